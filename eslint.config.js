@@ -1,0 +1,111 @@
+// Says what the linter insists on: types used honestly, promises awaited, files short, and walls between folders.
+import js from '@eslint/js'
+import svelte from 'eslint-plugin-svelte'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import ts from 'typescript-eslint'
+import { walls } from './scripts/lint/walls.mjs'
+
+const noPlatform = {
+  object: 'process',
+  property: 'platform',
+  message: 'Only src/main/os and src/main/index.ts know on which system they run.',
+}
+const fixedTime = 'src/main/core gets the time as an argument, so that tests can set it.'
+const fixedChance = 'src/main/core gets its random numbers as an argument, so that tests can set them.'
+
+export default defineConfig(
+  globalIgnores(['out/', 'dist/', 'demo-out/', 'test-results/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  ts.configs.strictTypeChecked,
+  ts.configs.stylisticTypeChecked,
+  svelte.configs.recommended,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.svelte'],
+      },
+    },
+    rules: {
+      eqeqeq: 'error',
+      // The compiler knows better which names each folder has.
+      'no-undef': 'off',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: true },
+      ],
+    },
+  },
+
+  // The app.
+  {
+    files: ['src/**/*.ts', 'src/**/*.svelte'],
+    plugins: { mayfly: { rules: { walls } } },
+    rules: {
+      'mayfly/walls': 'error',
+      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['src/main/**'],
+    rules: {
+      // The parts of the main process are closures, not classes: their methods know no `this` to lose.
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['src/main/core/**', 'src/main/practice/**'],
+    rules: { 'no-restricted-properties': ['error', noPlatform] },
+  },
+  {
+    files: ['src/main/core/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        noPlatform,
+        { object: 'Date', property: 'now', message: fixedTime },
+        { object: 'Math', property: 'random', message: fixedChance },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: fixedTime },
+        { selector: "CallExpression[callee.name='Date']", message: fixedTime },
+      ],
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+  },
+
+  // Its surroundings.
+  {
+    files: ['test/**', 'scripts/**', 'eslint.config.js'],
+    rules: {
+      // What comes out of JSON.parse and other programs is looked at by assertions, not by types.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+)

@@ -1,0 +1,22 @@
+// Composes the command that starts the built app in the Electron of this machine.
+import { projectDir } from './project.mjs'
+import { electronProgram } from './runtime.mjs'
+
+// Chromium refuses to run its sandbox as root on Linux.
+const switches = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+/**
+ * @param {readonly string[]} args what follows the app's path
+ * @returns {Promise<[string, ...string[]]>} the program and its arguments
+ */
+export async function appCommand(args) {
+  return [await electronProgram(), ...switches, projectDir, ...args]
+}
+
+/** @returns {NodeJS.ProcessEnv} this process's environment without what would keep Electron from being one */
+export function appEnv() {
+  const env = { ...process.env }
+  // Editors that are Electron apps themselves leave this in their terminals.
+  delete env.ELECTRON_RUN_AS_NODE
+  return env
+}

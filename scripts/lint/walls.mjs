@@ -1,0 +1,104 @@
+// Keeps the walls between the folders of src: a lint rule, and the table of who may import what.
+import { dirname, join, relative, sep } from 'node:path'
+import { projectDir } from '../project.mjs'
+
+/**
+ * @typedef {object} Room
+ * @property {string} folder of all rooms a file lies in, the innermost counts
+ * @property {RegExp} may what its files may import: project paths (src/…) and package names
+ * @property {RegExp} [mayAsType] what they may import with `import type` besides
+ * @property {string} because
+ */
+
+/** @type {Room[]} */
+const rooms = [
+  {
+    folder: 'src/shared',
+    may: /^(src\/shared\/.+|valibot)$/,
+    because: 'src/shared is what both sides speak: it imports only itself and valibot.',
+  },
+  {
+    folder: 'src/main/core',
+    may: /^(src\/(shared|main\/core)\/.+|node:.+|p-queue|valibot)$/,
+    because:
+      'src/main/core is the app without its desktop: it imports src/shared, node:*, p-queue and valibot.',
+  },
+  {
+    folder: 'src/main/practice',
+    may: /^(src\/(shared|main\/practice)\/.+|node:.+)$/,
+    because: 'src/main/practice is a small HTTP service of its own: it imports src/shared and node:* only.',
+  },
+  {
+    folder: 'src/main/os',
+    may: /^(src\/(shared|main\/os)\/.+|node:.+|electron(\/.+)?|electron-store|valibot)$/,
+    mayAsType: /^src\/main\/core\/.+$/,
+    because:
+      'src/main/os wraps the desktop and knows no rules of the product: it imports src/shared, electron, ' +
+      'electron-store, valibot and node:*, and of src/main/core types only.',
+  },
+  {
+    folder: 'src/main',
+    may: /^(src\/(shared|main)\/.+|node:.+|electron(\/.+)?|electron-store|p-queue|valibot)$/,
+    because:
+      "src/main/index.ts joins the rooms of src/main: it imports them, src/shared and the main process's libraries.",
+  },
+  {
+    folder: 'src/preload',
+    may: /^(src\/(shared|preload)\/.+|electron(\/.+)?)$/,
+    because: 'src/preload is a thin bridge: it imports src/shared and electron only.',
+  },
+  {
+    folder: 'src/renderer',
+    may: /^(src\/(shared|renderer)\/.+|(svelte|@lucide\/svelte)(\/.+)?)$/,
+    because: 'src/renderer is a page: it imports src/shared, svelte and @lucide/svelte only.',
+  },
+]
+
+const ENTRY = /^src\/main\/index(\.ts)?$/
+
+/** @param {string} file */
+const roomOf = (file) =>
+  rooms
+    .filter(({ folder }) => file.startsWith(`${folder}/`))
+    .sort((one, other) => other.folder.length - one.folder.length)[0]
+
+/**
+ * @param {string} file a project path, with slashes
+ * @param {string} specifier as written in the import
+ */
+function targetOf(file, specifier) {
+  if (!specifier.startsWith('.') && !specifier.startsWith('/')) return specifier
+  return join(dirname(file), specifier).split(sep).join('/')
+}
+
+/** @type {import('eslint').Rule.RuleModule} */
+export const walls = {
+  meta: { type: 'problem', schema: [], messages: { wall: "'{{target}}' is behind a wall. {{because}}" } },
+  create(context) {
+    const file = relative(projectDir, context.filename).split(sep).join('/')
+    const room = roomOf(file)
+    if (room === undefined) return {}
+
+    /** @param {any} node @param {any} source @param {boolean} [typeOnly] */
+    const look = (node, source, typeOnly = false) => {
+      if (typeof source?.value !== 'string') return
+      const target = targetOf(file, source.value)
+      const allowed = room.may.test(target) || (typeOnly && room.mayAsType?.test(target) === true)
+      const because = ENTRY.test(target) ? 'Nobody imports src/main/index.ts.' : room.because
+      if (!allowed || ENTRY.test(target))
+        context.report({ node, messageId: 'wall', data: { target, because } })
+    }
+    return {
+      /** @param {any} node */
+      ImportDeclaration: (node) => look(node, node.source, node.importKind === 'type'),
+      /** @param {any} node */
+      ExportAllDeclaration: (node) => look(node, node.source, node.exportKind === 'type'),
+      /** @param {any} node */
+      ExportNamedDeclaration: (node) => look(node, node.source, node.exportKind === 'type'),
+      /** @param {any} node */
+      ImportExpression: (node) => look(node, node.source),
+      /** @param {any} node */
+      TSImportType: (node) => look(node, node.source ?? node.argument?.literal, true),
+    }
+  },
+}

@@ -1,0 +1,4 @@
+// Says where the project is, for scripts that may be started from anywhere.
+import { join } from 'node:path'
+
+export const projectDir = join(import.meta.dirname, '..')

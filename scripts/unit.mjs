@@ -1,0 +1,12 @@
+// Runs the unit tests; arguments go to Vitest.
+import { join } from 'node:path'
+import { asPlainUser } from './asPlainUser.mjs'
+import { projectDir } from './project.mjs'
+import { run } from './run.mjs'
+
+const vitest = join(projectDir, 'node_modules/vitest/vitest.mjs')
+const config = join(projectDir, 'test/vitest.config.ts')
+
+process.exitCode = await run(
+  asPlainUser([process.execPath, vitest, 'run', '--config', config, ...process.argv.slice(2)]),
+)

@@ -1,0 +1,85 @@
+// Describes the three bundles the app consists of, for the one-time build and for the development server alike.
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { builtinModules } from 'node:module'
+import { join } from 'node:path'
+import { projectDir } from './project.mjs'
+
+// Named outright, because the runtime used in tests is older than the Electron the app is shipped with.
+const nodeTarget = 'node20.18'
+const chromeTarget = 'chrome130'
+
+/** @type {import('vite').InlineConfig} */
+const common = { configFile: false, envDir: false, logLevel: 'warn' }
+
+/**
+ * Fails the build on a circle of imports among our own files. dpdm, which looks for them in `npm run check`,
+ * cannot see those that go through a .svelte file.
+ * @type {import('vite').Rolldown.RolldownOptions}
+ */
+const noCycles = {
+  checks: { circularDependency: true },
+  onLog(level, log, defaultHandler) {
+    if (log.code !== 'CIRCULAR_DEPENDENCY') defaultHandler(level, log)
+    else if (!log.ids?.some((file) => file.includes('node_modules'))) throw new Error(log.message)
+  },
+}
+
+/**
+ * A bundle of one file with all its dependencies inside, so that a package needs no node_modules.
+ * @param {{ entry: string, outDir: string, file: string, format: 'es' | 'cjs', target: string }} bundle
+ * @returns {import('vite').InlineConfig}
+ */
+const singleFile = ({ entry, outDir, file, format, target }) => ({
+  ...common,
+  root: projectDir,
+  publicDir: false,
+  resolve: { conditions: ['node'] },
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: entry,
+    outDir,
+    emptyOutDir: true,
+    target,
+    // Stack traces in a bug report are worth more than a few hundred kilobytes on disk.
+    minify: false,
+    rolldownOptions: {
+      ...noCycles,
+      external: ['electron', /^electron\//, /^node:/, ...builtinModules],
+      output: { format, entryFileNames: file, codeSplitting: false },
+    },
+  },
+})
+
+export const mainConfig = singleFile({
+  entry: 'src/main/index.ts',
+  outDir: 'out/main',
+  file: 'index.js',
+  format: 'es',
+  target: nodeTarget,
+})
+
+// CommonJS, because a sandboxed preload script cannot be a module.
+export const preloadConfig = singleFile({
+  entry: 'src/preload/index.ts',
+  outDir: 'out/preload',
+  file: 'index.cjs',
+  format: 'cjs',
+  target: chromeTarget,
+})
+
+/** @type {import('vite').InlineConfig} */
+export const rendererConfig = {
+  ...common,
+  root: join(projectDir, 'src/renderer'),
+  base: './',
+  plugins: [svelte({ configFile: false })],
+  build: {
+    outDir: join(projectDir, 'out/renderer'),
+    emptyOutDir: true,
+    target: chromeTarget,
+    // The page's policy allows files from its own origin only: no script, style or data: URL may be inlined.
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    rolldownOptions: noCycles,
+  },
+}
