@@ -1,0 +1,131 @@
+/**
+ * The words both sides of the bridge speak: what an upload is, what the app tells its windows, what it keeps.
+ */
+import * as v from 'valibot'
+import { problemSchema } from './problem.ts'
+
+const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** Ms since 1970, UTC. */
+const moment = v.pipe(v.number(), v.finite())
+
+const facts = {
+  /** Never used twice. */
+  id: v.string(),
+  /** Uploads that came through the door together carry the same one. */
+  batch: v.string(),
+  /** The file's name on disk. */
+  name: v.string(),
+  /** The shortened name that was sent, where `name` is too long for the service. */
+  sentAs: v.optional(v.string()),
+  /** Absolute; '' when the platform could not express it. */
+  path: v.string(),
+  /** True for bytes that only we hold, in a private file that goes when the upload is done. */
+  spooled: v.boolean(),
+  /** Bytes of file; undefined when it could not be looked at. */
+  size: v.optional(bytes),
+  /** Last change of the file when it came in, ms. */
+  modifiedAt: v.optional(moment),
+  /** When its batch came in. No two batches share one, so that it orders them. */
+  addedAt: moment,
+  /** Its place within the batch, from 0. */
+  place: bytes,
+  /** Sent to the practice service: the link is good on this computer only. */
+  practice: v.boolean(),
+}
+
+export const uploadSchema = v.variant('state', [
+  v.object({ ...facts, state: v.literal('waiting') }),
+  v.object({ ...facts, state: v.literal('sending'), sentBytes: bytes, totalBytes: bytes }),
+  v.object({ ...facts, state: v.literal('answering') }),
+  v.object({ ...facts, state: v.literal('failed'), problem: problemSchema, endedAt: moment }),
+  v.object({ ...facts, state: v.literal('done'), url: v.string(), expiresAt: moment, endedAt: moment }),
+])
+
+/** One file on its way to a link, or the link it became. */
+export type Upload = v.InferOutput<typeof uploadSchema>
+export type UploadState = Upload['state']
+export type DoneUpload = Extract<Upload, { state: 'done' }>
+
+/** Whether nothing more will happen to it by itself. */
+export const isSettled = (upload: Upload): boolean => upload.state === 'done' || upload.state === 'failed'
+
+/** What is known of the API key. Never the key itself. */
+export type KeyStatus =
+  | { readonly kind: 'none' }
+  /** Kept in the keychain; `last4` is known once it was read there. */
+  | { readonly kind: 'kept'; readonly last4?: string }
+  /** Held in memory until Mayfly quits, because the user chose so. */
+  | { readonly kind: 'session'; readonly last4: string }
+  /** Given by MAYFLY_API_KEY for this run. */
+  | { readonly kind: 'environment'; readonly last4: string }
+  /** Kept, but the keychain does not answer now. */
+  | { readonly kind: 'locked' }
+  /** Kept, but no longer to be decrypted: it must be entered again. */
+  | { readonly kind: 'lost' }
+
+/** Why a key could not be kept. `plain-text`: the only store on offer would not encrypt it. */
+export type KeyProblem = { readonly kind: 'not-a-key' } | { readonly kind: 'no-keychain' | 'plain-text' }
+
+/** Where uploads go. `own`: pointed elsewhere by MAYFLY_UPLOAD_URL. */
+export type Service = { readonly kind: 'real' | 'practice' } | { readonly kind: 'own'; readonly host: string }
+
+export interface Shortcut {
+  /** Electron accelerator. */
+  readonly accelerator: string
+  /** `taken`: another program holds the combination. */
+  readonly state: 'active' | 'taken' | 'off'
+}
+
+/** Something the user should know until they put it away. */
+export interface Note {
+  readonly id: string
+  readonly text: string
+}
+
+/** One short line about what just happened; `seq` grows, so that the same words can be said twice. */
+export interface Announcement {
+  readonly seq: number
+  readonly text: string
+  readonly tone: 'good' | 'bad'
+}
+
+/** Everything a window draws but the uploads. */
+export interface Status {
+  readonly key: KeyStatus
+  readonly service: Service
+  readonly shortcut: Shortcut
+  /** Why nothing is being sent although files wait. */
+  readonly hold: 'no-key' | 'key-locked' | undefined
+  readonly notes: readonly Note[]
+  readonly announcement: Announcement | undefined
+}
+
+/** The whole of what a window mirrors, at one revision. */
+export interface State {
+  readonly revision: number
+  readonly status: Status
+  readonly uploads: readonly Upload[]
+}
+
+/**
+ * What became different since the revision before. A history may hold thousands of rows and a sending row
+ * changes ten times a second, so a change carries the rows it touched and not all of them.
+ */
+export interface Change {
+  readonly revision: number
+  readonly status?: Status
+  /** New or changed uploads. */
+  readonly put: readonly Upload[]
+  /** Ids of uploads that are gone. */
+  readonly drop: readonly string[]
+}
+
+export const settingsSchema = v.object({
+  /** Electron accelerator; '' turns the shortcut off. */
+  uploadClipboard: v.optional(v.string(), 'CommandOrControl+Alt+U'),
+  /** The user chose to practise; survives a restart. */
+  practice: v.optional(v.boolean(), false),
+  /** Port the practice service had last, so that practice links outlive a restart; 0 for none. */
+  practicePort: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535)), 0),
+})
+export type Settings = v.InferOutput<typeof settingsSchema>

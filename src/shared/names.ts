@@ -1,0 +1,53 @@
+/**
+ * File names: how one is cut to the length the service takes, and how one is shown in little room.
+ */
+import { NAME_LIMIT } from './limits.ts'
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** `name` as stem and extension, the dot with the extension. */
+export function splitName(name: string): { stem: string; extension: string } {
+  const dot = name.lastIndexOf('.')
+  return dot < 0 ? { stem: name, extension: '' } : { stem: name.slice(0, dot), extension: name.slice(dot) }
+}
+
+/**
+ * The longest beginning of `text` of at most `units` UTF-16 units that cuts no character in half. A single
+ * character may be longer than the whole room (marks without end); only then are its code points parted.
+ */
+export function cut(text: string, units: number): string {
+  if (text.length <= units) return text
+  const whole = longestPrefix(
+    [...graphemes.segment(text)].map((part) => part.segment),
+    units,
+  )
+  return whole === '' ? longestPrefix(Array.from(text), units) : whole
+}
+
+function longestPrefix(parts: readonly string[], units: number): string {
+  let prefix = ''
+  for (const part of parts) {
+    if (prefix.length + part.length > units) break
+    prefix += part
+  }
+  return prefix
+}
+
+/**
+ * The name to send: as it is when the service takes it, else cut to NAME_LIMIT units with its extension kept.
+ * Lone surrogates become U+FFFD, since they are no characters and JSON could only carry them as escapes.
+ */
+export function nameToSend(name: string): string {
+  const text = name.toWellFormed()
+  if (text.length <= NAME_LIMIT) return text
+  const { stem, extension } = splitName(text)
+  return cut(stem, NAME_LIMIT - extension.length) + extension
+}
+
+/** `name` in at most `units` UTF-16 units for menus and notices: the middle gives way, the extension never does. */
+export function shortName(name: string, units: number): string {
+  if (name.length <= units) return name
+  const { stem, extension } = splitName(name)
+  const tail = extension.length > 0 && extension.length < units - 2 ? extension : ''
+  return `${cut(tail === '' ? name : stem, units - tail.length - 1)}…${tail}`
+}

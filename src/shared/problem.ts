@@ -1,0 +1,80 @@
+/**
+ * Every way an upload is expected to fail, as one union of values. What a user reads of each is in words/.
+ */
+import * as v from 'valibot'
+
+const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+export const problemSchema = v.variant('kind', [
+  // Found before a byte was sent.
+  v.object({ kind: v.literal('missing') }),
+  v.object({ kind: v.literal('folder') }),
+  v.object({ kind: v.literal('not-a-file') }),
+  v.object({ kind: v.literal('unreadable') }),
+  v.object({ kind: v.literal('empty') }),
+  v.object({ kind: v.literal('wrong-type'), extension: v.string() }),
+  v.object({ kind: v.literal('too-large'), size: bytes, limit: bytes }),
+  v.object({ kind: v.literal('unnamed') }),
+  v.object({ kind: v.literal('changed') }),
+  v.object({ kind: v.literal('no-space') }),
+  // What the service said.
+  v.object({ kind: v.literal('bad-request'), maybeEncodedSize: v.boolean() }),
+  v.object({ kind: v.literal('bad-key') }),
+  v.object({ kind: v.literal('plan') }),
+  v.object({ kind: v.literal('refused-size') }),
+  v.object({ kind: v.literal('rate-limit'), retryAfterMs: v.optional(bytes) }),
+  v.object({ kind: v.literal('service-down'), status: v.number(), retryAfterMs: v.optional(bytes) }),
+  v.object({ kind: v.literal('refused'), status: v.number() }),
+  v.object({
+    kind: v.literal('bad-answer'),
+    why: v.picklist(['not-json', 'too-long', 'wrong-shape', 'no-url']),
+  }),
+  // What happened on the way.
+  v.object({ kind: v.literal('no-network'), why: v.picklist(['name', 'refused', 'unreachable', 'tls']) }),
+  v.object({ kind: v.literal('cut-off') }),
+  v.object({ kind: v.literal('timeout'), phase: v.picklist(['connect', 'send', 'answer']) }),
+  v.object({ kind: v.literal('cancelled') }),
+  // The key.
+  v.object({ kind: v.literal('no-key') }),
+])
+
+export type Problem = v.InferOutput<typeof problemSchema>
+export type ProblemKind = Problem['kind']
+
+/** A value, or the problem that stands in its place. */
+export type Result<T, P = Problem> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: P }
+
+export const done = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value })
+export const failed = <P>(problem: P): { readonly ok: false; readonly problem: P } => ({ ok: false, problem })
+
+/** Whether sending the same bytes again could end otherwise: the row then offers it. */
+export function isWorthRetrying(problem: Problem): boolean {
+  switch (problem.kind) {
+    case 'empty':
+    case 'wrong-type':
+    case 'too-large':
+    case 'folder':
+    case 'not-a-file':
+    case 'unnamed':
+      return false
+    case 'missing':
+    case 'unreadable':
+    case 'changed':
+    case 'no-space':
+    case 'bad-request':
+    case 'bad-key':
+    case 'plan':
+    case 'refused-size':
+    case 'rate-limit':
+    case 'service-down':
+    case 'refused':
+    case 'bad-answer':
+    case 'no-network':
+    case 'cut-off':
+    case 'timeout':
+    case 'cancelled':
+    case 'no-key':
+      return true
+  }
+}

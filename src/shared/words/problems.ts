@@ -1,0 +1,141 @@
+/**
+ * What a user reads when something failed: what it is, and the one thing to do. In English.
+ */
+import { EXTENSIONS } from '../limits.ts'
+import type { Problem } from '../problem.ts'
+import type { KeyProblem } from '../model.ts'
+import type { Measures } from './measures.ts'
+
+export interface Sentence {
+  /** What is wrong; stands beside the file's name. */
+  readonly what: string
+  /** What helps; '' when nothing does. */
+  readonly todo: string
+}
+
+const sentence = (what: string, todo = ''): Sentence => ({ what, todo })
+const TYPES_TAKEN = `Mayfly takes ${EXTENSIONS.slice(0, -1).join(', ')} and ${EXTENSIONS.at(-1) ?? ''}.`
+
+const bytesOrMore = (over: number, measures: Measures) =>
+  over < 100 * 1024 ? `${measures.count(over)} ${over === 1 ? 'byte' : 'bytes'}` : measures.size(over)
+
+// eslint-disable-next-line max-lines-per-function -- one line a kind: parted, it would be harder to read
+export function problemSentence(problem: Problem, measures: Measures): Sentence {
+  switch (problem.kind) {
+    case 'missing':
+      return sentence('The file is not there any more.', 'Drop it again from where it is now.')
+    case 'folder':
+      return sentence('This is a folder.', 'Drop the files that are in it.')
+    case 'not-a-file':
+      return sentence('This is not a regular file.', 'Save it as a file and drop that.')
+    case 'unreadable':
+      return sentence('Mayfly may not read this file.', 'Change its permissions and try again.')
+    case 'empty':
+      return sentence('The file is empty (0 bytes).', 'Save it again and drop it.')
+    case 'wrong-type':
+      return problem.extension === ''
+        ? sentence('The name has no file type.', TYPES_TAKEN)
+        : sentence(`The service does not take .${problem.extension} files.`, TYPES_TAKEN)
+    case 'too-large':
+      return sentence(
+        `${measures.size(problem.size)} is ${bytesOrMore(problem.size - problem.limit, measures)} over the limit of ${measures.size(problem.limit).replace('.0', '')}.`,
+        'Save it smaller and drop it again.',
+      )
+    case 'unnamed':
+      return sentence('The file’s name can’t be read on this system.', 'Rename it and drop it again.')
+    case 'changed':
+      return sentence('The file changed while it was being sent.', 'Try again when it is finished.')
+    case 'no-space':
+      return sentence('The disk is full, so the picture could not be put aside.', 'Make room and try again.')
+    case 'bad-request':
+      return problem.maybeEncodedSize
+        ? sentence(
+            'The service refused this file.',
+            'It may count the encoded size: files over 7.5 MB grow past 10 MB on the way. Save it smaller.',
+          )
+        : sentence('The service refused this file.', 'Check that it is what its name says, and not damaged.')
+    case 'bad-key':
+      return sentence('The service does not know this API key.', 'Enter the key again in Settings.')
+    case 'plan':
+      return sentence(
+        'Your PiAPI plan does not include uploads.',
+        'They need the Creator plan or higher; piapi.ai shows yours under Workspace.',
+      )
+    case 'refused-size':
+      return sentence('The service says the file is too large.', 'Save it smaller and drop it again.')
+    case 'rate-limit':
+      return sentence('The service asks for a pause.', 'Try again in a little while.')
+    case 'service-down':
+      return sentence(`The service has trouble of its own (${String(problem.status)}).`, 'Try again later.')
+    case 'refused':
+      return sentence(
+        `The service gave an unexpected answer (${String(problem.status)}).`,
+        'Try again later.',
+      )
+    case 'bad-answer':
+      return sentence(badAnswer(problem.why), 'Try again later.')
+    case 'no-network':
+      return sentence(noNetwork(problem.why), 'Check the connection and try again.')
+    case 'cut-off':
+      return sentence('The connection was cut before the file had arrived.', 'Try again.')
+    case 'timeout':
+      return sentence(timeout(problem.phase), 'Try again.')
+    case 'cancelled':
+      return sentence('Cancelled.')
+    case 'no-key':
+      return sentence('There is no API key yet.', 'Enter one in Settings.')
+  }
+}
+
+function badAnswer(why: Extract<Problem, { kind: 'bad-answer' }>['why']): string {
+  switch (why) {
+    case 'not-json':
+    case 'wrong-shape':
+      return 'The service answered something Mayfly can’t read.'
+    case 'too-long':
+      return 'The service’s answer had no end.'
+    case 'no-url':
+      return 'The service answered without a usable link.'
+  }
+}
+
+function noNetwork(why: Extract<Problem, { kind: 'no-network' }>['why']): string {
+  switch (why) {
+    case 'name':
+      return 'The service’s address could not be found.'
+    case 'refused':
+      return 'Nothing answers at the service’s address.'
+    case 'unreachable':
+      return 'There is no way to the service from here.'
+    case 'tls':
+      return 'No secure connection: the service’s certificate was not accepted.'
+  }
+}
+
+function timeout(phase: Extract<Problem, { kind: 'timeout' }>['phase']): string {
+  switch (phase) {
+    case 'connect':
+      return 'The service could not be reached in time.'
+    case 'send':
+      return 'The connection stood still.'
+    case 'answer':
+      return 'The service took the file but did not answer.'
+  }
+}
+
+export function keyProblemSentence(problem: KeyProblem): Sentence {
+  switch (problem.kind) {
+    case 'not-a-key':
+      return sentence('This is not an API key.', 'Paste the key as PiAPI shows it.')
+    case 'no-keychain':
+      return sentence(
+        'No keychain answers on this computer, and Mayfly keeps no key in plain text.',
+        'Unlock or set up the keychain, or keep the key until Mayfly quits.',
+      )
+    case 'plain-text':
+      return sentence(
+        'This desktop offers no encrypted keychain, and Mayfly keeps no key in plain text.',
+        'Set one up (GNOME Keyring or KWallet), or keep the key until Mayfly quits.',
+      )
+  }
+}
