@@ -1,0 +1,48 @@
+/**
+ * The one door: every way in hands its files here and gets rows for them, refused or waiting.
+ */
+import path from 'node:path'
+import { nameToSend } from '../../shared/names.ts'
+import type { Upload } from '../../shared/model.ts'
+import { check } from './intake.ts'
+
+/** Something somebody wants to have uploaded. */
+export interface Offer {
+  /** Absolute; '' when the platform could not express its name. */
+  readonly path: string
+  /** The file is ours and goes when the upload is done. */
+  readonly spooled: boolean
+}
+
+export interface Arrival {
+  readonly batch: string
+  /** ms since 1970; later than that of every batch before. */
+  readonly addedAt: number
+  readonly practice: boolean
+  newId(): string
+}
+
+/** Looks at each offer and makes its row; together they are one batch, in the order given. */
+export function admit(offers: readonly Offer[], arrival: Arrival): Promise<Upload[]> {
+  return Promise.all(offers.map((offer, place) => admitOne(offer, place, arrival)))
+}
+
+async function admitOne(offer: Offer, place: number, arrival: Arrival): Promise<Upload> {
+  const name = offer.path === '' ? '?' : path.basename(offer.path)
+  const sentAs = nameToSend(name)
+  const facts = {
+    id: arrival.newId(),
+    batch: arrival.batch,
+    name,
+    sentAs: sentAs === name ? undefined : sentAs,
+    path: offer.path,
+    spooled: offer.spooled,
+    addedAt: arrival.addedAt,
+    place,
+    practice: arrival.practice,
+  }
+  const checked = await check(offer.path)
+  if (checked.ok) return { ...facts, ...checked.value, state: 'waiting' }
+  const { problem, size } = checked.problem
+  return { ...facts, size, state: 'failed', problem, endedAt: arrival.addedAt }
+}

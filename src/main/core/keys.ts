@@ -1,0 +1,110 @@
+/**
+ * The API key: in memory while it is used, sealed by the keychain when it is kept, and nowhere else.
+ */
+import type { KeyProblem, KeyStatus } from '../../shared/model.ts'
+import { done, failed, type Result } from '../../shared/problem.ts'
+
+/** The OS keychain. Sealed text is safe to write to a file. */
+export interface Keychain {
+  seal(key: string): Promise<Result<string, 'no-keychain' | 'plain-text'>>
+  /** `locked`: it may work later, so the sealed text must be kept. `lost`: it never will again. */
+  open(sealed: string): Promise<Result<string, 'locked' | 'lost'>>
+}
+
+/** The file that holds the sealed key; undefined when there is none. */
+export interface SealedKey {
+  load(): string | undefined
+  save(sealed: string | undefined): void
+}
+
+export interface Keys {
+  status(): KeyStatus
+  /** The key, for one upload. Asks the keychain the first time it is needed, not before. */
+  read(): Promise<Result<string, 'no-key' | 'key-locked'>>
+  save(key: string, where: 'keychain' | 'session'): Promise<Result<void, KeyProblem>>
+  /** Also takes it from the disk. */
+  forget(): void
+}
+
+type Kind = KeyStatus['kind']
+
+export function createKeys(
+  keychain: Keychain,
+  file: SealedKey,
+  environment: string | undefined,
+  onChange: () => void,
+): Keys {
+  let key = environment === undefined ? undefined : cleaned(environment)
+  let kind: Kind = key !== undefined ? 'environment' : file.load() === undefined ? 'none' : 'kept'
+
+  const become = (nextKind: Kind, nextKey?: string) => {
+    kind = nextKind
+    key = nextKey
+    onChange()
+  }
+  const unseal = async (): Promise<Result<string, 'no-key' | 'key-locked'>> => {
+    const sealed = file.load()
+    if (sealed === undefined) return failed('no-key')
+    const opened = await keychain.open(sealed)
+    if (opened.ok) become('kept', opened.value)
+    else become(opened.problem)
+    return opened.ok ? opened : failed(opened.problem === 'locked' ? 'key-locked' : 'no-key')
+  }
+  let reading: ReturnType<typeof unseal> | undefined
+
+  return {
+    status: () => statusOf(kind, key),
+
+    read() {
+      if (key !== undefined) return Promise.resolve(done(key))
+      // Several uploads begin at once, but the keychain (and its dialog) is asked once.
+      reading ??= unseal().finally(() => {
+        reading = undefined
+      })
+      return reading
+    },
+
+    async save(text, where) {
+      const candidate = cleaned(text)
+      if (candidate === undefined) return failed({ kind: 'not-a-key' })
+      if (where === 'session') {
+        become('session', candidate)
+        return done(undefined)
+      }
+      const sealed = await keychain.seal(candidate)
+      if (!sealed.ok) return failed({ kind: sealed.problem })
+      file.save(sealed.value)
+      become('kept', candidate)
+      return done(undefined)
+    },
+
+    forget() {
+      file.save(undefined)
+      become('none')
+    },
+  }
+}
+
+/** A header value can hold it, and it is not a line somebody copied by mistake. */
+function cleaned(text: string): string | undefined {
+  const key = text.trim()
+  return /^[\x21-\x7e]{1,512}$/.test(key) ? key : undefined
+}
+
+/** Too short a key shows nothing of itself, or its end would be all of it. */
+const last4 = (key: string | undefined): string =>
+  key !== undefined && key.length >= 12 ? key.slice(-4) : '····'
+
+function statusOf(kind: Kind, key: string | undefined): KeyStatus {
+  switch (kind) {
+    case 'none':
+    case 'locked':
+    case 'lost':
+      return { kind }
+    case 'kept':
+      return key === undefined ? { kind } : { kind, last4: last4(key) }
+    case 'session':
+    case 'environment':
+      return { kind, last4: last4(key) }
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Notes: what the user should know until they put it away.
+ */
+import type { Note } from '../../shared/model.ts'
+
+export interface Notes {
+  notes(): readonly Note[]
+  addNote(text: string): void
+  dismissNote(id: string): void
+}
+
+export function createNotes(newId: () => string, onChange: () => void): Notes {
+  const notes = new Map<string, Note>()
+  return {
+    notes: () => [...notes.values()],
+    addNote(text) {
+      const id = newId()
+      notes.set(id, { id, text })
+      onChange()
+    },
+    dismissNote(id) {
+      if (notes.delete(id)) onChange()
+    },
+  }
+}

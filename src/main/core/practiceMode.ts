@@ -1,0 +1,57 @@
+/**
+ * Practice mode: whether it is on, and the practice service, which runs as long as any link of its own lives.
+ */
+import type { Settings, Upload } from '../../shared/model.ts'
+import { endpointUnder } from './endpoint.ts'
+import type { Outside } from './outside.ts'
+
+/** The practice service takes any key; ours never goes to it. */
+export const PRACTICE_KEY = 'practice'
+
+export interface PracticeMode {
+  on(): boolean
+  /** Remembered for the next start. */
+  set(on: boolean): void
+  /** Where to send practice uploads; starts the service when it does not run yet. Undefined when it can't. */
+  endpoint(): Promise<URL | undefined>
+  /** Starts the service again if these rows have practice links that live, or practice uploads that wait. */
+  resume(rows: readonly Upload[], now: number): Promise<void>
+}
+
+type World = Pick<Outside, 'startPractice' | 'settings'>
+
+export function createPracticeMode(world: World, forced: boolean, ignoreSetting: boolean): PracticeMode {
+  const kept = world.settings.load()
+  let on = forced || (kept.practice && !ignoreSetting)
+  let place: Promise<URL | undefined> | undefined
+  const keep = (change: Partial<Settings>) => {
+    world.settings.save({ ...world.settings.load(), ...change })
+  }
+
+  const start = async (): Promise<URL | undefined> => {
+    const started = await world.startPractice(world.settings.load().practicePort)
+    if (started === undefined) return undefined
+    keep({ practicePort: started.port })
+    return endpointUnder(started.url)
+  }
+  const endpoint = async () => {
+    place ??= start()
+    const url = await place
+    if (url === undefined) place = undefined
+    return url
+  }
+  return {
+    on: () => on,
+    set(next) {
+      on = next
+      keep({ practice: next })
+    },
+    endpoint,
+    async resume(rows, now) {
+      const needed = rows.some(
+        (row) => row.practice && row.state !== 'failed' && (row.state !== 'done' || row.expiresAt > now),
+      )
+      if (on || needed) await endpoint()
+    },
+  }
+}

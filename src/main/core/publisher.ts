@@ -1,0 +1,61 @@
+/**
+ * Gathers what changed and tells the windows of it in one piece, since a sending row changes ten times a second.
+ */
+import type { Change, Status, Upload } from '../../shared/model.ts'
+import type { RowsChange } from './rows.ts'
+
+/** Longest a change is held back, in ms: not to be seen, yet enough to gather a burst. */
+const GATHER_MS = 30
+
+export interface Publisher {
+  readonly revision: () => number
+  rowsChanged(change: RowsChange): void
+  statusChanged(): void
+  /** Calls `listener` at every change, until the returned function is called. */
+  onChange(listener: (change: Change) => void): () => void
+}
+
+export function createPublisher(status: () => Status): Publisher {
+  const listeners = new Set<(change: Change) => void>()
+  const put = new Map<string, Upload>()
+  const drop = new Set<string>()
+  let statusIsNew = false
+  let revision = 0
+  let timer: NodeJS.Timeout | undefined
+
+  const publish = () => {
+    timer = undefined
+    revision += 1
+    const change = { revision, put: [...put.values()], drop: [...drop] }
+    const whole: Change = statusIsNew ? { ...change, status: status() } : change
+    put.clear()
+    drop.clear()
+    statusIsNew = false
+    for (const listener of listeners) listener(whole)
+  }
+  const soon = () => {
+    timer ??= setTimeout(publish, GATHER_MS)
+  }
+  return {
+    revision: () => revision,
+    rowsChanged(change) {
+      for (const upload of change.put) {
+        put.set(upload.id, upload)
+        drop.delete(upload.id)
+      }
+      for (const id of change.drop) {
+        put.delete(id)
+        drop.add(id)
+      }
+      soon()
+    },
+    statusChanged() {
+      statusIsNew = true
+      soon()
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * The uploads: one list that holds what waits, what is sent, what failed and every link. Nothing keeps a second one.
+ */
+import type { Upload } from '../../shared/model.ts'
+
+export interface RowsChange {
+  readonly put: readonly Upload[]
+  readonly drop: readonly string[]
+}
+
+export interface Rows {
+  /** In the order they were added. */
+  all(): readonly Upload[]
+  get(id: string): Upload | undefined
+  /** Of one batch, in the order they were dropped. */
+  batch(batch: string): readonly Upload[]
+  /** Adds new ones at the end, replaces those whose id is known. */
+  put(...uploads: readonly Upload[]): void
+  drop(...ids: readonly string[]): void
+}
+
+export function createRows(initial: readonly Upload[], onChange: (change: RowsChange) => void): Rows {
+  const rows = new Map(initial.map((upload) => [upload.id, upload]))
+  return {
+    all: () => [...rows.values()],
+    get: (id) => rows.get(id),
+    batch: (batch) => [...rows.values()].filter((upload) => upload.batch === batch),
+    put(...uploads) {
+      for (const upload of uploads) rows.set(upload.id, upload)
+      if (uploads.length > 0) onChange({ put: uploads, drop: [] })
+    },
+    drop(...ids) {
+      const known = ids.filter((id) => rows.delete(id))
+      if (known.length > 0) onChange({ put: [], drop: known })
+    },
+  }
+}

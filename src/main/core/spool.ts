@@ -1,0 +1,39 @@
+/**
+ * Bytes that exist nowhere else (a picture from the clipboard) are put into a private file until they are sent.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { done, failed, type Result } from '../../shared/problem.ts'
+import { problemOfFileError } from './intake.ts'
+
+/** Writes them as `folder/id/name`, for this user only, and gives that path. */
+export async function spool(
+  folder: string,
+  id: string,
+  name: string,
+  bytes: Buffer,
+): Promise<Result<string>> {
+  const file = path.join(folder, id, name)
+  try {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+    await writeFile(file, bytes, { mode: 0o600, flag: 'wx' })
+    return done(file)
+  } catch (error) {
+    return failed(problemOfFileError(error))
+  }
+}
+
+/** Removes what spool() made of `file`. */
+export async function unspool(folder: string, file: string): Promise<void> {
+  const place = path.dirname(file)
+  if (path.dirname(place) !== path.resolve(folder)) return
+  await rm(place, { recursive: true, force: true })
+}
+
+/** "clipboard 2026-11-22 11.40.05.png", in local time: pictures from the clipboard have no name of their own. */
+export function clipboardName(at: Date, extension: string): string {
+  const two = (number: number) => String(number).padStart(2, '0')
+  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-')
+  const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join('.')
+  return `clipboard ${day} ${time}.${extension}`
+}

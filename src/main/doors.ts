@@ -1,0 +1,64 @@
+/**
+ * What windows and the tray may ask for. Every way in ends in the app's addFiles or addClipboard.
+ */
+import { app } from 'electron'
+import type { Commands } from '../shared/ipc.ts'
+import { EXTENSIONS } from '../shared/limits.ts'
+import { words } from '../shared/words/en.ts'
+import type { Mayfly } from './core/mayfly.ts'
+import type { MenuActions } from './core/trayMenu.ts'
+import { chooseFiles } from './os/dialogs.ts'
+import { showHistory } from './os/windows.ts'
+
+export interface Doors {
+  readonly commands: Commands
+  readonly menu: MenuActions
+}
+
+export function doorsOf(mayfly: Mayfly): Doors {
+  const choose = async () => {
+    const chosen = await chooseFiles(
+      { title: words.dialog.chooseTitle, button: words.dialog.upload, media: words.dialog.media },
+      EXTENSIONS,
+    )
+    await mayfly.addFiles(chosen)
+  }
+  const commands: Commands = {
+    getState: () => Promise.resolve(mayfly.state()),
+    addFiles: mayfly.addFiles,
+    addClipboard: mayfly.addClipboard,
+    chooseFiles: choose,
+    copyLink: mayfly.copyLink,
+    openLink: answering(mayfly.openLink),
+    retry: answering(mayfly.retry),
+    cancel: answering(mayfly.cancel),
+    remove: mayfly.remove,
+    saveKey: mayfly.saveKey,
+    forgetKey: answering(mayfly.forgetKey),
+    setPractice: mayfly.setPractice,
+    dismissNote: answering(mayfly.dismissNote),
+  }
+  const menu: MenuActions = {
+    uploadClipboard: () => void mayfly.addClipboard(),
+    chooseFiles: () => void choose(),
+    copyLink: (id) => void mayfly.copyLink(id),
+    showHistory: () => {
+      showHistory()
+    },
+    showSettings: () => {
+      showHistory('settings')
+    },
+    quit: () => {
+      app.quit()
+    },
+  }
+  return { commands, menu }
+}
+
+/** A window waits for an answer also where there is nothing to say. */
+function answering<A extends unknown[]>(act: (...args: A) => void): (...args: A) => Promise<void> {
+  return (...args) => {
+    act(...args)
+    return Promise.resolve()
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * Joins core and os: reads what this run was told, builds the app, and wires every door to it. Nobody imports this.
+ */
+import { app } from 'electron'
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { words } from '../shared/words/en.ts'
+import { parseArgs, type Args } from './core/args.ts'
+import { readContent } from './core/clipboardIn.ts'
+import { TIMEOUTS } from './core/client.ts'
+import { connectDirectly } from './core/connection.ts'
+import { endpointUnder } from './core/endpoint.ts'
+import { createMayfly, type Mayfly } from './core/mayfly.ts'
+import type { Outside, RunOptions } from './core/outside.ts'
+import { trayPicture } from './core/trayMenu.ts'
+import { serveCommands, tellWindows } from './os/bridge.ts'
+import * as clipboard from './os/clipboard.ts'
+import { claimInstance, onOpenFile, ownWords } from './os/instance.ts'
+import { keychain } from './os/keychain.ts'
+import { showNotice } from './os/notices.ts'
+import { declareScheme, servePage } from './os/page.ts'
+import { releaseShortcutsOnQuit, setShortcut } from './os/shortcut.ts'
+import { drawTray, onThemeChange } from './os/tray.ts'
+import { isHistoryFocused, lockDown, openInBrowser, showHistory } from './os/windows.ts'
+import { doorsOf } from './doors.ts'
+import { openKept } from './kept.ts'
+import { startPracticeService } from './practice/service.ts'
+
+/** The countdowns in the tray's menu are in minutes. */
+const TRAY_REDRAW_MS = 20_000
+
+const args = parseArgs(ownWords(), process.cwd())
+const endpoint = uploadUrlOf(process.env)
+
+if (endpoint === 'refused') app.exit(2)
+else if (!claimInstance(takeSecond)) app.exit(0)
+else prepare({ endpoint, key: takeKey(process.env), practice: args.practice })
+
+/** The app once it runs; files may come in before. */
+let running: Promise<Mayfly> | undefined
+
+function prepare(options: RunOptions): void {
+  declareScheme()
+  releaseShortcutsOnQuit()
+  app.setAppUserModelId('app.mayfly.desktop')
+  // Closing the window leaves the app in the tray: without this listener Electron would quit.
+  app.on('window-all-closed', () => undefined)
+  app.on('activate', () => {
+    showHistory()
+  })
+  onOpenFile((file) => void running?.then((mayfly) => mayfly.addFiles([file])))
+  running = app.whenReady().then(() => start(options))
+  running.catch((error: unknown) => {
+    console.error(error)
+    app.exit(1)
+  })
+}
+
+async function start(options: RunOptions): Promise<Mayfly> {
+  const kept = openKept()
+  let shortcut = {
+    accelerator: kept.settings.load().uploadClipboard,
+    state: 'off' as 'active' | 'taken' | 'off',
+  }
+  const outside: Outside = {
+    now: Date.now,
+    newId: randomUUID,
+    connect: connectDirectly,
+    timeouts: TIMEOUTS,
+    userAgent: `Mayfly/${app.getVersion()}`,
+    copy: clipboard.writeClipboard,
+    readClipboard: () => readContent(clipboard, process.platform),
+    notify: (notice) => {
+      showNotice(notice, showHistory)
+    },
+    isWatched: isHistoryFocused,
+    openExternally: openInBrowser,
+    startPractice,
+    spoolFolder: path.join(app.getPath('userData'), 'spool'),
+    keychain,
+    ...kept,
+    shortcut: () => shortcut,
+  }
+  const mayfly = createMayfly(outside, options)
+  for (const text of kept.troubles()) mayfly.addNote(text)
+
+  const { commands, menu } = doorsOf(mayfly)
+  servePage()
+  serveCommands(commands)
+  shortcut = setShortcut(shortcut.accelerator, menu.uploadClipboard)
+  const draw = () => {
+    drawTray(trayPicture(mayfly.state(), Date.now(), menu), menu.showHistory)
+  }
+  draw()
+  onThemeChange(draw)
+  setInterval(draw, TRAY_REDRAW_MS)
+  mayfly.onChange((change) => {
+    tellWindows(change)
+    draw()
+  })
+  lockDown()
+  if (!args.hidden) showHistory()
+  await mayfly.resume()
+  await handle(mayfly, args)
+  return mayfly
+}
+
+/** Does what a command line asks for. */
+async function handle(mayfly: Mayfly, asked: Args): Promise<void> {
+  await mayfly.addFiles(asked.files)
+  if (asked.uploadClipboard) await mayfly.addClipboard()
+}
+
+function takeSecond(secondWords: readonly string[], cwd: string): void {
+  const asked = parseArgs(secondWords, cwd)
+  void running?.then(async (mayfly) => {
+    if (asked.practice) await mayfly.setPractice(true)
+    await handle(mayfly, asked)
+    if (asked.files.length === 0 && !asked.uploadClipboard && !asked.hidden) showHistory()
+  })
+}
+
+/** Undefined for the service's own address. */
+function uploadUrlOf(env: NodeJS.ProcessEnv): URL | 'refused' | undefined {
+  const given = env.MAYFLY_UPLOAD_URL
+  if (given === undefined || given === '') return undefined
+  const url = endpointUnder(given)
+  if (url === undefined) console.error(words.start.badUploadUrl(given))
+  return url ?? 'refused'
+}
+
+/** Takes the key out of the environment, so that no process started from here inherits it. */
+function takeKey(env: NodeJS.ProcessEnv): string | undefined {
+  const key = env.MAYFLY_API_KEY
+  delete env.MAYFLY_API_KEY
+  return key === '' ? undefined : key
+}
+
+async function startPractice(port: number): Promise<{ url: string; port: number } | undefined> {
+  try {
+    return await startPracticeService({ folder: path.join(app.getPath('userData'), 'practice'), port })
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * What Mayfly keeps between runs: which files, of what shape, and how core gets them.
+ */
+import * as v from 'valibot'
+import { settingsSchema, type Settings, type Upload } from '../shared/model.ts'
+import { words } from '../shared/words/en.ts'
+import type { Outside } from './core/outside.ts'
+import { openStore, type Troubles } from './os/stores.ts'
+
+/** Version of the files' shape. A file of another version is set aside rather than guessed at. */
+const VERSION = 1
+
+const version = { type: 'integer', const: VERSION } as const
+interface Rows extends Record<string, unknown> {
+  version: number
+  rows: unknown[]
+}
+const rowsSchema = { version, rows: { type: 'array', items: { type: 'object' } } } as const
+
+type What = Parameters<typeof words.said.setAside>[0]
+type Kept = Pick<Outside, 'history' | 'queue' | 'settings' | 'sealedKey'> & {
+  /** What went wrong while the files were opened, in the user's words. */
+  troubles(): readonly string[]
+}
+
+export function openKept(): Kept {
+  const said: string[] = []
+  const troubles = (what: What): Troubles => ({
+    onSetAside: (file) => said.push(words.said.setAside(what, file)),
+    onUnwritable: () => said.push(words.said.unwritable(what)),
+  })
+  const list = (what: 'history' | 'queue') => {
+    const store = openStore<Rows>(what, rowsSchema, { version: VERSION, rows: [] }, troubles(what))
+    return {
+      load: () => store.load().rows,
+      save: (rows: readonly Upload[]) => {
+        store.save({ version: VERSION, rows: [...rows] })
+      },
+    }
+  }
+  const settings = openStore(
+    'settings',
+    { version, values: { type: 'object' } },
+    { version: VERSION, values: {} },
+    troubles('settings'),
+  )
+  const key = openStore(
+    'key',
+    { version, sealed: { type: 'string' } },
+    { version: VERSION, sealed: '' },
+    troubles('key'),
+  )
+  return {
+    history: list('history'),
+    queue: list('queue'),
+    settings: {
+      load: () => settingsOf(settings.load().values),
+      save: (values) => {
+        settings.save({ version: VERSION, values })
+      },
+    },
+    sealedKey: {
+      load: () => (key.load().sealed === '' ? undefined : key.load().sealed),
+      save: (sealed) => {
+        key.save({ version: VERSION, sealed: sealed ?? '' })
+      },
+    },
+    troubles: () => said,
+  }
+}
+
+/** A value that does not fit falls back to its default alone; the others stay. */
+function settingsOf(values: unknown): Settings {
+  const whole = v.safeParse(settingsSchema, values)
+  if (whole.success) return whole.output
+  const given = v.safeParse(v.record(v.string(), v.unknown()), values)
+  const good = Object.entries(given.success ? given.output : {}).filter(
+    ([name, value]) => v.safeParse(settingsSchema, { [name]: value }).success,
+  )
+  return v.parse(settingsSchema, Object.fromEntries(good))
+}

@@ -1,0 +1,39 @@
+/**
+ * One Mayfly per user-data folder: a second start hands its words to the first and ends.
+ */
+import { app } from 'electron'
+import path from 'node:path'
+import * as v from 'valibot'
+
+const handedOver = v.object({ words: v.array(v.string()), cwd: v.string() })
+
+/**
+ * The words on the command line that are meant for us. Unpackaged, `electron [switches] FOLDER …` has its own first.
+ */
+export function ownWords(): readonly string[] {
+  const words = process.argv.slice(1)
+  if (app.isPackaged) return words
+  const folder = words.findIndex((word) => !word.startsWith('-') && path.resolve(word) === app.getAppPath())
+  return words.slice(folder + 1)
+}
+
+/**
+ * False when another one runs already. The words go as data of our own, since Electron rearranges a second
+ * instance's argv; relative paths need the caller's folder.
+ */
+export function claimInstance(onSecond: (words: readonly string[], cwd: string) => void): boolean {
+  if (!app.requestSingleInstanceLock({ words: ownWords(), cwd: process.cwd() })) return false
+  app.on('second-instance', (_event, _argv, _cwd, data) => {
+    const parsed = v.safeParse(handedOver, data)
+    if (parsed.success) onSecond(parsed.output.words, parsed.output.cwd)
+  })
+  return true
+}
+
+/** macOS hands over files by event, also before the app is ready (Electron docs, app 'open-file'). */
+export function onOpenFile(open: (path: string) => void): void {
+  app.on('open-file', (event, file) => {
+    event.preventDefault()
+    open(file)
+  })
+}

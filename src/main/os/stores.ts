@@ -1,0 +1,70 @@
+/**
+ * Files under the user-data folder, kept by electron-store: written atomically, readable by this user only.
+ */
+import { app } from 'electron'
+import { existsSync, renameSync } from 'node:fs'
+import path from 'node:path'
+import Store, { type Schema } from 'electron-store'
+
+export type Contents = Record<string, unknown>
+
+export interface Opened<T> {
+  load(): T
+  save(value: T): void
+}
+
+export interface Troubles {
+  /** The file could not be read as what it should be; it now has this name, and a new one was begun. */
+  onSetAside(file: string): void
+  /** It can't be written; what is saved lasts until Mayfly quits. */
+  onUnwritable(): void
+}
+
+/**
+ * Opens `name`.json. A file that is damaged, or does not fit the schema (one from a newer Mayfly, say), is renamed and
+ * never emptied.
+ */
+export function openStore<T extends Contents>(
+  name: string,
+  schema: Schema<T>,
+  defaults: T,
+  troubles: Troubles,
+): Opened<T> {
+  const open = () =>
+    new Store<T>({ name, schema, defaults, configFileMode: 0o600, serialize: JSON.stringify })
+  let store: Store<T> | undefined
+  let value = defaults
+  try {
+    store = openOrSetAside(open, path.join(app.getPath('userData'), `${name}.json`), troubles)
+    value = store.store
+  } catch {
+    troubles.onUnwritable()
+  }
+  return {
+    load: () => value,
+    save(next) {
+      value = next
+      if (store === undefined) return
+      try {
+        store.store = next
+      } catch {
+        store = undefined
+        troubles.onUnwritable()
+      }
+    },
+  }
+}
+
+function openOrSetAside<S>(open: () => S, file: string, troubles: Troubles): S {
+  try {
+    return open()
+  } catch (error) {
+    if (!existsSync(file)) throw error
+    const moment = new Date().toISOString().replace(/[:.]/g, '-')
+    const aside = `${file.slice(0, -'.json'.length)}.damaged-${moment}.json`
+    renameSync(file, aside)
+    const store = open()
+    troubles.onSetAside(path.basename(aside))
+    return store
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * The history window: made when it is wanted, gone when it is closed, and locked against everything but our own page.
+ */
+import { app, BrowserWindow, session, shell, type WebContents } from 'electron'
+import path from 'node:path'
+import { isOurPage, pageUrl } from './page.ts'
+
+export type View = 'history' | 'settings'
+
+let history: BrowserWindow | undefined
+
+/** Brings the window up, makes it when there is none. */
+export function showHistory(view: View = 'history'): void {
+  if (history === undefined) {
+    history = createHistory(view)
+    return
+  }
+  if (view === 'settings') void history.loadURL(pageUrl(view))
+  if (history.isMinimized()) history.restore()
+  history.show()
+  history.focus()
+}
+
+/** Whether the user has it in front. */
+export const isHistoryFocused = (): boolean => history?.isFocused() === true
+
+export const historyWindow = (): BrowserWindow | undefined => history
+
+function createHistory(view: View): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Mayfly',
+    width: 408,
+    height: 660,
+    minWidth: 320,
+    minHeight: 360,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: '#00000000',
+    icon: path.join(app.getAppPath(), 'assets', 'icons', '256x256.png'),
+    webPreferences: {
+      preload: path.join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  })
+  window.once('ready-to-show', () => {
+    window.show()
+  })
+  window.on('closed', () => {
+    history = undefined
+  })
+  void window.loadURL(pageUrl(view))
+  return window
+}
+
+/** Refuses what no page of ours does: new windows, leaving for another address, permissions, webviews. */
+export function lockDown(): void {
+  const own = session.defaultSession
+  own.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false)
+  })
+  own.setPermissionCheckHandler(() => false)
+  // Electron would otherwise fetch dictionaries from the network.
+  own.setSpellCheckerEnabled(false)
+  app.on('web-contents-created', (_event, contents) => {
+    lockContents(contents)
+  })
+}
+
+function lockContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-navigate', (event) => {
+    if (!isOurPage(event.url)) event.preventDefault()
+  })
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault()
+  })
+}
+
+/** Opens an http or https address in the user's browser, and nothing else anywhere. */
+export function openInBrowser(url: string): void {
+  if (/^https?:\/\//i.test(url)) void shell.openExternal(url)
+}
