@@ -4,8 +4,11 @@
 import { app, globalShortcut } from 'electron'
 import type { Shortcut } from '../../shared/model.ts'
 
-/** A held key repeats some 15 times a second; presses closer than this, in ms, are the same one. */
-const REPEAT_MS = 400
+/**
+ * A held key repeats, first after 250 to 1000 ms (by the desktop's settings), then some 25 times a second. Presses that
+ * follow within this time, in ms, are the same one.
+ */
+const REPEAT_MS = 1000
 
 /** Registers it in place of the one before; '' only lets that one go. */
 export function setShortcut(accelerator: string, onPress: () => void): Shortcut {

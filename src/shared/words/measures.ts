@@ -30,7 +30,7 @@ export function measuresIn(locale: string, underAMinute: string): Measures {
     unit('hour')
       .format(hours)
       .replace(/\bhrs?\b/, 'h')
-  const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+  const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
 
   const size = (bytes: number) => {

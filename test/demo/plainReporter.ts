@@ -1,0 +1,14 @@
+// Prints what the tour says, and nothing of Playwright's own unless something fails.
+import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
+
+export default class PlainReporter implements Reporter {
+  printsToStdio() {
+    return true
+  }
+  onStdOut(piece: string | Buffer) {
+    process.stdout.write(piece)
+  }
+  onTestEnd(_test: TestCase, result: TestResult) {
+    for (const error of result.errors) console.error(error.stack ?? error.message)
+  }
+}

@@ -1,0 +1,11 @@
+// The demo is a tour by Playwright, told in plain lines.
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: 'tour.ts',
+  outputDir: '../../test-results/demo',
+  workers: 1,
+  timeout: 120_000,
+  reporter: './plainReporter.ts',
+})
