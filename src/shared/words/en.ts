@@ -71,7 +71,6 @@ export const words = {
     emptyDrop: 'Drop files on this window',
     emptyKey: 'Send what is on the clipboard',
     emptyChoose: 'Pick them from a folder',
-    shortcut: 'Shortcut',
     shortcutOff: 'off',
     shortcutTaken: 'held by another program',
   },

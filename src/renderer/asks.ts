@@ -1,0 +1,17 @@
+/**
+ * What parts may ask for, as slices of what the main process offers.
+ */
+import type { Commands } from '../shared/ipc.ts'
+
+/** What can be done with one row. */
+export type RowAsks = Pick<Commands, 'copyLink' | 'openLink' | 'retry' | 'cancel' | 'remove'>
+
+/** Where a key is kept. */
+export type KeyPlace = Parameters<Commands['saveKey']>[1]
+
+/** What becomes of a key that was typed. */
+export interface KeyAsks {
+  saveKey: (key: string, place: KeyPlace) => ReturnType<Commands['saveKey']>
+  /** Called when the key was taken. */
+  onSaved: (place: KeyPlace) => void
+}

@@ -1,0 +1,10 @@
+/**
+ * What the preload script puts on this side: `window.mayfly`.
+ */
+import type { Bridge } from '../shared/ipc.ts'
+
+declare global {
+  interface Window {
+    readonly mayfly: Bridge<File>
+  }
+}

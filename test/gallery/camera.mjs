@@ -1,0 +1,80 @@
+// The Electron side of shoot.mjs: opens each state under the app's own content policy and writes what is seen.
+import { app, BrowserWindow, nativeTheme, net, protocol } from 'electron'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+/** @type {{ page: string, out: string, only: string, sizes: string, themes: string, zoom: string }} */
+const order = JSON.parse(process.env.GALLERY_ORDER ?? '{}')
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+  "require-trusted-types-for 'script'; trusted-types svelte-trusted-html"
+
+protocol.registerSchemesAsPrivileged([{ scheme: 'gallery', privileges: { standard: true, secure: true } }])
+
+/** @param {number} ms */
+const wait = (ms) => new Promise((done) => setTimeout(done, ms))
+
+/** What only real input can show. @param {BrowserWindow} window @param {string} name */
+async function touch({ webContents }, name) {
+  if (name.endsWith('-hover')) {
+    const { x, y } = await webContents.executeJavaScript(
+      `(({ left, top, width, height }) => ({ x: Math.round(left + width / 2), y: Math.round(top + height / 2) }))(document.querySelectorAll('.row')[1].getBoundingClientRect())`,
+    )
+    webContents.sendInputEvent({ type: 'mouseMove', x, y })
+  } else {
+    webContents.sendInputEvent({ type: 'mouseMove', x: 0, y: 0 })
+  }
+  if (name.endsWith('-focus')) {
+    for (let i = 0; i < 5; i++) {
+      webContents.sendInputEvent({ type: 'keyDown', keyCode: 'Tab' })
+      webContents.sendInputEvent({ type: 'keyUp', keyCode: 'Tab' })
+    }
+  }
+}
+
+/** @param {BrowserWindow} window @param {string} name @param {string} size @param {string} theme */
+async function shoot(window, name, size, theme) {
+  const [width = 408, height = 660] = size.split('x').map(Number)
+  window.setContentSize(width, height)
+  await window.loadURL(`gallery://page/index.html?${name}`)
+  window.webContents.setZoomFactor(Number(order.zoom))
+  await wait(350)
+  await touch(window, name)
+  await wait(300)
+  const overflow = await window.webContents.executeJavaScript(
+    `[...document.querySelectorAll('body *')].filter((e) => e.scrollWidth > e.clientWidth + 1 && !['visible', 'clip'].includes(getComputedStyle(e).overflowX) && getComputedStyle(e).textOverflow !== 'ellipsis' && !e.matches('.sr, input')).map((e) => e.className)`,
+  )
+  if (overflow.length > 0) console.log(`${name} ${size}: wider than its place: ${overflow.join(', ')}`)
+  const picture = await window.webContents.capturePage()
+  await writeFile(join(order.out, `${name}-${size}-${theme}.png`), picture.toPNG())
+}
+
+async function start() {
+  protocol.handle('gallery', async (request) => {
+    const { pathname } = new URL(request.url)
+    const answer = await net.fetch(pathToFileURL(join(order.page, pathname)).href)
+    const headers = new Headers(answer.headers)
+    headers.set('Content-Security-Policy', POLICY)
+    return new Response(answer.body, { headers })
+  })
+  const window = new BrowserWindow({ x: 0, y: 0, frame: false, resizable: true, useContentSize: true })
+  window.webContents.on('console-message', (_event, level, message) => {
+    if (level >= 2) console.log(`console: ${message}`)
+  })
+  await window.loadURL('gallery://page/index.html?empty')
+  // No window manager gives the window the focus here.
+  window.webContents.debugger.attach()
+  await window.webContents.debugger.sendCommand('Emulation.setFocusEmulationEnabled', { enabled: true })
+  const all = await window.webContents.executeJavaScript('document.documentElement.dataset.states')
+  const names = (order.only || all).split(',')
+  for (const theme of order.themes.split(',')) {
+    nativeTheme.themeSource = theme === 'dark' ? 'dark' : 'light'
+    for (const size of order.sizes.split(','))
+      for (const name of names) await shoot(window, name, size, theme)
+  }
+  app.exit(0)
+}
+
+void app.whenReady().then(start)

@@ -1,0 +1,21 @@
+/**
+ * One named state of the real app on a page of its own: index.html?welcome, index.html?many, …
+ */
+import { mount } from 'svelte'
+import App from '../../src/renderer/App.svelte'
+import { fakeBridge } from './bridge.ts'
+import { galleryStates, stateNamed } from './states.ts'
+
+const name = decodeURIComponent(location.search.slice(1)) || 'many'
+const { state, then, platform, act } = stateNamed(name)
+const bridge = fakeBridge(state, platform ?? 'linux')
+
+document.documentElement.dataset.platform = bridge.platform
+// For the camera, which cannot read TypeScript.
+document.documentElement.dataset.states = Object.keys(galleryStates).join()
+mount(App, { target: document.body, props: { mayfly: bridge } })
+
+await bridge.getState()
+if (then) bridge.change(then)
+await new Promise((done) => setTimeout(done, 50))
+await act?.()

@@ -1,0 +1,25 @@
+/**
+ * One of every kind of failure.
+ */
+import type { Problem } from '../../src/shared/problem.ts'
+
+export const problems: readonly Problem[] = [
+  { kind: 'too-large', size: 14_900_000, limit: 10_485_760 },
+  { kind: 'wrong-type', extension: 'gif' },
+  { kind: 'plan' },
+  { kind: 'bad-request', maybeEncodedSize: true },
+  { kind: 'no-network', why: 'unreachable' },
+  { kind: 'cancelled' },
+  { kind: 'bad-key' },
+  { kind: 'service-down', status: 503 },
+  { kind: 'missing' },
+  { kind: 'folder' },
+  { kind: 'empty' },
+  { kind: 'no-network', why: 'tls' },
+  { kind: 'cut-off' },
+  { kind: 'timeout', phase: 'answer' },
+  { kind: 'rate-limit' },
+  { kind: 'bad-answer', why: 'no-url' },
+  { kind: 'unreadable' },
+  { kind: 'changed' },
+]

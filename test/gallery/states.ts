@@ -1,0 +1,184 @@
+/**
+ * The states the gallery shows, by name.
+ */
+import type { Change, State, Status } from '../../src/shared/model.ts'
+import { problems } from './problems.ts'
+import { done, expired, failed, HOUR, MINUTE, sending, upload } from './uploads.ts'
+
+export interface GalleryState {
+  readonly state: State
+  /** What happens as soon as the window shows the state. */
+  readonly then?: Partial<Omit<Change, 'revision'>>
+  readonly platform?: string
+  /** What a hand does then. */
+  readonly act?: () => Promise<void> | void
+}
+
+const calm: Status = {
+  key: { kind: 'kept', last4: '9f2c' },
+  service: { kind: 'real' },
+  shortcut: { accelerator: 'CommandOrControl+Alt+U', state: 'active' },
+  hold: undefined,
+  notes: [],
+  announcement: undefined,
+}
+
+const many = () => [
+  sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
+  done('portrait-golden-hour-v3.jpg', 2_516_000, 1.5 * MINUTE),
+  done('clipboard 2026-11-22 11.40.18.png', 831_000, 14 * MINUTE),
+  done('voiceover_take4.wav', 4_089_000, 2.6 * HOUR),
+  done('海边日落_首帧.webp', 1_153_000, 3.8 * HOUR),
+  failed(
+    'interview-take-2.wav',
+    { kind: 'too-large', size: 14_900_000, limit: 10_485_760 },
+    14_900_000,
+    4 * HOUR,
+  ),
+  done('תמונה של ים המלח בשקיעה ארוכה מאוד.png', 640_000, 5 * HOUR),
+  done('🦋 mayfly 👩‍👩‍👧‍👦 storyboard 🎬 final final.png', 2_000_000, 6 * HOUR),
+  done('product-turntable-end-frame-0001.png', 4_928_000, 22.35 * HOUR),
+  done('product-turntable-end-frame-0002.png', 4_931_000, 22.37 * HOUR),
+  done('logo-sting-reference-audio-mix.mp3', 1_887_000, 23.79 * HOUR),
+  expired('face-swap-target.jpeg', 655_000, 24.6 * HOUR),
+  expired('first-frame.webp', 120_000, 49 * HOUR),
+]
+
+const rows = (n: number) =>
+  Array.from({ length: n }, (_, i) =>
+    done(`frame_${String(n - i).padStart(4, '0')}.png`, 90_000 + i * 5000, i * 4.9 * MINUTE),
+  )
+
+const key = (kind: 'none' | 'lost'): Partial<Status> => ({ key: { kind } })
+
+const make = (uploads: State['uploads'], status: Partial<Status> = {}): State => ({
+  revision: 1,
+  status: { ...calm, ...status },
+  uploads,
+})
+
+const said = (text: string, tone: 'good' | 'bad' = 'good'): Pick<GalleryState, 'then'> => ({
+  then: { status: { ...calm, announcement: { seq: 1, text, tone } } },
+})
+
+function drag(files: number): void {
+  const dataTransfer = new DataTransfer()
+  for (let i = 0; i < files; i++) dataTransfer.items.add(new File(['x'], `${i}.png`, { type: 'image/png' }))
+  if (files === 0) dataTransfer.setData('text/plain', 'a word')
+  document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }))
+}
+
+async function typeKey(): Promise<void> {
+  const field = document.querySelector<HTMLInputElement>('input')
+  if (field === null) return
+  field.value = '5f0c1d2e3a4b5c6d'
+  field.form?.requestSubmit()
+  await new Promise((done) => setTimeout(done, 50))
+}
+
+const openSettings = () => {
+  location.hash = 'settings'
+}
+
+export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
+  welcome: () => ({ state: make([], key('none')) }),
+  'welcome-mac': () => ({ state: make([], key('none')), platform: 'darwin' }),
+  'welcome-problem': () => ({ state: make([], key('none')), act: typeKey }),
+  'welcome-lost': () => ({ state: make([], key('lost')) }),
+  empty: () => ({ state: make([]) }),
+  one: () => ({
+    state: make([done('portrait-golden-hour-v3.jpg', 2_516_000, 0.5 * MINUTE)]),
+    ...said('Link copied · lives 23 h 59 min'),
+  }),
+  many: () => ({ state: make(many()) }),
+  'many-hover': () => ({ state: make(many()), ...said('Link copied · lives 23 h 58 min') }),
+  'many-focus': () => ({ state: make(many()) }),
+  sending: () => ({
+    state: make([
+      sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
+      sending('storyboard-03-night-exterior-wide.png', 3_120_000, 0.2),
+      upload('voiceover_take4.wav', 4_089_000, 0, { state: 'answering' }),
+      upload('海边日落_首帧.webp', 1_153_000, 0, { state: 'waiting' }),
+      upload('logo-sting.mp3', 1_887_000, 0, { state: 'waiting' }),
+      done('portrait-golden-hour-v3.jpg', 2_516_000, 20 * MINUTE),
+    ]),
+  }),
+  failing: () => ({
+    state: make(
+      problems.map((problem, i) => failed(`take-${String(i + 1)}.mp4`, problem, 2_000_000, i * MINUTE)),
+    ),
+    ...said('12 files failed', 'bad'),
+  }),
+  expired: () => ({
+    state: make([
+      expired('face-swap-target.jpeg', 655_000, 24.2 * HOUR),
+      expired('voiceover_take1.wav', 3_200_000, 25 * HOUR),
+      expired('first-frame.webp', 120_000, 49 * HOUR),
+    ]),
+  }),
+  practice: () => ({
+    state: make(
+      [
+        done('portrait-golden-hour-v3.jpg', 2_516_000, 2 * MINUTE),
+        done('voiceover_take4.wav', 4_089_000, HOUR),
+      ].map((each) => ({ ...each, practice: true })),
+      { ...key('none'), service: { kind: 'practice' } },
+    ),
+  }),
+  'waiting-for-key': () => ({
+    state: make(
+      ['portrait-golden-hour-v3.jpg', 'voiceover_take4.wav', 'first-frame.webp'].map((name, place) => ({
+        ...upload(name, 2_000_000, 0, { state: 'waiting' }),
+        place,
+      })),
+      { ...key('none'), hold: 'no-key' },
+    ),
+  }),
+  'keychain-locked': () => ({
+    state: make([upload('portrait-golden-hour-v3.jpg', 2_000_000, 0, { state: 'waiting' })], {
+      key: { kind: 'locked' },
+      hold: 'key-locked',
+    }),
+  }),
+  settings: () => ({ state: make([]), act: openSettings }),
+  'settings-taken': () => ({
+    state: make([], {
+      key: { kind: 'session', last4: '9f2c' },
+      shortcut: { accelerator: 'CommandOrControl+Alt+U', state: 'taken' },
+      service: { kind: 'practice' },
+    }),
+    act: openSettings,
+  }),
+  drop: () => ({ state: make(many()), act: () => drag(3) }),
+  'drop-foreign': () => ({ state: make(many()), act: () => drag(0) }),
+  notes: () => ({
+    state: make(many().slice(1, 5), {
+      shortcut: { accelerator: 'CommandOrControl+Alt+U', state: 'taken' },
+      notes: [
+        {
+          id: 'history',
+          text: 'Mayfly could not read its history and began a new one. The old file is kept as history.broken.json.',
+        },
+        { id: 'key', text: 'The practice service could not start.' },
+      ],
+    }),
+  }),
+  shortened: () => ({
+    state: make([
+      {
+        ...done('a-very-long-name-'.repeat(9) + 'end.png', 2_516_000, HOUR),
+        sentAs: 'a-very-long-name….png',
+        practice: true,
+      },
+      done('no-extension-but-very-long-'.repeat(4), 2_516_000, HOUR),
+      done('x.jpg', 900, 2 * HOUR),
+    ]),
+  }),
+  'rows-300': () => ({ state: make(rows(300)) }),
+}
+
+export function stateNamed(name: string): GalleryState {
+  const found = galleryStates[name]
+  if (found === undefined) throw new Error(`no gallery state is named ${name}`)
+  return found()
+}

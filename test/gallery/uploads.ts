@@ -1,0 +1,45 @@
+/**
+ * Uploads as short to write as the gallery needs them.
+ */
+import { LIFE_MS } from '../../src/shared/limits.ts'
+import type { Upload } from '../../src/shared/model.ts'
+import type { Problem } from '../../src/shared/problem.ts'
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+
+type Standing = Upload extends infer U ? (U extends Upload ? Omit<U, keyof Facts> : never) : never
+type Facts = Omit<Extract<Upload, { state: 'waiting' }>, 'state'>
+
+let count = 0
+
+export function upload(name: string, size: number | undefined, ago: number, standing: Standing): Upload {
+  count += 1
+  const facts: Facts = {
+    id: `u${String(count)}`,
+    batch: `b${String(count)}`,
+    name,
+    path: `/home/ada/${name}`,
+    spooled: false,
+    ...(size !== undefined && { size }),
+    // No two of them at the same moment, as in life.
+    addedAt: Date.now() - ago - count,
+    place: 0,
+    practice: false,
+  }
+  return { ...facts, ...standing }
+}
+
+export function done(name: string, size: number, ago: number): Upload {
+  const endedAt = Date.now() - ago
+  const url = `https://img.theapi.app/ephemeral/3f1c9a52-7d40-4b8e-9b1e-6f6d2f0a7c11.${name.split('.').at(-1) ?? ''}`
+  return upload(name, size, ago, { state: 'done', url, endedAt, expiresAt: endedAt + LIFE_MS })
+}
+
+export const expired = (name: string, size: number, ago: number): Upload => done(name, size, ago)
+
+export const sending = (name: string, size: number, share: number): Upload =>
+  upload(name, size, 0, { state: 'sending', sentBytes: Math.round(size * share), totalBytes: size })
+
+export const failed = (name: string, problem: Problem, size: number | undefined, ago: number): Upload =>
+  upload(name, size, ago, { state: 'failed', problem, endedAt: Date.now() - ago })
