@@ -31,7 +31,7 @@ export function doorsOf(mayfly: Mayfly): Doors {
     copyLink: mayfly.copyLink,
     openLink: answering(mayfly.openLink),
     retry: answering(mayfly.retry),
-    cancel: answering(mayfly.cancel),
+    cancel: mayfly.cancel,
     remove: mayfly.remove,
     saveKey: mayfly.saveKey,
     forgetKey: answering(mayfly.forgetKey),

@@ -16,7 +16,7 @@ export interface BatchEnd {
 /** Undefined while anything of the batch is still on its way, and when the user cancelled all of it. */
 export function endOfBatch(batch: readonly Upload[], now: number): BatchEnd | undefined {
   if (!batch.every(isSettled)) return undefined
-  const linked = batch.filter((upload): upload is DoneUpload => upload.state === 'done')
+  const linked = batch.filter((row): row is DoneUpload => row.state === 'done' && row.expiresAt > now)
   const bad = batch.filter(isBad)
   if (linked.length + bad.length === 0) return undefined
   const said = whatIsSaid(bad, linked, now)
@@ -57,7 +57,8 @@ function whatIsSaid(
 export async function finishBatch({ outside, rows, said }: Parts, upload: Upload): Promise<void> {
   const end = endOfBatch(rows.batch(upload.batch), outside.now())
   if (end === undefined) return
-  if (end.toCopy !== undefined && !(await outside.copy(end.toCopy))) said.bad(words.said.notCopied)
-  else said.say(end.said)
-  if (!outside.isWatched()) outside.notify(end.notice)
+  const isCopied = end.toCopy === undefined || (await outside.copy(end.toCopy))
+  said.say(isCopied ? end.said : { text: words.said.notCopied, tone: 'bad' })
+  const notice = isCopied ? end.notice : { title: words.notice.failed, body: words.said.notCopied }
+  if (!outside.isWatched()) outside.notify(notice)
 }

@@ -37,7 +37,9 @@ export function createKeys(
   let key = environment === undefined ? undefined : cleaned(environment)
   let kind: Kind = key !== undefined ? 'environment' : file.load() === undefined ? 'none' : 'kept'
 
+  let changes = 0
   const become = (nextKind: Kind, nextKey?: string) => {
+    changes += 1
     kind = nextKind
     key = nextKey
     onChange()
@@ -45,7 +47,10 @@ export function createKeys(
   const unseal = async (): Promise<Result<string, 'no-key' | 'key-locked'>> => {
     const sealed = file.load()
     if (sealed === undefined) return failed('no-key')
+    const asked = changes
     const opened = await keychain.open(sealed)
+    // While the keychain was asked, the user entered another key or had this one forgotten.
+    if (asked !== changes) return key === undefined ? failed('no-key') : done(key)
     if (opened.ok) become('kept', opened.value)
     else become(opened.problem)
     return opened.ok ? opened : failed(opened.problem === 'locked' ? 'key-locked' : 'no-key')

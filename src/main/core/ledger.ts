@@ -60,7 +60,8 @@ export function createLedger(history: Kept, queue: Kept): Ledger {
     save({ put, drop }, all) {
       const toHistory =
         put.some(isSettled) || [...drop, ...put.map((row) => row.id)].some((id) => ended.has(id))
-      const fresh = put.some((row) => !isSettled(row) && !queued.has(row.id))
+      // A waiting row may also be on its way to another service than the file says.
+      const fresh = put.some((row) => row.state === 'waiting' || (!isSettled(row) && !queued.has(row.id)))
       const left =
         put.some((row) => isSettled(row) && queued.has(row.id)) || drop.some((id) => queued.has(id))
       // A row is written where it goes before it is taken from where it was; a crash between leaves it in both.

@@ -1,7 +1,7 @@
 /**
  * The parts the app is made of, put together once and shared by all that the app does.
  */
-import type { Status } from '../../shared/model.ts'
+import { isSettled, type Status } from '../../shared/model.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createKeys, type Keys } from './keys.ts'
@@ -31,6 +31,8 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
   const rows = createRows(ledger.load(), (change) => {
     ledger.save(change, rows.all)
     publisher.rowsChanged(change)
+    // What is held back may just have gone.
+    if (parts.gate.reason() !== undefined) changed()
   })
   const ownWay = options.endpoint !== undefined || options.key !== undefined
   const parts: Parts = {
@@ -47,7 +49,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
   return parts
 }
 
-export function statusOf({ outside, options, keys, practice, gate, said, notes }: Parts): Status {
+export function statusOf({ outside, options, rows, keys, practice, gate, said, notes }: Parts): Status {
   const real = options.endpoint === undefined
   return {
     key: keys.status(),
@@ -57,7 +59,7 @@ export function statusOf({ outside, options, keys, practice, gate, said, notes }
         ? { kind: 'real' }
         : { kind: 'own', host: options.endpoint.host },
     shortcut: outside.shortcut(),
-    hold: gate.reason(),
+    hold: rows.all().some((row) => !isSettled(row)) ? gate.reason() : undefined,
     notes: notes.notes(),
     announcement: said.last(),
   }

@@ -7,14 +7,14 @@ import { finishBatch } from './batchEnd.ts'
 import type { Parts } from './parts.ts'
 import type { Queue } from './queue.ts'
 import { unspool } from './spool.ts'
-import { asWaiting } from './states.ts'
+import { asFailed, asWaiting } from './states.ts'
 
 export interface RowActions {
   copyLink(id: string): Promise<void>
   openLink(id: string): void
   /** Sends a failed one once more, the way uploads go now. */
   retry(id: string): void
-  cancel(id: string): void
+  cancel(id: string): Promise<void>
   remove(id: string): Promise<void>
 }
 
@@ -40,7 +40,14 @@ export function createRowActions(parts: Parts, queue: Queue): RowActions {
       if (gate.reason() === 'key-locked') gate.open()
       queue.add([id])
     },
-    cancel: queue.cancel,
+    async cancel(id) {
+      const upload = rows.get(id)
+      if (upload === undefined || isSettled(upload)) return
+      queue.cancel(id)
+      const ended = asFailed(upload, { kind: 'cancelled' }, outside.now())
+      rows.put(ended)
+      await finishBatch(parts, ended)
+    },
     async remove(id) {
       const upload = rows.get(id)
       if (upload === undefined) return

@@ -29,8 +29,8 @@ export async function runUpload(id: string, world: Uploading, signal: AbortSigna
   const upload = world.rows.get(id)
   if (upload === undefined) return
   const result = way.ok ? await sendPatiently(upload, way.value, world, signal) : way
-  // Removed while it was under way: nobody waits for its end.
-  if (world.rows.get(id) === undefined) return
+  // Cancelled or removed: whoever did that has said what the row is now. A link that came still counts.
+  if (world.rows.get(id) === undefined || (signal.aborted && !result.ok)) return
   const end = endOf(upload, result, world.now())
   world.rows.put(end)
   if (end.state === 'done' && end.spooled) await unspool(world.spoolFolder, end.path)
@@ -53,7 +53,7 @@ async function sendPatiently(
   signal: AbortSignal,
 ): Promise<Result<Link>> {
   const onSent: OnSent = (sent, total) => {
-    if (world.rows.get(upload.id) !== undefined) world.rows.put(asSending(upload, sent, total))
+    if (!signal.aborted) world.rows.put(asSending(upload, sent, total))
   }
   const file: FileToSend = { path: upload.path, name: upload.sentAs ?? upload.name, graceMs: 0 }
   const first = await send(file, way, onSent, signal)

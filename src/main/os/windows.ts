@@ -64,7 +64,7 @@ export function lockDown(): void {
   })
   own.setPermissionCheckHandler(() => false)
   // Electron would otherwise fetch dictionaries from the network.
-  own.setSpellCheckerEnabled(false)
+  own.setSpellCheckerLanguages([])
   app.on('web-contents-created', (_event, contents) => {
     lockContents(contents)
   })
