@@ -7,5 +7,6 @@ export default defineConfig({
   outputDir: '../../test-results/demo',
   workers: 1,
   timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: './plainReporter.ts',
 })

@@ -1,0 +1,36 @@
+#!/usr/bin/python3
+"""Another program's window, with a field that has the focus, for tests of what happens while it is in front.
+
+Prints one JSON line per event, and runs until it is killed:
+
+  {"focused": true}    the field can be typed into
+  {"typed": TEXT}      what stands in it now
+"""
+
+import json
+
+import gi
+
+gi.require_version("Gtk", "3.0")
+from gi.repository import Gtk
+
+
+def say(**event):
+    print(json.dumps(event), flush=True)
+
+
+def main():
+    window = Gtk.Window(title="otherwindow")
+    window.set_default_size(300, 100)
+    field = Gtk.Entry()
+    field.connect("changed", lambda entry: say(typed=entry.get_text()))
+    field.connect("focus-in-event", lambda _entry, _event: say(focused=True))
+    window.add(field)
+    window.connect("destroy", Gtk.main_quit)
+    window.show_all()
+    window.present()
+    Gtk.main()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,295 @@
+#!/bin/bash
+# Runs one command inside a complete, private desktop session and exits with its code.
+#
+#   test/desktop/session.sh COMMAND [ARGUMENT...]
+#
+# The session has its own X server, D-Bus bus, window manager, panel with a tray, keyring, notification daemon,
+# HOME, runtime and temporary folder. So it neither sees nor disturbs the desktop it is started from, and several
+# can run side by side. Every process begun in it is ended with it, and every temporary file removed, even if
+# this script is killed outright.
+#
+# Knobs, as environment variables (the first value is the default):
+#   SESSION_SCREEN=1280x800                size of the screen
+#   SESSION_KEYRING=unlocked|locked|none   locked: nobody can unlock it; none: no secret service on the bus
+#   SESSION_NOTIFY=dunst|none              none: leaves the name on the bus to notifyd.py, or to nobody
+#   SESSION_PANEL=1|0                      0: no tray, as on a stock GNOME
+#   SESSION_DESKTOP=XFCE                   XDG_CURRENT_DESKTOP; empty: not set
+#   SESSION_HOME=DIR                       uses and keeps this HOME; without it, a new one each time
+#   SESSION_LOG=DIR                        keeps the logs of the session's own programs here
+set -u
+if [ $# -eq 0 ]; then
+  sed -n '2,/^set -u/{/^#/s/^# \{0,1\}//p}' "$0"
+  exit 2
+fi
+
+screen=${SESSION_SCREEN:-1280x800}
+keyring=${SESSION_KEYRING:-unlocked}
+notify=${SESSION_NOTIFY:-dunst}
+panel=${SESSION_PANEL:-1}
+desktop=${SESSION_DESKTOP-XFCE}
+
+fail() {
+  echo "session.sh: $*" >&2
+  exit 125
+}
+
+[[ $screen =~ ^[0-9]+x[0-9]+$ ]] || fail "SESSION_SCREEN=$screen is not WIDTHxHEIGHT"
+case $keyring in unlocked | locked | none) ;; *) fail "SESSION_KEYRING=$keyring is none of unlocked, locked, none" ;; esac
+case $notify in dunst | none) ;; *) fail "SESSION_NOTIFY=$notify is neither dunst nor none" ;; esac
+
+# --- a world of its own
+
+# The Electron that scripts/runtime.mjs keeps lies in the HOME that is about to be hidden.
+export MAYFLY_ELECTRON_CACHE=${MAYFLY_ELECTRON_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mayfly-electron}
+
+SESSION_DIR=$(mktemp -d "${TMPDIR:-/tmp}/mayfly-session.XXXXXX") || fail "no temporary folder"
+SESSION_MARK=mayfly-session-$$-$RANDOM$RANDOM # inherited by every process of the session, see marked()
+export SESSION_DIR SESSION_MARK
+log=${SESSION_LOG:-$SESSION_DIR/log}
+export HOME=${SESSION_HOME:-$SESSION_DIR/home}
+export XDG_CONFIG_HOME=$HOME/.config XDG_DATA_HOME=$HOME/.local/share XDG_CACHE_HOME=$HOME/.cache
+export XDG_RUNTIME_DIR=$SESSION_DIR/run TMPDIR=$SESSION_DIR/tmp
+mkdir -p "$log" "$TMPDIR" "$XDG_CONFIG_HOME" "$XDG_DATA_HOME" "$XDG_CACHE_HOME"
+mkdir -m 700 "$XDG_RUNTIME_DIR"
+: >"$SESSION_DIR/started"
+
+unset DBUS_SESSION_BUS_ADDRESS DESKTOP_SESSION GNOME_KEYRING_CONTROL GTK_THEME LANGUAGE LC_ALL SSH_AUTH_SOCK \
+  WAYLAND_DISPLAY XAUTHORITY XDG_CURRENT_DESKTOP
+export LANG=C.UTF-8 NO_AT_BRIDGE=1 XDG_SESSION_TYPE=x11
+[ -z "$desktop" ] || export XDG_CURRENT_DESKTOP=$desktop
+
+# --- the end, prepared before anything begins
+
+marked() { # prints the processes that carry our mark, except the shell that asks
+  local pid
+  for pid in /proc/[0-9]*; do
+    pid=${pid#/proc/}
+    [ "$pid" = $$ ] || [ "$pid" = "$BASHPID" ] && continue
+    tr '\0' '\n' <"/proc/$pid/environ" | grep -qx "SESSION_MARK=$SESSION_MARK" && echo "$pid"
+  done 2>/dev/null
+}
+
+finish() {
+  local round pids signal
+  trap '' INT TERM HUP
+  # The keyring's daemon hides its environment from an ordinary user, hence also the list of what was started.
+  xargs -r kill <"$SESSION_DIR/started" 2>/dev/null
+  for round in 1 2 3 4 5 6 7 8 9 10 11 12; do
+    pids=$(marked)
+    [ -n "$pids" ] || break
+    [ "$round" -lt 8 ] && signal=TERM || signal=KILL
+    kill -s $signal $pids 2>/dev/null
+    sleep 0.1
+  done
+  rm -rf "$SESSION_DIR"
+}
+
+trap finish EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# The same by somebody else, should this shell be killed without a chance to tidy up.
+export -f marked finish
+setsid bash -c 'tail --pid="$0" -f /dev/null; [ ! -d "$SESSION_DIR" ] || finish' $$ </dev/null >/dev/null 2>&1 &
+disown
+
+# --- helpers
+
+start() { # NAME COMMAND...: in the background, with a log of its own
+  local name=$1
+  shift
+  "$@" >>"$log/$name" 2>&1 &
+  echo $! >>"$SESSION_DIR/started"
+}
+
+wait_for() { # WHAT COMMAND...: until the command succeeds, for 15 s
+  local what=$1 tries
+  shift
+  for ((tries = 0; tries < 300; tries++)); do
+    "$@" >/dev/null 2>&1 && return
+    sleep 0.05
+  done
+  cat "$log"/* >&2
+  fail "$what did not come up"
+}
+
+on_bus() { # NAME: somebody owns this name
+  gdbus call --session -d org.freedesktop.DBus -o /org/freedesktop/DBus \
+    -m org.freedesktop.DBus.NameHasOwner "$1" | grep -q true
+}
+
+settings() { # FILE: writes stdin to it below the configuration folder, unless the kept HOME has one already
+  local file=$XDG_CONFIG_HOME/$1
+  mkdir -p "${file%/*}"
+  if [ -e "$file" ]; then cat >/dev/null; else cat >"$file"; fi
+}
+
+# --- look: one typeface everywhere, so that pictures of the app are the same on every machine
+
+settings fontconfig/fonts.conf <<'X'
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <alias binding="same">
+    <family>system-ui</family>
+    <prefer><family>Inter</family><family>Droid Sans Fallback</family></prefer>
+  </alias>
+  <alias binding="same">
+    <family>sans-serif</family>
+    <prefer><family>Inter</family><family>Droid Sans Fallback</family></prefer>
+  </alias>
+  <match target="font">
+    <edit name="antialias" mode="assign"><bool>true</bool></edit>
+    <edit name="hintstyle" mode="assign"><const>hintslight</const></edit>
+    <edit name="rgba" mode="assign"><const>none</const></edit>
+  </match>
+</fontconfig>
+X
+settings gtk-3.0/settings.ini <<'X'
+[Settings]
+gtk-font-name=Inter 10
+gtk-theme-name=Adwaita
+X
+
+# Only the frame is ours. Keys and clicks stay openbox's own, which it keeps in the same file.
+mkdir -p "$XDG_DATA_HOME/themes"
+ln -sfn "$(cd "$(dirname "$0")" && pwd)/theme" "$XDG_DATA_HOME/themes/Mayfly"
+sed 's|<name>Clearlooks</name>|<name>Mayfly</name>|; s|<weight>bold</weight>|<weight>medium</weight>|' \
+  /etc/xdg/openbox/rc.xml | settings openbox/rc.xml
+
+# --- X server
+
+mkfifo "$SESSION_DIR/display"
+start xvfb Xvfb -displayfd 5 -screen 0 "${screen}x24" -nolisten tcp -noreset 5<>"$SESSION_DIR/display"
+read -r -t 15 number <>"$SESSION_DIR/display" || fail "Xvfb did not come up: $(cat "$log/xvfb")"
+export DISPLAY=:$number
+xsetroot -solid '#cfcac3'
+
+# --- session bus: it may start only what is named here, so that no portal, second keyring or second notifier
+# of the machine gets in
+
+mkdir "$SESSION_DIR/services"
+for service in org.xfce.Xfconf ca.desrt.dconf; do
+  file=/usr/share/dbus-1/services/$service.service
+  [ ! -e "$file" ] || ln -s "$file" "$SESSION_DIR/services/"
+done
+cat >"$SESSION_DIR/bus.conf" <<X
+<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <keep_umask/>
+  <listen>unix:path=$XDG_RUNTIME_DIR/bus</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>$SESSION_DIR/services</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+X
+export DBUS_SESSION_BUS_ADDRESS=unix:path=$XDG_RUNTIME_DIR/bus
+start dbus dbus-daemon --config-file="$SESSION_DIR/bus.conf" --nofork
+wait_for dbus-daemon on_bus org.freedesktop.DBus
+
+# --- window manager
+
+start openbox openbox
+wait_for openbox sh -c 'xprop -root _NET_SUPPORTING_WM_CHECK | grep -q "window id"'
+
+# --- keyring: --unlock makes its default collection, or opens it, with the password on standard input
+
+keyring_daemon() { # OPTION
+  start keyring bash -c 'exec gnome-keyring-daemon "$1" --foreground --components=secrets < <(printf secret)' - "$1"
+  wait_for gnome-keyring-daemon on_bus org.freedesktop.secrets
+}
+if [ "$keyring" = locked ] && [ ! -e "$XDG_DATA_HOME/keyrings/login.keyring" ]; then
+  keyring_daemon --unlock
+  daemon=$!
+  wait_for "the keyring to lock" test -e "$XDG_DATA_HOME/keyrings/login.keyring"
+  kill $daemon
+  wait $daemon
+fi
+case $keyring in
+  unlocked) keyring_daemon --unlock ;;
+  locked) keyring_daemon --start ;;
+esac
+
+# --- notification daemon
+
+if [ "$notify" = dunst ]; then
+  settings dunst/dunstrc <<'X'
+[global]
+    width = 320
+    height = 140
+    origin = top-right
+    offset = 12x12
+    padding = 12
+    horizontal_padding = 14
+    frame_width = 1
+    frame_color = "#d8d4ce"
+    font = Inter 10
+    corner_radius = 8
+    mouse_left_click = do_action, close_current
+    mouse_middle_click = close_all
+    mouse_right_click = close_current
+    show_indicators = no
+    dmenu = /bin/false
+[urgency_low]
+    background = "#ffffff"
+    foreground = "#2a2826"
+[urgency_normal]
+    background = "#ffffff"
+    foreground = "#2a2826"
+[urgency_critical]
+    background = "#ffffff"
+    foreground = "#2a2826"
+X
+  start dunst dunst
+  wait_for dunst on_bus org.freedesktop.Notifications
+fi
+
+# --- panel: a bar at the bottom with nothing but the tray, at its right end
+
+if [ "$panel" = 1 ]; then
+  settings xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml <<X
+<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0">
+  <property name="configver" type="int" value="2"/>
+  <property name="panels" type="array">
+    <value type="int" value="1"/>
+    <property name="panel-1" type="empty">
+      <property name="position" type="string" value="p=8;x=$((${screen%x*} / 2));y=$((${screen#*x} - 16))"/>
+      <property name="position-locked" type="bool" value="true"/>
+      <property name="length" type="uint" value="100"/>
+      <property name="size" type="uint" value="32"/>
+      <property name="plugin-ids" type="array"><value type="int" value="1"/><value type="int" value="2"/></property>
+    </property>
+  </property>
+  <property name="plugins" type="empty">
+    <property name="plugin-1" type="string" value="separator">
+      <property name="expand" type="bool" value="true"/>
+      <property name="style" type="uint" value="0"/>
+    </property>
+    <property name="plugin-2" type="string" value="systray">
+      <property name="square-icons" type="bool" value="true"/>
+      <property name="icon-size" type="uint" value="22"/>
+      <property name="hide-new-items" type="bool" value="false"/>
+    </property>
+  </property>
+</channel>
+X
+  start panel xfce4-panel --disable-wm-check
+  wait_for "the panel's tray" on_bus org.kde.StatusNotifierWatcher
+fi
+
+# --- the command
+
+"$@" <&0 &
+command=$!
+trap 'kill -s HUP $command; exit 129' HUP
+trap 'kill -s INT $command; exit 130' INT
+trap 'kill -s TERM $command; exit 143' TERM
+wait $command

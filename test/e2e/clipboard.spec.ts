@@ -1,0 +1,105 @@
+// The global shortcut uploads what is on the clipboard, whichever program is in front.
+import { readFileSync } from 'node:fs'
+import { words } from '../../src/shared/words/en.ts'
+import { bytesBehind, makeFile } from './support/samples.ts'
+import { clipboardLines, clipboardText, offerFile, offerText } from './support/clipboard.ts'
+import { ourDesktop } from './support/desktop.ts'
+import { focusedTitle, hold, press } from './support/pointer.ts'
+import { startTeller } from './support/teller.ts'
+import { expect, test } from './support/test.ts'
+import { button, row, rows, status } from './support/window.ts'
+
+const SHORTCUT = 'ctrl+alt+u'
+/** Presses closer together, ms, may count as one held key. */
+const APART_MS = 1100
+
+test('the shortcut uploads pictures as they are, and files, while another program has the focus', async ({
+  launch,
+  folder,
+  service,
+}) => {
+  const running = await launch()
+  const page = await running.window()
+  const other = startTeller(ourDesktop, 'otherwindow.py')
+  try {
+    await other.first('focused')
+    await expect.poll(() => focusedTitle(ourDesktop)).toBe('otherwindow')
+
+    for (const [place, { type, extension }] of pictures.entries()) {
+      const picture = makeFile(folder, `picture.${extension}`)
+      await offerFile(ourDesktop, type, picture)
+      await press(ourDesktop, SHORTCUT)
+      await expect(button(rows(page), 'Copy link')).toHaveCount(place + 1)
+      const stored = service.stored().at(-1)!
+      expect(stored.name).toMatch(new RegExp(`^clipboard [-0-9]+ [.0-9]+\\.${extension}$`))
+      expect(await bytesBehind(stored.url)).toEqual(readFileSync(picture))
+      await expect.poll(() => clipboardText(ourDesktop)).toBe(stored.url)
+      await page.waitForTimeout(APART_MS)
+    }
+
+    const files = ['one.png', 'drei größer.wav', '三.mp4'].map((name) => makeFile(folder, name))
+    const manager = startTeller(ourDesktop, 'dragsource.py', ['--clipboard', ...files])
+    await manager.first('owner')
+    await press(ourDesktop, SHORTCUT)
+    await manager.first('lost')
+    await manager.stop()
+    const links = await clipboardLines(ourDesktop)
+    expect(links).toHaveLength(3)
+    for (const [place, link] of links.entries()) {
+      expect(await bytesBehind(link)).toEqual(readFileSync(files[place]!))
+    }
+
+    expect(other.all('typed')).toEqual([])
+    expect(await focusedTitle(ourDesktop)).toBe('otherwindow')
+  } finally {
+    await other.stop()
+  }
+})
+
+const pictures = [
+  { type: 'image/png', extension: 'png' },
+  { type: 'image/jpeg', extension: 'jpg' },
+  { type: 'image/webp', extension: 'webp' },
+]
+
+test('with nothing to send on the clipboard it says so, and leaves it as it is', async ({
+  launch,
+  service,
+}) => {
+  const page = await (await launch()).window()
+  await offerText(ourDesktop, 'only words')
+  await press(ourDesktop, SHORTCUT)
+  await expect(status(page)).toHaveText(words.said.clipboardEmpty)
+  expect(await clipboardText(ourDesktop)).toBe('only words')
+  expect(service.requests).toEqual([])
+  await expect(rows(page)).toHaveCount(0)
+})
+
+test('a key that is held is one press', async ({ launch, folder, service }) => {
+  // What the first press began must still be under way at the second, which would otherwise find the link only.
+  service.fail({ kind: 'hang', when: 'before-answer' }, { times: Infinity })
+  const page = await (await launch()).window()
+  await offerFile(ourDesktop, 'image/png', makeFile(folder, 'held.png'))
+  await hold(ourDesktop, SHORTCUT, 1.5)
+  await expect(rows(page)).toHaveCount(1)
+  expect(service.requests).toHaveLength(1)
+})
+
+test('pasting into the window is the same door', async ({ launch, folder, service }) => {
+  const page = await (await launch()).window()
+  const files = startTeller(ourDesktop, 'dragsource.py', ['--clipboard', makeFile(folder, 'pasted.mp3')])
+  await files.first('owner')
+  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await press(ourDesktop, 'ctrl+v')
+  await expect(button(row(page, 'pasted.mp3'), 'Copy link')).toBeVisible()
+  await files.stop()
+  expect(await clipboardText(ourDesktop)).toBe(service.stored()[0]?.url)
+})
+
+test('a shortcut that another program holds is said to be held', async ({ launch, folder, service }) => {
+  await launch({ args: ['--hidden'] })
+  const second = await launch({ userData: `${folder}/second` })
+  const page = await second.window()
+  await expect(page.getByText(words.window.shortcutTaken)).toBeVisible()
+  expect(service.requests).toEqual([])
+})

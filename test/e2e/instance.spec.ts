@@ -1,0 +1,75 @@
+// Files on the command line: of the first start, and of a second one, which hands them to the first and ends.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { EXTENSIONS } from '../../src/shared/limits.ts'
+import { runApp } from './support/app.ts'
+import { clipboardLines, clipboardText } from './support/clipboard.ts'
+import { ourDesktop } from './support/desktop.ts'
+import { closeWindow, windowTitles } from './support/pointer.ts'
+import { bytesBehind, makeFile } from './support/samples.ts'
+import { expect, test } from './support/test.ts'
+import { button, row, rows } from './support/window.ts'
+
+test('files of every format given at the start are uploaded, byte for byte', async ({
+  launch,
+  folder,
+  service,
+}) => {
+  const names = [...EXTENSIONS.map((extension) => `file.${extension}`), 'LOUD.JPG']
+  for (const name of names) makeFile(folder, name)
+  const running = await launch({ args: names, cwd: folder })
+  const page = await running.window()
+
+  await expect(button(rows(page), 'Copy link')).toHaveCount(names.length)
+  const links = await clipboardLines(ourDesktop)
+  expect(links).toHaveLength(names.length)
+  for (const [place, link] of links.entries()) {
+    expect(await bytesBehind(link)).toEqual(readFileSync(join(folder, names[place]!)))
+  }
+  expect(service.requests.filter((request) => request.outcome === 'refused')).toEqual([])
+})
+
+test('a second start hands its files to the first, relative ones too, and ends with 0', async ({
+  launch,
+  usual,
+  folder,
+  service,
+}) => {
+  const first = await launch()
+  const page = await first.window()
+  const elsewhere = join(folder, 'another folder')
+  mkdirSync(elsewhere)
+  makeFile(elsewhere, 'relative.png')
+  makeFile(elsewhere, '-dash at its front.wav')
+  const absolute = makeFile(folder, 'by address ü.jpg')
+  const args = ['relative.png', new URL(`file://${absolute}`).href, '--', '-dash at its front.wav']
+  const second = await runApp({
+    ...usual,
+    args,
+    cwd: elsewhere,
+    env: { MAYFLY_API_KEY: 'another-key-000000' },
+  })
+
+  expect(second.code).toBe(0)
+  await expect(button(rows(page), 'Copy link')).toHaveCount(3)
+  for (const name of ['relative.png', 'by address ü.jpg', '-dash at its front.wav']) {
+    await expect(row(page, name)).toBeVisible()
+  }
+  expect(service.requests.map((request) => request.key)).not.toContain('another-key-000000')
+  expect(await clipboardLines(ourDesktop)).toHaveLength(3)
+})
+
+test('a second start without files brings the window back', async ({ launch, usual }) => {
+  const first = await launch()
+  await first.window()
+  await closeWindow(ourDesktop, 'Mayfly')
+  expect((await runApp(usual)).code).toBe(0)
+  await expect.poll(() => windowTitles(ourDesktop)).toContain('Mayfly')
+})
+
+test('started hidden it shows no window, and uploads all the same', async ({ launch, folder, service }) => {
+  await launch({ args: ['--hidden', makeFile(folder, 'quiet.png')] })
+  await expect.poll(() => service.stored().length).toBe(1)
+  await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
+  expect(await windowTitles(ourDesktop)).not.toContain('Mayfly')
+})

@@ -1,0 +1,104 @@
+// The API key: typed once, kept in the keyring, and nowhere else.
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { words } from '../../src/shared/words/en.ts'
+import { filesBelow, filesWith } from './support/disk.ts'
+import { makeFile } from './support/samples.ts'
+import { expect, test } from './support/test.ts'
+import { addFiles, button, enterKey, row, stateIn, status } from './support/window.ts'
+
+const TYPED = 'piapi-typed-key-fedcba9876543210'
+const noKey = { MAYFLY_API_KEY: undefined }
+
+test('a key typed once is there after a restart, and no file holds it', async ({
+  launch,
+  usual,
+  folder,
+  service,
+}) => {
+  const first = await launch({ env: noKey })
+  const page = await first.window()
+  await expect(page.getByText(words.welcome.publicNote)).toBeVisible()
+  // As people paste it: with a blank behind.
+  await enterKey(page, `${TYPED} `)
+  await expect(status(page)).toHaveText(words.key.saved)
+  await expect(button(page, 'Choose files')).toBeVisible()
+  await first.electron.close()
+
+  const second = await launch({ env: noKey, args: [makeFile(folder, 'with the kept key.png')] })
+  const again = await second.window()
+  await expect(button(row(again, 'with the kept key.png'), 'Copy link')).toBeVisible()
+  expect(service.requests.map((request) => request.key)).toEqual([TYPED])
+
+  await button(again, 'Settings').click()
+  await expect(again.getByText(words.key.status({ kind: 'kept', last4: '3210' }))).toBeVisible()
+  await expect(again.getByRole('textbox', { name: 'API key' })).toHaveValue('')
+  const told = await stateIn(again)
+  expect(told.status.key).toEqual({ kind: 'kept', last4: '3210' })
+  expect(JSON.stringify(told)).not.toContain(TYPED)
+
+  await second.electron.close()
+  expect(filesBelow(usual.userData).length).toBeGreaterThan(3)
+  expect(filesWith(usual.userData, TYPED)).toEqual([])
+  const { sealed } = JSON.parse(readFileSync(join(usual.userData, 'key.json'), 'utf8'))
+  expect(Buffer.from(sealed, 'base64').subarray(0, 3).toString()).toBe('v11')
+  expect(statSync(join(usual.userData, 'key.json')).mode & 0o777).toBe(0o600)
+})
+
+test('a forgotten key is gone from the disk, and files wait for another', async ({
+  launch,
+  usual,
+  folder,
+  service,
+}) => {
+  const running = await launch({ env: noKey })
+  const page = await running.window()
+  await enterKey(page, TYPED)
+  await button(page, 'Settings').click()
+  await button(page, words.key.forget).click()
+  await expect(page.getByText(words.key.status({ kind: 'none' }))).toBeVisible()
+  expect(JSON.parse(readFileSync(join(usual.userData, 'key.json'), 'utf8'))).toMatchObject({ sealed: '' })
+
+  await button(page, words.window.back).click()
+  await addFiles(page, makeFile(folder, 'waits.png'))
+  await expect(page.getByText(words.hold['no-key'](1))).toBeVisible()
+  await expect(row(page, 'waits.png')).toContainText(words.window.waiting)
+  expect(service.requests).toEqual([])
+
+  await enterKey(page, TYPED)
+  await expect(button(row(page, 'waits.png'), 'Copy link')).toBeVisible()
+  expect(service.requests[0]?.key).toBe(TYPED)
+})
+
+test('the key of the environment is used, shown by its end, and kept nowhere', async ({
+  launch,
+  usual,
+  folder,
+  service,
+}) => {
+  const key = 'piapi-environment-key-abcdefghijk'
+  const running = await launch({
+    env: { MAYFLY_API_KEY: key },
+    args: [makeFile(folder, 'by environment.mp3')],
+  })
+  const page = await running.window()
+  await expect(button(row(page, 'by environment.mp3'), 'Copy link')).toBeVisible()
+  expect(service.requests[0]?.key).toBe(key)
+  await button(page, 'Settings').click()
+  await expect(page.getByText(words.key.status({ kind: 'environment', last4: 'hijk' }))).toBeVisible()
+  await expect(button(page, words.key.forget)).toHaveCount(0)
+  await running.electron.close()
+  expect(filesWith(usual.userData, key)).toEqual([])
+})
+
+test('what is no key is not taken', async ({ launch, usual }) => {
+  const running = await launch({ env: noKey })
+  const page = await running.window()
+  await enterKey(page, 'two words')
+  await expect(page.getByRole('alert')).toContainText(words.keyProblem({ kind: 'not-a-key' }).what)
+  expect(
+    filesBelow(usual.userData)
+      .map((file) => readFileSync(file, 'latin1'))
+      .join(''),
+  ).not.toContain('v11')
+})

@@ -1,0 +1,108 @@
+// Desktops whose keyring is locked, missing, unknown or another one: Mayfly says so and keeps nothing in plain text.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { words } from '../../src/shared/words/en.ts'
+import type { Running } from './support/app.ts'
+import { filesWith } from './support/disk.ts'
+import { makeFile } from './support/samples.ts'
+import { expect, test } from './support/test.ts'
+import { addFiles, button, enterKey, row, stateIn, status } from './support/window.ts'
+
+const TYPED = 'piapi-typed-key-fedcba9876543210'
+const noKey = { MAYFLY_API_KEY: undefined }
+
+const without = [
+  { what: 'no keyring', knobs: { SESSION_KEYRING: 'none' }, problem: 'no-keychain' },
+  { what: 'a locked keyring', knobs: { SESSION_KEYRING: 'locked' }, problem: 'no-keychain' },
+  { what: 'no keyring that Electron knows', knobs: { SESSION_DESKTOP: '' }, problem: 'plain-text' },
+] as const
+
+for (const { what, knobs, problem } of without) {
+  test(`on a desktop with ${what} the key lives until Mayfly quits, if the user wants it to`, async ({
+    launch,
+    usual,
+    desktopWith,
+    folder,
+    service,
+  }) => {
+    const desktop = await desktopWith(knobs)
+    const first = await launch({ desktop, env: noKey })
+    const page = await first.window()
+    await enterKey(page, TYPED)
+    await expect(page.getByRole('alert')).toContainText(words.keyProblem({ kind: problem }).what)
+    expect((await stateIn(page)).status.key).toEqual({ kind: 'none' })
+
+    await button(page, words.key.saveForSession).click()
+    await expect(status(page)).toHaveText(words.key.savedForSession)
+    await addFiles(page, makeFile(folder, 'this time.png'))
+    await expect(button(row(page, 'this time.png'), 'Copy link')).toBeVisible()
+    expect(service.requests.map((request) => request.key)).toEqual([TYPED])
+    await first.electron.close()
+    expect(filesWith(usual.userData, TYPED)).toEqual([])
+
+    const second = await launch({ desktop, env: noKey })
+    const again = await second.window()
+    await expect(row(again, 'this time.png')).toBeVisible()
+    await expect(again.getByText(words.key.status({ kind: 'none' }))).toBeVisible()
+  })
+}
+
+test.describe('a key that was kept', () => {
+  const sealedIn = (userData: string): unknown =>
+    JSON.parse(readFileSync(join(userData, 'key.json'), 'utf8')).sealed
+
+  test('waits for a keyring that is locked now, and works once it is open again', async ({
+    launch,
+    usual,
+    desktopWith,
+    folder,
+    service,
+  }) => {
+    await keepKey(launch)
+    const sealed = sealedIn(usual.userData)
+
+    const desktop = await desktopWith({ SESSION_KEYRING: 'locked' })
+    const args = [makeFile(folder, 'patient.png')]
+    const locked = await launch({ desktop, env: noKey, args })
+    const page = await locked.window()
+    await expect(page.getByText(words.hold['key-locked'](1))).toBeVisible()
+    await expect(page.getByText(words.key.status({ kind: 'locked' }))).toBeVisible()
+    expect(service.requests).toEqual([])
+    await locked.electron.close()
+    expect(sealedIn(usual.userData)).toBe(sealed)
+
+    // The file that waited goes at the next start, with nobody asking for it.
+    const open = await launch({ env: noKey })
+    await expect(button(row(await open.window(), 'patient.png'), 'Copy link')).toBeVisible()
+    expect(service.requests.map((request) => request.key)).toEqual([TYPED])
+  })
+
+  test('is asked for again where another keyring can’t open it', async ({
+    launch,
+    desktopWith,
+    folder,
+    service,
+  }) => {
+    await keepKey(launch)
+
+    const desktop = await desktopWith({})
+    const args = [makeFile(folder, 'after the move.png')]
+    const lost = await launch({ desktop, env: noKey, args })
+    const page = await lost.window()
+    await expect(page.getByText(words.hold['no-key'](1))).toBeVisible()
+    await expect(page.getByText(words.key.status({ kind: 'lost' }))).toBeVisible()
+    expect(service.requests).toEqual([])
+
+    await enterKey(page, TYPED)
+    await expect(button(row(page, 'after the move.png'), 'Copy link')).toBeVisible()
+    expect(service.requests.map((request) => request.key)).toEqual([TYPED])
+  })
+
+  async function keepKey(launch: (other: { env: typeof noKey }) => Promise<Running>) {
+    const running = await launch({ env: noKey })
+    const page = await running.window()
+    await enterKey(page, TYPED)
+    await expect(status(page)).toHaveText(words.key.saved)
+    await running.electron.close()
+  }
+})

@@ -1,0 +1,59 @@
+// Practice: everything works without a key and without the service, on this computer only.
+import { readFileSync } from 'node:fs'
+import { words } from '../../src/shared/words/en.ts'
+import { clipboardText } from './support/clipboard.ts'
+import { ourDesktop } from './support/desktop.ts'
+import { dragOnto } from './support/pointer.ts'
+import { bytesBehind, makeFile } from './support/samples.ts'
+import { expect, test } from './support/test.ts'
+import { addFiles, button, middleOf, row, status } from './support/window.ts'
+
+const alone = { MAYFLY_UPLOAD_URL: undefined, MAYFLY_API_KEY: undefined }
+const BANNER = words.practice.banner
+
+test('whoever has no key can practise, and leave again with the links still there', async ({
+  launch,
+  folder,
+}) => {
+  const file = makeFile(folder, 'practised.png')
+  const first = await launch({ env: alone })
+  const page = await first.window()
+  await button(page, words.practice.start).click()
+  await expect(page.getByText(BANNER)).toBeVisible()
+  await dragOnto(ourDesktop, await middleOf(first, page), [file])
+  await expect(status(page)).toHaveText(/Link copied/)
+  await expect(row(page, 'practised.png')).toContainText(words.window.practiceLink)
+  const link = await clipboardText(ourDesktop)
+  expect(new URL(link).hostname).toBe('127.0.0.1')
+  expect(await bytesBehind(link)).toEqual(readFileSync(file))
+
+  await button(page, words.practice.leave).click()
+  await expect(page.getByText(BANNER)).toHaveCount(0)
+  await expect(button(row(page, 'practised.png'), 'Copy link')).toBeVisible()
+  expect(await bytesBehind(link)).toEqual(readFileSync(file))
+  await addFiles(page, makeFile(folder, 'for real.png'))
+  await expect(page.getByText(words.hold['no-key'](1))).toBeVisible()
+  await first.electron.close()
+
+  const second = await launch({ env: alone })
+  const again = await second.window()
+  await expect(row(again, 'practised.png')).toContainText(words.window.practiceLink)
+  await expect(row(again, 'for real.png')).toContainText(words.window.waiting)
+  expect(await bytesBehind(link)).toEqual(readFileSync(file))
+})
+
+test('practice is remembered, and asked for by --practice', async ({ launch, folder }) => {
+  const first = await launch({ env: alone, args: ['--practice', makeFile(folder, 'first.mp3')] })
+  const page = await first.window()
+  await expect(page.getByText(BANNER)).toBeVisible()
+  await expect(button(row(page, 'first.mp3'), 'Copy link')).toBeVisible()
+  await button(page, 'Settings').click()
+  await page.getByRole('switch', { name: words.practice.title }).click()
+  await expect(page.getByText(BANNER)).toHaveCount(0)
+  await page.getByRole('switch', { name: words.practice.title }).click()
+  await expect(page.getByText(BANNER)).toBeVisible()
+  await first.electron.close()
+
+  const again = await (await launch({ env: alone })).window()
+  await expect(again.getByText(BANNER)).toBeVisible()
+})

@@ -1,0 +1,103 @@
+// What the service would refuse is refused at the door, each with its own sentence.
+import { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { LIMIT_BYTES } from '../../src/shared/limits.ts'
+import type { Problem } from '../../src/shared/problem.ts'
+import { words } from '../../src/shared/words/en.ts'
+import { clipboardLines, clipboardText } from './support/clipboard.ts'
+import { ourDesktop } from './support/desktop.ts'
+import { dragOnto } from './support/pointer.ts'
+import { makeFile } from './support/samples.ts'
+import { expect, test, UNTOUCHED } from './support/test.ts'
+import { button, middleOf, row, rows, sentenceOf, status } from './support/window.ts'
+
+/** A file of this many bytes that takes no room on the disk. */
+function makeHole(folder: string, name: string, bytes: number): string {
+  const file = join(folder, name)
+  const handle = openSync(file, 'w')
+  ftruncateSync(handle, bytes)
+  closeSync(handle)
+  return file
+}
+
+test('what can’t be uploaded is refused with its own sentence, and nothing else happens', async ({
+  launch,
+  folder,
+  service,
+}) => {
+  const bad: { name: string; problem: Problem; retry?: boolean }[] = [
+    { name: 'notes.txt', problem: { kind: 'wrong-type', extension: 'txt' } },
+    { name: 'no extension', problem: { kind: 'wrong-type', extension: '' } },
+    { name: 'nothing in it.png', problem: { kind: 'empty' } },
+    { name: 'private.png', problem: { kind: 'unreadable' }, retry: true },
+    { name: 'long.mp4', problem: { kind: 'too-large', size: LIMIT_BYTES + 1, limit: LIMIT_BYTES } },
+    { name: 'folder.png', problem: { kind: 'folder' } },
+    { name: 'leads nowhere.jpg', problem: { kind: 'missing' }, retry: true },
+  ]
+  for (const name of ['notes.txt', 'no extension']) makeFile(folder, name, Buffer.from('words'))
+  makeFile(folder, 'nothing in it.png', Buffer.alloc(0))
+  chmodSync(makeFile(folder, 'private.png'), 0)
+  makeHole(folder, 'long.mp4', LIMIT_BYTES + 1)
+  mkdirSync(join(folder, 'folder.png'))
+  symlinkSync(join(folder, 'was once here.jpg'), join(folder, 'leads nowhere.jpg'))
+
+  const running = await launch()
+  const page = await running.window()
+  const paths = bad.map(({ name }) => join(folder, name))
+  await dragOnto(ourDesktop, await middleOf(running, page), paths)
+
+  await expect(rows(page)).toHaveCount(bad.length)
+  await expect(status(page)).toHaveText(words.said.failedMany(7))
+  for (const { name, problem, retry = false } of bad) {
+    await expect(row(page, name)).toContainText(sentenceOf(problem))
+    await expect(button(row(page, name), words.window.retry)).toHaveCount(retry ? 1 : 0)
+    await expect(button(row(page, name), 'Copy link')).toHaveCount(0)
+    await expect(button(row(page, name), 'Remove')).toBeVisible()
+  }
+  await expect(row(page, 'long.mp4')).toContainText('10.0 MB is 1 byte over the limit of 10 MB.')
+  expect(service.requests).toEqual([])
+  expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
+
+  // A file that may be read again goes through, as does one that is not a byte too long.
+  chmodSync(join(folder, 'private.png'), 0o600)
+  await button(row(page, 'private.png'), words.window.retry).click()
+  await expect(button(row(page, 'private.png'), 'Copy link')).toBeVisible()
+
+  const whole = makeHole(folder, 'just fits.mp4', LIMIT_BYTES)
+  await dragOnto(ourDesktop, await middleOf(running, page), [whole])
+  await expect(button(row(page, 'just fits.mp4'), 'Copy link')).toBeVisible()
+  expect(service.stored().map(({ name, size }) => [name, size])).toContainEqual([
+    'just fits.mp4',
+    LIMIT_BYTES,
+  ])
+  expect(await clipboardLines(ourDesktop)).toEqual([service.stored().at(-1)?.url])
+})
+
+test('a good file among bad ones still gets its link', async ({ launch, folder, service }) => {
+  const good = makeFile(folder, 'good.wav')
+  const bad = makeFile(folder, 'bad.gif', Buffer.from('GIF89a'))
+  const running = await launch()
+  const page = await running.window()
+  await dragOnto(ourDesktop, await middleOf(running, page), [bad, good])
+
+  await expect(status(page)).toHaveText(words.said.copiedSomeFailed(1, 1))
+  expect(await clipboardLines(ourDesktop)).toEqual([service.stored()[0]?.url])
+})
+
+test('a name too long for the service is shortened, and the row says so', async ({
+  launch,
+  folder,
+  service,
+}) => {
+  const name = `${'a very long name of a take '.repeat(5).slice(0, 125)}.png`
+  expect(name).toHaveLength(129)
+  const running = await launch()
+  const page = await running.window()
+  await dragOnto(ourDesktop, await middleOf(running, page), [makeFile(folder, name)])
+
+  await expect(button(row(page, name), 'Copy link')).toBeVisible()
+  const [sent] = service.requests
+  expect(sent?.name).toHaveLength(128)
+  expect(sent?.name).toBe(`${name.slice(0, 124)}.png`)
+  await expect(row(page, name)).toContainText(words.window.sentAs(sent!.name!))
+})

@@ -1,0 +1,90 @@
+// The app under test: started as a user starts it, looked at through its window, and surely gone in the end.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { appCommand } from '../../../scripts/appCommand.mjs'
+import type { Desktop } from './desktop.ts'
+
+export type Start = {
+  readonly desktop: Desktop
+  /** Its user-data folder. */
+  readonly userData: string
+  /** What stands behind the app on the command line. */
+  readonly args?: readonly string[]
+  /** Undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Where it is started from. */
+  readonly cwd?: string
+}
+
+/** Playwright's hold on a running app, and the app's own process. */
+export type Running = {
+  readonly electron: ElectronApplication
+  readonly pid: number
+  /** The history window, once there is one. */
+  window(): Promise<Page>
+  hasEnded(): boolean
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
+  /** Resolves to its exit code, once it has ended. */
+  readonly ended: Promise<number | null>
+}
+
+const words = ({ args = [], userData }: Start) => [`--user-data-dir=${userData}`, ...args]
+
+function envOf({ desktop, env }: Start): Record<string, string> {
+  // Editors that are Electron apps themselves leave this in their terminals.
+  const whole: Record<string, string | undefined> = {
+    ...desktop.env,
+    ELECTRON_RUN_AS_NODE: undefined,
+    ...env,
+  }
+  return Object.fromEntries(
+    Object.entries(whole).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  )
+}
+
+export async function startApp(start: Start): Promise<Running> {
+  const [executablePath, ...args] = await appCommand(words(start))
+  const electron = await _electron.launch({
+    executablePath,
+    args,
+    env: envOf(start),
+    ...(start.cwd === undefined ? {} : { cwd: start.cwd }),
+  })
+  const child = electron.process()
+  const ended = new Promise<number | null>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode)
+    else child.once('exit', (code) => resolve(code))
+  })
+  return {
+    electron,
+    pid: child.pid!,
+    window: async () =>
+      electron.windows().find((page) => !page.isClosed()) ?? (await electron.waitForEvent('window')),
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    async kill() {
+      // Playwright makes it the leader of a group, to which all its helper processes belong.
+      if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGKILL')
+      await ended
+    },
+    ended,
+  }
+}
+
+/** Starts the app without a hold on it, for runs that end by themselves. */
+export async function runApp(start: Start): Promise<{ code: number | null; stderr: string }> {
+  const [program, ...args] = await appCommand(words(start))
+  const child = spawn(program, args, {
+    cwd: start.cwd,
+    env: envOf(start),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A run that ought to have ended must not outlive the test.
+    timeout: 20_000,
+    killSignal: 'SIGKILL',
+  })
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => (stderr += piece))
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, stderr }
+}

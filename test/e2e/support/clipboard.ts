@@ -1,0 +1,38 @@
+// The X clipboard, looked at and filled from outside the app.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { Desktop } from './desktop.ts'
+import { run } from './desktop.ts'
+
+const XCLIP = ['-selection', 'clipboard']
+
+/** The text on the clipboard; '' when there is none. */
+export async function clipboardText(desktop: Desktop): Promise<string> {
+  return run(desktop, 'xclip', ...XCLIP, '-o', '-t', 'UTF8_STRING').catch(() => '')
+}
+
+/** The lines of text on the clipboard. */
+export async function clipboardLines(desktop: Desktop): Promise<string[]> {
+  const text = await clipboardText(desktop)
+  return text === '' ? [] : text.split('\n')
+}
+
+/** Puts a file's bytes on the clipboard as `type`, and as nothing else. */
+export async function offerFile(desktop: Desktop, type: string, file: string): Promise<void> {
+  await offer(desktop, ['-t', type, file], '')
+}
+
+export async function offerText(desktop: Desktop, text: string): Promise<void> {
+  await offer(desktop, [], text)
+}
+
+async function offer(desktop: Desktop, args: readonly string[], input: string): Promise<void> {
+  // xclip goes on in the background as the clipboard's owner, so it must not hold a pipe of ours open.
+  const xclip = spawn('xclip', [...XCLIP, '-i', ...args], {
+    env: desktop.env,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  xclip.stdin.end(input)
+  const [code] = (await once(xclip, 'exit')) as [number | null]
+  if (code !== 0) throw new Error(`xclip ${args.join(' ')} ended with ${String(code)}`)
+}

@@ -1,0 +1,57 @@
+// Desktop sessions as tests see them: the environment that their programs run in, and how to run some there.
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { projectDir } from '../../../scripts/project.mjs'
+
+const SESSION = join(projectDir, 'test/desktop/session.sh')
+
+export type Desktop = {
+  /** What programs of this session find in their environment. */
+  readonly env: NodeJS.ProcessEnv
+  /** Ends every program of the session. */
+  close(): Promise<void>
+}
+
+/** The session the tests themselves were started in, with a tray, a notifier and an unlocked keyring. */
+export const ourDesktop: Desktop = { env: process.env, close: () => Promise.resolve() }
+
+/** Begins another session beside ours; `knobs` are those that session.sh tells of. */
+export async function openDesktop(knobs: Readonly<Record<string, string>>): Promise<Desktop> {
+  // The command tells its environment and then waits for the end of its input, which comes also if we are killed.
+  const session = spawn(SESSION, ['sh', '-c', "env -0; printf '\\0'; cat >/dev/null"], {
+    env: { ...process.env, ...knobs },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const ended = once(session, 'exit')
+  let told = ''
+  for await (const piece of session.stdout.setEncoding('utf8')) {
+    told += String(piece)
+    if (told.endsWith('\0\0')) break
+  }
+  if (!told.endsWith('\0\0')) throw new Error('session.sh ended before it began')
+  const pairs = told.split('\0').filter((line) => line !== '')
+  return {
+    env: Object.fromEntries(
+      pairs.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    ),
+    async close() {
+      session.stdin.end()
+      await ended
+    },
+  }
+}
+
+/** Runs a program to its end and gives what it printed; rejects when it fails. */
+export function run(
+  desktop: Desktop,
+  program: string,
+  ...args: readonly (string | number)[]
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(program, args.map(String), { env: desktop.env, timeout: 15_000 }, (error, stdout, stderr) => {
+      if (error === null) resolve(stdout)
+      else reject(new Error(`${program} ${args.join(' ')}: ${error.message}\n${stderr}`))
+    })
+  })
+}

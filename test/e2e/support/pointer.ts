@@ -1,0 +1,81 @@
+// Hands: the real pointer and the real keyboard, by xdotool.
+import { expect } from '@playwright/test'
+import { run, type Desktop } from './desktop.ts'
+import { startTeller, type Told } from './teller.ts'
+
+export type Point = { readonly x: number; readonly y: number }
+
+/** Where the drag source stands: at the left, away from our window in the middle and notifications at the right. */
+const SOURCE = '160x120+40+300'
+
+/**
+ * Drags `paths` with the pointer from a window of their own onto `target`, and lets go there. Resolves to what the
+ * source was told in the end: `end` with the action, or `failed`.
+ * @param more further words for dragsource.py
+ */
+export async function dragOnto(
+  desktop: Desktop,
+  target: Point,
+  paths: readonly string[],
+  more: readonly string[] = [],
+): Promise<Told> {
+  const source = startTeller(desktop, 'dragsource.py', ['--geometry', SOURCE, ...more, ...paths])
+  try {
+    const { ready } = await source.first('ready')
+    const [x, y, width, height] = ready as [number, number, number, number]
+    await glide(desktop, { x: x + Math.round(width / 2), y: y + Math.round(height / 2) }, target)
+    return await source.first('end', 'failed')
+  } finally {
+    await source.stop()
+  }
+}
+
+/** Presses, moves in small steps and lets go. */
+async function glide(desktop: Desktop, from: Point, to: Point): Promise<void> {
+  const move = ({ x, y }: Point) => ['mousemove', x, y]
+  // The pauses are what a hand needs too: GTK begins a drag after 8 pixels, and each step of XDND is a message to
+  // the target and back. Without a rest on the target there is no answer yet when the button comes up.
+  const words: (string | number)[] = [...move(from), 'sleep', 0.08, 'mousedown', 1, 'sleep', 0.08]
+  for (let step = 1; step <= 5; step += 1) {
+    words.push(...move({ x: from.x + 4 * step, y: from.y + 2 * step }), 'sleep', 0.02)
+  }
+  const STEPS = 20
+  for (let step = 1; step <= STEPS; step += 1) {
+    const part = step / STEPS
+    const x = Math.round(from.x + 20 + (to.x - from.x - 20) * part)
+    const y = Math.round(from.y + 10 + (to.y - from.y - 10) * part)
+    words.push(...move({ x, y }), 'sleep', 0.012)
+  }
+  words.push(...move({ x: to.x + 1, y: to.y + 1 }), 'sleep', 0.15, ...move(to), 'sleep', 0.15, 'mouseup', 1)
+  await run(desktop, 'xdotool', ...words)
+}
+
+/** Presses keys, such as `ctrl+alt+u`, wherever the focus is. */
+export async function press(desktop: Desktop, keys: string): Promise<void> {
+  await run(desktop, 'xdotool', 'key', '--clearmodifiers', keys)
+}
+
+/** Holds keys down for this many seconds, so that they repeat as fast as the X server lets them. */
+export async function hold(desktop: Desktop, keys: string, seconds: number): Promise<void> {
+  await run(desktop, 'xdotool', 'keydown', keys, 'sleep', seconds, 'keyup', keys)
+}
+
+/** The titles of all windows that the window manager knows. */
+export async function windowTitles(desktop: Desktop): Promise<string[]> {
+  let list = ''
+  // wmctrl fails when a window goes while it looks at it; one of the next looks does not meet it any more.
+  await expect(async () => (list = await run(desktop, 'wmctrl', '-l'))).toPass({ timeout: 5000 })
+  return list.split('\n').flatMap((line) => /^\S+\s+\S+\s+\S+\s(.*)$/.exec(line)?.[1] ?? [])
+}
+
+/** Closes a window as its frame's own button does. */
+export async function closeWindow(desktop: Desktop, title: string): Promise<void> {
+  await expect.poll(() => windowTitles(desktop)).toContain(title)
+  await run(desktop, 'wmctrl', '-F', '-c', title)
+  await expect.poll(() => windowTitles(desktop)).not.toContain(title)
+}
+
+/** The title of the window that has the focus. */
+export async function focusedTitle(desktop: Desktop): Promise<string> {
+  return (await run(desktop, 'xdotool', 'getwindowfocus', 'getwindowname').catch(() => '')).trim()
+}

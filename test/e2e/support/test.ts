@@ -1,0 +1,87 @@
+// The `test` of every end-to-end test: a folder, a practice service and an app of its own, all gone afterwards.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import { startPracticeService, type PracticeService } from '../../../src/main/practice/service.ts'
+import { startApp, type Running, type Start } from './app.ts'
+import { offerText } from './clipboard.ts'
+import { openDesktop, ourDesktop, type Desktop } from './desktop.ts'
+
+/** The key that uploads go with, unless a test is about keys. */
+export const KEY = 'piapi-test-key-0123456789abcdef'
+
+/** What stands on the clipboard when a test begins. */
+export const UNTOUCHED = 'what was on the clipboard before'
+
+/** How long an app may take to end by itself, ms. */
+const CLOSING_MS = 5000
+
+export type Fixtures = {
+  /** For the test's files. */
+  folder: string
+  /** The service that the app sends to. */
+  service: PracticeService
+  /** How the app is started in this test. */
+  usual: Start
+  /** Starts the app, in the usual way but for what is given. Whatever still runs in the end is ended. */
+  launch: (other?: Partial<Start>) => Promise<Running>
+  /** Begins a desktop of another kind, for this test alone. */
+  desktopWith: (knobs: Readonly<Record<string, string>>) => Promise<Desktop>
+}
+
+export const test = base.extend<Fixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads from it that nothing else is needed
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'mayfly-e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+
+  service: async ({ folder }, use) => {
+    const service = await startPracticeService({ folder: join(folder, 'service') })
+    await use(service)
+    await service.close()
+  },
+
+  usual: async ({ folder, service }, use) => {
+    await offerText(ourDesktop, UNTOUCHED)
+    await use({
+      desktop: ourDesktop,
+      userData: join(folder, 'user-data'),
+      env: { MAYFLY_UPLOAD_URL: service.url, MAYFLY_API_KEY: KEY },
+    })
+  },
+
+  launch: async ({ usual }, use) => {
+    const started: Running[] = []
+    await use(async (other = {}) => {
+      const running = await startApp({ ...usual, ...other, env: { ...usual.env, ...other.env } })
+      started.push(running)
+      return running
+    })
+    for (const running of started) await end(running)
+  },
+
+  // eslint-disable-next-line no-empty-pattern -- as above
+  desktopWith: async ({}, use) => {
+    const desktops: Desktop[] = []
+    await use(async (knobs) => {
+      const desktop = await openDesktop(knobs)
+      desktops.push(desktop)
+      return desktop
+    })
+    for (const desktop of desktops) await desktop.close()
+  },
+})
+
+export { expect } from '@playwright/test'
+
+async function end(running: Running): Promise<void> {
+  if (running.hasEnded()) return
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, CLOSING_MS)))
+  await Promise.race([running.electron.close().catch(() => undefined), late])
+  clearTimeout(timer)
+  await running.kill()
+}

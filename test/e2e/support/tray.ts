@@ -1,0 +1,78 @@
+// The tray icon as a panel sees it: over D-Bus, with its menu's layout, and clicks on icon and items.
+import { expect } from '@playwright/test'
+import { run, type Desktop } from './desktop.ts'
+
+const WATCHER = 'org.kde.StatusNotifierWatcher'
+const SEPARATOR = '---'
+
+export type TrayItem = { readonly id: number; readonly label: string; readonly enabled: boolean }
+
+export type TrayIcon = {
+  /** What the menu shows, from top to bottom; `---` is a separator. */
+  labels(): Promise<string[]>
+  items(): Promise<TrayItem[]>
+  /** Clicks the item whose label is, or matches, this one, as soon as there is one. */
+  choose(label: string | RegExp): Promise<void>
+  /** A left click on the icon. */
+  activate(): Promise<void>
+}
+
+/** The tray icon of the app with this process id, as soon as it is there. */
+export async function trayOf(desktop: Desktop, pid: number): Promise<TrayIcon> {
+  let service: string | undefined
+  await expect
+    .poll(async () => (service = await serviceOf(desktop, pid)), `the tray icon of ${pid}`)
+    .not.toBeUndefined()
+  const call = (path: string, method: string, ...args: (string | number)[]) =>
+    run(desktop, 'gdbus', 'call', '--session', '-d', service!, '-o', path, '-m', method, '--', ...args)
+
+  const items = async () =>
+    readLayout(await call('/com/canonical/dbusmenu', 'com.canonical.dbusmenu.GetLayout', 0, -1, '@as []'))
+  return {
+    items,
+    labels: async () => (await items()).map((item) => item.label),
+    async choose(label) {
+      const suits = (item: TrayItem) =>
+        item.enabled && (typeof label === 'string' ? item.label === label : label.test(item.label))
+      await expect.poll(async () => (await items()).some(suits), `the item ${String(label)}`).toBe(true)
+      // Read again, since ids change whenever the menu does.
+      const item = (await items()).find(suits)
+      await call('/com/canonical/dbusmenu', 'com.canonical.dbusmenu.Event', item!.id, 'clicked', '<0>', 0)
+    },
+    async activate() {
+      await call('/StatusNotifierItem', 'org.kde.StatusNotifierItem.Activate', 0, 0)
+    },
+  }
+}
+
+async function serviceOf(desktop: Desktop, pid: number): Promise<string | undefined> {
+  const registered = await run(
+    ...([desktop, 'gdbus', 'call', '--session', '-d', WATCHER, '-o', '/StatusNotifierWatcher'] as const),
+    ...(['-m', 'org.freedesktop.DBus.Properties.Get', WATCHER, 'RegisteredStatusNotifierItems'] as const),
+  )
+  for (const [, service] of registered.matchAll(/'([^'/]+)\/[^']*'/g)) {
+    const owner = await run(
+      ...([desktop, 'gdbus', 'call', '--session', '-d', 'org.freedesktop.DBus'] as const),
+      ...(['-o', '/', '-m', 'org.freedesktop.DBus.GetConnectionUnixProcessID', service!] as const),
+    ).catch(() => '')
+    if (owner.includes(`uint32 ${pid},`)) return service
+  }
+  return undefined
+}
+
+/** Reads what gdbus prints of a menu without submenus: `<(ID, {PROPERTIES}, @av [])>` for each item. */
+function readLayout(printed: string): TrayItem[] {
+  return [...printed.matchAll(/<\((\d+), (?:@a\{sv\} )?\{(.*?)\}, (?:@av )?\[\]\)>/g)].map(
+    ([, id, properties]) => {
+      const label = /'label': <(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")>/.exec(properties!)
+      return {
+        id: Number(id),
+        // An underscore marks the next letter as the item's key; two are one.
+        label: properties!.includes("<'separator'>")
+          ? SEPARATOR
+          : (label?.[1] ?? label?.[2] ?? '').replace(/\\(.)/g, '$1').replace(/_(.)/g, '$1'),
+        enabled: !properties!.includes("'enabled': <false>"),
+      }
+    },
+  )
+}

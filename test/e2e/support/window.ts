@@ -1,0 +1,45 @@
+// What a user finds in the history window, by role and name only.
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { BrowserWindow } from 'electron'
+import type { State } from '../../../src/shared/model.ts'
+import type { Problem } from '../../../src/shared/problem.ts'
+import { words } from '../../../src/shared/words/en.ts'
+import type { Running } from './app.ts'
+import type { Point } from './pointer.ts'
+
+/** All rows, in the order in which they are shown. */
+export const rows = (page: Page): Locator => page.getByRole('list', { name: 'Uploads' }).getByRole('listitem')
+
+/** The row of the file with this name. */
+export const row = (page: Page, name: string): Locator => rows(page).filter({ hasText: name })
+
+/** Where results are announced. */
+export const status = (page: Page): Locator => page.getByRole('status')
+
+export const button = (place: Page | Locator, name: string): Locator =>
+  place.getByRole('button', { name, exact: true })
+
+/** Hands files over as a drop does, without the pointer's part in it. */
+export async function addFiles(page: Page, ...paths: readonly string[]): Promise<void> {
+  await page.evaluate((given) => window.mayfly.addFiles([...given]), paths)
+}
+
+/** What the window knows of everything. */
+export const stateIn = (page: Page): Promise<State> => page.evaluate(() => window.mayfly.getState())
+
+/** Types a key and saves it. */
+export async function enterKey(page: Page, key: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'API key' }).fill(key)
+  await button(page, 'Save key').click()
+}
+
+/** What a row says of a problem. */
+export const sentenceOf = (problem: Problem): string => words.problem(problem).what
+
+/** The middle of the window, on the screen. */
+export async function middleOf({ electron }: Running, page: Page): Promise<Point> {
+  const window = await electron.browserWindow(page)
+  await expect.poll(() => window.evaluate((shown: BrowserWindow) => shown.isVisible())).toBe(true)
+  const { x, y, width, height } = await window.evaluate((shown: BrowserWindow) => shown.getContentBounds())
+  return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }
+}

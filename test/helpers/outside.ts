@@ -1,0 +1,244 @@
+// The outside world for tests: core gets it as an argument, so nothing of the app is replaced here. Files, HTTP and
+// timers are real; clipboard, notices, clock and keychain write down what they were asked.
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { connectDirectly, type Connection } from '../../src/main/core/connection.ts'
+import type { Keychain, SealedKey } from '../../src/main/core/keys.ts'
+import type { Kept } from '../../src/main/core/ledger.ts'
+import { createMayfly, type Mayfly } from '../../src/main/core/mayfly.ts'
+import type { ClipboardContent, NoticeText, Outside, RunOptions } from '../../src/main/core/outside.ts'
+import type { Timeouts } from '../../src/main/core/client.ts'
+import type { PracticeService } from '../../src/main/practice/service.ts'
+import {
+  settingsSchema,
+  type Change,
+  type Settings,
+  type State,
+  type Upload,
+} from '../../src/shared/model.ts'
+import { done, failed } from '../../src/shared/problem.ts'
+import * as v from 'valibot'
+import { startService } from './service.ts'
+import { tempFolder } from './tempFolder.ts'
+
+/** Limits that a healthy exchange on loopback never meets, and a broken one soon does. */
+export const SHORT: Timeouts = { connectMs: 3000, idleMs: 3000, answerMs: 3000 }
+
+/** A kept list whose rows go through JSON, as they would through a file. */
+export interface TestList extends Kept {
+  /** What lies in the file. */
+  text: string
+  rows(): Upload[]
+}
+
+export function keptList(onSave: () => void = () => {}): TestList {
+  return {
+    text: '[]',
+    load() {
+      return JSON.parse(this.text) as unknown[]
+    },
+    save(rows) {
+      this.text = JSON.stringify(rows)
+      onSave()
+    },
+    rows() {
+      return JSON.parse(this.text) as Upload[]
+    },
+  }
+}
+
+/** A keychain in memory. What it seals does not show what is in it. */
+export interface TestKeychain extends Keychain {
+  /** What it does when it is asked. */
+  mood: 'works' | 'locked' | 'lost' | 'no-keychain' | 'plain-text'
+  /** How often it was asked to open. */
+  opened: number
+}
+
+const SEAL = 'sealed:'
+
+export function testKeychain(): TestKeychain {
+  return {
+    mood: 'works',
+    opened: 0,
+    seal(key) {
+      if (this.mood === 'no-keychain' || this.mood === 'plain-text') return Promise.resolve(failed(this.mood))
+      return Promise.resolve(done(SEAL + Buffer.from(key, 'utf8').toString('hex')))
+    },
+    open(sealed) {
+      this.opened += 1
+      if (this.mood === 'locked') return Promise.resolve(failed('locked'))
+      if (this.mood !== 'works' || !sealed.startsWith(SEAL)) return Promise.resolve(failed('lost'))
+      return Promise.resolve(done(Buffer.from(sealed.slice(SEAL.length), 'hex').toString('utf8')))
+    },
+  }
+}
+
+export interface TestWorld {
+  /** A folder for the test's own files. */
+  readonly folder: string
+  readonly spoolFolder: string
+  /** The key's file. */
+  readonly keyFile: SealedKey & { text: string | undefined }
+  readonly keychain: TestKeychain
+  readonly history: TestList
+  readonly queue: TestList
+  readonly settings: { load(): Settings; save(settings: Settings): void; text: string }
+  /** Every text put on the clipboard. */
+  readonly copied: string[]
+  readonly notices: NoticeText[]
+  readonly opened: string[]
+  /** Every change told to the windows, by all runs. */
+  readonly changes: Change[]
+  /** Every state looked at while it changed. */
+  readonly states: State[]
+  /** The practice services that were started. */
+  readonly practices: PracticeService[]
+  /** ms since 1970; the test moves it. */
+  now: number
+  clipboard: ClipboardContent
+  clipboardTakes: boolean
+  watched: boolean
+  practiceStarts: boolean
+  timeouts: Timeouts
+  /** A new run of the app over what is kept. The run before it must have been killed. */
+  start(options?: Partial<RunOptions>): Mayfly
+  /** Ends the run as a crash does: what it still does reaches nothing any more. */
+  kill(): void
+  /** All that was kept, shown or said, as one text. */
+  everything(): string
+}
+
+export async function testWorld(): Promise<TestWorld> {
+  const folder = await tempFolder()
+  let ids = 0
+  let run = { alive: false, connections: new Set<Connection>() }
+  const settings: TestWorld['settings'] = {
+    text: '{}',
+    load() {
+      return v.parse(settingsSchema, JSON.parse(this.text))
+    },
+    save(values) {
+      this.text = JSON.stringify(values)
+    },
+  }
+  const keyFile: TestWorld['keyFile'] = {
+    text: undefined,
+    load() {
+      return this.text
+    },
+    save(sealed) {
+      this.text = sealed
+    },
+  }
+
+  const outsideOf = (mine: typeof run): Outside => {
+    const whileAlive = <A extends unknown[]>(act: (...given: A) => void) => {
+      return (...given: A) => {
+        if (mine.alive) act(...given)
+      }
+    }
+    return {
+      now: () => world.now,
+      newId: () => `id-${String((ids += 1))}`,
+      async connect(url, limitMs, signal) {
+        if (!mine.alive) return failed({ kind: 'cancelled' })
+        const connection = await connectDirectly(url, limitMs, signal)
+        if (connection.ok) mine.connections.add(connection.value)
+        return connection
+      },
+      timeouts: world.timeouts,
+      userAgent: 'Mayfly/test',
+      copy(text) {
+        if (mine.alive && world.clipboardTakes) world.copied.push(text)
+        return Promise.resolve(world.clipboardTakes)
+      },
+      readClipboard: () => Promise.resolve(world.clipboard),
+      notify: whileAlive((notice: NoticeText) => world.notices.push(notice)),
+      isWatched: () => world.watched,
+      openExternally: whileAlive((url: string) => world.opened.push(url)),
+      async startPractice(port) {
+        if (!world.practiceStarts) return undefined
+        const service = await startService({ port })
+        world.practices.push(service)
+        return service
+      },
+      spoolFolder: world.spoolFolder,
+      keychain: world.keychain,
+      sealedKey: {
+        load: () => keyFile.load(),
+        save: whileAlive((sealed: string | undefined) => keyFile.save(sealed)),
+      },
+      history: {
+        load: () => world.history.load(),
+        save: whileAlive((rows: readonly Upload[]) => world.history.save(rows)),
+      },
+      queue: {
+        load: () => world.queue.load(),
+        save: whileAlive((rows: readonly Upload[]) => world.queue.save(rows)),
+      },
+      settings: {
+        load: () => settings.load(),
+        save: whileAlive((values: Settings) => settings.save(values)),
+      },
+      shortcut: () => ({ accelerator: 'CommandOrControl+Alt+U', state: 'active' }),
+    }
+  }
+
+  const world: TestWorld = {
+    folder,
+    spoolFolder: path.join(folder, 'spool'),
+    keyFile,
+    keychain: testKeychain(),
+    history: keptList(),
+    queue: keptList(),
+    settings,
+    copied: [],
+    notices: [],
+    opened: [],
+    changes: [],
+    states: [],
+    practices: [],
+    now: Date.UTC(2026, 10, 22, 11, 40, 5),
+    clipboard: { kind: 'nothing' },
+    clipboardTakes: true,
+    watched: false,
+    practiceStarts: true,
+    timeouts: SHORT,
+    start(options = {}) {
+      if (run.alive) throw new Error('the run before is still alive')
+      run = { alive: true, connections: new Set() }
+      const mayfly = createMayfly(outsideOf(run), {
+        endpoint: undefined,
+        key: undefined,
+        practice: false,
+        ...options,
+      })
+      mayfly.onChange((change) => {
+        world.changes.push(change)
+        world.states.push(structuredClone(mayfly.state()))
+      })
+      return mayfly
+    },
+    kill() {
+      run.alive = false
+      for (const connection of run.connections) connection.reset()
+    },
+    everything: () =>
+      JSON.stringify([
+        world.history.text,
+        world.queue.text,
+        settings.text,
+        keyFile.text,
+        world.copied,
+        world.notices,
+        world.opened,
+        world.changes,
+        world.states,
+      ]),
+  }
+  onTestFinished(() => {
+    world.kill()
+  })
+  return world
+}

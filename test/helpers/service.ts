@@ -1,0 +1,31 @@
+// The practice service as tests use it: in a folder of its own, gone with the test.
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { endpointUnder } from '../../src/main/core/endpoint.ts'
+import {
+  startPracticeService,
+  type PracticeOptions,
+  type PracticeService,
+} from '../../src/main/practice/service.ts'
+import { tempFolder } from './tempFolder.ts'
+
+export async function startService(options: Partial<PracticeOptions> = {}): Promise<PracticeService> {
+  const folder = path.join(await tempFolder(), 'uploads')
+  const service = await startPracticeService({ folder, ...options })
+  onTestFinished(() => service.close())
+  return service
+}
+
+/** Where to post uploads to this service. */
+export function endpointOf(service: { readonly url: string }): URL {
+  const endpoint = endpointUnder(service.url)
+  if (endpoint === undefined) throw new Error(`no endpoint under ${service.url}`)
+  return endpoint
+}
+
+/** The bytes behind a link. */
+export async function fetched(url: string): Promise<Buffer> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+  return Buffer.from(await response.arrayBuffer())
+}

@@ -1,0 +1,32 @@
+// Waiting for a state instead of for a while.
+import { expect } from 'vitest'
+import type { Mayfly } from '../../src/main/core/mayfly.ts'
+import type { State } from '../../src/shared/model.ts'
+
+/** The state once `holds` says yes to it, looked at now and after every change; rejects when that takes too long. */
+export function until(
+  mayfly: Pick<Mayfly, 'state' | 'onChange'>,
+  holds: (state: State) => boolean,
+  limitMs = 4000,
+): Promise<State> {
+  if (holds(mayfly.state())) return Promise.resolve(mayfly.state())
+  return new Promise((resolve, reject) => {
+    const stop = mayfly.onChange(() => {
+      if (!holds(mayfly.state())) return
+      end()
+      resolve(mayfly.state())
+    })
+    const timer = setTimeout(() => {
+      end()
+      reject(new Error(`not within ${limitMs} ms; at last ${JSON.stringify(mayfly.state(), null, 1)}`))
+    }, limitMs)
+    const end = () => {
+      stop()
+      clearTimeout(timer)
+    }
+  })
+}
+
+/** For what tells of no change: `expect(value())`, looked at again and again until it holds or 4 s are over. */
+export const eventually = <T>(value: () => T): ReturnType<typeof expect.poll<T>> =>
+  expect.poll(value, { interval: 10, timeout: 4000 })

@@ -1,0 +1,201 @@
+// Whatever comes back is read as unknown: a link, or the problem it means.
+import { describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { readAnswer, retryAfterMs, webUrl } from '../../../src/main/core/answer.ts'
+import { problemSchema, type Problem } from '../../../src/shared/problem.ts'
+
+const NOW = Date.UTC(2026, 10, 22, 12)
+const SMALL = 1000
+const LARGE = 9 * 1024 * 1024
+
+const read = (
+  status: number,
+  text: string,
+  { size = SMALL, retryAfter = undefined as string | undefined } = {},
+) => readAnswer({ status, retryAfter, text }, size, NOW)
+const json = (value: unknown) => JSON.stringify(value)
+const withUrl = (url: unknown) => json({ code: 200, data: { url }, message: 'success' })
+
+describe('a link', () => {
+  it.each([
+    ['https://storage.theapi.app/a.png', 'https://storage.theapi.app/a.png'],
+    ['http://127.0.0.1:9/a.png', 'http://127.0.0.1:9/a.png'],
+    ['HTTPS://IMG.theapi.app/A.png', 'https://img.theapi.app/A.png'],
+    // Nothing that could break a line, or be cut at a blank, reaches the clipboard.
+    ['https://x.app/a b.png', 'https://x.app/a%20b.png'],
+    ['https://x.app/a\nb.png', 'https://x.app/ab.png'],
+    ['https://x.app/a\r\nhttps://evil.example/', 'https://x.app/ahttps://evil.example/'],
+    [' https://x.app/a.png\t\n', 'https://x.app/a.png'],
+    ['https://x.app/猫.png', 'https://x.app/%E7%8C%AB.png'],
+    ['https://x.app/a.png?b=c#d', 'https://x.app/a.png?b=c#d'],
+  ])('%j', (url, value) => {
+    expect(read(200, withUrl(url))).toEqual({ ok: true, value })
+    expect(value).not.toMatch(/\s/)
+  })
+
+  it('comes with any 2xx and with more around it', () => {
+    const text = json({ code: 200, data: { url: 'https://x.app/a', size: 3 }, message: 'ok', more: [1] })
+    for (const status of [200, 201, 202, 299]) {
+      expect(read(status, text)).toEqual({ ok: true, value: 'https://x.app/a' })
+    }
+  })
+
+  it.each([
+    ['javascript:alert(1)'],
+    ['JavaScript://x.app/%0aalert(1)'],
+    ['data:text/html,x'],
+    ['ftp://x.app/a.png'],
+    ['file:///etc/passwd'],
+    ['blob:https://x.app/1'],
+    ['ws://x.app/'],
+    ['//x.app/a.png'],
+    ['/a.png'],
+    ['x.app/a.png'],
+    ['https://'],
+    ['https://a b.app/'],
+    [''],
+    [' '],
+    [null],
+    [42],
+    [true],
+    [['https://x.app/a']],
+    [{ href: 'https://x.app/a' }],
+  ])('%j is none', (url) => {
+    expect(read(200, withUrl(url))).toEqual({ ok: false, problem: { kind: 'bad-answer', why: 'no-url' } })
+    if (typeof url === 'string') expect(webUrl(url)).toBeUndefined()
+  })
+
+  it.each([
+    [{ code: 200 }],
+    [{ code: 200, data: null }],
+    [{ code: 200, data: {} }],
+    [{ code: 200, data: [] }],
+    [{ code: 200, data: 'https://x.app/a' }],
+    [{ code: 200, url: 'https://x.app/a' }],
+  ])('%j has none', (value) => {
+    expect(read(200, json(value))).toEqual({ ok: false, problem: { kind: 'bad-answer', why: 'no-url' } })
+  })
+})
+
+describe('a 200 that is no answer of the service', () => {
+  it.each([
+    [''],
+    [' '],
+    ['<!doctype html><html><body>Sign in to the hotel</body></html>'],
+    ['{"code":200,"data":{"url":"https://'],
+    ['{"code":200,}'],
+    ['undefined'],
+    ["{'code':200}"],
+    ['\u0000'],
+    ['{"code":200} {"code":200}'],
+  ])('%j is no JSON', (text) => {
+    expect(read(200, text)).toEqual({ ok: false, problem: { kind: 'bad-answer', why: 'not-json' } })
+  })
+
+  it.each([
+    ['null'],
+    ['0'],
+    ['200'],
+    ['"success"'],
+    ['true'],
+    ['[]'],
+    ['[{"code":200,"data":{"url":"https://x.app/a"}}]'],
+    ['{}'],
+    ['{"data":{"url":"https://x.app/a"}}'],
+    ['{"code":"200","data":{"url":"https://x.app/a"}}'],
+    ['{"code":null,"data":{"url":"https://x.app/a"}}'],
+    ['{"code":200.5,"data":{"url":"https://x.app/a"}}'],
+    ['{"__proto__":{"code":200,"data":{"url":"https://x.app/a"}}}'],
+  ])('%s has another shape', (text) => {
+    expect(read(200, text)).toEqual({ ok: false, problem: { kind: 'bad-answer', why: 'wrong-shape' } })
+  })
+})
+
+const meanings: readonly (readonly [number, Problem])[] = [
+  [400, { kind: 'bad-request', maybeEncodedSize: false }],
+  [401, { kind: 'bad-key' }],
+  [403, { kind: 'plan' }],
+  [408, { kind: 'timeout', phase: 'answer' }],
+  [413, { kind: 'refused-size' }],
+  [429, { kind: 'rate-limit', retryAfterMs: undefined }],
+  ...[500, 501, 502, 503, 504, 520, 599].map(
+    (status) => [status, { kind: 'service-down', status, retryAfterMs: undefined }] as const,
+  ),
+  ...[
+    0, 100, 101, 199, 300, 301, 302, 304, 307, 308, 402, 404, 405, 409, 410, 411, 415, 422, 431, 451, 499,
+    600,
+  ].map((status) => [status, { kind: 'refused', status }] as const),
+]
+
+describe('a status', () => {
+  it.each(meanings)('%i', (status, problem) => {
+    for (const text of ['', '<html>', withUrl('https://x.app/a'), json({ code: 200 }), json({ code: 401 })]) {
+      expect(read(status, text)).toEqual({ ok: false, problem })
+    }
+  })
+
+  it.each(meanings)('%i as the code inside a 200', (status, problem) => {
+    // The code is believed, even beside a link.
+    for (const more of [{}, { data: { url: 'https://x.app/a' } }]) {
+      expect(read(200, json({ code: status, ...more }))).toEqual({ ok: false, problem })
+    }
+  })
+
+  it.each([
+    [7_864_320, false],
+    [7_864_321, true],
+    [LARGE, true],
+  ])('400 of a file of %i bytes: may its encoded size count? %s', (size, maybeEncodedSize) => {
+    const problem = { kind: 'bad-request', maybeEncodedSize }
+    expect(read(400, '', { size })).toEqual({ ok: false, problem })
+    expect(read(200, json({ code: 400 }), { size })).toEqual({ ok: false, problem })
+  })
+})
+
+describe('Retry-After', () => {
+  it.each([
+    [undefined, undefined],
+    ['0', 0],
+    ['7', 7000],
+    [' 120 ', 120_000],
+    ['999999999', 999_999_999_000],
+    ['Sun, 22 Nov 2026 12:00:30 GMT', 30_000],
+    ['Sunday, 22-Nov-26 12:01:00 GMT', 60_000],
+    // Over already.
+    ['Sun, 22 Nov 2026 11:59:00 GMT', 0],
+    ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+    ['', undefined],
+    ['soon', undefined],
+    ['99999999999999999999', undefined],
+    ['0x10', undefined],
+    ['1e3', undefined],
+    ['７', undefined],
+  ])('%j', (value, ms) => {
+    expect(retryAfterMs(value, NOW)).toBe(ms)
+  })
+
+  // answer.ts, retryAfterMs(): Date.parse() takes nearly anything that holds a number for a date, most of them past.
+  it.fails.each([['-5'], ['1.5'], ['in 5'], ['soon, maybe 1']])('%j says nothing', (value) => {
+    expect(retryAfterMs(value, NOW)).toBeUndefined()
+  })
+
+  it('goes with a rate limit and with trouble of the service, and with nothing else', () => {
+    for (const [status, { kind }] of meanings) {
+      const answer = read(status, '', { retryAfter: '7' })
+      expect(answer).toMatchObject({ ok: false, problem: { kind } })
+      const told = !answer.ok && 'retryAfterMs' in answer.problem ? answer.problem.retryAfterMs : undefined
+      expect(told, String(status)).toBe(kind === 'rate-limit' || kind === 'service-down' ? 7000 : undefined)
+    }
+    expect(read(200, json({ code: 429 }), { retryAfter: '7' })).toEqual({
+      ok: false,
+      problem: { kind: 'rate-limit', retryAfterMs: 7000 },
+    })
+  })
+
+  it('never makes a problem the history can’t keep', () => {
+    for (const retryAfter of ['-5', '1.5', 'x 1', '7', '-0', 'Sun, 22 Nov 2026 12:00:30 GMT']) {
+      const answer = read(429, '', { retryAfter })
+      expect(v.is(problemSchema, answer.ok ? undefined : answer.problem), retryAfter).toBe(true)
+    }
+  })
+})

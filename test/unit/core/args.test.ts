@@ -1,0 +1,72 @@
+// The command line, as this and a second instance read it.
+import { describe, expect, it } from 'vitest'
+import { parseArgs } from '../../../src/main/core/args.ts'
+
+const CWD = '/home/ann/pictures'
+const nothing = { files: [], practice: false, uploadClipboard: false, hidden: false }
+const files = (...words: string[]) => parseArgs(words, CWD).files
+
+describe('switches', () => {
+  it.each([
+    [[], nothing],
+    [['--practice'], { ...nothing, practice: true }],
+    [['--upload-clipboard'], { ...nothing, uploadClipboard: true }],
+    [['--hidden'], { ...nothing, hidden: true }],
+    [
+      ['--hidden', '/a.png', '--upload-clipboard', '--practice'],
+      { files: ['/a.png'], practice: true, uploadClipboard: true, hidden: true },
+    ],
+  ])('%j', (words, expected) => {
+    expect(parseArgs(words, CWD)).toEqual(expected)
+  })
+
+  it('passes over Chromium’s own', () => {
+    const words = ['--no-sandbox', '--enable-features=X', '-h', '--practice=1', '--Practice', '-', '/a.png']
+    expect(parseArgs(words, CWD)).toEqual({ ...nothing, files: ['/a.png'] })
+  })
+
+  it('ends at --: what follows are files, whatever they are called', () => {
+    expect(parseArgs(['/a.png', '--', '--practice', '-dash.png', '--', '/b.png'], CWD)).toEqual({
+      ...nothing,
+      files: ['/a.png', `${CWD}/--practice`, `${CWD}/-dash.png`, `${CWD}/--`, '/b.png'],
+    })
+    expect(parseArgs(['--practice', '--'], CWD)).toEqual({ ...nothing, practice: true })
+  })
+})
+
+describe('files', () => {
+  it('keep their order and their number', () => {
+    expect(files('/b.png', '/a.png', '/b.png')).toEqual(['/b.png', '/a.png', '/b.png'])
+  })
+
+  it('are found from the caller’s folder', () => {
+    expect(files('a.png', './a.png', '../a.png', 'x/../b.png', './-dash.png', 'a b.png')).toEqual([
+      `${CWD}/a.png`,
+      `${CWD}/a.png`,
+      '/home/ann/a.png',
+      `${CWD}/b.png`,
+      `${CWD}/-dash.png`,
+      `${CWD}/a b.png`,
+    ])
+    expect(files('~/a.png', '%20.png')).toEqual([`${CWD}/~/a.png`, `${CWD}/%20.png`])
+  })
+
+  it('may be file URIs, as a desktop’s “open with” gives them', () => {
+    expect(
+      files(
+        'file:///a.png',
+        'FILE:///b%20c.png',
+        'file://localhost/d.png',
+        'file:///%E7%8C%AB%23.png',
+        'file:///x/../e.png',
+      ),
+    ).toEqual(['/a.png', '/b c.png', '/d.png', '/猫#.png', '/e.png'])
+  })
+
+  it('stay words where they are no file URI of this computer', () => {
+    for (const word of ['file://server/a.png', 'file:///a%2Fb.png', 'file:///a%E7.png', 'file:a.png']) {
+      expect(files(word)[0]?.startsWith(`${CWD}/file:`), word).toBe(true)
+    }
+    expect(files('https://example.com/a.png')).toEqual([`${CWD}/https:/example.com/a.png`])
+  })
+})

@@ -1,0 +1,183 @@
+// The body on the wire: exactly the JSON it should be, of exactly the promised length, in small pieces.
+import { appendFile, open, stat, truncate, utimes, writeFile, type FileHandle } from 'node:fs/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { body, bodyLength, CHUNK_BYTES, FileChanged, type Version } from '../../../src/main/core/body.ts'
+import { LIMIT_BYTES } from '../../../src/shared/limits.ts'
+import { bytesOf, put, tempFolder } from '../../helpers/tempFolder.ts'
+
+const PIECE_BYTES = 256 * 1024
+
+async function opened(
+  content: number | Buffer,
+): Promise<{ file: string; handle: FileHandle; version: Version }> {
+  const file = await put(await tempFolder(), 'a.png', content)
+  const handle = await open(file, 'r+')
+  onTestFinished(() => handle.close())
+  const { size, mtimeMs } = await handle.stat()
+  return { file, handle, version: { size, modifiedAt: mtimeMs } }
+}
+
+async function gathered(pieces: AsyncIterable<Buffer>): Promise<Buffer[]> {
+  const all: Buffer[] = []
+  for await (const piece of pieces) all.push(piece)
+  return all
+}
+
+const expectedBody = (name: string, bytes: Buffer) =>
+  Buffer.from(`{"file_name":${JSON.stringify(name)},"file_data":"${bytes.toString('base64')}"}`)
+
+const sizes = [
+  ...[0, 1, 2, 3, 4, 5, 6, 7, 1000],
+  ...[1, 2, 3].flatMap((times) => [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((off) => times * CHUNK_BYTES + off)),
+  LIMIT_BYTES - 2,
+  LIMIT_BYTES - 1,
+  LIMIT_BYTES,
+]
+
+describe('the whole body', () => {
+  it.each(sizes)('%i bytes', async (size) => {
+    const bytes = bytesOf(size)
+    const { handle, version } = await opened(bytes)
+    const pieces = await gathered(body(handle, 'a.png', version))
+    const whole = Buffer.concat(pieces)
+    expect(whole.equals(expectedBody('a.png', bytes))).toBe(true)
+    expect(whole.length).toBe(bodyLength('a.png', size))
+    for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(PIECE_BYTES)
+    // All but the head, the tail and the last piece are full.
+    expect(pieces.length).toBe(2 + Math.ceil(size / CHUNK_BYTES))
+    const { file_name, file_data, ...rest } = JSON.parse(whole.toString()) as Record<string, string>
+    expect([file_name, rest]).toEqual(['a.png', {}])
+    expect(Buffer.from(file_data ?? '', 'base64').equals(bytes)).toBe(true)
+  })
+
+  it.each([
+    'quote".png',
+    'back\\slash.png',
+    'line\nfeed\r\ttab.png',
+    '\u0000\u001f\u007f.png',
+    '\u2028\u2029.png',
+    'ключ 鍵 🔑 👨‍👩‍👧.png',
+    '</script>.png',
+    '","file_data":"AAAA.png',
+    '\uD83D.png',
+  ])('of a file called %j', async (name) => {
+    const bytes = bytesOf(5)
+    const { handle, version } = await opened(bytes)
+    const whole = Buffer.concat(await gathered(body(handle, name, version)))
+    expect(whole.equals(expectedBody(name, bytes))).toBe(true)
+    expect(whole.length).toBe(bodyLength(name, 5))
+    expect(JSON.parse(whole.toString())).toEqual({ file_name: name, file_data: bytes.toString('base64') })
+  })
+
+  it('starts at the file’s beginning, wherever the handle stands', async () => {
+    const bytes = bytesOf(10)
+    const { handle, version } = await opened(bytes)
+    await handle.read(Buffer.alloc(4), 0, 4)
+    expect(
+      Buffer.concat(await gathered(body(handle, 'a.png', version))).equals(expectedBody('a.png', bytes)),
+    ).toBe(true)
+  })
+})
+
+describe('a file that changes', () => {
+  /** Reads `pieces` pieces, then does `change`, then reads on; gives what came before the end. */
+  async function changedAfter(
+    pieces: number,
+    content: number,
+    change: (file: string, version: Version) => Promise<void>,
+  ): Promise<{ bytes: number; error: unknown; length: number }> {
+    const { file, handle, version } = await opened(content)
+    const reading = body(handle, 'a.png', version)
+    let bytes = 0
+    try {
+      for (let read = 0; ; read += 1) {
+        if (read === pieces) await change(file, version)
+        const next = await reading.next()
+        if (next.done === true) return { bytes, error: undefined, length: bodyLength('a.png', content) }
+        bytes += next.value.length
+      }
+    } catch (error) {
+      return { bytes, error, length: bodyLength('a.png', content) }
+    }
+  }
+  const later = async (file: string) => {
+    const { mtimeMs } = await stat(file)
+    await utimes(file, new Date(), new Date(mtimeMs + 2000))
+  }
+
+  const changes: readonly (readonly [string, (file: string, version: Version) => Promise<void>])[] = [
+    ['truncated by a byte', (file, { size }) => truncate(file, size - 1)],
+    ['truncated to nothing', (file) => truncate(file, 0)],
+    ['grown by a byte', (file) => appendFile(file, 'x')],
+    ['grown by much', (file) => appendFile(file, Buffer.alloc(3 * CHUNK_BYTES))],
+    ['touched', later],
+    [
+      'written anew with as many bytes',
+      async (file, { size }) => {
+        await writeFile(file, bytesOf(size, 7))
+        await later(file)
+      },
+    ],
+  ]
+  const contents = [5, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES]
+
+  describe.each(changes)('%s', (_, change) => {
+    it.each(contents)('while its %i bytes are read', async (content) => {
+      const all = 1 + Math.ceil(content / CHUNK_BYTES)
+      for (const pieces of new Set([0, 1, all])) {
+        const { bytes, error, length } = await changedAfter(pieces, content, change)
+        expect(error, `after ${pieces} pieces`).toBeInstanceOf(FileChanged)
+        expect(bytes).toBeLessThan(length)
+      }
+    })
+  })
+
+  it('before it was read at all', async () => {
+    const { handle, version } = await opened(10)
+    for (const wrong of [
+      { ...version, size: 9 },
+      { ...version, size: 11 },
+      { ...version, modifiedAt: version.modifiedAt - 1 },
+    ]) {
+      await expect(gathered(body(handle, 'a.png', wrong))).rejects.toBeInstanceOf(FileChanged)
+    }
+  })
+
+  it('hands on what reading throws', async () => {
+    const { handle, version } = await opened(10)
+    const reading = body(handle, 'a.png', version)
+    await reading.next()
+    await handle.close()
+    await expect(reading.next()).rejects.toMatchObject({ code: 'EBADF', syscall: expect.any(String) })
+  })
+})
+
+describe('memory', () => {
+  it('is flat while 10 MiB go by', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const { handle } = await opened(0)
+    await handle.truncate(LIMIT_BYTES)
+    const { mtimeMs } = await handle.stat()
+    const held = () => {
+      collect()
+      const { heapUsed, external } = process.memoryUsage()
+      return heapUsed + external
+    }
+    held()
+    const before = held()
+    const samples: number[] = []
+    let count = 0
+    for await (const piece of body(handle, 'a.png', { size: LIMIT_BYTES, modifiedAt: mtimeMs })) {
+      count += 1
+      if (count % 6 === 0 && piece.length > 0) samples.push(held() - before)
+    }
+    expect(samples.length).toBeGreaterThan(5)
+    // A chunk and its text, a few times over; the file would be 10 MiB and its text 13.
+    expect(Math.max(...samples)).toBeLessThan(3 * 1024 * 1024)
+    // The measure sees what is held at all: at least the chunk being read.
+    expect(Math.max(...samples)).toBeGreaterThan(CHUNK_BYTES)
+  })
+})

@@ -1,0 +1,136 @@
+// Every problem: it survives the disk, somebody can read it, and the row knows whether to offer another try.
+import { describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import {
+  isWorthRetrying,
+  problemSchema,
+  type Problem,
+  type ProblemKind,
+} from '../../../src/shared/problem.ts'
+import { words } from '../../../src/shared/words/en.ts'
+
+/** At least one of every kind; a new kind does not compile without an example here. */
+const examples: { readonly [K in ProblemKind]: readonly Extract<Problem, { kind: K }>[] } = {
+  missing: [{ kind: 'missing' }],
+  folder: [{ kind: 'folder' }],
+  'not-a-file': [{ kind: 'not-a-file' }],
+  unreadable: [{ kind: 'unreadable' }],
+  empty: [{ kind: 'empty' }],
+  'wrong-type': [
+    { kind: 'wrong-type', extension: 'gif' },
+    { kind: 'wrong-type', extension: '' },
+  ],
+  'too-large': [
+    { kind: 'too-large', size: 10_485_761, limit: 10_485_760 },
+    { kind: 'too-large', size: 52_428_800, limit: 10_485_760 },
+  ],
+  unnamed: [{ kind: 'unnamed' }],
+  changed: [{ kind: 'changed' }],
+  'no-space': [{ kind: 'no-space' }],
+  'bad-request': [
+    { kind: 'bad-request', maybeEncodedSize: false },
+    { kind: 'bad-request', maybeEncodedSize: true },
+  ],
+  'bad-key': [{ kind: 'bad-key' }],
+  plan: [{ kind: 'plan' }],
+  'refused-size': [{ kind: 'refused-size' }],
+  'rate-limit': [{ kind: 'rate-limit' }, { kind: 'rate-limit', retryAfterMs: 7000 }],
+  'service-down': [
+    { kind: 'service-down', status: 503 },
+    { kind: 'service-down', status: 500, retryAfterMs: 0 },
+  ],
+  refused: [{ kind: 'refused', status: 307 }],
+  'bad-answer': [
+    { kind: 'bad-answer', why: 'not-json' },
+    { kind: 'bad-answer', why: 'too-long' },
+    { kind: 'bad-answer', why: 'wrong-shape' },
+    { kind: 'bad-answer', why: 'no-url' },
+  ],
+  'no-network': [
+    { kind: 'no-network', why: 'name' },
+    { kind: 'no-network', why: 'refused' },
+    { kind: 'no-network', why: 'unreachable' },
+    { kind: 'no-network', why: 'tls' },
+  ],
+  'cut-off': [{ kind: 'cut-off' }],
+  timeout: [
+    { kind: 'timeout', phase: 'connect' },
+    { kind: 'timeout', phase: 'send' },
+    { kind: 'timeout', phase: 'answer' },
+  ],
+  cancelled: [{ kind: 'cancelled' }],
+  'no-key': [{ kind: 'no-key' }],
+}
+const all: readonly Problem[] = Object.values(examples).flat()
+
+describe('the schema', () => {
+  it.each(all)('%j survives the disk', (problem) => {
+    expect(v.parse(problemSchema, JSON.parse(JSON.stringify(problem)))).toEqual(problem)
+  })
+
+  it.each([
+    [null],
+    ['missing'],
+    [{}],
+    [{ kind: 'unheard-of' }],
+    [{ kind: 'too-large', size: -1, limit: 1 }],
+    [{ kind: 'too-large', size: 1.5, limit: 1 }],
+    [{ kind: 'wrong-type' }],
+    [{ kind: 'bad-answer', why: 'else' }],
+    [{ kind: 'rate-limit', retryAfterMs: -1 }],
+    [{ kind: 'timeout', phase: 'sleep' }],
+  ])('%j is none', (junk) => {
+    expect(v.safeParse(problemSchema, junk).success).toBe(false)
+  })
+})
+
+describe('words', () => {
+  it.each(all)('%j is said in a sentence', (problem) => {
+    const { what, todo } = words.problem(problem)
+    expect(what).toMatch(/^\p{Lu}|^\d/u)
+    expect(what.length).toBeGreaterThan(8)
+    // `todo` may be empty, but is a sentence when it is not.
+    for (const text of [what, todo].filter((said) => said !== '')) {
+      expect(text).toMatch(/\.$/)
+      expect(text).not.toMatch(/undefined|null|NaN|\[object|\$\{| {2}/)
+    }
+    expect(`${what} ${todo}`).not.toContain(
+      problem.kind.includes('-') ? problem.kind : `kind: ${problem.kind}`,
+    )
+  })
+
+  it('says something of its own of each', () => {
+    const said = all.map((problem) => `${words.problem(problem).what} ${words.problem(problem).todo}`)
+    // not-json and wrong-shape are the same to a reader, and so is a rate limit with and without its end.
+    expect(new Set(said).size).toBe(said.length - 2)
+  })
+
+  it('only one that nobody can help has no advice', () => {
+    expect(all.filter((problem) => words.problem(problem).todo === '')).toEqual([{ kind: 'cancelled' }])
+  })
+
+  it('names the status that came', () => {
+    expect(words.problem({ kind: 'service-down', status: 503 }).what).toContain('503')
+    expect(words.problem({ kind: 'refused', status: 307 }).what).toContain('307')
+  })
+
+  it('says of a large file that was refused that the encoded size may count', () => {
+    expect(words.problem({ kind: 'bad-request', maybeEncodedSize: true }).todo).toContain('7.5 MB')
+    expect(words.problem({ kind: 'bad-request', maybeEncodedSize: false }).todo).not.toContain('MB')
+  })
+})
+
+describe('isWorthRetrying', () => {
+  const hopeless: readonly ProblemKind[] = [
+    'folder',
+    'not-a-file',
+    'empty',
+    'wrong-type',
+    'too-large',
+    'unnamed',
+  ]
+
+  it.each(all)('%j', (problem) => {
+    expect(isWorthRetrying(problem)).toBe(!hopeless.includes(problem.kind))
+  })
+})
