@@ -309,7 +309,8 @@ describe('answers that are no link', () => {
     expect(await sendTo(service, file)).toMatchObject({ ok: true })
   })
 
-  it('an answer of just the length that is still read', async () => {
+  it('an answer of just the length that is still read, 64 KiB', async () => {
+    expect(ANSWER_LIMIT_BYTES).toBe(65_536)
     const service = await withFault({ kind: 'huge-answer', bytes: ANSWER_LIMIT_BYTES })
     expect(await sendTo(service, await small())).toMatchObject({ ok: true })
   })
@@ -362,6 +363,23 @@ describe('answers before the body is whole', () => {
       expect(sent.at(-1)).toBeLessThan(bodyLength('big.png', BIG))
     },
   )
+
+  it('stops sending as soon as the answer begins, though its end is still to come', async () => {
+    let received = 0
+    const { url } = await listening(
+      createServer((socket) => {
+        socket.once('data', () => {
+          socket.write('HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\n')
+          setTimeout(() => socket.write('{}'), 300)
+        })
+        socket.on('data', (piece) => (received += piece.length))
+      }),
+    )
+    const file = await put(await tempFolder(), 'a.mp4', LIMIT_BYTES)
+    expect(await sendTo({ url }, file)).toEqual(problem({ kind: 'refused-size' }))
+    expect(received).toBeGreaterThan(0)
+    expect(received).toBeLessThan(bodyLength('a.mp4', LIMIT_BYTES) / 2)
+  })
 
   it.each([413, 403])('%i, abruptly: heard, or at least known as cut off', async (status) => {
     const service = await withFault({ kind: 'early-status', status, close: 'abrupt' })
@@ -551,6 +569,19 @@ describe('limits of time', () => {
     })
     expect(await result).toEqual(problem({ kind: 'timeout', phase: 'send' }))
     expect(sent.at(-1)).toBeLessThan(bodyLength('a.mp4', LIMIT_BYTES))
+  })
+
+  it('what lies in our own buffer counts as not taken', async () => {
+    const { url } = await listening(createServer((socket) => void socket.pause()))
+    // So much is under way already that the kernel takes no more.
+    const connect: Connect = async (...given) => {
+      const connection = await connectDirectly(...given)
+      if (connection.ok) connection.value.stream.write(Buffer.alloc(32 * 1024 * 1024))
+      return connection
+    }
+    const { result, sent } = sending({ url }, await small(), { connect, timeouts: { idleMs: 300 } })
+    expect(await result).toMatchObject(problem({ kind: 'timeout' }))
+    expect(sent).toEqual([0])
   })
 
   it('slow but moving is not cut, however long it takes, and tells how far it is', async () => {
