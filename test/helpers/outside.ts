@@ -207,14 +207,16 @@ export async function testWorld(): Promise<TestWorld> {
     timeouts: SHORT,
     start(options = {}) {
       if (run.alive) throw new Error('the run before is still alive')
-      run = { alive: true, connections: new Set() }
-      const mayfly = createMayfly(outsideOf(run), {
+      const mine = { alive: true, connections: new Set<Connection>() }
+      run = mine
+      const mayfly = createMayfly(outsideOf(mine), {
         endpoint: undefined,
         key: undefined,
         practice: false,
         ...options,
       })
       mayfly.onChange((change) => {
+        if (!mine.alive) return
         world.changes.push(change)
         world.states.push(structuredClone(mayfly.state()))
       })

@@ -625,6 +625,8 @@ describe('without a key', () => {
     await mayfly.remove(idOf(mayfly, 'a.png'))
     await mayfly.idle()
     expect(mayfly.state()).toMatchObject({ uploads: [], status: { hold: undefined } })
+    // And the windows are told.
+    await until(mayfly, () => world.changes.findLast(({ status }) => status)?.status?.hold === undefined)
   })
 })
 
@@ -888,6 +890,22 @@ describe('cancelling', () => {
     await until(mayfly, () => rowOf(mayfly, 'a.png').state === 'done')
     await mayfly.idle()
     expect(world.copied).toEqual([service.stored().at(-1)?.url])
+  })
+
+  it.each(['cancel', 'remove'] as const)('just as it begins (%s): it does not come back', async (act) => {
+    service.fail({ kind: 'hang', when: 'before-answer' }, { times: Infinity })
+    const mayfly = app()
+    for (let steps = 0; steps < 12; steps += 1) {
+      const name = `${steps}.png`
+      await mayfly.addFiles([await file(name)])
+      for (let step = 0; step < steps; step += 1) await (steps < 6 ? Promise.resolve() : turn())
+      await mayfly[act](idOf(mayfly, name))
+      await mayfly.idle()
+      if (act === 'cancel') expect(rowOf(mayfly, name)).toMatchObject({ problem: { kind: 'cancelled' } })
+      else expect(mayfly.state().uploads, name).toEqual([])
+    }
+    expect(world.queue.rows()).toEqual([])
+    expect(world.notices).toEqual([])
   })
 
   it('the last that waits for its turn ends its batch at once', async () => {
