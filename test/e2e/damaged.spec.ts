@@ -66,7 +66,7 @@ test('one row that can’t be read takes no other with it', async ({ launch, usu
   await expect(row(page, 'good.png')).toContainText('The file is empty')
 })
 
-test('a key file that is damaged is set aside, and the note stands on the welcome too', async ({
+test('a key file that is damaged is set aside, and the note is seen although there is no key', async ({
   launch,
   usual,
 }) => {

@@ -1,9 +1,11 @@
 // Notifications: one for a batch that ended out of sight, none for what the user saw.
+import { clipboardText } from './support/clipboard.ts'
 import { makeFile } from './support/samples.ts'
 import { focusedTitle, windowTitles } from './support/pointer.ts'
 import { startTeller, type Teller } from './support/teller.ts'
 import type { Desktop } from './support/desktop.ts'
 import { expect, test as base } from './support/test.ts'
+import { trayOf } from './support/tray.ts'
 import { addFiles, button, rows, status } from './support/window.ts'
 
 /** A desktop whose notifications are told to the test. */
@@ -78,6 +80,7 @@ test('what ended before the user’s eyes is not told of again', async ({
 test('without a notification daemon nothing is lost', async ({ launch, folder, desktop, service }) => {
   const running = await launch({ desktop, args: ['--hidden', makeFile(folder, 'untold.png')] })
   await expect.poll(() => service.stored().length).toBe(1)
-  await running.electron.evaluate(({ app }) => void app.emit('activate'))
+  await expect.poll(() => clipboardText(desktop)).toBe(service.stored()[0]!.url)
+  await (await trayOf(desktop, running.pid)).choose('Show history')
   await expect(button(rows(await running.window()), 'Copy link')).toHaveCount(1)
 })

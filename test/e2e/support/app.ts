@@ -21,7 +21,7 @@ export type Start = {
 export type Running = {
   readonly electron: ElectronApplication
   readonly pid: number
-  /** The history window, once there is one. */
+  /** The history window, once there is one that shows something. */
   window(): Promise<Page>
   hasEnded(): boolean
   /** Ends it as a power cut would. */
@@ -60,8 +60,13 @@ export async function startApp(start: Start): Promise<Running> {
   return {
     electron,
     pid: child.pid!,
-    window: async () =>
-      electron.windows().find((page) => !page.isClosed()) ?? (await electron.waitForEvent('window')),
+    async window() {
+      const open = electron.windows().find((page) => !page.isClosed())
+      const page = open ?? (await electron.waitForEvent('window'))
+      // Its views come once it knows how things stand; what was said before, it does not say again.
+      await page.getByRole('main').getByRole('button').first().waitFor()
+      return page
+    },
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     async kill() {
       // Playwright makes it the leader of a group, to which all its helper processes belong.
