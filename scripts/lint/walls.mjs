@@ -19,9 +19,9 @@ const rooms = [
   },
   {
     folder: 'src/main/core',
-    may: /^(src\/(shared|main\/core)\/.+|node:.+|p-queue|valibot)$/,
+    may: /^(src\/(shared|main\/core)\/.+|node:.+|p-queue|socks|valibot)$/,
     because:
-      'src/main/core is the app without its desktop: it imports src/shared, node:*, p-queue and valibot.',
+      'src/main/core is the app without its desktop: it imports src/shared, node:*, p-queue, socks and valibot.',
   },
   {
     folder: 'src/main/practice',

@@ -32,6 +32,12 @@ export function doorsOf(mayfly: Mayfly): Doors {
     openLink: answering(mayfly.openLink),
     retry: answering(mayfly.retry),
     cancel: mayfly.cancel,
+    cancelAll: mayfly.cancelAll,
+    retryAll: answering(mayfly.retryAll),
+    setPaused: answering(mayfly.setPaused),
+    tryOne: answering(mayfly.tryOne),
+    answer: answering(mayfly.answer),
+    setAtOnce: answering(mayfly.setAtOnce),
     remove: mayfly.remove,
     saveKey: mayfly.saveKey,
     forgetKey: answering(mayfly.forgetKey),
@@ -48,6 +54,7 @@ export function doorsOf(mayfly: Mayfly): Doors {
     showSettings: () => {
       showHistory('settings')
     },
+    pause: mayfly.setPaused,
     quit: () => {
       app.quit()
     },

@@ -3,31 +3,40 @@
  */
 import { app } from 'electron'
 import { randomUUID } from 'node:crypto'
+import { uptime } from 'node:os'
 import path from 'node:path'
+import type { Shortcut } from '../shared/model.ts'
 import { words } from '../shared/words/en.ts'
 import { parseArgs, type Args } from './core/args.ts'
 import { readContent } from './core/clipboardIn.ts'
 import { TIMEOUTS } from './core/client.ts'
-import { connectDirectly } from './core/connection.ts'
+import { connectBy } from './core/connection.ts'
 import { endpointUnder } from './core/endpoint.ts'
 import { createMayfly, type Mayfly } from './core/mayfly.ts'
 import type { Outside, RunOptions } from './core/outside.ts'
+import { BACKOFF } from './core/retry.ts'
+import { routesOf } from './core/routes.ts'
 import { trayPicture } from './core/trayMenu.ts'
 import { serveCommands, tellWindows } from './os/bridge.ts'
 import * as clipboard from './os/clipboard.ts'
 import { claimInstance, onOpenFile, ownWords } from './os/instance.ts'
 import { keychain } from './os/keychain.ts'
+import { exchangeByNet } from './os/netExchange.ts'
+import { isOnline, onWakeUp, resolveProxy, systemAuthorities } from './os/network.ts'
 import { showNotice } from './os/notices.ts'
 import { declareScheme, servePage } from './os/page.ts'
 import { releaseShortcutsOnQuit, setShortcut } from './os/shortcut.ts'
 import { drawTray, onThemeChange } from './os/tray.ts'
 import { isHistoryFocused, lockDown, openInBrowser, showHistory } from './os/windows.ts'
 import { doorsOf } from './doors.ts'
-import { openKept } from './kept.ts'
+import { openKept, type Kept } from './kept.ts'
+import { guardQuitting } from './quitting.ts'
 import { startPracticeService } from './practice/service.ts'
 
 /** The countdowns in the tray's menu are in minutes. */
 const TRAY_REDRAW_MS = 20_000
+/** A tray that follows every tenth of a second would only keep its host busy. */
+const TRAY_PACE_MS = 200
 
 const args = parseArgs(ownWords(), process.cwd())
 const endpoint = uploadUrlOf(process.env)
@@ -57,32 +66,21 @@ function prepare(options: RunOptions): void {
 }
 
 async function start(options: RunOptions): Promise<Mayfly> {
-  const kept = openKept()
+  const troubles: string[] = []
+  let tell = (text: string): void => void troubles.push(text)
+  const kept = openKept((text) => {
+    tell(text)
+  })
   let shortcut = {
     accelerator: kept.settings.load().uploadClipboard,
     state: 'off' as 'active' | 'taken' | 'off',
   }
-  const outside: Outside = {
-    now: Date.now,
-    newId: randomUUID,
-    connect: connectDirectly,
-    timeouts: TIMEOUTS,
-    userAgent: `Mayfly/${app.getVersion()}`,
-    copy: clipboard.writeClipboard,
-    readClipboard: () => readContent(clipboard, process.platform),
-    notify: (notice) => {
-      showNotice(notice, showHistory)
-    },
-    isWatched: isHistoryFocused,
-    openExternally: openInBrowser,
-    startPractice,
-    spoolFolder: path.join(app.getPath('userData'), 'spool'),
-    keychain,
-    ...kept,
-    shortcut: () => shortcut,
-  }
-  const mayfly = createMayfly(outside, options)
-  for (const text of kept.troubles()) mayfly.addNote(text)
+  const mayfly = createMayfly(
+    outsideWorld(kept, () => shortcut),
+    options,
+  )
+  tell = mayfly.addNote
+  troubles.forEach(tell)
 
   const { commands, menu } = doorsOf(mayfly)
   servePage()
@@ -94,15 +92,53 @@ async function start(options: RunOptions): Promise<Mayfly> {
   draw()
   onThemeChange(draw)
   setInterval(draw, TRAY_REDRAW_MS)
+  let drawingSoon: NodeJS.Timeout | undefined
   mayfly.onChange((change) => {
     tellWindows(change)
-    draw()
+    drawingSoon ??= setTimeout(() => {
+      drawingSoon = undefined
+      draw()
+    }, TRAY_PACE_MS)
   })
+  onWakeUp(mayfly.wokeUp)
+  guardQuitting(mayfly)
   lockDown()
   if (!args.hidden) showHistory()
   await mayfly.resume()
   await handle(mayfly, args)
   return mayfly
+}
+
+/** The outside world, as core gets it. */
+function outsideWorld(kept: Kept, shortcut: () => Shortcut): Outside {
+  return {
+    now: Date.now,
+    newId: randomUUID,
+    random: Math.random,
+    uptime: () => uptime() * 1000,
+    connect: connectBy({
+      routesTo: async (url) => routesOf(await resolveProxy(url), process.env),
+      authorities: systemAuthorities(),
+    }),
+    otherwise: exchangeByNet,
+    timeouts: TIMEOUTS,
+    backoff: BACKOFF,
+    isOnline,
+    userAgent: `Mayfly/${app.getVersion()}`,
+    copy: clipboard.writeClipboard,
+    readClipboard: () => readContent(clipboard, process.platform),
+    notify: (notice) => {
+      showNotice(notice, showHistory)
+    },
+    isWatched: isHistoryFocused,
+    openExternally: openInBrowser,
+    showWindow: showHistory,
+    startPractice,
+    spoolFolder: path.join(app.getPath('userData'), 'spool'),
+    keychain,
+    ...kept,
+    shortcut,
+  }
 }
 
 /** Does what a command line asks for. */

@@ -2,7 +2,7 @@
  * What Mayfly keeps between runs: which files, of what shape, and how core gets them.
  */
 import * as v from 'valibot'
-import { settingsSchema, type Settings, type Upload } from '../shared/model.ts'
+import { settingsSchema, type Settings } from '../shared/model.ts'
 import { words } from '../shared/words/en.ts'
 import type { Outside } from './core/outside.ts'
 import { openStore, type Troubles } from './os/stores.ts'
@@ -18,22 +18,23 @@ interface Rows extends Record<string, unknown> {
 const rowsSchema = { version, rows: { type: 'array', items: { type: 'object' } } } as const
 
 type What = Parameters<typeof words.said.setAside>[0]
-type Kept = Pick<Outside, 'history' | 'queue' | 'settings' | 'sealedKey'> & {
-  /** What went wrong while the files were opened, in the user's words. */
-  troubles(): readonly string[]
-}
+export type Kept = Pick<Outside, 'history' | 'queue' | 'settings' | 'sealedKey'>
 
-export function openKept(): Kept {
-  const said: string[] = []
+/** @param say is told, in the user's words, what went wrong with the files, also later on */
+export function openKept(say: (text: string) => void): Kept {
   const troubles = (what: What): Troubles => ({
-    onSetAside: (file) => said.push(words.said.setAside(what, file)),
-    onUnwritable: () => said.push(words.said.unwritable(what)),
+    onSetAside: (file) => {
+      say(words.said.setAside(what, file))
+    },
+    onUnwritable: () => {
+      say(words.said.unwritable(what))
+    },
   })
   const list = (what: 'history' | 'queue') => {
     const store = openStore<Rows>(what, rowsSchema, { version: VERSION, rows: [] }, troubles(what))
     return {
       load: () => store.load().rows,
-      save: (rows: readonly Upload[]) => {
+      save: (rows: readonly unknown[]) => {
         store.save({ version: VERSION, rows: [...rows] })
       },
     }
@@ -65,7 +66,6 @@ export function openKept(): Kept {
         key.save({ version: VERSION, sealed: sealed ?? '' })
       },
     },
-    troubles: () => said,
   }
 }
 

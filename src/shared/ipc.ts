@@ -19,6 +19,17 @@ export interface Commands {
   /** Sends a failed upload once more. */
   retry(id: string): Promise<void>
   cancel(id: string): Promise<void>
+  /** Everything that has not ended. */
+  cancelAll(): Promise<void>
+  /** Every failed upload for which it makes sense. */
+  retryAll(): Promise<void>
+  /** Stops and starts the whole queue. */
+  setPaused(on: boolean): Promise<void>
+  /** After the service refused the plan, or the keychain did not answer: sends one, and the rest if it goes. */
+  tryOne(): Promise<void>
+  /** Answers the question with this id. */
+  answer(id: string, yes: boolean): Promise<void>
+  setAtOnce(count: number): Promise<void>
   remove(id: string): Promise<void>
   /** `session` keeps the key in memory only, until Mayfly quits. */
   saveKey(key: string, where: 'keychain' | 'session'): Promise<Result<void, KeyProblem>>
@@ -40,6 +51,12 @@ export const parsers = {
   openLink: v.tuple([id]),
   retry: v.tuple([id]),
   cancel: v.tuple([id]),
+  cancelAll: v.tuple([]),
+  retryAll: v.tuple([]),
+  setPaused: v.tuple([v.boolean()]),
+  tryOne: v.tuple([]),
+  answer: v.tuple([id, v.boolean()]),
+  setAtOnce: v.tuple([v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))]),
   remove: v.tuple([id]),
   saveKey: v.tuple([v.pipe(v.string(), v.maxLength(4096)), v.picklist(['keychain', 'session'])]),
   forgetKey: v.tuple([]),

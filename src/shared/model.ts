@@ -37,6 +37,14 @@ export const uploadSchema = v.variant('state', [
   v.object({ ...facts, state: v.literal('waiting') }),
   v.object({ ...facts, state: v.literal('sending'), sentBytes: bytes, totalBytes: bytes }),
   v.object({ ...facts, state: v.literal('answering') }),
+  /** Waits until `at` for its next try; `tries` were made. */
+  v.object({
+    ...facts,
+    state: v.literal('retrying'),
+    problem: problemSchema,
+    at: moment,
+    tries: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
   v.object({ ...facts, state: v.literal('failed'), problem: problemSchema, endedAt: moment }),
   v.object({ ...facts, state: v.literal('done'), url: v.string(), expiresAt: moment, endedAt: moment }),
 ])
@@ -45,6 +53,7 @@ export const uploadSchema = v.variant('state', [
 export type Upload = v.InferOutput<typeof uploadSchema>
 export type UploadState = Upload['state']
 export type DoneUpload = Extract<Upload, { state: 'done' }>
+export type FailedUpload = Extract<Upload, { state: 'failed' }>
 
 /** Whether nothing more will happen to it by itself. */
 export const isSettled = (upload: Upload): boolean => upload.state === 'done' || upload.state === 'failed'
@@ -89,13 +98,32 @@ export interface Announcement {
   readonly tone: 'good' | 'bad'
 }
 
+/**
+ * Why nothing is sent although files wait. `bad-key`, `plan`: the service refused the first one, and would refuse the
+ * others too.
+ */
+export type Hold = 'paused' | 'no-key' | 'key-locked' | 'bad-key' | 'plan' | 'offline'
+
+/** Something that only the user can decide. `folder`: are all these files of it meant? */
+export interface Question {
+  readonly id: string
+  readonly kind: 'folder'
+  /** Names of the folders that were dropped. */
+  readonly folders: readonly string[]
+  /** Files in them that can go. */
+  readonly files: number
+}
+
 /** Everything a window draws but the uploads. */
 export interface Status {
   readonly key: KeyStatus
   readonly service: Service
   readonly shortcut: Shortcut
-  /** Why nothing is being sent although files wait. */
-  readonly hold: 'no-key' | 'key-locked' | undefined
+  /** The most pressing of them. */
+  readonly hold: Hold | undefined
+  readonly question: Question | undefined
+  /** Uploads that run at the same time, 1 to 6. */
+  readonly atOnce: number
   readonly notes: readonly Note[]
   readonly announcement: Announcement | undefined
 }
@@ -123,6 +151,10 @@ export interface Change {
 export const settingsSchema = v.object({
   /** Electron accelerator; '' turns the shortcut off. */
   uploadClipboard: v.optional(v.string(), 'CommandOrControl+Alt+U'),
+  /** Uploads that run at the same time. */
+  atOnce: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6)), 3),
+  /** The service's clock minus ours, ms, as last seen. */
+  skewMs: v.optional(v.number()),
   /** The user chose to practise; survives a restart. */
   practice: v.optional(v.boolean(), false),
   /** Port the practice service had last, so that practice links outlive a restart; 0 for none. */

@@ -16,6 +16,8 @@ export const problemSchema = v.variant('kind', [
   v.object({ kind: v.literal('too-large'), size: bytes, limit: bytes }),
   v.object({ kind: v.literal('unnamed') }),
   v.object({ kind: v.literal('changed') }),
+  /** While it waited for the next start; `changed` is while it was read. */
+  v.object({ kind: v.literal('replaced') }),
   v.object({ kind: v.literal('no-space') }),
   // What the service said.
   v.object({ kind: v.literal('bad-request'), maybeEncodedSize: v.boolean() }),
@@ -30,7 +32,9 @@ export const problemSchema = v.variant('kind', [
     why: v.picklist(['not-json', 'too-long', 'wrong-shape', 'no-url']),
   }),
   // What happened on the way.
-  v.object({ kind: v.literal('no-network'), why: v.picklist(['name', 'refused', 'unreachable', 'tls']) }),
+  v.object({ kind: v.literal('no-network'), why: v.picklist(['name', 'refused', 'unreachable']) }),
+  v.object({ kind: v.literal('tls'), why: v.picklist(['authority', 'host', 'date', 'other']) }),
+  v.object({ kind: v.literal('proxy'), why: v.picklist(['unreachable', 'credentials', 'refused']) }),
   v.object({ kind: v.literal('cut-off') }),
   v.object({ kind: v.literal('timeout'), phase: v.picklist(['connect', 'send', 'answer']) }),
   v.object({ kind: v.literal('cancelled') }),
@@ -61,6 +65,7 @@ export function isWorthRetrying(problem: Problem): boolean {
     case 'missing':
     case 'unreadable':
     case 'changed':
+    case 'replaced':
     case 'no-space':
     case 'bad-request':
     case 'bad-key':
@@ -71,6 +76,8 @@ export function isWorthRetrying(problem: Problem): boolean {
     case 'refused':
     case 'bad-answer':
     case 'no-network':
+    case 'tls':
+    case 'proxy':
     case 'cut-off':
     case 'timeout':
     case 'cancelled':

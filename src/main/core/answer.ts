@@ -12,6 +12,10 @@ export interface Answer {
   readonly status: number
   /** Retry-After as it came. */
   readonly retryAfter: string | undefined
+  /** The Date header as it came. */
+  readonly date: string | undefined
+  /** When it began to arrive, by our clock, ms since 1970. */
+  readonly heardAt: number
   readonly text: string
 }
 
@@ -48,7 +52,7 @@ function problemOf(status: number, answer: Answer, size: number, now: number): P
   if (status === 400) return { kind: 'bad-request', maybeEncodedSize: isOverLimitEncoded(size) }
   if (status === 401) return { kind: 'bad-key' }
   if (status === 403) return { kind: 'plan' }
-  if (status === 408) return { kind: 'timeout', phase: 'answer' }
+  if (status === 408) return { kind: 'timeout', phase: 'send' }
   if (status === 413) return { kind: 'refused-size' }
   if (status === 429) return { kind: 'rate-limit', retryAfterMs: retryAfterMs(answer.retryAfter, now) }
   if (status >= 500 && status <= 599) {
@@ -61,7 +65,8 @@ function problemOf(status: number, answer: Answer, size: number, now: number): P
 export function retryAfterMs(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined
   if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1000
-  const at = Date.parse(value)
+  // Date.parse reads a date into many things that are none; an HTTP date begins with its day.
+  const at = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, /.test(value) ? Date.parse(value) : Number.NaN
   return Number.isNaN(at) ? undefined : Math.max(0, at - now)
 }
 

@@ -1,24 +1,28 @@
 /**
  * What comes in, by whatever way: it passes the door together as one batch, and what may go is queued.
  */
+import path from 'node:path'
 import { words } from '../../shared/words/en.ts'
 import { finishBatch } from './batchEnd.ts'
 import { admit, type Offer } from './door.ts'
+import { unfold, type Unfolded } from './unfold.ts'
 import type { Parts } from './parts.ts'
-import type { Queue } from './queue.ts'
 import { clipboardName, spool } from './spool.ts'
 
 export interface Arrivals {
-  /** Absolute paths; resolves once their rows are on disk. */
+  /** Absolute paths of files and folders; resolves once their rows are on disk. */
   addFiles(paths: readonly string[]): Promise<void>
   /** Files or a picture. */
   addClipboard(): Promise<void>
 }
 
-export function createArrivals(parts: Parts, queue: Queue): Arrivals {
+/** More files than this out of folders are asked about first. */
+export const ASK_ABOVE = 20
+
+export function createArrivals(parts: Parts): Arrivals {
   const { outside, rows, gate, practice, said } = parts
   const { now, newId } = outside
-  let last = Math.max(0, ...rows.all().map((row) => row.addedAt))
+  let last = rows.all().reduce((latest, row) => Math.max(latest, row.addedAt), 0)
 
   async function enter(offers: readonly Offer[]): Promise<void> {
     if (offers.length === 0) return
@@ -28,28 +32,55 @@ export function createArrivals(parts: Parts, queue: Queue): Arrivals {
     const admitted = await admit(offers, arrival)
     rows.put(...admitted)
     // A keychain that did not answer may do so now: somebody is there to unlock it.
-    if (gate.reason() === 'key-locked') gate.open()
-    queue.add(admitted.filter((row) => row.state === 'waiting').map((row) => row.id))
+    gate.open('key-locked')
+    parts.queue.add(admitted.filter((row) => row.state === 'waiting').map((row) => row.id))
     const refused = admitted.find((row) => row.state === 'failed')
     if (refused !== undefined) await finishBatch(parts, refused)
   }
 
-  const enterFiles = (paths: readonly string[]) => enter(paths.map((path) => ({ path, spooled: false })))
+  async function addFiles(paths: readonly string[]): Promise<void> {
+    const unfolded = await unfold(paths)
+    if (unfolded.inFolders > ASK_ABOVE && !(await isMeant(unfolded))) return
+    await enter(unfolded.paths.map((file) => ({ path: file, spooled: false })))
+    if (unfolded.folders.length > 0) tellOf(unfolded)
+  }
+
+  /** What was passed over stays to be read, since the links' own news follows at once. */
+  function tellOf({ inFolders, passedOver }: Unfolded): void {
+    const text = words.said.fromFolders(inFolders, passedOver)
+    if (inFolders === 0) refuse(text)
+    else if (Object.values(passedOver).some((count) => count > 0)) parts.notes.addNote(text)
+    else said.good(text)
+  }
+
+  /** For what does not even become a row. */
+  function refuse(text: string): void {
+    said.bad(text)
+    if (!outside.isWatched()) outside.notify({ title: words.notice.failed, body: text })
+  }
+
+  function isMeant({ folders, inFolders }: Unfolded): Promise<boolean> {
+    outside.showWindow()
+    return parts.questions.ask({
+      kind: 'folder',
+      folders: folders.map((folder) => path.basename(folder)),
+      files: inFolders,
+    })
+  }
+
   return {
-    addFiles: enterFiles,
+    addFiles,
     async addClipboard() {
       const found = await outside.readClipboard()
-      if (found.kind === 'files') return enterFiles(found.paths)
+      if (found.kind === 'files') return addFiles(found.paths)
       if (found.kind === 'nothing') {
-        said.bad(words.said.clipboardEmpty)
-        if (!outside.isWatched())
-          outside.notify({ title: words.notice.failed, body: words.said.clipboardEmpty })
+        refuse(words.said.clipboardEmpty)
         return
       }
       const name = clipboardName(new Date(now()), found.extension)
       const file = await spool(outside.spoolFolder, newId(), name, found.bytes)
       if (file.ok) return enter([{ path: file.value, spooled: true }])
-      said.bad(words.said.failedOne(name, file.problem))
+      refuse(words.said.failedOne(name, file.problem))
     },
   }
 }

@@ -4,10 +4,10 @@
 import { constants } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { done, failed, type Problem, type Result } from '../../shared/problem.ts'
-import { readAnswer } from './answer.ts'
+import { readAnswer, type Answer } from './answer.ts'
 import { body, bodyLength, FileChanged } from './body.ts'
 import type { Connect } from './connection.ts'
-import { exchange } from './exchange.ts'
+import { exchange, type Exchange } from './exchange.ts'
 import { problemOf, problemOfFileError } from './intake.ts'
 
 export interface Timeouts {
@@ -17,15 +17,19 @@ export interface Timeouts {
   readonly idleMs: number
   /** From the body's last byte to the end of the answer, ms; that buffer still drains then. */
   readonly answerMs: number
+  /** How long a second try listens for a refusal before it sends the body, ms. */
+  readonly graceMs: number
 }
 
-export const TIMEOUTS: Timeouts = { connectMs: 15_000, idleMs: 60_000, answerMs: 120_000 }
+export const TIMEOUTS: Timeouts = { connectMs: 15_000, idleMs: 60_000, answerMs: 120_000, graceMs: 1500 }
 
 /** Where to, how and as whom. */
 export interface Way {
   readonly endpoint: URL
   readonly key: string
   readonly connect: Connect
+  /** A second way, by the desktop's own network stack, for networks that `connect` can't pass. */
+  readonly otherwise: ((plan: Exchange) => Promise<Result<Answer>>) | undefined
   readonly timeouts: Timeouts
   readonly userAgent: string
   /** ms since 1970. */
@@ -43,6 +47,10 @@ export interface FileToSend {
 
 export interface Link {
   readonly url: string
+  /** When it was made by the service's clock, ms since 1970; undefined when the service does not say. */
+  readonly bornAt: number | undefined
+  /** When we heard of it, by our clock. */
+  readonly heardAt: number
   /** Bytes of file that were sent. */
   readonly size: number
 }
@@ -85,9 +93,7 @@ async function sendOpen(
   const version = { size: facts.size, modifiedAt: facts.mtimeMs }
   const length = bodyLength(file.name, facts.size)
   onSent(0, length)
-  const connection = await way.connect(way.endpoint, way.timeouts.connectMs, signal)
-  if (!connection.ok) return connection
-  const answer = await exchange(connection.value, {
+  const plan: Exchange = {
     url: way.endpoint,
     headers: {
       'Content-Type': 'application/json',
@@ -105,11 +111,41 @@ async function sendOpen(
     onSent: (bytes) => {
       onSent(bytes, length)
     },
+    now: way.now,
     signal,
-  })
+  }
+  const answer = await exchangeBy(way, plan)
   if (!answer.ok) return answer
   const url = readAnswer(answer.value, facts.size, way.now())
-  return url.ok ? done({ url: url.value, size: facts.size }) : url
+  return url.ok
+    ? done({
+        url: url.value,
+        bornAt: dateOf(answer.value.date),
+        heardAt: answer.value.heardAt,
+        size: facts.size,
+      })
+    : url
+}
+
+/** The second way is taken only where the first did not get as far as sending a byte, so nothing is ever sent twice. */
+async function exchangeBy(way: Way, plan: Exchange): Promise<Result<Answer>> {
+  const connection = await way.connect(plan.url, way.timeouts.connectMs, plan.signal)
+  if (connection.ok) return exchange(connection.value, plan)
+  if (way.otherwise === undefined || !mayPassOtherwise(connection.problem)) return connection
+  const second = await way.otherwise(plan)
+  // Where neither passes, the first knows better why.
+  return !second.ok && ['proxy', 'tls'].includes(second.problem.kind) ? connection : second
+}
+
+/** A proxy may want more than a password (NTLM, Kerberos), and the desktop may trust an authority that Node does not. */
+function mayPassOtherwise(problem: Problem): boolean {
+  if (problem.kind === 'tls') return problem.why === 'authority'
+  return problem.kind === 'proxy' && problem.why === 'credentials'
+}
+
+function dateOf(header: string | undefined): number | undefined {
+  const at = header === undefined ? Number.NaN : Date.parse(header)
+  return Number.isNaN(at) ? undefined : at
 }
 
 const problemOfReading = (error: unknown): Problem =>

@@ -1,9 +1,14 @@
 /**
- * One fresh connection to the service per upload: TCP, then TLS where the address says so.
+ * One fresh connection to the service per upload: TCP, through a proxy where there is one, then TLS where the
+ * address says so.
  */
-import net from 'node:net'
+import { once } from 'node:events'
+import type net from 'node:net'
 import tls from 'node:tls'
 import { done, failed, type Problem, type Result } from '../../shared/problem.ts'
+import { codeOf, problemOfCode } from './networkErrors.ts'
+import type { Route } from './routes.ts'
+import { openTunnel, ProxyRefusal, ProxyUnreachable, tlsOptions, type Keep } from './tunnel.ts'
 
 export interface Connection {
   /** What HTTP is spoken over; its byte counts are those before encryption. */
@@ -18,68 +23,81 @@ export interface Connection {
 /** Gives a connection, or a problem once `signal` aborts, `limitMs` has passed or the way is blocked. */
 export type Connect = (url: URL, limitMs: number, signal: AbortSignal) => Promise<Result<Connection>>
 
-/** Connects without a proxy. */
+export interface Dialling {
+  /** The routes to `url`, in the order to be tried. */
+  routesTo(url: URL): Promise<readonly Route[]>
+  /** Certificate authorities to trust, PEM; undefined for Node's own. */
+  readonly authorities: readonly string[] | undefined
+}
+
+const DIRECT: Route = { kind: 'direct' }
+
+/** Connects without a proxy, trusting the authorities that Node trusts. */
 export const connectDirectly: Connect = (url, limitMs, signal) =>
-  new Promise((resolve) => {
-    const host = url.hostname.replace(/^\[|\]$/g, '')
-    const secure = url.protocol === 'https:'
-    const socket = net.connect({ host, port: Number(url.port || (secure ? 443 : 80)) })
-    const servername = net.isIP(host) === 0 ? host : ''
-    const stream = secure ? tls.connect({ socket, servername, ALPNProtocols: ['http/1.1'] }) : socket
-    const connection: Connection = {
-      stream,
-      reset() {
-        if (!socket.destroyed) socket.resetAndDestroy()
-        stream.destroy()
-      },
-    }
+  dial(url, DIRECT, undefined, limitMs, signal)
 
-    const end = (result: Result<Connection>) => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', abort)
-      if (!result.ok) connection.reset()
-      resolve(result)
+/** Connects by the first route that works. */
+export function connectBy({ routesTo, authorities }: Dialling): Connect {
+  return async (url, limitMs, signal) => {
+    // Plain http goes to loopback only (endpoint.ts), where no proxy belongs: it could read the key.
+    const routes = url.protocol === 'http:' ? [DIRECT] : await routesTo(url)
+    let last: Result<Connection> = failed({ kind: 'no-network', why: 'unreachable' })
+    for (const route of routes.length === 0 ? [DIRECT] : routes) {
+      last = await dial(url, route, authorities, limitMs, signal)
+      if (last.ok || last.problem.kind === 'cancelled') return last
     }
-    const abort = () => {
-      end(failed({ kind: 'cancelled' }))
-    }
-    const timer = setTimeout(() => {
-      end(failed({ kind: 'timeout', phase: 'connect' }))
-    }, limitMs)
-    // These listeners stay: a second error often follows a reset, and with nobody listening it would be thrown.
-    const fail = (error: NodeJS.ErrnoException) => {
-      end(failed(problemOfCode(error.code)))
-    }
-    socket.on('error', fail)
-    if (stream !== socket) stream.on('error', fail)
-    stream.once(secure ? 'secureConnect' : 'connect', () => {
-      end(done(connection))
-    })
-    signal.addEventListener('abort', abort, { once: true })
-    if (signal.aborted) abort()
-  })
-
-/** What a connection error's code means. TLS errors have many codes and no common mark but their names. */
-export function problemOfCode(code: string | undefined): Problem {
-  switch (code) {
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-    case 'EAI_FAIL':
-    case 'EAI_NODATA':
-      return { kind: 'no-network', why: 'name' }
-    case 'ECONNREFUSED':
-      return { kind: 'no-network', why: 'refused' }
-    case 'ENETUNREACH':
-    case 'EHOSTUNREACH':
-    case 'EHOSTDOWN':
-    case 'ENETDOWN':
-    case 'EADDRNOTAVAIL':
-      return { kind: 'no-network', why: 'unreachable' }
-    case 'ETIMEDOUT':
-      return { kind: 'timeout', phase: 'connect' }
-    default:
-      return code !== undefined && /CERT|SSL|TLS|SIGNATURE|SELF_SIGNED|ISSUER/.test(code)
-        ? { kind: 'no-network', why: 'tls' }
-        : { kind: 'cut-off' }
+    return last
   }
+}
+
+async function dial(
+  url: URL,
+  route: Route,
+  authorities: readonly string[] | undefined,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Result<Connection>> {
+  const limit = AbortSignal.timeout(limitMs)
+  const end = AbortSignal.any([signal, limit])
+  const sockets: net.Socket[] = []
+  const keep: Keep = (socket) => {
+    // A second error often follows a reset; with nobody listening it would be thrown.
+    socket.on('error', () => undefined)
+    sockets.push(socket)
+    return socket
+  }
+  const reset = () => {
+    const [tcp] = sockets
+    if (tcp !== undefined && !tcp.destroyed) tcp.resetAndDestroy()
+    for (const socket of sockets) socket.destroy()
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const secure = url.protocol === 'https:'
+  try {
+    end.throwIfAborted()
+    const plain = await openTunnel(
+      route,
+      { host, port: Number(url.port || (secure ? 443 : 80)) },
+      keep,
+      end,
+      authorities,
+    )
+    if (!secure) return done({ stream: plain, reset })
+    const stream = keep(
+      tls.connect({ socket: plain, ...tlsOptions(host, authorities), ALPNProtocols: ['http/1.1'] }),
+    )
+    await once(stream, 'secureConnect', { signal: end })
+    return done({ stream, reset })
+  } catch (error) {
+    reset()
+    if (signal.aborted) return failed({ kind: 'cancelled' })
+    return failed(limit.aborted ? { kind: 'timeout', phase: 'connect' } : problemOfDialling(error))
+  }
+}
+
+function problemOfDialling(error: unknown): Problem {
+  if (error instanceof ProxyUnreachable) return { kind: 'proxy', why: 'unreachable' }
+  if (error instanceof ProxyRefusal)
+    return { kind: 'proxy', why: error.status === 407 ? 'credentials' : 'refused' }
+  return problemOfCode(codeOf(error))
 }

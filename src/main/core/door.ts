@@ -34,7 +34,6 @@ async function admitOne(offer: Offer, place: number, arrival: Arrival): Promise<
     id: arrival.newId(),
     batch: arrival.batch,
     name,
-    sentAs: sentAs === name ? undefined : sentAs,
     path: offer.path,
     spooled: offer.spooled,
     addedAt: arrival.addedAt,
@@ -42,7 +41,9 @@ async function admitOne(offer: Offer, place: number, arrival: Arrival): Promise<
     practice: arrival.practice,
   }
   const checked = await check(offer.path)
-  if (checked.ok) return { ...facts, ...checked.value, state: 'waiting' }
+  if (checked.ok) {
+    return { ...facts, ...checked.value, sentAs: sentAs === name ? undefined : sentAs, state: 'waiting' }
+  }
   const { problem, size } = checked.problem
   return { ...facts, size, state: 'failed', problem, endedAt: arrival.addedAt }
 }

@@ -33,6 +33,8 @@ export interface Exchange {
   readonly problemOf: (error: unknown) => Problem
   /** Bytes of body that the socket took so far. */
   readonly onSent: (bytes: number) => void
+  /** Our clock, ms since 1970. */
+  readonly now: () => number
   readonly signal: AbortSignal
 }
 
@@ -83,9 +85,10 @@ export function exchange(connection: Connection, plan: Exchange): Promise<Result
 
     request.on('response', (response) => {
       answered = true
+      const heardAt = plan.now()
       void readText(response).then((text) => {
         if (text === undefined) fail({ kind: 'bad-answer', why: 'too-long' })
-        else end(done(answerOf(response, text)))
+        else end(done(answerOf(response, text, heardAt)))
       })
     })
     request.on('error', cutOff)
@@ -103,9 +106,9 @@ export function exchange(connection: Connection, plan: Exchange): Promise<Result
   })
 }
 
-function answerOf(response: http.IncomingMessage, text: string): Answer {
-  const retryAfter = response.headers['retry-after']
-  return { status: response.statusCode ?? 0, retryAfter, text }
+function answerOf(response: http.IncomingMessage, text: string, heardAt: number): Answer {
+  const { date, 'retry-after': retryAfter } = response.headers
+  return { status: response.statusCode ?? 0, retryAfter, date, heardAt, text }
 }
 
 /** Writes the body at the pace of the socket, until it is whole or an answer (or the end) makes it pointless. */

@@ -1,42 +1,68 @@
 /**
- * The gate before the service: while it is shut nothing is sent, everything waits, and the reason is known.
+ * The gate before the service: while it is shut for any reason nothing is sent, everything waits, and why is known.
  */
 
-export interface Gate<Reason> {
-  /** Why it is shut; undefined when it is open. */
-  readonly reason: () => Reason | undefined
-  shut(reason: Reason): void
-  open(): void
-  /** Resolves once the gate is open, or when `signal` aborts. */
-  pass(signal: AbortSignal): Promise<void>
+export interface Gate<Reason extends string> {
+  /** The most pressing reason; undefined when the gate is open. */
+  reason(): Reason | undefined
+  /** Says whether that is news: it was open for this reason, or one was let through to see whether it would be. */
+  shut(reason: Reason): boolean
+  /** Takes these reasons away. */
+  open(...reasons: readonly Reason[]): void
+  /** Lets one through that waits, or the next to come, if nothing but these reasons stops it. */
+  letOne(...past: readonly Reason[]): void
+  /** Resolves once none of the reasons that `heeds` is true for is left, when it is let through, or when `signal` aborts. */
+  pass(heeds: (reason: Reason) => boolean, signal: AbortSignal): Promise<void>
 }
 
-export function createGate<Reason>(onChange: () => void): Gate<Reason> {
-  let reason: Reason | undefined
+/** @param order every reason, the most pressing first */
+export function createGate<Reason extends string>(
+  order: readonly Reason[],
+  onChange: () => void,
+): Gate<Reason> {
+  const reasons = new Set<Reason>()
   const waiting = new Set<() => void>()
+  let passable: readonly Reason[] = []
+  let probing = false
+
   return {
-    reason: () => reason,
-    shut(why) {
-      if (reason === why) return
-      reason = why
+    reason: () => order.find((reason) => reasons.has(reason)),
+    shut(reason) {
+      const isNews = !reasons.has(reason) || probing
+      probing = false
+      reasons.add(reason)
+      if (isNews) onChange()
+      return isNews
+    },
+    open(...gone) {
+      const known = gone.filter((reason) => reasons.delete(reason))
+      if (known.length === 0) return
+      for (const look of [...waiting]) look()
       onChange()
     },
-    open() {
-      if (reason === undefined) return
-      reason = undefined
-      for (const go of waiting) go()
-      onChange()
+    letOne(...past) {
+      passable = past
+      probing = true
+      for (const look of [...waiting]) look()
     },
-    pass(signal) {
-      if (reason === undefined || signal.aborted) return Promise.resolve()
+    pass(heeds, signal) {
+      const isFree = () => {
+        const stopping = [...reasons].filter(heeds)
+        if (signal.aborted || stopping.length === 0) return true
+        if (!stopping.every((reason) => passable.includes(reason))) return false
+        passable = []
+        return true
+      }
+      if (isFree()) return Promise.resolve()
       return new Promise((resolve) => {
-        const go = () => {
-          waiting.delete(go)
-          signal.removeEventListener('abort', go)
+        const look = () => {
+          if (!isFree()) return
+          waiting.delete(look)
+          signal.removeEventListener('abort', look)
           resolve()
         }
-        waiting.add(go)
-        signal.addEventListener('abort', go, { once: true })
+        waiting.add(look)
+        signal.addEventListener('abort', look, { once: true })
       })
     },
   }

@@ -23,7 +23,8 @@ export interface Refusal {
 
 /** Looks at the file at `file` (absolute; links are followed). */
 export async function check(file: string): Promise<Result<Checked, Refusal>> {
-  if (file === '') return failed({ problem: { kind: 'unnamed' } })
+  // No file's name holds a NUL; Node throws at one as at a mistake of ours.
+  if (file === '' || file.includes('\0')) return failed({ problem: { kind: 'unnamed' } })
   try {
     const facts = await stat(file)
     if (facts.isDirectory()) return failed({ problem: { kind: 'folder' } })

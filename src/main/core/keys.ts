@@ -24,6 +24,8 @@ export interface Keys {
   save(key: string, where: 'keychain' | 'session'): Promise<Result<void, KeyProblem>>
   /** Also takes it from the disk. */
   forget(): void
+  /** Grows with each key that is entered or forgotten: what was found out before is about another one. */
+  edition(): number
 }
 
 type Kind = KeyStatus['kind']
@@ -37,9 +39,8 @@ export function createKeys(
   let key = environment === undefined ? undefined : cleaned(environment)
   let kind: Kind = key !== undefined ? 'environment' : file.load() === undefined ? 'none' : 'kept'
 
-  let changes = 0
+  let edition = 0
   const become = (nextKind: Kind, nextKey?: string) => {
-    changes += 1
     kind = nextKind
     key = nextKey
     onChange()
@@ -47,10 +48,10 @@ export function createKeys(
   const unseal = async (): Promise<Result<string, 'no-key' | 'key-locked'>> => {
     const sealed = file.load()
     if (sealed === undefined) return failed('no-key')
-    const asked = changes
+    const asked = edition
     const opened = await keychain.open(sealed)
     // While the keychain was asked, the user entered another key or had this one forgotten.
-    if (asked !== changes) return key === undefined ? failed('no-key') : done(key)
+    if (asked !== edition) return key === undefined ? failed('no-key') : done(key)
     if (opened.ok) become('kept', opened.value)
     else become(opened.problem)
     return opened.ok ? opened : failed(opened.problem === 'locked' ? 'key-locked' : 'no-key')
@@ -73,20 +74,24 @@ export function createKeys(
       const candidate = cleaned(text)
       if (candidate === undefined) return failed({ kind: 'not-a-key' })
       if (where === 'session') {
+        edition += 1
         become('session', candidate)
         return done(undefined)
       }
       const sealed = await keychain.seal(candidate)
       if (!sealed.ok) return failed({ kind: sealed.problem })
       file.save(sealed.value)
+      edition += 1
       become('kept', candidate)
       return done(undefined)
     },
 
     forget() {
       file.save(undefined)
+      edition += 1
       become('none')
     },
+    edition: () => edition,
   }
 }
 

@@ -14,8 +14,8 @@ import { asWaiting } from './states.ts'
 export interface Kept {
   /** As it was read, row by row still unknown. */
   load(): readonly unknown[]
-  /** Returns once they are on disk. */
-  save(rows: readonly Upload[]): void
+  /** Returns once they are on disk, or once the user was told that they can't be. Never throws. */
+  save(rows: readonly unknown[]): void
 }
 
 export interface Ledger {
@@ -29,32 +29,43 @@ export function createLedger(history: Kept, queue: Kept): Ledger {
   /** Ids as they lie in the queue's file, to know which file a change touches. */
   let queued = new Set<string>()
   let ended = new Set<string>()
+  /** Rows that this version can't read. They are written back as they are: another one may. */
+  const strange: Record<'history' | 'queue', unknown[]> = { history: [], queue: [] }
 
   const saveHistory = (all: () => readonly Upload[]) => {
     const rows = all().filter(isSettled)
-    history.save(rows)
+    history.save([...rows, ...strange.history])
     ended = new Set(rows.map((row) => row.id))
   }
   const saveQueue = (all: () => readonly Upload[]) => {
     const rows = all()
       .filter((upload) => !isSettled(upload))
       .map((upload) => asWaiting(upload))
-    queue.save(rows)
+    queue.save([...rows, ...strange.queue])
     queued = new Set(rows.map((row) => row.id))
   }
 
   return {
     load() {
       const rows = new Map<string, Upload>()
-      for (const row of [...history.load(), ...queue.load()]) {
-        const parsed = v.safeParse(uploadSchema, row)
-        if (!parsed.success || rows.has(parsed.output.id)) continue
-        const upload = parsed.output
-        rows.set(upload.id, isSettled(upload) ? upload : asWaiting(upload))
+      const inBoth: string[] = []
+      for (const [name, file] of [
+        ['history', history],
+        ['queue', queue],
+      ] as const) {
+        const parsed = file.load().map((row) => ({ row, upload: parse(row) }))
+        strange[name] = parsed.filter(({ upload }) => upload === undefined).map(({ row }) => row)
+        for (const { upload } of parsed) {
+          if (upload === undefined) continue
+          if (rows.has(upload.id)) inBoth.push(upload.id)
+          else rows.set(upload.id, isSettled(upload) ? upload : asWaiting(upload))
+        }
       }
       const all = [...rows.values()].sort(oldestFirst)
       ended = new Set(all.filter(isSettled).map((row) => row.id))
       queued = new Set(all.filter((row) => !isSettled(row)).map((row) => row.id))
+      // Left in the queue's file, it would be sent again once the user has taken it out of the history.
+      if (inBoth.some((id) => ended.has(id))) saveQueue(() => all)
       return all
     },
     save({ put, drop }, all) {
@@ -70,4 +81,9 @@ export function createLedger(history: Kept, queue: Kept): Ledger {
       if (left) saveQueue(all)
     },
   }
+}
+
+function parse(row: unknown): Upload | undefined {
+  const parsed = v.safeParse(uploadSchema, row)
+  return parsed.success ? parsed.output : undefined
 }

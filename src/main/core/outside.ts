@@ -3,9 +3,10 @@
  */
 import type { Settings, Shortcut } from '../../shared/model.ts'
 import type { Connect } from './connection.ts'
-import type { Timeouts } from './client.ts'
+import type { Timeouts, Way } from './client.ts'
 import type { Keychain, SealedKey } from './keys.ts'
 import type { Kept } from './ledger.ts'
+import type { Backoff } from './retry.ts'
 
 /** What was on the clipboard, in the order of preference. */
 export type ClipboardContent =
@@ -29,8 +30,16 @@ export interface Outside {
   now(): number
   /** Never the same twice. */
   newId(): string
+  /** 0 to 1. */
+  random(): number
+  /** Ms since the computer started, sleep included. */
+  uptime(): number
   connect: Connect
+  otherwise: Way['otherwise']
   timeouts: Timeouts
+  backoff: Backoff
+  /** False only when there is surely no network. */
+  isOnline(): boolean
   userAgent: string
   /** False when the text is not on the clipboard afterwards. */
   copy(text: string): Promise<boolean>
@@ -40,6 +49,8 @@ export interface Outside {
   /** Whether the user looks at the window now. */
   isWatched(): boolean
   openExternally(url: string): void
+  /** Brings up the window, to ask something. */
+  showWindow(): void
   /** Starts the practice service, on this port if it is free. Undefined when it could not. */
   startPractice(port: number): Promise<PracticePlace | undefined>
   /** Folder for bytes that only Mayfly holds; made when first needed. */

@@ -1,7 +1,7 @@
 /**
  * The parts the app is made of, put together once and shared by all that the app does.
  */
-import { isSettled, type Status } from '../../shared/model.ts'
+import { isSettled, type Hold, type Status } from '../../shared/model.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createKeys, type Keys } from './keys.ts'
@@ -10,19 +10,34 @@ import { createNotes, type Notes } from './notes.ts'
 import type { Outside, RunOptions } from './outside.ts'
 import { createPracticeMode, type PracticeMode } from './practiceMode.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
+import { createQuestions, type Questions } from './questions.ts'
+import { createQueue, type Queue } from './queue.ts'
+import { createRetries, type Retries } from './retries.ts'
 import { createRows, type Rows } from './rows.ts'
+import { asWaiting } from './states.ts'
+import { runUpload } from './uploading.ts'
+import { createWallClock, type WallClock } from './wallClock.ts'
 
 export interface Parts {
   readonly outside: Outside
   readonly options: RunOptions
   readonly rows: Rows
+  readonly queue: Queue
+  readonly retries: Retries
   readonly keys: Keys
   readonly practice: PracticeMode
-  readonly gate: Gate<'no-key' | 'key-locked'>
+  readonly gate: Gate<Hold>
+  readonly clock: WallClock
   readonly said: Announcer
   readonly notes: Notes
+  readonly questions: Questions
   readonly publisher: Publisher
+  /** Sends one that had begun before, ahead of those that never did. */
+  again(id: string): void
 }
+
+/** What a user can do about comes first. */
+const HOLDS: readonly Hold[] = ['bad-key', 'no-key', 'key-locked', 'plan', 'paused', 'offline']
 
 export function assemble(outside: Outside, options: RunOptions): Parts {
   const ledger = createLedger(outside.history, outside.queue)
@@ -34,33 +49,76 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
     // What is held back may just have gone.
     if (parts.gate.reason() !== undefined) changed()
   })
+  const settings = outside.settings.load()
   const ownWay = options.endpoint !== undefined || options.key !== undefined
   const parts: Parts = {
     outside,
     options,
     rows,
+    queue: createQueue(
+      (id, signal) => runUpload(parts, id, signal),
+      (id) => (rows.get(id)?.practice === true ? 'practice' : 'real'),
+      settings.atOnce,
+    ),
+    retries: createRetries(),
     keys: createKeys(outside.keychain, outside.sealedKey, options.key, changed),
     practice: createPracticeMode(outside, options.practice, ownWay),
-    gate: createGate(changed),
+    gate: createGate(HOLDS, changed),
+    clock: createWallClock(
+      outside,
+      settings.skewMs,
+      (byMs) => {
+        moveExpiries(rows, byMs)
+      },
+      (skewMs) => {
+        outside.settings.save({ ...outside.settings.load(), skewMs })
+      },
+    ),
     said: createAnnouncer(changed),
     notes: createNotes(outside.newId, changed),
+    questions: createQuestions(outside.newId, changed),
     publisher,
+    again(id) {
+      const upload = rows.get(id)
+      if (upload === undefined) return
+      rows.put(asWaiting(upload))
+      parts.queue.add([id], 'again')
+    },
   }
   return parts
 }
 
-export function statusOf({ outside, options, rows, keys, practice, gate, said, notes }: Parts): Status {
+/** Our clock was set: what it will show when a link dies is different by as much. */
+function moveExpiries(rows: Rows, byMs: number): void {
+  const moved = rows
+    .all()
+    .flatMap((row) =>
+      row.state === 'done' && !row.practice ? [{ ...row, expiresAt: row.expiresAt + byMs }] : [],
+    )
+  rows.put(...moved)
+}
+
+/** A gate that is shut holds nothing back when nothing waits; that it is paused is worth knowing all the same. */
+function holdOf({ gate, rows }: Parts): Hold | undefined {
+  const reason = gate.reason()
+  return reason === 'paused' || rows.all().some((row) => !isSettled(row)) ? reason : undefined
+}
+
+export function statusOf(parts: Parts): Status {
+  const { outside, options, practice } = parts
   const real = options.endpoint === undefined
   return {
-    key: keys.status(),
+    key: parts.keys.status(),
     service: practice.on()
       ? { kind: 'practice' }
       : real
         ? { kind: 'real' }
         : { kind: 'own', host: options.endpoint.host },
     shortcut: outside.shortcut(),
-    hold: rows.all().some((row) => !isSettled(row)) ? gate.reason() : undefined,
-    notes: notes.notes(),
-    announcement: said.last(),
+    hold: holdOf(parts),
+    question: parts.questions.current(),
+    atOnce: outside.settings.load().atOnce,
+    notes: parts.notes.notes(),
+    announcement: parts.said.last(),
   }
 }

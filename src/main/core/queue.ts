@@ -1,44 +1,76 @@
 /**
- * The queue: takes waiting uploads in the order they came, a few at a time, and knows nothing of HTTP.
+ * The queue: runs uploads in the order they came, a few at a time, and knows nothing of HTTP.
  */
 import PQueue from 'p-queue'
 
-/** Uploads that run at the same time. */
-export const AT_ONCE = 3
-
 export interface Queue {
-  /** Runs each, oldest first, when there is room. */
-  add(ids: readonly string[]): void
+  /**
+   * Runs each, oldest first, when there is room; what is in the queue already stays where it is. Those that come
+   * `again` go before those that never ran.
+   */
+  add(ids: readonly string[], again?: 'again'): void
   /** Aborts it if it runs, forgets it if it waits. */
   cancel(id: string): void
+  /** Ids of those that run. */
+  running(): string[]
+  setAtOnce(count: number): void
   /** Resolves when nothing runs and nothing waits. */
   idle(): Promise<void>
 }
 
-/** `run` must not reject for anything expected, and should end soon once its signal aborts. */
-export function createQueue(run: (id: string, signal: AbortSignal) => Promise<void>): Queue {
-  const pool = new PQueue({ concurrency: AT_ONCE })
+/**
+ * @param run must not reject for anything expected, and should end soon once its signal aborts
+ * @param laneOf uploads of one lane never wait for those of another, which may be held back
+ */
+export function createQueue(
+  run: (id: string, signal: AbortSignal) => Promise<void>,
+  laneOf: (id: string) => string,
+  atOnce: number,
+): Queue {
+  const lanes = new Map<string, PQueue>()
   const aborts = new Map<string, AbortController>()
+  const active = new Set<string>()
+  let concurrency = atOnce
 
+  const lane = (name: string): PQueue => {
+    const known = lanes.get(name) ?? new PQueue({ concurrency })
+    lanes.set(name, known)
+    return known
+  }
   const runOne = async (id: string, abort: AbortController) => {
+    if (abort.signal.aborted) return
+    active.add(id)
     try {
-      if (!abort.signal.aborted) await run(id, abort.signal)
+      await run(id, abort.signal)
     } finally {
-      if (aborts.get(id) === abort) aborts.delete(id)
+      // After a cancel the same id may run already anew.
+      if (aborts.get(id) === abort) {
+        aborts.delete(id)
+        active.delete(id)
+      }
     }
   }
   return {
-    add(ids) {
+    add(ids, again) {
       for (const id of ids) {
+        if (aborts.has(id)) continue
         const abort = new AbortController()
         aborts.set(id, abort)
-        void pool.add(() => runOne(id, abort))
+        void lane(laneOf(id)).add(() => runOne(id, abort), { priority: again === undefined ? 0 : 1 })
       }
     },
     cancel(id) {
       aborts.get(id)?.abort()
       aborts.delete(id)
+      active.delete(id)
     },
-    idle: () => pool.onIdle(),
+    running: () => [...active],
+    setAtOnce(count) {
+      concurrency = count
+      for (const pool of lanes.values()) pool.concurrency = count
+    },
+    async idle() {
+      await Promise.all([...lanes.values()].map((pool) => pool.onIdle()))
+    },
   }
 }

@@ -1,25 +1,51 @@
 /**
- * What a user can do with one upload in the list.
+ * What a user can do with the uploads in the list, with one or with all.
  */
-import { isSettled } from '../../shared/model.ts'
+import { isSettled, type Upload } from '../../shared/model.ts'
+import { isWorthRetrying } from '../../shared/problem.ts'
 import { words } from '../../shared/words/en.ts'
 import { finishBatch } from './batchEnd.ts'
 import type { Parts } from './parts.ts'
-import type { Queue } from './queue.ts'
 import { unspool } from './spool.ts'
 import { asFailed, asWaiting } from './states.ts'
 
 export interface RowActions {
   copyLink(id: string): Promise<void>
   openLink(id: string): void
-  /** Sends a failed one once more, the way uploads go now. */
+  /** Sends a failed one once more, the way uploads go now; one that waits for its next try is tried at once. */
   retry(id: string): void
+  /** Every failed one for which it makes sense; together they are one batch. */
+  retryAll(): void
   cancel(id: string): Promise<void>
+  /** Everything that has not ended. */
+  cancelAll(): Promise<void>
   remove(id: string): Promise<void>
 }
 
-export function createRowActions(parts: Parts, queue: Queue): RowActions {
-  const { outside, rows, gate, practice, said } = parts
+export function createRowActions(parts: Parts): RowActions {
+  const { outside, rows, queue, retries, gate, practice, said } = parts
+
+  const retryTogether = (uploads: readonly Upload[]) => {
+    if (uploads.length === 0) return
+    const batch = outside.newId()
+    rows.put(...uploads.map((upload) => ({ ...asWaiting(upload, batch), practice: practice.on() })))
+    gate.open('key-locked')
+    queue.add(uploads.map((upload) => upload.id))
+  }
+  const stop = (id: string) => {
+    retries.forget(id)
+    queue.cancel(id)
+  }
+  const cancel = async (ids: readonly string[]) => {
+    const known = ids.map((id) => rows.get(id))
+    const open = known.filter((row): row is Upload => row !== undefined && !isSettled(row))
+    for (const { id } of open) stop(id)
+    const ended = open.map((row) => asFailed(row, { kind: 'cancelled' }, outside.now()))
+    rows.put(...ended)
+    const lastOfBatch = new Map(ended.map((row) => [row.batch, row]))
+    for (const row of lastOfBatch.values()) await finishBatch(parts, row)
+  }
+
   return {
     async copyLink(id) {
       const upload = rows.get(id)
@@ -35,24 +61,21 @@ export function createRowActions(parts: Parts, queue: Queue): RowActions {
     },
     retry(id) {
       const upload = rows.get(id)
-      if (upload?.state !== 'failed') return
-      rows.put({ ...asWaiting(upload, outside.newId()), practice: practice.on() })
-      if (gate.reason() === 'key-locked') gate.open()
-      queue.add([id])
+      if (upload?.state === 'failed') retryTogether([upload])
+      if (upload?.state !== 'retrying') return
+      stop(id)
+      parts.again(id)
     },
-    async cancel(id) {
-      const upload = rows.get(id)
-      if (upload === undefined || isSettled(upload)) return
-      queue.cancel(id)
-      const ended = asFailed(upload, { kind: 'cancelled' }, outside.now())
-      rows.put(ended)
-      await finishBatch(parts, ended)
+    retryAll() {
+      retryTogether(rows.all().filter((row) => row.state === 'failed' && isWorthRetrying(row.problem)))
     },
+    cancel: (id) => cancel([id]),
+    cancelAll: () => cancel(rows.all().map((row) => row.id)),
     async remove(id) {
       const upload = rows.get(id)
       if (upload === undefined) return
+      stop(id)
       rows.drop(id)
-      queue.cancel(id)
       if (upload.spooled) await unspool(outside.spoolFolder, upload.path)
       // The others of its batch may have waited for nothing but this one.
       const [sibling] = rows.batch(upload.batch)

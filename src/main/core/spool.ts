@@ -1,6 +1,7 @@
 /**
  * Bytes that exist nowhere else (a picture from the clipboard) are put into a private file until they are sent.
  */
+import { readdirSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { done, failed, type Result } from '../../shared/problem.ts'
@@ -28,6 +29,22 @@ export async function unspool(folder: string, file: string): Promise<void> {
   const place = path.dirname(file)
   if (path.dirname(place) !== path.resolve(folder)) return
   await rm(place, { recursive: true, force: true })
+}
+
+/** Removes everything that lies there at this moment but the files in `needed`: what a crash left behind. */
+export async function clearSpool(folder: string, needed: ReadonlySet<string>): Promise<void> {
+  const places = entriesOf(folder)
+  const kept = new Set([...needed].map((file) => path.basename(path.dirname(file))))
+  const orphans = places.filter((place) => !kept.has(place))
+  await Promise.all(orphans.map((place) => rm(path.join(folder, place), { recursive: true, force: true })))
+}
+
+function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 /** "clipboard 2026-11-22 11.40.05.png", in local time: pictures from the clipboard have no name of their own. */

@@ -23,6 +23,15 @@ export const asSending = (upload: Upload, sentBytes: number, totalBytes: number)
     ? { ...factsOf(upload), state: 'answering' }
     : { ...factsOf(upload), state: 'sending', sentBytes, totalBytes }
 
+/** It waits for its next try at `at`, ms since 1970. */
+export const asRetrying = (upload: Upload, problem: Problem, at: number, tries: number): Upload => ({
+  ...factsOf(upload),
+  state: 'retrying',
+  problem,
+  at,
+  tries,
+})
+
 export const asFailed = (upload: Upload, problem: Problem, endedAt: number): Upload => ({
   ...factsOf(upload),
   state: 'failed',

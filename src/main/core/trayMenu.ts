@@ -1,7 +1,7 @@
 /**
  * What the tray shows, made from the state: its menu's sentences and order, its icon, its tooltip.
  */
-import { isSettled, type DoneUpload, type State, type Upload } from '../../shared/model.ts'
+import { isSettled, type DoneUpload, type Hold, type State, type Upload } from '../../shared/model.ts'
 import { shortName } from '../../shared/names.ts'
 import { newestFirst } from '../../shared/order.ts'
 import { words } from '../../shared/words/en.ts'
@@ -17,6 +17,7 @@ export interface MenuActions {
   copyLink(id: string): void
   showHistory(): void
   showSettings(): void
+  pause(on: boolean): void
   quit(): void
 }
 
@@ -32,30 +33,52 @@ export type MenuItem =
     }
 
 export interface TrayPicture {
-  readonly icon: 'idle' | 'sending'
+  readonly icon: 'idle' | 'sending' | 'attention'
   readonly tooltip: string
   readonly items: readonly MenuItem[]
 }
 
 export function trayPicture(state: State, now: number, actions: MenuActions): TrayPicture {
-  const sending = state.uploads.filter((upload) => !isSettled(upload)).length
-  const { shortcut } = state.status
+  const waiting = state.uploads.filter((upload) => !isSettled(upload)).length
+  const { shortcut, hold } = state.status
   const accelerator = shortcut.state === 'active' ? { accelerator: shortcut.accelerator } : {}
   return {
-    icon: sending > 0 ? 'sending' : 'idle',
-    tooltip: sending > 0 ? words.tray.sending(sending) : words.tray.idle,
+    ...standing(waiting, hold),
     items: [
       { label: words.tray.uploadClipboard, onClick: actions.uploadClipboard, ...accelerator },
       { label: words.tray.chooseFiles, onClick: actions.chooseFiles },
       'separator',
       ...linkItems(state.uploads, now, actions),
       'separator',
+      hold === 'paused'
+        ? {
+            label: words.queue.resume,
+            onClick: () => {
+              actions.pause(false)
+            },
+          }
+        : {
+            label: words.queue.pause,
+            onClick: () => {
+              actions.pause(true)
+            },
+          },
       { label: words.tray.showHistory, onClick: actions.showHistory },
       { label: words.tray.settings, onClick: actions.showSettings },
       'separator',
       { label: words.tray.quit, onClick: actions.quit },
     ],
   }
+}
+
+/** The same story as the window tells: what goes on, or why nothing does. */
+function standing(waiting: number, hold: Hold | undefined): Pick<TrayPicture, 'icon' | 'tooltip'> {
+  if (hold !== undefined && (waiting > 0 || hold === 'paused')) {
+    return { icon: 'attention', tooltip: `${words.tray.idle}: ${words.hold[hold](waiting)}` }
+  }
+  return waiting > 0
+    ? { icon: 'sending', tooltip: words.tray.sending(waiting) }
+    : { icon: 'idle', tooltip: words.tray.idle }
 }
 
 function linkItems(uploads: readonly Upload[], now: number, actions: MenuActions): MenuItem[] {

@@ -1,65 +1,118 @@
 /**
- * One waiting upload through to its end: past the gate, over the wire, into the list as done or failed.
+ * One waiting upload through to its end: past the gate, over the wire, into the list as done, failed or to be tried again.
  */
 import { LIFE_MS } from '../../shared/limits.ts'
-import type { Upload } from '../../shared/model.ts'
+import { isSettled, type Upload } from '../../shared/model.ts'
 import { failed, type Problem, type Result } from '../../shared/problem.ts'
+import { finishBatch } from './batchEnd.ts'
 import { send, type FileToSend, type Link, type OnSent, type Way } from './client.ts'
-import type { Rows } from './rows.ts'
+import { holdBack } from './holds.ts'
+import type { Parts } from './parts.ts'
+import { waitBeforeNext } from './retry.ts'
 import { unspool } from './spool.ts'
-import { asDone, asFailed, asSending } from './states.ts'
-
-/** How long a second try listens for a refusal before it sends the body, ms. */
-const GRACE_MS = 1500
-
-export interface Uploading {
-  readonly rows: Rows
-  readonly spoolFolder: string
-  now(): number
-  /** Resolves once sending this upload makes sense, with the way to send it; or with why it never will. */
-  wayFor(id: string, signal: AbortSignal): Promise<Result<Way>>
-  /** Called once for each upload that ended. */
-  onEnd(upload: Upload): Promise<void>
-}
+import { asDone, asFailed, asRetrying, asSending, asWaiting } from './states.ts'
+import { isOffline, wayFor } from './ways.ts'
 
 /** Runs the upload with this id if it still waits. The row says how it ended; nothing is thrown. */
-export async function runUpload(id: string, world: Uploading, signal: AbortSignal): Promise<void> {
-  if (world.rows.get(id)?.state !== 'waiting') return
-  const way = await world.wayFor(id, signal)
-  const upload = world.rows.get(id)
-  if (upload === undefined) return
-  const result = way.ok ? await sendPatiently(upload, way.value, world, signal) : way
-  // Cancelled or removed: whoever did that has said what the row is now. A link that came still counts.
-  if (world.rows.get(id) === undefined || (signal.aborted && !result.ok)) return
-  const end = endOf(upload, result, world.now())
-  world.rows.put(end)
-  if (end.state === 'done' && end.spooled) await unspool(world.spoolFolder, end.path)
-  await world.onEnd(end)
+export async function runUpload(parts: Parts, id: string, signal: AbortSignal): Promise<void> {
+  const { rows, retries } = parts
+  while (rows.get(id)?.state === 'waiting') {
+    const way = await wayFor(parts, id, signal)
+    const upload = rows.get(id)
+    if (upload === undefined) return
+    const result = way.ok ? await sendPatiently(parts, upload, way.value, signal) : way
+    const isHeld =
+      way.ok && !result.ok && !signal.aborted && (await heldBack(parts, upload, way.value, result.problem))
+    // Cancelled, removed or begun anew elsewhere: whoever did that has said what the row is now. A link is kept still.
+    if ((signal.aborted && !result.ok) || rows.get(id) === undefined) return
+    if (isHeld) rows.put(asWaiting(upload))
+    else await conclude(parts, upload, result)
+    // While its batch was brought to the clipboard somebody may have asked for it once more: then it waits again.
+  }
+  if (rows.get(id)?.state !== 'retrying') retries.forget(id)
 }
 
-function endOf(upload: Upload, result: Result<Link>, now: number): Upload {
-  if (!result.ok) return asFailed(upload, result.problem, now)
-  return asDone(upload, { ...result.value, expiresAt: now + LIFE_MS }, now)
+async function conclude(parts: Parts, upload: Upload, result: Result<Link>): Promise<void> {
+  const { rows, retries, outside, clock } = parts
+  if (!result.ok) {
+    const tries = retries.count(upload.id)
+    const wait = waitBeforeNext(result.problem, tries, outside.backoff, outside.random())
+    if (wait !== undefined) {
+      rows.put(asRetrying(upload, result.problem, outside.now() + wait, tries))
+      retries.schedule(upload.id, wait, () => {
+        parts.again(upload.id)
+      })
+      return
+    }
+  }
+  retries.forget(upload.id)
+  // Practice links die by our own clock; it teaches nothing about the service's.
+  const bornAt = result.ok && !upload.practice ? result.value.bornAt : undefined
+  const end = result.ok
+    ? asDone(
+        upload,
+        { ...result.value, expiresAt: clock.expiryOf(bornAt, result.value.heardAt, LIFE_MS) },
+        outside.now(),
+      )
+    : asFailed(upload, result.problem, outside.now())
+  rows.put(end)
+  if (end.state === 'done') {
+    if (!upload.practice) parts.gate.open('bad-key', 'plan')
+    if (end.spooled) await unspool(outside.spoolFolder, end.path)
+  }
+  await finishBatch(parts, end)
 }
+
+/**
+ * Whether this is no failure of this upload but a reason to hold all of them back; it is said once, when the gate shuts.
+ */
+async function heldBack(parts: Parts, upload: Upload, way: Way, problem: Problem): Promise<boolean> {
+  const reason = upload.practice ? undefined : reasonToHold(parts, problem)
+  if (reason === undefined) return false
+  if (reason === 'offline' || !(await isOfOtherKey(parts, way))) holdBack(parts, reason)
+  return true
+}
+
+/** What the service said of a key that has been exchanged meanwhile, it did not say of the new one. */
+async function isOfOtherKey({ keys }: Parts, { key }: Way): Promise<boolean> {
+  const now = await keys.read()
+  return !now.ok || now.value !== key
+}
+
+function reasonToHold(parts: Parts, problem: Problem): 'bad-key' | 'plan' | 'offline' | undefined {
+  if (problem.kind === 'bad-key' || problem.kind === 'plan') return problem.kind
+  return isOfNetwork(problem) && isOffline(parts) ? 'offline' : undefined
+}
+
+const isOfNetwork = (problem: Problem): boolean =>
+  problem.kind === 'no-network' || problem.kind === 'cut-off' || problem.kind === 'timeout'
 
 /**
  * Sends, and once more when the first try says that a second may end otherwise: the file changed while it was read,
  * or the connection was cut amid the body, which may have been a refusal that was not heard.
  */
 async function sendPatiently(
+  parts: Parts,
   upload: Upload,
   way: Way,
-  world: Uploading,
   signal: AbortSignal,
 ): Promise<Result<Link>> {
+  const { rows } = parts
   const onSent: OnSent = (sent, total) => {
-    if (!signal.aborted) world.rows.put(asSending(upload, sent, total))
+    const row = rows.get(upload.id)
+    if (row !== undefined && !isSettled(row) && !signal.aborted) rows.put(asSending(upload, sent, total))
   }
   const file: FileToSend = { path: upload.path, name: upload.sentAs ?? upload.name, graceMs: 0 }
   const first = await send(file, way, onSent, signal)
   if (first.ok || !isWorthASecondTry(first.problem)) return first
   if (signal.aborted) return failed({ kind: 'cancelled' })
-  return send({ ...file, graceMs: first.problem.kind === 'cut-off' ? GRACE_MS : 0 }, way, onSent, signal)
+  if (first.problem.kind === 'cut-off' && isOffline(parts)) return first
+  return send(
+    { ...file, graceMs: first.problem.kind === 'cut-off' ? way.timeouts.graceMs : 0 },
+    way,
+    onSent,
+    signal,
+  )
 }
 
 const isWorthASecondTry = (problem: Problem): boolean =>

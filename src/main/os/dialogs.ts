@@ -1,5 +1,5 @@
 /**
- * The system's file dialog.
+ * The system's dialogs.
  */
 import { dialog } from 'electron'
 import { historyWindow } from './windows.ts'
@@ -23,8 +23,42 @@ export async function chooseFiles(
     filters: [{ name: words.media, extensions: extensions.flatMap((name) => [name, name.toUpperCase()]) }],
   }
   const parent = historyWindow()
-  const chosen = await (parent === undefined
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(parent, options))
+  const chosen = await whileAwake(
+    parent === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options),
+  )
   return chosen.filePaths
+}
+
+/** Without a window, the main loop sleeps on for seconds after a dialog was answered, until something wakes it. */
+async function whileAwake<T>(answer: Promise<T>): Promise<T> {
+  const timer = setInterval(() => undefined, 100)
+  try {
+    return await answer
+  } finally {
+    clearInterval(timer)
+  }
+}
+
+export interface QuitWords {
+  readonly title: string
+  readonly detail: string
+  /** Labels, in the order of the answers. */
+  readonly buttons: readonly [finish: string, now: string, stay: string]
+}
+
+/** Asks before quitting cuts something off. Escape means stay. */
+export async function askBeforeQuitting(words: QuitWords): Promise<'finish' | 'now' | 'stay'> {
+  const options = {
+    type: 'question' as const,
+    message: words.title,
+    detail: words.detail,
+    buttons: [...words.buttons],
+    defaultId: 0,
+    cancelId: 2,
+  }
+  const parent = historyWindow()
+  const { response } = await whileAwake(
+    parent === undefined ? dialog.showMessageBox(options) : dialog.showMessageBox(parent, options),
+  )
+  return (['finish', 'now', 'stay'] as const)[response] ?? 'stay'
 }

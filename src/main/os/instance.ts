@@ -5,7 +5,20 @@ import { app } from 'electron'
 import path from 'node:path'
 import * as v from 'valibot'
 
-const handedOver = v.object({ words: v.array(v.string()), cwd: v.string() })
+const handedOver = v.pipe(
+  v.object({ packed: v.pipe(v.string(), v.base64()) }),
+  v.transform(({ packed }) => Buffer.from(packed, 'base64').toString('utf8')),
+  v.parseJson(),
+  v.object({ words: v.array(v.string()), cwd: v.string() }),
+)
+
+/**
+ * As plain ASCII: on its way Electron takes a NUL followed by a blank apart, and V8 writes such pairs for lists of nine
+ * and for letters beyond Latin-1. The first instance then gets nothing, or is killed (electron/electron#52020).
+ */
+const pack = (words: readonly string[], cwd: string) => ({
+  packed: Buffer.from(JSON.stringify({ words, cwd })).toString('base64'),
+})
 
 /**
  * The words on the command line that are meant for us. Unpackaged, `electron [switches] FOLDER …` has its own first.
@@ -22,7 +35,7 @@ export function ownWords(): readonly string[] {
  * instance's argv; relative paths need the caller's folder.
  */
 export function claimInstance(onSecond: (words: readonly string[], cwd: string) => void): boolean {
-  if (!app.requestSingleInstanceLock({ words: ownWords(), cwd: process.cwd() })) return false
+  if (!app.requestSingleInstanceLock(pack(ownWords(), process.cwd()))) return false
   app.on('second-instance', (_event, _argv, _cwd, data) => {
     const parsed = v.safeParse(handedOver, data)
     if (parsed.success) onSecond(parsed.output.words, parsed.output.cwd)

@@ -40,16 +40,19 @@ export function openStore<T extends Contents>(
   } catch {
     troubles.onUnwritable()
   }
+  let told = store === undefined
   return {
     load: () => value,
     save(next) {
       value = next
-      if (store === undefined) return
       try {
+        store ??= open()
         store.store = next
+        told = false
       } catch {
-        store = undefined
-        troubles.onUnwritable()
+        // The disk may have room again next time; the user is told once.
+        if (!told) troubles.onUnwritable()
+        told = true
       }
     },
   }

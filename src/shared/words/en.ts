@@ -122,9 +122,52 @@ export const words = {
     },
   },
 
+  /** Why nothing is sent, with how many files wait. */
   hold: {
+    paused: (n: number) => (n === 0 ? 'Paused. What you add will wait.' : `Paused, ${files(n)} waiting`),
     'no-key': (n: number) => `${files(n)} waiting for an API key`,
     'key-locked': (n: number) => `${files(n)} waiting for the keychain`,
+    'bad-key': (n: number) => `The service does not know this API key. ${files(n)} waiting for another.`,
+    plan: (n: number) =>
+      `Your PiAPI plan does not include uploads: they need the Creator plan or higher. ${files(n)} waiting.`,
+    offline: (n: number) => `No network. ${files(n)} waiting; they go on by themselves.`,
+  },
+
+  /** The same, said once when it begins. */
+  holdSaid: {
+    'bad-key': 'The service does not know this API key. Enter it again, and the uploads go on.',
+    plan: 'Your PiAPI plan does not include uploads. They need the Creator plan or higher.',
+    offline: 'No network. The uploads go on by themselves when it is back.',
+  },
+
+  queue: {
+    pause: 'Pause uploads',
+    resume: 'Resume uploads',
+    cancelAll: 'Cancel all',
+    retryAll: (n: number) => `Try ${measures.count(n)} again`,
+    tryOne: 'Try again',
+    wherePlan: 'piapi.ai shows your plan under Workspace.',
+    atOnce: 'At the same time',
+    atOnceHelp: 'Uploads running together, 1 to 6.',
+    retrying: (problem: Problem, leftMs: number) =>
+      `${problemSentence(problem, measures).what} Next try in ${measures.seconds(leftMs)}.`,
+  },
+
+  question: {
+    folder: (names: readonly string[], n: number) =>
+      names.length === 1
+        ? `Upload ${files(n)} from “${names[0] ?? ''}”?`
+        : `Upload ${files(n)} from ${measures.count(names.length)} folders?`,
+    yes: (n: number) => `Upload ${files(n)}`,
+    no: 'Not now',
+  },
+
+  quit: {
+    title: (n: number) => `${files(n)} ${plural.select(n) === 'one' ? 'is' : 'are'} still on the way`,
+    detail: 'Mayfly can finish first, or quit now and go on at its next start.',
+    finish: 'Finish first',
+    now: 'Quit now',
+    stay: 'Don’t quit',
   },
 
   said: {
@@ -137,6 +180,18 @@ export const words = {
     expired: 'This link has expired',
     removed: (name: string) => `${name} removed`,
     clipboardEmpty: 'There is nothing on the clipboard that Mayfly can send. It takes files and pictures.',
+    fromFolders: (
+      n: number,
+      passedOver: Readonly<Record<'otherType' | 'hidden' | 'notFiles' | 'unread', number>>,
+    ) => {
+      const why = [
+        passedOver.otherType > 0 ? `${measures.count(passedOver.otherType)} of other types` : '',
+        passedOver.hidden > 0 ? `${measures.count(passedOver.hidden)} hidden` : '',
+        passedOver.notFiles > 0 ? `${measures.count(passedOver.notFiles)} no files` : '',
+        passedOver.unread > 0 ? `${measures.count(passedOver.unread)} unreadable` : '',
+      ].filter((part) => part !== '')
+      return `${files(n)} from folders${why.length === 0 ? '' : `; passed over: ${why.join(', ')}`}`
+    },
     setAside: (what: 'history' | 'settings' | 'queue' | 'key', file: string) =>
       `Mayfly could not read its ${what} and began a new one. The old file is kept as ${file}.`,
     unwritable: (what: 'history' | 'settings' | 'queue' | 'key') =>
@@ -145,6 +200,7 @@ export const words = {
   },
 
   notice: {
+    waiting: 'Uploads are waiting',
     uploaded: (n: number) => (n === 1 ? 'Link copied' : `${links(n)} copied`),
     failed: 'Upload failed',
   },

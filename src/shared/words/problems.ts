@@ -45,6 +45,8 @@ export function problemSentence(problem: Problem, measures: Measures): Sentence 
       return sentence('The file’s name can’t be read on this system.', 'Rename it and drop it again.')
     case 'changed':
       return sentence('The file changed while it was being sent.', 'Try again when it is finished.')
+    case 'replaced':
+      return sentence('The file changed after it was dropped.', 'Drop it again to send it as it is now.')
     case 'no-space':
       return sentence('The disk is full, so the picture could not be put aside.', 'Make room and try again.')
     case 'bad-request':
@@ -76,6 +78,13 @@ export function problemSentence(problem: Problem, measures: Measures): Sentence 
       return sentence(badAnswer(problem.why), 'Try again later.')
     case 'no-network':
       return sentence(noNetwork(problem.why), 'Check the connection and try again.')
+    case 'tls':
+      return sentence(
+        tls(problem.why),
+        'Ask whoever runs this network; the date of this computer may be wrong too.',
+      )
+    case 'proxy':
+      return sentence(proxy(problem.why), 'Check the system’s proxy settings.')
     case 'cut-off':
       return sentence('The connection was cut before the file had arrived.', 'Try again.')
     case 'timeout':
@@ -107,8 +116,30 @@ function noNetwork(why: Extract<Problem, { kind: 'no-network' }>['why']): string
       return 'Nothing answers at the service’s address.'
     case 'unreachable':
       return 'There is no way to the service from here.'
-    case 'tls':
-      return 'No secure connection: the service’s certificate was not accepted.'
+  }
+}
+
+function tls(why: Extract<Problem, { kind: 'tls' }>['why']): string {
+  switch (why) {
+    case 'authority':
+      return 'No secure connection: nobody this computer trusts signed the service’s certificate.'
+    case 'host':
+      return 'No secure connection: the certificate belongs to another address.'
+    case 'date':
+      return 'No secure connection: the service’s certificate is out of date.'
+    case 'other':
+      return 'No secure connection to the service could be made.'
+  }
+}
+
+function proxy(why: Extract<Problem, { kind: 'proxy' }>['why']): string {
+  switch (why) {
+    case 'unreachable':
+      return 'The proxy does not answer.'
+    case 'credentials':
+      return 'The proxy asks for a name and password.'
+    case 'refused':
+      return 'The proxy refuses the way to the service.'
   }
 }
 

@@ -1,0 +1,54 @@
+/**
+ * What an error of the network means: name, connection, certificate, time.
+ */
+import type { Problem } from '../../shared/problem.ts'
+
+/** The code of an error of Node's net, dns, tls or http; undefined for anything else. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+export function problemOfCode(code: string | undefined): Problem {
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EAI_FAIL':
+    case 'EAI_NODATA':
+      return { kind: 'no-network', why: 'name' }
+    case 'ECONNREFUSED':
+      return { kind: 'no-network', why: 'refused' }
+    case 'ENETUNREACH':
+    case 'EHOSTUNREACH':
+    case 'EHOSTDOWN':
+    case 'ENETDOWN':
+    case 'EADDRNOTAVAIL':
+      return { kind: 'no-network', why: 'unreachable' }
+    case 'ETIMEDOUT':
+      return { kind: 'timeout', phase: 'connect' }
+    default:
+      return tlsProblem(code) ?? { kind: 'cut-off' }
+  }
+}
+
+/** Certificate errors have OpenSSL's names (Node docs, X509 certificate error codes); others of TLS have a prefix. */
+function tlsProblem(code: string | undefined): Problem | undefined {
+  switch (code) {
+    case undefined:
+      return undefined
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+    case 'UNABLE_TO_GET_ISSUER_CERT':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+    case 'CERT_UNTRUSTED':
+      return { kind: 'tls', why: 'authority' }
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+    case 'HOSTNAME_MISMATCH':
+      return { kind: 'tls', why: 'host' }
+    case 'CERT_HAS_EXPIRED':
+    case 'CERT_NOT_YET_VALID':
+      return { kind: 'tls', why: 'date' }
+    default:
+      return /^(ERR_(SSL|TLS)_|CERT_|EPROTO$)/.test(code) ? { kind: 'tls', why: 'other' } : undefined
+  }
+}

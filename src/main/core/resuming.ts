@@ -1,0 +1,40 @@
+/**
+ * What is done at the start: uploads that an earlier run left are taken up, and what it left lying about is cleared.
+ */
+import { stat } from 'node:fs/promises'
+import type { Upload } from '../../shared/model.ts'
+import type { Problem } from '../../shared/problem.ts'
+import { finishBatch } from './batchEnd.ts'
+import { problemOfFileError } from './intake.ts'
+import type { Parts } from './parts.ts'
+import { clearSpool } from './spool.ts'
+import { asFailed } from './states.ts'
+
+export async function resumeUploads(parts: Parts): Promise<void> {
+  const { rows, outside, practice, queue } = parts
+  // Before anything else comes in: what a door spools from now on has no row yet, and is no orphan. One that is done
+  // needs its bytes no more, even if a crash came before they were removed.
+  const needed = rows.all().filter((row) => row.spooled && row.state !== 'done')
+  const cleared = clearSpool(outside.spoolFolder, new Set(needed.map((row) => row.path)))
+  await practice.resume(rows.all(), outside.now())
+  const left = rows.all().filter((row) => row.state === 'waiting')
+  const looked = await Promise.all(left.map(async (row) => ({ row, problem: await whatBecameOf(row) })))
+  const ended = looked.flatMap(({ row, problem }) =>
+    problem === undefined ? [] : [asFailed(row, problem, outside.now())],
+  )
+  rows.put(...ended)
+  for (const row of ended) await finishBatch(parts, row)
+  queue.add(looked.filter(({ problem }) => problem === undefined).map(({ row }) => row.id))
+  await cleared
+}
+
+/** Nobody was there to see the file change, and to send something else than what was dropped would be no service. */
+async function whatBecameOf(upload: Upload): Promise<Problem | undefined> {
+  try {
+    const facts = await stat(upload.path)
+    const isSame = facts.size === upload.size && facts.mtimeMs === upload.modifiedAt
+    return isSame ? undefined : { kind: 'replaced' }
+  } catch (error) {
+    return problemOfFileError(error)
+  }
+}

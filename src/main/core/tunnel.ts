@@ -1,0 +1,132 @@
+/**
+ * The connection below TLS: straight to the service, or a tunnel through a proxy.
+ */
+import { once } from 'node:events'
+import net from 'node:net'
+import tls from 'node:tls'
+import { SocksClient } from 'socks'
+import type { Route } from './routes.ts'
+
+export interface Place {
+  readonly host: string
+  readonly port: number
+}
+
+/** The proxy answered CONNECT with something else than a tunnel; `status` is 0 when it was no HTTP at all. */
+export class ProxyRefusal extends Error {
+  readonly status: number
+  constructor(status: number) {
+    super(`the proxy answered ${String(status)}`)
+    this.status = status
+  }
+}
+
+/** The proxy itself could not be reached. */
+export class ProxyUnreachable extends Error {}
+
+/** Longest head of a proxy's answer, in bytes. */
+const HEAD_LIMIT_BYTES = 16 * 1024
+
+/** Is told of each new socket, so that all can be ended together. */
+export type Keep = <S extends net.Socket>(socket: S) => S
+
+/** Rejects with what a socket throws, with ProxyRefusal or ProxyUnreachable, or with an AbortError when `signal` aborts. */
+export async function openTunnel(
+  route: Route,
+  to: Place,
+  keep: Keep,
+  signal: AbortSignal,
+  authorities: readonly string[] | undefined,
+): Promise<net.Socket> {
+  if (route.kind === 'direct') return connectTo(to, keep, signal)
+  const proxy = await connectTo(route, keep, signal).catch((error: unknown) => {
+    throw signal.aborted ? error : new ProxyUnreachable('', { cause: error })
+  })
+  if (route.kind === 'socks') return throughSocks(proxy, route, to, signal)
+  try {
+    const stream = route.secure ? await overTls(proxy, route.host, keep, signal, authorities) : proxy
+    await askForTunnel(stream, to, route.authorization, signal)
+    return stream
+  } catch (error) {
+    // Whatever else goes wrong up to here is the proxy's, not the service's.
+    if (signal.aborted || error instanceof ProxyRefusal) throw error
+    throw new ProxyUnreachable('', { cause: error })
+  }
+}
+
+async function connectTo({ host, port }: Place, keep: Keep, signal: AbortSignal): Promise<net.Socket> {
+  const socket = keep(net.connect({ host, port }))
+  await once(socket, 'connect', { signal })
+  return socket
+}
+
+async function overTls(
+  socket: net.Socket,
+  host: string,
+  keep: Keep,
+  signal: AbortSignal,
+  authorities: readonly string[] | undefined,
+): Promise<net.Socket> {
+  const stream = keep(tls.connect({ socket, ...tlsOptions(host, authorities) }))
+  await once(stream, 'secureConnect', { signal })
+  return stream
+}
+
+/** Whom to expect at the other end, and who may vouch for them. An address is no server name, but is checked too. */
+export function tlsOptions(host: string, authorities: readonly string[] | undefined): tls.ConnectionOptions {
+  return {
+    servername: net.isIP(host) === 0 ? host : '',
+    host,
+    ...(authorities === undefined ? {} : { ca: [...authorities] }),
+  }
+}
+
+/** The proxy looks the name up: behind one there is often no DNS. */
+async function throughSocks(
+  socket: net.Socket,
+  route: Extract<Route, { kind: 'socks' }>,
+  destination: Place,
+  signal: AbortSignal,
+): Promise<net.Socket> {
+  const proxy = { host: route.host, port: route.port, type: route.version }
+  const asked = SocksClient.createConnection({
+    proxy,
+    command: 'connect',
+    destination,
+    existing_socket: socket,
+  })
+  const ended = once(signal, 'abort').then(() => {
+    throw signal.reason
+  })
+  await Promise.race([asked, ended]).catch((error: unknown) => {
+    throw signal.aborted ? error : new ProxyRefusal(0)
+  })
+  return socket
+}
+
+/** CONNECT (RFC 9110, 9.3.6). The head of the answer must be all that comes: the service does not speak first. */
+async function askForTunnel(
+  stream: net.Socket,
+  { host, port }: Place,
+  authorization: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const authority = `${net.isIPv6(host) ? `[${host}]` : host}:${String(port)}`
+  const credentials = authorization === undefined ? '' : `Proxy-Authorization: ${authorization}\r\n`
+  stream.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${credentials}\r\n`)
+  const head = await readHead(stream, signal)
+  const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1] ?? 0)
+  if (status < 200 || status > 299) throw new ProxyRefusal(status)
+}
+
+async function readHead(stream: net.Socket, signal: AbortSignal): Promise<string> {
+  let head = ''
+  while (!head.includes('\r\n\r\n')) {
+    const piece = stream.read() as Buffer | null
+    if (piece !== null) head += piece.toString('latin1')
+    else if (stream.readableEnded || stream.destroyed || head.length > HEAD_LIMIT_BYTES)
+      throw new ProxyRefusal(0)
+    else await Promise.race([once(stream, 'readable', { signal }), once(stream, 'end', { signal })])
+  }
+  return head
+}
