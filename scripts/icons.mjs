@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url'
 
 const assets = join(import.meta.dirname, '../assets')
 
-/** @typedef {{ source: string, file: string, pixels: number, ink?: string, sending?: boolean }} Job */
+/** @typedef {'idle' | 'sending' | 'attention'} Look */
+/** @typedef {{ x: number, y: number, r: number, gap: number, ink: string }} Dot in the drawing's own units */
+/** @typedef {{ source: string, file: string, pixels: number, ink?: string, look?: Look, dot?: Dot }} Job */
 
 const app = [16, 24, 32, 48, 64, 128, 256, 512, 1024].map((pixels) => ({
   source: pixels < 48 ? 'icon-small.svg' : 'icon.svg',
@@ -17,37 +19,63 @@ const app = [16, 24, 32, 48, 64, 128, 256, 512, 1024].map((pixels) => ({
   pixels,
 }))
 
+/** @type {Look[]} */
+const looks = ['idle', 'sending', 'attention']
+const small = { x: 14.5, y: 3.5, r: 3, gap: 1.5 }
+const large = { x: 17.5, y: 4.5, r: 3.5, gap: 1.75 }
+// The inks of the dot are the window's amber. A template has no colour, so its dot is known by the gap around it.
 const tray = [
-  { source: 'tray-template.svg', points: 18, name: 'trayTemplate', ink: '#000000' },
-  { source: 'tray.svg', points: 22, name: 'tray-light', ink: '#1d1b19' },
-  { source: 'tray.svg', points: 22, name: 'tray-dark', ink: '#ffffff' },
-].flatMap(({ source, points, name, ink }) =>
+  {
+    source: 'tray-template.svg',
+    points: 18,
+    name: 'trayTemplate',
+    ink: '#000000',
+    dot: { ...small, ink: '#000000' },
+  },
+  { source: 'tray.svg', points: 22, name: 'tray-light', ink: '#1d1b19', dot: { ...large, ink: '#b7791f' } },
+  { source: 'tray.svg', points: 22, name: 'tray-dark', ink: '#ffffff', dot: { ...large, ink: '#eab308' } },
+].flatMap(({ points, name, ...job }) =>
   [1, 2, 3].flatMap((scale) =>
-    [false, true].map((sending) => ({
-      source,
-      file: `tray/${trayName(name, sending)}${scale === 1 ? '' : `@${scale}x`}.png`,
+    looks.map((look) => ({
+      ...job,
+      file: `tray/${trayName(name, look)}${scale === 1 ? '' : `@${scale}x`}.png`,
       pixels: points * scale,
-      ink,
-      sending,
+      look,
     })),
   ),
 )
 
-/** A name must end in `Template` for macOS to take it for one. @param {string} name @param {boolean} sending */
-function trayName(name, sending) {
-  if (!sending) return name
-  return name.endsWith('Template') ? name.replace(/Template$/, '-sendingTemplate') : `${name}-sending`
+/** A name must end in `Template` for macOS to take it for one. @param {string} name @param {Look} look */
+function trayName(name, look) {
+  if (look === 'idle') return name
+  return name.endsWith('Template') ? name.replace(/Template$/, `-${look}Template`) : `${name}-${look}`
 }
 
-/** @param {Job} job @returns {Promise<string>} the drawing in its ink; while sending, half of the ring is only hinted at */
-async function drawing({ source, ink, sending }) {
+/** @param {Job} job @returns {Promise<string>} the drawing in its ink, as what it stands for looks */
+async function drawing({ source, ink, look, dot }) {
   const svg = await readFile(join(assets, source), 'utf8')
   const inked = svg.replace(/<!--.*?-->/s, '').replace('currentColor', ink ?? 'none')
-  if (!sending) return inked
-  return inked.replace(
+  if (look === 'sending') return halfHinted(inked)
+  return look === 'attention' && dot ? dotted(inked, dot) : inked
+}
+
+/** Half of the ring is there, the other only hinted at. @param {string} svg */
+function halfHinted(svg) {
+  return svg.replace(
     /<path class="ring"( d="[^"]+") \/>/,
     '<path$1 stroke-opacity="0.35" /><path$1 pathLength="100" stroke-dasharray="50 100" />',
   )
+}
+
+/** With a dot at the corner, and room around it. @param {string} svg @param {Dot} dot */
+function dotted(svg, { x, y, r, gap, ink }) {
+  const mask =
+    '<mask id="room" maskUnits="userSpaceOnUse" x="0" y="0" width="100%" height="100%" stroke="none">' +
+    `<rect width="100%" height="100%" fill="#fff" /><circle cx="${x}" cy="${y}" r="${r + gap}" fill="#000" /></mask>`
+  const circle = `<circle cx="${x}" cy="${y}" r="${r}" fill="${ink}" stroke="none" />`
+  return svg
+    .replace(/(<svg[^>]+>)/, `$1${mask}<g mask="url(#room)">`)
+    .replace('</svg>', `</g>${circle}</svg>`)
 }
 
 /** Runs in the page. @param {string} svg @param {number} pixels @returns {Promise<string>} a PNG as data: URL */

@@ -6,6 +6,9 @@ import type { Commands } from '../shared/ipc.ts'
 /** What can be done with one row. */
 export type RowAsks = Pick<Commands, 'copyLink' | 'openLink' | 'retry' | 'cancel' | 'remove'>
 
+/** What can be done with all that is under way. */
+export type QueueAsks = Pick<Commands, 'setPaused' | 'cancelAll' | 'tryOne'>
+
 /** Where a key is kept. */
 export type KeyPlace = Parameters<Commands['saveKey']>[1]
 

@@ -4,11 +4,14 @@
 import { isSettled, type Upload } from '../shared/model.ts'
 import { newestFirst } from '../shared/order.ts'
 import { words } from '../shared/words/en.ts'
+import { canRetry, type Row } from './rows.svelte.ts'
 
 export interface Listed {
-  readonly upload: Upload
-  /** The heading of the group that this row is the first of. */
+  readonly row: Row
+  /** The heading of the day that this row is the first of. What is under way has none: it comes first of all. */
   readonly heading: string | undefined
+  /** Of all days with something to try again, this row begins the newest. */
+  readonly hasRetry: boolean
 }
 
 /** The midnight, in the user's zone, that began the day of `at`. */
@@ -16,23 +19,44 @@ export function dayOf(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }
 
-/** What is under way comes first, then day by day; `today` is a midnight. */
-export function listed(uploads: readonly Upload[], today: number): Listed[] {
-  const newest = uploads.toSorted(newestFirst)
-  const underWay = newest.filter((upload) => !isSettled(upload))
-  const settled = newest.filter((upload) => isSettled(upload))
+/**
+ * Says what is listed: what is under way comes first, then day by day; `today` is a midnight. What is the same for a
+ * row as the time before is the same object, so that the row is not drawn anew.
+ */
+export function createListing(): (rows: readonly Row[], today: number) => readonly Listed[] {
+  let before: ReadonlyMap<Row, Listed> = new Map()
+  return (rows, today) => {
+    const list = listed(rows, today, before)
+    before = new Map(list.map((one) => [one.row, one]))
+    return list
+  }
+}
 
-  let last: string | undefined
-  return [...underWay, ...settled].map((upload) => {
-    const group = isSettled(upload) ? dayInWords(dayOf(upload.addedAt), today) : words.window.uploading
-    const heading = group === last ? undefined : group
-    last = group
-    return { upload, heading }
+function listed(rows: readonly Row[], today: number, before: ReadonlyMap<Row, Listed>): Listed[] {
+  const sorted = rows
+    .map((row) => ({ row, upload: row.peek() }))
+    .sort(
+      (a, b) => Number(isSettled(a.upload)) - Number(isSettled(b.upload)) || newestFirst(a.upload, b.upload),
+    )
+  const newest = sorted.find(({ upload }) => canRetry(upload))?.upload
+  // A clock that was set back leaves rows of days to come: they count as today's.
+  const dayIn = (upload: Upload) => Math.min(dayOf(upload.addedAt), today)
+  const retryDay = newest && dayIn(newest)
+
+  let last: number | undefined
+  return sorted.map(({ row, upload }) => {
+    const day = isSettled(upload) ? dayIn(upload) : undefined
+    const isFirst = day !== last && day !== undefined
+    last = day
+    const heading = isFirst ? dayInWords(day, today) : undefined
+    const hasRetry = isFirst && day === retryDay
+    const same = before.get(row)
+    return same?.heading === heading && same?.hasRetry === hasRetry ? same : { row, heading, hasRetry }
   })
 }
 
 function dayInWords(day: number, today: number): string {
-  if (day >= today) return words.window.today
+  if (day === today) return words.window.today
   // Noon of the day before, since a day may have 23 or 25 hours.
   return day === dayOf(today - 12 * 60 * 60 * 1000) ? words.window.yesterday : words.measures.day(day)
 }

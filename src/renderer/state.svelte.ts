@@ -1,16 +1,9 @@
 /**
  * The window's mirror of what the main process knows: it holds nothing of its own and decides nothing.
  */
-import {
-  isSettled,
-  type Announcement,
-  type Change,
-  type State,
-  type Status,
-  type Upload,
-} from '../shared/model.ts'
-import { SvelteMap } from 'svelte/reactivity'
 import type { Commands } from '../shared/ipc.ts'
+import type { Announcement, Change, State, Status } from '../shared/model.ts'
+import { Rows } from './rows.svelte.ts'
 
 /** Something to say once; `seq` differs for every saying, also of the same words. */
 export type Saying = Announcement
@@ -25,12 +18,7 @@ export class Mirror {
   /** What was said last since this window opened. */
   saying = $state.raw<Saying>()
 
-  #byId = new SvelteMap<string, Upload>()
-
-  /** In the order in which this window heard of them. */
-  readonly uploads = $derived([...this.#byId.values()])
-  readonly waiting = $derived(this.uploads.filter((upload) => upload.state === 'waiting').length)
-  readonly busy = $derived(this.uploads.filter((upload) => !isSettled(upload)).length)
+  readonly rows = new Rows()
 
   #revision = -1
   /** Changes that came before the state they change. */
@@ -55,7 +43,7 @@ export class Mirror {
     this.#revision = state.revision
     this.status = state.status
     this.#heard = state.status.announcement?.seq ?? 0
-    for (const upload of state.uploads) this.#byId.set(upload.id, upload)
+    this.rows.put(state.uploads)
     const early = this.#early.sort((a, b) => a.revision - b.revision)
     this.#early = []
     for (const change of early) this.#take(change)
@@ -69,8 +57,8 @@ export class Mirror {
     if (change.revision <= this.#revision) return
     this.#revision = change.revision
     if (change.status) this.#hear(change.status)
-    for (const upload of change.put) this.#byId.set(upload.id, upload)
-    for (const id of change.drop) this.#byId.delete(id)
+    this.rows.put(change.put)
+    this.rows.drop(change.drop)
   }
 
   #hear(status: Status): void {

@@ -2,7 +2,8 @@
  * A main process that only remembers: it serves one state, and does the few things that can be seen at once.
  */
 import type { Bridge } from '../../src/shared/ipc.ts'
-import type { Change, State, Upload } from '../../src/shared/model.ts'
+import { isSettled, type Change, type State, type Upload } from '../../src/shared/model.ts'
+import { isWorthRetrying } from '../../src/shared/problem.ts'
 import { words } from '../../src/shared/words/en.ts'
 
 export interface FakeBridge extends Bridge<File> {
@@ -10,15 +11,28 @@ export interface FakeBridge extends Bridge<File> {
   change(change: Partial<Omit<Change, 'revision'>>): void
 }
 
+/** What stays the same whatever happens to it. */
+const factsOf = ({ id, batch, name, path, spooled, size, addedAt, place, practice }: Upload) => ({
+  ...{ id, batch, name, path, spooled, addedAt, place, practice },
+  ...(size !== undefined && { size }),
+})
+const asWaiting = (upload: Upload): Upload => ({ ...factsOf(upload), state: 'waiting' })
+export const asCancelled = (upload: Upload): Upload => ({
+  ...factsOf(upload),
+  state: 'failed',
+  problem: { kind: 'cancelled' },
+  endedAt: Date.now(),
+})
+
 export function fakeBridge(start: State, platform: string): FakeBridge {
   let state = start
   const listeners = new Set<(change: Change) => void>()
 
   const change: FakeBridge['change'] = ({ status, put = [], drop = [] }) => {
-    const rest = state.uploads.filter(
-      ({ id }) => !drop.includes(id) && !put.some((upload) => upload.id === id),
-    )
-    state = { revision: state.revision + 1, status: status ?? state.status, uploads: [...rest, ...put] }
+    const byId = new Map(state.uploads.map((upload) => [upload.id, upload]))
+    for (const upload of put) byId.set(upload.id, upload)
+    for (const id of drop) byId.delete(id)
+    state = { revision: state.revision + 1, status: status ?? state.status, uploads: [...byId.values()] }
     const news: Change = { revision: state.revision, put, drop, ...(status && { status }) }
     for (const listener of listeners) listener(news)
   }
@@ -27,6 +41,12 @@ export function fakeBridge(start: State, platform: string): FakeBridge {
     set({ announcement: { seq: (state.status.announcement?.seq ?? 0) + 1, text, tone: 'good' } })
   const find = (id: string): Upload | undefined => state.uploads.find((upload) => upload.id === id)
   const done = () => Promise.resolve()
+  const doing = (action: () => void) => {
+    action()
+    return done()
+  }
+  const turn = (is: (upload: Upload) => boolean, into: (upload: Upload) => Upload) =>
+    doing(() => change({ put: state.uploads.filter(is).map(into) }))
 
   return {
     change,
@@ -38,22 +58,22 @@ export function fakeBridge(start: State, platform: string): FakeBridge {
     },
     getState: () => Promise.resolve(state),
     addFiles: done,
-    addClipboard: () => {
-      say(words.said.clipboardEmpty)
-      return done()
-    },
+    addClipboard: () => doing(() => say(words.said.clipboardEmpty)),
     chooseFiles: done,
     openLink: done,
-    retry: done,
+    retry: (id) => turn((upload) => upload.id === id, asWaiting),
+    retryAll: () => turn((upload) => upload.state === 'failed' && isWorthRetrying(upload.problem), asWaiting),
+    cancelAll: () => turn((upload) => !isSettled(upload), asCancelled),
+    setPaused: (on) => doing(() => set({ hold: on ? 'paused' : undefined })),
+    tryOne: () => doing(() => set({ hold: undefined })),
+    answer: () => doing(() => set({ question: undefined })),
+    setAtOnce: (atOnce) => doing(() => set({ atOnce })),
     copyLink: (id) => {
       const upload = find(id)
       if (upload?.state === 'done') say(words.said.copied(1, upload.expiresAt - Date.now()))
       return done()
     },
-    cancel: (id) => {
-      change({ drop: [id] })
-      return done()
-    },
+    cancel: (id) => turn((upload) => upload.id === id, asCancelled),
     remove: (id) => {
       say(words.said.removed(find(id)?.name ?? ''))
       change({ drop: [id] })
@@ -64,17 +84,8 @@ export function fakeBridge(start: State, platform: string): FakeBridge {
       set({ key: { kind: 'session', last4: key.slice(-4) }, hold: undefined })
       return Promise.resolve({ ok: true, value: undefined })
     },
-    forgetKey: () => {
-      set({ key: { kind: 'none' } })
-      return done()
-    },
-    setPractice: (on) => {
-      set({ service: { kind: on ? 'practice' : 'real' } })
-      return done()
-    },
-    dismissNote: (id) => {
-      set({ notes: state.status.notes.filter((note) => note.id !== id) })
-      return done()
-    },
+    forgetKey: () => doing(() => set({ key: { kind: 'none' } })),
+    setPractice: (on) => doing(() => set({ service: { kind: on ? 'practice' : 'real' } })),
+    dismissNote: (id) => doing(() => set({ notes: state.status.notes.filter((note) => note.id !== id) })),
   }
 }

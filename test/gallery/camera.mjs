@@ -34,6 +34,17 @@ async function touch({ webContents }, name) {
   }
 }
 
+/** Waits until a state has come to rest. @param {BrowserWindow} window @returns {Promise<string>} what busy.ts found */
+async function ready({ webContents }) {
+  for (;;) {
+    const { ready, report = '' } = await webContents.executeJavaScript(
+      '({ ...document.documentElement.dataset })',
+    )
+    if (ready) return report
+    await wait(100)
+  }
+}
+
 /** @param {BrowserWindow} window @param {string} name @param {string} size @param {string} theme */
 async function shoot(window, name, size, theme) {
   const [width = 408, height = 660] = size.split('x').map(Number)
@@ -41,6 +52,8 @@ async function shoot(window, name, size, theme) {
   await window.loadURL(`gallery://page/index.html?${name}`)
   window.webContents.setZoomFactor(Number(order.zoom))
   await wait(350)
+  const report = await ready(window)
+  if (report) console.log(`${name} ${size} ${theme}\n${report}`)
   await touch(window, name)
   await wait(300)
   const overflow = await window.webContents.executeJavaScript(

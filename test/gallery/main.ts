@@ -18,4 +18,5 @@ mount(App, { target: document.body, props: { mayfly: bridge } })
 await bridge.getState()
 if (then) bridge.change(then)
 await new Promise((done) => setTimeout(done, 50))
-await act?.()
+await act?.(bridge)
+document.documentElement.dataset.ready = 'yes'

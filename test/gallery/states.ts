@@ -1,27 +1,10 @@
 /**
  * The states the gallery shows, by name.
  */
-import type { Change, State, Status } from '../../src/shared/model.ts'
+import { key, make, said, type GalleryState, type GalleryStates } from './making.ts'
 import { problems } from './problems.ts'
-import { done, expired, failed, HOUR, MINUTE, sending, upload } from './uploads.ts'
-
-export interface GalleryState {
-  readonly state: State
-  /** What happens as soon as the window shows the state. */
-  readonly then?: Partial<Omit<Change, 'revision'>>
-  readonly platform?: string
-  /** What a hand does then. */
-  readonly act?: () => Promise<void> | void
-}
-
-const calm: Status = {
-  key: { kind: 'kept', last4: '9f2c' },
-  service: { kind: 'real' },
-  shortcut: { accelerator: 'CommandOrControl+Alt+U', state: 'active' },
-  hold: undefined,
-  notes: [],
-  announcement: undefined,
-}
+import { queueStates } from './queueStates.ts'
+import { done, expired, failed, HOUR, MINUTE, sending } from './uploads.ts'
 
 const many = () => [
   sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
@@ -49,18 +32,6 @@ const rows = (n: number) =>
     done(`frame_${String(n - i).padStart(4, '0')}.png`, 90_000 + i * 5000, i * 4.9 * MINUTE),
   )
 
-const key = (kind: 'none' | 'lost'): Partial<Status> => ({ key: { kind } })
-
-const make = (uploads: State['uploads'], status: Partial<Status> = {}): State => ({
-  revision: 1,
-  status: { ...calm, ...status },
-  uploads,
-})
-
-const said = (text: string, tone: 'good' | 'bad' = 'good'): Pick<GalleryState, 'then'> => ({
-  then: { status: { ...calm, announcement: { seq: 1, text, tone } } },
-})
-
 function drag(files: number): void {
   const dataTransfer = new DataTransfer()
   for (let i = 0; i < files; i++) dataTransfer.items.add(new File(['x'], `${i}.png`, { type: 'image/png' }))
@@ -80,7 +51,7 @@ const openSettings = () => {
   location.hash = 'settings'
 }
 
-export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
+export const galleryStates: GalleryStates = {
   welcome: () => ({ state: make([], key('none')) }),
   'welcome-mac': () => ({ state: make([], key('none')), platform: 'darwin' }),
   'welcome-problem': () => ({ state: make([], key('none')), act: typeKey }),
@@ -93,16 +64,6 @@ export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
   many: () => ({ state: make(many()) }),
   'many-hover': () => ({ state: make(many()), ...said('Link copied · lives 23 h 58 min') }),
   'many-focus': () => ({ state: make(many()) }),
-  sending: () => ({
-    state: make([
-      sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
-      sending('storyboard-03-night-exterior-wide.png', 3_120_000, 0.2),
-      upload('voiceover_take4.wav', 4_089_000, 0, { state: 'answering' }),
-      upload('海边日落_首帧.webp', 1_153_000, 0, { state: 'waiting' }),
-      upload('logo-sting.mp3', 1_887_000, 0, { state: 'waiting' }),
-      done('portrait-golden-hour-v3.jpg', 2_516_000, 20 * MINUTE),
-    ]),
-  }),
   failing: () => ({
     state: make(
       problems.map((problem, i) => failed(`take-${String(i + 1)}.mp4`, problem, 2_000_000, i * MINUTE)),
@@ -124,21 +85,6 @@ export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
       ].map((each) => ({ ...each, practice: true })),
       { ...key('none'), service: { kind: 'practice' } },
     ),
-  }),
-  'waiting-for-key': () => ({
-    state: make(
-      ['portrait-golden-hour-v3.jpg', 'voiceover_take4.wav', 'first-frame.webp'].map((name, place) => ({
-        ...upload(name, 2_000_000, 0, { state: 'waiting' }),
-        place,
-      })),
-      { ...key('none'), hold: 'no-key' },
-    ),
-  }),
-  'keychain-locked': () => ({
-    state: make([upload('portrait-golden-hour-v3.jpg', 2_000_000, 0, { state: 'waiting' })], {
-      key: { kind: 'locked' },
-      hold: 'key-locked',
-    }),
   }),
   settings: () => ({ state: make([]), act: openSettings }),
   'settings-taken': () => ({
@@ -175,6 +121,7 @@ export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
     ]),
   }),
   'rows-300': () => ({ state: make(rows(300)) }),
+  ...queueStates,
 }
 
 export function stateNamed(name: string): GalleryState {

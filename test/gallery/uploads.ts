@@ -41,5 +41,10 @@ export const expired = (name: string, size: number, ago: number): Upload => done
 export const sending = (name: string, size: number, share: number): Upload =>
   upload(name, size, 0, { state: 'sending', sentBytes: Math.round(size * share), totalBytes: size })
 
+export const waiting = (name: string, size: number): Upload => upload(name, size, 0, { state: 'waiting' })
+
+export const retrying = (name: string, problem: Problem, inMs: number, tries: number): Upload =>
+  upload(name, 2_000_000, 0, { state: 'retrying', problem, at: Date.now() + inMs, tries })
+
 export const failed = (name: string, problem: Problem, size: number | undefined, ago: number): Upload =>
   upload(name, size, ago, { state: 'failed', problem, endedAt: Date.now() - ago })

@@ -1,0 +1,14 @@
+/**
+ * Which files a hold keeps back, as the main process has it.
+ */
+import type { Hold } from '../shared/model.ts'
+import type { Tally } from './rows.svelte.ts'
+
+/** Practising needs neither key nor network: of all holds it only heeds a pause. */
+export const isHeld = (hold: Hold | undefined, practice: boolean): boolean =>
+  hold !== undefined && (hold === 'paused' || !practice)
+
+/** How many files the hold keeps from going. */
+export function heldBy(hold: Hold | undefined, { standing }: Tally): number {
+  return (isHeld(hold, false) ? standing.real : 0) + (isHeld(hold, true) ? standing.practice : 0)
+}

@@ -1,0 +1,144 @@
+/**
+ * The states of the queue: moving, held back for each reason, waiting for the next try, and more than the eye can see.
+ */
+import type { Hold, KeyStatus, Upload } from '../../src/shared/model.ts'
+import type { Problem } from '../../src/shared/problem.ts'
+import { words } from '../../src/shared/words/en.ts'
+import { stayBusy } from './busy.ts'
+import { key, make, said, type GalleryState, type GalleryStates } from './making.ts'
+import { done, expired, failed, HOUR, MINUTE, retrying, sending, upload, waiting } from './uploads.ts'
+
+const SECOND = 1000
+
+const links = () => [
+  done('clipboard 2026-11-22 11.40.18.png', 831_000, 14 * MINUTE),
+  done('voiceover_take3.wav', 4_089_000, 2.6 * HOUR),
+  done('product-turntable-end-frame-0001.png', 4_928_000, 22.35 * HOUR),
+  expired('face-swap-target.jpeg', 655_000, 24.6 * HOUR),
+]
+
+const queued = () => [
+  waiting('portrait-golden-hour-v3.jpg', 2_516_000),
+  waiting('voiceover_take4.wav', 4_089_000),
+  waiting('海边日落_首帧.webp', 1_153_000),
+]
+
+const held =
+  (hold: Hold, status: KeyStatus = { kind: 'kept', last4: '9f2c' }) =>
+  (): GalleryState => ({ state: make([...queued(), ...links()], { hold, key: status }) })
+
+const frames = (n: number, make: (name: string, size: number) => Upload) =>
+  Array.from({ length: n }, (_, i) => make(`frame_${String(n - i).padStart(4, '0')}.png`, 90_000 + i * 500))
+
+const folder = (folders: readonly string[], files: number) => ({
+  question: { id: 'q1', kind: 'folder' as const, folders, files },
+})
+
+const trouble: readonly [name: string, problem: Problem][] = [
+  ['portrait-golden-hour-v3.jpg', { kind: 'service-down', status: 503 }],
+  ['voiceover_take4.wav', { kind: 'timeout', phase: 'send' }],
+  ['海边日落_首帧.webp', { kind: 'bad-answer', why: 'no-url' }],
+  ['storyboard-03-night-exterior-wide.png', { kind: 'rate-limit' }],
+]
+
+export const queueStates: GalleryStates = {
+  waiting: () => ({
+    state: make([
+      sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
+      ...queued(),
+      waiting('logo-sting-reference-audio-mix.mp3', 1_887_000),
+      ...links(),
+    ]),
+  }),
+  sending: () => ({
+    state: make([
+      sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
+      sending('storyboard-03-night-exterior-wide.png', 3_120_000, 0.2),
+      upload('voiceover_take4.wav', 4_089_000, 0, { state: 'answering' }),
+      waiting('海边日落_首帧.webp', 1_153_000),
+      waiting('logo-sting.mp3', 1_887_000),
+      done('portrait-golden-hour-v3.jpg', 2_516_000, 20 * MINUTE),
+    ]),
+  }),
+  'sending-one': () => ({
+    state: make([sending('walk-cycle-front-ref.mp4', 9_856_000, 0.4), ...links()]),
+  }),
+  retrying: () => ({
+    state: make([
+      sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
+      retrying('portrait-golden-hour-v3.jpg', { kind: 'service-down', status: 503 }, 5 * SECOND, 2),
+      retrying('voiceover_take4.wav', { kind: 'timeout', phase: 'send' }, 18 * SECOND, 3),
+      retrying('海边日落_首帧.webp', { kind: 'rate-limit', retryAfterMs: 240_000 }, 4 * MINUTE, 1),
+      retrying('logo-sting-reference-audio-mix.mp3', { kind: 'cut-off' }, 42 * SECOND, 4),
+      ...links().slice(0, 2),
+    ]),
+  }),
+  'retrying-paused': () => ({
+    state: make(
+      [
+        retrying('portrait-golden-hour-v3.jpg', { kind: 'service-down', status: 503 }, 5 * SECOND, 2),
+        ...queued().slice(1),
+        ...links(),
+      ],
+      { hold: 'paused' },
+    ),
+  }),
+  offline: held('offline'),
+  paused: held('paused'),
+  'paused-sending': () => ({
+    state: make([sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65), ...queued(), ...links()], {
+      hold: 'paused',
+    }),
+  }),
+  'paused-empty': () => ({ state: make([], { hold: 'paused' }) }),
+  'no-key': () => ({ state: make(queued(), { ...key('none'), hold: 'no-key' }) }),
+  'bad-key': () => ({ ...held('bad-key')(), ...said(words.holdSaid['bad-key'], 'bad', { hold: 'bad-key' }) }),
+  plan: held('plan'),
+  'key-locked': held('key-locked', { kind: 'locked' }),
+  'failed-many': () => ({
+    state: make([
+      ...trouble.map(([name, problem], i) => failed(name, problem, 2_000_000, i * MINUTE)),
+      failed(
+        'interview-take-2.wav',
+        { kind: 'too-large', size: 14_900_000, limit: 10_485_760 },
+        14_900_000,
+        HOUR,
+      ),
+      ...links(),
+    ]),
+    ...said(words.said.failedMany(5), 'bad'),
+  }),
+  'failed-behind': () => ({
+    state: make([
+      sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
+      waiting('logo-sting-reference-audio-mix.mp3', 1_887_000),
+      done('clipboard 2026-11-22 11.40.18.png', 831_000, 14 * MINUTE),
+      ...trouble.map(([name, problem], i) => failed(name, problem, 2_000_000, 30 * HOUR + i * MINUTE)),
+    ]),
+  }),
+  question: () => ({ state: make(links(), folder(['renders final v2'], 214)) }),
+  'question-welcome': () => ({
+    state: make([], { ...key('none'), ...folder(['renders', 'stills', 'takes'], 1840) }),
+  }),
+  'question-mac': () => ({
+    state: make(links(), folder(['a-folder-with-a-name-that-nobody-would-want-to-type-twice_2026'], 21)),
+    platform: 'darwin',
+  }),
+  'rows-1000': () => ({
+    state: make([
+      sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
+      sending('storyboard-03-night-exterior-wide.png', 3_120_000, 0.2),
+      sending('voiceover_take4.wav', 4_089_000, 0.9),
+      ...frames(1000, waiting),
+      ...links(),
+    ]),
+  }),
+  'rows-1000-scrolled': () => ({
+    ...queueStates['rows-1000']!(),
+    act: async () => {
+      await new Promise((done) => setTimeout(done, 1500))
+      document.querySelector('.scroll')!.scrollTop = 20_000
+    },
+  }),
+  'rows-1000-busy': () => ({ ...queueStates['rows-1000']!(), act: stayBusy }),
+}
