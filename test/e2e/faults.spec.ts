@@ -12,18 +12,13 @@ import { addFiles, button, row, rows, sentenceOf, status } from './support/windo
 type Fault = Parameters<PracticeService['fail']>[0]
 
 const faults: { name: string; fault: Fault; problem: Problem }[] = [
-  { name: '401.png', fault: { kind: 'status', status: 401 }, problem: { kind: 'bad-key' } },
-  { name: '403.png', fault: { kind: 'status', status: 403 }, problem: { kind: 'plan' } },
   {
-    name: '429.png',
-    fault: { kind: 'retry-after', status: 429, value: 5 },
-    problem: { kind: 'rate-limit', retryAfterMs: 5000 },
+    name: '400.png',
+    fault: { kind: 'status', status: 400 },
+    problem: { kind: 'bad-request', maybeEncodedSize: false },
   },
-  {
-    name: '500.png',
-    fault: { kind: 'status', status: 500 },
-    problem: { kind: 'service-down', status: 500, retryAfterMs: undefined },
-  },
+  { name: '413.png', fault: { kind: 'status', status: 413 }, problem: { kind: 'refused-size' } },
+  { name: '404.png', fault: { kind: 'status', status: 404 }, problem: { kind: 'refused', status: 404 } },
   {
     name: 'html.png',
     fault: { kind: 'html', status: 200 },
@@ -54,9 +49,9 @@ test('each answer that is no link has its sentence, and trying again works once 
   for (const { name, problem } of faults) await expect(row(page, name)).toContainText(sentenceOf(problem))
   expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
 
-  await button(row(page, '500.png'), words.window.retry).click()
-  await expect.poll(() => service.requests.filter(({ name }) => name === '500.png').length).toBe(2)
-  await expect(status(page)).toHaveText(/^\s*500\.png: /)
+  await button(row(page, '404.png'), words.window.retry).click()
+  await expect.poll(() => service.requests.filter(({ name }) => name === '404.png').length).toBe(2)
+  await expect(status(page)).toHaveText(/^\s*404\.png: /)
 
   service.heal()
   for (const { name } of faults) {
@@ -77,6 +72,7 @@ test('with nothing at the service’s address it says so, and works when somethi
   const page = await (await launch({ args: [makeFile(folder, 'offline.mp4')] })).window()
   const place = row(page, 'offline.mp4')
   await expect(place).toContainText(sentenceOf({ kind: 'no-network', why: 'refused' }))
+  await expect(place).toContainText(/Next try in/)
 
   const again = await startPracticeService({ folder: join(folder, 'service'), port })
   try {

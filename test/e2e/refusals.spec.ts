@@ -1,5 +1,6 @@
 // What the service would refuse is refused at the door, each with its own sentence.
-import { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, symlinkSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, closeSync, ftruncateSync, openSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { LIMIT_BYTES } from '../../src/shared/limits.ts'
 import type { Problem } from '../../src/shared/problem.ts'
@@ -31,14 +32,14 @@ test('what can’t be uploaded is refused with its own sentence, and nothing els
     { name: 'nothing in it.png', problem: { kind: 'empty' } },
     { name: 'private.png', problem: { kind: 'unreadable' }, retry: true },
     { name: 'long.mp4', problem: { kind: 'too-large', size: LIMIT_BYTES + 1, limit: LIMIT_BYTES } },
-    { name: 'folder.png', problem: { kind: 'folder' } },
+    { name: 'pipe.png', problem: { kind: 'not-a-file' } },
     { name: 'leads nowhere.jpg', problem: { kind: 'missing' }, retry: true },
   ]
   for (const name of ['notes.txt', 'no extension']) makeFile(folder, name, Buffer.from('words'))
   makeFile(folder, 'nothing in it.png', Buffer.alloc(0))
   chmodSync(makeFile(folder, 'private.png'), 0)
   makeHole(folder, 'long.mp4', LIMIT_BYTES + 1)
-  mkdirSync(join(folder, 'folder.png'))
+  execFileSync('mkfifo', [join(folder, 'pipe.png')])
   symlinkSync(join(folder, 'was once here.jpg'), join(folder, 'leads nowhere.jpg'))
 
   const running = await launch()

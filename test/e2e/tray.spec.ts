@@ -33,7 +33,7 @@ test('closed to the tray it lives on: its menu shows, copies and quits', async (
     .toEqual([
       ...['Upload clipboard', 'Choose files…', '---', 'Copy a link'],
       ...names.slice(1).toReversed().map(inMenu),
-      ...['---', 'Show history', 'Settings…', '---', 'Quit Mayfly'],
+      ...['---', 'Pause uploads', 'Show history', 'Settings…', '---', 'Quit Mayfly'],
     ])
 
   await tray.choose(inMenu('link 3.png'))
@@ -91,9 +91,7 @@ test('the menu uploads the clipboard and opens the system’s file dialog', asyn
   const address = ['key', 'slash', 'sleep', 0.5, 'type', '--delay', 20, file.slice(1)]
   await run(ourDesktop, 'xdotool', ...address)
   await press(ourDesktop, 'Return')
-  await expect
-    .poll(() => service.stored().map((stored) => stored.name), { timeout: 30_000 })
-    .toContain('chosen & named_so.mp3')
+  await expect.poll(() => service.stored().map((stored) => stored.name)).toContain('chosen & named_so.mp3')
   await offerText(ourDesktop, 'something else')
   await tray.choose(inMenu('chosen & named_so.mp3'))
   await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[1]!.url)

@@ -2,12 +2,13 @@
 // timers are real; clipboard, notices, clock and keychain write down what they were asked.
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { connectDirectly, type Connection } from '../../src/main/core/connection.ts'
+import { connectDirectly, type Connect, type Connection } from '../../src/main/core/connection.ts'
 import type { Keychain, SealedKey } from '../../src/main/core/keys.ts'
 import type { Kept } from '../../src/main/core/ledger.ts'
 import { createMayfly, type Mayfly } from '../../src/main/core/mayfly.ts'
 import type { ClipboardContent, NoticeText, Outside, RunOptions } from '../../src/main/core/outside.ts'
 import type { Timeouts } from '../../src/main/core/client.ts'
+import type { Backoff } from '../../src/main/core/retry.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import {
   settingsSchema,
@@ -22,7 +23,7 @@ import { startService } from './service.ts'
 import { tempFolder } from './tempFolder.ts'
 
 /** Limits that a healthy exchange on loopback never meets, and a broken one soon does. */
-export const SHORT: Timeouts = { connectMs: 3000, idleMs: 3000, answerMs: 3000 }
+export const SHORT: Timeouts = { connectMs: 3000, idleMs: 3000, answerMs: 3000, graceMs: 300 }
 
 /** A kept list whose rows go through JSON, as they would through a file. */
 export interface TestList extends Kept {
@@ -90,17 +91,29 @@ export interface TestWorld {
   readonly opened: string[]
   /** Every change told to the windows, by all runs. */
   readonly changes: Change[]
-  /** Every state looked at while it changed. */
+  /** Every state looked at while it changed; not any more once `keepsStates` is false. */
   readonly states: State[]
+  keepsStates: boolean
   /** The practice services that were started. */
   readonly practices: PracticeService[]
   /** ms since 1970; the test moves it. */
   now: number
   clipboard: ClipboardContent
   clipboardTakes: boolean
+  /** Putting a text on the clipboard lasts until then. */
+  clipboardWrites: Promise<void>
   watched: boolean
   practiceStarts: boolean
   timeouts: Timeouts
+  backoff: Backoff
+  online: boolean
+  /** When the computer started, by the wall clock; moving it without `now` is setting the clock. */
+  startedAt: number
+  /** How connections are made. */
+  connect: Connect
+  /** The second way, by the desktop's own network stack; none unless the test gives one. */
+  otherwise: Outside['otherwise']
+  windowsShown: number
   /** A new run of the app over what is kept. The run before it must have been killed. */
   start(options?: Partial<RunOptions>): Mayfly
   /** Ends the run as a crash does: what it still does reaches nothing any more. */
@@ -112,7 +125,7 @@ export interface TestWorld {
 export async function testWorld(): Promise<TestWorld> {
   const folder = await tempFolder()
   let ids = 0
-  let run = { alive: false, connections: new Set<Connection>() }
+  let run = { alive: false, connections: new Set<Connection>(), stop: (): void => undefined }
   const settings: TestWorld['settings'] = {
     text: '{}',
     load() {
@@ -143,15 +156,26 @@ export async function testWorld(): Promise<TestWorld> {
       newId: () => `id-${String((ids += 1))}`,
       async connect(url, limitMs, signal) {
         if (!mine.alive) return failed({ kind: 'cancelled' })
-        const connection = await connectDirectly(url, limitMs, signal)
+        const connection = await world.connect(url, limitMs, signal)
         if (connection.ok) mine.connections.add(connection.value)
         return connection
       },
+      get otherwise() {
+        return world.otherwise
+      },
       timeouts: world.timeouts,
+      backoff: world.backoff,
+      random: () => 0.5,
+      uptime: () => world.now - world.startedAt,
+      isOnline: () => world.online,
+      showWindow: whileAlive(() => {
+        world.windowsShown += 1
+      }),
       userAgent: 'Mayfly/test',
-      copy(text) {
+      async copy(text) {
         if (mine.alive && world.clipboardTakes) world.copied.push(text)
-        return Promise.resolve(world.clipboardTakes)
+        await world.clipboardWrites
+        return world.clipboardTakes
       },
       readClipboard: () => Promise.resolve(world.clipboard),
       notify: whileAlive((notice: NoticeText) => world.notices.push(notice)),
@@ -171,11 +195,11 @@ export async function testWorld(): Promise<TestWorld> {
       },
       history: {
         load: () => world.history.load(),
-        save: whileAlive((rows: readonly Upload[]) => world.history.save(rows)),
+        save: whileAlive((rows: readonly unknown[]) => world.history.save(rows)),
       },
       queue: {
         load: () => world.queue.load(),
-        save: whileAlive((rows: readonly Upload[]) => world.queue.save(rows)),
+        save: whileAlive((rows: readonly unknown[]) => world.queue.save(rows)),
       },
       settings: {
         load: () => settings.load(),
@@ -198,16 +222,24 @@ export async function testWorld(): Promise<TestWorld> {
     opened: [],
     changes: [],
     states: [],
+    keepsStates: true,
     practices: [],
     now: Date.UTC(2026, 10, 22, 11, 40, 5),
     clipboard: { kind: 'nothing' },
     clipboardTakes: true,
+    clipboardWrites: Promise.resolve(),
     watched: false,
     practiceStarts: true,
     timeouts: SHORT,
+    backoff: { firstMs: 30, factor: 1, mostMs: 30 },
+    online: true,
+    startedAt: Date.UTC(2026, 10, 20),
+    connect: connectDirectly,
+    otherwise: undefined,
+    windowsShown: 0,
     start(options = {}) {
       if (run.alive) throw new Error('the run before is still alive')
-      const mine = { alive: true, connections: new Set<Connection>() }
+      const mine = { alive: true, connections: new Set<Connection>(), stop: (): void => undefined }
       run = mine
       const mayfly = createMayfly(outsideOf(mine), {
         endpoint: undefined,
@@ -215,15 +247,17 @@ export async function testWorld(): Promise<TestWorld> {
         practice: false,
         ...options,
       })
+      mine.stop = mayfly.stop
       mayfly.onChange((change) => {
         if (!mine.alive) return
         world.changes.push(change)
-        world.states.push(structuredClone(mayfly.state()))
+        if (world.keepsStates) world.states.push(structuredClone(mayfly.state()))
       })
       return mayfly
     },
     kill() {
       run.alive = false
+      run.stop()
       for (const connection of run.connections) connection.reset()
     },
     everything: () =>

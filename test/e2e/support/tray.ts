@@ -13,6 +13,8 @@ export type TrayIcon = {
   items(): Promise<TrayItem[]>
   /** Clicks the item whose label is, or matches, this one, as soon as there is one. */
   choose(label: string | RegExp): Promise<void>
+  /** What the panel shows while the pointer rests on the icon. */
+  tooltip(): Promise<string>
   /** A left click on the icon. */
   activate(): Promise<void>
 }
@@ -38,6 +40,18 @@ export async function trayOf(desktop: Desktop, pid: number): Promise<TrayIcon> {
       // Read again, since ids change whenever the menu does.
       const item = (await items()).find(suits)
       await call('/com/canonical/dbusmenu', 'com.canonical.dbusmenu.Event', item!.id, 'clicked', '<0>', 0)
+    },
+    async tooltip() {
+      const printed = await call(
+        '/StatusNotifierItem',
+        'org.freedesktop.DBus.Properties.Get',
+        'org.kde.StatusNotifierItem',
+        'ToolTip',
+      )
+      // (name of an icon, its pixels, title, text)
+      return (
+        /\[[^\]]*\], (?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(printed)?.slice(1).find(Boolean) ?? ''
+      )
     },
     async activate() {
       await call('/StatusNotifierItem', 'org.kde.StatusNotifierItem.Activate', 0, 0)

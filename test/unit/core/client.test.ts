@@ -22,7 +22,8 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { ANSWER_LIMIT_BYTES } from '../../../src/main/core/answer.ts'
 import { bodyLength } from '../../../src/main/core/body.ts'
 import { send, type FileToSend, type Link, type Timeouts, type Way } from '../../../src/main/core/client.ts'
-import { connectDirectly, problemOfCode, type Connect } from '../../../src/main/core/connection.ts'
+import { connectDirectly, type Connect } from '../../../src/main/core/connection.ts'
+import { problemOfCode } from '../../../src/main/core/networkErrors.ts'
 import type { Fault } from '../../../src/main/practice/faults.ts'
 import type { PracticeService } from '../../../src/main/practice/service.ts'
 import { LIMIT_BYTES } from '../../../src/shared/limits.ts'
@@ -65,6 +66,7 @@ function sending(endpoint: URL | { readonly url: string }, file: string, how: Ho
     endpoint: endpoint instanceof URL ? endpoint : endpointOf(endpoint),
     key: how.key ?? KEY,
     connect: how.connect ?? connectDirectly,
+    otherwise: undefined,
     timeouts: { ...SHORT, ...how.timeouts },
     userAgent: 'Mayfly/test',
     now: Date.now,
@@ -128,7 +130,7 @@ describe('a good exchange', () => {
     for (const size of [1, 2, 3, 1000, 192 * 1024 + 1]) {
       const bytes = bytesOf(size)
       const result = await sendTo(service, await put(await tempFolder(), 'a.png', bytes))
-      expect(result).toEqual({ ok: true, value: { url: service.stored().at(-1)?.url, size } })
+      expect(result).toMatchObject({ ok: true, value: { url: service.stored().at(-1)?.url, size } })
       expect((await fetched(result.ok ? result.value.url : '')).equals(bytes)).toBe(true)
     }
     expect(service.requests.filter(({ outcome }) => outcome === 'stored')).toHaveLength(5)
@@ -198,7 +200,12 @@ describe('a good exchange', () => {
     const service = await withFault({ kind: 'url', url: 'https://x.app/a b\n.png' })
     expect(await sendTo(service, await small())).toEqual({
       ok: true,
-      value: { url: 'https://x.app/a%20b.png', size: 1000 },
+      value: {
+        url: 'https://x.app/a%20b.png',
+        bornAt: expect.any(Number) as number,
+        heardAt: expect.any(Number) as number,
+        size: 1000,
+      },
     })
   })
 
@@ -222,7 +229,7 @@ describe('answers that are no link', () => {
     ],
     [
       { kind: 'status', status: 408 },
-      { kind: 'timeout', phase: 'answer' },
+      { kind: 'timeout', phase: 'send' },
     ],
     [{ kind: 'status', status: 413 }, { kind: 'refused-size' }],
     [{ kind: 'status', status: 429 }, { kind: 'rate-limit' }],
@@ -477,12 +484,13 @@ describe('connections that break', () => {
     ['EHOSTUNREACH', { kind: 'no-network', why: 'unreachable' }],
     ['EADDRNOTAVAIL', { kind: 'no-network', why: 'unreachable' }],
     ['ETIMEDOUT', { kind: 'timeout', phase: 'connect' }],
-    ['CERT_HAS_EXPIRED', { kind: 'no-network', why: 'tls' }],
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', { kind: 'no-network', why: 'tls' }],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', { kind: 'no-network', why: 'tls' }],
-    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', { kind: 'no-network', why: 'tls' }],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', { kind: 'no-network', why: 'tls' }],
-    ['ERR_SSL_WRONG_VERSION_NUMBER', { kind: 'no-network', why: 'tls' }],
+    ['CERT_HAS_EXPIRED', { kind: 'tls', why: 'date' }],
+    ['CERT_NOT_YET_VALID', { kind: 'tls', why: 'date' }],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', { kind: 'tls', why: 'authority' }],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', { kind: 'tls', why: 'authority' }],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', { kind: 'tls', why: 'authority' }],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', { kind: 'tls', why: 'host' }],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', { kind: 'tls', why: 'other' }],
     ['ECONNRESET', { kind: 'cut-off' }],
     ['EPIPE', { kind: 'cut-off' }],
     [undefined, { kind: 'cut-off' }],
@@ -814,14 +822,14 @@ describe('TLS', () => {
   it('with a certificate nobody knows: no byte of the request is sent', async () => {
     const { endpoint, bodies, keys } = await secure()
     const { result, sent } = sending(endpoint, await small())
-    expect(await result).toEqual(problem({ kind: 'no-network', why: 'tls' }))
+    expect(await result).toEqual(problem({ kind: 'tls', why: 'authority' }))
     expect([bodies, keys, sent]).toEqual([[], [], [0]])
   })
 
   it('to a server that speaks plain HTTP', async () => {
     const service = await startService()
     const endpoint = new URL(endpointOf(service).href.replace('http:', 'https:'))
-    expect(await sendTo(endpoint, await small())).toEqual(problem({ kind: 'no-network', why: 'tls' }))
+    expect(await sendTo(endpoint, await small())).toEqual(problem({ kind: 'tls', why: 'other' }))
     expect(service.requests).toEqual([])
   })
 
@@ -830,7 +838,7 @@ describe('TLS', () => {
     const { endpoint, bodies, keys } = await secure()
     const file = await big()
     const { result, sent } = sending(endpoint, file)
-    expect(await result).toEqual({ ok: true, value: { url: 'https://x.app/tls', size: BIG } })
+    expect(await result).toMatchObject({ ok: true, value: { url: 'https://x.app/tls', size: BIG } })
     expect(keys).toEqual([KEY])
     expect(bodies[0]?.length).toBe(bodyLength('big.png', BIG))
     expect(JSON.parse(bodies[0]?.toString() ?? '')).toEqual({

@@ -163,27 +163,27 @@ describe('one file', () => {
     expect(service.requests.map(({ outcome }) => outcome)).toEqual(['gone', 'stored', 'served'])
   })
 
-  it('whose connection is cut is sent once more, and no more than that', async () => {
+  it('whose connection is cut is sent once more in each of five tries, and then no more', async () => {
     service.fail({ kind: 'reset', when: 'before-headers' })
     const mayfly = app()
     await mayfly.addFiles([await file('a.png')])
     await settled(mayfly)
     expect(brief(mayfly)).toEqual(['a.png done'])
     expect(service.requests).toHaveLength(2)
-    service.fail({ kind: 'reset', when: 'before-headers' }, { times: 5 })
+    service.fail({ kind: 'reset', when: 'before-headers' }, { times: Infinity })
     await mayfly.addFiles([await file('b.png')])
     await settled(mayfly, 2)
     expect(brief(mayfly)).toEqual(['b.png cut-off', 'a.png done'])
-    expect(service.requests).toHaveLength(4)
-  })
+    expect(service.requests).toHaveLength(12)
+  }, 15_000)
 
   it('refused abruptly amid its body: the second try hears why', async () => {
     // Twice, since the first may or may not be heard.
-    service.fail({ kind: 'early-status', status: 403, close: 'abrupt' }, { times: 2 })
+    service.fail({ kind: 'early-status', status: 413, close: 'abrupt' }, { times: 2 })
     const mayfly = app()
     await mayfly.addFiles([await file('a.mp4', LIMIT_BYTES)])
     await settled(mayfly)
-    expect(brief(mayfly)).toEqual(['a.mp4 plan'])
+    expect(brief(mayfly)).toEqual(['a.mp4 refused-size'])
   })
 
   it('whose answer is no link puts nothing on the clipboard', async () => {
@@ -249,10 +249,10 @@ describe('several together', () => {
 
   it('with bad ones among them: the good ones’ links, and how many failed', async () => {
     const mayfly = app()
-    await mkdir(path.join(world.folder, 'folder.png'))
+    await run('mkfifo', [path.join(world.folder, 'fifo.png')])
     const good = await files('a.png', 'b.png')
     await mayfly.addFiles([
-      path.join(world.folder, 'folder.png'),
+      path.join(world.folder, 'fifo.png'),
       good[0] ?? '',
       await file('c.gif'),
       '',
@@ -262,7 +262,7 @@ describe('several together', () => {
     await settled(mayfly, 6)
     await mayfly.idle()
     expect(brief(mayfly)).toEqual([
-      'folder.png folder',
+      'fifo.png not-a-file',
       'a.png done',
       'c.gif wrong-type',
       '? unnamed',
@@ -292,7 +292,12 @@ describe('several together', () => {
 
   it('all bad: nothing is copied, one notice', async () => {
     const mayfly = app()
-    await mayfly.addFiles([world.folder, '', await file('a.gif'), await file('b.png', 0)])
+    await mayfly.addFiles([
+      path.join(world.folder, 'gone.png'),
+      '',
+      await file('a.gif'),
+      await file('b.png', 0),
+    ])
     expect(mayfly.state().uploads.every(({ state }) => state === 'failed')).toBe(true)
     expect(world.copied).toEqual([])
     expect(world.notices).toEqual([{ title: 'Upload failed', body: '4 files failed' }])
@@ -343,7 +348,7 @@ describe('notices', () => {
   it('are not shown to who looks at the window', async () => {
     world.watched = true
     const mayfly = app()
-    await mayfly.addFiles([await file('a.png'), world.folder])
+    await mayfly.addFiles([await file('a.png'), path.join(world.folder, 'gone.png')])
     await settled(mayfly, 2)
     await mayfly.idle()
     await mayfly.addFiles([await file('a.gif')])
@@ -426,14 +431,14 @@ describe('the clipboard', () => {
   })
 
   it('a picture whose upload failed is kept, and sent again', async () => {
-    service.fail({ kind: 'status', status: 500 })
+    service.fail({ kind: 'status', status: 422 })
     const mayfly = app()
     world.clipboard = picture(Buffer.from('the only copy'))
     await mayfly.addClipboard()
     await settled(mayfly)
     await mayfly.idle()
     const [row] = mayfly.state().uploads
-    expect(brief(mayfly)).toEqual([`${row?.name ?? ''} service-down`])
+    expect(brief(mayfly)).toEqual([`${row?.name ?? ''} refused`])
     expect((await readFile(row?.path ?? '')).toString()).toBe('the only copy')
     mayfly.retry(row?.id ?? '')
     await until(mayfly, ({ uploads }) => uploads[0]?.state === 'done')
@@ -443,7 +448,7 @@ describe('the clipboard', () => {
   })
 
   it('a picture goes with its row', async () => {
-    service.fail({ kind: 'status', status: 500 })
+    service.fail({ kind: 'status', status: 422 })
     const mayfly = app()
     world.clipboard = picture()
     await mayfly.addClipboard()
@@ -474,7 +479,7 @@ describe('the clipboard', () => {
   })
 
   // arrivals.ts, addClipboard(): this way out has no notice, so who pressed the shortcut hears nothing.
-  it.fails('a picture that can’t be put aside is said in a notice too', async () => {
+  it('a picture that can’t be put aside is said in a notice too', async () => {
     await put(world.folder, 'spool', 'in the way')
     const mayfly = app()
     world.clipboard = picture()
@@ -594,20 +599,18 @@ describe('without a key', () => {
     expect(service.requests).toHaveLength(1)
   })
 
-  it('a wrong one fails, and a right one makes the same row go', async () => {
+  it('a wrong one holds it back, and a right one makes the same row go', async () => {
     const mayfly = keyless()
     await mayfly.saveKey('bad-key', 'session')
     await mayfly.addFiles(await files('a.png'))
-    await settled(mayfly)
-    expect(brief(mayfly)).toEqual(['a.png bad-key'])
+    await held(mayfly, 'bad-key')
+    expect(brief(mayfly)).toEqual(['a.png waiting'])
     await mayfly.saveKey(KEY, 'session')
-    mayfly.retry(idOf(mayfly, 'a.png'))
     await until(mayfly, () => rowOf(mayfly, 'a.png').state === 'done')
     expect(service.requests.map(({ key }) => key)).toEqual(['bad-key', KEY])
   })
 
-  // ways.ts, wayFor(): between read() saying no and shut() the key may come; then the gate is shut for nothing.
-  it.fails('one that comes just as a file asks for it is not missed', async () => {
+  it('one that comes just as a file asks for it is not missed', async () => {
     for (let steps = 0; steps < 6; steps += 1) {
       const mayfly = keyless()
       await mayfly.addFiles(await files(`${steps}.png`))
@@ -679,8 +682,7 @@ describe('a locked keychain', () => {
 })
 
 describe('those who wait for a key', () => {
-  // ways.ts: whoever waits at the gate keeps one of the queue's three places.
-  it.fails('do not stand in the way of practice: a locked keychain', async () => {
+  it('do not stand in the way of practice: a locked keychain', async () => {
     await world.start().saveKey(KEY, 'keychain')
     world.kill()
     world.keychain.mood = 'locked'
@@ -692,7 +694,7 @@ describe('those who wait for a key', () => {
     await until(mayfly, () => rowOf(mayfly, 'd.png').state === 'done', 500)
   })
 
-  it.fails('do not stand in the way of practice: a start with --practice', async () => {
+  it('do not stand in the way of practice: a start with --practice', async () => {
     const before = world.start({ endpoint: endpointOf(service) })
     await before.addFiles(await files('a.png', 'b.png', 'c.png'))
     await held(before, 'no-key')
@@ -811,7 +813,7 @@ describe('practice', () => {
 
   it('takes over a retry', async () => {
     const mayfly = app()
-    service.fail({ kind: 'status', status: 500 })
+    service.fail({ kind: 'status', status: 422 })
     await mayfly.addFiles(await files('a.png'))
     await settled(mayfly)
     await mayfly.setPractice(true)
@@ -1016,7 +1018,7 @@ describe('removing', () => {
 
 describe('trying again', () => {
   it('sends a failed one, copies its link alone and leaves its place in the list', async () => {
-    service.fail({ kind: 'status', status: 503 }, { name: 'b.png' })
+    service.fail({ kind: 'status', status: 422 }, { name: 'b.png' })
     const mayfly = app()
     await mayfly.addFiles(await files('a.png', 'b.png', 'c.png'))
     await settled(mayfly, 3)
@@ -1032,7 +1034,7 @@ describe('trying again', () => {
   })
 
   it('while the others of its drop are still under way waits for none of them', async () => {
-    service.fail({ kind: 'status', status: 503 }, { name: 'a.png' })
+    service.fail({ kind: 'status', status: 422 }, { name: 'a.png' })
     service.fail({ kind: 'hang', when: 'before-answer' }, { name: 'b.png' })
     const mayfly = app()
     await mayfly.addFiles(await files('a.png', 'b.png'))
@@ -1089,7 +1091,7 @@ describe('trying again', () => {
     ],
     ['nothing', (picture: string) => rename(picture, `${picture}.moved`), 'missing'],
   ])('a file that has become %s fails as that', async (_, change, kind) => {
-    service.fail({ kind: 'status', status: 503 })
+    service.fail({ kind: 'status', status: 422 })
     const mayfly = app()
     const picture = await file('a.png')
     await mayfly.addFiles([picture])
@@ -1177,7 +1179,7 @@ describe('a restart', () => {
   })
 
   // mayfly.ts, resume(): it queues every waiting row, also those that came after the start and are queued already.
-  it.fails('sends what came before resume() once', async () => {
+  it('sends what came before resume() once', async () => {
     const mayfly = world.start({ endpoint: endpointOf(service) })
     await mayfly.addFiles(await files('a.png'))
     await held(mayfly, 'no-key')
@@ -1202,14 +1204,14 @@ describe('a restart', () => {
   })
 
   it('keeps what failed, to be tried again', async () => {
-    service.fail({ kind: 'retry-after', status: 429, value: 9 })
+    service.fail({ kind: 'status', status: 422 })
     const before = app()
     await before.addFiles(await files('a.png'))
     await settled(before)
     world.kill()
     const mayfly = app()
     await mayfly.resume()
-    expect(rowOf(mayfly, 'a.png')).toMatchObject({ problem: { kind: 'rate-limit', retryAfterMs: 9000 } })
+    expect(rowOf(mayfly, 'a.png')).toMatchObject({ problem: { kind: 'refused', status: 422 } })
     mayfly.retry(idOf(mayfly, 'a.png'))
     await until(mayfly, () => rowOf(mayfly, 'a.png').state === 'done')
   })
@@ -1224,6 +1226,11 @@ describe('a restart', () => {
     const mayfly = app()
     await mayfly.resume()
     expect(brief(mayfly)).toEqual(['a.png done'])
+    // They stay where they are: a newer Mayfly may know them.
+    await mayfly.addFiles(await files('b.png'))
+    await settled(mayfly, 2)
+    expect(JSON.parse(world.history.text)).toEqual(expect.arrayContaining([{ id: 'x' }, null, 7]))
+    expect(JSON.parse(world.queue.text)).toEqual(['junk'])
   })
 
   it('with a picture from the clipboard that was not sent yet', async () => {
@@ -1248,6 +1255,8 @@ describe('a restart', () => {
     const dead = urlOf('a.png')
     world.kill()
     world.now += LIFE_MS + 1
+    // The service's clock did not go on with the test's.
+    service.fail({ kind: 'no-date' }, { name: 'b.png' })
     const mayfly = app()
     await mayfly.resume()
     await settled(mayfly, 2)
@@ -1332,7 +1341,7 @@ describe('notes', () => {
 
 describe('a window that mirrors', () => {
   it('has the same as the app after every change', async () => {
-    service.fail({ kind: 'status', status: 500 }, { name: 'b.png' })
+    service.fail({ kind: 'status', status: 422 }, { name: 'b.png' })
     const mayfly = app()
     const mirror = new Map<string, Upload>()
     let status = mayfly.state().status
@@ -1352,7 +1361,7 @@ describe('a window that mirrors', () => {
     mayfly.retry(idOf(mayfly, 'b.png'))
     await until(mayfly, () => rowOf(mayfly, 'b.png').state === 'done')
     await mayfly.idle()
-    await until(mayfly, ({ revision }) => world.changes.at(-1)?.revision === revision)
+    await until(mayfly, () => mirror.size === 3)
     expect(wrong).toEqual([])
     expect(mirror.size).toBe(3)
   })
@@ -1368,11 +1377,10 @@ describe('the key', () => {
     await mayfly.idle()
     service.fail({ kind: 'status', status: 401 })
     await mayfly.addFiles(await files('c.png'))
-    await settled(mayfly, 3)
-    await mayfly.idle()
+    await held(mayfly, 'bad-key')
     await mayfly.setPractice(true)
     await mayfly.addFiles(await files('d.png'))
-    await settled(mayfly, 4)
+    await until(mayfly, () => rowOf(mayfly, 'd.png').state === 'done')
     expect(service.requests.map(({ key }) => key)).toEqual([KEY, KEY])
     expect(
       JSON.stringify(service.requests.map(({ headers, path: where }) => [headers, where])),

@@ -22,6 +22,8 @@ const status = (text: string): Status => ({
   service: { kind: 'real' },
   shortcut: { accelerator: '', state: 'off' },
   hold: undefined,
+  question: undefined,
+  atOnce: 3,
   notes: [{ id: 'n', text }],
   announcement: undefined,
 })

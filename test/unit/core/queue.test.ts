@@ -1,7 +1,8 @@
 // The queue: three at once, first come first served, and cancelled means cancelled.
 import { describe, expect, it } from 'vitest'
-import { AT_ONCE, createQueue } from '../../../src/main/core/queue.ts'
+import { createQueue } from '../../../src/main/core/queue.ts'
 
+const AT_ONCE = 3
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** A queue whose runs end when the test says so. */
@@ -27,6 +28,8 @@ function queueByHand() {
         signal.addEventListener('abort', () => aborted.push(id))
         most = Math.max(most, running.size)
       }),
+    (id) => (id.startsWith('other') ? 'other' : 'usual'),
+    AT_ONCE,
   )
   return {
     queue,

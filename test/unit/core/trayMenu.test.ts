@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { asDone, asFailed, asSending } from '../../../src/main/core/states.ts'
 import { trayPicture, type MenuActions, type MenuItem } from '../../../src/main/core/trayMenu.ts'
-import type { Shortcut, State, Upload } from '../../../src/shared/model.ts'
+import type { Hold, Shortcut, State, Upload } from '../../../src/shared/model.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 12)
 const HOUR = 3_600_000
@@ -10,6 +10,7 @@ const HOUR = 3_600_000
 function picture(
   uploads: readonly Upload[],
   shortcut: Shortcut = { accelerator: 'Ctrl+U', state: 'active' },
+  hold?: Hold,
 ) {
   const asked: string[] = []
   const actions: MenuActions = {
@@ -18,6 +19,7 @@ function picture(
     copyLink: (id) => asked.push(`copyLink ${id}`),
     showHistory: () => asked.push('showHistory'),
     showSettings: () => asked.push('showSettings'),
+    pause: (on) => asked.push(`pause ${String(on)}`),
     quit: () => asked.push('quit'),
   }
   const state: State = {
@@ -27,7 +29,9 @@ function picture(
       key: { kind: 'none' },
       service: { kind: 'real' },
       shortcut,
-      hold: undefined,
+      hold,
+      question: undefined,
+      atOnce: 3,
       notes: [],
       announcement: undefined,
     },
@@ -60,6 +64,7 @@ describe('the tray', () => {
       '-',
       'No live links',
       '-',
+      'Pause uploads',
       'Show history',
       'Settings…',
       '-',
@@ -116,6 +121,7 @@ describe('the tray', () => {
       'uploadClipboard',
       'chooseFiles',
       'copyLink x',
+      'pause true',
       'showHistory',
       'showSettings',
       'quit',

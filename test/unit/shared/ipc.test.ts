@@ -10,7 +10,15 @@ const parse = (name: Name, args: unknown): unknown[] | undefined => {
   return parsed.success ? parsed.output : undefined
 }
 
-const withNothing: readonly Name[] = ['getState', 'addClipboard', 'chooseFiles', 'forgetKey']
+const withNothing: readonly Name[] = [
+  'getState',
+  'addClipboard',
+  'chooseFiles',
+  'forgetKey',
+  'cancelAll',
+  'retryAll',
+  'tryOne',
+]
 const withId: readonly Name[] = ['copyLink', 'openLink', 'retry', 'cancel', 'remove', 'dismissNote']
 
 const KEY = 'k'.repeat(40)
@@ -39,6 +47,15 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
     ['k'.repeat(4096), 'session'],
   ],
   setPractice: [[true], [false]],
+  cancelAll: [[]],
+  retryAll: [[]],
+  tryOne: [[]],
+  setPaused: [[true], [false]],
+  answer: [
+    ['id-1', true],
+    ['id-1', false],
+  ],
+  setAtOnce: [[1], [6]],
 }
 
 /** Not a list of arguments at all. */
@@ -101,6 +118,7 @@ describe.each(commandNames)('%s', (name) => {
   it('takes no junk', () => {
     if (withNothing.includes(name)) return
     for (const value of junk) {
+      if (name === 'setAtOnce' && value === 1) continue
       expect(parse(name, [value]), typeof value).toBeUndefined()
       expect(parse(name, [value, value]), typeof value).toBeUndefined()
     }

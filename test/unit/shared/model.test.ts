@@ -58,6 +58,7 @@ describe('settings', () => {
   it('have defaults', () => {
     expect(v.parse(settingsSchema, {})).toEqual({
       uploadClipboard: 'CommandOrControl+Alt+U',
+      atOnce: 3,
       practice: false,
       practicePort: 0,
     })

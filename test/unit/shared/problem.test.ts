@@ -26,6 +26,7 @@ const examples: { readonly [K in ProblemKind]: readonly Extract<Problem, { kind:
   ],
   unnamed: [{ kind: 'unnamed' }],
   changed: [{ kind: 'changed' }],
+  replaced: [{ kind: 'replaced' }],
   'no-space': [{ kind: 'no-space' }],
   'bad-request': [
     { kind: 'bad-request', maybeEncodedSize: false },
@@ -50,7 +51,17 @@ const examples: { readonly [K in ProblemKind]: readonly Extract<Problem, { kind:
     { kind: 'no-network', why: 'name' },
     { kind: 'no-network', why: 'refused' },
     { kind: 'no-network', why: 'unreachable' },
-    { kind: 'no-network', why: 'tls' },
+  ],
+  tls: [
+    { kind: 'tls', why: 'authority' },
+    { kind: 'tls', why: 'host' },
+    { kind: 'tls', why: 'date' },
+    { kind: 'tls', why: 'other' },
+  ],
+  proxy: [
+    { kind: 'proxy', why: 'unreachable' },
+    { kind: 'proxy', why: 'credentials' },
+    { kind: 'proxy', why: 'refused' },
   ],
   'cut-off': [{ kind: 'cut-off' }],
   timeout: [

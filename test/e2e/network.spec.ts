@@ -1,0 +1,73 @@
+// The user's network as Electron tells of it: a proxy that wants a password, and whom the system trusts.
+import { words } from '../../src/shared/words/en.ts'
+import { makeFile } from './support/samples.ts'
+import { openFront, openProxy } from './support/secureService.ts'
+import { expect, KEY, test } from './support/test.ts'
+import { button, row, sentenceOf } from './support/window.ts'
+
+test('the system’s proxy is used, with its password, and never sees the key', async ({
+  launch,
+  folder,
+  service,
+}) => {
+  const front = await openFront(folder, service)
+  const proxy = await openProxy(front, 'user:pass word')
+  const page = await (
+    await launch({
+      args: [makeFile(folder, 'through.png')],
+      env: {
+        MAYFLY_UPLOAD_URL: 'https://mayfly.test/',
+        HTTPS_PROXY: `http://user:pass%20word@127.0.0.1:${String(proxy.port)}`,
+        NODE_EXTRA_CA_CERTS: front.authority,
+      },
+    })
+  ).window()
+  await expect(button(row(page, 'through.png'), 'Copy link')).toBeVisible()
+  expect(proxy.heard()).toMatch(/^CONNECT mayfly\.test:443 HTTP\/1\.1\r\n/)
+  expect(proxy.heard()).not.toContain(KEY)
+  expect(service.requests.map(({ key, outcome }) => [key, outcome])).toEqual([[KEY, 'stored']])
+  proxy.close()
+  front.close()
+})
+
+test('a proxy that wants a password nobody gave is named', async ({ launch, folder, service }) => {
+  const front = await openFront(folder, service)
+  const proxy = await openProxy(front, 'user:secret')
+  const page = await (
+    await launch({
+      args: [makeFile(folder, 'stopped.png')],
+      env: {
+        MAYFLY_UPLOAD_URL: 'https://mayfly.test/',
+        HTTPS_PROXY: `http://127.0.0.1:${String(proxy.port)}`,
+        NODE_EXTRA_CA_CERTS: front.authority,
+      },
+    })
+  ).window()
+  await expect(row(page, 'stopped.png')).toContainText(sentenceOf({ kind: 'proxy', why: 'credentials' }))
+  expect(service.requests).toEqual([])
+  proxy.close()
+  front.close()
+})
+
+test('an authority that only the desktop trusts: the desktop’s own network stack sends it, once', async ({
+  launch,
+  folder,
+  service,
+}) => {
+  const front = await openFront(folder, service)
+  const env = { MAYFLY_UPLOAD_URL: `https://localhost:${String(front.port)}/` }
+  const args = [makeFile(folder, 'trusted.webp', Buffer.alloc(3_000_000, 'w'))]
+  const strict = await launch({ args, env })
+  const page = await strict.window()
+  await expect(row(page, 'trusted.webp')).toContainText(sentenceOf({ kind: 'tls', why: 'authority' }))
+  expect(service.requests).toEqual([])
+  await strict.kill()
+
+  // Stands for a certificate in the system's store: Chromium takes it, Node does not.
+  const trusting = await (await launch({ args: ['--ignore-certificate-errors'], env })).window()
+  await button(row(trusting, 'trusted.webp'), words.window.retry).click()
+  await expect(button(row(trusting, 'trusted.webp'), 'Copy link')).toBeVisible()
+  expect(service.requests.map(({ key, outcome }) => [key, outcome])).toEqual([[KEY, 'stored']])
+  expect(service.stored()).toMatchObject([{ name: 'trusted.webp', size: 3_000_000 }])
+  front.close()
+})

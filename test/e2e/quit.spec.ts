@@ -1,0 +1,66 @@
+// Quitting while something is sent: asked first, and nothing is lost by any of the answers.
+import { words } from '../../src/shared/words/en.ts'
+import { clipboardText } from './support/clipboard.ts'
+import { ourDesktop, run } from './support/desktop.ts'
+import { press } from './support/pointer.ts'
+import { makeFile } from './support/samples.ts'
+import { expect, test } from './support/test.ts'
+import { trayOf } from './support/tray.ts'
+import { button, row } from './support/window.ts'
+import type { Running } from './support/app.ts'
+
+/** Windows of this process without a title: the system's message box has none. */
+async function boxesOf(pid: number): Promise<string[]> {
+  const list = await run(ourDesktop, 'wmctrl', '-lp')
+  return list.split('\n').flatMap((line) => {
+    const [id, , owner, , ...title] = line.split(/\s+/)
+    return id !== undefined && owner === String(pid) && title.join('') === '' ? [id] : []
+  })
+}
+
+/** Chooses Quit in the tray's menu and answers the question with keys. */
+async function quitAnd({ pid }: Running, ...keys: readonly string[]): Promise<void> {
+  const tray = await trayOf(ourDesktop, pid)
+  await tray.choose(words.tray.quit)
+  await expect.poll(() => boxesOf(pid)).toHaveLength(1)
+  const [box] = await boxesOf(pid)
+  await run(ourDesktop, 'wmctrl', '-ia', box!)
+  await expect.poll(() => run(ourDesktop, 'xdotool', 'getactivewindow')).toContain(String(Number(box)))
+  for (const key of keys) await press(ourDesktop, key)
+  await expect.poll(() => boxesOf(pid)).toEqual([])
+}
+
+test('it asks: staying changes nothing, finishing first ends with the link', async ({
+  launch,
+  folder,
+  service,
+}) => {
+  service.fail({ kind: 'hang', when: 'mid-body' }, { name: 'long.mp4' })
+  const running = await launch({ args: [makeFile(folder, 'long.mp4', Buffer.alloc(6_000_000, 'x'))] })
+  const page = await running.window()
+  await expect(row(page, 'long.mp4').getByRole('progressbar')).toBeVisible()
+  await quitAnd(running, 'Escape')
+  expect(running.hasEnded()).toBe(false)
+  await button(row(page, 'long.mp4'), words.window.cancel).click()
+
+  service.fail({ kind: 'slow', bytesPerSecond: 500_000 }, { name: 'long.mp4' })
+  await button(row(page, 'long.mp4'), words.window.retry).click()
+  await expect(row(page, 'long.mp4').getByRole('progressbar')).toBeVisible()
+  await quitAnd(running, 'Return')
+  expect(await running.ended).toBe(0)
+  expect(service.stored().map((file) => file.name)).toEqual(['long.mp4'])
+
+  const next = await (await launch()).window()
+  await button(row(next, 'long.mp4'), 'Copy link').click()
+  await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
+})
+
+test('quitting now goes on at the next start', async ({ launch, folder, service }) => {
+  service.fail({ kind: 'hang', when: 'mid-body' })
+  const running = await launch({ args: [makeFile(folder, 'later.mp4', Buffer.alloc(6_000_000, 'y'))] })
+  await expect(row(await running.window(), 'later.mp4').getByRole('progressbar')).toBeVisible()
+  await quitAnd(running, 'Tab', 'Return')
+  expect(await running.ended).toBe(0)
+  const next = await (await launch()).window()
+  await expect(button(row(next, 'later.mp4'), 'Copy link')).toBeVisible()
+})

@@ -1,0 +1,86 @@
+// TLS before the practice service, with papers signed by an authority of the test's own, and a proxy that leads there.
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { createServer as createTlsServer } from 'node:tls'
+import type { PracticeService } from '../../../src/main/practice/service.ts'
+
+export type Front = {
+  readonly port: number
+  /** The authority's certificate, a PEM file. */
+  readonly authority: string
+  close(): void
+}
+
+/** Speaks TLS as `localhost` and `mayfly.test`, and passes on to the service what it hears. Needs openssl. */
+export async function openFront(folder: string, service: PracticeService): Promise<Front> {
+  const at = (name: string) => join(folder, name)
+  const openssl = (...words: string[]) => execFileSync('openssl', words, { stdio: 'ignore' })
+  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-subj', '/CN=test']
+  openssl('req', '-x509', ...newKey, '-days', '2', '-keyout', at('ca.key'), '-out', at('ca.pem'))
+  openssl('req', '-new', ...newKey, '-keyout', at('front.key'), '-out', at('front.csr'))
+  writeFileSync(at('names'), 'subjectAltName=DNS:localhost,DNS:mayfly.test\n')
+  const by = ['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-extfile', at('names')]
+  openssl('x509', '-req', '-in', at('front.csr'), ...by, '-days', '2', '-out', at('front.pem'))
+
+  const papers = { key: readFileSync(at('front.key')), cert: readFileSync(at('front.pem')) }
+  const server = createTlsServer({ ...papers, ALPNProtocols: ['http/1.1'] }, (client) => {
+    // The service answers to its own address only.
+    client.once('data', (head: Buffer) => {
+      const onward = connect(service.port, '127.0.0.1')
+      onward.write(
+        head.toString('latin1').replace(/^host: .*$/im, `Host: 127.0.0.1:${service.port}`),
+        'latin1',
+      )
+      joined(client, onward)
+    })
+  })
+  return { ...(await opened(server)), authority: at('ca.pem') }
+}
+
+export type Proxy = {
+  readonly port: number
+  /** All that clients said to it, tunnels included. */
+  heard(): string
+  close(): void
+}
+
+/** An HTTP proxy that wants these credentials ("name:password") and leads everywhere to `front`. */
+export async function openProxy(front: Front, credentials: string): Promise<Proxy> {
+  let heard = ''
+  const server = createServer((client) => {
+    client.on('error', () => undefined)
+    client.on('data', (piece: Buffer) => (heard += piece.toString('latin1')))
+    client.once('data', (head: Buffer) => {
+      const wanted = `Proxy-Authorization: Basic ${Buffer.from(credentials).toString('base64')}`
+      if (!head.toString('latin1').includes(wanted)) {
+        client.end('HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm="p"\r\nContent-Length: 0\r\n\r\n')
+        return
+      }
+      client.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      joined(client, connect(front.port, '127.0.0.1'))
+    })
+  })
+  return { ...(await opened(server)), heard: () => heard }
+}
+
+async function opened(server: Server): Promise<{ port: number; close: () => void }> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => sockets.add(socket))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    close() {
+      server.close()
+      for (const socket of sockets) socket.destroy()
+    },
+  }
+}
+
+function joined(one: Socket, other: Socket): void {
+  one.pipe(other).pipe(one)
+  one.on('error', () => other.destroy()).on('close', () => other.destroy())
+  other.on('error', () => one.destroy()).on('close', () => one.destroy())
+}

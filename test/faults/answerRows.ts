@@ -1,0 +1,158 @@
+// Rows of the table: what a service can answer.
+import { createServer } from 'node:http'
+import { expect } from 'vitest'
+import type { Fault } from '../../src/main/practice/faults.ts'
+import { listening } from '../helpers/listening.ts'
+import { KEY, type Scene, type Stage } from './stage.ts'
+import type { Ends, Row } from './rows.ts'
+
+const UNREADABLE = 'The service answered something Mayfly can’t read.'
+const NO_LINK = 'The service answered without a usable link.'
+const badAnswer = (why: 'not-json' | 'wrong-shape' | 'no-url' | 'too-long', says: string): Ends => ({
+  failed: { kind: 'bad-answer', why },
+  says,
+})
+const trouble = (status: number): Ends => ({
+  failed: { kind: 'service-down', status },
+  says: `The service has trouble of its own (${status}).`,
+})
+const unexpected = (status: number): Ends => ({
+  failed: { kind: 'refused', status },
+  says: `The service gave an unexpected answer (${status}).`,
+})
+const PAUSE: Ends = { failed: { kind: 'rate-limit' }, says: 'The service asks for a pause.' }
+const BAD_KEY: Ends = {
+  held: 'bad-key',
+  says: 'The service does not know this API key. Enter it again, and the uploads go on.',
+}
+const PLAN: Ends = {
+  held: 'plan',
+  says: 'Your PiAPI plan does not include uploads. They need the Creator plan or higher.',
+}
+const refusedFile = (maybeEncodedSize: boolean, todo: string): Ends => ({
+  failed: { kind: 'bad-request', maybeEncodedSize },
+  says: 'The service refused this file.',
+  todo,
+})
+
+/** It fails at its first try, and nobody tries again unasked. */
+const final = (what: string, fault: Fault, ends: Ends): Row => {
+  return { what, meets: 'one', fault, ends, requests: 1, once: 'failed' }
+}
+/** It is tried five times, and fails; what meets it once is done. */
+const passing = (what: string, fault: Fault, ends: Ends): Row => {
+  return { what, meets: 'one', fault, ends, requests: 5, tries: 5 }
+}
+/** All is held back. Three run at a time, so that no more than three requests can be refused. */
+const held = (what: string, fault: Fault, ends: Ends): Row => {
+  return { what, meets: 'all', fault, ends, requests: [1, 3] }
+}
+const status = (code: number): Fault => ({ kind: 'status', status: code })
+
+/** Each waits once, for as long as it was asked to. */
+const waits = (what: string, fault: (scene: Scene) => Fault): Row => ({
+  what,
+  meets: 'file',
+  arrange: (scene) => {
+    scene.service.fail(fault(scene), { name: /^faulty/ })
+  },
+  ends: 'done',
+  requests: 2,
+  tries: 2,
+  apartMs: 1000,
+})
+
+/** Nothing follows a redirect: a key that did would be sent to whoever was named. */
+function redirect(code: number): Row {
+  const seen: unknown[] = []
+  return {
+    what: `${code} to another server`,
+    meets: 'one',
+    async arrange({ service }: Scene) {
+      const server = createServer((request, response) => {
+        seen.push(request.headers)
+        response.end(`{"code":200,"data":{"url":"https://x.app/${KEY.length}"}}`)
+      })
+      const { port } = await listening(server)
+      const fault: Fault = { kind: 'redirect', status: code, location: `http://127.0.0.1:${port}/` }
+      for (const name of [/^faulty/, /^clipboard/]) service.fail(fault, { name, times: Infinity })
+      service.fail(fault, { name: 'once.png' })
+      server.on('connection', () => seen.push('a connection'))
+    },
+    ends: unexpected(code),
+    requests: 1,
+    once: 'failed',
+    after: (_stage: Stage) => {
+      expect(seen).toEqual([])
+    },
+  }
+}
+
+export const answerRows: readonly Row[] = [
+  final('200 with an HTML page', { kind: 'html', status: 200 }, badAnswer('not-json', UNREADABLE)),
+  final('200 with JSON that stops in the middle', { kind: 'bad-json' }, badAnswer('not-json', UNREADABLE)),
+  final('200, cut short of its length', { kind: 'truncated-json' }, badAnswer('not-json', UNREADABLE)),
+  final('200 with data: null', { kind: 'wrong-shape' }, badAnswer('no-url', NO_LINK)),
+  final('200 with an array', statusWith('[]'), badAnswer('wrong-shape', UNREADABLE)),
+  final('200 with no body', statusWith(''), badAnswer('not-json', UNREADABLE)),
+  final('200 without a url', { kind: 'no-url' }, badAnswer('no-url', NO_LINK)),
+  final(
+    '200 with a javascript: url',
+    { kind: 'url', url: 'javascript:alert(1)' },
+    badAnswer('no-url', NO_LINK),
+  ),
+  final('200 with a file: url', { kind: 'url', url: 'file:///etc/passwd' }, badAnswer('no-url', NO_LINK)),
+  final('200 with no url at all in it', { kind: 'url', url: 'a link' }, badAnswer('no-url', NO_LINK)),
+  final(
+    '200 and five megabytes',
+    { kind: 'huge-answer', bytes: 5_000_000 },
+    badAnswer('too-long', 'The service’s answer had no end.'),
+  ),
+  final('200 that says code 1234', { kind: 'code', code: 1234 }, unexpected(1234)),
+  passing('200 that says code 500', { kind: 'code', code: 500 }, trouble(500)),
+  held('200 that says code 401', { kind: 'code', code: 401 }, BAD_KEY),
+  held('200 that says code 403', { kind: 'code', code: 403 }, PLAN),
+  redirect(302),
+  redirect(307),
+  final('400', status(400), refusedFile(false, 'Check that it is what its name says, and not damaged.')),
+  {
+    ...final(
+      '400 to a file over 7.5 MB',
+      status(400),
+      refusedFile(
+        true,
+        'It may count the encoded size: files over 7.5 MB grow past 10 MB on the way. Save it smaller.',
+      ),
+    ),
+    meets: 'file',
+    size: 7.5 * 1024 * 1024 + 1,
+  },
+  held('401', status(401), BAD_KEY),
+  held('403', status(403), PLAN),
+  passing('408', status(408), {
+    failed: { kind: 'timeout', phase: 'send' },
+    says: 'The connection stood still.',
+  }),
+  final('413', status(413), {
+    failed: { kind: 'refused-size' },
+    says: 'The service says the file is too large.',
+  }),
+  passing('429', status(429), PAUSE),
+  waits('429 with Retry-After in seconds', () => ({ kind: 'retry-after', status: 429, value: 1 })),
+  waits('429 with Retry-After as a date', ({ world }) => {
+    return { kind: 'retry-after', status: 429, value: new Date(world.now + 1000).toUTCString() }
+  }),
+  waits('503 with Retry-After in seconds', () => ({ kind: 'retry-after', status: 503, value: 1 })),
+  passing(
+    '429 with a Retry-After that says nothing',
+    { kind: 'retry-after', status: 429, value: 'soon' },
+    PAUSE,
+  ),
+  passing('500', status(500), trouble(500)),
+  passing('502 with a proxy’s page', { kind: 'html', status: 502 }, trouble(502)),
+  passing('503', status(503), trouble(503)),
+]
+
+function statusWith(body: string): Fault {
+  return { kind: 'status', status: 200, body }
+}

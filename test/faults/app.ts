@@ -1,0 +1,56 @@
+// The app of a test that is a story and no row of the table, and what such tests ask of it.
+import type { Mayfly } from '../../src/main/core/mayfly.ts'
+import { isSettled, type Hold, type State, type Upload } from '../../src/shared/model.ts'
+import type { TestWorld } from '../helpers/outside.ts'
+import { put } from '../helpers/tempFolder.ts'
+import { until } from '../helpers/until.ts'
+
+export const KEY = 'sk-secret-abcdefghij-WXYZ'
+
+/** That many small files: 01.png, 02.png… */
+export const numbered = (world: TestWorld, count: number, size = 200): Promise<string[]> =>
+  Promise.all(
+    Array.from({ length: count }, (_, at) =>
+      put(world.folder, `${String(at + 1).padStart(2, '0')}.png`, size),
+    ),
+  )
+
+export const settled = (mayfly: Mayfly, count: number, limitMs = 4000): Promise<State> =>
+  until(mayfly, ({ uploads }) => uploads.length >= count && uploads.every(isSettled), limitMs)
+
+/** Held back, and nothing on its way any more. */
+export const held = (mayfly: Mayfly, hold: Hold): Promise<State> =>
+  until(
+    mayfly,
+    ({ status, uploads }) =>
+      status.hold === hold && uploads.every((row) => isSettled(row) || row.state === 'waiting'),
+  )
+
+export const named = (mayfly: Mayfly, name: string): Upload => {
+  const row = mayfly.state().uploads.find((upload) => upload.name === name)
+  if (row === undefined) throw new Error(`no row for ${name}`)
+  return row
+}
+
+/** Resolves once that many are on the wire, be it that the service takes its time. */
+export const underWay = (mayfly: Mayfly, count: number): Promise<State> =>
+  until(
+    mayfly,
+    ({ uploads }) =>
+      uploads.filter(({ state }) => state === 'sending' || state === 'answering').length === count,
+  )
+
+/** "01.png done", "02.png failed missing"… */
+export const brief = (uploads: readonly Upload[]): string[] =>
+  uploads.map((row) => `${row.name} ${row.state}${row.state === 'failed' ? ` ${row.problem.kind}` : ''}`)
+
+/** What was announced, each once. */
+export const announced = (world: TestWorld): string[] => {
+  const said = new Map(
+    world.changes.flatMap(({ status }) => {
+      const last = status?.announcement
+      return last === undefined ? [] : [[last.seq, last.text] as const]
+    }),
+  )
+  return [...said.values()]
+}

@@ -1,0 +1,120 @@
+// When a link dies, whatever the clocks say: the service's may be wrong, ours may be set, the computer may sleep.
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Mayfly } from '../../src/main/core/mayfly.ts'
+import type { Fault } from '../../src/main/practice/faults.ts'
+import type { PracticeService } from '../../src/main/practice/service.ts'
+import { LIFE_MS } from '../../src/shared/limits.ts'
+import { testWorld, type TestWorld } from '../helpers/outside.ts'
+import { endpointOf, startService } from '../helpers/service.ts'
+import { put } from '../helpers/tempFolder.ts'
+import { eventually } from '../helpers/until.ts'
+import { KEY, named, settled } from './app.ts'
+
+const HOUR_MS = 3_600_000
+let world: TestWorld
+let service: PracticeService
+
+beforeEach(async () => {
+  world = await testWorld()
+  service = await startService()
+})
+
+const app = () => world.start({ endpoint: endpointOf(service), key: KEY })
+
+/** Uploads a file that the service answers with this Date. */
+async function upload(mayfly: Mayfly, name: string, fault: Fault): Promise<void> {
+  const before = mayfly.state().uploads.length
+  service.fail(fault, { name })
+  await mayfly.addFiles([await put(world.folder, name, 100)])
+  await settled(mayfly, before + 1)
+  await mayfly.idle()
+}
+const dated = (at: number): Fault => ({ kind: 'date', at })
+/** Ms that the link has left, by our clock. */
+const left = (mayfly: Mayfly, name: string) => {
+  const row = named(mayfly, name)
+  return row.state === 'done' ? row.expiresAt - world.now : Number.NaN
+}
+
+describe('a link just made has 24 hours', () => {
+  it.each([
+    ['the service’s clock is right', 0],
+    ['the service’s clock is 3 h fast', 3 * HOUR_MS],
+    ['the service’s clock is 3 h slow', -3 * HOUR_MS],
+    ['the service’s clock is a year fast', 365 * 24 * HOUR_MS],
+  ])('%s', async (_, wrongBy) => {
+    const mayfly = app()
+    await upload(mayfly, 'a.png', dated(world.now + wrongBy))
+    expect(left(mayfly, 'a.png')).toBe(LIFE_MS)
+    expect(world.history.rows()).toMatchObject([{ expiresAt: world.now + LIFE_MS }])
+  })
+
+  it('without a Date', async () => {
+    const mayfly = app()
+    await upload(mayfly, 'a.png', { kind: 'no-date' })
+    expect(left(mayfly, 'a.png')).toBe(LIFE_MS)
+  })
+
+  it('with a Date that is none', async () => {
+    const mayfly = app()
+    await upload(mayfly, 'a.png', { kind: 'date', at: 'yesterday, I think' })
+    expect(left(mayfly, 'a.png')).toBe(LIFE_MS)
+  })
+
+  it('less what it took to hear of it, where that is known', async () => {
+    const mayfly = app()
+    await upload(mayfly, 'a.png', dated(world.now - 2000))
+    expect(left(mayfly, 'a.png')).toBe(LIFE_MS - 2000)
+  })
+})
+
+describe('a link of an hour ago has 23', () => {
+  it.each([
+    ['nothing happened', 0],
+    ['our clock was set 3 h forward', 3 * HOUR_MS],
+    ['our clock was set 3 h back', -3 * HOUR_MS],
+  ])('%s', async (_, setBy) => {
+    const mayfly = app()
+    await upload(mayfly, 'a.png', dated(world.now))
+    world.now += HOUR_MS + setBy
+    // The computer was not started at another time for it.
+    world.startedAt += setBy
+    await eventually(() => left(mayfly, 'a.png')).toBe(LIFE_MS - HOUR_MS)
+    await upload(mayfly, 'b.png', dated(world.now - setBy))
+    expect(left(mayfly, 'a.png')).toBe(LIFE_MS - HOUR_MS)
+    expect(left(mayfly, 'b.png')).toBe(LIFE_MS)
+    expect(world.history.rows().map((row) => (row.state === 'done' ? row.expiresAt : 0))).toEqual([
+      world.now + LIFE_MS - HOUR_MS,
+      world.now + LIFE_MS,
+    ])
+  })
+
+  it('slept through', async () => {
+    const mayfly = app()
+    await upload(mayfly, 'a.png', dated(world.now))
+    world.now += HOUR_MS
+    mayfly.wokeUp()
+    expect(left(mayfly, 'a.png')).toBe(LIFE_MS - HOUR_MS)
+  })
+
+  it('our clock was set 3 h back while Mayfly did not run: the next answer tells', async () => {
+    const first = app()
+    await upload(first, 'a.png', dated(world.now))
+    world.kill()
+    const truth = world.now + HOUR_MS
+    world.now = truth - 3 * HOUR_MS
+    const mayfly = app()
+    await upload(mayfly, 'b.png', dated(truth))
+    expect(left(mayfly, 'a.png')).toBe(LIFE_MS - HOUR_MS)
+    expect(left(mayfly, 'b.png')).toBe(LIFE_MS)
+  })
+
+  it('practice links follow our own clock, and teach nothing of the service’s', async () => {
+    const mayfly = app()
+    await upload(mayfly, 'a.png', dated(world.now))
+    await mayfly.setPractice(true)
+    await mayfly.addFiles([await put(world.folder, 'b.png', 100)])
+    await settled(mayfly, 2)
+    expect([left(mayfly, 'a.png'), left(mayfly, 'b.png')]).toEqual([LIFE_MS, LIFE_MS])
+  })
+})

@@ -1,0 +1,126 @@
+// Folders that are dropped: what comes out of them, what is passed over, and when it is asked first.
+import { execFile } from 'node:child_process'
+import { chmod, mkdir, symlink } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Mayfly } from '../../src/main/core/mayfly.ts'
+import type { PracticeService } from '../../src/main/practice/service.ts'
+import { testWorld, type TestWorld } from '../helpers/outside.ts'
+import { endpointOf, startService } from '../helpers/service.ts'
+import { put } from '../helpers/tempFolder.ts'
+import { until } from '../helpers/until.ts'
+import { announced, KEY, settled } from './app.ts'
+
+const run = promisify(execFile)
+let world: TestWorld
+let service: PracticeService
+let mayfly: Mayfly
+let folder: string
+
+beforeEach(async () => {
+  world = await testWorld()
+  service = await startService()
+  mayfly = world.start({ endpoint: endpointOf(service), key: KEY })
+  folder = path.join(world.folder, 'shoot')
+  await mkdir(folder)
+})
+
+const names = () => mayfly.state().uploads.map(({ path: file }) => path.relative(world.folder, file))
+const fill = (count: number) =>
+  Promise.all(Array.from({ length: count }, (_, at) => put(folder, `${at}.png`, 9)))
+const question = () => until(mayfly, ({ status }) => status.question !== undefined)
+
+describe('a folder', () => {
+  it('gives its files as people sort them, with those of folders in it', async () => {
+    await mkdir(path.join(folder, 'more'))
+    for (const name of ['10.png', '2.png', '1.png', 'more/3.jpg', 'more/20.wav']) await put(folder, name, 9)
+    mayfly.setPaused(true)
+    await mayfly.addFiles([folder])
+    await until(mayfly, () => mayfly.state().uploads.length === 5 && announced(world).length > 0)
+    expect(names()).toEqual(
+      ['1.png', '2.png', '10.png', 'more/3.jpg', 'more/20.wav'].map((name) => `shoot/${name}`),
+    )
+    expect(announced(world)).toContain('5 files from folders')
+  })
+
+  it('leaves out what is hidden, of other types, or no file; and says how many', async () => {
+    await mkdir(path.join(folder, '.cache'))
+    await mkdir(path.join(folder, 'elsewhere'))
+    await mkdir(path.join(world.folder, 'target'))
+    await put(path.join(world.folder, 'target'), 'far.png', 9)
+    for (const name of ['a.png', '.a.png', '.cache/b.png', 'c.txt', 'd', 'e.gif']) await put(folder, name, 9)
+    await symlink(path.join(world.folder, 'target'), path.join(folder, 'link to a folder'))
+    await symlink(path.join(world.folder, 'target', 'far.png'), path.join(folder, 'link to a file.png'))
+    await symlink('nowhere', path.join(folder, 'link to nothing.png'))
+    await run('mkfifo', [path.join(folder, 'fifo.png')])
+    await chmod(path.join(folder, 'elsewhere'), 0)
+    await mayfly.addFiles([folder])
+    await settled(mayfly, 2)
+    expect(names()).toEqual(['shoot/a.png', 'shoot/link to a file.png'])
+    expect(mayfly.state().status.notes.map(({ text }) => text)).toEqual([
+      '2 files from folders; passed over: 3 of other types, 2 hidden, 3 no files, 1 unreadable',
+    ])
+  })
+
+  it('with links in a circle ends, and gives each file once', async () => {
+    await mkdir(path.join(folder, 'a'))
+    await put(folder, 'a/1.png', 9)
+    await symlink('..', path.join(folder, 'a', 'up'))
+    await symlink(folder, path.join(folder, 'self'))
+    await symlink('loop', path.join(folder, 'loop'))
+    await mayfly.addFiles([folder])
+    await settled(mayfly, 1)
+    expect(names()).toEqual(['shoot/a/1.png'])
+  })
+
+  it('lies in its place among files that were dropped with it', async () => {
+    const before = await put(world.folder, 'z.png', 9)
+    const after = await put(world.folder, 'a.png', 9)
+    await put(folder, 'm.png', 9)
+    await mayfly.addFiles([before, folder, after])
+    await settled(mayfly, 3)
+    await mayfly.idle()
+    expect(names()).toEqual(['z.png', 'shoot/m.png', 'a.png'])
+    expect(world.copied).toHaveLength(1)
+  })
+
+  it('with nothing in it adds nothing, and says so', async () => {
+    await put(folder, 'c.txt', 9)
+    await mayfly.addFiles([folder])
+    await until(mayfly, () => announced(world).length === 1)
+    expect(announced(world)).toEqual(['0 files from folders; passed over: 1 of other types'])
+    expect(names()).toEqual([])
+  })
+})
+
+describe('more than twenty files of folders', () => {
+  it('twenty are not asked about', async () => {
+    await fill(20)
+    await mayfly.addFiles([folder])
+    await settled(mayfly, 20)
+    expect(world.windowsShown).toBe(0)
+  })
+
+  it('twenty-one are; yes sends them', async () => {
+    await fill(21)
+    const added = mayfly.addFiles([folder])
+    const { status, uploads } = await question()
+    expect(status.question).toMatchObject({ kind: 'folder', folders: ['shoot'], files: 21 })
+    expect([uploads, world.windowsShown]).toEqual([[], 1])
+    mayfly.answer(status.question!.id, true)
+    await added
+    expect((await settled(mayfly, 21)).status.question).toBeUndefined()
+    expect(service.requests).toHaveLength(21)
+  })
+
+  it('no adds nothing, also not what was dropped beside the folder', async () => {
+    await fill(21)
+    const added = mayfly.addFiles([folder, await put(world.folder, 'a.png', 9)])
+    const { status } = await question()
+    mayfly.answer(status.question!.id, false)
+    await added
+    expect(mayfly.state().uploads).toEqual([])
+    expect([world.queue.rows(), service.requests, announced(world)]).toEqual([[], [], []])
+  })
+})

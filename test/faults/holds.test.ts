@@ -1,0 +1,177 @@
+// Forty files meet what would refuse them all: the queue is held back, once and with one word, and goes on.
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { PracticeService } from '../../src/main/practice/service.ts'
+import { words } from '../../src/shared/words/en.ts'
+import { testWorld, type TestWorld } from '../helpers/outside.ts'
+import { endpointOf, startService } from '../helpers/service.ts'
+import { until } from '../helpers/until.ts'
+import { announced, brief, held, KEY, named, numbered, settled, underWay } from './app.ts'
+
+let world: TestWorld
+let service: PracticeService
+
+beforeEach(async () => {
+  world = await testWorld()
+  service = await startService()
+})
+
+const app = async (key?: string) => {
+  const mayfly = world.start({ endpoint: endpointOf(service) })
+  if (key !== undefined) await mayfly.saveKey(key, 'session')
+  return mayfly
+}
+const inOrder = (names: readonly string[]) =>
+  names.map((name) => service.stored().find((file) => file.name === name)?.url).join('\n')
+const namesOf = (count: number) =>
+  Array.from({ length: count }, (_, at) => `${String(at + 1).padStart(2, '0')}.png`)
+
+describe('a storm of 401', () => {
+  it('is three requests and one sentence; a new key sends them all', async () => {
+    const mayfly = await app('bad-key')
+    await mayfly.addFiles(await numbered(world, 40))
+    const { status } = await held(mayfly, 'bad-key')
+    expect(status.announcement).toMatchObject({ text: words.holdSaid['bad-key'], tone: 'bad' })
+    expect(service.requests.length).toBeLessThanOrEqual(3)
+    expect(world.queue.rows()).toHaveLength(40)
+    expect([world.history.rows(), world.copied]).toEqual([[], []])
+    expect(world.notices).toEqual([{ title: words.notice.waiting, body: words.holdSaid['bad-key'] }])
+
+    const refused = service.requests.length
+    await mayfly.saveKey(KEY, 'session')
+    await settled(mayfly, 40)
+    await mayfly.idle()
+    expect(announced(world).filter((text) => text === words.holdSaid['bad-key'])).toHaveLength(1)
+    expect(world.copied).toEqual([inOrder(namesOf(40))])
+    expect(service.requests.length).toBe(refused + 40)
+  })
+
+  it('a new key entered while old ones are still on the wire is not blamed for them', async () => {
+    // The first is refused at once, two more only when they have been read.
+    const mayfly = await app('bad-key')
+    service.fail({ kind: 'slow', bytesPerSecond: 3 * 1024 * 1024 }, { name: /0[23]/, times: 2 })
+    await mayfly.addFiles(await numbered(world, 3, 1024 * 1024))
+    await until(mayfly, ({ status }) => status.hold === 'bad-key')
+    await mayfly.saveKey(KEY, 'session')
+    await settled(mayfly, 3)
+    expect(announced(world).filter((text) => text === words.holdSaid['bad-key'])).toHaveLength(1)
+    expect(service.requests.map(({ key }) => key).toSorted()).toEqual([
+      ...Array(3).fill('bad-key'),
+      ...Array(3).fill(KEY),
+    ])
+  })
+})
+
+describe('a storm of 403', () => {
+  it('is three requests and one sentence; "Try again" sends exactly one, and its refusal is said again', async () => {
+    const mayfly = await app('free-plan')
+    await mayfly.addFiles(await numbered(world, 40))
+    const { status } = await held(mayfly, 'plan')
+    expect(status.announcement).toMatchObject({ seq: 2, text: words.holdSaid.plan, tone: 'bad' })
+    const refused = service.requests.length
+    expect(refused).toBeLessThanOrEqual(3)
+    mayfly.tryOne()
+    await until(mayfly, () => mayfly.state().status.announcement?.seq === 3)
+    expect((await held(mayfly, 'plan')).status.announcement).toMatchObject({ text: words.holdSaid.plan })
+    expect(service.requests.length).toBe(refused + 1)
+    expect(world.queue.rows()).toHaveLength(40)
+  })
+
+  it('"Try again" sends one first, and the rest when that one goes', async () => {
+    service.fail({ kind: 'status', status: 403 }, { times: 3 })
+    const mayfly = await app(KEY)
+    await mayfly.addFiles(await numbered(world, 40))
+    await held(mayfly, 'plan')
+    const refused = service.requests.length
+    service.heal()
+    service.fail({ kind: 'drip', everyMs: 3 })
+    mayfly.tryOne()
+    await until(mayfly, ({ uploads }) => uploads.some(({ state }) => state === 'answering'))
+    // While the one is on its way, no other is.
+    expect(service.requests.length).toBe(refused + 1)
+    expect(mayfly.state().status.hold).toBe('plan')
+    await settled(mayfly, 40)
+    await mayfly.idle()
+    expect(service.requests.length).toBe(refused + 40)
+    expect(world.copied).toEqual([inOrder(namesOf(40))])
+  })
+})
+
+describe('the keychain', () => {
+  it('locked while uploads run: they go on with the key that is in memory', async () => {
+    world.keyFile.text = `sealed:${Buffer.from(KEY).toString('hex')}`
+    const mayfly = await app()
+    service.fail({ kind: 'slow', bytesPerSecond: 4 * 1024 * 1024 }, { name: '01.png' })
+    await mayfly.addFiles(await numbered(world, 4, 1024 * 1024))
+    await underWay(mayfly, 3)
+    world.keychain.mood = 'locked'
+    await settled(mayfly, 4)
+    expect(brief(mayfly.state().uploads).every((text) => text.endsWith('done'))).toBe(true)
+    expect(world.keychain.opened).toBe(1)
+  })
+
+  it('locked before the first: all wait, and go when it is open and one is tried', async () => {
+    world.keyFile.text = `sealed:${Buffer.from(KEY).toString('hex')}`
+    world.keychain.mood = 'locked'
+    const mayfly = await app()
+    await mayfly.addFiles(await numbered(world, 5))
+    await held(mayfly, 'key-locked')
+    expect(mayfly.state().status.key).toEqual({ kind: 'locked' })
+    mayfly.tryOne()
+    await until(mayfly, () => world.keychain.opened > 1)
+    await held(mayfly, 'key-locked')
+    expect(service.requests).toEqual([])
+    world.keychain.mood = 'works'
+    mayfly.tryOne()
+    await settled(mayfly, 5)
+    expect(service.requests).toHaveLength(5)
+    expect(world.keyFile.text).toBeDefined()
+  })
+
+  it('lost: all wait for a key, and the one entered sends them', async () => {
+    world.keyFile.text = 'not what this keychain sealed'
+    const mayfly = await app()
+    await mayfly.addFiles(await numbered(world, 5))
+    await held(mayfly, 'no-key')
+    expect(mayfly.state().status.key).toEqual({ kind: 'lost' })
+    await mayfly.saveKey(KEY, 'keychain')
+    await settled(mayfly, 5)
+    expect(service.requests).toHaveLength(5)
+  })
+})
+
+describe('pause', () => {
+  it('lets what is on its way go on, and holds back the rest until it is over', async () => {
+    const mayfly = await app(KEY)
+    service.fail({ kind: 'slow', bytesPerSecond: 4 * 1024 * 1024 }, { name: /0[123]/, times: 3 })
+    await mayfly.addFiles(await numbered(world, 8, 1024 * 1024))
+    await underWay(mayfly, 3)
+    mayfly.setPaused(true)
+    await held(mayfly, 'paused')
+    expect(brief(mayfly.state().uploads).slice(0, 3)).toEqual(['01.png done', '02.png done', '03.png done'])
+    expect(service.requests).toHaveLength(3)
+    expect(world.copied).toEqual([])
+    expect(world.queue.rows().map(({ name }) => name)).toEqual(namesOf(8).slice(3))
+    mayfly.setPaused(false)
+    await settled(mayfly, 8)
+    await mayfly.idle()
+    expect(world.copied).toEqual([inOrder(namesOf(8))])
+    expect(mayfly.state().status.hold).toBeUndefined()
+  })
+})
+
+describe('practice', () => {
+  it('needs no key, and does not stand behind those that wait for one', async () => {
+    const mayfly = await app('bad-key')
+    await mayfly.addFiles(await numbered(world, 5))
+    await held(mayfly, 'bad-key')
+    await mayfly.setPractice(true)
+    world.clipboard = { kind: 'picture', bytes: Buffer.from('a picture'), extension: 'png' }
+    await mayfly.addClipboard()
+    await until(
+      mayfly,
+      ({ uploads }) => uploads.some(({ practice, state }) => practice && state === 'done'),
+      500,
+    )
+    expect(named(mayfly, '01.png').state).toBe('waiting')
+  })
+})

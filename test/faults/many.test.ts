@@ -1,0 +1,143 @@
+// Many at once: a thousand files, all cancelled, all tried again.
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { PracticeService } from '../../src/main/practice/service.ts'
+import { isSettled } from '../../src/shared/model.ts'
+import { words } from '../../src/shared/words/en.ts'
+import { testWorld, type TestWorld } from '../helpers/outside.ts'
+import { endpointOf, startService } from '../helpers/service.ts'
+import { put } from '../helpers/tempFolder.ts'
+import { eventually, until } from '../helpers/until.ts'
+import { brief, KEY, numbered, settled, underWay } from './app.ts'
+
+/** Nothing that runs in the main process may hold it up for longer, ms: the window and the tray would stand still. */
+const BLOCKED_MS = 200
+
+let world: TestWorld
+let service: PracticeService
+
+beforeEach(async () => {
+  world = await testWorld()
+  service = await startService()
+})
+
+const app = () => world.start({ endpoint: endpointOf(service), key: KEY })
+const linkOf = (name: string) => service.stored().find((file) => file.name === name)?.url
+
+/** Watches how long the event loop is held up, from the first look to one after the last that happened. */
+async function watchDelays() {
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  const look = async () => {
+    const { count } = delay
+    await eventually(() => delay.count).toBeGreaterThan(count)
+  }
+  delay.enable()
+  await look()
+  return {
+    /** In ms. */
+    async longest(): Promise<number> {
+      await look()
+      delay.disable()
+      return delay.max / 1e6
+    },
+  }
+}
+
+describe('a thousand files', () => {
+  it('all arrive, in their order, and never hold up the main process', { timeout: 40_000 }, async () => {
+    // What tests write down of each change would take longer than the app does.
+    world.keepsStates = false
+    const mayfly = app()
+    mayfly.setAtOnce(6)
+    const names = Array.from({ length: 1000 }, (_, at) => `${String(at)}.png`)
+    const paths = await Promise.all(names.map((name) => put(world.folder, name, 50)))
+    const delays = await watchDelays()
+    await mayfly.addFiles(paths)
+    expect(world.queue.rows().length + world.history.rows().length).toBeGreaterThanOrEqual(1000)
+    await until(mayfly, ({ uploads }) => uploads.length === 1000 && uploads.every(isSettled), 35_000)
+    await mayfly.idle()
+    expect(await delays.longest()).toBeLessThan(BLOCKED_MS)
+    const urls = new Map(service.stored().map(({ name, url }) => [name, url]))
+    expect(urls.size).toBe(1000)
+    expect(service.requests).toHaveLength(1000)
+    expect(world.copied).toEqual([names.map((name) => urls.get(name)).join('\n')])
+    expect(world.history.rows().map(({ name, state }) => `${name} ${state}`)).toEqual(
+      names.map((name) => `${name} done`),
+    )
+    expect(world.queue.rows()).toEqual([])
+  })
+
+  it('are cancelled in one go', async () => {
+    world.keepsStates = false
+    service.fail({ kind: 'hang', when: 'before-answer' }, { times: Infinity })
+    const mayfly = app()
+    await mayfly.addFiles(await numbered(world, 1000, 50))
+    await underWay(mayfly, 3)
+    const delays = await watchDelays()
+    await mayfly.cancelAll()
+    await settled(mayfly, 1000)
+    await mayfly.idle()
+    expect(await delays.longest()).toBeLessThan(BLOCKED_MS)
+    expect(new Set(brief(mayfly.state().uploads).map((text) => text.replace(/^\d+\.png /, '')))).toEqual(
+      new Set(['failed cancelled']),
+    )
+    expect(service.requests.length).toBeLessThanOrEqual(3)
+    expect([world.queue.rows(), world.copied, world.notices]).toEqual([[], [], []])
+    expect(mayfly.state().status.announcement).toBeUndefined()
+  })
+})
+
+describe('cancel all', () => {
+  it('stops what waits, what is sent and what is tried again, and keeps the links that are there', async () => {
+    world.backoff = { firstMs: 60_000, factor: 1, mostMs: 60_000 }
+    service.fail({ kind: 'status', status: 503 }, { name: '02.png' })
+    service.fail({ kind: 'hang', when: 'before-answer' }, { name: /0[34]/, times: 2 })
+    const mayfly = app()
+    mayfly.setAtOnce(2)
+    await mayfly.addFiles(await numbered(world, 6))
+    await until(mayfly, ({ uploads }) =>
+      ['done', 'retrying', 'answering', 'answering'].every((state, at) => uploads[at]?.state === state),
+    )
+    await mayfly.cancelAll()
+    await mayfly.idle()
+    expect(brief(mayfly.state().uploads)).toEqual([
+      '01.png done',
+      ...['02', '03', '04', '05', '06'].map((number) => `${number}.png failed cancelled`),
+    ])
+    expect(world.copied).toEqual([linkOf('01.png')])
+    expect(service.requests).toHaveLength(4)
+  })
+})
+
+describe('try all again', () => {
+  it('is one batch in its order, for those that it may help', async () => {
+    service.fail({ kind: 'status', status: 400 }, { name: /0[134]/, times: 3 })
+    const mayfly = app()
+    const first = await numbered(world, 4)
+    await mayfly.addFiles([...first, await put(world.folder, 'notes.txt', 5)])
+    await settled(mayfly, 5)
+    await mayfly.idle()
+    expect(world.copied).toEqual([linkOf('02.png')])
+    mayfly.retryAll()
+    await until(mayfly, ({ uploads }) => uploads.filter(({ state }) => state === 'done').length === 4)
+    await mayfly.idle()
+    expect(world.copied.slice(1)).toEqual(['01.png', '03.png', '04.png'].map(linkOf).join('\n').split('\0'))
+    expect(brief(mayfly.state().uploads)).toContain('notes.txt failed wrong-type')
+    expect(mayfly.state().status.announcement?.text).toBe(words.said.copied(3, 24 * 3_600_000))
+    expect(service.requests).toHaveLength(4 + 3)
+  })
+
+  it('also while the links of its batch are still being put on the clipboard', async () => {
+    let written = () => {}
+    world.clipboardWrites = new Promise((resolve) => (written = resolve))
+    service.fail({ kind: 'status', status: 400 }, { name: '01.png' })
+    const mayfly = app()
+    mayfly.setAtOnce(1)
+    await mayfly.addFiles((await numbered(world, 2)).toReversed())
+    await until(mayfly, ({ uploads }) => uploads.every(isSettled) && world.copied.length === 1)
+    mayfly.retryAll()
+    written()
+    await until(mayfly, ({ uploads }) => uploads.every(({ state }) => state === 'done'))
+    expect(service.requests).toHaveLength(3)
+  })
+})

@@ -1,0 +1,150 @@
+// What the next start finds: files that changed meanwhile, pictures put aside, and lists that could not be written.
+import { appendFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { PracticeService } from '../../src/main/practice/service.ts'
+import { words } from '../../src/shared/words/en.ts'
+import { testWorld, type TestWorld } from '../helpers/outside.ts'
+import { endpointOf, fetched, startService } from '../helpers/service.ts'
+import { bytesOf, put } from '../helpers/tempFolder.ts'
+import { brief, held, KEY, named, numbered, settled, underWay } from './app.ts'
+
+let world: TestWorld
+let service: PracticeService
+
+beforeEach(async () => {
+  world = await testWorld()
+  service = await startService()
+})
+
+const app = (key: string | undefined = KEY) => world.start({ endpoint: endpointOf(service), key })
+const PICTURE = bytesOf(777, 5)
+
+/** A run that accepted them, sent none, and was killed. */
+async function leaveWaiting(paths: readonly string[]): Promise<void> {
+  const mayfly = world.start({ endpoint: endpointOf(service) })
+  await mayfly.addFiles(paths)
+  if (world.clipboard.kind !== 'nothing') await mayfly.addClipboard()
+  await held(mayfly, 'no-key')
+  world.kill()
+}
+
+describe('rows that waited', () => {
+  it('go on if their file is as it was, else say what became of it; in one batch still', async () => {
+    const [same, gone, grown, fifo] = (await numbered(world, 4)) as [string, string, string, string]
+    const later = await put(world.folder, '05.png', 40)
+    await leaveWaiting([same, gone, grown, fifo, later])
+    await rm(gone)
+    await appendFile(grown, 'x')
+    await rm(fifo)
+    await mkdir(fifo)
+    const mayfly = app()
+    await mayfly.resume()
+    await settled(mayfly, 5)
+    await mayfly.idle()
+    expect(brief(mayfly.state().uploads)).toEqual([
+      '01.png done',
+      '02.png failed missing',
+      '03.png failed replaced',
+      '04.png failed replaced',
+      '05.png done',
+    ])
+    expect(words.problem({ kind: 'replaced' }).what).toBe('The file changed after it was dropped.')
+    const links = ['01.png', '05.png'].map((name) => service.stored().find((file) => file.name === name)?.url)
+    expect(world.copied).toEqual([links.join('\n')])
+    expect(service.requests).toHaveLength(2)
+    expect(mayfly.state().status.announcement?.text).toBe('2 links copied, 3 failed')
+  })
+
+  it('were cut off by the kill: they begin anew, and links there were are there', async () => {
+    service.fail({ kind: 'hang', when: 'before-answer' }, { name: /0[23]/, times: 2 })
+    const first = app()
+    await first.addFiles(await numbered(world, 3))
+    await underWay(first, 2)
+    world.kill()
+    expect(brief(world.history.rows())).toEqual(['01.png done'])
+    expect(brief(world.queue.rows())).toEqual(['02.png waiting', '03.png waiting'])
+    const mayfly = app()
+    await mayfly.resume()
+    await settled(mayfly, 3)
+    await mayfly.idle()
+    expect(brief(mayfly.state().uploads)).toEqual(['01.png done', '02.png done', '03.png done'])
+    expect(world.copied.at(-1)?.split('\n')).toHaveLength(3)
+  })
+})
+
+describe('pictures put aside', () => {
+  it('that wait are kept and sent; what a crash left is cleared; what is no picture stays where it is', async () => {
+    world.clipboard = { kind: 'picture', bytes: PICTURE, extension: 'png' }
+    await leaveWaiting([])
+    const [kept] = await readdir(world.spoolFolder)
+    await mkdir(path.join(world.spoolFolder, 'orphan'))
+    await writeFile(path.join(world.spoolFolder, 'orphan', 'clipboard.png'), PICTURE)
+    await writeFile(path.join(world.spoolFolder, 'half'), '')
+    const mayfly = world.start({ endpoint: endpointOf(service) })
+    await mayfly.resume()
+    expect(await readdir(world.spoolFolder)).toEqual([kept])
+    const [row] = mayfly.state().uploads
+    expect((await stat(row!.path)).mode & 0o777).toBe(0o600)
+    await mayfly.saveKey(KEY, 'session')
+    await settled(mayfly, 1)
+    await mayfly.idle()
+    expect((await fetched(world.copied[0]!)).equals(PICTURE)).toBe(true)
+    expect(await readdir(world.spoolFolder)).toEqual([])
+  })
+
+  it('that failed are kept over a restart, and can be sent then', async () => {
+    world.clipboard = { kind: 'picture', bytes: PICTURE, extension: 'png' }
+    service.fail({ kind: 'status', status: 400 })
+    const first = app()
+    await first.addClipboard()
+    await settled(first, 1)
+    world.kill()
+    const mayfly = app()
+    await mayfly.resume()
+    expect(await readdir(world.spoolFolder)).toHaveLength(1)
+    mayfly.retryAll()
+    await settled(mayfly, 1)
+    await mayfly.idle()
+    expect(brief(mayfly.state().uploads)[0]).toMatch(/^clipboard .* done$/)
+    expect(await readdir(world.spoolFolder)).toEqual([])
+  })
+})
+
+describe('lists that can’t be written', () => {
+  /** As main/kept.ts does it: what can't be written is said, and held in memory. */
+  const full = () => {
+    const [history, queue] = [world.history.save, world.queue.save]
+    const fail = () => undefined
+    world.history.save = fail
+    world.queue.save = fail
+    return () => {
+      world.history.save = history
+      world.queue.save = queue
+    }
+  }
+
+  it('the app goes on in memory; once there is room again, all of it is on the disk', async () => {
+    const mayfly = app()
+    await mayfly.addFiles(await numbered(world, 1))
+    await settled(mayfly, 1)
+    const room = full()
+    service.fail({ kind: 'status', status: 400 }, { name: '03.png' })
+    await mayfly.addFiles(await numbered(world, 3))
+    await settled(mayfly, 4)
+    await mayfly.idle()
+    expect(brief(world.history.rows())).toEqual(['01.png done'])
+    expect(brief(mayfly.state().uploads)).toEqual([
+      '01.png done',
+      '01.png done',
+      '02.png done',
+      '03.png failed bad-request',
+    ])
+    expect(world.copied.at(-1)?.split('\n')).toHaveLength(2)
+    room()
+    await mayfly.addFiles([await put(world.folder, '09.png', 5)])
+    await settled(mayfly, 5)
+    expect(world.history.rows()).toEqual(mayfly.state().uploads)
+    expect(named(mayfly, '09.png').state).toBe('done')
+  })
+})

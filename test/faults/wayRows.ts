@@ -1,0 +1,87 @@
+// Rows of the table: names, ports and certificates on the way to the service.
+import { connectBy } from '../../src/main/core/connection.ts'
+import { exchange } from '../../src/main/core/exchange.ts'
+import { routesOf } from '../../src/main/core/routes.ts'
+import { closedPort } from '../helpers/listening.ts'
+import { createAuthority, secureEndpoint, startFront, type Authority } from '../helpers/tls.ts'
+import { endpointOf } from '../helpers/service.ts'
+import type { Scene } from './stage.ts'
+import type { Ends, Row } from './rows.ts'
+
+type Arrange = NonNullable<Row['arrange']>
+
+/** Everything goes that way. It fails five times, at once, or not at all. */
+const passing = (what: string, arrange: Arrange, ends: Ends): Row => {
+  return { what, meets: 'all', arrange, ends, requests: 0, tries: 5 }
+}
+const final = (what: string, arrange: Arrange, ends: Ends): Row => {
+  return { what, meets: 'all', arrange, ends, requests: 0 }
+}
+const good = (what: string, arrange: Arrange): Row => {
+  return { what, meets: 'all', arrange, ends: 'done', requests: 1 }
+}
+
+/** A front before the service, with a certificate for `names`; the app trusts its authority if it is told of it. */
+export async function secure(
+  scene: Scene,
+  { names = 'DNS:localhost', days = 2, trusted = true } = {},
+  pac: (authority: Authority) => string | Promise<string> = () => 'DIRECT',
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const authority = await createAuthority()
+  const { port } = await startFront(scene.service, await authority.sign(names, days))
+  const routes = routesOf(await pac(authority), env)
+  scene.endpoint = secureEndpoint(port)
+  scene.world.connect = connectBy({
+    routesTo: () => Promise.resolve(routes),
+    ...(trusted ? { authorities: [authority.pem] } : { authorities: undefined }),
+  })
+}
+
+export const wayRows: readonly Row[] = [
+  passing(
+    'no such name',
+    (scene) => {
+      scene.endpoint = new URL('https://nonexistent.invalid/api/ephemeral_resource')
+    },
+    { failed: { kind: 'no-network', why: 'name' }, says: 'The service’s address could not be found.' },
+  ),
+  passing(
+    'nobody listens on the port',
+    async (scene) => {
+      scene.endpoint = endpointOf({ url: `http://127.0.0.1:${await closedPort()}` })
+    },
+    { failed: { kind: 'no-network', why: 'refused' }, says: 'Nothing answers at the service’s address.' },
+  ),
+
+  good('TLS, by an authority that the system trusts', (scene) => secure(scene)),
+  final('TLS, by an unknown authority', (scene) => secure(scene, { trusted: false }), {
+    failed: { kind: 'tls', why: 'authority' },
+    says: 'No secure connection: nobody this computer trusts signed the service’s certificate.',
+  }),
+  final('TLS, for another host', (scene) => secure(scene, { names: 'DNS:other.invalid' }), {
+    failed: { kind: 'tls', why: 'host' },
+    says: 'No secure connection: the certificate belongs to another address.',
+  }),
+  final('TLS, expired', (scene) => secure(scene, { days: -1 }), {
+    failed: { kind: 'tls', why: 'date' },
+    says: 'No secure connection: the service’s certificate is out of date.',
+  }),
+  final(
+    'TLS to what speaks none',
+    (scene) => {
+      scene.endpoint = secureEndpoint(scene.service.port)
+    },
+    { failed: { kind: 'tls', why: 'other' }, says: 'No secure connection to the service could be made.' },
+  ),
+  good('TLS, by an authority that only the desktop’s own way trusts', async (scene) => {
+    const authority = await createAuthority()
+    const { port } = await startFront(scene.service, await authority.sign('DNS:localhost'))
+    scene.endpoint = secureEndpoint(port)
+    const trusting = connectBy({ routesTo: () => Promise.resolve([]), authorities: [authority.pem] })
+    scene.world.otherwise = async (plan) => {
+      const connection = await trusting(plan.url, 3000, plan.signal)
+      return connection.ok ? exchange(connection.value, plan) : connection
+    }
+  }),
+]

@@ -1,0 +1,44 @@
+// Servers of a test's own: on loopback, on any port, gone with the test.
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
+
+/** Listens until the test is over, on loopback or on the Unix socket `at`; connections are destroyed then. */
+export async function listening(server: Server, at?: string): Promise<{ port: number }> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+  })
+  if (at === undefined) server.listen(0, '127.0.0.1')
+  else server.listen(at)
+  await once(server, 'listening')
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  const address = server.address()!
+  return { port: typeof address === 'string' ? 0 : address.port }
+}
+
+/** A port of loopback where nobody listens. */
+export async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** Joins two sockets: what one says goes to the other, and so does its end. */
+export function join(one: Socket, other: Socket): void {
+  one.pipe(other).pipe(one)
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    from.on('error', () => to.destroy())
+    from.on('close', () => to.destroy())
+  }
+}
