@@ -1,0 +1,20 @@
+// Soaks the built app in a private desktop session: npm run soak -- --minutes N [--seed S]
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { playwrightInDesktop } from './inDesktop.mjs'
+import { projectDir } from './project.mjs'
+
+const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } })
+const minutes = Number(values.minutes ?? '2')
+const seed = Number(values.seed ?? Date.now() % 1_000_000_000)
+
+if (!(minutes > 0 && minutes < 10_000) || !Number.isSafeInteger(seed) || seed < 0) {
+  console.error('Usage: npm run soak -- --minutes N [--seed S]')
+  process.exitCode = 2
+} else {
+  if (!existsSync(join(projectDir, 'out/main/index.js'))) await import('./build.mjs')
+  // Playwright takes no words of our own, so they go by the environment.
+  Object.assign(process.env, { MAYFLY_SOAK_MINUTES: String(minutes), MAYFLY_SOAK_SEED: String(seed) })
+  process.exitCode = await playwrightInDesktop('test/soak/playwright.config.ts')
+}

@@ -1,0 +1,146 @@
+// The real app's processes: started, killed with all their helpers, asked to end, paused; and which of them leads.
+import { spawn } from 'node:child_process'
+import { openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { appCommand, appEnv } from '../../scripts/appCommand.mjs'
+
+/** One process of the app. The first one leads; those started beside it hand it their words and end. */
+export type Life = {
+  readonly pid: number
+  readonly startedAt: number
+  /** Since when it holds, or held, the user-data folder; undefined if it never did. */
+  ledFrom: number | undefined
+  /** How it was ended from here, at first. */
+  told: 'killed' | 'asked' | undefined
+  /** When it was told to end or, if it never was, when it ended. */
+  endAt: number | undefined
+  readonly pauses: { readonly from: number; to: number }[]
+  /** Exit code, or the signal's name; undefined while it lives. */
+  exit: number | string | undefined
+  /** Resolves when it has ended. */
+  readonly ended: Promise<void>
+}
+
+export type Apps = {
+  start(args: readonly string[]): Life
+  /** The one that holds the user-data folder. */
+  leader(): Life | undefined
+  living(): Life[]
+  readonly lives: readonly Life[]
+  /** Ends it and all its helpers as a power cut would. */
+  kill(life: Life): void
+  /** Asks it to end, as the end of a session does. */
+  ask(life: Life): void
+  /** Nothing of it runs until the promise resolves. */
+  pause(life: Life, rest: () => Promise<void>): Promise<void>
+  /** What is left of any of them in the system's list. */
+  remains(): string[]
+}
+
+/** How long, ms, it was awake from `since` on, until it was told to end. */
+export function awakeMs(life: Life, since: number): number {
+  const end = life.endAt ?? Date.now()
+  const overlaps = life.pauses.map(({ from, to }) => Math.max(0, Math.min(end, to) - Math.max(since, from)))
+  return end - since - overlaps.reduce((sum, one) => sum + one, 0)
+}
+
+/** @param log takes what the app prints */
+export async function createApps(
+  userData: string,
+  env: Readonly<Record<string, string>>,
+  log: string,
+): Promise<Apps> {
+  const [program, ...words] = await appCommand([`--user-data-dir=${userData}`])
+  const printed = openSync(log, 'a')
+  const lives: Life[] = []
+  const living = () => lives.filter((life) => life.exit === undefined)
+  const send = (pid: number, signal: NodeJS.Signals) => {
+    try {
+      process.kill(pid, signal)
+    } catch {
+      // It has just ended by itself.
+    }
+  }
+
+  return {
+    lives,
+    living,
+    start(args) {
+      // A group of its own, to which all its helper processes belong.
+      const child = spawn(program, [...words, ...args], {
+        detached: true,
+        env: { ...appEnv(), ...env },
+        stdio: ['ignore', printed, printed],
+      })
+      const life: Life = {
+        pid: child.pid!,
+        startedAt: Date.now(),
+        ledFrom: undefined,
+        told: undefined,
+        endAt: undefined,
+        pauses: [],
+        exit: undefined,
+        ended: new Promise((resolve) =>
+          child.once('exit', (code, signal) => {
+            life.exit = code ?? signal ?? 'unknown'
+            life.endAt ??= Date.now()
+            resolve()
+          }),
+        ),
+      }
+      lives.push(life)
+      return life
+    },
+    leader() {
+      // Chromium's lock: a link to HOST-PID.
+      const life = living().find((one) => one.pid === Number(lockOf(userData)?.split('-').at(-1)))
+      if (life !== undefined) life.ledFrom ??= Date.now()
+      return life
+    },
+    kill(life) {
+      if (life.exit !== undefined) return
+      life.told ??= 'killed'
+      life.endAt ??= Date.now()
+      send(-life.pid, 'SIGKILL')
+    },
+    ask(life) {
+      life.told ??= 'asked'
+      life.endAt ??= Date.now()
+      send(life.pid, 'SIGTERM')
+    },
+    async pause(life, rest) {
+      const pause = { from: Date.now(), to: Infinity }
+      life.pauses.push(pause)
+      send(-life.pid, 'SIGSTOP')
+      await rest()
+      send(-life.pid, 'SIGCONT')
+      pause.to = Date.now()
+    },
+    remains: () => remainsOf(new Set(lives.map((life) => life.pid)), userData),
+  }
+}
+
+function lockOf(userData: string): string | undefined {
+  try {
+    return readlinkSync(join(userData, 'SingletonLock'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Processes, zombies included, of these groups, or with this folder on their command line. */
+function remainsOf(groups: ReadonlySet<number>, userData: string): string[] {
+  return readdirSync('/proc').flatMap((pid) => {
+    if (!/^\d+$/.test(pid) || Number(pid) === process.pid) return []
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      // Behind the name, which may hold anything: state, parent, group.
+      const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+      const isOurs = groups.has(Number(group)) || command.includes(userData)
+      return isOurs ? [`${pid} (${state}) ${command.slice(0, 120)}`] : []
+    } catch {
+      return []
+    }
+  })
+}

@@ -1,0 +1,128 @@
+// Gathers, at the end of a soak, all that the invariant is about: from the disk, the service and the system's list.
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { filesWith } from '../e2e/support/disk.ts'
+import { bytesBehind } from '../e2e/support/samples.ts'
+import { UPLOAD_PATH } from '../../src/main/practice/contract.ts'
+import { awakeMs, type Apps } from './apps.ts'
+import { arrivedAt, type Handed } from './doors.ts'
+import { owed, type Ear, type Given } from './ear.ts'
+import { digestOf, type Files } from './files.ts'
+import type { Lists, Row, Watcher } from './watcher.ts'
+
+export type Evidence = Lists & {
+  readonly accepted: ReadonlyMap<string, Row>
+  /** Links that must be in the history. */
+  readonly owed: readonly Given[]
+  /** By row: whether its link gives back bytes that the file had; false also when it gives none. */
+  readonly sameBytes: ReadonlyMap<string, boolean>
+  /** Files that the app had for some time, and that are listed nowhere. */
+  readonly forgotten: readonly string[]
+  /** Files that went in once, undisturbed, and are listed more often. */
+  readonly repeated: readonly string[]
+  readonly spool: readonly string[]
+  /** Names of what was sent before it was on the disk. */
+  readonly unlisted: readonly string[]
+  /** Files that hold the key. */
+  readonly withKey: readonly string[]
+  /** Files of the app's own that it could not read itself. */
+  readonly setAside: readonly string[]
+  /** Requests that should never have been made. */
+  readonly strange: readonly string[]
+  /** Ends that nobody asked for. */
+  readonly badEnds: readonly string[]
+  /** Processes that outlived the app. */
+  readonly remains: readonly string[]
+  /** What was seen on the way. */
+  readonly seen: readonly string[]
+}
+
+export type Sources = {
+  readonly userData: string
+  readonly key: string
+  readonly watcher: Watcher
+  readonly ear: Ear
+  readonly apps: Apps
+  readonly files: Files
+  readonly handed: readonly Handed[]
+}
+
+/** How long the app may take, ms, from being handed files to having them listed. */
+const LISTING_MS = 5000
+
+export async function gather(sources: Sources): Promise<Evidence> {
+  const { userData, key, watcher, ear, apps, files, handed } = sources
+  const lists = watcher.look()
+  const rows = [...lists.queue, ...lists.history]
+  return {
+    ...lists,
+    accepted: watcher.accepted,
+    owed: owed(ear.given, apps.lives),
+    sameBytes: await compareBytes(lists.history, files),
+    forgotten: forgottenOf(handed, new Set(rows.map(({ path }) => path))),
+    repeated: repeatedOf(handed, rows),
+    spool: spoolIn(userData),
+    unlisted: ear.unlisted,
+    withKey: filesWith(userData, key),
+    setAside: readdirSync(userData).filter((name) => name.includes('.damaged-')),
+    strange: ear.requests
+      .filter(({ method, path, key: sent }) => method !== 'GET' && (path !== UPLOAD_PATH || sent !== key))
+      .map(({ method, path }) => `${method} ${path}`),
+    badEnds: badEndsOf(apps),
+    remains: apps.remains(),
+    seen: watcher.seen,
+  }
+}
+
+async function compareBytes(rows: readonly Row[], files: Files): Promise<Map<string, boolean>> {
+  const same = new Map<string, boolean>()
+  for (const { id, url, state, path, spooled } of rows) {
+    if (state !== 'done' || url === undefined) continue
+    const digest = await bytesBehind(url).then(digestOf, () => undefined)
+    const expected = spooled ? files.pictures() : files.at(path)?.digests
+    same.set(id, digest !== undefined && expected?.has(digest) === true)
+  }
+  return same
+}
+
+function forgottenOf(handed: readonly Handed[], listed: ReadonlySet<string>): string[] {
+  return handed.flatMap((one) => {
+    const arrived = arrivedAt(one)
+    if (arrived === undefined || awakeMs(arrived.life, arrived.at) < LISTING_MS) return []
+    return one.files.map(({ path }) => path).filter((path) => !listed.has(path))
+  })
+}
+
+/** A process that first tried to hand its words over, and came to lead then, may have done both. */
+function repeatedOf(handed: readonly Handed[], rows: readonly Row[]): string[] {
+  const once = new Set(
+    handed
+      .filter(({ by, door }) => door === 'start' || (by?.exit === 0 && by.ledFrom === undefined))
+      .flatMap(({ files }) => files.map(({ path }) => path)),
+  )
+  const seen = new Set<string>()
+  return rows.flatMap(({ path }) => {
+    if (seen.has(path) && once.has(path)) return [path]
+    seen.add(path)
+    return []
+  })
+}
+
+/** What lies in the spool, from its folder; a folder ends with a slash. */
+export function spoolIn(userData: string): string[] {
+  const folder = join(userData, 'spool')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {
+    const path = join(entry.parentPath, entry.name).slice(folder.length + 1)
+    return entry.isDirectory() ? `${path}/` : path
+  })
+}
+
+function badEndsOf({ lives }: Apps): string[] {
+  return lives.flatMap(({ pid, ledFrom, told, exit }) => {
+    if (told === 'killed') return []
+    const led = ledFrom !== undefined
+    const isFine = exit === 0 && (told === 'asked' || !led)
+    return isFine ? [] : [`${pid}${led ? ', the app' : ''}, ${told ?? 'not asked'}: ${String(exit)}`]
+  })
+}

@@ -1,0 +1,92 @@
+// Everything that the practice service knows how to do wrong, by chance.
+import type { Fault } from '../../src/main/practice/faults.ts'
+import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { Chance } from './chance.ts'
+
+export type Faults = {
+  /** Tells the service to go wrong with one of the next uploads. */
+  inject(): Fault
+  /** How many of each kind it was told. */
+  readonly injected: ReadonlyMap<Fault['kind'], number>
+}
+
+/** A path of the service that nothing is ever sent to, unless a redirect is followed. */
+export const ELSEWHERE = '/elsewhere'
+
+type Make = (chance: Chance, service: PracticeService) => Fault
+
+/** How often each comes, against the others. */
+const TABLE: readonly (readonly [number, Make])[] = [
+  // 401 and 403 hold the whole queue back until the app starts anew, so they are rare.
+  [1, (chance) => ({ kind: 'status', status: chance.pick([401, 403]) })],
+  [
+    8,
+    (chance) => ({ kind: 'status', status: chance.pick([400, 404, 408, 413, 418, 429, 500, 502, 503, 504]) }),
+  ],
+  [3, (chance) => ({ kind: 'html', status: chance.pick([200, 502, 503]) })],
+  [2, () => ({ kind: 'bad-json' })],
+  [2, () => ({ kind: 'wrong-shape' })],
+  [3, (chance) => ({ kind: 'code', code: chance.pick([400, 429, 500, 12_345]) })],
+  [2, () => ({ kind: 'no-url' })],
+  [
+    2,
+    (chance) => ({
+      kind: 'url',
+      url: chance.pick(['javascript:alert(1)', 'ftp://127.0.0.1/x', 'no link', '']),
+    }),
+  ],
+  [
+    2,
+    (chance, { url }) => ({
+      kind: 'redirect',
+      location: url + ELSEWHERE,
+      status: chance.pick([301, 302, 303, 307, 308]),
+    }),
+  ],
+  [
+    4,
+    (chance) => ({
+      kind: 'retry-after',
+      status: chance.pick([429, 503]),
+      value: chance.pick([0, 1, 3, new Date(Date.now() + 2000).toUTCString(), 'soon']),
+    }),
+  ],
+  [
+    5,
+    (chance) => ({
+      kind: 'early-status',
+      status: chance.weighed([
+        [12, chance.pick([400, 408, 413, 500, 503])],
+        [1, 403],
+      ]),
+      close: chance.pick(['polite', 'abrupt']),
+    }),
+  ],
+  [9, (chance) => ({ kind: 'reset', when: chance.pick(['before-headers', 'during-body', 'after-body']) })],
+  [5, (chance) => ({ kind: 'hang', when: chance.pick(['before-answer', 'mid-answer', 'mid-body']) })],
+  [13, (chance) => ({ kind: 'slow', bytesPerSecond: chance.pick([40_000, 200_000, 1_000_000]) })],
+  [4, (chance) => ({ kind: 'drip', everyMs: chance.pick([1, 20]) })],
+  [3, () => ({ kind: 'truncated-json' })],
+  [2, (chance) => ({ kind: 'huge-answer', bytes: chance.pick([30_000, 100_000, 5_000_000]) })],
+  [2, () => ({ kind: 'no-date' })],
+  [
+    2,
+    (chance) => ({
+      kind: 'date',
+      at: chance.pick(['yesterday', Date.now() + chance.whole(-40, 40) * 3_600_000]),
+    }),
+  ],
+]
+
+export function createFaults(service: PracticeService, chance: Chance): Faults {
+  const injected = new Map<Fault['kind'], number>()
+  return {
+    injected,
+    inject() {
+      const fault = chance.weighed(TABLE)(chance, service)
+      injected.set(fault.kind, (injected.get(fault.kind) ?? 0) + 1)
+      service.fail(fault)
+      return fault
+    },
+  }
+}

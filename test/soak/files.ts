@@ -1,0 +1,137 @@
+// Files to hand in: mostly good ones of all seven formats, some that can't go, some that go or change meanwhile.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { EXTENSIONS, LIMIT_BYTES } from '../../src/shared/limits.ts'
+import { mediaBytes } from '../e2e/support/samples.ts'
+import type { Chance } from './chance.ts'
+
+export type Sort =
+  | ('good' | 'just fits' | 'long name' | 'other script')
+  | ('empty' | 'wrong type' | 'too large' | 'vanishing' | 'changing')
+
+export type Made = {
+  readonly path: string
+  readonly sort: Sort
+  /** Of the bytes it has, or had once. */
+  readonly digests: Set<string>
+  /** What happens to it after it was handed in; nothing, for most. */
+  readonly later: () => void
+}
+
+export type Files = {
+  /** Each has a name of its own. */
+  make(count: number): Made[]
+  /** A folder to drop: those of its files that can go, among others that can't. */
+  makeFolder(): { readonly folder: string; readonly inside: readonly Made[] }
+  /** A small picture, as a clipboard may hold it. It has no name, so it is known by its bytes. */
+  makePicture(): string
+  all(): readonly Made[]
+  at(path: string): Made | undefined
+  /** The digests of all pictures. */
+  pictures(): ReadonlySet<string>
+}
+
+const SORTS: readonly (readonly [number, Sort])[] = [
+  [62, 'good'],
+  [1, 'just fits'],
+  [7, 'long name'],
+  [10, 'other script'],
+  [4, 'empty'],
+  [5, 'wrong type'],
+  [2, 'too large'],
+  [4, 'vanishing'],
+  [5, 'changing'],
+]
+/** Bytes, up to. */
+const SIZES: readonly (readonly [number, number])[] = [
+  [10, 3],
+  [30, 4000],
+  [36, 200_000],
+  [20, 2_500_000],
+  [4, 7_000_000],
+]
+const STEMS = [
+  '夕焼けの海 第二版',
+  'приключение',
+  'صورة جميلة',
+  'ที่ระลึก',
+  '👩‍🚀 e\u0301tude',
+  'ein\nZweizeiler',
+  '%41 #?&"\'$(x)',
+]
+const OTHER_TYPES = ['gif', 'txt', 'mov', 'PNG.zip', 'png~']
+
+export const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+export function createFiles(folder: string, chance: Chance): Files {
+  const made = new Map<string, Made>()
+  const pictures = new Set<string>()
+  let count = 0
+  mkdirSync(folder, { recursive: true })
+
+  const extension = () => {
+    const known = chance.pick(EXTENSIONS)
+    return chance.odds(0.1) ? known.toUpperCase() : known
+  }
+  const makeOne = (where: string, sort: Sort): Made => {
+    const path = join(where, nameOf((count += 1), sort, extension(), chance))
+    const digests = new Set<string>()
+    const write = (bytes: Buffer) => {
+      writeFileSync(path, bytes)
+      digests.add(digestOf(bytes))
+    }
+    write(bytesOf(sort, chance))
+    if (sort === 'too large') truncateSync(path, LIMIT_BYTES + chance.whole(1, 1_000_000))
+    const rewritten = chance.bytes(chance.whole(1, 3_000_000))
+    const later = () => {
+      // The soak may have ended meanwhile.
+      if (!existsSync(path)) return
+      if (sort === 'vanishing') rmSync(path)
+      if (sort === 'changing') write(rewritten)
+    }
+    const file: Made = { path, sort, digests, later }
+    made.set(path, file)
+    return file
+  }
+  return {
+    make: (many) => Array.from({ length: many }, () => makeOne(folder, chance.weighed(SORTS))),
+    makeFolder() {
+      const top = join(folder, `folder ${(count += 1)}`)
+      const below = join(top, 'below')
+      mkdirSync(join(top, '.hidden'), { recursive: true })
+      mkdirSync(below)
+      writeFileSync(join(top, '.hidden', 'not for others.png'), 'x')
+      writeFileSync(join(top, 'notes.txt'), 'x')
+      // More than 20 would be asked about, and nobody is there to answer.
+      const inside = Array.from({ length: chance.whole(1, 9) }, () =>
+        makeOne(chance.odds(0.3) ? below : top, 'good'),
+      )
+      return { folder: top, inside }
+    },
+    makePicture() {
+      const path = join(folder, `picture ${(count += 1)}.png`)
+      const bytes = Buffer.concat([mediaBytes(path), chance.bytes(chance.whole(0, 150_000))])
+      writeFileSync(path, bytes)
+      pictures.add(digestOf(bytes))
+      return path
+    },
+    all: () => [...made.values()],
+    at: (path) => made.get(path),
+    pictures: () => pictures,
+  }
+}
+
+function nameOf(number: number, sort: Sort, extension: string, chance: Chance): string {
+  if (sort === 'wrong type') return `${number} no medium.${chance.pick(OTHER_TYPES)}`
+  if (sort === 'long name')
+    return `${number} ${'long '.repeat(40).slice(0, chance.whole(124, 190))}.${extension}`
+  return `${number} ${sort === 'other script' ? chance.pick(STEMS) : 'take'}.${extension}`
+}
+
+function bytesOf(sort: Sort, chance: Chance): Buffer {
+  if (sort === 'empty') return Buffer.alloc(0)
+  if (sort === 'too large') return Buffer.of(1)
+  if (sort === 'just fits') return chance.bytes(LIMIT_BYTES)
+  return chance.bytes(chance.whole(1, chance.weighed(SIZES)))
+}

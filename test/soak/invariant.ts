@@ -1,0 +1,102 @@
+// What must hold at the end of every soak, whatever happened in it.
+import * as v from 'valibot'
+import { uploadSchema } from '../../src/shared/model.ts'
+import { oldestFirst } from '../../src/shared/order.ts'
+import type { Evidence } from './evidence.ts'
+import type { Lists, Row } from './watcher.ts'
+
+/** Every way in which it does not hold, in a line each; none when all is well. */
+export function violations(evidence: Evidence): string[] {
+  return [
+    ...acceptedOnes(evidence),
+    ...links(evidence),
+    ...twice(evidence),
+    ...order(evidence),
+    ...spool(evidence),
+    ...evidence.seen,
+    ...evidence.forgotten.map((path) => `handed in and never listed: ${path}`),
+    ...evidence.repeated.map((path) => `handed in once and listed twice: ${path}`),
+    ...evidence.unlisted.map((name) => `sent before it was on the disk: ${name}`),
+    ...evidence.withKey.map((file) => `the key is in ${file}`),
+    ...evidence.setAside.map((file) => `the app could not read its own file: ${file}`),
+    ...evidence.strange.map((request) => `a request that should not be: ${request}`),
+    ...evidence.badEnds.map((end) => `ended by itself: ${end}`),
+    ...evidence.remains.map((one) => `outlived the app: ${one}`),
+  ]
+}
+
+const told = ({ id, state, name, path }: Row) => `${state} ${id} ${name} (${path})`
+
+/** Done, failed with a reason, or still waiting; and with a service in order nothing waits for ever. */
+function acceptedOnes({ accepted, queue, history }: Evidence): string[] {
+  const ended = new Set(history.map(({ id }) => id))
+  const waiting = queue.filter(({ id }) => !ended.has(id))
+  const listed = new Set([...ended, ...waiting.map(({ id }) => id)])
+  return [
+    ...[...accepted.values()].filter(({ id }) => !listed.has(id)).map((row) => `forgotten: ${told(row)}`),
+    ...waiting.map((row) => `still under way: ${told(row)}`),
+    ...history
+      .filter(({ state }) => state !== 'done' && state !== 'failed')
+      .map((row) => `not ended, in the history: ${told(row)}`),
+    ...[...queue, ...history]
+      .filter((row) => !v.is(uploadSchema, row))
+      .map((row) => `of no known shape: ${JSON.stringify(row)}`),
+  ]
+}
+
+function links({ owed, history, sameBytes }: Evidence): string[] {
+  const kept = new Set(history.map(({ url }) => url))
+  return [
+    ...owed
+      .filter(({ url }) => !kept.has(url))
+      .map(({ name, url, at }) => `given at ${new Date(at).toISOString()} and lost: ${name} ${url}`),
+    ...history
+      .filter(({ id, state }) => state === 'done' && sameBytes.get(id) !== true)
+      .map((row) => `its link does not give it back: ${told(row)} ${String(row.url)}`),
+  ]
+}
+
+function twice({ queue, history }: Evidence): string[] {
+  // A crash may leave a row in both files, but the start after it does not.
+  const rows = [...queue, ...history]
+  return [
+    ...repeated(rows.map(({ id }) => id)).map((id) => `listed twice: the row ${id}`),
+    ...repeated(rows.flatMap(({ url }) => url ?? [])).map((url) => `listed twice: the link ${url}`),
+    ...repeated(rows.map(({ addedAt, place }) => `${addedAt}/${place}`)).map(
+      (place) => `listed twice: the place ${place}`,
+    ),
+  ]
+}
+
+function repeated(texts: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return texts.filter((text) => seen.size === seen.add(text).size)
+}
+
+function order({ history }: Evidence): string[] {
+  return history.flatMap((row, place) => {
+    const before = history[place - 1]
+    return before !== undefined && oldestFirst(before, row) > 0 ? [`out of order: ${told(row)}`] : []
+  })
+}
+
+/** What lies in the spool though no row needs it: only what still has to be sent, or may be sent again, does. */
+export function orphans(found: readonly string[], { queue, history }: Lists): string[] {
+  const needed = [...queue, ...history].filter((row) => row.spooled && row.state !== 'done')
+  return found.filter(
+    (path) => !needed.some((row) => `${row.path}/`.includes(`/spool/${path.replace(/\/?$/, '/')}`)),
+  )
+}
+
+function spool({ spool: found, queue, history }: Evidence): string[] {
+  // Nobody but the app touches the spool.
+  const gone = history.filter((row) => row.spooled && row.problem?.kind === 'missing')
+  const lost = [...queue, ...history].filter(
+    (row) =>
+      row.spooled && row.state !== 'done' && !found.some((path) => row.path.endsWith(`/spool/${path}`)),
+  )
+  return [
+    ...orphans(found, { queue, history }).map((path) => `an orphan in the spool: ${path}`),
+    ...[...new Set([...gone, ...lost])].map((row) => `gone from the spool though needed: ${told(row)}`),
+  ]
+}

@@ -1,0 +1,114 @@
+// The soak: the real app, the practice service and bad luck for some minutes; then nothing may have been lost.
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { projectDir } from '../../scripts/project.mjs'
+import { startPracticeService } from '../../src/main/practice/service.ts'
+import { createApps } from './apps.ts'
+import { createChance } from './chance.ts'
+import { createDeeds, heldSince, type World } from './deeds.ts'
+import { createDoors } from './doors.ts'
+import { createEar } from './ear.ts'
+import { gather, spoolIn } from './evidence.ts'
+import { createFaults } from './faults.ts'
+import { line, summary, type Counted } from './figures.ts'
+import { createFiles } from './files.ts'
+import { orphans, violations } from './invariant.ts'
+import { watch, type Watcher } from './watcher.ts'
+
+const MINUTES = Number(process.env.MAYFLY_SOAK_MINUTES)
+const SEED = Number(process.env.MAYFLY_SOAK_SEED)
+const FOLDER = join(projectDir, 'test-results', 'soak')
+const KEY = 'piapi-soak-key-6b1f0c94d27e4a58'
+
+const TELL_MS = 10_000
+/** Soaks shorter than this have no time for lives left alone. */
+const CALM_FROM_MINUTES = 10
+/** Longest for what a healed service has left to do: tries come up to a minute and a quarter apart, ms. */
+const FINISHING_MS = 240_000
+/** Longest for a process to end that was asked to, or that only hands over its words, ms. */
+const ENDING_MS = 30_000
+
+test('soak', async () => {
+  rmSync(FOLDER, { recursive: true, force: true })
+  const userData = join(FOLDER, 'user-data')
+  mkdirSync(userData, { recursive: true })
+  const begin = Date.now()
+  const log = (text: string) => {
+    appendFileSync(join(FOLDER, 'soak.log'), `${new Date().toISOString()} ${text}\n`)
+  }
+  const tell = (text: string) => {
+    console.log(text)
+    log(text)
+  }
+
+  const chance = createChance(SEED)
+  const ear = createEar()
+  const service = await startPracticeService({ folder: join(FOLDER, 'service'), onRequest: ear.onRequest })
+  ear.attach(service)
+  const env = { MAYFLY_UPLOAD_URL: service.url, MAYFLY_API_KEY: KEY }
+  const apps = await createApps(userData, env, join(FOLDER, 'app.log'))
+  const files = createFiles(join(FOLDER, 'files'), chance)
+  const doors = createDoors(apps, files, chance)
+  const faults = createFaults(service, chance)
+  const world: World = { chance, apps, doors, ear, faults, log }
+  const deeds = createDeeds(world, MINUTES >= CALM_FROM_MINUTES)
+  const watcher = watch(userData, apps.leader)
+  const counted: Counted = { ...world, deeds, files, watcher }
+  const telling = setInterval(() => {
+    tell(`${String(Math.round((Date.now() - begin) / 1000)).padStart(5)} s  ${line(counted)}`)
+  }, TELL_MS)
+
+  try {
+    tell(`soak of ${MINUTES} minutes, seed ${SEED}`)
+    while (Date.now() - begin < MINUTES * 60_000) await deeds.next()
+    service.heal()
+    tell('the service is healed; the app finishes what it has')
+    await finish(world, watcher, userData)
+    const evidence = await gather({ userData, key: KEY, watcher, ear, apps, files, handed: doors.used })
+    const found = violations(evidence)
+    tell(`minutes: ${((Date.now() - begin) / 60_000).toFixed(1)}; seed: ${SEED}`)
+    for (const text of summary(counted)) tell(text)
+    for (const text of found) log(text)
+    if (found.length > 0)
+      throw new Error(`${found.length} violations, see ${FOLDER}:\n${found.slice(0, 40).join('\n')}`)
+    tell('nothing lost')
+    for (const name of ['files', 'service', 'user-data']) rmSync(join(FOLDER, name), { recursive: true })
+  } finally {
+    clearInterval(telling)
+    watcher.stop()
+    for (const life of apps.living()) apps.kill(life)
+    await service.close()
+  }
+})
+
+/** Lets the app end what it has, and then itself. What is not reached in time the invariant finds. */
+async function finish({ apps, doors, ear, log }: World, watcher: Watcher, userData: string): Promise<void> {
+  const reach = async (what: string, isSo: () => boolean, timeout = ENDING_MS) => {
+    await expect
+      .poll(isSo, { timeout })
+      .toBe(true)
+      .catch(() => log(`not reached in ${timeout} ms: ${what}`))
+  }
+  await reach('words handed over', () => apps.living().every((life) => life === apps.leader()))
+  // A hung connection would be waited for up to two minutes, and a queue held back for ever.
+  const hangs = ear.requests.some(({ outcome, fault }) => outcome === 'pending' && fault === 'hang')
+  if (hangs || heldSince({ apps, ear }) !== undefined) {
+    log(`killed in the end: ${hangs ? 'a connection hangs' : 'the queue is held back'}`)
+    for (const life of apps.living()) apps.kill(life)
+    await Promise.all(apps.lives.map((life) => life.ended))
+  }
+  if (apps.leader() === undefined) apps.start([])
+  await reach('a start', () => apps.leader() !== undefined)
+  await reach('all listed', () => {
+    const listed = new Set([...watcher.accepted.values()].map(({ path }) => path))
+    const had = doors.used.filter(({ by, to }) => (to ?? by) === apps.leader())
+    return had.every(({ files }) => files.every(({ path }) => listed.has(path)))
+  })
+  await reach('nothing under way', () => watcher.underWay().length === 0, FINISHING_MS)
+  await reach('a clear spool', () => orphans(spoolIn(userData), watcher.look()).length === 0)
+  const leader = apps.leader()
+  if (leader !== undefined) apps.ask(leader)
+  await reach('a polite end', () => leader?.exit !== undefined)
+  await reach('no process left', () => apps.remains().length === 0)
+}
