@@ -17,7 +17,8 @@ export type Given = {
 export type Ear = {
   /** For the service to call. */
   readonly onRequest: (record: PracticeRecord) => void
-  attach(service: PracticeService): void
+  /** @param listed whether what is sent under this name is on the app's disk */
+  attach(service: PracticeService, listed: (sentName: string) => boolean): void
   /** All requests so far, oldest first. The records go on changing until they are settled. */
   readonly requests: readonly PracticeRecord[]
   /** Names of uploads that were nowhere on the app's disk while they were sent. */
@@ -32,20 +33,21 @@ export type Ear = {
 /** How long the app may take, ms, to write down what it was told. */
 const WRITING_MS = 1000
 
-/** @param isListed whether what is sent under this name is on the app's disk */
-export function createEar(isListed: (sentName: string) => boolean): Ear {
+export function createEar(): Ear {
   const requests: PracticeRecord[] = []
   const given: Given[] = []
   const unlisted: string[] = []
   const events = new EventEmitter()
   let service: PracticeService | undefined
+  let isListed = (_sentName: string) => true
 
   return {
     requests,
     given,
     unlisted,
-    attach(started) {
+    attach(started, listed) {
       service = started
+      isListed = listed
     },
     onRequest(record) {
       if (record.outcome === 'pending') {

@@ -45,7 +45,6 @@ test('soak', async () => {
   const chance = createChance(SEED)
   const ear = createEar()
   const service = await startPracticeService({ folder: join(FOLDER, 'service'), onRequest: ear.onRequest })
-  ear.attach(service)
   const env = { MAYFLY_UPLOAD_URL: service.url, MAYFLY_API_KEY: KEY }
   const apps = await createApps(userData, env, join(FOLDER, 'app.log'))
   const files = createFiles(join(FOLDER, 'files'), chance)
@@ -54,6 +53,7 @@ test('soak', async () => {
   const world: World = { chance, apps, doors, ear, faults, log }
   const deeds = createDeeds(world, MINUTES >= CALM_FROM_MINUTES)
   const watcher = watch(userData, apps.leader)
+  ear.attach(service, watcher.knows)
   const counted: Counted = { ...world, deeds, files, watcher }
   const telling = setInterval(() => {
     tell(`${String(Math.round((Date.now() - begin) / 1000)).padStart(5)} s  ${line(counted)}`)
