@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { EXTENSIONS } from '../../src/shared/limits.ts'
 import { runApp } from './support/app.ts'
 import { clipboardLines, clipboardText } from './support/clipboard.ts'
-import { ourDesktop } from './support/desktop.ts'
+import { ourDesktop, run } from './support/desktop.ts'
 import { closeWindow, windowTitles } from './support/pointer.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
@@ -72,4 +72,25 @@ test('started hidden it shows no window, and uploads all the same', async ({ lau
   await expect.poll(() => service.stored().length).toBe(1)
   await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
   expect(await windowTitles(ourDesktop)).not.toContain('Mayfly')
+})
+
+test('several starts at the same moment race for the folder: one runs, and no file is lost', async ({
+  folder,
+  service,
+  usual,
+}) => {
+  const names = ['one.png', 'two.png', 'three.png']
+  // Whichever wins goes on until it is ended; the others hand over and end with 0.
+  const starts = names.map((name) => runApp({ ...usual, args: ['--hidden', makeFile(folder, name)] }))
+  await expect
+    .poll(() =>
+      service
+        .stored()
+        .map((file) => file.name)
+        .toSorted(),
+    )
+    .toEqual(names.toSorted())
+  await run(ourDesktop, 'pkill', '-KILL', '-f', usual.userData)
+  const codes = (await Promise.all(starts)).map(({ code }) => code)
+  expect(codes.toSorted()).toEqual([0, 0, null])
 })
