@@ -31,6 +31,8 @@ const groups = {
     'imagemagick',
     'libglib2.0-bin',
     'libsecret-tools',
+    'procps',
+    'openssl',
   ],
   "the tests' drag source and notification daemon": ['python3-gi', 'gir1.2-gtk-3.0', 'python3-dbus'],
 }
