@@ -128,17 +128,21 @@ function lockOf(userData: string): string | undefined {
   }
 }
 
-/** Processes, zombies included, of these groups, or with this folder on their command line. */
+/**
+ * Processes of these groups, or with this folder on their command line. Zombies included, but for those that only
+ * wait for the system's init to count them.
+ */
 function remainsOf(groups: ReadonlySet<number>, userData: string): string[] {
   return readdirSync('/proc').flatMap((pid) => {
     if (!/^\d+$/.test(pid) || Number(pid) === process.pid) return []
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
       // Behind the name, which may hold anything: state, parent, group.
-      const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      const [state, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
       const isOurs = groups.has(Number(group)) || command.includes(userData)
-      return isOurs ? [`${pid} (${state}) ${command.slice(0, 120)}`] : []
+      const isCounted = state === 'Z' && parent === '1'
+      return isOurs && !isCounted ? [`${pid} (${state}) ${command.slice(0, 120)}`] : []
     } catch {
       return []
     }

@@ -27,6 +27,8 @@ export type Evidence = Lists & {
   readonly withKey: readonly string[]
   /** Files of the app's own that it could not read itself. */
   readonly setAside: readonly string[]
+  /** Files half written by an earlier run. */
+  readonly halfWritten: readonly string[]
   /** Requests that should never have been made. */
   readonly strange: readonly string[]
   /** Ends that nobody asked for. */
@@ -65,6 +67,7 @@ export async function gather(sources: Sources): Promise<Evidence> {
     unlisted: ear.unlisted,
     withKey: filesWith(userData, key),
     setAside: readdirSync(userData).filter((name) => name.includes('.damaged-')),
+    halfWritten: readdirSync(userData).filter((name) => name.includes('.json.tmp-')),
     strange: ear.requests
       .filter(({ method, path, key: sent }) => method !== 'GET' && (path !== UPLOAD_PATH || sent !== key))
       .map(({ method, path }) => `${method} ${path}`),

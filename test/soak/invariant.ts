@@ -19,6 +19,7 @@ export function violations(evidence: Evidence): string[] {
     ...evidence.unlisted.map((name) => `sent before it was on the disk: ${name}`),
     ...evidence.withKey.map((file) => `the key is in ${file}`),
     ...evidence.setAside.map((file) => `the app could not read its own file: ${file}`),
+    ...evidence.halfWritten.map((file) => `left behind half written: ${file}`),
     ...evidence.strange.map((request) => `a request that should not be: ${request}`),
     ...evidence.badEnds.map((end) => `ended by itself: ${end}`),
     ...evidence.remains.map((one) => `outlived the app: ${one}`),

@@ -2,7 +2,7 @@
  * Files under the user-data folder, kept by electron-store: written atomically, readable by this user only.
  */
 import { app } from 'electron'
-import { existsSync, renameSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import Store, { type Schema } from 'electron-store'
 
@@ -32,6 +32,7 @@ export function openStore<T extends Contents>(
 ): Opened<T> {
   const open = () =>
     new Store<T>({ name, schema, defaults, configFileMode: 0o600, serialize: JSON.stringify })
+  clearHalfWritten(name)
   let store: Store<T> | undefined
   let value = defaults
   try {
@@ -55,6 +56,17 @@ export function openStore<T extends Contents>(
         told = true
       }
     },
+  }
+}
+
+/** Removes what a crash amid a write left beside the file. There is one Mayfly per folder, so nobody else writes there. */
+function clearHalfWritten(name: string): void {
+  const folder = app.getPath('userData')
+  try {
+    const left = readdirSync(folder).filter((entry) => entry.startsWith(`${name}.json.tmp-`))
+    for (const entry of left) rmSync(path.join(folder, entry), { force: true })
+  } catch {
+    // A folder that can't be read or written will be noticed by those who need it.
   }
 }
 
