@@ -5,16 +5,25 @@ import { parseArgs } from 'node:util'
 import { playwrightInDesktop } from './inDesktop.mjs'
 import { projectDir } from './project.mjs'
 
-const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } })
-const minutes = Number(values.minutes ?? '2')
-const seed = Number(values.seed ?? Date.now() % 1_000_000_000)
+const asked = readWords()
 
-if (!(minutes > 0 && minutes < 10_000) || !Number.isSafeInteger(seed) || seed < 0) {
+if (asked === undefined) {
   console.error('Usage: npm run soak -- --minutes N [--seed S]')
   process.exitCode = 2
 } else {
   if (!existsSync(join(projectDir, 'out/main/index.js'))) await import('./build.mjs')
   // Playwright takes no words of our own, so they go by the environment.
-  Object.assign(process.env, { MAYFLY_SOAK_MINUTES: String(minutes), MAYFLY_SOAK_SEED: String(seed) })
+  Object.assign(process.env, { MAYFLY_SOAK_MINUTES: asked.minutes, MAYFLY_SOAK_SEED: asked.seed })
   process.exitCode = await playwrightInDesktop('test/soak/playwright.config.ts')
+}
+
+function readWords() {
+  try {
+    const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } })
+    const minutes = Number(values.minutes)
+    const seed = Number(values.seed ?? Date.now() % 1_000_000_000)
+    return minutes > 0 && Number.isSafeInteger(seed) && seed >= 0 ? { minutes, seed } : undefined
+  } catch {
+    return undefined
+  }
 }
