@@ -19,6 +19,7 @@ import { routesOf } from './core/routes.ts'
 import { trayPicture } from './core/trayMenu.ts'
 import { serveCommands, tellWindows } from './os/bridge.ts'
 import * as clipboard from './os/clipboard.ts'
+import type { Asked } from './os/handover.ts'
 import { claimInstance, onOpenFile, ownWords } from './os/instance.ts'
 import { keychain } from './os/keychain.ts'
 import { exchangeByNet } from './os/netExchange.ts'
@@ -147,13 +148,13 @@ async function handle(mayfly: Mayfly, asked: Args): Promise<void> {
   if (asked.uploadClipboard) await mayfly.addClipboard()
 }
 
-function takeSecond(secondWords: readonly string[], cwd: string): void {
+async function takeSecond({ words: secondWords, cwd }: Asked): Promise<void> {
   const asked = parseArgs(secondWords, cwd)
-  void running?.then(async (mayfly) => {
-    if (asked.practice) await mayfly.setPractice(true)
-    await handle(mayfly, asked)
-    if (asked.files.length === 0 && !asked.uploadClipboard && !asked.hidden) showHistory()
-  })
+  const mayfly = await running
+  if (mayfly === undefined) return
+  if (asked.practice) await mayfly.setPractice(true)
+  await handle(mayfly, asked)
+  if (asked.files.length === 0 && !asked.uploadClipboard && !asked.hidden) showHistory()
 }
 
 /** Undefined for the service's own address. */

@@ -1,5 +1,5 @@
 // Files on the command line: of the first start, and of a second one, which hands them to the first and ends.
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXTENSIONS } from '../../src/shared/limits.ts'
 import { runApp } from './support/app.ts'
@@ -93,4 +93,21 @@ test('several starts at the same moment race for the folder: one runs, and no fi
   await run(ourDesktop, 'pkill', '-KILL', '-f', usual.userData)
   const codes = (await Promise.all(starts)).map(({ code }) => code)
   expect(codes.toSorted()).toEqual([0, 0, null])
+})
+
+test('a second start hands over more than fits into one message, and nothing is left lying about', async ({
+  launch,
+  folder,
+  service,
+  usual,
+}) => {
+  const page = await (await launch()).window()
+  const files = Array.from({ length: 300 }, (_, place) =>
+    makeFile(folder, `storyboard of the long film, кадр ${String(place).padStart(3, '0')}.png`),
+  )
+  expect(await runApp({ ...usual, args: files })).toMatchObject({ code: 0 })
+  await expect.poll(() => service.stored().length, { timeout: 40_000 }).toBe(300)
+  await expect.poll(async () => (await clipboardLines(ourDesktop)).length).toBe(300)
+  await expect(rows(page).first()).toContainText('000.png')
+  await expect.poll(() => readdirSync(join(usual.userData, 'handed'))).toEqual([])
 })

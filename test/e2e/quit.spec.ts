@@ -64,3 +64,19 @@ test('quitting now goes on at the next start', async ({ launch, folder, service 
   const next = await (await launch()).window()
   await expect(button(row(next, 'later.mp4'), 'Copy link')).toBeVisible()
 })
+
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  test(`${signal} ends it at once, without a question, and it goes on at the next start`, async ({
+    launch,
+    folder,
+    service,
+  }) => {
+    service.fail({ kind: 'hang', when: 'mid-body' })
+    const running = await launch({ args: [makeFile(folder, 'later.mp4', Buffer.alloc(6_000_000, 'z'))] })
+    await expect(row(await running.window(), 'later.mp4').getByRole('progressbar')).toBeVisible()
+    process.kill(running.pid, signal)
+    expect(await running.ended).toBe(0)
+    const next = await (await launch()).window()
+    await expect(button(row(next, 'later.mp4'), 'Copy link')).toBeVisible()
+  })
+}

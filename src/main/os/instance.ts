@@ -4,6 +4,7 @@
 import { app } from 'electron'
 import path from 'node:path'
 import * as v from 'valibot'
+import { handOver, receive, takeBack, type Asked } from './handover.ts'
 
 const handedOver = v.pipe(
   v.object({ packed: v.pipe(v.string(), v.base64()) }),
@@ -16,9 +17,7 @@ const handedOver = v.pipe(
  * As plain ASCII: on its way Electron takes a NUL followed by a blank apart, and V8 writes such pairs for lists of nine
  * and for letters beyond Latin-1. The first instance then gets nothing, or is killed (electron/electron#52020).
  */
-const pack = (words: readonly string[], cwd: string) => ({
-  packed: Buffer.from(JSON.stringify({ words, cwd })).toString('base64'),
-})
+const pack = (asked: Asked) => ({ packed: Buffer.from(JSON.stringify(asked)).toString('base64') })
 
 /**
  * The words on the command line that are meant for us. Unpackaged, `electron [switches] FOLDER …` has its own first.
@@ -31,14 +30,20 @@ export function ownWords(): readonly string[] {
 }
 
 /**
- * False when another one runs already. The words go as data of our own, since Electron rearranges a second
- * instance's argv; relative paths need the caller's folder.
+ * False when another one runs already; what this one was asked is then in the folder for the other, and by message
+ * only where the disk takes nothing. Relative paths need the caller's folder.
  */
-export function claimInstance(onSecond: (words: readonly string[], cwd: string) => void): boolean {
-  if (!app.requestSingleInstanceLock(pack(ownWords(), process.cwd()))) return false
+export function claimInstance(onSecond: (asked: Asked) => Promise<void>): boolean {
+  const asked = { words: [...ownWords()], cwd: process.cwd() }
+  const file = handOver(asked)
+  if (!app.requestSingleInstanceLock(file === undefined ? pack(asked) : {})) return false
+  // The first one does itself what it was asked.
+  takeBack(file)
+  const look = receive(onSecond)
   app.on('second-instance', (_event, _argv, _cwd, data) => {
+    look()
     const parsed = v.safeParse(handedOver, data)
-    if (parsed.success) onSecond(parsed.output.words, parsed.output.cwd)
+    if (parsed.success) void onSecond(parsed.output)
   })
   return true
 }

@@ -291,4 +291,15 @@ describe('a crash between any two writes', () => {
     rows.put({ ...waiting('a'), practice: true })
     expect(files.queue.rows()).toMatchObject([{ id: 'a', practice: true }])
   })
+
+  it('a row that a crash left in both files does not come back once it is taken out', () => {
+    const files = disk()
+    listOver(files).put(waiting('a'))
+    const queued = files.queue.text
+    const rows = listOver(files)
+    rows.put(asFailed(waiting('a'), { kind: 'cancelled' }, 5))
+    files.queue.text = queued
+    listOver(files).drop('a')
+    expect(listOver(files).all()).toEqual([])
+  })
 })

@@ -1,0 +1,79 @@
+/**
+ * What a second start asks of the first, through a folder: Chromium's own message to a running instance holds 32 KB,
+ * command line included, and what does not fit is dropped without a word.
+ */
+import { app } from 'electron'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import * as v from 'valibot'
+
+const askedSchema = v.object({ words: v.array(v.string()), cwd: v.string() })
+export type Asked = v.InferOutput<typeof askedSchema>
+
+const folderPath = (): string => path.join(app.getPath('userData'), 'handed')
+
+/** Writes it down, whole or not at all, and gives the file; undefined when the disk takes nothing. */
+export function handOver(asked: Asked): string | undefined {
+  const file = path.join(folderPath(), `${String(Date.now())}-${randomUUID()}.json`)
+  try {
+    mkdirSync(folderPath(), { recursive: true, mode: 0o700 })
+    writeFileSync(`${file}.part`, JSON.stringify(asked), { mode: 0o600 })
+    renameSync(`${file}.part`, file)
+    return file
+  } catch {
+    return undefined
+  }
+}
+
+export function takeBack(file: string | undefined): void {
+  if (file !== undefined) rmSync(file, { force: true })
+}
+
+/**
+ * Takes up what lies there, oldest first, and what comes later. A file goes only once `take` has done with it.
+ * @returns looks anew, for when somebody knows that there is something
+ */
+export function receive(take: (asked: Asked) => Promise<void>): () => void {
+  const taken = new Set<string>()
+  const look = () => {
+    for (const file of waiting()) {
+      if (taken.has(file)) continue
+      taken.add(file)
+      const asked = read(file)
+      const done = () => {
+        takeBack(file)
+        taken.delete(file)
+      }
+      if (asked === undefined) done()
+      else void take(asked).finally(done)
+    }
+  }
+  try {
+    mkdirSync(folderPath(), { recursive: true, mode: 0o700 })
+    watch(folderPath(), { persistent: false }, look).on('error', () => undefined)
+  } catch {
+    // Without a folder there is nothing to see; small requests come by Chromium's message.
+  }
+  // Not before the app can take anything.
+  void app.whenReady().then(look)
+  return look
+}
+
+function waiting(): string[] {
+  try {
+    const names = readdirSync(folderPath()).filter((name) => name.endsWith('.json'))
+    return names.sort().map((name) => path.join(folderPath(), name))
+  } catch {
+    return []
+  }
+}
+
+function read(file: string): Asked | undefined {
+  try {
+    const parsed = v.safeParse(askedSchema, JSON.parse(readFileSync(file, 'utf8')))
+    return parsed.success ? parsed.output : undefined
+  } catch {
+    return undefined
+  }
+}
