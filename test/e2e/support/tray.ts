@@ -37,9 +37,11 @@ export async function trayOf(desktop: Desktop, pid: number): Promise<TrayIcon> {
       const suits = (item: TrayItem) =>
         item.enabled && (typeof label === 'string' ? item.label === label : label.test(item.label))
       await expect.poll(async () => (await items()).some(suits), `the item ${String(label)}`).toBe(true)
-      // Read again, since ids change whenever the menu does.
-      const item = (await items()).find(suits)
-      await call('/com/canonical/dbusmenu', 'com.canonical.dbusmenu.Event', item!.id, 'clicked', '<0>', 0)
+      // Ids change whenever the menu does, also between reading and clicking: then nothing was clicked, and it is read again.
+      await expect(async () => {
+        const item = (await items()).find(suits)
+        await call('/com/canonical/dbusmenu', 'com.canonical.dbusmenu.Event', item!.id, 'clicked', '<0>', 0)
+      }).toPass({ timeout: 10_000 })
     },
     async tooltip() {
       const printed = await call(
