@@ -2,7 +2,7 @@
 import { words } from '../../src/shared/words/en.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
-import { press } from './support/pointer.ts'
+import { press, wmctrl } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
@@ -11,7 +11,7 @@ import type { Running } from './support/app.ts'
 
 /** Windows of this process without a title: the system's message box has none. */
 async function boxesOf(pid: number): Promise<string[]> {
-  const list = await run(ourDesktop, 'wmctrl', '-lp')
+  const list = await wmctrl(ourDesktop, '-lp')
   return list.split('\n').flatMap((line) => {
     const [id, , owner, , ...title] = line.split(/\s+/)
     return id !== undefined && owner === String(pid) && title.join('') === '' ? [id] : []
@@ -24,7 +24,7 @@ async function quitAnd({ pid }: Running, ...keys: readonly string[]): Promise<vo
   await tray.choose(words.tray.quit)
   await expect.poll(() => boxesOf(pid)).toHaveLength(1)
   const [box] = await boxesOf(pid)
-  await run(ourDesktop, 'wmctrl', '-ia', box!)
+  await wmctrl(ourDesktop, '-ia', box!)
   await expect.poll(() => run(ourDesktop, 'xdotool', 'getactivewindow')).toContain(String(Number(box)))
   for (const key of keys) await press(ourDesktop, key)
   await expect.poll(() => boxesOf(pid)).toEqual([])

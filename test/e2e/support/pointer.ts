@@ -60,19 +60,30 @@ export async function hold(desktop: Desktop, keys: string, seconds: number): Pro
   await run(desktop, 'xdotool', 'keydown', keys, 'sleep', seconds, 'keyup', keys)
 }
 
+/**
+ * Asks the window manager. wmctrl looks at every window for each question, and fails when one of them goes meanwhile;
+ * one of the next times it does not meet it any more.
+ */
+export async function wmctrl(desktop: Desktop, ...question: readonly string[]): Promise<string> {
+  let answer = ''
+  await expect(async () => (answer = await run(desktop, 'wmctrl', ...question))).toPass({ timeout: 10_000 })
+  return answer
+}
+
 /** The titles of all windows that the window manager knows. */
 export async function windowTitles(desktop: Desktop): Promise<string[]> {
-  let list = ''
-  // wmctrl fails when a window goes while it looks at it; one of the next looks does not meet it any more.
-  await expect(async () => (list = await run(desktop, 'wmctrl', '-l'))).toPass({ timeout: 5000 })
+  const list = await wmctrl(desktop, '-l')
   return list.split('\n').flatMap((line) => /^\S+\s+\S+\s+\S+\s(.*)$/.exec(line)?.[1] ?? [])
 }
 
 /** Closes a window as its frame's own button does. */
 export async function closeWindow(desktop: Desktop, title: string): Promise<void> {
   await expect.poll(() => windowTitles(desktop)).toContain(title)
-  await run(desktop, 'wmctrl', '-F', '-c', title)
-  await expect.poll(() => windowTitles(desktop)).not.toContain(title)
+  await expect(async () => {
+    // Asked again, since a question that failed for another window's sake may not have been heard.
+    if ((await windowTitles(desktop)).includes(title)) await run(desktop, 'wmctrl', '-F', '-c', title)
+    expect(await windowTitles(desktop)).not.toContain(title)
+  }).toPass({ timeout: 15_000 })
 }
 
 /** The title of the window that has the focus. */
