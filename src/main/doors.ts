@@ -4,7 +4,7 @@
 import { app } from 'electron'
 import type { Commands } from '../shared/ipc.ts'
 import { EXTENSIONS } from '../shared/limits.ts'
-import { words } from '../shared/words/en.ts'
+import { words } from '../shared/words/words.ts'
 import type { Mayfly } from './core/mayfly.ts'
 import type { MenuActions } from './core/trayMenu.ts'
 import { chooseFiles } from './os/dialogs.ts'
@@ -25,10 +25,12 @@ export function doorsOf(mayfly: Mayfly): Doors {
   }
   const commands: Commands = {
     getState: () => Promise.resolve(mayfly.state()),
+    getSummary: () => Promise.resolve(mayfly.summary()),
     addFiles: mayfly.addFiles,
     addClipboard: mayfly.addClipboard,
     chooseFiles: choose,
     copyLink: mayfly.copyLink,
+    copyBatch: mayfly.copyBatch,
     openLink: answering(mayfly.openLink),
     retry: answering(mayfly.retry),
     cancel: mayfly.cancel,
@@ -37,12 +39,23 @@ export function doorsOf(mayfly: Mayfly): Doors {
     setPaused: answering(mayfly.setPaused),
     tryOne: answering(mayfly.tryOne),
     answer: answering(mayfly.answer),
-    setAtOnce: answering(mayfly.setAtOnce),
     remove: mayfly.remove,
     saveKey: mayfly.saveKey,
     forgetKey: answering(mayfly.forgetKey),
     setPractice: mayfly.setPractice,
     dismissNote: answering(mayfly.dismissNote),
+    revealed: answering(mayfly.revealed),
+    changePreferences: answering(mayfly.changePreferences),
+    setStartsAtLogin: mayfly.setStartsAtLogin,
+    setShortcut: mayfly.setShortcut,
+    setRecording: answering(mayfly.setRecording),
+    tryShortcut: answering(mayfly.tryShortcut),
+    showHistory: answering(() => {
+      showHistory()
+    }),
+    setDropWindow: answering(mayfly.setDropWindow),
+    moveDropWindow: answering(mayfly.moveDropWindow),
+    copyCommand: mayfly.copyCommand,
   }
   const menu: MenuActions = {
     uploadClipboard: () => void mayfly.addClipboard(),

@@ -5,8 +5,7 @@ import { app } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
 import path from 'node:path'
-import type { Shortcut } from '../shared/model.ts'
-import { words } from '../shared/words/en.ts'
+import { words } from '../shared/words/words.ts'
 import { parseArgs, type Args } from './core/args.ts'
 import { readContent } from './core/clipboardIn.ts'
 import { TIMEOUTS } from './core/client.ts'
@@ -19,6 +18,10 @@ import { routesOf } from './core/routes.ts'
 import { trayPicture } from './core/trayMenu.ts'
 import { serveCommands, tellWindows } from './os/bridge.ts'
 import * as clipboard from './os/clipboard.ts'
+import { clipboardMark } from './os/clipboardMark.ts'
+import { desktop } from './os/desktop.ts'
+import { dropWindow, onDisplaysChange } from './os/dropWindow.ts'
+import { login } from './os/login.ts'
 import type { Asked } from './os/handover.ts'
 import { claimInstance, onOpenFile, ownWords } from './os/instance.ts'
 import { keychain } from './os/keychain.ts'
@@ -26,9 +29,9 @@ import { exchangeByNet } from './os/netExchange.ts'
 import { isOnline, onWakeUp, resolveProxy, systemAuthorities } from './os/network.ts'
 import { showNotice } from './os/notices.ts'
 import { declareScheme, servePage } from './os/page.ts'
-import { releaseShortcutsOnQuit, setShortcut } from './os/shortcut.ts'
+import { hotkeys, releaseHotkeysOnQuit } from './os/hotkeys.ts'
 import { drawTray, onThemeChange } from './os/tray.ts'
-import { isHistoryFocused, lockDown, openInBrowser, showHistory } from './os/windows.ts'
+import { isHistoryFocused, lockDown, onHistoryFocus, openInBrowser, showHistory } from './os/windows.ts'
 import { doorsOf } from './doors.ts'
 import { openKept, type Kept } from './kept.ts'
 import { guardQuitting } from './quitting.ts'
@@ -51,7 +54,7 @@ let running: Promise<Mayfly> | undefined
 
 function prepare(options: RunOptions): void {
   declareScheme()
-  releaseShortcutsOnQuit()
+  releaseHotkeysOnQuit()
   app.setAppUserModelId('app.mayfly.desktop')
   // Closing the window leaves the app in the tray: without this listener Electron would quit.
   app.on('window-all-closed', () => undefined)
@@ -72,21 +75,14 @@ async function start(options: RunOptions): Promise<Mayfly> {
   const kept = openKept((text) => {
     tell(text)
   })
-  let shortcut = {
-    accelerator: kept.settings.load().uploadClipboard,
-    state: 'off' as 'active' | 'taken' | 'off',
-  }
-  const mayfly = createMayfly(
-    outsideWorld(kept, () => shortcut),
-    options,
-  )
+  const mayfly = createMayfly(outsideWorld(kept), options)
   tell = mayfly.addNote
   troubles.forEach(tell)
 
   const { commands, menu } = doorsOf(mayfly)
   servePage()
   serveCommands(commands)
-  shortcut = setShortcut(shortcut.accelerator, menu.uploadClipboard)
+  mayfly.begin()
   const draw = () => {
     drawTray(trayPicture(mayfly.state(), Date.now(), menu), menu.showHistory)
   }
@@ -102,6 +98,8 @@ async function start(options: RunOptions): Promise<Mayfly> {
     }, TRAY_PACE_MS)
   })
   onWakeUp(mayfly.wokeUp)
+  onHistoryFocus(mayfly.seen)
+  onDisplaysChange(mayfly.displaysChanged)
   guardQuitting(mayfly)
   lockDown()
   if (!args.hidden) showHistory()
@@ -111,7 +109,7 @@ async function start(options: RunOptions): Promise<Mayfly> {
 }
 
 /** The outside world, as core gets it. */
-function outsideWorld(kept: Kept, shortcut: () => Shortcut): Outside {
+function outsideWorld(kept: Kept): Outside {
   return {
     now: Date.now,
     newId: randomUUID,
@@ -128,17 +126,22 @@ function outsideWorld(kept: Kept, shortcut: () => Shortcut): Outside {
     userAgent: `Mayfly/${app.getVersion()}`,
     copy: clipboard.writeClipboard,
     readClipboard: () => readContent(clipboard, process.platform),
-    notify: (notice) => {
-      showNotice(notice, showHistory)
-    },
+    clipboardMark,
+    notify: showNotice,
     isWatched: isHistoryFocused,
     openExternally: openInBrowser,
-    showWindow: showHistory,
+    showWindow: () => {
+      showHistory()
+    },
     startPractice,
     spoolFolder: path.join(app.getPath('userData'), 'spool'),
     keychain,
     ...kept,
-    shortcut,
+    hotkeys,
+    platform: process.platform,
+    desktop,
+    dropWindow,
+    login,
   }
 }
 

@@ -2,8 +2,8 @@
  * What Mayfly keeps between runs: which files, of what shape, and how core gets them.
  */
 import * as v from 'valibot'
-import { settingsSchema, type Settings } from '../shared/model.ts'
-import { words } from '../shared/words/en.ts'
+import { settingsSchema, type Settings } from '../shared/settings.ts'
+import { words } from '../shared/words/words.ts'
 import type { Outside } from './core/outside.ts'
 import { openStore, type Troubles } from './os/stores.ts'
 

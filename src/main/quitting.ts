@@ -2,7 +2,7 @@
  * Quitting while something is sent: finish first, or quit and go on at the next start. Nothing is lost either way.
  */
 import { app } from 'electron'
-import { words } from '../shared/words/en.ts'
+import { words } from '../shared/words/words.ts'
 import type { Mayfly } from './core/mayfly.ts'
 import { askBeforeQuitting } from './os/dialogs.ts'
 

@@ -3,7 +3,7 @@
  */
 import { isSettled, type Upload } from '../shared/model.ts'
 import { newestFirst } from '../shared/order.ts'
-import { words } from '../shared/words/en.ts'
+import { words } from '../shared/words/words.ts'
 import { canRetry, type Row } from './rows.svelte.ts'
 
 export interface Listed {

@@ -3,18 +3,24 @@
  * The method name is the channel name. A command missing from any of the three places does not compile.
  */
 import * as v from 'valibot'
-import type { Change, KeyProblem, State } from './model.ts'
+import type { Change, KeyProblem, State, Summary } from './model.ts'
 import type { Result } from './problem.ts'
+import { preferencesChangeSchema, type PreferencesChange } from './settings.ts'
+import { shortcutNameSchema, type ShortcutName, type ShortcutProblem } from './shortcut.ts'
 
 /** Everything a window may ask of the main process. */
 export interface Commands {
   getState(): Promise<State>
+  /** For a window that shows no rows. */
+  getSummary(): Promise<Summary>
   /** Absolute paths, in the order they were dropped; '' for a file whose name the platform could not express. */
   addFiles(paths: string[]): Promise<void>
   addClipboard(): Promise<void>
   /** Opens the system's file dialog. */
   chooseFiles(): Promise<void>
   copyLink(id: string): Promise<void>
+  /** The links of a batch that are alive, in the order of the drop. */
+  copyBatch(batch: string): Promise<void>
   openLink(id: string): Promise<void>
   /** Sends a failed upload once more. */
   retry(id: string): Promise<void>
@@ -29,25 +35,43 @@ export interface Commands {
   tryOne(): Promise<void>
   /** Answers the question with this id. */
   answer(id: string, yes: boolean): Promise<void>
-  setAtOnce(count: number): Promise<void>
   remove(id: string): Promise<void>
   /** `session` keeps the key in memory only, until Mayfly quits. */
   saveKey(key: string, where: 'keychain' | 'session'): Promise<Result<void, KeyProblem>>
   forgetKey(): Promise<void>
   setPractice(on: boolean): Promise<void>
   dismissNote(id: string): Promise<void>
+  /** The row that was to be brought into view is in view. */
+  revealed(id: string): Promise<void>
+  changePreferences(change: PreferencesChange): Promise<void>
+  setStartsAtLogin(on: boolean): Promise<void>
+  /** '' turns it off. With a problem, the one before stays. */
+  setShortcut(name: ShortcutName, accelerator: string): Promise<Result<void, ShortcutProblem>>
+  /** While keys are recorded, our own shortcuts let them through. */
+  setRecording(on: boolean): Promise<void>
+  /** The next press of this shortcut only shows that it arrives; null ends that. */
+  tryShortcut(name: ShortcutName | null): Promise<void>
+  showHistory(): Promise<void>
+  setDropWindow(shown: boolean): Promise<void>
+  /** Where the user moved the drop window: its top left corner on the screen, DIP. */
+  moveDropWindow(x: number, y: number): Promise<void>
+  /** Copies the command line that a desktop's shortcut is to run. */
+  copyCommand(): Promise<void>
 }
 
 const id = v.pipe(v.string(), v.maxLength(64))
 const path = v.pipe(v.string(), v.maxLength(32_768))
+const coordinate = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000))
 
 /** Turns what arrived into a command's arguments, or says that it can't be. */
 export const parsers = {
   getState: v.tuple([]),
+  getSummary: v.tuple([]),
   addFiles: v.tuple([v.pipe(v.array(path), v.maxLength(10_000))]),
   addClipboard: v.tuple([]),
   chooseFiles: v.tuple([]),
   copyLink: v.tuple([id]),
+  copyBatch: v.tuple([id]),
   openLink: v.tuple([id]),
   retry: v.tuple([id]),
   cancel: v.tuple([id]),
@@ -56,12 +80,21 @@ export const parsers = {
   setPaused: v.tuple([v.boolean()]),
   tryOne: v.tuple([]),
   answer: v.tuple([id, v.boolean()]),
-  setAtOnce: v.tuple([v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))]),
   remove: v.tuple([id]),
   saveKey: v.tuple([v.pipe(v.string(), v.maxLength(4096)), v.picklist(['keychain', 'session'])]),
   forgetKey: v.tuple([]),
   setPractice: v.tuple([v.boolean()]),
   dismissNote: v.tuple([id]),
+  revealed: v.tuple([id]),
+  changePreferences: v.tuple([preferencesChangeSchema]),
+  setStartsAtLogin: v.tuple([v.boolean()]),
+  setShortcut: v.tuple([shortcutNameSchema, v.pipe(v.string(), v.maxLength(100))]),
+  setRecording: v.tuple([v.boolean()]),
+  tryShortcut: v.tuple([v.nullable(shortcutNameSchema)]),
+  showHistory: v.tuple([]),
+  setDropWindow: v.tuple([v.boolean()]),
+  moveDropWindow: v.tuple([coordinate, coordinate]),
+  copyCommand: v.tuple([]),
 } satisfies { [K in keyof Commands]: v.GenericSchema<unknown, Parameters<Commands[K]>> }
 
 export const commandNames = Object.keys(parsers) as readonly (keyof Commands)[]

@@ -3,6 +3,8 @@
  */
 import * as v from 'valibot'
 import { problemSchema } from './problem.ts'
+import type { Preferences } from './settings.ts'
+import type { Desktop, Shortcuts, Trial } from './shortcut.ts'
 
 const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Ms since 1970, UTC. */
@@ -78,13 +80,6 @@ export type KeyProblem = { readonly kind: 'not-a-key' } | { readonly kind: 'no-k
 /** Where uploads go. `own`: pointed elsewhere by MAYFLY_UPLOAD_URL. */
 export type Service = { readonly kind: 'real' | 'practice' } | { readonly kind: 'own'; readonly host: string }
 
-export interface Shortcut {
-  /** Electron accelerator. */
-  readonly accelerator: string
-  /** `taken`: another program holds the combination. */
-  readonly state: 'active' | 'taken' | 'off'
-}
-
 /** Something the user should know until they put it away. */
 export interface Note {
   readonly id: string
@@ -96,6 +91,23 @@ export interface Announcement {
   readonly seq: number
   readonly text: string
   readonly tone: 'good' | 'bad'
+  /** The batch whose links the user may have with one click, since they were not copied by themselves. */
+  readonly offer?: string
+}
+
+/** What is under way, or was last: everything that came in since the queue was empty. */
+export interface Run {
+  readonly files: number
+  /** Of those, how many have ended, how many with a link, and how many in vain. */
+  readonly ended: number
+  readonly links: number
+  readonly failed: number
+  /** Bytes taken by the network out of all bytes, 0 to 1. */
+  readonly share: number
+  /** When the first of its links dies, ms since 1970. */
+  readonly diesAt?: number
+  /** Whether its links went to the clipboard; undefined as long as that is open. */
+  readonly copied?: boolean
 }
 
 /**
@@ -118,20 +130,32 @@ export interface Question {
 export interface Status {
   readonly key: KeyStatus
   readonly service: Service
-  readonly shortcut: Shortcut
+  readonly shortcuts: Shortcuts
+  readonly trial: Trial | undefined
+  readonly desktop: Desktop
+  readonly startsAtLogin: boolean
+  readonly preferences: Preferences
+  readonly dropWindowShown: boolean
   /** The most pressing of them. */
   readonly hold: Hold | undefined
   readonly question: Question | undefined
-  /** Uploads that run at the same time, 1 to 6. */
-  readonly atOnce: number
+  /** Uploads that failed, or ended without being copied, since the user last looked. */
+  readonly unseen: number
+  /** The row to bring into view, as a notification asked. */
+  readonly reveal: string | undefined
   readonly notes: readonly Note[]
   readonly announcement: Announcement | undefined
 }
 
-/** The whole of what a window mirrors, at one revision. */
-export interface State {
+/** What a window needs that shows no rows, at one revision. */
+export interface Summary {
   readonly revision: number
   readonly status: Status
+  readonly run: Run | undefined
+}
+
+/** The whole of what a window mirrors, at one revision. */
+export interface State extends Summary {
   readonly uploads: readonly Upload[]
 }
 
@@ -142,22 +166,10 @@ export interface State {
 export interface Change {
   readonly revision: number
   readonly status?: Status
+  /** As it is now, when rows changed. */
+  readonly run?: Run | undefined
   /** New or changed uploads. */
   readonly put: readonly Upload[]
   /** Ids of uploads that are gone. */
   readonly drop: readonly string[]
 }
-
-export const settingsSchema = v.object({
-  /** Electron accelerator; '' turns the shortcut off. */
-  uploadClipboard: v.optional(v.string(), 'CommandOrControl+Alt+U'),
-  /** Uploads that run at the same time. */
-  atOnce: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6)), 3),
-  /** The service's clock minus ours, ms, as last seen. */
-  skewMs: v.optional(v.number()),
-  /** The user chose to practise; survives a restart. */
-  practice: v.optional(v.boolean(), false),
-  /** Port the practice service had last, so that practice links outlive a restart; 0 for none. */
-  practicePort: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535)), 0),
-})
-export type Settings = v.InferOutput<typeof settingsSchema>

@@ -1,6 +1,6 @@
 // The global shortcut uploads what is on the clipboard, whichever program is in front.
 import { readFileSync } from 'node:fs'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { clipboardLines, clipboardText, offerFile, offerText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
@@ -69,7 +69,7 @@ test('with nothing to send on the clipboard it says so, and leaves it as it is',
   const page = await (await launch()).window()
   await offerText(ourDesktop, 'only words')
   await press(ourDesktop, SHORTCUT)
-  await expect(status(page)).toHaveText(words.said.clipboardEmpty)
+  await expect(status(page)).toHaveText(words.said.clipboard('text'))
   expect(await clipboardText(ourDesktop)).toBe('only words')
   expect(service.requests).toEqual([])
   await expect(rows(page)).toHaveCount(0)

@@ -1,7 +1,7 @@
 // A disk that takes nothing: the app goes on in memory, says so, and writes everything once it can.
 import { chmodSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, row } from './support/window.ts'

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { startPracticeService, type PracticeService } from '../../src/main/practice/service.ts'
 import type { Problem } from '../../src/shared/problem.ts'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { clipboardLines, clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { makeFile } from './support/samples.ts'

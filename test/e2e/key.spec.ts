@@ -1,7 +1,7 @@
 // The API key: typed once, kept in the keyring, and nowhere else.
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { filesBelow, filesWith } from './support/disk.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'

@@ -1,7 +1,7 @@
 // Desktops whose keyring is locked, missing, unknown or another one: Mayfly says so and keeps nothing in plain text.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import type { Running } from './support/app.ts'
 import { filesWith } from './support/disk.ts'
 import { makeFile } from './support/samples.ts'

@@ -1,5 +1,5 @@
 // The user's network as Electron tells of it: a proxy that wants a password, and whom the system trusts.
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { makeFile } from './support/samples.ts'
 import { openFront, openProxy } from './support/secureService.ts'
 import { expect, KEY, test } from './support/test.ts'

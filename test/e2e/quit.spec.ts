@@ -1,5 +1,5 @@
 // Quitting while something is sent: asked first, and nothing is lost by any of the answers.
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import { press, wmctrl } from './support/pointer.ts'

@@ -4,7 +4,7 @@ import { chmodSync, closeSync, ftruncateSync, openSync, symlinkSync } from 'node
 import { join } from 'node:path'
 import { LIMIT_BYTES } from '../../src/shared/limits.ts'
 import type { Problem } from '../../src/shared/problem.ts'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { clipboardLines, clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { dragOnto } from './support/pointer.ts'
@@ -81,7 +81,7 @@ test('a good file among bad ones still gets its link', async ({ launch, folder, 
   const page = await running.window()
   await dragOnto(ourDesktop, await middleOf(running, page), [bad, good])
 
-  await expect(status(page)).toHaveText(words.said.copiedSomeFailed(1, 1))
+  await expect(status(page)).toHaveText(words.said.someFailed(1, 1, true))
   expect(await clipboardLines(ourDesktop)).toEqual([service.stored()[0]?.url])
 })
 

@@ -1,7 +1,7 @@
 // Forty files meet what would refuse them all: the queue is held back, once and with one word, and goes on.
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PracticeService } from '../../src/main/practice/service.ts'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { until } from '../helpers/until.ts'
@@ -165,7 +165,7 @@ describe('practice', () => {
     await mayfly.addFiles(await numbered(world, 5))
     await held(mayfly, 'bad-key')
     await mayfly.setPractice(true)
-    world.clipboard = { kind: 'picture', bytes: Buffer.from('a picture'), extension: 'png' }
+    world.clipboard = { kind: 'bytes', bytes: Buffer.from('a picture'), extension: 'png' }
     await mayfly.addClipboard()
     await until(
       mayfly,

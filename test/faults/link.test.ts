@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { connectBy } from '../../src/main/core/connection.ts'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { bytesOf, put } from '../helpers/tempFolder.ts'
@@ -89,7 +89,7 @@ describe.runIf(inside)('a full disk', () => {
     await run('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', world.spoolFolder])
     onTestFinished(() => void run('umount', [world.spoolFolder]))
     const mayfly = world.start({ endpoint: endpointOf(service), key: KEY })
-    world.clipboard = { kind: 'picture', bytes: bytesOf(100_000), extension: 'png' }
+    world.clipboard = { kind: 'bytes', bytes: bytesOf(100_000), extension: 'png' }
     await mayfly.addClipboard()
     await until(mayfly, () => announced(world).length === 1)
     expect(announced(world)[0]).toMatch(

@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import { isSettled } from '../../src/shared/model.ts'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { put } from '../helpers/tempFolder.ts'
@@ -48,7 +48,7 @@ describe('a thousand files', () => {
     // What tests write down of each change would take longer than the app does.
     world.keepsStates = false
     const mayfly = app()
-    mayfly.setAtOnce(6)
+    mayfly.changePreferences({ atOnce: 6 })
     const names = Array.from({ length: 1000 }, (_, at) => `${String(at)}.png`)
     const paths = await Promise.all(names.map((name) => put(world.folder, name, 50)))
     const delays = await watchDelays()
@@ -93,7 +93,7 @@ describe('cancel all', () => {
     service.fail({ kind: 'status', status: 503 }, { name: '02.png' })
     service.fail({ kind: 'hang', when: 'before-answer' }, { name: /0[34]/, times: 2 })
     const mayfly = app()
-    mayfly.setAtOnce(2)
+    mayfly.changePreferences({ atOnce: 2 })
     await mayfly.addFiles(await numbered(world, 6))
     await until(mayfly, ({ uploads }) =>
       ['done', 'retrying', 'answering', 'answering'].every((state, at) => uploads[at]?.state === state),
@@ -132,7 +132,7 @@ describe('try all again', () => {
     world.clipboardWrites = new Promise((resolve) => (written = resolve))
     service.fail({ kind: 'status', status: 400 }, { name: '01.png' })
     const mayfly = app()
-    mayfly.setAtOnce(1)
+    mayfly.changePreferences({ atOnce: 1 })
     await mayfly.addFiles((await numbered(world, 2)).toReversed())
     await until(mayfly, ({ uploads }) => uploads.every(isSettled) && world.copied.length === 1)
     mayfly.retryAll()

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { connectBy } from '../../src/main/core/connection.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { createAuthority, secureEndpoint, startFront } from '../helpers/tls.ts'

@@ -3,7 +3,7 @@ import { appendFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promise
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PracticeService } from '../../src/main/practice/service.ts'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, fetched, startService } from '../helpers/service.ts'
 import { bytesOf, put } from '../helpers/tempFolder.ts'
@@ -75,7 +75,7 @@ describe('rows that waited', () => {
 
 describe('pictures put aside', () => {
   it('that wait are kept and sent; what a crash left is cleared; what is no picture stays where it is', async () => {
-    world.clipboard = { kind: 'picture', bytes: PICTURE, extension: 'png' }
+    world.clipboard = { kind: 'bytes', bytes: PICTURE, extension: 'png' }
     await leaveWaiting([])
     const [kept] = await readdir(world.spoolFolder)
     await mkdir(path.join(world.spoolFolder, 'orphan'))
@@ -94,7 +94,7 @@ describe('pictures put aside', () => {
   })
 
   it('that failed are kept over a restart, and can be sent then', async () => {
-    world.clipboard = { kind: 'picture', bytes: PICTURE, extension: 'png' }
+    world.clipboard = { kind: 'bytes', bytes: PICTURE, extension: 'png' }
     service.fail({ kind: 'status', status: 400 })
     const first = app()
     await first.addClipboard()

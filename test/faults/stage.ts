@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import type { Mayfly } from '../../src/main/core/mayfly.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import { isSettled, type Upload } from '../../src/shared/model.ts'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { SHORT, testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { bytesOf, put } from '../helpers/tempFolder.ts'
@@ -75,7 +75,7 @@ async function start(row: Row, scene: Scene): Promise<Stage> {
   const sizes = { 'a.png': 1000, 'faulty.png': row.size ?? 1000, 'once.png': row.size ?? 1000, 'z.png': 1000 }
   const names = Object.entries(sizes).filter(([name]) => name !== 'once.png' || row.meets === 'one')
   await mayfly.addFiles(await Promise.all(names.map(([name, size]) => put(world.folder, name, size))))
-  world.clipboard = { kind: 'picture', bytes: PICTURE, extension: 'png' }
+  world.clipboard = { kind: 'bytes', bytes: PICTURE, extension: 'png' }
   await mayfly.addClipboard()
   const started = { ...scene, mayfly }
   await row.waiting?.(pathOf(started, 'faulty.png'), started)

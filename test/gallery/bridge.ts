@@ -3,8 +3,9 @@
  */
 import type { Bridge } from '../../src/shared/ipc.ts'
 import { isSettled, type Change, type State, type Upload } from '../../src/shared/model.ts'
+import type { Shortcut } from '../../src/shared/shortcut.ts'
 import { isWorthRetrying } from '../../src/shared/problem.ts'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 
 export interface FakeBridge extends Bridge<File> {
   /** Tells the window that something is different now. */
@@ -28,12 +29,23 @@ export function fakeBridge(start: State, platform: string): FakeBridge {
   let state = start
   const listeners = new Set<(change: Change) => void>()
 
-  const change: FakeBridge['change'] = ({ status, put = [], drop = [] }) => {
+  const change: FakeBridge['change'] = ({ status, run, put = [], drop = [] }) => {
     const byId = new Map(state.uploads.map((upload) => [upload.id, upload]))
     for (const upload of put) byId.set(upload.id, upload)
     for (const id of drop) byId.delete(id)
-    state = { revision: state.revision + 1, status: status ?? state.status, uploads: [...byId.values()] }
-    const news: Change = { revision: state.revision, put, drop, ...(status && { status }) }
+    state = {
+      revision: state.revision + 1,
+      status: status ?? state.status,
+      run: run ?? state.run,
+      uploads: [...byId.values()],
+    }
+    const news: Change = {
+      revision: state.revision,
+      put,
+      drop,
+      ...(status && { status }),
+      ...(run && { run }),
+    }
     for (const listener of listeners) listener(news)
   }
   const set = (status: Partial<State['status']>) => change({ status: { ...state.status, ...status } })
@@ -57,8 +69,9 @@ export function fakeBridge(start: State, platform: string): FakeBridge {
       return () => listeners.delete(listener)
     },
     getState: () => Promise.resolve(state),
+    getSummary: () => Promise.resolve(state),
     addFiles: done,
-    addClipboard: () => doing(() => say(words.said.clipboardEmpty)),
+    addClipboard: () => doing(() => say(words.said.clipboard('empty'))),
     chooseFiles: done,
     openLink: done,
     retry: (id) => turn((upload) => upload.id === id, asWaiting),
@@ -67,7 +80,26 @@ export function fakeBridge(start: State, platform: string): FakeBridge {
     setPaused: (on) => doing(() => set({ hold: on ? 'paused' : undefined })),
     tryOne: () => doing(() => set({ hold: undefined })),
     answer: () => doing(() => set({ question: undefined })),
-    setAtOnce: (atOnce) => doing(() => set({ atOnce })),
+    changePreferences: (change) =>
+      doing(() => {
+        const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+        set({ preferences: { ...state.status.preferences, ...given } })
+      }),
+    setStartsAtLogin: (startsAtLogin) => doing(() => set({ startsAtLogin })),
+    setShortcut: (name, accelerator) => {
+      const shortcut: Shortcut = { accelerator, state: accelerator === '' ? 'off' : 'active' }
+      set({ shortcuts: { ...state.status.shortcuts, [name]: shortcut } })
+      return Promise.resolve({ ok: true, value: undefined })
+    },
+    setRecording: done,
+    tryShortcut: (name) =>
+      doing(() => set({ trial: name === null ? undefined : { name, state: 'waiting' } })),
+    revealed: () => doing(() => set({ reveal: undefined })),
+    showHistory: done,
+    setDropWindow: (dropWindowShown) => doing(() => set({ dropWindowShown })),
+    moveDropWindow: done,
+    copyBatch: () => doing(() => say(words.said.copied(2, 24 * 3_600_000))),
+    copyCommand: () => doing(() => say(words.said.commandCopied)),
     copyLink: (id) => {
       const upload = find(id)
       if (upload?.state === 'done') say(words.said.copied(1, upload.expiresAt - Date.now()))

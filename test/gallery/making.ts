@@ -2,6 +2,8 @@
  * What a gallery state is, and short ways to make one.
  */
 import type { Change, State, Status } from '../../src/shared/model.ts'
+import type { Shortcut } from '../../src/shared/shortcut.ts'
+import { calmStatus } from '../helpers/status.ts'
 import type { FakeBridge } from './bridge.ts'
 
 export interface GalleryState {
@@ -15,20 +17,10 @@ export interface GalleryState {
 
 export type GalleryStates = Readonly<Record<string, () => GalleryState>>
 
-const calm: Status = {
-  key: { kind: 'kept', last4: '9f2c' },
-  service: { kind: 'real' },
-  shortcut: { accelerator: 'CommandOrControl+Alt+U', state: 'active' },
-  hold: undefined,
-  question: undefined,
-  atOnce: 3,
-  notes: [],
-  announcement: undefined,
-}
-
 export const make = (uploads: State['uploads'], status: Partial<Status> = {}): State => ({
   revision: 1,
-  status: { ...calm, ...status },
+  run: undefined,
+  status: { ...calmStatus, ...status },
   uploads,
 })
 
@@ -37,7 +29,12 @@ export const said = (
   tone: 'good' | 'bad' = 'good',
   status: Partial<Status> = {},
 ): Pick<GalleryState, 'then'> => ({
-  then: { status: { ...calm, ...status, announcement: { seq: 1, text, tone } } },
+  then: { status: { ...calmStatus, ...status, announcement: { seq: 1, text, tone } } },
+})
+
+/** The shortcut of the clipboard, in another state. */
+export const clipboardKeys = (state: Shortcut['state']): Partial<Status> => ({
+  shortcuts: { ...calmStatus.shortcuts, uploadClipboard: { accelerator: 'Super+Alt+U', state } },
 })
 
 export const key = (kind: 'none' | 'lost'): Partial<Status> => ({ key: { kind } })

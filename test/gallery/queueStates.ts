@@ -3,7 +3,7 @@
  */
 import type { Hold, KeyStatus, Upload } from '../../src/shared/model.ts'
 import type { Problem } from '../../src/shared/problem.ts'
-import { words } from '../../src/shared/words/en.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { stayBusy } from './busy.ts'
 import { key, make, said, type GalleryState, type GalleryStates } from './making.ts'
 import { done, expired, failed, HOUR, MINUTE, retrying, sending, upload, waiting } from './uploads.ts'

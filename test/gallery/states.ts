@@ -1,7 +1,7 @@
 /**
  * The states the gallery shows, by name.
  */
-import { key, make, said, type GalleryState, type GalleryStates } from './making.ts'
+import { clipboardKeys, key, make, said, type GalleryState, type GalleryStates } from './making.ts'
 import { problems } from './problems.ts'
 import { queueStates } from './queueStates.ts'
 import { done, expired, failed, HOUR, MINUTE, sending } from './uploads.ts'
@@ -90,7 +90,7 @@ export const galleryStates: GalleryStates = {
   'settings-taken': () => ({
     state: make([], {
       key: { kind: 'session', last4: '9f2c' },
-      shortcut: { accelerator: 'CommandOrControl+Alt+U', state: 'taken' },
+      ...clipboardKeys('taken'),
       service: { kind: 'practice' },
     }),
     act: openSettings,
@@ -99,7 +99,7 @@ export const galleryStates: GalleryStates = {
   'drop-foreign': () => ({ state: make(many()), act: () => drag(0) }),
   notes: () => ({
     state: make(many().slice(1, 5), {
-      shortcut: { accelerator: 'CommandOrControl+Alt+U', state: 'taken' },
+      ...clipboardKeys('taken'),
       notes: [
         {
           id: 'history',

@@ -6,17 +6,20 @@ import { connectDirectly, type Connect, type Connection } from '../../src/main/c
 import type { Keychain, SealedKey } from '../../src/main/core/keys.ts'
 import type { Kept } from '../../src/main/core/ledger.ts'
 import { createMayfly, type Mayfly } from '../../src/main/core/mayfly.ts'
-import type { ClipboardContent, NoticeText, Outside, RunOptions } from '../../src/main/core/outside.ts'
+import type {
+  ClipboardContent,
+  Display,
+  NoticeText,
+  Outside,
+  Rectangle,
+  RunOptions,
+} from '../../src/main/core/outside.ts'
 import type { Timeouts } from '../../src/main/core/client.ts'
 import type { Backoff } from '../../src/main/core/retry.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
-import {
-  settingsSchema,
-  type Change,
-  type Settings,
-  type State,
-  type Upload,
-} from '../../src/shared/model.ts'
+import type { Change, State, Upload } from '../../src/shared/model.ts'
+import { settingsSchema, type Settings } from '../../src/shared/settings.ts'
+import type { Desktop } from '../../src/shared/shortcut.ts'
 import { done, failed } from '../../src/shared/problem.ts'
 import * as v from 'valibot'
 import { startService } from './service.ts'
@@ -88,6 +91,8 @@ export interface TestWorld {
   /** Every text put on the clipboard. */
   readonly copied: string[]
   readonly notices: NoticeText[]
+  /** What a click on each notice does. */
+  readonly clicks: (() => void)[]
   readonly opened: string[]
   /** Every change told to the windows, by all runs. */
   readonly changes: Change[]
@@ -114,6 +119,18 @@ export interface TestWorld {
   /** The second way, by the desktop's own network stack; none unless the test gives one. */
   otherwise: Outside['otherwise']
   windowsShown: number
+  /** Another value when the clipboard holds something else. */
+  clipboardMark: string | undefined
+  /** What is registered, and what a press does. */
+  readonly hotkeys: Map<string, () => void>
+  /** Accelerators that another program has. */
+  readonly heldElsewhere: Set<string>
+  desktop: Desktop
+  displays: readonly Display[]
+  /** Where the drop window is shown. */
+  dropWindow: Rectangle | undefined
+  startsAtLogin: boolean
+  loginTakes: boolean
   /** A new run of the app over what is kept. The run before it must have been killed. */
   start(options?: Partial<RunOptions>): Mayfly
   /** Ends the run as a crash does: what it still does reaches nothing any more. */
@@ -178,7 +195,10 @@ export async function testWorld(): Promise<TestWorld> {
         return world.clipboardTakes
       },
       readClipboard: () => Promise.resolve(world.clipboard),
-      notify: whileAlive((notice: NoticeText) => world.notices.push(notice)),
+      notify: whileAlive((notice: NoticeText, onClick: () => void) => {
+        world.notices.push(notice)
+        world.clicks.push(onClick)
+      }),
       isWatched: () => world.watched,
       openExternally: whileAlive((url: string) => world.opened.push(url)),
       async startPractice(port) {
@@ -205,7 +225,33 @@ export async function testWorld(): Promise<TestWorld> {
         load: () => settings.load(),
         save: whileAlive((values: Settings) => settings.save(values)),
       },
-      shortcut: () => ({ accelerator: 'CommandOrControl+Alt+U', state: 'active' }),
+      clipboardMark: () => Promise.resolve(world.clipboardMark),
+      hotkeys: {
+        register(accelerator, onPress) {
+          if (world.heldElsewhere.has(accelerator) || world.hotkeys.has(accelerator)) return false
+          if (mine.alive) world.hotkeys.set(accelerator, onPress)
+          return true
+        },
+        unregister: whileAlive((accelerator: string) => world.hotkeys.delete(accelerator)),
+      },
+      platform: 'linux',
+      desktop: () => world.desktop,
+      dropWindow: {
+        displays: () => world.displays,
+        show: whileAlive((bounds: Rectangle) => {
+          world.dropWindow = bounds
+        }),
+        hide: whileAlive(() => {
+          world.dropWindow = undefined
+        }),
+      },
+      login: {
+        isOn: () => world.startsAtLogin,
+        set(on) {
+          if (mine.alive && world.loginTakes) world.startsAtLogin = on
+          return Promise.resolve(world.loginTakes)
+        },
+      },
     }
   }
 
@@ -219,13 +265,14 @@ export async function testWorld(): Promise<TestWorld> {
     settings,
     copied: [],
     notices: [],
+    clicks: [],
     opened: [],
     changes: [],
     states: [],
     keepsStates: true,
     practices: [],
     now: Date.UTC(2026, 10, 22, 11, 40, 5),
-    clipboard: { kind: 'nothing' },
+    clipboard: { kind: 'nothing', found: 'empty' },
     clipboardTakes: true,
     clipboardWrites: Promise.resolve(),
     watched: false,
@@ -237,6 +284,14 @@ export async function testWorld(): Promise<TestWorld> {
     connect: connectDirectly,
     otherwise: undefined,
     windowsShown: 0,
+    clipboardMark: 'before',
+    hotkeys: new Map(),
+    heldElsewhere: new Set(),
+    desktop: { shortcuts: 'own', environment: 'other', command: 'mayfly --upload-clipboard', tray: true },
+    displays: [{ id: '1', workArea: { x: 0, y: 0, width: 1280, height: 768 } }],
+    dropWindow: undefined,
+    startsAtLogin: false,
+    loginTakes: true,
     start(options = {}) {
       if (run.alive) throw new Error('the run before is still alive')
       const mine = { alive: true, connections: new Set<Connection>(), stop: (): void => undefined }
@@ -258,6 +313,8 @@ export async function testWorld(): Promise<TestWorld> {
     kill() {
       run.alive = false
       run.stop()
+      world.hotkeys.clear()
+      world.dropWindow = undefined
       for (const connection of run.connections) connection.reset()
     },
     everything: () =>

@@ -2,7 +2,7 @@
  * What comes in, by whatever way: it passes the door together as one batch, and what may go is queued.
  */
 import path from 'node:path'
-import { words } from '../../shared/words/en.ts'
+import { words } from '../../shared/words/words.ts'
 import { finishBatch } from './batchEnd.ts'
 import { admit, type Offer } from './door.ts'
 import { unfold, type Unfolded } from './unfold.ts'
@@ -12,7 +12,7 @@ import { clipboardName, spool } from './spool.ts'
 export interface Arrivals {
   /** Absolute paths of files and folders; resolves once their rows are on disk. */
   addFiles(paths: readonly string[]): Promise<void>
-  /** Files or a picture. */
+  /** Files, a picture, or a text that stands for one of them. */
   addClipboard(): Promise<void>
 }
 
@@ -30,7 +30,9 @@ export function createArrivals(parts: Parts): Arrivals {
     last = Math.max(now(), last + 1)
     const arrival = { batch: newId(), addedAt: last, practice: practice.on(), newId }
     const admitted = await admit(offers, arrival)
+    parts.clipboardOut.begin(arrival.batch)
     rows.put(...admitted)
+    parts.runs.join(admitted.map((row) => row.id))
     // A keychain that did not answer may do so now: somebody is there to unlock it.
     gate.open('key-locked')
     parts.queue.add(admitted.filter((row) => row.state === 'waiting').map((row) => row.id))
@@ -56,7 +58,7 @@ export function createArrivals(parts: Parts): Arrivals {
   /** For what does not even become a row. */
   function refuse(text: string): void {
     said.bad(text)
-    if (!outside.isWatched()) outside.notify({ title: words.notice.failed, body: text })
+    parts.news.good({ title: words.notice.failed, body: text }, outside.showWindow)
   }
 
   function isMeant({ folders, inFolders }: Unfolded): Promise<boolean> {
@@ -74,7 +76,7 @@ export function createArrivals(parts: Parts): Arrivals {
       const found = await outside.readClipboard()
       if (found.kind === 'files') return addFiles(found.paths)
       if (found.kind === 'nothing') {
-        refuse(words.said.clipboardEmpty)
+        refuse(words.said.clipboard(found.found))
         return
       }
       const name = clipboardName(new Date(now()), found.extension)

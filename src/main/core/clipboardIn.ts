@@ -28,10 +28,10 @@ export async function readContent(clipboard: ClipboardFormats, platform: string)
   if (paths.length > 0) return { kind: 'files', paths }
   for (const [format, extension] of PICTURES) {
     const bytes = await clipboard.readFormat(format)
-    if (bytes.length > 0) return { kind: 'picture', bytes, extension }
+    if (bytes.length > 0) return { kind: 'bytes', bytes, extension }
   }
   const bytes = await clipboard.readAnyPicture()
-  return bytes.length === 0 ? { kind: 'nothing' } : { kind: 'picture', bytes, extension: 'png' }
+  return bytes.length === 0 ? { kind: 'nothing', found: 'empty' } : { kind: 'bytes', bytes, extension: 'png' }
 }
 
 async function readFiles(clipboard: ClipboardFormats, platform: string): Promise<readonly string[]> {

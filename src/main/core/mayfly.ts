@@ -1,30 +1,43 @@
 /**
  * The app itself, as one object: everything a user can do, and the state that comes of it.
  */
-import { isSettled, type Change, type KeyProblem, type State } from '../../shared/model.ts'
-import type { Result } from '../../shared/problem.ts'
-import { words } from '../../shared/words/en.ts'
+import { isSettled, type Change, type State, type Summary } from '../../shared/model.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
+import { createControls, type Controls } from './controls.ts'
+import type { DropWindowActions } from './dropWindow.ts'
 import { watchNetwork, type Network } from './network.ts'
 import type { Notes } from './notes.ts'
 import type { Outside, RunOptions } from './outside.ts'
-import { assemble, statusOf, type Parts } from './parts.ts'
+import { assemble, statusOf } from './parts.ts'
+import { createPreferenceActions, type PreferenceActions } from './preferences.ts'
 import { resumeUploads } from './resuming.ts'
 import { createRowActions, type RowActions } from './rowActions.ts'
+import type { ShortcutActions } from './shortcuts.ts'
 
-export interface Mayfly extends Arrivals, RowActions, Notes, Network {
+export interface Mayfly
+  extends
+    Arrivals,
+    RowActions,
+    Controls,
+    Notes,
+    Network,
+    PreferenceActions,
+    ShortcutActions,
+    DropWindowActions {
+  /** Takes the shortcuts, and shows the drop window where it is to stay. */
+  begin(): void
   /** Takes up what an earlier run left waiting. */
   resume(): Promise<void>
   state(): State
+  summary(): Summary
   /** Calls `listener` at every change, until the returned function is called. */
   onChange(listener: (change: Change) => void): () => void
-  saveKey(key: string, where: 'keychain' | 'session'): Promise<Result<void, KeyProblem>>
-  forgetKey(): void
-  setPractice(on: boolean): Promise<void>
-  setPaused(on: boolean): void
-  tryOne(): void
-  answer(id: string, yes: boolean): void
-  setAtOnce(count: number): void
+  revealed(id: string): void
+  /** The history window came to the front. */
+  seen(): void
+  /** The tray icon was clicked. */
+  toggleDropWindow(): void
+  displaysChanged(): void
   /** Something outside changed that the status shows. */
   statusChanged(): void
   /** Uploads that would be cut off by quitting now. Those that are held back wait on the disk as well as here. */
@@ -35,57 +48,51 @@ export interface Mayfly extends Arrivals, RowActions, Notes, Network {
 
 export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
   const parts = assemble(outside, options)
-  const { rows, keys, gate, said, notes, publisher, queue, questions } = parts
+  const { rows, gate, notes, news, publisher, queue, shortcuts, dropWindow } = parts
+  const network = watchNetwork(parts)
+  const summary = () => ({
+    revision: publisher.revision(),
+    status: statusOf(parts),
+    run: parts.runs.current(),
+  })
+  const arrivals = createArrivals(parts)
   return {
-    ...createArrivals(parts),
+    ...arrivals,
     ...createRowActions(parts),
+    ...createControls(parts),
     ...notes,
-    ...watchNetwork(parts),
+    ...network,
+    stop() {
+      network.stop()
+      shortcuts.stop()
+      dropWindow.stop()
+    },
+    ...createPreferenceActions(parts),
+    setShortcut: shortcuts.setShortcut,
+    setRecording: shortcuts.setRecording,
+    tryShortcut: shortcuts.tryShortcut,
+    setDropWindow: dropWindow.setDropWindow,
+    moveDropWindow: dropWindow.moveDropWindow,
+    begin() {
+      shortcuts.begin((name) => {
+        if (name === 'uploadClipboard') void arrivals.addClipboard()
+        else dropWindow.toggle()
+      })
+      if (outside.settings.load().dropPinned) dropWindow.show()
+    },
     resume: () => resumeUploads(parts),
-    state: () => ({ revision: publisher.revision(), status: statusOf(parts), uploads: rows.all() }),
+    summary,
+    state: () => ({ ...summary(), uploads: rows.all() }),
     onChange: publisher.onChange,
     statusChanged: publisher.statusChanged,
-    async saveKey(key, where) {
-      const saved = await keys.save(key, where)
-      if (!saved.ok) return saved
-      said.good(where === 'keychain' ? words.key.saved : words.key.savedForSession)
-      gate.open('no-key', 'key-locked', 'bad-key', 'plan')
-      return saved
-    },
-    forgetKey: keys.forget,
-    setPractice: (on) => setPractice(parts, on),
-    setPaused(on) {
-      if (on) gate.shut('paused')
-      else gate.open('paused')
-    },
-    tryOne() {
-      gate.letOne('plan', 'key-locked')
-    },
-    answer: questions.answer,
-    setAtOnce(count) {
-      outside.settings.save({ ...outside.settings.load(), atOnce: count })
-      queue.setAtOnce(count)
-      publisher.statusChanged()
-    },
+    revealed: news.revealed,
+    seen: news.seen,
+    toggleDropWindow: dropWindow.toggle,
+    displaysChanged: dropWindow.displaysChanged,
     underWay: () =>
       gate.reason() === undefined
         ? rows.all().filter((row) => !isSettled(row)).length
         : rows.all().filter((row) => row.state === 'sending' || row.state === 'answering').length,
     idle: queue.idle,
   }
-}
-
-async function setPractice(parts: Parts, on: boolean): Promise<void> {
-  const { rows, gate, practice, said, publisher } = parts
-  if (on && (await practice.endpoint()) === undefined) {
-    said.bad(words.said.practiceFailed)
-    return
-  }
-  practice.set(on)
-  // What waits for a key would wait for ever: who practises wants to see it go.
-  if (on && gate.reason() === 'no-key') {
-    rows.put(...rows.all().flatMap((row) => (row.state === 'waiting' ? [{ ...row, practice: true }] : [])))
-    gate.open('no-key')
-  }
-  publisher.statusChanged()
 }

@@ -1,7 +1,8 @@
 /**
  * The outside world as core sees it: plain functions that main/index.ts fills in, and tests fill in their own way.
  */
-import type { Settings, Shortcut } from '../../shared/model.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { Desktop } from '../../shared/shortcut.ts'
 import type { Connect } from './connection.ts'
 import type { Timeouts, Way } from './client.ts'
 import type { Keychain, SealedKey } from './keys.ts'
@@ -11,12 +12,45 @@ import type { Backoff } from './retry.ts'
 /** What was on the clipboard, in the order of preference. */
 export type ClipboardContent =
   | { readonly kind: 'files'; readonly paths: readonly string[] }
-  | { readonly kind: 'picture'; readonly bytes: Buffer; readonly extension: 'png' | 'jpg' | 'webp' }
-  | { readonly kind: 'nothing' }
+  | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly extension: string }
+  /** Nothing that Mayfly takes; `found` tells the user what there is instead. */
+  | { readonly kind: 'nothing'; readonly found: ClipboardFound }
+
+/** `silent`: the program that holds the clipboard does not answer. `data`: in a format that nobody could name. */
+export type ClipboardFound = 'empty' | 'silent' | 'text' | 'link' | 'data'
 
 export interface NoticeText {
   readonly title: string
   readonly body: string
+}
+
+/** Global shortcuts of the desktop. */
+export interface Hotkeys {
+  /** False when another program has it. */
+  register(accelerator: string, onPress: () => void): boolean
+  unregister(accelerator: string): void
+}
+
+/** All in DIP, on the one plane that all displays share. */
+export interface Rectangle {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface Display {
+  readonly id: string
+  /** Without panels, docks and the like. */
+  readonly workArea: Rectangle
+}
+
+export interface DropWindowPort {
+  /** The primary one first. */
+  displays(): readonly Display[]
+  /** Shows it there without taking the focus, or moves it. */
+  show(bounds: Rectangle): void
+  hide(): void
 }
 
 export interface PracticePlace {
@@ -44,8 +78,11 @@ export interface Outside {
   /** False when the text is not on the clipboard afterwards. */
   copy(text: string): Promise<boolean>
   readClipboard(): Promise<ClipboardContent>
+  /** What the clipboard holds now, without its content: another value when it holds something else. Undefined where that
+   * can't be known. */
+  clipboardMark(): Promise<string | undefined>
   /** Shows a system notification; it may fail without a word, so nothing depends on it. */
-  notify(notice: NoticeText): void
+  notify(notice: NoticeText, onClick: () => void): void
   /** Whether the user looks at the window now. */
   isWatched(): boolean
   openExternally(url: string): void
@@ -60,7 +97,16 @@ export interface Outside {
   history: Kept
   queue: Kept
   settings: { load(): Settings; save(settings: Settings): void }
-  shortcut(): Shortcut
+  hotkeys: Hotkeys
+  /** Node's process.platform. */
+  platform: string
+  desktop(): Desktop
+  dropWindow: DropWindowPort
+  login: {
+    isOn(): boolean
+    /** False when it could not be changed. */
+    set(on: boolean): Promise<boolean>
+  }
 }
 
 /** What this run was told by its environment and its command line. */

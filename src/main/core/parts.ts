@@ -2,10 +2,14 @@
  * The parts the app is made of, put together once and shared by all that the app does.
  */
 import { isSettled, type Hold, type Status } from '../../shared/model.ts'
+import { preferencesOf } from '../../shared/settings.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
+import { createClipboardOut, type ClipboardOut } from './clipboardOut.ts'
+import { createDropWindow, type DropWindow } from './dropWindow.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createLedger } from './ledger.ts'
+import { createNews, type News } from './news.ts'
 import { createNotes, type Notes } from './notes.ts'
 import type { Outside, RunOptions } from './outside.ts'
 import { createPracticeMode, type PracticeMode } from './practiceMode.ts'
@@ -14,6 +18,8 @@ import { createQuestions, type Questions } from './questions.ts'
 import { createQueue, type Queue } from './queue.ts'
 import { createRetries, type Retries } from './retries.ts'
 import { createRows, type Rows } from './rows.ts'
+import { createRuns, type Runs } from './run.ts'
+import { createShortcuts, type ShortcutKeeper } from './shortcuts.ts'
 import { asWaiting } from './states.ts'
 import { runUpload } from './uploading.ts'
 import { createWallClock, type WallClock } from './wallClock.ts'
@@ -29,6 +35,11 @@ export interface Parts {
   readonly gate: Gate<Hold>
   readonly clock: WallClock
   readonly said: Announcer
+  readonly news: News
+  readonly clipboardOut: ClipboardOut
+  readonly runs: Runs
+  readonly shortcuts: ShortcutKeeper
+  readonly dropWindow: DropWindow
   readonly notes: Notes
   readonly questions: Questions
   readonly publisher: Publisher
@@ -41,7 +52,10 @@ const HOLDS: readonly Hold[] = ['bad-key', 'no-key', 'key-locked', 'plan', 'paus
 
 export function assemble(outside: Outside, options: RunOptions): Parts {
   const ledger = createLedger(outside.history, outside.queue)
-  const publisher = createPublisher(() => statusOf(parts))
+  const publisher = createPublisher(
+    () => statusOf(parts),
+    () => parts.runs.current(),
+  )
   const changed = publisher.statusChanged
   const rows = createRows(ledger.load(), (change) => {
     ledger.save(change, rows.all)
@@ -75,6 +89,11 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
       },
     ),
     said: createAnnouncer(changed),
+    news: createNews(outside, changed),
+    clipboardOut: createClipboardOut(outside),
+    runs: createRuns(rows),
+    shortcuts: createShortcuts(outside, changed),
+    dropWindow: createDropWindow(outside, changed),
     notes: createNotes(outside.newId, changed),
     questions: createQuestions(outside.newId, changed),
     publisher,
@@ -114,10 +133,16 @@ export function statusOf(parts: Parts): Status {
       : real
         ? { kind: 'real' }
         : { kind: 'own', host: options.endpoint.host },
-    shortcut: outside.shortcut(),
+    shortcuts: parts.shortcuts.shortcuts(),
+    trial: parts.shortcuts.trial(),
+    desktop: outside.desktop(),
+    startsAtLogin: outside.login.isOn(),
+    preferences: preferencesOf(outside.settings.load()),
+    dropWindowShown: parts.dropWindow.isShown(),
     hold: holdOf(parts),
     question: parts.questions.current(),
-    atOnce: outside.settings.load().atOnce,
+    unseen: parts.news.unseen(),
+    reveal: parts.news.toReveal(),
     notes: parts.notes.notes(),
     announcement: parts.said.last(),
   }

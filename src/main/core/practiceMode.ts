@@ -1,7 +1,8 @@
 /**
  * Practice mode: whether it is on, and the practice service, which runs as long as any link of its own lives.
  */
-import type { Settings, Upload } from '../../shared/model.ts'
+import type { Upload } from '../../shared/model.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { endpointUnder } from './endpoint.ts'
 import type { Outside } from './outside.ts'
 

@@ -1,7 +1,7 @@
 /**
  * Gathers what changed and tells the windows of it in one piece, since a sending row changes ten times a second.
  */
-import type { Change, Status, Upload } from '../../shared/model.ts'
+import type { Change, Run, Status, Upload } from '../../shared/model.ts'
 import type { RowsChange } from './rows.ts'
 
 /** Longest a change is held back, in ms: not to be seen, yet enough to gather a burst. */
@@ -15,11 +15,12 @@ export interface Publisher {
   onChange(listener: (change: Change) => void): () => void
 }
 
-export function createPublisher(status: () => Status): Publisher {
+export function createPublisher(status: () => Status, run: () => Run | undefined): Publisher {
   const listeners = new Set<(change: Change) => void>()
   const put = new Map<string, Upload>()
   const drop = new Set<string>()
   let statusIsNew = false
+  let runIsNew = false
   let revision = 0
   let timer: NodeJS.Timeout | undefined
 
@@ -27,10 +28,15 @@ export function createPublisher(status: () => Status): Publisher {
     timer = undefined
     revision += 1
     const change = { revision, put: [...put.values()], drop: [...drop] }
-    const whole: Change = statusIsNew ? { ...change, status: status() } : change
+    const whole: Change = {
+      ...change,
+      ...(statusIsNew ? { status: status() } : {}),
+      ...(runIsNew ? { run: run() } : {}),
+    }
     put.clear()
     drop.clear()
     statusIsNew = false
+    runIsNew = false
     for (const listener of listeners) listener(whole)
   }
   const soon = () => {
@@ -47,10 +53,12 @@ export function createPublisher(status: () => Status): Publisher {
         put.delete(id)
         drop.add(id)
       }
+      runIsNew = true
       soon()
     },
     statusChanged() {
       statusIsNew = true
+      runIsNew = true
       soon()
     },
     onChange(listener) {

@@ -3,14 +3,15 @@
  */
 import { isSettled, type Upload } from '../../shared/model.ts'
 import { isWorthRetrying } from '../../shared/problem.ts'
-import { words } from '../../shared/words/en.ts'
-import { finishBatch } from './batchEnd.ts'
+import { copyBatch, copyLinks, finishBatch } from './batchEnd.ts'
 import type { Parts } from './parts.ts'
 import { unspool } from './spool.ts'
 import { asFailed, asWaiting } from './states.ts'
 
 export interface RowActions {
   copyLink(id: string): Promise<void>
+  /** The links of a batch that live. */
+  copyBatch(batch: string): Promise<void>
   openLink(id: string): void
   /** Sends a failed one once more, the way uploads go now; one that waits for its next try is tried at once. */
   retry(id: string): void
@@ -23,14 +24,17 @@ export interface RowActions {
 }
 
 export function createRowActions(parts: Parts): RowActions {
-  const { outside, rows, queue, retries, gate, practice, said } = parts
+  const { outside, rows, queue, retries, gate, practice } = parts
 
   const retryTogether = (uploads: readonly Upload[]) => {
     if (uploads.length === 0) return
     const batch = outside.newId()
+    const ids = uploads.map((upload) => upload.id)
+    parts.clipboardOut.begin(batch)
     rows.put(...uploads.map((upload) => ({ ...asWaiting(upload, batch), practice: practice.on() })))
+    parts.runs.join(ids)
     gate.open('key-locked')
-    queue.add(uploads.map((upload) => upload.id))
+    queue.add(ids)
   }
   const stop = (id: string) => {
     retries.forget(id)
@@ -49,12 +53,9 @@ export function createRowActions(parts: Parts): RowActions {
   return {
     async copyLink(id) {
       const upload = rows.get(id)
-      if (upload?.state !== 'done') return
-      const leftMs = upload.expiresAt - outside.now()
-      if (leftMs <= 0) said.bad(words.said.expired)
-      else if (await outside.copy(upload.url)) said.good(words.said.copied(1, leftMs))
-      else said.bad(words.said.notCopied)
+      if (upload?.state === 'done') await copyLinks(parts, [upload])
     },
+    copyBatch: (batch) => copyBatch(parts, batch),
     openLink(id) {
       const upload = rows.get(id)
       if (upload?.state === 'done') outside.openExternally(upload.url)

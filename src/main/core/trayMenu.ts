@@ -4,7 +4,7 @@
 import { isSettled, type DoneUpload, type Hold, type State, type Upload } from '../../shared/model.ts'
 import { shortName } from '../../shared/names.ts'
 import { newestFirst } from '../../shared/order.ts'
-import { words } from '../../shared/words/en.ts'
+import { words } from '../../shared/words/words.ts'
 
 /** Links in the menu. */
 const LINKS = 5
@@ -40,7 +40,8 @@ export interface TrayPicture {
 
 export function trayPicture(state: State, now: number, actions: MenuActions): TrayPicture {
   const waiting = state.uploads.filter((upload) => !isSettled(upload)).length
-  const { shortcut, hold } = state.status
+  const { shortcuts, hold } = state.status
+  const shortcut = shortcuts.uploadClipboard
   const accelerator = shortcut.state === 'active' ? { accelerator: shortcut.accelerator } : {}
   return {
     ...standing(waiting, hold),

@@ -21,6 +21,13 @@ export function showHistory(view: View = 'history'): void {
   history.focus()
 }
 
+/** Calls `act` each time it comes to the front. */
+export function onHistoryFocus(act: () => void): void {
+  app.on('browser-window-focus', (_event, window) => {
+    if (window === history) act()
+  })
+}
+
 /** Whether the user has it in front. */
 export const isHistoryFocused = (): boolean => history?.isFocused() === true
 

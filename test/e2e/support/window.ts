@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
 import type { State } from '../../../src/shared/model.ts'
 import type { Problem } from '../../../src/shared/problem.ts'
-import { words } from '../../../src/shared/words/en.ts'
+import { words } from '../../../src/shared/words/words.ts'
 import type { Running } from './app.ts'
 import type { Point } from './pointer.ts'
 

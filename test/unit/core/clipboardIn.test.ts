@@ -73,7 +73,7 @@ describe('files', () => {
 
   it('of another computer are none, so the picture beside them is taken', async () => {
     expect(await read({ 'text/uri-list': Buffer.from('file://server/a.png'), 'image/png': PNG })).toEqual({
-      kind: 'picture',
+      kind: 'bytes',
       bytes: PNG,
       extension: 'png',
     })
@@ -88,7 +88,7 @@ describe('pictures', () => {
     [{}, ANY, 'png'],
     [{ 'image/tiff': Buffer.from('tiff') }, ANY, 'png'],
   ])('%j', async (formats, bytes, extension) => {
-    expect(await read(formats, ANY)).toEqual({ kind: 'picture', bytes, extension })
+    expect(await read(formats, ANY)).toEqual({ kind: 'bytes', bytes, extension })
   })
 })
 

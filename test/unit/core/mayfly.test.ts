@@ -9,7 +9,7 @@ import type { PracticeService } from '../../../src/main/practice/service.ts'
 import { LIFE_MS, LIMIT_BYTES } from '../../../src/shared/limits.ts'
 import { isSettled, type State, type Upload } from '../../../src/shared/model.ts'
 import { newestFirst } from '../../../src/shared/order.ts'
-import { words } from '../../../src/shared/words/en.ts'
+import { words } from '../../../src/shared/words/words.ts'
 import { testWorld, type TestWorld } from '../../helpers/outside.ts'
 import { endpointOf, fetched, startService } from '../../helpers/service.ts'
 import { put } from '../../helpers/tempFolder.ts'
@@ -352,7 +352,7 @@ describe('notices', () => {
     await settled(mayfly, 2)
     await mayfly.idle()
     await mayfly.addFiles([await file('a.gif')])
-    world.clipboard = { kind: 'nothing' }
+    world.clipboard = { kind: 'nothing', found: 'empty' }
     await mayfly.addClipboard()
     expect(world.notices).toEqual([])
     expect(world.copied).toEqual([urlOf('a.png')])
@@ -385,7 +385,7 @@ describe('notices', () => {
 })
 
 describe('the clipboard', () => {
-  const picture = (bytes = Buffer.from('picture')) => ({ kind: 'picture', bytes, extension: 'png' }) as const
+  const picture = (bytes = Buffer.from('picture')) => ({ kind: 'bytes', bytes, extension: 'png' }) as const
 
   it('gives files, as dropped', async () => {
     const mayfly = app()
@@ -401,8 +401,8 @@ describe('the clipboard', () => {
   it('gives nothing, and says so', async () => {
     const mayfly = app()
     await mayfly.addClipboard()
-    await said(mayfly, words.said.clipboardEmpty)
-    expect(world.notices).toEqual([{ title: 'Upload failed', body: words.said.clipboardEmpty }])
+    await said(mayfly, words.said.clipboard('empty'))
+    expect(world.notices).toEqual([{ title: 'Upload failed', body: words.said.clipboard('empty') }])
     expect(mayfly.state().uploads).toEqual([])
   })
 
@@ -1234,7 +1234,7 @@ describe('a restart', () => {
   })
 
   it('with a picture from the clipboard that was not sent yet', async () => {
-    world.clipboard = { kind: 'picture', bytes: Buffer.from('the only copy'), extension: 'webp' }
+    world.clipboard = { kind: 'bytes', bytes: Buffer.from('the only copy'), extension: 'webp' }
     const before = world.start({ endpoint: endpointOf(service) })
     await before.addClipboard()
     await held(before, 'no-key')

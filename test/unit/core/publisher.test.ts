@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPublisher } from '../../../src/main/core/publisher.ts'
 import type { Change, Status, Upload } from '../../../src/shared/model.ts'
+import { calmStatus } from '../../helpers/status.ts'
 
 const upload = (id: string, sentBytes = 0): Upload => ({
   id,
@@ -17,20 +18,14 @@ const upload = (id: string, sentBytes = 0): Upload => ({
   sentBytes,
   totalBytes: 100,
 })
-const status = (text: string): Status => ({
-  key: { kind: 'none' },
-  service: { kind: 'real' },
-  shortcut: { accelerator: '', state: 'off' },
-  hold: undefined,
-  question: undefined,
-  atOnce: 3,
-  notes: [{ id: 'n', text }],
-  announcement: undefined,
-})
+const status = (text: string): Status => ({ ...calmStatus, notes: [{ id: 'n', text }] })
 
 function listened() {
   let text = 'first'
-  const publisher = createPublisher(() => status(text))
+  const publisher = createPublisher(
+    () => status(text),
+    () => undefined,
+  )
   const changes: Change[] = []
   const next = () =>
     new Promise<Change>((resolve) => {

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { asDone, asFailed, asSending } from '../../../src/main/core/states.ts'
 import { trayPicture, type MenuActions, type MenuItem } from '../../../src/main/core/trayMenu.ts'
-import type { Hold, Shortcut, State, Upload } from '../../../src/shared/model.ts'
+import type { Hold, State, Upload } from '../../../src/shared/model.ts'
+import type { Shortcut } from '../../../src/shared/shortcut.ts'
+import { calmStatus } from '../../helpers/status.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 12)
 const HOUR = 3_600_000
@@ -25,16 +27,8 @@ function picture(
   const state: State = {
     revision: 1,
     uploads,
-    status: {
-      key: { kind: 'none' },
-      service: { kind: 'real' },
-      shortcut,
-      hold,
-      question: undefined,
-      atOnce: 3,
-      notes: [],
-      announcement: undefined,
-    },
+    run: undefined,
+    status: { ...calmStatus, shortcuts: { ...calmStatus.shortcuts, uploadClipboard: shortcut }, hold },
   }
   return { ...trayPicture(state, NOW, actions), asked }
 }

@@ -11,6 +11,9 @@ const parse = (name: Name, args: unknown): unknown[] | undefined => {
 }
 
 const withNothing: readonly Name[] = [
+  'getSummary',
+  'showHistory',
+  'copyCommand',
   'getState',
   'addClipboard',
   'chooseFiles',
@@ -55,7 +58,24 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
     ['id-1', true],
     ['id-1', false],
   ],
-  setAtOnce: [[1], [6]],
+  getSummary: [[]],
+  copyBatch: [['id-1']],
+  revealed: [['id-1']],
+  changePreferences: [[{}], [{ atOnce: 1 }], [{ atOnce: 6, copies: false, notices: true, dropPinned: true }]],
+  setStartsAtLogin: [[true], [false]],
+  setShortcut: [
+    ['uploadClipboard', 'Super+Alt+U'],
+    ['showDropWindow', ''],
+  ],
+  setRecording: [[true], [false]],
+  tryShortcut: [['uploadClipboard'], [null]],
+  showHistory: [[]],
+  setDropWindow: [[true], [false]],
+  moveDropWindow: [
+    [0, 0],
+    [-1920, 40],
+  ],
+  copyCommand: [[]],
 }
 
 /** Not a list of arguments at all. */
@@ -96,6 +116,15 @@ const junk: readonly unknown[] = [
   JSON.parse('{"__proto__": {"length": 1, "0": "id-1"}}'),
 ]
 
+/** What is junk elsewhere, but not here. */
+const notJunkFor: Partial<Record<keyof Commands, (value: unknown) => boolean>> = {
+  // Whole numbers, and any object whose every known part fits: of these there is none.
+  moveDropWindow: (value) => value === 0 || value === 1,
+  tryShortcut: (value) => value === null,
+  changePreferences: (value) =>
+    typeof value === 'object' && value !== null && Object.keys(value).length === 0,
+}
+
 describe('commandNames', () => {
   it('are the commands, each once', () => {
     expect(commandNames.toSorted()).toEqual(Object.keys(good).toSorted())
@@ -118,7 +147,7 @@ describe.each(commandNames)('%s', (name) => {
   it('takes no junk', () => {
     if (withNothing.includes(name)) return
     for (const value of junk) {
-      if (name === 'setAtOnce' && value === 1) continue
+      if (notJunkFor[name]?.(value) === true) continue
       expect(parse(name, [value]), typeof value).toBeUndefined()
       expect(parse(name, [value, value]), typeof value).toBeUndefined()
     }

@@ -1,7 +1,8 @@
 // Rows and settings as they lie on disk, taken as unknown.
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import { isSettled, settingsSchema, uploadSchema, type Upload } from '../../../src/shared/model.ts'
+import { isSettled, uploadSchema, type Upload } from '../../../src/shared/model.ts'
+import { settingsSchema } from '../../../src/shared/settings.ts'
 
 const facts = {
   id: 'a',
@@ -57,8 +58,13 @@ describe('a row', () => {
 describe('settings', () => {
   it('have defaults', () => {
     expect(v.parse(settingsSchema, {})).toEqual({
-      uploadClipboard: 'CommandOrControl+Alt+U',
       atOnce: 3,
+      copies: true,
+      notices: true,
+      dropPinned: false,
+      showDropWindow: '',
+      dropPlaces: {},
+      toldOfNoTray: false,
       practice: false,
       practicePort: 0,
     })

@@ -7,7 +7,7 @@ import {
   type Problem,
   type ProblemKind,
 } from '../../../src/shared/problem.ts'
-import { words } from '../../../src/shared/words/en.ts'
+import { words } from '../../../src/shared/words/words.ts'
 
 /** At least one of every kind; a new kind does not compile without an example here. */
 const examples: { readonly [K in ProblemKind]: readonly Extract<Problem, { kind: K }>[] } = {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { LIMIT_BYTES } from '../../../src/shared/limits.ts'
 import type { KeyStatus } from '../../../src/shared/model.ts'
-import { words } from '../../../src/shared/words/en.ts'
+import { words } from '../../../src/shared/words/words.ts'
 
 const KB = 1024
 const MB = 1024 * KB
@@ -79,9 +79,9 @@ describe('what is said', () => {
   it('of copied links, in the right number', () => {
     expect(words.said.copied(1, 24 * HOUR)).toBe('Link copied · lives 24 h')
     expect(words.said.copied(3, 24 * HOUR - 1)).toBe('3 links copied · live 23 h 59 min')
-    expect(words.said.copiedSomeFailed(1, 2)).toBe('1 link copied, 2 failed')
-    expect(words.notice.uploaded(1)).toBe('Link copied')
-    expect(words.notice.uploaded(2)).toBe('2 links copied')
+    expect(words.said.someFailed(1, 2, true)).toBe('1 link copied, 2 failed')
+    expect(words.notice.uploaded(1, true)).toBe('Link copied')
+    expect(words.notice.uploaded(2, true)).toBe('2 links copied')
   })
 
   it('of files that failed or wait', () => {

@@ -1,10 +1,10 @@
 /**
  * What a user reads when something failed: what it is, and the one thing to do. In English.
  */
-import { EXTENSIONS } from '../limits.ts'
-import type { Problem } from '../problem.ts'
-import type { KeyProblem } from '../model.ts'
-import type { Measures } from './measures.ts'
+import { EXTENSIONS } from '../../limits.ts'
+import type { Problem } from '../../problem.ts'
+import type { KeyProblem } from '../../model.ts'
+import type { Measures } from '../measures.ts'
 
 export interface Sentence {
   /** What is wrong; stands beside the file's name. */

@@ -1,0 +1,28 @@
+/**
+ * The switches and choices of the settings: kept, and taken into account at once.
+ */
+import { words } from '../../shared/words/words.ts'
+import type { PreferencesChange } from '../../shared/settings.ts'
+import type { Parts } from './parts.ts'
+
+export interface PreferenceActions {
+  changePreferences(change: PreferencesChange): void
+  setStartsAtLogin(on: boolean): Promise<void>
+}
+
+export function createPreferenceActions(parts: Parts): PreferenceActions {
+  const { outside, queue, publisher, said, dropWindow } = parts
+  return {
+    changePreferences(change) {
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      outside.settings.save({ ...outside.settings.load(), ...given })
+      if (change.atOnce !== undefined) queue.setAtOnce(change.atOnce)
+      if (change.dropPinned === true) dropWindow.show()
+      publisher.statusChanged()
+    },
+    async setStartsAtLogin(on) {
+      if (!(await outside.login.set(on))) said.bad(words.said.loginNotSet)
+      publisher.statusChanged()
+    },
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * What Mayfly remembers of the user's choices.
+ */
+import * as v from 'valibot'
+
+const atOnce = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
+
+/** What the settings offer as switches and choices. */
+const preferences = {
+  /** Uploads that run at the same time. */
+  atOnce: v.optional(atOnce, 3),
+  /** Links go to the clipboard by themselves. */
+  copies: v.optional(v.boolean(), true),
+  /** System notifications. */
+  notices: v.optional(v.boolean(), true),
+  /** The drop window stays, also over a restart. */
+  dropPinned: v.optional(v.boolean(), false),
+}
+
+const place = v.object({ x: v.pipe(v.number(), v.integer()), y: v.pipe(v.number(), v.integer()) })
+
+export const settingsSchema = v.object({
+  ...preferences,
+  /** Electron accelerators; '' turns one off. Undefined: the first start has still to choose. */
+  uploadClipboard: v.optional(v.string()),
+  showDropWindow: v.optional(v.string(), ''),
+  /** Where the drop window stood last on each display (by Electron's id), its top left corner in DIP. */
+  dropPlaces: v.optional(v.record(v.string(), place), {}),
+  /** The display it stood on last. */
+  dropDisplay: v.optional(v.string()),
+  /** The user was told that this desktop shows no tray. */
+  toldOfNoTray: v.optional(v.boolean(), false),
+  /** The service's clock minus ours, ms, as last seen. */
+  skewMs: v.optional(v.number()),
+  /** The user chose to practise; survives a restart. */
+  practice: v.optional(v.boolean(), false),
+  /** Port the practice service had last, so that practice links outlive a restart; 0 for none. */
+  practicePort: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535)), 0),
+})
+export type Settings = v.InferOutput<typeof settingsSchema>
+
+export type Preferences = Pick<Settings, keyof typeof preferences>
+
+/** Some of the preferences, to be changed. */
+export const preferencesChangeSchema = v.strictObject({
+  atOnce: v.optional(atOnce),
+  copies: v.optional(v.boolean()),
+  notices: v.optional(v.boolean()),
+  dropPinned: v.optional(v.boolean()),
+})
+export type PreferencesChange = v.InferOutput<typeof preferencesChangeSchema>
+
+export const preferencesOf = ({ atOnce, copies, notices, dropPinned }: Settings): Preferences => ({
+  atOnce,
+  copies,
+  notices,
+  dropPinned,
+})

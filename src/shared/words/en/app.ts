@@ -1,0 +1,48 @@
+/**
+ * What stands outside the window: the tray, dialogs, notifications, the command line. In English.
+ */
+import { files, links, measures, plural } from './counts.ts'
+
+export const tray = {
+  uploadClipboard: 'Upload clipboard',
+  chooseFiles: 'Choose files…',
+  copyALink: 'Copy a link',
+  noLinks: 'No live links',
+  linkWithLife: (name: string, leftMs: number) => `${name}   ${measures.span(leftMs)}`,
+  showHistory: 'Show history',
+  settings: 'Settings…',
+  quit: 'Quit Mayfly',
+  idle: 'Mayfly',
+  sending: (n: number) => `Mayfly: sending ${files(n)}`,
+} as const
+
+export const dialog = {
+  chooseTitle: 'Upload to Mayfly',
+  upload: 'Upload',
+  media: 'Pictures, videos and sounds',
+} as const
+
+export const quit = {
+  title: (n: number) => `${files(n)} ${plural.select(n) === 'one' ? 'is' : 'are'} still on the way`,
+  detail: 'Mayfly can finish first, or quit now and go on at its next start.',
+  finish: 'Finish first',
+  now: 'Quit now',
+  stay: 'Don’t quit',
+} as const
+
+export const notice = {
+  waiting: 'Uploads are waiting',
+  uploaded: (n: number, isCopied: boolean) =>
+    `${n === 1 ? 'Link' : links(n)} ${isCopied ? 'copied' : 'ready'}`,
+  /** What was uploaded, by one name, and how long it lives. */
+  worth: (name: string, n: number, leftMs: number) =>
+    `${name}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`} · ${n === 1 ? 'lives' : 'live'} ${measures.span(leftMs)}`,
+  kept: 'You copied something else meanwhile, so it was left there.',
+  clickToCopy: (n: number) => `Click to copy the ${n === 1 ? 'link' : 'links'}.`,
+  failed: 'Upload failed',
+} as const
+
+export const start = {
+  badUploadUrl: (value: string) =>
+    `MAYFLY_UPLOAD_URL must be an https address, or http on this computer (127.0.0.1, localhost, [::1]). It is: ${value}`,
+} as const

@@ -1,0 +1,23 @@
+/**
+ * Every sentence a user can read, in English, with the figures put in.
+ */
+import type { KeyProblem } from '../../model.ts'
+import type { Problem } from '../../problem.ts'
+import * as app from './app.ts'
+import { measures } from './counts.ts'
+import { key } from './key.ts'
+import { keyProblemSentence, problemSentence, type Sentence } from './problems.ts'
+import { said } from './said.ts'
+import * as settings from './settings.ts'
+import * as window from './window.ts'
+
+export const english = {
+  measures,
+  problem: (problem: Problem): Sentence => problemSentence(problem, measures),
+  keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
+  key,
+  said,
+  ...app,
+  ...settings,
+  ...window,
+}

@@ -1,0 +1,36 @@
+/**
+ * What is said about the API key. In English.
+ */
+import type { KeyStatus } from '../../model.ts'
+
+export const key = {
+  label: 'API key',
+  show: 'Show what was typed',
+  hide: 'Hide what was typed',
+  placeholder: 'Paste your PiAPI key',
+  help: 'Kept in this computer’s keychain, nowhere else. Uploads need the Creator plan or higher.',
+  save: 'Save key',
+  saveForSession: 'Keep until Mayfly quits',
+  forget: 'Forget key',
+  replace: 'A new key takes the place of the one that is kept.',
+  saved: 'Key saved in the keychain',
+  savedForSession: 'Key kept until Mayfly quits',
+  status: (key: KeyStatus): string => {
+    switch (key.kind) {
+      case 'none':
+        return 'No key yet.'
+      case 'kept':
+        return key.last4 === undefined
+          ? 'Kept in the keychain.'
+          : `Kept in the keychain, ends in ${key.last4}.`
+      case 'session':
+        return `Kept in memory until Mayfly quits, ends in ${key.last4}.`
+      case 'environment':
+        return `Given by MAYFLY_API_KEY for this run, ends in ${key.last4}.`
+      case 'locked':
+        return 'The keychain does not answer, so the key in it can’t be read. Unlock it and try again.'
+      case 'lost':
+        return 'The key that was kept can no longer be decrypted. Enter it again.'
+    }
+  },
+} as const

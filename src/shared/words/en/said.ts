@@ -1,0 +1,52 @@
+/**
+ * What is said once, when something has happened. In English.
+ */
+import { files, links, measures, plural } from './counts.ts'
+import { problemSentence } from './problems.ts'
+import type { Problem } from '../../problem.ts'
+
+const CLIPBOARD_FOUND = {
+  empty: 'The clipboard is empty.',
+  text: 'There is only text on the clipboard.',
+  link: 'There is a web link on the clipboard, and no file.',
+  data: 'What is on the clipboard is of another kind.',
+} as const
+
+export const said = {
+  copied: (n: number, leftMs: number) =>
+    `${n === 1 ? 'Link copied' : `${links(n)} copied`} · ${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.span(leftMs)}`,
+  ready: (n: number, leftMs: number) =>
+    `${n === 1 ? 'Link ready' : `${links(n)} ready`} · ${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.span(leftMs)}`,
+  someFailed: (n: number, bad: number, isCopied: boolean) =>
+    `${links(n)} ${isCopied ? 'copied' : 'ready'}, ${measures.count(bad)} failed`,
+  failedOne: (name: string, problem: Problem) => `${name}: ${problemSentence(problem, measures).what}`,
+  failedMany: (n: number) => `${files(n)} failed`,
+  notCopied: 'The link could not be put on the clipboard',
+  commandCopied: 'Command copied',
+  expired: 'This link has expired',
+  removed: (name: string) => `${name} removed`,
+  clipboard: (found: 'empty' | 'silent' | 'text' | 'link' | 'data') =>
+    found === 'silent'
+      ? 'The program that holds the clipboard does not answer. Copy again, or drop the file.'
+      : `${CLIPBOARD_FOUND[found]} Mayfly takes files, pictures, data URIs and paths of files.`,
+  loginNotSet: 'Mayfly could not change what starts at login.',
+  noTray:
+    'This desktop shows no tray icons. Mayfly goes on when its window is closed; start it again to bring the window back.',
+  fromFolders: (
+    n: number,
+    passedOver: Readonly<Record<'otherType' | 'hidden' | 'notFiles' | 'unread', number>>,
+  ) => {
+    const why = [
+      passedOver.otherType > 0 ? `${measures.count(passedOver.otherType)} of other types` : '',
+      passedOver.hidden > 0 ? `${measures.count(passedOver.hidden)} hidden` : '',
+      passedOver.notFiles > 0 ? `${measures.count(passedOver.notFiles)} no files` : '',
+      passedOver.unread > 0 ? `${measures.count(passedOver.unread)} unreadable` : '',
+    ].filter((part) => part !== '')
+    return `${files(n)} from folders${why.length === 0 ? '' : `; passed over: ${why.join(', ')}`}`
+  },
+  setAside: (what: 'history' | 'settings' | 'queue' | 'key', file: string) =>
+    `Mayfly could not read its ${what} and began a new one. The old file is kept as ${file}.`,
+  unwritable: (what: 'history' | 'settings' | 'queue' | 'key') =>
+    `Mayfly can’t write its ${what} to the disk. It goes on, and remembers only until it quits.`,
+  practiceFailed: 'The practice service could not start.',
+} as const

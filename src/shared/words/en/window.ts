@@ -1,0 +1,103 @@
+/**
+ * What stands in the window, but its settings. In English.
+ */
+import { files, measures, plural } from './counts.ts'
+import { problemSentence } from './problems.ts'
+import type { Problem } from '../../problem.ts'
+
+export const window = {
+  uploads: 'Uploads',
+  live: (n: number) =>
+    n === 0 ? 'No live links' : `${measures.count(n)} live ${plural.select(n) === 'one' ? 'link' : 'links'}`,
+  dropAnywhere: 'Drop files anywhere',
+  dropNow: (n: number) => (n === 0 ? 'Drop to upload' : `Upload ${files(n)}`),
+  dropHelp: 'Each becomes a link that lives 24 hours.',
+  notFiles: 'Only files can be uploaded',
+  uploadClipboard: 'Upload clipboard',
+  chooseFiles: 'Choose files',
+  settings: 'Settings',
+  back: 'Back',
+  close: 'Close',
+  copyLink: 'Copy link',
+  copy: 'Copy',
+  openLink: 'Open link',
+  remove: 'Remove',
+  cancel: 'Cancel',
+  retry: 'Try again',
+  uploading: 'Uploading',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  waiting: 'Waiting',
+  sending: (sent: number, total: number) => measures.sizeOf(sent, total),
+  answering: 'Waiting for the service’s answer',
+  left: (leftMs: number) => `${measures.span(leftMs)} left`,
+  until: (at: number) => `until ${measures.clock(at)}, ${measures.day(at)}`,
+  details: 'Details',
+  link: 'Link',
+  expired: 'Expired',
+  expiredAt: (at: number) => `expired ${measures.clock(at)}`,
+  sentAs: (name: string) => `The service takes 128 characters, so it was sent as ${name}`,
+  shortened: 'name shortened',
+  practiceLink: 'this computer only',
+  emptyTitle: 'Nothing here yet',
+  emptyDrop: 'Drop files on this window',
+  emptyKey: 'Send what is on the clipboard',
+  emptyChoose: 'Pick them from a folder',
+  shortcutOff: 'off',
+  shortcutTaken: 'held by another program',
+} as const
+
+export const practice = {
+  banner: 'Practice: links are good on this computer only',
+  leave: 'Leave practice',
+  start: 'Practice without a key',
+  title: 'Practice',
+  help: 'Uploads stay here: nothing is sent, and links are good on this computer only.',
+} as const
+
+export const welcome = {
+  title: 'Links that live a day',
+  before: 'Drop a file on Mayfly, or press',
+  after: 'to send what is on the clipboard. The link is copied for you and lives 24 hours.',
+  publicNote: 'Anyone with a link can open it until then; it can’t be withdrawn.',
+} as const
+
+/** Why nothing is sent, with how many files wait. */
+export const hold = {
+  paused: (n: number) => (n === 0 ? 'Paused. What you add will wait.' : `Paused, ${files(n)} waiting`),
+  'no-key': (n: number) => `${files(n)} waiting for an API key`,
+  'key-locked': (n: number) => `${files(n)} waiting for the keychain`,
+  'bad-key': (n: number) => `The service does not know this API key. ${files(n)} waiting for another.`,
+  plan: (n: number) =>
+    `Your PiAPI plan does not include uploads: they need the Creator plan or higher. ${files(n)} waiting.`,
+  offline: (n: number) => `No network. ${files(n)} waiting; they go on by themselves.`,
+} as const
+
+/** The same, said once when it begins. */
+export const holdSaid = {
+  'bad-key': 'The service does not know this API key. Enter it again, and the uploads go on.',
+  plan: 'Your PiAPI plan does not include uploads. They need the Creator plan or higher.',
+  offline: 'No network. The uploads go on by themselves when it is back.',
+} as const
+
+export const queue = {
+  pause: 'Pause uploads',
+  resume: 'Resume uploads',
+  cancelAll: 'Cancel all',
+  retryAll: (n: number) => `Try ${measures.count(n)} again`,
+  tryOne: 'Try again',
+  wherePlan: 'piapi.ai shows your plan under Workspace.',
+  atOnce: 'At the same time',
+  atOnceHelp: 'Uploads running together, 1 to 6.',
+  retrying: (problem: Problem, leftMs: number) =>
+    `${problemSentence(problem, measures).what} Next try in ${measures.seconds(leftMs)}.`,
+} as const
+
+export const question = {
+  folder: (names: readonly string[], n: number) =>
+    names.length === 1
+      ? `Upload ${files(n)} from “${names[0] ?? ''}”?`
+      : `Upload ${files(n)} from ${measures.count(names.length)} folders?`,
+  yes: (n: number) => `Upload ${files(n)}`,
+  no: 'Not now',
+} as const

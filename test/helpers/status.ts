@@ -1,0 +1,22 @@
+// A status in which nothing is out of the ordinary, to start from.
+import type { Status } from '../../src/shared/model.ts'
+
+export const calmStatus: Status = {
+  key: { kind: 'kept', last4: '9f2c' },
+  service: { kind: 'real' },
+  shortcuts: {
+    uploadClipboard: { accelerator: 'Super+Alt+U', state: 'active' },
+    showDropWindow: { accelerator: '', state: 'off' },
+  },
+  trial: undefined,
+  desktop: { shortcuts: 'own', environment: 'other', command: 'mayfly --upload-clipboard', tray: true },
+  startsAtLogin: false,
+  preferences: { atOnce: 3, copies: true, notices: true, dropPinned: false },
+  dropWindowShown: false,
+  hold: undefined,
+  question: undefined,
+  unseen: 0,
+  reveal: undefined,
+  notes: [],
+  announcement: undefined,
+}
