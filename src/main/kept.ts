@@ -4,6 +4,7 @@
 import * as v from 'valibot'
 import { settingsSchema, type Settings } from '../shared/settings.ts'
 import { words } from '../shared/words/words.ts'
+import { createLongList } from './core/longList.ts'
 import type { Outside } from './core/outside.ts'
 import { openStore, type Troubles } from './os/stores.ts'
 
@@ -30,8 +31,9 @@ export function openKept(say: (text: string) => void): Kept {
       say(words.said.unwritable(what))
     },
   })
-  const list = (what: 'history' | 'queue') => {
-    const store = openStore<Rows>(what, rowsSchema, { version: VERSION, rows: [] }, troubles(what))
+  const list = (file: 'history' | 'recent' | 'queue') => {
+    const what = file === 'recent' ? 'history' : file
+    const store = openStore<Rows>(file, rowsSchema, { version: VERSION, rows: [] }, troubles(what))
     return {
       load: () => store.load().rows,
       save: (rows: readonly unknown[]) => {
@@ -52,7 +54,7 @@ export function openKept(say: (text: string) => void): Kept {
     troubles('key'),
   )
   return {
-    history: list('history'),
+    history: createLongList(list('history'), list('recent')),
     queue: list('queue'),
     settings: {
       load: () => settingsOf(settings.load().values),

@@ -12,7 +12,7 @@ test('with a folder that can’t be written uploads go on, and are kept once it 
   usual,
 }) => {
   const page = await (await launch()).window()
-  const history = () => readFileSync(join(usual.userData, 'history.json'), 'utf8')
+  const history = () => readFileSync(join(usual.userData, 'recent.json'), 'utf8')
   await addFiles(page, makeFile(folder, 'before.png'))
   await expect(button(row(page, 'before.png'), 'Copy link')).toBeVisible()
 

@@ -23,7 +23,7 @@ test('Open link opens the link in the browser', async ({ launch, usual, folder, 
   await running.electron.close()
 
   // A history that somebody tampered with leads nowhere else.
-  const file = join(usual.userData, 'history.json')
+  const file = join(usual.userData, 'recent.json')
   const tampered = readFileSync(file, 'utf8').replace(service.stored()[0]!.url, 'file:///etc/passwd')
   writeFileSync(file, tampered)
   const again = await (await launch({ env: { PATH } })).window()

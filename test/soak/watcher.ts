@@ -41,7 +41,9 @@ export function watch(userData: string, onLook: () => void): Watcher {
   const seen: string[] = []
   const missed = new Set<string>()
   const queue = follow(join(userData, 'queue.json'), seen)
-  const history = follow(join(userData, 'history.json'), seen)
+  const long = follow(join(userData, 'history.json'), seen)
+  const recent = follow(join(userData, 'recent.json'), seen)
+  const history = both(recent, long)
   let lists: Lists = { queue: [], history: [] }
 
   const note = (text: string) => {
@@ -90,6 +92,22 @@ export function watch(userData: string, onLook: () => void): Watcher {
     stop() {
       clearInterval(timer)
     },
+  }
+}
+
+/**
+ * The history lies in two files. The short one is read first: a row is written to the long one before it is taken from
+ * there.
+ */
+function both(recent: () => readonly Row[], long: () => readonly Row[]): () => readonly Row[] {
+  let from: readonly (readonly Row[])[] = []
+  let rows: readonly Row[] = []
+  return () => {
+    const now = [recent(), long()]
+    if (now.every((list, place) => list === from[place])) return rows
+    from = now
+    rows = [...new Map(now.flat().map((row) => [row.id, row])).values()]
+    return rows
   }
 }
 

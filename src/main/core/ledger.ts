@@ -14,8 +14,11 @@ import { asWaiting } from './states.ts'
 export interface Kept {
   /** As it was read, row by row still unknown. */
   load(): readonly unknown[]
-  /** Returns once they are on disk, or once the user was told that they can't be. Never throws. */
-  save(rows: readonly unknown[]): void
+  /**
+   * Returns once they are on disk, or once the user was told that they can't be. Never throws.
+   * @param touched ids of all rows that are new, different or gone since the last time; undefined: perhaps all
+   */
+  save(rows: readonly unknown[], touched?: readonly string[]): void
 }
 
 export interface Ledger {
@@ -32,9 +35,9 @@ export function createLedger(history: Kept, queue: Kept): Ledger {
   /** Rows that this version can't read. They are written back as they are: another one may. */
   const strange: Record<'history' | 'queue', unknown[]> = { history: [], queue: [] }
 
-  const saveHistory = (all: () => readonly Upload[]) => {
+  const saveHistory = (all: () => readonly Upload[], touched: readonly string[]) => {
     const rows = all().filter(isSettled)
-    history.save([...rows, ...strange.history])
+    history.save([...rows, ...strange.history], touched)
     ended = new Set(rows.map((row) => row.id))
   }
   const saveQueue = (all: () => readonly Upload[]) => {
@@ -69,15 +72,15 @@ export function createLedger(history: Kept, queue: Kept): Ledger {
       return all
     },
     save({ put, drop }, all) {
-      const toHistory =
-        put.some(isSettled) || [...drop, ...put.map((row) => row.id)].some((id) => ended.has(id))
+      const touched = [...drop, ...put.map((row) => row.id)]
+      const toHistory = put.some(isSettled) || touched.some((id) => ended.has(id))
       // A waiting row may also be on its way to another service than the file says.
       const fresh = put.some((row) => row.state === 'waiting' || (!isSettled(row) && !queued.has(row.id)))
       const left =
         put.some((row) => isSettled(row) && queued.has(row.id)) || drop.some((id) => queued.has(id))
       // A row is written where it goes before it is taken from where it was; a crash between leaves it in both.
       if (fresh && !left) saveQueue(all)
-      if (toHistory) saveHistory(all)
+      if (toHistory) saveHistory(all, touched)
       if (left) saveQueue(all)
     },
   }

@@ -14,6 +14,7 @@ export function createNotes(newId: () => string, onChange: () => void): Notes {
   return {
     notes: () => [...notes.values()],
     addNote(text) {
+      if ([...notes.values()].some((note) => note.text === text)) return
       const id = newId()
       notes.set(id, { id, text })
       onChange()
