@@ -67,6 +67,9 @@ export const preloadConfig = singleFile({
   target: chromeTarget,
 })
 
+/** The pages of the app: its window, and the one that draws thumbnails unseen. */
+const pages = ['index.html', 'thumbs.html'].map((page) => join(projectDir, 'src/renderer', page))
+
 /** @type {import('vite').InlineConfig} */
 export const rendererConfig = {
   ...common,
@@ -80,6 +83,6 @@ export const rendererConfig = {
     // The page's policy allows files from its own origin only: no script, style or data: URL may be inlined.
     modulePreload: false,
     assetsInlineLimit: 0,
-    rolldownOptions: noCycles,
+    rolldownOptions: { ...noCycles, input: pages },
   },
 }

@@ -30,6 +30,7 @@ import { isOnline, onWakeUp, resolveProxy, systemAuthorities } from './os/networ
 import { showNotice } from './os/notices.ts'
 import { declareScheme, servePage } from './os/page.ts'
 import { hotkeys, releaseHotkeysOnQuit } from './os/hotkeys.ts'
+import { thumbnailer } from './os/thumbnailer.ts'
 import { drawTray, onThemeChange } from './os/tray.ts'
 import { isHistoryFocused, lockDown, onHistoryFocus, openInBrowser, showHistory } from './os/windows.ts'
 import { doorsOf } from './doors.ts'
@@ -135,6 +136,7 @@ function outsideWorld(kept: Kept): Outside {
     },
     startPractice,
     spoolFolder: path.join(app.getPath('userData'), 'spool'),
+    thumbnails: thumbnailer,
     keychain,
     ...kept,
     hotkeys,

@@ -33,6 +33,8 @@ const facts = {
   place: bytes,
   /** Sent to the practice service: the link is good on this computer only. */
   practice: v.boolean(),
+  /** A small picture of it is kept. */
+  thumbnail: v.optional(v.boolean()),
 }
 
 export const uploadSchema = v.variant('state', [

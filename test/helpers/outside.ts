@@ -129,6 +129,8 @@ export interface TestWorld {
   displays: readonly Display[]
   /** Where the drop window is shown. */
   dropWindow: Rectangle | undefined
+  /** Draws nothing, unless the test does. */
+  thumbnails: Outside['thumbnails']
   startsAtLogin: boolean
   loginTakes: boolean
   /** A new run of the app over what is kept. The run before it must have been killed. */
@@ -208,6 +210,7 @@ export async function testWorld(): Promise<TestWorld> {
         return service
       },
       spoolFolder: world.spoolFolder,
+      thumbnails: world.thumbnails,
       keychain: world.keychain,
       sealedKey: {
         load: () => keyFile.load(),
@@ -290,6 +293,11 @@ export async function testWorld(): Promise<TestWorld> {
     desktop: { shortcuts: 'own', environment: 'other', command: 'mayfly --upload-clipboard', tray: true },
     displays: [{ id: '1', workArea: { x: 0, y: 0, width: 1280, height: 768 } }],
     dropWindow: undefined,
+    thumbnails: {
+      draw: () => Promise.resolve(undefined),
+      keep: () => Promise.resolve(true),
+      remove: () => Promise.resolve(),
+    },
     startsAtLogin: false,
     loginTakes: true,
     start(options = {}) {

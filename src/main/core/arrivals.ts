@@ -36,6 +36,7 @@ export function createArrivals(parts: Parts): Arrivals {
     // A keychain that did not answer may do so now: somebody is there to unlock it.
     gate.open('key-locked')
     parts.queue.add(admitted.filter((row) => row.state === 'waiting').map((row) => row.id))
+    parts.thumbnails.want(admitted.filter((row) => row.state === 'waiting'))
     const refused = admitted.find((row) => row.state === 'failed')
     if (refused !== undefined) await finishBatch(parts, refused)
   }

@@ -8,6 +8,7 @@ import type { Timeouts, Way } from './client.ts'
 import type { Keychain, SealedKey } from './keys.ts'
 import type { Kept } from './ledger.ts'
 import type { Backoff } from './retry.ts'
+import type { ThumbnailPort } from './thumbnails.ts'
 
 /** What was on the clipboard, in the order of preference. */
 export type ClipboardContent =
@@ -92,6 +93,7 @@ export interface Outside {
   startPractice(port: number): Promise<PracticePlace | undefined>
   /** Folder for bytes that only Mayfly holds; made when first needed. */
   spoolFolder: string
+  thumbnails: ThumbnailPort
   keychain: Keychain
   sealedKey: SealedKey
   history: Kept

@@ -21,6 +21,7 @@ import { createRows, type Rows } from './rows.ts'
 import { createRuns, type Runs } from './run.ts'
 import { createShortcuts, type ShortcutKeeper } from './shortcuts.ts'
 import { asWaiting } from './states.ts'
+import { createThumbnails, type Thumbnails } from './thumbnails.ts'
 import { runUpload } from './uploading.ts'
 import { createWallClock, type WallClock } from './wallClock.ts'
 
@@ -40,6 +41,7 @@ export interface Parts {
   readonly runs: Runs
   readonly shortcuts: ShortcutKeeper
   readonly dropWindow: DropWindow
+  readonly thumbnails: Thumbnails
   readonly notes: Notes
   readonly questions: Questions
   readonly publisher: Publisher
@@ -94,6 +96,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
     runs: createRuns(rows),
     shortcuts: createShortcuts(outside, changed),
     dropWindow: createDropWindow(outside, changed),
+    thumbnails: createThumbnails(outside.thumbnails, rows),
     notes: createNotes(outside.newId, changed),
     questions: createQuestions(outside.newId, changed),
     publisher,

@@ -24,6 +24,7 @@ export async function resumeUploads(parts: Parts): Promise<void> {
   )
   rows.put(...ended)
   for (const row of ended) await finishBatch(parts, row)
+  parts.thumbnails.want(left)
   parts.runs.join(left.map((row) => row.id))
   queue.add(looked.filter(({ problem }) => problem === undefined).map(({ row }) => row.id))
   await cleared

@@ -77,6 +77,7 @@ export function createRowActions(parts: Parts): RowActions {
       if (upload === undefined) return
       stop(id)
       rows.drop(id)
+      parts.thumbnails.remove([id])
       if (upload.spooled) await unspool(outside.spoolFolder, upload.path)
       // The others of its batch may have waited for nothing but this one.
       const [sibling] = rows.batch(upload.batch)

@@ -7,7 +7,9 @@ import type { Problem } from '../../shared/problem.ts'
 /** What stays the same whatever happens to it. */
 function factsOf(upload: Upload) {
   const { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice } = upload
-  return { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice }
+  const { thumbnail } = upload
+  const facts = { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice }
+  return thumbnail === undefined ? facts : { ...facts, thumbnail }
 }
 
 /** How far it had come is forgotten: it is sent from its first byte. */

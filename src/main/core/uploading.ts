@@ -24,9 +24,10 @@ export async function runUpload(parts: Parts, id: string, signal: AbortSignal): 
     const isHeld =
       way.ok && !result.ok && !signal.aborted && (await heldBack(parts, upload, way.value, result.problem))
     // Cancelled, removed or begun anew elsewhere: whoever did that has said what the row is now. A link is kept still.
-    if ((signal.aborted && !result.ok) || rows.get(id) === undefined) return
-    if (isHeld) rows.put(asWaiting(upload))
-    else await conclude(parts, upload, result)
+    const row = rows.get(id)
+    if ((signal.aborted && !result.ok) || row === undefined) return
+    if (isHeld) rows.put(asWaiting(row))
+    else await conclude(parts, row, result)
     // While its batch was brought to the clipboard somebody may have asked for it once more: then it waits again.
   }
   if (rows.get(id)?.state !== 'retrying') retries.forget(id)
@@ -58,9 +59,12 @@ async function conclude(parts: Parts, upload: Upload, result: Result<Link>): Pro
   rows.put(end)
   if (end.state === 'done') {
     if (!upload.practice) parts.gate.open('bad-key', 'plan')
-    if (end.spooled) await unspool(outside.spoolFolder, end.path)
   }
   await finishBatch(parts, end)
+  if (end.state !== 'done' || !end.spooled) return
+  // Nobody else has these bytes.
+  await parts.thumbnails.drawn(end.id)
+  await unspool(outside.spoolFolder, end.path)
 }
 
 /**

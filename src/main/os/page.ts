@@ -4,6 +4,7 @@
 import { app, protocol } from 'electron'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { readThumbnail } from './thumbnailer.ts'
 
 const ORIGIN = 'app://mayfly'
 
@@ -44,6 +45,8 @@ export function servePage(): void {
   const folder = path.join(app.getAppPath(), 'out', 'renderer')
   protocol.handle('app', async (request) => {
     const { host, pathname } = new URL(request.url)
+    const thumbnail = /^\/thumbnail\/([\w-]+)$/.exec(pathname)?.[1]
+    if (host === 'mayfly' && thumbnail !== undefined) return thumbnailOf(thumbnail)
     const file = path.join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname))
     const type = TYPES[path.extname(file)]
     if (host !== 'mayfly' || !file.startsWith(folder + path.sep) || type === undefined) return notFound()
@@ -60,6 +63,12 @@ export function servePage(): void {
       return notFound()
     }
   })
+}
+
+async function thumbnailOf(id: string): Promise<Response> {
+  const picture = await readThumbnail(id).catch(() => undefined)
+  if (picture === undefined) return notFound()
+  return new Response(new Uint8Array(picture), { headers: { 'Content-Type': 'image/webp' } })
 }
 
 const notFound = (): Response => new Response(null, { status: 404 })

@@ -1,0 +1,53 @@
+/**
+ * Small pictures of what was sent, kept beside the history: a row shows what it is also when its file is gone.
+ */
+import PQueue from 'p-queue'
+import { typeOf, type MediaKind } from '../../shared/limits.ts'
+import type { Upload } from '../../shared/model.ts'
+import type { Rows } from './rows.ts'
+
+export interface ThumbnailPort {
+  /** A small WebP of the file: the picture, a video's first frame, a sound's wave form. Undefined when there is none. */
+  draw(file: string, media: MediaKind): Promise<Buffer | undefined>
+  /** False when it could not be kept. */
+  keep(id: string, picture: Buffer): Promise<boolean>
+  remove(ids: readonly string[]): Promise<void>
+}
+
+export interface Thumbnails {
+  /** Draws each of these that has none, one after the other. */
+  want(uploads: readonly Upload[]): void
+  /** Resolves once the file is no longer needed for it. */
+  drawn(id: string): Promise<void>
+  /** The rows are gone. */
+  remove(ids: readonly string[]): void
+}
+
+export function createThumbnails(port: ThumbnailPort, rows: Rows): Thumbnails {
+  // One at a time: sending comes first.
+  const queue = new PQueue({ concurrency: 1 })
+  const under = new Map<string, Promise<void>>()
+
+  const draw = async (id: string, file: string, media: MediaKind) => {
+    if (rows.get(id) === undefined) return
+    const picture = await port.draw(file, media)
+    if (picture === undefined || !(await port.keep(id, picture))) return
+    const row = rows.get(id)
+    if (row === undefined) await port.remove([id])
+    else rows.put({ ...row, thumbnail: true })
+  }
+  return {
+    want(uploads) {
+      for (const { id, path, name, thumbnail } of uploads) {
+        const media = typeOf(name)?.media
+        if (thumbnail === true || media === undefined || under.has(id)) continue
+        const drawing = queue.add(() => draw(id, path, media)).finally(() => under.delete(id))
+        under.set(id, drawing)
+      }
+    },
+    drawn: (id) => under.get(id) ?? Promise.resolve(),
+    remove(ids) {
+      void port.remove(ids)
+    },
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * Draws and keeps thumbnails. Decoding what came from anywhere is done in a hidden, sandboxed page without a bridge, in
+ * a session of its own; the page sees one file at a time and goes when there is nothing to do.
+ */
+import { app, BrowserWindow, session, type Session } from 'electron'
+import { createReadStream } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import type { MediaKind } from '../../shared/limits.ts'
+import type { ThumbnailPort } from '../core/thumbnails.ts'
+
+/** A file that takes longer than this, ms, has no thumbnail. */
+const LIMIT_MS = 15_000
+/** The page goes when nothing was drawn for so long, ms. */
+const IDLE_MS = 10_000
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  'img-src blob:',
+  'media-src blob:',
+].join('; ')
+
+let page: Promise<BrowserWindow> | undefined
+let idle: NodeJS.Timeout | undefined
+let source = ''
+
+export const thumbnailer: ThumbnailPort = {
+  async draw(file, media) {
+    clearTimeout(idle)
+    try {
+      page ??= openPage()
+      const window = await page
+      source = file
+      const drawn: unknown = await soon(window.webContents.executeJavaScript(call(media)))
+      return typeof drawn === 'string' ? Buffer.from(drawn, 'base64') : undefined
+    } catch {
+      // Not to be decoded, too slow, or the page crashed on it: the next one begins with a new page.
+      await closePage()
+      return undefined
+    } finally {
+      source = ''
+      clearTimeout(idle)
+      idle = setTimeout(() => void closePage(), IDLE_MS)
+    }
+  },
+  async keep(id, picture) {
+    try {
+      await mkdir(folder(), { recursive: true, mode: 0o700 })
+      await writeFile(fileOf(id), picture, { mode: 0o600 })
+      return true
+    } catch {
+      return false
+    }
+  },
+  async remove(ids) {
+    await Promise.all(ids.map((id) => rm(fileOf(id), { force: true }).catch(() => undefined)))
+  },
+}
+
+/** The bytes of a kept one; rejects when there is none. */
+export const readThumbnail = (id: string): Promise<Buffer> => readFile(fileOf(id))
+
+const folder = () => path.join(app.getPath('userData'), 'thumbnails')
+/** Ids are ours, but come back through a window. */
+const fileOf = (id: string) => path.join(folder(), `${id.replace(/[^\w-]/g, '')}.webp`)
+
+const call = (media: MediaKind) => `window.drawThumbnail(${JSON.stringify(media)})`
+
+async function openPage(): Promise<BrowserWindow> {
+  const own = session.fromPartition('thumbnails')
+  if (!own.protocol.isProtocolHandled('app')) serve(own)
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      session: own,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webgl: false,
+      spellcheck: false,
+      // It is never seen, and would be slowed down for that.
+      backgroundThrottling: false,
+    },
+  })
+  await window.loadURL('app://thumbnails/thumbs.html')
+  return window
+}
+
+async function closePage(): Promise<void> {
+  const open = page
+  page = undefined
+  const window = await open?.catch(() => undefined)
+  if (window?.isDestroyed() === false) window.destroy()
+}
+
+/** Serves the page, its script, and the one file that is drawn now. */
+function serve(own: Session): void {
+  own.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false)
+  })
+  own.setPermissionCheckHandler(() => false)
+  const built = path.join(app.getAppPath(), 'out', 'renderer')
+  own.protocol.handle('app', async (request) => {
+    const { pathname } = new URL(request.url)
+    if (pathname === '/source') {
+      return new Response(Readable.toWeb(createReadStream(source)) as ReadableStream<Uint8Array>)
+    }
+    const file = path.join(built, decodeURIComponent(pathname))
+    const type = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' }[
+      path.extname(file)
+    ]
+    if (!file.startsWith(built + path.sep) || type === undefined) return new Response(null, { status: 404 })
+    return new Response(new Uint8Array(await readFile(file)), {
+      headers: { 'Content-Type': type, 'Content-Security-Policy': POLICY },
+    })
+  })
+}
+
+/** Rejects when it takes too long, or when the page is gone meanwhile. */
+function soon<T>(drawing: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error('too slow'))
+    }, LIMIT_MS)
+    drawing.then(resolve, reject).finally(() => {
+      clearTimeout(timer)
+    })
+  })
+}
