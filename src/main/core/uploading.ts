@@ -104,7 +104,7 @@ async function sendPatiently(
   const { rows } = parts
   const onSent: OnSent = (sent, total) => {
     const row = rows.get(upload.id)
-    if (row !== undefined && !isSettled(row) && !signal.aborted) rows.put(asSending(upload, sent, total))
+    if (row !== undefined && !isSettled(row) && !signal.aborted) rows.put(asSending(row, sent, total))
   }
   const file: FileToSend = { path: upload.path, name: upload.sentAs ?? upload.name, graceMs: 0 }
   const first = await send(file, way, onSent, signal)
