@@ -7,12 +7,14 @@ import { uptime } from 'node:os'
 import path from 'node:path'
 import { words } from '../shared/words/words.ts'
 import { parseArgs, type Args } from './core/args.ts'
+import { ANSWER_LIMIT_BYTES } from './core/answer.ts'
 import { readContent } from './core/clipboardIn.ts'
 import { TIMEOUTS } from './core/client.ts'
 import { connectBy } from './core/connection.ts'
 import { endpointUnder } from './core/endpoint.ts'
 import { createMayfly, type Mayfly } from './core/mayfly.ts'
 import type { Outside, RunOptions } from './core/outside.ts'
+import { problemOfChromium } from './core/networkErrors.ts'
 import { BACKOFF } from './core/retry.ts'
 import { routesOf } from './core/routes.ts'
 import { trayPicture } from './core/trayMenu.ts'
@@ -120,7 +122,7 @@ function outsideWorld(kept: Kept): Outside {
       routesTo: async (url) => routesOf(await resolveProxy(url), process.env),
       authorities: systemAuthorities(),
     }),
-    otherwise: exchangeByNet,
+    otherwise: exchangeByNet({ problemOf: problemOfChromium, answerLimit: ANSWER_LIMIT_BYTES }),
     timeouts: TIMEOUTS,
     backoff: BACKOFF,
     isOnline,

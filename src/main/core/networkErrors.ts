@@ -52,3 +52,20 @@ function tlsProblem(code: string | undefined): Problem | undefined {
       return /^(ERR_(SSL|TLS)_|CERT_|EPROTO$)/.test(code) ? { kind: 'tls', why: 'other' } : undefined
   }
 }
+
+/** Chromium's net errors come as "net::ERR_NAME" (net_error_list.h). */
+export function problemOfChromium(message: string): Problem {
+  const name = /ERR_[A-Z_]+/.exec(message)?.[0] ?? ''
+  if (name.includes('NAME_NOT_RESOLVED')) return { kind: 'no-network', why: 'name' }
+  if (name.includes('CONNECTION_REFUSED')) return { kind: 'no-network', why: 'refused' }
+  if (/INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|NETWORK_CHANGED/.test(name)) {
+    return { kind: 'no-network', why: 'unreachable' }
+  }
+  if (/PROXY_AUTH|INVALID_AUTH_CREDENTIALS/.test(name)) return { kind: 'proxy', why: 'credentials' }
+  if (/PROXY|TUNNEL/.test(name)) return { kind: 'proxy', why: 'refused' }
+  if (name.includes('CERT_COMMON_NAME_INVALID')) return { kind: 'tls', why: 'host' }
+  if (name.includes('CERT_DATE_INVALID')) return { kind: 'tls', why: 'date' }
+  if (name.includes('CERT_AUTHORITY_INVALID')) return { kind: 'tls', why: 'authority' }
+  if (/CERT|SSL/.test(name)) return { kind: 'tls', why: 'other' }
+  return name.includes('TIMED_OUT') ? { kind: 'timeout', phase: 'connect' } : { kind: 'cut-off' }
+}

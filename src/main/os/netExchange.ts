@@ -10,13 +10,25 @@ import type { Exchange } from '../core/exchange.ts'
 
 /** How often progress is looked at, in ms. */
 const WATCH_MS = 100
-/** Longest answer read, in bytes. */
-const ANSWER_LIMIT_BYTES = 64 * 1024
+
+/** What core decides of it. */
+export interface NetRules {
+  /** What one of Chromium's errors means, by its message. */
+  readonly problemOf: (message: string) => Problem
+  /** Longest answer read, bytes. */
+  readonly answerLimit: number
+}
 
 const failed = (problem: Problem) => ({ ok: false, problem }) as const
 
+/** The way, for core's client. */
+export const exchangeByNet =
+  (rules: NetRules) =>
+  (plan: Exchange): Promise<Result<Answer>> =>
+    send(plan, rules)
+
 /** Sends what `plan` says. Redirects are not followed: the key must not travel. */
-export async function exchangeByNet(plan: Exchange): Promise<Result<Answer>> {
+async function send(plan: Exchange, rules: NetRules): Promise<Result<Answer>> {
   let whole: Buffer
   try {
     // One exact buffer and one write: each further write would copy all that came before.
@@ -51,10 +63,10 @@ export async function exchangeByNet(plan: Exchange): Promise<Result<Answer>> {
       end(failed({ kind: 'refused', status }))
     })
     request.on('response', (response) => {
-      void readAnswer(response, plan.now()).then(end)
+      void readAnswer(response, plan.now(), rules.answerLimit).then(end)
     })
     request.on('error', (error) => {
-      end(failed(problemOfNetError(error.message)))
+      end(failed(rules.problemOf(error.message)))
     })
     plan.signal.addEventListener('abort', cancel, { once: true })
     request.write(whole)
@@ -83,13 +95,17 @@ function watchProgress(
   }, WATCH_MS)
 }
 
-async function readAnswer(response: IncomingMessage, heardAt: number): Promise<Result<Answer>> {
+async function readAnswer(
+  response: IncomingMessage,
+  heardAt: number,
+  limit: number,
+): Promise<Result<Answer>> {
   const parts: Buffer[] = []
   let length = 0
   const whole = await new Promise<boolean>((resolve) => {
     response.on('data', (part) => {
       length += part.length
-      if (length > ANSWER_LIMIT_BYTES) resolve(false)
+      if (length > limit) resolve(false)
       else parts.push(part)
     })
     // What was cut short is judged as it is.
@@ -114,21 +130,4 @@ async function readAnswer(response: IncomingMessage, heardAt: number): Promise<R
       text: Buffer.concat(parts).toString('utf8'),
     },
   }
-}
-
-/** Chromium's net errors come as "net::ERR_NAME" (net_error_list.h). */
-function problemOfNetError(message: string): Problem {
-  const name = /ERR_[A-Z_]+/.exec(message)?.[0] ?? ''
-  if (name.includes('NAME_NOT_RESOLVED')) return { kind: 'no-network', why: 'name' }
-  if (name.includes('CONNECTION_REFUSED')) return { kind: 'no-network', why: 'refused' }
-  if (/INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|NETWORK_CHANGED/.test(name)) {
-    return { kind: 'no-network', why: 'unreachable' }
-  }
-  if (/PROXY_AUTH|INVALID_AUTH_CREDENTIALS/.test(name)) return { kind: 'proxy', why: 'credentials' }
-  if (/PROXY|TUNNEL/.test(name)) return { kind: 'proxy', why: 'refused' }
-  if (name.includes('CERT_COMMON_NAME_INVALID')) return { kind: 'tls', why: 'host' }
-  if (name.includes('CERT_DATE_INVALID')) return { kind: 'tls', why: 'date' }
-  if (name.includes('CERT_AUTHORITY_INVALID')) return { kind: 'tls', why: 'authority' }
-  if (/CERT|SSL/.test(name)) return { kind: 'tls', why: 'other' }
-  return name.includes('TIMED_OUT') ? { kind: 'timeout', phase: 'connect' } : { kind: 'cut-off' }
 }
