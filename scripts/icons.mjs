@@ -9,9 +9,9 @@ import { fileURLToPath } from 'node:url'
 
 const assets = join(import.meta.dirname, '../assets')
 
-/** @typedef {'idle' | 'sending' | 'attention'} Look */
-/** @typedef {{ x: number, y: number, r: number, gap: number, ink: string }} Dot in the drawing's own units */
-/** @typedef {{ source: string, file: string, pixels: number, ink?: string, look?: Look, dot?: Dot }} Job */
+/** What a look adds to the drawing: a part of the ring instead of all of it, or a dot. @typedef {{ part?: number, dot?: string }} Look */
+/** @typedef {{ x: number, y: number, r: number, gap: number }} Place of the dot, in the drawing's own units */
+/** @typedef {{ source: string, file: string, pixels: number, ink?: string, look?: Look, dotAt?: Place }} Job */
 
 const app = [16, 24, 32, 48, 64, 128, 256, 512, 1024].map((pixels) => ({
   source: pixels < 48 ? 'icon-small.svg' : 'icon.svg',
@@ -19,56 +19,85 @@ const app = [16, 24, 32, 48, 64, 128, 256, 512, 1024].map((pixels) => ({
   pixels,
 }))
 
-/** @type {Look[]} */
-const looks = ['idle', 'sending', 'attention']
-const small = { x: 14.5, y: 3.5, r: 3, gap: 1.5 }
-const large = { x: 17.5, y: 4.5, r: 3.5, gap: 1.75 }
-// The inks of the dot are the window's amber. A template has no colour, so its dot is known by the gap around it.
-const tray = [
+/** As many as src/main/core/trayIcon.ts knows. */
+const STEPS = 8
+/** @type {[string, Look][]} */
+const common = [
+  ['idle', {}],
+  ...Array.from(
+    { length: STEPS },
+    /** @returns {[string, Look]} */ (_, at) => [`sending-${at + 1}`, { part: (at + 1) / STEPS }],
+  ),
+]
+const small = { x: 14.25, y: 3.75, r: 3.25, gap: 1.6 }
+const large = { x: 17.5, y: 4.5, r: 3.75, gap: 1.5 }
+
+/** @type {{ source: string, points: number, name: (look: string) => string, ink: string, dotAt: Place, looks: [string, Look][] }[]} */
+const panels = [
   {
     source: 'tray-template.svg',
     points: 18,
-    name: 'trayTemplate',
+    // The name must end in `Template` for macOS to take it for one.
+    name: (look) => `tray-${look}Template`,
     ink: '#000000',
-    dot: { ...small, ink: '#000000' },
+    dotAt: small,
+    // A template has no colour, so its dot is known by the gap around it, and there is one for both.
+    looks: [['attention', { dot: '#000000' }]],
   },
-  { source: 'tray.svg', points: 22, name: 'tray-light', ink: '#1d1b19', dot: { ...large, ink: '#b7791f' } },
-  { source: 'tray.svg', points: 22, name: 'tray-dark', ink: '#ffffff', dot: { ...large, ink: '#eab308' } },
-].flatMap(({ points, name, ...job }) =>
-  [1, 2, 3].flatMap((scale) =>
-    looks.map((look) => ({
+  // The inks of the dots are the window's coral and amber.
+  {
+    source: 'tray.svg',
+    points: 22,
+    name: (look) => `tray-light-${look}`,
+    ink: '#1d1b19',
+    dotAt: large,
+    looks: [
+      ['failed', { dot: '#d1453b' }],
+      ['held', { dot: '#b7791f' }],
+    ],
+  },
+  {
+    source: 'tray.svg',
+    points: 22,
+    name: (look) => `tray-dark-${look}`,
+    ink: '#ffffff',
+    dotAt: large,
+    looks: [
+      ['failed', { dot: '#fb7165' }],
+      ['held', { dot: '#eab308' }],
+    ],
+  },
+]
+const tray = panels.flatMap(({ points, name, looks, ...job }) =>
+  [...common, ...looks].flatMap(([look, added]) =>
+    [1, 2, 3].map((scale) => ({
       ...job,
-      file: `tray/${trayName(name, look)}${scale === 1 ? '' : `@${scale}x`}.png`,
+      file: `tray/${name(look)}${scale === 1 ? '' : `@${scale}x`}.png`,
       pixels: points * scale,
-      look,
+      look: added,
     })),
   ),
 )
 
-/** A name must end in `Template` for macOS to take it for one. @param {string} name @param {Look} look */
-function trayName(name, look) {
-  if (look === 'idle') return name
-  return name.endsWith('Template') ? name.replace(/Template$/, `-${look}Template`) : `${name}-${look}`
-}
-
 /** @param {Job} job @returns {Promise<string>} the drawing in its ink, as what it stands for looks */
-async function drawing({ source, ink, look, dot }) {
+async function drawing({ source, ink, look = {}, dotAt }) {
   const svg = await readFile(join(assets, source), 'utf8')
   const inked = svg.replace(/<!--.*?-->/s, '').replace('currentColor', ink ?? 'none')
-  if (look === 'sending') return halfHinted(inked)
-  return look === 'attention' && dot ? dotted(inked, dot) : inked
+  if (look.part !== undefined) return filling(inked, look.part)
+  return look.dot !== undefined && dotAt ? dotted(inked, dotAt, look.dot) : inked
 }
 
-/** Half of the ring is there, the other only hinted at. @param {string} svg */
-function halfHinted(svg) {
-  return svg.replace(
-    /<path class="ring"( d="[^"]+") \/>/,
-    '<path$1 stroke-opacity="0.35" /><path$1 pathLength="100" stroke-dasharray="50 100" />',
-  )
+/** The ring, closed and faint, with a part of it from the top clockwise in full. @param {string} svg @param {number} part */
+function filling(svg, part) {
+  const [, cx, cy, r] = /<path class="ring" data-circle="([\d.]+) ([\d.]+) ([\d.]+)"/.exec(svg) ?? []
+  const circle = `<circle cx="${cx}" cy="${cy}" r="${r}"`
+  // Round ends would close the last gap, and make a dot of the first part.
+  const arc = `${circle} pathLength="1" stroke-dasharray="${part} 1" stroke-linecap="butt" transform="rotate(-90 ${cx} ${cy})" />`
+  return svg.replace(/<path class="ring".*?\/>/s, `${circle} stroke-opacity="0.3" />${arc}`)
 }
 
-/** With a dot at the corner, and room around it. @param {string} svg @param {Dot} dot */
-function dotted(svg, { x, y, r, gap, ink }) {
+/** With a dot at the corner, and room around it. @param {string} svg @param {Place} at @param {string} ink */
+function dotted(svg, { x, y, r, gap }, ink) {
   const mask =
     '<mask id="room" maskUnits="userSpaceOnUse" x="0" y="0" width="100%" height="100%" stroke="none">' +
     `<rect width="100%" height="100%" fill="#fff" /><circle cx="${x}" cy="${y}" r="${r + gap}" fill="#000" /></mask>`

@@ -30,11 +30,11 @@ const rooms = [
   },
   {
     folder: 'src/main/os',
-    may: /^(src\/(shared|main\/os)\/.+|node:.+|electron(\/.+)?|electron-store|valibot)$/,
+    may: /^(src\/(shared|main\/os)\/.+|node:.+|electron(\/.+)?|electron-store|valibot|x11)$/,
     mayAsType: /^src\/main\/core\/.+$/,
     because:
       'src/main/os wraps the desktop and knows no rules of the product: it imports src/shared, electron, ' +
-      'electron-store, valibot and node:*, and of src/main/core types only.',
+      'electron-store, valibot, x11 and node:*, and of src/main/core types only.',
   },
   {
     folder: 'src/main',

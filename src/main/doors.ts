@@ -60,6 +60,7 @@ export function doorsOf(mayfly: Mayfly): Doors {
   const menu: MenuActions = {
     uploadClipboard: () => void mayfly.addClipboard(),
     chooseFiles: () => void choose(),
+    showDropWindow: mayfly.setDropWindow,
     copyLink: (id) => void mayfly.copyLink(id),
     showHistory: () => {
       showHistory()

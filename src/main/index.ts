@@ -17,7 +17,6 @@ import type { Outside, RunOptions } from './core/outside.ts'
 import { problemOfChromium } from './core/networkErrors.ts'
 import { BACKOFF } from './core/retry.ts'
 import { routesOf } from './core/routes.ts'
-import { trayPicture } from './core/trayMenu.ts'
 import { serveCommands, tellWindows } from './os/bridge.ts'
 import * as clipboard from './os/clipboard.ts'
 import { clipboardMark } from './os/clipboardMark.ts'
@@ -33,17 +32,12 @@ import { showNotice } from './os/notices.ts'
 import { declareScheme, servePage } from './os/page.ts'
 import { hotkeys, releaseHotkeysOnQuit } from './os/hotkeys.ts'
 import { thumbnailer } from './os/thumbnailer.ts'
-import { drawTray, onThemeChange } from './os/tray.ts'
 import { isHistoryFocused, lockDown, onHistoryFocus, openInBrowser, showHistory } from './os/windows.ts'
 import { doorsOf } from './doors.ts'
 import { openKept, type Kept } from './kept.ts'
 import { guardQuitting } from './quitting.ts'
+import { openTray } from './inTray.ts'
 import { startPracticeService } from './practice/service.ts'
-
-/** The countdowns in the tray's menu are in minutes. */
-const TRAY_REDRAW_MS = 20_000
-/** A tray that follows every tenth of a second would only keep its host busy. */
-const TRAY_PACE_MS = 200
 
 const args = parseArgs(ownWords(), process.cwd())
 const endpoint = uploadUrlOf(process.env)
@@ -86,22 +80,13 @@ async function start(options: RunOptions): Promise<Mayfly> {
   servePage()
   serveCommands(commands)
   mayfly.begin()
-  const draw = () => {
-    drawTray(trayPicture(mayfly.state(), Date.now(), menu), menu.showHistory)
-  }
-  draw()
-  onThemeChange(draw)
-  setInterval(draw, TRAY_REDRAW_MS)
-  let drawingSoon: NodeJS.Timeout | undefined
-  mayfly.onChange((change) => {
-    tellWindows(change)
-    drawingSoon ??= setTimeout(() => {
-      drawingSoon = undefined
-      draw()
-    }, TRAY_PACE_MS)
-  })
+  const tray = openTray(mayfly, { menu, settings: kept.settings, hidden: args.hidden })
+  mayfly.onChange(tellWindows)
   onWakeUp(mayfly.wokeUp)
-  onHistoryFocus(mayfly.seen)
+  onHistoryFocus(() => {
+    mayfly.seen()
+    tray.look()
+  })
   onDisplaysChange(mayfly.displaysChanged)
   guardQuitting(mayfly)
   lockDown()

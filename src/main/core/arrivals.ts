@@ -14,6 +14,8 @@ export interface Arrivals {
   addFiles(paths: readonly string[]): Promise<void>
   /** Files, a picture, or a text that stands for one of them. */
   addClipboard(): Promise<void>
+  /** Text was dropped where files are wanted. */
+  refuseText(text: string): void
 }
 
 /** More files than this out of folders are asked about first. */
@@ -73,6 +75,9 @@ export function createArrivals(parts: Parts): Arrivals {
 
   return {
     addFiles,
+    refuseText: (text) => {
+      refuse(words.said.dropped(/^https?:\/\/\S+$/i.test(text.trim()) ? 'link' : 'text'))
+    },
     async addClipboard() {
       const found = await outside.readClipboard()
       if (found.kind === 'files') return addFiles(found.paths)

@@ -1,10 +1,12 @@
 /**
- * What the tray shows, made from the state: its menu's sentences and order, its icon, its tooltip.
+ * What the tray shows, made from the state: its menu's sentences and order, beside icon and tooltip.
  */
-import { isSettled, type DoneUpload, type Hold, type State, type Upload } from '../../shared/model.ts'
+import type { DoneUpload, State, Status, Upload } from '../../shared/model.ts'
 import { shortName } from '../../shared/names.ts'
 import { newestFirst } from '../../shared/order.ts'
+import type { Shortcut } from '../../shared/shortcut.ts'
 import { words } from '../../shared/words/words.ts'
+import { standingOf, type Standing } from './trayIcon.ts'
 
 /** Links in the menu. */
 const LINKS = 5
@@ -14,6 +16,7 @@ const NAME_UNITS = 32
 export interface MenuActions {
   uploadClipboard(): void
   chooseFiles(): void
+  showDropWindow(on: boolean): void
   copyLink(id: string): void
   showHistory(): void
   showSettings(): void
@@ -32,38 +35,20 @@ export type MenuItem =
       readonly onClick?: () => void
     }
 
-export interface TrayPicture {
-  readonly icon: 'idle' | 'sending' | 'attention'
-  readonly tooltip: string
+export interface TrayPicture extends Standing {
   readonly items: readonly MenuItem[]
 }
 
+/** Clicks differ between desktops, so everything can be reached from the menu. */
 export function trayPicture(state: State, now: number, actions: MenuActions): TrayPicture {
-  const waiting = state.uploads.filter((upload) => !isSettled(upload)).length
-  const { shortcuts, hold } = state.status
-  const shortcut = shortcuts.uploadClipboard
-  const accelerator = shortcut.state === 'active' ? { accelerator: shortcut.accelerator } : {}
   return {
-    ...standing(waiting, hold),
+    ...standingOf(state, now),
     items: [
-      { label: words.tray.uploadClipboard, onClick: actions.uploadClipboard, ...accelerator },
-      { label: words.tray.chooseFiles, onClick: actions.chooseFiles },
+      ...sendItems(state.status, actions),
       'separator',
       ...linkItems(state.uploads, now, actions),
       'separator',
-      hold === 'paused'
-        ? {
-            label: words.queue.resume,
-            onClick: () => {
-              actions.pause(false)
-            },
-          }
-        : {
-            label: words.queue.pause,
-            onClick: () => {
-              actions.pause(true)
-            },
-          },
+      pauseItem(state.status, actions),
       { label: words.tray.showHistory, onClick: actions.showHistory },
       { label: words.tray.settings, onClick: actions.showSettings },
       'separator',
@@ -72,14 +57,36 @@ export function trayPicture(state: State, now: number, actions: MenuActions): Tr
   }
 }
 
-/** The same story as the window tells: what goes on, or why nothing does. */
-function standing(waiting: number, hold: Hold | undefined): Pick<TrayPicture, 'icon' | 'tooltip'> {
-  if (hold !== undefined && (waiting > 0 || hold === 'paused')) {
-    return { icon: 'attention', tooltip: `${words.tray.idle}: ${words.hold[hold](waiting)}` }
+function sendItems({ shortcuts, dropWindowShown }: Status, actions: MenuActions): MenuItem[] {
+  return [
+    {
+      label: words.tray.uploadClipboard,
+      onClick: actions.uploadClipboard,
+      ...keysOf(shortcuts.uploadClipboard),
+    },
+    { label: words.tray.chooseFiles, onClick: actions.chooseFiles },
+    {
+      label: dropWindowShown ? words.tray.hideDropWindow : words.tray.showDropWindow,
+      onClick: () => {
+        actions.showDropWindow(!dropWindowShown)
+      },
+      ...keysOf(shortcuts.showDropWindow),
+    },
+  ]
+}
+
+/** What would not arrive is not shown. */
+const keysOf = ({ accelerator, state }: Shortcut): { accelerator?: string } =>
+  state === 'active' ? { accelerator } : {}
+
+function pauseItem({ hold }: Status, actions: MenuActions): MenuItem {
+  const isPaused = hold === 'paused'
+  return {
+    label: isPaused ? words.queue.resume : words.queue.pause,
+    onClick: () => {
+      actions.pause(!isPaused)
+    },
   }
-  return waiting > 0
-    ? { icon: 'sending', tooltip: words.tray.sending(waiting) }
-    : { icon: 'idle', tooltip: words.tray.idle }
 }
 
 function linkItems(uploads: readonly Upload[], now: number, actions: MenuActions): MenuItem[] {

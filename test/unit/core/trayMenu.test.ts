@@ -1,35 +1,27 @@
 // What the tray shows of a state.
 import { describe, expect, it } from 'vitest'
-import { asDone, asFailed, asSending } from '../../../src/main/core/states.ts'
+import { asDone, asFailed } from '../../../src/main/core/states.ts'
 import { trayPicture, type MenuActions, type MenuItem } from '../../../src/main/core/trayMenu.ts'
-import type { Hold, State, Upload } from '../../../src/shared/model.ts'
+import type { State, Status, Upload } from '../../../src/shared/model.ts'
 import type { Shortcut } from '../../../src/shared/shortcut.ts'
 import { calmStatus } from '../../helpers/status.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 12)
 const HOUR = 3_600_000
 
-function picture(
-  uploads: readonly Upload[],
-  shortcut: Shortcut = { accelerator: 'Ctrl+U', state: 'active' },
-  hold?: Hold,
-) {
+function picture(uploads: readonly Upload[], other: Partial<Status> = {}) {
   const asked: string[] = []
   const actions: MenuActions = {
     uploadClipboard: () => asked.push('uploadClipboard'),
     chooseFiles: () => asked.push('chooseFiles'),
+    showDropWindow: (on) => asked.push(`showDropWindow ${String(on)}`),
     copyLink: (id) => asked.push(`copyLink ${id}`),
     showHistory: () => asked.push('showHistory'),
     showSettings: () => asked.push('showSettings'),
     pause: (on) => asked.push(`pause ${String(on)}`),
     quit: () => asked.push('quit'),
   }
-  const state: State = {
-    revision: 1,
-    uploads,
-    run: undefined,
-    status: { ...calmStatus, shortcuts: { ...calmStatus.shortcuts, uploadClipboard: shortcut }, hold },
-  }
+  const state: State = { revision: 1, uploads, run: undefined, status: { ...calmStatus, ...other } }
   return { ...trayPicture(state, NOW, actions), asked }
 }
 
@@ -50,11 +42,11 @@ const label = (item: MenuItem) => (item === 'separator' ? '-' : item.label)
 
 describe('the tray', () => {
   it('without links says so', () => {
-    const { icon, tooltip, items } = picture([])
-    expect([icon, tooltip]).toEqual(['idle', 'Mayfly'])
+    const { items } = picture([])
     expect(items.map(label)).toEqual([
       'Upload clipboard',
       'Choose files…',
+      'Show drop window',
       '-',
       'No live links',
       '-',
@@ -64,7 +56,7 @@ describe('the tray', () => {
       '-',
       'Quit Mayfly',
     ])
-    expect(items[3]).toMatchObject({ enabled: false })
+    expect(items[4]).toMatchObject({ enabled: false })
   })
 
   it('shows the five newest links that live, with what is left of each', () => {
@@ -79,7 +71,7 @@ describe('the tray', () => {
       done('a', 2, 60_000),
       done('just', 8, 1),
     ])
-    expect(items.map(label).slice(3, 9)).toEqual([
+    expect(items.map(label).slice(4, 10)).toEqual([
       'Copy a link',
       'just.png   less than 1 min',
       'd.png   24 h',
@@ -87,25 +79,14 @@ describe('the tray', () => {
       'b1.png   2 h',
       'b2.png   1 h 59 min',
     ])
-    expect(items[9]).toBe('separator')
+    expect(items[10]).toBe('separator')
   })
 
   it('cuts long names and tells apart equal ones', () => {
     const long = { ...done('a', 1, HOUR), name: `${'n'.repeat(60)}.jpeg` }
     const { items } = picture([long, { ...long, id: 'b' }])
-    expect(items.slice(4, 6).map(label)).toEqual([1, 2].map(() => `${'n'.repeat(26)}….jpeg   1 h`))
-    expect(items.slice(4, 6)).toMatchObject([{ key: 'a' }, { key: 'b' }])
-  })
-
-  it('counts all that is under way', () => {
-    const under = [
-      waiting('a'),
-      asSending(waiting('b'), 1, 2),
-      asSending(waiting('c'), 2, 2),
-      done('d', 1, HOUR),
-    ]
-    expect(picture(under)).toMatchObject({ icon: 'sending', tooltip: 'Mayfly: sending 3 files' })
-    expect(picture([waiting('a')]).tooltip).toBe('Mayfly: sending 1 file')
+    expect(items.slice(5, 7).map(label)).toEqual([1, 2].map(() => `${'n'.repeat(26)}….jpeg   1 h`))
+    expect(items.slice(5, 7)).toMatchObject([{ key: 'a' }, { key: 'b' }])
   })
 
   it('does what its words say', () => {
@@ -114,6 +95,7 @@ describe('the tray', () => {
     expect(asked).toEqual([
       'uploadClipboard',
       'chooseFiles',
+      'showDropWindow true',
       'copyLink x',
       'pause true',
       'showHistory',
@@ -122,10 +104,30 @@ describe('the tray', () => {
     ])
   })
 
-  it('shows the shortcut only where it works', () => {
-    const first = (state: Shortcut['state']) => picture([], { accelerator: 'Ctrl+U', state }).items[0]
-    expect(first('active')).toHaveProperty('accelerator', 'Ctrl+U')
-    expect(first('taken')).not.toHaveProperty('accelerator')
-    expect(first('off')).not.toHaveProperty('accelerator')
+  it('turns about what is on already', () => {
+    const { items, asked } = picture([], { dropWindowShown: true, hold: 'paused' })
+    for (const wanted of ['Hide drop window', 'Resume uploads']) {
+      const item = items.find((other) => label(other) === wanted)
+      if (item !== undefined && item !== 'separator') item.onClick?.()
+    }
+    expect(asked).toEqual(['showDropWindow false', 'pause false'])
+    expect(items.map(label)).not.toContain('Show drop window')
+    expect(items.map(label)).not.toContain('Pause uploads')
+  })
+
+  it('shows the shortcuts only where they work', () => {
+    const keys = (state: Shortcut['state']) => {
+      const { items } = picture([], {
+        shortcuts: {
+          uploadClipboard: { accelerator: 'Ctrl+U', state },
+          showDropWindow: { accelerator: 'Ctrl+D', state },
+        },
+      })
+      return items.flatMap((item) =>
+        item === 'separator' || item.accelerator === undefined ? [] : [`${item.label} ${item.accelerator}`],
+      )
+    }
+    expect(keys('active')).toEqual(['Upload clipboard Ctrl+U', 'Show drop window Ctrl+D'])
+    for (const state of ['taken', 'off', 'by-hand'] as const) expect(keys(state)).toEqual([])
   })
 })

@@ -6,6 +6,8 @@ import { files, links, measures, plural } from './counts.ts'
 export const tray = {
   uploadClipboard: 'Upload clipboard',
   chooseFiles: 'Choose files…',
+  showDropWindow: 'Show drop window',
+  hideDropWindow: 'Hide drop window',
   copyALink: 'Copy a link',
   noLinks: 'No live links',
   linkWithLife: (name: string, leftMs: number) => `${name}   ${measures.span(leftMs)}`,
@@ -13,7 +15,19 @@ export const tray = {
   settings: 'Settings…',
   quit: 'Quit Mayfly',
   idle: 'Mayfly',
-  sending: (n: number) => `Mayfly: sending ${files(n)}`,
+  /** What the tooltip says of how things stand. */
+  says: (text: string) => `Mayfly: ${text}`,
+  /** "2 of 5 sent, 1 failed, 40 %" */
+  sending: (sent: number, n: number, bad: number, percent: number) =>
+    [
+      n === 1 ? `sending ${files(n)}` : `${measures.count(sent)} of ${measures.count(n)} sent`,
+      ...(bad === 0 ? [] : [`${measures.count(bad)} failed`]),
+      `${measures.count(percent)} %`,
+    ].join(', '),
+  failed: (n: number) => `${files(n)} failed`,
+  notCopied: (n: number) => `${links(n)} ready, not copied`,
+  unseen: (n: number) =>
+    `${plural.select(n) === 'one' ? '1 upload needs' : `${measures.count(n)} uploads need`} a look`,
 } as const
 
 export const dialog = {

@@ -29,6 +29,10 @@ export const said = {
     found === 'silent'
       ? 'The program that holds the clipboard does not answer. Copy again, or drop the file.'
       : `${CLIPBOARD_FOUND[found]} Mayfly takes files, pictures, data URIs and paths of files.`,
+  dropped: (what: 'text' | 'link') =>
+    what === 'link'
+      ? 'That is a web link, and no file. Mayfly takes files.'
+      : 'That is text, and no file. Mayfly takes files.',
   loginNotSet: 'Mayfly could not change what starts at login.',
   noTray:
     'This desktop shows no tray icons. Mayfly goes on when its window is closed; start it again to bring the window back.',
