@@ -87,7 +87,7 @@ test('paused in the tray nothing is sent, and resumed it goes on', async ({ laun
   expect(service.requests).toHaveLength(0)
   await tray.choose(words.queue.resume)
   await expect(button(row(page, 'later.webp'), 'Copy link')).toBeVisible()
-  await expect.poll(() => tray.tooltip()).toBe(words.tray.idle)
+  await expect.poll(() => tray.tooltip()).toBe('Mayfly: 1 live link')
 })
 
 test('a folder gives the files in it; many are asked about first', async ({ launch, folder }) => {

@@ -1,12 +1,14 @@
 // The tray: Mayfly lives there when its window is closed, and can do everything from its menu.
 import { words } from '../../src/shared/words/words.ts'
+import { runApp } from './support/app.ts'
 import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { killPanel, openedMenu, openMenu, startPanel } from './support/panel.ts'
 import { closeWindow, focusedTitle, press, windowTitles } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
-import { addFiles, button, rows } from './support/window.ts'
+import { addFiles, button, rows, stateIn } from './support/window.ts'
 
 const links = (count: number) => Array.from({ length: count }, (_, place) => `link ${place + 1}.png`)
 const inMenu = (name: string) => `${name}   23 h 59 min`
@@ -31,7 +33,7 @@ test('closed to the tray it lives on: its menu shows, copies and quits', async (
   await expect
     .poll(() => tray.labels())
     .toEqual([
-      ...['Upload clipboard', 'Choose files…', '---', 'Copy a link'],
+      ...['Upload clipboard', 'Choose files…', 'Show drop window', '---', 'Copy a link'],
       ...names.slice(1).toReversed().map(inMenu),
       ...['---', 'Pause uploads', 'Show history', 'Settings…', '---', 'Quit Mayfly'],
     ])
@@ -67,7 +69,7 @@ test('what is chosen in the menu opens its place, with the window closed or open
   await expect(keyField).toBeVisible()
 
   await closeWindow(ourDesktop, 'Mayfly')
-  await tray.activate()
+  await tray.choose('Show history')
   await expect.poll(() => windowTitles(ourDesktop)).toContain('Mayfly')
 })
 
@@ -95,4 +97,97 @@ test('the menu uploads the clipboard and opens the system’s file dialog', asyn
   await offerText(ourDesktop, 'something else')
   await tray.choose(inMenu('chosen & named_so.mp3'))
   await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[1]!.url)
+})
+
+test('its picture and tooltip tell how things stand', async ({ launch, usual, folder, service }) => {
+  const running = await launch({ args: ['--hidden'] })
+  const tray = await trayOf(ourDesktop, running.pid)
+  const shows = async (picture: string, tooltip: string) => {
+    await expect.poll(() => tray.picture()).toBe(picture)
+    await expect.poll(() => tray.tooltip()).toBe(tooltip)
+  }
+  await shows('idle', 'Mayfly')
+
+  service.fail({ kind: 'slow', bytesPerSecond: 2_500_000 }, { name: 'long.mp4' })
+  const long = makeFile(folder, 'long.mp4', Buffer.alloc(6_000_000, 'x'))
+  await runApp({ ...usual, args: [long] })
+  await expect.poll(() => tray.tooltip()).toMatch(/^Mayfly: sending 1 file, \d+ %$/)
+  const steps: number[] = []
+  const look = async () => {
+    const [, step] = /^sending-(\d)$/.exec(await tray.picture()) ?? []
+    if (step !== undefined && Number(step) !== steps.at(-1)) steps.push(Number(step))
+    return service.stored().length
+  }
+  await expect.poll(look, { intervals: [50] }).toBe(1)
+  // The ring fills, and never goes back.
+  expect(steps.length).toBeGreaterThanOrEqual(3)
+  expect(steps).toEqual(steps.toSorted())
+  await shows('idle', 'Mayfly: 1 live link')
+
+  await tray.choose(words.queue.pause)
+  await shows('held', `Mayfly: ${words.hold.paused(0)}`)
+  await tray.choose(words.queue.resume)
+  await shows('idle', 'Mayfly: 1 live link')
+
+  await runApp({ ...usual, args: [makeFile(folder, 'storyboard.gif', Buffer.from('GIF89a'))] })
+  await shows('failed', 'Mayfly: 1 file failed')
+  await tray.choose('Show history')
+  await shows('idle', 'Mayfly: 1 live link')
+})
+
+test('the pointer opens the menu, which stays open while the ring fills, and the keys choose in it', async ({
+  launch,
+  folder,
+  service,
+}) => {
+  service.fail({ kind: 'slow', bytesPerSecond: 1_000_000 }, { name: 'long.mp4' })
+  const long = makeFile(folder, 'long.mp4', Buffer.alloc(6_000_000, 'x'))
+  const running = await launch({ args: ['--hidden', long] })
+  const tray = await trayOf(ourDesktop, running.pid)
+  await expect.poll(() => tray.picture()).toMatch(/^sending-/)
+  await openMenu(ourDesktop)
+  const opened = await tray.picture()
+  await expect.poll(() => tray.picture()).not.toBe(opened)
+  expect(await openedMenu(ourDesktop)).not.toBeUndefined()
+
+  const reachable = (await tray.items()).filter(({ label, enabled }) => enabled && label !== '---')
+  const downs = reachable.findIndex(({ label }) => label === 'Show history') + 1
+  for (let down = 0; down < downs; down += 1) await press(ourDesktop, 'Down')
+  await press(ourDesktop, 'Return')
+  await expect.poll(() => windowTitles(ourDesktop)).toContain('Mayfly')
+  expect(await openedMenu(ourDesktop)).toBeUndefined()
+})
+
+test('when the panel comes back, so do icon and menu', async ({ launch, desktopWith }) => {
+  const desktop = await desktopWith({})
+  const running = await launch({ desktop, args: ['--hidden'] })
+  await trayOf(desktop, running.pid)
+  await killPanel(desktop)
+  expect(running.hasEnded()).toBe(false)
+  await startPanel(desktop)
+  const tray = await trayOf(desktop, running.pid)
+  await expect.poll(() => tray.picture()).toBe('idle')
+  await openMenu(desktop)
+  await press(desktop, 'Escape')
+  await tray.choose('Show history')
+  await expect.poll(() => windowTitles(desktop)).toContain('Mayfly')
+  await tray.choose('Quit Mayfly')
+  expect(await running.ended).toBe(0)
+})
+
+// Until there is a drop window to be shown.
+test.fixme('a click on the icon shows the drop window, and another hides it', async ({ launch }) => {
+  const running = await launch()
+  const page = await running.window()
+  const tray = await trayOf(ourDesktop, running.pid)
+  const isShown = async () => (await stateIn(page)).status.dropWindowShown
+  await tray.activate()
+  await expect.poll(isShown).toBe(true)
+  await expect.poll(() => tray.labels()).toContain('Hide drop window')
+  await tray.activate()
+  await expect.poll(isShown).toBe(false)
+  await tray.choose('Show drop window')
+  await expect.poll(isShown).toBe(true)
+  await tray.choose('Hide drop window')
+  await expect.poll(isShown).toBe(false)
 })

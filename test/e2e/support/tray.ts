@@ -1,6 +1,7 @@
 // The tray icon as a panel sees it: over D-Bus, with its menu's layout, and clicks on icon and items.
 import { expect } from '@playwright/test'
 import { run, type Desktop } from './desktop.ts'
+import { pictureNamed } from './trayPictures.ts'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const SEPARATOR = '---'
@@ -15,6 +16,8 @@ export type TrayIcon = {
   choose(label: string | RegExp): Promise<void>
   /** What the panel shows while the pointer rests on the icon. */
   tooltip(): Promise<string>
+  /** The name of the picture that the panel was given last: `idle`, `sending-3` and the like. */
+  picture(): Promise<string>
   /** A left click on the icon. */
   activate(): Promise<void>
 }
@@ -27,6 +30,8 @@ export async function trayOf(desktop: Desktop, pid: number): Promise<TrayIcon> {
     .not.toBeUndefined()
   const call = (path: string, method: string, ...args: (string | number)[]) =>
     run(desktop, 'gdbus', 'call', '--session', '-d', service!, '-o', path, '-m', method, '--', ...args)
+  const property = (name: string) =>
+    call('/StatusNotifierItem', 'org.freedesktop.DBus.Properties.Get', 'org.kde.StatusNotifierItem', name)
 
   const items = async () =>
     readLayout(await call('/com/canonical/dbusmenu', 'com.canonical.dbusmenu.GetLayout', 0, -1, '@as []'))
@@ -44,17 +49,15 @@ export async function trayOf(desktop: Desktop, pid: number): Promise<TrayIcon> {
       }).toPass({ timeout: 10_000 })
     },
     async tooltip() {
-      const printed = await call(
-        '/StatusNotifierItem',
-        'org.freedesktop.DBus.Properties.Get',
-        'org.kde.StatusNotifierItem',
-        'ToolTip',
-      )
       // (name of an icon, its pixels, title, text)
       return (
-        /\[[^\]]*\], (?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/.exec(printed)?.slice(1).find(Boolean) ?? ''
+        /\[[^\]]*\], (?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/
+          .exec(await property('ToolTip'))
+          ?.slice(1)
+          .find(Boolean) ?? ''
       )
     },
+    picture: async () => pictureNamed(await property('IconPixmap')),
     async activate() {
       await call('/StatusNotifierItem', 'org.kde.StatusNotifierItem.Activate', 0, 0)
     },

@@ -1,0 +1,66 @@
+// A desktop without a tray: the window is the way in, and says how it comes back.
+import { words } from '../../src/shared/words/words.ts'
+import { runApp } from './support/app.ts'
+import { clipboardText, offerFile } from './support/clipboard.ts'
+import type { Desktop } from './support/desktop.ts'
+import { closeWindow, windowTitles } from './support/pointer.ts'
+import { makeFile } from './support/samples.ts'
+import { startTeller } from './support/teller.ts'
+import { expect, test as base } from './support/test.ts'
+import { button, rows, stateIn } from './support/window.ts'
+
+const test = base.extend<{ desktop: Desktop }>({
+  desktop: async ({ desktopWith }, use) => {
+    await use(await desktopWith({ SESSION_PANEL: '0' }))
+  },
+})
+
+/** A tray may come 10 s after the start, and so long it is waited for. */
+const LATE = { timeout: 25_000 }
+const note = words.said.noTray
+
+test('started hidden its window opens, and tells how it comes back; it does', async ({
+  launch,
+  usual,
+  desktop,
+  folder,
+  service,
+}) => {
+  const running = await launch({ desktop, args: ['--hidden'] })
+  await expect.poll(() => windowTitles(desktop), LATE).toContain('Mayfly')
+  const page = await running.window()
+  await expect(page.getByText(note)).toBeVisible()
+  expect((await stateIn(page)).status.desktop.tray).toBe(false)
+
+  await closeWindow(desktop, 'Mayfly')
+  expect(running.hasEnded()).toBe(false)
+  await offerFile(desktop, 'image/png', makeFile(folder, 'copied.png'))
+  expect((await runApp({ ...usual, desktop, args: ['--upload-clipboard'] })).code).toBe(0)
+  await expect.poll(() => service.stored().length).toBe(1)
+  await expect.poll(() => clipboardText(desktop)).toBe(service.stored()[0]!.url)
+  expect(await windowTitles(desktop)).not.toContain('Mayfly')
+
+  expect((await runApp({ ...usual, desktop })).code).toBe(0)
+  await expect.poll(() => windowTitles(desktop)).toContain('Mayfly')
+  await expect(button(rows(await running.window()), 'Copy link')).toHaveCount(1)
+})
+
+test('the next start opens the window too, and says no more of it', async ({ launch, desktop }) => {
+  const first = await launch({ desktop })
+  const page = await first.window()
+  await expect(page.getByText(note)).toBeVisible(LATE)
+  await first.electron.close()
+
+  const second = await launch({ desktop, args: ['--hidden'] })
+  await expect.poll(() => windowTitles(desktop), LATE).toContain('Mayfly')
+  expect((await stateIn(await second.window())).status.notes).toEqual([])
+})
+
+test('a tray of the older kind is one as well', async ({ launch, desktop }) => {
+  const page = await (await launch({ desktop })).window()
+  await expect.poll(async () => (await stateIn(page)).status.desktop.tray).toBe(false)
+  const tray = startTeller(desktop, 'xembedtray.py')
+  await tray.first('ready')
+  await expect.poll(async () => (await stateIn(page)).status.desktop.tray).toBe(true)
+  await tray.stop()
+})

@@ -1,0 +1,68 @@
+// The panel at the bottom of the desktop, with the real pointer, and its end and return.
+import { spawn } from 'node:child_process'
+import { expect } from '@playwright/test'
+import { run, type Desktop } from './desktop.ts'
+import type { Point } from './pointer.ts'
+
+const WATCHER = 'org.kde.StatusNotifierWatcher'
+/** Lower ones that the panel shows are its own plugins. */
+const MENU_HEIGHT = 100
+
+export type Box = Point & { readonly width: number; readonly height: number }
+
+/** Where the panel shows the only icon: at its right end. */
+export async function iconPoint(desktop: Desktop): Promise<Point> {
+  const [width, height] = (await run(desktop, 'xdotool', 'getdisplaygeometry')).trim().split(' ').map(Number)
+  return { x: width! - 16, y: height! - 16 }
+}
+
+/** Rests the pointer on the icon. */
+export async function pointAtIcon(desktop: Desktop): Promise<void> {
+  const { x, y } = await iconPoint(desktop)
+  // A pointer that is there already would tell the panel nothing.
+  await run(desktop, 'xdotool', 'mousemove', x - 4, y, 'sleep', 0.05, 'mousemove', x, y)
+}
+
+/** Opens the icon's menu with the right button, and tells where it is. */
+export async function openMenu(desktop: Desktop): Promise<Box> {
+  await pointAtIcon(desktop)
+  await run(desktop, 'xdotool', 'click', 3)
+  let menu: Box | undefined
+  await expect.poll(async () => (menu = await openedMenu(desktop)), 'the menu').not.toBeUndefined()
+  return menu!
+}
+
+/** Where the open menu is. */
+export async function openedMenu(desktop: Desktop): Promise<Box | undefined> {
+  const found = ['search', '--onlyvisible', '--class', 'wrapper-2.0', 'getwindowgeometry', '%@']
+  const printed = await run(desktop, 'xdotool', ...found).catch(() => '')
+  const boxes = [...printed.matchAll(/Position: (\d+),(\d+).*\n\s*Geometry: (\d+)x(\d+)/g)].map((match) => {
+    const [x, y, width, height] = match.slice(1).map(Number)
+    return { x: x!, y: y!, width: width!, height: height! }
+  })
+  return boxes.find(({ height }) => height > MENU_HEIGHT)
+}
+
+const call = (desktop: Desktop, method: string, name: string) =>
+  run(
+    ...([desktop, 'gdbus', 'call', '--session', '-d', 'org.freedesktop.DBus', '-o', '/'] as const),
+    ...(['-m', `org.freedesktop.DBus.${method}`, name] as const),
+  )
+
+const isShown = async (desktop: Desktop) => (await call(desktop, 'NameHasOwner', WATCHER)).includes('true')
+
+/** Ends the panel as a crash does. */
+export async function killPanel(desktop: Desktop): Promise<void> {
+  for (const name of ['org.xfce.Panel', WATCHER]) {
+    const printed = await call(desktop, 'GetConnectionUnixProcessID', name).catch(() => '')
+    const [, pid] = /uint32 (\d+)/.exec(printed) ?? []
+    if (pid !== undefined) process.kill(Number(pid), 'SIGKILL')
+  }
+  await expect.poll(() => isShown(desktop)).toBe(false)
+}
+
+/** Starts it again; it ends with its desktop. */
+export async function startPanel(desktop: Desktop): Promise<void> {
+  spawn('xfce4-panel', ['--disable-wm-check'], { env: desktop.env, detached: true, stdio: 'ignore' }).unref()
+  await expect.poll(() => isShown(desktop)).toBe(true)
+}
