@@ -1,0 +1,12 @@
+// The tray's pictures are taken by Playwright, which knows how to start the app and drive the panel.
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: 'tray.ts',
+  outputDir: '../../test-results/gallery',
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: 'line',
+})

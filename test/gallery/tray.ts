@@ -1,0 +1,79 @@
+// Photographs the tray as it looks on a real panel: its menu, and each of its pictures, enlarged, into demo-out/tray/.
+// Called by shootTray.mjs.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectDir } from '../../scripts/project.mjs'
+import { runApp } from '../e2e/support/app.ts'
+import { ourDesktop, run } from '../e2e/support/desktop.ts'
+import { iconPoint, openMenu, pointAtIcon } from '../e2e/support/panel.ts'
+import { press } from '../e2e/support/pointer.ts'
+import { makeFile } from '../e2e/support/samples.ts'
+import { expect, test } from '../e2e/support/test.ts'
+import { trayOf } from '../e2e/support/tray.ts'
+
+const OUT = join(projectDir, 'demo-out/tray')
+/** A tooltip comes once the pointer has rested for a while, and tells nobody. */
+const TOOLTIP_MS = 1500
+
+/** A part of the screen, `times` as large. */
+async function shoot(name: string, part: string, times: number): Promise<void> {
+  const file = join(OUT, `${name}.png`)
+  await run(ourDesktop, 'import', '-window', 'root', '-crop', part, '+repage', file)
+  await run(ourDesktop, 'convert', file, '-filter', 'point', '-resize', `${100 * times}%`, file)
+}
+
+test('tray', async ({ launch, usual, folder, service }) => {
+  mkdirSync(OUT, { recursive: true })
+  const running = await launch({ args: ['--hidden'] })
+  const tray = await trayOf(ourDesktop, running.pid)
+  const { x, y } = await iconPoint(ourDesktop)
+  const add = (...files: string[]) => runApp({ ...usual, args: files })
+  const iconPart = `48x32+${x - 32}+${y - 16}`
+  const away = () => run(ourDesktop, 'xdotool', 'mousemove', 40, 40)
+  const icon = async (name: string) => {
+    await expect.poll(() => tray.picture()).toBe(name)
+    await away()
+    await shoot(name, iconPart, 8)
+  }
+  const tooltip = async (name: string) => {
+    await pointAtIcon(ourDesktop)
+    await new Promise((resolve) => setTimeout(resolve, TOOLTIP_MS))
+    await shoot(`${name}-tooltip`, `330x100+${x - 314}+${y - 84}`, 3)
+  }
+
+  await icon('idle')
+  await add(...['portrait-golden-hour-v3.jpg', 'voiceover_take4.wav'].map((name) => makeFile(folder, name)))
+  await expect.poll(() => tray.tooltip()).toContain('2 live links')
+  await tooltip('idle')
+
+  service.fail({ kind: 'slow', bytesPerSecond: 900_000 }, { name: 'walk-cycle-front-ref.mp4' })
+  await away()
+  await add(makeFile(folder, 'walk-cycle-front-ref.mp4', Buffer.alloc(9_000_000, 'x')))
+  // The first bytes leave so fast that a step may be over before it is seen.
+  const steps = new Set<string>()
+  while (!(await tray.tooltip()).includes('3 live links')) {
+    const picture = await tray.picture()
+    if (!picture.startsWith('sending-') || steps.has(picture)) continue
+    await shoot(picture, iconPart, 8)
+    steps.add(picture)
+    if (steps.size === 2) await tooltip('sending')
+    await away()
+  }
+  await expect.poll(() => tray.tooltip()).toContain('3 live links')
+  await tray.choose('Pause uploads')
+  await add(makeFile(folder, 'product-turntable-end-frame.png'))
+  await icon('held')
+  await tooltip('held')
+  await tray.choose('Resume uploads')
+  await expect.poll(() => tray.tooltip()).toContain('4 live links')
+
+  await openMenu(ourDesktop)
+  await press(ourDesktop, 'Down')
+  await shoot('menu', `400x420+${x - 384}+${y - 404}`, 2)
+  await press(ourDesktop, 'Escape')
+
+  await add(...['storyboard.gif', 'notes.txt'].map((name) => makeFile(folder, name, Buffer.from(name))))
+  await icon('failed')
+  await tooltip('failed')
+  console.log(`Pictures: demo-out/tray/`)
+})
