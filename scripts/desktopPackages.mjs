@@ -34,6 +34,7 @@ const groups = {
     'procps',
     'openssl',
   ],
+  "the tests' file manager": ['pcmanfm'],
   "the tests' drag source and notification daemon": ['python3-gi', 'gir1.2-gtk-3.0', 'python3-dbus'],
 }
 const needed = Object.values(groups).flat()

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { build, createServer } from 'vite'
 import { appCommand, appEnv } from './appCommand.mjs'
-import { mainConfig, preloadConfig, rendererConfig } from './viteConfigs.mjs'
+import { mainConfig, pasteConfig, preloadConfig, rendererConfig } from './viteConfigs.mjs'
 
 const RESTART_AFTER_QUIET = 150
 
@@ -41,14 +41,15 @@ function restart() {
 let timer
 const built = new Set()
 
-for (const config of [mainConfig, preloadConfig]) {
+const configs = [mainConfig, preloadConfig, pasteConfig]
+for (const config of configs) {
   const watcher = await build({ ...config, build: { ...config.build, watch: {} } })
   if (!('on' in watcher)) throw new Error('Vite did not watch')
   watcher.on('event', (event) => {
     if (event.code === 'BUNDLE_END') {
       built.add(config)
       clearTimeout(timer)
-      if (built.size === 2) timer = setTimeout(restart, RESTART_AFTER_QUIET)
+      if (built.size === configs.length) timer = setTimeout(restart, RESTART_AFTER_QUIET)
     }
   })
 }

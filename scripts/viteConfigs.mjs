@@ -1,4 +1,4 @@
-// Describes the three bundles the app consists of, for the one-time build and for the development server alike.
+// Describes the four bundles the app consists of, for the one-time build and for the development server alike.
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
@@ -67,6 +67,14 @@ export const preloadConfig = singleFile({
   target: chromeTarget,
 })
 
+// For the page that os/pasteWindow.ts pastes into.
+export const pasteConfig = singleFile({
+  entry: 'src/preload/paste.ts',
+  outDir: 'out/paste',
+  file: 'index.cjs',
+  format: 'cjs',
+  target: chromeTarget,
+})
 /** The pages of the app: its window, and the one that draws thumbnails unseen. */
 const pages = ['index.html', 'thumbs.html'].map((page) => join(projectDir, 'src/renderer', page))
 

@@ -3,7 +3,7 @@
  */
 import { app } from 'electron'
 import { randomUUID } from 'node:crypto'
-import { uptime } from 'node:os'
+import { homedir, uptime } from 'node:os'
 import path from 'node:path'
 import { words } from '../shared/words/words.ts'
 import { parseArgs, type Args } from './core/args.ts'
@@ -113,7 +113,7 @@ function outsideWorld(kept: Kept): Outside {
     isOnline,
     userAgent: `Mayfly/${app.getVersion()}`,
     copy: clipboard.writeClipboard,
-    readClipboard: () => readContent(clipboard, process.platform),
+    readClipboard: () => readContent(clipboard.look, { platform: process.platform, home: homedir() }),
     clipboardMark,
     notify: showNotice,
     isWatched: isHistoryFocused,

@@ -42,6 +42,21 @@ export function typeOf(name: string): FileType | undefined {
   return TYPES.get(extensionOf(name))
 }
 
+/** What programs call some of these types besides. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['image/jpg', 'jpg'],
+  ['audio/mp3', 'mp3'],
+  ['audio/wave', 'wav'],
+  ['audio/x-wav', 'wav'],
+  ['audio/vnd.wave', 'wav'],
+])
+
+/** The extension of files of this type (a media type without parameters), or undefined when the service takes none. */
+export function extensionOfType(mime: string): string | undefined {
+  const name = mime.toLowerCase()
+  return EXTENSIONS.find((extension) => TYPES.get(extension)?.mime === name) ?? OTHER_NAMES.get(name)
+}
+
 /** Whether the base64 of `size` bytes is over the limit although the file is not: the service may count that instead. */
 export function isOverLimitEncoded(size: number): boolean {
   return 4 * Math.ceil(size / 3) > LIMIT_BYTES

@@ -2,6 +2,8 @@
  * What comes in, by whatever way: it passes the door together as one batch, and what may go is queued.
  */
 import path from 'node:path'
+import { LIMIT_BYTES } from '../../shared/limits.ts'
+import { failed, type Problem } from '../../shared/problem.ts'
 import { words } from '../../shared/words/words.ts'
 import { finishBatch } from './batchEnd.ts'
 import { admit, type Offer } from './door.ts'
@@ -86,7 +88,10 @@ export function createArrivals(parts: Parts): Arrivals {
         return
       }
       const name = clipboardName(new Date(now()), found.extension)
-      const file = await spool(outside.spoolFolder, newId(), name, found.bytes)
+      const file =
+        found.kind === 'too-large'
+          ? failed<Problem>({ kind: 'too-large', size: found.size, limit: LIMIT_BYTES })
+          : await spool(outside.spoolFolder, newId(), name, found.bytes)
       if (file.ok) return enter([{ path: file.value, spooled: true }])
       refuse(words.said.failedOne(name, file.problem))
     },

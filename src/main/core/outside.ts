@@ -14,6 +14,8 @@ import type { ThumbnailPort } from './thumbnails.ts'
 export type ClipboardContent =
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly extension: string }
+  /** Bytes that were not taken off the clipboard, since there are too many of them. */
+  | { readonly kind: 'too-large'; readonly size: number; readonly extension: string }
   /** Nothing that Mayfly takes; `found` tells the user what there is instead. */
   | { readonly kind: 'nothing'; readonly found: ClipboardFound }
 

@@ -3,8 +3,8 @@
  * Electron serves both (https://www.electronjs.org/docs/latest/api/tray#platform-considerations).
  */
 import { execFile } from 'node:child_process'
-import { createClient } from 'x11'
 import type { TrayHosts } from '../core/noTray.ts'
+import { answerTo, xServer } from './xServer.ts'
 
 /** Longest wait for an answer, ms. */
 const LIMIT_MS = 2000
@@ -57,31 +57,19 @@ function ask(program: string, args: readonly string[]): Promise<boolean | 'missi
 }
 
 /**
- * A tray owns the selection of its screen.
+ * A tray owns the selection of its screen. Undefined where nobody answers for X.
  * https://specifications.freedesktop.org/systemtray-spec/latest/
  */
-function askX(): Promise<boolean | undefined> {
-  const { DISPLAY: display = '' } = process.env
-  const [isDisplay, screen = '0'] = /:\d+(?:\.(\d+))?$/.exec(display) ?? []
-  if (isDisplay === undefined) return Promise.resolve(false)
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, LIMIT_MS, undefined)
-    const client = createClient({ display, shm: false, disableBigRequests: true }, (failure, connected) => {
-      if (failure) {
-        resolve(undefined)
-        return
-      }
-      const X = connected.client
-      X.InternAtom(false, `_NET_SYSTEM_TRAY_S${screen}`, (_failure, atom = 0) => {
-        X.GetSelectionOwner(atom, (_noAnswer, owner = 0) => {
-          clearTimeout(timer)
-          resolve(owner !== 0)
-          X.terminate()
-        })
-      })
-    })
-    client.on('error', () => {
-      resolve(undefined)
-    })
+async function askX(): Promise<boolean | undefined> {
+  if (!process.env.DISPLAY) return false
+  const server = await xServer()
+  if (server === undefined) return undefined
+  const atom = await answerTo<number>((answer) => {
+    server.client.InternAtom(false, '_NET_SYSTEM_TRAY_S0', answer)
   })
+  if (atom === undefined) return undefined
+  const owner = await answerTo<number>((answer) => {
+    server.client.GetSelectionOwner(atom, answer)
+  })
+  return owner === undefined ? undefined : owner !== 0
 }

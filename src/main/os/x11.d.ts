@@ -1,21 +1,87 @@
 /**
- * The little of the x11 package that is used here (https://github.com/sidorares/node-x11); it brings no types.
+ * As much of the x11 package's types as we use; it has none of its own. https://github.com/sidorares/node-x11
  */
 declare module 'x11' {
-  type Answer<T> = (error: unknown, value: T | undefined) => void
+  /** Called with what came back, or with what went wrong. `true` says that an error was dealt with. */
+  type Answer<Value> = (error: unknown, value: Value) => unknown
 
-  interface XClient {
-    InternAtom(onlyIfExists: boolean, name: string, answer: Answer<number>): void
-    /** 0 for nobody. */
-    GetSelectionOwner(selection: number, answer: Answer<number>): void
-    /** Only once it is connected. */
-    terminate(): void
-    on(event: 'error', listener: (error: unknown) => void): void
+  export interface XProperty {
+    /** An atom. */
+    readonly type: number
+    readonly data: Buffer
   }
 
-  /** Throws where `display` is no display's name. */
-  export function createClient(
-    options: { display: string; shm: false; disableBigRequests: true },
-    ready: (error: unknown, display: { client: XClient }) => void,
-  ): XClient
+  export interface XEvent {
+    /** The number of the event in the protocol. */
+    readonly type: number
+    readonly name: string
+    /** PropertyNotify. */
+    readonly wid: number
+    readonly state: number
+    /** SelectionNotify. */
+    readonly requestor: number
+    readonly property: number
+    /** XFixes' SelectionNotify: `selection` and its new `owner`, 0 for none. */
+    readonly selection: number
+    readonly owner: number
+  }
+
+  export interface XFixes {
+    readonly firstEvent: number
+    SelectSelectionInput(window: number, selection: number, mask: number): void
+  }
+
+  export interface XClient {
+    readonly stream?: { once(event: 'close', listener: () => void): void }
+    on(event: 'error', listener: (error: unknown) => void): void
+    on(event: 'event', listener: (event: XEvent) => void): void
+    off(event: 'event', listener: (event: XEvent) => void): void
+    require(extension: 'fixes', answer: Answer<XFixes>): void
+    sync(answer: (error: unknown) => unknown): void
+    terminate(): void
+    AllocID(): number
+    InternAtom(onlyIfExists: boolean, name: string, answer: Answer<number>): void
+    GetAtomName(atom: number, answer: Answer<string>): void
+    GetSelectionOwner(selection: number, answer: Answer<number>): void
+    ConvertSelection(
+      requestor: number,
+      selection: number,
+      target: number,
+      property: number,
+      time: number,
+    ): void
+    GetProperty(
+      remove: 0 | 1,
+      window: number,
+      property: number,
+      type: number,
+      offset: number,
+      length: number,
+      answer: Answer<XProperty>,
+    ): void
+    CreateWindow(
+      id: number,
+      parent: number,
+      x: number,
+      y: number,
+      width: number,
+      height: number,
+      borderWidth: number,
+      depth: number,
+      kind: number,
+      visual: number,
+      values: { readonly eventMask: number },
+    ): void
+    DestroyWindow(id: number): void
+  }
+
+  const x11: {
+    readonly InputOnly: number
+    readonly eventMask: { readonly PropertyChange: number }
+    createClient(
+      options: { readonly display: string; readonly shm: false; readonly disableBigRequests: true },
+      answer: Answer<{ readonly client: XClient; readonly screen: readonly { readonly root: number }[] }>,
+    ): XClient
+  }
+  export default x11
 }

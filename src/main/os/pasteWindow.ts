@@ -1,0 +1,52 @@
+/**
+ * Files on the clipboard, by pasting into a page that nobody sees: Chromium reads every platform's lists of files and
+ * gives a page what Electron's clipboard does not. Windows' own format, CF_HDROP, can't be read by Electron; FileNameW
+ * names the first file only (https://github.com/electron/electron/issues/9035).
+ * https://www.electronjs.org/docs/latest/api/web-contents#contentspaste
+ */
+import { app, BrowserWindow } from 'electron'
+import path from 'node:path'
+import * as v from 'valibot'
+
+/** How long the page may take, ms: it is drawn, pasted into and answers within a tenth of that. */
+const LIMIT_MS = 3000
+
+/** Pasting goes where the focus is. */
+const PAGE = 'data:text/html,<textarea autofocus></textarea>'
+
+const pathsSchema = v.array(v.string())
+
+/** The page's preload script, src/preload/paste.ts as it was built. */
+export const pastePage = (): string => path.join(app.getAppPath(), 'out', 'paste', 'index.cjs')
+
+/** Their paths, '' where the platform could not express one; none when there are no files or the page did not answer. */
+export async function pastedFiles(preload: string): Promise<readonly string[]> {
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
+  })
+  try {
+    return await pasteInto(window)
+  } finally {
+    window.destroy()
+  }
+}
+
+function pasteInto(window: BrowserWindow): Promise<readonly string[]> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, LIMIT_MS, [])
+    // Only this page speaks there, and only its main frame, which can't go anywhere: the page has no link.
+    window.webContents.ipc.once('pasted', (event, given: unknown) => {
+      clearTimeout(timer)
+      const parsed = v.safeParse(pathsSchema, given)
+      resolve(parsed.success && event.senderFrame === window.webContents.mainFrame ? parsed.output : [])
+    })
+    window.webContents.once('did-finish-load', () => {
+      window.webContents.paste()
+    })
+    window.loadURL(PAGE).catch(() => {
+      clearTimeout(timer)
+      resolve([])
+    })
+  })
+}

@@ -1,0 +1,12 @@
+/**
+ * The other end of os/pasteWindow.ts: tells the paths of the files that are pasted into its page, and nothing more.
+ */
+import { ipcRenderer, webUtils } from 'electron'
+
+window.addEventListener('paste', (event) => {
+  const files = [...(event.clipboardData?.files ?? [])]
+  ipcRenderer.send(
+    'pasted',
+    files.map((file) => webUtils.getPathForFile(file)),
+  )
+})

@@ -1,0 +1,97 @@
+// Texts that stand for files, and texts that don't.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { contentOfText } from '../../../src/main/core/clipboardText.ts'
+import { tempFolder } from '../../helpers/tempFolder.ts'
+
+let home = ''
+const NAMES = ['a.png', 'b c.png', '猫.wav', "it's.mp3", '"q".png', 'back\\slash.png', '$x.png']
+
+beforeEach(async () => {
+  home = await tempFolder()
+  for (const name of NAMES) writeFileSync(path.join(home, name), 'x')
+  mkdirSync(path.join(home, 'folder'))
+})
+
+const at = (name: string) => path.join(home, name)
+const read = (text: string, platform = 'linux') => contentOfText(text, { platform, home })
+const files = (...names: readonly string[]) => ({ kind: 'files', paths: names.map(at) })
+const TEXT = { kind: 'nothing', found: 'text' }
+
+describe('paths of files', () => {
+  it.each(NAMES)('%s, as it is, quoted as shells do, and as a URI', async (name) => {
+    const file = at(name)
+    const single = `'${file.replaceAll("'", "'\\''")}'`
+    const double = `"${file.replace(/[$`"\\]/g, '\\$&')}"`
+    const escaped = file.replace(/[^\w/.-]/gu, '\\$&')
+    for (const text of [file, `  ${file}\n`, single, double, escaped, pathToFileURL(file).href]) {
+      expect(await read(text), text).toEqual(files(name))
+    }
+  })
+
+  it('one a line, with blanks around and blank lines between', async () => {
+    const text = `\r\n ${at('b c.png')} \r\n\n'${at('a.png')}'\n${pathToFileURL(at('猫.wav')).href}\0`
+    expect(await read(text)).toEqual(files('b c.png', 'a.png', '猫.wav'))
+  })
+
+  it('from the home folder', async () => {
+    expect(await read('~/a.png')).toEqual(files('a.png'))
+    expect(await read('~/b\\ c.png')).toEqual(files('b c.png'))
+    expect(await read('"~/a.png"')).toEqual(files('a.png'))
+    expect(await read('~someone/a.png')).toEqual(TEXT)
+  })
+
+  it('of which some are gone, or are folders, are all taken: each row says what it is', async () => {
+    expect(await read([at('a.png'), at('gone.png'), at('folder')].join('\n'))).toEqual(
+      files('a.png', 'gone.png', 'folder'),
+    )
+  })
+
+  it('as GNOME’s file manager once gave them', async () => {
+    const uris = ['a.png', '猫.wav'].map((name) => pathToFileURL(at(name)).href)
+    expect(await read(['x-special/nautilus-clipboard', 'copy', ...uris, ''].join('\n'))).toEqual(
+      files('a.png', '猫.wav'),
+    )
+  })
+
+  it('are words when no file is there', async () => {
+    for (const text of [at('gone.png'), at('folder'), '/', '~', 'a.png', './a.png', 'file:///gone.png']) {
+      expect(await read(text), text).toEqual(TEXT)
+    }
+  })
+
+  it('are words among words', async () => {
+    expect(await read(`See ${at('a.png')}`)).toEqual(TEXT)
+    expect(await read(`${at('a.png')}\nand more`)).toEqual(TEXT)
+    expect(await read(`${at('a.png')}\n`.repeat(50_000))).toEqual(TEXT)
+  })
+
+  it('on Windows are quoted otherwise, and not of other computers', async () => {
+    // No such file is here, so what was looked for can't be seen: only that nothing throws.
+    for (const text of ['"C:\\a b.png"', 'C:/a.png', '\\\\server\\a.png', at('a.png')]) {
+      expect(await read(text, 'win32')).toEqual(TEXT)
+    }
+  })
+})
+
+describe('others', () => {
+  it.each([
+    ['', 'empty'],
+    [' \n\0', 'empty'],
+    ['words', 'text'],
+    ['https://x/a.png', 'link'],
+    [' HTTP://x \nhttps://y\n', 'link'],
+    ['see https://x', 'text'],
+    ['ftp://x/a.png', 'text'],
+    ['data: it is', 'text'],
+    ['data:image/gif;base64,R0lGODlh', 'data'],
+  ])('%j: %s', async (text, found) => {
+    expect(await read(text)).toEqual({ kind: 'nothing', found })
+  })
+
+  it('many links that end in a word are looked through quickly', async () => {
+    expect(await read(`${'http://'.repeat(10_000)} x`)).toEqual(TEXT)
+  })
+})
