@@ -6,10 +6,11 @@
 opens a window titled "dragsource" (160x120 at 40,40) from which the PATHs can be dragged, as from a file
 manager. --text offers a text selection instead, --uri a URI as it stands, such as a link to a page.
 
-  dragsource.py --clipboard [--cut] [--image PNG] [--html STR] [--text STR] PATH...
+  dragsource.py --clipboard [--cut] [--image FILE] [--type MIME] [--html STR] [--text STR] [--hang] PATH...
 
 opens no window but owns the clipboard, as a file manager does after Ctrl+C. --image and --html offer what a
-browser does after "copy image".
+browser does after "copy image", as image/png unless --type says otherwise. A line of input takes the clipboard
+once more. With --hang it tells what it offers, but stops as a whole (SIGSTOP) when it is asked for it.
 
 Prints one JSON line per event, and runs until it is killed:
 
@@ -26,6 +27,8 @@ import argparse
 import json
 import os
 import re
+import signal
+import sys
 
 import gi
 
@@ -53,7 +56,9 @@ def parse_arguments():
     parser.add_argument("--action", default="copy", choices=sorted(ACTIONS))
     parser.add_argument("--clipboard", action="store_true")
     parser.add_argument("--cut", action="store_true")
-    parser.add_argument("--image", metavar="PNG")
+    parser.add_argument("--image", metavar="FILE")
+    parser.add_argument("--type", metavar="MIME", default="image/png")
+    parser.add_argument("--hang", action="store_true")
     parser.add_argument("--html")
     return parser.parse_args()
 
@@ -68,6 +73,7 @@ class Offer:
     def __init__(self, options):
         self.uris = [GLib.filename_to_uri(os.path.abspath(path), None) for path in options.paths] + options.uri
         self.bytes = {}
+        self.hang = options.hang
         self.text = options.text
         self.formats = []
         if self.uris:
@@ -79,7 +85,7 @@ class Offer:
             self.text = self.text if self.text is not None else "\n".join(options.paths)
         if options.image:
             with open(options.image, "rb") as image:
-                self.add_bytes("image/png", image.read())
+                self.add_bytes(options.type, image.read())
         if options.html is not None:
             self.add_bytes("text/html", options.html.encode())
         if self.text is not None:
@@ -92,6 +98,8 @@ class Offer:
     def fill(self, selection, index):
         name = self.formats[index]
         say(asked=name)
+        if self.hang:
+            os.kill(os.getpid(), signal.SIGSTOP)
         if name == "text/uri-list":
             selection.set_uris(self.uris)
         elif name in self.bytes:
@@ -112,9 +120,20 @@ def own_clipboard(offer):
 
     owner.connect("selection-get", lambda _widget, selection, index, _time: offer.fill(selection, index))
     owner.connect("selection-clear-event", lost)
-    owned = Gtk.selection_owner_set(owner, Gdk.SELECTION_CLIPBOARD, Gdk.CURRENT_TIME)
-    Gdk.flush()
-    say(owner=bool(owned))
+
+    def take():
+        owned = Gtk.selection_owner_set(owner, Gdk.SELECTION_CLIPBOARD, Gdk.CURRENT_TIME)
+        Gdk.flush()
+        say(owner=bool(owned))
+
+    def heard(stream, _condition):
+        line = stream.readline()
+        if line:
+            take()
+        return bool(line)
+
+    take()
+    GLib.io_add_watch(sys.stdin, GLib.IO_IN | GLib.IO_HUP, heard)
     return owner
 
 

@@ -18,7 +18,7 @@ export interface ClipboardOwner {
 /** For the list of formats, which every program has at hand, ms. */
 const LIST_MS = 1500
 /** For the next piece of data, ms: a large picture may have to be encoded first. */
-const PIECE_MS = 10_000
+const PIECE_MS = 8000
 
 const NOTHING = Buffer.alloc(0)
 

@@ -1,6 +1,7 @@
 // The X clipboard, looked at and filled from outside the app.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { expect } from '@playwright/test'
 import type { Desktop } from './desktop.ts'
 import { run } from './desktop.ts'
 
@@ -35,4 +36,29 @@ async function offer(desktop: Desktop, args: readonly string[], input: string): 
   xclip.stdin.end(input)
   const [code] = (await once(xclip, 'exit')) as [number | null]
   if (code !== 0) throw new Error(`xclip ${args.join(' ')} ended with ${String(code)}`)
+}
+
+/** A program that holds the clipboard and can be made to hang. */
+export type Holder = {
+  hang(): void
+  goOn(): void
+  /** Whether it lives, hanging or not. */
+  isThere(): boolean
+  stop(): void
+}
+
+/** Puts a text on the clipboard by a program in our hands. */
+export async function holdText(desktop: Desktop, text: string): Promise<Holder> {
+  const xclip = spawn('xclip', [...XCLIP, '-i', '-quiet'], {
+    env: desktop.env,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  xclip.stdin.end(text)
+  await expect.poll(() => clipboardText(desktop)).toBe(text)
+  return {
+    hang: () => void xclip.kill('SIGSTOP'),
+    goOn: () => void xclip.kill('SIGCONT'),
+    isThere: () => xclip.exitCode === null && xclip.signalCode === null,
+    stop: () => void xclip.kill('SIGKILL'),
+  }
 }

@@ -46,6 +46,8 @@ export function startTeller(desktop: Desktop, script: string, args: readonly str
     },
     async stop() {
       if (child.exitCode === null) child.kill()
+      // One that was stopped hears of its end only when it goes on.
+      child.kill('SIGCONT')
       await ended
     },
   }

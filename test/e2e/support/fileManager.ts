@@ -1,0 +1,31 @@
+// A file manager as users have one: PCManFM, with hands on its keys.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { expect } from '@playwright/test'
+import { run, type Desktop } from './desktop.ts'
+import { press, windowTitles } from './pointer.ts'
+
+/** Opens a window on this folder, titled with the folder's name. */
+export async function openFileManager(desktop: Desktop, folder: string): Promise<{ stop(): Promise<void> }> {
+  const manager = spawn('pcmanfm', ['--no-desktop', folder], { env: desktop.env, stdio: 'ignore' })
+  const ended = once(manager, 'exit')
+  const title = folder.slice(folder.lastIndexOf('/') + 1)
+  await expect.poll(() => windowTitles(desktop)).toContain(title)
+  return {
+    async stop() {
+      manager.kill()
+      await ended
+    },
+  }
+}
+
+/** Copies everything in the window with this title, once it shows that many files and folders. */
+export async function copyAllIn(desktop: Desktop, title: string, count: number): Promise<void> {
+  await expect(async () => {
+    await run(desktop, 'wmctrl', '-F', '-a', title)
+    await press(desktop, 'ctrl+a')
+    await press(desktop, 'ctrl+c')
+    const list = await run(desktop, 'xclip', '-selection', 'clipboard', '-o', '-t', 'text/uri-list')
+    expect(list.match(/^file:/gm)).toHaveLength(count)
+  }).toPass({ timeout: 20_000 })
+}
