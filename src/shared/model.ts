@@ -104,7 +104,10 @@ export interface Run {
   readonly ended: number
   readonly links: number
   readonly failed: number
-  /** Bytes taken by the network out of all bytes, 0 to 1. */
+  /**
+   * Bytes taken by the network out of all bytes, 0 to 1, and 1 only when all have ended. It goes back when more come in,
+   * or when one is sent anew, and never else.
+   */
   readonly share: number
   /** When the first of its links dies, ms since 1970. */
   readonly diesAt?: number
@@ -168,7 +171,7 @@ export interface State extends Summary {
 export interface Change {
   readonly revision: number
   readonly status?: Status
-  /** As it is now, when rows changed. */
+  /** As it is now. */
   readonly run?: Run | undefined
   /** New or changed uploads. */
   readonly put: readonly Upload[]

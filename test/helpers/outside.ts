@@ -192,7 +192,10 @@ export async function testWorld(): Promise<TestWorld> {
       }),
       userAgent: 'Mayfly/test',
       async copy(text) {
-        if (mine.alive && world.clipboardTakes) world.copied.push(text)
+        if (mine.alive && world.clipboardTakes) {
+          world.copied.push(text)
+          if (world.clipboardMark !== undefined) world.clipboardMark = `ours ${String(world.copied.length)}`
+        }
         await world.clipboardWrites
         return world.clipboardTakes
       },

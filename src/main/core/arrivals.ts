@@ -33,8 +33,8 @@ export function createArrivals(parts: Parts): Arrivals {
     // Each batch has a moment of its own: it is what the list is ordered by.
     last = Math.max(now(), last + 1)
     const arrival = { batch: newId(), addedAt: last, practice: practice.on(), newId }
-    const admitted = await admit(offers, arrival)
     parts.clipboardOut.begin(arrival.batch)
+    const admitted = await admit(offers, arrival)
     rows.put(...admitted)
     parts.runs.join(admitted.map((row) => row.id))
     // A keychain that did not answer may do so now: somebody is there to unlock it.
@@ -42,7 +42,7 @@ export function createArrivals(parts: Parts): Arrivals {
     parts.queue.add(admitted.filter((row) => row.state === 'waiting').map((row) => row.id))
     parts.thumbnails.want(admitted.filter((row) => row.state === 'waiting'))
     const refused = admitted.find((row) => row.state === 'failed')
-    if (refused !== undefined) await finishBatch(parts, refused)
+    if (refused !== undefined) await finishBatch(parts, refused.batch)
   }
 
   async function addFiles(paths: readonly string[]): Promise<void> {

@@ -18,12 +18,14 @@ export interface Controls {
 }
 
 export function createControls(parts: Parts): Controls {
-  const { outside, keys, gate, said, questions } = parts
+  const { outside, keys, gate, said, questions, clipboardOut } = parts
   return {
     async saveKey(key, where) {
       const saved = await keys.save(key, where)
       if (!saved.ok) return saved
       said.good(where === 'keychain' ? words.key.saved : words.key.savedForSession)
+      // What waited for it is sent by this; and what was copied since it came in is the key itself.
+      clipboardOut.beginAnew()
       gate.open('no-key', 'key-locked', 'bad-key', 'plan')
       return saved
     },

@@ -4,14 +4,16 @@
 import type { NoticeText, Outside } from './outside.ts'
 
 export interface News {
-  /** Good news: told by a notification, unless the user looks or wants none. */
+  /** Told by a notification, unless the user looks or wants none. */
   good(notice: NoticeText, onClick: () => void): void
-  /** The same for what needs the user, about so many uploads: the tray shows it too, whoever shows notifications or not. */
-  bad(notice: NoticeText, onClick: () => void, uploads: number): void
+  /** The same for what needs the user, about so many of a batch: the tray shows it too, whoever shows notifications or not. */
+  bad(batch: string, uploads: number, notice: NoticeText, onClick: () => void): void
   /** Uploads of bad news that the user has not seen. */
   unseen(): number
   /** The user looks at the window. */
   seen(): void
+  /** The user took the links of this batch, wherever that was: only so many of it remain unseen. */
+  remain(batch: string, uploads: number): void
   /** Brings the window up with this row in view. */
   reveal(id: string): void
   /** The row to bring into view. */
@@ -19,25 +21,32 @@ export interface News {
   revealed(id: string): void
 }
 
-export function createNews(outside: Outside, onChange: () => void): News {
-  let unseen = 0
+type World = Pick<Outside, 'settings' | 'isWatched' | 'notify' | 'showWindow'>
+
+export function createNews(outside: World, onChange: () => void): News {
+  const unseen = new Map<string, number>()
   let toReveal: string | undefined
   const notify = (notice: NoticeText, onClick: () => void) => {
     if (!outside.isWatched() && outside.settings.load().notices) outside.notify(notice, onClick)
   }
   return {
     good: notify,
-    bad(notice, onClick, uploads) {
+    bad(batch, uploads, notice, onClick) {
       if (!outside.isWatched()) {
-        unseen += uploads
+        unseen.set(batch, uploads)
         onChange()
       }
       notify(notice, onClick)
     },
-    unseen: () => unseen,
+    unseen: () => [...unseen.values()].reduce((sum, uploads) => sum + uploads, 0),
     seen() {
-      if (unseen === 0) return
-      unseen = 0
+      if (unseen.size === 0) return
+      unseen.clear()
+      onChange()
+    },
+    remain(batch, uploads) {
+      if (!unseen.delete(batch)) return
+      if (uploads > 0) unseen.set(batch, uploads)
       onChange()
     },
     reveal(id) {

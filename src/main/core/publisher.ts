@@ -20,23 +20,18 @@ export function createPublisher(status: () => Status, run: () => Run | undefined
   const put = new Map<string, Upload>()
   const drop = new Set<string>()
   let statusIsNew = false
-  let runIsNew = false
   let revision = 0
   let timer: NodeJS.Timeout | undefined
 
   const publish = () => {
     timer = undefined
     revision += 1
-    const change = { revision, put: [...put.values()], drop: [...drop] }
-    const whole: Change = {
-      ...change,
-      ...(statusIsNew ? { status: status() } : {}),
-      ...(runIsNew ? { run: run() } : {}),
-    }
+    // The run changes with every row, and with what became of its links.
+    const change = { revision, run: run(), put: [...put.values()], drop: [...drop] }
+    const whole: Change = statusIsNew ? { ...change, status: status() } : change
     put.clear()
     drop.clear()
     statusIsNew = false
-    runIsNew = false
     for (const listener of listeners) listener(whole)
   }
   const soon = () => {
@@ -53,12 +48,10 @@ export function createPublisher(status: () => Status, run: () => Run | undefined
         put.delete(id)
         drop.add(id)
       }
-      runIsNew = true
       soon()
     },
     statusChanged() {
       statusIsNew = true
-      runIsNew = true
       soon()
     },
     onChange(listener) {

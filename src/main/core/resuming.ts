@@ -23,9 +23,9 @@ export async function resumeUploads(parts: Parts): Promise<void> {
     problem === undefined ? [] : [asFailed(row, problem, outside.now())],
   )
   rows.put(...ended)
-  for (const row of ended) await finishBatch(parts, row)
   parts.thumbnails.want(left)
   parts.runs.join(left.map((row) => row.id))
+  for (const batch of new Set(ended.map((row) => row.batch))) await finishBatch(parts, batch)
   queue.add(looked.filter(({ problem }) => problem === undefined).map(({ row }) => row.id))
   await cleared
 }

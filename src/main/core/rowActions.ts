@@ -46,8 +46,7 @@ export function createRowActions(parts: Parts): RowActions {
     for (const { id } of open) stop(id)
     const ended = open.map((row) => asFailed(row, { kind: 'cancelled' }, outside.now()))
     rows.put(...ended)
-    const lastOfBatch = new Map(ended.map((row) => [row.batch, row]))
-    for (const row of lastOfBatch.values()) await finishBatch(parts, row)
+    for (const batch of new Set(ended.map((row) => row.batch))) await finishBatch(parts, batch)
   }
 
   return {
@@ -55,7 +54,9 @@ export function createRowActions(parts: Parts): RowActions {
       const upload = rows.get(id)
       if (upload?.state === 'done') await copyLinks(parts, [upload])
     },
-    copyBatch: (batch) => copyBatch(parts, batch),
+    async copyBatch(batch) {
+      await copyBatch(parts, batch)
+    },
     openLink(id) {
       const upload = rows.get(id)
       if (upload?.state === 'done') outside.openExternally(upload.url)
@@ -78,10 +79,9 @@ export function createRowActions(parts: Parts): RowActions {
       stop(id)
       rows.drop(id)
       parts.thumbnails.remove([id])
-      if (upload.spooled) await unspool(outside.spoolFolder, upload.path)
       // The others of its batch may have waited for nothing but this one.
-      const [sibling] = rows.batch(upload.batch)
-      if (!isSettled(upload) && sibling !== undefined) await finishBatch(parts, sibling)
+      if (!isSettled(upload)) await finishBatch(parts, upload.batch)
+      if (upload.spooled) await unspool(outside.spoolFolder, upload.path)
     },
   }
 }

@@ -57,10 +57,8 @@ async function conclude(parts: Parts, upload: Upload, result: Result<Link>): Pro
       )
     : asFailed(upload, result.problem, outside.now())
   rows.put(end)
-  if (end.state === 'done') {
-    if (!upload.practice) parts.gate.open('bad-key', 'plan')
-  }
-  await finishBatch(parts, end)
+  if (end.state === 'done' && !upload.practice) parts.gate.open('bad-key', 'plan')
+  await finishBatch(parts, end.batch)
   if (end.state !== 'done' || !end.spooled) return
   // Nobody else has these bytes.
   await parts.thumbnails.drawn(end.id)

@@ -52,6 +52,7 @@ export const notice = {
   worth: (name: string, n: number, leftMs: number) =>
     `${name}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`} · ${n === 1 ? 'lives' : 'live'} ${measures.span(leftMs)}`,
   kept: 'You copied something else meanwhile, so it was left there.',
+  left: 'What is on the clipboard was left there.',
   clickToCopy: (n: number) => `Click to copy the ${n === 1 ? 'link' : 'links'}.`,
   failed: 'Upload failed',
 } as const
