@@ -51,9 +51,29 @@ describe('rows that waited', () => {
     ])
     expect(words.problem({ kind: 'replaced' }).what).toBe('The file changed after it was dropped.')
     const links = ['01.png', '05.png'].map((name) => service.stored().find((file) => file.name === name)?.url)
-    expect(world.copied).toEqual([links.join('\n')])
     expect(service.requests).toHaveLength(2)
-    expect(mayfly.state().status.announcement?.text).toBe('2 links copied, 3 failed')
+    // What is on the clipboard by now has nothing to do with them: they are offered.
+    expect(world.copied).toEqual([])
+    const { announcement } = mayfly.state().status
+    expect(announcement?.text).toBe('2 links ready, 3 failed')
+    await mayfly.copyBatch(announcement?.offer ?? '')
+    expect(world.copied).toEqual([links.join('\n')])
+  })
+
+  it('and can’t go on are told of once for their batch', async () => {
+    const paths = await numbered(world, 3)
+    await leaveWaiting(paths)
+    for (const file of paths) await rm(file)
+    const mayfly = app()
+    await mayfly.resume()
+    expect(brief(mayfly.state().uploads)).toEqual(paths.map((_, at) => `0${at + 1}.png failed missing`))
+    expect(world.notices).toEqual([
+      { title: '3 files failed', body: '01.png: The file is not there any more.' },
+    ])
+    expect(mayfly.state()).toMatchObject({
+      status: { unseen: 3, announcement: { text: '3 files failed' } },
+      run: { files: 3, ended: 3, failed: 3, share: 1 },
+    })
   })
 
   it('were cut off by the kill: they begin anew, and links there were are there', async () => {
@@ -69,6 +89,8 @@ describe('rows that waited', () => {
     await settled(mayfly, 3)
     await mayfly.idle()
     expect(brief(mayfly.state().uploads)).toEqual(['01.png done', '02.png done', '03.png done'])
+    expect(world.notices.at(-1)?.title).toBe('3 links ready')
+    await mayfly.copyBatch(mayfly.state().status.announcement?.offer ?? '')
     expect(world.copied.at(-1)?.split('\n')).toHaveLength(3)
   })
 })
@@ -89,6 +111,7 @@ describe('pictures put aside', () => {
     await mayfly.saveKey(KEY, 'session')
     await settled(mayfly, 1)
     await mayfly.idle()
+    await mayfly.copyBatch(mayfly.state().status.announcement?.offer ?? '')
     expect((await fetched(world.copied[0]!)).equals(PICTURE)).toBe(true)
     expect(await readdir(world.spoolFolder)).toEqual([])
   })

@@ -102,7 +102,7 @@ describe('one file', () => {
       text: 'Link copied · lives 24 h',
       tone: 'good',
     })
-    expect(world.notices).toEqual([{ title: 'Link copied', body: 'a.png' }])
+    expect(world.notices).toEqual([{ title: 'Link copied', body: 'a.png · lives 24 h' }])
     expect(service.requests[0]).toMatchObject({ key: KEY, outcome: 'stored' })
   })
 
@@ -213,7 +213,7 @@ describe('several together', () => {
       .map(({ name }) => name)
     expect(ended).toEqual(['a.png', 'c.png', 'b.png'])
     expect(world.copied).toEqual([['b.png', 'c.png', 'a.png'].map(urlOf).join('\n')])
-    expect(world.notices).toEqual([{ title: '3 links copied', body: '3 links copied · live 24 h' }])
+    expect(world.notices).toEqual([{ title: '3 links copied', body: 'b.png and 2 more · live 24 h' }])
     expect(brief(mayfly)).toEqual(['b.png done', 'c.png done', 'a.png done'])
     expect(mayfly.state().uploads.map(({ place }) => place)).toEqual([0, 1, 2])
   })
@@ -270,7 +270,9 @@ describe('several together', () => {
       'gone.png missing',
     ])
     expect(world.copied).toEqual([`${urlOf('a.png')}\n${urlOf('b.png')}`])
-    expect(world.notices).toEqual([{ title: '2 links copied', body: '2 links copied, 4 failed' }])
+    expect(world.notices).toEqual([
+      { title: '2 links copied, 4 failed', body: 'fifo.png: This is not a regular file.' },
+    ])
     expect(mayfly.state().status.announcement).toMatchObject({
       text: '2 links copied, 4 failed',
       tone: 'bad',
@@ -300,7 +302,9 @@ describe('several together', () => {
     ])
     expect(mayfly.state().uploads.every(({ state }) => state === 'failed')).toBe(true)
     expect(world.copied).toEqual([])
-    expect(world.notices).toEqual([{ title: 'Upload failed', body: '4 files failed' }])
+    expect(world.notices).toEqual([
+      { title: '4 files failed', body: 'gone.png: The file is not there any more.' },
+    ])
     expect([service.requests, world.queue.rows()]).toEqual([[], []])
     expect(world.history.rows()).toHaveLength(4)
   })
@@ -767,12 +771,13 @@ describe('practice', () => {
 
   it('is remembered for the next start, with its port, unless that start was given a way of its own', async () => {
     const mayfly = world.start()
+    mayfly.changePreferences({ atOnce: 5 })
     await mayfly.setPractice(true)
     world.kill()
     expect(JSON.parse(world.settings.text)).toMatchObject({
       practice: true,
       practicePort: world.practices[0]?.port,
-      uploadClipboard: 'CommandOrControl+Alt+U',
+      atOnce: 5,
     })
     expect(world.start().state().status.service).toEqual({ kind: 'practice' })
     world.kill()
@@ -1030,7 +1035,7 @@ describe('trying again', () => {
     await mayfly.idle()
     expect(world.copied).toEqual([`${urlOf('a.png')}\n${urlOf('c.png')}`, urlOf('b.png')])
     expect(brief(mayfly)).toEqual(['a.png done', 'b.png done', 'c.png done'])
-    expect(world.notices.at(-1)).toEqual({ title: 'Link copied', body: 'b.png' })
+    expect(world.notices.at(-1)).toEqual({ title: 'Link copied', body: 'b.png · lives 24 h' })
   })
 
   it('while the others of its drop are still under way waits for none of them', async () => {
@@ -1152,12 +1157,19 @@ describe('a restart', () => {
         .map(({ name }) => name)
         .toSorted(),
     ).toEqual(['b.png', 'c.png'])
-    // Each batch comes to the end it would have had, with all its links.
+    // Each batch comes to the end it would have had, but for the clipboard: what is there now is left, and all links
+    // of the batch are there for a click.
+    expect(world.copied).toEqual([])
+    expect(world.notices.map(({ title }) => title).toSorted()).toEqual([
+      '1 link ready, 1 failed',
+      '3 links ready',
+    ])
     const link = (name: string) => {
       const row = rowOf(mayfly, name)
       return row.state === 'done' ? row.url : ''
     }
-    expect(world.copied.toSorted()).toEqual(
+    for (const click of world.clicks.slice(-2)) click()
+    await eventually(() => world.copied.toSorted()).toEqual(
       [link('b.png'), `${link('e.png')}\n${link('c.png')}\n${link('d.png')}`].toSorted(),
     )
     expect(world.queue.rows()).toEqual([])
@@ -1243,11 +1255,12 @@ describe('a restart', () => {
     await mayfly.resume()
     await settled(mayfly)
     await mayfly.idle()
+    await mayfly.copyBatch(mayfly.state().status.announcement?.offer ?? '')
     expect((await fetched(world.copied[0] ?? '')).toString()).toBe('the only copy')
     expect(await readdir(world.spoolFolder)).toEqual([])
   })
 
-  it('copies no link that has expired since', async () => {
+  it('offers no link that has expired since', async () => {
     service.fail({ kind: 'hang', when: 'before-answer' }, { name: 'b.png' })
     const before = app()
     await before.addFiles(await files('a.png', 'b.png'))
@@ -1261,6 +1274,8 @@ describe('a restart', () => {
     await mayfly.resume()
     await settled(mayfly, 2)
     await mayfly.idle()
+    expect(mayfly.state().status.announcement).toMatchObject({ text: 'Link ready · lives 24 h' })
+    await mayfly.copyBatch(mayfly.state().status.announcement?.offer ?? '')
     expect(world.copied).toHaveLength(1)
     expect(world.copied[0]).not.toContain(dead)
   })
@@ -1354,6 +1369,7 @@ describe('a window that mirrors', () => {
       if (state.revision !== change.revision) wrong.push(state)
       if (JSON.stringify([...mirror.values()]) !== JSON.stringify(state.uploads)) wrong.push(state.uploads)
       if (JSON.stringify(status) !== JSON.stringify(state.status)) wrong.push(state.status)
+      if (JSON.stringify(change.run) !== JSON.stringify(state.run)) wrong.push(state.run)
     })
     await mayfly.addFiles(await files('a.png', 'b.png', 'c.png', 'd.png'))
     await settled(mayfly, 4)
