@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPublisher } from '../../../src/main/core/publisher.ts'
-import type { Change, Status, Upload } from '../../../src/shared/model.ts'
+import type { Change, Run, Status, Upload } from '../../../src/shared/model.ts'
 import { calmStatus } from '../../helpers/status.ts'
 
 const upload = (id: string, sentBytes = 0): Upload => ({
@@ -20,11 +20,14 @@ const upload = (id: string, sentBytes = 0): Upload => ({
 })
 const status = (text: string): Status => ({ ...calmStatus, notes: [{ id: 'n', text }] })
 
+const runOf = (files: number): Run => ({ files, ended: 0, links: 0, failed: 0, share: 0 })
+
 function listened() {
   let text = 'first'
+  let run: Run | undefined
   const publisher = createPublisher(
     () => status(text),
-    () => undefined,
+    () => run,
   )
   const changes: Change[] = []
   const next = () =>
@@ -35,7 +38,13 @@ function listened() {
       })
     })
   publisher.onChange((change) => changes.push(change))
-  return { publisher, changes, next, say: (said: string) => void (text = said) }
+  return {
+    publisher,
+    changes,
+    next,
+    say: (said: string) => void (text = said),
+    begin: (files: number) => void (run = runOf(files)),
+  }
 }
 
 describe('the publisher', () => {
@@ -73,6 +82,19 @@ describe('the publisher', () => {
       { revision: 1, put: [], drop: [], status: status('second') },
       { revision: 2, put: [upload('a')], drop: [] },
     ])
+  })
+
+  it('tells how the run stands at every change, as it is then', async () => {
+    const { publisher, next, begin } = listened()
+    publisher.rowsChanged({ put: [upload('a')], drop: [] })
+    begin(1)
+    expect(await next()).toEqual({ revision: 1, run: runOf(1), put: [upload('a')], drop: [] })
+    begin(2)
+    publisher.rowsChanged({ put: [], drop: ['a'] })
+    expect(await next()).toEqual({ revision: 2, run: runOf(2), put: [], drop: ['a'] })
+    // That its links were copied changes no row.
+    publisher.statusChanged()
+    expect(await next()).toMatchObject({ revision: 3, run: runOf(2) })
   })
 
   it('tells the last of put and drop only', async () => {

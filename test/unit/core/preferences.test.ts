@@ -1,0 +1,43 @@
+// The switches of the settings: kept, told, and taken into account at once.
+import { beforeEach, expect, it } from 'vitest'
+import { words } from '../../../src/shared/words/words.ts'
+import { testWorld, type TestWorld } from '../../helpers/outside.ts'
+import { until } from '../../helpers/until.ts'
+
+let world: TestWorld
+
+beforeEach(async () => {
+  world = await testWorld()
+})
+
+const usual = { atOnce: 3, copies: true, notices: true, dropPinned: false }
+
+it('one that is changed leaves the others, is told, and is there at the next start', async () => {
+  const mayfly = world.start()
+  expect(mayfly.state().status.preferences).toEqual(usual)
+  mayfly.changePreferences({ copies: false })
+  const told = await until(mayfly, () =>
+    world.changes.some(({ status }) => status?.preferences.copies === false),
+  )
+  expect(told.status.preferences).toEqual({ ...usual, copies: false })
+  mayfly.changePreferences({ notices: false, atOnce: 6, copies: undefined })
+  world.kill()
+  expect(world.start().state().status.preferences).toEqual({
+    ...usual,
+    copies: false,
+    notices: false,
+    atOnce: 6,
+  })
+})
+
+it('starting at login is what the system says it is', async () => {
+  const mayfly = world.start()
+  await mayfly.setStartsAtLogin(true)
+  expect(mayfly.state().status).toMatchObject({ startsAtLogin: true, announcement: undefined })
+  world.loginTakes = false
+  await mayfly.setStartsAtLogin(false)
+  expect(mayfly.state().status).toMatchObject({
+    startsAtLogin: true,
+    announcement: { text: words.said.loginNotSet, tone: 'bad' },
+  })
+})
