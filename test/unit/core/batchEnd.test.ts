@@ -298,6 +298,50 @@ describe('a notification', () => {
   })
 })
 
+describe('the run', () => {
+  it('of one tried again alone is that one; its link is its own batch’s', async () => {
+    service.fail({ kind: 'status', status: 422 }, { name: 'b.png' })
+    const mayfly = app()
+    await mayfly.addFiles(await files('a.png', 'b.png'))
+    await ended(mayfly, 2)
+    expect(mayfly.state().run).toMatchObject({ files: 2, links: 1, failed: 1, copied: true })
+    mayfly.retry(rowOf(mayfly, 'b.png').id)
+    expect(mayfly.state().run).toEqual({ files: 1, ended: 0, links: 0, failed: 0, share: 0 })
+    await ended(mayfly, 2)
+    expect(mayfly.state().run).toMatchObject({
+      files: 1,
+      ended: 1,
+      links: 1,
+      failed: 0,
+      share: 1,
+      copied: true,
+    })
+  })
+})
+
+it('batches that came to nothing are remembered no longer than the others', async () => {
+  const mayfly = app()
+  await mayfly.addFiles(await files('a.gif'))
+  for (const name of ['b.png', 'c.png']) {
+    hold(name)
+    await mayfly.addFiles(await files(name))
+    await until(mayfly, () => rowOf(mayfly, name).state === 'answering')
+    const { id } = rowOf(mayfly, name)
+    await (name === 'b.png' ? mayfly.cancel(id) : mayfly.remove(id))
+  }
+  let looks = 0
+  Object.defineProperty(world, 'clipboardMark', {
+    get: () => (looks += 1) && 'always the same',
+    set: () => {},
+  })
+  await mayfly.addFiles(await files('d.png'))
+  await until(mayfly, ({ uploads }) => uploads.every(isSettled))
+  await mayfly.idle()
+  expect(world.copied).toEqual([linkOf(mayfly, 'd.png')])
+  // When it came, when it ended, and what was put there; that, the helper asks once more.
+  expect(looks).toBe(4)
+})
+
 describe('an offer', () => {
   it('gives what lives of it, and says when nothing does', async () => {
     const mayfly = await offered()

@@ -14,7 +14,7 @@ function clipboard() {
     isKnown: true,
     /** Marks that were asked for. */
     looks: 0,
-    /** How long a copy lasts. */
+    /** The text is there, and until then it is looked whether it really is. */
     copying: Promise.resolve(),
     held: () => held,
     /** The user copies something. */
@@ -32,8 +32,8 @@ function clipboard() {
       return Promise.resolve(world.isKnown ? `mark of ${held}` : undefined)
     },
     async copy(text) {
-      await world.copying
       if (world.takes) held = text
+      await world.copying
       return world.takes
     },
   }
@@ -121,9 +121,12 @@ describe('our own copy', () => {
     world.copying = new Promise((resolve) => (copied = resolve))
     out.begin('a')
     out.begin('b')
-    const both = Promise.all([out.copyFor('a', 'link a'), out.copyFor('b', 'link b')])
+    const first = out.copyFor('a', 'link a')
+    await expect.poll(world.held).toBe('link a')
+    const second = out.copyFor('b', 'link b')
+    await new Promise((resolve) => setImmediate(resolve))
     copied()
-    expect(await both).toEqual(['copied', 'copied'])
+    expect(await Promise.all([first, second])).toEqual(['copied', 'copied'])
     expect(world.held()).toBe('link b')
   })
 
