@@ -6,7 +6,7 @@ import { ourDesktop } from './support/desktop.ts'
 import { filesBelow } from './support/disk.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { addFiles, button, row, rows } from './support/window.ts'
+import { addFiles, button, row, rows, stateIn } from './support/window.ts'
 
 test('an upload that a crash interrupted goes on at the next start, and earlier links are all there', async ({
   launch,
@@ -38,8 +38,16 @@ test('an upload that a crash interrupted goes on at the next start, and earlier 
     'under way.mp4',
   ])
   const { url } = stored.find((file) => file.name === 'under way.mp4')!
-  expect(await clipboardText(ourDesktop)).toBe(url)
   expect((await bytesBehind(url)).equals(bytes)).toBe(true)
+
+  // It came in before the crash: what is on the clipboard now has nothing to do with it, and stays until a click.
+  await offerText(ourDesktop, 'copied since')
+  const { uploads, status } = await stateIn(again)
+  const { batch } = uploads.find(({ name }) => name === 'under way.mp4')!
+  expect(status.announcement).toMatchObject({ text: expect.stringMatching(/^Link ready/), offer: batch })
+  expect(await clipboardText(ourDesktop)).toBe('copied since')
+  await again.evaluate((offer) => window.mayfly.copyBatch(offer), batch)
+  await expect.poll(() => clipboardText(ourDesktop)).toBe(url)
 
   await button(row(again, 'earlier one.png'), 'Copy link').click()
   await expect

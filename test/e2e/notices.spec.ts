@@ -1,15 +1,16 @@
-// Notifications: one for a batch that ended out of sight, none for what the user saw.
+// Notifications: one for a batch that ended out of sight, none for what the user saw, and what a click on one does.
+import type { Page } from '@playwright/test'
 import { clipboardText } from './support/clipboard.ts'
 import { makeFile } from './support/samples.ts'
-import { focusedTitle, windowTitles } from './support/pointer.ts'
+import { focusedTitle, windowTitles, wmctrl } from './support/pointer.ts'
 import { startTeller, type Teller } from './support/teller.ts'
 import type { Desktop } from './support/desktop.ts'
 import { expect, test as base } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
-import { addFiles, button, rows, status } from './support/window.ts'
+import { addFiles, button, row, rows, stateIn, status } from './support/window.ts'
 
-/** A desktop whose notifications are told to the test. */
-const test = base.extend<{ desktop: Desktop; notifier: Teller }>({
+/** A desktop whose notifications are told to the test; `page` is the history window, with another in front of it. */
+const test = base.extend<{ desktop: Desktop; notifier: Teller; behind: Page }>({
   desktop: async ({ desktopWith }, use) => {
     await use(await desktopWith({ SESSION_NOTIFY: 'none' }))
   },
@@ -19,7 +20,23 @@ const test = base.extend<{ desktop: Desktop; notifier: Teller }>({
     await use(notifier)
     await notifier.stop()
   },
+  behind: async ({ desktop, launch }, use) => {
+    const page = await (await launch({ desktop })).window()
+    await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
+    const other = startTeller(desktop, 'otherwindow.py')
+    await other.first('focused')
+    await expect.poll(() => focusedTitle(desktop)).toBe('otherwindow')
+    await use(page)
+    await other.stop()
+  },
 })
+
+const words = Buffer.from('words')
+/** What a notification says. */
+const saidBy = (notifier: Teller) => notifier.all('notify').map(({ summary, body }) => [summary, body])
+const life = /^(24 h|23 h 59 min)$/
+const withLife = (before: string, after = '') =>
+  expect.stringMatching(new RegExp(`^${before} · lives? ${life.source.slice(1, -1)}${after}$`))
 
 test('a batch that ended out of sight is told of once, and a click on it shows the window', async ({
   launch,
@@ -30,8 +47,11 @@ test('a batch that ended out of sight is told of once, and a click on it shows t
   const files = ['one.png', 'two.wav', 'three.mp4'].map((name) => makeFile(folder, name))
   const running = await launch({ desktop, args: ['--hidden', ...files] })
   const told = await notifier.first('notify')
-  expect(told).toMatchObject({ summary: '3 links copied' })
-  expect(told.body).toMatch(/^3 links copied · live 23 h 59 min$|^3 links copied · live 24 h$/)
+  expect(saidBy(notifier)).toEqual([['3 links copied', withLife('one.png and 2 more')]])
+  // Shown as the desktop shows what is no emergency, under our own name and picture.
+  expect(told).toMatchObject({ app: 'Mayfly', timeout: -1 })
+  expect(told.hints).toMatchObject({ urgency: '\u0001', 'desktop-entry': 'mayfly' })
+  expect(Object.keys(told.hints as object)).toContain('image-data')
 
   notifier.tell(`action ${String(told.notify)} default`)
   await expect.poll(() => windowTitles(desktop)).toContain('Mayfly')
@@ -39,18 +59,74 @@ test('a batch that ended out of sight is told of once, and a click on it shows t
   expect(notifier.all('notify')).toHaveLength(1)
 })
 
+test('a click on it brings the row into view, in a window that was behind another', async ({
+  behind: page,
+  folder,
+  desktop,
+  notifier,
+}) => {
+  await page.evaluate(() => {
+    const revealed: string[] = []
+    Object.assign(window, { revealed })
+    window.mayfly.onChange(({ status }) => {
+      if (status?.reveal !== undefined) revealed.push(status.reveal)
+    })
+  })
+  const files = ['good.png', 'bad.txt', 'bad too.txt'].map((name) => makeFile(folder, name, words))
+  await addFiles(page, ...files)
+  await expect
+    .poll(() => saidBy(notifier))
+    .toEqual([['1 link copied, 2 failed', 'bad.txt: The service does not take .txt files.']])
+  expect((await stateIn(page)).status.unseen).toBe(2)
+
+  const { notify } = await notifier.first('notify')
+  notifier.tell(`action ${String(notify)} default`)
+  await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
+  const { uploads } = await stateIn(page)
+  const bad = uploads.find(({ name }) => name === 'bad.txt')
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { revealed: string[] }).revealed))
+    .toContain(bad!.id)
+  await expect.poll(async () => (await stateIn(page)).status.unseen).toBe(0)
+})
+
+test('links that were not copied are copied by a click on it, and no window comes for that', async ({
+  behind: page,
+  folder,
+  desktop,
+  notifier,
+  service,
+}) => {
+  await page.evaluate(() => window.mayfly.changePreferences({ copies: false }))
+  await addFiles(page, makeFile(folder, 'wanted.png'))
+  await expect
+    .poll(() => saidBy(notifier))
+    .toEqual([['Link ready', withLife('wanted.png', '\nClick to copy the link.')]])
+  const { announcement, unseen } = (await stateIn(page)).status
+  expect(announcement).toMatchObject({ offer: expect.any(String) })
+  expect(unseen).toBe(0)
+  const { url } = service.stored()[0]!
+  expect(await clipboardText(desktop)).not.toBe(url)
+
+  const { notify } = await notifier.first('notify')
+  notifier.tell(`action ${String(notify)} default`)
+  await expect.poll(() => clipboardText(desktop)).toBe(url)
+  await expect(status(page)).toHaveText(/Link copied/)
+  expect(await focusedTitle(desktop)).toBe('otherwindow')
+})
+
 test('file names are shown as they are, not as markup', async ({ launch, folder, desktop, notifier }) => {
   const good = makeFile(folder, '<b>R&D &amp;.png')
   await launch({ desktop, args: ['--hidden', good] })
   await expect
-    .poll(() => notifier.all('notify').map(({ summary, body }) => [summary, body]))
-    .toEqual([['Link copied', '&lt;b&gt;R&amp;D &amp;amp;.png']])
+    .poll(() => saidBy(notifier))
+    .toEqual([['Link copied', withLife('&lt;b&gt;R&amp;D &amp;amp;\\.png')]])
 })
 
 test('a failure out of sight is told of, by its sentence', async ({ launch, folder, desktop, notifier }) => {
-  await launch({ desktop, args: ['--hidden', makeFile(folder, 'notes.txt', Buffer.from('words'))] })
+  await launch({ desktop, args: ['--hidden', makeFile(folder, 'notes.txt', words)] })
   await expect
-    .poll(() => notifier.all('notify').map(({ summary, body }) => [summary, body]))
+    .poll(() => saidBy(notifier))
     .toEqual([['Upload failed', 'notes.txt: The service does not take .txt files.']])
 })
 
@@ -65,16 +141,33 @@ test('what ended before the user’s eyes is not told of again', async ({
   await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
   await addFiles(page, makeFile(folder, 'seen.png'))
   await expect(status(page)).toHaveText(/Link copied/)
-  await addFiles(page, makeFile(folder, 'seen too.txt', Buffer.from('words')))
+  await addFiles(page, makeFile(folder, 'seen too.txt', words))
   await expect(status(page)).toHaveText(/does not take/)
+  expect((await stateIn(page)).status.unseen).toBe(0)
 
   // With another window in front it is told of: so the silence before was no accident.
   const other = startTeller(desktop, 'otherwindow.py')
   await other.first('focused')
   await expect.poll(() => focusedTitle(desktop)).toBe('otherwindow')
   await addFiles(page, makeFile(folder, 'not seen.png'))
-  await expect.poll(() => notifier.all('notify').map(({ body }) => body)).toEqual(['not seen.png'])
+  await expect.poll(() => saidBy(notifier)).toEqual([['Link copied', withLife('not seen.png')]])
   await other.stop()
+})
+
+test('who wants no notifications gets none, until they want them again', async ({
+  behind: page,
+  folder,
+  notifier,
+}) => {
+  await page.evaluate(() => window.mayfly.changePreferences({ notices: false }))
+  await addFiles(page, makeFile(folder, 'untold.txt', words))
+  await addFiles(page, makeFile(folder, 'untold.png'))
+  await expect(status(page)).toHaveText(/Link copied/)
+  await page.evaluate(() => window.mayfly.changePreferences({ notices: true }))
+  await addFiles(page, makeFile(folder, 'told.png'))
+  await expect.poll(() => saidBy(notifier)).toEqual([['Link copied', withLife('told.png')]])
+  // What failed waits to be seen all the same.
+  expect((await stateIn(page)).status.unseen).toBe(1)
 })
 
 test('without a notification daemon nothing is lost', async ({ launch, folder, desktop, service }) => {
@@ -83,4 +176,17 @@ test('without a notification daemon nothing is lost', async ({ launch, folder, d
   await expect.poll(() => clipboardText(desktop)).toBe(service.stored()[0]!.url)
   await (await trayOf(desktop, running.pid)).choose('Show history')
   await expect(button(rows(await running.window()), 'Copy link')).toHaveCount(1)
+})
+
+test('without one, what failed out of sight is counted until the window comes to the front', async ({
+  behind: page,
+  folder,
+  desktop,
+}) => {
+  await addFiles(page, ...['a.txt', 'b.txt'].map((name) => makeFile(folder, name, words)))
+  await expect(row(page, 'b.txt')).toBeVisible()
+  await expect.poll(async () => (await stateIn(page)).status.unseen).toBe(2)
+  await wmctrl(desktop, '-a', 'Mayfly')
+  await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
+  await expect.poll(async () => (await stateIn(page)).status.unseen).toBe(0)
 })
