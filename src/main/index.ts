@@ -6,8 +6,8 @@ import { randomUUID } from 'node:crypto'
 import { homedir, uptime } from 'node:os'
 import path from 'node:path'
 import { words } from '../shared/words/words.ts'
-import { parseArgs, type Args } from './core/args.ts'
 import { ANSWER_LIMIT_BYTES } from './core/answer.ts'
+import { windowsOfFirst, type Args } from './core/args.ts'
 import { readContent } from './core/clipboardIn.ts'
 import { TIMEOUTS } from './core/client.ts'
 import { connectBy } from './core/connection.ts'
@@ -22,9 +22,8 @@ import * as clipboard from './os/clipboard.ts'
 import { clipboardMark } from './os/clipboardMark.ts'
 import { desktop } from './os/desktop.ts'
 import { dropWindow, onDisplaysChange } from './os/dropWindow.ts'
-import { login } from './os/login.ts'
-import type { Asked } from './os/handover.ts'
-import { claimInstance, onOpenFile, ownWords } from './os/instance.ts'
+import { openedAtLogin } from './os/login.ts'
+import { claimInstance, onOpenFiles } from './os/instance.ts'
 import { keychain } from './os/keychain.ts'
 import { exchangeByNet } from './os/netExchange.ts'
 import { isOnline, onWakeUp, resolveProxy, systemAuthorities } from './os/network.ts'
@@ -33,46 +32,51 @@ import { declareScheme, servePage } from './os/page.ts'
 import { hotkeys, releaseHotkeysOnQuit } from './os/hotkeys.ts'
 import { thumbnailer } from './os/thumbnailer.ts'
 import { isHistoryFocused, lockDown, onHistoryFocus, openInBrowser, showHistory } from './os/windows.ts'
+import { addAsked, followLater, ownArgs, showAsked, tellOnly } from './commandLine.ts'
 import { doorsOf } from './doors.ts'
 import { openKept, type Kept } from './kept.ts'
 import { guardQuitting } from './quitting.ts'
 import { openTray } from './inTray.ts'
 import { startPracticeService } from './practice/service.ts'
+import { createStartAtLogin } from './startAtLogin.ts'
 
-const args = parseArgs(ownWords(), process.cwd())
+const args = ownArgs()
 const endpoint = uploadUrlOf(process.env)
 
-if (endpoint === 'refused') app.exit(2)
-else if (!claimInstance(takeSecond)) app.exit(0)
-else prepare({ endpoint, key: takeKey(process.env), practice: args.practice })
+// A run that only tells something touches nothing: no lock, no folder, no keychain.
+if (tellOnly(args)) {
+  // It ends once the text is out.
+} else if (endpoint === 'refused') app.exit(2)
+else run({ endpoint, key: takeKey(process.env), practice: args.practice }, args)
 
-/** The app once it runs; files may come in before. */
-let running: Promise<Mayfly> | undefined
-
-function prepare(options: RunOptions): void {
+function run(options: RunOptions, args: Args): void {
+  if (!claimInstance(async (asked) => followLater(await running, asked))) {
+    app.exit(0)
+    return
+  }
   declareScheme()
   releaseHotkeysOnQuit()
   app.setAppUserModelId('app.mayfly.desktop')
   // Closing the window leaves the app in the tray: without this listener Electron would quit.
   app.on('window-all-closed', () => undefined)
-  app.on('activate', () => {
-    showHistory()
-  })
-  onOpenFile((file) => void running?.then((mayfly) => mayfly.addFiles([file])))
-  running = app.whenReady().then(() => start(options))
+  app.on('activate', () => void running.then(() => showHistory()))
+  // What comes in before the app runs waits for it.
+  onOpenFiles((files) => void running.then((mayfly) => mayfly.addFiles(files)))
+  const running = app.whenReady().then(() => start(options, args))
   running.catch((error: unknown) => {
     console.error(error)
     app.exit(1)
   })
 }
 
-async function start(options: RunOptions): Promise<Mayfly> {
+async function start(options: RunOptions, args: Args): Promise<Mayfly> {
   const troubles: string[] = []
   let tell = (text: string): void => void troubles.push(text)
   const kept = openKept((text) => {
     tell(text)
   })
-  const mayfly = createMayfly(outsideWorld(kept), options)
+  const login = createStartAtLogin()
+  const mayfly = createMayfly(outsideWorld(kept, login), options)
   tell = mayfly.addNote
   troubles.forEach(tell)
 
@@ -86,18 +90,20 @@ async function start(options: RunOptions): Promise<Mayfly> {
   onHistoryFocus(() => {
     mayfly.seen()
     tray.look()
+    if (login.look()) mayfly.statusChanged()
   })
   onDisplaysChange(mayfly.displaysChanged)
   guardQuitting(mayfly)
   lockDown()
-  if (!args.hidden) showHistory()
+  showAsked(mayfly, windowsOfFirst({ ...args, hidden: args.hidden || openedAtLogin() }))
   await mayfly.resume()
-  await handle(mayfly, args)
+  // Not waited for: a folder may bring up a question, and later starts are not to wait for its answer.
+  void addAsked(mayfly, args)
   return mayfly
 }
 
 /** The outside world, as core gets it. */
-function outsideWorld(kept: Kept): Outside {
+function outsideWorld(kept: Kept, login: Outside['login']): Outside {
   return {
     now: Date.now,
     newId: randomUUID,
@@ -132,21 +138,6 @@ function outsideWorld(kept: Kept): Outside {
     dropWindow,
     login,
   }
-}
-
-/** Does what a command line asks for. */
-async function handle(mayfly: Mayfly, asked: Args): Promise<void> {
-  await mayfly.addFiles(asked.files)
-  if (asked.uploadClipboard) await mayfly.addClipboard()
-}
-
-async function takeSecond({ words: secondWords, cwd }: Asked): Promise<void> {
-  const asked = parseArgs(secondWords, cwd)
-  const mayfly = await running
-  if (mayfly === undefined) return
-  if (asked.practice) await mayfly.setPractice(true)
-  await handle(mayfly, asked)
-  if (asked.files.length === 0 && !asked.uploadClipboard && !asked.hidden) showHistory()
 }
 
 /** Undefined for the service's own address. */

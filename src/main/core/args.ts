@@ -1,5 +1,5 @@
 /**
- * The command line: which switches are ours, which words are files.
+ * The command line: which switches are ours, which words are files, which windows it brings up.
  */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,8 +9,15 @@ export interface Args {
   readonly files: readonly string[]
   readonly practice: boolean
   readonly uploadClipboard: boolean
-  /** Start in the tray, without a window. */
+  /** Bring up the history window. */
+  readonly show: boolean
+  /** Bring up the drop window. */
+  readonly dropWindow: boolean
+  /** Start in the tray, without the history window. */
   readonly hidden: boolean
+  /** Print a text, and nothing else. */
+  readonly help: boolean
+  readonly version: boolean
 }
 
 /**
@@ -27,7 +34,11 @@ export function parseArgs(words: readonly string[], cwd: string): Args {
     files: [...before.filter((word) => !word.startsWith('-')), ...after].map((word) => toPath(word, cwd)),
     practice: has('--practice'),
     uploadClipboard: has('--upload-clipboard'),
+    show: has('--show'),
+    dropWindow: has('--drop-window'),
     hidden: has('--hidden'),
+    help: has('--help'),
+    version: has('--version'),
   }
 }
 
@@ -39,3 +50,21 @@ function toPath(word: string, cwd: string): string {
     return path.resolve(cwd, word)
   }
 }
+
+export interface AskedWindows {
+  readonly history: boolean
+  readonly dropWindow: boolean
+}
+
+/** The first start shows the history window, unless it is to be hidden. */
+export const windowsOfFirst = ({ show, hidden, dropWindow }: Args): AskedWindows => ({
+  history: show || !hidden,
+  dropWindow,
+})
+
+/** A later start shows what it names. One that asks for nothing at all wants the history window back. */
+export const windowsOfLater = (asked: Args): AskedWindows => ({
+  history:
+    asked.show || !(asked.hidden || asked.dropWindow || asked.uploadClipboard || asked.files.length > 0),
+  dropWindow: asked.dropWindow,
+})

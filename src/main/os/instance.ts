@@ -48,10 +48,23 @@ export function claimInstance(onSecond: (asked: Asked) => Promise<void>): boolea
   return true
 }
 
-/** macOS hands over files by event, also before the app is ready (Electron docs, app 'open-file'). */
-export function onOpenFile(open: (path: string) => void): void {
+/** Events of one opening follow each other within much less than this, ms. */
+const GATHER_MS = 100
+
+/**
+ * macOS hands over files by event, also before the app is ready, and one event for each of those opened together: they
+ * are to be one batch. https://www.electronjs.org/docs/latest/api/app#event-open-file-macos
+ */
+export function onOpenFiles(open: (paths: readonly string[]) => void): void {
+  let paths: string[] = []
   app.on('open-file', (event, file) => {
     event.preventDefault()
-    open(file)
+    if (paths.length === 0) {
+      setTimeout(() => {
+        open(paths)
+        paths = []
+      }, GATHER_MS)
+    }
+    paths.push(file)
   })
 }

@@ -1,9 +1,18 @@
 // The command line, as this and a second instance read it.
 import { describe, expect, it } from 'vitest'
-import { parseArgs } from '../../../src/main/core/args.ts'
+import { parseArgs, windowsOfFirst, windowsOfLater } from '../../../src/main/core/args.ts'
 
 const CWD = '/home/ann/pictures'
-const nothing = { files: [], practice: false, uploadClipboard: false, hidden: false }
+const nothing = {
+  files: [],
+  practice: false,
+  uploadClipboard: false,
+  show: false,
+  dropWindow: false,
+  hidden: false,
+  help: false,
+  version: false,
+}
 const files = (...words: string[]) => parseArgs(words, CWD).files
 
 describe('switches', () => {
@@ -11,24 +20,28 @@ describe('switches', () => {
     [[], nothing],
     [['--practice'], { ...nothing, practice: true }],
     [['--upload-clipboard'], { ...nothing, uploadClipboard: true }],
+    [['--show'], { ...nothing, show: true }],
+    [['--drop-window'], { ...nothing, dropWindow: true }],
     [['--hidden'], { ...nothing, hidden: true }],
+    [['--help'], { ...nothing, help: true }],
+    [['--version'], { ...nothing, version: true }],
     [
       ['--hidden', '/a.png', '--upload-clipboard', '--practice'],
-      { files: ['/a.png'], practice: true, uploadClipboard: true, hidden: true },
+      { ...nothing, files: ['/a.png'], practice: true, uploadClipboard: true, hidden: true },
     ],
   ])('%j', (words, expected) => {
     expect(parseArgs(words, CWD)).toEqual(expected)
   })
 
   it('passes over Chromium’s own', () => {
-    const words = ['--no-sandbox', '--enable-features=X', '-h', '--practice=1', '--Practice', '-', '/a.png']
+    const words = ['--no-sandbox', '--enable-features=X', '-h', '-v', '--practice=1', '--Help', '-', '/a.png']
     expect(parseArgs(words, CWD)).toEqual({ ...nothing, files: ['/a.png'] })
   })
 
   it('ends at --: what follows are files, whatever they are called', () => {
-    expect(parseArgs(['/a.png', '--', '--practice', '-dash.png', '--', '/b.png'], CWD)).toEqual({
+    expect(parseArgs(['/a.png', '--', '--help', '-dash.png', '--', '/b.png'], CWD)).toEqual({
       ...nothing,
-      files: ['/a.png', `${CWD}/--practice`, `${CWD}/-dash.png`, `${CWD}/--`, '/b.png'],
+      files: ['/a.png', `${CWD}/--help`, `${CWD}/-dash.png`, `${CWD}/--`, '/b.png'],
     })
     expect(parseArgs(['--practice', '--'], CWD)).toEqual({ ...nothing, practice: true })
   })
@@ -68,5 +81,36 @@ describe('files', () => {
       expect(files(word)[0]?.startsWith(`${CWD}/file:`), word).toBe(true)
     }
     expect(files('https://example.com/a.png')).toEqual([`${CWD}/https:/example.com/a.png`])
+  })
+})
+
+describe('windows', () => {
+  const both = { history: true, dropWindow: true }
+  const none = { history: false, dropWindow: false }
+  const history = { ...none, history: true }
+  const dropWindow = { ...none, dropWindow: true }
+
+  it.each([
+    // What is asked, what the first start shows, what a later one brings up.
+    [[], history, history],
+    [['--practice'], history, history],
+    [['--hidden'], none, none],
+    [['--show'], history, history],
+    [['--show', '--hidden'], history, history],
+    [['--drop-window'], both, dropWindow],
+    [['--drop-window', '--hidden'], dropWindow, dropWindow],
+    [['--drop-window', '--show'], both, both],
+    [['a.png'], history, none],
+    [['--upload-clipboard'], history, none],
+    [['a.png', '--show'], history, history],
+    [['--hidden', 'a.png', '--upload-clipboard'], none, none],
+    [['--drop-window', 'a.png'], both, dropWindow],
+    [['--', '--show'], history, none],
+  ])('%j', (words, ofFirst, ofLater) => {
+    const args = parseArgs(words, CWD)
+    expect({ first: windowsOfFirst(args), later: windowsOfLater(args) }).toEqual({
+      first: ofFirst,
+      later: ofLater,
+    })
   })
 })

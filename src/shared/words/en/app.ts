@@ -58,6 +58,31 @@ export const notice = {
 } as const
 
 export const start = {
+  /** What a desktop says of Mayfly where it lists what starts at login. */
+  comment: 'Drop a file, get a link that lives a day',
+  version: (version: string) => `Mayfly ${version}`,
+  help: (extensions: readonly string[]) => `Mayfly: drop a file, get a link that lives a day.
+
+Usage: mayfly [OPTION…] [--] [FILE…]
+
+Uploads each FILE: a path or a file:// address.
+Types: ${extensions.join(', ')}.
+A Mayfly that runs already does what a later one was asked.
+
+  --upload-clipboard     upload what is on the clipboard
+  --show                 show the history window
+  --drop-window          show the drop window
+  --hidden               start in the tray, without the history window
+  --practice             work against the practice service, without a key
+  --user-data-dir=DIR    keep everything in DIR
+  --help                 show this text
+  --version              show the version
+  --                     what follows is a FILE, also with a dash at its front
+
+  MAYFLY_API_KEY         a key for this run; not stored
+  MAYFLY_UPLOAD_URL      another service: https, or http on this computer
+
+Any other option may be one of Chromium’s, and is passed over without a word.`,
   badUploadUrl: (value: string) =>
     `MAYFLY_UPLOAD_URL must be an https address, or http on this computer (127.0.0.1, localhost, [::1]). It is: ${value}`,
 } as const

@@ -1,0 +1,43 @@
+/**
+ * What command lines ask for: the first start's, and those that later starts hand over.
+ */
+import { app } from 'electron'
+import { EXTENSIONS } from '../shared/limits.ts'
+import { words } from '../shared/words/words.ts'
+import { parseArgs, windowsOfLater, type Args, type AskedWindows } from './core/args.ts'
+import type { Mayfly } from './core/mayfly.ts'
+import type { Asked } from './os/handover.ts'
+import { ownWords } from './os/instance.ts'
+import { showHistory } from './os/windows.ts'
+
+export const ownArgs = (): Args => parseArgs(ownWords(), process.cwd())
+
+/** Where only a text is asked for, prints it and ends with 0. False when there is more to do. */
+export function tellOnly({ help, version }: Args): boolean {
+  if (!help && !version) return false
+  // Whoever reads may have had enough: `mayfly --help | head -1`.
+  process.stdout.on('error', () => undefined)
+  const text = help ? words.start.help(EXTENSIONS) : words.start.version(app.getVersion())
+  process.stdout.write(`${text}\n`, () => {
+    app.exit(0)
+  })
+  return true
+}
+
+export function showAsked(mayfly: Mayfly, { history, dropWindow }: AskedWindows): void {
+  if (history) showHistory()
+  if (dropWindow) mayfly.setDropWindow(true)
+}
+
+export async function addAsked(mayfly: Mayfly, { files, uploadClipboard }: Args): Promise<void> {
+  await mayfly.addFiles(files)
+  if (uploadClipboard) await mayfly.addClipboard()
+}
+
+/** Does what a later start was asked. */
+export async function followLater(mayfly: Mayfly, { words: given, cwd }: Asked): Promise<void> {
+  const asked = parseArgs(given, cwd)
+  showAsked(mayfly, windowsOfLater(asked))
+  if (asked.practice) await mayfly.setPractice(true)
+  await addAsked(mayfly, asked)
+}

@@ -1,0 +1,37 @@
+// The text of --help: what a terminal of 80 columns shows.
+import { expect, it } from 'vitest'
+import { parseArgs } from '../../../src/main/core/args.ts'
+import { EXTENSIONS } from '../../../src/shared/limits.ts'
+import { words } from '../../../src/shared/words/words.ts'
+
+const help = words.start.help(EXTENSIONS)
+/** Each line that explains a word: the word, and the column its explanation begins in. */
+const explained = Array.from(help.matchAll(/^( {2}(\S+) {2,})\S/gm), ([, before, word]) => ({
+  word: word!,
+  column: before!.length,
+}))
+
+it('fits, and its explanations stand below each other', () => {
+  for (const line of help.split('\n')) expect(line.length, line).toBeLessThan(80)
+  expect(new Set(explained.map(({ column }) => column)).size).toBe(1)
+})
+
+it('tells of every switch, and of none that there is not', () => {
+  const none = parseArgs([], '/')
+  const switches = explained.map(({ word }) => word).filter((word) => /^--[a-z-]+$/.test(word))
+  const taken = switches.map((word) => {
+    const args = parseArgs([word], '/')
+    return Object.entries(none).find(
+      ([name, value]) => args[name as keyof typeof args] !== value && name !== 'files',
+    )
+  })
+  expect(taken.map((entry) => entry?.[0]).toSorted()).toEqual(
+    Object.keys(none)
+      .filter((name) => name !== 'files')
+      .toSorted(),
+  )
+})
+
+it('tells of every type', () => {
+  expect(help).toContain(EXTENSIONS.join(', '))
+})
