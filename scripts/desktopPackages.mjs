@@ -29,6 +29,7 @@ const groups = {
     'wmctrl',
     'x11-utils',
     'imagemagick',
+    'desktop-file-utils',
     'libglib2.0-bin',
     'libsecret-tools',
     'procps',

@@ -1,6 +1,8 @@
 // The app under test: started as a user starts it, looked at through its window, and surely gone in the end.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { appCommand } from '../../../scripts/appCommand.mjs'
 import type { Desktop } from './desktop.ts'
@@ -15,6 +17,8 @@ export type Start = {
   readonly env?: Readonly<Record<string, string | undefined>>
   /** Where it is started from. */
   readonly cwd?: string
+  /** A module that Electron loads before the app. */
+  readonly preload?: string
 }
 
 /** Playwright's hold on a running app, and the app's own process. */
@@ -46,6 +50,7 @@ function envOf({ desktop, env }: Start): Record<string, string> {
 
 export async function startApp(start: Start): Promise<Running> {
   const [executablePath, ...args] = await appCommand(words(start))
+  if (start.preload !== undefined) args.unshift('-r', start.preload)
   const electron = await _electron.launch({
     executablePath,
     args,
@@ -77,19 +82,31 @@ export async function startApp(start: Start): Promise<Running> {
   }
 }
 
+/** The process of whichever Mayfly holds this user-data folder; undefined while there was none yet. */
+export function holderOf(userData: string): number | undefined {
+  try {
+    // Chromium's lock is a link to `host-pid`; a Mayfly that was killed leaves it.
+    return Number(readlinkSync(join(userData, 'SingletonLock')).split('-').at(-1))
+  } catch {
+    return undefined
+  }
+}
+
 /** Starts the app without a hold on it, for runs that end by themselves. */
-export async function runApp(start: Start): Promise<{ code: number | null; stderr: string }> {
+export async function runApp(start: Start): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const [program, ...args] = await appCommand(words(start))
   const child = spawn(program, args, {
     cwd: start.cwd,
     env: envOf(start),
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     // A run that ought to have ended must not outlive the test.
     timeout: 20_000,
     killSignal: 'SIGKILL',
   })
+  let stdout = ''
   let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => (stdout += piece))
   child.stderr.setEncoding('utf8').on('data', (piece: string) => (stderr += piece))
   const [code] = (await once(child, 'close')) as [number | null]
-  return { code, stderr }
+  return { code, stdout, stderr }
 }

@@ -1,0 +1,148 @@
+// Start at login: the entry that is written, as desktops read it, and what becomes of it.
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { projectDir } from '../../scripts/project.mjs'
+import { electronProgram } from '../../scripts/runtime.mjs'
+import { entryOf } from '../../src/main/core/autostart.ts'
+import type { Program } from '../../src/main/core/program.ts'
+import { words } from '../../src/shared/words/words.ts'
+import { holderOf, runApp, type Start } from './support/app.ts'
+import { ourDesktop, run } from './support/desktop.ts'
+import { closeWindow, windowTitles } from './support/pointer.ts'
+import { makeFile } from './support/samples.ts'
+import { expect, test } from './support/test.ts'
+import { stateIn, status } from './support/window.ts'
+
+/** Electron’s sandbox does not run as root, and an entry has no switch to say so. */
+const AS_ROOT = process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}
+
+/** A home for the desktop’s settings. An entry names no user-data folder, so that Mayfly’s is the usual one in it. */
+function homeOf({ folder, usual }: { folder: string; usual: Start }): Start & { entry: string } {
+  const config = join(folder, 'config')
+  return {
+    ...usual,
+    userData: join(config, 'Mayfly'),
+    env: { ...usual.env, ...AS_ROOT, XDG_CONFIG_HOME: config },
+    entry: join(config, 'autostart', 'mayfly.desktop'),
+  }
+}
+
+const setStartsAtLogin = (page: Page, on: boolean) =>
+  page.evaluate((wanted) => window.mayfly.setStartsAtLogin(wanted), on)
+const startsAtLogin = async (page: Page) => (await stateIn(page)).status.startsAtLogin
+
+/** Runs an entry as GNOME does. */
+const launchEntry = ({ desktop, env }: Start, entry: string) =>
+  run({ ...desktop, env: { ...desktop.env, ...env } }, 'gio', 'launch', entry)
+
+function writeEntry(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}
+
+test('switched on, the session starts Mayfly hidden; switched off, nothing is left', async ({
+  launch,
+  usual,
+  folder,
+  service,
+}) => {
+  const home = homeOf({ folder, usual })
+  const first = await launch(home)
+  const page = await first.window()
+  expect(await startsAtLogin(page)).toBe(false)
+  await setStartsAtLogin(page, true)
+  await expect.poll(() => startsAtLogin(page)).toBe(true)
+  await run(ourDesktop, 'desktop-file-validate', home.entry)
+  await first.kill()
+
+  const isNew = () => ![undefined, first.pid].includes(holderOf(home.userData))
+  await launchEntry(home, home.entry)
+  await expect.poll(isNew).toBe(true)
+  const atLogin = holderOf(home.userData)!
+  try {
+    await runApp({ ...home, args: [makeFile(folder, 'after login.png')] })
+    await expect.poll(() => service.stored().map(({ name }) => name)).toEqual(['after login.png'])
+    expect(holderOf(home.userData)).toBe(atLogin)
+    expect(await windowTitles(ourDesktop)).not.toContain('Mayfly')
+  } finally {
+    process.kill(atLogin, 'SIGKILL')
+  }
+
+  const again = await (await launch(home)).window()
+  expect(await startsAtLogin(again)).toBe(true)
+  await setStartsAtLogin(again, false)
+  await expect.poll(() => startsAtLogin(again)).toBe(false)
+  expect(existsSync(home.entry)).toBe(false)
+})
+
+test('what the desktop’s own settings switched off is off, seen when the window comes back', async ({
+  launch,
+  usual,
+  folder,
+}) => {
+  const home = homeOf({ folder, usual })
+  const running = await launch(home)
+  const page = await running.window()
+  await setStartsAtLogin(page, true)
+  await expect.poll(() => startsAtLogin(page)).toBe(true)
+  await closeWindow(ourDesktop, 'Mayfly')
+
+  writeEntry(home.entry, `${readFileSync(home.entry, 'utf8')}Hidden=true\n`)
+  await runApp(home)
+  await expect.poll(async () => startsAtLogin(await running.window())).toBe(false)
+
+  const back = await running.window()
+  await setStartsAtLogin(back, true)
+  await expect.poll(() => startsAtLogin(back)).toBe(true)
+  expect(readFileSync(home.entry, 'utf8')).not.toContain('Hidden')
+})
+
+test('where the entry can’t be written, Mayfly says so and stays off', async ({ launch, usual, folder }) => {
+  const home = homeOf({ folder, usual })
+  writeEntry(dirname(home.entry), 'a file where the folder should be')
+  const page = await (await launch(home)).window()
+  await setStartsAtLogin(page, true)
+  await expect(status(page)).toContainText(words.said.loginNotSet)
+  expect(await startsAtLogin(page)).toBe(false)
+})
+
+test.describe('an entry that names another program', () => {
+  const own = async (): Promise<Program> => [await electronProgram(), projectDir]
+
+  test('names this one after the start, when the other is gone', async ({ launch, usual, folder }) => {
+    const home = homeOf({ folder, usual })
+    writeEntry(home.entry, entryOf([join(folder, 'Mayfly-0.0.AppImage')], 'moved')!)
+    await launch({ ...home, args: ['--hidden'] })
+    await expect.poll(() => readFileSync(home.entry, 'utf8')).toBe(entryOf(await own(), words.start.comment))
+  })
+
+  for (const { what, tail, isGone } of [
+    { what: 'that is still there', tail: '', isGone: false },
+    { what: 'is switched off', tail: 'Hidden=true\n', isGone: true },
+  ]) {
+    test(`and ${what} is left as it is`, async ({ launch, usual, folder }) => {
+      const home = homeOf({ folder, usual })
+      const other = isGone ? join(folder, 'gone') : process.execPath
+      const entry = `${entryOf([other], 'installed')!}${tail}`
+      writeEntry(home.entry, entry)
+      const page = await (await launch(home)).window()
+      expect(await startsAtLogin(page)).toBe(tail === '')
+      expect(readFileSync(home.entry, 'utf8')).toBe(entry)
+    })
+  }
+})
+
+test('desktops read every word of an entry as it was meant', async ({ usual, folder }) => {
+  const nasty = `it's "50%" $HOME \`date\` \\n \\\\ ~*?#;<>|&() %U %% é 猫\t`
+  const script = join(folder, nasty, 'Mayfly')
+  const told = join(folder, 'told')
+  writeEntry(script, '#!/bin/sh\nprintf "%s\\n" "$0" "$@" >"$TOLD.part" && mv "$TOLD.part" "$TOLD"\n')
+  chmodSync(script, 0o755)
+  const entry = join(folder, 'mayfly.desktop')
+  writeEntry(entry, entryOf([script, nasty, 'a=b'], words.start.comment)!)
+  await run(ourDesktop, 'desktop-file-validate', entry)
+  await launchEntry({ ...usual, env: { TOLD: told } }, entry)
+  await expect.poll(() => existsSync(told)).toBe(true)
+  expect(readFileSync(told, 'utf8')).toBe([script, nasty, 'a=b', '--hidden', ''].join('\n'))
+})
