@@ -4,7 +4,7 @@
 import { app } from 'electron'
 import { existsSync } from 'node:fs'
 import { words } from '../shared/words/words.ts'
-import { commandOf, entryOf, isOn } from './core/autostart.ts'
+import { commandOf, entryOf, isOn, programIn } from './core/autostart.ts'
 import type { Outside } from './core/outside.ts'
 import { programOf } from './core/program.ts'
 import { autostartFile, loginItem } from './os/login.ts'
@@ -60,8 +60,7 @@ function autostart(): Way {
     env: process.env,
   })
   const write = () => {
-    const entry = entryOf(program, words.start.comment)
-    if (entry !== undefined) autostartFile.write(entry)
+    autostartFile.write(entryOf(program, words.start.comment))
   }
   const kept = autostartFile.read()
   if (kept !== undefined && isOn(kept) && isStale(kept, program)) {
@@ -86,7 +85,7 @@ function autostart(): Way {
 function isStale(entry: string, program: readonly string[]): boolean {
   const named = commandOf(entry)
   if (program.every((word) => named.includes(word))) return false
-  return app.isPackaged || !existsSync(named[0] ?? '')
+  return app.isPackaged || !existsSync(programIn(entry))
 }
 
 /** Whether it worked is seen by asking how things stand then. */

@@ -5,9 +5,7 @@
  */
 import type { Program } from './program.ts'
 
-/** Undefined for a program whose path no entry can name: the specification keeps the equal sign for itself. */
-export function entryOf(program: Program, comment: string): string | undefined {
-  if (program[0].includes('=')) return undefined
+export function entryOf(program: Program, comment: string): string {
   return [
     '[Desktop Entry]',
     'Type=Application',
@@ -16,7 +14,7 @@ export function entryOf(program: Program, comment: string): string | undefined {
     'Icon=mayfly',
     // A desktop passes over the entry, rather than reporting an error, once the program is gone.
     `TryExec=${escaped(program[0])}`,
-    `Exec=${escaped([...program, '--hidden'].map(quoted).join(' '))}`,
+    `Exec=${escaped([...startedBy(program), '--hidden'].map(quoted).join(' '))}`,
     'Terminal=false',
     'StartupNotify=false',
     'X-GNOME-Autostart-enabled=true',
@@ -24,9 +22,20 @@ export function entryOf(program: Program, comment: string): string | undefined {
   ].join('\n')
 }
 
+/**
+ * The specification forbids an equal sign in the program's own path, and GLib looks for the program before it undoes
+ * the doubling of percent signs. In an argument both may stand.
+ */
+const startedBy = (program: Program): readonly string[] =>
+  /[=%]/.test(program[0]) ? ['/bin/sh', '-c', 'exec "$0" "$@"', ...program] : program
+
 /** Whether a desktop that finds this entry starts what it names. Desktops' own settings switch it off in these ways. */
 export const isOn = (entry: string): boolean =>
   valueOf(entry, 'Hidden') !== 'true' && valueOf(entry, 'X-GNOME-Autostart-enabled') !== 'false'
+
+/** The program that must be there for it to be started; '' where it names none. */
+export const programIn = (entry: string): string =>
+  unescaped(valueOf(entry, 'TryExec') ?? '') || (commandOf(entry)[0] ?? '')
 
 /** The words of its command line; none where there is no telling. */
 export function commandOf(entry: string): readonly string[] {
@@ -43,9 +52,14 @@ function quoted(word: string): string {
   return /^[\w@%+,.:/-]+$/.test(literal) ? literal : `"${literal.replace(/["`$\\]/g, '\\$&')}"`
 }
 
-/** A value of type string ends with its line. These escapes are undone before the quoting of Exec is. */
+/** A value of type string ends with its line, less the blanks there. Undone before the quoting of Exec is. */
 const escaped = (text: string): string =>
-  text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('\r', '\\r')
+  text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\r', '\\r')
+    .replace(/ $/, '\\s')
 
 const ESCAPED: Readonly<Record<string, string>> = { s: ' ', n: '\n', t: '\t', r: '\r', '\\': '\\' }
 

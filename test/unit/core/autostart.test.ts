@@ -2,11 +2,10 @@
 // test/e2e/login.spec.ts shows.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { commandOf, entryOf, isOn } from '../../../src/main/core/autostart.ts'
+import { commandOf, entryOf, isOn, programIn } from '../../../src/main/core/autostart.ts'
 
 const COMMENT = 'Drop a file, get a link that lives a day'
-const lineOf = (entry: string | undefined, key: string) =>
-  entry?.split('\n').find((line) => line.startsWith(`${key}=`))
+const lineOf = (entry: string, key: string) => entry.split('\n').find((line) => line.startsWith(`${key}=`))
 
 describe('the entry', () => {
   it('is this', () => {
@@ -28,8 +27,6 @@ X-GNOME-Autostart-enabled=true
     ['/a b', '"/a b"'],
     ['/it’s', '"/it’s"'],
     ["/it's", '"/it\'s"'],
-    ['/100%', '/100%%'],
-    ['/%U', '/%%U'],
     ['/a"b', String.raw`"/a\\"b"`],
     ['/a`b', '"/a\\\\`b"'],
     ['/$HOME', String.raw`"/\\$HOME"`],
@@ -43,13 +40,25 @@ X-GNOME-Autostart-enabled=true
     expect(lineOf(entryOf([program], COMMENT), 'Exec')).toBe(`Exec=${written} --hidden`)
   })
 
+  it('doubles a percent sign, which would begin a field code', () => {
+    expect(lineOf(entryOf(['/electron', '/%U 100%'], COMMENT), 'Exec')).toBe(
+      'Exec=/electron "/%%U 100%%" --hidden',
+    )
+  })
+
   it('names the program for TryExec without quotes', () => {
     expect(lineOf(entryOf(['/a "b" 100%\\\n'], COMMENT), 'TryExec')).toBe(String.raw`TryExec=/a "b" 100%\\\n`)
   })
 
-  it('can’t name a program with an equal sign in its path; one may stand in what follows', () => {
-    expect(entryOf(['/a=b/mayfly'], COMMENT)).toBeUndefined()
-    expect(commandOf(entryOf(['/electron', '/a=b'], COMMENT)!)).toEqual(['/electron', '/a=b', '--hidden'])
+  it.each(['/a=b/mayfly', '/100%/mayfly'])('has a shell start %s, which desktops would not', (program) => {
+    expect(commandOf(entryOf([program], COMMENT))).toEqual([
+      '/bin/sh',
+      '-c',
+      'exec "$0" "$@"',
+      program,
+      '--hidden',
+    ])
+    expect(commandOf(entryOf(['/electron', program], COMMENT))).toEqual(['/electron', program, '--hidden'])
   })
 
   it('gives back any words, whatever is in them, on one line each', () => {
@@ -62,9 +71,9 @@ X-GNOME-Autostart-enabled=true
       .map((signs) => `/${signs.join('').replaceAll('\0', '')}`)
     fc.assert(
       fc.property(word, word, (first, second) => {
-        const program = first.replaceAll('=', '')
-        const entry = entryOf([program, second], COMMENT)!
-        expect(commandOf(entry)).toEqual([program, second, '--hidden'])
+        const entry = entryOf([first, second], COMMENT)
+        expect(commandOf(entry).slice(-3)).toEqual([first, second, '--hidden'])
+        expect(programIn(entry)).toBe(first)
         expect(entry.split('\n')).toHaveLength(11)
       }),
     )
@@ -72,7 +81,7 @@ X-GNOME-Autostart-enabled=true
 })
 
 describe('an entry found', () => {
-  const ours = entryOf(['/opt/Mayfly/mayfly'], COMMENT)!
+  const ours = entryOf(['/opt/Mayfly/mayfly'], COMMENT)
 
   it.each([
     ['as it was written', ours, true],
@@ -91,6 +100,7 @@ describe('an entry found', () => {
     expect(commandOf(ours)).toEqual(['/opt/Mayfly/mayfly', '--hidden'])
     expect(commandOf('[Desktop Entry]\nExec=env A="1 2" "/opt/a b" %U\n')).toContain('/opt/a b')
     expect(commandOf('[Desktop Action X]\nExec=/b\n[Desktop Entry]\nExec = /a\n')).toEqual(['/a'])
+    expect(programIn('[Desktop Entry]\nExec="/a b" %U\n')).toBe('/a b')
     for (const broken of ['', 'Exec=/a', '[Desktop Entry]\nExec=\n']) expect(commandOf(broken)).toEqual([])
   })
 })
