@@ -63,7 +63,7 @@ X-GNOME-Autostart-enabled=true
 
   it('gives back any words, whatever is in them, on one line each', () => {
     const sign = fc.oneof(
-      fc.constantFrom(...'\\"`$%\'\n\t\r \u00a0\u2028=;#~sntr'),
+      fc.constantFrom(...Array.from('\\"`$%\'\n\t\r \u00a0\u2028=;#~sntr')),
       fc.string({ unit: 'binary', maxLength: 3 }),
     )
     const word = fc
