@@ -15,9 +15,8 @@ export const ownArgs = (): Args => parseArgs(ownWords(), process.cwd())
 /** Where only a text is asked for, prints it and ends with 0. False when there is more to do. */
 export function tellOnly({ help, version }: Args): boolean {
   if (!help && !version) return false
-  // Whoever reads may have had enough: `mayfly --help | head -1`.
-  process.stdout.on('error', () => undefined)
   const text = help ? words.start.help(EXTENSIONS) : words.start.version(app.getVersion())
+  // Called also when nobody reads any more: `mayfly --help | head -1`.
   process.stdout.write(`${text}\n`, () => {
     app.exit(0)
   })
