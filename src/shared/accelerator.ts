@@ -1,0 +1,132 @@
+/**
+ * Accelerators, Electron's words for key combinations: read off a key press, compared, and judged.
+ * https://www.electronjs.org/docs/latest/tutorial/keyboard-shortcuts#accelerators
+ */
+import type { ShortcutProblem } from './shortcut.ts'
+import { isFunctionKey, keyNameOf, mainKeys, standsAlone } from './keyNames.ts'
+
+/** What is read of a DOM KeyboardEvent. */
+export interface KeyPress {
+  readonly code: string
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly shiftKey: boolean
+  readonly metaKey: boolean
+}
+
+type Modifier = 'Super' | 'Control' | 'Alt' | 'Shift' | 'Command'
+
+interface Combination {
+  readonly modifiers: ReadonlySet<Modifier>
+  /** In lower case, for Electron reads either. */
+  readonly key: string
+}
+
+/** In the order in which the platform's own documentation names them. */
+const orderOn = (platform: string): readonly Modifier[] =>
+  platform === 'darwin' ? ['Control', 'Alt', 'Shift', 'Command'] : ['Super', 'Control', 'Alt', 'Shift']
+
+/** Undefined as long as only modifiers are down. A key that Electron can't name stands there all the same, to be judged. */
+export function acceleratorOf(press: KeyPress, platform: string): string | undefined {
+  const key = keyNameOf(press, platform)
+  if (key === undefined) return undefined
+  const held: Readonly<Record<Modifier, boolean>> = {
+    Super: press.metaKey,
+    Command: press.metaKey,
+    Control: press.ctrlKey,
+    Alt: press.altKey,
+    Shift: press.shiftKey,
+  }
+  return [...orderOn(platform).filter((modifier) => held[modifier]), key].join('+')
+}
+
+export function judgeAccelerator(accelerator: string, platform: string): ShortcutProblem | undefined {
+  const combination = combinationOf(accelerator, platform)
+  if (combination === undefined) return 'invalid'
+  if (neverArrives(combination, platform)) return 'never-arrives'
+  return isBare(combination, platform) ? 'bare' : undefined
+}
+
+/** However the two are written. */
+export function isSameAccelerator(one: string, other: string, platform: string): boolean {
+  const [a, b] = [combinationOf(one, platform), combinationOf(other, platform)]
+  if (a === undefined || b === undefined) return one === other
+  return (
+    a.key === b.key &&
+    a.modifiers.size === b.modifiers.size &&
+    [...a.modifiers].every((held) => b.modifiers.has(held))
+  )
+}
+
+function combinationOf(accelerator: string, platform: string): Combination | undefined {
+  const modifiers = new Set<Modifier>()
+  const others: string[] = []
+  for (const word of accelerator.toLowerCase().split('+')) {
+    const modifier = modifierOf(word, platform)
+    if (modifier === undefined) others.push(word)
+    else modifiers.add(modifier)
+  }
+  const [key, ...more] = others
+  return key !== undefined && more.length === 0 && mainKeys.has(key) ? { modifiers, key } : undefined
+}
+
+function modifierOf(word: string, platform: string): Modifier | undefined {
+  const onMac = platform === 'darwin'
+  switch (word) {
+    case 'control':
+    case 'ctrl':
+      return 'Control'
+    case 'commandorcontrol':
+    case 'cmdorctrl':
+      return onMac ? 'Command' : 'Control'
+    case 'alt':
+      return 'Alt'
+    case 'shift':
+      return 'Shift'
+    case 'super':
+    case 'meta':
+      return onMac ? 'Command' : 'Super'
+    // These two are macOS's alone.
+    case 'command':
+    case 'cmd':
+      return onMac ? 'Command' : undefined
+    case 'option':
+      return onMac ? 'Alt' : undefined
+    default:
+      return undefined
+  }
+}
+
+/** Whether it would take from every program a key that it needs to type with, or to be commanded by. */
+function isBare({ modifiers, key }: Combination, platform: string): boolean {
+  if (standsAlone(key)) return false
+  if (isFunctionKey(key)) return modifiers.size === 0
+  if (modifiers.has('Super')) return false
+  if (modifiers.size < 2) return true
+  // On a Mac's keyboard these two type characters.
+  return platform === 'darwin' && modifiers.size === 2 && modifiers.has('Alt') && modifiers.has('Shift')
+}
+
+/**
+ * Windows keeps these to itself: the secure attention sequence, locking, the switcher, the Task Manager.
+ * https://support.microsoft.com/windows/keyboard-shortcuts-in-windows-dcc61a57-8ff0-cffe-9796-cb9706c75eec
+ */
+const KEPT_BY_WINDOWS = [
+  'Control+Alt+Delete',
+  'Super+L',
+  'Super+Tab',
+  'Control+Alt+Tab',
+  'Control+Shift+Escape',
+]
+
+function neverArrives({ modifiers, key }: Combination, platform: string): boolean {
+  const accelerator = [...modifiers, key].join('+')
+  if (platform === 'win32')
+    return KEPT_BY_WINDOWS.some((kept) => isSameAccelerator(kept, accelerator, platform))
+  if (platform !== 'linux') return false
+  // On X11, Electron registers PrintScreen but hears nothing of it.
+  if (key === 'printscreen') return true
+  // These switch between virtual terminals, in the X server itself.
+  return isFunctionKey(key) && modifiers.size === 2 && modifiers.has('Control') && modifiers.has('Alt')
+}

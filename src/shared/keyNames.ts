@@ -1,0 +1,105 @@
+/**
+ * The names that Electron has for keys, and which of them a key press means.
+ */
+
+const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
+const digits = Array.from('0123456789')
+const functionKeys = Array.from({ length: 12 }, (_, place) => `F${String(place + 1)}`)
+/** On no ordinary keyboard, so nothing is used to them. */
+const farFunctionKeys = Array.from({ length: 12 }, (_, place) => `F${String(place + 13)}`)
+
+/** By KeyboardEvent.code, https://www.w3.org/TR/uievents-code/ */
+const named: Readonly<Record<string, string>> = {
+  Space: 'Space',
+  Tab: 'Tab',
+  Backspace: 'Backspace',
+  Delete: 'Delete',
+  Insert: 'Insert',
+  Enter: 'Return',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  Home: 'Home',
+  End: 'End',
+  PageUp: 'PageUp',
+  PageDown: 'PageDown',
+  Escape: 'Escape',
+  PrintScreen: 'PrintScreen',
+  NumpadDecimal: 'numdec',
+  NumpadAdd: 'numadd',
+  NumpadSubtract: 'numsub',
+  NumpadMultiply: 'nummult',
+  NumpadDivide: 'numdiv',
+  ...Object.fromEntries(digits.map((digit) => [`Digit${digit}`, digit])),
+  ...Object.fromEntries(digits.map((digit) => [`Numpad${digit}`, `num${digit}`])),
+  ...Object.fromEntries([...functionKeys, ...farFunctionKeys].map((key) => [key, key])),
+}
+
+const media: Readonly<Record<string, string>> = {
+  AudioVolumeUp: 'VolumeUp',
+  AudioVolumeDown: 'VolumeDown',
+  AudioVolumeMute: 'VolumeMute',
+  MediaTrackNext: 'MediaNextTrack',
+  MediaTrackPrevious: 'MediaPreviousTrack',
+  MediaStop: 'MediaStop',
+  MediaPlayPause: 'MediaPlayPause',
+}
+
+/** By code, what the keys type on a US keyboard: alone, and with Shift. */
+const punctuation: Readonly<Record<string, readonly [string, string]>> = {
+  Semicolon: [';', ':'],
+  Equal: ['=', '+'],
+  Comma: [',', '<'],
+  Minus: ['-', '_'],
+  Period: ['.', '>'],
+  Slash: ['/', '?'],
+  Backquote: ['`', '~'],
+  BracketLeft: ['[', '{'],
+  Backslash: ['\\', '|'],
+  BracketRight: [']', '}'],
+  Quote: ["'", '"'],
+}
+const marks = Object.values(punctuation).map(([alone]) => alone)
+
+const lower = (names: readonly string[]) => names.map((name) => name.toLowerCase())
+const functionKeySet = new Set(lower(functionKeys))
+const aloneSet = new Set(lower([...farFunctionKeys, ...Object.values(media)]))
+
+/**
+ * Keys that an accelerator may end in, in lower case. Not among them: the locks, which change what other keys do, and
+ * what is typed with Shift (Plus, too), which is written as Shift with the key.
+ */
+export const mainKeys: ReadonlySet<string> = new Set(
+  lower([...letters, ...marks, ...Object.values(named), ...Object.values(media), 'Enter', 'Esc']),
+)
+
+/** F1 to F12. */
+export const isFunctionKey = (key: string): boolean => functionKeySet.has(key.toLowerCase())
+
+/** Whether it can be a shortcut without modifiers. */
+export const standsAlone = (key: string): boolean => aloneSet.has(key.toLowerCase())
+
+const MODIFIERS = new Set(
+  'Alt AltGraph CapsLock Control Fn FnLock Hyper Meta NumLock OS ScrollLock Shift Super Symbol'.split(' '),
+)
+
+/**
+ * The key's name for Electron. Electron finds a key by where it lies on a US keyboard on macOS, and by what it types in
+ * the user's layout elsewhere; a layout without Latin letters has them where a US keyboard does. Undefined: a modifier.
+ */
+export function keyNameOf(
+  { code, key, shiftKey }: { code: string; key: string; shiftKey: boolean },
+  platform: string,
+): string | undefined {
+  if (MODIFIERS.has(key)) return undefined
+  const byPlace = platform === 'darwin'
+  const known = named[code] ?? media[code] ?? media[key]
+  if (known !== undefined) return known
+  if (!byPlace && /^[a-z]$/i.test(key)) return key.toUpperCase()
+  if (/^Key[A-Z]$/.test(code)) return code.slice('Key'.length)
+  const [alone, shifted] = punctuation[code] ?? []
+  if (alone !== undefined && (byPlace || key === (shiftKey ? shifted : alone))) return alone
+  if (!shiftKey && marks.includes(key)) return key
+  return Array.from(key).length === 1 ? key.toUpperCase() : code || key
+}
