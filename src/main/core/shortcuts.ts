@@ -1,10 +1,24 @@
 /**
  * The global shortcuts: chosen at the first start, registered, changed, tried, and taken again when they are free.
  */
-import type { Result } from '../../shared/problem.ts'
-import { done } from '../../shared/problem.ts'
-import type { ShortcutName, ShortcutProblem, Shortcuts, Trial } from '../../shared/shortcut.ts'
+import { isSameAccelerator, judgeAccelerator } from '../../shared/accelerator.ts'
+import { done, failed, type Result } from '../../shared/problem.ts'
+import {
+  shortcutNames,
+  type ShortcutName,
+  type ShortcutProblem,
+  type Shortcuts,
+  type Trial,
+} from '../../shared/shortcut.ts'
+import { createHotkey, type Hotkey } from './hotkey.ts'
 import type { Outside } from './outside.ts'
+import { candidatesOn } from './shortcutDefaults.ts'
+import { createTrials } from './trial.ts'
+
+/** How often one that another program holds is tried again, ms. */
+const RETAKE_MS = 3000
+/** A window that went while it recorded keys can't say that it ended; it ends by itself after this, ms. */
+const RECORDING_MS = 60_000
 
 export interface ShortcutActions {
   setShortcut(name: ShortcutName, accelerator: string): Promise<Result<void, ShortcutProblem>>
@@ -20,17 +34,134 @@ export interface ShortcutKeeper extends ShortcutActions {
   stop(): void
 }
 
-export function createShortcuts(_outside: Outside, _onChange: () => void): ShortcutKeeper {
-  return {
-    begin: () => undefined,
-    shortcuts: () => ({
-      uploadClipboard: { accelerator: '', state: 'off' },
-      showDropWindow: { accelerator: '', state: 'off' },
-    }),
-    trial: () => undefined,
-    setShortcut: () => Promise.resolve(done(undefined)),
-    setRecording: () => undefined,
-    tryShortcut: () => undefined,
-    stop: () => undefined,
+type Slots = Readonly<Record<ShortcutName, Hotkey>>
+
+export function createShortcuts(outside: Outside, onChange: () => void): ShortcutKeeper {
+  let press = (_name: ShortcutName): void => undefined
+  let recording: NodeJS.Timeout | undefined
+  const trials = createTrials(onChange)
+  const slotOf = (name: ShortcutName) =>
+    createHotkey(outside, () => {
+      if (!trials.takes(name)) press(name)
+    })
+  const slots: Slots = {
+    uploadClipboard: slotOf('uploadClipboard'),
+    showDropWindow: slotOf('showDropWindow'),
   }
+  const retaking = createTicks(RETAKE_MS, () => {
+    if (recording === undefined && retake(outside, slots)) changed()
+  })
+  const changed = () => {
+    retaking.keepOn(shortcutNames.some((name) => slots[name].shortcut().state === 'taken'))
+    onChange()
+  }
+  const setRecording = (on: boolean) => {
+    if (on === (recording !== undefined)) return
+    clearTimeout(recording)
+    recording = on ? setTimeout(() => setRecording(false), RECORDING_MS) : undefined
+    for (const name of shortcutNames) slots[name][on ? 'suspend' : 'resume']()
+    changed()
+  }
+
+  return {
+    begin(onPress) {
+      press = onPress
+      begin(outside, slots)
+      changed()
+    },
+    shortcuts: () => ({
+      uploadClipboard: slots.uploadClipboard.shortcut(),
+      showDropWindow: slots.showDropWindow.shortcut(),
+    }),
+    trial: trials.current,
+    setShortcut(name, accelerator) {
+      const problem = change(outside, slots, name, accelerator)
+      if (problem !== undefined) return Promise.resolve(failed(problem))
+      if (trials.current()?.name === name) trials.begin(null)
+      save(outside, name, accelerator)
+      changed()
+      return Promise.resolve(done(undefined))
+    },
+    setRecording,
+    tryShortcut: trials.begin,
+    stop() {
+      retaking.keepOn(false)
+      clearTimeout(recording)
+      trials.stop()
+    },
+  }
+}
+
+/** Calls `act` again and again while it is on. */
+function createTicks(everyMs: number, act: () => void): { keepOn(on: boolean): void } {
+  let timer: NodeJS.Timeout | undefined
+  return {
+    keepOn(on) {
+      if (on === (timer !== undefined)) return
+      clearInterval(timer)
+      timer = on ? setInterval(act, everyMs) : undefined
+    },
+  }
+}
+
+const isByHand = ({ desktop }: Outside) => desktop().shortcuts === 'by-hand'
+
+function save({ settings }: Outside, name: ShortcutName, accelerator: string): void {
+  settings.save({ ...settings.load(), [name]: accelerator })
+}
+
+function begin(outside: Outside, slots: Slots): void {
+  const { platform, settings } = outside
+  const kept = settings.load()
+  const usable = (accelerator: string | undefined) =>
+    accelerator === '' || (accelerator !== undefined && judgeAccelerator(accelerator, platform) === undefined)
+      ? accelerator
+      : undefined
+  put(outside, slots.showDropWindow, usable(kept.showDropWindow) ?? '')
+
+  const upload = slots.uploadClipboard
+  const chosen = usable(kept.uploadClipboard)
+  if (chosen !== undefined) {
+    put(outside, upload, chosen)
+    return
+  }
+  const candidates = candidatesOn(platform)
+  if (!isByHand(outside) && candidates.some((candidate) => upload.take(candidate)))
+    save(outside, 'uploadClipboard', upload.shortcut().accelerator)
+  // Not remembered: the next start chooses anew.
+  else put(outside, upload, candidates[0])
+}
+
+/** Whether one of those that were taken is ours now. */
+function retake(outside: Outside, slots: Slots): boolean {
+  const taken = shortcutNames.filter((name) => slots[name].shortcut().state === 'taken')
+  const freed = taken.filter((name) => slots[name].take(slots[name].shortcut().accelerator))
+  for (const name of freed) save(outside, name, slots[name].shortcut().accelerator)
+  return freed.length > 0
+}
+
+/** However it turns out. */
+function put(outside: Outside, slot: Hotkey, accelerator: string): void {
+  if (accelerator === '') slot.put({ accelerator, state: 'off' })
+  else if (isByHand(outside)) slot.put({ accelerator, state: 'by-hand' })
+  else if (!slot.take(accelerator)) slot.put({ accelerator, state: 'taken' })
+}
+
+/** With a problem, the one before stays. */
+function change(
+  outside: Outside,
+  slots: Slots,
+  name: ShortcutName,
+  accelerator: string,
+): ShortcutProblem | undefined {
+  const { platform } = outside
+  if (accelerator !== '') {
+    const problem = judgeAccelerator(accelerator, platform)
+    if (problem !== undefined) return problem
+    const others = shortcutNames.filter((other) => other !== name).map((other) => slots[other].shortcut())
+    if (others.some((other) => isSameAccelerator(other.accelerator, accelerator, platform))) return 'twice'
+    if (!isByHand(outside)) return slots[name].take(accelerator) ? undefined : 'taken'
+  }
+  put(outside, slots[name], accelerator)
+  return undefined
 }
