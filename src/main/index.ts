@@ -11,6 +11,7 @@ import { windowsOfFirst, type Args } from './core/args.ts'
 import { readContent } from './core/clipboardIn.ts'
 import { TIMEOUTS } from './core/client.ts'
 import { connectBy } from './core/connection.ts'
+import { desktopOf } from './core/desktopKind.ts'
 import { endpointUnder } from './core/endpoint.ts'
 import { createMayfly, type Mayfly } from './core/mayfly.ts'
 import type { Outside, RunOptions } from './core/outside.ts'
@@ -20,7 +21,7 @@ import { routesOf } from './core/routes.ts'
 import { serveCommands, tellWindows } from './os/bridge.ts'
 import * as clipboard from './os/clipboard.ts'
 import { clipboardMark } from './os/clipboardMark.ts'
-import { desktop } from './os/desktop.ts'
+import { askPortalForShortcuts, desktopFacts } from './os/desktop.ts'
 import { dropWindow, onDisplaysChange } from './os/dropWindow.ts'
 import { openedAtLogin } from './os/login.ts'
 import { claimInstance, onOpenFiles } from './os/instance.ts'
@@ -55,6 +56,7 @@ function run(options: RunOptions, args: Args): void {
     return
   }
   declareScheme()
+  if (desktopOf(desktopFacts()).shortcuts === 'portal') askPortalForShortcuts()
   releaseHotkeysOnQuit()
   app.setAppUserModelId('app.mayfly.desktop')
   // Closing the window leaves the app in the tray: without this listener Electron would quit.
@@ -134,7 +136,7 @@ function outsideWorld(kept: Kept, login: Outside['login']): Outside {
     ...kept,
     hotkeys,
     platform: process.platform,
-    desktop,
+    desktop: () => desktopOf(desktopFacts()),
     dropWindow,
     login,
   }

@@ -1,12 +1,33 @@
 /**
- * What kind of desktop this is: who binds shortcuts there, and whether it shows tray icons.
+ * What tells the kind of this desktop, and the switch that lets its portal bind shortcuts.
  */
-import type { Desktop } from '../../shared/shortcut.ts'
+import { app } from 'electron'
+import type { DesktopFacts } from '../core/desktopKind.ts'
 import { hasTray } from './trayHost.ts'
 
-export const desktop = (): Desktop => ({
-  shortcuts: 'own',
-  environment: 'other',
-  command: 'mayfly --upload-clipboard',
+/** Switches without which the command would start, or reach, another Mayfly than this. */
+const KEPT_SWITCHES = ['no-sandbox', 'user-data-dir']
+
+export const desktopFacts = (): DesktopFacts => ({
+  platform: process.platform,
+  env: process.env,
+  electron: process.versions.electron,
+  program: process.execPath,
+  folder: app.isPackaged ? undefined : app.getAppPath(),
+  switches: KEPT_SWITCHES.filter((name) => app.commandLine.hasSwitch(name)).map((name) => {
+    const value = app.commandLine.getSwitchValue(name)
+    return value === '' ? `--${name}` : `--${name}=${value}`
+  }),
   tray: hasTray(),
 })
+
+/**
+ * Before the app is ready: shortcuts are bound by the desktop's portal, which is told what Mayfly would like.
+ * https://www.electronjs.org/docs/latest/api/global-shortcut
+ */
+export function askPortalForShortcuts(): void {
+  // Only the last of several such switches counts, so what the user gave goes into ours.
+  const given = app.commandLine.getSwitchValue('enable-features').split(',')
+  const features = ['GlobalShortcutsPortal', 'GlobalShortcutsPortalPreferredTrigger']
+  app.commandLine.appendSwitch('enable-features', [...given, ...features].filter(Boolean).join(','))
+}

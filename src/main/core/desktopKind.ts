@@ -1,0 +1,77 @@
+/**
+ * What kind of desktop this is, told from the environment: who binds shortcuts there, and what starts this Mayfly.
+ */
+import path from 'node:path'
+import type { Desktop } from '../../shared/shortcut.ts'
+
+export interface DesktopFacts {
+  /** Node's process.platform. */
+  readonly platform: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Such as 45.4.1. */
+  readonly electron: string
+  /** The running program, absolute. */
+  readonly program: string
+  /** The app's folder, where the program is Electron and has to be told. */
+  readonly folder: string | undefined
+  /** Further switches that this Mayfly was started with and that make it what it is. */
+  readonly switches: readonly string[]
+  /** False when nothing shows tray icons. */
+  readonly tray: boolean
+}
+
+/**
+ * The first Electron that runs on Wayland by itself: it then reaches the portal, which it knows since 35. Before, the
+ * switch for it is read ahead of the app's code. https://www.electronjs.org/blog/electron-38-0
+ */
+const FIRST_ON_WAYLAND = 38
+
+/**
+ * Those whose portal has org.freedesktop.portal.GlobalShortcuts; wlroots' has not.
+ * https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.GlobalShortcuts.html
+ */
+const WITH_PORTAL: readonly Desktop['environment'][] = ['gnome', 'kde', 'hyprland']
+
+export function desktopOf(facts: DesktopFacts): Desktop {
+  const environment = environmentOf(facts.env)
+  return {
+    shortcuts: shortcutsOf(facts, environment),
+    environment,
+    command: [...wordsOf(facts), '--upload-clipboard'].map(quoted).join(' '),
+    tray: facts.tray,
+  }
+}
+
+function shortcutsOf({ platform, env, electron }: DesktopFacts, on: Desktop['environment']) {
+  if (platform !== 'linux' || !isWayland(env)) return 'own'
+  return Number.parseInt(electron) >= FIRST_ON_WAYLAND && WITH_PORTAL.includes(on) ? 'portal' : 'by-hand'
+}
+
+/** XDG_SESSION_TYPE is `tty` where the compositor was started from a console. */
+function isWayland({ XDG_SESSION_TYPE, WAYLAND_DISPLAY }: DesktopFacts['env']): boolean {
+  if (XDG_SESSION_TYPE === 'wayland') return true
+  return XDG_SESSION_TYPE !== 'x11' && (WAYLAND_DISPLAY ?? '') !== ''
+}
+
+/** XDG_CURRENT_DESKTOP is a list, the nearest first: https://specifications.freedesktop.org/desktop-entry-spec/latest/ */
+function environmentOf(env: DesktopFacts['env']): Desktop['environment'] {
+  for (const name of (env.XDG_CURRENT_DESKTOP ?? '').toLowerCase().split(':')) {
+    if (name === 'gnome' || name.startsWith('gnome-')) return 'gnome'
+    if (name === 'kde' || name === 'sway' || name === 'hyprland') return name
+  }
+  if (env.SWAYSOCK !== undefined) return 'sway'
+  return env.HYPRLAND_INSTANCE_SIGNATURE === undefined ? 'other' : 'hyprland'
+}
+
+function wordsOf({ env, program, folder, switches }: DesktopFacts): readonly string[] {
+  if (folder !== undefined) return [program, folder, ...switches]
+  // The program lies in a place that is there only while it runs. A terminal of another AppImage has both of these, too.
+  const { APPIMAGE, APPDIR } = env
+  const inImage = APPDIR !== undefined && program.startsWith(path.posix.join(APPDIR, '/'))
+  return [APPIMAGE !== undefined && inImage ? APPIMAGE : program, ...switches]
+}
+
+/** For a POSIX shell. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}
