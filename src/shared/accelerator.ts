@@ -3,17 +3,9 @@
  * https://www.electronjs.org/docs/latest/tutorial/keyboard-shortcuts#accelerators
  */
 import type { ShortcutProblem } from './shortcut.ts'
-import { isFunctionKey, keyNameOf, mainKeys, standsAlone } from './keyNames.ts'
+import { isFunctionKey, keyNameOf, mainKeys, standsAlone, type KeyPress } from './keyNames.ts'
 
-/** What is read of a DOM KeyboardEvent. */
-export interface KeyPress {
-  readonly code: string
-  readonly key: string
-  readonly ctrlKey: boolean
-  readonly altKey: boolean
-  readonly shiftKey: boolean
-  readonly metaKey: boolean
-}
+export type { KeyPress } from './keyNames.ts'
 
 type Modifier = 'Super' | 'Control' | 'Alt' | 'Shift' | 'Command'
 

@@ -84,22 +84,32 @@ const MODIFIERS = new Set(
   'Alt AltGraph CapsLock Control Fn FnLock Hyper Meta NumLock OS ScrollLock Shift Super Symbol'.split(' '),
 )
 
+/** What is read of a DOM KeyboardEvent. */
+export interface KeyPress {
+  readonly code: string
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly shiftKey: boolean
+  readonly metaKey: boolean
+}
+
 /**
  * The key's name for Electron. Electron finds a key by where it lies on a US keyboard on macOS, and by what it types in
  * the user's layout elsewhere; a layout without Latin letters has them where a US keyboard does. Undefined: a modifier.
  */
-export function keyNameOf(
-  { code, key, shiftKey }: { code: string; key: string; shiftKey: boolean },
-  platform: string,
-): string | undefined {
+export function keyNameOf(press: KeyPress, platform: string): string | undefined {
+  const { code, key, shiftKey } = press
   if (MODIFIERS.has(key)) return undefined
-  const byPlace = platform === 'darwin'
   const known = named[code] ?? media[code] ?? media[key]
   if (known !== undefined) return known
+  const byPlace = platform === 'darwin'
   if (!byPlace && /^[a-z]$/i.test(key)) return key.toUpperCase()
+  // Windows' AltGr is Ctrl and Alt together, and what a key types with it is no name of the key.
+  const typesAnother = shiftKey || (platform === 'win32' && press.ctrlKey && press.altKey)
+  if (!byPlace && !typesAnother && marks.includes(key)) return key
   if (/^Key[A-Z]$/.test(code)) return code.slice('Key'.length)
   const [alone, shifted] = punctuation[code] ?? []
   if (alone !== undefined && (byPlace || key === (shiftKey ? shifted : alone))) return alone
-  if (!shiftKey && marks.includes(key)) return key
   return Array.from(key).length === 1 ? key.toUpperCase() : code || key
 }

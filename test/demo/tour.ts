@@ -14,7 +14,7 @@ import { button, middleOf, rows } from '../e2e/support/window.ts'
 
 const OUT = join(projectDir, 'demo-out')
 const SAMPLES = join(projectDir, 'test/samples')
-const UPLOAD_CLIPBOARD = 'ctrl+alt+u'
+const UPLOAD_CLIPBOARD = 'super+alt+u'
 
 test('tour', async ({ launch, folder }) => {
   mkdirSync(OUT, { recursive: true })
@@ -35,7 +35,7 @@ test('tour', async ({ launch, folder }) => {
   await dragOnto(ourDesktop, await middleOf(light, page), byDrag)
   await tell(byDrag, await linksOnClipboard(byDrag.length))
 
-  console.log('Sent from the clipboard by Ctrl Alt U:')
+  console.log('Sent from the clipboard by Super Alt U:')
   for (const file of byClipboard) {
     await sendByClipboard(file)
     // Presses within a second of each other are one held key.

@@ -5,14 +5,16 @@ Prints one JSON line per event, and runs until it is killed:
 
   {"focused": true}    the field can be typed into
   {"typed": TEXT}      what stands in it now
+  {"key": NAME}        a key that went down and came here
 """
 
 import json
 
 import gi
 
+gi.require_version("Gdk", "3.0")
 gi.require_version("Gtk", "3.0")
-from gi.repository import Gtk
+from gi.repository import Gdk, Gtk
 
 
 def say(**event):
@@ -25,6 +27,7 @@ def main():
     field = Gtk.Entry()
     field.connect("changed", lambda entry: say(typed=entry.get_text()))
     field.connect("focus-in-event", lambda _entry, _event: say(focused=True))
+    window.connect("key-press-event", lambda _window, event: say(key=Gdk.keyval_name(event.keyval)))
     window.add(field)
     window.connect("destroy", Gtk.main_quit)
     window.show_all()

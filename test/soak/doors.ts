@@ -73,7 +73,7 @@ export function createDoors(apps: Apps, files: Files, chance: Chance): Doors {
     await wait(Math.max(0, pressedAt + BETWEEN_PRESSES_MS - Date.now()))
     await offerPicture()
     pressedAt = Date.now()
-    await press(ourDesktop, 'ctrl+alt+u')
+    await press(ourDesktop, 'super+alt+u')
     const handed: Handed = { door: 'shortcut', files: [], by: undefined, to: undefined, at: undefined }
     used.push(handed)
     return handed

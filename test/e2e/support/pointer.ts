@@ -50,7 +50,7 @@ async function glide(desktop: Desktop, from: Point, to: Point): Promise<void> {
   await run(desktop, 'xdotool', ...words)
 }
 
-/** Presses keys, such as `ctrl+alt+u`, wherever the focus is. */
+/** Presses keys, such as `super+alt+u`, wherever the focus is. */
 export async function press(desktop: Desktop, keys: string): Promise<void> {
   await run(desktop, 'xdotool', 'key', '--clearmodifiers', keys)
 }
