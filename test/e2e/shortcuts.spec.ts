@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { acceleratorOf, type KeyPress } from '../../src/shared/accelerator.ts'
+import { mainKeys } from '../../src/shared/keyNames.ts'
 import type { Shortcut, ShortcutName } from '../../src/shared/shortcut.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { offerFile } from './support/clipboard.ts'
@@ -147,6 +148,23 @@ test('what can’t be one is refused, and the one before goes on', async ({ laun
   await press(ourDesktop, KEYS)
   await expect(rows(page)).toHaveCount(1)
   await program.stop()
+})
+
+test('Electron reads every key that is allowed', async ({ launch }) => {
+  const { electron } = await launch()
+  const unread = await electron.evaluate(
+    ({ globalShortcut }, keys) =>
+      keys.filter((key) => {
+        try {
+          globalShortcut.register(`Super+Control+Shift+${key}`, () => undefined)
+          return false
+        } catch {
+          return true
+        }
+      }),
+    [...mainKeys, 'Ö'],
+  )
+  expect(unread).toEqual(['Ö'])
 })
 
 test('a trial shows whether a press arrives, and uploads nothing', async ({ launch, folder }) => {

@@ -126,6 +126,8 @@ export interface TestWorld {
   /** Accelerators that another program has. */
   readonly heldElsewhere: Set<string>
   desktop: Desktop
+  /** Node's process.platform. */
+  platform: string
   displays: readonly Display[]
   /** Where the drop window is shown. */
   dropWindow: Rectangle | undefined
@@ -240,7 +242,7 @@ export async function testWorld(): Promise<TestWorld> {
         },
         unregister: whileAlive((accelerator: string) => world.hotkeys.delete(accelerator)),
       },
-      platform: 'linux',
+      platform: world.platform,
       desktop: () => world.desktop,
       dropWindow: {
         displays: () => world.displays,
@@ -294,6 +296,7 @@ export async function testWorld(): Promise<TestWorld> {
     hotkeys: new Map(),
     heldElsewhere: new Set(),
     desktop: { shortcuts: 'own', environment: 'other', command: 'mayfly --upload-clipboard', tray: true },
+    platform: 'linux',
     displays: [{ id: '1', workArea: { x: 0, y: 0, width: 1280, height: 768 } }],
     dropWindow: undefined,
     thumbnails: {
