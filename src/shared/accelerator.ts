@@ -40,6 +40,16 @@ export function judgeAccelerator(accelerator: string, platform: string): Shortcu
   return isBare(combination, platform) ? 'bare' : undefined
 }
 
+/** Its keys, in the platform's order, the modifiers by the names that acceleratorOf gives them. */
+export function keysOf(accelerator: string, platform: string): readonly string[] {
+  const words = accelerator.split('+').filter((word) => word !== '')
+  const modifiers = words.map((word) => modifierOf(word.toLowerCase(), platform))
+  return [
+    ...orderOn(platform).filter((modifier) => modifiers.includes(modifier)),
+    ...words.filter((_word, place) => modifiers[place] === undefined),
+  ]
+}
+
 /** However the two are written. */
 export function isSameAccelerator(one: string, other: string, platform: string): boolean {
   const [a, b] = [combinationOf(one, platform), combinationOf(other, platform)]

@@ -111,5 +111,7 @@ export function keyNameOf(press: KeyPress, platform: string): string | undefined
   if (/^Key[A-Z]$/.test(code)) return code.slice('Key'.length)
   const [alone, shifted] = punctuation[code] ?? []
   if (alone !== undefined && (byPlace || key === (shiftKey ? shifted : alone))) return alone
+  // In an accelerator, + stands between keys.
+  if (key === '+') return 'Plus'
   return Array.from(key).length === 1 ? key.toUpperCase() : code || key
 }

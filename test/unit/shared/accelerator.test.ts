@@ -4,9 +4,11 @@ import {
   acceleratorOf,
   isSameAccelerator,
   judgeAccelerator,
+  keysOf,
   type KeyPress,
 } from '../../../src/shared/accelerator.ts'
 import type { ShortcutProblem } from '../../../src/shared/shortcut.ts'
+import { words } from '../../../src/shared/words/words.ts'
 
 /** A press of the key at `code` that types `key`, with those of c, a, s and m (Ctrl, Alt, Shift, Meta) that are held. */
 const press = (code: string, key: string, held = ''): KeyPress => ({
@@ -75,6 +77,7 @@ describe('what a key press is called', () => {
     ['German minus', press('Slash', '-', 'm'), '-', '-', '/'],
     ['a US colon', press('Semicolon', ':', 'ms'), ';', ';', ';'],
     ['a US plus', press('Equal', '+', 'cs'), '=', '=', '='],
+    ['German +', press('BracketRight', '+', 'm'), 'Plus', 'Plus', ']'],
     ['German Ö', press('Semicolon', 'ö', 'ca'), 'Ö', 'Ö', ';'],
     ['a German dead key', press('Backquote', 'Dead', 'ca'), 'Backquote', 'Backquote', '`'],
     ['the context menu key', press('ContextMenu', 'ContextMenu', 'c'), ...three('ContextMenu')],
@@ -161,6 +164,26 @@ describe('two accelerators', () => {
   ]
   it.each(different)('%s and %s are not on %s', (one, other, platform) => {
     expect(isSameAccelerator(one, other, platform)).toBe(false)
+  })
+})
+
+describe('its keys', () => {
+  const table: readonly (readonly [string, string, string, string])[] = [
+    ['Super+Alt+U', 'linux', 'Super Alt U', 'Super Alt U'],
+    ['Super+Alt+U', 'win32', 'Win Alt U', 'Windows Alt U'],
+    ['Alt+ctrl+Super+U', 'win32', 'Win Ctrl Alt U', 'Windows Control Alt U'],
+    ['Command+Shift+Alt+Control+U', 'darwin', '⌃ ⌥ ⇧ ⌘ U', 'Control Option Shift Command U'],
+    ['CommandOrControl+Shift+,', 'darwin', '⇧ ⌘ ,', 'Shift Command Comma'],
+    ['CommandOrControl+Shift+Up', 'linux', 'Ctrl Shift ↑', 'Control Shift Up'],
+    ['Control+Alt+num4', 'linux', 'Ctrl Alt Num 4', 'Control Alt Num 4'],
+    ['Control+Plus', 'linux', 'Ctrl +', 'Control Plus'],
+    ['Control+Ö', 'linux', 'Ctrl Ö', 'Control Ö'],
+    ['', 'linux', '', ''],
+  ]
+  it.each(table)('of %s on %s are drawn as %s and read as %s', (accelerator, platform, signs, names) => {
+    const caps = keysOf(accelerator, platform).map((key) => words.keyCap(key, platform))
+    expect(caps.map(({ sign }) => sign).join(' ')).toBe(signs)
+    expect(caps.map(({ name }) => name).join(' ')).toBe(names)
   })
 })
 

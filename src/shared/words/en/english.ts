@@ -6,6 +6,7 @@ import type { Problem } from '../../problem.ts'
 import * as app from './app.ts'
 import { measures } from './counts.ts'
 import { key } from './key.ts'
+import { keyCap } from './keyCaps.ts'
 import { keyProblemSentence, problemSentence, type Sentence } from './problems.ts'
 import { said } from './said.ts'
 import * as settings from './settings.ts'
@@ -16,6 +17,7 @@ export const english = {
   problem: (problem: Problem): Sentence => problemSentence(problem, measures),
   keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
   key,
+  keyCap,
   said,
   ...app,
   ...settings,
