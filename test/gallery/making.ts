@@ -32,6 +32,13 @@ export const said = (
   then: { status: { ...calmStatus, ...status, announcement: { seq: 1, text, tone } } },
 })
 
+/** The shortcut of the clipboard as macOS begins with it. */
+export const macKeys: Partial<Status> = {
+  shortcuts: {
+    ...calmStatus.shortcuts,
+    uploadClipboard: { accelerator: 'Control+Alt+Command+U', state: 'active' },
+  },
+}
 /** The shortcut of the clipboard, in another state. */
 export const clipboardKeys = (state: Shortcut['state']): Partial<Status> => ({
   shortcuts: { ...calmStatus.shortcuts, uploadClipboard: { accelerator: 'Super+Alt+U', state } },

@@ -1,7 +1,7 @@
 /**
  * The states the gallery shows, by name.
  */
-import { clipboardKeys, key, make, said, type GalleryState, type GalleryStates } from './making.ts'
+import { clipboardKeys, key, macKeys, make, said, type GalleryState, type GalleryStates } from './making.ts'
 import { problems } from './problems.ts'
 import { queueStates } from './queueStates.ts'
 import { done, expired, failed, HOUR, MINUTE, sending } from './uploads.ts'
@@ -53,7 +53,7 @@ const openSettings = () => {
 
 export const galleryStates: GalleryStates = {
   welcome: () => ({ state: make([], key('none')) }),
-  'welcome-mac': () => ({ state: make([], key('none')), platform: 'darwin' }),
+  'welcome-mac': () => ({ state: make([], { ...key('none'), ...macKeys }), platform: 'darwin' }),
   'welcome-problem': () => ({ state: make([], key('none')), act: typeKey }),
   'welcome-lost': () => ({ state: make([], key('lost')) }),
   empty: () => ({ state: make([]) }),

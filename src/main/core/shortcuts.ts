@@ -49,7 +49,7 @@ export function createShortcuts(outside: Outside, onChange: () => void): Shortcu
     showDropWindow: slotOf('showDropWindow'),
   }
   const retaking = createTicks(RETAKE_MS, () => {
-    if (recording === undefined && retake(outside, slots)) changed()
+    if (retake(outside, slots)) changed()
   })
   const changed = () => {
     retaking.keepOn(shortcutNames.some((name) => slots[name].shortcut().state === 'taken'))
@@ -78,7 +78,7 @@ export function createShortcuts(outside: Outside, onChange: () => void): Shortcu
       const problem = change(outside, slots, name, accelerator)
       if (problem !== undefined) return Promise.resolve(failed(problem))
       if (trials.current()?.name === name) trials.begin(null)
-      save(outside, name, accelerator)
+      save(outside, name, slots[name].shortcut().accelerator)
       changed()
       return Promise.resolve(done(undefined))
     },
