@@ -3,10 +3,11 @@
  */
 import path from 'node:path'
 import { LIMIT_BYTES } from '../../shared/limits.ts'
-import { failed, type Problem } from '../../shared/problem.ts'
+import { failed, type Result } from '../../shared/problem.ts'
 import { words } from '../../shared/words/words.ts'
 import { finishBatch } from './batchEnd.ts'
 import { admit, type Offer } from './door.ts'
+import type { ClipboardContent, Outside } from './outside.ts'
 import { unfold, type Unfolded } from './unfold.ts'
 import type { Parts } from './parts.ts'
 import { clipboardName, spool } from './spool.ts'
@@ -88,12 +89,20 @@ export function createArrivals(parts: Parts): Arrivals {
         return
       }
       const name = clipboardName(new Date(now()), found.extension)
-      const file =
-        found.kind === 'too-large'
-          ? failed<Problem>({ kind: 'too-large', size: found.size, limit: LIMIT_BYTES })
-          : await spool(outside.spoolFolder, newId(), name, found.bytes)
+      const file = await spoolFound(outside, name, found)
       if (file.ok) return enter([{ path: file.value, spooled: true }])
       refuse(words.said.failedOne(name, file.problem))
     },
   }
+}
+
+/** Bytes of no file become one of ours, under this name. */
+function spoolFound(
+  { spoolFolder, newId }: Outside,
+  name: string,
+  found: Extract<ClipboardContent, { kind: 'bytes' | 'too-large' }>,
+): Promise<Result<string>> {
+  return found.kind === 'bytes'
+    ? spool(spoolFolder, newId(), name, found.bytes)
+    : Promise.resolve(failed({ kind: 'too-large', size: found.size, limit: LIMIT_BYTES }))
 }
