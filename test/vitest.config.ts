@@ -8,5 +8,7 @@ export default defineConfig({
     environment: 'node',
     // On two cores Vitest would keep one for itself; these tests mostly wait.
     maxWorkers: 2,
+    // Not a measure of anything: only what hangs takes so long, ms.
+    testTimeout: 30_000,
   },
 })

@@ -40,8 +40,9 @@ export function createArrivals(parts: Parts): Arrivals {
     parts.runs.join(admitted.map((row) => row.id))
     // A keychain that did not answer may do so now: somebody is there to unlock it.
     gate.open('key-locked')
-    parts.queue.add(admitted.filter((row) => row.state === 'waiting').map((row) => row.id))
-    parts.thumbnails.want(admitted.filter((row) => row.state === 'waiting'))
+    const waiting = admitted.filter((row) => row.state === 'waiting')
+    parts.queue.add(waiting.map((row) => row.id))
+    parts.thumbnails.want(waiting)
     const refused = admitted.find((row) => row.state === 'failed')
     if (refused !== undefined) await finishBatch(parts, refused.batch)
   }
@@ -69,17 +70,14 @@ export function createArrivals(parts: Parts): Arrivals {
 
   function isMeant({ folders, inFolders }: Unfolded): Promise<boolean> {
     outside.showWindow()
-    return parts.questions.ask({
-      kind: 'folder',
-      folders: folders.map((folder) => path.basename(folder)),
-      files: inFolders,
-    })
+    const names = folders.map((folder) => path.basename(folder))
+    return parts.questions.ask({ kind: 'folder', folders: names, files: inFolders })
   }
 
   return {
     addFiles,
-    refuseText: (text) => {
-      refuse(words.said.dropped(/^https?:\/\/\S+$/i.test(text.trim()) ? 'link' : 'text'))
+    refuseText(text) {
+      refuse(words.said.dropped(isLink(text) ? 'link' : 'text'))
     },
     async addClipboard() {
       const found = await outside.readClipboard()
@@ -95,6 +93,8 @@ export function createArrivals(parts: Parts): Arrivals {
     },
   }
 }
+
+const isLink = (text: string): boolean => /^https?:\/\/\S+$/i.test(text.trim())
 
 /** Bytes of no file become one of ours, under this name. */
 function spoolFound(

@@ -1346,6 +1346,8 @@ describe('notes', () => {
   it('stay until they are put away', async () => {
     const mayfly = app()
     mayfly.addNote('The history could not be read.')
+    mayfly.addNote('The settings could not be read.')
+    // Said already.
     mayfly.addNote('The history could not be read.')
     const { status } = await until(mayfly, ({ status: now }) => now.notes.length === 2)
     mayfly.dismissNote(status.notes[0]?.id ?? '')
