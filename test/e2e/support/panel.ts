@@ -32,6 +32,21 @@ export async function openMenu(desktop: Desktop): Promise<Box> {
   return menu!
 }
 
+/** Rests the pointer on the item with this label; `labels` are all that the menu shows, as trayOf reads them. */
+export async function pointAtItem(
+  desktop: Desktop,
+  menu: Box,
+  labels: readonly string[],
+  label: string,
+): Promise<void> {
+  const before = labels.slice(0, labels.indexOf(label))
+  const separators = before.filter((other) => other === '---').length
+  // Rows are 25 pixels high in the session's theme, and lines between them 3.
+  const y = menu.y + 25 * (before.length - separators) + 3 * separators + 13
+  const x = menu.x + Math.round(menu.width / 2)
+  await run(desktop, 'xdotool', 'mousemove', x, y - 1, 'sleep', 0.05, 'mousemove', x, y)
+}
+
 /** Where the open menu is. */
 export async function openedMenu(desktop: Desktop): Promise<Box | undefined> {
   const found = ['search', '--onlyvisible', '--class', 'wrapper-2.0', 'getwindowgeometry', '%@']
