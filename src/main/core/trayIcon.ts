@@ -40,9 +40,12 @@ export function standingOf({ uploads, run, status }: State, now: number): Standi
 /** From 1, so that a beginning shows, to STEPS, where the ring closes: only once all bytes are out. */
 const stepOf = (share: number): number => 1 + Math.floor(Math.min(1, Math.max(0, share)) * (STEPS - 1))
 
+/** Per cent in tens: on Linux, Chromium makes the menu anew with each tooltip, under the pointer of who has it open. */
+const tensOf = (share: number): number => 10 * Math.floor(share * 10)
+
 function sendingTip({ files, ended, links, failed, share }: Run): string {
   const cancelled = ended - links - failed
-  return words.tray.says(words.tray.sending(links, files - cancelled, failed, Math.floor(share * 100)))
+  return words.tray.says(words.tray.sending(links, files - cancelled, failed, tensOf(share)))
 }
 
 /** `unseen` may be of several runs, of which only the last is known: what can't be told apart is not named. */

@@ -22,7 +22,8 @@ export function drawTray(look: TrayPicture, doors: TrayDoors): void {
   tray ??= createTray(icon, doors)
   if (isNew('icon', icon)) tray.setImage(icon)
   if (isNew('tooltip', look.tooltip)) tray.setToolTip(look.tooltip)
-  // Setting the menu takes its items away from whoever has it open. JSON leaves out the functions, which do the same for the same labels.
+  // Setting the menu takes its items away from whoever has it open, so only what is different is set. JSON leaves out
+  // the functions, which do the same for the same labels.
   if (isNew('items', JSON.stringify(look.items))) {
     tray.setContextMenu(Menu.buildFromTemplate(look.items.map(toMenuItem)))
   }

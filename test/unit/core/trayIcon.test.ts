@@ -45,11 +45,13 @@ describe('at rest', () => {
 
 describe('under way', () => {
   it('counts the run, without what was cancelled', () => {
-    expect(standing([], {}, { ended: 2, links: 2, share: 0.4 })).toBe('sending 3 | Mayfly: 2 of 5 sent, 40 %')
+    expect(standing([], {}, { ended: 2, links: 2, share: 0.42 })).toBe(
+      'sending 3 | Mayfly: 2 of 5 sent, 40 %',
+    )
     expect(standing([], {}, { ended: 3, links: 1, failed: 1, share: 0.5 })).toBe(
       'sending 4 | Mayfly: 1 of 4 sent, 1 failed, 50 %',
     )
-    expect(standing([], {}, { files: 1, share: 0.999 })).toBe('sending 7 | Mayfly: sending 1 file, 99 %')
+    expect(standing([], {}, { files: 1, share: 0.999 })).toBe('sending 7 | Mayfly: sending 1 file, 90 %')
   })
 
   it.each([
