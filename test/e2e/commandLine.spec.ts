@@ -50,7 +50,12 @@ for (const { word, text } of texts) {
 
 test('--help ends with 0 also when nobody reads it to the end', async ({ usual }) => {
   const [program, ...args] = await appCommand([`--user-data-dir=${usual.userData}`, '--help'])
-  const child = spawn(program, args, { env: appEnv(), stdio: ['ignore', 'pipe', 'ignore'], timeout: 20_000 })
+  const child = spawn(program, args, {
+    env: appEnv(),
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 20_000,
+    killSignal: 'SIGKILL',
+  })
   child.stdout.destroy()
   expect(await once(child, 'exit')).toEqual([0, null])
 })

@@ -138,7 +138,7 @@ test.describe('an entry that names another program', () => {
 })
 
 const plain = 'it\'s "50" $HOME `date` \\n \\\\ ~*?#;<>|&() é 猫\t'
-for (const name of [plain, `${plain} %U 50%% a=b`]) {
+for (const name of [plain, `${plain} %U 50%%`]) {
   test(`desktops read every word of an entry as it was meant: ${name}`, async ({ usual, folder }) => {
     const script = join(folder, name, 'Mayfly')
     const told = join(folder, 'told')
