@@ -5,8 +5,10 @@ import { ipcRenderer, webUtils } from 'electron'
 
 window.addEventListener('paste', (event) => {
   const files = [...(event.clipboardData?.files ?? [])]
+  const paths = files.map((file) => webUtils.getPathForFile(file))
+  // A copied picture is a file too, with no place on the disk.
   ipcRenderer.send(
     'pasted',
-    files.map((file) => webUtils.getPathForFile(file)),
+    paths.filter((file) => file !== ''),
   )
 })

@@ -144,7 +144,6 @@ test('a data URI of too many bytes is refused, and the picture is not', async ({
 
   await offerFile(ourDesktop, 'image/png', makeFile(folder, 'huge.png', bytes))
   await upload(page)
-  console.log(JSON.stringify(await stateIn(page)).slice(0, 1500))
   await expect(rows(page)).toHaveCount(1)
   expect((await stateIn(page)).uploads[0]).toMatchObject({ state: 'failed', problem: { kind: 'too-large' } })
   expect(service.requests).toEqual([])

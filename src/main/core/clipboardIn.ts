@@ -19,6 +19,8 @@ export interface ClipboardLook {
   readPasted(): Promise<readonly string[]>
   /** Whether the owner began to answer and stopped: what was read since is empty for that. */
   fellSilent(): boolean
+  /** Whether somebody took the clipboard since this look began: what was read may be of one and of the other. */
+  wasReplaced(): Promise<boolean>
 }
 
 /** `silent`: the program that holds the clipboard does not answer. */
@@ -47,6 +49,11 @@ const nothing = (found: ClipboardFound): ClipboardContent => ({ kind: 'nothing',
 export async function readContent(look: LookAtClipboard, place: Place): Promise<ClipboardContent> {
   const clipboard = await look()
   if (clipboard === 'silent') return nothing('silent')
+  const content = await readLook(clipboard, place)
+  return content.kind === 'nothing' && (await clipboard.wasReplaced()) ? readContent(look, place) : content
+}
+
+async function readLook(clipboard: ClipboardLook, place: Place): Promise<ClipboardContent> {
   const paths = await readFiles(clipboard, place.platform)
   if (paths.length > 0) return { kind: 'files', paths }
   const content = (await readPicture(clipboard)) ?? (await readWords(clipboard, place))

@@ -48,6 +48,7 @@ export async function look(): Promise<ClipboardLook | 'silent'> {
     readAnyPicture,
     readPasted: () => pastedFiles(pastePage()),
     fellSilent: () => false,
+    wasReplaced: () => Promise.resolve(false),
   }
 }
 
@@ -59,7 +60,7 @@ const TEXTS = [
   ['STRING', 'latin1'],
 ] as const
 
-const lookAtOwner = ({ formats, read, fellSilent }: ClipboardOwner): ClipboardLook => ({
+const lookAtOwner = ({ formats, read, fellSilent, wasReplaced }: ClipboardOwner): ClipboardLook => ({
   formats,
   readFormat: read,
   async readText() {
@@ -73,6 +74,7 @@ const lookAtOwner = ({ formats, read, fellSilent }: ClipboardOwner): ClipboardLo
   readAnyPicture: () => Promise.resolve(NOTHING),
   readPasted: () => Promise.resolve([]),
   fellSilent,
+  wasReplaced,
 })
 
 /** Names of what is on offer, without its content. */

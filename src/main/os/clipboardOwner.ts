@@ -13,6 +13,8 @@ export interface ClipboardOwner {
   read(format: string): Promise<Buffer>
   /** Whether it stopped answering. It is not asked any more then. */
   fellSilent(): boolean
+  /** Whether another program, or another window of this one, holds the clipboard now. */
+  wasReplaced(): Promise<boolean>
 }
 
 /** For the list of formats, which every program has at hand, ms. */
@@ -26,13 +28,12 @@ const NOTHING = Buffer.alloc(0)
 export async function askClipboardOwner(): Promise<ClipboardOwner | 'silent' | undefined> {
   const server = await xServer()
   if (server === undefined) return undefined
-  const { client, clipboard } = server
-  const owner = await answerTo<number>((answer) => {
-    client.GetSelectionOwner(clipboard, answer)
-  })
+  const owner = await ownerNow(server)
   if (owner === undefined) return undefined
+  const wasReplaced = async () => (await ownerNow(server)) !== owner
   const targets = owner === 0 ? NOTHING : await convert(server, 'TARGETS', LIST_MS)
-  if (targets === 'silent') return 'silent'
+  // One that lost the clipboard, or ended, just when it was asked does not answer either.
+  if (targets === 'silent') return (await wasReplaced()) ? askClipboardOwner() : 'silent'
   const formats = await namesOf(server, targets)
 
   let silent = false
@@ -45,8 +46,15 @@ export async function askClipboardOwner(): Promise<ClipboardOwner | 'silent' | u
       return bytes === 'silent' ? NOTHING : bytes
     },
     fellSilent: () => silent,
+    wasReplaced,
   }
 }
+
+/** Its window; 0 when nobody holds the clipboard. */
+const ownerNow = ({ client, clipboard }: XServer): Promise<number | undefined> =>
+  answerTo<number>((answer) => {
+    client.GetSelectionOwner(clipboard, answer)
+  })
 
 /** The names of a list of atoms, 32 bits each. */
 async function namesOf({ client }: XServer, atoms: Buffer): Promise<readonly string[]> {

@@ -19,7 +19,7 @@ const pathsSchema = v.array(v.string())
 /** The page's preload script, src/preload/paste.ts as it was built. */
 export const pastePage = (): string => path.join(app.getAppPath(), 'out', 'paste', 'index.cjs')
 
-/** Their paths, '' where the platform could not express one; none when there are no files or the page did not answer. */
+/** Their paths; none when there are no files or the page did not answer. */
 export async function pastedFiles(preload: string): Promise<readonly string[]> {
   const window = new BrowserWindow({
     show: false,

@@ -1,6 +1,8 @@
 // The X clipboard, looked at and filled from outside the app.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { buffer } from 'node:stream/consumers'
 import { expect } from '@playwright/test'
 import type { Desktop } from './desktop.ts'
 import { run } from './desktop.ts'
@@ -20,22 +22,32 @@ export async function clipboardLines(desktop: Desktop): Promise<string[]> {
 
 /** Puts a file's bytes on the clipboard as `type`, and as nothing else. */
 export async function offerFile(desktop: Desktop, type: string, file: string): Promise<void> {
-  await offer(desktop, ['-t', type, file], '')
+  await offer(desktop, ['-t', type], readFileSync(file))
 }
 
 export async function offerText(desktop: Desktop, text: string): Promise<void> {
-  await offer(desktop, [], text)
+  await offer(desktop, ['-t', 'UTF8_STRING'], Buffer.from(text))
 }
 
-async function offer(desktop: Desktop, args: readonly string[], input: string): Promise<void> {
+async function offer(desktop: Desktop, type: readonly string[], bytes: Buffer): Promise<void> {
   // xclip goes on in the background as the clipboard's owner, so it must not hold a pipe of ours open.
-  const xclip = spawn('xclip', [...XCLIP, '-i', ...args], {
+  const xclip = spawn('xclip', [...XCLIP, '-i', ...type], {
     env: desktop.env,
     stdio: ['pipe', 'ignore', 'ignore'],
   })
-  xclip.stdin.end(input)
+  xclip.stdin.end(bytes)
   const [code] = (await once(xclip, 'exit')) as [number | null]
-  if (code !== 0) throw new Error(`xclip ${args.join(' ')} ended with ${String(code)}`)
+  if (code !== 0) throw new Error(`xclip ${type.join(' ')} ended with ${String(code)}`)
+  // What goes on in the background takes the clipboard only then.
+  await expect.poll(async () => (await clipboardBytes(desktop, type)).equals(bytes)).toBe(true)
+}
+
+async function clipboardBytes(desktop: Desktop, type: readonly string[]): Promise<Buffer> {
+  const xclip = spawn('xclip', [...XCLIP, '-o', ...type], {
+    env: desktop.env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  return buffer(xclip.stdout)
 }
 
 /** A program that holds the clipboard and can be made to hang. */

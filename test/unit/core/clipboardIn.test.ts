@@ -36,6 +36,7 @@ function clipboardWith(formats: Formats, { any = NONE, text = '', pasted = [], f
       return Promise.resolve(pasted)
     },
     fellSilent: fellSilent ?? (() => false),
+    wasReplaced: () => Promise.resolve(false),
   }
   return { asked, look: () => Promise.resolve(look) }
 }
@@ -152,6 +153,14 @@ describe('nothing', () => {
     const silent = { kind: 'nothing', found: 'silent' }
     expect(await readContent(() => Promise.resolve('silent'), placeOn('linux'))).toEqual(silent)
     expect(await read({ 'text/uri-list': NONE }, { fellSilent: () => true })).toEqual(silent)
+  })
+
+  it('is looked at again when somebody copied meanwhile', async () => {
+    const before = await clipboardWith({ 'text/html': NONE }).look()
+    const looks = [{ ...before, wasReplaced: () => Promise.resolve(true) }]
+    const later = clipboardWith({ 'text/uri-list': URIS })
+    const look = () => (looks.length > 0 ? Promise.resolve(looks.pop()!) : later.look())
+    expect(await readContent(look, placeOn('linux'))).toEqual(PATHS)
   })
 
   it('unless something was read before it fell silent', async () => {

@@ -1,0 +1,10 @@
+// An Electron app that pastes once, prints which files it got, and ends. Its last argument is the page's preload script.
+import { app } from 'electron'
+import { pastedFiles } from '../../../src/main/os/pasteWindow.ts'
+
+app.on('window-all-closed', () => undefined)
+void app.whenReady().then(async () => {
+  process.stdout.write(JSON.stringify(await pastedFiles(process.argv.at(-1) ?? '')), () => {
+    app.exit(0)
+  })
+})
