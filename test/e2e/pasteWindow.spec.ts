@@ -1,6 +1,6 @@
 // The page that nobody sees and somebody pastes into. The app uses it on Windows; Chromium's part is the same here.
 import { execFile } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { build } from 'vite'
@@ -18,6 +18,7 @@ async function pasted(folder: string): Promise<unknown> {
   const outDir = join(folder, 'paster')
   const ssr = join(projectDir, 'test/e2e/support/paster.ts')
   await build({ ...mainConfig, build: { ...mainConfig.build, ssr, outDir } })
+  writeFileSync(join(outDir, 'package.json'), '{"type":"module"}')
   const [program, ...words] = await appCommand([join(projectDir, 'out/paste/index.cjs')])
   const args = words.map((word) => (word === projectDir ? join(outDir, 'index.js') : word))
   const { stdout } = await promisify(execFile)(program, args, { env: ourDesktop.env, timeout: 30_000 })
