@@ -20,7 +20,7 @@ import { BACKOFF } from './core/retry.ts'
 import { routesOf } from './core/routes.ts'
 import { serveCommands, tellWindows } from './os/bridge.ts'
 import * as clipboard from './os/clipboard.ts'
-import { clipboardMark } from './os/clipboardMark.ts'
+import { clipboardMark, watchClipboard } from './os/clipboardMark.ts'
 import { askPortalForShortcuts, desktopFacts } from './os/desktop.ts'
 import { dropWindow, onDisplaysChange } from './os/dropWindow.ts'
 import { openedAtLogin } from './os/login.ts'
@@ -72,6 +72,7 @@ function run(options: RunOptions, args: Args): void {
 }
 
 async function start(options: RunOptions, args: Args): Promise<Mayfly> {
+  watchClipboard()
   const troubles: string[] = []
   let tell = (text: string): void => void troubles.push(text)
   const kept = openKept((text) => {

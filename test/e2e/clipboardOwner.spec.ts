@@ -110,11 +110,13 @@ test('the same program copying once more counts', async ({ launch, folder, servi
   try {
     await owner.first('owner')
     const page = await (await launch()).window()
+    owner.tell('again')
+    await expect.poll(() => owner.all('owner').length).toBe(2)
     service.fail(SLOW)
     await addFiles(page, makeFile(folder, 'slow.png'))
     await expect.poll(() => service.requests.at(-1)?.fault).toBe('slow')
     owner.tell('again')
-    await expect.poll(() => owner.all('owner').length).toBe(2)
+    await expect.poll(() => owner.all('owner').length).toBe(3)
     await expect.poll(async () => (await stateIn(page)).status.announcement?.offer).toBeDefined()
     expect(await clipboardText(ourDesktop)).toBe('copied twice')
     // Whether somebody copied is known without asking for anything.

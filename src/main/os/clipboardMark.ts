@@ -7,6 +7,11 @@ import { createHash } from 'node:crypto'
 import { clipboardFormats, readText } from './clipboard.ts'
 import { answerTo, xServer } from './xServer.ts'
 
+/** To be called early: what is copied before we listen to the X server is not heard of. */
+export function watchClipboard(): void {
+  void xServer()
+}
+
 /** Another value when it holds something else; undefined where that can't be known. */
 export async function clipboardMark(): Promise<string | undefined> {
   if (process.platform === 'linux') return markOnX()

@@ -2,7 +2,7 @@
  * A connection of our own to the X server, beside Electron's, for what Electron would wait for with the whole app
  * standing still: https://www.x.org/releases/current/doc/xproto/x11protocol.html
  *
- * It is made when it is first wanted, and kept: only a connection that stays hears of every change of the clipboard.
+ * It is made when the app starts, and kept: only a connection that stays hears of every change of the clipboard.
  */
 import { randomUUID } from 'node:crypto'
 import x11, { type XClient, type XFixes } from 'x11'
