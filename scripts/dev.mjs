@@ -12,7 +12,7 @@ const url = server.resolvedUrls?.local[0]
 if (url === undefined) throw new Error('The development server has no address')
 
 const [program, ...args] = await appCommand(process.argv.slice(2))
-const env = { ...appEnv(), MAYFLY_DEV_URL: url }
+const env = { ...appEnv(), MAYFLY_DEV_URL: url.replace(/\/$/, '') }
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let app

@@ -75,8 +75,8 @@ export const pasteConfig = singleFile({
   format: 'cjs',
   target: chromeTarget,
 })
-/** The pages of the app: its window, and the one that draws thumbnails unseen. */
-const pages = ['index.html', 'thumbs.html'].map((page) => join(projectDir, 'src/renderer', page))
+/** The pages of the app: its window, the drop window, and the one that draws thumbnails unseen. */
+const pages = ['index.html', 'drop.html', 'thumbs.html'].map((page) => join(projectDir, 'src/renderer', page))
 
 /** @type {import('vite').InlineConfig} */
 export const rendererConfig = {

@@ -55,6 +55,8 @@ export function doorsOf(mayfly: Mayfly): Doors {
     }),
     setDropWindow: answering(mayfly.setDropWindow),
     moveDropWindow: answering(mayfly.moveDropWindow),
+    dropWindowBusy: answering(mayfly.dropWindowBusy),
+    showFailure: answering(mayfly.showFailure),
     copyCommand: mayfly.copyCommand,
   }
   const menu: MenuActions = {

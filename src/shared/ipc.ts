@@ -55,6 +55,10 @@ export interface Commands {
   setDropWindow(shown: boolean): Promise<void>
   /** Where the user moved the drop window: its top left corner on the screen, DIP. */
   moveDropWindow(x: number, y: number): Promise<void>
+  /** The pointer, or something dragged, is over the drop window: it does not go by itself meanwhile. */
+  dropWindowBusy(on: boolean): Promise<void>
+  /** Brings up the history with the latest failure in view. */
+  showFailure(): Promise<void>
   /** Copies the command line that a desktop's shortcut is to run. */
   copyCommand(): Promise<void>
 }
@@ -94,6 +98,8 @@ export const parsers = {
   showHistory: v.tuple([]),
   setDropWindow: v.tuple([v.boolean()]),
   moveDropWindow: v.tuple([coordinate, coordinate]),
+  dropWindowBusy: v.tuple([v.boolean()]),
+  showFailure: v.tuple([]),
   copyCommand: v.tuple([]),
 } satisfies { [K in keyof Commands]: v.GenericSchema<unknown, Parameters<Commands[K]>> }
 

@@ -98,6 +98,8 @@ export function fakeBridge(start: State, platform: string): FakeBridge {
     showHistory: done,
     setDropWindow: (dropWindowShown) => doing(() => set({ dropWindowShown })),
     moveDropWindow: done,
+    dropWindowBusy: done,
+    showFailure: done,
     copyBatch: () => doing(() => say(words.said.copied(2, 24 * 3_600_000))),
     copyCommand: () => doing(() => say(words.said.commandCopied)),
     copyLink: (id) => {

@@ -4,7 +4,7 @@
 import { isSettled, type Change, type State, type Summary } from '../../shared/model.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
 import { createControls, type Controls } from './controls.ts'
-import type { DropWindowActions } from './dropWindow.ts'
+import { lastFailure, type DropWindowActions } from './dropWindow.ts'
 import { watchNetwork, type Network } from './network.ts'
 import type { Notes } from './notes.ts'
 import type { Outside, RunOptions } from './outside.ts'
@@ -33,6 +33,8 @@ export interface Mayfly
   /** Calls `listener` at every change, until the returned function is called. */
   onChange(listener: (change: Change) => void): () => void
   revealed(id: string): void
+  /** Brings the window up with the latest failure in view. */
+  showFailure(): void
   /** The history window came to the front. */
   seen(): void
   /** The tray icon was clicked. */
@@ -56,6 +58,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     run: parts.runs.current(),
   })
   const arrivals = createArrivals(parts)
+  publisher.onChange(dropWindow.look)
   return {
     ...arrivals,
     ...createRowActions(parts),
@@ -73,6 +76,12 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     tryShortcut: shortcuts.tryShortcut,
     setDropWindow: dropWindow.setDropWindow,
     moveDropWindow: dropWindow.moveDropWindow,
+    dropWindowBusy: dropWindow.dropWindowBusy,
+    showFailure() {
+      const failed = lastFailure(rows.all())
+      if (failed === undefined) outside.showWindow()
+      else news.reveal(failed.id)
+    },
     begin() {
       shortcuts.begin((name) => {
         if (name === 'uploadClipboard') void arrivals.addClipboard()

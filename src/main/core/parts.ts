@@ -95,7 +95,11 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
     clipboardOut: createClipboardOut(outside),
     runs: createRuns(rows),
     shortcuts: createShortcuts(outside, changed),
-    dropWindow: createDropWindow(outside, changed),
+    dropWindow: createDropWindow(
+      outside,
+      () => ({ run: parts.runs.current(), unseen: parts.news.unseen() }),
+      changed,
+    ),
     thumbnails: createThumbnails(outside.thumbnails, rows),
     notes: createNotes(outside.newId, changed),
     questions: createQuestions(outside.newId, changed),

@@ -1,14 +1,78 @@
 /**
  * The drop window: small, frameless, above the others, and never in the way of the keyboard.
+ * https://www.electronjs.org/docs/latest/api/structures/base-window-options
  */
-import type { DropWindowPort } from '../core/outside.ts'
+import { BrowserWindow, screen } from 'electron'
+import { words } from '../../shared/words/words.ts'
+import type { DropWindowPort, Rectangle } from '../core/outside.ts'
+import { dropPageUrl, webPreferences } from './page.ts'
+
+let window: BrowserWindow | undefined
 
 export const dropWindow: DropWindowPort = {
-  displays: () => [],
-  show: () => undefined,
-  hide: () => undefined,
+  displays() {
+    const primary = screen.getPrimaryDisplay()
+    const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id)
+    return [primary, ...others].map(({ id, workArea }) => ({ id: String(id), workArea }))
+  },
+  show(bounds) {
+    // The size too: on Windows, one that is moved to a display of another scale would keep its pixels.
+    if (window === undefined) window = create(bounds)
+    else window.setBounds(bounds)
+  },
+  /** It is made anew next time, which takes half a second: hidden, it would hold some 50 MB for nothing. */
+  hide() {
+    window?.destroy()
+    window = undefined
+  },
 }
 
-export function onDisplaysChange(_act: () => void): void {
-  // Nothing yet.
+export function onDisplaysChange(act: () => void): void {
+  screen.on('display-added', act)
+  screen.on('display-removed', act)
+  screen.on('display-metrics-changed', act)
+}
+
+function create(bounds: Rectangle): BrowserWindow {
+  const made = new BrowserWindow({
+    ...bounds,
+    title: words.dropWindow.title,
+    show: false,
+    frame: false,
+    // On Linux the window manager leaves it alone then: it is above all others, on every workspace. On Windows it is
+    // WS_EX_NOACTIVATE.
+    focusable: false,
+    alwaysOnTop: true,
+    skipTaskbar: true,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    // Opaque: without a compositor a transparent window is black, and its clicks may fall through.
+    backgroundColor: '#00000000',
+    webPreferences: webPreferences(),
+    ...(process.platform === 'darwin' ? PANEL : {}),
+  })
+  if (process.platform === 'darwin') made.excludedFromShownWindowsMenu = true
+  made.once('ready-to-show', () => {
+    made.showInactive()
+    raise(made)
+  })
+  made.on('closed', () => {
+    if (window === made) window = undefined
+  })
+  void made.loadURL(dropPageUrl())
+  return made
+}
+
+/** A panel takes clicks without bringing its app to the front. */
+const PANEL = { type: 'panel', acceptFirstMouse: true, hiddenInMissionControl: true } as const
+
+/** Showing can put it back among the others, so this is said again. Above other windows, below the Dock and menus. */
+function raise(shown: BrowserWindow): void {
+  shown.setAlwaysOnTop(true, 'floating')
+  if (process.platform === 'darwin') {
+    // Otherwise the Dock icon goes for a moment (Electron docs, win.setVisibleOnAllWorkspaces).
+    shown.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
+  } else if (process.platform === 'linux') shown.setVisibleOnAllWorkspaces(true)
 }

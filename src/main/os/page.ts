@@ -1,7 +1,7 @@
 /**
- * Our own page, served to our own windows under app://mayfly/ with a policy that lets nothing else in.
+ * Our own pages, served to our own windows under app://mayfly/ with a policy that lets nothing else in.
  */
-import { app, protocol } from 'electron'
+import { app, protocol, type WebPreferences } from 'electron'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readThumbnail } from './thumbnailer.ts'
@@ -75,6 +75,18 @@ const notFound = (): Response => new Response(null, { status: 404 })
 
 /** `view` is what the window shows first. */
 export const pageUrl = (view: string): string => `${devUrl() ?? ORIGIN}/#${view}`
+
+export const dropPageUrl = (): string => `${devUrl() ?? ORIGIN}/drop.html`
+
+/** What every page of ours may do, and no more. */
+export const webPreferences = (): WebPreferences => ({
+  preload: path.join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  spellcheck: false,
+})
 
 export function isOurPage(url: string): boolean {
   const own = devUrl() ?? ORIGIN

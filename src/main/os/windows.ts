@@ -3,7 +3,7 @@
  */
 import { app, BrowserWindow, session, shell, type WebContents } from 'electron'
 import path from 'node:path'
-import { isOurPage, pageUrl } from './page.ts'
+import { isOurPage, pageUrl, webPreferences } from './page.ts'
 
 export type View = 'history' | 'settings'
 
@@ -44,14 +44,7 @@ function createHistory(view: View): BrowserWindow {
     autoHideMenuBar: true,
     backgroundColor: '#00000000',
     icon: path.join(app.getAppPath(), 'assets', 'icons', '256x256.png'),
-    webPreferences: {
-      preload: path.join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: webPreferences(),
   })
   window.once('ready-to-show', () => {
     window.show()

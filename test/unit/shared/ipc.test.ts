@@ -13,6 +13,7 @@ const parse = (name: Name, args: unknown): unknown[] | undefined => {
 const withNothing: readonly Name[] = [
   'getSummary',
   'showHistory',
+  'showFailure',
   'copyCommand',
   'getState',
   'addClipboard',
@@ -75,6 +76,8 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
     [0, 0],
     [-1920, 40],
   ],
+  dropWindowBusy: [[true], [false]],
+  showFailure: [[]],
   copyCommand: [[]],
 }
 

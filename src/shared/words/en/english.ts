@@ -5,6 +5,7 @@ import type { KeyProblem } from '../../model.ts'
 import type { Problem } from '../../problem.ts'
 import * as app from './app.ts'
 import { measures } from './counts.ts'
+import { dropWindow } from './dropWindow.ts'
 import { key } from './key.ts'
 import { keyCap } from './keyCaps.ts'
 import { keyProblemSentence, problemSentence, type Sentence } from './problems.ts'
@@ -16,6 +17,7 @@ export const english = {
   measures,
   problem: (problem: Problem): Sentence => problemSentence(problem, measures),
   keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
+  dropWindow,
   key,
   keyCap,
   said,

@@ -1,0 +1,44 @@
+/**
+ * A window moved by the pointer on a part of it. (`app-region: drag` needs a window manager, and none manages a window
+ * that can't be focused on Linux.)
+ */
+import type { Attachment } from 'svelte/attachments'
+
+/** A hand that clicks trembles; less than this, in DIP, is no move. */
+const TREMBLE = 4
+
+/** @param onMove gets the top left corner the window is to have, DIP */
+export function movesWindow(onMove: (x: number, y: number) => void): Attachment<HTMLElement> {
+  return (element) => {
+    let from: { x: number; y: number; pointerX: number; pointerY: number } | undefined
+    let moved = false
+    const listening = new AbortController()
+    const { signal } = listening
+    const listen = <K extends 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel' | 'click'>(
+      type: K,
+      act: (event: HTMLElementEventMap[K]) => void,
+    ) => element.addEventListener(type, act, { signal, capture: true })
+    const end = () => (from = undefined)
+
+    listen('pointerdown', ({ button, pointerId, screenX, screenY }) => {
+      if (button !== 0) return
+      element.setPointerCapture(pointerId)
+      from = { x: window.screenX, y: window.screenY, pointerX: screenX, pointerY: screenY }
+      moved = false
+    })
+    listen('pointermove', ({ screenX, screenY }) => {
+      if (from === undefined) return
+      const dx = screenX - from.pointerX
+      const dy = screenY - from.pointerY
+      moved ||= Math.hypot(dx, dy) >= TREMBLE
+      if (moved) onMove(Math.round(from.x + dx), Math.round(from.y + dy))
+    })
+    listen('pointerup', end)
+    listen('pointercancel', end)
+    // Letting go after a move is no click.
+    listen('click', (event) => {
+      if (moved) event.stopImmediatePropagation()
+    })
+    return () => listening.abort()
+  }
+}

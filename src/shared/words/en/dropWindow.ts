@@ -1,0 +1,42 @@
+/**
+ * What stands in the drop window, in as few letters as it has room for. In English.
+ */
+import type { Hold } from '../../model.ts'
+import { files, links, measures, plural } from './counts.ts'
+
+const HOUR_MS = 3_600_000
+
+export const dropWindow = {
+  title: 'Mayfly drop window',
+  pin: 'Keep it here, also after a restart',
+  unpin: 'Let it go by itself',
+  close: 'Close',
+  openHistory: 'Open the history',
+  showFailure: 'Show what failed',
+  copy: (n: number) => `Copy ${links(n)}`,
+
+  idle: 'Drop files',
+  over: (n: number) => (n === 0 ? 'Upload' : `Upload ${files(n)}`),
+  foreign: 'Only files',
+  sending: 'Uploading',
+  progress: (ended: number, n: number) => `${measures.count(ended)} of ${measures.count(n)}`,
+  waiting: (n: number) => `${files(n)} waiting`,
+  copied: (n: number) => (n === 1 ? 'Link copied' : `${links(n)} copied`),
+  ready: (n: number) => (n === 1 ? 'Link ready' : `${links(n)} ready`),
+  clickToCopy: 'Click to copy',
+  failed: (n: number) => `${measures.count(n)} failed`,
+  clickToSee: 'Click to see why',
+  nothing: 'Nothing to upload',
+  /** Whole hours of a long life: the window has no room for minutes that don't matter. */
+  live: (n: number, leftMs: number) =>
+    `${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.span(leftMs < 2 * HOUR_MS ? leftMs : Math.round(leftMs / HOUR_MS) * HOUR_MS)}`,
+  practice: 'Practice',
+  hold: {
+    paused: 'Paused',
+    'no-key': 'No API key',
+    'key-locked': 'Keychain locked',
+    'bad-key': 'Key refused',
+    plan: 'Not in your plan',
+    offline: 'No network',
+  } satisfies Record<Hold, string>,
+} as const
