@@ -20,7 +20,7 @@ const wait = (ms) => new Promise((done) => setTimeout(done, ms))
 async function touch({ webContents }, name) {
   if (name.endsWith('-hover')) {
     const { x, y } = await webContents.executeJavaScript(
-      `(({ left, top, width, height }) => ({ x: Math.round(left + width / 2), y: Math.round(top + height / 2) }))(document.querySelectorAll('.row')[1].getBoundingClientRect())`,
+      `(({ left, top, width, height }) => ({ x: Math.round(left + width / 2), y: Math.round(top + height / 2) }))((document.querySelectorAll('.row')[1] ?? document.body).getBoundingClientRect())`,
     )
     webContents.sendInputEvent({ type: 'mouseMove', x, y })
   } else {
@@ -45,14 +45,24 @@ async function ready({ webContents }) {
   }
 }
 
+/** @param {string} size @returns {[number, number]} */
+function sized(size) {
+  const [width = 408, height = 660] = size.split('x').map(Number)
+  return [width, height]
+}
+
 /** @param {BrowserWindow} window @param {string} name @param {string} size @param {string} theme */
 async function shoot(window, name, size, theme) {
-  const [width = 408, height = 660] = size.split('x').map(Number)
-  window.setContentSize(width, height)
+  window.setContentSize(...sized(size))
   await window.loadURL(`gallery://page/index.html?${name}`)
   window.webContents.setZoomFactor(Number(order.zoom))
   await wait(350)
   const report = await ready(window)
+  const own = await window.webContents.executeJavaScript('document.documentElement.dataset.size')
+  if (own) {
+    window.setContentSize(...sized(own))
+    await wait(100)
+  }
   if (report) console.log(`${name} ${size} ${theme}\n${report}`)
   await touch(window, name)
   await wait(300)

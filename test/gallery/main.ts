@@ -3,17 +3,19 @@
  */
 import { mount } from 'svelte'
 import App from '../../src/renderer/App.svelte'
+import DropWindow from '../../src/renderer/views/DropWindow.svelte'
 import { fakeBridge } from './bridge.ts'
 import { galleryStates, stateNamed } from './states.ts'
 
 const name = decodeURIComponent(location.search.slice(1)) || 'many'
-const { state, then, platform, act } = stateNamed(name)
+const { state, then, platform, dropWindow, act } = stateNamed(name)
 const bridge = fakeBridge(state, platform ?? 'linux')
 
 document.documentElement.dataset.platform = bridge.platform
 // For the camera, which cannot read TypeScript.
 document.documentElement.dataset.states = Object.keys(galleryStates).join()
-mount(App, { target: document.body, props: { mayfly: bridge } })
+if (dropWindow) document.documentElement.dataset.size = '128x128'
+mount(dropWindow ? DropWindow : App, { target: document.body, props: { mayfly: bridge } })
 
 await bridge.getState()
 if (then) bridge.change(then)

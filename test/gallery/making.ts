@@ -11,6 +11,8 @@ export interface GalleryState {
   /** What happens as soon as the window shows the state. */
   readonly then?: Partial<Omit<Change, 'revision'>>
   readonly platform?: string
+  /** Shown by the drop window, at its own size. */
+  readonly dropWindow?: true
   /** What a hand does then, or the world. */
   readonly act?: (bridge: FakeBridge) => Promise<void> | void
 }

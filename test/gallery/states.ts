@@ -1,6 +1,7 @@
 /**
  * The states the gallery shows, by name.
  */
+import { dropWindowStates } from './dropWindowStates.ts'
 import { clipboardKeys, key, macKeys, make, said, type GalleryState, type GalleryStates } from './making.ts'
 import { problems } from './problems.ts'
 import { queueStates } from './queueStates.ts'
@@ -122,6 +123,7 @@ export const galleryStates: GalleryStates = {
   }),
   'rows-300': () => ({ state: make(rows(300)) }),
   ...queueStates,
+  ...dropWindowStates,
 }
 
 export function stateNamed(name: string): GalleryState {

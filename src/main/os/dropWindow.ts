@@ -54,6 +54,7 @@ function create(bounds: Rectangle): BrowserWindow {
     ...(process.platform === 'darwin' ? PANEL : {}),
   })
   if (process.platform === 'darwin') made.excludedFromShownWindowsMenu = true
+  if (process.platform === 'linux') made.setShape(rounded(bounds.width, RADIUS))
   made.once('ready-to-show', () => {
     made.showInactive()
     raise(made)
@@ -63,6 +64,20 @@ function create(bounds: Rectangle): BrowserWindow {
   })
   void made.loadURL(dropPageUrl())
   return made
+}
+
+/** As --radius-large of tokens.css, px. */
+const RADIUS = 12
+
+/**
+ * A square with round corners, as rectangles: one for each line of pixels in which the corners differ. They lie in each
+ * other, so that no gap is left between two where pixels are scaled.
+ */
+function rounded(size: number, radius: number): Rectangle[] {
+  return Array.from({ length: radius }, (_, y) => {
+    const x = Math.round(radius - Math.sqrt(radius ** 2 - (radius - y - 0.5) ** 2))
+    return { x, y, width: size - 2 * x, height: size - 2 * y }
+  })
 }
 
 /** A panel takes clicks without bringing its app to the front. */

@@ -1,0 +1,56 @@
+// The drop window as a user meets it: shown, dropped on, and looked for on the screen.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { BrowserWindow } from 'electron'
+import type { Settings } from '../../../src/shared/settings.ts'
+import { words } from '../../../src/shared/words/words.ts'
+import type { Running } from './app.ts'
+import { run, type Desktop } from './desktop.ts'
+import type { Point } from './pointer.ts'
+
+export const TITLE = words.dropWindow.title
+
+const isDropWindow = (page: Page) => page.url().endsWith('/drop.html') && !page.isClosed()
+
+/** The drop window, once it is there and shows something. */
+export async function dropWindowOf({ electron }: Running): Promise<Page> {
+  let page: Page | undefined
+  await expect.poll(() => (page = electron.windows().find(isDropWindow)) !== undefined).toBe(true)
+  await expect(page!.getByText(/./).first()).toBeVisible()
+  return page!
+}
+
+/** Shows it as another window of ours asks for it. */
+export async function showDropWindow(running: Running, from: Page): Promise<Page> {
+  await from.evaluate(() => window.mayfly.setDropWindow(true))
+  return dropWindowOf(running)
+}
+
+export const hasDropWindow = ({ electron }: Running): boolean => electron.windows().some(isDropWindow)
+
+/** The result that it shows. */
+export const result = (page: Page): Locator => page.getByRole('status')
+
+/** Where it stands on the screen, once it is visible. */
+export async function boundsOf({ electron }: Running, page: Page): Promise<Point & { size: number }> {
+  const window = await electron.browserWindow(page)
+  await expect.poll(() => window.evaluate((shown: BrowserWindow) => shown.isVisible())).toBe(true)
+  const { x, y, width, height } = await window.evaluate((shown: BrowserWindow) => shown.getBounds())
+  expect(width).toBe(height)
+  return { x, y, size: width }
+}
+
+/** The name of the window that is to be seen at a point, whoever it belongs to. */
+export async function nameAt(desktop: Desktop, { x, y }: Point): Promise<string> {
+  await run(desktop, 'xdotool', 'mousemove', x, y)
+  const found = await run(desktop, 'xdotool', 'getmouselocation', '--shell')
+  const id = /WINDOW=(\d+)/.exec(found)?.[1] ?? ''
+  return (await run(desktop, 'xdotool', 'getwindowname', id).catch(() => '')).trim()
+}
+
+/** What an earlier run left as its settings. */
+export function leaveSettings(userData: string, values: Partial<Settings>): void {
+  mkdirSync(userData, { recursive: true })
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ version: 1, values }))
+}

@@ -1,0 +1,93 @@
+/**
+ * The states of the drop window.
+ */
+import type { Hold, Run, Status } from '../../src/shared/model.ts'
+import { LIFE_MS } from '../../src/shared/limits.ts'
+import { words } from '../../src/shared/words/words.ts'
+import { calmStatus } from '../helpers/status.ts'
+import type { FakeBridge } from './bridge.ts'
+import { make, type GalleryState, type GalleryStates } from './making.ts'
+
+export const run = (files: number, more: Partial<Run> = {}): Run => ({
+  files,
+  ended: files,
+  links: files,
+  failed: 0,
+  share: 1,
+  diesAt: Date.now() + LIFE_MS - 2000,
+  ...more,
+})
+
+/** Files over the window, or a piece of text; with `lets go`, dropped there. */
+function drag(files: number, letsGo = false): void {
+  const dataTransfer = new DataTransfer()
+  for (let i = 0; i < files; i++) dataTransfer.items.add(new File(['x'], `${i}.png`, { type: 'image/png' }))
+  if (files === 0) dataTransfer.setData('text/plain', 'a word')
+  const about = { dataTransfer, bubbles: true, cancelable: true }
+  document.body.dispatchEvent(new DragEvent('dragover', about))
+  if (letsGo) document.body.dispatchEvent(new DragEvent('drop', about))
+}
+
+/** What happened to the run while the window was there. */
+const happened =
+  (now: Run, status: Partial<Status> = {}) =>
+  (): GalleryState => ({
+    dropWindow: true,
+    state: make([]),
+    then: { run: now, status: { ...calmStatus, ...status } },
+  })
+
+const offer: Partial<Status> = {
+  announcement: { seq: 1, text: words.said.ready(3, LIFE_MS), tone: 'good', offer: 'b1' },
+}
+const practice: Partial<Status> = { service: { kind: 'practice' } }
+const half = run(3, { ended: 1, links: 1, share: 0.62 })
+
+const acting = (act: (bridge: FakeBridge) => Promise<void> | void, status: Partial<Status> = {}) => ({
+  dropWindow: true as const,
+  state: make([], status),
+  act,
+})
+
+const held = (hold: Hold, waiting: Run = run(3, { ended: 0, links: 0, share: 0 })) =>
+  happened(waiting, { hold })
+
+export const dropWindowStates: GalleryStates = {
+  'drop-window': () => ({ dropWindow: true, state: make([]) }),
+  'drop-window-hover': () => ({ dropWindow: true, state: make([]) }),
+  'drop-window-pinned-hover': () => ({
+    dropWindow: true,
+    state: make([], { preferences: { ...calmStatus.preferences, dropPinned: true } }),
+  }),
+  'drop-window-practice': () => ({ dropWindow: true, state: make([], practice) }),
+  'drop-window-over': () => acting(() => drag(3)),
+  'drop-window-over-one': () => acting(() => drag(1)),
+  'drop-window-over-many': () => acting(() => drag(1234)),
+  'drop-window-foreign': () => acting(() => drag(0)),
+  'drop-window-sending': happened(half),
+  'drop-window-sending-begin': happened(run(3, { ended: 0, links: 0, share: 0 })),
+  'drop-window-sending-one': happened(run(1, { ended: 0, links: 0, share: 0.35 })),
+  'drop-window-sending-practice': happened(half, practice),
+  'drop-window-paused': held('paused', half),
+  'drop-window-paused-empty': () => ({ dropWindow: true, state: make([], { hold: 'paused' }) }),
+  'drop-window-offline': held('offline', half),
+  'drop-window-no-key': held('no-key'),
+  'drop-window-key-locked': held('key-locked'),
+  'drop-window-bad-key': held('bad-key'),
+  'drop-window-plan': held('plan'),
+  'drop-window-copied': happened(run(3, { copied: true })),
+  'drop-window-copied-one': happened(run(1, { copied: true })),
+  'drop-window-copied-practice': happened(run(1, { copied: true }), practice),
+  'drop-window-ready': happened(run(3, { copied: false }), offer),
+  'drop-window-ready-one': happened(run(1, { copied: false }), offer),
+  'drop-window-ready-mixed': happened(run(3, { copied: false, links: 2, failed: 1 }), offer),
+  'drop-window-failed': happened(run(1, { links: 0, failed: 1 }), { unseen: 1 }),
+  'drop-window-mixed': happened(run(3, { links: 2, failed: 1, copied: true }), { unseen: 1 }),
+  'drop-window-nothing': () =>
+    acting((bridge) => {
+      drag(1, true)
+      bridge.change({
+        status: { ...calmStatus, announcement: { seq: 1, text: '0 files from folders', tone: 'bad' } },
+      })
+    }),
+}
