@@ -32,6 +32,24 @@ export const hasDropWindow = ({ electron }: Running): boolean => electron.window
 /** The result that it shows. */
 export const result = (page: Page): Locator => page.getByRole('status')
 
+/** Resolves when it shows this text, be it for a moment only. */
+export const hasShown = (page: Page, text: string): Promise<void> =>
+  page.evaluate(
+    (awaited) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (document.body.textContent.includes(awaited)) resolve()
+        }
+        new MutationObserver(look).observe(document.body, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+        })
+        look()
+      }),
+    text,
+  )
+
 /** Where it stands on the screen, once it is visible. */
 export async function boundsOf({ electron }: Running, page: Page): Promise<Point & { size: number }> {
   const window = await electron.browserWindow(page)
@@ -41,12 +59,13 @@ export async function boundsOf({ electron }: Running, page: Page): Promise<Point
   return { x, y, size: width }
 }
 
-/** The name of the window that is to be seen at a point, whoever it belongs to. */
-export async function nameAt(desktop: Desktop, { x, y }: Point): Promise<string> {
+/** The title of the window that is to be seen at a point, whoever it belongs to. */
+export async function titleAt(desktop: Desktop, { x, y }: Point): Promise<string> {
   await run(desktop, 'xdotool', 'mousemove', x, y)
   const found = await run(desktop, 'xdotool', 'getmouselocation', '--shell')
-  const id = /WINDOW=(\d+)/.exec(found)?.[1] ?? ''
-  return (await run(desktop, 'xdotool', 'getwindowname', id).catch(() => '')).trim()
+  // A managed window lies in a frame, which has no title of its own.
+  const tree = await run(desktop, 'xwininfo', '-tree', '-id', /WINDOW=(\d+)/.exec(found)?.[1] ?? '')
+  return /^ *(?:xwininfo: Window id: )?0x\w+ "(.+?)"/m.exec(tree)?.[1] ?? ''
 }
 
 /** What an earlier run left as its settings. */

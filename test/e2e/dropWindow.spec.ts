@@ -1,0 +1,271 @@
+// The drop window: takes files beside other programs' work, says what becomes of them, and stands where it was put.
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Page } from '@playwright/test'
+import { words } from '../../src/shared/words/words.ts'
+import { clipboardLines, clipboardText } from './support/clipboard.ts'
+import { ourDesktop, run } from './support/desktop.ts'
+import * as drop from './support/dropWindow.ts'
+import { closeWindow, dragOnto, focusedTitle, wmctrl, type Point } from './support/pointer.ts'
+import { bytesBehind, makeFile } from './support/samples.ts'
+import { startTeller, type Told } from './support/teller.ts'
+import { expect, test, UNTOUCHED } from './support/test.ts'
+import { button, row, rows, stateIn } from './support/window.ts'
+
+const say = words.dropWindow
+const MARGIN = 24
+
+const middle = ({ x, y, size }: Point & { size: number }): Point => ({ x: x + size / 2, y: y + size / 2 })
+const click = (at: Point) => run(ourDesktop, 'xdotool', 'mousemove', at.x, at.y, 'click', 1)
+const away = () => run(ourDesktop, 'xdotool', 'mousemove', 640, 4)
+const type = (text: string) => run(ourDesktop, 'xdotool', 'type', '--delay', 20, text)
+const dragged = (told: Told) => ('failed' in told ? 'refused' : told.end)
+
+test('another program keeps the keyboard: when it is shown, clicked, and dropped on', async ({
+  launch,
+  folder,
+}) => {
+  const running = await launch()
+  const history = await running.window()
+  const other = startTeller(ourDesktop, 'otherwindow.py')
+  await other.first('focused')
+  const typed = () => other.all('typed').at(-1)?.typed
+
+  const page = await drop.showDropWindow(running, history)
+  const bounds = await drop.boundsOf(running, page)
+  await type('one ')
+  await expect.poll(typed).toBe('one ')
+  await click({ x: bounds.x + 16, y: bounds.y + 16 })
+  await expect(button(page, say.unpin)).toBeVisible()
+  await type('two ')
+  await expect.poll(typed).toBe('one two ')
+  await dragOnto(ourDesktop, middle(bounds), [makeFile(folder, 'beside.png')])
+  await expect(drop.result(page)).toContainText(say.copied(1))
+  await type('three')
+  await expect.poll(typed).toBe('one two three')
+  expect(await focusedTitle(ourDesktop)).toBe('otherwindow')
+  await other.stop()
+})
+
+test('whatever is dropped ends with a link or with a reason', async ({ launch, folder, service }) => {
+  const running = await launch()
+  const history = await running.window()
+  const page = await drop.showDropWindow(running, history)
+  const target = middle(await drop.boundsOf(running, page))
+  const result = drop.result(page)
+  const dropped = async (paths: readonly string[], more: readonly string[] = []) =>
+    dragged(await dragOnto(ourDesktop, target, paths, more))
+
+  const one = makeFile(folder, 'one.png')
+  expect(await dropped([one])).toContain('copy')
+  await expect(result).toHaveText(/^Link copied\s*lives 24 h\s*$/)
+  await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
+
+  const three = ['two.jpg', 'three.webp', 'four.mp3'].map((name) => makeFile(folder, name))
+  const over = drop.hasShown(page, say.over(3))
+  await dropped(three)
+  await over
+  await expect(result).toHaveText(/^3 links copied\s*live 24 h\s*$/)
+  const links = await clipboardLines(ourDesktop)
+  expect(await Promise.all(links.map(bytesBehind))).toEqual(three.map((file) => readFileSync(file)))
+
+  makeFile(folder, 'in a folder/five.wav')
+  makeFile(folder, 'in a folder/six.mp4')
+  await dropped([join(folder, 'in a folder')])
+  await expect(result).toHaveText(/^2 links copied/)
+
+  symlinkSync(one, join(folder, 'link.png'))
+  await dropped([join(folder, 'link.png')])
+  await expect(row(history, 'link.png')).toContainText(/left/)
+  await expect(result).toHaveText(/^Link copied/)
+
+  symlinkSync(join(folder, 'gone.png'), join(folder, 'dangling.png'))
+  await dropped([join(folder, 'dangling.png'), one])
+  await expect(result).toHaveText(/^Link copied\s*1 failed/)
+  await expect(row(history, 'dangling.png')).toContainText(words.problem({ kind: 'missing' }).what)
+
+  // A name in Latin-1.
+  writeFileSync(Buffer.concat([Buffer.from(join(folder, 'caf')), Buffer.of(0xe9), Buffer.from('.png')]), 'x')
+  await dropped([], ['--uri', `${pathToFileURL(folder).href}/caf%E9.png`])
+  await expect(result).toHaveText(/^1 failed/)
+  await expect(rows(history).first()).toContainText('?')
+
+  mkdirSync(join(folder, 'empty'))
+  await dropped([join(folder, 'empty')])
+  await expect(result).toContainText(say.nothing)
+  await expect(result).toContainText(words.said.fromFolders(0, nothingPassedOver))
+
+  const before = (await stateIn(history)).uploads.length
+  for (const more of [
+    ['--text', 'a word'],
+    ['--uri', 'https://example.invalid/page'],
+  ]) {
+    const foreign = drop.hasShown(page, say.foreign)
+    expect(await dropped([], more)).toBe('refused')
+    await foreign
+  }
+  await expect(page.getByText(say.foreign)).toHaveCount(0)
+  expect((await stateIn(history)).uploads).toHaveLength(before)
+})
+
+const nothingPassedOver = { otherType: 0, hidden: 0, notFiles: 0, unread: 0 }
+
+test('it is above a window that is raised, and one that fills the screen', async ({ launch }) => {
+  const running = await launch()
+  const page = await drop.showDropWindow(running, await running.window())
+  const target = middle(await drop.boundsOf(running, page))
+  const other = startTeller(ourDesktop, 'otherwindow.py')
+  await other.first('focused')
+  await wmctrl(ourDesktop, '-r', 'otherwindow', '-e', '0,200,200,1000,560')
+  await wmctrl(ourDesktop, '-a', 'otherwindow')
+  await expect.poll(() => drop.titleAt(ourDesktop, { x: target.x - 120, y: target.y })).toBe('otherwindow')
+  expect(await drop.titleAt(ourDesktop, target)).toBe(drop.TITLE)
+
+  await wmctrl(ourDesktop, '-r', 'otherwindow', '-b', 'add,fullscreen')
+  await expect.poll(() => drop.titleAt(ourDesktop, { x: 2, y: 2 })).toBe('otherwindow')
+  expect(await drop.titleAt(ourDesktop, target)).toBe(drop.TITLE)
+  await other.stop()
+})
+
+test('pinned, it comes back after a restart where the pointer left it', async ({ launch, usual }) => {
+  const first = await launch()
+  const page = await drop.showDropWindow(first, await first.window())
+  const start = await drop.boundsOf(first, page)
+  expect(start).toMatchObject({ x: 1280 - start.size - MARGIN })
+  await click({ x: start.x + 16, y: start.y + 16 })
+  await expect(button(page, say.unpin)).toBeVisible()
+
+  // The pointer rests in between, so that the window follows and is not left behind.
+  const grip = middle(start)
+  const hand = (dx: number, dy: number) => ['mousemove', grip.x + dx, grip.y + dy, 'sleep', 0.1]
+  await run(
+    ...([ourDesktop, 'xdotool', ...hand(0, 0), 'mousedown', 1] as const),
+    ...[...hand(-9, -3), ...hand(-200, -100), ...hand(-640, -400), 'mouseup', 1],
+  )
+  const moved = { x: start.x - 640, y: start.y - 400 }
+  await expect.poll(() => drop.boundsOf(first, page)).toMatchObject(moved)
+  // No click came of it.
+  expect(await focusedTitle(ourDesktop)).not.toBe(drop.TITLE)
+  const kept = () => readFileSync(join(usual.userData, 'settings.json'), 'utf8')
+  await expect.poll(kept).toContain(`"x":${moved.x},"y":${moved.y}`)
+  await first.electron.close()
+
+  const second = await launch({ args: ['--hidden'] })
+  const again = await drop.dropWindowOf(second)
+  expect(await drop.boundsOf(second, again)).toEqual({ ...moved, size: start.size })
+  await expect(button(again, say.unpin)).toBeVisible()
+})
+
+test('a place that lies off the screen is moved onto it', async ({ launch, usual, desktopWith }) => {
+  // Left by a larger screen, whichever id it had.
+  const desktop = await desktopWith({ SESSION_SCREEN: '900x700', SESSION_NOTIFY: 'none' })
+  const probe = await launch({ desktop, userData: join(usual.userData, 'probe'), args: ['--hidden'] })
+  const id = await probe.electron.evaluate(({ screen }) => String(screen.getPrimaryDisplay().id))
+  await probe.electron.close()
+  drop.leaveSettings(usual.userData, {
+    dropPinned: true,
+    dropPlaces: { [id]: { x: 3000, y: -500 } },
+    dropDisplay: id,
+  })
+  const running = await launch({ desktop, args: ['--hidden'] })
+  const bounds = await drop.boundsOf(running, await drop.dropWindowOf(running))
+  expect(bounds).toMatchObject({ x: 900 - bounds.size, y: 0 })
+})
+
+test('it tells how far the files are, and that they wait', async ({ launch, folder, service }) => {
+  const running = await launch()
+  const history = await running.window()
+  const page = await drop.showDropWindow(running, history)
+  const target = middle(await drop.boundsOf(running, page))
+  service.fail({ kind: 'slow', bytesPerSecond: 20 }, { name: 'slow.png' })
+  await dragOnto(
+    ourDesktop,
+    target,
+    ['quick.png', 'slow.png'].map((name) => makeFile(folder, name)),
+  )
+  await expect(page.getByText(say.progress(1, 2))).toBeVisible()
+  const ring = page.getByRole('progressbar', { name: say.progress(1, 2) })
+  await expect.poll(async () => Number(await ring.getAttribute('aria-valuenow'))).toBeGreaterThan(49)
+
+  await history.evaluate(() => window.mayfly.setPaused(true))
+  await expect(drop.result(page)).toContainText(say.hold.paused)
+  await history.evaluate(() => window.mayfly.cancelAll())
+  await history.evaluate(() => window.mayfly.setPaused(false))
+  await expect(drop.result(page)).toContainText(say.copied(1))
+})
+
+test('a click copies links that were not copied, shows a failure, opens the history', async ({
+  launch,
+  folder,
+  service,
+  usual,
+}) => {
+  drop.leaveSettings(usual.userData, { copies: false, dropPinned: true })
+  const running = await launch({ args: ['--hidden'] })
+  const page = await drop.dropWindowOf(running)
+  const target = middle(await drop.boundsOf(running, page))
+  await dragOnto(ourDesktop, target, [makeFile(folder, 'ready.png')])
+  await expect(drop.result(page)).toHaveText(/^Link ready\s*Click to copy/)
+  expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
+  await expect(button(page, say.copy(1))).toBeAttached()
+  await click(target)
+  await expect(drop.result(page)).toHaveText(/^Link copied/)
+  expect(await clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
+
+  await dragOnto(ourDesktop, target, [
+    join(folder, 'ready.png'),
+    makeFile(folder, 'bad.png', Buffer.alloc(0)),
+  ])
+  await expect(drop.result(page)).toHaveText(/^Link ready\s*1 failed/)
+  await click(target)
+  await expect(drop.result(page)).toHaveText(/^Link copied\s*1 failed/)
+  await expect(button(page, say.showFailure)).toBeAttached()
+  // Elsewhere, so that it is no double click.
+  await click({ x: target.x + 20, y: target.y + 20 })
+  const history = await historyOf(running)
+  await expect(row(history, 'bad.png')).toBeVisible()
+  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+
+  await closeWindow(ourDesktop, 'Mayfly')
+  await expect(page.getByText(say.idle)).toBeVisible()
+  await click(target)
+  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+})
+
+test('unpinned it goes when all is copied and the pointer is elsewhere; its button closes it', async ({
+  launch,
+  folder,
+  service,
+}) => {
+  const running = await launch()
+  const history = await running.window()
+  const page = await drop.showDropWindow(running, history)
+  const bounds = await drop.boundsOf(running, page)
+  await dragOnto(ourDesktop, middle(bounds), [makeFile(folder, 'last.png')])
+  await expect.poll(() => service.stored().length).toBe(1)
+  await away()
+  await expect.poll(() => drop.hasDropWindow(running)).toBe(false)
+  expect((await stateIn(history)).status.dropWindowShown).toBe(false)
+
+  const again = await drop.showDropWindow(running, history)
+  await expect(again.getByText(say.idle)).toBeVisible()
+  await drop.boundsOf(running, again)
+  await click({ x: bounds.x + bounds.size - 16, y: bounds.y + 16 })
+  await expect.poll(() => drop.hasDropWindow(running)).toBe(false)
+})
+
+test('its page is locked as the others are', async ({ launch, service }) => {
+  const running = await launch()
+  const page = await drop.showDropWindow(running, await running.window())
+  expect(await page.evaluate((url) => window.open(url) === null, service.url)).toBe(true)
+  expect(await page.evaluate(() => 'require' in window || 'process' in window)).toBe(false)
+  await expect(page.evaluate((url) => fetch(url), service.url)).rejects.toThrow()
+})
+
+/** The history window beside the drop window. */
+async function historyOf({ electron }: Parameters<typeof drop.dropWindowOf>[0]): Promise<Page> {
+  const isHistory = (page: Page) => !page.isClosed() && !page.url().endsWith('/drop.html')
+  await expect.poll(() => electron.windows().some(isHistory)).toBe(true)
+  return electron.windows().find(isHistory)!
+}

@@ -1,0 +1,79 @@
+// What the drop window shows of all that is known, and in which words.
+import { describe, expect, it } from 'vitest'
+import { dropTextOf, dropViewOf, type DropSituation, type DropView } from '../../../src/renderer/dropView.ts'
+import { LIFE_MS } from '../../../src/shared/limits.ts'
+import type { Run, Status } from '../../../src/shared/model.ts'
+import { calmStatus } from '../../helpers/status.ts'
+
+const NOW = Date.UTC(2026, 10, 22)
+const run = (more: Partial<Run> = {}): Run => ({
+  ...{ files: 3, ended: 3, links: 3, failed: 0, share: 1, diesAt: NOW + LIFE_MS - 1500 },
+  ...more,
+})
+const offer: Partial<Status> = { announcement: { seq: 1, text: 'x', tone: 'good', offer: 'b1' } }
+
+function view(
+  run: Run | undefined,
+  status: Partial<Status> = {},
+  more: Partial<DropSituation> = {},
+): DropView {
+  const calm = { isNews: true, isRefused: false, dragged: undefined }
+  return dropViewOf({ status: { ...calmStatus, ...status }, run, ...calm, ...more })
+}
+/** Both lines. */
+const text = (shown: DropView): string => {
+  const { title, more } = dropTextOf(shown, NOW)
+  return more === undefined ? title : `${title} / ${more}`
+}
+
+describe('what lies over it comes first', () => {
+  it.each<[DropSituation['dragged'], string]>([
+    [{ kind: 'files', count: 3 }, 'Upload 3 files'],
+    [{ kind: 'files', count: 0 }, 'Upload'],
+    [{ kind: 'foreign' }, 'Only files'],
+  ])('%o: %s', (dragged, said) => {
+    expect(text(view(run({ ended: 1 }), { hold: 'paused' }, { dragged, isRefused: true }))).toBe(said)
+  })
+})
+
+it.each<[string, Run | undefined, Partial<Status>]>([
+  ['Drop files', undefined, {}],
+  ['0 of 3', run({ ended: 0, links: 0 }), {}],
+  ['Uploading', run({ files: 1, ended: 0, links: 0 }), {}],
+  ['3 links copied / live 24 h', run({ copied: true }), {}],
+  ['Link copied / lives 24 h', run({ files: 1, ended: 1, links: 1, copied: true }), {}],
+  ['Link copied / lives 1 h 59 min', run({ links: 1, copied: true, diesAt: NOW + 7_190_000 }), {}],
+  ['3 links ready / Click to copy', run({ copied: false }), offer],
+  ['3 links ready', run({ copied: false }), {}],
+  ['2 links ready / 1 failed', run({ links: 2, failed: 1, copied: false }), offer],
+  ['2 links copied / 1 failed', run({ links: 2, failed: 1, copied: true }), offer],
+  ['3 failed / Click to see why', run({ links: 0, failed: 3 }), {}],
+  ['Drop files', run({ links: 0 }), {}],
+  ['Paused / 2 files waiting', run({ ended: 1 }), { hold: 'paused' }],
+  ['Paused', undefined, { hold: 'paused' }],
+  ['Paused', run({ copied: true }), { hold: 'paused' }],
+  ['No network / 3 files waiting', run({ ended: 0 }), { hold: 'offline' }],
+  ['1 of 3', run({ ended: 1 }), { hold: 'no-key', service: { kind: 'practice' } }],
+  ['Paused / 2 files waiting', run({ ended: 1 }), { hold: 'paused', service: { kind: 'practice' } }],
+])('%s', (said, given, status) => {
+  expect(text(view(given, status))).toBe(said)
+})
+
+describe('an old result', () => {
+  const old = (run: Run, status: Partial<Status> = {}) => text(view(run, status, { isNews: false }))
+
+  it('is not shown when it needs nobody', () => {
+    expect(old(run({ copied: true }))).toBe('Drop files')
+    expect(old(run({ links: 0, failed: 3 }))).toBe('Drop files')
+  })
+
+  it('stays while it waits for the user', () => {
+    expect(old(run({ copied: false }), offer)).toBe('3 links ready / Click to copy')
+    expect(old(run({ links: 0, failed: 3 }), { unseen: 3 })).toBe('3 failed / Click to see why')
+    expect(old(run({ ended: 1 }))).toBe('1 of 3')
+  })
+})
+
+it('a drop of which nothing came is not passed over', () => {
+  expect(text(view(undefined, {}, { isRefused: true }))).toBe('Nothing to upload')
+})
