@@ -16,13 +16,7 @@ export interface Doors {
 }
 
 export function doorsOf(mayfly: Mayfly): Doors {
-  const choose = async () => {
-    const chosen = await chooseFiles(
-      { title: words.dialog.chooseTitle, button: words.dialog.upload, media: words.dialog.media },
-      EXTENSIONS,
-    )
-    await mayfly.addFiles(chosen)
-  }
+  const choose = () => chooseFor(mayfly)
   const commands: Commands = {
     getState: () => Promise.resolve(mayfly.state()),
     getSummary: () => Promise.resolve(mayfly.summary()),
@@ -76,6 +70,14 @@ export function doorsOf(mayfly: Mayfly): Doors {
     },
   }
   return { commands, menu }
+}
+
+async function chooseFor(mayfly: Mayfly): Promise<void> {
+  const chosen = await chooseFiles(
+    { title: words.dialog.chooseTitle, button: words.dialog.upload, media: words.dialog.media },
+    EXTENSIONS,
+  )
+  await mayfly.addFiles(chosen)
 }
 
 /** A window waits for an answer also where there is nothing to say. */

@@ -68,8 +68,7 @@ export class DropMirror {
     this.refusal = undefined
     this.#saidBefore = undefined
     this.isNews = true
-    clearTimeout(this.#fading)
-    this.#fading = setTimeout(() => (this.isNews = false), NEWS_MS)
+    this.#fade()
   }
 
   #hear(status: Status): void {
@@ -77,6 +76,16 @@ export class DropMirror {
     const { announcement } = status
     if (this.#saidBefore === undefined || (announcement?.seq ?? 0) <= this.#saidBefore) return
     this.#saidBefore = undefined
-    if (announcement?.tone === 'bad') this.refusal = announcement.text
+    if (announcement?.tone !== 'bad') return
+    this.refusal = announcement.text
+    this.#fade()
+  }
+
+  #fade(): void {
+    clearTimeout(this.#fading)
+    this.#fading = setTimeout(() => {
+      this.isNews = false
+      this.refusal = undefined
+    }, NEWS_MS)
   }
 }

@@ -79,7 +79,10 @@ export function dropTextOf(view: DropView, now: number): DropText {
       }
     case 'copied': {
       const { links, diesAt } = view.run
-      return { title: say.copied(links), more: diesAt && say.live(links, diesAt - now) }
+      return {
+        title: say.copied(links),
+        more: diesAt === undefined ? undefined : say.live(links, diesAt - now),
+      }
     }
     case 'ready': {
       const { run, offer } = view
