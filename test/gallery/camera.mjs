@@ -24,7 +24,7 @@ async function touch({ webContents }, name) {
     )
     webContents.sendInputEvent({ type: 'mouseMove', x, y })
   } else {
-    webContents.sendInputEvent({ type: 'mouseMove', x: 0, y: 0 })
+    webContents.sendInputEvent({ type: 'mouseLeave', x: 0, y: 0 })
   }
   if (name.endsWith('-focus')) {
     for (let i = 0; i < 5; i++) {
