@@ -221,10 +221,20 @@ test('a click copies links that were not copied, shows a failure, opens the hist
   await click(target)
   await expect(drop.result(page)).toHaveText(/^Link copied\s*1 failed/)
   await expect(button(page, say.showFailure)).toBeAttached()
+  const revealed = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        window.mayfly.onChange(({ status }) => {
+          if (status?.reveal !== undefined) resolve(status.reveal)
+        })
+      }),
+  )
   // Elsewhere, so that it is no double click.
   await click({ x: target.x + 20, y: target.y + 20 })
   const history = await historyOf(running)
   await expect(row(history, 'bad.png')).toBeVisible()
+  const bad = (await stateIn(history)).uploads.find(({ name }) => name === 'bad.png')
+  expect(await revealed).toBe(bad!.id)
   await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
 
   await closeWindow(ourDesktop, 'Mayfly')

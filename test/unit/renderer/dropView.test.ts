@@ -77,3 +77,9 @@ describe('an old result', () => {
 it('a drop of which nothing came is not passed over', () => {
   expect(text(view(undefined, {}, { isRefused: true }))).toBe('Nothing to upload')
 })
+
+it('links that nobody has can be had with a click, also beside failures', () => {
+  const mixed = view(run({ links: 2, failed: 1, copied: false }), offer)
+  expect(mixed).toMatchObject({ kind: 'ready', offer: 'b1' })
+  expect(view(run({ links: 2, failed: 1, copied: true }), offer)).toMatchObject({ kind: 'failed' })
+})
