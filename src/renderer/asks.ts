@@ -9,6 +9,16 @@ export type RowAsks = Pick<Commands, 'copyLink' | 'openLink' | 'retry' | 'cancel
 /** What can be done with all that is under way. */
 export type QueueAsks = Pick<Commands, 'setPaused' | 'cancelAll' | 'tryOne'>
 
+/** What can be done with a global shortcut. */
+export type ShortcutAsks = Pick<Commands, 'setShortcut' | 'setRecording' | 'tryShortcut'>
+
+/** What the settings change. */
+export type SettingAsks = ShortcutAsks &
+  Pick<
+    Commands,
+    'changePreferences' | 'setStartsAtLogin' | 'setPractice' | 'setDropWindow' | 'copyCommand' | 'forgetKey'
+  >
+
 /** Where a key is kept. */
 export type KeyPlace = Parameters<Commands['saveKey']>[1]
 

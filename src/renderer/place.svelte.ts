@@ -1,25 +1,32 @@
 /**
- * Which view the window shows. The address says it, so that the main process can open the window at one.
+ * Which view the window shows. The address says it, so that the main process can open the window at one: `#settings`,
+ * `#settings/shortcuts`, anything else is the history.
  */
-type Name = 'home' | 'settings'
+export const sections = ['general', 'uploads', 'shortcuts', 'key'] as const
+/** What the settings are divided into. */
+export type Section = (typeof sections)[number]
 
 export class Place {
-  name = $state<Name>(read())
+  /** The section of the settings that is open; undefined while the settings are closed. */
+  section = $state<Section | undefined>(read())
 
   /** Follows the address until the returned function is called. */
   follow(): () => void {
     const look = () => {
-      this.name = read()
+      this.section = read()
     }
     window.addEventListener('hashchange', look)
     return () => window.removeEventListener('hashchange', look)
   }
 
-  go(name: Name): void {
-    location.hash = name === 'home' ? '' : name
+  /** To the settings, or away from them. */
+  go(section: Section | undefined): void {
+    location.hash = section === undefined ? '' : `settings/${section}`
   }
 }
 
-function read(): Name {
-  return location.hash === '#settings' ? 'settings' : 'home'
+function read(): Section | undefined {
+  const [view, name] = location.hash.slice(1).split('/')
+  if (view !== 'settings') return undefined
+  return sections.find((section) => section === name) ?? 'general'
 }

@@ -48,9 +48,9 @@ test('practice is remembered, and asked for by --practice', async ({ launch, fol
   await expect(page.getByText(BANNER)).toBeVisible()
   await expect(button(row(page, 'first.mp3'), 'Copy link')).toBeVisible()
   await button(page, 'Settings').click()
-  await page.getByRole('switch', { name: words.practice.title }).click()
+  await page.getByRole('switch', { name: words.settings.practice }).click()
   await expect(page.getByText(BANNER)).toHaveCount(0)
-  await page.getByRole('switch', { name: words.practice.title }).click()
+  await page.getByRole('switch', { name: words.settings.practice }).click()
   await expect(page.getByText(BANNER)).toBeVisible()
   await first.electron.close()
 

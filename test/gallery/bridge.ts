@@ -12,6 +12,9 @@ export interface FakeBridge extends Bridge<File> {
   change(change: Partial<Omit<Change, 'revision'>>): void
 }
 
+/** The accelerator that another program has. */
+const HELD_ELSEWHERE = 'Control+Alt+T'
+
 /** What stays the same whatever happens to it. */
 const factsOf = ({ id, batch, name, path, spooled, size, addedAt, place, practice }: Upload) => ({
   ...{ id, batch, name, path, spooled, addedAt, place, practice },
@@ -87,6 +90,7 @@ export function fakeBridge(start: State, platform: string): FakeBridge {
       }),
     setStartsAtLogin: (startsAtLogin) => doing(() => set({ startsAtLogin })),
     setShortcut: (name, accelerator) => {
+      if (accelerator === HELD_ELSEWHERE) return Promise.resolve({ ok: false, problem: 'taken' })
       const shortcut: Shortcut = { accelerator, state: accelerator === '' ? 'off' : 'active' }
       set({ shortcuts: { ...state.status.shortcuts, [name]: shortcut } })
       return Promise.resolve({ ok: true, value: undefined })

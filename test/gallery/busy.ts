@@ -52,7 +52,7 @@ async function times(count: number, change: (i: number) => void): Promise<void> 
 
 /** Leaves what it found in `data-report`. */
 export async function stayBusy(bridge: FakeBridge): Promise<void> {
-  const { uploads } = await bridge.getState()
+  const { uploads, status } = await bridge.getState()
   const moving = uploads.filter((upload) => upload.state === 'sending')
   const progress = (i: number) =>
     bridge.change({
@@ -72,6 +72,9 @@ export async function stayBusy(bridge: FakeBridge): Promise<void> {
   const report = [
     await measured('the rest of 1,000 rows built', () => shown(uploads.length)),
     await measured('150 changes of progress', () => times(PER_SECOND * SECONDS, progress)),
+    await measured('150 new statuses', () =>
+      times(PER_SECOND * SECONDS, (i) => bridge.change({ status: { ...status, unseen: i } })),
+    ),
     await measured('450 of them end, 3 at a time', () =>
       times(PER_SECOND * SECONDS, (i) =>
         bridge.change({ put: queue.slice(3 * i, 3 * i + 3).map((upload) => asDone(upload)) }),

@@ -5,6 +5,9 @@ import { dropWindowStates } from './dropWindowStates.ts'
 import { clipboardKeys, key, macKeys, make, said, type GalleryState, type GalleryStates } from './making.ts'
 import { problems } from './problems.ts'
 import { queueStates } from './queueStates.ts'
+import { settingStates } from './settingStates.ts'
+import { words } from '../../src/shared/words/words.ts'
+import { calmStatus } from '../helpers/status.ts'
 import { done, expired, failed, HOUR, MINUTE, sending } from './uploads.ts'
 
 const many = () => [
@@ -33,6 +36,13 @@ const rows = (n: number) =>
     done(`frame_${String(n - i).padStart(4, '0')}.png`, 90_000 + i * 5000, i * 4.9 * MINUTE),
   )
 
+const OFF = { accelerator: '', state: 'off' } as const
+const READY = { seq: 1, text: words.said.ready(3, 23.98 * HOUR), tone: 'good' } as const
+const MIXED = { seq: 1, text: words.said.someFailed(12, 3, false), tone: 'bad' } as const
+
+/** Until everything is built and shown. */
+const settle = () => new Promise<void>((done) => setTimeout(done, 1200))
+
 function drag(files: number): void {
   const dataTransfer = new DataTransfer()
   for (let i = 0; i < files; i++) dataTransfer.items.add(new File(['x'], `${i}.png`, { type: 'image/png' }))
@@ -48,13 +58,13 @@ async function typeKey(): Promise<void> {
   await new Promise((done) => setTimeout(done, 50))
 }
 
-const openSettings = () => {
-  location.hash = 'settings'
-}
-
 export const galleryStates: GalleryStates = {
   welcome: () => ({ state: make([], key('none')) }),
   'welcome-mac': () => ({ state: make([], { ...key('none'), ...macKeys }), platform: 'darwin' }),
+  'welcome-taken': () => ({ state: make([], { ...key('none'), ...clipboardKeys('taken') }) }),
+  'welcome-off': () => ({
+    state: make([], { ...key('none'), shortcuts: { ...calmStatus.shortcuts, uploadClipboard: OFF } }),
+  }),
   'welcome-problem': () => ({ state: make([], key('none')), act: typeKey }),
   'welcome-lost': () => ({ state: make([], key('lost')) }),
   empty: () => ({ state: make([]) }),
@@ -62,6 +72,19 @@ export const galleryStates: GalleryStates = {
     state: make([done('portrait-golden-hour-v3.jpg', 2_516_000, 0.5 * MINUTE)]),
     ...said('Link copied · lives 23 h 59 min'),
   }),
+  offer: () => ({
+    state: make(many()),
+    then: { status: { ...calmStatus, announcement: { ...READY, offer: 'b1' } } },
+  }),
+  'offer-long': () => ({
+    state: make(many()),
+    then: { status: { ...calmStatus, announcement: { ...MIXED, offer: 'b1' } } },
+    act: () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6' })),
+  }),
+  reveal: () => {
+    const all = rows(300)
+    return { state: make(all, { reveal: all[220]!.id }), act: settle }
+  },
   many: () => ({ state: make(many()) }),
   'many-hover': () => ({ state: make(many()), ...said('Link copied · lives 23 h 58 min') }),
   'many-focus': () => ({ state: make(many()) }),
@@ -86,15 +109,6 @@ export const galleryStates: GalleryStates = {
       ].map((each) => ({ ...each, practice: true })),
       { ...key('none'), service: { kind: 'practice' } },
     ),
-  }),
-  settings: () => ({ state: make([]), act: openSettings }),
-  'settings-taken': () => ({
-    state: make([], {
-      key: { kind: 'session', last4: '9f2c' },
-      ...clipboardKeys('taken'),
-      service: { kind: 'practice' },
-    }),
-    act: openSettings,
   }),
   drop: () => ({ state: make(many()), act: () => drag(3) }),
   'drop-foreign': () => ({ state: make(many()), act: () => drag(0) }),
@@ -124,6 +138,7 @@ export const galleryStates: GalleryStates = {
   'rows-300': () => ({ state: make(rows(300)) }),
   ...queueStates,
   ...dropWindowStates,
+  ...settingStates,
 }
 
 export function stateNamed(name: string): GalleryState {

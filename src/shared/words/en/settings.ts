@@ -1,7 +1,7 @@
 /**
  * What stands in the settings. In English.
  */
-import type { ShortcutName, ShortcutProblem } from '../../shortcut.ts'
+import type { Desktop, ShortcutName, ShortcutProblem } from '../../shortcut.ts'
 
 export const settings = {
   title: 'Settings',
@@ -16,8 +16,14 @@ export const settings = {
   noticesHelp: 'One when uploads end out of sight, with the result.',
   dropPinned: 'Keep the drop window open',
   dropPinnedHelp: 'A small target above other windows, also after the next start.',
+  showDropWindow: 'Show drop window',
+  hideDropWindow: 'Hide drop window',
+  practice: 'Practice',
+  practiceHelp: 'Uploads stay here: nothing is sent, and links are good on this computer only.',
   copies: 'Copy links by themselves',
   copiesHelp: 'When uploads end. What you copied meanwhile is not replaced.',
+  atOnce: 'At the same time',
+  atOnceHelp: 'Uploads running together, 1 to 6.',
 } as const
 
 export const shortcuts = {
@@ -30,6 +36,7 @@ export const shortcuts = {
     showDropWindow: 'Shows or hides the drop window.',
   } satisfies Record<ShortcutName, string>,
   record: 'Press the keys now',
+  recordHelp: 'Esc keeps the keys as they are, Backspace turns the shortcut off.',
   change: 'Change',
   cancel: 'Cancel',
   off: 'Turn off',
@@ -39,6 +46,7 @@ export const shortcuts = {
   arrived: 'It arrived.',
   missed: 'Nothing arrived. Another program may be taking it.',
   taken: 'Held by another program. Choose another, or quit that program.',
+  portal: 'Your desktop will ask you to confirm the keys.',
   problem: (problem: ShortcutProblem): string => {
     switch (problem) {
       case 'invalid':
@@ -54,3 +62,61 @@ export const shortcuts = {
     }
   },
 } as const
+
+/** How to bind keys where programs may not do it themselves. */
+export const byHand = {
+  why: 'On this desktop only its own settings bind keys. Have them run this command, and it sends what is on the clipboard.',
+  command: 'Command',
+  how: {
+    gnome: 'In GNOME’s settings',
+    kde: 'In Plasma’s settings',
+    sway: 'In Sway’s configuration',
+    hyprland: 'In Hyprland’s configuration',
+    other: 'In the desktop’s settings',
+  } satisfies Record<Desktop['environment'], string>,
+  steps: (environment: Desktop['environment'], command: string): readonly Step[] => {
+    switch (environment) {
+      case 'gnome':
+        return [
+          { text: 'Open Settings → Keyboard → View and Customise Shortcuts → Custom Shortcuts.' },
+          { text: 'Add a shortcut, name it “Upload clipboard”, and paste the command.' },
+          { text: 'Choose Set Shortcut, press the keys you want, such as Super Alt U, and choose Add.' },
+        ]
+      case 'kde':
+        return [
+          { text: 'Open System Settings → Keyboard → Shortcuts.' },
+          { text: 'Choose Add New → Command or Script, and paste the command.' },
+          {
+            text: 'Choose Add custom shortcut, press the keys you want, such as Meta Alt U, and choose Apply.',
+          },
+        ]
+      case 'sway':
+        return [
+          {
+            text: 'Add this line to ~/.config/sway/config, with the keys you want:',
+            line: `bindsym Mod4+Mod1+u exec ${command}`,
+          },
+          { text: 'Have Sway read it:', line: 'swaymsg reload' },
+        ]
+      case 'hyprland':
+        return [
+          {
+            text: 'Add this line to ~/.config/hypr/hyprland.conf, with the keys you want:',
+            line: `bind = SUPER ALT, U, exec, ${command}`,
+          },
+          { text: 'Save the file. Hyprland reads it by itself.' },
+        ]
+      case 'other':
+        return [
+          { text: 'Look for keyboard shortcuts, and add one of your own that runs a command.' },
+          { text: 'Paste the command, and give it the keys you want, such as Super Alt U.' },
+        ]
+    }
+  },
+} as const
+
+export interface Step {
+  readonly text: string
+  /** What is to be typed there. */
+  readonly line?: string
+}

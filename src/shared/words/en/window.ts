@@ -37,28 +37,29 @@ export const window = {
   expired: 'Expired',
   expiredAt: (at: number) => `expired ${measures.clock(at)}`,
   sentAs: (name: string) => `The service takes 128 characters, so it was sent as ${name}`,
-  shortened: 'name shortened',
   practiceLink: 'this computer only',
   emptyTitle: 'Nothing here yet',
   emptyDrop: 'Drop files on this window',
   emptyKey: 'Send what is on the clipboard',
   emptyChoose: 'Pick them from a folder',
-  shortcutOff: 'off',
   shortcutTaken: 'held by another program',
+  chooseShortcut: 'Choose another',
 } as const
 
 export const practice = {
   banner: 'Practice: links are good on this computer only',
   leave: 'Leave practice',
   start: 'Practice without a key',
-  title: 'Practice',
-  help: 'Uploads stay here: nothing is sent, and links are good on this computer only.',
 } as const
 
 export const welcome = {
   title: 'Links that live a day',
   before: 'Drop a file on Mayfly, or press',
   after: 'to send what is on the clipboard. The link is copied for you and lives 24 hours.',
+  choose: 'Choose other keys',
+  /** Where no keys are bound. */
+  keyless: 'Drop a file on Mayfly. The link is copied for you and lives 24 hours.',
+  chooseFirst: 'Choose keys for the clipboard',
   publicNote: 'Anyone with a link can open it until then; it can’t be withdrawn.',
 } as const
 
@@ -87,8 +88,6 @@ export const queue = {
   retryAll: (n: number) => `Try ${measures.count(n)} again`,
   tryOne: 'Try again',
   wherePlan: 'piapi.ai shows your plan under Workspace.',
-  atOnce: 'At the same time',
-  atOnceHelp: 'Uploads running together, 1 to 6.',
   retrying: (problem: Problem, leftMs: number) =>
     `${problemSentence(problem, measures).what} Next try in ${measures.seconds(leftMs)}.`,
 } as const

@@ -1,0 +1,103 @@
+/**
+ * The states of the settings: each section, recording and trying a shortcut, and the desktops where that is not ours.
+ */
+import type { Status } from '../../src/shared/model.ts'
+import type { Desktop, Shortcut, ShortcutName, Trial } from '../../src/shared/shortcut.ts'
+import { calmStatus } from '../helpers/status.ts'
+import { clipboardKeys, make, type GalleryState, type GalleryStates } from './making.ts'
+
+const LONG_COMMAND =
+  "'/home/ada/Applications/Mayfly with a long name-1.2.0.AppImage' --user-data-dir='/home/ada/.config/mayfly' --upload-clipboard"
+
+const wait = () => new Promise<void>((done) => setTimeout(done, 80))
+
+/** A section of the settings, and what a hand does there. */
+const section =
+  (name: string, status: Partial<Status> = {}, act?: () => Promise<void> | void, platform = 'linux') =>
+  (): GalleryState => ({
+    state: make([], status),
+    platform,
+    act: async () => {
+      location.hash = `settings/${name}`
+      await wait()
+      await act?.()
+    },
+  })
+
+/** Keys that went down one after the other and are still held. */
+const record =
+  (...presses: KeyboardEventInit[]) =>
+  async () => {
+    document.querySelector<HTMLElement>('.box')?.click()
+    for (const press of presses) {
+      window.dispatchEvent(new KeyboardEvent('keydown', { ...press, cancelable: true }))
+      await wait()
+    }
+  }
+
+const withKeys = (name: ShortcutName, shortcut: Shortcut): Partial<Status> => ({
+  shortcuts: { ...calmStatus.shortcuts, [name]: shortcut },
+})
+const trial = (state: Trial['state']): Partial<Status> => ({ trial: { name: 'uploadClipboard', state } })
+const byHand = (environment: Desktop['environment'], command = 'mayfly --upload-clipboard') =>
+  section('shortcuts', {
+    desktop: { ...calmStatus.desktop, shortcuts: 'by-hand', environment, command },
+  })
+
+export const settingStates: GalleryStates = {
+  settings: section('general'),
+  'settings-on': section('general', {
+    startsAtLogin: true,
+    dropWindowShown: true,
+    preferences: { ...calmStatus.preferences, dropPinned: true },
+    service: { kind: 'practice' },
+  }),
+  'settings-focus': section('general'),
+  'settings-uploads': section('uploads'),
+  'settings-key': section('key'),
+  'settings-key-none': section('key', { key: { kind: 'none' } }),
+  shortcuts: section('shortcuts'),
+  'shortcuts-both': section(
+    'shortcuts',
+    withKeys('showDropWindow', { accelerator: 'Control+Shift+D', state: 'active' }),
+  ),
+  'shortcuts-long': section(
+    'shortcuts',
+    withKeys('uploadClipboard', { accelerator: 'Super+Control+Alt+Shift+MediaPlayPause', state: 'active' }),
+  ),
+  'shortcuts-mac': section(
+    'shortcuts',
+    withKeys('uploadClipboard', { accelerator: 'Alt+Command+U', state: 'active' }),
+    undefined,
+    'darwin',
+  ),
+  'shortcuts-taken': section('shortcuts', clipboardKeys('taken')),
+  'shortcuts-recording': section('shortcuts', {}, record()),
+  'shortcuts-held': section(
+    'shortcuts',
+    {},
+    record(
+      { key: 'Control', code: 'ControlLeft', ctrlKey: true },
+      { key: 'Shift', code: 'ShiftLeft', ctrlKey: true, shiftKey: true },
+    ),
+  ),
+  'shortcuts-bare': section('shortcuts', {}, record({ key: 'u', code: 'KeyU' })),
+  'shortcuts-problem': section(
+    'shortcuts',
+    {},
+    record(
+      { key: 't', code: 'KeyT', ctrlKey: true, altKey: true },
+      // Both hands are off the keys again.
+      { key: 'Control', code: 'ControlLeft' },
+    ),
+  ),
+  'shortcuts-waiting': section('shortcuts', trial('waiting')),
+  'shortcuts-arrived': section('shortcuts', trial('arrived')),
+  'shortcuts-missed': section('shortcuts', trial('missed')),
+  'shortcuts-portal': section('shortcuts', { desktop: { ...calmStatus.desktop, shortcuts: 'portal' } }),
+  'by-hand-gnome': byHand('gnome', LONG_COMMAND),
+  'by-hand-kde': byHand('kde'),
+  'by-hand-sway': byHand('sway'),
+  'by-hand-hyprland': byHand('hyprland', LONG_COMMAND),
+  'by-hand-other': byHand('other'),
+}
