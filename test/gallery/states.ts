@@ -79,7 +79,7 @@ export const galleryStates: GalleryStates = {
   'offer-long': () => ({
     state: make(many()),
     then: { status: { ...calmStatus, announcement: { ...MIXED, offer: 'b1' } } },
-    act: () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6' })),
+    act: () => void window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6' })),
   }),
   reveal: () => {
     const all = rows(300)
