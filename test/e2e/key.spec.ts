@@ -1,6 +1,7 @@
 // The API key: typed once, kept in the keyring, and nowhere else.
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { words } from '../../src/shared/words/words.ts'
 import { filesBelow, filesWith } from './support/disk.ts'
 import { makeFile } from './support/samples.ts'
@@ -9,6 +10,11 @@ import { addFiles, button, enterKey, row, stateIn, status } from './support/wind
 
 const TYPED = 'piapi-typed-key-fedcba9876543210'
 const noKey = { MAYFLY_API_KEY: undefined }
+
+async function openKey(page: Page): Promise<void> {
+  await button(page, 'Settings').click()
+  await page.getByRole('tab', { name: words.settings.key }).click()
+}
 
 test('a key typed once is there after a restart, and no file holds it', async ({
   launch,
@@ -30,7 +36,7 @@ test('a key typed once is there after a restart, and no file holds it', async ({
   await expect(button(row(again, 'with the kept key.png'), 'Copy link')).toBeVisible()
   expect(service.requests.map((request) => request.key)).toEqual([TYPED])
 
-  await button(again, 'Settings').click()
+  await openKey(again)
   await expect(again.getByText(words.key.status({ kind: 'kept', last4: '3210' }))).toBeVisible()
   await expect(again.getByRole('textbox', { name: 'API key' })).toHaveValue('')
   const told = await stateIn(again)
@@ -54,7 +60,7 @@ test('a forgotten key is gone from the disk, and files wait for another', async 
   const running = await launch({ env: noKey })
   const page = await running.window()
   await enterKey(page, TYPED)
-  await button(page, 'Settings').click()
+  await openKey(page)
   await button(page, words.key.forget).click()
   await expect(page.getByText(words.key.status({ kind: 'none' }))).toBeVisible()
   expect(JSON.parse(readFileSync(join(usual.userData, 'key.json'), 'utf8'))).toMatchObject({ sealed: '' })
@@ -84,7 +90,7 @@ test('the key of the environment is used, shown by its end, and kept nowhere', a
   const page = await running.window()
   await expect(button(row(page, 'by environment.mp3'), 'Copy link')).toBeVisible()
   expect(service.requests[0]?.key).toBe(key)
-  await button(page, 'Settings').click()
+  await openKey(page)
   await expect(page.getByText(words.key.status({ kind: 'environment', last4: 'hijk' }))).toBeVisible()
   await expect(button(page, words.key.forget)).toHaveCount(0)
   await running.electron.close()

@@ -1,0 +1,57 @@
+// A click on a notification about one upload leads to its row, wherever that is.
+import { makeFile } from './support/samples.ts'
+import { focusedTitle } from './support/pointer.ts'
+import { startTeller } from './support/teller.ts'
+import { expect, test } from './support/test.ts'
+import { addFiles, button, row, rows, stateIn } from './support/window.ts'
+
+test('the row that a notification is about comes into view, from the settings and over a long list', async ({
+  launch,
+  folder,
+  desktopWith,
+}) => {
+  const desktop = await desktopWith({ SESSION_NOTIFY: 'none' })
+  const notifier = startTeller(desktop, 'notifyd.py')
+  await notifier.first('ready')
+  const page = await (await launch({ desktop })).window()
+  await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
+  const other = startTeller(desktop, 'otherwindow.py')
+  try {
+    await expect.poll(() => focusedTitle(desktop)).toBe('otherwindow')
+    await addFiles(page, makeFile(folder, 'notes.txt', Buffer.from('words')))
+    const told = await notifier.first('notify')
+    const above = Array.from({ length: 60 }, (_, place) => makeFile(folder, `above ${String(place)}.png`))
+    await addFiles(page, ...above)
+    await expect(button(rows(page), 'Copy link')).toHaveCount(above.length)
+    await button(page, 'Settings').click()
+    await expect(rows(page)).toHaveCount(0)
+
+    notifier.tell(`action ${String(told.notify)} default`)
+    await expect(row(page, 'notes.txt')).toBeFocused()
+    await expect(row(page, 'notes.txt')).toBeInViewport({ ratio: 1 })
+    await expect(rows(page).first()).not.toBeInViewport()
+    await expect.poll(async () => (await stateIn(page)).status.reveal).toBeUndefined()
+  } finally {
+    await other.stop()
+    await notifier.stop()
+  }
+})
+
+test('a window that was opened for a row shows it', async ({ launch, folder, desktopWith }) => {
+  const desktop = await desktopWith({ SESSION_NOTIFY: 'none' })
+  const notifier = startTeller(desktop, 'notifyd.py')
+  await notifier.first('ready')
+  try {
+    const running = await launch({
+      desktop,
+      args: ['--hidden', makeFile(folder, 'notes.txt', Buffer.from('words'))],
+    })
+    const told = await notifier.first('notify')
+    notifier.tell(`action ${String(told.notify)} default`)
+    const page = await running.window()
+    await expect(row(page, 'notes.txt')).toBeFocused()
+    await expect.poll(async () => (await stateIn(page)).status.reveal).toBeUndefined()
+  } finally {
+    await notifier.stop()
+  }
+})
