@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import type { ShortcutName } from '../../src/shared/shortcut.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardText, offerFile } from './support/clipboard.ts'
-import { ourDesktop } from './support/desktop.ts'
+import { ourDesktop, run } from './support/desktop.ts'
 import { focusedTitle, press } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { startTeller } from './support/teller.ts'
@@ -71,6 +71,10 @@ test('what can’t be a shortcut is refused by its sentence, and Escape keeps th
   await openShortcuts(page)
   const upload = field(page, 'uploadClipboard')
   await upload.click()
+  await run(ourDesktop, 'xdotool', 'keydown', 'super')
+  await expect(upload).toContainText(/Super\s*…/)
+  await run(ourDesktop, 'xdotool', 'keyup', 'super')
+  await expect(upload).toContainText(words.shortcuts.record)
   await keys('u')
   await expect(page.getByText(words.shortcuts.problem('bare'))).toBeVisible()
   await keys('super+Print')

@@ -90,9 +90,18 @@ function take(event: Event): void {
   event.stopPropagation()
 }
 
+const flags = { Control: 'ctrlKey', Alt: 'altKey', Shift: 'shiftKey', Meta: 'metaKey' } as const
+const isFlagged = (key: string): key is keyof typeof flags => Object.hasOwn(flags, key)
+
 /** Some key stands in for the one that is not pressed yet. */
-function modifiersIn({ ctrlKey, altKey, shiftKey, metaKey }: KeyboardEvent, platform: string): string {
-  const key = 'F13'
-  const whole = acceleratorOf({ key, code: key, ctrlKey, altKey, shiftKey, metaKey }, platform) ?? ''
-  return whole.slice(0, -key.length).replace(/\+$/, '')
+function modifiersIn(
+  { type, key, ctrlKey, altKey, shiftKey, metaKey }: KeyboardEvent,
+  platform: string,
+): string {
+  const held = { ctrlKey, altKey, shiftKey, metaKey }
+  // Chromium on Linux tells of Super only from the next key on.
+  if (isFlagged(key)) held[flags[key]] = type === 'keydown'
+  const next = 'F13'
+  const whole = acceleratorOf({ key: next, code: next, ...held }, platform) ?? ''
+  return whole.slice(0, -next.length).replace(/\+$/, '')
 }

@@ -36,7 +36,8 @@ export const shortcuts = {
     showDropWindow: 'Shows or hides the drop window.',
   } satisfies Record<ShortcutName, string>,
   record: 'Press the keys now',
-  recordHelp: 'Esc keeps the keys as they are, Backspace turns the shortcut off.',
+  recordHelp:
+    'Esc keeps the keys as they are, Backspace turns the shortcut off. What another program holds does not arrive here.',
   change: 'Change',
   cancel: 'Cancel',
   off: 'Turn off',
