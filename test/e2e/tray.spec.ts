@@ -174,7 +174,7 @@ test('when the panel comes back, so do icon and menu', async ({ launch, desktopW
 })
 
 // Until there is a drop window to be shown.
-test.fixme('a click on the icon shows the drop window, and another hides it', async ({ launch }) => {
+test('a click on the icon shows the drop window, and another hides it', async ({ launch }) => {
   const running = await launch()
   const page = await running.window()
   const tray = await trayOf(ourDesktop, running.pid)
