@@ -46,8 +46,13 @@ X-GNOME-Autostart-enabled=true
     )
   })
 
-  it('names the program for TryExec without quotes', () => {
-    expect(lineOf(entryOf(['/a "b" 100%\\\n'], COMMENT), 'TryExec')).toBe(String.raw`TryExec=/a "b" 100%\\\n`)
+  it.each([
+    ['/a "b" 100%\\\n', String.raw`/a "b" 100%\\\n`],
+    ['/a b  ', String.raw`/a b \s`],
+  ])('names the program %j for TryExec without quotes', (program, written) => {
+    const entry = entryOf([program], COMMENT)
+    expect(lineOf(entry, 'TryExec')).toBe(`TryExec=${written}`)
+    expect(programIn(entry)).toBe(program)
   })
 
   it.each(['/a=b/mayfly', '/100%/mayfly'])('has a shell start %s, which desktops would not', (program) => {
