@@ -87,7 +87,8 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
   servePage()
   serveCommands(commands)
   mayfly.begin()
-  const tray = openTray(mayfly, { menu, settings: kept.settings, hidden: args.hidden })
+  const hidden = args.hidden || openedAtLogin()
+  const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
   mayfly.onChange(tellWindows)
   onWakeUp(mayfly.wokeUp)
   onHistoryFocus(() => {
@@ -98,7 +99,7 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
   onDisplaysChange(mayfly.displaysChanged)
   guardQuitting(mayfly)
   lockDown()
-  showAsked(mayfly, windowsOfFirst({ ...args, hidden: args.hidden || openedAtLogin() }))
+  showAsked(mayfly, windowsOfFirst({ ...args, hidden }))
   await mayfly.resume()
   // Not waited for: a folder may bring up a question, and later starts are not to wait for its answer.
   void addAsked(mayfly, args)

@@ -71,7 +71,7 @@ const coordinate = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxVa
 export const parsers = {
   getState: v.tuple([]),
   getSummary: v.tuple([]),
-  addFiles: v.tuple([v.pipe(v.array(path), v.maxLength(10_000))]),
+  addFiles: v.tuple([v.pipe(v.array(path), v.maxLength(100_000))]),
   addClipboard: v.tuple([]),
   chooseFiles: v.tuple([]),
   copyLink: v.tuple([id]),

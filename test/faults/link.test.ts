@@ -87,7 +87,9 @@ describe.runIf(inside)('a full disk', () => {
     const service = await startService()
     await mkdir(world.spoolFolder)
     await run('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', world.spoolFolder])
-    onTestFinished(() => void run('umount', [world.spoolFolder]))
+    onTestFinished(async () => {
+      await run('umount', [world.spoolFolder])
+    })
     const mayfly = world.start({ endpoint: endpointOf(service), key: KEY })
     world.clipboard = { kind: 'bytes', bytes: bytesOf(100_000), extension: 'png' }
     await mayfly.addClipboard()

@@ -1,19 +1,14 @@
 /**
  * What kind of desktop this is, told from the environment: who binds shortcuts there, and what starts this Mayfly.
  */
-import path from 'node:path'
 import type { Desktop } from '../../shared/shortcut.ts'
+import { programOf, type Started } from './program.ts'
 
-export interface DesktopFacts {
+export interface DesktopFacts extends Started {
   /** Node's process.platform. */
   readonly platform: string
-  readonly env: Readonly<Record<string, string | undefined>>
   /** Such as 45.4.1. */
   readonly electron: string
-  /** The running program, absolute. */
-  readonly program: string
-  /** The app's folder, where the program is Electron and has to be told. */
-  readonly folder: string | undefined
   /** Further switches that this Mayfly was started with and that make it what it is. */
   readonly switches: readonly string[]
   /** False when nothing shows tray icons. */
@@ -37,7 +32,7 @@ export function desktopOf(facts: DesktopFacts): Desktop {
   return {
     shortcuts: shortcutsOf(facts, environment),
     environment,
-    command: [...wordsOf(facts), '--upload-clipboard'].map(quoted).join(' '),
+    command: [...programOf(facts), ...facts.switches, '--upload-clipboard'].map(quoted).join(' '),
     tray: facts.tray,
   }
 }
@@ -61,14 +56,6 @@ function environmentOf(env: DesktopFacts['env']): Desktop['environment'] {
   }
   if (env.SWAYSOCK !== undefined) return 'sway'
   return env.HYPRLAND_INSTANCE_SIGNATURE === undefined ? 'other' : 'hyprland'
-}
-
-function wordsOf({ env, program, folder, switches }: DesktopFacts): readonly string[] {
-  if (folder !== undefined) return [program, folder, ...switches]
-  // The program lies in a place that is there only while it runs. A terminal of another AppImage has both of these, too.
-  const { APPIMAGE, APPDIR } = env
-  const inImage = APPDIR !== undefined && program.startsWith(path.posix.join(APPDIR, '/'))
-  return [APPIMAGE !== undefined && inImage ? APPIMAGE : program, ...switches]
 }
 
 /** For a POSIX shell. */

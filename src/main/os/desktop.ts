@@ -12,8 +12,9 @@ export const desktopFacts = (): DesktopFacts => ({
   platform: process.platform,
   env: process.env,
   electron: process.versions.electron,
-  program: process.execPath,
-  folder: app.isPackaged ? undefined : app.getAppPath(),
+  execPath: process.execPath,
+  appPath: app.getAppPath(),
+  isPackaged: app.isPackaged,
   switches: KEPT_SWITCHES.filter((name) => app.commandLine.hasSwitch(name)).map((name) => {
     const value = app.commandLine.getSwitchValue(name)
     return value === '' ? `--${name}` : `--${name}=${value}`

@@ -7,8 +7,9 @@ const desktop = (other: Partial<DesktopFacts> = {}) =>
     platform: 'linux',
     env: { XDG_SESSION_TYPE: 'x11' },
     electron: '45.4.1',
-    program: '/opt/Mayfly/mayfly',
-    folder: undefined,
+    execPath: '/opt/Mayfly/mayfly',
+    appPath: '/opt/Mayfly/resources/app.asar',
+    isPackaged: true,
     switches: [],
     tray: true,
     ...other,
@@ -76,7 +77,7 @@ describe('the command', () => {
     ['installed', {}, '/opt/Mayfly/mayfly'],
     [
       'an AppImage',
-      { env: { APPIMAGE, APPDIR }, program: '/tmp/.mount_Mayfly/mayfly' },
+      { env: { APPIMAGE, APPDIR }, execPath: '/tmp/.mount_Mayfly/mayfly' },
       "'/home/a/Mayfly 1.AppImage'",
     ],
     ['started from another AppImage', { env: { APPIMAGE, APPDIR: '/tmp/.mount_May' } }, '/opt/Mayfly/mayfly'],
@@ -88,8 +89,9 @@ describe('the command', () => {
     [
       'unpackaged',
       {
-        program: '/e/electron',
-        folder: "/home/a/it's mine",
+        execPath: '/e/electron',
+        appPath: "/home/a/it's mine",
+        isPackaged: false,
         switches: ['--no-sandbox', '--user-data-dir=/a b'],
       },
       "/e/electron '/home/a/it'\\''s mine' --no-sandbox '--user-data-dir=/a b'",
