@@ -2,7 +2,6 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Page } from '@playwright/test'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardLines, clipboardText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
@@ -231,7 +230,7 @@ test('a click copies links that were not copied, shows a failure, opens the hist
   )
   // Elsewhere, so that it is no double click.
   await click({ x: target.x + 20, y: target.y + 20 })
-  const history = await historyOf(running)
+  const history = await running.window()
   await expect(row(history, 'bad.png')).toBeVisible()
   const bad = (await stateIn(history)).uploads.find(({ name }) => name === 'bad.png')
   expect(await revealed).toBe(bad!.id)
@@ -272,10 +271,3 @@ test('its page is locked as the others are', async ({ launch, service }) => {
   expect(await page.evaluate(() => 'require' in window || 'process' in window)).toBe(false)
   await expect(page.evaluate((url) => fetch(url), service.url)).rejects.toThrow()
 })
-
-/** The history window beside the drop window. */
-async function historyOf({ electron }: Parameters<typeof drop.dropWindowOf>[0]): Promise<Page> {
-  const isHistory = (page: Page) => !page.isClosed() && !page.url().endsWith('/drop.html')
-  await expect.poll(() => electron.windows().some(isHistory)).toBe(true)
-  return electron.windows().find(isHistory)!
-}

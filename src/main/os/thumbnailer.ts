@@ -98,10 +98,6 @@ async function closePage(): Promise<void> {
 
 /** Serves the page, its script, and the one file that is drawn now. */
 function serve(own: Session): void {
-  own.setPermissionRequestHandler((_contents, _permission, answer) => {
-    answer(false)
-  })
-  own.setPermissionCheckHandler(() => false)
   const built = path.join(app.getAppPath(), 'out', 'renderer')
   own.protocol.handle('app', async (request) => {
     const { pathname } = new URL(request.url)

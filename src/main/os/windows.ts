@@ -1,7 +1,7 @@
 /**
  * The history window: made when it is wanted, gone when it is closed, and locked against everything but our own page.
  */
-import { app, BrowserWindow, session, shell, type WebContents } from 'electron'
+import { app, BrowserWindow, session, shell, type Session, type WebContents } from 'electron'
 import path from 'node:path'
 import { isOurPage, pageUrl, webPreferences } from './page.ts'
 
@@ -58,16 +58,20 @@ function createHistory(view: View): BrowserWindow {
 
 /** Refuses what no page of ours does: new windows, leaving for another address, permissions, webviews. */
 export function lockDown(): void {
-  const own = session.defaultSession
+  lockSession(session.defaultSession)
+  app.on('session-created', lockSession)
+  app.on('web-contents-created', (_event, contents) => {
+    lockContents(contents)
+  })
+}
+
+function lockSession(own: Session): void {
   own.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false)
   })
   own.setPermissionCheckHandler(() => false)
   // Electron would otherwise fetch dictionaries from the network.
   own.setSpellCheckerLanguages([])
-  app.on('web-contents-created', (_event, contents) => {
-    lockContents(contents)
-  })
 }
 
 function lockContents(contents: WebContents): void {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test'
 import { appCommand } from '../../../scripts/appCommand.mjs'
 import type { Desktop } from './desktop.ts'
 
@@ -48,6 +48,9 @@ function envOf({ desktop, env }: Start): Record<string, string> {
   )
 }
 
+/** Whether this page is the history window. */
+export const isHistory = (page: Page): boolean => /^[a-z]+:\/\/[^/]+\/#/.test(page.url())
+
 export async function startApp(start: Start): Promise<Running> {
   const [executablePath, ...args] = await appCommand(words(start))
   if (start.preload !== undefined) args.unshift('-r', start.preload)
@@ -66,8 +69,10 @@ export async function startApp(start: Start): Promise<Running> {
     electron,
     pid: child.pid!,
     async window() {
-      const open = electron.windows().find((page) => !page.isClosed())
-      const page = open ?? (await electron.waitForEvent('window'))
+      // The app has other pages: the drop window, and one that draws thumbnails unseen.
+      const find = () => electron.windows().find((page) => !page.isClosed() && isHistory(page))
+      await expect.poll(() => find() !== undefined, 'the history window').toBe(true)
+      const page = find()!
       // Its views come once it knows how things stand; what was said before, it does not say again.
       await page.getByRole('main').getByRole('button').first().waitFor()
       return page
