@@ -3,6 +3,10 @@
  */
 import { ipcRenderer, webUtils } from 'electron'
 
+window.addEventListener('load', () => {
+  document.querySelector('textarea')?.focus()
+})
+
 window.addEventListener('paste', (event) => {
   const files = [...(event.clipboardData?.files ?? [])]
   const paths = files.map((file) => webUtils.getPathForFile(file))

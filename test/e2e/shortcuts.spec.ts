@@ -197,9 +197,9 @@ test('while keys are recorded ours come to the window as any others do', async (
   await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
   await offerFile(ourDesktop, 'image/png', makeFile(folder, 'recorded.png'))
   await page.evaluate(() => window.mayfly.setRecording(true))
-  const recorded = nextPress(page)
+  const recorded = await nextPress(page)
   await press(ourDesktop, KEYS)
-  expect(acceleratorOf(await recorded, 'linux')).toBe(DEFAULT)
+  expect(acceleratorOf(await recorded(), 'linux')).toBe(DEFAULT)
   await page.evaluate(() => window.mayfly.setRecording(false))
   await page.waitForTimeout(APART_MS)
   await expect(rows(page)).toHaveCount(0)
@@ -220,9 +220,9 @@ test('a key is known by what it types, where a layout has its letters elsewhere'
     { keys: 'super+alt+ampersand', accelerator: 'Super+Alt+1' },
     { keys: 'super+alt+comma', accelerator: 'Super+Alt+,' },
   ]) {
-    const recorded = nextPress(page)
+    const recorded = await nextPress(page)
     await press(desktop, keys)
-    expect(acceleratorOf(await recorded, 'linux')).toBe(accelerator)
+    expect(acceleratorOf(await recorded(), 'linux')).toBe(accelerator)
     expect(await set(page, 'uploadClipboard', accelerator)).toMatchObject({ ok: true })
     await page.evaluate(() => window.mayfly.tryShortcut('uploadClipboard'))
     await press(desktop, keys)
@@ -247,18 +247,19 @@ test('where Mayfly can’t bind keys, the command that it shows does the same', 
   await expect(rows(page)).toHaveCount(1)
 })
 
-/** The fields of the next key press that the window sees, modifiers by themselves left out. */
-function nextPress(page: Page): Promise<KeyPress> {
-  return page.evaluate(
-    () =>
-      new Promise<KeyPress>((resolve) => {
-        const onKey = (event: KeyboardEvent) => {
-          if (/^(Alt|Control|Meta|Shift|Super)/.test(event.key)) return
-          window.removeEventListener('keydown', onKey, true)
-          const { code, key, ctrlKey, altKey, shiftKey, metaKey } = event
-          resolve({ code, key, ctrlKey, altKey, shiftKey, metaKey })
-        }
-        window.addEventListener('keydown', onKey, true)
-      }),
-  )
+/** Listens, and then gives the fields of the next key press that the window sees, modifiers by themselves left out. */
+async function nextPress(page: Page): Promise<() => Promise<KeyPress>> {
+  const heard = await page.evaluateHandle(() => {
+    const press = new Promise<KeyPress>((resolve) => {
+      const onKey = (event: KeyboardEvent) => {
+        if (/^(Alt|Control|Meta|Shift|Super)/.test(event.key)) return
+        window.removeEventListener('keydown', onKey, true)
+        const { code, key, ctrlKey, altKey, shiftKey, metaKey } = event
+        resolve({ code, key, ctrlKey, altKey, shiftKey, metaKey })
+      }
+      window.addEventListener('keydown', onKey, true)
+    })
+    return { press }
+  })
+  return () => page.evaluate(({ press }) => press, heard)
 }

@@ -10,6 +10,8 @@ import * as v from 'valibot'
 
 /** How long the page may take, ms: it is drawn, pasted into and answers within a tenth of that. */
 const LIMIT_MS = 3000
+/** A page that has just been loaded may not have its focus yet, and what is pasted then goes nowhere: once more, ms. */
+const AGAIN_MS = 200
 
 /** Pasting goes where the focus is. */
 const PAGE = 'data:text/html,<textarea autofocus></textarea>'
@@ -34,19 +36,27 @@ export async function pastedFiles(preload: string): Promise<readonly string[]> {
 
 function pasteInto(window: BrowserWindow): Promise<readonly string[]> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, LIMIT_MS, [])
+    let again: NodeJS.Timeout | undefined
+    const end = (paths: readonly string[]) => {
+      clearTimeout(timer)
+      clearInterval(again)
+      resolve(paths)
+    }
+    const timer = setTimeout(end, LIMIT_MS, [])
     // Only this page speaks there, and only its main frame, which can't go anywhere: the page has no link.
     window.webContents.ipc.once('pasted', (event, given: unknown) => {
-      clearTimeout(timer)
       const parsed = v.safeParse(pathsSchema, given)
-      resolve(parsed.success && event.senderFrame === window.webContents.mainFrame ? parsed.output : [])
+      end(parsed.success && event.senderFrame === window.webContents.mainFrame ? parsed.output : [])
     })
     window.webContents.once('did-finish-load', () => {
-      window.webContents.paste()
+      const paste = () => {
+        window.webContents.paste()
+      }
+      again = setInterval(paste, AGAIN_MS)
+      paste()
     })
     window.loadURL(PAGE).catch(() => {
-      clearTimeout(timer)
-      resolve([])
+      end([])
     })
   })
 }
