@@ -69,7 +69,7 @@ test('tray', async ({ launch, usual, folder, service }) => {
 
   await openMenu(ourDesktop)
   await press(ourDesktop, 'Down')
-  await shoot('menu', `400x420+${x - 384}+${y - 404}`, 2)
+  await shoot('menu', `440x420+${x - 424}+${y - 404}`, 2)
   await press(ourDesktop, 'Escape')
 
   await add(...['storyboard.gif', 'notes.txt'].map((name) => makeFile(folder, name, Buffer.from(name))))

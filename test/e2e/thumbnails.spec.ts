@@ -1,0 +1,36 @@
+// Thumbnails: a row shows what was sent, also when the file is gone.
+import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { projectDir } from '../../scripts/project.mjs'
+import { expect, test } from './support/test.ts'
+import { addFiles, button, row, rows } from './support/window.ts'
+
+const SAMPLES = join(projectDir, 'test/samples')
+
+test('a picture, a video and a sound are shown in their rows, also after a restart without the files', async ({
+  launch,
+  folder,
+  usual,
+}) => {
+  const files = readdirSync(SAMPLES).map((name) => join(folder, name))
+  for (const file of files) copyFileSync(join(SAMPLES, basename(file)), file)
+  const running = await launch()
+  await addFiles(await running.window(), ...files)
+  const place = join(usual.userData, 'thumbnails')
+  const kept = () => (existsSync(place) ? readdirSync(place) : [])
+  await expect.poll(() => kept().length).toBe(files.length)
+  await expect(button(rows(await running.window()), 'Copy link')).toHaveCount(files.length)
+  await running.electron.close()
+  for (const file of files) rmSync(file)
+
+  const page = await (await launch()).window()
+  for (const file of files) {
+    const picture = row(page, basename(file)).locator('img')
+    await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(60)
+  }
+  for (const file of files) {
+    await row(page, basename(file)).hover()
+    await button(row(page, basename(file)), 'Remove').click()
+  }
+  await expect.poll(kept).toEqual([])
+})
