@@ -5,7 +5,8 @@ import { app } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { homedir, uptime } from 'node:os'
 import path from 'node:path'
-import { words } from '../shared/words/words.ts'
+import { languageFor } from '../shared/words/language.ts'
+import { speak, words } from '../shared/words/words.ts'
 import { ANSWER_LIMIT_BYTES } from './core/answer.ts'
 import { windowsOfFirst, type Args } from './core/args.ts'
 import { readContent } from './core/clipboardIn.ts'
@@ -40,6 +41,11 @@ import { guardQuitting } from './quitting.ts'
 import { openTray } from './inTray.ts'
 import { startPracticeService } from './practice/service.ts'
 import { createStartAtLogin } from './startAtLogin.ts'
+
+/** On Linux what LANGUAGE, LC_ALL, LC_MESSAGES and LANG say (Electron docs, app.getPreferredSystemLanguages). */
+const languages = app.getPreferredSystemLanguages()
+// What is said before the settings are read.
+speak(languageFor(languages, 'system'))
 
 const args = ownArgs()
 const endpoint = uploadUrlOf(process.env)
@@ -138,6 +144,7 @@ function outsideWorld(kept: Kept, login: Outside['login']): Outside {
     ...kept,
     hotkeys,
     platform: process.platform,
+    languages,
     desktop: () => desktopOf(desktopFacts()),
     dropWindow,
     login,

@@ -3,6 +3,7 @@
  */
 import type { Commands } from '../shared/ipc.ts'
 import type { Change, Run, Status, Summary } from '../shared/model.ts'
+import { speakHere } from './speaking.ts'
 
 export interface SummarySource extends Pick<Commands, 'getSummary'> {
   onChange(listener: (change: Change) => void): () => void
@@ -44,6 +45,7 @@ export class DropMirror {
 
   #begin({ revision, status, run }: Summary): void {
     this.#revision = revision
+    speakHere(status.language)
     this.status = status
     this.run = run
     const early = this.#early.sort((a, b) => a.revision - b.revision)
@@ -72,6 +74,7 @@ export class DropMirror {
   }
 
   #hear(status: Status): void {
+    speakHere(status.language)
     this.status = status
     const { announcement } = status
     if (this.#saidBefore === undefined || (announcement?.seq ?? 0) <= this.#saidBefore) return

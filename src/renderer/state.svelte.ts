@@ -4,6 +4,7 @@
 import type { Commands } from '../shared/ipc.ts'
 import type { Announcement, Change, State, Status } from '../shared/model.ts'
 import { Rows } from './rows.svelte.ts'
+import { speakHere } from './speaking.ts'
 
 /** Something to say once; `seq` differs for every saying, also of the same words. */
 export type Saying = Announcement
@@ -41,6 +42,7 @@ export class Mirror {
 
   #begin(state: State): void {
     this.#revision = state.revision
+    speakHere(state.status.language)
     this.status = state.status
     this.#heard = state.status.announcement?.seq ?? 0
     this.rows.put(state.uploads)
@@ -62,6 +64,7 @@ export class Mirror {
   }
 
   #hear(status: Status): void {
+    speakHere(status.language)
     this.status = status
     const { announcement } = status
     if (announcement === undefined || announcement.seq <= this.#heard) return

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { problemSchema } from './problem.ts'
 import type { Preferences } from './settings.ts'
 import type { Desktop, Shortcuts, Trial } from './shortcut.ts'
+import type { Language } from './words/language.ts'
 
 const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Ms since 1970, UTC. */
@@ -133,6 +134,8 @@ export interface Question {
 
 /** Everything a window draws but the uploads. */
 export interface Status {
+  /** The one that is spoken. */
+  readonly language: Language
   readonly key: KeyStatus
   readonly service: Service
   readonly shortcuts: Shortcuts

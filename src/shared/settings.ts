@@ -2,6 +2,7 @@
  * What Mayfly remembers of the user's choices.
  */
 import * as v from 'valibot'
+import { languageChoiceSchema } from './words/language.ts'
 
 const atOnce = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
 
@@ -15,6 +16,8 @@ const preferences = {
   notices: v.optional(v.boolean(), true),
   /** The drop window stays, also over a restart. */
   dropPinned: v.optional(v.boolean(), false),
+  /** `system`: the one the system prefers. */
+  language: v.optional(languageChoiceSchema, 'system'),
 }
 
 const place = v.object({ x: v.pipe(v.number(), v.integer()), y: v.pipe(v.number(), v.integer()) })
@@ -47,12 +50,14 @@ export const preferencesChangeSchema = v.strictObject({
   copies: v.optional(v.boolean()),
   notices: v.optional(v.boolean()),
   dropPinned: v.optional(v.boolean()),
+  language: v.optional(languageChoiceSchema),
 })
 export type PreferencesChange = v.InferOutput<typeof preferencesChangeSchema>
 
-export const preferencesOf = ({ atOnce, copies, notices, dropPinned }: Settings): Preferences => ({
+export const preferencesOf = ({ atOnce, copies, notices, dropPinned, language }: Settings): Preferences => ({
   atOnce,
   copies,
   notices,
   dropPinned,
+  language,
 })

@@ -128,6 +128,8 @@ export interface TestWorld {
   desktop: Desktop
   /** Node's process.platform. */
   platform: string
+  /** What the system prefers. */
+  languages: readonly string[]
   displays: readonly Display[]
   /** Where the drop window is shown. */
   dropWindow: Rectangle | undefined
@@ -243,6 +245,7 @@ export async function testWorld(): Promise<TestWorld> {
         unregister: whileAlive((accelerator: string) => world.hotkeys.delete(accelerator)),
       },
       platform: world.platform,
+      languages: world.languages,
       desktop: () => world.desktop,
       dropWindow: {
         displays: () => world.displays,
@@ -297,6 +300,7 @@ export async function testWorld(): Promise<TestWorld> {
     heldElsewhere: new Set(),
     desktop: { shortcuts: 'own', environment: 'other', command: 'mayfly --upload-clipboard', tray: true },
     platform: 'linux',
+    languages: ['en-GB', 'en'],
     displays: [{ id: '1', workArea: { x: 0, y: 0, width: 1280, height: 768 } }],
     dropWindow: undefined,
     thumbnails: {

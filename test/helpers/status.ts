@@ -2,6 +2,7 @@
 import type { Status } from '../../src/shared/model.ts'
 
 export const calmStatus: Status = {
+  language: 'en',
   key: { kind: 'kept', last4: '9f2c' },
   service: { kind: 'real' },
   shortcuts: {
@@ -11,7 +12,7 @@ export const calmStatus: Status = {
   trial: undefined,
   desktop: { shortcuts: 'own', environment: 'other', command: 'mayfly --upload-clipboard', tray: true },
   startsAtLogin: false,
-  preferences: { atOnce: 3, copies: true, notices: true, dropPinned: false },
+  preferences: { atOnce: 3, copies: true, notices: true, dropPinned: false, language: 'system' },
   dropWindowShown: false,
   hold: undefined,
   question: undefined,

@@ -104,6 +104,8 @@ export interface Outside {
   hotkeys: Hotkeys
   /** Node's process.platform. */
   platform: string
+  /** Language tags (BCP 47) in the order in which the user prefers them. */
+  languages: readonly string[]
   desktop(): Desktop
   dropWindow: DropWindowPort
   login: {

@@ -3,6 +3,8 @@
  */
 import { isSettled, type Hold, type Status } from '../../shared/model.ts'
 import { preferencesOf } from '../../shared/settings.ts'
+import { languageFor, type Language } from '../../shared/words/language.ts'
+import { speak } from '../../shared/words/words.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
 import { createClipboardOut, type ClipboardOut } from './clipboardOut.ts'
 import { createDropWindow, type DropWindow } from './dropWindow.ts'
@@ -53,6 +55,7 @@ export interface Parts {
 const HOLDS: readonly Hold[] = ['bad-key', 'no-key', 'key-locked', 'plan', 'paused', 'offline']
 
 export function assemble(outside: Outside, options: RunOptions): Parts {
+  speak(languageOf(outside))
   const ledger = createLedger(outside.history, outside.queue)
   const publisher = createPublisher(
     () => statusOf(parts),
@@ -130,10 +133,14 @@ function holdOf({ gate, rows }: Parts): Hold | undefined {
   return reason === 'paused' || rows.all().some((row) => !isSettled(row)) ? reason : undefined
 }
 
+export const languageOf = ({ languages, settings }: Outside): Language =>
+  languageFor(languages, settings.load().language)
+
 export function statusOf(parts: Parts): Status {
   const { outside, options, practice } = parts
   const real = options.endpoint === undefined
   return {
+    language: languageOf(outside),
     key: parts.keys.status(),
     service: practice.on()
       ? { kind: 'practice' }

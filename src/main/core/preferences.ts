@@ -1,9 +1,9 @@
 /**
  * The switches and choices of the settings: kept, and taken into account at once.
  */
-import { words } from '../../shared/words/words.ts'
+import { speak, words } from '../../shared/words/words.ts'
 import type { PreferencesChange } from '../../shared/settings.ts'
-import type { Parts } from './parts.ts'
+import { languageOf, type Parts } from './parts.ts'
 
 export interface PreferenceActions {
   changePreferences(change: PreferencesChange): void
@@ -16,6 +16,7 @@ export function createPreferenceActions(parts: Parts): PreferenceActions {
     changePreferences(change) {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
       outside.settings.save({ ...outside.settings.load(), ...given })
+      speak(languageOf(outside))
       if (change.atOnce !== undefined) queue.setAtOnce(change.atOnce)
       if (change.dropPinned === true) dropWindow.show()
       publisher.statusChanged()

@@ -1,5 +1,5 @@
 /**
- * Sizes, times and counts in words, by Intl. The language is an argument, so that a second one is only a second call.
+ * Sizes, times and counts in words, by Intl, in the language that is given.
  */
 import { hoursAndMinutes } from '../life.ts'
 
@@ -16,11 +16,14 @@ export interface Measures {
   span(ms: number): string
   /** "5 sec", "2 min": to the next try. */
   seconds(ms: number): string
-  /** "11:52" in the user's zone and habit. */
+  /** "11:52" in the user's zone, by 12 or 24 hours as the system has it. */
   clock(at: number): string
   /** "22 Nov" */
   day(at: number): string
 }
+
+/** Chinese is set with a gap between a figure and what it counts (https://www.w3.org/TR/clreq/), which Intl leaves out. */
+const spaced = (measure: string): string => measure.replace(/(?<=\d)(?=\p{Script=Han})/u, ' ')
 
 export function measuresIn(locale: string, underAMinute: string): Measures {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
@@ -29,8 +32,14 @@ export function measuresIn(locale: string, underAMinute: string): Measures {
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' })
   const units = { hour: inUnit('hour'), minute: inUnit('minute'), second: inUnit('second') }
   // "hr" is Intl's short form in English; the international symbol is shorter and the same everywhere.
-  const hour = (hours: number) => units.hour.format(hours).replace(/\bhrs?\b/, 'h')
-  const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
+  const hour = (hours: number) => spaced(units.hour.format(hours)).replace(/\bhrs?\b/, 'h')
+  const minute = (minutes: number) => spaced(units.minute.format(minutes))
+  const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions()
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(hourCycle && { hourCycle }),
+  })
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
 
   const size = (bytes: number) => {
@@ -46,13 +55,13 @@ export function measuresIn(locale: string, underAMinute: string): Measures {
     count: (number) => whole.format(number),
     span: (ms) => {
       const { hours, minutes } = hoursAndMinutes(ms)
-      if (hours === 0) return minutes === 0 ? underAMinute : units.minute.format(minutes)
-      return minutes === 0 ? hour(hours) : `${hour(hours)} ${units.minute.format(minutes)}`
+      if (hours === 0) return minutes === 0 ? underAMinute : minute(minutes)
+      return minutes === 0 ? hour(hours) : `${hour(hours)} ${minute(minutes)}`
     },
     seconds: (ms) =>
       ms < 90_000
-        ? units.second.format(Math.max(1, Math.ceil(ms / 1000)))
-        : units.minute.format(Math.ceil(ms / 60_000)),
+        ? spaced(units.second.format(Math.max(1, Math.ceil(ms / 1000))))
+        : minute(Math.ceil(ms / 60_000)),
     clock: (at) => clock.format(at),
     day: (at) => day.format(at),
   }

@@ -10,7 +10,7 @@ beforeEach(async () => {
   world = await testWorld()
 })
 
-const usual = { atOnce: 3, copies: true, notices: true, dropPinned: false }
+const usual = { atOnce: 3, copies: true, notices: true, dropPinned: false, language: 'system' }
 
 it('one that is changed leaves the others, is told, and is there at the next start', async () => {
   const mayfly = world.start()

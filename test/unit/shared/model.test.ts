@@ -62,6 +62,7 @@ describe('settings', () => {
       copies: true,
       notices: true,
       dropPinned: false,
+      language: 'system',
       showDropWindow: '',
       dropPlaces: {},
       toldOfNoTray: false,

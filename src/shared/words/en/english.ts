@@ -15,6 +15,8 @@ import * as window from './window.ts'
 
 export const english = {
   measures,
+  /** What stands between two sentences. */
+  gap: ' ',
   problem: (problem: Problem): Sentence => problemSentence(problem, measures),
   keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
   dropWindow,

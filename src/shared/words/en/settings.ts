@@ -10,6 +10,10 @@ export const settings = {
   shortcuts: 'Shortcuts',
   key: 'Key',
 
+  language: 'Language',
+  languageHelp: 'Of the windows, the tray and the notifications.',
+  /** Each by its own name, so that who can't read the others finds it. */
+  languageOf: { system: 'System', en: 'English', 'zh-CN': '简体中文' },
   startAtLogin: 'Start at login',
   startAtLoginHelp: 'Mayfly starts in the tray, without a window.',
   notices: 'Notifications',

@@ -1,0 +1,83 @@
+/**
+ * What stands outside the window: the tray, dialogs, notifications, the command line. In Simplified Chinese.
+ */
+import { files, links, measures } from './counts.ts'
+
+export const tray = {
+  uploadClipboard: '上传剪贴板内容',
+  chooseFiles: '选择文件…',
+  showDropWindow: '显示拖放窗口',
+  hideDropWindow: '隐藏拖放窗口',
+  copyALink: '复制链接',
+  noLinks: '没有有效链接',
+  linkWithLife: (name: string, leftMs: number) => `${name}   ${measures.span(leftMs)}`,
+  showHistory: '显示历史记录',
+  settings: '设置…',
+  quit: '退出 Mayfly',
+  idle: 'Mayfly',
+  says: (text: string) => `Mayfly：${text}`,
+  sending: (sent: number, n: number, bad: number, percent: number) =>
+    [
+      n === 1 ? `正在发送 ${files(n)}` : `已发送 ${measures.count(sent)} / ${measures.count(n)}`,
+      ...(bad === 0 ? [] : [`${measures.count(bad)} 个失败`]),
+      `${measures.count(percent)}%`,
+    ].join('，'),
+  failed: (n: number) => `${files(n)}上传失败`,
+  notCopied: (n: number) => `${links(n)}已就绪，尚未复制`,
+  unseen: (n: number) => `${measures.count(n)} 个上传需要查看`,
+}
+
+export const dialog = {
+  chooseTitle: '上传到 Mayfly',
+  upload: '上传',
+  media: '图片、视频和音频',
+}
+
+export const quit = {
+  title: (n: number) => `还有 ${files(n)}正在上传`,
+  detail: 'Mayfly 可以先完成上传；也可以立即退出，下次启动时继续。',
+  finish: '完成后退出',
+  now: '立即退出',
+  stay: '不退出',
+}
+
+export const notice = {
+  waiting: '上传正在等待',
+  uploaded: (n: number, isCopied: boolean) =>
+    `${n === 1 ? '链接' : links(n)}${isCopied ? '已复制' : '已就绪'}`,
+  worth: (name: string, n: number, leftMs: number) =>
+    `${name}${n === 1 ? '' : ` 等 ${files(n)}`} · 有效 ${measures.span(leftMs)}`,
+  kept: '其间您复制了别的内容，因此剪贴板未改动。',
+  left: '剪贴板未改动。',
+  clickToCopy: (n: number) => (n === 1 ? '点击复制链接。' : `点击复制 ${links(n)}。`),
+  failed: '上传失败',
+}
+
+export const start = {
+  comment: '拖入文件，获得一天有效的链接',
+  version: (version: string) => `Mayfly ${version}`,
+  help: (extensions: readonly string[]) => `Mayfly：拖入文件，获得一天有效的链接。
+
+用法：mayfly [选项…] [--] [文件…]
+
+上传每个文件：路径或 file:// 地址。
+类型：${extensions.join(', ')}。
+如果 Mayfly 已在运行，则由它完成之后启动的命令。
+
+  --upload-clipboard     上传剪贴板内容
+  --show                 显示历史记录窗口
+  --drop-window          显示拖放窗口
+  --hidden               在托盘中启动，不显示历史记录窗口
+  --practice             使用练习服务，无需密钥
+  --user-data-dir=DIR    把所有数据存放在 DIR 中
+  --help                 显示本说明
+  --version              显示版本
+  --                     其后均为文件，即使以短横线开头
+
+  MAYFLY_API_KEY         本次运行使用的密钥；不保存
+  MAYFLY_UPLOAD_URL      其他服务：https，或本机的 http
+
+其他选项可能属于 Chromium，Mayfly 会直接略过，不作提示。`,
+  badUploadUrl: (value: string) =>
+    `MAYFLY_UPLOAD_URL 必须是 https 地址，或本机（127.0.0.1、localhost、[::1]）的 http 地址。现在是：${value}`,
+}

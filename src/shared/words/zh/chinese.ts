@@ -1,0 +1,30 @@
+/**
+ * Every sentence a user can read, in Simplified Chinese, with the figures put in.
+ */
+import type { KeyProblem } from '../../model.ts'
+import type { Problem } from '../../problem.ts'
+import type { Sentence } from '../en/problems.ts'
+import type { Words } from '../type.ts'
+import * as app from './app.ts'
+import { measures } from './counts.ts'
+import { dropWindow } from './dropWindow.ts'
+import { key } from './key.ts'
+import { keyCap } from './keyCaps.ts'
+import { keyProblemSentence, problemSentence } from './problems.ts'
+import { said } from './said.ts'
+import * as settings from './settings.ts'
+import * as window from './window.ts'
+
+export const chinese: Words = {
+  measures,
+  gap: '',
+  problem: (problem: Problem): Sentence => problemSentence(problem, measures),
+  keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
+  dropWindow,
+  key,
+  keyCap,
+  said,
+  ...app,
+  ...settings,
+  ...window,
+}

@@ -1,0 +1,42 @@
+/**
+ * What stands in the drop window, in as few letters as it has room for. In Simplified Chinese.
+ */
+import type { Hold } from '../../model.ts'
+import { files, links, measures } from './counts.ts'
+
+const HOUR_MS = 3_600_000
+
+export const dropWindow = {
+  title: 'Mayfly 拖放窗口',
+  pin: '留在这里，重启后也在',
+  unpin: '让它自动离开',
+  close: '关闭',
+  openHistory: '打开历史记录',
+  showFailure: '显示失败的文件',
+  copy: (n: number) => `复制 ${links(n)}`,
+
+  idle: '拖入文件',
+  over: (n: number) => (n === 0 ? '上传' : `上传 ${files(n)}`),
+  foreign: '只接受文件',
+  sending: '正在上传',
+  progress: (ended: number, n: number) => `${measures.count(ended)} / ${measures.count(n)}`,
+  waiting: (n: number) => `${files(n)}等待中`,
+  copied: (n: number) => (n === 1 ? '链接已复制' : `${links(n)}已复制`),
+  ready: (n: number) => (n === 1 ? '链接已就绪' : `${links(n)}已就绪`),
+  clickToCopy: '点击复制',
+  failed: (n: number) => `${measures.count(n)} 个失败`,
+  clickToSee: '点击查看原因',
+  nothing: '没有可上传的',
+  /** Whole hours of a long life: the window has no room for minutes that don't matter. */
+  live: (_n: number, leftMs: number) =>
+    `有效 ${measures.span(leftMs < 2 * HOUR_MS ? leftMs : Math.round(leftMs / HOUR_MS) * HOUR_MS)}`,
+  practice: '练习',
+  hold: {
+    paused: '已暂停',
+    'no-key': '没有 API 密钥',
+    'key-locked': '钥匙串已锁定',
+    'bad-key': '密钥被拒绝',
+    plan: '套餐不包含上传',
+    offline: '没有网络',
+  } satisfies Record<Hold, string>,
+}

@@ -1,0 +1,36 @@
+/**
+ * What is said about the API key. In Simplified Chinese.
+ */
+import type { KeyStatus } from '../../model.ts'
+
+export const key = {
+  label: 'API 密钥',
+  show: '显示输入的内容',
+  hide: '隐藏输入的内容',
+  placeholder: '粘贴您的 PiAPI 密钥',
+  help: '只保存在本机的钥匙串中，别无他处。上传需要 Creator 或更高套餐。',
+  save: '保存密钥',
+  saveForSession: '保留到 Mayfly 退出',
+  forget: '忘记密钥',
+  replace: '新密钥会取代已保存的密钥。',
+  saved: '密钥已保存到钥匙串',
+  savedForSession: '密钥保留到 Mayfly 退出',
+  status: (status: KeyStatus): string => {
+    switch (status.kind) {
+      case 'none':
+        return '还没有密钥。'
+      case 'kept':
+        return status.last4 === undefined
+          ? '已保存在钥匙串中。'
+          : `已保存在钥匙串中，末尾为 ${status.last4}。`
+      case 'session':
+        return `保留在内存中直到 Mayfly 退出，末尾为 ${status.last4}。`
+      case 'environment':
+        return `本次运行由 MAYFLY_API_KEY 提供，末尾为 ${status.last4}。`
+      case 'locked':
+        return '钥匙串没有应答，无法读取其中的密钥。请解锁后重试。'
+      case 'lost':
+        return '保存的密钥已无法解密，请重新输入。'
+    }
+  },
+}

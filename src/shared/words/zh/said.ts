@@ -1,0 +1,56 @@
+/**
+ * What is said once, when something has happened. In Simplified Chinese.
+ */
+import { files, links, measures } from './counts.ts'
+import { problemSentence } from './problems.ts'
+import type { Problem } from '../../problem.ts'
+
+const CLIPBOARD_FOUND = {
+  empty: '剪贴板是空的。',
+  text: '剪贴板中只有文本。',
+  link: '剪贴板中是网页链接，不是文件。',
+  data: '剪贴板中是其他类型的内容。',
+}
+const FILE = { history: '历史记录', settings: '设置', queue: '上传队列', key: '密钥' }
+
+export const said = {
+  copied: (n: number, leftMs: number) =>
+    `${n === 1 ? '链接' : links(n)}已复制 · 有效 ${measures.span(leftMs)}`,
+  ready: (n: number, leftMs: number) =>
+    `${n === 1 ? '链接' : links(n)}已就绪 · 有效 ${measures.span(leftMs)}`,
+  someFailed: (n: number, bad: number, isCopied: boolean) =>
+    `${links(n)}${isCopied ? '已复制' : '已就绪'}，${measures.count(bad)} 个失败`,
+  failedOne: (name: string, problem: Problem) => `${name}：${problemSentence(problem, measures).what}`,
+  failedMany: (n: number) => `${files(n)}上传失败`,
+  notCopied: '无法把链接放到剪贴板',
+  commandCopied: '命令已复制',
+  expired: '此链接已过期',
+  removed: (name: string) => `已移除 ${name}`,
+  clipboard: (found: 'empty' | 'silent' | 'text' | 'link' | 'data') =>
+    found === 'silent'
+      ? '持有剪贴板内容的程序没有应答。请重新复制，或拖入文件。'
+      : `${CLIPBOARD_FOUND[found]}Mayfly 接受文件、图片、data URI 和文件路径。`,
+  dropped: (what: 'text' | 'link') =>
+    what === 'link'
+      ? '这是网页链接，不是文件。Mayfly 只接受文件。'
+      : '这是文本，不是文件。Mayfly 只接受文件。',
+  loginNotSet: 'Mayfly 无法更改登录时启动的程序。',
+  noTray: '此桌面不显示托盘图标。窗口关闭后 Mayfly 仍会运行；再次启动即可重新打开窗口。',
+  fromFolders: (
+    n: number,
+    passedOver: Readonly<Record<'otherType' | 'hidden' | 'notFiles' | 'unread', number>>,
+  ) => {
+    const why = [
+      passedOver.otherType > 0 ? `${measures.count(passedOver.otherType)} 个其他类型` : '',
+      passedOver.hidden > 0 ? `${measures.count(passedOver.hidden)} 个隐藏文件` : '',
+      passedOver.notFiles > 0 ? `${measures.count(passedOver.notFiles)} 个不是文件` : '',
+      passedOver.unread > 0 ? `${measures.count(passedOver.unread)} 个无法读取` : '',
+    ].filter((part) => part !== '')
+    return `文件夹中的 ${files(n)}${why.length === 0 ? '' : `；已略过：${why.join('、')}`}`
+  },
+  setAside: (what: keyof typeof FILE, file: string) =>
+    `Mayfly 无法读取${FILE[what]}，已重新开始。旧文件保存为 ${file}。`,
+  unwritable: (what: keyof typeof FILE) =>
+    `Mayfly 无法把${FILE[what]}写入磁盘。它会继续运行，但只能记住到退出为止。`,
+  practiceFailed: '练习服务无法启动。',
+}

@@ -1,0 +1,99 @@
+/**
+ * What stands in the window, but its settings. In Simplified Chinese.
+ */
+import { files, measures } from './counts.ts'
+import { problemSentence } from './problems.ts'
+import type { Problem } from '../../problem.ts'
+
+export const window = {
+  uploads: '上传',
+  live: (n: number) => (n === 0 ? '没有有效链接' : `${measures.count(n)} 个有效链接`),
+  dropAnywhere: '拖入文件即可上传',
+  dropNow: (n: number) => (n === 0 ? '松开即可上传' : `上传 ${files(n)}`),
+  dropHelp: '每个文件都会成为有效 24 小时的链接。',
+  notFiles: '只能上传文件',
+  uploadClipboard: '上传剪贴板内容',
+  chooseFiles: '选择文件',
+  settings: '设置',
+  back: '返回',
+  close: '关闭',
+  copyLink: '复制链接',
+  copy: '复制',
+  openLink: '打开链接',
+  remove: '移除',
+  cancel: '取消',
+  retry: '重试',
+  uploading: '正在上传',
+  today: '今天',
+  yesterday: '昨天',
+  waiting: '等待中',
+  sending: (sent: number, total: number) => measures.sizeOf(sent, total),
+  answering: '正在等待服务应答',
+  left: (leftMs: number) => `还剩 ${measures.span(leftMs)}`,
+  until: (at: number) => `${measures.day(at)} ${measures.clock(at)} 到期`,
+  details: '详情',
+  link: '链接',
+  expired: '已过期',
+  expiredAt: (at: number) => `${measures.clock(at)} 过期`,
+  sentAs: (name: string) => `服务只接受 128 个字符，因此以 ${name} 为名发送`,
+  practiceLink: '仅限本机',
+  emptyTitle: '这里还没有内容',
+  emptyDrop: '把文件拖入此窗口',
+  emptyKey: '发送剪贴板内容',
+  emptyChoose: '从文件夹中选择',
+  shortcutTaken: '已被其他程序占用',
+  chooseShortcut: '另选按键',
+}
+
+export const practice = {
+  banner: '练习：链接仅在本机有效',
+  leave: '结束练习',
+  start: '不用密钥，先练习',
+}
+
+export const welcome = {
+  title: '一天有效的链接',
+  before: '把文件拖到 Mayfly，或按',
+  after: '发送剪贴板内容。链接会自动复制，24 小时内有效。',
+  choose: '另选按键',
+  keyless: '把文件拖到 Mayfly。链接会自动复制，24 小时内有效。',
+  chooseFirst: '为剪贴板选择按键',
+  publicNote: '在此期间，任何人都能用链接打开文件；链接无法撤回。',
+}
+
+/** Why nothing is sent, with how many files wait. */
+export const hold = {
+  paused: (n: number) => (n === 0 ? '已暂停。新加入的文件会等待。' : `已暂停，${files(n)}等待中`),
+  'no-key': (n: number) => `${files(n)}在等待 API 密钥`,
+  'key-locked': (n: number) => `${files(n)}在等待钥匙串`,
+  'bad-key': (n: number) => `服务不认识此 API 密钥。${files(n)}在等待新密钥。`,
+  plan: (n: number) => `您的 PiAPI 套餐不包含上传：需要 Creator 或更高套餐。${files(n)}等待中。`,
+  offline: (n: number) => `没有网络。${files(n)}等待中，恢复后自动继续。`,
+}
+
+/** The same, said once when it begins. */
+export const holdSaid = {
+  'bad-key': '服务不认识此 API 密钥。重新输入后，上传会继续。',
+  plan: '您的 PiAPI 套餐不包含上传。需要 Creator 或更高套餐。',
+  offline: '没有网络。网络恢复后，上传会自动继续。',
+}
+
+export const queue = {
+  pause: '暂停上传',
+  resume: '继续上传',
+  cancelAll: '全部取消',
+  retryAll: (n: number) => `重试 ${measures.count(n)} 个`,
+  tryOne: '重试',
+  wherePlan: '可在 piapi.ai 的 Workspace 中查看您的套餐。',
+  retrying: (problem: Problem, leftMs: number) =>
+    `${problemSentence(problem, measures).what}${measures.seconds(leftMs)}后重试。`,
+}
+
+export const question = {
+  folder: (names: readonly string[], n: number) =>
+    names.length === 1
+      ? `上传“${names[0] ?? ''}”中的 ${files(n)}？`
+      : `上传 ${measures.count(names.length)} 个文件夹中的 ${files(n)}？`,
+  yes: (n: number) => `上传 ${files(n)}`,
+  no: '暂不上传',
+}
