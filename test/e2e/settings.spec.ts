@@ -136,7 +136,7 @@ test('a trial tells whether the press arrives, and ends with the settings', asyn
 })
 
 test('what is switched is so at once, and after a restart', async ({ launch }) => {
-  const changed = { atOnce: 5, copies: false, notices: false, dropPinned: true }
+  const changed = { atOnce: 5, copies: false, notices: false, dropPinned: true, language: 'system' }
   const first = await launch()
   const page = await first.window()
   await button(page, 'Settings').click()

@@ -5,6 +5,7 @@ import type { Bridge } from '../../src/shared/ipc.ts'
 import { isSettled, type Change, type State, type Upload } from '../../src/shared/model.ts'
 import type { Shortcut } from '../../src/shared/shortcut.ts'
 import { isWorthRetrying } from '../../src/shared/problem.ts'
+import { languageFor, type Language } from '../../src/shared/words/language.ts'
 import { words } from '../../src/shared/words/words.ts'
 
 export interface FakeBridge extends Bridge<File> {
@@ -28,8 +29,10 @@ export const asCancelled = (upload: Upload): Upload => ({
   endedAt: Date.now(),
 })
 
-export function fakeBridge(start: State, platform: string): FakeBridge {
-  let state = start
+export function fakeBridge(start: State, platform: string, first: Language): FakeBridge {
+  let language = first
+  const spoken = (status: State['status']) => ({ ...status, language })
+  let state = { ...start, status: spoken(start.status) }
   const listeners = new Set<(change: Change) => void>()
 
   const change: FakeBridge['change'] = ({ status, run, put = [], drop = [] }) => {
@@ -38,7 +41,7 @@ export function fakeBridge(start: State, platform: string): FakeBridge {
     for (const id of drop) byId.delete(id)
     state = {
       revision: state.revision + 1,
-      status: status ?? state.status,
+      status: status ? spoken(status) : state.status,
       run: run ?? state.run,
       uploads: [...byId.values()],
     }
@@ -46,7 +49,7 @@ export function fakeBridge(start: State, platform: string): FakeBridge {
       revision: state.revision,
       put,
       drop,
-      ...(status && { status }),
+      ...(status && { status: state.status }),
       ...(run && { run }),
     }
     for (const listener of listeners) listener(news)
@@ -85,6 +88,7 @@ export function fakeBridge(start: State, platform: string): FakeBridge {
     answer: () => doing(() => set({ question: undefined })),
     changePreferences: (change) =>
       doing(() => {
+        if (change.language !== undefined) language = languageFor([first], change.language)
         const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
         set({ preferences: { ...state.status.preferences, ...given } })
       }),

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** @type {{ page: string, out: string, only: string, sizes: string, themes: string, zoom: string }} */
+/** @type {{ page: string, out: string, only: string, sizes: string, themes: string, lang: string, zoom: string }} */
 const order = JSON.parse(process.env.GALLERY_ORDER ?? '{}')
 
 const POLICY =
@@ -54,7 +54,7 @@ function sized(size) {
 /** @param {BrowserWindow} window @param {string} name @param {string} size @param {string} theme */
 async function shoot(window, name, size, theme) {
   window.setContentSize(...sized(size))
-  await window.loadURL(`gallery://page/index.html?${name}`)
+  await window.loadURL(`gallery://page/index.html?${name}&lang=${order.lang}`)
   window.webContents.setZoomFactor(Number(order.zoom))
   await wait(350)
   const report = await ready(window)
@@ -71,7 +71,10 @@ async function shoot(window, name, size, theme) {
   )
   if (overflow.length > 0) console.log(`${name} ${size}: wider than its place: ${overflow.join(', ')}`)
   const picture = await window.webContents.capturePage()
-  await writeFile(join(order.out, `${name}-${size}-${theme}.png`), picture.toPNG())
+  await writeFile(
+    join(order.out, `${name}-${size}-${theme}${order.lang === 'en' ? '' : `-${order.lang}`}.png`),
+    picture.toPNG(),
+  )
 }
 
 async function start() {

@@ -87,7 +87,7 @@ export const dropWindowStates: GalleryStates = {
     acting((bridge) => {
       drag(1, true)
       bridge.change({
-        status: { ...calmStatus, announcement: { seq: 1, text: '0 files from folders', tone: 'bad' } },
+        status: { ...calmStatus, announcement: { seq: 1, text: words.said.dropped('text'), tone: 'bad' } },
       })
     }),
 }

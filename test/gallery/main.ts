@@ -1,15 +1,16 @@
 /**
- * One named state of the real app on a page of its own: index.html?welcome, index.html?many, …
+ * One named state of the real app on a page of its own: index.html?welcome, index.html?many&lang=zh-CN, …
  */
 import { mount } from 'svelte'
+import { language } from './language.ts'
 import App from '../../src/renderer/App.svelte'
 import DropWindow from '../../src/renderer/views/DropWindow.svelte'
 import { fakeBridge } from './bridge.ts'
 import { galleryStates, stateNamed } from './states.ts'
 
-const name = decodeURIComponent(location.search.slice(1)) || 'many'
+const [name = 'many'] = new URLSearchParams(location.search).keys()
 const { state, then, platform, dropWindow, act } = stateNamed(name)
-const bridge = fakeBridge(state, platform ?? 'linux')
+const bridge = fakeBridge(state, platform ?? 'linux', language)
 
 document.documentElement.dataset.platform = bridge.platform
 // For the camera, which cannot read TypeScript.

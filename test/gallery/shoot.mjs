@@ -1,6 +1,6 @@
 // Photographs every gallery state, light and dark, in three sizes, into demo-out/gallery/.
 //
-//   node test/gallery/shoot.mjs [--only=many,empty] [--sizes=408x660] [--themes=light] [--zoom=1] [--scale=2]
+//   node test/gallery/shoot.mjs [--only=many,empty] [--sizes=408x660] [--themes=light] [--lang=zh-CN] [--zoom=1] [--scale=2]
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     sizes: { type: 'string', default: '408x660,320x568,900x700' },
     themes: { type: 'string', default: 'light,dark' },
+    lang: { type: 'string', default: 'en' },
     zoom: { type: 'string', default: '1' },
     scale: { type: 'string', default: '2' },
     out: { type: 'string', default: join(project, 'demo-out/gallery') },

@@ -70,7 +70,7 @@ export const galleryStates: GalleryStates = {
   empty: () => ({ state: make([]) }),
   one: () => ({
     state: make([done('portrait-golden-hour-v3.jpg', 2_516_000, 0.5 * MINUTE)]),
-    ...said('Link copied · lives 23 h 59 min'),
+    ...said(words.said.copied(1, 23.99 * HOUR)),
   }),
   offer: () => ({
     state: make(many()),
@@ -86,13 +86,13 @@ export const galleryStates: GalleryStates = {
     return { state: make(all, { reveal: all[220]!.id }), act: settle }
   },
   many: () => ({ state: make(many()) }),
-  'many-hover': () => ({ state: make(many()), ...said('Link copied · lives 23 h 58 min') }),
+  'many-hover': () => ({ state: make(many()), ...said(words.said.copied(1, 23.98 * HOUR)) }),
   'many-focus': () => ({ state: make(many()) }),
   failing: () => ({
     state: make(
       problems.map((problem, i) => failed(`take-${String(i + 1)}.mp4`, problem, 2_000_000, i * MINUTE)),
     ),
-    ...said('12 files failed', 'bad'),
+    ...said(words.said.failedMany(12), 'bad'),
   }),
   expired: () => ({
     state: make([
@@ -118,9 +118,9 @@ export const galleryStates: GalleryStates = {
       notes: [
         {
           id: 'history',
-          text: 'Mayfly could not read its history and began a new one. The old file is kept as history.broken.json.',
+          text: words.said.setAside('history', 'history.broken.json'),
         },
-        { id: 'key', text: 'The practice service could not start.' },
+        { id: 'key', text: words.said.practiceFailed },
       ],
     }),
   }),

@@ -62,7 +62,11 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   getSummary: [[]],
   copyBatch: [['id-1']],
   revealed: [['id-1']],
-  changePreferences: [[{}], [{ atOnce: 1 }], [{ atOnce: 6, copies: false, notices: true, dropPinned: true }]],
+  changePreferences: [
+    [{}],
+    [{ atOnce: 1 }],
+    [{ atOnce: 6, copies: false, notices: true, dropPinned: true, language: 'zh-CN' }],
+  ],
   setStartsAtLogin: [[true], [false]],
   setShortcut: [
     ['uploadClipboard', 'Super+Alt+U'],

@@ -56,7 +56,7 @@ export const shortcuts = {
       case 'invalid':
         return '这些按键不能用作快捷键。'
       case 'bare':
-        return '按键太少：所有程序都会失去这个键。请加上 Ctrl、Alt、Shift 或 Super。'
+        return '组合太简单：所有程序都会失去这个键。请加上 Ctrl、Alt、Shift 或 Super。'
       case 'never-arrives':
         return '在本系统上，程序收不到这个键。请另选一个。'
       case 'taken':

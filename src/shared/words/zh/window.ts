@@ -29,7 +29,7 @@ export const window = {
   waiting: '等待中',
   sending: (sent: number, total: number) => measures.sizeOf(sent, total),
   answering: '正在等待服务应答',
-  left: (leftMs: number) => `还剩 ${measures.span(leftMs)}`,
+  left: (leftMs: number) => `剩 ${measures.span(leftMs)}`,
   until: (at: number) => `${measures.day(at)} ${measures.clock(at)} 到期`,
   details: '详情',
   link: '链接',
