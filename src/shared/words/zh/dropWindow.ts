@@ -19,7 +19,7 @@ export const dropWindow = {
   over: (n: number) => (n === 0 ? '上传' : `上传 ${files(n)}`),
   foreign: '只接受文件',
   sending: '正在上传',
-  progress: (ended: number, n: number) => `${measures.count(ended)} / ${measures.count(n)}`,
+  progress: (ended: number, n: number) => `完成 ${measures.count(ended)} / ${measures.count(n)}`,
   waiting: (n: number) => `${files(n)}等待中`,
   copied: (n: number) => (n === 1 ? '链接已复制' : `${links(n)}已复制`),
   ready: (n: number) => (n === 1 ? '链接已就绪' : `${links(n)}已就绪`),
