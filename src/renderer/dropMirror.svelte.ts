@@ -3,6 +3,7 @@
  */
 import type { Commands } from '../shared/ipc.ts'
 import type { Change, Run, Status, Summary } from '../shared/model.ts'
+import { words } from '../shared/words/words.ts'
 import { speakHere } from './speaking.ts'
 
 export interface SummarySource extends Pick<Commands, 'getSummary'> {
@@ -45,8 +46,7 @@ export class DropMirror {
 
   #begin({ revision, status, run }: Summary): void {
     this.#revision = revision
-    speakHere(status.language)
-    this.status = status
+    this.#show(status)
     this.run = run
     const early = this.#early.sort((a, b) => a.revision - b.revision)
     this.#early = []
@@ -74,14 +74,19 @@ export class DropMirror {
   }
 
   #hear(status: Status): void {
-    speakHere(status.language)
-    this.status = status
+    this.#show(status)
     const { announcement } = status
     if (this.#saidBefore === undefined || (announcement?.seq ?? 0) <= this.#saidBefore) return
     this.#saidBefore = undefined
     if (announcement?.tone !== 'bad') return
     this.refusal = announcement.text
     this.#fade()
+  }
+
+  #show(status: Status): void {
+    speakHere(status.language)
+    document.title = words.dropWindow.title
+    this.status = status
   }
 
   #fade(): void {

@@ -2,13 +2,14 @@
  * The app itself, as one object: everything a user can do, and the state that comes of it.
  */
 import { isSettled, type Change, type State, type Summary } from '../../shared/model.ts'
+import { speak } from '../../shared/words/words.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
 import { createControls, type Controls } from './controls.ts'
 import { lastFailure, type DropWindowActions } from './dropWindow.ts'
 import { watchNetwork, type Network } from './network.ts'
 import type { Notes } from './notes.ts'
 import type { Outside, RunOptions } from './outside.ts'
-import { assemble, statusOf } from './parts.ts'
+import { assemble, languageOf, statusOf } from './parts.ts'
 import { createPreferenceActions, type PreferenceActions } from './preferences.ts'
 import { resumeUploads } from './resuming.ts'
 import { createRowActions, type RowActions } from './rowActions.ts'
@@ -49,6 +50,7 @@ export interface Mayfly
 }
 
 export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
+  speak(languageOf(outside))
   const parts = assemble(outside, options)
   const { rows, gate, notes, news, publisher, queue, shortcuts, dropWindow } = parts
   const network = watchNetwork(parts)

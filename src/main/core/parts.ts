@@ -4,7 +4,6 @@
 import { isSettled, type Hold, type Status } from '../../shared/model.ts'
 import { preferencesOf } from '../../shared/settings.ts'
 import { languageFor, type Language } from '../../shared/words/language.ts'
-import { speak } from '../../shared/words/words.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
 import { createClipboardOut, type ClipboardOut } from './clipboardOut.ts'
 import { createDropWindow, type DropWindow } from './dropWindow.ts'
@@ -55,7 +54,6 @@ export interface Parts {
 const HOLDS: readonly Hold[] = ['bad-key', 'no-key', 'key-locked', 'plan', 'paused', 'offline']
 
 export function assemble(outside: Outside, options: RunOptions): Parts {
-  speak(languageOf(outside))
   const ledger = createLedger(outside.history, outside.queue)
   const publisher = createPublisher(
     () => statusOf(parts),

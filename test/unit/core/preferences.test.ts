@@ -1,6 +1,8 @@
 // The switches of the settings: kept, told, and taken into account at once.
-import { beforeEach, expect, it } from 'vitest'
-import { words } from '../../../src/shared/words/words.ts'
+import { beforeEach, expect, it, onTestFinished } from 'vitest'
+import { english } from '../../../src/shared/words/en/english.ts'
+import { speak, words } from '../../../src/shared/words/words.ts'
+import { chinese } from '../../../src/shared/words/zh/chinese.ts'
 import { testWorld, type TestWorld } from '../../helpers/outside.ts'
 import { until } from '../../helpers/until.ts'
 
@@ -40,4 +42,26 @@ it('starting at login is what the system says it is', async () => {
     startsAtLogin: true,
     announcement: { text: words.said.loginNotSet, tone: 'bad' },
   })
+})
+
+it('the language is the system’s until one is chosen, and what is said is in it', async () => {
+  onTestFinished(() => {
+    speak('en')
+  })
+  world.languages = ['zh-CN', 'en']
+  world.loginTakes = false
+  const mayfly = world.start()
+  expect(mayfly.state().status).toMatchObject({ language: 'zh-CN', preferences: { language: 'system' } })
+  await mayfly.setStartsAtLogin(true)
+  expect(mayfly.state().status.announcement?.text).toBe(chinese.said.loginNotSet)
+
+  mayfly.changePreferences({ language: 'en' })
+  expect(mayfly.state().status).toMatchObject({ language: 'en', preferences: { language: 'en' } })
+  await mayfly.setStartsAtLogin(true)
+  expect(mayfly.state().status.announcement?.text).toBe(english.said.loginNotSet)
+  world.kill()
+
+  speak('zh-CN')
+  expect(world.start().state().status.language).toBe('en')
+  expect(words.settings.title).toBe(english.settings.title)
 })

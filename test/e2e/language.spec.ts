@@ -1,0 +1,67 @@
+// The language: the system's at first, another one at once when it is chosen, in every window and in the tray.
+import { chinese } from '../../src/shared/words/zh/chinese.ts'
+import { english } from '../../src/shared/words/en/english.ts'
+import { EXTENSIONS } from '../../src/shared/limits.ts'
+import { runApp } from './support/app.ts'
+import { ourDesktop } from './support/desktop.ts'
+import { dropWindowOf, showDropWindow } from './support/dropWindow.ts'
+import { expect, test } from './support/test.ts'
+import { trayOf } from './support/tray.ts'
+import { button } from './support/window.ts'
+
+/** A system in Chinese. Where LANGUAGE is set, it would come first. */
+const inChinese = { LC_ALL: 'zh_CN.UTF-8', LANGUAGE: undefined }
+
+test('a system in Chinese: window, tray and command line speak it from the start', async ({
+  launch,
+  usual,
+}) => {
+  const running = await launch({ env: inChinese })
+  const page = await running.window()
+  await expect(page.getByRole('heading', { name: chinese.window.emptyTitle })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  const tray = await trayOf(ourDesktop, running.pid)
+  expect(await tray.labels()).toEqual([
+    ...[chinese.tray.uploadClipboard, chinese.tray.chooseFiles, chinese.tray.showDropWindow, '---'],
+    ...[chinese.tray.noLinks, '---', chinese.queue.pause],
+    ...[chinese.tray.showHistory, chinese.tray.settings, '---', chinese.tray.quit],
+  ])
+  await tray.choose(chinese.tray.showDropWindow)
+  const drop = await dropWindowOf(running)
+  await expect(drop.getByText(chinese.dropWindow.idle)).toBeVisible()
+  await expect(drop).toHaveTitle(chinese.dropWindow.title)
+
+  const help = await runApp({ ...usual, env: inChinese, args: ['--help'] })
+  expect(help).toMatchObject({ code: 0, stdout: `${chinese.start.help(EXTENSIONS)}\n` })
+})
+
+test('one that is chosen is spoken everywhere at once, and after a restart', async ({ launch }) => {
+  const first = await launch()
+  const page = await first.window()
+  const tray = await trayOf(ourDesktop, first.pid)
+  const drop = await showDropWindow(first, page)
+  await expect(drop.getByText(english.dropWindow.idle)).toBeVisible()
+  await button(page, english.window.settings).click()
+  const choice = page.getByRole('combobox', { name: english.settings.language })
+  await choice.focus()
+  await choice.selectOption('zh-CN')
+
+  const inItsWords = page.getByRole('combobox', { name: chinese.settings.language })
+  await expect(inItsWords).toHaveValue('zh-CN')
+  await expect(inItsWords).toBeFocused()
+  await expect(page.getByRole('heading', { name: chinese.settings.title, exact: true })).toBeVisible()
+  await expect(drop.getByText(chinese.dropWindow.idle)).toBeVisible()
+  await expect(drop).toHaveTitle(chinese.dropWindow.title)
+  await expect.poll(() => tray.labels()).toContain(chinese.tray.quit)
+  await first.electron.close()
+
+  const again = await launch()
+  const later = await again.window()
+  await expect(later.getByRole('heading', { name: chinese.window.emptyTitle })).toBeVisible()
+  await button(later, chinese.window.settings).click()
+  await later.getByRole('combobox', { name: chinese.settings.language }).selectOption('system')
+  await expect(later.getByRole('heading', { name: english.settings.title, exact: true })).toBeVisible()
+  await expect(later.locator('html')).toHaveAttribute('lang', 'en')
+  const same = await trayOf(ourDesktop, again.pid)
+  await expect.poll(() => same.labels()).toContain(english.tray.quit)
+})
