@@ -104,6 +104,7 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
   })
   onDisplaysChange(mayfly.displaysChanged)
   guardQuitting(mayfly)
+  app.on('will-quit', mayfly.stop)
   lockDown()
   showAsked(mayfly, windowsOfFirst({ ...args, hidden }))
   await mayfly.resume()

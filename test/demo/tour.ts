@@ -53,7 +53,7 @@ test('tour', async ({ launch, folder }) => {
   await dragOnto(ourDesktop, await middleOf(light, page), refused)
   await expect(rows(page)).toHaveCount(samples.length + refused.length)
   await shoot(page, '5-refused')
-  await light.electron.close()
+  await light.close()
 
   const later = await launch({ userData, env })
   const dark = await later.window()

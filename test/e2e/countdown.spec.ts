@@ -77,7 +77,7 @@ test('Remove takes a row away for good', async ({ launch, usual }) => {
   const page = await first.window()
   await button(row(page, 'not wanted.png'), 'Remove').click()
   await expect(rows(page)).toHaveCount(1)
-  await first.electron.close()
+  await first.close()
 
   const again = await (await launch()).window()
   await expect(rows(again)).toHaveCount(1)

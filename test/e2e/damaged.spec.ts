@@ -33,7 +33,7 @@ for (const [how, bytes] of Object.entries(damages)) {
     await expect(button(row(page, 'new.png'), 'Copy link')).toBeVisible()
     await button(page, words.window.close).click()
     await expect(page.getByText(NOTE)).toHaveCount(0)
-    await running.electron.close()
+    await running.close()
 
     const again = await (await launch()).window()
     await expect(rows(again)).toHaveCount(1)

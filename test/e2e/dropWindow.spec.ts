@@ -148,7 +148,7 @@ test('pinned, it comes back after a restart where the pointer left it', async ({
   expect(await focusedTitle(ourDesktop)).not.toBe(drop.TITLE)
   const kept = () => readFileSync(join(usual.userData, 'settings.json'), 'utf8')
   await expect.poll(kept).toContain(`"x":${moved.x},"y":${moved.y}`)
-  await first.electron.close()
+  await first.close()
 
   const second = await launch({ args: ['--hidden'] })
   const again = await drop.dropWindowOf(second)
@@ -161,7 +161,7 @@ test('a place that lies off the screen is moved onto it', async ({ launch, usual
   const desktop = await desktopWith({ SESSION_SCREEN: '900x700', SESSION_NOTIFY: 'none' })
   const probe = await launch({ desktop, userData: join(usual.userData, 'probe'), args: ['--hidden'] })
   const id = await probe.electron.evaluate(({ screen }) => String(screen.getPrimaryDisplay().id))
-  await probe.electron.close()
+  await probe.close()
   drop.leaveSettings(usual.userData, {
     dropPinned: true,
     dropPlaces: { [id]: { x: 3000, y: -500 } },

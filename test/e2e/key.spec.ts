@@ -29,7 +29,7 @@ test('a key typed once is there after a restart, and no file holds it', async ({
   await enterKey(page, `${TYPED} `)
   await expect(status(page)).toHaveText(words.key.saved)
   await expect(button(page, 'Choose files')).toBeVisible()
-  await first.electron.close()
+  await first.close()
 
   const second = await launch({ env: noKey, args: [makeFile(folder, 'with the kept key.png')] })
   const again = await second.window()
@@ -43,7 +43,7 @@ test('a key typed once is there after a restart, and no file holds it', async ({
   expect(told.status.key).toEqual({ kind: 'kept', last4: '3210' })
   expect(JSON.stringify(told)).not.toContain(TYPED)
 
-  await second.electron.close()
+  await second.close()
   expect(filesBelow(usual.userData).length).toBeGreaterThan(3)
   expect(filesWith(usual.userData, TYPED)).toEqual([])
   const { sealed } = JSON.parse(readFileSync(join(usual.userData, 'key.json'), 'utf8'))
@@ -93,7 +93,7 @@ test('the key of the environment is used, shown by its end, and kept nowhere', a
   await openKey(page)
   await expect(page.getByText(words.key.status({ kind: 'environment', last4: 'hijk' }))).toBeVisible()
   await expect(button(page, words.key.forget)).toHaveCount(0)
-  await running.electron.close()
+  await running.close()
   expect(filesWith(usual.userData, key)).toEqual([])
 })
 

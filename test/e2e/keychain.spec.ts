@@ -37,7 +37,7 @@ for (const { what, knobs, problem } of without) {
     await addFiles(page, makeFile(folder, 'this time.png'))
     await expect(button(row(page, 'this time.png'), 'Copy link')).toBeVisible()
     expect(service.requests.map((request) => request.key)).toEqual([TYPED])
-    await first.electron.close()
+    await first.close()
     expect(filesWith(usual.userData, TYPED)).toEqual([])
 
     const second = await launch({ desktop, env: noKey })
@@ -68,7 +68,7 @@ test.describe('a key that was kept', () => {
     await expect(page.getByText(words.hold['key-locked'](1))).toBeVisible()
     await expect(page.getByText(words.key.status({ kind: 'locked' }))).toBeVisible()
     expect(service.requests).toEqual([])
-    await locked.electron.close()
+    await locked.close()
     expect(sealedIn(usual.userData)).toBe(sealed)
 
     // The file that waited goes at the next start, with nobody asking for it.
@@ -103,6 +103,6 @@ test.describe('a key that was kept', () => {
     const page = await running.window()
     await enterKey(page, TYPED)
     await expect(status(page)).toHaveText(words.key.saved)
-    await running.electron.close()
+    await running.close()
   }
 })

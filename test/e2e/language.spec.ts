@@ -53,7 +53,7 @@ test('one that is chosen is spoken everywhere at once, and after a restart', asy
   await expect(drop.getByText(chinese.dropWindow.idle)).toBeVisible()
   await expect(drop).toHaveTitle(chinese.dropWindow.title)
   await expect.poll(() => tray.labels()).toContain(chinese.tray.quit)
-  await first.electron.close()
+  await first.close()
 
   const again = await launch()
   const later = await again.window()

@@ -49,7 +49,7 @@ test('the next start opens the window too, and says no more of it', async ({ lau
   const first = await launch({ desktop })
   const page = await first.window()
   await expect(page.getByText(note)).toBeVisible(LATE)
-  await first.electron.close()
+  await first.close()
 
   const second = await launch({ desktop, args: ['--hidden'] })
   await expect.poll(() => windowTitles(desktop), LATE).toContain('Mayfly')

@@ -20,7 +20,7 @@ test('Open link opens the link in the browser', async ({ launch, usual, folder, 
   await button(row(page, 'to look at.png'), 'Open link').click()
   await expect.poll(() => existsSync(opened)).toBe(true)
   await expect.poll(() => readFileSync(opened, 'utf8')).toBe(`${service.stored()[0]!.url}\n`)
-  await running.electron.close()
+  await running.close()
 
   // A history that somebody tampered with leads nowhere else.
   const file = join(usual.userData, 'recent.json')

@@ -33,7 +33,7 @@ test('whoever has no key can practise, and leave again with the links still ther
   expect(await bytesBehind(link)).toEqual(readFileSync(file))
   await addFiles(page, makeFile(folder, 'for real.png'))
   await expect(page.getByText(words.hold['no-key'](1))).toBeVisible()
-  await first.electron.close()
+  await first.close()
 
   const second = await launch({ env: alone })
   const again = await second.window()
@@ -52,7 +52,7 @@ test('practice is remembered, and asked for by --practice', async ({ launch, fol
   await expect(page.getByText(BANNER)).toHaveCount(0)
   await page.getByRole('switch', { name: words.settings.practice }).click()
   await expect(page.getByText(BANNER)).toBeVisible()
-  await first.electron.close()
+  await first.close()
 
   const again = await (await launch({ env: alone })).window()
   await expect(again.getByText(BANNER)).toBeVisible()

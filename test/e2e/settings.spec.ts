@@ -58,7 +58,7 @@ test('keys pressed in the settings are the shortcut at once, and stay over a res
   await page.waitForTimeout(APART_MS)
   await keys('ctrl+shift+F9')
   await expect.poll(async () => (await stateIn(page)).uploads.length).toBe(1)
-  await first.electron.close()
+  await first.close()
 
   const again = await (await launch()).window()
   expect(await shortcutIn(again)).toEqual({ accelerator: 'Control+Shift+F9', state: 'active' })
@@ -147,7 +147,7 @@ test('what is switched is so at once, and after a restart', async ({ launch }) =
   await toggle(page, words.settings.copies).click()
   await page.getByRole('combobox', { name: words.settings.atOnce }).selectOption('5')
   await expect.poll(async () => (await stateIn(page)).status.preferences).toEqual(changed)
-  await first.electron.close()
+  await first.close()
 
   const again = await (await launch()).window()
   expect((await stateIn(again)).status.preferences).toEqual(changed)

@@ -20,7 +20,7 @@ test('a picture, a video and a sound are shown in their rows, also after a resta
   const kept = () => (existsSync(place) ? readdirSync(place) : [])
   await expect.poll(() => kept().length).toBe(files.length)
   await expect(button(rows(await running.window()), 'Copy link')).toHaveCount(files.length)
-  await running.electron.close()
+  await running.close()
   for (const file of files) rmSync(file)
 
   const page = await (await launch()).window()

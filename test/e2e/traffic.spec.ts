@@ -28,7 +28,7 @@ test('nobody but the service is spoken to', async ({ launch, folder, service }) 
   const spokenTo = await running.electron.evaluate(() => (globalThis as { spokenTo?: string[] }).spokenTo)
   expect([...new Set(spokenTo)]).toEqual([`127.0.0.1:${service.port}`])
 
-  await running.electron.close()
+  await running.close()
   const traffic = readFileSync(log, 'utf8')
   expect(traffic).toContain('"constants"')
   expect([...traffic.matchAll(/(?:https?|wss?):\/\/[^"\s\\]+/g)].map(([url]) => url)).toEqual([])

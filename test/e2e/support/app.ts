@@ -28,6 +28,8 @@ export type Running = {
   /** The history window, once there is one that shows something. */
   window(): Promise<Page>
   hasEnded(): boolean
+  /** Ends it politely, without a question. */
+  close(): Promise<void>
   /** Ends it as a power cut would. */
   kill(): Promise<void>
   /** Resolves to its exit code, once it has ended. */
@@ -78,6 +80,11 @@ export async function startApp(start: Start): Promise<Running> {
       return page
     },
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    async close() {
+      // Playwright's own way waits for every page to close, also for the one that draws unseen.
+      if (child.exitCode === null && child.signalCode === null) process.kill(child.pid!, 'SIGTERM')
+      await ended
+    },
     async kill() {
       // Playwright makes it the leader of a group, to which all its helper processes belong.
       if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGKILL')

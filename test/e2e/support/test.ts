@@ -81,7 +81,7 @@ async function end(running: Running): Promise<void> {
   if (running.hasEnded()) return
   let timer: NodeJS.Timeout | undefined
   const late = new Promise((resolve) => (timer = setTimeout(resolve, CLOSING_MS)))
-  await Promise.race([running.electron.close().catch(() => undefined), late])
+  await Promise.race([running.close(), late])
   clearTimeout(timer)
   await running.kill()
 }
