@@ -1,11 +1,14 @@
 // Files dragged onto the window become links on the clipboard.
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { words } from '../../src/shared/words/words.ts'
 import { clipboardLines } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { dragOnto } from './support/pointer.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { middleOf, row, rows, status } from './support/window.ts'
+import { button, middleOf, row, rows, stateIn, status } from './support/window.ts'
 
 const NAMES = ['first frame.png', '海边日落_首帧.webp', 'take #2 at 50% speed.mp4']
 
@@ -40,4 +43,37 @@ test('three files dropped together are three links on the clipboard, in the orde
     .toSorted((a, b) => a.endedAt! - b.endedAt!)
     .at(-1)
   expect(lastStored?.name).toBe(NAMES[0])
+})
+
+test('links, folders and names beyond Unicode end with a link or a reason; text and web links are left alone', async ({
+  launch,
+  folder,
+}) => {
+  const running = await launch()
+  const page = await running.window()
+  const target = await middleOf(running, page)
+  const file = makeFile(folder, 'file.png')
+  symlinkSync(file, join(folder, 'link.png'))
+  symlinkSync(join(folder, 'gone.png'), join(folder, 'dangling.png'))
+  mkdirSync(join(folder, 'album'))
+  makeFile(join(folder, 'album'), 'within.wav')
+  const dropped = ['link.png', 'dangling.png', 'album'].map((name) => join(folder, name))
+  await dragOnto(ourDesktop, target, dropped)
+  await expect(button(row(page, 'link.png'), 'Copy link')).toBeVisible()
+  await expect(button(row(page, 'within.wav'), 'Copy link')).toBeVisible()
+  await expect(row(page, 'dangling.png')).toContainText(words.problem({ kind: 'missing' }).what)
+
+  // A name in Latin-1, which the platform can't express.
+  writeFileSync(Buffer.concat([Buffer.from(join(folder, 'caf')), Buffer.of(0xe9), Buffer.from('.png')]), 'x')
+  await dragOnto(ourDesktop, target, [], ['--uri', `${pathToFileURL(folder).href}/caf%E9.png`])
+  await expect(rows(page).first()).toContainText(words.problem({ kind: 'unnamed' }).what)
+
+  const { uploads } = await stateIn(page)
+  for (const more of [
+    ['--text', 'a word'],
+    ['--uri', 'https://example.invalid/page'],
+  ]) {
+    expect(await dragOnto(ourDesktop, target, [], more)).toHaveProperty('failed')
+  }
+  expect((await stateIn(page)).uploads).toEqual(uploads)
 })

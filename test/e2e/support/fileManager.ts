@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect } from '@playwright/test'
 import { run, type Desktop } from './desktop.ts'
-import { press, windowTitles } from './pointer.ts'
+import { glide, press, windowTitles, wmctrl, type Point } from './pointer.ts'
 
 /** Opens a window on this folder, titled with the folder's name. */
 export async function openFileManager(desktop: Desktop, folder: string): Promise<{ stop(): Promise<void> }> {
@@ -28,4 +28,21 @@ export async function copyAllIn(desktop: Desktop, title: string, count: number):
     const list = await run(desktop, 'xclip', '-selection', 'clipboard', '-o', '-t', 'text/uri-list')
     expect(list.match(/^file:/gm)).toHaveLength(count)
   }).toPass({ timeout: 20_000 })
+}
+
+/** Where the window stands for a drag: at the left, clear of ours in the middle. */
+const PLACE = '0,20,20,400,360'
+/** The middle of its first icon then, which is one of the files and folders that are selected. */
+const FIRST_ICON: Point = { x: 227, y: 140 }
+
+/** Drags everything in the window with this title onto `target`, once it shows that many files and folders. */
+export async function dragAllIn(
+  desktop: Desktop,
+  title: string,
+  count: number,
+  target: Point,
+): Promise<void> {
+  await wmctrl(desktop, '-F', '-r', title, '-e', PLACE)
+  await copyAllIn(desktop, title, count)
+  await glide(desktop, FIRST_ICON, target)
 }

@@ -31,7 +31,7 @@ export async function dragOnto(
 }
 
 /** Presses, moves in small steps and lets go. */
-async function glide(desktop: Desktop, from: Point, to: Point): Promise<void> {
+export async function glide(desktop: Desktop, from: Point, to: Point): Promise<void> {
   const move = ({ x, y }: Point) => ['mousemove', x, y]
   // The pauses are what a hand needs too: GTK begins a drag after 8 pixels, and each step of XDND is a message to
   // the target and back. Without a rest on the target there is no answer yet when the button comes up.
