@@ -6,7 +6,7 @@ import { words } from '../../src/shared/words/words.ts'
 import { clipboardLines, clipboardText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import * as drop from './support/dropWindow.ts'
-import { closeWindow, dragOnto, focusedTitle, wmctrl, type Point } from './support/pointer.ts'
+import { closeWindow, dragOnto, focusedTitle, press, wmctrl, type Point } from './support/pointer.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { startTeller, type Told } from './support/teller.ts'
 import { expect, test, UNTOUCHED } from './support/test.ts'
@@ -262,6 +262,23 @@ test('unpinned it goes when all is copied and the pointer is elsewhere; its butt
   await drop.boundsOf(running, again)
   await click({ x: bounds.x + bounds.size - 16, y: bounds.y + 16 })
   await expect.poll(() => drop.hasDropWindow(running)).toBe(false)
+})
+
+test('a shortcut of its own shows it, from any program, and hides it', async ({ launch }) => {
+  const running = await launch()
+  const history = await running.window()
+  const set = await history.evaluate(() => window.mayfly.setShortcut('showDropWindow', 'Super+Alt+D'))
+  expect(set).toMatchObject({ ok: true })
+  const other = startTeller(ourDesktop, 'otherwindow.py')
+  await other.first('focused')
+  await press(ourDesktop, 'super+alt+d')
+  await expect(drop.result(await drop.dropWindowOf(running))).toBeAttached()
+  expect(await focusedTitle(ourDesktop)).toBe('otherwindow')
+  // Presses within a second of each other are one held key.
+  await history.waitForTimeout(1100)
+  await press(ourDesktop, 'super+alt+d')
+  await expect.poll(() => drop.hasDropWindow(running)).toBe(false)
+  await other.stop()
 })
 
 test('its page is locked as the others are', async ({ launch, service }) => {
