@@ -4,11 +4,10 @@
 import type { Commands } from '../shared/ipc.ts'
 import type { Change, Run, Status, Summary } from '../shared/model.ts'
 import { words } from '../shared/words/words.ts'
+import { follow, type Telling } from './following.ts'
 import { speakHere } from './speaking.ts'
 
-export interface SummarySource extends Pick<Commands, 'getSummary'> {
-  onChange(listener: (change: Change) => void): () => void
-}
+export type SummarySource = Telling & Pick<Commands, 'getSummary'>
 
 /** How long a result that needs nobody is shown, ms. */
 const NEWS_MS = 8000
@@ -22,16 +21,18 @@ export class DropMirror {
   /** Why nothing at all came of the last drop. */
   refusal = $state<string>()
 
-  #revision = -1
-  #early: Change[] = []
   #fading: ReturnType<typeof setTimeout> | undefined
   /** What was said last when files were dropped here; undefined once something came of them. */
   #saidBefore: number | undefined
 
   /** Follows `source` until the returned function is called. */
   follow(source: SummarySource): () => void {
-    const leave = source.onChange((change) => this.#take(change))
-    void source.getSummary().then((summary) => this.#begin(summary))
+    const leave = follow(
+      source,
+      () => source.getSummary(),
+      (summary) => this.#begin(summary),
+      (change) => this.#take(change),
+    )
     return () => {
       leave()
       clearTimeout(this.#fading)
@@ -44,22 +45,12 @@ export class DropMirror {
     this.#saidBefore = this.status?.announcement?.seq ?? 0
   }
 
-  #begin({ revision, status, run }: Summary): void {
-    this.#revision = revision
+  #begin({ status, run }: Summary): void {
     this.#show(status)
     this.run = run
-    const early = this.#early.sort((a, b) => a.revision - b.revision)
-    this.#early = []
-    for (const change of early) this.#take(change)
   }
 
   #take(change: Change): void {
-    if (this.status === undefined) {
-      this.#early.push(change)
-      return
-    }
-    if (change.revision <= this.#revision) return
-    this.#revision = change.revision
     if ('run' in change) this.#goOn(change.run)
     if (change.status !== undefined) this.#hear(change.status)
   }

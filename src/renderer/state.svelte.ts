@@ -3,15 +3,14 @@
  */
 import type { Commands } from '../shared/ipc.ts'
 import type { Announcement, Change, State, Status } from '../shared/model.ts'
+import { follow, type Telling } from './following.ts'
 import { Rows } from './rows.svelte.ts'
 import { speakHere } from './speaking.ts'
 
 /** Something to say once; `seq` differs for every saying, also of the same words. */
 export type Saying = Announcement
 
-export interface Source extends Pick<Commands, 'getState'> {
-  onChange(listener: (change: Change) => void): () => void
-}
+export type Source = Telling & Pick<Commands, 'getState'>
 
 export class Mirror {
   /** Undefined until the main process has answered for the first time. */
@@ -21,17 +20,17 @@ export class Mirror {
 
   readonly rows = new Rows()
 
-  #revision = -1
-  /** Changes that came before the state they change. */
-  #early: Change[] = []
   #heard = 0
   #own = 0
 
   /** Follows `source` until the returned function is called. */
   follow(source: Source): () => void {
-    const leave = source.onChange((change) => this.#take(change))
-    void source.getState().then((state) => this.#begin(state))
-    return leave
+    return follow(
+      source,
+      () => source.getState(),
+      (state) => this.#begin(state),
+      (change) => this.#take(change),
+    )
   }
 
   /** Says something that this window alone knows. */
@@ -41,23 +40,13 @@ export class Mirror {
   }
 
   #begin(state: State): void {
-    this.#revision = state.revision
     speakHere(state.status.language)
     this.status = state.status
     this.#heard = state.status.announcement?.seq ?? 0
     this.rows.put(state.uploads)
-    const early = this.#early.sort((a, b) => a.revision - b.revision)
-    this.#early = []
-    for (const change of early) this.#take(change)
   }
 
   #take(change: Change): void {
-    if (this.status === undefined) {
-      this.#early.push(change)
-      return
-    }
-    if (change.revision <= this.#revision) return
-    this.#revision = change.revision
     if (change.status) this.#hear(change.status)
     this.rows.put(change.put)
     this.rows.drop(change.drop)

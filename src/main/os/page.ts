@@ -2,8 +2,8 @@
  * Our own pages, served to our own windows under app://mayfly/ with a policy that lets nothing else in.
  */
 import { app, protocol, type WebPreferences } from 'electron'
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { builtFile, notFound } from './builtFiles.ts'
 import { readThumbnail } from './thumbnailer.ts'
 
 const ORIGIN = 'app://mayfly'
@@ -22,15 +22,6 @@ const POLICY = [
   'trusted-types svelte-trusted-html',
 ].join('; ')
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-}
-
 /** The dev server's address while developing, never in a package. */
 const devUrl = (): string | undefined => (app.isPackaged ? undefined : process.env.MAYFLY_DEV_URL)
 
@@ -42,26 +33,12 @@ export function declareScheme(): void {
 
 /** Serves the built renderer. */
 export function servePage(): void {
-  const folder = path.join(app.getAppPath(), 'out', 'renderer')
-  protocol.handle('app', async (request) => {
+  protocol.handle('app', (request) => {
     const { host, pathname } = new URL(request.url)
+    if (host !== 'mayfly') return notFound()
     const thumbnail = /^\/thumbnail\/([\w-]+)$/.exec(pathname)?.[1]
-    if (host === 'mayfly' && thumbnail !== undefined) return thumbnailOf(thumbnail)
-    const file = path.join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname))
-    const type = TYPES[path.extname(file)]
-    if (host !== 'mayfly' || !file.startsWith(folder + path.sep) || type === undefined) return notFound()
-    try {
-      const bytes = await readFile(file)
-      return new Response(new Uint8Array(bytes), {
-        headers: {
-          'Content-Type': type,
-          'Content-Security-Policy': POLICY,
-          'X-Content-Type-Options': 'nosniff',
-        },
-      })
-    } catch {
-      return notFound()
-    }
+    if (thumbnail !== undefined) return thumbnailOf(thumbnail)
+    return builtFile(pathname === '/' ? '/index.html' : pathname, POLICY)
   })
 }
 
@@ -70,8 +47,6 @@ async function thumbnailOf(id: string): Promise<Response> {
   if (picture === undefined) return notFound()
   return new Response(new Uint8Array(picture), { headers: { 'Content-Type': 'image/webp' } })
 }
-
-const notFound = (): Response => new Response(null, { status: 404 })
 
 /** `view` is what the window shows first. */
 export const pageUrl = (view: string): string => `${devUrl() ?? ORIGIN}/#${view}`

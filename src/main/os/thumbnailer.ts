@@ -9,6 +9,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import type { MediaKind } from '../../shared/limits.ts'
 import type { ThumbnailPort } from '../core/thumbnails.ts'
+import { builtFile } from './builtFiles.ts'
 
 /** A file that takes longer than this, ms, has no thumbnail. */
 const LIMIT_MS = 15_000
@@ -98,20 +99,10 @@ async function closePage(): Promise<void> {
 
 /** Serves the page, its script, and the one file that is drawn now. */
 function serve(own: Session): void {
-  const built = path.join(app.getAppPath(), 'out', 'renderer')
-  own.protocol.handle('app', async (request) => {
+  own.protocol.handle('app', (request) => {
     const { pathname } = new URL(request.url)
-    if (pathname === '/source') {
-      return new Response(Readable.toWeb(createReadStream(source)) as ReadableStream<Uint8Array>)
-    }
-    const file = path.join(built, decodeURIComponent(pathname))
-    const type = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' }[
-      path.extname(file)
-    ]
-    if (!file.startsWith(built + path.sep) || type === undefined) return new Response(null, { status: 404 })
-    return new Response(new Uint8Array(await readFile(file)), {
-      headers: { 'Content-Type': type, 'Content-Security-Policy': POLICY },
-    })
+    if (pathname !== '/source') return builtFile(pathname, POLICY)
+    return new Response(Readable.toWeb(createReadStream(source)) as ReadableStream<Uint8Array>)
   })
 }
 
