@@ -52,7 +52,7 @@ export interface Mayfly
 export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
   speak(languageOf(outside))
   const parts = assemble(outside, options)
-  const { rows, gate, notes, news, publisher, queue, shortcuts, dropWindow } = parts
+  const { rows, gate, notes, news, publisher, queue, shortcuts, dropWindow, thumbnails } = parts
   const network = watchNetwork(parts)
   const summary = () => ({
     revision: publisher.revision(),
@@ -71,6 +71,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
       network.stop()
       shortcuts.stop()
       dropWindow.stop()
+      thumbnails.stop()
     },
     ...createPreferenceActions(parts),
     setShortcut: shortcuts.setShortcut,

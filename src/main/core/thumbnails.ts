@@ -21,15 +21,18 @@ export interface Thumbnails {
   drawn(id: string): Promise<void>
   /** The rows are gone. */
   remove(ids: readonly string[]): void
+  /** Draws none from now on: the app ends, and what would draw has ended. */
+  stop(): void
 }
 
 export function createThumbnails(port: ThumbnailPort, rows: Rows): Thumbnails {
   // One at a time: sending comes first.
   const queue = new PQueue({ concurrency: 1 })
   const under = new Map<string, Promise<void>>()
+  let stopped = false
 
   const draw = async (id: string, file: string, media: MediaKind) => {
-    if (rows.get(id) === undefined) return
+    if (stopped || rows.get(id) === undefined) return
     const picture = await port.draw(file, media)
     if (picture === undefined || !(await port.keep(id, picture))) return
     const row = rows.get(id)
@@ -48,6 +51,9 @@ export function createThumbnails(port: ThumbnailPort, rows: Rows): Thumbnails {
     drawn: (id) => under.get(id) ?? Promise.resolve(),
     remove(ids) {
       void port.remove(ids)
+    },
+    stop() {
+      stopped = true
     },
   }
 }

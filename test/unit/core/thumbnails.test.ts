@@ -47,6 +47,18 @@ function stage(...uploads: Upload[]) {
 const PICTURE = Buffer.from('webp')
 
 describe('thumbnails', () => {
+  it('are no longer drawn once the app ends', async () => {
+    const { rows, drawing, thumbnails } = stage(waiting('a.png'), waiting('b.png'), waiting('c.png'))
+    const [a, ...later] = rows.all()
+    thumbnails.want(a === undefined ? [] : [a])
+    await expect.poll(() => drawing.length).toBe(1)
+    thumbnails.want(later)
+    thumbnails.stop()
+    drawing[0]?.end()
+    for (const { id } of rows.all()) await thumbnails.drawn(id)
+    expect(drawing).toHaveLength(1)
+  })
+
   it('are drawn one after the other, and the rows say so', async () => {
     const { rows, drawing, kept, thumbnails } = stage(waiting('a.png'), waiting('b.MP4'), waiting('c.wav'))
     thumbnails.want(rows.all())
@@ -121,6 +133,23 @@ describe('in the app', () => {
     await expect.poll(() => mayfly.state().uploads[0]?.state).toBe('done')
     expect(mayfly.state().uploads[0]?.thumbnail).toBe(true)
     expect(world.history.rows()[0]?.thumbnail).toBe(true)
+  })
+
+  it('none is begun once the app ends', async () => {
+    const world = await testWorld()
+    const service = await startService()
+    const begun: ((picture: Buffer) => void)[] = []
+    world.thumbnails.draw = () => new Promise((resolve) => begun.push(resolve))
+    const mayfly = world.start({ endpoint: endpointUnder(service.url), key: 'key-0123456789' })
+    const files = ['a.png', 'b.png'].map((name) => path.join(world.folder, name))
+    for (const file of files) await writeFile(file, 'bytes')
+    await mayfly.addFiles(files)
+    await expect.poll(() => begun.length).toBe(1)
+    mayfly.stop()
+    begun[0]?.(PICTURE)
+    await expect.poll(() => mayfly.state().uploads.filter(({ thumbnail }) => thumbnail).length).toBe(1)
+    await mayfly.idle()
+    expect(begun).toHaveLength(1)
   })
 
   it('bytes that nobody else has wait for it', async () => {
