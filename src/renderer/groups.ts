@@ -45,7 +45,9 @@ function listed(rows: readonly Row[], today: number, before: ReadonlyMap<Row, Li
 
   let last: number | undefined
   return sorted.map(({ row, upload }) => {
-    const day = isSettled(upload) ? dayIn(upload) : undefined
+    // Days are costly to work out, and most rows are of the same one as the row above.
+    const isSame = last !== undefined && upload.addedAt >= last
+    const day = isSame ? last : isSettled(upload) ? dayIn(upload) : undefined
     const isFirst = day !== last && day !== undefined
     last = day
     const heading = isFirst ? dayInWords(day, today) : undefined

@@ -1,11 +1,9 @@
 /**
- * Brings one row of the list into view, and shows for a moment which one it is.
+ * Gives a row the focus in the middle of the list, and shows for a moment which one it is.
  */
 const SHOWN_MS = 1600
 
-export function reveal(list: Element, id: string): void {
-  const row = list.querySelector(`[data-id="${CSS.escape(id)}"]`)
-  if (!(row instanceof HTMLElement)) return
+export function reveal(row: HTMLElement): void {
   row.scrollIntoView({ block: 'center' })
   row.focus({ preventScroll: true })
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return

@@ -1,59 +1,61 @@
 /**
- * The list by keyboard: arrows, Home and End go from row to row, Enter copies the link of the row that has the focus.
+ * The list by keyboard: arrows, Page Up and Page Down, Home and End go from row to row, Enter copies the link of the row
+ * that has the focus.
  */
 import type { Attachment } from 'svelte/attachments'
 
 interface Wishes {
   onEnter: (id: string) => void
-  /** The focus, or a click, came to a row or to something in it. */
-  onFocus: (id: string) => void
+  /** A key leads from this row to another. */
+  onMove: (id: string, key: MovingKey) => void
+  /** The focus, or a click, came to a row or to something in it; undefined when it left the list. */
+  onFocus: (id: string | undefined) => void
 }
 
-/** For the list itself, since its rows come and go. */
-export function rowKeys({ onEnter, onFocus }: Wishes): Attachment<HTMLElement> {
+const movingKeys = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End'] as const
+export type MovingKey = (typeof movingKeys)[number]
+
+/** For what holds the list, since rows come and go. */
+export function rowKeys({ onEnter, onMove, onFocus }: Wishes): Attachment<HTMLElement> {
   return (list) => {
     const press = (event: KeyboardEvent) => {
-      const row = rowOf(event)
-      if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-      if (event.key === 'Enter' && event.target === row) {
-        onEnter(row.dataset.id ?? '')
+      const id = rowOf(event.target)
+      if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.key === 'Enter' && event.target instanceof HTMLLIElement) {
+        onEnter(id)
         return
       }
-      const next = neighbour(list, row, event.key)
-      if (next === undefined) return
+      const key = movingKeys.find((one) => one === event.key)
+      if (key === undefined) return
       event.preventDefault()
-      next?.focus()
+      onMove(id, key)
     }
-    const focus = (event: FocusEvent) => {
-      const id = rowOf(event)?.dataset.id
-      if (id !== undefined) onFocus(id)
-    }
+    const focus = (event: FocusEvent) => onFocus(rowOf(event.target))
+    const leave = (event: FocusEvent) => onFocus(rowOf(event.relatedTarget))
     list.addEventListener('keydown', press)
     list.addEventListener('focusin', focus)
+    list.addEventListener('focusout', leave)
     return () => {
       list.removeEventListener('keydown', press)
       list.removeEventListener('focusin', focus)
+      list.removeEventListener('focusout', leave)
     }
   }
 }
 
-function rowOf({ target }: Event): HTMLElement | undefined {
-  return (target instanceof Element ? target.closest('li') : undefined) ?? undefined
+/** Index that `key` leads to from `index`, in a list of `count` rows of which `page` are in sight. */
+export function indexAfter(key: MovingKey, index: number, count: number, page: number): number {
+  const next = {
+    ArrowDown: index + 1,
+    ArrowUp: index - 1,
+    PageDown: index + page,
+    PageUp: index - page,
+    Home: 0,
+    End: count - 1,
+  }[key]
+  return Math.max(0, Math.min(count - 1, next))
 }
 
-/** The row that `key` leads to; null at an end of the list, undefined for a key that leads nowhere. */
-function neighbour(list: Element, row: Element, key: string): HTMLElement | null | undefined {
-  const element = {
-    ArrowDown: row.nextElementSibling,
-    ArrowUp: row.previousElementSibling,
-    Home: list.firstElementChild,
-    End: list.lastElementChild,
-  }
-  if (!isOwn(element, key)) return undefined
-  const next = element[key]
-  return next instanceof HTMLElement ? next : null
-}
-
-function isOwn<T extends object>(object: T, key: PropertyKey): key is keyof T {
-  return Object.hasOwn(object, key)
+function rowOf(target: EventTarget | null): string | undefined {
+  return target instanceof Element ? target.closest('li')?.dataset.id : undefined
 }

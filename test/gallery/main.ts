@@ -4,14 +4,17 @@
 import { mount } from 'svelte'
 import { language } from './language.ts'
 import App from '../../src/renderer/App.svelte'
+import { takePicturesFrom } from '../../src/renderer/pictures.ts'
 import DropWindow from '../../src/renderer/views/DropWindow.svelte'
 import { fakeBridge } from './bridge.ts'
+import { drawnFor } from './pictures.ts'
 import { galleryStates, stateNamed } from './states.ts'
 
 const [name = 'many'] = new URLSearchParams(location.search).keys()
 const { state, then, platform, dropWindow, act } = stateNamed(name)
 const bridge = fakeBridge(state, platform ?? 'linux', language)
 
+takePicturesFrom((id) => drawnFor(state.uploads.find((upload) => upload.id === id)))
 document.documentElement.dataset.platform = bridge.platform
 // For the camera, which cannot read TypeScript.
 document.documentElement.dataset.states = Object.keys(galleryStates).join()

@@ -135,6 +135,7 @@ export const galleryStates: GalleryStates = {
       done('x.jpg', 900, 2 * HOUR),
     ]),
   }),
+  pictures: () => ({ state: make(many().map((each) => ({ ...each, thumbnail: true }))) }),
   'rows-300': () => ({ state: make(rows(300)) }),
   ...queueStates,
   ...dropWindowStates,

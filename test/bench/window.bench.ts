@@ -1,0 +1,175 @@
+// The window with a long history, in figures: how soon it can be used, how it scrolls, what it costs.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { projectDir } from '../../scripts/project.mjs'
+import { makeFile } from '../e2e/support/samples.ts'
+import { test } from '../e2e/support/test.ts'
+import type { Running } from '../e2e/support/app.ts'
+import { addFiles, rows } from '../e2e/support/window.ts'
+import { writeHistory, type Wish } from './history.ts'
+import { cpuSeconds, memoryMiB } from './processes.ts'
+
+const LONG = 10_000
+const ROUNDS = 5
+const IDLE_S = 20
+
+type Launch = (other: { userData: string; env: Record<string, string> }) => Promise<Running>
+
+const median = (figures: readonly number[]): number =>
+  figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)]!
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const print = (what: string, figure: string) => console.log(`${what.padEnd(64)} ${figure}`)
+
+test('the window', async ({ launch, folder }) => {
+  let count = 0
+  const open = async (wish: Wish): Promise<{ running: Running; page: Page; ms: number }> => {
+    const userData = join(folder, `user-data-${(count += 1)}`)
+    writeHistory(userData, wish)
+    const began = performance.now()
+    const running = await (launch as Launch)({ userData, env: {} })
+    const page = await running.window()
+    // Painted and to be operated: the first row takes the focus, and a frame has passed since.
+    await page.evaluate(async () => {
+      const until = async (is: () => boolean) => {
+        while (!is()) await new Promise((resolve) => requestAnimationFrame(resolve))
+      }
+      await until(() => document.querySelector('li[data-id]') !== null)
+      document.querySelector<HTMLElement>('li[data-id]')?.focus()
+      await until(() => document.activeElement?.matches('li') === true)
+    })
+    return { running, page, ms: performance.now() - began }
+  }
+  const close = ({ running }: { running: Running }) => running.electron.close()
+
+  await usableIn(open, close)
+  const long = await open({ rows: LONG, live: 500 })
+  await scrolled(long.page)
+  await added(long, folder)
+  await close(long)
+  await idle(open, close)
+  await pictures(open, close)
+})
+
+type Open = (wish: Wish) => Promise<{ running: Running; page: Page; ms: number }>
+type Close = (opened: { running: Running }) => Promise<void>
+
+async function usableIn(open: Open, close: Close): Promise<void> {
+  const times: Record<'short' | 'long', number[]> = { short: [], long: [] }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, count] of [
+      ['short', 10],
+      ['long', LONG],
+    ] as const) {
+      const opened = await open({ rows: count, live: Math.min(count, 500) })
+      times[name].push(opened.ms)
+      await close(opened)
+    }
+  }
+  const [short, long] = [median(times.short), median(times.long)]
+  print('start to a list that can be used, 10 rows, median of 5', `${short.toFixed(0)} ms`)
+  print(`the same with ${LONG} rows`, `${long.toFixed(0)} ms, ${(long / short).toFixed(2)} times`)
+}
+
+async function scrolled(page: Page): Promise<void> {
+  const frames = await page.evaluate(async () => {
+    const list = document.querySelector('ul')
+    let box = list?.parentElement
+    while (box && box.scrollHeight <= box.clientHeight) box = box.parentElement
+    if (!box) return []
+    const deltas: number[] = []
+    const steps = 400
+    let before = performance.now()
+    for (let step = 0; step <= steps; step += 1) {
+      box.scrollTop = (step / steps) * (box.scrollHeight - box.clientHeight)
+      const now = await new Promise<number>((resolve) =>
+        requestAnimationFrame(() => resolve(performance.now())),
+      )
+      deltas.push(now - before)
+      before = now
+    }
+    return deltas
+  })
+  const over = frames.filter((ms) => ms > 50).length
+  print(
+    `scrolling ${LONG} rows end to end in ${frames.length} frames`,
+    `longest ${Math.max(...frames).toFixed(0)} ms, median ${median(frames).toFixed(1)} ms, ${over} over 50 ms`,
+  )
+}
+
+/** The longest time the main process was not free while a finished upload was added. */
+async function added({ running, page }: { running: Running; page: Page }, folder: string): Promise<void> {
+  await running.electron.evaluate(() => {
+    const watch = { before: performance.now(), longest: 0 }
+    Object.assign(globalThis, { watch })
+    setInterval(() => {
+      const now = performance.now()
+      watch.longest = Math.max(watch.longest, now - watch.before)
+      watch.before = now
+    }, 1)
+  })
+  const longest: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await running.electron.evaluate(() => {
+      Object.assign((globalThis as unknown as { watch: object }).watch, {
+        before: performance.now(),
+        longest: 0,
+      })
+    })
+    const name = `new ${round}.png`
+    await addFiles(page, makeFile(folder, name))
+    await rows(page).filter({ hasText: name }).getByRole('button', { name: 'Copy link' }).waitFor()
+    longest.push(
+      await running.electron.evaluate(
+        () => (globalThis as unknown as { watch: { longest: number } }).watch.longest,
+      ),
+    )
+  }
+  print(
+    `main held up by one upload, from door to link, among ${LONG}`,
+    `median ${median(longest).toFixed(1)} ms, longest ${Math.max(...longest).toFixed(1)} ms`,
+  )
+}
+
+async function idle(open: Open, close: Close): Promise<void> {
+  const shares: number[] = []
+  for (const live of [0, 500]) {
+    const opened = await open({ rows: Math.max(1, live), live })
+    await wait(5000)
+    const before = cpuSeconds(opened.running.pid)
+    await wait(IDLE_S * 1000)
+    shares.push(((cpuSeconds(opened.running.pid) - before) / IDLE_S) * 100)
+    await close(opened)
+  }
+  const [none = 0, many = 0] = shares
+  print(`an idle window over ${IDLE_S} s`, `${none.toFixed(2)} % of a core`)
+  print('the same with 500 live countdowns', `${many.toFixed(2)} %, ${(many - none).toFixed(2)} more`)
+}
+
+async function pictures(open: Open, close: Close): Promise<void> {
+  const thumbnail = readFileSync(join(projectDir, 'test/samples/海边日落_首帧.webp'))
+  const sizes: number[] = []
+  for (const count of [1, 200]) {
+    const opened = await open({ rows: count, live: count, thumbnail })
+    await scrolled200(opened.page)
+    await wait(3000)
+    sizes.push(memoryMiB(opened.running.pid))
+    await close(opened)
+  }
+  const [few = 0, many = 0] = sizes
+  print('memory (PSS) with one row', `${few.toFixed(0)} MiB`)
+  print('the same with 200 pictures', `${many.toFixed(0)} MiB, ${(many - few).toFixed(0)} more`)
+}
+
+/** Every picture has been in sight once. */
+async function scrolled200(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const box = document.querySelector('ul')?.closest('.scroll')
+    if (!box) return
+    for (let top = 0; top < box.scrollHeight; top += 300) {
+      box.scrollTop = top
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+    box.scrollTop = 0
+  })
+}

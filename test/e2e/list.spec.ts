@@ -1,0 +1,126 @@
+// The history of thousands of uploads: few rows are built, and each can be reached, read and found all the same.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { makeFile } from './support/samples.ts'
+import { expect, test } from './support/test.ts'
+import { addFiles, button, row, rows } from './support/window.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+const COUNT = 3000
+const LIVE = 40
+const FAILED = 7
+
+/** A long history as earlier runs left it: `frame 0.png` is the newest. */
+function leaveHistory(userData: string, count = COUNT): void {
+  const all = Array.from({ length: count }, (_, age) => {
+    const endedAt = age < LIVE ? Date.now() - age * MINUTE_MS - 1000 : Date.now() - DAY_MS - age * MINUTE_MS
+    const facts = {
+      id: `id-${String(age)}`,
+      batch: `batch-${String(age)}`,
+      name: age === 1234 ? 'Prüfbild Düsseldorf.png' : `frame ${String(age)}.png`,
+      path: `/nowhere/frame ${String(age)}.png`,
+      ...{ spooled: false, size: 5000, addedAt: endedAt - 1000, place: 0, practice: false, endedAt },
+    }
+    return age >= count - FAILED
+      ? { ...facts, state: 'failed', problem: { kind: 'cancelled' } }
+      : { ...facts, state: 'done', url: `http://127.0.0.1:9/${facts.id}`, expiresAt: endedAt + DAY_MS }
+  })
+  mkdirSync(userData, { recursive: true })
+  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: all.toReversed() }))
+}
+
+const first = (page: Page): Locator => page.locator('li[aria-posinset="1"]')
+
+/** Where a row's upper edge is in the window, px. */
+const topOf = async (place: Locator): Promise<number> => (await place.boundingBox())?.y ?? NaN
+
+test('of thousands of rows few are built, and the keyboard reaches each', async ({ launch, usual }) => {
+  leaveHistory(usual.userData)
+  const page = await (await launch()).window()
+  await expect(row(page, 'frame 0.png')).toBeVisible()
+  expect(await page.locator('li').count()).toBeLessThan(40)
+  await expect(first(page)).toHaveAttribute('aria-setsize', String(COUNT))
+
+  await first(page).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(row(page, 'frame 1.png')).toBeFocused()
+  await page.keyboard.press('PageDown')
+  await expect(page.locator('li:focus')).toHaveAttribute('aria-posinset', /^([5-9]|1\d)$/)
+  await page.keyboard.press('End')
+  const last = row(page, `frame ${String(COUNT - 1)}.png`)
+  await expect(last).toBeFocused()
+  await expect(last).toBeInViewport({ ratio: 1 })
+  await expect(last).toHaveAttribute('aria-posinset', String(COUNT))
+  expect(await page.locator('li').count()).toBeLessThan(40)
+  await page.keyboard.press('ArrowUp')
+  await expect(row(page, `frame ${String(COUNT - 2)}.png`)).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(first(page)).toBeFocused()
+  await expect(first(page)).toBeInViewport({ ratio: 1 })
+})
+
+test('the row with the focus keeps it when it is scrolled out of sight, and hands it on when it goes', async ({
+  launch,
+  usual,
+}) => {
+  leaveHistory(usual.userData)
+  const page = await (await launch()).window()
+  await first(page).focus()
+  await page.mouse.move(200, 400)
+  await page.mouse.wheel(0, 50_000)
+  await expect(first(page)).not.toBeInViewport()
+  await expect(first(page)).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(row(page, 'frame 1.png')).toBeFocused()
+  await expect(row(page, 'frame 1.png')).toBeInViewport({ ratio: 1 })
+
+  await page.evaluate(() => window.mayfly.remove('id-1'))
+  await expect(row(page, 'frame 2.png')).toBeFocused()
+})
+
+test('what comes above does not move what is looked at, and pushes in at the top', async ({
+  launch,
+  usual,
+  folder,
+}) => {
+  leaveHistory(usual.userData)
+  const page = await (await launch()).window()
+  await first(page).focus()
+  await page.keyboard.press('PageDown')
+  await page.keyboard.press('PageDown')
+  const looked = page.locator('li:focus')
+  await expect(looked).toHaveAttribute('aria-posinset', /^\d\d$/)
+  const before = Number(await looked.getAttribute('aria-posinset'))
+  const top = await topOf(looked)
+  await addFiles(page, makeFile(folder, 'new.png'))
+  await expect(looked).toHaveAttribute('aria-posinset', String(before + 1))
+  await expect
+    .poll(
+      async () =>
+        (await page.evaluate(() => window.mayfly.getState())).uploads.filter(({ state }) => state === 'done')
+          .length,
+    )
+    .toBe(COUNT - FAILED + 1)
+  await expect.poll(async () => Math.abs((await topOf(looked)) - top)).toBeLessThan(2)
+
+  await page.keyboard.press('Home')
+  await expect(row(page, 'new.png')).toBeFocused()
+  await addFiles(page, makeFile(folder, 'newer.png'))
+  await expect(first(page)).toContainText('newer.png')
+  await expect(first(page)).toBeInViewport({ ratio: 1 })
+})
+
+test('a picture is shown in its row, also when its file is gone', async ({ launch, folder }) => {
+  const page = await (await launch()).window()
+  const file = makeFile(folder, 'picture.png')
+  await addFiles(page, file)
+  await expect(button(row(page, 'picture.png'), 'Copy link')).toBeVisible()
+  const picture = row(page, 'picture.png').locator('img')
+  const isDrawn = () => picture.evaluate((image: HTMLImageElement) => image.naturalWidth > 0)
+  await expect.poll(isDrawn).toBe(true)
+  rmSync(file)
+  await page.reload()
+  await expect.poll(isDrawn).toBe(true)
+})
