@@ -49,8 +49,8 @@ const rooms = [
   },
   {
     folder: 'src/renderer',
-    may: /^(src\/(shared|renderer)\/.+|(svelte|@lucide\/svelte)(\/.+)?)$/,
-    because: 'src/renderer is a page: it imports src/shared, svelte and @lucide/svelte only.',
+    may: /^(src\/(shared|renderer)\/.+|(svelte|virtua|@lucide\/svelte)(\/.+)?)$/,
+    because: 'src/renderer is a page: it imports src/shared, svelte, virtua and @lucide/svelte only.',
   },
 ]
 

@@ -6,6 +6,13 @@ import type { Commands } from '../shared/ipc.ts'
 /** What can be done with one row. */
 export type RowAsks = Pick<Commands, 'copyLink' | 'openLink' | 'retry' | 'cancel' | 'remove'>
 
+/** What can be asked of the list itself. */
+export interface ListAsks {
+  /** Brings a row into view. Gives back whether it is listed. */
+  show(id: string): boolean
+  focusFirst(): void
+}
+
 /** What can be done with all that is under way. */
 export type QueueAsks = Pick<Commands, 'setPaused' | 'cancelAll' | 'tryOne'>
 

@@ -33,6 +33,9 @@ export interface Tally {
   readonly standing: { readonly real: number; readonly practice: number }
   /** Failed, but could be tried again. */
   readonly retryable: number
+  readonly failed: number
+  /** When the latest of them failed, ms since 1970; 0 for none. */
+  readonly lastFailure: number
   /** When each link dies, ms since 1970. */
   readonly deaths: readonly number[]
 }
@@ -143,6 +146,11 @@ function tallyOf(rows: readonly Row[]): Tally {
       practice: count((upload) => isStanding(upload) && upload.practice),
     },
     retryable: count(canRetry),
+    failed: count(({ state }) => state === 'failed'),
+    lastFailure: uploads.reduce(
+      (last, upload) => (upload.state === 'failed' ? Math.max(last, upload.endedAt) : last),
+      0,
+    ),
     deaths: uploads.flatMap((upload) => (upload.state === 'done' ? [upload.expiresAt] : [])),
   }
 }

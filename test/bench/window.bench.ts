@@ -45,6 +45,8 @@ test('the window', async ({ launch, folder }) => {
   await usableIn(open, close)
   const long = await open({ rows: LONG, live: 500 })
   await scrolled(long.page)
+  // What is new stands at the top, and is built when it is in sight.
+  await long.page.evaluate(() => document.querySelector('.scroll')?.scrollTo(0, 0))
   await added(long, folder)
   await close(long)
   await idle(open, close)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { addFiles, button, row, rows } from './support/window.ts'
+import { addFiles, button, row, rows, stateIn } from './support/window.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -14,8 +14,9 @@ const FAILED = 7
 
 /** A long history as earlier runs left it: `frame 0.png` is the newest. */
 function leaveHistory(userData: string, count = COUNT): void {
+  const live = Math.min(LIVE, count - FAILED)
   const all = Array.from({ length: count }, (_, age) => {
-    const endedAt = age < LIVE ? Date.now() - age * MINUTE_MS - 1000 : Date.now() - DAY_MS - age * MINUTE_MS
+    const endedAt = age < live ? Date.now() - age * MINUTE_MS - 1000 : Date.now() - DAY_MS - age * MINUTE_MS
     const facts = {
       id: `id-${String(age)}`,
       batch: `batch-${String(age)}`,
@@ -96,13 +97,9 @@ test('what comes above does not move what is looked at, and pushes in at the top
   const top = await topOf(looked)
   await addFiles(page, makeFile(folder, 'new.png'))
   await expect(looked).toHaveAttribute('aria-posinset', String(before + 1))
-  await expect
-    .poll(
-      async () =>
-        (await page.evaluate(() => window.mayfly.getState())).uploads.filter(({ state }) => state === 'done')
-          .length,
-    )
-    .toBe(COUNT - FAILED + 1)
+  const ended = async () =>
+    (await stateIn(page)).uploads.every(({ state }) => state === 'done' || state === 'failed')
+  await expect.poll(ended).toBe(true)
   await expect.poll(async () => Math.abs((await topOf(looked)) - top)).toBeLessThan(2)
 
   await page.keyboard.press('Home')
@@ -123,4 +120,80 @@ test('a picture is shown in its row, also when its file is gone', async ({ launc
   rmSync(file)
   await page.reload()
   await expect.poll(isDrawn).toBe(true)
+})
+
+const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}\\b`) })
+const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search names' })
+
+test('each view says how many it has, and arrow keys go from one to the next', async ({ launch, usual }) => {
+  leaveHistory(usual.userData)
+  const page = await (await launch()).window()
+  await expect(tab(page, 'All')).toHaveText('All 3,000')
+  await expect(tab(page, 'Live')).toHaveText(`Live ${String(LIVE)}`)
+  await expect(tab(page, 'Expired')).toHaveText('Expired 2,953')
+  await expect(tab(page, 'Failed')).toHaveText(`Failed ${String(FAILED)}`)
+
+  await tab(page, 'All').focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(tab(page, 'Live')).toHaveAttribute('aria-selected', 'true')
+  await expect(first(page)).toHaveAttribute('aria-setsize', String(LIVE))
+  await page.keyboard.press('ArrowRight')
+  await expect(first(page)).toContainText(`frame ${String(LIVE)}.png`)
+  await page.keyboard.press('End')
+  await expect(tab(page, 'Failed')).toBeFocused()
+  await expect(rows(page)).toHaveCount(FAILED)
+})
+
+test('a failure leaves a mark on its view until that is looked at', async ({ launch, folder }) => {
+  const page = await (await launch()).window()
+  await addFiles(page, makeFile(folder, 'notes.txt', Buffer.from('words')))
+  await expect(row(page, 'notes.txt')).toBeVisible()
+  await expect(tab(page, 'Failed')).toHaveText('Failed 1, not seen yet')
+  await tab(page, 'Failed').click()
+  await expect(row(page, 'notes.txt')).toBeVisible()
+  await tab(page, 'Live').click()
+  await expect(page.getByText('No link is alive.')).toBeVisible()
+  await expect(tab(page, 'Failed')).toHaveText('Failed 1')
+})
+
+test('a link that dies moves its count, and its row when the view is entered anew', async ({
+  launch,
+  usual,
+}) => {
+  leaveHistory(usual.userData, 10)
+  const page = await (await launch()).window()
+  await page.clock.install()
+  await tab(page, 'Live').click()
+  await expect(tab(page, 'Live')).toHaveText('Live 3')
+  await page.clock.fastForward(DAY_MS - MINUTE_MS)
+  await expect(tab(page, 'Live')).toHaveText('Live 1')
+  await expect(tab(page, 'Expired')).toHaveText('Expired 2')
+  await expect(rows(page)).toHaveCount(3)
+  await expect(row(page, 'frame 2.png')).toContainText('Expired')
+  await tab(page, 'Expired').click()
+  await expect(rows(page)).toHaveCount(2)
+  await tab(page, 'Live').click()
+  await expect(rows(page)).toHaveCount(1)
+})
+
+test('names are found as they are typed, whatever their accents', async ({ launch, usual }) => {
+  leaveHistory(usual.userData)
+  const page = await (await launch()).window()
+  await expect(first(page)).toBeVisible()
+  await page.keyboard.press('Control+f')
+  await expect(search(page)).toBeFocused()
+  await page.keyboard.type('DUSSEL prüf')
+  await expect(rows(page)).toHaveCount(1)
+  await expect(first(page)).toContainText('Prüfbild Düsseldorf.png')
+  await page.keyboard.press('ArrowDown')
+  await expect(first(page)).toBeFocused()
+
+  await tab(page, 'Failed').click()
+  await expect(page.getByText('No failed file has “DUSSEL prüf” in its name.')).toBeVisible()
+  await button(page, 'Search all').click()
+  await expect(rows(page)).toHaveCount(1)
+  await search(page).focus()
+  await page.keyboard.press('Escape')
+  await expect(search(page)).toHaveValue('')
+  await expect(first(page)).toHaveAttribute('aria-setsize', String(COUNT))
 })

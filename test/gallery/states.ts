@@ -50,6 +50,14 @@ function drag(files: number): void {
   document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }))
 }
 
+async function find(query: string, view: number): Promise<void> {
+  const field = document.querySelector<HTMLInputElement>('input[type=search]')
+  if (field !== null) field.value = query
+  field?.dispatchEvent(new Event('input', { bubbles: true }))
+  document.querySelectorAll<HTMLElement>('[role=tab]')[view]?.click()
+  await settle()
+}
+
 async function typeKey(): Promise<void> {
   const field = document.querySelector<HTMLInputElement>('input')
   if (field === null) return
@@ -135,6 +143,11 @@ export const galleryStates: GalleryStates = {
       done('x.jpg', 900, 2 * HOUR),
     ]),
   }),
+  'view-live': () => ({ state: make(many()), act: () => find('', 1) }),
+  'view-expired': () => ({ state: make(many(), { unseen: 1 }), act: () => find('', 2) }),
+  'view-failed': () => ({ state: make(many()), act: () => find('', 3) }),
+  found: () => ({ state: make([...many(), ...rows(12_000)]), act: () => find('frame 3', 0) }),
+  'found-nothing': () => ({ state: make(many()), act: () => find('Düsseldorf', 3) }),
   pictures: () => ({ state: make(many().map((each) => ({ ...each, thumbnail: true }))) }),
   'rows-300': () => ({ state: make(rows(300)) }),
   ...queueStates,

@@ -46,6 +46,34 @@ export const window = {
   chooseShortcut: 'Choose another',
 } as const
 
+/** Which uploads are listed. */
+export const find = {
+  views: 'Uploads shown',
+  all: 'All',
+  live: 'Live',
+  expired: 'Expired',
+  failed: 'Failed',
+  /** Behind the number of failures, for ears. */
+  unseen: ', not seen yet',
+  search: 'Search names',
+  clear: 'Clear search',
+  found: (n: number) => `${files(n)} found`,
+  nothing: {
+    all: (query: string) => `No file name has “${query}” in it.`,
+    live: (query: string) => `No live link has “${query}” in its name.`,
+    expired: (query: string) => `No expired link has “${query}” in its name.`,
+    failed: (query: string) => `No failed file has “${query}” in its name.`,
+  },
+  none: {
+    all: 'Nothing here yet',
+    live: 'No link is alive.',
+    expired: 'No link has expired.',
+    failed: 'No file has failed.',
+  },
+  showAll: 'Show all',
+  searchAll: 'Search all',
+} as const
+
 export const practice = {
   banner: 'Practice: links are good on this computer only',
   leave: 'Leave practice',
