@@ -19,6 +19,7 @@ export function doorsOf(mayfly: Mayfly): Doors {
   const choose = () => chooseFor(mayfly)
   const commands: Commands = {
     getState: () => Promise.resolve(mayfly.state()),
+    getStateJson: () => Promise.resolve(JSON.stringify(mayfly.state())),
     getSummary: () => Promise.resolve(mayfly.summary()),
     addFiles: mayfly.addFiles,
     addClipboard: mayfly.addClipboard,

@@ -10,7 +10,7 @@ import { speakHere } from './speaking.ts'
 /** Something to say once; `seq` differs for every saying, also of the same words. */
 export type Saying = Announcement
 
-export type Source = Telling & Pick<Commands, 'getState'>
+export type Source = Telling & Pick<Commands, 'getStateJson'>
 
 export class Mirror {
   /** Undefined until the main process has answered for the first time. */
@@ -27,7 +27,8 @@ export class Mirror {
   follow(source: Source): () => void {
     return follow(
       source,
-      () => source.getState(),
+      // Main's own words: the two are always of one version.
+      async () => JSON.parse(await source.getStateJson()) as State,
       (state) => this.#begin(state),
       (change) => this.#take(change),
     )

@@ -11,6 +11,8 @@ import { shortcutNameSchema, type ShortcutName, type ShortcutProblem } from './s
 /** Everything a window may ask of the main process. */
 export interface Commands {
   getState(): Promise<State>
+  /** The same as JSON. Ten thousand rows cross the bridge as one string in a fraction of the time. */
+  getStateJson(): Promise<string>
   /** For a window that shows no rows. */
   getSummary(): Promise<Summary>
   /** Absolute paths, in the order they were dropped; '' for a file whose name the platform could not express. */
@@ -70,6 +72,7 @@ const coordinate = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxVa
 /** Turns what arrived into a command's arguments, or says that it can't be. */
 export const parsers = {
   getState: v.tuple([]),
+  getStateJson: v.tuple([]),
   getSummary: v.tuple([]),
   addFiles: v.tuple([v.pipe(v.array(path), v.maxLength(100_000))]),
   addClipboard: v.tuple([]),

@@ -1,5 +1,4 @@
 // The window with a long history, in figures: how soon it can be used, how it scrolls, what it costs.
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { projectDir } from '../../scripts/project.mjs'
@@ -43,11 +42,14 @@ test('the window', async ({ launch, folder }) => {
   const close = ({ running }: { running: Running }) => running.electron.close()
 
   await usableIn(open, close)
+  const short = await open({ rows: 10, live: 10 })
+  await added(short, folder, 10)
+  await close(short)
   const long = await open({ rows: LONG, live: 500 })
   await scrolled(long.page)
   // What is new stands at the top, and is built when it is in sight.
   await long.page.evaluate(() => document.querySelector('.scroll')?.scrollTo(0, 0))
-  await added(long, folder)
+  await added(long, folder, LONG)
   await close(long)
   await idle(open, close)
   await pictures(open, close)
@@ -100,7 +102,11 @@ async function scrolled(page: Page): Promise<void> {
 }
 
 /** The longest time the main process was not free while a finished upload was added. */
-async function added({ running, page }: { running: Running; page: Page }, folder: string): Promise<void> {
+async function added(
+  { running, page }: { running: Running; page: Page },
+  folder: string,
+  count: number,
+): Promise<void> {
   await running.electron.evaluate(() => {
     const watch = { before: performance.now(), longest: 0 }
     Object.assign(globalThis, { watch })
@@ -118,7 +124,7 @@ async function added({ running, page }: { running: Running; page: Page }, folder
         longest: 0,
       })
     })
-    const name = `new ${round}.png`
+    const name = `new ${count} ${round}.png`
     await addFiles(page, makeFile(folder, name))
     await rows(page).filter({ hasText: name }).getByRole('button', { name: 'Copy link' }).waitFor()
     longest.push(
@@ -128,7 +134,7 @@ async function added({ running, page }: { running: Running; page: Page }, folder
     )
   }
   print(
-    `main held up by one upload, from door to link, among ${LONG}`,
+    `main held up by one upload, from door to link, among ${count}`,
     `median ${median(longest).toFixed(1)} ms, longest ${Math.max(...longest).toFixed(1)} ms`,
   )
 }
@@ -149,7 +155,7 @@ async function idle(open: Open, close: Close): Promise<void> {
 }
 
 async function pictures(open: Open, close: Close): Promise<void> {
-  const thumbnail = readFileSync(join(projectDir, 'test/samples/海边日落_首帧.webp'))
+  const thumbnail = await drawn(open, close)
   const sizes: number[] = []
   for (const count of [1, 200]) {
     const opened = await open({ rows: count, live: count, thumbnail })
@@ -161,6 +167,23 @@ async function pictures(open: Open, close: Close): Promise<void> {
   const [few = 0, many = 0] = sizes
   print('memory (PSS) with one row', `${few.toFixed(0)} MiB`)
   print('the same with 200 pictures', `${many.toFixed(0)} MiB, ${(many - few).toFixed(0)} more`)
+}
+
+/** A small picture as the app draws it. */
+async function drawn(open: Open, close: Close): Promise<Buffer> {
+  const opened = await open({ rows: 1, live: 1 })
+  await addFiles(opened.page, join(projectDir, 'test/samples/海边日落_首帧.webp'))
+  await rows(opened.page).locator('img').waitFor()
+  const bytes = await opened.page.evaluate(async () => {
+    const image = document.querySelector<HTMLImageElement>('li img')!
+    await image.decode()
+    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
+    canvas.getContext('2d')?.drawImage(image, 0, 0)
+    const picture = await canvas.convertToBlob({ type: 'image/webp' })
+    return [...new Uint8Array(await picture.arrayBuffer())]
+  })
+  await close(opened)
+  return Buffer.from(bytes)
 }
 
 /** Every picture has been in sight once. */

@@ -10,7 +10,7 @@ import { dragOnto, press } from '../e2e/support/pointer.ts'
 import { makeFile } from '../e2e/support/samples.ts'
 import { startTeller } from '../e2e/support/teller.ts'
 import { expect, test } from '../e2e/support/test.ts'
-import { button, middleOf, rows } from '../e2e/support/window.ts'
+import { button, middleOf, rowsListed } from '../e2e/support/window.ts'
 
 const OUT = join(projectDir, 'demo-out')
 const SAMPLES = join(projectDir, 'test/samples')
@@ -41,7 +41,7 @@ test('tour', async ({ launch, folder }) => {
     // Presses within a second of each other are one held key.
     await page.waitForTimeout(1100)
   }
-  await expect(rows(page)).toHaveCount(samples.length)
+  await expect.poll(() => rowsListed(page)).toBe(samples.length)
 
   // What can't go is told why, in its row.
   const refused = [
@@ -51,14 +51,14 @@ test('tour', async ({ launch, folder }) => {
   await shoot(page, '3-links')
   await run(ourDesktop, 'import', '-window', 'root', join(OUT, '4-desktop.png'))
   await dragOnto(ourDesktop, await middleOf(light, page), refused)
-  await expect(rows(page)).toHaveCount(samples.length + refused.length)
+  await expect.poll(() => rowsListed(page)).toBe(samples.length + refused.length)
   await shoot(page, '5-refused')
   await light.close()
 
   const later = await launch({ userData, env })
   const dark = await later.window()
   await dark.emulateMedia({ colorScheme: 'dark' })
-  await expect(rows(dark)).toHaveCount(samples.length + refused.length)
+  await expect.poll(() => rowsListed(dark)).toBe(samples.length + refused.length)
   await shoot(dark, '6-dark')
   console.log(
     `Screenshots: ${readdirSync(OUT)

@@ -75,6 +75,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
       return () => listeners.delete(listener)
     },
     getState: () => Promise.resolve(state),
+    getStateJson: () => Promise.resolve(JSON.stringify(state)),
     getSummary: () => Promise.resolve(state),
     addFiles: done,
     addClipboard: () => doing(() => say(words.said.clipboard('empty'))),

@@ -10,6 +10,14 @@ import type { Point } from './pointer.ts'
 /** All rows, in the order in which they are shown. */
 export const rows = (page: Page): Locator => page.getByRole('list', { name: 'Uploads' }).getByRole('listitem')
 
+/** How many rows there are; of a long list only those in sight are built. */
+export const rowsListed = async (page: Page): Promise<number> =>
+  Number(await rows(page).first().getAttribute('aria-setsize'))
+
+/** How many uploads have a link. */
+export const linksIn = async (page: Page): Promise<number> =>
+  (await stateIn(page)).uploads.filter(({ state }) => state === 'done').length
+
 /** The row of the file with this name. */
 export const row = (page: Page, name: string): Locator => rows(page).filter({ hasText: name })
 

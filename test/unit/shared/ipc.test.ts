@@ -16,6 +16,7 @@ const withNothing: readonly Name[] = [
   'showFailure',
   'copyCommand',
   'getState',
+  'getStateJson',
   'addClipboard',
   'chooseFiles',
   'forgetKey',
@@ -28,6 +29,7 @@ const withId: readonly Name[] = ['copyLink', 'openLink', 'retry', 'cancel', 'rem
 const KEY = 'k'.repeat(40)
 const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   getState: [[]],
+  getStateJson: [[]],
   addClipboard: [[]],
   chooseFiles: [[]],
   forgetKey: [[]],
