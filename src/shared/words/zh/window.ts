@@ -45,6 +45,34 @@ export const window = {
   chooseShortcut: '另选按键',
 }
 
+/** Which uploads are listed. */
+export const find = {
+  views: '显示的上传',
+  all: '全部',
+  live: '有效',
+  expired: '已过期',
+  failed: '失败',
+  /** Behind the number of failures, for ears. */
+  unseen: '，尚未查看',
+  search: '搜索名称',
+  clear: '清除搜索',
+  found: (n: number) => `找到 ${files(n)}`,
+  nothing: {
+    all: (query: string) => `没有名称含“${query}”的文件。`,
+    live: (query: string) => `没有名称含“${query}”的有效链接。`,
+    expired: (query: string) => `没有名称含“${query}”的过期链接。`,
+    failed: (query: string) => `没有名称含“${query}”的失败文件。`,
+  },
+  none: {
+    all: '这里还没有内容',
+    live: '没有有效的链接。',
+    expired: '没有过期的链接。',
+    failed: '没有失败的文件。',
+  },
+  showAll: '显示全部',
+  searchAll: '搜索全部',
+}
+
 export const practice = {
   banner: '练习：链接仅在本机有效',
   leave: '结束练习',
