@@ -1,5 +1,6 @@
 /**
- * What of the history is listed: one of four views, and in it the names that fit what was typed.
+ * What of the history is listed: one of four views, and in it the names that fit what was typed. It stays while the
+ * window shows something else, and while the language changes.
  */
 import type { Upload } from '../shared/model.ts'
 import type { Row, Tally } from './rows.svelte.ts'
@@ -12,6 +13,7 @@ export class Finding {
   query = $state('')
   #view = $state<View>('all')
   #since = $state(Date.now())
+  #seen = $state<number>()
 
   get view(): View {
     return this.#view
@@ -25,6 +27,21 @@ export class Finding {
   /** The view is looked at anew: what has expired since the last time is no longer among the live. */
   enter(): void {
     this.#since = Date.now()
+  }
+
+  /** Failures until `failedAt`, ms since 1970, have been looked at. The first to say so speaks of the time before. */
+  begin(failedAt: number): void {
+    this.#seen ??= failedAt
+  }
+
+  /** Whether something failed that was not looked at; `lastFailure` in ms since 1970. */
+  isUnseen(lastFailure: number): boolean {
+    return lastFailure > (this.#seen ?? lastFailure)
+  }
+
+  /** The failures are being looked at. */
+  see(lastFailure: number): void {
+    if (this.#view === 'failed') this.#seen = lastFailure
   }
 
   /** `died`: when the last of the dead links died. A link that dies stays with the live ones as long as they are shown. */

@@ -1,5 +1,5 @@
 // The history of thousands of uploads: few rows are built, and each can be reached, read and found all the same.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { makeFile } from './support/samples.ts'
@@ -109,19 +109,6 @@ test('what comes above does not move what is looked at, and pushes in at the top
   await expect(first(page)).toBeInViewport({ ratio: 1 })
 })
 
-test('a picture is shown in its row, also when its file is gone', async ({ launch, folder }) => {
-  const page = await (await launch()).window()
-  const file = makeFile(folder, 'picture.png')
-  await addFiles(page, file)
-  await expect(button(row(page, 'picture.png'), 'Copy link')).toBeVisible()
-  const picture = row(page, 'picture.png').locator('img')
-  const isDrawn = () => picture.evaluate((image: HTMLImageElement) => image.naturalWidth > 0)
-  await expect.poll(isDrawn).toBe(true)
-  rmSync(file)
-  await page.reload()
-  await expect.poll(isDrawn).toBe(true)
-})
-
 const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}\\b`) })
 const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search names' })
 
@@ -148,6 +135,9 @@ test('a failure leaves a mark on its view until that is looked at', async ({ lau
   const page = await (await launch()).window()
   await addFiles(page, makeFile(folder, 'notes.txt', Buffer.from('words')))
   await expect(row(page, 'notes.txt')).toBeVisible()
+  await expect(tab(page, 'Failed')).toHaveText('Failed 1, not seen yet')
+  await button(page, 'Settings').click()
+  await button(page, 'Back').click()
   await expect(tab(page, 'Failed')).toHaveText('Failed 1, not seen yet')
   await tab(page, 'Failed').click()
   await expect(row(page, 'notes.txt')).toBeVisible()
@@ -196,4 +186,22 @@ test('names are found as they are typed, whatever their accents', async ({ launc
   await page.keyboard.press('Escape')
   await expect(search(page)).toHaveValue('')
   await expect(first(page)).toHaveAttribute('aria-setsize', String(COUNT))
+})
+
+test('the settings, and another language, leave the view and the search as they were', async ({
+  launch,
+  usual,
+}) => {
+  leaveHistory(usual.userData)
+  const page = await (await launch()).window()
+  await tab(page, 'Live').click()
+  await search(page).fill('frame 33')
+  await expect(rows(page)).toHaveCount(1)
+  await button(page, 'Settings').click()
+  await expect(rows(page)).toHaveCount(0)
+  await page.evaluate(() => window.mayfly.changePreferences({ language: 'zh-CN' }))
+  await button(page, '返回').click()
+  await expect(page.getByRole('tab', { name: '有效' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('searchbox')).toHaveValue('frame 33')
+  await expect(page.locator('li')).toHaveCount(1)
 })
