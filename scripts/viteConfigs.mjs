@@ -2,6 +2,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
+import { plainIcons } from './plainIcons.mjs'
 import { projectDir } from './project.mjs'
 
 // Named outright, because the runtime used in tests is older than the Electron the app is shipped with.
@@ -83,7 +84,7 @@ export const rendererConfig = {
   ...common,
   root: join(projectDir, 'src/renderer'),
   base: './',
-  plugins: [svelte({ configFile: false })],
+  plugins: [plainIcons(), svelte({ configFile: false })],
   build: {
     outDir: join(projectDir, 'out/renderer'),
     emptyOutDir: true,

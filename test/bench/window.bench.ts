@@ -12,6 +12,7 @@ import { cpuSeconds, memoryMiB } from './processes.ts'
 const LONG = 10_000
 const ROUNDS = 5
 const IDLE_S = 20
+const SETTLE_S = 4
 
 type Launch = (other: { userData: string; env: Record<string, string> }) => Promise<Running>
 
@@ -28,6 +29,7 @@ test('the window', async ({ launch, folder }) => {
     const began = performance.now()
     const running = await (launch as Launch)({ userData, env: {} })
     const page = await running.window()
+    if (wish.rows === 0) return { running, page, ms: performance.now() - began }
     // Painted and to be operated: the first row takes the focus, and a frame has passed since.
     await page.evaluate(async () => {
       const until = async (is: () => boolean) => {
@@ -75,30 +77,47 @@ async function usableIn(open: Open, close: Close): Promise<void> {
   print(`the same with ${LONG} rows`, `${long.toFixed(0)} ms, ${(long / short).toFixed(2)} times`)
 }
 
+/** The best of some rounds, since other programs hold a frame up too; its own work is what the processor spent on it. */
 async function scrolled(page: Page): Promise<void> {
-  const frames = await page.evaluate(async () => {
-    const list = document.querySelector('ul')
-    let box = list?.parentElement
-    while (box && box.scrollHeight <= box.clientHeight) box = box.parentElement
-    if (!box) return []
-    const deltas: number[] = []
-    const steps = 400
-    let before = performance.now()
-    for (let step = 0; step <= steps; step += 1) {
-      box.scrollTop = (step / steps) * (box.scrollHeight - box.clientHeight)
-      const now = await new Promise<number>((resolve) =>
-        requestAnimationFrame(() => resolve(performance.now())),
-      )
-      deltas.push(now - before)
-      before = now
-    }
-    return deltas
-  })
-  const over = frames.filter((ms) => ms > 50).length
+  const inspector = await page.context().newCDPSession(page)
+  await inspector.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const worked = async () => {
+    const { metrics } = await inspector.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000
+  }
+  const rounds: { frames: readonly number[]; work: number }[] = []
+  while (rounds.length < ROUNDS) {
+    const before = await worked()
+    const frames = await page.evaluate(scrollThrough)
+    rounds.push({ frames, work: ((await worked()) - before) / frames.length })
+  }
+  await inspector.detach()
+  const longest = ({ frames }: { frames: readonly number[] }) => Math.max(...frames)
+  const best = rounds.reduce((one, other) => (longest(other) < longest(one) ? other : one))
+  const over = rounds.map(({ frames }) => frames.filter((ms) => ms > 50).length)
   print(
-    `scrolling ${LONG} rows end to end in ${frames.length} frames`,
-    `longest ${Math.max(...frames).toFixed(0)} ms, median ${median(frames).toFixed(1)} ms, ${over} over 50 ms`,
+    `scrolling ${LONG} rows end to end in ${best.frames.length} frames`,
+    `longest ${longest(best).toFixed(0)} ms, median ${median(best.frames).toFixed(1)} ms`,
   )
+  print('frames over 50 ms in each round', over.join(', '))
+  print('work of the page for one frame', `${Math.min(...rounds.map(({ work }) => work)).toFixed(1)} ms`)
+}
+
+/** Ms that each frame took. */
+async function scrollThrough(): Promise<number[]> {
+  const box = document.querySelector('ul')!.closest('.scroll')!
+  const frames: number[] = []
+  const steps = 400
+  let before = performance.now()
+  for (let step = 0; step <= steps; step += 1) {
+    box.scrollTop = (step / steps) * (box.scrollHeight - box.clientHeight)
+    const now = await new Promise<number>((resolve) =>
+      requestAnimationFrame(() => resolve(performance.now())),
+    )
+    frames.push(now - before)
+    before = now
+  }
+  return frames
 }
 
 /** The longest time the main process was not free while a finished upload was added. */
@@ -140,24 +159,34 @@ async function added(
 }
 
 async function idle(open: Open, close: Close): Promise<void> {
-  const shares: number[] = []
-  for (const live of [0, 500]) {
-    const opened = await open({ rows: Math.max(1, live), live })
-    await wait(5000)
-    const before = cpuSeconds(opened.running.pid)
+  const spent = async ({ pid }: Running) => {
+    await wait(SETTLE_S * 1000)
+    const before = cpuSeconds(pid)
     await wait(IDLE_S * 1000)
-    shares.push(((cpuSeconds(opened.running.pid) - before) / IDLE_S) * 100)
+    return ((cpuSeconds(pid) - before) / IDLE_S) * 100
+  }
+  const shares: { seen: number; hidden: number }[] = []
+  for (const live of [0, 500]) {
+    const opened = await open({ rows: live, live })
+    const seen = await spent(opened.running)
+    await opened.running.electron.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.hide()
+    })
+    shares.push({ seen, hidden: await spent(opened.running) })
     await close(opened)
   }
-  const [none = 0, many = 0] = shares
-  print(`an idle window over ${IDLE_S} s`, `${none.toFixed(2)} % of a core`)
-  print('the same with 500 live countdowns', `${many.toFixed(2)} %, ${(many - none).toFixed(2)} more`)
+  const [none, many] = shares
+  if (!none || !many) return
+  const figures = (what: 'seen' | 'hidden') =>
+    `${many[what].toFixed(2)} % of a core, ${(many[what] - none[what]).toFixed(2)} more than without any`
+  print(`500 live countdowns in a window in sight, over ${IDLE_S} s`, figures('seen'))
+  print('the same in a window that is hidden', figures('hidden'))
 }
 
 async function pictures(open: Open, close: Close): Promise<void> {
   const thumbnail = await drawn(open, close)
   const sizes: number[] = []
-  for (const count of [1, 200]) {
+  for (const count of [0, 200]) {
     const opened = await open({ rows: count, live: count, thumbnail })
     await scrolled200(opened.page)
     await wait(3000)
@@ -165,8 +194,11 @@ async function pictures(open: Open, close: Close): Promise<void> {
     await close(opened)
   }
   const [few = 0, many = 0] = sizes
-  print('memory (PSS) with one row', `${few.toFixed(0)} MiB`)
-  print('the same with 200 pictures', `${many.toFixed(0)} MiB, ${(many - few).toFixed(0)} more`)
+  print('memory (PSS) of an empty window', `${few.toFixed(0)} MiB`)
+  print(
+    'the same with 200 pictures that were all in sight',
+    `${many.toFixed(0)} MiB, ${(many - few).toFixed(0)} more`,
+  )
 }
 
 /** A small picture as the app draws it. */

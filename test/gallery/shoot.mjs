@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
+import { plainIcons } from '../../scripts/plainIcons.mjs'
 import { electronProgram } from '../../scripts/runtime.mjs'
 
 const project = join(import.meta.dirname, '../..')
@@ -46,7 +47,7 @@ const buildPage = (page) =>
     envDir: false,
     logLevel: 'warn',
     base: './',
-    plugins: [svelte({ configFile: false })],
+    plugins: [plainIcons(), svelte({ configFile: false })],
     build: {
       outDir: page,
       emptyOutDir: true,
