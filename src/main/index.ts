@@ -85,15 +85,19 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
     tell(text)
   })
   const login = createStartAtLogin()
+  const hidden = args.hidden || openedAtLogin()
+  const asked = windowsOfFirst({ ...args, hidden })
+  servePage()
+  lockDown()
+  // Its page starts while the history is read here; what it asks then is answered below, all in one go.
+  if (asked.history) showHistory()
   const mayfly = createMayfly(outsideWorld(kept, login), options)
   tell = mayfly.addNote
   troubles.forEach(tell)
 
   const { commands, menu } = doorsOf(mayfly)
-  servePage()
   serveCommands(commands)
   mayfly.begin()
-  const hidden = args.hidden || openedAtLogin()
   const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
   mayfly.onChange(tellWindows)
   onWakeUp(mayfly.wokeUp)
@@ -105,8 +109,7 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
   onDisplaysChange(mayfly.displaysChanged)
   guardQuitting(mayfly)
   app.on('will-quit', mayfly.stop)
-  lockDown()
-  showAsked(mayfly, windowsOfFirst({ ...args, hidden }))
+  showAsked(mayfly, { ...asked, history: false })
   await mayfly.resume()
   // Not waited for: a folder may bring up a question, and later starts are not to wait for its answer.
   void addAsked(mayfly, args)

@@ -46,9 +46,13 @@ export class Finding {
 
   /** `died`: when the last of the dead links died. A link that dies stays with the live ones as long as they are shown. */
   among(rows: readonly Row[], died: number): readonly Row[] {
-    const terms = folded(this.query).split(/\s+/)
-    const at = this.#view === 'live' ? this.#since : died
-    return rows.filter((row) => isIn(this.#view, row.peek(), at) && fits(row, terms))
+    const view = this.#view
+    const terms = folded(this.query)
+      .split(/\s+/)
+      .filter((term) => term !== '')
+    if (view === 'all' && terms.length === 0) return rows
+    const at = view === 'live' ? this.#since : died
+    return rows.filter((row) => isIn(view, row.peek(), at) && fits(row, terms))
   }
 }
 
@@ -70,7 +74,7 @@ const names = new WeakMap<Row, string>()
 
 /** Whether every one of the folded `terms` is in its name. */
 function fits(row: Row, terms: readonly string[]): boolean {
-  if (terms.every((term) => term === '')) return true
+  if (terms.length === 0) return true
   const name = names.get(row) ?? folded(row.peek().name)
   names.set(row, name)
   return terms.every((term) => name.includes(term))

@@ -2,6 +2,7 @@
  * The uploads as a window draws them. A progress figure touches its own row and nothing else: order and counts are
  * worked out anew only when something happened that they could depend on.
  */
+import { untrack } from 'svelte'
 import { isSettled, type Upload } from '../shared/model.ts'
 import { newestFirst } from '../shared/order.ts'
 import { isWorthRetrying } from '../shared/problem.ts'
@@ -117,20 +118,31 @@ function isMoved(before: Upload, after: Upload): boolean {
 export const canRetry = (upload: Upload): boolean =>
   upload.state === 'failed' && isWorthRetrying(upload.problem)
 
+class Drawn {
+  upload: Upload
+
+  constructor(first: Upload) {
+    this.upload = $state.raw(first)
+  }
+}
+
 function createRow(first: Upload): OwnRow {
   let known = first
-  let drawn = $state.raw(first)
+  // Made when it is drawn for the first time, which of a long history few rows ever are. Svelte does not tell who makes
+  // a state of its changes, hence untrack.
+  let drawn: Drawn | undefined
   return {
     id: first.id,
     get upload() {
-      return drawn
+      drawn ??= untrack(() => new Drawn(known))
+      return drawn.upload
     },
     peek: () => known,
     set(next) {
       known = next
     },
     draw() {
-      drawn = known
+      if (drawn) drawn.upload = known
     },
   }
 }

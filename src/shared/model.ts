@@ -39,6 +39,8 @@ const facts = {
 }
 
 export const uploadSchema = v.variant('state', [
+  /** First, since they are tried in turn, and of a long history nearly all are links. */
+  v.object({ ...facts, state: v.literal('done'), url: v.string(), expiresAt: moment, endedAt: moment }),
   v.object({ ...facts, state: v.literal('waiting') }),
   v.object({ ...facts, state: v.literal('sending'), sentBytes: bytes, totalBytes: bytes }),
   v.object({ ...facts, state: v.literal('answering') }),
@@ -51,7 +53,6 @@ export const uploadSchema = v.variant('state', [
     tries: v.pipe(v.number(), v.integer(), v.minValue(1)),
   }),
   v.object({ ...facts, state: v.literal('failed'), problem: problemSchema, endedAt: moment }),
-  v.object({ ...facts, state: v.literal('done'), url: v.string(), expiresAt: moment, endedAt: moment }),
 ])
 
 /** One file on its way to a link, or the link it became. */

@@ -30,14 +30,26 @@ export function openStore<T extends Contents>(
   defaults: T,
   troubles: Troubles,
 ): Opened<T> {
-  const open = () =>
-    new Store<T>({ name, schema, defaults, configFileMode: 0o600, serialize: JSON.stringify })
+  // Taken as it goes by: the store itself reads the whole file again each time it is asked.
+  let read: T | undefined
+  const deserialize = (text: string) => (read = JSON.parse(text) as T)
+  const open = () => {
+    read = undefined
+    return new Store<T>({
+      name,
+      schema,
+      defaults,
+      configFileMode: 0o600,
+      serialize: JSON.stringify,
+      deserialize,
+    })
+  }
   clearHalfWritten(name)
   let store: Store<T> | undefined
   let value = defaults
   try {
     store = openOrSetAside(open, path.join(app.getPath('userData'), `${name}.json`), troubles)
-    value = store.store
+    value = read === undefined ? store.store : { ...defaults, ...read }
   } catch {
     troubles.onUnwritable()
   }
