@@ -1,4 +1,5 @@
 // The window with a long history, in figures: how soon it can be used, how it scrolls, what it costs.
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { projectDir } from '../../scripts/project.mjs'
@@ -23,13 +24,13 @@ const print = (what: string, figure: string) => console.log(`${what.padEnd(64)} 
 
 test('the window', async ({ launch, folder }) => {
   let count = 0
-  const open = async (wish: Wish): Promise<{ running: Running; page: Page; ms: number }> => {
+  const open: Open = async (wish) => {
     const userData = join(folder, `user-data-${(count += 1)}`)
     writeHistory(userData, wish)
     const began = performance.now()
     const running = await (launch as Launch)({ userData, env: {} })
     const page = await running.window()
-    if (wish.rows === 0) return { running, page, ms: performance.now() - began }
+    if (wish.rows === 0) return { running, page, userData, ms: performance.now() - began }
     // Painted and to be operated: the first row takes the focus, and a frame has passed since.
     await page.evaluate(async () => {
       const until = async (is: () => boolean) => {
@@ -39,7 +40,7 @@ test('the window', async ({ launch, folder }) => {
       document.querySelector<HTMLElement>('li[data-id]')?.focus()
       await until(() => document.activeElement?.matches('li') === true)
     })
-    return { running, page, ms: performance.now() - began }
+    return { running, page, userData, ms: performance.now() - began }
   }
   const close = ({ running }: { running: Running }) => running.electron.close()
 
@@ -57,7 +58,7 @@ test('the window', async ({ launch, folder }) => {
   await pictures(open, close)
 })
 
-type Open = (wish: Wish) => Promise<{ running: Running; page: Page; ms: number }>
+type Open = (wish: Wish) => Promise<{ running: Running; page: Page; userData: string; ms: number }>
 type Close = (opened: { running: Running }) => Promise<void>
 
 async function usableIn(open: Open, close: Close): Promise<void> {
@@ -215,12 +216,10 @@ async function drawn(open: Open, close: Close): Promise<Buffer> {
   const opened = await open({ rows: 1, live: 1 })
   await addFiles(opened.page, join(projectDir, 'test/samples/海边日落_首帧.webp'))
   await rows(opened.page).locator('img').waitFor()
-  const bytes = await opened.page.evaluate(async () => {
-    const picture = await fetch(document.querySelector<HTMLImageElement>('li img')!.src)
-    return [...new Uint8Array(await picture.arrayBuffer())]
-  })
+  const kept = join(opened.userData, 'thumbnails')
+  const bytes = readFileSync(join(kept, readdirSync(kept)[0]!))
   await close(opened)
-  return Buffer.from(bytes)
+  return bytes
 }
 
 /** Every picture has been in sight once. */
