@@ -2,12 +2,13 @@
  * What windows and the tray may ask for. Every way in ends in the app's addFiles or addClipboard.
  */
 import { app } from 'electron'
+import type { ExportFormat } from '../shared/formats.ts'
 import type { Commands } from '../shared/ipc.ts'
 import { EXTENSIONS } from '../shared/limits.ts'
 import { words } from '../shared/words/words.ts'
 import type { Mayfly } from './core/mayfly.ts'
 import type { MenuActions } from './core/trayMenu.ts'
-import { chooseFiles } from './os/dialogs.ts'
+import { chooseFiles, chooseWhereToSave } from './os/dialogs.ts'
 import { showHistory } from './os/windows.ts'
 
 export interface Doors {
@@ -35,6 +36,10 @@ export function doorsOf(mayfly: Mayfly): Doors {
     tryOne: answering(mayfly.tryOne),
     answer: answering(mayfly.answer),
     remove: mayfly.remove,
+    undo: answering(mayfly.undo),
+    clearExpired: answering(mayfly.clearExpired),
+    forgetAll: answering(mayfly.forgetAll),
+    exportHistory: (format) => exportFor(mayfly, format),
     saveKey: mayfly.saveKey,
     forgetKey: answering(mayfly.forgetKey),
     setPractice: mayfly.setPractice,
@@ -79,6 +84,12 @@ async function chooseFor(mayfly: Mayfly): Promise<void> {
     EXTENSIONS,
   )
   await mayfly.addFiles(chosen)
+}
+
+async function exportFor(mayfly: Mayfly, format: ExportFormat): Promise<void> {
+  const { exportTitle, save, exportName } = words.past
+  const file = await chooseWhereToSave({ title: exportTitle, button: save, name: exportName }, format)
+  if (file !== undefined) await mayfly.exportTo(file, format)
 }
 
 /** A window waits for an answer also where there is nothing to say. */

@@ -33,7 +33,14 @@ import { showNotice } from './os/notices.ts'
 import { declareScheme, servePage } from './os/page.ts'
 import { hotkeys, releaseHotkeysOnQuit } from './os/hotkeys.ts'
 import { thumbnailer } from './os/thumbnailer.ts'
-import { isHistoryFocused, lockDown, onHistoryFocus, openInBrowser, showHistory } from './os/windows.ts'
+import {
+  isHistoryFocused,
+  lockDown,
+  onHistoryFocus,
+  onHistoryLeft,
+  openInBrowser,
+  showHistory,
+} from './os/windows.ts'
 import { addAsked, followLater, ownArgs, showAsked, tellOnly } from './commandLine.ts'
 import { doorsOf } from './doors.ts'
 import { openKept, type Kept } from './kept.ts'
@@ -106,6 +113,7 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
     tray.look()
     if (login.look()) mayfly.statusChanged()
   })
+  onHistoryLeft(mayfly.left)
   onDisplaysChange(mayfly.displaysChanged)
   guardQuitting(mayfly)
   app.on('will-quit', mayfly.stop)

@@ -24,6 +24,12 @@ export function guardQuitting(mayfly: Mayfly): void {
     process.on(signal, quit)
   }
 
+  // What was removed is not to lie on the disk until the next start.
+  app.on('will-quit', (event) => {
+    if (!mayfly.removalsPending()) return
+    event.preventDefault()
+    void mayfly.finishRemovals().finally(quit)
+  })
   app.on('before-quit', (event) => {
     const underWay = mayfly.underWay()
     if (mayQuit || underWay === 0) return

@@ -24,7 +24,15 @@ export type SettingAsks = ShortcutAsks &
   Pick<
     Commands,
     'changePreferences' | 'setStartsAtLogin' | 'setPractice' | 'setDropWindow' | 'copyCommand' | 'forgetKey'
-  >
+  > &
+  Pick<Commands, 'clearExpired' | 'forgetAll' | 'exportHistory'>
+
+/** How much of the history there is: what has ended, expired links among it, and what is under way. */
+export interface PastCounts {
+  readonly ended: number
+  readonly expired: number
+  readonly open: number
+}
 
 /** Where a key is kept. */
 export type KeyPlace = Parameters<Commands['saveKey']>[1]

@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import type { Change, KeyProblem, State, Summary } from './model.ts'
 import type { Result } from './problem.ts'
+import { EXPORT_FORMATS, type ExportFormat } from './formats.ts'
 import { preferencesChangeSchema, type PreferencesChange } from './settings.ts'
 import { shortcutNameSchema, type ShortcutName, type ShortcutProblem } from './shortcut.ts'
 
@@ -37,7 +38,16 @@ export interface Commands {
   tryOne(): Promise<void>
   /** Answers the question with this id. */
   answer(id: string, yes: boolean): Promise<void>
+  /** Can be undone for a while. */
   remove(id: string): Promise<void>
+  /** Takes expired links out of the list; can be undone like a removal. */
+  clearExpired(): Promise<void>
+  /** The same with all that has ended. */
+  forgetAll(): Promise<void>
+  /** Asks for a file, and writes the history there. */
+  exportHistory(format: ExportFormat): Promise<void>
+  /** Brings back what the removal with this id took out. */
+  undo(id: string): Promise<void>
   /** `session` keeps the key in memory only, until Mayfly quits. */
   saveKey(key: string, where: 'keychain' | 'session'): Promise<Result<void, KeyProblem>>
   forgetKey(): Promise<void>
@@ -88,6 +98,10 @@ export const parsers = {
   tryOne: v.tuple([]),
   answer: v.tuple([id, v.boolean()]),
   remove: v.tuple([id]),
+  undo: v.tuple([id]),
+  clearExpired: v.tuple([]),
+  forgetAll: v.tuple([]),
+  exportHistory: v.tuple([v.picklist(EXPORT_FORMATS)]),
   saveKey: v.tuple([v.pipe(v.string(), v.maxLength(4096)), v.picklist(['keychain', 'session'])]),
   forgetKey: v.tuple([]),
   setPractice: v.tuple([v.boolean()]),

@@ -97,6 +97,8 @@ export interface Announcement {
   readonly tone: 'good' | 'bad'
   /** The batch whose links the user may have with one click, since they were not copied by themselves. */
   readonly offer?: string
+  /** The removal that can be undone. */
+  readonly undo?: string
 }
 
 /** What is under way, or was last: everything that came in since the queue was empty. */

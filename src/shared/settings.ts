@@ -2,9 +2,22 @@
  * What Mayfly remembers of the user's choices.
  */
 import * as v from 'valibot'
+import { COPY_FORMATS, hasUrl } from './formats.ts'
 import { languageChoiceSchema } from './words/language.ts'
 
 const atOnce = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
+
+/** How long expired links stay in the history, in days; `at-once` until nobody looks. */
+export const KEEP_EXPIRED = ['at-once', 1, 7, 30, 'always'] as const
+export type KeepExpired = (typeof KEEP_EXPIRED)[number]
+/** So many minutes before links die, a notification tells. */
+export const WARN_BEFORE = ['off', 15, 60, 120] as const
+export type WarnBefore = (typeof WARN_BEFORE)[number]
+
+const keepExpired = v.picklist(KEEP_EXPIRED)
+const warnBefore = v.picklist(WARN_BEFORE)
+const copyAs = v.picklist(COPY_FORMATS)
+const template = v.pipe(v.string(), v.maxLength(2000), v.check(hasUrl))
 
 /** What the settings offer as switches and choices. */
 const preferences = {
@@ -18,6 +31,12 @@ const preferences = {
   dropPinned: v.optional(v.boolean(), false),
   /** `system`: the one the system prefers. */
   language: v.optional(languageChoiceSchema, 'system'),
+  keepExpired: v.optional(keepExpired, 7),
+  warnBefore: v.optional(warnBefore, 'off'),
+  /** How links are written onto the clipboard. */
+  copyAs: v.optional(copyAs, 'link'),
+  /** The user's own way to write them. */
+  template: v.optional(template, '{url}'),
 }
 
 const place = v.object({ x: v.pipe(v.number(), v.integer()), y: v.pipe(v.number(), v.integer()) })
@@ -51,13 +70,14 @@ export const preferencesChangeSchema = v.strictObject({
   notices: v.optional(v.boolean()),
   dropPinned: v.optional(v.boolean()),
   language: v.optional(languageChoiceSchema),
+  keepExpired: v.optional(keepExpired),
+  warnBefore: v.optional(warnBefore),
+  copyAs: v.optional(copyAs),
+  template: v.optional(template),
 })
 export type PreferencesChange = v.InferOutput<typeof preferencesChangeSchema>
 
-export const preferencesOf = ({ atOnce, copies, notices, dropPinned, language }: Settings): Preferences => ({
-  atOnce,
-  copies,
-  notices,
-  dropPinned,
-  language,
-})
+export const preferencesOf = (settings: Settings): Preferences => {
+  const { atOnce, copies, notices, dropPinned, language, keepExpired, warnBefore, copyAs, template } = settings
+  return { atOnce, copies, notices, dropPinned, language, keepExpired, warnBefore, copyAs, template }
+}

@@ -18,7 +18,7 @@ const APART_MS = 1100
 const keys = (...presses: readonly string[]) =>
   presses.reduce((before, each) => before.then(() => press(ourDesktop, each)), Promise.resolve())
 
-const tab = (page: Page, section: 'general' | 'uploads' | 'shortcuts' | 'key') =>
+const tab = (page: Page, section: 'general' | 'uploads' | 'shortcuts' | 'key' | 'history') =>
   page.getByRole('tab', { name: words.settings[section] })
 
 /** The field of a shortcut: a button that is named after it, its keys, and what it does. */
@@ -176,9 +176,9 @@ test('with the keyboard alone: from the welcome to its keys, through all section
   await keys('Right')
   await expect(tab(page, 'key')).toBeFocused()
   await expect(page.getByRole('tabpanel', { name: words.settings.key })).toBeVisible()
-  await keys('Right')
+  await keys('Right', 'Right')
   await expect(tab(page, 'general')).toBeFocused()
-  await keys('End', 'Left', 'Left')
+  await keys('End', 'Left', 'Left', 'Left')
   await expect(tab(page, 'uploads')).toBeFocused()
   await keys('Home', 'Tab', 'Tab')
   await expect(toggle(page, words.settings.notices)).toBeFocused()

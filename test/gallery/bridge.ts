@@ -122,6 +122,10 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
       change({ drop: [id] })
       return done()
     },
+    undo: done,
+    clearExpired: done,
+    forgetAll: done,
+    exportHistory: done,
     saveKey: (key, where) => {
       if (where === 'keychain') return Promise.resolve({ ok: false, problem: { kind: 'no-keychain' } })
       set({ key: { kind: 'session', last4: key.slice(-4) }, hold: undefined })

@@ -1,10 +1,11 @@
 /**
  * The states of the settings: each section, recording and trying a shortcut, and the desktops where that is not ours.
  */
-import type { Status } from '../../src/shared/model.ts'
+import type { Status, Upload } from '../../src/shared/model.ts'
 import type { Desktop, Shortcut, ShortcutName, Trial } from '../../src/shared/shortcut.ts'
 import { calmStatus } from '../helpers/status.ts'
 import { clipboardKeys, make, type GalleryState, type GalleryStates } from './making.ts'
+import { done, HOUR, sending } from './uploads.ts'
 
 const LONG_COMMAND =
   "'/home/ada/Applications/Mayfly with a long name-1.2.0.AppImage' --user-data-dir='/home/ada/.config/mayfly' --upload-clipboard"
@@ -13,9 +14,15 @@ const wait = () => new Promise<void>((done) => setTimeout(done, 80))
 
 /** A section of the settings, and what a hand does there. */
 const section =
-  (name: string, status: Partial<Status> = {}, act?: () => Promise<void> | void, platform = 'linux') =>
+  (
+    name: string,
+    status: Partial<Status> = {},
+    act?: () => Promise<void> | void,
+    platform = 'linux',
+    uploads: readonly Upload[] = [],
+  ) =>
   (): GalleryState => ({
-    state: make([], status),
+    state: make([...uploads], status),
     platform,
     act: async () => {
       location.hash = `settings/${name}`
@@ -23,6 +30,17 @@ const section =
       await act?.()
     },
   })
+
+const past = () => [
+  sending('walk-cycle.mp4', 9_856_000, 0.65),
+  done('portrait.jpg', 2_516_000, HOUR),
+  done('first-frame.webp', 120_000, 49 * HOUR),
+]
+
+function askToForget(): void {
+  const buttons = [...document.querySelectorAll<HTMLElement>('[role=tabpanel] button')]
+  buttons.at(-1)?.click()
+}
 
 /** Keys that went down one after the other and are still held. */
 const record =
@@ -61,6 +79,8 @@ export const settingStates: GalleryStates = {
   'settings-uploads': section('uploads'),
   'settings-key': section('key'),
   'settings-key-none': section('key', { key: { kind: 'none' } }),
+  'settings-history': section('history', {}, undefined, 'linux', past()),
+  'settings-forget': section('history', {}, askToForget, 'linux', past()),
   shortcuts: section('shortcuts'),
   'shortcuts-both': section(
     'shortcuts',

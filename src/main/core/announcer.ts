@@ -8,6 +8,8 @@ export interface Announcer {
   say(said: Omit<Announcement, 'seq'>): void
   good(text: string): void
   bad(text: string): void
+  /** What this would have undone is final. */
+  withdraw(undo: string): void
 }
 
 export function createAnnouncer(onChange: () => void): Announcer {
@@ -24,6 +26,12 @@ export function createAnnouncer(onChange: () => void): Announcer {
     },
     bad: (text) => {
       say({ text, tone: 'bad' })
+    },
+    withdraw(undo) {
+      if (last?.undo !== undo) return
+      const { seq, text, tone } = last
+      last = { seq, text, tone }
+      onChange()
     },
   }
 }

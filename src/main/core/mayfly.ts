@@ -1,16 +1,19 @@
 /**
  * The app itself, as one object: everything a user can do, and the state that comes of it.
  */
-import { isSettled, type Change, type State, type Summary } from '../../shared/model.ts'
 import { speak } from '../../shared/words/words.ts'
+import { isSettled, type Change, type State, type Summary, type Upload } from '../../shared/model.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
 import { createControls, type Controls } from './controls.ts'
 import { lastFailure, type DropWindowActions } from './dropWindow.ts'
 import { watchNetwork, type Network } from './network.ts'
 import type { Notes } from './notes.ts'
 import type { Outside, RunOptions } from './outside.ts'
-import { assemble, languageOf, statusOf } from './parts.ts'
+import { assemble, languageOf, statusOf, type Parts } from './parts.ts'
+import { createPastActions, type PastActions } from './pastActions.ts'
 import { createPreferenceActions, type PreferenceActions } from './preferences.ts'
+import { createRemovals } from './removals.ts'
+import { createRetention } from './retention.ts'
 import { resumeUploads } from './resuming.ts'
 import { createRowActions, type RowActions } from './rowActions.ts'
 import type { ShortcutActions } from './shortcuts.ts'
@@ -19,6 +22,7 @@ export interface Mayfly
   extends
     Arrivals,
     RowActions,
+    PastActions,
     Controls,
     Notes,
     Network,
@@ -38,6 +42,8 @@ export interface Mayfly
   showFailure(): void
   /** The history window came to the front. */
   seen(): void
+  /** The history window is in front no more. */
+  left(): void
   /** The tray icon was clicked. */
   toggleDropWindow(): void
   displaysChanged(): void
@@ -45,6 +51,10 @@ export interface Mayfly
   statusChanged(): void
   /** Uploads that would be cut off by quitting now. Those that are held back wait on the disk as well as here. */
   underWay(): number
+  /** Whether something is left of what was removed, since that can still be undone. */
+  removalsPending(): boolean
+  /** Nothing of it can be undone any more; resolves once nothing is left of it. */
+  finishRemovals(): Promise<void>
   /** Resolves when nothing is being sent. */
   idle(): Promise<void>
 }
@@ -52,8 +62,11 @@ export interface Mayfly
 export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
   speak(languageOf(outside))
   const parts = assemble(outside, options)
-  const { rows, gate, notes, news, publisher, queue, shortcuts, dropWindow, thumbnails } = parts
+  const { rows, notes, news, publisher, queue, shortcuts, dropWindow, thumbnails } = parts
   const network = watchNetwork(parts)
+  const removals = createRemovals(parts)
+  const retention = createRetention(parts)
+  const preferences = createPreferenceActions(parts)
   const summary = () => ({
     revision: publisher.revision(),
     status: statusOf(parts),
@@ -63,28 +76,29 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
   publisher.onChange(dropWindow.look)
   return {
     ...arrivals,
-    ...createRowActions(parts),
+    ...createRowActions(parts, removals),
+    ...createPastActions(parts, removals),
     ...createControls(parts),
     ...notes,
     ...network,
     stop() {
       network.stop()
+      removals.stop()
+      retention.stop()
       shortcuts.stop()
       dropWindow.stop()
       thumbnails.stop()
     },
-    ...createPreferenceActions(parts),
+    ...preferences,
+    changePreferences(change) {
+      preferences.changePreferences(change)
+      // The list is not in view while the settings are.
+      if (change.keepExpired !== undefined) retention.sweep()
+    },
     setShortcut: shortcuts.setShortcut,
     setRecording: shortcuts.setRecording,
     tryShortcut: shortcuts.tryShortcut,
-    setDropWindow: dropWindow.setDropWindow,
-    moveDropWindow: dropWindow.moveDropWindow,
-    dropWindowBusy: dropWindow.dropWindowBusy,
-    showFailure() {
-      const failed = lastFailure(rows.all())
-      if (failed === undefined) outside.showWindow()
-      else news.reveal(failed.id)
-    },
+    ...dropWindowActions(parts),
     begin() {
       shortcuts.begin((name) => {
         if (name === 'uploadClipboard') void arrivals.addClipboard()
@@ -92,19 +106,41 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
       })
       if (outside.settings.load().dropPinned) dropWindow.show()
     },
-    resume: () => resumeUploads(parts),
+    async resume() {
+      retention.sweep()
+      await resumeUploads(parts)
+    },
     summary,
     state: () => ({ ...summary(), uploads: rows.all() }),
     onChange: publisher.onChange,
     statusChanged: publisher.statusChanged,
     revealed: news.revealed,
     seen: news.seen,
-    toggleDropWindow: dropWindow.toggle,
-    displaysChanged: dropWindow.displaysChanged,
-    underWay: () =>
-      gate.reason() === undefined
-        ? rows.all().filter((row) => !isSettled(row)).length
-        : rows.all().filter((row) => row.state === 'sending' || row.state === 'answering').length,
+    left: retention.sweep,
+    underWay: () => underWay(parts),
+    removalsPending: removals.arePending,
+    finishRemovals: removals.finish,
     idle: queue.idle,
   }
+}
+
+function dropWindowActions({ dropWindow, rows, news, outside }: Parts) {
+  return {
+    setDropWindow: dropWindow.setDropWindow,
+    moveDropWindow: dropWindow.moveDropWindow,
+    dropWindowBusy: dropWindow.dropWindowBusy,
+    toggleDropWindow: dropWindow.toggle,
+    displaysChanged: dropWindow.displaysChanged,
+    showFailure() {
+      const failed = lastFailure(rows.all())
+      if (failed === undefined) outside.showWindow()
+      else news.reveal(failed.id)
+    },
+  }
+}
+
+function underWay({ gate, rows }: Parts): number {
+  const isCut = (row: Upload) =>
+    gate.reason() === undefined ? !isSettled(row) : row.state === 'sending' || row.state === 'answering'
+  return rows.all().filter(isCut).length
 }

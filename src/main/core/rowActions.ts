@@ -3,9 +3,10 @@
  */
 import { isSettled, type Upload } from '../../shared/model.ts'
 import { isWorthRetrying } from '../../shared/problem.ts'
+import { words } from '../../shared/words/words.ts'
 import { copyBatch, copyLinks, finishBatch } from './batchEnd.ts'
 import type { Parts } from './parts.ts'
-import { unspool } from './spool.ts'
+import type { Removals } from './removals.ts'
 import { asFailed, asWaiting } from './states.ts'
 
 export interface RowActions {
@@ -20,10 +21,13 @@ export interface RowActions {
   cancel(id: string): Promise<void>
   /** Everything that has not ended. */
   cancelAll(): Promise<void>
+  /** Can be undone for a while. */
   remove(id: string): Promise<void>
+  /** Brings back what this removal took out. */
+  undo(id: string): void
 }
 
-export function createRowActions(parts: Parts): RowActions {
+export function createRowActions(parts: Parts, removals: Removals): RowActions {
   const { outside, rows, queue, retries, gate, practice } = parts
 
   const retryTogether = (uploads: readonly Upload[]) => {
@@ -77,11 +81,10 @@ export function createRowActions(parts: Parts): RowActions {
       const upload = rows.get(id)
       if (upload === undefined) return
       stop(id)
-      rows.drop(id)
-      parts.thumbnails.remove([id])
+      removals.take([upload], words.said.removed(upload.name))
       // The others of its batch may have waited for nothing but this one.
       if (!isSettled(upload)) await finishBatch(parts, upload.batch)
-      if (upload.spooled) await unspool(outside.spoolFolder, upload.path)
     },
+    undo: removals.undo,
   }
 }

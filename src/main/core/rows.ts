@@ -2,6 +2,7 @@
  * The uploads: one list that holds what waits, what is sent, what failed and every link. Nothing keeps a second one.
  */
 import type { Upload } from '../../shared/model.ts'
+import { oldestFirst } from '../../shared/order.ts'
 
 export interface RowsChange {
   readonly put: readonly Upload[]
@@ -17,10 +18,12 @@ export interface Rows {
   /** Adds new ones at the end, replaces those whose id is known. */
   put(...uploads: readonly Upload[]): void
   drop(...ids: readonly string[]): void
+  /** Puts those that were dropped where they stood. */
+  putBack(...uploads: readonly Upload[]): void
 }
 
 export function createRows(initial: readonly Upload[], onChange: (change: RowsChange) => void): Rows {
-  const rows = new Map(initial.map((upload) => [upload.id, upload]))
+  let rows = new Map(initial.map((upload) => [upload.id, upload]))
   return {
     all: () => [...rows.values()],
     get: (id) => rows.get(id),
@@ -32,6 +35,12 @@ export function createRows(initial: readonly Upload[], onChange: (change: RowsCh
     drop(...ids) {
       const known = ids.filter((id) => rows.delete(id))
       if (known.length > 0) onChange({ put: [], drop: known })
+    },
+    putBack(...uploads) {
+      if (uploads.length === 0) return
+      const all = [...rows.values(), ...uploads].sort(oldestFirst)
+      rows = new Map(all.map((upload) => [upload.id, upload]))
+      onChange({ put: uploads, drop: [] })
     },
   }
 }

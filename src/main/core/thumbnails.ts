@@ -20,7 +20,7 @@ export interface Thumbnails {
   /** Resolves once the file is no longer needed for it. */
   drawn(id: string): Promise<void>
   /** The rows are gone. */
-  remove(ids: readonly string[]): void
+  remove(ids: readonly string[]): Promise<void>
   /** Draws none from now on: the app ends, and what would draw has ended. */
   stop(): void
 }
@@ -49,9 +49,7 @@ export function createThumbnails(port: ThumbnailPort, rows: Rows): Thumbnails {
       }
     },
     drawn: (id) => under.get(id) ?? Promise.resolve(),
-    remove(ids) {
-      void port.remove(ids)
-    },
+    remove: (ids) => port.remove(ids),
     stop() {
       stopped = true
     },

@@ -29,6 +29,30 @@ export async function chooseFiles(
   return chosen.filePaths
 }
 
+export interface SaveWords {
+  readonly title: string
+  readonly button: string
+  /** Of the file that is offered, without its extension. */
+  readonly name: string
+}
+
+/** An absolute path, which may be a file's that is there already; undefined when it was closed without a choice. */
+export async function chooseWhereToSave(words: SaveWords, extension: string): Promise<string | undefined> {
+  const options = {
+    title: words.title,
+    buttonLabel: words.button,
+    defaultPath: `${words.name}.${extension}`,
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+    // GTK asks only when told to; the others do by themselves.
+    properties: ['showOverwriteConfirmation' as const],
+  }
+  const parent = historyWindow()
+  const chosen = await whileAwake(
+    parent === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(parent, options),
+  )
+  return chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath
+}
+
 /** Without a window, the main loop sleeps on for seconds after a dialog was answered, until something wakes it. */
 async function whileAwake<T>(answer: Promise<T>): Promise<T> {
   const timer = setInterval(() => undefined, 100)

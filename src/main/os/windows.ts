@@ -28,6 +28,13 @@ export function onHistoryFocus(act: () => void): void {
   })
 }
 
+let onLeft = (): void => undefined
+
+/** Calls `act` each time it is in front no more, or gone. */
+export function onHistoryLeft(act: () => void): void {
+  onLeft = act
+}
+
 /** Whether the user has it in front. */
 export const isHistoryFocused = (): boolean => history?.isFocused() === true
 
@@ -51,6 +58,10 @@ function createHistory(view: View): BrowserWindow {
   })
   window.on('closed', () => {
     history = undefined
+    onLeft()
+  })
+  window.on('blur', () => {
+    onLeft()
   })
   void window.loadURL(pageUrl(view))
   return window

@@ -458,6 +458,7 @@ describe('the clipboard', () => {
     await mayfly.addClipboard()
     await settled(mayfly)
     await mayfly.remove(mayfly.state().uploads[0]?.id ?? '')
+    await mayfly.finishRemovals()
     expect([await readdir(world.spoolFolder), mayfly.state().uploads]).toEqual([[], []])
   })
 
@@ -499,6 +500,7 @@ describe('the clipboard', () => {
     const [row] = mayfly.state().uploads
     expect(brief(mayfly)).toEqual([`${row?.name ?? ''} too-large`])
     await mayfly.remove(row?.id ?? '')
+    await mayfly.finishRemovals()
     expect(await readdir(world.spoolFolder)).toEqual([])
   })
 })

@@ -12,7 +12,17 @@ beforeEach(async () => {
   world = await testWorld()
 })
 
-const usual = { atOnce: 3, copies: true, notices: true, dropPinned: false, language: 'system' }
+const usual = {
+  atOnce: 3,
+  copies: true,
+  notices: true,
+  dropPinned: false,
+    language: 'system',
+  keepExpired: 7,
+  warnBefore: 'off',
+  copyAs: 'link',
+  template: '{url}',
+}
 
 it('one that is changed leaves the others, is told, and is there at the next start', async () => {
   const mayfly = world.start()

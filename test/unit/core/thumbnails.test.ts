@@ -109,7 +109,7 @@ describe('thumbnails', () => {
     thumbnails.want(rows.all())
     await expect.poll(() => drawing.length).toBe(1)
     rows.drop('a.png')
-    thumbnails.remove(['a.png'])
+    void thumbnails.remove(['a.png'])
     drawing[0]?.end(PICTURE)
     await thumbnails.drawn('a.png')
     expect(kept).toEqual([])

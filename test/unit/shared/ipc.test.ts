@@ -23,8 +23,10 @@ const withNothing: readonly Name[] = [
   'cancelAll',
   'retryAll',
   'tryOne',
+  'clearExpired',
+  'forgetAll',
 ]
-const withId: readonly Name[] = ['copyLink', 'openLink', 'retry', 'cancel', 'remove', 'dismissNote']
+const withId: readonly Name[] = ['copyLink', 'openLink', 'retry', 'cancel', 'remove', 'undo', 'dismissNote']
 
 const KEY = 'k'.repeat(40)
 const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
@@ -38,6 +40,10 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   retry: [['id-1']],
   cancel: [['id-1']],
   remove: [['id-1']],
+  undo: [['id-1']],
+  clearExpired: [[]],
+  forgetAll: [[]],
+  exportHistory: [['csv'], ['json']],
   dismissNote: [['id-1']],
   addFiles: [
     [[]],

@@ -9,6 +9,7 @@ export const settings = {
   uploads: 'Uploads',
   shortcuts: 'Shortcuts',
   key: 'Key',
+  history: 'History',
 
   language: 'Language',
   languageHelp: 'Of the windows, the tray and the notifications.',

@@ -1,0 +1,49 @@
+/**
+ * How long the history keeps what is over: expired links, and uploads that failed. What is under way is never touched.
+ */
+import type { Upload } from '../../shared/model.ts'
+import type { KeepExpired } from '../../shared/settings.ts'
+import type { Parts } from './parts.ts'
+import { forget } from './removals.ts'
+
+/** How often it is looked, ms. */
+const LOOK_MS = 60 * 60_000
+const DAY_MS = 24 * LOOK_MS
+
+export interface Retention {
+  /** Takes out what is due, unless somebody looks at the list: no row is to go from under a pointer. */
+  look(): void
+  /** The same, when the list is surely not in view. */
+  sweep(): void
+  stop(): void
+}
+
+export function createRetention(parts: Parts): Retention {
+  const { outside, rows, thumbnails } = parts
+  const sweep = () => {
+    const { keepExpired } = outside.settings.load()
+    const now = outside.now()
+    const due = rows.all().filter((row) => goesAt(row, keepExpired) <= now)
+    rows.drop(...due.map((row) => row.id))
+    void forget(due, outside.spoolFolder, thumbnails)
+  }
+  const look = () => {
+    if (!outside.isWatched()) sweep()
+  }
+  const timer = setInterval(look, LOOK_MS)
+  return {
+    look,
+    sweep,
+    stop() {
+      clearInterval(timer)
+    },
+  }
+}
+
+/** When the history gives it up, ms since 1970; Infinity for never. */
+export function goesAt(upload: Upload, keep: KeepExpired): number {
+  if (keep === 'always') return Infinity
+  if (upload.state === 'done') return upload.expiresAt + (keep === 'at-once' ? 0 : keep * DAY_MS)
+  // Why something failed is to be read first: it is never gone within the day.
+  return upload.state === 'failed' ? upload.endedAt + (keep === 'at-once' ? 1 : keep) * DAY_MS : Infinity
+}

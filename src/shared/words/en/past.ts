@@ -1,0 +1,87 @@
+/**
+ * What is said of links that are over, and of what can be done with links. In English.
+ */
+import { files, links, measures, plural } from './counts.ts'
+import type { CopyFormat } from '../../formats.ts'
+import type { KeepExpired } from '../../settings.ts'
+
+/** "1 upload", "3 uploads" */
+const uploads = (n: number): string =>
+  `${measures.count(n)} ${plural.select(n) === 'one' ? 'upload' : 'uploads'}`
+
+export const past = {
+  undo: 'Undo',
+  forgotten: (n: number) => `${uploads(n)} forgotten`,
+  cleared: (n: number) =>
+    `${plural.select(n) === 'one' ? '1 expired link' : `${measures.count(n)} expired links`} removed`,
+  exported: (n: number) => `${uploads(n)} exported`,
+  notExported: (why: 'no-space' | 'refused' | 'other') => {
+    if (why === 'no-space') return 'The disk is full, so nothing was exported.'
+    return why === 'refused'
+      ? 'Mayfly may not write there. Choose another folder.'
+      : 'The file could not be written.'
+  },
+
+  keep: 'Keep expired links',
+  keepHelp: (keep: KeepExpired) => {
+    if (keep === 'always') return 'Expired links and failed uploads stay until you remove them.'
+    return keep === 'at-once'
+      ? 'They go when you leave the window. Failed uploads stay for a day.'
+      : 'After their 24 hours. Failed uploads stay as long.'
+  },
+  keeps: {
+    'at-once': 'Not at all',
+    1: '1 day',
+    7: '7 days',
+    30: '30 days',
+    always: 'For ever',
+  } satisfies Record<KeepExpired, string>,
+  clear: 'Clear expired',
+  clearHelp: (n: number) => (n === 0 ? 'There are no expired links.' : `Removes ${links(n)} from the list.`),
+  clearTitle: 'Expired links',
+  export: 'Export',
+  exportHelp: 'Writes all of the history to a file: names, sizes, links and times.',
+  exportCsv: 'Export CSV…',
+  exportJson: 'Export JSON…',
+  exportTitle: 'Export the history',
+  exportName: 'mayfly history',
+  save: 'Save',
+  forget: 'Forget everything…',
+  forgetTitle: 'The whole history',
+  forgetHelp: 'Empties the list and removes its small pictures. The links live on until they expire.',
+  forgetAsk: (n: number, open: number) =>
+    `Forget ${uploads(n)}?${open === 0 ? '' : ` ${plural.select(open) === 'one' ? '1 that is' : `${measures.count(open)} that are`} under way ${plural.select(open) === 'one' ? 'stays' : 'stay'}.`}`,
+  forgetYes: (n: number) => `Forget ${uploads(n)}`,
+  forgetNo: 'Keep them',
+
+  warn: 'Before links expire',
+  warnHelp: 'A notification so long before. Not for practice links.',
+  warns: { off: 'Nothing', 15: '15 min', 60: '1 h', 120: '2 h' } as const,
+  dying: (n: number, leftMs: number) =>
+    `${n === 1 ? 'A link expires' : `${links(n)} expire`} in ${measures.span(leftMs)}`,
+  dyingNames: (names: readonly string[], more: number) =>
+    `${names.join(', ')}${more === 0 ? '' : ` and ${files(more)} more`}`,
+} as const
+
+export const copyAs = {
+  title: 'Copy as',
+  help: 'How links are written onto the clipboard, one a line.',
+  name: {
+    link: 'Link',
+    markdown: 'Markdown',
+    html: 'HTML',
+    'json-field': 'JSON field',
+    'json-array': 'JSON array',
+    curl: 'curl command',
+    template: 'Own template',
+  } satisfies Record<CopyFormat, string>,
+  template: 'Template',
+  templateHelp: 'May hold {url}, {name} and {expires}.',
+  templateBad: 'It needs {url}, where the link is to stand.',
+} as const
+
+export const rowMenu = {
+  actions: 'More',
+  showFile: 'Show file',
+  again: 'Upload again',
+} as const

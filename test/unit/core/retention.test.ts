@@ -1,0 +1,97 @@
+// How long the history keeps what is over.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { goesAt } from '../../../src/main/core/retention.ts'
+import type { Mayfly } from '../../../src/main/core/mayfly.ts'
+import type { Upload } from '../../../src/shared/model.ts'
+import { settingsSchema, type KeepExpired } from '../../../src/shared/settings.ts'
+import * as v from 'valibot'
+import { failedRow, linkRow } from '../../helpers/ended.ts'
+import { testWorld, type TestWorld } from '../../helpers/outside.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+let world: TestWorld
+let forgotten: string[]
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  world = await testWorld()
+  forgotten = []
+  world.thumbnails = {
+    ...world.thumbnails,
+    remove: (ids) => {
+      forgotten.push(...ids)
+      return Promise.resolve()
+    },
+  }
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const begin = async (keepExpired: KeepExpired, ...rows: Upload[]): Promise<Mayfly> => {
+  world.history.text = JSON.stringify(rows)
+  world.settings.save(v.parse(settingsSchema, { keepExpired }))
+  const mayfly = world.start()
+  await mayfly.resume()
+  return mayfly
+}
+const names = (mayfly: Mayfly) => mayfly.state().uploads.map(({ name }) => name)
+const kept = () => world.history.rows().map(({ name }) => name)
+
+describe('what is over goes', () => {
+  it.each([
+    ['at-once', 0, DAY],
+    [1, DAY, DAY],
+    [7, 7 * DAY, 7 * DAY],
+    [30, 30 * DAY, 30 * DAY],
+    ['always', Infinity, Infinity],
+  ] as const)('%s: links %d ms after their death, failures %d ms after their end', (keep, link, failure) => {
+    expect(goesAt(linkRow('a.png', 1000), keep)).toBe(1000 + link)
+    expect(goesAt(failedRow('a.png', 1000), keep)).toBe(1000 + failure)
+    const { url: _url, expiresAt: _at, endedAt: _end, ...row } = linkRow('a.png', 1000)
+    expect(goesAt({ ...row, state: 'waiting' }, keep)).toBe(Infinity)
+  })
+
+  it('at the start, with its picture, and not what has a moment left', async () => {
+    const mayfly = await begin(
+      7,
+      linkRow('live.png', world.now + HOUR),
+      linkRow('due.png', world.now - 7 * DAY),
+      linkRow('not due.png', world.now - 7 * DAY + 1),
+      failedRow('failed.png', world.now - 7 * DAY),
+    )
+    expect(names(mayfly)).toEqual(['live.png', 'not due.png'])
+    expect(kept()).toEqual(['live.png', 'not due.png'])
+    expect(forgotten).toEqual(['due.png', 'failed.png'])
+  })
+
+  it('every hour', async () => {
+    const mayfly = await begin(1, linkRow('a.png', world.now - DAY + HOUR / 2))
+    expect(names(mayfly)).toEqual(['a.png'])
+    world.now += HOUR
+    vi.advanceTimersByTime(HOUR - 1)
+    expect(names(mayfly)).toEqual(['a.png'])
+    vi.advanceTimersByTime(1)
+    expect([names(mayfly), kept()]).toEqual([[], []])
+  })
+
+  it('not while somebody looks; when they leave', async () => {
+    const mayfly = await begin('at-once', linkRow('a.png', world.now + 1))
+    world.watched = true
+    world.now += HOUR
+    vi.advanceTimersByTime(HOUR)
+    expect(names(mayfly)).toEqual(['a.png'])
+    mayfly.left()
+    expect(names(mayfly)).toEqual([])
+  })
+
+  it('when the user keeps them for less', async () => {
+    const mayfly = await begin('always', linkRow('a.png', world.now - 20 * DAY), linkRow('b.png', world.now))
+    mayfly.changePreferences({ keepExpired: 30 })
+    expect(names(mayfly)).toEqual(['a.png', 'b.png'])
+    mayfly.changePreferences({ keepExpired: 7 })
+    expect(names(mayfly)).toEqual(['b.png'])
+  })
+})
