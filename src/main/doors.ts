@@ -28,6 +28,7 @@ export function doorsOf(mayfly: Mayfly): Doors {
     copyLink: mayfly.copyLink,
     copyBatch: mayfly.copyBatch,
     openLink: answering(mayfly.openLink),
+    showRowMenu: mayfly.showRowMenu,
     retry: answering(mayfly.retry),
     cancel: mayfly.cancel,
     cancelAll: mayfly.cancelAll,
@@ -59,7 +60,11 @@ export function doorsOf(mayfly: Mayfly): Doors {
     showFailure: answering(mayfly.showFailure),
     copyCommand: mayfly.copyCommand,
   }
-  const menu: MenuActions = {
+  return { commands, menu: menuOf(mayfly, choose) }
+}
+
+function menuOf(mayfly: Mayfly, choose: () => Promise<void>): MenuActions {
+  return {
     uploadClipboard: () => void mayfly.addClipboard(),
     chooseFiles: () => void choose(),
     showDropWindow: mayfly.setDropWindow,
@@ -75,7 +80,6 @@ export function doorsOf(mayfly: Mayfly): Doors {
       app.quit()
     },
   }
-  return { commands, menu }
 }
 
 async function chooseFor(mayfly: Mayfly): Promise<void> {

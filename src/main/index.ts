@@ -32,6 +32,7 @@ import { isOnline, onWakeUp, resolveProxy, systemAuthorities } from './os/networ
 import { showNotice } from './os/notices.ts'
 import { declareScheme, servePage } from './os/page.ts'
 import { hotkeys, releaseHotkeysOnQuit } from './os/hotkeys.ts'
+import { popUp, showFile } from './os/rowMenu.ts'
 import { thumbnailer } from './os/thumbnailer.ts'
 import {
   isHistoryFocused,
@@ -146,6 +147,8 @@ function outsideWorld(kept: Kept, login: Outside['login']): Outside {
     notify: showNotice,
     isWatched: isHistoryFocused,
     openExternally: openInBrowser,
+    showMenu: popUp,
+    showFile,
     showWindow: () => {
       showHistory()
     },

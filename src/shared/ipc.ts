@@ -25,6 +25,8 @@ export interface Commands {
   /** The links of a batch that are alive, in the order of the drop. */
   copyBatch(batch: string): Promise<void>
   openLink(id: string): Promise<void>
+  /** What can be done with it, as the system's menu at this place in the window, DIP. */
+  showRowMenu(id: string, x: number, y: number): Promise<void>
   /** Sends a failed upload once more. */
   retry(id: string): Promise<void>
   cancel(id: string): Promise<void>
@@ -90,6 +92,7 @@ export const parsers = {
   copyLink: v.tuple([id]),
   copyBatch: v.tuple([id]),
   openLink: v.tuple([id]),
+  showRowMenu: v.tuple([id, coordinate, coordinate]),
   retry: v.tuple([id]),
   cancel: v.tuple([id]),
   cancelAll: v.tuple([]),

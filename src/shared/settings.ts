@@ -10,12 +10,8 @@ const atOnce = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
 /** How long expired links stay in the history, in days; `at-once` until nobody looks. */
 export const KEEP_EXPIRED = ['at-once', 1, 7, 30, 'always'] as const
 export type KeepExpired = (typeof KEEP_EXPIRED)[number]
-/** So many minutes before links die, a notification tells. */
-export const WARN_BEFORE = ['off', 15, 60, 120] as const
-export type WarnBefore = (typeof WARN_BEFORE)[number]
 
 const keepExpired = v.picklist(KEEP_EXPIRED)
-const warnBefore = v.picklist(WARN_BEFORE)
 const copyAs = v.picklist(COPY_FORMATS)
 const template = v.pipe(v.string(), v.maxLength(2000), v.check(hasUrl))
 
@@ -32,7 +28,6 @@ const preferences = {
   /** `system`: the one the system prefers. */
   language: v.optional(languageChoiceSchema, 'system'),
   keepExpired: v.optional(keepExpired, 7),
-  warnBefore: v.optional(warnBefore, 'off'),
   /** How links are written onto the clipboard. */
   copyAs: v.optional(copyAs, 'link'),
   /** The user's own way to write them. */
@@ -71,13 +66,12 @@ export const preferencesChangeSchema = v.strictObject({
   dropPinned: v.optional(v.boolean()),
   language: v.optional(languageChoiceSchema),
   keepExpired: v.optional(keepExpired),
-  warnBefore: v.optional(warnBefore),
   copyAs: v.optional(copyAs),
   template: v.optional(template),
 })
 export type PreferencesChange = v.InferOutput<typeof preferencesChangeSchema>
 
 export const preferencesOf = (settings: Settings): Preferences => {
-  const { atOnce, copies, notices, dropPinned, language, keepExpired, warnBefore, copyAs, template } = settings
-  return { atOnce, copies, notices, dropPinned, language, keepExpired, warnBefore, copyAs, template }
+  const { atOnce, copies, notices, dropPinned, language, keepExpired, copyAs, template } = settings
+  return { atOnce, copies, notices, dropPinned, language, keepExpired, copyAs, template }
 }

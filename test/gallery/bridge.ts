@@ -81,6 +81,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     addClipboard: () => doing(() => say(words.said.clipboard('empty'))),
     chooseFiles: done,
     openLink: done,
+    showRowMenu: done,
     retry: (id) => turn((upload) => upload.id === id, asWaiting),
     retryAll: () => turn((upload) => upload.state === 'failed' && isWorthRetrying(upload.problem), asWaiting),
     cancelAll: () => turn((upload) => !isSettled(upload), asCancelled),

@@ -79,6 +79,9 @@ export const settingStates: GalleryStates = {
   'settings-uploads': section('uploads'),
   'settings-key': section('key'),
   'settings-key-none': section('key', { key: { kind: 'none' } }),
+  'settings-template': section('uploads', {
+    preferences: { ...calmStatus.preferences, copyAs: 'template', template: '<img src="{url}">' },
+  }),
   'settings-history': section('history', {}, undefined, 'linux', past()),
   'settings-forget': section('history', {}, askToForget, 'linux', past()),
   shortcuts: section('shortcuts'),

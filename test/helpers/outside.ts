@@ -15,6 +15,7 @@ import type {
   RunOptions,
 } from '../../src/main/core/outside.ts'
 import type { Timeouts } from '../../src/main/core/client.ts'
+import type { MenuItem } from '../../src/main/core/trayMenu.ts'
 import type { Backoff } from '../../src/main/core/retry.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import type { Change, State, Upload } from '../../src/shared/model.ts'
@@ -94,6 +95,10 @@ export interface TestWorld {
   /** What a click on each notice does. */
   readonly clicks: (() => void)[]
   readonly opened: string[]
+  /** Every row's menu that was shown. */
+  readonly menus: (readonly MenuItem[])[]
+  /** Every file shown in the file manager. */
+  readonly filesShown: string[]
   /** Every change told to the windows, by all runs. */
   readonly changes: Change[]
   /** Every state looked at while it changed; not any more once `keepsStates` is false. */
@@ -210,6 +215,8 @@ export async function testWorld(): Promise<TestWorld> {
       }),
       isWatched: () => world.watched,
       openExternally: whileAlive((url: string) => world.opened.push(url)),
+      showMenu: whileAlive((items: readonly MenuItem[]) => world.menus.push(items)),
+      showFile: whileAlive((file: string) => world.filesShown.push(file)),
       async startPractice(port) {
         if (!world.practiceStarts) return undefined
         const service = await startService({ port })
@@ -278,6 +285,8 @@ export async function testWorld(): Promise<TestWorld> {
     notices: [],
     clicks: [],
     opened: [],
+    menus: [],
+    filesShown: [],
     changes: [],
     states: [],
     keepsStates: true,

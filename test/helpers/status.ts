@@ -19,7 +19,6 @@ export const calmStatus: Status = {
     dropPinned: false,
     language: 'system',
     keepExpired: 7,
-    warnBefore: 'off',
     copyAs: 'link',
     template: '{url}',
   },

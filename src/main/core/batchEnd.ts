@@ -2,6 +2,7 @@
  * What happens when everything that came through the door together has ended: clipboard, then notice. Written once.
  */
 import { isSettled, type DoneUpload } from '../../shared/model.ts'
+import { textOf } from '../../shared/formats.ts'
 import { words } from '../../shared/words/words.ts'
 import { endOfBatch, isOffered, lifeOf, noticeOf, saidOf, type BatchEnd, type Outcome } from './batchNews.ts'
 import type { Parts } from './parts.ts'
@@ -16,7 +17,7 @@ export async function finishBatch(parts: Parts, batch: string): Promise<void> {
   if (!uploads.every(isSettled)) return
   const end = endOfBatch(uploads, outside.now())
   const links = end?.linked ?? []
-  const outcome = links.length === 0 ? 'nothing' : await clipboardOut.copyFor(batch, linesOf(links))
+  const outcome = links.length === 0 ? 'nothing' : await clipboardOut.copyFor(batch, writtenOut(parts, links))
   clipboardOut.forget(batch)
   if (end === undefined) return
   runs.concluded(batch, outcome === 'copied')
@@ -50,8 +51,11 @@ async function takeUp(
   else parts.news.reveal(row.id)
 }
 
-/** One a line. */
-const linesOf = (linked: readonly DoneUpload[]): string => linked.map(({ url }) => url).join('\n')
+/** As the user wants links written. */
+function writtenOut({ outside }: Parts, linked: readonly DoneUpload[]): string {
+  const { copyAs, template } = outside.settings.load()
+  return textOf(linked, copyAs, template)
+}
 
 /** Copies those of one batch that live, because the user asked for it. False when nothing was copied. */
 export async function copyLinks(parts: Parts, uploads: readonly DoneUpload[]): Promise<boolean> {
@@ -63,7 +67,7 @@ export async function copyLinks(parts: Parts, uploads: readonly DoneUpload[]): P
     said.bad(words.said.expired)
     return false
   }
-  if (!(await outside.copy(linesOf(linked)))) {
+  if (!(await outside.copy(writtenOut(parts, linked)))) {
     said.bad(words.said.notCopied)
     return false
   }

@@ -3,6 +3,7 @@
  */
 import { speak } from '../../shared/words/words.ts'
 import { isSettled, type Change, type State, type Summary, type Upload } from '../../shared/model.ts'
+import type { PreferencesChange } from '../../shared/settings.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
 import { createControls, type Controls } from './controls.ts'
 import { lastFailure, type DropWindowActions } from './dropWindow.ts'
@@ -10,19 +11,19 @@ import { watchNetwork, type Network } from './network.ts'
 import type { Notes } from './notes.ts'
 import type { Outside, RunOptions } from './outside.ts'
 import { assemble, languageOf, statusOf, type Parts } from './parts.ts'
-import { createPastActions, type PastActions } from './pastActions.ts'
+import { createPast, type PastDoors } from './past.ts'
 import { createPreferenceActions, type PreferenceActions } from './preferences.ts'
-import { createRemovals } from './removals.ts'
-import { createRetention } from './retention.ts'
 import { resumeUploads } from './resuming.ts'
 import { createRowActions, type RowActions } from './rowActions.ts'
+import { createRowMenuDoor, type RowMenuDoor } from './rowMenuDoor.ts'
 import type { ShortcutActions } from './shortcuts.ts'
 
 export interface Mayfly
   extends
     Arrivals,
     RowActions,
-    PastActions,
+    RowMenuDoor,
+    PastDoors,
     Controls,
     Notes,
     Network,
@@ -42,8 +43,6 @@ export interface Mayfly
   showFailure(): void
   /** The history window came to the front. */
   seen(): void
-  /** The history window is in front no more. */
-  left(): void
   /** The tray icon was clicked. */
   toggleDropWindow(): void
   displaysChanged(): void
@@ -51,10 +50,6 @@ export interface Mayfly
   statusChanged(): void
   /** Uploads that would be cut off by quitting now. Those that are held back wait on the disk as well as here. */
   underWay(): number
-  /** Whether something is left of what was removed, since that can still be undone. */
-  removalsPending(): boolean
-  /** Nothing of it can be undone any more; resolves once nothing is left of it. */
-  finishRemovals(): Promise<void>
   /** Resolves when nothing is being sent. */
   idle(): Promise<void>
 }
@@ -64,8 +59,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
   const parts = assemble(outside, options)
   const { rows, notes, news, publisher, queue, shortcuts, dropWindow, thumbnails } = parts
   const network = watchNetwork(parts)
-  const removals = createRemovals(parts)
-  const retention = createRetention(parts)
+  const past = createPast(parts)
   const preferences = createPreferenceActions(parts)
   const summary = () => ({
     revision: publisher.revision(),
@@ -73,41 +67,42 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     run: parts.runs.current(),
   })
   const arrivals = createArrivals(parts)
+  const rowActions = createRowActions(parts, past.removals)
+  const changePreferences = (change: PreferencesChange) => {
+    preferences.changePreferences(change)
+    past.preferencesChanged(change)
+  }
   publisher.onChange(dropWindow.look)
   return {
     ...arrivals,
-    ...createRowActions(parts, removals),
-    ...createPastActions(parts, removals),
+    ...rowActions,
+    ...createRowMenuDoor(parts, { ...rowActions, ...arrivals, changePreferences }),
+    ...past.doors,
     ...createControls(parts),
     ...notes,
     ...network,
+    wokeUp() {
+      network.wokeUp()
+      past.look()
+    },
     stop() {
       network.stop()
-      removals.stop()
-      retention.stop()
+      past.stop()
       shortcuts.stop()
       dropWindow.stop()
       thumbnails.stop()
     },
     ...preferences,
-    changePreferences(change) {
-      preferences.changePreferences(change)
-      // The list is not in view while the settings are.
-      if (change.keepExpired !== undefined) retention.sweep()
-    },
+    changePreferences,
     setShortcut: shortcuts.setShortcut,
     setRecording: shortcuts.setRecording,
     tryShortcut: shortcuts.tryShortcut,
     ...dropWindowActions(parts),
-    begin() {
-      shortcuts.begin((name) => {
-        if (name === 'uploadClipboard') void arrivals.addClipboard()
-        else dropWindow.toggle()
-      })
-      if (outside.settings.load().dropPinned) dropWindow.show()
+    begin: () => {
+      begin(parts, arrivals)
     },
     async resume() {
-      retention.sweep()
+      past.begin()
       await resumeUploads(parts)
     },
     summary,
@@ -116,10 +111,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     statusChanged: publisher.statusChanged,
     revealed: news.revealed,
     seen: news.seen,
-    left: retention.sweep,
     underWay: () => underWay(parts),
-    removalsPending: removals.arePending,
-    finishRemovals: removals.finish,
     idle: queue.idle,
   }
 }
@@ -143,4 +135,12 @@ function underWay({ gate, rows }: Parts): number {
   const isCut = (row: Upload) =>
     gate.reason() === undefined ? !isSettled(row) : row.state === 'sending' || row.state === 'answering'
   return rows.all().filter(isCut).length
+}
+
+function begin({ shortcuts, dropWindow, outside }: Parts, arrivals: Arrivals): void {
+  shortcuts.begin((name) => {
+    if (name === 'uploadClipboard') void arrivals.addClipboard()
+    else dropWindow.toggle()
+  })
+  if (outside.settings.load().dropPinned) dropWindow.show()
 }

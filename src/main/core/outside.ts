@@ -9,6 +9,7 @@ import type { Keychain, SealedKey } from './keys.ts'
 import type { Kept } from './ledger.ts'
 import type { Backoff } from './retry.ts'
 import type { ThumbnailPort } from './thumbnails.ts'
+import type { MenuItem } from './trayMenu.ts'
 
 /** What was on the clipboard, in the order of preference. */
 export type ClipboardContent =
@@ -89,6 +90,10 @@ export interface Outside {
   /** Whether the user looks at the window now. */
   isWatched(): boolean
   openExternally(url: string): void
+  /** A menu at this place in the history window, DIP. */
+  showMenu(items: readonly MenuItem[], x: number, y: number): void
+  /** In the system's file manager. */
+  showFile(path: string): void
   /** Brings up the window, to ask something. */
   showWindow(): void
   /** Starts the practice service, on this port if it is free. Undefined when it could not. */

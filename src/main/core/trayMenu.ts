@@ -32,6 +32,9 @@ export type MenuItem =
       readonly label: string
       readonly enabled?: boolean
       readonly accelerator?: string
+      /** One of a few, of which one is chosen. */
+      readonly checked?: boolean
+      readonly submenu?: readonly MenuItem[]
       readonly onClick?: () => void
     }
 

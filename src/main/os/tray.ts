@@ -1,10 +1,11 @@
 /**
  * The tray icon and its menu (a StatusNotifierItem on Linux, or an XEmbed icon).
  */
-import { app, Menu, nativeTheme, Tray, type MenuItemConstructorOptions } from 'electron'
+import { app, Menu, nativeTheme, Tray } from 'electron'
 import path from 'node:path'
 import type { Clicks, TrayIcon } from '../core/trayIcon.ts'
-import type { MenuItem, TrayPicture } from '../core/trayMenu.ts'
+import type { TrayPicture } from '../core/trayMenu.ts'
+import { toMenuItem } from './menuItems.ts'
 
 export interface TrayDoors extends Clicks {
   /** Absolute paths dropped on the icon. */
@@ -69,16 +70,4 @@ function iconFile(icon: TrayIcon): string {
       ? `tray-${look === 'held' || look === 'failed' ? 'attention' : look}Template`
       : `tray-${panel}-${look}`
   return path.join(app.getAppPath(), 'assets', 'tray', `${name}.png`)
-}
-
-function toMenuItem(item: MenuItem): MenuItemConstructorOptions {
-  if (item === 'separator') return { type: 'separator' }
-  const { label, enabled = true, accelerator, onClick } = item
-  return {
-    // A single & would mark the next letter as the item's key; file names may hold one.
-    label: label.replaceAll('&', '&&'),
-    enabled,
-    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
-    ...(onClick === undefined ? {} : { click: onClick }),
-  }
 }

@@ -42,7 +42,7 @@ describe('CSV', () => {
 
 it('JSON has the same columns, with null for what is not there', () => {
   const { size: _size, ...unseen } = failedRow('=c.png', NOW)
-  const [failed, live] = JSON.parse(exportOf([linkRow('a.png', NOW + 1), unseen], 'json', NOW)) as unknown[]
+  const [live, failed] = JSON.parse(exportOf([linkRow('a.png', NOW + 1), unseen], 'json', NOW)) as unknown[]
   expect(Object.keys(live as object).join(',')).toBe(HEAD)
   expect(live).toMatchObject({ name: 'a.png', size: 1000, state: 'live', reason: null })
   expect(failed).toMatchObject({ name: '=c.png', size: null, link: null, state: 'failed' })

@@ -19,7 +19,6 @@ const usual = {
   dropPinned: false,
     language: 'system',
   keepExpired: 7,
-  warnBefore: 'off',
   copyAs: 'link',
   template: '{url}',
 }

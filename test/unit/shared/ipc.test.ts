@@ -37,6 +37,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   forgetKey: [[]],
   copyLink: [['id-1'], [''], ['x'.repeat(64)], ['constructor'], ['__proto__']],
   openLink: [['id-1']],
+  showRowMenu: [['id-1', 10, 20]],
   retry: [['id-1']],
   cancel: [['id-1']],
   remove: [['id-1']],

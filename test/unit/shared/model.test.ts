@@ -64,7 +64,6 @@ describe('settings', () => {
       dropPinned: false,
       language: 'system',
       keepExpired: 7,
-      warnBefore: 'off',
       copyAs: 'link',
       template: '{url}',
       showDropWindow: '',

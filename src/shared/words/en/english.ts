@@ -8,7 +8,7 @@ import { measures } from './counts.ts'
 import { dropWindow } from './dropWindow.ts'
 import { key } from './key.ts'
 import { keyCap } from './keyCaps.ts'
-import { past } from './past.ts'
+import * as past from './past.ts'
 import { keyProblemSentence, problemSentence, type Sentence } from './problems.ts'
 import { said } from './said.ts'
 import * as settings from './settings.ts'
@@ -23,9 +23,9 @@ export const english = {
   dropWindow,
   key,
   keyCap,
-  past,
   said,
   ...app,
+  ...past,
   ...settings,
   ...window,
 }

@@ -1,7 +1,7 @@
 /**
  * What is said of links that are over, and of what can be done with links. In English.
  */
-import { files, links, measures, plural } from './counts.ts'
+import { links, measures, plural } from './counts.ts'
 import type { CopyFormat } from '../../formats.ts'
 import type { KeepExpired } from '../../settings.ts'
 
@@ -53,14 +53,6 @@ export const past = {
     `Forget ${uploads(n)}?${open === 0 ? '' : ` ${plural.select(open) === 'one' ? '1 that is' : `${measures.count(open)} that are`} under way ${plural.select(open) === 'one' ? 'stays' : 'stay'}.`}`,
   forgetYes: (n: number) => `Forget ${uploads(n)}`,
   forgetNo: 'Keep them',
-
-  warn: 'Before links expire',
-  warnHelp: 'A notification so long before. Not for practice links.',
-  warns: { off: 'Nothing', 15: '15 min', 60: '1 h', 120: '2 h' } as const,
-  dying: (n: number, leftMs: number) =>
-    `${n === 1 ? 'A link expires' : `${links(n)} expire`} in ${measures.span(leftMs)}`,
-  dyingNames: (names: readonly string[], more: number) =>
-    `${names.join(', ')}${more === 0 ? '' : ` and ${files(more)} more`}`,
 } as const
 
 export const copyAs = {

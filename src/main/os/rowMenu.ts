@@ -1,0 +1,19 @@
+/**
+ * The menu of one row: the system's own, over the history window.
+ */
+import { Menu, shell } from 'electron'
+import type { MenuItem } from '../core/trayMenu.ts'
+import { toMenuItem } from './menuItems.ts'
+import { historyWindow } from './windows.ts'
+
+/** Pops it up at this place in the window's content, DIP. */
+export function popUp(items: readonly MenuItem[], x: number, y: number): void {
+  const window = historyWindow()
+  if (window === undefined) return
+  Menu.buildFromTemplate(items.map(toMenuItem)).popup({ window, x, y })
+}
+
+/** Shows the file, chosen, in the system's file manager. */
+export function showFile(file: string): void {
+  shell.showItemInFolder(file)
+}

@@ -1,0 +1,95 @@
+// The past as a user meets it: what is given up, had back, exported, and how links are written.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Dialog } from 'electron'
+import type { Page } from '@playwright/test'
+import type { Upload } from '../../src/shared/model.ts'
+import { words } from '../../src/shared/words/words.ts'
+import { failedRow, linkRow } from '../helpers/ended.ts'
+import { clipboardText } from './support/clipboard.ts'
+import { ourDesktop } from './support/desktop.ts'
+import { focusedTitle, press } from './support/pointer.ts'
+import { expect, test } from './support/test.ts'
+import { button, row, rows, stateIn, status } from './support/window.ts'
+
+const DAY = 24 * 3_600_000
+
+function writeHistory(userData: string, ...uploads: readonly Upload[]): void {
+  mkdirSync(userData, { recursive: true })
+  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: uploads }))
+}
+
+async function openPast(page: Page): Promise<void> {
+  await button(page, 'Settings').click()
+  await page.getByRole('tab', { name: words.settings.history }).click()
+}
+
+test('at the start, what expired more than a week ago is given up', async ({ launch, usual }) => {
+  const now = Date.now()
+  writeHistory(
+    usual.userData,
+    linkRow('live.png', now + DAY / 2),
+    linkRow('of yesterday.png', now - DAY),
+    linkRow('of last week.png', now - 8 * DAY),
+    failedRow('failed long ago.png', now - 8 * DAY),
+  )
+  const page = await (await launch()).window()
+  await expect(row(page, 'live.png')).toBeVisible()
+  await expect(rows(page)).toHaveCount(2)
+  await expect(row(page, 'of yesterday.png')).toBeVisible()
+})
+
+test('a row that is removed comes back by Undo', async ({ launch, usual }) => {
+  writeHistory(usual.userData, failedRow('a.png', Date.now()), failedRow('b.png', Date.now()))
+  const page = await (await launch()).window()
+  await row(page, 'a.png').hover()
+  await button(row(page, 'a.png'), words.window.remove).click()
+  await expect(rows(page)).toHaveCount(1)
+  await expect(status(page)).toHaveText(words.said.removed('a.png'))
+  await button(page, words.past.undo).click()
+  await expect(row(page, 'a.png')).toBeVisible()
+  await expect(button(page, words.past.undo)).toHaveCount(0)
+})
+
+test('everything is forgotten after one question, and the export holds what was there', async ({
+  launch,
+  usual,
+  folder,
+}) => {
+  writeHistory(usual.userData, linkRow('=a, b.png', Date.now() + DAY / 2), failedRow('c.png', Date.now()))
+  const running = await launch()
+  const page = await running.window()
+  await openPast(page)
+
+  const file = join(folder, 'out.csv')
+  // The system's dialog is another program's on some desktops: what it answers stands in for it.
+  await running.electron.evaluate(({ dialog }: { dialog: Dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, file)
+  await button(page, words.past.exportCsv).click()
+  await expect(status(page)).toHaveText(words.past.exported(2))
+  expect(readFileSync(file, 'utf8')).toMatch(/^name,size,.*\r\n(c\.png,.*\r\n"'=a, b\.png",|"'=a, b\.png",)/)
+
+  await button(page, words.past.forget).click()
+  await expect(button(page, words.past.forgetNo)).toBeFocused()
+  await button(page, words.past.forgetYes(2)).click()
+  await expect(status(page)).toHaveText(words.past.forgotten(2))
+  expect((await stateIn(page)).uploads).toEqual([])
+  await button(page, words.past.undo).click()
+  await expect.poll(async () => (await stateIn(page)).uploads.length).toBe(2)
+})
+
+test('a row’s menu, by keyboard: a link as Markdown, and so from then on', async ({ launch, usual }) => {
+  const link = linkRow('a.png', Date.now() + DAY / 2)
+  writeHistory(usual.userData, link)
+  const page = await (await launch()).window()
+  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  // Nothing tells from outside when the menu takes keys: one that came too late is closed, and asked for anew.
+  await expect(async () => {
+    await press(ourDesktop, 'Escape')
+    await row(page, 'a.png').focus()
+    for (const key of ['shift+F10', 'Down', 'Down', 'Right', 'Down', 'Return']) await press(ourDesktop, key)
+    await expect.poll(() => clipboardText(ourDesktop), { timeout: 1000 }).toBe(`![a.png](${link.url})`)
+  }).toPass({ intervals: [200], timeout: 10_000 })
+  expect((await stateIn(page)).status.preferences.copyAs).toBe('markdown')
+})

@@ -1,0 +1,99 @@
+// What a row's menu offers, and what is done when it is chosen.
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Mayfly } from '../../../src/main/core/mayfly.ts'
+import type { MenuItem } from '../../../src/main/core/trayMenu.ts'
+import type { Upload } from '../../../src/shared/model.ts'
+import { words } from '../../../src/shared/words/words.ts'
+import { failedRow, linkRow } from '../../helpers/ended.ts'
+import { testWorld, type TestWorld } from '../../helpers/outside.ts'
+import { put } from '../../helpers/tempFolder.ts'
+import { eventually } from '../../helpers/until.ts'
+
+const HOUR = 3_600_000
+let world: TestWorld
+
+beforeEach(async () => {
+  world = await testWorld()
+})
+
+const begin = (...rows: Upload[]): Mayfly => {
+  world.history.text = JSON.stringify(rows)
+  return world.start()
+}
+const labelOf = (item: MenuItem) => (item === 'separator' ? '-' : item.label)
+async function menuOf(mayfly: Mayfly, id: string): Promise<readonly MenuItem[]> {
+  await mayfly.showRowMenu(id, 1, 2)
+  return world.menus.at(-1) ?? []
+}
+const labels = async (mayfly: Mayfly, id: string) => (await menuOf(mayfly, id)).map(labelOf)
+const find = (items: readonly MenuItem[], label: string) => {
+  const item = items.find((one) => labelOf(one) === label)
+  return item === undefined || item === 'separator' ? undefined : item
+}
+
+describe('the menu', () => {
+  it('of a link whose file is there', async () => {
+    const path = await put(world.folder, 'a.png', 10)
+    const mayfly = begin(linkRow('a.png', world.now + HOUR, { path }))
+    const all = ['Copy link', 'Copy as', 'Open link', '-', 'Show file', 'Upload again', '-', 'Remove']
+    expect(await labels(mayfly, 'a.png')).toEqual(all)
+    find(await menuOf(mayfly, 'a.png'), 'Show file')?.onClick?.()
+    expect(world.filesShown).toEqual([path])
+    find(await menuOf(mayfly, 'a.png'), 'Upload again')?.onClick?.()
+    await eventually(() => mayfly.state().uploads.length).toBe(2)
+    find(await menuOf(mayfly, 'a.png'), 'Remove')?.onClick?.()
+    expect(mayfly.state().status.announcement?.text).toBe(words.said.removed('a.png'))
+  })
+
+  it('of a link whose file is gone, and of one that is ours', async () => {
+    const path = await put(world.folder, 'b.png', 10)
+    const mayfly = begin(
+      linkRow('a.png', world.now + HOUR),
+      linkRow('b.png', world.now + HOUR, { path, spooled: true }),
+    )
+    const some = ['Copy link', 'Copy as', 'Open link', '-', 'Remove']
+    expect([await labels(mayfly, 'a.png'), await labels(mayfly, 'b.png')]).toEqual([some, some])
+  })
+
+  it('of what expired, failed, or can’t be sent at all', async () => {
+    const path = await put(world.folder, 'a.png', 10)
+    const mayfly = begin(
+      linkRow('a.png', world.now, { path }),
+      failedRow('b.png', world.now),
+      failedRow('c.png', world.now, { problem: { kind: 'empty' } }),
+    )
+    expect(await labels(mayfly, 'a.png')).toEqual(['Show file', 'Upload again', '-', 'Remove'])
+    expect(await labels(mayfly, 'b.png')).toEqual(['Try again', '-', 'Remove'])
+    expect(await labels(mayfly, 'c.png')).toEqual(['Remove'])
+  })
+
+  it('of what waits, and of nothing', async () => {
+    const mayfly = begin()
+    await mayfly.addFiles([await put(world.folder, 'a.png', 10)])
+    const { id = '' } = mayfly.state().uploads[0] ?? {}
+    expect(await labels(mayfly, id)).toEqual(['Show file', '-', 'Cancel', 'Remove'])
+    await mayfly.showRowMenu('nobody', 1, 2)
+    expect(world.menus).toHaveLength(1)
+  })
+})
+
+describe('a format', () => {
+  it('that is chosen copies the link so, and from then on all', async () => {
+    const a = linkRow('a.png', world.now + HOUR, { batch: 'b' })
+    const mayfly = begin(a, linkRow('b.mp4', world.now + HOUR, { batch: 'b', place: 1 }))
+    const chosen = async () => {
+      const { submenu = [] } = find(await menuOf(mayfly, 'a.png'), 'Copy as') ?? {}
+      return submenu.flatMap((item) => (item !== 'separator' && item.checked === true ? [item.label] : []))
+    }
+    expect(await chosen()).toEqual([words.copyAs.name.link])
+    const { submenu = [] } = find(await menuOf(mayfly, 'a.png'), 'Copy as') ?? {}
+    find(submenu, words.copyAs.name['json-field'])?.onClick?.()
+    await eventually(() => world.copied).toEqual([`"image_url": "${a.url}"`])
+    expect(await chosen()).toEqual([words.copyAs.name['json-field']])
+    await mayfly.copyBatch('b')
+    expect(world.copied[1]).toMatch(/^"image_url": ".*"\n"video_url": ".*"$/)
+    mayfly.changePreferences({ copyAs: 'template', template: '<{name}> {url}' })
+    await mayfly.copyLink('a.png')
+    expect(world.copied[2]).toBe(`<a.png> ${a.url}`)
+  })
+})
