@@ -76,7 +76,11 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
   return {
     ...arrivals,
     ...rowActions,
-    ...createRowMenuDoor(parts, { ...rowActions, ...arrivals, changePreferences }),
+    ...createRowMenuDoor(parts, {
+      ...rowActions,
+      changePreferences,
+      addFile: (path) => void arrivals.addFiles([path]),
+    }),
     ...past.doors,
     ...createControls(parts),
     ...notes,

@@ -1,7 +1,6 @@
 /**
  * Shows a row's menu, and does what is chosen there.
  */
-import type { Arrivals } from './arrivals.ts'
 import type { Parts } from './parts.ts'
 import type { PreferenceActions } from './preferences.ts'
 import type { RowActions } from './rowActions.ts'
@@ -12,7 +11,11 @@ export interface RowMenuDoor {
   showRowMenu(id: string, x: number, y: number): Promise<void>
 }
 
-type Doors = RowActions & Pick<Arrivals, 'addFiles'> & Pick<PreferenceActions, 'changePreferences'>
+type Doors = RowActions &
+  Pick<PreferenceActions, 'changePreferences'> & {
+    /** A file of the user's once more, as an upload of its own. */
+    addFile(path: string): void
+  }
 
 export function createRowMenuDoor({ outside, rows }: Parts, doors: Doors): RowMenuDoor {
   const actions: RowMenuActions = {
@@ -23,7 +26,7 @@ export function createRowMenuDoor({ outside, rows }: Parts, doors: Doors): RowMe
     },
     openLink: doors.openLink,
     showFile: outside.showFile,
-    addFile: (path) => void doors.addFiles([path]),
+    addFile: doors.addFile,
     retry: doors.retry,
     cancel: (id) => void doors.cancel(id),
     remove: (id) => void doors.remove(id),

@@ -17,7 +17,7 @@ const usual = {
   copies: true,
   notices: true,
   dropPinned: false,
-    language: 'system',
+  language: 'system',
   keepExpired: 7,
   copyAs: 'link',
   template: '{url}',

@@ -75,6 +75,7 @@ const NAMES = new RegExp(
     ],
     ...['GNOME Keyring', 'KWallet', 'GNOME', 'Plasma', 'Sway', 'Hyprland', 'Esc', 'Backspace', 'Ctrl', 'Alt'],
     ...['Shift', 'Super', 'Meta', 'MB', 'KB', 'https?', 'file://', 'localhost', 'MAYFLY_\\w+', 'U\\b'],
+    ...['Markdown', 'HTML', 'JSON', 'CSV', 'curl', '\\{url\\}', '\\{name\\}', '\\{expires\\}'],
     ...['--[a-z-]+', '~/\\S+?\\.conf', '~/\\.config/sway/config', 'DIR'],
     ...['mayfly', ...EXTENSIONS.map((name) => `\\b${name}\\b`)],
   ].join('|'),
@@ -97,7 +98,12 @@ describe('Chinese', () => {
     expect(it.trim()).not.toBe('')
     expect(foreign(it)).toEqual([])
     // A name alone is the same in both.
-    const isName = ['tray.idle', 'settings.languageOf.en'].includes(path)
+    const isName = [
+      'tray.idle',
+      'settings.languageOf.en',
+      'copyAs.name.markdown',
+      'copyAs.name.html',
+    ].includes(path)
     expect(/\p{Script=Han}/u.test(it)).toBe(!isName)
   })
 

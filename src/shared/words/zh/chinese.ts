@@ -10,6 +10,7 @@ import { measures } from './counts.ts'
 import { dropWindow } from './dropWindow.ts'
 import { key } from './key.ts'
 import { keyCap } from './keyCaps.ts'
+import * as past from './past.ts'
 import { keyProblemSentence, problemSentence } from './problems.ts'
 import { said } from './said.ts'
 import * as settings from './settings.ts'
@@ -25,6 +26,7 @@ export const chinese: Words = {
   keyCap,
   said,
   ...app,
+  ...past,
   ...settings,
   ...window,
 }

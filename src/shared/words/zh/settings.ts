@@ -10,6 +10,7 @@ export const settings = {
   uploads: '上传',
   shortcuts: '快捷键',
   key: '密钥',
+  history: '历史记录',
 
   language: '语言',
   languageHelp: '窗口、托盘和通知所用的语言。',
