@@ -5,20 +5,31 @@
 /** Listens on the whole window, since rows come and go. @param show gets a place in the window, CSS pixels */
 export function listenForRowMenu(show: (id: string, x: number, y: number) => void): () => void {
   const open = (event: MouseEvent) => {
-    const id = event.target instanceof Element ? rowIdOf(event.target) : undefined
-    if (id === undefined) return
+    const { target } = event
+    const id = target instanceof Element ? rowIdOf(target) : undefined
+    if (!(target instanceof Element) || id === undefined) return
     event.preventDefault()
-    show(id, Math.round(event.clientX), Math.round(event.clientY))
+    const { x, y } = isPointed(event) ? { x: event.clientX, y: event.clientY } : below(target)
+    show(id, Math.round(x), Math.round(y))
   }
   window.addEventListener('contextmenu', open)
   return () => window.removeEventListener('contextmenu', open)
 }
 
-/** Below a button, as if the second mouse button had been pressed there. */
+/** As if the keyboard had asked for it there. */
 export function openMenuBelow(button: Element): void {
-  const { left, bottom } = button.getBoundingClientRect()
-  const at = { clientX: left, clientY: bottom }
-  button.dispatchEvent(new MouseEvent('contextmenu', { ...at, bubbles: true, cancelable: true }))
+  button.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }))
+}
+
+/** What keys ask for has a place too, but not the one where a menu of the row would stand. */
+const isPointed = (event: MouseEvent): boolean => event instanceof PointerEvent && event.pointerType !== ''
+
+function below(element: Element): { x: number; y: number } {
+  // The first row of a day holds the day's heading as well.
+  const { left, bottom } = (
+    element.matches('li') ? (element.lastElementChild ?? element) : element
+  ).getBoundingClientRect()
+  return { x: left, y: bottom }
 }
 
 const rowIdOf = (element: Element): string | undefined => {

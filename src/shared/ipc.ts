@@ -25,7 +25,7 @@ export interface Commands {
   /** The links of a batch that are alive, in the order of the drop. */
   copyBatch(batch: string): Promise<void>
   openLink(id: string): Promise<void>
-  /** What can be done with it, as the system's menu at this place in the window, DIP. */
+  /** What can be done with it, as the system's menu at this place in the window, CSS pixels. */
   showRowMenu(id: string, x: number, y: number): Promise<void>
   /** Sends a failed upload once more. */
   retry(id: string): Promise<void>

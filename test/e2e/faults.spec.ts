@@ -7,7 +7,7 @@ import { clipboardLines, clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test, UNTOUCHED } from './support/test.ts'
-import { addFiles, button, row, rows, sentenceOf, status } from './support/window.ts'
+import { addFiles, button, pressOn, row, rows, sentenceOf, status } from './support/window.ts'
 
 type Fault = Parameters<PracticeService['fail']>[0]
 
@@ -99,6 +99,6 @@ test('an upload can be cancelled while it is under way', async ({ launch, folder
   await expect(place).toContainText(sentenceOf({ kind: 'cancelled' }))
   await expect.poll(() => service.requests[0]?.outcome).toBe('gone')
   expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
-  await button(place, 'Remove').click()
+  await pressOn(place, 'Delete')
   await expect(rows(page)).toHaveCount(0)
 })

@@ -1,11 +1,11 @@
-// Open link hands the link to the desktop's own opener, and nothing that is no web address ever gets there.
+// Opening a link hands it to the desktop's own opener, and nothing that is no web address ever gets there.
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { button, row } from './support/window.ts'
+import { button, pressOn, row } from './support/window.ts'
 
-test('Open link opens the link in the browser', async ({ launch, usual, folder, service }) => {
+test('Ctrl O on a row opens the link in the browser', async ({ launch, usual, folder, service }) => {
   // What Electron starts to open an address is a program in the PATH; ours writes down what it was given.
   const opened = join(folder, 'opened')
   const opener = makeFile(
@@ -17,7 +17,8 @@ test('Open link opens the link in the browser', async ({ launch, usual, folder, 
   const PATH = `${join(folder, 'bin')}:${usual.desktop.env.PATH!}`
   const running = await launch({ env: { PATH }, args: [makeFile(folder, 'to look at.png')] })
   const page = await running.window()
-  await button(row(page, 'to look at.png'), 'Open link').click()
+  await expect(button(row(page, 'to look at.png'), 'Copy link')).toBeVisible()
+  await pressOn(row(page, 'to look at.png'), 'Control+o')
   await expect.poll(() => existsSync(opened)).toBe(true)
   await expect.poll(() => readFileSync(opened, 'utf8')).toBe(`${service.stored()[0]!.url}\n`)
   await running.close()
@@ -27,8 +28,8 @@ test('Open link opens the link in the browser', async ({ launch, usual, folder, 
   const tampered = readFileSync(file, 'utf8').replace(service.stored()[0]!.url, 'file:///etc/passwd')
   writeFileSync(file, tampered)
   const again = await (await launch({ env: { PATH } })).window()
-  await button(row(again, 'to look at.png'), 'Open link').click()
-  await button(row(again, 'to look at.png'), 'Remove').click()
+  await pressOn(row(again, 'to look at.png'), 'Control+o')
+  await pressOn(row(again, 'to look at.png'), 'Delete')
   await expect(row(again, 'to look at.png')).toHaveCount(0)
   expect(readFileSync(opened, 'utf8').trim().split('\n')).toHaveLength(1)
 })

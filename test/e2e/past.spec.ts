@@ -10,7 +10,7 @@ import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { focusedTitle, press } from './support/pointer.ts'
 import { expect, test } from './support/test.ts'
-import { button, row, rows, stateIn, status } from './support/window.ts'
+import { button, pressOn, row, rows, stateIn, status } from './support/window.ts'
 
 const DAY = 24 * 3_600_000
 
@@ -42,8 +42,7 @@ test('at the start, what expired more than a week ago is given up', async ({ lau
 test('a row that is removed comes back by Undo', async ({ launch, usual }) => {
   writeHistory(usual.userData, failedRow('a.png', Date.now()), failedRow('b.png', Date.now()))
   const page = await (await launch()).window()
-  await row(page, 'a.png').hover()
-  await button(row(page, 'a.png'), words.window.remove).click()
+  await pressOn(row(page, 'a.png'), 'Delete')
   await expect(rows(page)).toHaveCount(1)
   await expect(status(page)).toHaveText(words.said.removed('a.png'))
   await button(page, words.past.undo).click()

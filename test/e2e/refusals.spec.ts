@@ -53,7 +53,7 @@ test('what can’t be uploaded is refused with its own sentence, and nothing els
     await expect(row(page, name)).toContainText(sentenceOf(problem))
     await expect(button(row(page, name), words.window.retry)).toHaveCount(retry ? 1 : 0)
     await expect(button(row(page, name), 'Copy link')).toHaveCount(0)
-    await expect(button(row(page, name), 'Remove')).toBeVisible()
+    await expect(button(row(page, name), words.rowMenu.actions)).toBeVisible()
   }
   await expect(row(page, 'long.mp4')).toContainText('10.0 MB is 1 byte over the limit of 10 MB.')
   expect(service.requests).toEqual([])

@@ -90,7 +90,7 @@ export interface Outside {
   /** Whether the user looks at the window now. */
   isWatched(): boolean
   openExternally(url: string): void
-  /** A menu at this place in the history window, DIP. */
+  /** A menu at this place in the history window, CSS pixels. */
   showMenu(items: readonly MenuItem[], x: number, y: number): void
   /** In the system's file manager. */
   showFile(path: string): void

@@ -26,52 +26,60 @@ export interface RowFacts {
   readonly hasFile: boolean
   /** How links are copied now. */
   readonly copyAs: CopyFormat
+  /** Node's process.platform. */
+  readonly platform: string
 }
 
+/** Keys as the window takes them on a row that has the focus, as Electron accelerators. */
+const COPY = 'Enter'
+const OPEN = 'CommandOrControl+O'
+const removeOn = (platform: string) => (platform === 'darwin' ? 'Command+Backspace' : 'Delete')
+
 export function rowMenu(upload: Upload, facts: RowFacts, act: RowMenuActions): MenuItem[] {
-  const { id, path } = upload
-  const item = (label: string, onClick: () => void): MenuItem => ({ label, onClick })
-  const groups: MenuItem[][] = [
-    linkItems(upload, facts, act),
-    facts.hasFile ? [item(words.rowMenu.showFile, () => act.showFile(path))] : [],
-    [],
-  ]
-  const [, file = [], end = []] = groups
-  if (facts.hasFile && upload.state === 'done') {
-    file.push(item(words.rowMenu.again, () => act.addFile(path)))
-  }
-  if (isRetriable(upload)) file.push(item(words.window.retry, () => act.retry(id)))
-  if (!isSettled(upload)) end.push(item(words.window.cancel, () => act.cancel(id)))
-  end.push(item(words.window.remove, () => act.remove(id)))
+  const groups = [linkItems(upload, facts, act), fileItems(upload, facts, act), endItems(upload, facts, act)]
   return groups
     .filter((items) => items.length > 0)
     .flatMap((items, i) => (i === 0 ? items : ['separator' as const, ...items]))
 }
 
+const item = (
+  label: string,
+  onClick: () => void,
+  more: { accelerator?: string; enabled?: boolean } = {},
+) => ({
+  label,
+  onClick,
+  ...more,
+})
+
 function linkItems(upload: Upload, { now, copyAs }: RowFacts, act: RowMenuActions): MenuItem[] {
   if (upload.state !== 'done' || upload.expiresAt <= now) return []
   const { id } = upload
   const formats = COPY_FORMATS.map((format) => ({
-    label: words.copyAs.name[format],
+    ...item(words.copyAs.name[format], () => act.copyAs(id, format)),
     checked: format === copyAs,
-    onClick: () => {
-      act.copyAs(id, format)
-    },
   }))
   return [
-    {
-      label: words.window.copyLink,
-      onClick: () => {
-        act.copyLink(id)
-      },
-    },
+    item(words.window.copyLink, () => act.copyLink(id), { accelerator: COPY }),
     { label: words.copyAs.title, submenu: formats },
-    {
-      label: words.window.openLink,
-      onClick: () => {
-        act.openLink(id)
-      },
-    },
+    item(words.window.openLink, () => act.openLink(id), { accelerator: OPEN }),
+  ]
+}
+
+function fileItems(upload: Upload, { hasFile }: RowFacts, act: RowMenuActions): MenuItem[] {
+  const { id, path } = upload
+  return [
+    item(words.rowMenu.showFile, () => act.showFile(path), { enabled: hasFile }),
+    ...(isRetriable(upload) ? [item(words.window.retry, () => act.retry(id))] : []),
+    ...(isSettled(upload) ? [item(words.rowMenu.again, () => act.addFile(path), { enabled: hasFile })] : []),
+  ]
+}
+
+function endItems(upload: Upload, { platform }: RowFacts, act: RowMenuActions): MenuItem[] {
+  const { id } = upload
+  return [
+    ...(isSettled(upload) ? [] : [item(words.window.cancel, () => act.cancel(id))]),
+    item(words.window.remove, () => act.remove(id), { accelerator: removeOn(platform) }),
   ]
 }
 

@@ -7,7 +7,7 @@ import type { RowActions } from './rowActions.ts'
 import { hasFile, rowMenu, type RowMenuActions } from './rowMenu.ts'
 
 export interface RowMenuDoor {
-  /** Shows what can be done with it, at this place in the window, DIP. */
+  /** Shows what can be done with it, at this place in the window, CSS pixels. */
   showRowMenu(id: string, x: number, y: number): Promise<void>
 }
 
@@ -39,7 +39,8 @@ export function createRowMenuDoor({ outside, rows }: Parts, doors: Doors): RowMe
       const upload = rows.get(id)
       if (upload === undefined) return
       const { copyAs } = outside.settings.load()
-      outside.showMenu(rowMenu(upload, { now: outside.now(), hasFile: isThere, copyAs }, actions), x, y)
+      const facts = { now: outside.now(), hasFile: isThere, copyAs, platform: outside.platform }
+      outside.showMenu(rowMenu(upload, facts, actions), x, y)
     },
   }
 }

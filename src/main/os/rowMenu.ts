@@ -6,11 +6,16 @@ import type { MenuItem } from '../core/trayMenu.ts'
 import { toMenuItem } from './menuItems.ts'
 import { historyWindow } from './windows.ts'
 
-/** Pops it up at this place in the window's content, DIP. */
+/** Pops it up at this place in the window's content, CSS pixels; Electron takes DIP, which zooming tells from these. */
 export function popUp(items: readonly MenuItem[], x: number, y: number): void {
   const window = historyWindow()
   if (window === undefined) return
-  Menu.buildFromTemplate(items.map(toMenuItem)).popup({ window, x, y })
+  const zoom = window.webContents.zoomFactor
+  Menu.buildFromTemplate(items.map(toMenuItem)).popup({
+    window,
+    x: Math.round(x * zoom),
+    y: Math.round(y * zoom),
+  })
 }
 
 /** Shows the file, chosen, in the system's file manager. */

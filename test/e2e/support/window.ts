@@ -27,6 +27,12 @@ export const status = (page: Page): Locator => page.getByRole('status')
 export const button = (place: Page | Locator, name: string): Locator =>
   place.getByRole('button', { name, exact: true })
 
+/** Presses a key, as Playwright names it, on a row. */
+export async function pressOn(place: Locator, key: string): Promise<void> {
+  await place.focus()
+  await place.press(key)
+}
+
 /** Hands files over as a drop does, without the pointer's part in it. */
 export async function addFiles(page: Page, ...paths: readonly string[]): Promise<void> {
   await page.evaluate((given) => window.mayfly.addFiles([...given]), paths)

@@ -31,16 +31,22 @@ const find = (items: readonly MenuItem[], label: string) => {
   return item === undefined || item === 'separator' ? undefined : item
 }
 
+const greyed = async (mayfly: Mayfly, id: string) =>
+  (await menuOf(mayfly, id)).flatMap((item) =>
+    item !== 'separator' && item.enabled === false ? item.label : [],
+  )
+const ofALink = ['Copy link', 'Copy as', 'Open link', '-', 'Show file', 'Upload again', '-', 'Remove']
+
 describe('the menu', () => {
   it('of a link whose file is there', async () => {
     const path = await put(world.folder, 'a.png', 10)
     const mayfly = begin(linkRow('a.png', world.now + HOUR, { path }))
-    const all = ['Copy link', 'Copy as', 'Open link', '-', 'Show file', 'Upload again', '-', 'Remove']
-    expect(await labels(mayfly, 'a.png')).toEqual(all)
+    expect(await labels(mayfly, 'a.png')).toEqual(ofALink)
+    expect(await greyed(mayfly, 'a.png')).toEqual([])
     find(await menuOf(mayfly, 'a.png'), 'Show file')?.onClick?.()
     expect(world.filesShown).toEqual([path])
     find(await menuOf(mayfly, 'a.png'), 'Upload again')?.onClick?.()
-    await eventually(() => mayfly.state().uploads.length).toBe(2)
+    await eventually(() => mayfly.state().uploads.filter((row) => row.path === path).length).toBe(2)
     find(await menuOf(mayfly, 'a.png'), 'Remove')?.onClick?.()
     expect(mayfly.state().status.announcement?.text).toBe(words.said.removed('a.png'))
   })
@@ -51,8 +57,10 @@ describe('the menu', () => {
       linkRow('a.png', world.now + HOUR),
       linkRow('b.png', world.now + HOUR, { path, spooled: true }),
     )
-    const some = ['Copy link', 'Copy as', 'Open link', '-', 'Remove']
-    expect([await labels(mayfly, 'a.png'), await labels(mayfly, 'b.png')]).toEqual([some, some])
+    for (const id of ['a.png', 'b.png']) {
+      expect(await greyed(mayfly, id)).toEqual(['Show file', 'Upload again'])
+      expect(await labels(mayfly, id)).toEqual(ofALink)
+    }
   })
 
   it('of what expired, failed, or can’t be sent at all', async () => {
@@ -63,8 +71,9 @@ describe('the menu', () => {
       failedRow('c.png', world.now, { problem: { kind: 'empty' } }),
     )
     expect(await labels(mayfly, 'a.png')).toEqual(['Show file', 'Upload again', '-', 'Remove'])
-    expect(await labels(mayfly, 'b.png')).toEqual(['Try again', '-', 'Remove'])
-    expect(await labels(mayfly, 'c.png')).toEqual(['Remove'])
+    expect(await labels(mayfly, 'b.png')).toEqual(['Show file', 'Try again', 'Upload again', '-', 'Remove'])
+    expect(await labels(mayfly, 'c.png')).toEqual(['Show file', 'Upload again', '-', 'Remove'])
+    expect(await greyed(mayfly, 'c.png')).toEqual(['Show file', 'Upload again'])
   })
 
   it('of what waits, and of nothing', async () => {
@@ -74,6 +83,22 @@ describe('the menu', () => {
     expect(await labels(mayfly, id)).toEqual(['Show file', '-', 'Cancel', 'Remove'])
     await mayfly.showRowMenu('nobody', 1, 2)
     expect(world.menus).toHaveLength(1)
+  })
+
+  it.each([
+    ['linux', 'Delete'],
+    ['darwin', 'Command+Backspace'],
+  ])('names the keys that do the same, on %s', async (platform, remove) => {
+    world.platform = platform
+    const mayfly = begin(linkRow('a.png', world.now + HOUR))
+    const keys = (await menuOf(mayfly, 'a.png')).flatMap((item) =>
+      item === 'separator' || item.accelerator === undefined ? [] : [[item.label, item.accelerator]],
+    )
+    expect(keys).toEqual([
+      ['Copy link', 'Enter'],
+      ['Open link', 'CommandOrControl+O'],
+      ['Remove', remove],
+    ])
   })
 })
 
