@@ -76,11 +76,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
   return {
     ...arrivals,
     ...rowActions,
-    ...createRowMenuDoor(parts, {
-      ...rowActions,
-      changePreferences,
-      addFile: (path) => void arrivals.addFiles([path]),
-    }),
+    ...createRowMenuDoor(parts, { ...rowActions, changePreferences, send: arrivals.addFiles }),
     ...past.doors,
     ...createControls(parts),
     ...notes,

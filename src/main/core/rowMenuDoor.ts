@@ -13,8 +13,8 @@ export interface RowMenuDoor {
 
 type Doors = RowActions &
   Pick<PreferenceActions, 'changePreferences'> & {
-    /** A file of the user's once more, as an upload of its own. */
-    addFile(path: string): void
+    /** Files of the user's once more, as uploads of their own. */
+    send(paths: readonly string[]): Promise<void>
   }
 
 export function createRowMenuDoor({ outside, rows }: Parts, doors: Doors): RowMenuDoor {
@@ -26,7 +26,7 @@ export function createRowMenuDoor({ outside, rows }: Parts, doors: Doors): RowMe
     },
     openLink: doors.openLink,
     showFile: outside.showFile,
-    addFile: doors.addFile,
+    addFile: (path) => void doors.send([path]),
     retry: doors.retry,
     cancel: (id) => void doors.cancel(id),
     remove: (id) => void doors.remove(id),
