@@ -18,11 +18,12 @@ export function listenForRowMenu(show: (id: string, x: number, y: number) => voi
 
 /** As if the keyboard had asked for it there. */
 export function openMenuBelow(button: Element): void {
-  button.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }))
+  button.dispatchEvent(new PointerEvent('contextmenu', { bubbles: true, cancelable: true, button: NONE }))
 }
 
-/** What keys ask for has a place too, but not the one where a menu of the row would stand. */
-const isPointed = (event: MouseEvent): boolean => event instanceof PointerEvent && event.pointerType !== ''
+/** No button, when keys ask. That comes with a place too: the middle of the row. https://www.w3.org/TR/pointerevents/#the-button-property */
+const NONE = -1
+const isPointed = (event: MouseEvent): boolean => event.button !== NONE
 
 function below(element: Element): { x: number; y: number } {
   // The first row of a day holds the day's heading as well.

@@ -1,14 +1,15 @@
 // The past as a user meets it: what is given up, had back, exported, and how links are written.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Dialog } from 'electron'
+import type { BrowserWindow, Dialog } from 'electron'
 import type { Page } from '@playwright/test'
 import type { Upload } from '../../src/shared/model.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { failedRow, linkRow } from '../helpers/ended.ts'
 import { clipboardText } from './support/clipboard.ts'
-import { ourDesktop } from './support/desktop.ts'
+import { ourDesktop, run } from './support/desktop.ts'
 import { focusedTitle, press } from './support/pointer.ts'
+import { whereMenuOpens } from './support/rowMenu.ts'
 import { expect, test } from './support/test.ts'
 import { button, pressOn, row, rows, stateIn, status } from './support/window.ts'
 
@@ -48,6 +49,42 @@ test('a row that is removed comes back by Undo', async ({ launch, usual }) => {
   await button(page, words.past.undo).click()
   await expect(row(page, 'a.png')).toBeVisible()
   await expect(button(page, words.past.undo)).toHaveCount(0)
+})
+
+test('with the keyboard on a row, Enter copies its link, and Delete leads on to the next', async ({
+  launch,
+  usual,
+}) => {
+  const link = linkRow('a.png', Date.now() + DAY / 2)
+  writeHistory(usual.userData, linkRow('b.png', Date.now() + DAY / 2), link, failedRow('c.png', Date.now()))
+  const page = await (await launch()).window()
+  await pressOn(row(page, 'a.png'), 'Enter')
+  await expect.poll(() => clipboardText(ourDesktop)).toBe(link.url)
+  await page.keyboard.press('Delete')
+  await expect(row(page, 'a.png')).toHaveCount(0)
+  await expect(row(page, 'b.png')).toBeFocused()
+  await page.keyboard.press('Delete')
+  await expect(row(page, 'c.png')).toBeFocused()
+})
+
+test('the expired are cleared where they are listed, and come back by Undo', async ({ launch, usual }) => {
+  const now = Date.now()
+  writeHistory(
+    usual.userData,
+    ...['a.png', 'b.png'].map((name) => linkRow(name, now - DAY)),
+    linkRow('live.png', now + DAY / 2),
+  )
+  const page = await (await launch()).window()
+  await expect(rows(page)).toHaveCount(3)
+  await expect(button(page, words.past.clear)).toHaveCount(0)
+  await page.getByRole('tab', { name: words.find.expired }).click()
+  await expect(rows(page)).toHaveCount(2)
+  await button(page, words.past.clear).click()
+  await expect(status(page)).toHaveText(words.past.cleared(2))
+  await expect(page.getByText(words.find.none.expired)).toBeVisible()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+  await button(page, words.past.undo).click()
+  await expect(rows(page)).toHaveCount(2)
 })
 
 test('everything is forgotten after one question, and the export holds what was there', async ({
@@ -91,4 +128,41 @@ test('a row’s menu, by keyboard: a link as Markdown, and so from then on', asy
     await expect.poll(() => clipboardText(ourDesktop), { timeout: 1000 }).toBe(`![a.png](${link.url})`)
   }).toPass({ intervals: [200], timeout: 10_000 })
   expect((await stateIn(page)).status.preferences.copyAs).toBe('markdown')
+})
+
+test('a row’s menu stands where it was asked for, also where everything is larger', async ({
+  launch,
+  usual,
+}) => {
+  const later = Date.now() + DAY / 2
+  writeHistory(usual.userData, linkRow('a.png', later), linkRow('b.png', later))
+  const running = await launch()
+  const page = await running.window()
+  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  const window = await running.electron.browserWindow(page)
+  const place = row(page, 'a.png')
+  for (const zoom of [1, 1.5]) {
+    await window.evaluate((shown: BrowserWindow, factor) => shown.webContents.setZoomFactor(factor), zoom)
+    await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBe(zoom)
+    const { x: left, y: top } = await window.evaluate((shown: BrowserWindow) => shown.getContentBounds())
+    /** What stands at this place in the window, CSS pixels, on the screen; a frame may round otherwise. */
+    const isAt = (point: { x: number; y: number }, x: number, y: number) => {
+      expect(Math.abs(point.x - left - x * zoom)).toBeLessThan(2)
+      expect(Math.abs(point.y - top - y * zoom)).toBeLessThan(2)
+    }
+
+    const { x, y, width, height } = (await place.boundingBox())!
+    const middle = { x: x + width / 2, y: y + height / 2 }
+    const pointed = [left + middle.x * zoom, top + middle.y * zoom].map(Math.round)
+    isAt(
+      await whereMenuOpens(ourDesktop, () => run(ourDesktop, 'xdotool', 'mousemove', ...pointed, 'click', 3)),
+      middle.x,
+      middle.y,
+    )
+    await place.focus()
+    isAt(await whereMenuOpens(ourDesktop, () => press(ourDesktop, 'shift+F10')), x, y + height)
+    const more = button(place, words.rowMenu.actions)
+    const box = (await more.boundingBox())!
+    isAt(await whereMenuOpens(ourDesktop, () => more.click()), box.x, box.y + box.height)
+  }
 })

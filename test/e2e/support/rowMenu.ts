@@ -1,0 +1,27 @@
+// The system's menu over a row, as the screen shows it.
+import { expect } from '@playwright/test'
+import { run, type Desktop } from './desktop.ts'
+import { press, type Point } from './pointer.ts'
+
+/** A window without a name, that nobody put a frame around: the screen, five blanks, and nothing inside. */
+const BARE = /^ {5}0x\w+ \(has no name\): \(\) +(\d+)x(\d+)\+(\d+)\+(\d+).*\n(?! {8}\d+ child)/gm
+
+/** The upper left corner of the menu that is open, on the screen. */
+async function menuPoint(desktop: Desktop): Promise<Point | undefined> {
+  const tree = await run(desktop, 'xwininfo', '-root', '-tree')
+  const found = [...tree.matchAll(BARE)].map((match) => match.slice(1).map(Number))
+  const menu = found.find(([width = 0, height = 0]) => width > 100 && height > 100)
+  return menu && { x: menu[2]!, y: menu[3]! }
+}
+
+/** Opens it by `open`, tells where it stands, and closes it. */
+export async function whereMenuOpens(desktop: Desktop, open: () => Promise<unknown>): Promise<Point> {
+  await open()
+  let point: Point | undefined
+  await expect.poll(async () => (point = await menuPoint(desktop)), 'the menu').toBeDefined()
+  await expect(async () => {
+    await press(desktop, 'Escape')
+    expect(await menuPoint(desktop)).toBeUndefined()
+  }).toPass({ timeout: 10_000 })
+  return point!
+}
