@@ -146,11 +146,11 @@ test('what is switched is so at once, and after a restart', async ({ launch }) =
   await tab(page, 'uploads').click()
   await toggle(page, words.settings.copies).click()
   await page.getByRole('combobox', { name: words.settings.atOnce }).selectOption('5')
-  await expect.poll(async () => (await stateIn(page)).status.preferences).toEqual(changed)
+  await expect.poll(async () => (await stateIn(page)).status.preferences).toMatchObject(changed)
   await first.close()
 
   const again = await (await launch()).window()
-  expect((await stateIn(again)).status.preferences).toEqual(changed)
+  expect((await stateIn(again)).status.preferences).toMatchObject(changed)
   await button(again, 'Settings').click()
   await expect(toggle(again, words.settings.notices)).not.toBeChecked()
   await expect(toggle(again, words.settings.dropPinned)).toBeChecked()
