@@ -25,7 +25,7 @@ export function doorsOf(mayfly: Mayfly): Doors {
     addFiles: mayfly.addFiles,
     addClipboard: mayfly.addClipboard,
     chooseFiles: choose,
-    copyLink: mayfly.copyLink,
+    copyLinks: mayfly.copyLinks,
     copyBatch: mayfly.copyBatch,
     openLink: answering(mayfly.openLink),
     showRowMenu: mayfly.showRowMenu,
@@ -68,7 +68,7 @@ function menuOf(mayfly: Mayfly, choose: () => Promise<void>): MenuActions {
     uploadClipboard: () => void mayfly.addClipboard(),
     chooseFiles: () => void choose(),
     showDropWindow: mayfly.setDropWindow,
-    copyLink: (id) => void mayfly.copyLink(id),
+    copyLink: (id) => void mayfly.copyLinks([id]),
     showHistory: () => {
       showHistory()
     },

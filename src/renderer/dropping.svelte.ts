@@ -1,6 +1,7 @@
 /**
  * Files dragged over the window: whether some are, how many, and what becomes of a drop.
  */
+import { isOwnDrag } from './rowDrag.ts'
 
 /** What hovers over the window. `foreign`: something that is no file. */
 export type Dragged = { readonly kind: 'files'; readonly count: number } | { readonly kind: 'foreign' }
@@ -34,7 +35,7 @@ export class Dropping {
 
   #over(event: DragEvent): void {
     const { dataTransfer } = event
-    if (dataTransfer === null || isForTextField(event)) return
+    if (dataTransfer === null || isForTextField(event) || isOwnDrag()) return
     event.preventDefault()
     clearTimeout(this.#leaving)
     const withFiles = dataTransfer.types.includes('Files')
@@ -56,7 +57,7 @@ export class Dropping {
   }
 
   #drop(event: DragEvent): void {
-    if (isForTextField(event)) return
+    if (isForTextField(event) || isOwnDrag()) return
     event.preventDefault()
     this.#end()
     const files = [...(event.dataTransfer?.files ?? [])]

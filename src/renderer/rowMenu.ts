@@ -2,15 +2,24 @@
  * Asks for a row's menu: by the second mouse button, by Shift F10 or the menu key, or by a button of the row.
  */
 
-/** Listens on the whole window, since rows come and go. @param show gets a place in the window, CSS pixels */
-export function listenForRowMenu(show: (id: string, x: number, y: number) => void): () => void {
+/** A place in the window, CSS pixels. */
+interface At {
+  readonly x: number
+  readonly y: number
+}
+
+/**
+ * Listens on the whole window, since rows come and go.
+ * @param show gets whether it is asked for in the list; else where a row stands at length
+ */
+export function listenForRowMenu(show: (id: string, at: At, inList: boolean) => void): () => void {
   const open = (event: MouseEvent) => {
     const { target } = event
     const id = target instanceof Element ? rowIdOf(target) : undefined
     if (!(target instanceof Element) || id === undefined) return
     event.preventDefault()
     const { x, y } = isPointed(event) ? { x: event.clientX, y: event.clientY } : below(target)
-    show(id, Math.round(x), Math.round(y))
+    show(id, { x: Math.round(x), y: Math.round(y) }, target.closest('li') !== null)
   }
   window.addEventListener('contextmenu', open)
   return () => window.removeEventListener('contextmenu', open)
@@ -25,7 +34,7 @@ export function openMenuBelow(button: Element): void {
 const NONE = -1
 const isPointed = (event: MouseEvent): boolean => event.button !== NONE
 
-function below(element: Element): { x: number; y: number } {
+function below(element: Element): At {
   // The first row of a day holds the day's heading as well.
   const { left, bottom } = (
     element.matches('li') ? (element.lastElementChild ?? element) : element

@@ -21,12 +21,13 @@ export interface Commands {
   addClipboard(): Promise<void>
   /** Opens the system's file dialog. */
   chooseFiles(): Promise<void>
-  copyLink(id: string): Promise<void>
+  /** Those that live, in this order. */
+  copyLinks(ids: string[]): Promise<void>
   /** The links of a batch that are alive, in the order of the drop. */
   copyBatch(batch: string): Promise<void>
   openLink(id: string): Promise<void>
-  /** What can be done with it, as the system's menu at this place in the window, CSS pixels. */
-  showRowMenu(id: string, x: number, y: number): Promise<void>
+  /** What can be done with them, as the system's menu at this place in the window, CSS pixels. */
+  showRowMenu(ids: string[], x: number, y: number): Promise<void>
   /** Sends a failed upload once more. */
   retry(id: string): Promise<void>
   cancel(id: string): Promise<void>
@@ -40,8 +41,8 @@ export interface Commands {
   tryOne(): Promise<void>
   /** Answers the question with this id. */
   answer(id: string, yes: boolean): Promise<void>
-  /** Can be undone for a while. */
-  remove(id: string): Promise<void>
+  /** Together; can be undone for a while. */
+  remove(ids: string[]): Promise<void>
   /** Takes expired links out of the list; can be undone like a removal. */
   clearExpired(): Promise<void>
   /** The same with all that has ended. */
@@ -78,6 +79,7 @@ export interface Commands {
 }
 
 const id = v.pipe(v.string(), v.maxLength(64))
+const ids = v.pipe(v.array(id), v.maxLength(100_000))
 const path = v.pipe(v.string(), v.maxLength(32_768))
 const coordinate = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000))
 
@@ -89,10 +91,10 @@ export const parsers = {
   addFiles: v.tuple([v.pipe(v.array(path), v.maxLength(100_000))]),
   addClipboard: v.tuple([]),
   chooseFiles: v.tuple([]),
-  copyLink: v.tuple([id]),
+  copyLinks: v.tuple([ids]),
   copyBatch: v.tuple([id]),
   openLink: v.tuple([id]),
-  showRowMenu: v.tuple([id, coordinate, coordinate]),
+  showRowMenu: v.tuple([ids, coordinate, coordinate]),
   retry: v.tuple([id]),
   cancel: v.tuple([id]),
   cancelAll: v.tuple([]),
@@ -100,7 +102,7 @@ export const parsers = {
   setPaused: v.tuple([v.boolean()]),
   tryOne: v.tuple([]),
   answer: v.tuple([id, v.boolean()]),
-  remove: v.tuple([id]),
+  remove: v.tuple([ids]),
   undo: v.tuple([id]),
   clearExpired: v.tuple([]),
   forgetAll: v.tuple([]),

@@ -63,7 +63,7 @@ test('a link that expires while it is looked at can’t be copied by any way', a
   await rows(page).first().focus()
   await page.keyboard.press('Enter')
   // Who clicks just before the button goes gets an answer too.
-  await page.evaluate(() => window.mayfly.copyLink('over.png'))
+  await page.evaluate(() => window.mayfly.copyLinks(['over.png']))
   await expect(status(page)).toHaveText(words.said.expired)
   expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
   const tray = await trayOf(ourDesktop, running.pid)

@@ -77,7 +77,7 @@ test('the row with the focus keeps it when it is scrolled out of sight, and hand
   await expect(row(page, 'frame 1.png')).toBeFocused()
   await expect(row(page, 'frame 1.png')).toBeInViewport({ ratio: 1 })
 
-  await page.evaluate(() => window.mayfly.remove('id-1'))
+  await page.evaluate(() => window.mayfly.remove(['id-1']))
   await expect(row(page, 'frame 2.png')).toBeFocused()
 })
 

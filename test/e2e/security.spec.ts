@@ -64,8 +64,9 @@ test('the bridge takes only what it knows', async ({ launch, service, folder }) 
     ['addFiles', 'not a list'],
     ['addFiles', [1, 2]],
     ['addFiles', Array(100_001).fill('/x.png')],
-    ['copyLink', 7],
-    ['copyLink', 'x'.repeat(65)],
+    ['copyLinks', 7],
+    ['copyLinks', ['x'.repeat(65)]],
+    ['copyLinks', Array(100_001).fill('x')],
     ['openLink', { url: 'https://example.com' }],
     ['saveKey', 'key', 'on paper'],
     ['saveKey', 'k'.repeat(5000), 'session'],
@@ -85,8 +86,11 @@ test('the bridge takes only what it knows', async ({ launch, service, folder }) 
     )
     expect(said, `${name} ${JSON.stringify(args).slice(0, 60)}`).toContain(`${name}: `)
   }
-  for (const command of ['openLink', 'copyLink', 'retry', 'cancel', 'remove', 'dismissNote'] as const) {
+  for (const command of ['openLink', 'retry', 'cancel', 'dismissNote'] as const) {
     await page.evaluate((name) => window.mayfly[name]('no such id'), command)
+  }
+  for (const command of ['copyLinks', 'remove'] as const) {
+    await page.evaluate((name) => window.mayfly[name](['no such id']), command)
   }
   expect(JSON.stringify(await stateIn(page))).toBe(before)
   await addFiles(page, makeFile(folder, 'still alive.png'))

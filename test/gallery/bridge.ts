@@ -112,15 +112,15 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     showFailure: done,
     copyBatch: () => doing(() => say(words.said.copied(2, 24 * 3_600_000))),
     copyCommand: () => doing(() => say(words.said.commandCopied)),
-    copyLink: (id) => {
-      const upload = find(id)
-      if (upload?.state === 'done') say(words.said.copied(1, upload.expiresAt - Date.now()))
+    copyLinks: (ids) => {
+      const upload = find(ids[0] ?? '')
+      if (upload?.state === 'done') say(words.said.copied(ids.length, upload.expiresAt - Date.now()))
       return done()
     },
     cancel: (id) => turn((upload) => upload.id === id, asCancelled),
-    remove: (id) => {
-      say(words.said.removed(find(id)?.name ?? ''))
-      change({ drop: [id] })
+    remove: (ids) => {
+      say(words.said.removed(find(ids[0] ?? '')?.name ?? ''))
+      change({ drop: ids })
       return done()
     },
     undo: done,

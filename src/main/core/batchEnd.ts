@@ -57,13 +57,12 @@ function writtenOut({ outside }: Parts, linked: readonly DoneUpload[]): string {
   return textOf(linked, copyAs, template)
 }
 
-/** Copies those of one batch that live, because the user asked for it. False when nothing was copied. */
+/** Copies those that live, because the user asked for it. False when nothing was copied. */
 export async function copyLinks(parts: Parts, uploads: readonly DoneUpload[]): Promise<boolean> {
   const { outside, said, rows, runs, news } = parts
   const now = outside.now()
   const linked = uploads.filter(({ expiresAt }) => expiresAt > now)
-  const [first] = linked
-  if (first === undefined) {
+  if (linked.length === 0) {
     said.bad(words.said.expired)
     return false
   }
@@ -72,10 +71,12 @@ export async function copyLinks(parts: Parts, uploads: readonly DoneUpload[]): P
     return false
   }
   said.good(words.said.copied(linked.length, lifeOf(linked, now)))
-  const end = endOfBatch(rows.batch(first.batch), now)
-  if (end?.linked.length === linked.length) {
-    runs.concluded(first.batch, true)
-    news.remain(first.batch, end.bad.length)
+  const copied = new Set(linked.map(({ id }) => id))
+  for (const batch of new Set(linked.map((row) => row.batch))) {
+    const end = endOfBatch(rows.batch(batch), now)
+    if (!end?.linked.every(({ id }) => copied.has(id))) continue
+    runs.concluded(batch, true)
+    news.remain(batch, end.bad.length)
   }
   return true
 }

@@ -10,7 +10,8 @@ import type { Removals } from './removals.ts'
 import { asFailed, asWaiting } from './states.ts'
 
 export interface RowActions {
-  copyLink(id: string): Promise<void>
+  /** Those that live, in this order. */
+  copyLinks(ids: readonly string[]): Promise<void>
   /** The links of a batch that live. */
   copyBatch(batch: string): Promise<void>
   openLink(id: string): void
@@ -21,42 +22,31 @@ export interface RowActions {
   cancel(id: string): Promise<void>
   /** Everything that has not ended. */
   cancelAll(): Promise<void>
-  /** Can be undone for a while. */
-  remove(id: string): Promise<void>
+  /** Together; can be undone for a while. */
+  remove(ids: readonly string[]): Promise<void>
   /** Brings back what this removal took out. */
   undo(id: string): void
 }
 
 export function createRowActions(parts: Parts, removals: Removals): RowActions {
-  const { outside, rows, queue, retries, gate, practice } = parts
-
-  const retryTogether = (uploads: readonly Upload[]) => {
-    if (uploads.length === 0) return
-    const batch = outside.newId()
-    const ids = uploads.map((upload) => upload.id)
-    parts.clipboardOut.begin(batch)
-    rows.put(...uploads.map((upload) => ({ ...asWaiting(upload, batch), practice: practice.on() })))
-    parts.runs.join(ids)
-    gate.open('key-locked')
-    queue.add(ids)
-  }
+  const { outside, rows, queue, retries } = parts
   const stop = (id: string) => {
     retries.forget(id)
     queue.cancel(id)
   }
+  const known = (ids: readonly string[]) => knownOf(parts, ids)
   const cancel = async (ids: readonly string[]) => {
-    const known = ids.map((id) => rows.get(id))
-    const open = known.filter((row): row is Upload => row !== undefined && !isSettled(row))
+    const open = known(ids).filter((row) => !isSettled(row))
     for (const { id } of open) stop(id)
     const ended = open.map((row) => asFailed(row, { kind: 'cancelled' }, outside.now()))
     rows.put(...ended)
-    for (const batch of new Set(ended.map((row) => row.batch))) await finishBatch(parts, batch)
+    await finishBatches(parts, ended)
   }
 
   return {
-    async copyLink(id) {
-      const upload = rows.get(id)
-      if (upload?.state === 'done') await copyLinks(parts, [upload])
+    async copyLinks(ids) {
+      const done = known(ids).filter((row) => row.state === 'done')
+      if (done.length > 0) await copyLinks(parts, done)
     },
     async copyBatch(batch) {
       await copyBatch(parts, batch)
@@ -67,24 +57,54 @@ export function createRowActions(parts: Parts, removals: Removals): RowActions {
     },
     retry(id) {
       const upload = rows.get(id)
-      if (upload?.state === 'failed') retryTogether([upload])
+      if (upload?.state === 'failed') retryAsOne(parts, [upload])
       if (upload?.state !== 'retrying') return
       stop(id)
       parts.again(id)
     },
     retryAll() {
-      retryTogether(rows.all().filter((row) => row.state === 'failed' && isWorthRetrying(row.problem)))
+      retryAsOne(
+        parts,
+        rows.all().filter((row) => row.state === 'failed' && isWorthRetrying(row.problem)),
+      )
     },
     cancel: (id) => cancel([id]),
     cancelAll: () => cancel(rows.all().map((row) => row.id)),
-    async remove(id) {
-      const upload = rows.get(id)
-      if (upload === undefined) return
-      stop(id)
-      removals.take([upload], words.said.removed(upload.name))
-      // The others of its batch may have waited for nothing but this one.
-      if (!isSettled(upload)) await finishBatch(parts, upload.batch)
+    async remove(ids) {
+      const uploads = known(ids)
+      const [first] = uploads
+      if (first === undefined) return
+      for (const { id } of uploads) stop(id)
+      removals.take(
+        uploads,
+        uploads.length === 1 ? words.said.removed(first.name) : words.said.removedAll(uploads.length),
+      )
+      // The others of their batches may have waited for nothing but these.
+      await finishBatches(
+        parts,
+        uploads.filter((upload) => !isSettled(upload)),
+      )
     },
     undo: removals.undo,
   }
+}
+
+/** Each once, in this order. */
+const knownOf = ({ rows }: Parts, ids: readonly string[]): Upload[] =>
+  [...new Set(ids)].map((id) => rows.get(id)).filter((row) => row !== undefined)
+
+async function finishBatches(parts: Parts, uploads: readonly Upload[]): Promise<void> {
+  for (const batch of new Set(uploads.map((upload) => upload.batch))) await finishBatch(parts, batch)
+}
+
+function retryAsOne(parts: Parts, uploads: readonly Upload[]): void {
+  if (uploads.length === 0) return
+  const { outside, rows, queue, gate, practice } = parts
+  const batch = outside.newId()
+  const ids = uploads.map((upload) => upload.id)
+  parts.clipboardOut.begin(batch)
+  rows.put(...uploads.map((upload) => ({ ...asWaiting(upload, batch), practice: practice.on() })))
+  parts.runs.join(ids)
+  gate.open('key-locked')
+  queue.add(ids)
 }

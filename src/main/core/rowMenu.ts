@@ -9,15 +9,15 @@ import { words } from '../../shared/words/words.ts'
 import type { MenuItem } from './trayMenu.ts'
 
 export interface RowMenuActions {
-  copyLink(id: string): void
-  /** Copies it so, and from now on all others. */
-  copyAs(id: string, format: CopyFormat): void
+  copyLinks(ids: readonly string[]): void
+  /** Copies them so, and from now on all others. */
+  copyAs(ids: readonly string[], format: CopyFormat): void
   openLink(id: string): void
   showFile(path: string): void
   addFile(path: string): void
   retry(id: string): void
   cancel(id: string): void
-  remove(id: string): void
+  remove(ids: readonly string[]): void
 }
 
 export interface RowFacts {
@@ -36,11 +36,26 @@ const OPEN = 'CommandOrControl+O'
 const removeOn = (platform: string) => (platform === 'darwin' ? 'Command+Backspace' : 'Delete')
 
 export function rowMenu(upload: Upload, facts: RowFacts, act: RowMenuActions): MenuItem[] {
-  const groups = [linkItems(upload, facts, act), fileItems(upload, facts, act), endItems(upload, facts, act)]
-  return groups
+  return inGroups(linkItems(upload, facts, act), fileItems(upload, facts, act), endItems(upload, facts, act))
+}
+
+/** Of several rows that are selected: what can be done with all of them, in the order selected. */
+export function rowsMenu(uploads: readonly Upload[], facts: RowFacts, act: RowMenuActions): MenuItem[] {
+  const ids = uploads.map(({ id }) => id)
+  const live = uploads.filter((upload) => isLive(upload, facts.now)).map(({ id }) => id)
+  const copy = item(words.rowMenu.copyLinks(live.length), () => act.copyLinks(live), { accelerator: COPY })
+  const remove = item(words.rowMenu.removeAll(ids.length), () => act.remove(ids), {
+    accelerator: removeOn(facts.platform),
+  })
+  return inGroups(live.length === 0 ? [] : [copy, copyAsItem(live, facts, act)], [remove])
+}
+
+const inGroups = (...groups: readonly MenuItem[][]): MenuItem[] =>
+  groups
     .filter((items) => items.length > 0)
     .flatMap((items, i) => (i === 0 ? items : ['separator' as const, ...items]))
-}
+
+const isLive = (upload: Upload, now: number): boolean => upload.state === 'done' && upload.expiresAt > now
 
 const item = (
   label: string,
@@ -52,18 +67,22 @@ const item = (
   ...more,
 })
 
-function linkItems(upload: Upload, { now, copyAs }: RowFacts, act: RowMenuActions): MenuItem[] {
-  if (upload.state !== 'done' || upload.expiresAt <= now) return []
+function linkItems(upload: Upload, facts: RowFacts, act: RowMenuActions): MenuItem[] {
+  if (!isLive(upload, facts.now)) return []
   const { id } = upload
-  const formats = COPY_FORMATS.map((format) => ({
-    ...item(words.copyAs.name[format], () => act.copyAs(id, format)),
-    checked: format === copyAs,
-  }))
   return [
-    item(words.window.copyLink, () => act.copyLink(id), { accelerator: COPY }),
-    { label: words.copyAs.title, submenu: formats },
+    item(words.window.copyLink, () => act.copyLinks([id]), { accelerator: COPY }),
+    copyAsItem([id], facts, act),
     item(words.window.openLink, () => act.openLink(id), { accelerator: OPEN }),
   ]
+}
+
+function copyAsItem(ids: readonly string[], { copyAs }: RowFacts, act: RowMenuActions): MenuItem {
+  const submenu = COPY_FORMATS.map((format) => ({
+    ...item(words.copyAs.name[format], () => act.copyAs(ids, format)),
+    checked: format === copyAs,
+  }))
+  return { label: words.copyAs.title, submenu }
 }
 
 function fileItems(upload: Upload, { hasFile }: RowFacts, act: RowMenuActions): MenuItem[] {
@@ -79,7 +98,7 @@ function endItems(upload: Upload, { platform }: RowFacts, act: RowMenuActions): 
   const { id } = upload
   return [
     ...(isSettled(upload) ? [] : [item(words.window.cancel, () => act.cancel(id))]),
-    item(words.window.remove, () => act.remove(id), { accelerator: removeOn(platform) }),
+    item(words.window.remove, () => act.remove([id]), { accelerator: removeOn(platform) }),
   ]
 }
 

@@ -4,11 +4,11 @@
 import type { Parts } from './parts.ts'
 import type { PreferenceActions } from './preferences.ts'
 import type { RowActions } from './rowActions.ts'
-import { hasFile, rowMenu, type RowMenuActions } from './rowMenu.ts'
+import { hasFile, rowMenu, rowsMenu, type RowMenuActions } from './rowMenu.ts'
 
 export interface RowMenuDoor {
-  /** Shows what can be done with it, at this place in the window, CSS pixels. */
-  showRowMenu(id: string, x: number, y: number): Promise<void>
+  /** Shows what can be done with them, at this place in the window, CSS pixels. */
+  showRowMenu(ids: readonly string[], x: number, y: number): Promise<void>
 }
 
 type Doors = RowActions &
@@ -19,28 +19,31 @@ type Doors = RowActions &
 
 export function createRowMenuDoor({ outside, rows }: Parts, doors: Doors): RowMenuDoor {
   const actions: RowMenuActions = {
-    copyLink: (id) => void doors.copyLink(id),
-    copyAs(id, format) {
+    copyLinks: (ids) => void doors.copyLinks(ids),
+    copyAs(ids, format) {
       doors.changePreferences({ copyAs: format })
-      void doors.copyLink(id)
+      void doors.copyLinks(ids)
     },
     openLink: doors.openLink,
     showFile: outside.showFile,
     addFile: (path) => void doors.send([path]),
     retry: doors.retry,
     cancel: (id) => void doors.cancel(id),
-    remove: (id) => void doors.remove(id),
+    remove: (ids) => void doors.remove(ids),
   }
   return {
-    async showRowMenu(id, x, y) {
-      const looked = rows.get(id)
-      const isThere = looked !== undefined && (await hasFile(looked))
+    async showRowMenu(ids, x, y) {
+      const known = () => ids.map((id) => rows.get(id)).filter((row) => row !== undefined)
+      const [looked, ...others] = known()
+      const isThere = looked !== undefined && others.length === 0 && (await hasFile(looked))
       // Looking at a disk may take a while.
-      const upload = rows.get(id)
+      const uploads = known()
+      const [upload] = uploads
       if (upload === undefined) return
       const { copyAs } = outside.settings.load()
       const facts = { now: outside.now(), hasFile: isThere, copyAs, platform: outside.platform }
-      outside.showMenu(rowMenu(upload, facts, actions), x, y)
+      const menu = ids.length === 1 ? rowMenu(upload, facts, actions) : rowsMenu(uploads, facts, actions)
+      outside.showMenu(menu, x, y)
     },
   }
 }

@@ -96,8 +96,8 @@ describe('copied by the user meanwhile', () => {
 
   it('a click when all is gone brings up the window', async () => {
     const mayfly = await offered()
-    await mayfly.remove(rowOf(mayfly, 'a.png').id)
-    await mayfly.remove(rowOf(mayfly, 'b.png').id)
+    await mayfly.remove([rowOf(mayfly, 'a.png').id])
+    await mayfly.remove([rowOf(mayfly, 'b.png').id])
     world.clicks[0]?.()
     await eventually(() => world.windowsShown).toBe(1)
     expect(statusOf(mayfly).reveal).toBeUndefined()
@@ -105,9 +105,18 @@ describe('copied by the user meanwhile', () => {
 
   it('one link of them is not all of them: the rest remains to be seen', async () => {
     const mayfly = await offered()
-    await mayfly.copyLink(rowOf(mayfly, 'b.png').id)
+    await mayfly.copyLinks([rowOf(mayfly, 'b.png').id])
     expect(statusOf(mayfly).unseen).toBe(2)
     expect(mayfly.state().run).toMatchObject({ copied: false })
+  })
+
+  it('all of them, among links of other batches, leave nothing to be seen', async () => {
+    const mayfly = await offered()
+    const ids = ['b.png', 'a.png'].map((name) => rowOf(mayfly, name).id)
+    await mayfly.copyLinks([...ids, 'nobody'])
+    expect(world.copied).toEqual([`${linkOf(mayfly, 'b.png')}\n${linkOf(mayfly, 'a.png')}`])
+    expect(statusOf(mayfly).unseen).toBe(0)
+    expect(mayfly.state().run).toMatchObject({ copied: true })
   })
 
   it('beside a failure a click takes the links and brings up what failed', async () => {
@@ -127,8 +136,8 @@ describe('copied by the user meanwhile', () => {
     hold('b.png')
     await mayfly.addFiles(await files('b.png', 'c.png'))
     await until(mayfly, () => rowOf(mayfly, 'c.png').state === 'done')
-    await mayfly.copyLink(rowOf(mayfly, 'a.png').id)
-    await mayfly.remove(rowOf(mayfly, 'b.png').id)
+    await mayfly.copyLinks([rowOf(mayfly, 'a.png').id])
+    await mayfly.remove([rowOf(mayfly, 'b.png').id])
     await mayfly.idle()
     expect(world.copied).toEqual([linkOf(mayfly, 'a.png'), linkOf(mayfly, 'a.png')])
     expect(announced(mayfly)).toMatchObject({ text: 'Link ready · lives 24 h', offer: expect.any(String) })
@@ -327,7 +336,7 @@ it('batches that came to nothing are remembered no longer than the others', asyn
     await mayfly.addFiles(await files(name))
     await until(mayfly, () => rowOf(mayfly, name).state === 'answering')
     const { id } = rowOf(mayfly, name)
-    await (name === 'b.png' ? mayfly.cancel(id) : mayfly.remove(id))
+    await (name === 'b.png' ? mayfly.cancel(id) : mayfly.remove([id]))
   }
   let looks = 0
   Object.defineProperty(world, 'clipboardMark', {

@@ -369,10 +369,10 @@ describe('notices', () => {
     await settled(mayfly)
     await said(mayfly, words.said.notCopied)
     expect(mayfly.state().status.announcement?.tone).toBe('bad')
-    await mayfly.copyLink(idOf(mayfly, 'a.png'))
+    await mayfly.copyLinks([idOf(mayfly, 'a.png')])
     expect(world.copied).toEqual([])
     world.clipboardTakes = true
-    await mayfly.copyLink(idOf(mayfly, 'a.png'))
+    await mayfly.copyLinks([idOf(mayfly, 'a.png')])
     expect(world.copied).toEqual([urlOf('a.png')])
     await said(mayfly, 'Link copied · lives 24 h')
   })
@@ -457,7 +457,7 @@ describe('the clipboard', () => {
     world.clipboard = picture()
     await mayfly.addClipboard()
     await settled(mayfly)
-    await mayfly.remove(mayfly.state().uploads[0]?.id ?? '')
+    await mayfly.remove([mayfly.state().uploads[0]?.id ?? ''])
     await mayfly.finishRemovals()
     expect([await readdir(world.spoolFolder), mayfly.state().uploads]).toEqual([[], []])
   })
@@ -499,7 +499,7 @@ describe('the clipboard', () => {
     await settled(mayfly)
     const [row] = mayfly.state().uploads
     expect(brief(mayfly)).toEqual([`${row?.name ?? ''} too-large`])
-    await mayfly.remove(row?.id ?? '')
+    await mayfly.remove([row?.id ?? ''])
     await mayfly.finishRemovals()
     expect(await readdir(world.spoolFolder)).toEqual([])
   })
@@ -560,7 +560,7 @@ describe('without a key', () => {
     void mayfly.cancel(idOf(mayfly, 'a.png'))
     await until(mayfly, () => rowOf(mayfly, 'a.png').state === 'failed')
     expect(brief(mayfly)).toEqual(['a.png cancelled', 'b.png waiting'])
-    await mayfly.remove(idOf(mayfly, 'b.png'))
+    await mayfly.remove([idOf(mayfly, 'b.png')])
     await mayfly.idle()
     expect(brief(mayfly)).toEqual(['a.png cancelled'])
     expect(world.notices).toEqual([])
@@ -631,7 +631,7 @@ describe('without a key', () => {
     const mayfly = keyless()
     await mayfly.addFiles(await files('a.png'))
     await held(mayfly, 'no-key')
-    await mayfly.remove(idOf(mayfly, 'a.png'))
+    await mayfly.remove([idOf(mayfly, 'a.png')])
     await mayfly.idle()
     expect(mayfly.state()).toMatchObject({ uploads: [], status: { hold: undefined } })
     // And the windows are told.
@@ -909,7 +909,8 @@ describe('cancelling', () => {
       const name = `${steps}.png`
       await mayfly.addFiles([await file(name)])
       for (let step = 0; step < steps; step += 1) await (steps < 6 ? Promise.resolve() : turn())
-      await mayfly[act](idOf(mayfly, name))
+      const id = idOf(mayfly, name)
+      await (act === 'cancel' ? mayfly.cancel(id) : mayfly.remove([id]))
       await mayfly.idle()
       if (act === 'cancel') expect(rowOf(mayfly, name)).toMatchObject({ problem: { kind: 'cancelled' } })
       else expect(mayfly.state().uploads, name).toEqual([])
@@ -971,7 +972,7 @@ describe('removing', () => {
     await mayfly.addFiles([await file('a.png', BIG)])
     await until(mayfly, ({ uploads }) => uploads[0]?.state === 'sending')
     await eventually(() => service.requests).toHaveLength(1)
-    await mayfly.remove(idOf(mayfly, 'a.png'))
+    await mayfly.remove([idOf(mayfly, 'a.png')])
     expect(mayfly.state().uploads).toEqual([])
     await mayfly.idle()
     expect([mayfly.state().uploads, world.history.rows(), world.queue.rows()]).toEqual([[], [], []])
@@ -984,7 +985,7 @@ describe('removing', () => {
     const mayfly = app()
     await mayfly.addFiles(await files('a.png', 'b.png', 'c.png'))
     await until(mayfly, ({ uploads }) => uploads.filter(isSettled).length === 2)
-    await mayfly.remove(idOf(mayfly, 'a.png'))
+    await mayfly.remove([idOf(mayfly, 'a.png')])
     await mayfly.idle()
     expect(world.copied).toEqual([`${urlOf('b.png')}\n${urlOf('c.png')}`])
     expect(world.notices).toHaveLength(1)
@@ -1001,7 +1002,7 @@ describe('removing', () => {
     const mayfly = app()
     await mayfly.addFiles(await files('a.png', 'b.png', 'c.png', 'd.png'))
     await eventually(() => service.stored()).toHaveLength(3)
-    await mayfly.remove(idOf(mayfly, 'd.png'))
+    await mayfly.remove([idOf(mayfly, 'd.png')])
     for (const name of ['a.png', 'b.png', 'c.png']) void mayfly.cancel(idOf(mayfly, name))
     await settled(mayfly, 3)
     await mayfly.idle()
@@ -1015,8 +1016,8 @@ describe('removing', () => {
     await mayfly.addFiles([a, await file('b.png')])
     await settled(mayfly, 2)
     await mayfly.idle()
-    await mayfly.remove(idOf(mayfly, 'a.png'))
-    await mayfly.remove('nobody')
+    await mayfly.remove([idOf(mayfly, 'a.png')])
+    await mayfly.remove(['nobody'])
     expect(world.history.rows().map(({ name }) => name)).toEqual(['b.png'])
     // The user's own file stays, and so does what was copied.
     expect(await readdir(world.folder)).toContain('a.png')
@@ -1298,7 +1299,7 @@ describe('a link', () => {
   it('is copied again, with what is left of its life', async () => {
     const { mayfly, id } = await linked()
     world.now += LIFE_MS - 90 * 60_000
-    await mayfly.copyLink(id)
+    await mayfly.copyLinks([id])
     expect(world.copied).toEqual([urlOf('a.png')])
     await said(mayfly, 'Link copied · lives 1 h 30 min')
   })
@@ -1306,11 +1307,11 @@ describe('a link', () => {
   it('is copied up to its last millisecond, and then no more', async () => {
     const { mayfly, id } = await linked()
     world.now += LIFE_MS - 1
-    await mayfly.copyLink(id)
+    await mayfly.copyLinks([id])
     expect(world.copied).toHaveLength(1)
     await said(mayfly, 'Link copied · lives less than 1 min')
     world.now += 1
-    await mayfly.copyLink(id)
+    await mayfly.copyLinks([id])
     await said(mayfly, words.said.expired)
     expect(mayfly.state().status.announcement?.tone).toBe('bad')
     // What the user has on the clipboard since then stays there.
@@ -1329,17 +1330,17 @@ describe('a link', () => {
   it('of a row without one is neither copied nor opened', async () => {
     const mayfly = app()
     await mayfly.addFiles([await file('a.gif')])
-    await mayfly.copyLink(idOf(mayfly, 'a.gif'))
-    await mayfly.copyLink('nobody')
+    await mayfly.copyLinks([idOf(mayfly, 'a.gif')])
+    await mayfly.copyLinks(['nobody'])
     mayfly.openLink(idOf(mayfly, 'a.gif'))
     expect([world.copied, world.opened]).toEqual([[], []])
   })
 
   it('said twice is two announcements', async () => {
     const { mayfly, id } = await linked()
-    await mayfly.copyLink(id)
+    await mayfly.copyLinks([id])
     const first = mayfly.state().status.announcement
-    await mayfly.copyLink(id)
+    await mayfly.copyLinks([id])
     const second = mayfly.state().status.announcement
     expect(second?.text).toBe(first?.text)
     expect(second?.seq).toBe((first?.seq ?? 0) + 1)
@@ -1379,7 +1380,7 @@ describe('a window that mirrors', () => {
     })
     await mayfly.addFiles(await files('a.png', 'b.png', 'c.png', 'd.png'))
     await settled(mayfly, 4)
-    await mayfly.remove(idOf(mayfly, 'c.png'))
+    await mayfly.remove([idOf(mayfly, 'c.png')])
     mayfly.retry(idOf(mayfly, 'b.png'))
     await until(mayfly, () => rowOf(mayfly, 'b.png').state === 'done')
     await mayfly.idle()

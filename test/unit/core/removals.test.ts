@@ -42,7 +42,7 @@ describe('a removal', () => {
   it('is on the disk at once, is told of, and comes back to where it stood', async () => {
     const rows = three()
     const mayfly = begin(...rows)
-    await mayfly.remove('b.png')
+    await mayfly.remove(['b.png'])
     expect([names(mayfly), kept()]).toEqual([
       ['a.png', 'c.png'],
       ['a.png', 'c.png'],
@@ -57,9 +57,28 @@ describe('a removal', () => {
     expect(forgotten).toEqual([])
   })
 
+  it('of several is one, told of as one, and comes back as one', async () => {
+    const rows = three()
+    const mayfly = begin(...rows)
+    await mayfly.remove(['c.png', 'a.png', 'c.png', 'nobody'])
+    expect([names(mayfly), kept()]).toEqual([['b.png'], ['b.png']])
+    expect(mayfly.state().status.announcement?.text).toBe('2 uploads removed')
+    mayfly.undo(undoOf(mayfly))
+    expect(mayfly.state().uploads).toEqual(rows)
+  })
+
+  it('of several also ends what waited for them', async () => {
+    const mayfly = world.start()
+    await mayfly.addFiles([await put(world.folder, 'a.png', 100), await put(world.folder, 'b.png', 100)])
+    await mayfly.remove(mayfly.state().uploads.map(({ id }) => id))
+    expect([names(mayfly), world.queue.rows()]).toEqual([[], []])
+    mayfly.undo(undoOf(mayfly))
+    expect(mayfly.state().uploads.map(({ state }) => state)).toEqual(['failed', 'failed'])
+  })
+
   it('is for good after a while', async () => {
     const mayfly = begin(...three())
-    await mayfly.remove('b.png')
+    await mayfly.remove(['b.png'])
     const undo = undoOf(mayfly)
     vi.advanceTimersByTime(UNDO_MS - 1)
     expect([forgotten, undoOf(mayfly)]).toEqual([[], undo])
@@ -73,7 +92,7 @@ describe('a removal', () => {
     await mkdir(path.join(world.spoolFolder, 'x'), { recursive: true })
     const file = await put(path.join(world.spoolFolder, 'x'), 'only.png', 'copy')
     const mayfly = begin(failedRow('only.png', world.now, { spooled: true, path: file }))
-    await mayfly.remove('only.png')
+    await mayfly.remove(['only.png'])
     expect(await readdir(world.spoolFolder)).toEqual(['x'])
     expect(mayfly.removalsPending()).toBe(true)
     await mayfly.finishRemovals()
@@ -84,7 +103,7 @@ describe('a removal', () => {
   it('of what waits cancels it, and that is what comes back', async () => {
     const mayfly = world.start()
     await mayfly.addFiles([await put(world.folder, 'a.png', 100)])
-    await mayfly.remove(mayfly.state().uploads[0]?.id ?? '')
+    await mayfly.remove([mayfly.state().uploads[0]?.id ?? ''])
     expect([names(mayfly), world.queue.rows()]).toEqual([[], []])
     mayfly.undo(undoOf(mayfly))
     expect(mayfly.state().uploads).toMatchObject([
@@ -95,8 +114,8 @@ describe('a removal', () => {
 
   it('of an earlier toast is not undone by a later one', async () => {
     const mayfly = begin(...three())
-    await mayfly.remove('a.png')
-    await mayfly.remove('b.png')
+    await mayfly.remove(['a.png'])
+    await mayfly.remove(['b.png'])
     mayfly.undo(undoOf(mayfly))
     expect(names(mayfly)).toEqual(['b.png', 'c.png'])
     await mayfly.finishRemovals()

@@ -22,7 +22,7 @@ const begin = (...rows: Upload[]): Mayfly => {
 }
 const labelOf = (item: MenuItem) => (item === 'separator' ? '-' : item.label)
 async function menuOf(mayfly: Mayfly, id: string): Promise<readonly MenuItem[]> {
-  await mayfly.showRowMenu(id, 1, 2)
+  await mayfly.showRowMenu([id], 1, 2)
   return world.menus.at(-1) ?? []
 }
 const labels = async (mayfly: Mayfly, id: string) => (await menuOf(mayfly, id)).map(labelOf)
@@ -81,7 +81,7 @@ describe('the menu', () => {
     await mayfly.addFiles([await put(world.folder, 'a.png', 10)])
     const { id = '' } = mayfly.state().uploads[0] ?? {}
     expect(await labels(mayfly, id)).toEqual(['Show file', '-', 'Cancel', 'Remove'])
-    await mayfly.showRowMenu('nobody', 1, 2)
+    await mayfly.showRowMenu(['nobody'], 1, 2)
     expect(world.menus).toHaveLength(1)
   })
 
@@ -102,6 +102,42 @@ describe('the menu', () => {
   })
 })
 
+describe('the menu of several rows', () => {
+  const several = async (mayfly: Mayfly, ...ids: string[]) => {
+    await mayfly.showRowMenu(ids, 1, 2)
+    return world.menus.at(-1) ?? []
+  }
+
+  it('copies those that live, in the order selected, and removes all', async () => {
+    const [a, b] = [linkRow('a.png', world.now + HOUR), linkRow('b.png', world.now + HOUR)]
+    const mayfly = begin(a, b, linkRow('dead.png', world.now), failedRow('c.png', world.now))
+    const menu = await several(mayfly, 'b.png', 'dead.png', 'c.png', 'a.png')
+    expect(menu.map(labelOf)).toEqual(['Copy 2 links', 'Copy as', '-', 'Remove 4 uploads'])
+    find(menu, 'Copy 2 links')?.onClick?.()
+    await eventually(() => world.copied).toEqual([`${b.url}\n${a.url}`])
+    const { submenu = [] } = find(menu, 'Copy as') ?? {}
+    find(submenu, words.copyAs.name['json-array'])?.onClick?.()
+    await eventually(() => JSON.parse(world.copied[1] ?? '[]') as unknown).toEqual([b.url, a.url])
+    find(menu, 'Remove 4 uploads')?.onClick?.()
+    await eventually(() => mayfly.state().uploads).toEqual([])
+  })
+
+  it('offers no copy where nothing lives', async () => {
+    const mayfly = begin(linkRow('dead.png', world.now), failedRow('c.png', world.now))
+    expect((await several(mayfly, 'dead.png', 'c.png')).map(labelOf)).toEqual(['Remove 2 uploads'])
+  })
+
+  it('is that of the one that is left when others went', async () => {
+    const mayfly = begin(linkRow('a.png', world.now + HOUR))
+    expect((await several(mayfly, 'nobody', 'a.png')).map(labelOf)).toEqual([
+      'Copy 1 link',
+      'Copy as',
+      '-',
+      'Remove 1 upload',
+    ])
+  })
+})
+
 describe('a format', () => {
   it('that is chosen copies the link so, and from then on all', async () => {
     const a = linkRow('a.png', world.now + HOUR, { batch: 'b' })
@@ -118,7 +154,7 @@ describe('a format', () => {
     await mayfly.copyBatch('b')
     expect(world.copied[1]).toMatch(/^"image_url": ".*"\n"video_url": ".*"$/)
     mayfly.changePreferences({ copyAs: 'template', template: '<{name}> {url}' })
-    await mayfly.copyLink('a.png')
+    await mayfly.copyLinks(['a.png'])
     expect(world.copied[2]).toBe(`<a.png> ${a.url}`)
   })
 })

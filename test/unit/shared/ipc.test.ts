@@ -26,7 +26,7 @@ const withNothing: readonly Name[] = [
   'clearExpired',
   'forgetAll',
 ]
-const withId: readonly Name[] = ['copyLink', 'openLink', 'retry', 'cancel', 'remove', 'undo', 'dismissNote']
+const withId: readonly Name[] = ['openLink', 'retry', 'cancel', 'undo', 'dismissNote']
 
 const KEY = 'k'.repeat(40)
 const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
@@ -35,12 +35,12 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   addClipboard: [[]],
   chooseFiles: [[]],
   forgetKey: [[]],
-  copyLink: [['id-1'], [''], ['x'.repeat(64)], ['constructor'], ['__proto__']],
-  openLink: [['id-1']],
-  showRowMenu: [['id-1', 10, 20]],
+  copyLinks: [[[]], [['id-1', 'id-2']], [Array.from({ length: 100_000 }, (_, at) => `id-${String(at)}`)]],
+  openLink: [['id-1'], [''], ['x'.repeat(64)], ['constructor'], ['__proto__']],
+  showRowMenu: [[['id-1'], 10, 20]],
   retry: [['id-1']],
   cancel: [['id-1']],
-  remove: [['id-1']],
+  remove: [[['id-1']]],
   undo: [['id-1']],
   clearExpired: [[]],
   forgetAll: [[]],

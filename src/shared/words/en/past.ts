@@ -76,4 +76,9 @@ export const rowMenu = {
   actions: 'More',
   showFile: 'Show file',
   again: 'Upload again',
+  selected: (n: number) => `${measures.count(n)} selected`,
+  isSelected: 'Selected',
+  copyLinks: (n: number) => `Copy ${links(n)}`,
+  removeAll: (n: number) => `Remove ${uploads(n)}`,
+  deselect: 'Select nothing',
 } as const

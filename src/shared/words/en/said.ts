@@ -25,6 +25,7 @@ export const said = {
   commandCopied: 'Command copied',
   expired: 'This link has expired',
   removed: (name: string) => `${name} removed`,
+  removedAll: (n: number) => `${measures.count(n)} uploads removed`,
   clipboard: (found: 'empty' | 'silent' | 'text' | 'link' | 'data') =>
     found === 'silent'
       ? 'The program that holds the clipboard does not answer. Copy again, or drop the file.'

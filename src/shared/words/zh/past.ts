@@ -72,4 +72,9 @@ export const rowMenu = {
   actions: '更多',
   showFile: '显示文件',
   again: '重新上传',
+  selected: (n: number) => `已选择 ${measures.count(n)} 项`,
+  isSelected: '已选择',
+  copyLinks: (n: number) => `复制 ${links(n)}`,
+  removeAll: (n: number) => `移除 ${uploads(n)}`,
+  deselect: '取消选择',
 }

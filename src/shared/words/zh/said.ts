@@ -26,6 +26,7 @@ export const said = {
   commandCopied: '命令已复制',
   expired: '此链接已过期',
   removed: (name: string) => `已移除 ${name}`,
+  removedAll: (n: number) => `已移除 ${measures.count(n)} 条记录`,
   clipboard: (found: 'empty' | 'silent' | 'text' | 'link' | 'data') =>
     found === 'silent'
       ? '持有剪贴板内容的程序没有应答。请重新复制，或拖入文件。'

@@ -1,0 +1,129 @@
+// What clicks and keys make of a selection of rows.
+import { describe, expect, it } from 'vitest'
+import {
+  keepListed,
+  NOTHING,
+  select,
+  type Selected,
+  type Selecting,
+} from '../../../src/renderer/selecting.ts'
+
+const LISTED = ['a', 'b', 'c', 'd', 'e']
+const after = (...steps: readonly (readonly [string, Selecting])[]): Selected =>
+  steps.reduce((before, [id, how]) => select(before, id, how, LISTED), NOTHING)
+
+describe('selecting', () => {
+  it.each<[string, readonly (readonly [string, Selecting])[], readonly string[]]>([
+    ['a row alone', [['b', 'alone']], ['b']],
+    [
+      'another instead',
+      [
+        ['b', 'alone'],
+        ['d', 'alone'],
+      ],
+      ['d'],
+    ],
+    [
+      'one more, in the order selected',
+      [
+        ['d', 'alone'],
+        ['b', 'toggle'],
+        ['e', 'toggle'],
+      ],
+      ['d', 'b', 'e'],
+    ],
+    [
+      'one less',
+      [
+        ['d', 'alone'],
+        ['b', 'toggle'],
+        ['d', 'toggle'],
+      ],
+      ['b'],
+    ],
+    [
+      'none, by taking out the last',
+      [
+        ['d', 'alone'],
+        ['d', 'toggle'],
+      ],
+      [],
+    ],
+    [
+      'a range downwards',
+      [
+        ['b', 'alone'],
+        ['d', 'range'],
+      ],
+      ['b', 'c', 'd'],
+    ],
+    [
+      'a range upwards, in that order',
+      [
+        ['d', 'alone'],
+        ['b', 'range'],
+      ],
+      ['d', 'c', 'b'],
+    ],
+    [
+      'a range that turns round',
+      [
+        ['c', 'alone'],
+        ['e', 'range'],
+        ['a', 'range'],
+      ],
+      ['c', 'b', 'a'],
+    ],
+    [
+      'a range of one',
+      [
+        ['c', 'alone'],
+        ['d', 'range'],
+        ['c', 'range'],
+      ],
+      ['c'],
+    ],
+    [
+      'a range from the row that was toggled last',
+      [
+        ['a', 'alone'],
+        ['d', 'toggle'],
+        ['e', 'range'],
+      ],
+      ['d', 'e'],
+    ],
+    ['a range with no beginning', [['c', 'range']], ['c']],
+    [
+      'a row again, in its new place',
+      [
+        ['a', 'alone'],
+        ['b', 'toggle'],
+        ['a', 'toggle'],
+        ['a', 'toggle'],
+      ],
+      ['b', 'a'],
+    ],
+  ])('%s', (_name, steps, ids) => {
+    expect(after(...steps).ids).toEqual(ids)
+  })
+
+  it('what is no longer listed is no longer selected', () => {
+    const before = after(['b', 'alone'], ['d', 'toggle'], ['a', 'toggle'])
+    const kept = keepListed(before, (id) => id !== 'd')
+    expect(kept.ids).toEqual(['b', 'a'])
+    expect(select(kept, 'c', 'range', ['a', 'b', 'c', 'e']).ids).toEqual(['a', 'b', 'c'])
+  })
+
+  it('a range goes on from what is left when its beginning is gone', () => {
+    const kept = keepListed(after(['b', 'alone'], ['d', 'range']), (id) => id !== 'b')
+    expect(kept.ids).toEqual(['c', 'd'])
+    expect(select(kept, 'e', 'range', ['a', 'c', 'd', 'e']).ids).toEqual(['c', 'd', 'e'])
+    expect(keepListed(kept, () => false)).toEqual(NOTHING)
+  })
+
+  it('nothing is drawn for what changes nothing', () => {
+    const before = after(['b', 'alone'], ['d', 'range'])
+    expect(keepListed(before, () => true)).toBe(before)
+    expect(keepListed(NOTHING, () => false)).toBe(NOTHING)
+  })
+})
