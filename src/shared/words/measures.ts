@@ -11,6 +11,8 @@ export interface Measures {
   size(bytes: number): string
   /** "6.1 / 9.4 MB" */
   sizeOf(bytes: number, ofBytes: number): string
+  /** "600 KB/s" */
+  rate(bytesPerSecond: number): string
   count(number: number): string
   /** "23 h 58 min", "12 min", "less than 1 min". */
   span(ms: number): string
@@ -52,6 +54,7 @@ export function measuresIn(locale: string, underAMinute: string): Measures {
       ofBytes < 0.9995 * MB
         ? `${whole.format(bytes / KB)} / ${size(ofBytes)}`
         : `${tenth.format(bytes / MB)} / ${size(ofBytes)}`,
+    rate: (bytesPerSecond) => `${size(bytesPerSecond)}/s`,
     count: (number) => whole.format(number),
     span: (ms) => {
       const { hours, minutes } = hoursAndMinutes(ms)

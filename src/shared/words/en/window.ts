@@ -29,6 +29,10 @@ export const window = {
   yesterday: 'Yesterday',
   waiting: 'Waiting',
   sending: (sent: number, total: number) => measures.sizeOf(sent, total),
+  /** How fast, and how long to the end. */
+  pace: (bytesPerSecond: number, leftMs: number) =>
+    `${measures.rate(bytesPerSecond)} · ${measures.seconds(leftMs)} left`,
+  stalled: 'standing still',
   answering: 'Waiting for the service’s answer',
   left: (leftMs: number) => `${measures.span(leftMs)} left`,
   until: (at: number) => `until ${measures.clock(at)}, ${measures.day(at)}`,

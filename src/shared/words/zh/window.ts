@@ -28,6 +28,9 @@ export const window = {
   yesterday: '昨天',
   waiting: '等待中',
   sending: (sent: number, total: number) => measures.sizeOf(sent, total),
+  pace: (bytesPerSecond: number, leftMs: number) =>
+    `${measures.rate(bytesPerSecond)} · 剩 ${measures.seconds(leftMs)}`,
+  stalled: '停滞不动',
   answering: '正在等待服务应答',
   left: (leftMs: number) => `剩 ${measures.span(leftMs)}`,
   until: (at: number) => `${measures.day(at)} ${measures.clock(at)} 到期`,
