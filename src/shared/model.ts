@@ -40,7 +40,15 @@ const facts = {
 
 export const uploadSchema = v.variant('state', [
   /** First, since they are tried in turn, and of a long history nearly all are links. */
-  v.object({ ...facts, state: v.literal('done'), url: v.string(), expiresAt: moment, endedAt: moment }),
+  v.object({
+    ...facts,
+    state: v.literal('done'),
+    url: v.string(),
+    expiresAt: moment,
+    endedAt: moment,
+    /** The user was told that it dies soon. */
+    warned: v.optional(v.boolean()),
+  }),
   v.object({ ...facts, state: v.literal('waiting') }),
   v.object({ ...facts, state: v.literal('sending'), sentBytes: bytes, totalBytes: bytes }),
   v.object({ ...facts, state: v.literal('answering') }),

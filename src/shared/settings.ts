@@ -6,6 +6,10 @@ import { COPY_FORMATS, hasUrl } from './formats.ts'
 import { languageChoiceSchema } from './words/language.ts'
 
 const atOnce = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
+/** Minutes before a link dies at which the user is told; 0 for never. */
+export const warnMinutesChoices = [0, 15, 60, 120] as const
+const warnMinutes = v.picklist(warnMinutesChoices)
+export type WarnMinutes = (typeof warnMinutesChoices)[number]
 
 /** How long expired links stay in the history, in days; `at-once` until nobody looks. */
 export const KEEP_EXPIRED = ['at-once', 1, 7, 30, 'always'] as const
@@ -16,13 +20,14 @@ const copyAs = v.picklist(COPY_FORMATS)
 const template = v.pipe(v.string(), v.maxLength(2000), v.check(hasUrl))
 
 /** What the settings offer as switches and choices. */
-const preferences = {
+const preferencesSchema = v.object({
   /** Uploads that run at the same time. */
   atOnce: v.optional(atOnce, 3),
   /** Links go to the clipboard by themselves. */
   copies: v.optional(v.boolean(), true),
   /** System notifications. */
   notices: v.optional(v.boolean(), true),
+  warnMinutes: v.optional(warnMinutes, 0),
   /** The drop window stays, also over a restart. */
   dropPinned: v.optional(v.boolean(), false),
   /** `system`: the one the system prefers. */
@@ -32,12 +37,12 @@ const preferences = {
   copyAs: v.optional(copyAs, 'link'),
   /** The user's own way to write them. */
   template: v.optional(template, '{url}'),
-}
+})
 
 const place = v.object({ x: v.pipe(v.number(), v.integer()), y: v.pipe(v.number(), v.integer()) })
 
 export const settingsSchema = v.object({
-  ...preferences,
+  ...preferencesSchema.entries,
   /** Electron accelerators; '' turns one off. Undefined: the first start has still to choose. */
   uploadClipboard: v.optional(v.string()),
   showDropWindow: v.optional(v.string(), ''),
@@ -56,13 +61,14 @@ export const settingsSchema = v.object({
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
 
-export type Preferences = Pick<Settings, keyof typeof preferences>
+export type Preferences = v.InferOutput<typeof preferencesSchema>
 
 /** Some of the preferences, to be changed. */
 export const preferencesChangeSchema = v.strictObject({
   atOnce: v.optional(atOnce),
   copies: v.optional(v.boolean()),
   notices: v.optional(v.boolean()),
+  warnMinutes: v.optional(warnMinutes),
   dropPinned: v.optional(v.boolean()),
   language: v.optional(languageChoiceSchema),
   keepExpired: v.optional(keepExpired),
@@ -71,7 +77,5 @@ export const preferencesChangeSchema = v.strictObject({
 })
 export type PreferencesChange = v.InferOutput<typeof preferencesChangeSchema>
 
-export const preferencesOf = (settings: Settings): Preferences => {
-  const { atOnce, copies, notices, dropPinned, language, keepExpired, copyAs, template } = settings
-  return { atOnce, copies, notices, dropPinned, language, keepExpired, copyAs, template }
-}
+/** Of the settings, those that are preferences. */
+export const preferencesOf = (settings: Settings): Preferences => v.parse(preferencesSchema, settings)

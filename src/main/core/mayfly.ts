@@ -57,7 +57,7 @@ export interface Mayfly
 export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
   speak(languageOf(outside))
   const parts = assemble(outside, options)
-  const { rows, notes, news, publisher, queue, shortcuts, dropWindow, thumbnails } = parts
+  const { rows, notes, news, publisher, queue, shortcuts, dropWindow, thumbnails, warnings } = parts
   const network = watchNetwork(parts)
   const past = createPast(parts)
   const preferences = createPreferenceActions(parts)
@@ -73,6 +73,10 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     past.preferencesChanged(change)
   }
   publisher.onChange(dropWindow.look)
+  publisher.onChange(({ status, put, drop }) => {
+    // Progress alone gives no link, and takes none.
+    if (status !== undefined || drop.length > 0 || put.some(isSettled)) warnings.look()
+  })
   return {
     ...arrivals,
     ...rowActions,
@@ -91,6 +95,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
       shortcuts.stop()
       dropWindow.stop()
       thumbnails.stop()
+      warnings.stop()
     },
     ...preferences,
     changePreferences,
@@ -137,10 +142,11 @@ function underWay({ gate, rows }: Parts): number {
   return rows.all().filter(isCut).length
 }
 
-function begin({ shortcuts, dropWindow, outside }: Parts, arrivals: Arrivals): void {
+function begin({ shortcuts, dropWindow, outside, warnings }: Parts, arrivals: Arrivals): void {
   shortcuts.begin((name) => {
     if (name === 'uploadClipboard') void arrivals.addClipboard()
     else dropWindow.toggle()
   })
   if (outside.settings.load().dropPinned) dropWindow.show()
+  warnings.look()
 }

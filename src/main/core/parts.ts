@@ -24,6 +24,7 @@ import { createShortcuts, type ShortcutKeeper } from './shortcuts.ts'
 import { asWaiting } from './states.ts'
 import { createThumbnails, type Thumbnails } from './thumbnails.ts'
 import { runUpload } from './uploading.ts'
+import { createWarnings, type Warnings } from './warnings.ts'
 import { createWallClock, type WallClock } from './wallClock.ts'
 
 export interface Parts {
@@ -38,6 +39,7 @@ export interface Parts {
   readonly clock: WallClock
   readonly said: Announcer
   readonly news: News
+  readonly warnings: Warnings
   readonly clipboardOut: ClipboardOut
   readonly runs: Runs
   readonly shortcuts: ShortcutKeeper
@@ -68,6 +70,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
   })
   const settings = outside.settings.load()
   const ownWay = options.endpoint !== undefined || options.key !== undefined
+  const news = createNews(outside, changed)
   const parts: Parts = {
     outside,
     options,
@@ -92,7 +95,10 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
       },
     ),
     said: createAnnouncer(changed),
-    news: createNews(outside, changed),
+    news,
+    warnings: createWarnings(outside, rows, news, () => {
+      parts.clock.look()
+    }),
     clipboardOut: createClipboardOut(outside),
     runs: createRuns(rows),
     shortcuts: createShortcuts(outside, changed),

@@ -16,6 +16,7 @@ const usual = {
   atOnce: 3,
   copies: true,
   notices: true,
+  warnMinutes: 0,
   dropPinned: false,
   language: 'system',
   keepExpired: 7,

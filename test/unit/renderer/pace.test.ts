@@ -7,11 +7,12 @@ import { english } from '../../../src/shared/words/en/english.ts'
 const KB = 1024
 const TOTAL = 4000 * KB
 
+type Seen = readonly (readonly [at: number, kb: number])[]
+
 /** The track of a sending of which these were seen: ms since it began, KB sent by then. */
-const trackOf = (...seen: readonly (readonly [at: number, kb: number])[]): Track =>
+const trackOf = (...seen: Seen): Track =>
   seen.reduce<Track | undefined>((track, [at, kb]) => noted(track, kb * KB, TOTAL, 5000 + at), undefined)!
-const paceOf = (now: number, ...seen: Parameters<typeof trackOf>): Pace =>
-  paceAt(trackOf(...seen), 5000 + now)
+const paceOf = (now: number, ...seen: Seen): Pace => paceAt(trackOf(...seen), 5000 + now)
 
 /** Every 100 ms from `from` to `to`, at so many KB a second. */
 const steady = (from: number, to: number, perSecond: number, kb = 0) =>

@@ -74,7 +74,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   changePreferences: [
     [{}],
     [{ atOnce: 1 }],
-    [{ atOnce: 6, copies: false, notices: true, dropPinned: true, language: 'zh-CN' }],
+    [{ atOnce: 6, copies: false, notices: true, warnMinutes: 120, dropPinned: true, language: 'zh-CN' }],
   ],
   setStartsAtLogin: [[true], [false]],
   setShortcut: [

@@ -61,6 +61,7 @@ describe('settings', () => {
       atOnce: 3,
       copies: true,
       notices: true,
+      warnMinutes: 0,
       dropPinned: false,
       language: 'system',
       keepExpired: 7,

@@ -55,6 +55,12 @@ export const notice = {
   left: 'What is on the clipboard was left there.',
   clickToCopy: (n: number) => `Click to copy the ${n === 1 ? 'link' : 'links'}.`,
   failed: 'Upload failed',
+  /** Links that die soon, of which the first has so long left. */
+  dying: (n: number, leftMs: number) =>
+    n === 1
+      ? `Link dies in ${measures.span(leftMs)}`
+      : `${links(n)} die soon, the first in ${measures.span(leftMs)}`,
+  named: (name: string, n: number) => `${name}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`}`,
 } as const
 
 export const start = {

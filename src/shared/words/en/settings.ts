@@ -1,6 +1,7 @@
 /**
  * What stands in the settings. In English.
  */
+import { measures } from './counts.ts'
 import type { Desktop, ShortcutName, ShortcutProblem } from '../../shortcut.ts'
 
 export const settings = {
@@ -19,6 +20,10 @@ export const settings = {
   startAtLoginHelp: 'Mayfly starts in the tray, without a window.',
   notices: 'Notifications',
   noticesHelp: 'One when uploads end out of sight, with the result.',
+  warn: 'Before links die',
+  warnHelp: 'One notification for links that die close together.',
+  warnNever: 'Off',
+  warnBefore: (minutes: number) => `${measures.span(minutes * 60_000)} before`,
   dropPinned: 'Keep the drop window open',
   dropPinnedHelp: 'A small target above other windows, also after the next start.',
   showDropWindow: 'Show drop window',

@@ -51,6 +51,11 @@ export const notice = {
   left: '剪贴板未改动。',
   clickToCopy: (n: number) => (n === 1 ? '点击复制链接。' : `点击复制 ${links(n)}。`),
   failed: '上传失败',
+  dying: (n: number, leftMs: number) =>
+    n === 1
+      ? `链接将在 ${measures.span(leftMs)}后过期`
+      : `${links(n)}即将过期，最早的在 ${measures.span(leftMs)}后`,
+  named: (name: string, n: number) => `${name}${n === 1 ? '' : ` 等 ${files(n)}`}`,
 }
 
 export const start = {

@@ -1,6 +1,7 @@
 /**
  * What stands in the settings. In Simplified Chinese.
  */
+import { measures } from './counts.ts'
 import type { Desktop, ShortcutName, ShortcutProblem } from '../../shortcut.ts'
 import type { Step } from '../en/settings.ts'
 
@@ -19,6 +20,10 @@ export const settings = {
   startAtLoginHelp: 'Mayfly 在托盘中启动，不显示窗口。',
   notices: '通知',
   noticesHelp: '窗口不在前面时，上传结束后通知一次结果。',
+  warn: '链接过期前',
+  warnHelp: '相近时间过期的链接，只通知一次。',
+  warnNever: '关闭',
+  warnBefore: (minutes: number) => `提前 ${measures.span(minutes * 60_000)}`,
   dropPinned: '保持拖放窗口打开',
   dropPinnedHelp: '位于其他窗口之上的小目标，下次启动后也在。',
   showDropWindow: '显示拖放窗口',
