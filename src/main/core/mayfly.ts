@@ -73,9 +73,8 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     past.preferencesChanged(change)
   }
   publisher.onChange(dropWindow.look)
-  publisher.onChange(({ status, put, drop }) => {
-    // Progress alone gives no link, and takes none.
-    if (status !== undefined || drop.length > 0 || put.some(isSettled)) warnings.look()
+  publisher.onChange((change) => {
+    if (mayMatterToLinks(change)) warnings.look()
   })
   return {
     ...arrivals,
@@ -120,6 +119,10 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     idle: queue.idle,
   }
 }
+
+/** Progress alone gives no link, and takes none. */
+const mayMatterToLinks = ({ status, put, drop }: Change): boolean =>
+  status !== undefined || drop.length > 0 || put.some(isSettled)
 
 function dropWindowActions({ dropWindow, rows, news, outside }: Parts) {
   return {

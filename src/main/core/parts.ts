@@ -84,16 +84,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
     keys: createKeys(outside.keychain, outside.sealedKey, options.key, changed),
     practice: createPracticeMode(outside, options.practice, ownWay),
     gate: createGate(HOLDS, changed),
-    clock: createWallClock(
-      outside,
-      settings.skewMs,
-      (byMs) => {
-        moveExpiries(rows, byMs)
-      },
-      (skewMs) => {
-        outside.settings.save({ ...outside.settings.load(), skewMs })
-      },
-    ),
+    clock: createClock(outside, rows),
     said: createAnnouncer(changed),
     news,
     warnings: createWarnings(outside, rows, news, () => {
@@ -119,6 +110,19 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
     },
   }
   return parts
+}
+
+function createClock(outside: Outside, rows: Rows): WallClock {
+  return createWallClock(
+    outside,
+    outside.settings.load().skewMs,
+    (byMs) => {
+      moveExpiries(rows, byMs)
+    },
+    (skewMs) => {
+      outside.settings.save({ ...outside.settings.load(), skewMs })
+    },
+  )
 }
 
 /** Our clock was set: what it will show when a link dies is different by as much. */
