@@ -43,6 +43,8 @@ export function doorsOf(mayfly: Mayfly): Doors {
     exportHistory: (format) => exportFor(mayfly, format),
     saveKey: mayfly.saveKey,
     forgetKey: answering(mayfly.forgetKey),
+    testKey: mayfly.testKey,
+    stopKeyTest: answering(mayfly.stopKeyTest),
     setPractice: mayfly.setPractice,
     dismissNote: answering(mayfly.dismissNote),
     revealed: answering(mayfly.revealed),

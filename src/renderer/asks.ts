@@ -43,3 +43,6 @@ export interface KeyAsks {
   /** Called when the key was taken. */
   onSaved: (place: KeyPlace) => void
 }
+
+/** A test of the key, and its end when nobody waits for it. */
+export type KeyTestAsks = Pick<Commands, 'testKey' | 'stopKeyTest'>

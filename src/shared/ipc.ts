@@ -3,7 +3,7 @@
  * The method name is the channel name. A command missing from any of the three places does not compile.
  */
 import * as v from 'valibot'
-import type { Change, KeyProblem, State, Summary } from './model.ts'
+import type { Change, KeyProblem, KeyTested, State, Summary } from './model.ts'
 import type { Result } from './problem.ts'
 import { EXPORT_FORMATS, type ExportFormat } from './formats.ts'
 import { preferencesChangeSchema, type PreferencesChange } from './settings.ts'
@@ -54,6 +54,9 @@ export interface Commands {
   /** `session` keeps the key in memory only, until Mayfly quits. */
   saveKey(key: string, where: 'keychain' | 'session'): Promise<Result<void, KeyProblem>>
   forgetKey(): Promise<void>
+  /** Sends a tiny picture with the key that was typed, or with '' the one that is known. */
+  testKey(typed: string): Promise<KeyTested>
+  stopKeyTest(): Promise<void>
   setPractice(on: boolean): Promise<void>
   dismissNote(id: string): Promise<void>
   /** The row that was to be brought into view is in view. */
@@ -109,6 +112,8 @@ export const parsers = {
   exportHistory: v.tuple([v.picklist(EXPORT_FORMATS)]),
   saveKey: v.tuple([v.pipe(v.string(), v.maxLength(4096)), v.picklist(['keychain', 'session'])]),
   forgetKey: v.tuple([]),
+  testKey: v.tuple([v.pipe(v.string(), v.maxLength(4096))]),
+  stopKeyTest: v.tuple([]),
   setPractice: v.tuple([v.boolean()]),
   dismissNote: v.tuple([id]),
   revealed: v.tuple([id]),

@@ -2,7 +2,7 @@
  * The words both sides of the bridge speak: what an upload is, what the app tells its windows, what it keeps.
  */
 import * as v from 'valibot'
-import { problemSchema } from './problem.ts'
+import { problemSchema, type Problem } from './problem.ts'
 import type { Preferences } from './settings.ts'
 import type { Desktop, Shortcuts, Trial } from './shortcut.ts'
 import type { Language } from './words/language.ts'
@@ -88,6 +88,11 @@ export type KeyStatus =
 
 /** Why a key could not be kept. `plain-text`: the only store on offer would not encrypt it. */
 export type KeyProblem = { readonly kind: 'not-a-key' } | { readonly kind: 'no-keychain' | 'plain-text' }
+
+/** What came of testing a key. `practice`: nothing was tested. `locked`: the keychain does not answer. */
+export type KeyTested =
+  | { readonly kind: 'works' | 'practice' | 'locked' | 'not-a-key' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
 
 /** Where uploads go. `own`: pointed elsewhere by MAYFLY_UPLOAD_URL. */
 export type Service = { readonly kind: 'real' | 'practice' } | { readonly kind: 'own'; readonly host: string }

@@ -133,6 +133,11 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
       return Promise.resolve({ ok: true, value: undefined })
     },
     forgetKey: () => doing(() => set({ key: { kind: 'none' } })),
+    testKey: (typed) =>
+      Promise.resolve(
+        typed.startsWith('bad') ? { kind: 'failed', problem: { kind: 'plan' } } : { kind: 'works' },
+      ),
+    stopKeyTest: done,
     setPractice: (on) => doing(() => set({ service: { kind: on ? 'practice' : 'real' } })),
     dismissNote: (id) => doing(() => set({ notes: state.status.notes.filter((note) => note.id !== id) })),
   }

@@ -96,7 +96,7 @@ export function createKeys(
 }
 
 /** A header value can hold it, and it is not a line somebody copied by mistake. */
-function cleaned(text: string): string | undefined {
+export function cleaned(text: string): string | undefined {
   const key = text.trim()
   return /^[\x21-\x7e]{1,512}$/.test(key) ? key : undefined
 }

@@ -7,6 +7,7 @@ import type { PreferencesChange } from '../../shared/settings.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
 import { createControls, type Controls } from './controls.ts'
 import { lastFailure, type DropWindowActions } from './dropWindow.ts'
+import { createKeyTest, type KeyTest } from './keyTest.ts'
 import { watchNetwork, type Network } from './network.ts'
 import type { Notes } from './notes.ts'
 import type { Outside, RunOptions } from './outside.ts'
@@ -25,6 +26,7 @@ export interface Mayfly
     RowMenuDoor,
     PastDoors,
     Controls,
+    KeyTest,
     Notes,
     Network,
     PreferenceActions,
@@ -82,6 +84,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     ...createRowMenuDoor(parts, { ...rowActions, changePreferences, send: arrivals.addFiles }),
     ...past.doors,
     ...createControls(parts),
+    ...createKeyTest(parts),
     ...notes,
     ...network,
     wokeUp() {

@@ -36,7 +36,7 @@ export async function wayFor(parts: Parts, id: string, signal: AbortSignal): Pro
     if (key.ok) {
       // One that was let through to see found the keychain open: the others may follow.
       gate.open('no-key', 'key-locked')
-      return done(way(parts, endpointOf(parts), key.value))
+      return done(realWay(parts, key.value))
     }
     // A key that was entered meanwhile opened the gate already; nobody would open it again.
     if (edition === keys.edition()) gate.shut(key.problem)
@@ -49,6 +49,9 @@ const endpointOf = ({ options }: Parts): URL => options.endpoint ?? REAL_ENDPOIN
 export function isOffline(parts: Parts): boolean {
   return endpointOf(parts).protocol === 'https:' && !parts.outside.isOnline()
 }
+
+/** To the service, with this key. */
+export const realWay = (parts: Parts, key: string): Way => way(parts, endpointOf(parts), key)
 
 function way({ outside }: Parts, endpoint: URL, key: string): Way {
   const { connect, otherwise, timeouts, userAgent, now } = outside

@@ -20,6 +20,7 @@ const withNothing: readonly Name[] = [
   'addClipboard',
   'chooseFiles',
   'forgetKey',
+  'stopKeyTest',
   'cancelAll',
   'retryAll',
   'tryOne',
@@ -59,6 +60,8 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
     ['', 'keychain'],
     ['k'.repeat(4096), 'session'],
   ],
+  testKey: [[''], [KEY], ['k'.repeat(4096)]],
+  stopKeyTest: [[]],
   setPractice: [[true], [false]],
   cancelAll: [[]],
   retryAll: [[]],
@@ -189,8 +192,9 @@ describe('long strings stop at the parser', () => {
     expect(parse('addFiles', [new Array<string>(100_001).fill('/a.png')])).toBeUndefined()
   })
 
-  it('saveKey', () => {
+  it('saveKey and testKey', () => {
     expect(parse('saveKey', ['k'.repeat(4097), 'session'])).toBeUndefined()
+    expect(parse('testKey', ['k'.repeat(4097)])).toBeUndefined()
   })
 })
 

@@ -1,12 +1,12 @@
 /**
  * Every sentence a user can read, in English, with the figures put in.
  */
-import type { KeyProblem } from '../../model.ts'
+import type { KeyProblem, KeyTested } from '../../model.ts'
 import type { Problem } from '../../problem.ts'
 import * as app from './app.ts'
 import { measures } from './counts.ts'
 import { dropWindow } from './dropWindow.ts'
-import { key } from './key.ts'
+import { key, keyTestedSentence } from './key.ts'
 import { keyCap } from './keyCaps.ts'
 import * as past from './past.ts'
 import { keyProblemSentence, problemSentence, type Sentence } from './problems.ts'
@@ -20,6 +20,7 @@ export const english = {
   gap: ' ',
   problem: (problem: Problem): Sentence => problemSentence(problem, measures),
   keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
+  keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
   dropWindow,
   key,
   keyCap,

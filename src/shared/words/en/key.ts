@@ -1,7 +1,9 @@
 /**
  * What is said about the API key. In English.
  */
-import type { KeyStatus } from '../../model.ts'
+import type { KeyStatus, KeyTested } from '../../model.ts'
+import { measures } from './counts.ts'
+import { keyProblemSentence, problemSentence, type Sentence } from './problems.ts'
 
 export const key = {
   label: 'API key',
@@ -15,6 +17,10 @@ export const key = {
   replace: 'A new key takes the place of the one that is kept.',
   saved: 'Key saved in the keychain',
   savedForSession: 'Key kept until Mayfly quits',
+  test: 'Test the key',
+  testing: 'Testing…',
+  testHelp: 'Sends a picture of 1 pixel, which the service keeps for 24 hours.',
+  testPractice: 'Nothing is sent while you practise, so this would test nothing.',
   status: (key: KeyStatus): string => {
     switch (key.kind) {
       case 'none':
@@ -34,3 +40,19 @@ export const key = {
     }
   },
 } as const
+
+/** What came of testing it. */
+export function keyTestedSentence(tested: KeyTested): Sentence {
+  switch (tested.kind) {
+    case 'works':
+      return { what: 'The key works.', todo: '' }
+    case 'practice':
+      return { what: key.testPractice, todo: '' }
+    case 'locked':
+      return { what: key.status({ kind: 'locked' }), todo: '' }
+    case 'not-a-key':
+      return keyProblemSentence({ kind: 'not-a-key' })
+    case 'failed':
+      return problemSentence(tested.problem, measures)
+  }
+}

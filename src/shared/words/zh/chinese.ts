@@ -1,14 +1,14 @@
 /**
  * Every sentence a user can read, in Simplified Chinese, with the figures put in.
  */
-import type { KeyProblem } from '../../model.ts'
+import type { KeyProblem, KeyTested } from '../../model.ts'
 import type { Problem } from '../../problem.ts'
 import type { Sentence } from '../en/problems.ts'
 import type { Words } from '../type.ts'
 import * as app from './app.ts'
 import { measures } from './counts.ts'
 import { dropWindow } from './dropWindow.ts'
-import { key } from './key.ts'
+import { key, keyTestedSentence } from './key.ts'
 import { keyCap } from './keyCaps.ts'
 import * as past from './past.ts'
 import { keyProblemSentence, problemSentence } from './problems.ts'
@@ -21,6 +21,7 @@ export const chinese: Words = {
   gap: '',
   problem: (problem: Problem): Sentence => problemSentence(problem, measures),
   keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
+  keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
   dropWindow,
   key,
   keyCap,

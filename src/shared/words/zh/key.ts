@@ -1,7 +1,10 @@
 /**
  * What is said about the API key. In Simplified Chinese.
  */
-import type { KeyStatus } from '../../model.ts'
+import type { KeyStatus, KeyTested } from '../../model.ts'
+import type { Sentence } from '../en/problems.ts'
+import { measures } from './counts.ts'
+import { keyProblemSentence, problemSentence } from './problems.ts'
 
 export const key = {
   label: 'API 密钥',
@@ -15,6 +18,10 @@ export const key = {
   replace: '新密钥会取代已保存的密钥。',
   saved: '密钥已保存到钥匙串',
   savedForSession: '密钥保留到 Mayfly 退出',
+  test: '测试密钥',
+  testing: '正在测试…',
+  testHelp: '会发送一张 1 像素的图片，服务会保存 24 小时。',
+  testPractice: '练习时不会发送任何内容，因此无法测试。',
   status: (status: KeyStatus): string => {
     switch (status.kind) {
       case 'none':
@@ -33,4 +40,19 @@ export const key = {
         return '保存的密钥已无法解密，请重新输入。'
     }
   },
+}
+
+export function keyTestedSentence(tested: KeyTested): Sentence {
+  switch (tested.kind) {
+    case 'works':
+      return { what: '密钥有效。', todo: '' }
+    case 'practice':
+      return { what: key.testPractice, todo: '' }
+    case 'locked':
+      return { what: key.status({ kind: 'locked' }), todo: '' }
+    case 'not-a-key':
+      return keyProblemSentence({ kind: 'not-a-key' })
+    case 'failed':
+      return problemSentence(tested.problem, measures)
+  }
 }

@@ -1,0 +1,69 @@
+/**
+ * A test of the API key: a tiny upload by the same client, of which nothing remains here. No row, no queue, no clipboard.
+ */
+import type { KeyTested } from '../../shared/model.ts'
+import { done, failed, type Problem, type Result } from '../../shared/problem.ts'
+import { send } from './client.ts'
+import { cleaned } from './keys.ts'
+import type { Parts } from './parts.ts'
+import { spool, unspool } from './spool.ts'
+import { isOffline, realWay } from './ways.ts'
+
+export interface KeyTest {
+  /**
+   * Tests the key that was typed, or with '' the one that is known. It goes to the service and nowhere else.
+   * A test that still runs gives way.
+   */
+  testKey(typed: string): Promise<KeyTested>
+  /** Nobody waits for the result any more. */
+  stopKeyTest(): void
+}
+
+const NAME = 'mayfly-key-test.png'
+/** A PNG of one pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+export function createKeyTest(parts: Parts): KeyTest {
+  const { outside, practice, keys } = parts
+  let running = new AbortController()
+
+  const keyToTest = async (typed: string): Promise<Result<string, KeyTested>> => {
+    if (typed.trim() !== '') {
+      const key = cleaned(typed)
+      return key === undefined ? failed({ kind: 'not-a-key' }) : done(key)
+    }
+    const key = await keys.read()
+    if (key.ok) return key
+    return failed(key.problem === 'key-locked' ? { kind: 'locked' } : inVain({ kind: 'no-key' }))
+  }
+  const sendPixel = async (key: string, signal: AbortSignal): Promise<KeyTested> => {
+    if (isOffline(parts)) return inVain({ kind: 'no-network', why: 'unreachable' })
+    const file = await spool(outside.spoolFolder, outside.newId(), NAME, PIXEL)
+    if (!file.ok) return inVain(file.problem)
+    const plan = { path: file.value, name: NAME, graceMs: 0 }
+    const sent = await send(plan, realWay(parts, key), () => undefined, signal)
+    await unspool(outside.spoolFolder, file.value)
+    return sent.ok ? { kind: 'works' } : inVain(sent.problem)
+  }
+
+  return {
+    async testKey(typed) {
+      running.abort()
+      running = new AbortController()
+      const { signal } = running
+      // Practising needs no key, and who practises wants nothing sent.
+      if (practice.on()) return { kind: 'practice' }
+      const key = await keyToTest(typed)
+      if (signal.aborted) return inVain({ kind: 'cancelled' })
+      return key.ok ? sendPixel(key.value, signal) : key.problem
+    },
+    stopKeyTest() {
+      running.abort()
+    },
+  }
+}
+
+const inVain = (problem: Problem): KeyTested => ({ kind: 'failed', problem })
