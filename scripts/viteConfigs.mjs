@@ -9,6 +9,9 @@ import { projectDir } from './project.mjs'
 const nodeTarget = 'node20.18'
 const chromeTarget = 'chrome130'
 
+// Each bundle brings the licences of what was put into it; os/about.ts reads them.
+const license = { fileName: 'licences.json' }
+
 /** @type {import('vite').InlineConfig} */
 const common = { configFile: false, envDir: false, logLevel: 'warn' }
 
@@ -41,6 +44,7 @@ const singleFile = ({ entry, outDir, file, format, target }) => ({
     outDir,
     emptyOutDir: true,
     target,
+    license,
     // Stack traces in a bug report are worth more than a few hundred kilobytes on disk.
     minify: false,
     rolldownOptions: {
@@ -89,6 +93,7 @@ export const rendererConfig = {
     outDir: join(projectDir, 'out/renderer'),
     emptyOutDir: true,
     target: chromeTarget,
+    license,
     // The page's policy allows files from its own origin only: no script, style or data: URL may be inlined.
     modulePreload: false,
     assetsInlineLimit: 0,

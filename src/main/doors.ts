@@ -6,6 +6,7 @@ import type { ExportFormat } from '../shared/formats.ts'
 import type { Commands } from '../shared/ipc.ts'
 import { EXTENSIONS } from '../shared/limits.ts'
 import { words } from '../shared/words/words.ts'
+import type { AboutActions } from './core/aboutMayfly.ts'
 import type { Mayfly } from './core/mayfly.ts'
 import type { MenuActions } from './core/trayMenu.ts'
 import { chooseFiles, chooseWhereToSave } from './os/dialogs.ts'
@@ -61,6 +62,7 @@ export function doorsOf(mayfly: Mayfly): Doors {
     dropWindowBusy: answering(mayfly.dropWindowBusy),
     showFailure: answering(mayfly.showFailure),
     copyCommand: mayfly.copyCommand,
+    ...aboutDoors(mayfly),
   }
   return { commands, menu: menuOf(mayfly, choose) }
 }
@@ -83,6 +85,14 @@ function menuOf(mayfly: Mayfly, choose: () => Promise<void>): MenuActions {
     },
   }
 }
+
+/** What the settings tell about this Mayfly. */
+const aboutDoors = ({ getAbout, showFolder, showChromiumLicences, copyDiagnostics }: AboutActions) => ({
+  getAbout,
+  showFolder,
+  showChromiumLicences,
+  copyDiagnostics,
+})
 
 async function chooseFor(mayfly: Mayfly): Promise<void> {
   const chosen = await chooseFiles(

@@ -19,6 +19,7 @@ import type { Outside, RunOptions } from './core/outside.ts'
 import { problemOfChromium } from './core/networkErrors.ts'
 import { BACKOFF } from './core/retry.ts'
 import { routesOf } from './core/routes.ts'
+import { about } from './os/about.ts'
 import { serveCommands, tellWindows } from './os/bridge.ts'
 import * as clipboard from './os/clipboard.ts'
 import { clipboardMark, watchClipboard } from './os/clipboardMark.ts'
@@ -162,6 +163,7 @@ function outsideWorld(kept: Kept, login: Outside['login']): Outside {
     languages,
     desktop: () => desktopOf(desktopFacts()),
     dropWindow,
+    about,
     login,
   }
 }

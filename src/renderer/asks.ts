@@ -46,3 +46,6 @@ export interface KeyAsks {
 
 /** A test of the key, and its end when nobody waits for it. */
 export type KeyTestAsks = Pick<Commands, 'testKey' | 'stopKeyTest'>
+
+/** What can be asked about this Mayfly. */
+export type AboutAsks = Pick<Commands, 'getAbout' | 'showFolder' | 'showChromiumLicences' | 'copyDiagnostics'>

@@ -2,7 +2,7 @@
  * Which view the window shows. The address says it, so that the main process can open the window at one: `#settings`,
  * `#settings/shortcuts`, anything else is the history.
  */
-export const sections = ['general', 'uploads', 'shortcuts', 'key', 'history'] as const
+export const sections = ['general', 'uploads', 'shortcuts', 'key', 'history', 'about'] as const
 /** What the settings are divided into. */
 export type Section = (typeof sections)[number]
 

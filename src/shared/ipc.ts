@@ -3,6 +3,7 @@
  * The method name is the channel name. A command missing from any of the three places does not compile.
  */
 import * as v from 'valibot'
+import type { About } from './about.ts'
 import type { Change, KeyProblem, KeyTested, State, Summary } from './model.ts'
 import type { Result } from './problem.ts'
 import { EXPORT_FORMATS, type ExportFormat } from './formats.ts'
@@ -79,6 +80,11 @@ export interface Commands {
   showFailure(): Promise<void>
   /** Copies the command line that a desktop's shortcut is to run. */
   copyCommand(): Promise<void>
+  getAbout(): Promise<About>
+  /** Shows the folder with Mayfly's data. */
+  showFolder(): Promise<void>
+  showChromiumLicences(): Promise<void>
+  copyDiagnostics(): Promise<void>
 }
 
 const id = v.pipe(v.string(), v.maxLength(64))
@@ -128,6 +134,10 @@ export const parsers = {
   dropWindowBusy: v.tuple([v.boolean()]),
   showFailure: v.tuple([]),
   copyCommand: v.tuple([]),
+  getAbout: v.tuple([]),
+  showFolder: v.tuple([]),
+  showChromiumLicences: v.tuple([]),
+  copyDiagnostics: v.tuple([]),
 } satisfies { [K in keyof Commands]: v.GenericSchema<unknown, Parameters<Commands[K]>> }
 
 export const commandNames = Object.keys(parsers) as readonly (keyof Commands)[]

@@ -1,6 +1,7 @@
 /**
  * A main process that only remembers: it serves one state, and does the few things that can be seen at once.
  */
+import type { About } from '../../src/shared/about.ts'
 import type { Bridge } from '../../src/shared/ipc.ts'
 import { isSettled, type Change, type State, type Upload } from '../../src/shared/model.ts'
 import type { Shortcut } from '../../src/shared/shortcut.ts'
@@ -11,6 +12,22 @@ import { words } from '../../src/shared/words/words.ts'
 export interface FakeBridge extends Bridge<File> {
   /** Tells the window that something is different now. */
   change(change: Partial<Omit<Change, 'revision'>>): void
+}
+
+const galleryAbout: About = {
+  ...{ version: '0.1.0', electron: '45.4.1', chromium: '152.0.7977.40', node: '24.11.1' },
+  ...{ system: 'Linux 6.12.48 x64', folder: '~/.config/mayfly' },
+  licences: [
+    {
+      name: 'Mayfly',
+      version: '0.1.0',
+      identifier: 'MIT',
+      text: 'MIT License\n\nPermission is hereby granted …',
+    },
+    { name: 'electron-store', version: '11.0.2', identifier: 'MIT', text: 'MIT License\n\nCopyright …' },
+    { name: '@lucide/svelte', version: '1.48.0', identifier: 'ISC' },
+    { name: 'svelte', version: '5.57.3', identifier: 'MIT', text: 'MIT License' },
+  ],
 }
 
 /** The accelerator that another program has. */
@@ -112,6 +129,10 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     showFailure: done,
     copyBatch: () => doing(() => say(words.said.copied(2, 24 * 3_600_000))),
     copyCommand: () => doing(() => say(words.said.commandCopied)),
+    getAbout: () => Promise.resolve(galleryAbout),
+    showFolder: done,
+    showChromiumLicences: done,
+    copyDiagnostics: () => doing(() => say(words.said.diagnosticsCopied)),
     copyLinks: (ids) => {
       const upload = find(ids[0] ?? '')
       if (upload?.state === 'done') say(words.said.copied(ids.length, upload.expiresAt - Date.now()))

@@ -67,6 +67,11 @@ const byHand = (environment: Desktop['environment'], command = 'mayfly --upload-
     desktop: { ...calmStatus.desktop, shortcuts: 'by-hand', environment, command },
   })
 
+const press = async (what: string) => {
+  document.querySelector<HTMLElement>(what)?.click()
+  await wait()
+}
+
 export const settingStates: GalleryStates = {
   settings: section('general'),
   'settings-on': section('general', {
@@ -84,6 +89,14 @@ export const settingStates: GalleryStates = {
   }),
   'settings-history': section('history', {}, undefined, 'linux', past()),
   'settings-forget': section('history', {}, askToForget, 'linux', past()),
+  'settings-key-tested': section('key', {}, () => press('.test .button')),
+  'settings-key-refused': section('key', { key: { kind: 'none' } }, async () => {
+    document.querySelector('input')!.value = 'bad-5f0c1d2e3a4b'
+    await press('.test .button')
+  }),
+  'settings-key-practice': section('key', { service: { kind: 'practice' } }),
+  'settings-about': section('about'),
+  'settings-about-open': section('about', {}, () => press('summary')),
   shortcuts: section('shortcuts'),
   'shortcuts-both': section(
     'shortcuts',

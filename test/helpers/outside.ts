@@ -3,6 +3,7 @@
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { connectDirectly, type Connect, type Connection } from '../../src/main/core/connection.ts'
+import type { AboutFacts } from '../../src/main/core/diagnostics.ts'
 import type { Keychain, SealedKey } from '../../src/main/core/keys.ts'
 import type { Kept } from '../../src/main/core/ledger.ts'
 import { createMayfly, type Mayfly } from '../../src/main/core/mayfly.ts'
@@ -140,6 +141,9 @@ export interface TestWorld {
   dropWindow: Rectangle | undefined
   /** Draws nothing, unless the test does. */
   thumbnails: Outside['thumbnails']
+  about: AboutFacts
+  /** Whether folders and files can be shown. */
+  opens: boolean
   startsAtLogin: boolean
   loginTakes: boolean
   /** A new run of the app over what is kept. The run before it must have been killed. */
@@ -263,6 +267,12 @@ export async function testWorld(): Promise<TestWorld> {
           world.dropWindow = undefined
         }),
       },
+      about: {
+        facts: () => world.about,
+        licences: () => Promise.resolve([]),
+        showFolder: () => Promise.resolve(world.opens),
+        showChromiumLicences: () => Promise.resolve(world.opens),
+      },
       login: {
         isOn: () => world.startsAtLogin,
         set(on) {
@@ -317,6 +327,12 @@ export async function testWorld(): Promise<TestWorld> {
       keep: () => Promise.resolve(true),
       remove: () => Promise.resolve(),
     },
+    about: {
+      ...{ version: '0.1.0', electron: '45.4.1', chromium: '152.0.1.2', node: '24.1.0' },
+      ...{ system: 'Linux 6.1.0 x64', keychain: 'gnome_libsecret' },
+      ...{ folder: '/home/ada/.config/mayfly', home: '/home/ada' },
+    },
+    opens: true,
     startsAtLogin: false,
     loginTakes: true,
     start(options = {}) {

@@ -4,6 +4,7 @@
 import { speak } from '../../shared/words/words.ts'
 import { isSettled, type Change, type State, type Summary, type Upload } from '../../shared/model.ts'
 import type { PreferencesChange } from '../../shared/settings.ts'
+import { createAbout, type AboutActions } from './aboutMayfly.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
 import { createControls, type Controls } from './controls.ts'
 import { lastFailure, type DropWindowActions } from './dropWindow.ts'
@@ -11,7 +12,7 @@ import { createKeyTest, type KeyTest } from './keyTest.ts'
 import { watchNetwork, type Network } from './network.ts'
 import type { Notes } from './notes.ts'
 import type { Outside, RunOptions } from './outside.ts'
-import { assemble, languageOf, statusOf, type Parts } from './parts.ts'
+import { assemble, languageOf, stateOf, summaryOf, type Parts } from './parts.ts'
 import { createPast, type PastDoors } from './past.ts'
 import { createPreferenceActions, type PreferenceActions } from './preferences.ts'
 import { resumeUploads } from './resuming.ts'
@@ -27,6 +28,7 @@ export interface Mayfly
     PastDoors,
     Controls,
     KeyTest,
+    AboutActions,
     Notes,
     Network,
     PreferenceActions,
@@ -59,15 +61,10 @@ export interface Mayfly
 export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
   speak(languageOf(outside))
   const parts = assemble(outside, options)
-  const { rows, notes, news, publisher, queue, shortcuts, dropWindow, thumbnails, warnings } = parts
+  const { notes, news, publisher, queue, shortcuts, dropWindow, thumbnails, warnings } = parts
   const network = watchNetwork(parts)
   const past = createPast(parts)
   const preferences = createPreferenceActions(parts)
-  const summary = () => ({
-    revision: publisher.revision(),
-    status: statusOf(parts),
-    run: parts.runs.current(),
-  })
   const arrivals = createArrivals(parts)
   const rowActions = createRowActions(parts, past.removals)
   const changePreferences = (change: PreferencesChange) => {
@@ -85,6 +82,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     ...past.doors,
     ...createControls(parts),
     ...createKeyTest(parts),
+    ...createAbout(parts),
     ...notes,
     ...network,
     wokeUp() {
@@ -92,12 +90,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
       past.look()
     },
     stop() {
-      network.stop()
-      past.stop()
-      shortcuts.stop()
-      dropWindow.stop()
-      thumbnails.stop()
-      warnings.stop()
+      for (const part of [network, past, shortcuts, dropWindow, thumbnails, warnings]) part.stop()
     },
     ...preferences,
     changePreferences,
@@ -112,8 +105,8 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
       past.begin()
       await resumeUploads(parts)
     },
-    summary,
-    state: () => ({ ...summary(), uploads: rows.all() }),
+    summary: () => summaryOf(parts),
+    state: () => stateOf(parts),
     onChange: publisher.onChange,
     statusChanged: publisher.statusChanged,
     revealed: news.revealed,

@@ -3,6 +3,7 @@
  */
 import type { Settings } from '../../shared/settings.ts'
 import type { Desktop } from '../../shared/shortcut.ts'
+import type { AboutPort } from './aboutMayfly.ts'
 import type { Connect } from './connection.ts'
 import type { Timeouts, Way } from './client.ts'
 import type { Keychain, SealedKey } from './keys.ts'
@@ -113,6 +114,7 @@ export interface Outside {
   languages: readonly string[]
   desktop(): Desktop
   dropWindow: DropWindowPort
+  about: AboutPort
   login: {
     isOn(): boolean
     /** False when it could not be changed. */

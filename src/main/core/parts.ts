@@ -1,7 +1,7 @@
 /**
  * The parts the app is made of, put together once and shared by all that the app does.
  */
-import { isSettled, type Hold, type Status } from '../../shared/model.ts'
+import { isSettled, type Hold, type State, type Status, type Summary } from '../../shared/model.ts'
 import { preferencesOf } from '../../shared/settings.ts'
 import { languageFor, type Language } from '../../shared/words/language.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
@@ -169,3 +169,11 @@ export function statusOf(parts: Parts): Status {
     announcement: parts.said.last(),
   }
 }
+
+export const summaryOf = (parts: Parts): Summary => ({
+  revision: parts.publisher.revision(),
+  status: statusOf(parts),
+  run: parts.runs.current(),
+})
+
+export const stateOf = (parts: Parts): State => ({ ...summaryOf(parts), uploads: parts.rows.all() })

@@ -21,6 +21,10 @@ const withNothing: readonly Name[] = [
   'chooseFiles',
   'forgetKey',
   'stopKeyTest',
+  'getAbout',
+  'showFolder',
+  'showChromiumLicences',
+  'copyDiagnostics',
   'cancelAll',
   'retryAll',
   'tryOne',
@@ -95,6 +99,10 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   dropWindowBusy: [[true], [false]],
   showFailure: [[]],
   copyCommand: [[]],
+  getAbout: [[]],
+  showFolder: [[]],
+  showChromiumLicences: [[]],
+  copyDiagnostics: [[]],
 }
 
 /** Not a list of arguments at all. */

@@ -3,6 +3,7 @@
  */
 import type { KeyProblem, KeyTested } from '../../model.ts'
 import type { Problem } from '../../problem.ts'
+import { about } from './about.ts'
 import * as app from './app.ts'
 import { measures } from './counts.ts'
 import { dropWindow } from './dropWindow.ts'
@@ -21,6 +22,7 @@ export const english = {
   problem: (problem: Problem): Sentence => problemSentence(problem, measures),
   keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
   keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
+  about,
   dropWindow,
   key,
   keyCap,

@@ -11,6 +11,7 @@ export const settings = {
   shortcuts: 'Shortcuts',
   key: 'Key',
   history: 'History',
+  about: 'About',
 
   language: 'Language',
   languageHelp: 'Of the windows, the tray and the notifications.',

@@ -5,6 +5,7 @@ import type { KeyProblem, KeyTested } from '../../model.ts'
 import type { Problem } from '../../problem.ts'
 import type { Sentence } from '../en/problems.ts'
 import type { Words } from '../type.ts'
+import { about } from './about.ts'
 import * as app from './app.ts'
 import { measures } from './counts.ts'
 import { dropWindow } from './dropWindow.ts'
@@ -22,6 +23,7 @@ export const chinese: Words = {
   problem: (problem: Problem): Sentence => problemSentence(problem, measures),
   keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
   keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
+  about,
   dropWindow,
   key,
   keyCap,

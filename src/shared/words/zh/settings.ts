@@ -12,6 +12,7 @@ export const settings = {
   shortcuts: '快捷键',
   key: '密钥',
   history: '历史记录',
+  about: '关于',
 
   language: '语言',
   languageHelp: '窗口、托盘和通知所用的语言。',
