@@ -94,6 +94,27 @@ export const galleryStates: GalleryStates = {
     return { state: make(all, { reveal: all[220]!.id }), act: settle }
   },
   many: () => ({ state: make(many()) }),
+  pace: () => {
+    const going = sending('walk-cycle-front-ref.mp4', 9_856_000, 0.3)
+    return {
+      state: make([going, sending('stuck-somewhere-on-the-way.wav', 4_089_000, 0.2), ...many().slice(1, 4)]),
+      act: async ({ change }) => {
+        for (let share = 0.3; share < 0.75; share += 0.01) {
+          change({
+            put: [
+              {
+                ...sending(going.name, 9_856_000, share),
+                id: going.id,
+                batch: going.batch,
+                addedAt: going.addedAt,
+              },
+            ],
+          })
+          await new Promise((done) => setTimeout(done, 130))
+        }
+      },
+    }
+  },
   'many-hover': () => ({ state: make(many()), ...said(words.said.copied(1, 23.98 * HOUR)) }),
   'many-focus': () => ({ state: make(many()) }),
   failing: () => ({

@@ -1,0 +1,86 @@
+// The notice before links die: chosen in the settings, one for those that die together, and not again after a restart.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { words } from '../../src/shared/words/words.ts'
+import { focusedTitle } from './support/pointer.ts'
+import { startTeller, type Teller } from './support/teller.ts'
+import type { Desktop } from './support/desktop.ts'
+import { expect, test as base } from './support/test.ts'
+import { button, rows, stateIn } from './support/window.ts'
+
+const test = base.extend<{ desktop: Desktop; notifier: Teller }>({
+  desktop: async ({ desktopWith }, use) => {
+    await use(await desktopWith({ SESSION_NOTIFY: 'none' }))
+  },
+  notifier: async ({ desktop }, use) => {
+    const notifier = startTeller(desktop, 'notifyd.py')
+    await notifier.first('ready')
+    await use(notifier)
+    await notifier.stop()
+  },
+})
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** Writes a history as an earlier run left it: of each link its name and the ms it has left. */
+function leaveHistory(userData: string, links: Readonly<Record<string, number>>): void {
+  const left = Object.entries(links).map(([name, leftMs], place) => {
+    const expiresAt = Date.now() + leftMs
+    const facts = { id: name, batch: name, name, path: `/nowhere/${name}`, spooled: false, size: 5000 }
+    const times = { addedAt: expiresAt - DAY_MS, endedAt: expiresAt - DAY_MS, expiresAt }
+    return { ...facts, ...times, place, practice: false, state: 'done', url: `http://127.0.0.1:9/${name}` }
+  })
+  mkdirSync(userData, { recursive: true })
+  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: left }))
+}
+
+const saidBy = (notifier: Teller) => notifier.all('notify').map(({ summary, body }) => [summary, body])
+
+test('links that die soon are told of together once, and a click shows the first', async ({
+  launch,
+  usual,
+  desktop,
+  notifier,
+}) => {
+  leaveHistory(usual.userData, {
+    'far.png': 20 * 60 * MINUTE_MS,
+    'second.png': 52 * MINUTE_MS,
+    'first.png': 50 * MINUTE_MS - 1000,
+    'dead.png': -MINUTE_MS,
+  })
+  const running = await launch({ desktop })
+  const page = await running.window()
+  await button(page, words.window.settings).click()
+  const choice = page.getByRole('combobox', { name: words.settings.warn })
+  await expect(choice).toHaveValue('0')
+  await choice.selectOption(words.settings.warnBefore(60))
+  await expect
+    .poll(() => saidBy(notifier))
+    .toEqual([['2 links die soon, the first in 49 min', 'first.png and 1 more']])
+
+  const { notify } = await notifier.first('notify')
+  notifier.tell(`action ${String(notify)} default`)
+  // From the settings to the row.
+  await expect(rows(page).filter({ hasText: 'first.png' })).toBeVisible()
+  await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
+  await running.close()
+  expect(readFileSync(join(usual.userData, 'history.json'), 'utf8').match(/"warned":true/g)).toHaveLength(2)
+
+  const again = await (await launch({ desktop })).window()
+  await expect(rows(again)).toHaveCount(4)
+  expect((await stateIn(again)).status.preferences.warnMinutes).toBe(60)
+  // What the app asks for next comes after whatever it said at its start.
+  await again.evaluate(() => window.mayfly.changePreferences({ warnMinutes: 120 }))
+  await expect(rows(again).filter({ hasText: 'far.png' })).toBeVisible()
+  expect(notifier.all('notify')).toHaveLength(1)
+})
+
+test('who wants no notifications is offered none of these', async ({ launch }) => {
+  const page = await (await launch()).window()
+  await button(page, words.window.settings).click()
+  const choice = page.getByRole('combobox', { name: words.settings.warn })
+  await expect(choice).toBeVisible()
+  await page.getByRole('switch', { name: words.settings.notices }).click()
+  await expect(choice).toHaveCount(0)
+})
