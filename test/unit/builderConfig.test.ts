@@ -25,6 +25,10 @@ test('no dependency is left for packages to carry, as all are bundled', () => {
   expect(JSON.parse(readFileSync('package.json', 'utf8'))).not.toHaveProperty('dependencies')
 })
 
+test('Mayfly’s own licence goes with the app, which shows it', () => {
+  expect(config.files).toContain('LICENSE')
+})
+
 test('programs to open with: Linux hears of each MIME type, once, and of WAV’s other names', () => {
   const own = new Set(EXTENSIONS.map((extension) => typeOf(`a.${extension}`)?.mime))
   const others = ['audio/x-wav', 'audio/vnd.wave']
