@@ -136,11 +136,15 @@ test('a trial tells whether the press arrives, and ends with the settings', asyn
 })
 
 test('what is switched is so at once, and after a restart', async ({ launch }) => {
-  const changed = { atOnce: 5, copies: false, notices: false, dropPinned: true, language: 'system' }
+  const changed = {
+    ...{ atOnce: 5, copies: false, notices: false, warnMinutes: 15 },
+    ...{ dropPinned: true, language: 'system' },
+  }
   const first = await launch()
   const page = await first.window()
   await button(page, 'Settings').click()
   await expect(tab(page, 'general')).toHaveAttribute('aria-selected', 'true')
+  await page.getByRole('combobox', { name: words.settings.warn }).selectOption('15')
   await toggle(page, words.settings.notices).click()
   await toggle(page, words.settings.dropPinned).click()
   await tab(page, 'uploads').click()
@@ -177,8 +181,11 @@ test('with the keyboard alone: from the welcome to its keys, through all section
   await expect(tab(page, 'key')).toBeFocused()
   await expect(page.getByRole('tabpanel', { name: words.settings.key })).toBeVisible()
   await keys('Right', 'Right')
+  await expect(tab(page, 'about')).toBeFocused()
+  await expect(page.getByRole('tabpanel', { name: words.settings.about })).toBeVisible()
+  await keys('Right')
   await expect(tab(page, 'general')).toBeFocused()
-  await keys('End', 'Left', 'Left', 'Left')
+  await keys('End', 'Left', 'Left', 'Left', 'Left')
   await expect(tab(page, 'uploads')).toBeFocused()
   await keys('Home', 'Tab', 'Tab')
   await expect(toggle(page, words.settings.notices)).toBeFocused()
