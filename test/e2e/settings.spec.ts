@@ -18,7 +18,7 @@ const APART_MS = 1100
 const keys = (...presses: readonly string[]) =>
   presses.reduce((before, each) => before.then(() => press(ourDesktop, each)), Promise.resolve())
 
-const tab = (page: Page, section: 'general' | 'uploads' | 'shortcuts' | 'key' | 'history') =>
+const tab = (page: Page, section: 'general' | 'uploads' | 'shortcuts' | 'key' | 'history' | 'about') =>
   page.getByRole('tab', { name: words.settings[section] })
 
 /** The field of a shortcut: a button that is named after it, its keys, and what it does. */
