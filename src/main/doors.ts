@@ -7,6 +7,7 @@ import type { Commands } from '../shared/ipc.ts'
 import { EXTENSIONS } from '../shared/limits.ts'
 import { words } from '../shared/words/words.ts'
 import type { AboutActions } from './core/aboutMayfly.ts'
+import type { AppMenuActions } from './core/appMenu.ts'
 import type { Mayfly } from './core/mayfly.ts'
 import type { MenuActions } from './core/trayMenu.ts'
 import { chooseFiles, chooseWhereToSave } from './os/dialogs.ts'
@@ -15,6 +16,7 @@ import { showHistory } from './os/windows.ts'
 export interface Doors {
   readonly commands: Commands
   readonly menu: MenuActions
+  readonly appMenu: AppMenuActions
 }
 
 export function doorsOf(mayfly: Mayfly): Doors {
@@ -63,8 +65,10 @@ export function doorsOf(mayfly: Mayfly): Doors {
     showFailure: answering(mayfly.showFailure),
     copyCommand: mayfly.copyCommand,
     ...aboutDoors(mayfly),
+    zoom: answering(mayfly.zoom),
   }
-  return { commands, menu: menuOf(mayfly, choose) }
+  const menu = menuOf(mayfly, choose)
+  return { commands, menu, appMenu: appMenuOf(mayfly, menu) }
 }
 
 function menuOf(mayfly: Mayfly, choose: () => Promise<void>): MenuActions {
@@ -85,6 +89,13 @@ function menuOf(mayfly: Mayfly, choose: () => Promise<void>): MenuActions {
     },
   }
 }
+
+const appMenuOf = (mayfly: Mayfly, { chooseFiles, showSettings }: MenuActions): AppMenuActions => ({
+  chooseFiles,
+  showSettings,
+  change: mayfly.changePreferences,
+  zoom: mayfly.zoom,
+})
 
 /** What the settings tell about this Mayfly. */
 const aboutDoors = ({ getAbout, showFolder, showChromiumLicences, copyDiagnostics }: AboutActions) => ({

@@ -20,11 +20,13 @@ import { problemOfChromium } from './core/networkErrors.ts'
 import { BACKOFF } from './core/retry.ts'
 import { routesOf } from './core/routes.ts'
 import { about } from './os/about.ts'
+import { onAccentChange, systemAccent } from './os/accent.ts'
 import { serveCommands, tellWindows } from './os/bridge.ts'
 import * as clipboard from './os/clipboard.ts'
 import { clipboardMark, watchClipboard } from './os/clipboardMark.ts'
 import { askPortalForShortcuts, desktopFacts } from './os/desktop.ts'
 import { dropWindow, onDisplaysChange } from './os/dropWindow.ts'
+import { historyPort } from './os/historyWindow.ts'
 import { openedAtLogin } from './os/login.ts'
 import { claimInstance, onOpenFiles } from './os/instance.ts'
 import { keychain } from './os/keychain.ts'
@@ -40,12 +42,14 @@ import {
   lockDown,
   onHistoryFocus,
   onHistoryLeft,
+  openHistoryDoors,
   openInBrowser,
   showHistory,
 } from './os/windows.ts'
 import { addAsked, followLater, ownArgs, showAsked, tellOnly } from './commandLine.ts'
 import { doorsOf } from './doors.ts'
 import { openKept, type Kept } from './kept.ts'
+import { openAppMenu } from './inAppMenu.ts'
 import { guardQuitting } from './quitting.ts'
 import { openTray } from './inTray.ts'
 import { startPracticeService } from './practice/service.ts'
@@ -98,14 +102,15 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
   const asked = windowsOfFirst({ ...args, hidden })
   servePage()
   lockDown()
-  // Its page starts while the history is read here; what it asks then is answered below, all in one go.
-  if (asked.history) showHistory()
   const mayfly = createMayfly(outsideWorld(kept, login), options)
   tell = mayfly.addNote
   troubles.forEach(tell)
 
-  const { commands, menu } = doorsOf(mayfly)
+  const { commands, menu, appMenu } = doorsOf(mayfly)
+  openHistoryDoors({ look: mayfly.historyLook, onMove: mayfly.historyMoved })
+  openAppMenu(mayfly, appMenu)
   serveCommands(commands)
+  if (asked.history) showHistory()
   mayfly.begin()
   const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
   mayfly.onChange(tellWindows)
@@ -117,6 +122,7 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
   })
   onHistoryLeft(mayfly.left)
   onDisplaysChange(mayfly.displaysChanged)
+  onAccentChange(mayfly.statusChanged)
   guardQuitting(mayfly)
   app.on('will-quit', mayfly.stop)
   showAsked(mayfly, { ...asked, history: false })
@@ -164,6 +170,8 @@ function outsideWorld(kept: Kept, login: Outside['login']): Outside {
     desktop: () => desktopOf(desktopFacts()),
     dropWindow,
     about,
+    historyWindow: historyPort,
+    accent: systemAccent,
     login,
   }
 }

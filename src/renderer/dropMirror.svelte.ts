@@ -6,6 +6,7 @@ import type { Change, Run, Status, Summary } from '../shared/model.ts'
 import { words } from '../shared/words/words.ts'
 import { follow, type Telling } from './following.ts'
 import { speakHere } from './speaking.ts'
+import { wearAccent } from './wearing.ts'
 
 export type SummarySource = Telling & Pick<Commands, 'getSummary'>
 
@@ -76,6 +77,7 @@ export class DropMirror {
 
   #show(status: Status): void {
     speakHere(status.language)
+    wearAccent(status.accent)
     document.title = words.dropWindow.title
     this.status = status
   }

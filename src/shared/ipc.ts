@@ -7,7 +7,7 @@ import type { About } from './about.ts'
 import type { Change, KeyProblem, KeyTested, State, Summary } from './model.ts'
 import type { Result } from './problem.ts'
 import { EXPORT_FORMATS, type ExportFormat } from './formats.ts'
-import { preferencesChangeSchema, type PreferencesChange } from './settings.ts'
+import { preferencesChangeSchema, ZOOM_STEPS, type PreferencesChange, type ZoomStep } from './settings.ts'
 import { shortcutNameSchema, type ShortcutName, type ShortcutProblem } from './shortcut.ts'
 
 /** Everything a window may ask of the main process. */
@@ -85,6 +85,8 @@ export interface Commands {
   showFolder(): Promise<void>
   showChromiumLicences(): Promise<void>
   copyDiagnostics(): Promise<void>
+  /** Draws the history window larger, smaller, or as usual. */
+  zoom(step: ZoomStep): Promise<void>
 }
 
 const id = v.pipe(v.string(), v.maxLength(64))
@@ -138,6 +140,7 @@ export const parsers = {
   showFolder: v.tuple([]),
   showChromiumLicences: v.tuple([]),
   copyDiagnostics: v.tuple([]),
+  zoom: v.tuple([v.picklist(ZOOM_STEPS)]),
 } satisfies { [K in keyof Commands]: v.GenericSchema<unknown, Parameters<Commands[K]>> }
 
 export const commandNames = Object.keys(parsers) as readonly (keyof Commands)[]

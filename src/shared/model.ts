@@ -148,10 +148,25 @@ export interface Question {
   readonly files: number
 }
 
+/** Shades of one colour, #rrggbb each, of which text can be read on every ground of the windows. */
+export interface Shades {
+  readonly accent: string
+  readonly hover: string
+  readonly tint: string
+}
+
+/** The system's accent colour, as light and as dark windows wear it. */
+export interface Accent {
+  readonly light: Shades
+  readonly dark: Shades
+}
+
 /** Everything a window draws but the uploads. */
 export interface Status {
   /** The one that is spoken. */
   readonly language: Language
+  /** Undefined where Mayfly's own is worn. */
+  readonly accent: Accent | undefined
   readonly key: KeyStatus
   readonly service: Service
   readonly shortcuts: Shortcuts

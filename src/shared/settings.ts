@@ -37,9 +37,20 @@ const preferencesSchema = v.object({
   copyAs: v.optional(copyAs, 'link'),
   /** The user's own way to write them. */
   template: v.optional(template, '{url}'),
+  /** The history window stays above the others. */
+  historyPinned: v.optional(v.boolean(), false),
+  /** The history window is a strip of short rows. */
+  compact: v.optional(v.boolean(), false),
 })
 
 const place = v.object({ x: v.pipe(v.number(), v.integer()), y: v.pipe(v.number(), v.integer()) })
+const length = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
+const size = v.object({ width: length, height: length })
+
+/** How much larger than usual the history window draws, percent. */
+export const ZOOM = { least: 80, usual: 100, most: 200 } as const
+export const ZOOM_STEPS = ['in', 'out', 'usual'] as const
+export type ZoomStep = (typeof ZOOM_STEPS)[number]
 
 export const settingsSchema = v.object({
   ...preferencesSchema.entries,
@@ -50,6 +61,15 @@ export const settingsSchema = v.object({
   dropPlaces: v.optional(v.record(v.string(), place), {}),
   /** The display it stood on last. */
   dropDisplay: v.optional(v.string()),
+  /** Where the history window stood last, its top left corner in DIP; undefined where the desktop chooses. */
+  historyPlace: v.optional(place),
+  /** Its size in DIP, for each way to draw it. */
+  historySizes: v.optional(v.object({ normal: v.optional(size), compact: v.optional(size) }), {}),
+  historyMaximized: v.optional(v.boolean(), false),
+  zoom: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(ZOOM.least), v.maxValue(ZOOM.most)),
+    ZOOM.usual,
+  ),
   /** The user was told that this desktop shows no tray. */
   toldOfNoTray: v.optional(v.boolean(), false),
   /** The service's clock minus ours, ms, as last seen. */
@@ -74,6 +94,8 @@ export const preferencesChangeSchema = v.strictObject({
   keepExpired: v.optional(keepExpired),
   copyAs: v.optional(copyAs),
   template: v.optional(template),
+  historyPinned: v.optional(v.boolean()),
+  compact: v.optional(v.boolean()),
 })
 export type PreferencesChange = v.InferOutput<typeof preferencesChangeSchema>
 

@@ -38,4 +38,6 @@ export interface Desktop {
   readonly command: string
   /** False when nothing shows tray icons. */
   readonly tray: boolean
+  /** Windows stand where they are put, and above the others when asked to. Not so under Wayland. */
+  readonly placesWindows: boolean
 }

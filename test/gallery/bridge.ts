@@ -128,6 +128,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     dropWindowBusy: done,
     showFailure: done,
     copyBatch: () => doing(() => say(words.said.copied(2, 24 * 3_600_000))),
+    zoom: done,
     copyCommand: () => doing(() => say(words.said.commandCopied)),
     getAbout: () => Promise.resolve(galleryAbout),
     showFolder: done,

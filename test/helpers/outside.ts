@@ -139,6 +139,13 @@ export interface TestWorld {
   displays: readonly Display[]
   /** Where the drop window is shown. */
   dropWindow: Rectangle | undefined
+  /** How the history window stands; undefined while there is none. */
+  historyWindow: ReturnType<Outside['historyWindow']['standing']>
+  historyOnTop: boolean
+  /** Percent. */
+  historyZoom: number
+  /** What the system says. */
+  accent: string | undefined
   /** Draws nothing, unless the test does. */
   thumbnails: Outside['thumbnails']
   about: AboutFacts
@@ -273,6 +280,15 @@ export async function testWorld(): Promise<TestWorld> {
         showFolder: () => Promise.resolve(world.opens),
         showChromiumLicences: () => Promise.resolve(world.opens),
       },
+      historyWindow: {
+        standing: () => world.historyWindow,
+        put: whileAlive((bounds: Rectangle) => {
+          world.historyWindow = { bounds, maximized: false }
+        }),
+        pin: whileAlive((on: boolean) => (world.historyOnTop = on)),
+        zoom: whileAlive((percent: number) => (world.historyZoom = percent)),
+      },
+      accent: () => world.accent,
       login: {
         isOn: () => world.startsAtLogin,
         set(on) {
@@ -317,11 +333,21 @@ export async function testWorld(): Promise<TestWorld> {
     clipboardMark: 'before',
     hotkeys: new Map(),
     heldElsewhere: new Set(),
-    desktop: { shortcuts: 'own', environment: 'other', command: 'mayfly --upload-clipboard', tray: true },
+    desktop: {
+      shortcuts: 'own',
+      environment: 'other',
+      command: 'mayfly --upload-clipboard',
+      tray: true,
+      placesWindows: true,
+    },
     platform: 'linux',
     languages: ['en-GB', 'en'],
     displays: [{ id: '1', workArea: { x: 0, y: 0, width: 1280, height: 768 } }],
     dropWindow: undefined,
+    historyWindow: undefined,
+    historyOnTop: false,
+    historyZoom: 100,
+    accent: undefined,
     thumbnails: {
       draw: () => Promise.resolve(undefined),
       keep: () => Promise.resolve(true),

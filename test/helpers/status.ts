@@ -3,6 +3,7 @@ import type { Status } from '../../src/shared/model.ts'
 
 export const calmStatus: Status = {
   language: 'en',
+  accent: undefined,
   key: { kind: 'kept', last4: '9f2c' },
   service: { kind: 'real' },
   shortcuts: {
@@ -10,12 +11,19 @@ export const calmStatus: Status = {
     showDropWindow: { accelerator: '', state: 'off' },
   },
   trial: undefined,
-  desktop: { shortcuts: 'own', environment: 'other', command: 'mayfly --upload-clipboard', tray: true },
+  desktop: {
+    shortcuts: 'own',
+    environment: 'other',
+    command: 'mayfly --upload-clipboard',
+    tray: true,
+    placesWindows: true,
+  },
   startsAtLogin: false,
   preferences: {
     ...{ atOnce: 3, copies: true, notices: true, warnMinutes: 0 },
     ...{ dropPinned: false, language: 'system' },
     ...{ keepExpired: 7, copyAs: 'link', template: '{url}' },
+    ...{ historyPinned: false, compact: false },
   },
   dropWindowShown: false,
   hold: undefined,

@@ -34,13 +34,18 @@ export function desktopOf(facts: DesktopFacts): Desktop {
     environment,
     command: [...programOf(facts), ...facts.switches, '--upload-clipboard'].map(quoted).join(' '),
     tray: facts.tray,
+    placesWindows: !runsOnWayland(facts),
   }
 }
 
-function shortcutsOf({ platform, env, electron }: DesktopFacts, on: Desktop['environment']) {
-  if (platform !== 'linux' || !isWayland(env)) return 'own'
-  return Number.parseInt(electron) >= FIRST_ON_WAYLAND && WITH_PORTAL.includes(on) ? 'portal' : 'by-hand'
+function shortcutsOf(facts: DesktopFacts, on: Desktop['environment']) {
+  if (facts.platform !== 'linux' || !isWayland(facts.env)) return 'own'
+  return runsOnWayland(facts) && WITH_PORTAL.includes(on) ? 'portal' : 'by-hand'
 }
+
+/** Else it runs there on XWayland, as an X11 program. */
+const runsOnWayland = ({ platform, env, electron }: DesktopFacts): boolean =>
+  platform === 'linux' && isWayland(env) && Number.parseInt(electron) >= FIRST_ON_WAYLAND
 
 /** XDG_SESSION_TYPE is `tty` where the compositor was started from a console. */
 function isWayland({ XDG_SESSION_TYPE, WAYLAND_DISPLAY }: DesktopFacts['env']): boolean {

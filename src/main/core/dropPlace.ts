@@ -3,17 +3,14 @@
  */
 import type { Settings } from '../../shared/settings.ts'
 import type { Display, Rectangle } from './outside.ts'
+import { nearestDisplay, within, type Place } from './placing.ts'
 
 /** Width and height, DIP. */
 export const DROP_SIZE = 128
 /** Between it and the work area's edges at first, DIP. */
 export const DROP_MARGIN = 24
 
-/** A top left corner, DIP. */
-export interface Place {
-  readonly x: number
-  readonly y: number
-}
+const SQUARE = { width: DROP_SIZE, height: DROP_SIZE }
 
 type Remembered = Pick<Settings, 'dropPlaces' | 'dropDisplay'>
 
@@ -27,7 +24,7 @@ export function dropBounds(
 ): Rectangle | undefined {
   const display = displays.find(({ id }) => id === dropDisplay) ?? displays[0]
   if (display === undefined) return undefined
-  return within(dropPlaces[display.id] ?? firstPlace(display.workArea), display.workArea)
+  return within(dropPlaces[display.id] ?? firstPlace(display.workArea), SQUARE, display.workArea)
 }
 
 /** Where it comes to when the user moves it there, and on which display that is. Undefined without displays. */
@@ -36,27 +33,11 @@ export function dropBoundsAt(
   place: Place,
 ): { display: string; bounds: Rectangle } | undefined {
   const middle = { x: place.x + DROP_SIZE / 2, y: place.y + DROP_SIZE / 2 }
-  const [nearest] = displays.toSorted(
-    (one, other) => distance(one.workArea, middle) - distance(other.workArea, middle),
-  )
-  return nearest && { display: nearest.id, bounds: within(place, nearest.workArea) }
+  const nearest = nearestDisplay(displays, middle)
+  return nearest && { display: nearest.id, bounds: within(place, SQUARE, nearest.workArea) }
 }
 
 const firstPlace = ({ x, y, width, height }: Rectangle): Place => ({
   x: x + width - DROP_SIZE - DROP_MARGIN,
   y: y + height - DROP_SIZE - DROP_MARGIN,
 })
-
-/** The nearest place that is wholly on the work area; its top left corner where that is too small. */
-function within(place: Place, area: Rectangle): Rectangle {
-  const x = Math.max(area.x, Math.min(place.x, area.x + area.width - DROP_SIZE))
-  const y = Math.max(area.y, Math.min(place.y, area.y + area.height - DROP_SIZE))
-  return { x, y, width: DROP_SIZE, height: DROP_SIZE }
-}
-
-/** Squared; 0 within the area. */
-function distance(area: Rectangle, { x, y }: Place): number {
-  const dx = Math.max(area.x - x, 0, x - (area.x + area.width))
-  const dy = Math.max(area.y - y, 0, y - (area.y + area.height))
-  return dx * dx + dy * dy
-}

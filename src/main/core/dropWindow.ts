@@ -5,8 +5,9 @@ import type { Upload } from '../../shared/model.ts'
 import { newestFirst } from '../../shared/order.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { createDropLeaving, STAYS, type DropSight, type Stays } from './dropLeaving.ts'
-import { dropBounds, dropBoundsAt, type Place } from './dropPlace.ts'
+import { dropBounds, dropBoundsAt } from './dropPlace.ts'
 import type { Outside } from './outside.ts'
+import type { Place } from './placing.ts'
 
 export interface DropWindowActions {
   setDropWindow(shown: boolean): void

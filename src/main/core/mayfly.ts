@@ -8,6 +8,7 @@ import { createAbout, type AboutActions } from './aboutMayfly.ts'
 import { createArrivals, type Arrivals } from './arrivals.ts'
 import { createControls, type Controls } from './controls.ts'
 import { lastFailure, type DropWindowActions } from './dropWindow.ts'
+import type { HistoryWindowActions } from './historyWindow.ts'
 import { createKeyTest, type KeyTest } from './keyTest.ts'
 import { watchNetwork, type Network } from './network.ts'
 import type { Notes } from './notes.ts'
@@ -33,7 +34,8 @@ export interface Mayfly
     Network,
     PreferenceActions,
     ShortcutActions,
-    DropWindowActions {
+    DropWindowActions,
+    HistoryWindowActions {
   /** Takes the shortcuts, and shows the drop window where it is to stay. */
   begin(): void
   /** Takes up what an earlier run left waiting. */
@@ -61,7 +63,7 @@ export interface Mayfly
 export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
   speak(languageOf(outside))
   const parts = assemble(outside, options)
-  const { notes, news, publisher, queue, shortcuts, dropWindow, thumbnails, warnings } = parts
+  const { notes, news, publisher, queue, shortcuts, dropWindow, historyWindow, thumbnails, warnings } = parts
   const network = watchNetwork(parts)
   const past = createPast(parts)
   const preferences = createPreferenceActions(parts)
@@ -90,7 +92,8 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
       past.look()
     },
     stop() {
-      for (const part of [network, past, shortcuts, dropWindow, thumbnails, warnings]) part.stop()
+      const all = [network, past, shortcuts, dropWindow, historyWindow, thumbnails, warnings]
+      for (const part of all) part.stop()
     },
     ...preferences,
     changePreferences,
@@ -98,6 +101,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     setRecording: shortcuts.setRecording,
     tryShortcut: shortcuts.tryShortcut,
     ...dropWindowActions(parts),
+    ...historyWindow.actions,
     begin: () => {
       begin(parts, arrivals)
     },

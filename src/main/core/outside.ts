@@ -44,6 +44,8 @@ export interface Rectangle {
   readonly height: number
 }
 
+export type Size = Pick<Rectangle, 'width' | 'height'>
+
 export interface Display {
   readonly id: string
   /** Without panels, docks and the like. */
@@ -56,6 +58,17 @@ export interface DropWindowPort {
   /** Shows it there without taking the focus, or moves it. */
   show(bounds: Rectangle): void
   hide(): void
+}
+
+export interface HistoryWindowPort {
+  /** As it is now, `bounds` as they are while it is not maximized; undefined while there is none. */
+  standing(): { readonly bounds: Rectangle; readonly maximized: boolean } | undefined
+  /** Gives it another size and place; it is not maximized then. It can't be made smaller than `least`, DIP. */
+  put(bounds: Rectangle, least: Size): void
+  /** Above the others, or among them. */
+  pin(on: boolean): void
+  /** How much larger than usual it draws, percent. */
+  zoom(percent: number): void
 }
 
 export interface PracticePlace {
@@ -115,6 +128,9 @@ export interface Outside {
   desktop(): Desktop
   dropWindow: DropWindowPort
   about: AboutPort
+  historyWindow: HistoryWindowPort
+  /** The system's accent colour, RRGGBBAA in hex. Undefined where it has none. */
+  accent(): string | undefined
   login: {
     isOn(): boolean
     /** False when it could not be changed. */

@@ -4,10 +4,12 @@
 import { isSettled, type Hold, type State, type Status, type Summary } from '../../shared/model.ts'
 import { preferencesOf } from '../../shared/settings.ts'
 import { languageFor, type Language } from '../../shared/words/language.ts'
+import { accentOf } from './accent.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
 import { createClipboardOut, type ClipboardOut } from './clipboardOut.ts'
 import { createDropWindow, type DropWindow } from './dropWindow.ts'
 import { createGate, type Gate } from './gate.ts'
+import { createHistoryWindow, type HistoryWindow } from './historyWindow.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createLedger } from './ledger.ts'
 import { createNews, type News } from './news.ts'
@@ -44,6 +46,7 @@ export interface Parts {
   readonly runs: Runs
   readonly shortcuts: ShortcutKeeper
   readonly dropWindow: DropWindow
+  readonly historyWindow: HistoryWindow
   readonly thumbnails: Thumbnails
   readonly notes: Notes
   readonly questions: Questions
@@ -98,6 +101,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
       () => ({ run: parts.runs.current(), unseen: parts.news.unseen() }),
       changed,
     ),
+    historyWindow: createHistoryWindow(outside),
     thumbnails: createThumbnails(outside.thumbnails, rows),
     notes: createNotes(outside.newId, changed),
     questions: createQuestions(outside.newId, changed),
@@ -149,6 +153,7 @@ export function statusOf(parts: Parts): Status {
   const real = options.endpoint === undefined
   return {
     language: languageOf(outside),
+    accent: accentOf(outside.accent()),
     key: parts.keys.status(),
     service: practice.on()
       ? { kind: 'practice' }

@@ -11,7 +11,7 @@ export interface PreferenceActions {
 }
 
 export function createPreferenceActions(parts: Parts): PreferenceActions {
-  const { outside, queue, publisher, said, dropWindow } = parts
+  const { outside, queue, publisher, said, dropWindow, historyWindow } = parts
   return {
     changePreferences(change) {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
@@ -19,6 +19,7 @@ export function createPreferenceActions(parts: Parts): PreferenceActions {
       speak(languageOf(outside))
       if (change.atOnce !== undefined) queue.setAtOnce(change.atOnce)
       if (change.dropPinned === true) dropWindow.show()
+      historyWindow.look()
       publisher.statusChanged()
     },
     async setStartsAtLogin(on) {

@@ -1,5 +1,5 @@
 /**
- * Our own pages, served to our own windows under app://mayfly/ with a policy that lets nothing else in.
+ * Our own pages, served to our own windows under app://mayfly/ and app://drop/ with a policy that lets nothing else in.
  */
 import { app, protocol, type WebPreferences } from 'electron'
 import path from 'node:path'
@@ -7,6 +7,8 @@ import { builtFile, notFound } from './builtFiles.ts'
 import { readThumbnail } from './thumbnailer.ts'
 
 const ORIGIN = 'app://mayfly'
+/** Chromium keeps one zoom for all pages of a host, and the drop window is not to be zoomed with the history. */
+const DROP_ORIGIN = 'app://drop'
 
 const POLICY = [
   "default-src 'none'",
@@ -35,7 +37,7 @@ export function declareScheme(): void {
 export function servePage(): void {
   protocol.handle('app', (request) => {
     const { host, pathname } = new URL(request.url)
-    if (host !== 'mayfly') return notFound()
+    if (host !== 'mayfly' && host !== 'drop') return notFound()
     const thumbnail = /^\/thumbnail\/([\w-]+)$/.exec(pathname)?.[1]
     if (thumbnail !== undefined) return thumbnailOf(thumbnail)
     return builtFile(pathname === '/' ? '/index.html' : pathname, POLICY)
@@ -51,7 +53,7 @@ async function thumbnailOf(id: string): Promise<Response> {
 /** `view` is what the window shows first. */
 export const pageUrl = (view: string): string => `${devUrl() ?? ORIGIN}/#${view}`
 
-export const dropPageUrl = (): string => `${devUrl() ?? ORIGIN}/drop.html`
+export const dropPageUrl = (): string => `${devUrl() ?? DROP_ORIGIN}/drop.html`
 
 /** What every page of ours may do, and no more. */
 export const webPreferences = (): WebPreferences => ({
@@ -64,6 +66,7 @@ export const webPreferences = (): WebPreferences => ({
 })
 
 export function isOurPage(url: string): boolean {
-  const own = devUrl() ?? ORIGIN
-  return url === own || url.startsWith(`${own}/`)
+  const dev = devUrl()
+  const own = dev === undefined ? [ORIGIN, DROP_ORIGIN] : [dev]
+  return own.some((origin) => url === origin || url.startsWith(`${origin}/`))
 }

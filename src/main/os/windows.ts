@@ -3,11 +3,26 @@
  */
 import { app, BrowserWindow, session, shell, type Session, type WebContents } from 'electron'
 import path from 'node:path'
+import type { HistoryLook } from '../core/historyWindow.ts'
 import { isOurPage, pageUrl, webPreferences } from './page.ts'
 
 export type View = 'history' | 'settings'
 
 let history: BrowserWindow | undefined
+
+/** What the history window asks when it is made, and tells of itself. */
+export interface HistoryDoors {
+  look(): HistoryLook
+  /** It was moved, sized, or is about to go. */
+  onMove(): void
+}
+
+let doors: HistoryDoors | undefined
+
+/** Before the window is shown for the first time. */
+export function openHistoryDoors(given: HistoryDoors): void {
+  doors = given
+}
 
 /** Brings the window up, makes it when there is none. */
 export function showHistory(view: View = 'history'): void {
@@ -41,20 +56,30 @@ export const isHistoryFocused = (): boolean => history?.isFocused() === true
 export const historyWindow = (): BrowserWindow | undefined => history
 
 function createHistory(view: View): BrowserWindow {
+  const asked = doors
+  if (asked === undefined) throw new Error('the history window is shown before it is known how')
+  const { bounds, least, maximized, pinned } = asked.look()
   const window = new BrowserWindow({
+    ...bounds,
     title: 'Mayfly',
-    width: 408,
-    height: 660,
-    minWidth: 320,
-    minHeight: 360,
+    minWidth: least.width,
+    minHeight: least.height,
     show: false,
     autoHideMenuBar: true,
     backgroundColor: '#00000000',
     icon: path.join(app.getAppPath(), 'assets', 'icons', '256x256.png'),
     webPreferences: webPreferences(),
   })
+  // Not earlier: Chromium knows a zoom by the page's host. Not later: it would be seen.
+  window.webContents.on('did-navigate', () => {
+    zoomWindow(window, asked.look().zoom)
+  })
   window.once('ready-to-show', () => {
+    // It is shown by that too.
+    if (maximized) window.maximize()
     window.show()
+    pinWindow(window, pinned)
+    tellMoves(window, asked)
   })
   window.on('closed', () => {
     history = undefined
@@ -65,6 +90,23 @@ function createHistory(view: View): BrowserWindow {
   })
   void window.loadURL(pageUrl(view))
   return window
+}
+
+function tellMoves(window: BrowserWindow, { onMove }: Pick<HistoryDoors, 'onMove'>): void {
+  window.on('move', onMove)
+  window.on('resize', onMove)
+  window.on('maximize', onMove)
+  window.on('unmaximize', onMove)
+  window.on('close', onMove)
+}
+
+/** `floating` is the level of palettes on macOS, below the Dock and menus; elsewhere there is one level only. */
+export function pinWindow(window: BrowserWindow, on: boolean): void {
+  if (window.isAlwaysOnTop() !== on) window.setAlwaysOnTop(on, 'floating')
+}
+
+export function zoomWindow({ webContents }: BrowserWindow, percent: number): void {
+  webContents.setZoomFactor(percent / 100)
 }
 
 /** Refuses what no page of ours does: new windows, leaving for another address, permissions, webviews. */

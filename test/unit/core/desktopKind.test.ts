@@ -50,6 +50,18 @@ describe('who binds shortcuts', () => {
   })
 })
 
+describe('whether windows can be placed', () => {
+  const wayland = { XDG_SESSION_TYPE: 'wayland' }
+  it.each([
+    ['X11', {}, true],
+    ['Wayland', { env: wayland }, false],
+    ['XWayland, the last Electron that needs it', { env: wayland, electron: '37.9.9' }, true],
+    ['macOS', { platform: 'darwin', env: wayland }, true],
+  ])('%s', (_what, facts, placed) => {
+    expect(desktop(facts).placesWindows).toBe(placed)
+  })
+})
+
 describe('whose settings', () => {
   const table: readonly (readonly [DesktopFacts['env'], string])[] = [
     [{ XDG_CURRENT_DESKTOP: 'GNOME' }, 'gnome'],

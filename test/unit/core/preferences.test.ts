@@ -22,6 +22,8 @@ const usual = {
   keepExpired: 7,
   copyAs: 'link',
   template: '{url}',
+  historyPinned: false,
+  compact: false,
 }
 
 it('one that is changed leaves the others, is told, and is there at the next start', async () => {

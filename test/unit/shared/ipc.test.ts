@@ -82,6 +82,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
     [{}],
     [{ atOnce: 1 }],
     [{ atOnce: 6, copies: false, notices: true, warnMinutes: 120, dropPinned: true, language: 'zh-CN' }],
+    [{ historyPinned: true, compact: false }],
   ],
   setStartsAtLogin: [[true], [false]],
   setShortcut: [
@@ -103,6 +104,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   showFolder: [[]],
   showChromiumLicences: [[]],
   copyDiagnostics: [[]],
+  zoom: [['in'], ['out'], ['usual']],
 }
 
 /** Not a list of arguments at all. */

@@ -67,18 +67,29 @@ describe('settings', () => {
       keepExpired: 7,
       copyAs: 'link',
       template: '{url}',
+      historyPinned: false,
+      compact: false,
       showDropWindow: '',
       dropPlaces: {},
+      historySizes: {},
+      historyMaximized: false,
+      zoom: 100,
       toldOfNoTray: false,
       practice: false,
       practicePort: 0,
     })
   })
 
-  it.each([[{ practicePort: 65_536 }], [{ practicePort: -1 }], [{ practicePort: 1.5 }], [{ practice: 1 }]])(
-    '%j are none',
-    (values) => {
-      expect(v.safeParse(settingsSchema, values).success).toBe(false)
-    },
-  )
+  it.each([
+    [{ practicePort: 65_536 }],
+    [{ practicePort: -1 }],
+    [{ practicePort: 1.5 }],
+    [{ practice: 1 }],
+    [{ zoom: 79 }],
+    [{ zoom: 201 }],
+    [{ historyPlace: { x: 0.5, y: 0 } }],
+    [{ historySizes: { compact: { width: 0, height: 100 } } }],
+  ])('%j are none', (values) => {
+    expect(v.safeParse(settingsSchema, values).success).toBe(false)
+  })
 })

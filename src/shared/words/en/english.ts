@@ -9,6 +9,7 @@ import { measures } from './counts.ts'
 import { dropWindow } from './dropWindow.ts'
 import { key, keyTestedSentence } from './key.ts'
 import { keyCap } from './keyCaps.ts'
+import { menu } from './menu.ts'
 import * as past from './past.ts'
 import { keyProblemSentence, problemSentence, type Sentence } from './problems.ts'
 import { said } from './said.ts'
@@ -26,6 +27,7 @@ export const english = {
   dropWindow,
   key,
   keyCap,
+  menu,
   said,
   ...app,
   ...past,

@@ -11,6 +11,7 @@ import { measures } from './counts.ts'
 import { dropWindow } from './dropWindow.ts'
 import { key, keyTestedSentence } from './key.ts'
 import { keyCap } from './keyCaps.ts'
+import { menu } from './menu.ts'
 import * as past from './past.ts'
 import { keyProblemSentence, problemSentence } from './problems.ts'
 import { said } from './said.ts'
@@ -27,6 +28,7 @@ export const chinese: Words = {
   dropWindow,
   key,
   keyCap,
+  menu,
   said,
   ...app,
   ...past,

@@ -1,0 +1,35 @@
+/**
+ * Rectangles and the displays they lie on. All in DIP.
+ */
+import type { Display, Rectangle, Size } from './outside.ts'
+
+/** A top left corner. */
+export interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** The display that a point is on, or else the one it is least far from. Undefined without displays. */
+export function nearestDisplay(displays: readonly Display[], point: Place): Display | undefined {
+  const [nearest] = displays.toSorted(
+    (one, other) => distance(one.workArea, point) - distance(other.workArea, point),
+  )
+  return nearest
+}
+
+/** At the nearest place where all of it is on the area; at the area's top left corner where that is too small. */
+export function within({ x, y }: Place, { width, height }: Size, area: Rectangle): Rectangle {
+  return {
+    x: Math.max(area.x, Math.min(x, area.x + area.width - width)),
+    y: Math.max(area.y, Math.min(y, area.y + area.height - height)),
+    width,
+    height,
+  }
+}
+
+/** Squared; 0 within the area. */
+function distance(area: Rectangle, { x, y }: Place): number {
+  const dx = Math.max(area.x - x, 0, x - (area.x + area.width))
+  const dy = Math.max(area.y - y, 0, y - (area.y + area.height))
+  return dx * dx + dy * dy
+}

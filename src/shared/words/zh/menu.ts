@@ -1,0 +1,32 @@
+/**
+ * The application's menu, and what stands in the window's head for the same. In Simplified Chinese.
+ */
+export const menu = {
+  file: '文件',
+  edit: '编辑',
+  view: '显示',
+  window: '窗口',
+  chooseFiles: '选择文件…',
+  settings: '设置…',
+  close: '关闭窗口',
+  quit: '退出 Mayfly',
+  undo: '撤销',
+  redo: '重做',
+  cut: '剪切',
+  copy: '复制',
+  paste: '粘贴',
+  selectAll: '全选',
+  compact: '紧凑显示',
+  onTop: '保持在最前',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  usualSize: '实际大小',
+  minimize: '最小化',
+  about: '关于 Mayfly',
+  services: '服务',
+  hide: '隐藏 Mayfly',
+  hideOthers: '隐藏其他',
+  showAll: '全部显示',
+  zoomWindow: '缩放',
+  toFront: '前置全部窗口',
+}
