@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** @type {{ page: string, out: string, only: string, sizes: string, themes: string, lang: string, zoom: string }} */
+/** @type {{ page: string, out: string, only: string, sizes: string, themes: string, lang: string, zoom: string, media: string }} */
 const order = JSON.parse(process.env.GALLERY_ORDER ?? '{}')
 
 const POLICY =
@@ -72,7 +72,10 @@ async function shoot(window, name, size, theme) {
   if (overflow.length > 0) console.log(`${name} ${size}: wider than its place: ${overflow.join(', ')}`)
   const picture = await window.webContents.capturePage()
   await writeFile(
-    join(order.out, `${name}-${size}-${theme}${order.lang === 'en' ? '' : `-${order.lang}`}.png`),
+    join(
+      order.out,
+      `${name}-${size}-${theme}${order.lang === 'en' ? '' : `-${order.lang}`}${order.zoom === '1' ? '' : `-x${order.zoom}`}${order.media && `-${order.media}`}.png`,
+    ),
     picture.toPNG(),
   )
 }
@@ -93,6 +96,12 @@ async function start() {
   // No window manager gives the window the focus here.
   window.webContents.debugger.attach()
   await window.webContents.debugger.sendCommand('Emulation.setFocusEmulationEnabled', { enabled: true })
+  // Such as forced-colors=active, and prefers-contrast=more.
+  const features = order.media.split(',').map((each) => {
+    const [name = '', value = ''] = each.split('=')
+    return { name, value }
+  })
+  if (order.media) await window.webContents.debugger.sendCommand('Emulation.setEmulatedMedia', { features })
   const all = await window.webContents.executeJavaScript('document.documentElement.dataset.states')
   const names = (order.only || all).split(',')
   for (const theme of order.themes.split(',')) {

@@ -1,6 +1,7 @@
 // Photographs every gallery state, light and dark, in three sizes, into demo-out/gallery/.
 //
 //   node test/gallery/shoot.mjs [--only=many,empty] [--sizes=408x660] [--themes=light] [--lang=zh-CN] [--zoom=1] [--scale=2]
+//     [--media=forced-colors=active]
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     themes: { type: 'string', default: 'light,dark' },
     lang: { type: 'string', default: 'en' },
     zoom: { type: 'string', default: '1' },
+    media: { type: 'string', default: '' },
     scale: { type: 'string', default: '2' },
     out: { type: 'string', default: join(project, 'demo-out/gallery') },
   },

@@ -6,6 +6,8 @@ import { clipboardKeys, key, macKeys, make, said, type GalleryState, type Galler
 import { problems } from './problems.ts'
 import { queueStates } from './queueStates.ts'
 import { settingStates } from './settingStates.ts'
+import { accentOf } from '../../src/main/core/accent.ts'
+import type { Status } from '../../src/shared/model.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { calmStatus } from '../helpers/status.ts'
 import { done, expired, failed, HOUR, MINUTE, sending } from './uploads.ts'
@@ -35,6 +37,10 @@ const rows = (n: number) =>
   Array.from({ length: n }, (_, i) =>
     done(`frame_${String(n - i).padStart(4, '0')}.png`, 90_000 + i * 5000, i * 4.9 * MINUTE),
   )
+
+const strip: Partial<Status> = {
+  preferences: { ...calmStatus.preferences, compact: true, historyPinned: true },
+}
 
 const OFF = { accelerator: '', state: 'off' } as const
 const READY = { seq: 1, text: words.said.ready(3, 23.98 * HOUR), tone: 'good' } as const
@@ -117,6 +123,11 @@ export const galleryStates: GalleryStates = {
   },
   'many-hover': () => ({ state: make(many()), ...said(words.said.copied(1, 23.98 * HOUR)) }),
   'many-focus': () => ({ state: make(many()) }),
+  compact: () => ({ state: make(many(), strip) }),
+  'compact-hover': () => ({ state: make(many(), strip) }),
+  'compact-focus': () => ({ state: make(many(), strip) }),
+  'compact-empty': () => ({ state: make([], strip) }),
+  accent: () => ({ state: make(many(), { ...strip, accent: accentOf('f74f9eff') }) }),
   failing: () => ({
     state: make(
       problems.map((problem, i) => failed(`take-${String(i + 1)}.mp4`, problem, 2_000_000, i * MINUTE)),

@@ -20,6 +20,9 @@ export const LEAST_SIZE: Readonly<Record<Density, Size>> = {
   compact: { width: 240, height: 128 },
 }
 
+/** Room for a title bar, which under X11 lies outside the bounds, DIP. */
+const TITLE_BAR = 32
+
 type Remembered = Pick<Settings, 'historyPlace' | 'historySizes'>
 
 /**
@@ -34,7 +37,7 @@ export function historyBounds(
   const size = historySizes[density] ?? FIRST_SIZE[density]
   if (historyPlace === undefined) return displays[0] ? shrunk(size, displays[0].workArea) : size
   const area = nearestDisplay(displays, middleOf({ ...historyPlace, ...size }))?.workArea
-  return area ? within(historyPlace, shrunk(size, area), area) : size
+  return area ? reachable({ ...historyPlace, ...size }, area) : size
 }
 
 /**
@@ -50,14 +53,20 @@ export function historyBoundsIn(
   const size = historySizes[density] ?? FIRST_SIZE[density]
   const area = nearestDisplay(displays, middleOf(from))?.workArea
   if (area === undefined) return { x: from.x, y: from.y, ...size }
-  const { width, height } = shrunk(size, area)
   const isRight = gapAfter(from.x, from.width, area.x, area.width) < from.x - area.x
   const isLow = gapAfter(from.y, from.height, area.y, area.height) < from.y - area.y
   const place = {
-    x: isRight ? from.x + from.width - width : from.x,
-    y: isLow ? from.y + from.height - height : from.y,
+    x: isRight ? from.x + from.width - size.width : from.x,
+    y: isLow ? from.y + from.height - size.height : from.y,
   }
-  return within(place, { width, height }, area)
+  return reachable({ ...place, ...size }, area)
+}
+
+/** Wholly on the area, also by its title bar where it is not as it was left. */
+function reachable(bounds: Rectangle, { x, y, width, height }: Rectangle): Rectangle {
+  const isAcross = bounds.y < y || bounds.y + bounds.height > y + height
+  const room = isAcross ? { x, y: y + TITLE_BAR, width, height: height - TITLE_BAR } : { x, y, width, height }
+  return within(bounds, shrunk(bounds, room), room)
 }
 
 /** Between the end of a thing and the end of what it lies in. */

@@ -1,0 +1,203 @@
+// The history window itself: where it stands, above the others, as a strip, larger, and in the system's accent colour.
+import type { Page } from '@playwright/test'
+import type { BrowserWindow } from 'electron'
+import { english } from '../../src/shared/words/en/english.ts'
+import { runApp, type Running } from './support/app.ts'
+import { ourDesktop, run } from './support/desktop.ts'
+import * as drop from './support/dropWindow.ts'
+import { closeWindow, press, wmctrl } from './support/pointer.ts'
+import { makeFile } from './support/samples.ts'
+import { expect, test } from './support/test.ts'
+import { addFiles, button, row } from './support/window.ts'
+
+const TITLE = 'Mayfly'
+const { menu } = english
+
+type Bounds = { x: number; y: number; width: number; height: number }
+
+const askX = () => run(ourDesktop, 'xwininfo', '-name', TITLE)
+
+/** What X shows, without the frame. */
+async function onScreen(): Promise<Bounds> {
+  const told = await askX()
+  const figure = (name: string) => Number(new RegExp(`${name}: +(-?\\d+)`).exec(told)?.[1])
+  return {
+    x: figure('Absolute upper-left X'),
+    y: figure('Absolute upper-left Y'),
+    width: figure('Width'),
+    height: figure('Height'),
+  }
+}
+
+/** https://specifications.freedesktop.org/wm-spec/latest/ar01s05.html, such as ABOVE. */
+async function hasState(name: string): Promise<boolean> {
+  const id = /id: (0x\w+)/.exec(await askX())?.[1] ?? ''
+  return (await run(ourDesktop, 'xprop', '-id', id, '_NET_WM_STATE')).includes(`_NET_WM_STATE_${name}`)
+}
+
+const place = ({ x, y, width, height }: Bounds) =>
+  wmctrl(ourDesktop, '-F', '-r', TITLE, '-e', `0,${[x, y, width, height].join()}`)
+
+async function shown(running: Running): Promise<Page> {
+  const page = await running.window()
+  const window = await running.electron.browserWindow(page)
+  await expect.poll(() => window.evaluate((each: BrowserWindow) => each.isVisible())).toBe(true)
+  return page
+}
+
+/** Percent. */
+async function zoomOf({ electron }: Running, page: Page): Promise<number> {
+  const window = await electron.browserWindow(page)
+  return window.evaluate((each: BrowserWindow) => Math.round(each.webContents.getZoomFactor() * 100))
+}
+
+const USUAL = { x: 150, y: 90, width: 500, height: 480 }
+
+test('it comes back where it stood and as large as it was, and when it is closed and shown anew', async ({
+  launch,
+  usual,
+}) => {
+  const first = await launch()
+  await shown(first)
+  await place(USUAL)
+  await expect.poll(onScreen).toEqual(USUAL)
+  await first.close()
+
+  const second = await launch()
+  const page = await shown(second)
+  await expect.poll(onScreen).toEqual(USUAL)
+  await place({ ...USUAL, x: 700 })
+  await expect.poll(onScreen).toEqual({ ...USUAL, x: 700 })
+  await closeWindow(ourDesktop, TITLE)
+  expect(page.isClosed()).toBe(true)
+  await runApp(usual)
+  await shown(second)
+  await expect.poll(onScreen).toEqual({ ...USUAL, x: 700 })
+
+  await wmctrl(ourDesktop, '-F', '-r', TITLE, '-b', 'add,maximized_vert,maximized_horz')
+  await expect.poll(() => hasState('MAXIMIZED_VERT')).toBe(true)
+  await second.close()
+  await shown(await launch())
+  await expect.poll(() => hasState('MAXIMIZED_VERT')).toBe(true)
+  await wmctrl(ourDesktop, '-F', '-r', TITLE, '-b', 'remove,maximized_vert,maximized_horz')
+  await expect.poll(onScreen).toEqual({ ...USUAL, x: 700 })
+})
+
+test('left on a larger screen, it comes onto this one wholly, its title bar too', async ({
+  launch,
+  usual,
+}) => {
+  const historySizes = { normal: { width: 3000, height: 2000 } }
+  drop.leaveSettings(usual.userData, { historyPlace: { x: 5000, y: -900 }, historySizes })
+  await shown(await launch())
+  await expect.poll(async () => (await onScreen()).width).toBe(1280)
+  const { y, height } = await onScreen()
+  // The window manager's frame.
+  expect(y).toBeGreaterThanOrEqual(24)
+  expect(y + height).toBeLessThanOrEqual(768)
+})
+
+test('on top: by its button and by its keys, and after a restart', async ({ launch }) => {
+  const first = await launch()
+  const page = await shown(first)
+  await expect(button(page, menu.onTop)).toHaveAttribute('aria-pressed', 'false')
+  expect(await hasState('ABOVE')).toBe(false)
+  await button(page, menu.onTop).click()
+  await expect.poll(() => hasState('ABOVE')).toBe(true)
+  await first.close()
+
+  const second = await shown(await launch())
+  await expect.poll(() => hasState('ABOVE')).toBe(true)
+  await expect(button(second, menu.onTop)).toHaveAttribute('aria-pressed', 'true')
+  await wmctrl(ourDesktop, '-F', '-a', TITLE)
+  await press(ourDesktop, 'ctrl+shift+p')
+  await expect.poll(() => hasState('ABOVE')).toBe(false)
+  await expect(button(second, menu.onTop)).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('compact: rows of one line in a window that has its own size, both ways and after a restart', async ({
+  launch,
+  folder,
+}) => {
+  const first = await launch()
+  const page = await shown(first)
+  await addFiles(page, makeFile(folder, 'strip.png'))
+  const line = row(page, 'strip.png').locator('.row')
+  await expect(button(row(page, 'strip.png'), english.window.copyLink)).toHaveCount(1)
+  await place(USUAL)
+  await expect.poll(onScreen).toEqual(USUAL)
+  expect((await line.boundingBox())?.height).toBe(60)
+
+  await button(page, menu.compact).click()
+  await expect.poll(onScreen).toEqual({ x: 150, y: 90, width: 320, height: 320 })
+  await expect.poll(async () => (await line.boundingBox())?.height).toBe(36)
+  await place({ x: 150, y: 90, width: 280, height: 200 })
+  await expect.poll(onScreen).toMatchObject({ width: 280, height: 200 })
+  await button(page, menu.compact).click()
+  await expect.poll(onScreen).toEqual(USUAL)
+  await button(page, menu.compact).click()
+  await expect.poll(onScreen).toMatchObject({ x: 150, y: 90, width: 280, height: 200 })
+  await first.close()
+
+  const second = await shown(await launch())
+  await expect.poll(onScreen).toEqual({ x: 150, y: 90, width: 280, height: 200 })
+  await expect(button(second, menu.compact)).toHaveAttribute('aria-pressed', 'true')
+  await button(second, menu.compact).click()
+  await expect.poll(onScreen).toEqual(USUAL)
+})
+
+test('larger and smaller by keys, within bounds, remembered, and the drop window as ever', async ({
+  launch,
+}) => {
+  const first = await launch()
+  const page = await shown(first)
+  await wmctrl(ourDesktop, '-F', '-a', TITLE)
+  const zooms = async (keys: string, percent: number) => {
+    await press(ourDesktop, keys)
+    await expect.poll(() => zoomOf(first, page)).toBe(percent)
+  }
+  await zooms('ctrl+plus', 110)
+  await zooms('ctrl+equal', 125)
+  await zooms('ctrl+minus', 110)
+  await zooms('ctrl+0', 100)
+  for (const percent of [90, 80, 80]) await zooms('ctrl+minus', percent)
+  for (const percent of [90, 100, 110, 125, 150, 175, 200, 200]) await zooms('ctrl+KP_Add', percent)
+  const small = await drop.showDropWindow(first, page)
+  expect(await small.evaluate(() => devicePixelRatio)).toBe(1)
+  expect(await page.evaluate(() => devicePixelRatio)).toBe(2)
+  await first.close()
+
+  const second = await launch()
+  const later = await shown(second)
+  await expect.poll(() => zoomOf(second, later)).toBe(200)
+  await expect(button(later, english.window.settings)).toBeInViewport({ ratio: 1 })
+})
+
+test('the accent colour is the system’s, and follows it', async ({ launch }) => {
+  const running = await launch()
+  const page = await shown(running)
+  const own = await accentOf(page)
+  const choose = (colour: string) =>
+    running.electron.evaluate(({ systemPreferences }, given) => {
+      systemPreferences.getAccentColor = () => given
+      systemPreferences.emit('accent-color-changed', {}, given)
+    }, colour)
+  await choose('2d1a6bff')
+  await expect.poll(() => accentOf(page)).toBe('rgb(45, 26, 107)')
+  const small = await drop.showDropWindow(running, page)
+  await expect.poll(() => accentOf(small)).toBe('rgb(45, 26, 107)')
+  await choose('')
+  await expect.poll(() => accentOf(page)).toBe(own)
+  expect(own).not.toBe('rgb(45, 26, 107)')
+})
+
+/** As light windows wear it. */
+const accentOf = (page: Page) =>
+  page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'))
+    probe.style.color = 'var(--accent)'
+    probe.style.colorScheme = 'light'
+    const { color } = getComputedStyle(probe)
+    probe.remove()
+    return color
+  })
