@@ -33,6 +33,7 @@ export function doorsOf(mayfly: Mayfly): Doors {
     openLink: answering(mayfly.openLink),
     showRowMenu: mayfly.showRowMenu,
     retry: answering(mayfly.retry),
+    sendAgain: mayfly.sendAgain,
     cancel: mayfly.cancel,
     cancelAll: mayfly.cancelAll,
     retryAll: answering(mayfly.retryAll),

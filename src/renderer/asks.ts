@@ -4,7 +4,7 @@
 import type { Commands } from '../shared/ipc.ts'
 
 /** What can be done with one row. */
-export type RowAsks = Pick<Commands, 'copyLinks' | 'openLink' | 'retry' | 'cancel' | 'remove'>
+export type RowAsks = Pick<Commands, 'copyLinks' | 'openLink' | 'retry' | 'sendAgain' | 'cancel' | 'remove'>
 
 /** What can be asked of the list itself. */
 export interface ListAsks {

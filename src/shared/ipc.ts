@@ -31,6 +31,8 @@ export interface Commands {
   showRowMenu(ids: string[], x: number, y: number): Promise<void>
   /** Sends a failed upload once more. */
   retry(id: string): Promise<void>
+  /** Sends their files once more, as uploads of their own. */
+  sendAgain(ids: string[]): Promise<void>
   cancel(id: string): Promise<void>
   /** Everything that has not ended. */
   cancelAll(): Promise<void>
@@ -107,6 +109,7 @@ export const parsers = {
   openLink: v.tuple([id]),
   showRowMenu: v.tuple([ids, coordinate, coordinate]),
   retry: v.tuple([id]),
+  sendAgain: v.tuple([ids]),
   cancel: v.tuple([id]),
   cancelAll: v.tuple([]),
   retryAll: v.tuple([]),

@@ -49,7 +49,7 @@ test('one row that can’t be read takes no other with it', async ({ launch, usu
     name: 'good.png',
     path: '/nowhere/good.png',
     spooled: false,
-    addedAt: 1,
+    addedAt: Date.now(),
   }
   const failed = {
     ...good,
@@ -57,7 +57,7 @@ test('one row that can’t be read takes no other with it', async ({ launch, usu
     practice: false,
     state: 'failed',
     problem: { kind: 'empty' },
-    endedAt: 2,
+    endedAt: Date.now(),
   }
   const history = JSON.stringify({ version: 1, rows: [{ id: 'bad' }, failed] })
   writeFileSync(join(usual.userData, 'history.json'), history)

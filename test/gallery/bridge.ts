@@ -99,6 +99,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     chooseFiles: done,
     openLink: done,
     showRowMenu: done,
+    sendAgain: done,
     retry: (id) => turn((upload) => upload.id === id, asWaiting),
     retryAll: () => turn((upload) => upload.state === 'failed' && isWorthRetrying(upload.problem), asWaiting),
     cancelAll: () => turn((upload) => !isSettled(upload), asCancelled),

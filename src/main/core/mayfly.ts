@@ -19,6 +19,7 @@ import { createPreferenceActions, type PreferenceActions } from './preferences.t
 import { resumeUploads } from './resuming.ts'
 import { createRowActions, type RowActions } from './rowActions.ts'
 import { createRowMenuDoor, type RowMenuDoor } from './rowMenuDoor.ts'
+import { createSendingAgain, type SendingAgain } from './sendingAgain.ts'
 import type { ShortcutActions } from './shortcuts.ts'
 
 export interface Mayfly
@@ -26,6 +27,7 @@ export interface Mayfly
     Arrivals,
     RowActions,
     RowMenuDoor,
+    SendingAgain,
     PastDoors,
     Controls,
     KeyTest,
@@ -69,18 +71,20 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
   const preferences = createPreferenceActions(parts)
   const arrivals = createArrivals(parts)
   const rowActions = createRowActions(parts, past.removals)
+  const again = createSendingAgain(parts, arrivals.addFiles)
   const changePreferences = (change: PreferencesChange) => {
     preferences.changePreferences(change)
     past.preferencesChanged(change)
   }
-  publisher.onChange(dropWindow.look)
   publisher.onChange((change) => {
+    dropWindow.look()
     if (mayMatterToLinks(change)) warnings.look()
   })
   return {
     ...arrivals,
     ...rowActions,
-    ...createRowMenuDoor(parts, { ...rowActions, changePreferences, send: arrivals.addFiles }),
+    ...createRowMenuDoor(parts, { ...rowActions, ...again, changePreferences }),
+    ...again,
     ...past.doors,
     ...createControls(parts),
     ...createKeyTest(parts),
@@ -97,9 +101,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     },
     ...preferences,
     changePreferences,
-    setShortcut: shortcuts.setShortcut,
-    setRecording: shortcuts.setRecording,
-    tryShortcut: shortcuts.tryShortcut,
+    ...shortcutActions(parts),
     ...dropWindowActions(parts),
     ...historyWindow.actions,
     begin: () => {
@@ -123,6 +125,12 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
 /** Progress alone gives no link, and takes none. */
 const mayMatterToLinks = ({ status, put, drop }: Change): boolean =>
   status !== undefined || drop.length > 0 || put.some(isSettled)
+
+const shortcutActions = ({ shortcuts: { setShortcut, setRecording, tryShortcut } }: Parts) => ({
+  setShortcut,
+  setRecording,
+  tryShortcut,
+})
 
 function dropWindowActions({ dropWindow, rows, news, outside }: Parts) {
   return {

@@ -1,7 +1,6 @@
 /**
  * What can be done with one row, as a menu.
  */
-import { stat } from 'node:fs/promises'
 import { COPY_FORMATS, type CopyFormat } from '../../shared/formats.ts'
 import { isSettled, type Upload } from '../../shared/model.ts'
 import { isWorthRetrying } from '../../shared/problem.ts'
@@ -14,7 +13,7 @@ export interface RowMenuActions {
   copyAs(ids: readonly string[], format: CopyFormat): void
   openLink(id: string): void
   showFile(path: string): void
-  addFile(path: string): void
+  sendAgain(ids: readonly string[]): void
   retry(id: string): void
   cancel(id: string): void
   remove(ids: readonly string[]): void
@@ -47,7 +46,12 @@ export function rowsMenu(uploads: readonly Upload[], facts: RowFacts, act: RowMe
   const remove = item(words.rowMenu.removeAll(ids.length), () => act.remove(ids), {
     accelerator: removeOn(facts.platform),
   })
-  return inGroups(live.length === 0 ? [] : [copy, copyAsItem(live, facts, act)], [remove])
+  const ended = uploads.filter(isSettled).map(({ id }) => id)
+  return inGroups(
+    live.length === 0 ? [] : [copy, copyAsItem(live, facts, act)],
+    ended.length === 0 ? [] : [item(words.rowMenu.again, () => act.sendAgain(ended))],
+    [remove],
+  )
 }
 
 const inGroups = (...groups: readonly MenuItem[][]): MenuItem[] =>
@@ -90,7 +94,9 @@ function fileItems(upload: Upload, { hasFile }: RowFacts, act: RowMenuActions): 
   return [
     item(words.rowMenu.showFile, () => act.showFile(path), { enabled: hasFile }),
     ...(isRetriable(upload) ? [item(words.window.retry, () => act.retry(id))] : []),
-    ...(isSettled(upload) ? [item(words.rowMenu.again, () => act.addFile(path), { enabled: hasFile })] : []),
+    ...(isSettled(upload)
+      ? [item(words.rowMenu.again, () => act.sendAgain([id]), { enabled: hasFile })]
+      : []),
   ]
 }
 
@@ -104,13 +110,3 @@ function endItems(upload: Upload, { platform }: RowFacts, act: RowMenuActions): 
 
 const isRetriable = (upload: Upload): boolean =>
   upload.state === 'retrying' || (upload.state === 'failed' && isWorthRetrying(upload.problem))
-
-/** Whether the user's own file is still there to be shown, or sent once more. */
-export async function hasFile({ path, spooled }: Upload): Promise<boolean> {
-  if (spooled || path === '') return false
-  try {
-    return (await stat(path)).isFile()
-  } catch {
-    return false
-  }
-}

@@ -4,18 +4,15 @@
 import type { Parts } from './parts.ts'
 import type { PreferenceActions } from './preferences.ts'
 import type { RowActions } from './rowActions.ts'
-import { hasFile, rowMenu, rowsMenu, type RowMenuActions } from './rowMenu.ts'
+import { rowMenu, rowsMenu, type RowMenuActions } from './rowMenu.ts'
+import { hasFile, type SendingAgain } from './sendingAgain.ts'
 
 export interface RowMenuDoor {
   /** Shows what can be done with them, at this place in the window, CSS pixels. */
   showRowMenu(ids: readonly string[], x: number, y: number): Promise<void>
 }
 
-type Doors = RowActions &
-  Pick<PreferenceActions, 'changePreferences'> & {
-    /** Files of the user's once more, as uploads of their own. */
-    send(paths: readonly string[]): Promise<void>
-  }
+type Doors = RowActions & SendingAgain & Pick<PreferenceActions, 'changePreferences'>
 
 export function createRowMenuDoor({ outside, rows }: Parts, doors: Doors): RowMenuDoor {
   const actions: RowMenuActions = {
@@ -26,7 +23,7 @@ export function createRowMenuDoor({ outside, rows }: Parts, doors: Doors): RowMe
     },
     openLink: doors.openLink,
     showFile: outside.showFile,
-    addFile: (path) => void doors.send([path]),
+    sendAgain: (ids) => void doors.sendAgain(ids),
     retry: doors.retry,
     cancel: (id) => void doors.cancel(id),
     remove: (ids) => void doors.remove(ids),

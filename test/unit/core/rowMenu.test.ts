@@ -112,7 +112,8 @@ describe('the menu of several rows', () => {
     const [a, b] = [linkRow('a.png', world.now + HOUR), linkRow('b.png', world.now + HOUR)]
     const mayfly = begin(a, b, linkRow('dead.png', world.now), failedRow('c.png', world.now))
     const menu = await several(mayfly, 'b.png', 'dead.png', 'c.png', 'a.png')
-    expect(menu.map(labelOf)).toEqual(['Copy 2 links', 'Copy as', '-', 'Remove 4 uploads'])
+    const labels = ['Copy 2 links', 'Copy as', '-', 'Upload again', '-', 'Remove 4 uploads']
+    expect(menu.map(labelOf)).toEqual(labels)
     find(menu, 'Copy 2 links')?.onClick?.()
     await eventually(() => world.copied).toEqual([`${b.url}\n${a.url}`])
     const { submenu = [] } = find(menu, 'Copy as') ?? {}
@@ -124,7 +125,11 @@ describe('the menu of several rows', () => {
 
   it('offers no copy where nothing lives', async () => {
     const mayfly = begin(linkRow('dead.png', world.now), failedRow('c.png', world.now))
-    expect((await several(mayfly, 'dead.png', 'c.png')).map(labelOf)).toEqual(['Remove 2 uploads'])
+    expect((await several(mayfly, 'dead.png', 'c.png')).map(labelOf)).toEqual([
+      'Upload again',
+      '-',
+      'Remove 2 uploads',
+    ])
   })
 
   it('is that of the one that is left when others went', async () => {
@@ -132,6 +137,8 @@ describe('the menu of several rows', () => {
     expect((await several(mayfly, 'nobody', 'a.png')).map(labelOf)).toEqual([
       'Copy 1 link',
       'Copy as',
+      '-',
+      'Upload again',
       '-',
       'Remove 1 upload',
     ])

@@ -44,6 +44,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   openLink: [['id-1'], [''], ['x'.repeat(64)], ['constructor'], ['__proto__']],
   showRowMenu: [[['id-1'], 10, 20]],
   retry: [['id-1']],
+  sendAgain: [[['id-1']]],
   cancel: [['id-1']],
   remove: [[['id-1']]],
   undo: [['id-1']],

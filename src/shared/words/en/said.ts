@@ -28,6 +28,10 @@ export const said = {
   notOpened: 'No program could open this',
   expired: 'This link has expired',
   removed: (name: string) => `${name} removed`,
+  sourceGone: (name: string, n: number) =>
+    n === 1
+      ? `${name} is no longer where it was`
+      : `${measures.count(n)} files are no longer where they were`,
   removedAll: (n: number) => `${measures.count(n)} uploads removed`,
   clipboard: (found: 'empty' | 'silent' | 'text' | 'link' | 'data') =>
     found === 'silent'

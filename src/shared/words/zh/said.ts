@@ -29,6 +29,8 @@ export const said = {
   notOpened: '没有程序能打开它',
   expired: '此链接已过期',
   removed: (name: string) => `已移除 ${name}`,
+  sourceGone: (name: string, n: number) =>
+    n === 1 ? `${name} 已不在原来的位置` : `${measures.count(n)} 个文件已不在原来的位置`,
   removedAll: (n: number) => `已移除 ${measures.count(n)} 条记录`,
   clipboard: (found: 'empty' | 'silent' | 'text' | 'link' | 'data') =>
     found === 'silent'
