@@ -56,6 +56,16 @@ function drag(files: number): void {
   document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }))
 }
 
+/** Selects rows by their places, as clicks with Ctrl do. */
+async function select(...places: readonly number[]): Promise<void> {
+  await settle()
+  for (const place of places) {
+    const row = document.querySelector(`li[aria-posinset="${String(place)}"] .name`)
+    row?.dispatchEvent(new MouseEvent('click', { bubbles: true, ctrlKey: true }))
+  }
+  await settle()
+}
+
 async function find(query: string, view: number): Promise<void> {
   const field = document.querySelector<HTMLInputElement>('input[type=search]')
   if (field !== null) field.value = query
@@ -180,6 +190,7 @@ export const galleryStates: GalleryStates = {
   'view-failed': () => ({ state: make(many()), act: () => find('', 3) }),
   found: () => ({ state: make([...many(), ...rows(12_000)]), act: () => find('frame 3', 0) }),
   'found-nothing': () => ({ state: make(many()), act: () => find('Düsseldorf', 3) }),
+  selected: () => ({ state: make(many()), act: () => select(2, 4, 5) }),
   pictures: () => ({ state: make(many().map((each) => ({ ...each, thumbnail: true }))) }),
   'rows-300': () => ({ state: make(rows(300)) }),
   ...queueStates,
