@@ -1,10 +1,18 @@
 /**
  * Files dragged over the window: whether some are, how many, and what becomes of a drop.
  */
+import { oddAmong } from './draggedTypes.ts'
 import { isOwnDrag } from './rowDrag.ts'
 
 /** What hovers over the window. `foreign`: something that is no file. */
-export type Dragged = { readonly kind: 'files'; readonly count: number } | { readonly kind: 'foreign' }
+export type Dragged =
+  | {
+      readonly kind: 'files'
+      readonly count: number
+      /** How many of them are of a type that the service does not take. */
+      readonly odd: number
+    }
+  | { readonly kind: 'foreign' }
 
 /** Leaving one element for the next looks like leaving the window; only if nothing follows was it that. */
 const LEFT_AFTER_MS = 100
@@ -40,14 +48,16 @@ export class Dropping {
     clearTimeout(this.#leaving)
     const withFiles = dataTransfer.types.includes('Files')
     dataTransfer.dropEffect = withFiles ? 'copy' : 'none'
-    this.#show(withFiles ? { kind: 'files', count: countFiles(dataTransfer) } : { kind: 'foreign' })
+    this.#show(withFiles ? filesIn(dataTransfer) : { kind: 'foreign' })
   }
 
   /** `dragover` comes many times a second and mostly brings no news. */
   #show(next: Dragged): void {
     const now = this.dragged
     const same =
-      now?.kind === 'files' && next.kind === 'files' ? now.count === next.count : now?.kind === next.kind
+      now?.kind === 'files' && next.kind === 'files'
+        ? now.count === next.count && now.odd === next.odd
+        : now?.kind === next.kind
     if (!same) this.dragged = next
   }
 
@@ -70,8 +80,9 @@ export class Dropping {
   }
 }
 
-function countFiles(dataTransfer: DataTransfer): number {
-  return [...dataTransfer.items].filter((item) => item.kind === 'file').length
+function filesIn(dataTransfer: DataTransfer): Dragged {
+  const types = [...dataTransfer.items].flatMap(({ kind, type }) => (kind === 'file' ? [type] : []))
+  return { kind: 'files', count: types.length, odd: oddAmong(types) }
 }
 
 /** Text dragged into a text field is the field's own business. */

@@ -77,3 +77,23 @@ test('links, folders and names beyond Unicode end with a link or a reason; text 
   }
   expect((await stateIn(page)).uploads).toEqual(uploads)
 })
+
+test('while files are over the window, it says how many would be uploaded', async ({ launch, folder }) => {
+  const running = await launch()
+  const page = await running.window()
+  // The drag is over before anybody could look.
+  await page.evaluate(() => {
+    const seen = new Set<string>()
+    Object.assign(window, { seen })
+    new MutationObserver(() => {
+      const text = document.querySelector('.veil')?.textContent
+      if (text !== undefined) seen.add(text)
+    }).observe(document.body, { childList: true, subtree: true, characterData: true })
+  })
+  const files = ['a.png', 'b.gif', 'c.mp4'].map((name) => makeFile(folder, name))
+  await dragOnto(ourDesktop, await middleOf(running, page), files)
+  await expect(rows(page)).toHaveCount(3)
+  const seen = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen].join('\n'))
+  expect(seen).toContain(words.window.dropNow(2))
+  expect(seen).toContain(words.window.dropOdd(1))
+})

@@ -25,7 +25,7 @@ const many = () => [
     4 * HOUR,
   ),
   done('תמונה של ים המלח בשקיעה ארוכה מאוד.png', 640_000, 5 * HOUR),
-  done('🦋 mayfly 👩‍👩‍👧‍👦 storyboard 🎬 final final.png', 2_000_000, 6 * HOUR),
+  done('Prüfbild Düsseldorf – größer, mit Übergang.png', 2_000_000, 6 * HOUR),
   done('product-turntable-end-frame-0001.png', 4_928_000, 22.35 * HOUR),
   done('product-turntable-end-frame-0002.png', 4_931_000, 22.37 * HOUR),
   done('logo-sting-reference-audio-mix.mp3', 1_887_000, 23.79 * HOUR),
@@ -49,9 +49,11 @@ const MIXED = { seq: 1, text: words.said.someFailed(12, 3, false), tone: 'bad' }
 /** Until everything is built and shown. */
 const settle = () => new Promise<void>((done) => setTimeout(done, 1200))
 
-function drag(files: number): void {
+function drag(files: number, odd = 0): void {
   const dataTransfer = new DataTransfer()
-  for (let i = 0; i < files; i++) dataTransfer.items.add(new File(['x'], `${i}.png`, { type: 'image/png' }))
+  for (let i = 0; i < files; i++) {
+    dataTransfer.items.add(new File(['x'], `${i}`, { type: i < odd ? 'image/gif' : 'image/png' }))
+  }
   if (files === 0) dataTransfer.setData('text/plain', 'a word')
   document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }))
 }
@@ -142,7 +144,7 @@ export const galleryStates: GalleryStates = {
     state: make(
       problems.map((problem, i) => failed(`take-${String(i + 1)}.mp4`, problem, 2_000_000, i * MINUTE)),
     ),
-    ...said(words.said.failedMany(12), 'bad'),
+    ...said(words.said.failedMany(problems.length), 'bad'),
   }),
   expired: () => ({
     state: make([
@@ -161,6 +163,8 @@ export const galleryStates: GalleryStates = {
     ),
   }),
   drop: () => ({ state: make(many()), act: () => drag(3) }),
+  'drop-some': () => ({ state: make(many()), act: () => drag(3, 1) }),
+  'drop-none': () => ({ state: make(many()), act: () => drag(1, 1) }),
   'drop-foreign': () => ({ state: make(many()), act: () => drag(0) }),
   notes: () => ({
     state: make(many().slice(1, 5), {

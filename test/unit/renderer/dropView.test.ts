@@ -28,8 +28,8 @@ const text = (shown: DropView): string => {
 
 describe('what lies over it comes first', () => {
   it.each<[DropSituation['dragged'], string]>([
-    [{ kind: 'files', count: 3 }, 'Upload 3 files'],
-    [{ kind: 'files', count: 0 }, 'Upload'],
+    [{ kind: 'files', count: 3, odd: 1 }, 'Upload 3 files'],
+    [{ kind: 'files', count: 0, odd: 0 }, 'Upload'],
     [{ kind: 'foreign' }, 'Only files'],
   ])('%o: %s', (dragged, said) => {
     expect(text(view(run({ ended: 1 }), { hold: 'paused' }, { dragged, isRefused: true }))).toBe(said)

@@ -2,7 +2,7 @@
  * What stands in the window, but its settings. In English.
  */
 import { files, measures, plural } from './counts.ts'
-import { problemSentence } from './problems.ts'
+import { problemSentence, TYPES_TAKEN } from './problems.ts'
 import type { Problem } from '../../problem.ts'
 
 export const window = {
@@ -12,6 +12,12 @@ export const window = {
   dropAnywhere: 'Drop files anywhere',
   dropNow: (n: number) => (n === 0 ? 'Drop to upload' : `Upload ${files(n)}`),
   dropHelp: 'Each becomes a link that lives 24 hours.',
+  dropOdd: (n: number) =>
+    n === 1
+      ? '1 file is of a type that can’t be uploaded.'
+      : `${files(n)} are of types that can’t be uploaded.`,
+  dropNone: (n: number) => (n === 1 ? 'This type can’t be uploaded' : 'These types can’t be uploaded'),
+  types: TYPES_TAKEN,
   notFiles: 'Only files can be uploaded',
   uploadClipboard: 'Upload clipboard',
   chooseFiles: 'Choose files',

@@ -8,7 +8,7 @@ import type { Sentence } from '../en/problems.ts'
 import type { Measures } from '../measures.ts'
 
 const sentence = (what: string, todo = ''): Sentence => ({ what, todo })
-const TYPES_TAKEN = `Mayfly 支持 ${EXTENSIONS.join('、')}。`
+export const TYPES_TAKEN = `Mayfly 支持 ${EXTENSIONS.join('、')}。`
 
 const bytesOrMore = (over: number, measures: Measures) =>
   over < 100 * 1024 ? `${measures.count(over)} 字节` : measures.size(over)

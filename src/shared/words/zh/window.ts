@@ -2,7 +2,7 @@
  * What stands in the window, but its settings. In Simplified Chinese.
  */
 import { files, measures } from './counts.ts'
-import { problemSentence } from './problems.ts'
+import { problemSentence, TYPES_TAKEN } from './problems.ts'
 import type { Problem } from '../../problem.ts'
 
 export const window = {
@@ -11,6 +11,9 @@ export const window = {
   dropAnywhere: '拖入文件即可上传',
   dropNow: (n: number) => (n === 0 ? '松开即可上传' : `上传 ${files(n)}`),
   dropHelp: '每个文件都会成为有效 24 小时的链接。',
+  dropOdd: (n: number) => `${files(n)}的类型无法上传。`,
+  dropNone: (_n: number) => '无法上传这种类型的文件',
+  types: TYPES_TAKEN,
   notFiles: '只能上传文件',
   uploadClipboard: '上传剪贴板内容',
   chooseFiles: '选择文件',

@@ -1,0 +1,12 @@
+// Which of the files that are dragged can be known not to be taken.
+import { expect, it } from 'vitest'
+import { oddAmong } from '../../../src/renderer/draggedTypes.ts'
+
+it.each<[readonly string[], number]>([
+  [[], 0],
+  [['image/png', 'image/jpeg', 'image/webp', 'video/mp4', 'audio/wav', 'audio/x-wav', 'audio/mpeg'], 0],
+  [['', 'application/octet-stream', 'inode/directory'], 0],
+  [['image/gif', 'image/png', 'text/plain'], 2],
+])('%j: %i', (types, odd) => {
+  expect(oddAmong(types)).toBe(odd)
+})
