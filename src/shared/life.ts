@@ -11,7 +11,7 @@ export type Mood = 'fresh' | 'low' | 'last' | 'gone'
 
 export interface Life {
   readonly mood: Mood
-  /** Ms left, never negative. */
+  /** Ms left, never negative, and never more than 24 hours: a clock that was set back gives nobody more. */
   readonly leftMs: number
   /** Share of the 24 hours that is left, 0 to 1. */
   readonly share: number
@@ -19,8 +19,8 @@ export interface Life {
 
 /** The life of a link that dies at `expiresAt`, seen at `now` (both ms since 1970). */
 export function lifeAt(expiresAt: number, now: number): Life {
-  const leftMs = Math.max(0, expiresAt - now)
-  return { mood: moodOf(leftMs), leftMs, share: Math.min(1, leftMs / LIFE_MS) }
+  const leftMs = Math.min(LIFE_MS, Math.max(0, expiresAt - now))
+  return { mood: moodOf(leftMs), leftMs, share: leftMs / LIFE_MS }
 }
 
 function moodOf(leftMs: number): Mood {

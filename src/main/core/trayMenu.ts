@@ -1,6 +1,7 @@
 /**
  * What the tray shows, made from the state: its menu's sentences and order, beside icon and tooltip.
  */
+import { lifeAt } from '../../shared/life.ts'
 import type { DoneUpload, State, Status, Upload } from '../../shared/model.ts'
 import { shortName } from '../../shared/names.ts'
 import { newestFirst } from '../../shared/order.ts'
@@ -102,7 +103,7 @@ function linkItems(uploads: readonly Upload[], now: number, actions: MenuActions
     { label: words.tray.copyALink, enabled: false },
     ...links.map(({ id, name, expiresAt }) => ({
       key: id,
-      label: words.tray.linkWithLife(shortName(name, NAME_UNITS), expiresAt - now),
+      label: words.tray.linkWithLife(shortName(name, NAME_UNITS), lifeAt(expiresAt, now).leftMs),
       onClick: () => {
         actions.copyLink(id)
       },

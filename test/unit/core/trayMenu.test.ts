@@ -59,6 +59,11 @@ describe('the tray', () => {
     expect(items[4]).toMatchObject({ enabled: false })
   })
 
+  it('promises no more than a day, though the clock was set back', () => {
+    const { items } = picture([done('a', 1, 25 * HOUR)])
+    expect(items.map(label)[5]).toMatch(/ 24 h$/)
+  })
+
   it('shows the five newest links that live, with what is left of each', () => {
     const { items } = picture([
       done('old', 1, 20 * HOUR),

@@ -28,7 +28,7 @@ describe('lifeAt', () => {
   })
 
   it('never has more than all of it, whatever the clock did', () => {
-    expect(lifeAt(DIES, DIES - 48 * HOUR)).toEqual({ mood: 'fresh', leftMs: 48 * HOUR, share: 1 })
+    expect(lifeAt(DIES, DIES - 48 * HOUR)).toEqual({ mood: 'fresh', leftMs: 24 * HOUR, share: 1 })
   })
 })
 
