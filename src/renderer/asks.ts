@@ -11,6 +11,8 @@ export interface ListAsks {
   /** Brings a row into view. Gives back whether it is listed. */
   show(id: string): boolean
   focusFirst(): void
+  /** The row that the keyboard was at last gets the focus, at first the newest. Gives back whether there is one. */
+  enter(): boolean
 }
 
 /** What can be done with all that is under way. */
