@@ -1,0 +1,88 @@
+// Where the keyboard gets to in the history, and where it is when what it was at has gone.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { words } from '../../src/shared/words/words.ts'
+import { linkRow } from '../helpers/ended.ts'
+import { ourDesktop, run } from './support/desktop.ts'
+import { expectFocus, keys, tabTo } from './support/keyboard.ts'
+import { focusedTitle } from './support/pointer.ts'
+import { makeFile } from './support/samples.ts'
+import { expect, test } from './support/test.ts'
+import { addFiles, button, row, rows } from './support/window.ts'
+
+const HOUR_MS = 3_600_000
+
+/** Three links, of which `a.png` is the newest. */
+function leave(userData: string): void {
+  const now = Date.now()
+  const all = ['c.png', 'b.png', 'a.png'].map((name, at) =>
+    linkRow(name, now + HOUR_MS, { addedAt: now - 60_000 + at, endedAt: now - 50_000 + at }),
+  )
+  mkdirSync(userData, { recursive: true })
+  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: all }))
+}
+
+const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}\\b`) })
+
+test('the list is one stop of Tab, and is reached from the search and from the tabs', async ({
+  launch,
+  usual,
+}) => {
+  leave(usual.userData)
+  const page = await (await launch()).window()
+  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  const search = page.getByRole('searchbox')
+  await keys(page, 'ctrl+f')
+  await expect(search).toBeFocused()
+  await run(ourDesktop, 'xdotool', 'type', 'no such')
+  await expect(rows(page)).toHaveCount(0)
+  await keys(page, 'Escape')
+  await expect(search).toBeFocused()
+  await expect(search).toHaveValue('')
+  await keys(page, 'Escape')
+  await expect(row(page, 'a.png')).toBeFocused()
+
+  await keys(page, 'Down')
+  const b = row(page, 'b.png')
+  await expect(b).toBeFocused()
+  for (const next of [
+    button(b, words.window.copyLink),
+    button(b, words.rowMenu.actions),
+    button(page, words.window.uploadClipboard),
+  ]) {
+    await keys(page, 'Tab')
+    await expect(next).toBeFocused()
+  }
+  await keys(page, 'shift+Tab', 'shift+Tab', 'shift+Tab')
+  await expect(b).toBeFocused()
+  await keys(page, 'shift+Tab')
+  await expect(tab(page, words.find.all)).toBeFocused()
+  await keys(page, 'Down')
+  await expect(b).toBeFocused()
+})
+
+test('what had the focus and goes leaves it to what is around it', async ({ launch, service, folder }) => {
+  const page = await (await launch()).window()
+  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  service.fail({ kind: 'hang', when: 'before-answer' })
+  await addFiles(page, makeFile(folder, 'slow.png'))
+  const slow = row(page, 'slow.png')
+  await tabTo(page, button(slow, words.window.cancel))
+  await keys(page, 'Return')
+  await expect(button(slow, words.window.cancel)).toHaveCount(0)
+  await expect(slow).toBeFocused()
+  await tabTo(page, button(slow, words.window.retry))
+  await keys(page, 'Return')
+  await expect(button(slow, words.window.copyLink)).toBeVisible()
+  await expect(slow).toBeFocused()
+
+  await tabTo(page, tab(page, words.find.all), 'shift+Tab')
+  await keys(page, 'Left')
+  await tabTo(page, button(page, words.find.showAll))
+  await keys(page, 'Return')
+  await expect(slow).toBeVisible()
+  await expectFocus(page)
+  await keys(page, 'Tab')
+  await expect(slow).toBeFocused()
+})

@@ -1,0 +1,34 @@
+// The window by real keys alone: after each of them the focus is somewhere.
+import { expect, type Locator, type Page } from '@playwright/test'
+import { ourDesktop } from './desktop.ts'
+import { press } from './pointer.ts'
+
+/** Stops of Tab that no view has more of. */
+const MANY = 30
+
+/** Waits until a key that is pressed now would reach something. */
+export async function expectFocus(page: Page): Promise<void> {
+  const hasFocus = () =>
+    page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body)
+  await expect.poll(hasFocus, 'something has the focus').toBe(true)
+}
+
+/** Presses keys one after the other, as xdotool names them. */
+export async function keys(page: Page, ...presses: readonly string[]): Promise<void> {
+  for (const each of presses) {
+    await press(ourDesktop, each)
+    await expectFocus(page)
+  }
+}
+
+/** Goes from stop to stop until `place` has the focus. */
+export async function tabTo(page: Page, place: Locator, way: 'Tab' | 'shift+Tab' = 'Tab'): Promise<void> {
+  const isThere = () => place.evaluate((element) => element === document.activeElement)
+  for (let stops = 0; stops < MANY && !(await isThere()); stops += 1) {
+    const before = await page.evaluateHandle(() => document.activeElement)
+    await press(ourDesktop, way)
+    await page.waitForFunction((last) => document.activeElement !== last, before)
+    await expectFocus(page)
+  }
+  await expect(place).toBeFocused()
+}
