@@ -1,0 +1,168 @@
+// Time as the window lives it: a link ages in its place, the computer sleeps, its clock is set, and one timer does it all.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { JSHandle, Locator, Page } from '@playwright/test'
+import { words } from '../../src/shared/words/words.ts'
+import { linkRow } from '../helpers/ended.ts'
+import { expect, test } from './support/test.ts'
+import { button, row } from './support/window.ts'
+
+const SECOND_MS = 1000
+const MINUTE_MS = 60 * SECOND_MS
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+/** More than fit into the window. */
+const MANY = 30
+
+/**
+ * Writes a history as an earlier run left it, the newest first: of each link its name and the ms it has left.
+ * @returns the moment from which they count, a whole second
+ */
+function leaveLinks(userData: string, links: Readonly<Record<string, number>>): number {
+  const now = Math.floor(Date.now() / SECOND_MS) * SECOND_MS
+  const all = Object.entries(links).map(([name, leftMs], at) =>
+    linkRow(name, now + leftMs, { addedAt: now - MINUTE_MS - at }),
+  )
+  mkdirSync(userData, { recursive: true })
+  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: all }))
+  return now
+}
+
+const many = (other: Readonly<Record<string, number>>) => ({
+  ...Object.fromEntries(Array.from({ length: MANY }, (_, at) => [`frame ${String(at)}.png`, 20 * HOUR_MS])),
+  ...other,
+})
+
+/** From its beginning the window has no other time than the one that a test gives it, nor other timers. */
+async function takeTime(page: Page): Promise<void> {
+  await page.clock.install()
+  await page.reload()
+  await page.getByRole('listitem').first().waitFor()
+}
+
+/** Holds the window's time at the beginning of a second some time from now; gives that moment. */
+async function holdTime(page: Page): Promise<number> {
+  const at = Math.ceil((await page.evaluate(() => Date.now())) / SECOND_MS + 2) * SECOND_MS
+  await page.clock.pauseAt(at)
+  return at
+}
+
+/** Where everything in the list stands, px. */
+const places = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('li')].map((li) => [li.dataset.id, li.getBoundingClientRect().y]),
+  )
+
+const mood = (place: Locator): Locator => place.locator('.row')
+const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}\\b`) })
+
+test('a link ages where it stands: nothing moves, and the counts follow at once', async ({
+  launch,
+  usual,
+}) => {
+  const start = leaveLinks(usual.userData, many({ 'frame 12.png': 3 * HOUR_MS }))
+  const page = await (await launch()).window()
+  await takeTime(page)
+  await tab(page, 'Live').click()
+  const ages = row(page, 'frame 12.png')
+  await row(page, 'frame 0.png').focus()
+  await page.keyboard.press('PageDown')
+  await page.keyboard.press('PageDown')
+  await button(ages, words.window.copyLink).focus()
+  await expect(ages).toBeInViewport({ ratio: 1 })
+  await holdTime(page)
+  const before = await places(page)
+  expect(before.length).toBeGreaterThan(8)
+
+  const dies = start + 3 * HOUR_MS
+  for (const { left, then } of [
+    { left: 2 * HOUR_MS, then: ['fresh', '2 h left', 'low', '1 h 59 min left'] },
+    { left: 15 * MINUTE_MS, then: ['low', '15 min left', 'last', '14 min left'] },
+    { left: SECOND_MS, then: ['last', 'less than 1 min left', 'gone', words.window.expired] },
+  ] as const) {
+    const [mood1, text1, mood2, text2] = then
+    await page.clock.pauseAt(dies - left)
+    await expect(mood(ages)).toContainClass(mood1)
+    await expect(ages).toContainText(text1)
+    await expect(tab(page, 'Live')).toHaveText(`Live ${String(MANY)}`)
+    await page.clock.runFor(SECOND_MS)
+    await expect(mood(ages)).toContainClass(mood2)
+    await expect(ages).toContainText(text2)
+    expect(await places(page)).toEqual(before)
+  }
+  await expect(tab(page, 'Live')).toHaveText(`Live ${String(MANY - 1)}`)
+  await expect(tab(page, 'Expired')).toHaveText('Expired 1')
+  // The button that had the focus is gone.
+  await page.clock.runFor(SECOND_MS)
+  await expect(ages).toBeFocused()
+  expect(await places(page)).toEqual(before)
+})
+
+test('after a sleep, and after the clock was set, the next second is right', async ({ launch, usual }) => {
+  leaveLinks(usual.userData, { 'new.png': DAY_MS - MINUTE_MS, 'old.png': 6 * HOUR_MS })
+  const page = await (await launch()).window()
+  await takeTime(page)
+  const now = await holdTime(page)
+  await expect(row(page, 'new.png')).toContainText('23 h 58 min left')
+
+  await page.clock.setSystemTime(now - HOUR_MS)
+  await page.clock.runFor(SECOND_MS)
+  await expect(row(page, 'new.png')).toContainText(/^(?!.*24 h \d).*24 h left/)
+  await expect(row(page, 'old.png')).toContainText('6 h 59 min left')
+
+  // Timers stand still meanwhile.
+  await page.clock.setSystemTime(now + 8 * HOUR_MS)
+  await page.clock.runFor(SECOND_MS)
+  await expect(row(page, 'new.png')).toContainText('15 h 58 min left')
+  await expect(row(page, 'old.png')).toContainText(words.window.expired)
+  await expect(tab(page, 'Live')).toHaveText('Live 1')
+})
+
+/** Counts the timers that the window begins from now on. */
+const countTimers = (page: Page): Promise<JSHandle<{ timeouts: number; intervals: number }>> =>
+  page.evaluateHandle(() => {
+    const begun = { timeouts: 0, intervals: 0 }
+    const { setTimeout: later, setInterval: often } = window
+    const counted = {
+      setTimeout: (...given: Parameters<typeof later>) => {
+        begun.timeouts += 1
+        return later(...given)
+      },
+      setInterval: (...given: Parameters<typeof often>) => {
+        begun.intervals += 1
+        return often(...given)
+      },
+    }
+    Object.assign(window, counted)
+    return begun
+  })
+
+/** Tells the page what it is told when its window is hidden or shown; Playwright has every page believe that it is seen. */
+const setHidden = (page: Page, hidden: boolean): Promise<void> =>
+  page.evaluate((is) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: is })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, hidden)
+
+test('one timer counts all links down, none while the window is hidden, and shown again it is right at once', async ({
+  launch,
+  usual,
+}) => {
+  leaveLinks(usual.userData, many({ 'frame 1.png': 6 * HOUR_MS }))
+  const page = await (await launch()).window()
+  await takeTime(page)
+  await expect(row(page, 'frame 1.png')).toContainText('5 h 59 min left')
+  await holdTime(page)
+  const begun = await countTimers(page)
+  await page.clock.runFor(10 * SECOND_MS)
+  expect(await begun.jsonValue()).toEqual({ timeouts: 10, intervals: 0 })
+
+  await setHidden(page, true)
+  const before = await begun.jsonValue()
+  await page.clock.runFor(2 * HOUR_MS)
+  expect(await begun.jsonValue()).toEqual(before)
+  await expect(row(page, 'frame 1.png')).toContainText('5 h 59 min left')
+  await setHidden(page, false)
+  // No time goes on here but what the test gives.
+  await expect(row(page, 'frame 1.png')).toContainText('3 h 59 min left')
+})
