@@ -1,17 +1,11 @@
 // The Electron side of shoot.mjs: opens each state under the app's own content policy and writes what is seen.
-import { app, BrowserWindow, nativeTheme, net, protocol } from 'electron'
+import { app, BrowserWindow, nativeTheme } from 'electron'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { serveGallery } from './serving.mjs'
 
 /** @type {{ page: string, out: string, only: string, sizes: string, themes: string, lang: string, zoom: string, media: string }} */
 const order = JSON.parse(process.env.GALLERY_ORDER ?? '{}')
-
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-  "require-trusted-types-for 'script'; trusted-types svelte-trusted-html"
-
-protocol.registerSchemesAsPrivileged([{ scheme: 'gallery', privileges: { standard: true, secure: true } }])
 
 /** @param {number} ms */
 const wait = (ms) => new Promise((done) => setTimeout(done, ms))
@@ -81,13 +75,7 @@ async function shoot(window, name, size, theme) {
 }
 
 async function start() {
-  protocol.handle('gallery', async (request) => {
-    const { pathname } = new URL(request.url)
-    const answer = await net.fetch(pathToFileURL(join(order.page, pathname)).href)
-    const headers = new Headers(answer.headers)
-    headers.set('Content-Security-Policy', POLICY)
-    return new Response(answer.body, { headers })
-  })
+  serveGallery(order.page)
   const window = new BrowserWindow({ x: 0, y: 0, frame: false, resizable: true, useContentSize: true })
   window.webContents.on('console-message', (_event, level, message) => {
     if (level >= 2) console.log(`console: ${message}`)

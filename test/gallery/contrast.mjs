@@ -21,7 +21,7 @@ const pairs = [
   ['text', [...grounds, 'press', 'button', 'button-hover', 'low-tint'], 4.5],
   ['soft', grounds, 4.5],
   ['low-text', [...grounds, 'low-tint'], 4.5],
-  ['last-text', grounds, 4.5],
+  ['last-text', [...grounds, 'button'], 4.5],
   ['accent', grounds, 4.5],
   ['on-accent', ['accent', 'accent-hover'], 4.5],
   ['on-toast', ['toast'], 4.5],

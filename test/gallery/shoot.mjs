@@ -2,15 +2,13 @@
 //
 //   node test/gallery/shoot.mjs [--only=many,empty] [--sizes=408x660] [--themes=light] [--lang=zh-CN] [--zoom=1] [--scale=2]
 //     [--media=forced-colors=active]
-import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build } from 'vite'
-import { plainIcons } from '../../scripts/plainIcons.mjs'
 import { electronProgram } from '../../scripts/runtime.mjs'
+import { buildPage } from './building.mjs'
 
 const project = join(import.meta.dirname, '../..')
 const { values } = parseArgs({
@@ -40,24 +38,6 @@ const FONTS = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
   <match target="font"><edit name="hintstyle" mode="assign"><const>hintnone</const></edit>
   <edit name="rgba" mode="assign"><const>none</const></edit></match>
 </fontconfig>`
-
-/** @param {string} page where to build it */
-const buildPage = (page) =>
-  build({
-    root: import.meta.dirname,
-    configFile: false,
-    envDir: false,
-    logLevel: 'warn',
-    base: './',
-    plugins: [plainIcons(), svelte({ configFile: false })],
-    build: {
-      outDir: page,
-      emptyOutDir: true,
-      target: 'chrome130',
-      modulePreload: false,
-      assetsInlineLimit: 0,
-    },
-  })
 
 /** @returns {Promise<{ display: string, end: () => void }>} the display there is, or a private one */
 async function display() {
