@@ -1,0 +1,89 @@
+// Where the keyboard is can be seen, on every control, in light, in dark and with the system's own few colours.
+import type { Page } from '@playwright/test'
+import { openGallery, showState } from './support/gallery.ts'
+import { expect, test } from './support/test.ts'
+
+test.use({ trace: 'off', screenshot: 'off' })
+
+const STATES = [
+  'welcome',
+  'offer',
+  'notes',
+  'compact',
+  'question',
+  'settings-template',
+  'settings-forget',
+  'shortcuts',
+]
+const MEDIA = [
+  { colorScheme: 'light', forcedColors: 'none' },
+  { colorScheme: 'dark', forcedColors: 'none' },
+  { colorScheme: 'light', forcedColors: 'active' },
+] as const
+
+/** More stops than any view has. */
+const MANY = 100
+
+/** Of the element with the focus: which it is, and whether it looks as it does without. Undefined when there is none. */
+const lookAtFocus = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    if (!(element instanceof HTMLElement) || element === document.body) return undefined
+    // Of a row it is what stands in it that is framed.
+    const framed = element.querySelector(':scope > .row') ?? element
+    const look = () => {
+      const { outlineStyle, outlineWidth, outlineColor, outlineOffset, backgroundColor } =
+        getComputedStyle(framed)
+      const isHidden = outlineStyle === 'none' || parseFloat(outlineWidth) < 2
+      // A frame within a ground of its own colour is none.
+      const isLost = parseFloat(outlineOffset) <= -2 && outlineColor === backgroundColor
+      return isHidden || isLost ? 'no frame' : `${outlineWidth} ${outlineColor} ${outlineOffset}`
+    }
+    const focused = look()
+    element.blur()
+    const bare = look()
+    element.focus({ preventScroll: true })
+    const name = element.ariaLabel ?? element.textContent.trim().replace(/\s+/g, ' ')
+    return { name: `${element.localName} ${name}`, isSeen: focused !== 'no frame' && focused !== bare }
+  })
+
+/** Goes through the page by Tab; the controls that do not show the focus, of those it came by. */
+async function unseen(page: Page): Promise<{ stops: number; unseen: string[] }> {
+  const came = new Set<string>()
+  const unseen: string[] = []
+  for (let stop = 0; stop < MANY; stop += 1) {
+    await page.keyboard.press('Tab')
+    const found = await lookAtFocus(page)
+    if (found === undefined) break
+    came.add(found.name)
+    if (!found.isSeen && !unseen.includes(found.name)) unseen.push(found.name)
+  }
+  return { stops: came.size, unseen }
+}
+
+test('the focus is seen on every control that Tab leads to, and on rows', async () => {
+  test.setTimeout(120_000)
+  const gallery = await openGallery(1)
+  const [pane] = gallery.panes
+  const found: string[] = []
+  try {
+    for (const media of MEDIA) {
+      await pane!.emulateMedia(media)
+      const where = Object.values(media).join(' ')
+      for (const state of STATES) {
+        await showState(pane!, state, 'en')
+        const { stops, unseen: those } = await unseen(pane!)
+        expect(stops, `${state} ${where}`).toBeGreaterThan(2)
+        found.push(...those.map((name) => `${state} ${where}: ${name}`))
+      }
+      await showState(pane!, 'many', 'en')
+      await pane!.getByRole('searchbox').focus()
+      await pane!.keyboard.press('ArrowDown')
+      await expect(pane!.getByRole('listitem').first()).toBeFocused()
+      expect(await lookAtFocus(pane!), where).toMatchObject({ isSeen: true })
+    }
+  } finally {
+    await gallery.close()
+  }
+  expect(found).toEqual([])
+})
