@@ -50,7 +50,7 @@ test('keys pressed in the settings are the shortcut at once, and stay over a res
   await expect(upload).toContainText(words.shortcuts.record)
   await keys('ctrl+shift+F9')
   await expect(upload).toContainText(words.shortcuts.change)
-  await expect(upload).toContainText(/Ctrl\s*Shift\s*F9/)
+  await expect(upload).toContainText(/Control\s*Shift\s*F9/)
   await expect(upload).toBeFocused()
   expect(await shortcutIn(page)).toEqual({ accelerator: 'Control+Shift+F9', state: 'active' })
 
