@@ -169,15 +169,15 @@ async function idle(open: Open, close: Close): Promise<void> {
   const shares: { seen: number; hidden: number }[] = []
   for (const live of [0, 500]) {
     const opened = await open({ rows: live, live })
-    // Playwright makes every page believe that it is looked at.
-    const inspector = await opened.page.context().newCDPSession(opened.page)
-    await inspector.send('Emulation.setFocusEmulationEnabled', { enabled: false })
-    await inspector.detach()
     const seen = await spent(opened.running)
     await opened.running.electron.evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.hide()
     })
-    await opened.page.waitForFunction(() => document.hidden, undefined, { polling: 100 })
+    // Playwright makes every page believe that it is looked at: a page of users' is told by the window.
+    await opened.page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
     shares.push({ seen, hidden: await spent(opened.running) })
     await close(opened)
   }

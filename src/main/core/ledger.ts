@@ -28,17 +28,32 @@ export interface Ledger {
   save(change: RowsChange, all: () => readonly Upload[]): void
 }
 
-export function createLedger(history: Kept, queue: Kept): Ledger {
+/** @param later does something when the turn is over: two files at once would hold up all else for too long */
+export function createLedger(
+  history: Kept,
+  queue: Kept,
+  later: (act: () => void) => void = (act) => {
+    act()
+  },
+): Ledger {
   /** Ids as they lie in the queue's file, to know which file a change touches. */
   let queued = new Set<string>()
   let ended = new Set<string>()
+  let isLater = false
   /** Rows that this version can't read. They are written back as they are: another one may. */
   const strange: Record<'history' | 'queue', unknown[]> = { history: [], queue: [] }
 
-  const saveHistory = (all: () => readonly Upload[], touched: readonly string[]) => {
-    const rows = all().filter(isSettled)
-    history.save([...rows, ...strange.history], touched)
-    ended = new Set(rows.map((row) => row.id))
+  const saveHistory = (
+    { put, drop }: RowsChange,
+    all: () => readonly Upload[],
+    touched: readonly string[],
+  ) => {
+    history.save([...all().filter(isSettled), ...strange.history], touched)
+    for (const id of drop) ended.delete(id)
+    for (const row of put) {
+      if (isSettled(row)) ended.add(row.id)
+      else ended.delete(row.id)
+    }
   }
   const saveQueue = (all: () => readonly Upload[]) => {
     const rows = all()
@@ -71,17 +86,27 @@ export function createLedger(history: Kept, queue: Kept): Ledger {
       if (inBoth.some((id) => ended.has(id))) saveQueue(() => all)
       return all
     },
-    save({ put, drop }, all) {
+    save(change, all) {
+      const { put, drop } = change
       const touched = [...drop, ...put.map((row) => row.id)]
       const toHistory = put.some(isSettled) || touched.some((id) => ended.has(id))
       // A waiting row may also be on its way to another service than the file says.
       const fresh = put.some((row) => row.state === 'waiting' || (!isSettled(row) && !queued.has(row.id)))
-      const left =
-        put.some((row) => isSettled(row) && queued.has(row.id)) || drop.some((id) => queued.has(id))
+      const isGone = drop.some((id) => queued.has(id))
+      const left = isGone || put.some((row) => isSettled(row) && queued.has(row.id))
       // A row is written where it goes before it is taken from where it was; a crash between leaves it in both.
       if (fresh && !left) saveQueue(all)
-      if (toHistory) saveHistory(all, touched)
-      if (left) saveQueue(all)
+      if (toHistory) saveHistory(change, all, touched)
+      if (!left) return
+      // What waits is on the disk before anybody is told so, and what was taken out would be sent again.
+      if (!toHistory || fresh || isGone) saveQueue(all)
+      else if (!isLater) {
+        isLater = true
+        later(() => {
+          isLater = false
+          saveQueue(all)
+        })
+      }
     },
   }
 }

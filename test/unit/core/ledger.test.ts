@@ -27,7 +27,11 @@ const failed = (id: string, addedAt = 1, place = 0) =>
   asFailed(waiting(id, addedAt, place), { kind: 'cancelled' }, 5)
 
 /** Two files, a log of every write, and what the disk held after each. */
-function disk(history: readonly unknown[] = [], queue: readonly unknown[] = []) {
+function disk(
+  history: readonly unknown[] = [],
+  queue: readonly unknown[] = [],
+  later?: (act: () => void) => void,
+) {
   const log: string[] = []
   const moments: { history: string; queue: string }[] = []
   const files = {
@@ -40,7 +44,7 @@ function disk(history: readonly unknown[] = [], queue: readonly unknown[] = []) 
   }
   files.history.text = JSON.stringify(history)
   files.queue.text = JSON.stringify(queue)
-  const ledger = createLedger(files.history, files.queue)
+  const ledger = createLedger(files.history, files.queue, later)
   return { ...files, log, moments, ledger }
 }
 
@@ -97,6 +101,34 @@ describe('which file is written when', () => {
       expect(files.queue.rows()).toEqual([])
       expect(files.history.rows()).toEqual([JSON.parse(JSON.stringify(end))])
     }
+  })
+
+  it('the queue in a later turn, once for all that ended; until then a start finds them ended', () => {
+    const turns: (() => void)[] = []
+    const files = disk([], [], (act) => turns.push(act))
+    const rows = listOver(files)
+    rows.put(waiting('a'), waiting('b', 1, 1), waiting('c', 1, 2))
+    files.log.length = 0
+    rows.put(done('a'))
+    rows.put(failed('b', 1, 1))
+    expect(files.log).toEqual(['history', 'history'])
+    const [history, queue] = [files.history.text, files.queue.text]
+    expect(brief(foundIn({ history, queue }))).toEqual(['a done', 'b failed', 'c waiting'])
+    rows.drop('a')
+    expect(brief(files.queue.rows())).toEqual(['c waiting'])
+    expect(turns).toHaveLength(1)
+    turns[0]?.()
+    expect(brief(files.queue.rows())).toEqual(['c waiting'])
+    rows.put(done('c', 1, 2))
+    expect(turns).toHaveLength(2)
+  })
+
+  it('what waits at once, whatever ends together with it', () => {
+    const files = disk([], [], () => undefined)
+    const rows = listOver(files)
+    rows.put(waiting('a'))
+    rows.put(done('a'), waiting('b', 2))
+    expect(brief(files.queue.rows())).toEqual(['b waiting'])
   })
 
   it('the queue first when a row is sent again', () => {
