@@ -23,7 +23,7 @@ export interface Kept {
 
 export interface Ledger {
   /** Every row that can be read, ended ones first; those on their way are waiting again. */
-  load(): Upload[]
+  load(): readonly Upload[]
   /** Writes what `change` made different, given the list as it is now. */
   save(change: RowsChange, all: () => readonly Upload[]): void
 }
@@ -40,8 +40,7 @@ export function createLedger(
   let queued = new Set<string>()
   let ended = new Set<string>()
   let isLater = false
-  /** Rows that this version can't read. They are written back as they are: another one may. */
-  const strange: Record<'history' | 'queue', unknown[]> = { history: [], queue: [] }
+  let strange: Found['strange'] = { history: [], queue: [] }
 
   const saveHistory = (
     { put, drop }: RowsChange,
@@ -65,21 +64,8 @@ export function createLedger(
 
   return {
     load() {
-      const rows = new Map<string, Upload>()
-      const inBoth: string[] = []
-      for (const [name, file] of [
-        ['history', history],
-        ['queue', queue],
-      ] as const) {
-        const parsed = file.load().map((row) => ({ row, upload: parse(row) }))
-        strange[name] = parsed.filter(({ upload }) => upload === undefined).map(({ row }) => row)
-        for (const { upload } of parsed) {
-          if (upload === undefined) continue
-          if (rows.has(upload.id)) inBoth.push(upload.id)
-          else rows.set(upload.id, isSettled(upload) ? upload : asWaiting(upload))
-        }
-      }
-      const all = [...rows.values()].sort(oldestFirst)
+      const { all, inBoth, ...found } = read(history, queue)
+      strange = found.strange
       ended = new Set(all.filter(isSettled).map((row) => row.id))
       queued = new Set(all.filter((row) => !isSettled(row)).map((row) => row.id))
       // Left in the queue's file, it would be sent again once the user has taken it out of the history.
@@ -109,6 +95,30 @@ export function createLedger(
       }
     },
   }
+}
+
+interface Found {
+  readonly all: readonly Upload[]
+  readonly inBoth: readonly string[]
+  /** Rows that this version can't read. They are written back as they are: another one may. */
+  readonly strange: Readonly<Record<'history' | 'queue', readonly unknown[]>>
+}
+
+/** What a row is in the history counts. */
+function read(history: Kept, queue: Kept): Found {
+  const rows = new Map<string, Upload>()
+  const inBoth: string[] = []
+  const take = (file: Kept) => {
+    const parsed = file.load().map((row) => ({ row, upload: parse(row) }))
+    for (const { upload } of parsed) {
+      if (upload === undefined) continue
+      if (rows.has(upload.id)) inBoth.push(upload.id)
+      else rows.set(upload.id, isSettled(upload) ? upload : asWaiting(upload))
+    }
+    return parsed.filter(({ upload }) => upload === undefined).map(({ row }) => row)
+  }
+  const strange = { history: take(history), queue: take(queue) }
+  return { all: [...rows.values()].sort(oldestFirst), inBoth, strange }
 }
 
 function parse(row: unknown): Upload | undefined {
