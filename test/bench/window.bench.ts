@@ -1,9 +1,14 @@
 // The window with a long history, in figures: how soon it can be used, how it scrolls, what it costs.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { appCommand, appEnv } from '../../scripts/appCommand.mjs'
 import { projectDir } from '../../scripts/project.mjs'
 import { makeFile } from '../e2e/support/samples.ts'
+import { ourDesktop, run } from '../e2e/support/desktop.ts'
+import { windowTitles } from '../e2e/support/pointer.ts'
 import { test } from '../e2e/support/test.ts'
 import type { Running } from '../e2e/support/app.ts'
 import { addFiles, rows } from '../e2e/support/window.ts'
@@ -54,7 +59,7 @@ test('the window', async ({ launch, folder }) => {
   await long.page.evaluate(() => document.querySelector('.scroll')?.scrollTo(0, 0))
   await added(long, folder, LONG)
   await close(long)
-  await idle(open, close)
+  await idle(folder)
   await pictures(open, close)
 })
 
@@ -159,8 +164,9 @@ async function added(
   )
 }
 
-async function idle(open: Open, close: Close): Promise<void> {
-  const spent = async ({ pid }: Running) => {
+/** Without Playwright, which keeps the pages it knows of awake. */
+async function idle(folder: string): Promise<void> {
+  const spent = async (pid: number) => {
     await wait(SETTLE_S * 1000)
     const before = cpuSeconds(pid)
     await wait(IDLE_S * 1000)
@@ -168,25 +174,25 @@ async function idle(open: Open, close: Close): Promise<void> {
   }
   const shares: { seen: number; hidden: number }[] = []
   for (const live of [0, 500]) {
-    const opened = await open({ rows: live, live })
-    const seen = await spent(opened.running)
-    await opened.running.electron.evaluate(({ BrowserWindow }) => {
-      for (const window of BrowserWindow.getAllWindows()) window.hide()
-    })
-    // Playwright makes every page believe that it is looked at: a page of users' is told by the window.
-    await opened.page.evaluate(() => {
-      Object.defineProperty(document, 'hidden', { value: true })
-      document.dispatchEvent(new Event('visibilitychange'))
-    })
-    shares.push({ seen, hidden: await spent(opened.running) })
-    await close(opened)
+    const userData = join(folder, `idle-${live}`)
+    writeHistory(userData, { rows: live, live })
+    const [program, ...words] = await appCommand([`--user-data-dir=${userData}`])
+    const env = { ...appEnv(), ...ourDesktop.env, MAYFLY_API_KEY: 'key-of-the-benchmark' }
+    const app = spawn(program, words, { env, stdio: 'ignore' })
+    const ended = once(app, 'exit')
+    await expect.poll(() => windowTitles(ourDesktop), { timeout: 20_000 }).toContain('Mayfly')
+    const seen = await spent(app.pid!)
+    await run(ourDesktop, 'xdotool', 'search', '--onlyvisible', '--name', '^Mayfly$', 'windowminimize', '%@')
+    shares.push({ seen, hidden: await spent(app.pid!) })
+    app.kill('SIGTERM')
+    await ended
   }
   const [none, many] = shares
   if (!none || !many) return
   const figures = (what: 'seen' | 'hidden') =>
     `${many[what].toFixed(2)} % of a core, ${(many[what] - none[what]).toFixed(2)} more than without any`
   print(`500 live countdowns in a window in sight, over ${IDLE_S} s`, figures('seen'))
-  print('the same in a window that is hidden', figures('hidden'))
+  print('the same in a window that is minimised', figures('hidden'))
 }
 
 async function pictures(open: Open, close: Close): Promise<void> {
