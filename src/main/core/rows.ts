@@ -27,7 +27,12 @@ export function createRows(initial: readonly Upload[], onChange: (change: RowsCh
   return {
     all: () => [...rows.values()],
     get: (id) => rows.get(id),
-    batch: (batch) => [...rows.values()].filter((upload) => upload.batch === batch),
+    batch(batch) {
+      // Often asked of a long list: no copy of it first.
+      const found: Upload[] = []
+      for (const upload of rows.values()) if (upload.batch === batch) found.push(upload)
+      return found
+    },
     put(...uploads) {
       for (const upload of uploads) rows.set(upload.id, upload)
       if (uploads.length > 0) onChange({ put: uploads, drop: [] })
