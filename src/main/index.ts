@@ -139,6 +139,7 @@ function outsideWorld(kept: Kept, login: Outside['login']): Outside {
     newId: randomUUID,
     random: Math.random,
     uptime: () => uptime() * 1000,
+    later: setImmediate,
     connect: connectBy({
       routesTo: async (url) => routesOf(await resolveProxy(url), process.env),
       authorities: systemAuthorities(),

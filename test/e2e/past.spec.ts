@@ -10,6 +10,7 @@ import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import { focusedTitle, press } from './support/pointer.ts'
 import { whereMenuOpens } from './support/rowMenu.ts'
+import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { button, pressOn, row, rows, stateIn, status } from './support/window.ts'
 
@@ -85,6 +86,26 @@ test('the expired are cleared where they are listed, and come back by Undo', asy
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
   await button(page, words.past.undo).click()
   await expect(rows(page)).toHaveCount(2)
+})
+
+test('an expired row sends its file again, as an upload of its own; one that is gone is told of', async ({
+  launch,
+  usual,
+  folder,
+  service,
+}) => {
+  const now = Date.now()
+  const path = makeFile(folder, 'a.png')
+  writeHistory(usual.userData, linkRow('a.png', now - DAY, { path }), linkRow('gone.png', now - DAY))
+  const page = await (await launch()).window()
+  await row(page, 'gone.png').hover()
+  await button(row(page, 'gone.png'), words.rowMenu.again).click()
+  await expect(status(page)).toHaveText(words.said.sourceGone('gone.png', 1))
+  await row(page, 'a.png').hover()
+  await button(row(page, 'a.png'), words.rowMenu.again).click()
+  await expect(rows(page)).toHaveCount(3)
+  await expect(button(rows(page).first(), 'Copy link')).toBeAttached()
+  expect(service.requests.map(({ name }) => name)).toEqual(['a.png'])
 })
 
 test('everything is forgotten after one question, and the export holds what was there', async ({

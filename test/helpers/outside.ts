@@ -206,6 +206,9 @@ export async function testWorld(): Promise<TestWorld> {
       backoff: world.backoff,
       random: () => 0.5,
       uptime: () => world.now - world.startedAt,
+      later(act) {
+        act()
+      },
       isOnline: () => world.online,
       showWindow: whileAlive(() => {
         world.windowsShown += 1

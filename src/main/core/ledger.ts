@@ -28,14 +28,8 @@ export interface Ledger {
   save(change: RowsChange, all: () => readonly Upload[]): void
 }
 
-/** @param later does something when the turn is over: two files at once would hold up all else for too long */
-export function createLedger(
-  history: Kept,
-  queue: Kept,
-  later: (act: () => void) => void = (act) => {
-    act()
-  },
-): Ledger {
+/** @param later does something when this turn is over: two files written in one hold up all else for long */
+export function createLedger(history: Kept, queue: Kept, later: (act: () => void) => void): Ledger {
   /** Ids as they lie in the queue's file, to know which file a change touches. */
   let queued = new Set<string>()
   let ended = new Set<string>()

@@ -86,6 +86,8 @@ export interface Outside {
   random(): number
   /** Ms since the computer started, sleep included. */
   uptime(): number
+  /** Does something when this turn of the loop is over. */
+  later(act: () => void): void
   connect: Connect
   otherwise: Way['otherwise']
   timeouts: Timeouts

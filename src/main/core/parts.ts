@@ -59,7 +59,7 @@ export interface Parts {
 const HOLDS: readonly Hold[] = ['bad-key', 'no-key', 'key-locked', 'plan', 'paused', 'offline']
 
 export function assemble(outside: Outside, options: RunOptions): Parts {
-  const ledger = createLedger(outside.history, outside.queue, setImmediate)
+  const ledger = createLedger(outside.history, outside.queue, outside.later)
   const publisher = createPublisher(
     () => statusOf(parts),
     () => parts.runs.current(),

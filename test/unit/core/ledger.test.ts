@@ -30,7 +30,9 @@ const failed = (id: string, addedAt = 1, place = 0) =>
 function disk(
   history: readonly unknown[] = [],
   queue: readonly unknown[] = [],
-  later?: (act: () => void) => void,
+  later: (act: () => void) => void = (act) => {
+    act()
+  },
 ) {
   const log: string[] = []
   const moments: { history: string; queue: string }[] = []
