@@ -90,7 +90,9 @@ test('while files are over the window, it says how many would be uploaded', asyn
       if (text !== undefined) seen.add(text)
     }).observe(document.body, { childList: true, subtree: true, characterData: true })
   })
-  const files = ['a.png', 'b.gif', 'c.mp4'].map((name) => makeFile(folder, name))
+  const gif = join(folder, 'b.gif')
+  writeFileSync(gif, 'GIF89a')
+  const files = [makeFile(folder, 'a.png'), gif, makeFile(folder, 'c.mp4')]
   await dragOnto(ourDesktop, await middleOf(running, page), files)
   await expect(rows(page)).toHaveCount(3)
   const seen = await page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen].join('\n'))
