@@ -33,6 +33,8 @@ export async function violations(page: Page, only?: readonly string[]): Promise<
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(SOURCE)
   return page.evaluate(
     async ({ only, off }) => {
+      // What is still fading in has not its contrast yet.
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
       const axe = window.axe!
       const all = axe.getRules().map(({ ruleId }) => ruleId)
       const rules = Object.fromEntries(
