@@ -2,58 +2,32 @@
  * Joins core and os: reads what this run was told, builds the app, and wires every door to it. Nobody imports this.
  */
 import { app } from 'electron'
-import { randomUUID } from 'node:crypto'
-import { homedir, uptime } from 'node:os'
-import path from 'node:path'
 import { languageFor } from '../shared/words/language.ts'
 import { speak, words } from '../shared/words/words.ts'
-import { ANSWER_LIMIT_BYTES } from './core/answer.ts'
 import { windowsOfFirst, type Args } from './core/args.ts'
-import { readContent } from './core/clipboardIn.ts'
-import { TIMEOUTS } from './core/client.ts'
-import { connectBy } from './core/connection.ts'
 import { desktopOf } from './core/desktopKind.ts'
 import { endpointUnder } from './core/endpoint.ts'
 import { createMayfly, type Mayfly } from './core/mayfly.ts'
-import type { Outside, RunOptions } from './core/outside.ts'
-import { problemOfChromium } from './core/networkErrors.ts'
-import { BACKOFF } from './core/retry.ts'
-import { routesOf } from './core/routes.ts'
-import { about } from './os/about.ts'
-import { onAccentChange, systemAccent } from './os/accent.ts'
+import type { RunOptions } from './core/outside.ts'
+import { onAccentChange } from './os/accent.ts'
 import { serveCommands, tellWindows } from './os/bridge.ts'
-import * as clipboard from './os/clipboard.ts'
-import { clipboardMark, watchClipboard } from './os/clipboardMark.ts'
+import { watchClipboard } from './os/clipboardMark.ts'
 import { askPortalForShortcuts, desktopFacts } from './os/desktop.ts'
-import { dropWindow, onDisplaysChange } from './os/dropWindow.ts'
-import { historyPort } from './os/historyWindow.ts'
+import { onDisplaysChange } from './os/dropWindow.ts'
 import { openedAtLogin } from './os/login.ts'
 import { claimInstance, onOpenFiles } from './os/instance.ts'
-import { keychain } from './os/keychain.ts'
-import { exchangeByNet } from './os/netExchange.ts'
-import { isOnline, onWakeUp, resolveProxy, systemAuthorities } from './os/network.ts'
-import { showNotice } from './os/notices.ts'
+import { onWakeUp } from './os/network.ts'
 import { declareScheme, servePage } from './os/page.ts'
-import { hotkeys, releaseHotkeysOnQuit } from './os/hotkeys.ts'
-import { popUp, showFile } from './os/rowMenu.ts'
-import { thumbnailer } from './os/thumbnailer.ts'
-import {
-  isHistoryFocused,
-  lockDown,
-  onHistoryFocus,
-  onHistoryLeft,
-  openHistoryDoors,
-  openInBrowser,
-  showHistory,
-} from './os/windows.ts'
+import { releaseHotkeysOnQuit } from './os/hotkeys.ts'
+import { lockDown, onHistoryFocus, onHistoryLeft, openHistoryDoors, showHistory } from './os/windows.ts'
 import { addAsked, followLater, ownArgs, showAsked, tellOnly } from './commandLine.ts'
 import { doorsOf } from './doors.ts'
-import { openKept, type Kept } from './kept.ts'
+import { openKept } from './kept.ts'
 import { openAppMenu } from './inAppMenu.ts'
 import { guardQuitting } from './quitting.ts'
 import { openTray } from './inTray.ts'
-import { startPracticeService } from './practice/service.ts'
 import { createStartAtLogin } from './startAtLogin.ts'
+import { outsideWorld } from './outsideWorld.ts'
 
 /** On Linux what LANGUAGE, LC_ALL, LC_MESSAGES and LANG say (Electron docs, app.getPreferredSystemLanguages). */
 const languages = app.getPreferredSystemLanguages()
@@ -132,51 +106,6 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
   return mayfly
 }
 
-/** The outside world, as core gets it. */
-function outsideWorld(kept: Kept, login: Outside['login']): Outside {
-  return {
-    now: Date.now,
-    newId: randomUUID,
-    random: Math.random,
-    uptime: () => uptime() * 1000,
-    later: setImmediate,
-    connect: connectBy({
-      routesTo: async (url) => routesOf(await resolveProxy(url), process.env),
-      authorities: systemAuthorities(),
-    }),
-    otherwise: exchangeByNet({ problemOf: problemOfChromium, answerLimit: ANSWER_LIMIT_BYTES }),
-    timeouts: TIMEOUTS,
-    backoff: BACKOFF,
-    isOnline,
-    userAgent: `Mayfly/${app.getVersion()}`,
-    copy: clipboard.writeClipboard,
-    readClipboard: () => readContent(clipboard.look, { platform: process.platform, home: homedir() }),
-    clipboardMark,
-    notify: showNotice,
-    isWatched: isHistoryFocused,
-    openExternally: openInBrowser,
-    showMenu: popUp,
-    showFile,
-    showWindow: () => {
-      showHistory()
-    },
-    startPractice,
-    spoolFolder: path.join(app.getPath('userData'), 'spool'),
-    thumbnails: thumbnailer,
-    keychain,
-    ...kept,
-    hotkeys,
-    platform: process.platform,
-    languages,
-    desktop: () => desktopOf(desktopFacts()),
-    dropWindow,
-    about,
-    historyWindow: historyPort,
-    accent: systemAccent,
-    login,
-  }
-}
-
 /** Undefined for the service's own address. */
 function uploadUrlOf(env: NodeJS.ProcessEnv): URL | 'refused' | undefined {
   const given = env.MAYFLY_UPLOAD_URL
@@ -191,12 +120,4 @@ function takeKey(env: NodeJS.ProcessEnv): string | undefined {
   const key = env.MAYFLY_API_KEY
   delete env.MAYFLY_API_KEY
   return key === '' ? undefined : key
-}
-
-async function startPractice(port: number): Promise<{ url: string; port: number } | undefined> {
-  try {
-    return await startPracticeService({ folder: path.join(app.getPath('userData'), 'practice'), port })
-  } catch {
-    return undefined
-  }
 }

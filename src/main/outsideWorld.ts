@@ -1,0 +1,85 @@
+/**
+ * The outside world, as core gets it: time, chance, the desktop and the network, each by the room that knows it.
+ */
+import { app } from 'electron'
+import { randomUUID } from 'node:crypto'
+import { homedir, uptime } from 'node:os'
+import path from 'node:path'
+import { ANSWER_LIMIT_BYTES } from './core/answer.ts'
+import { readContent } from './core/clipboardIn.ts'
+import { TIMEOUTS } from './core/client.ts'
+import { connectBy } from './core/connection.ts'
+import { desktopOf } from './core/desktopKind.ts'
+import type { Outside } from './core/outside.ts'
+import { problemOfChromium } from './core/networkErrors.ts'
+import { BACKOFF } from './core/retry.ts'
+import { routesOf } from './core/routes.ts'
+import { about } from './os/about.ts'
+import { systemAccent } from './os/accent.ts'
+import * as clipboard from './os/clipboard.ts'
+import { clipboardMark } from './os/clipboardMark.ts'
+import { desktopFacts } from './os/desktop.ts'
+import { dropWindow } from './os/dropWindow.ts'
+import { historyPort } from './os/historyWindow.ts'
+import { keychain } from './os/keychain.ts'
+import { exchangeByNet } from './os/netExchange.ts'
+import { isOnline, resolveProxy, systemAuthorities } from './os/network.ts'
+import { showNotice } from './os/notices.ts'
+import { hotkeys } from './os/hotkeys.ts'
+import { popUp, showFile } from './os/rowMenu.ts'
+import { thumbnailer } from './os/thumbnailer.ts'
+import { isHistoryFocused, openInBrowser, showHistory } from './os/windows.ts'
+import type { Kept } from './kept.ts'
+import { startPracticeService } from './practice/service.ts'
+
+export function outsideWorld(kept: Kept, login: Outside['login']): Outside {
+  return {
+    now: Date.now,
+    newId: randomUUID,
+    random: Math.random,
+    uptime: () => uptime() * 1000,
+    later: setImmediate,
+    connect: connectBy({
+      routesTo: async (url) => routesOf(await resolveProxy(url), process.env),
+      authorities: systemAuthorities(),
+    }),
+    otherwise: exchangeByNet({ problemOf: problemOfChromium, answerLimit: ANSWER_LIMIT_BYTES }),
+    timeouts: TIMEOUTS,
+    backoff: BACKOFF,
+    isOnline,
+    userAgent: `Mayfly/${app.getVersion()}`,
+    copy: clipboard.writeClipboard,
+    readClipboard: () => readContent(clipboard.look, { platform: process.platform, home: homedir() }),
+    clipboardMark,
+    notify: showNotice,
+    isWatched: isHistoryFocused,
+    openExternally: openInBrowser,
+    showMenu: popUp,
+    showFile,
+    showWindow: () => {
+      showHistory()
+    },
+    startPractice,
+    spoolFolder: path.join(app.getPath('userData'), 'spool'),
+    thumbnails: thumbnailer,
+    keychain,
+    ...kept,
+    hotkeys,
+    platform: process.platform,
+    languages: app.getPreferredSystemLanguages(),
+    desktop: () => desktopOf(desktopFacts()),
+    dropWindow,
+    about,
+    historyWindow: historyPort,
+    accent: systemAccent,
+    login,
+  }
+}
+
+async function startPractice(port: number): Promise<{ url: string; port: number } | undefined> {
+  try {
+    return await startPracticeService({ folder: path.join(app.getPath('userData'), 'practice'), port })
+  } catch {
+    return undefined
+  }
+}
