@@ -5,6 +5,12 @@ import * as v from 'valibot'
 
 const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
 
+/** Longest reason of the service's that is kept and shown, in UTF-16 units. */
+export const REASON_UNITS = 200
+
+/** What the service itself says of its refusal, in its language: plain text, one line. */
+const reason = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(REASON_UNITS)))
+
 export const problemSchema = v.variant('kind', [
   // Found before a byte was sent.
   v.object({ kind: v.literal('missing') }),
@@ -20,18 +26,22 @@ export const problemSchema = v.variant('kind', [
   v.object({ kind: v.literal('replaced') }),
   v.object({ kind: v.literal('no-space') }),
   // What the service said.
-  v.object({ kind: v.literal('bad-request'), maybeEncodedSize: v.boolean() }),
-  v.object({ kind: v.literal('bad-key') }),
-  v.object({ kind: v.literal('plan') }),
-  v.object({ kind: v.literal('refused-size') }),
+  v.object({ kind: v.literal('bad-request'), maybeEncodedSize: v.boolean(), reason }),
+  v.object({ kind: v.literal('bad-key'), reason }),
+  v.object({ kind: v.literal('plan'), reason }),
+  v.object({ kind: v.literal('no-credit'), reason }),
+  v.object({ kind: v.literal('refused-size'), reason }),
   v.object({ kind: v.literal('rate-limit'), retryAfterMs: v.optional(bytes) }),
   v.object({ kind: v.literal('service-down'), status: v.number(), retryAfterMs: v.optional(bytes) }),
-  v.object({ kind: v.literal('refused'), status: v.number() }),
+  v.object({ kind: v.literal('refused'), status: v.number(), reason }),
   v.object({
     kind: v.literal('bad-answer'),
-    why: v.picklist(['not-json', 'too-long', 'wrong-shape', 'no-url']),
+    /** `garbled`: not even HTTP, or none that we take. */
+    why: v.picklist(['not-json', 'too-long', 'wrong-shape', 'no-url', 'garbled']),
   }),
   // What happened on the way.
+  /** Not the service answered but something before it: a bot check, a firewall, a network's sign-in page. */
+  v.object({ kind: v.literal('in-between'), status: v.number(), retryAfterMs: v.optional(bytes) }),
   v.object({ kind: v.literal('no-network'), why: v.picklist(['name', 'refused', 'unreachable']) }),
   v.object({ kind: v.literal('tls'), why: v.picklist(['authority', 'host', 'date', 'other']) }),
   v.object({ kind: v.literal('proxy'), why: v.picklist(['unreachable', 'credentials', 'refused']) }),
@@ -70,11 +80,13 @@ export function isWorthRetrying(problem: Problem): boolean {
     case 'bad-request':
     case 'bad-key':
     case 'plan':
+    case 'no-credit':
     case 'refused-size':
     case 'rate-limit':
     case 'service-down':
     case 'refused':
     case 'bad-answer':
+    case 'in-between':
     case 'no-network':
     case 'tls':
     case 'proxy':

@@ -45,6 +45,7 @@ function isPassing(problem: Problem): boolean {
     case 'timeout':
     case 'rate-limit':
     case 'service-down':
+    case 'in-between':
       return true
     case 'proxy':
       return problem.why === 'unreachable'

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import {
   isWorthRetrying,
   problemSchema,
+  REASON_UNITS,
   type Problem,
   type ProblemKind,
 } from '../../../src/shared/problem.ts'
@@ -31,9 +32,11 @@ const examples: { readonly [K in ProblemKind]: readonly Extract<Problem, { kind:
   'bad-request': [
     { kind: 'bad-request', maybeEncodedSize: false },
     { kind: 'bad-request', maybeEncodedSize: true },
+    { kind: 'bad-request', maybeEncodedSize: false, reason: 'image/heic does not match extension jpg' },
   ],
   'bad-key': [{ kind: 'bad-key' }],
   plan: [{ kind: 'plan' }],
+  'no-credit': [{ kind: 'no-credit' }, { kind: 'no-credit', reason: 'Insufficient credits' }],
   'refused-size': [{ kind: 'refused-size' }],
   'rate-limit': [{ kind: 'rate-limit' }, { kind: 'rate-limit', retryAfterMs: 7000 }],
   'service-down': [
@@ -46,6 +49,11 @@ const examples: { readonly [K in ProblemKind]: readonly Extract<Problem, { kind:
     { kind: 'bad-answer', why: 'too-long' },
     { kind: 'bad-answer', why: 'wrong-shape' },
     { kind: 'bad-answer', why: 'no-url' },
+    { kind: 'bad-answer', why: 'garbled' },
+  ],
+  'in-between': [
+    { kind: 'in-between', status: 403 },
+    { kind: 'in-between', status: 511, retryAfterMs: 7000 },
   ],
   'no-network': [
     { kind: 'no-network', why: 'name' },
@@ -90,6 +98,9 @@ describe('the schema', () => {
     [{ kind: 'bad-answer', why: 'else' }],
     [{ kind: 'rate-limit', retryAfterMs: -1 }],
     [{ kind: 'timeout', phase: 'sleep' }],
+    [{ kind: 'in-between' }],
+    [{ kind: 'plan', reason: '' }],
+    [{ kind: 'plan', reason: 'x'.repeat(REASON_UNITS + 1) }],
   ])('%j is none', (junk) => {
     expect(v.safeParse(problemSchema, junk).success).toBe(false)
   })
@@ -123,6 +134,14 @@ describe('words', () => {
   it('names the status that came', () => {
     expect(words.problem({ kind: 'service-down', status: 503 }).what).toContain('503')
     expect(words.problem({ kind: 'refused', status: 307 }).what).toContain('307')
+    expect(words.problem({ kind: 'in-between', status: 511 }).what).toContain('511')
+  })
+
+  it('says what the service said of its refusal, after our own words, and apart from them', () => {
+    const told: Problem = { kind: 'bad-request', maybeEncodedSize: false }
+    const { what, todo } = words.problem({ ...told, reason: 'שלום <b>jpg</b>' })
+    expect(what).toBe(`${words.problem(told).what} It says: “\u2068שלום <b>jpg</b>\u2069”.`)
+    expect(todo).toBe(words.problem(told).todo)
   })
 
   it('says of a large file that was refused that the encoded size may count', () => {

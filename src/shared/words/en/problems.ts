@@ -2,6 +2,7 @@
  * What a user reads when something failed: what it is, and the one thing to do. In English.
  */
 import { EXTENSIONS } from '../../limits.ts'
+import { isolated } from '../../plainText.ts'
 import type { Problem } from '../../problem.ts'
 import type { KeyProblem } from '../../model.ts'
 import type { Measures } from '../measures.ts'
@@ -19,8 +20,15 @@ export const TYPES_TAKEN = `Mayfly takes ${EXTENSIONS.slice(0, -1).join(', ')} a
 const bytesOrMore = (over: number, measures: Measures) =>
   over < 100 * 1024 ? `${measures.count(over)} ${over === 1 ? 'byte' : 'bytes'}` : measures.size(over)
 
-// eslint-disable-next-line max-lines-per-function -- one line a kind: parted, it would be harder to read
+/** With the service's own reason, where it gave one. */
 export function problemSentence(problem: Problem, measures: Measures): Sentence {
+  const { what, todo } = ownSentence(problem, measures)
+  const reason = 'reason' in problem ? problem.reason : undefined
+  return reason === undefined ? { what, todo } : { what: `${what} It says: “${isolated(reason)}”.`, todo }
+}
+
+// eslint-disable-next-line max-lines-per-function -- one line a kind: parted, it would be harder to read
+function ownSentence(problem: Problem, measures: Measures): Sentence {
   switch (problem.kind) {
     case 'missing':
       return sentence('The file is not there any more.', 'Drop it again from where it is now.')
@@ -63,6 +71,11 @@ export function problemSentence(problem: Problem, measures: Measures): Sentence 
         'Your PiAPI plan does not include uploads.',
         'They need the Creator plan or higher; piapi.ai shows yours under Workspace.',
       )
+    case 'no-credit':
+      return sentence(
+        'Your PiAPI account has no credit left.',
+        'piapi.ai shows yours under Workspace; add some and try again.',
+      )
     case 'refused-size':
       return sentence('The service says the file is too large.', 'Save it smaller and drop it again.')
     case 'rate-limit':
@@ -76,6 +89,11 @@ export function problemSentence(problem: Problem, measures: Measures): Sentence 
       )
     case 'bad-answer':
       return sentence(badAnswer(problem.why), 'Try again later.')
+    case 'in-between':
+      return sentence(
+        `Something between you and the service refuses (${String(problem.status)}).`,
+        'It may be a bot check, a firewall or this network’s sign-in page. Try again later.',
+      )
     case 'no-network':
       return sentence(noNetwork(problem.why), 'Check the connection and try again.')
     case 'tls':
@@ -105,6 +123,8 @@ function badAnswer(why: Extract<Problem, { kind: 'bad-answer' }>['why']): string
       return 'The service’s answer had no end.'
     case 'no-url':
       return 'The service answered without a usable link.'
+    case 'garbled':
+      return 'The service’s answer could not be understood; the file may have arrived.'
   }
 }
 

@@ -2,6 +2,7 @@
  * What a user reads when something failed: what it is, and the one thing to do. In Simplified Chinese.
  */
 import { EXTENSIONS } from '../../limits.ts'
+import { isolated } from '../../plainText.ts'
 import type { KeyProblem } from '../../model.ts'
 import type { Problem } from '../../problem.ts'
 import type { Sentence } from '../en/problems.ts'
@@ -13,8 +14,15 @@ export const TYPES_TAKEN = `Mayfly 支持 ${EXTENSIONS.join('、')}。`
 const bytesOrMore = (over: number, measures: Measures) =>
   over < 100 * 1024 ? `${measures.count(over)} 字节` : measures.size(over)
 
-// eslint-disable-next-line max-lines-per-function -- one line a kind: parted, it would be harder to read
+/** With the service's own reason, where it gave one. */
 export function problemSentence(problem: Problem, measures: Measures): Sentence {
+  const { what, todo } = ownSentence(problem, measures)
+  const reason = 'reason' in problem ? problem.reason : undefined
+  return reason === undefined ? { what, todo } : { what: `${what}服务的说明：“${isolated(reason)}”。`, todo }
+}
+
+// eslint-disable-next-line max-lines-per-function -- one line a kind: parted, it would be harder to read
+function ownSentence(problem: Problem, measures: Measures): Sentence {
   switch (problem.kind) {
     case 'missing':
       return sentence('文件已不在原处。', '请从它现在的位置重新拖入。')
@@ -57,6 +65,8 @@ export function problemSentence(problem: Problem, measures: Measures): Sentence 
         '您的 PiAPI 套餐不包含上传。',
         '需要 Creator 或更高套餐；可在 piapi.ai 的 Workspace 中查看。',
       )
+    case 'no-credit':
+      return sentence('您的 PiAPI 账户余额不足。', '可在 piapi.ai 的 Workspace 中查看，充值后重试。')
     case 'refused-size':
       return sentence('服务认为文件过大。', '请压缩后再拖入。')
     case 'rate-limit':
@@ -67,6 +77,11 @@ export function problemSentence(problem: Problem, measures: Measures): Sentence 
       return sentence(`服务的回答出乎意料（${String(problem.status)}）。`, '请稍后重试。')
     case 'bad-answer':
       return sentence(BAD_ANSWER[problem.why], '请稍后重试。')
+    case 'in-between':
+      return sentence(
+        `您与服务之间有某个环节拒绝了请求（${String(problem.status)}）。`,
+        '可能是机器人验证、防火墙或此网络的登录页面。请稍后重试。',
+      )
     case 'no-network':
       return sentence(NO_NETWORK[problem.why], '请检查网络连接后重试。')
     case 'tls':
@@ -91,6 +106,7 @@ const BAD_ANSWER: Record<Why<'bad-answer'>, string> = {
   'wrong-shape': 'Mayfly 读不懂服务的回答。',
   'too-long': '服务的回答没有尽头。',
   'no-url': '服务的回答里没有可用的链接。',
+  garbled: '无法理解服务的回答；文件可能已经送达。',
 }
 const NO_NETWORK: Record<Why<'no-network'>, string> = {
   name: '找不到服务的地址。',
