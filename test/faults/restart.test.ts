@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
+import { linkRow } from '../helpers/ended.ts'
 import { endpointOf, fetched, startService } from '../helpers/service.ts'
 import { bytesOf, put } from '../helpers/tempFolder.ts'
 import { brief, held, KEY, named, numbered, settled, underWay } from './app.ts'
@@ -19,6 +20,14 @@ beforeEach(async () => {
 
 const app = (key: string | undefined = KEY) => world.start({ endpoint: endpointOf(service), key })
 const PICTURE = bytesOf(777, 5)
+
+/** One that waits, of a batch of its own. Its file is not there. */
+const waitingRow = (name: string, addedAt: number) => ({
+  ...linkRow(name, 0),
+  path: path.join(world.folder, name),
+  addedAt,
+  state: 'waiting',
+})
 
 /** A run that accepted them, sent none, and was killed. */
 async function leaveWaiting(paths: readonly string[]): Promise<void> {
@@ -74,6 +83,38 @@ describe('rows that waited', () => {
       status: { unseen: 3, announcement: { text: '3 files failed' } },
       run: { files: 3, ended: 3, failed: 3, share: 1 },
     })
+  })
+
+  it('were hundreds of batches and can’t go on: one notice, one text, each of them counted', async () => {
+    world.queue.text = JSON.stringify(
+      Array.from({ length: 300 }, (_, at) => waitingRow(`${String(at)}.png`, world.now + at)),
+    )
+    const mayfly = app()
+    await mayfly.resume()
+    await settled(mayfly, 300)
+    await mayfly.idle()
+    expect(world.notices).toEqual([
+      { title: '300 files failed', body: '0.png: The file is not there any more.' },
+    ])
+    expect(mayfly.state().status.announcement).toMatchObject({ seq: 1, text: '300 files failed' })
+    expect(mayfly.state().status.unseen).toBe(300)
+  })
+
+  it('end several batches at once: their links are offered as one, for one click', async () => {
+    const [first, second] = [linkRow('a.png', world.now + 60_000), linkRow('b.png', world.now + 60_000)]
+    world.history.text = JSON.stringify([first, second])
+    world.queue.text = JSON.stringify(
+      [first, second].map((row) => ({ ...waitingRow(`gone ${row.name}`, row.addedAt), batch: row.batch })),
+    )
+    const mayfly = app()
+    await mayfly.resume()
+    await settled(mayfly, 4)
+    await mayfly.idle()
+    expect(world.notices.map(({ title }) => title)).toEqual(['2 links ready, 2 failed'])
+    expect([world.copied, mayfly.state().status.unseen]).toEqual([[], 4])
+    await mayfly.copyBatch(mayfly.state().status.announcement?.offer ?? '')
+    expect(world.copied).toEqual([`${first.url}\n${second.url}`])
+    expect(mayfly.state().status.unseen).toBe(2)
   })
 
   it('were cut off by the kill: they begin anew, and links there were are there', async () => {

@@ -18,6 +18,18 @@ export interface ClipboardOut {
   beginAnew(): void
   /** Puts the links of this batch there, if the user wants that and has copied nothing since. */
   copyFor(batch: string, text: string): Promise<Copied>
+  /**
+   * The same for several that ended together, in one text at most.
+   * @param textOf the links of those batches that may go there
+   */
+  copyForAll(
+    batches: readonly string[],
+    textOf: (batches: readonly string[]) => string,
+  ): Promise<ReadonlyMap<string, Copied>>
+  /** Under this id the links of these batches can be had as one, until there is another such offer. */
+  offer(id: string, batches: readonly string[]): void
+  /** The batches behind an offer; an id that was not offered is a batch of its own. */
+  offered(id: string): readonly string[]
   /** This batch has come to its end. */
   forget(batch: string): void
 }
@@ -29,26 +41,50 @@ export function createClipboardOut(outside: World): ClipboardOut {
   /** One after the other: a batch must not take the links of another, just put there, for the user's own copy. */
   const inTurn = new PQueue({ concurrency: 1 })
 
+  let offered: { readonly id: string; readonly batches: readonly string[] } | undefined
+
   const beginAnew = () => {
-    for (const batch of marks.keys()) marks.set(batch, outside.clipboardMark())
+    if (marks.size === 0) return
+    const mark = outside.clipboardMark()
+    for (const batch of marks.keys()) marks.set(batch, mark)
   }
-  const copyFor = async (batch: string, text: string): Promise<Copied> => {
-    if (!outside.settings.load().copies) return 'off'
-    const mark = marks.get(batch)
-    if (mark === undefined) return 'left'
-    const [before, now] = await Promise.all([mark, outside.clipboardMark()])
-    // Where it can't be known, most likely nothing was copied meanwhile.
-    if (before !== undefined && now !== undefined && before !== now) return 'kept'
-    if (!(await outside.copy(text))) return 'failed'
-    beginAnew()
-    return 'copied'
+  const judge = async (batches: readonly string[]): Promise<Map<string, Copied | 'may'>> => {
+    if (!outside.settings.load().copies) return new Map(batches.map((batch) => [batch, 'off']))
+    const known = batches.filter((batch) => marks.has(batch))
+    const asked = known.length === 0 ? undefined : outside.clipboardMark()
+    const [now, ...before] = await Promise.all([asked, ...known.map((batch) => marks.get(batch))])
+    const marked = new Map(known.map((batch, at) => [batch, before[at]]))
+    return new Map(
+      batches.map((batch) => {
+        if (!marked.has(batch)) return [batch, 'left']
+        const mark = marked.get(batch)
+        // Where it can't be known, most likely nothing was copied meanwhile.
+        return [batch, mark !== undefined && now !== undefined && mark !== now ? 'kept' : 'may']
+      }),
+    )
+  }
+  const copyForAll: ClipboardOut['copyForAll'] = async (batches, textOf) => {
+    const judged = await judge(batches)
+    const may = batches.filter((batch) => judged.get(batch) === 'may')
+    const isCopied = may.length > 0 && (await outside.copy(textOf(may)))
+    if (isCopied) beginAnew()
+    const outcome = isCopied ? 'copied' : 'failed'
+    return new Map([...judged].map(([batch, word]) => [batch, word === 'may' ? outcome : word]))
   }
   return {
     begin(batch) {
       marks.set(batch, outside.clipboardMark())
     },
     beginAnew,
-    copyFor: (batch, text) => inTurn.add(() => copyFor(batch, text)),
+    async copyFor(batch, text) {
+      const outcomes = await inTurn.add(() => copyForAll([batch], () => text))
+      return outcomes.get(batch) ?? 'failed'
+    },
+    copyForAll: (batches, textOf) => inTurn.add(() => copyForAll(batches, textOf)),
+    offer(id, batches) {
+      offered = { id, batches }
+    },
+    offered: (id) => (offered?.id === id ? offered.batches : [id]),
     forget(batch) {
       marks.delete(batch)
     },

@@ -6,8 +6,11 @@ import type { NoticeText, Outside } from './outside.ts'
 export interface News {
   /** Told by a notification, unless the user looks or wants none. */
   good(notice: NoticeText, onClick: () => void): void
-  /** The same for what needs the user, about so many of a batch: the tray shows it too, whoever shows notifications or not. */
-  bad(batch: string, uploads: number, notice: NoticeText, onClick: () => void): void
+  /**
+   * The same for what needs the user: the tray shows it too, whoever shows notifications or not.
+   * @param uploads how many of each batch need them
+   */
+  bad(uploads: ReadonlyMap<string, number>, notice: NoticeText, onClick: () => void): void
   /** Uploads of bad news that the user has not seen. */
   unseen(): number
   /** The user looks at the window. */
@@ -31,9 +34,9 @@ export function createNews(outside: World, onChange: () => void): News {
   }
   return {
     good: notify,
-    bad(batch, uploads, notice, onClick) {
+    bad(uploads, notice, onClick) {
       if (!outside.isWatched()) {
-        unseen.set(batch, uploads)
+        for (const [batch, count] of uploads) unseen.set(batch, count)
         onChange()
       }
       notify(notice, onClick)

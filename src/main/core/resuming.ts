@@ -4,7 +4,7 @@
 import { stat } from 'node:fs/promises'
 import type { Upload } from '../../shared/model.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { finishBatch } from './batchEnd.ts'
+import { finishBatches } from './batchEnd.ts'
 import { problemOfFileError } from './intake.ts'
 import type { Parts } from './parts.ts'
 import { clearSpool } from './spool.ts'
@@ -25,7 +25,10 @@ export async function resumeUploads(parts: Parts): Promise<void> {
   rows.put(...ended)
   parts.thumbnails.want(left)
   parts.runs.join(left.map((row) => row.id))
-  for (const batch of new Set(ended.map((row) => row.batch))) await finishBatch(parts, batch)
+  await finishBatches(
+    parts,
+    ended.map((row) => row.batch),
+  )
   queue.add(looked.filter(({ problem }) => problem === undefined).map(({ row }) => row.id))
   await cleared
 }

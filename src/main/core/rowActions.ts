@@ -4,7 +4,7 @@
 import { isSettled, type Upload } from '../../shared/model.ts'
 import { isWorthRetrying } from '../../shared/problem.ts'
 import { words } from '../../shared/words/words.ts'
-import { copyBatch, copyLinks, finishBatch } from './batchEnd.ts'
+import { copyBatch, copyLinks, finishBatches } from './batchEnd.ts'
 import type { Parts } from './parts.ts'
 import type { Removals } from './removals.ts'
 import { asFailed, asWaiting } from './states.ts'
@@ -40,7 +40,7 @@ export function createRowActions(parts: Parts, removals: Removals): RowActions {
     for (const { id } of open) stop(id)
     const ended = open.map((row) => asFailed(row, { kind: 'cancelled' }, outside.now()))
     rows.put(...ended)
-    await finishBatches(parts, ended)
+    await finishBatches(parts, batchesOf(ended))
   }
 
   return {
@@ -80,10 +80,7 @@ export function createRowActions(parts: Parts, removals: Removals): RowActions {
         uploads.length === 1 ? words.said.removed(first.name) : words.said.removedAll(uploads.length),
       )
       // The others of their batches may have waited for nothing but these.
-      await finishBatches(
-        parts,
-        uploads.filter((upload) => !isSettled(upload)),
-      )
+      await finishBatches(parts, batchesOf(uploads.filter((upload) => !isSettled(upload))))
     },
     undo: removals.undo,
   }
@@ -93,9 +90,7 @@ export function createRowActions(parts: Parts, removals: Removals): RowActions {
 const knownOf = ({ rows }: Parts, ids: readonly string[]): Upload[] =>
   [...new Set(ids)].map((id) => rows.get(id)).filter((row) => row !== undefined)
 
-async function finishBatches(parts: Parts, uploads: readonly Upload[]): Promise<void> {
-  for (const batch of new Set(uploads.map((upload) => upload.batch))) await finishBatch(parts, batch)
-}
+const batchesOf = (uploads: readonly Upload[]): string[] => uploads.map(({ batch }) => batch)
 
 function retryAsOne(parts: Parts, uploads: readonly Upload[]): void {
   if (uploads.length === 0) return

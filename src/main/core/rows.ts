@@ -1,7 +1,7 @@
 /**
  * The uploads: one list that holds what waits, what is sent, what failed and every link. Nothing keeps a second one.
  */
-import type { Upload } from '../../shared/model.ts'
+import { isSettled, type Upload } from '../../shared/model.ts'
 import { oldestFirst } from '../../shared/order.ts'
 
 export interface RowsChange {
@@ -15,6 +15,8 @@ export interface Rows {
   get(id: string): Upload | undefined
   /** Of one batch, in the order they were dropped. */
   batch(batch: string): readonly Upload[]
+  /** Whether nothing of this batch will happen by itself any more. */
+  hasEnded(batch: string): boolean
   /** Adds new ones at the end, replaces those whose id is known. */
   put(...uploads: readonly Upload[]): void
   drop(...ids: readonly string[]): void
@@ -24,28 +26,76 @@ export interface Rows {
 
 export function createRows(initial: readonly Upload[], onChange: (change: RowsChange) => void): Rows {
   let rows = new Map(initial.map((upload) => [upload.id, upload]))
+  let batches = createBatches(initial)
+
+  const set = (upload: Upload) => {
+    const before = rows.get(upload.id)
+    if (before !== undefined) batches.remove(before)
+    batches.add(upload)
+    rows.set(upload.id, upload)
+  }
+  const remove = (id: string): boolean => {
+    const upload = rows.get(id)
+    if (upload !== undefined) batches.remove(upload)
+    return rows.delete(id)
+  }
   return {
     all: () => [...rows.values()],
     get: (id) => rows.get(id),
-    batch(batch) {
-      // Often asked of a long list: no copy of it first.
-      const found: Upload[] = []
-      for (const upload of rows.values()) if (upload.batch === batch) found.push(upload)
-      return found
-    },
+    batch: (batch) =>
+      batches
+        .idsOf(batch)
+        .map((id) => rows.get(id))
+        .filter((upload) => upload !== undefined)
+        .sort(oldestFirst),
+    hasEnded: (batch) => !batches.isOpen(batch),
     put(...uploads) {
-      for (const upload of uploads) rows.set(upload.id, upload)
+      for (const upload of uploads) set(upload)
       if (uploads.length > 0) onChange({ put: uploads, drop: [] })
     },
     drop(...ids) {
-      const known = ids.filter((id) => rows.delete(id))
+      const known = ids.filter(remove)
       if (known.length > 0) onChange({ put: [], drop: known })
     },
     putBack(...uploads) {
       if (uploads.length === 0) return
       const all = [...rows.values(), ...uploads].sort(oldestFirst)
       rows = new Map(all.map((upload) => [upload.id, upload]))
+      batches = createBatches([...rows.values()])
       onChange({ put: uploads, drop: [] })
     },
   }
+}
+
+/** Which rows belong to a batch, and whether it has ended, without a walk through a list of thousands. */
+function createBatches(initial: readonly Upload[]) {
+  const ids = new Map<string, Set<string>>()
+  /** Ids of those that have not ended. */
+  const open = new Map<string, Set<string>>()
+
+  const add = (upload: Upload) => {
+    join(ids, upload)
+    if (!isSettled(upload)) join(open, upload)
+  }
+  for (const upload of initial) add(upload)
+  return {
+    add,
+    remove(upload: Upload) {
+      leave(ids, upload)
+      leave(open, upload)
+    },
+    idsOf: (batch: string): readonly string[] => [...(ids.get(batch) ?? [])],
+    isOpen: (batch: string): boolean => open.has(batch),
+  }
+}
+
+function join(sets: Map<string, Set<string>>, { id, batch }: Upload): void {
+  const set = sets.get(batch) ?? new Set()
+  sets.set(batch, set.add(id))
+}
+
+function leave(sets: Map<string, Set<string>>, { id, batch }: Upload): void {
+  const set = sets.get(batch)
+  set?.delete(id)
+  if (set?.size === 0) sets.delete(batch)
 }

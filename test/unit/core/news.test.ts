@@ -36,7 +36,7 @@ describe('a notification', () => {
     const { world, news } = newsroom()
     const clicked: string[] = []
     news.good(notice('good'), () => clicked.push('good'))
-    news.bad('b', 2, notice('bad'), () => clicked.push('bad'))
+    news.bad(new Map([['b', 2]]), notice('bad'), () => clicked.push('bad'))
     expect(world.told).toEqual(['good', 'bad'])
     for (const click of world.clicks) click()
     expect(clicked).toEqual(['good', 'bad'])
@@ -49,7 +49,7 @@ describe('a notification', () => {
     const { world, news } = newsroom()
     Object.assign(world, how)
     news.good(notice('good'), nothing)
-    news.bad('b', 1, notice('bad'), nothing)
+    news.bad(new Map([['b', 1]]), notice('bad'), nothing)
     expect(world.told).toEqual([])
   })
 })
@@ -59,8 +59,8 @@ describe('unseen', () => {
     const { world, news } = newsroom()
     news.good(notice('good'), nothing)
     expect([news.unseen(), world.changes]).toEqual([0, 0])
-    news.bad('a', 2, notice('bad'), nothing)
-    news.bad('b', 3, notice('bad'), nothing)
+    news.bad(new Map([['a', 2]]), notice('bad'), nothing)
+    news.bad(new Map([['b', 3]]), notice('bad'), nothing)
     expect([news.unseen(), world.changes]).toEqual([5, 2])
     news.seen()
     expect([news.unseen(), world.changes]).toEqual([0, 3])
@@ -71,21 +71,21 @@ describe('unseen', () => {
   it('is counted also where no notification is wanted', () => {
     const { world, news } = newsroom()
     world.notices = false
-    news.bad('a', 1, notice('bad'), nothing)
+    news.bad(new Map([['a', 1]]), notice('bad'), nothing)
     expect([news.unseen(), world.told]).toEqual([1, []])
   })
 
   it('is nothing of what the user saw happen', () => {
     const { world, news } = newsroom()
     world.watched = true
-    news.bad('a', 1, notice('bad'), nothing)
+    news.bad(new Map([['a', 1]]), notice('bad'), nothing)
     expect([news.unseen(), world.changes]).toEqual([0, 0])
   })
 
   it('is less once the user took a batch’s links', () => {
     const { world, news } = newsroom()
-    news.bad('a', 3, notice('bad'), nothing)
-    news.bad('b', 1, notice('bad'), nothing)
+    news.bad(new Map([['a', 3]]), notice('bad'), nothing)
+    news.bad(new Map([['b', 1]]), notice('bad'), nothing)
     news.remain('a', 1)
     expect([news.unseen(), world.changes]).toEqual([2, 3])
     news.remain('b', 0)
