@@ -1,10 +1,10 @@
-// Says which files are unit tests, and tests of faults: those that need nothing but Node.
+// Says which files are unit tests, tests of faults and of security: those that need nothing but Node.
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    include: ['test/unit/**/*.test.ts', 'test/faults/**/*.test.ts'],
+    include: ['test/unit/**/*.test.ts', 'test/faults/**/*.test.ts', 'test/security/**/*.test.ts'],
     environment: 'node',
     // On two cores Vitest would keep one for itself; these tests mostly wait.
     maxWorkers: 2,

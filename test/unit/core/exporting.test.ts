@@ -27,12 +27,13 @@ describe('CSV', () => {
   it.each([
     ['a,b.png', '"a,b.png"'],
     ['a"b.png', '"a""b.png"'],
-    ['a\nb.png', '"a\nb.png"'],
+    ['a\nb.png', 'a b.png'],
     ['=cmd|x.png', "'=cmd|x.png"],
     ['+1.png', "'+1.png"],
     ['-1.png', "'-1.png"],
     ['@a.png', "'@a.png"],
     ['=a,"b.png', '"\'=a,""b.png"'],
+    ['take -1.png', 'take -1.png'],
     ['a=b.png', 'a=b.png'],
     ['海边.png', '海边.png'],
   ])('%j is the cell %j', (name, cell) => {
