@@ -9,6 +9,7 @@ import { desktopOf } from './core/desktopKind.ts'
 import { endpointUnder } from './core/endpoint.ts'
 import { createMayfly, type Mayfly } from './core/mayfly.ts'
 import type { RunOptions } from './core/outside.ts'
+import { createSeldom } from './core/seldom.ts'
 import { onAccentChange } from './os/accent.ts'
 import { serveCommands, tellWindows } from './os/bridge.ts'
 import { watchClipboard } from './os/clipboardMark.ts'
@@ -83,7 +84,7 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
   const { commands, menu, appMenu } = doorsOf(mayfly)
   openHistoryDoors({ look: mayfly.historyLook, onMove: mayfly.historyMoved })
   openAppMenu(mayfly, appMenu)
-  serveCommands(commands)
+  serveCommands(commands, createSeldom(Date.now, console.error))
   if (asked.history) showHistory()
   mayfly.begin()
   const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })

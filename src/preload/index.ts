@@ -2,15 +2,21 @@
  * The bridge's near end: builds window.mayfly from the commands that shared/ipc.ts names, and nothing more.
  */
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
-import { CHANGE_EVENT, commandNames, type Bridge } from '../shared/ipc.ts'
+import { CHANGE_EVENT, commandNames, type Bridge, type Reply } from '../shared/ipc.ts'
+import { budgetOf, fits } from '../shared/ipcSize.ts'
 import type { Change } from '../shared/model.ts'
 
 const commands = Object.fromEntries(
-  commandNames.map((name) => [
-    name,
-    (...args: unknown[]): Promise<unknown> => ipcRenderer.invoke(name, ...args),
-  ]),
+  commandNames.map((name) => [name, (...args: unknown[]): Promise<unknown> => ask(name, args)]),
 )
+
+/** What is too large is not sent: main would have to take it in before it could refuse it. */
+async function ask(name: string, args: readonly unknown[]): Promise<unknown> {
+  if (!fits(args, budgetOf(name))) throw new Error(`${name}: more than it takes`)
+  const reply = (await ipcRenderer.invoke(name, ...args)) as Reply
+  if ('refused' in reply) throw new Error(`${name}: ${reply.refused}`)
+  return reply.value
+}
 
 const rest: Pick<Bridge<File>, 'onChange' | 'pathsOf' | 'platform'> = {
   onChange(listener) {

@@ -146,6 +146,9 @@ export const parsers = {
   zoom: v.tuple([v.picklist(ZOOM_STEPS)]),
 } satisfies { [K in keyof Commands]: v.GenericSchema<unknown, Parameters<Commands[K]>> }
 
+/** What a command's message is answered with: a refusal is a value as well, and quotes nothing of what was sent. */
+export type Reply = { readonly value: unknown } | { readonly refused: string }
+
 export const commandNames = Object.keys(parsers) as readonly (keyof Commands)[]
 
 /** The one event: something changed. */

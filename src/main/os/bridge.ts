@@ -1,22 +1,40 @@
 /**
- * Serves the commands of shared/ipc.ts to our own windows, and tells them what changed. Arguments are parsed, the
- * sender is checked; a message that fails either is a bug or an attack, and is refused.
+ * Serves the commands of shared/ipc.ts to our own windows, and tells them what changed. The sender is checked, the size
+ * of what it says is looked at before it is read, and then it is parsed; what fails any of these is a bug or an attack.
+ *
+ * A refusal is an answer. One that is thrown would be written to stderr by Electron, each time, with what was sent in it.
  */
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
 import * as v from 'valibot'
-import { CHANGE_EVENT, commandNames, parsers, type Commands } from '../../shared/ipc.ts'
+import { CHANGE_EVENT, commandNames, parsers, type Commands, type Reply } from '../../shared/ipc.ts'
+import { budgetOf, fits } from '../../shared/ipcSize.ts'
 import type { Change } from '../../shared/model.ts'
 import { isOurPage } from './page.ts'
 
-export function serveCommands(commands: Commands): void {
+/** @param tell says it on stderr, the same `kind` seldom */
+export function serveCommands(commands: Commands, tell: (text: string, kind?: string) => void): void {
   for (const name of commandNames) {
-    ipcMain.handle(name, (event, ...args: unknown[]) => {
-      if (!isFromOurPage(event)) throw new Error(`${name}: not from a window of ours`)
-      const parsed = v.safeParse(parsers[name], args)
-      if (!parsed.success) throw new Error(`${name}: ${v.summarize(parsed.issues)}`)
+    ipcMain.handle(name, async (event, ...args: unknown[]): Promise<Reply> => {
+      const refuse = (why: string): Reply => {
+        tell(`${name}: ${why}`)
+        return { refused: why }
+      }
+      if (!isFromOurPage(event)) return refuse('not from a window of ours')
+      if (!fits(args, budgetOf(name))) return refuse('more than it takes')
+      // The first thing that is wrong is enough: a list may hold a hundred thousand of them.
+      const parsed = v.safeParse(parsers[name], args, { abortEarly: true, abortPipeEarly: true })
+      if (!parsed.success) return refuse('not its arguments')
       // One parser per command gives just this command's arguments; the compiler can't follow that through a loop.
       const given = commands as unknown as Record<string, (...parsed: unknown[]) => Promise<unknown>>
-      return given[name]?.(...parsed.output)
+      try {
+        return { value: await given[name]?.(...parsed.output) }
+      } catch (error) {
+        tell(
+          `${name}: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`,
+          `${name}: failed`,
+        )
+        return { refused: 'failed' }
+      }
     })
   }
 }

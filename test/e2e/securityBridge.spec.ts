@@ -1,0 +1,84 @@
+// Junk on the bridge: refused in a value, in little time and memory, and told of seldom.
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import type { Running } from './support/app.ts'
+import { makeFile } from './support/samples.ts'
+import { expect, test } from './support/test.ts'
+import { addFiles, button, row } from './support/window.ts'
+
+/** Bytes of memory that are this process's own. */
+const memoryOf = (pid: number): number =>
+  Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024
+
+/** The longest that main was held up while `act` runs in the page, ms. */
+async function heldUpWhile({ electron }: Running, page: Page, act: string): Promise<number> {
+  await electron.evaluate(() => {
+    let last = Date.now()
+    const watch = { worst: 0 }
+    const timer = setInterval(() => {
+      watch.worst = Math.max(watch.worst, Date.now() - last)
+      last = Date.now()
+    }, 5)
+    Object.assign(globalThis, { watch, timer })
+  })
+  await page.evaluate(`(${act})()`)
+  return electron.evaluate(() => {
+    const { watch, timer } = globalThis as unknown as { watch: { worst: number }; timer: NodeJS.Timeout }
+    clearInterval(timer)
+    return watch.worst
+  })
+}
+
+test('junk on the bridge costs main neither memory nor time, and stderr a line', async ({
+  launch,
+  folder,
+}) => {
+  const running = await launch()
+  const page = await running.window()
+  let stderr = 0
+  running.electron.process().stderr?.on('data', (piece: Buffer) => (stderr += piece.length))
+
+  const send = (count: number) => `async () => {
+    const junk = [['openLink', { url: 'x'.repeat(900) }], ['remove', Array(20).fill(['y'.repeat(40)])],
+      ['saveKey', 'k'.repeat(5000), 'session'], ['setPractice', 'yes'], ['undo']]
+    const refused = { n: 0 }
+    for (let at = 0; at < ${count}; at += 500) {
+      await Promise.all(Array.from({ length: 500 }, (_, i) => {
+        const [name, ...args] = junk[i % junk.length]
+        return window.mayfly[name](...args).catch(() => { refused.n += 1 })
+      }))
+    }
+    if (refused.n !== ${count}) throw new Error('some was taken')
+  }`
+  await page.evaluate(`(${send(1000)})()`)
+  const before = memoryOf(running.pid)
+  await page.evaluate(`(${send(25_000)})()`)
+  expect(memoryOf(running.pid) - before).toBeLessThan(60 * 1024 * 1024)
+  expect(stderr).toBeLessThan(10_000)
+
+  await addFiles(page, makeFile(folder, 'still alive.png'))
+  await expect(button(row(page, 'still alive.png'), 'Copy link')).toBeVisible()
+})
+
+test('what is too large is refused before main takes it in', async ({ launch }) => {
+  const running = await launch()
+  const page = await running.window()
+  const before = memoryOf(running.pid)
+  const refusals = `async () => {
+    const said = []
+    const ask = (name, ...args) => window.mayfly[name](...args).then(() => 'taken', (error) => String(error))
+    said.push(await ask('remove', Array.from({ length: 100_000 }, (_, at) => 'x'.repeat(65))))
+    said.push(await ask('openLink', 'x'.repeat(200_000_000)))
+    said.push(await ask('addFiles', Array(100).fill('x'.repeat(1_000_000))))
+    window.said = said
+  }`
+  expect(await heldUpWhile(running, page, refusals)).toBeLessThan(250)
+  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
+  expect(said.map((text) => text.replace(/^Error: /, ''))).toEqual([
+    'remove: not its arguments',
+    'openLink: more than it takes',
+    'addFiles: more than it takes',
+  ])
+  expect(said.join('').length).toBeLessThan(200)
+  expect(memoryOf(running.pid) - before).toBeLessThan(60 * 1024 * 1024)
+})
