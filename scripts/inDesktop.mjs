@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { asPlainUser } from './asPlainUser.mjs'
 import { ensureDesktopPackages } from './desktopPackages.mjs'
+import { ownMounts } from './ownMounts.mjs'
 import { projectDir } from './project.mjs'
 import { run } from './run.mjs'
 import { electronDir } from './runtime.mjs'
@@ -25,5 +26,5 @@ export async function playwrightInDesktop(config, args = []) {
     '-c',
     join(projectDir, config),
   ])
-  return run(asPlainUser([session, ...command, ...args]), { cwd: projectDir, env })
+  return run(asPlainUser(ownMounts([session, ...command, ...args])), { cwd: projectDir, env })
 }

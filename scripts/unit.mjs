@@ -1,6 +1,7 @@
 // Runs the unit tests; arguments go to Vitest.
 import { join } from 'node:path'
 import { asPlainUser } from './asPlainUser.mjs'
+import { ownMounts } from './ownMounts.mjs'
 import { projectDir } from './project.mjs'
 import { run } from './run.mjs'
 
@@ -8,5 +9,5 @@ const vitest = join(projectDir, 'node_modules/vitest/vitest.mjs')
 const config = join(projectDir, 'test/vitest.config.ts')
 
 process.exitCode = await run(
-  asPlainUser([process.execPath, vitest, 'run', '--config', config, ...process.argv.slice(2)]),
+  asPlainUser(ownMounts([process.execPath, vitest, 'run', '--config', config, ...process.argv.slice(2)])),
 )

@@ -1,12 +1,14 @@
 // The `test` of every end-to-end test: a folder, a practice service and an app of its own, all gone afterwards.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
+import { mountOddFiles, whyNoOddFiles, type OddFiles } from '../../desktop/oddFiles.ts'
 import { startPracticeService, type PracticeService } from '../../../src/main/practice/service.ts'
 import { startApp, type Running, type Start } from './app.ts'
 import { offerText } from './clipboard.ts'
 import { openDesktop, ourDesktop, type Desktop } from './desktop.ts'
+import { mediaBytes } from './samples.ts'
 
 /** The key that uploads go with, unless a test is about keys. */
 export const KEY = 'piapi-test-key-0123456789abcdef'
@@ -28,6 +30,8 @@ export type Fixtures = {
   launch: (other?: Partial<Start>) => Promise<Running>
   /** Begins a desktop of another kind, for this test alone. */
   desktopWith: (knobs: Readonly<Record<string, string>>) => Promise<Desktop>
+  /** A drive whose files hang or fail, each a png of some 200,000 bytes; without one the test is skipped. */
+  drive: OddFiles
 }
 
 export const test = base.extend<Fixtures>({
@@ -36,6 +40,17 @@ export const test = base.extend<Fixtures>({
     const folder = mkdtempSync(join(tmpdir(), 'mayfly-e2e-'))
     await use(folder)
     rmSync(folder, { recursive: true, force: true })
+  },
+
+  drive: async ({ folder }, use) => {
+    base.skip(whyNoOddFiles !== undefined, whyNoOddFiles)
+    const mountpoint = join(folder, 'drive')
+    mkdirSync(mountpoint)
+    const bytes = Buffer.concat([mediaBytes('of-the-drive.png'), Buffer.alloc(200_000)])
+    writeFileSync(join(folder, 'on-the-drive'), bytes)
+    const drive = await mountOddFiles(mountpoint, join(folder, 'on-the-drive'))
+    await use(drive)
+    await drive.close()
   },
 
   service: async ({ folder }, use) => {

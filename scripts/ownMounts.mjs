@@ -1,0 +1,16 @@
+// Gives a command mounts of its own, so that tests may mount a file system that nobody else sees.
+import { spawnSync } from 'node:child_process'
+
+const unshare = /** @type {const} */ (['unshare', '--mount', '--propagation', 'private'])
+
+/**
+ * Only root may; for anybody else, and where a container forbids it, the command stays as it is. A command that has
+ * mounts of its own finds MAYFLY_OWN_MOUNTS=1 in its environment.
+ * @param {readonly [string, ...string[]]} command
+ * @returns {[string, ...string[]]}
+ */
+export function ownMounts(command) {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return [...command]
+  if (spawnSync(unshare[0], [...unshare.slice(1), 'true']).status !== 0) return [...command]
+  return [...unshare, 'env', 'MAYFLY_OWN_MOUNTS=1', ...command]
+}
