@@ -1,6 +1,7 @@
 // Puts an answer on the wire, well or as badly as a fault asks.
 import type { ServerResponse } from 'node:http'
 import type { Answer } from './answers.ts'
+import { dress, type Dressed } from './dressing.ts'
 import type { Fault } from './faults.ts'
 
 const PIECE = 64 * 1024
@@ -43,7 +44,7 @@ export function write(response: ServerResponse, piece: string | Uint8Array): Pro
 /** Sends status and headers, with the Content-Length of the body unless told otherwise. */
 export function sendHead(
   response: ServerResponse,
-  answer: Answer,
+  answer: Answer | Dressed,
   length = Buffer.byteLength(answer.body),
 ): void {
   response.writeHead(answer.status, { ...answer.headers, 'content-length': String(length) })
@@ -85,8 +86,9 @@ export async function deliver(
     await swell(response, answer, fault.bytes, last)
     return
   }
-  const body = Buffer.from(answer.body)
-  sendHead(response, answer)
+  const dressed = dress(answer, fault)
+  const { body } = dressed
+  sendHead(response, dressed)
   if (fault?.kind === 'drip') {
     await drip(response, body, fault.everyMs ?? DRIP_MS, last)
   } else if (fault?.kind === 'hang') {

@@ -11,6 +11,16 @@ export type Replacement =
     }
   /** A proxy's error page. */
   | { readonly kind: 'html'; readonly status: number }
+  /**
+   * A page of something in between, as Cloudflare sends it: a check for bots with 403 (the default), or trouble with
+   * any other status. So many `bytes` (9000), and with `retryAfter` (seconds) that header.
+   */
+  | {
+      readonly kind: 'page'
+      readonly status?: number
+      readonly bytes?: number
+      readonly retryAfter?: number
+    }
   /** HTTP 200, JSON that stops in the middle, with a matching Content-Length. */
   | { readonly kind: 'bad-json' }
   /** HTTP 200, well-formed, `data` is null. */
@@ -51,6 +61,14 @@ export type Spoiling =
   /** A well-formed success of this many bytes, its `message` swollen. */
   | { readonly kind: 'huge-answer'; readonly bytes: number }
   | { readonly kind: 'no-date' }
+  /** Its JSON behind the mark that some editors begin a file with, EF BB BF. */
+  | { readonly kind: 'bom' }
+  /** Packed, which nobody asked for. */
+  | { readonly kind: 'gzip' }
+  /** With cookies of about so many bytes. */
+  | { readonly kind: 'huge-headers'; readonly bytes: number }
+  /** The success with its link at the top, or with its code as a string. */
+  | { readonly kind: 'other-shape'; readonly shape: 'link on top' | 'code as text' }
   /** Another Date header: milliseconds since 1970, or a text sent as is. */
   | { readonly kind: 'date'; readonly at: number | string }
 

@@ -13,6 +13,8 @@ export function replacementFor(fault: Fault | null): Answer | null {
         headers: { 'content-type': 'text/html; charset=utf-8' },
         body: `<!doctype html><html><head><title>${String(fault.status)} ${messageOf(fault.status)}</title></head><body><center><h1>${String(fault.status)} ${messageOf(fault.status)}</h1></center><hr><center>practice proxy</center></body></html>\n`,
       }
+    case 'page':
+      return pageBetween(fault.status ?? 403, fault.bytes ?? 9000, fault.retryAfter)
     case 'bad-json':
       return statusAnswer(200, '{"code":200,"data":{"url":"https://', { 'content-type': 'application/json' })
     case 'wrong-shape':
@@ -30,6 +32,16 @@ export function replacementFor(fault: Fault | null): Answer | null {
     default:
       return null
   }
+}
+
+function pageBetween(status: number, bytes: number, retryAfter: number | undefined): Answer {
+  const title = status === 403 ? 'Just a moment...' : messageOf(status)
+  const headers: Record<string, string> = { 'content-type': 'text/html; charset=UTF-8', server: 'cloudflare' }
+  if (status === 403) headers['cf-mitigated'] = 'challenge'
+  if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter)
+  const begin = `<!DOCTYPE html><html><head><title>${title}</title></head><body>`
+  const end = '</body></html>\n'
+  return { status, headers, body: begin + '.'.repeat(Math.max(0, bytes - begin.length - end.length)) + end }
 }
 
 function statusAnswer(

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net'
 import { LIFE_MS } from './contract.ts'
 import { queueFaults, type Fault, type FaultOptions } from './faults.ts'
+import { createLimiter, type Rate } from './limiter.ts'
 import { linkPath } from './links.ts'
 import { HOST, listen } from './port.ts'
 import { keepRecords, type PracticeRecord } from './records.ts'
@@ -42,7 +43,9 @@ export type PracticeService = {
   readonly stored: () => PracticeFile[]
   /** Queues a fault for the next upload, or the next `times` uploads called `name`. */
   readonly fail: (fault: Fault, options?: FaultOptions) => void
-  /** Forgets the faults not met yet. An upload that has met one keeps it. */
+  /** Takes no more uploads than this; the others are told when to come again (429). Undefined: all again. */
+  readonly limit: (rate: Rate | undefined) => void
+  /** Forgets the faults not met yet, and any limit. An upload that has met one keeps it. */
   readonly heal: () => void
   /** Destroys every connection and waits until nothing touches the folder any more. Kept files stay. */
   readonly close: () => Promise<void>
@@ -55,13 +58,14 @@ export async function startPracticeService(options: PracticeOptions): Promise<Pr
   const { folder, port: wanted = 0, lifeMs = LIFE_MS, now = Date.now, onRequest } = options
   const store = await openStore({ folder, lifeMs, now })
   const faults = queueFaults()
+  const limiter = createLimiter(now)
   const records = keepRecords(now, (record) => onRequest?.(record))
 
   // A slow upload may take as long as it likes here: giving up is the client's part.
   const server = createServer({ requestTimeout: 0 })
   const port = await listen(server, wanted)
   const url = `http://${HOST}:${String(port)}`
-  const room: UploadRoom = { store, faults, records, linkTo: (file) => url + linkPath(file) }
+  const room: UploadRoom = { store, faults, limiter, records, linkTo: (file) => url + linkPath(file) }
   const shut = answerWith(server, (request, response) => handleRequest(room, request, response))
 
   const sweeping = setInterval(() => {
@@ -79,7 +83,11 @@ export async function startPracticeService(options: PracticeOptions): Promise<Pr
         return { name, url: room.linkTo(file), size, expiresAt }
       }),
     fail: faults.add,
-    heal: faults.clear,
+    limit: limiter.set,
+    heal: () => {
+      faults.clear()
+      limiter.set(undefined)
+    },
     close: () => {
       clearInterval(sweeping)
       return shut()

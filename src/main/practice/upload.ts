@@ -7,10 +7,10 @@ import type { Fault } from './faults.ts'
 import { startIntake, type Verdict } from './intake.ts'
 import { interrupt } from './interruptions.ts'
 import { replacementFor } from './replacements.ts'
-import type { Upload } from './room.ts'
+import type { Upload, UploadRoom } from './room.ts'
 import type { Part } from './store.ts'
 
-type Refusal = { readonly status: number; readonly detail: string }
+type Refusal = { readonly status: number; readonly detail: string; readonly waitS?: number }
 
 /**
  * Receives `POST /api/ephemeral_resource`. The body is read to its end before any answer, refusals included, so
@@ -58,11 +58,13 @@ async function answer(
     return
   }
   const replacement = replacementFor(fault)
-  const refusal = replacement === null ? (early ?? refusalOf(verdict)) : null
+  const refusal = replacement === null ? (early ?? refusalOf(verdict) ?? overLimit(room)) : null
   let own: Answer | null = null
   if (refusal !== null) {
     record.detail = refusal.detail
     own = refusalAnswer(refusal.status, refusal.detail)
+    if (refusal.waitS !== undefined)
+      own = { ...own, headers: { ...own.headers, 'retry-after': String(refusal.waitS) } }
   } else if (replacement === null && verdict.kind === 'right') {
     own = successAnswer(room.linkTo(await room.store.keep(part, verdict)))
   }
@@ -92,6 +94,12 @@ function headerRefusal({ headers }: IncomingMessage, key: string | null): Refusa
   return mediaType === 'application/json'
     ? null
     : { status: 400, detail: 'Content-Type is not application/json' }
+}
+
+/** Only what is right counts against the limit. */
+function overLimit({ limiter }: UploadRoom): Refusal | null {
+  const waitS = limiter.take()
+  return waitS === undefined ? null : { status: 429, detail: 'too many uploads', waitS }
 }
 
 function refusalOf(verdict: Verdict): Refusal | null {
