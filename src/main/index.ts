@@ -7,6 +7,7 @@ import { speak, words } from '../shared/words/words.ts'
 import { windowsOfFirst, type Args } from './core/args.ts'
 import { desktopOf } from './core/desktopKind.ts'
 import { endpointUnder } from './core/endpoint.ts'
+import { createIncidents } from './core/incidents.ts'
 import { createMayfly, type Mayfly } from './core/mayfly.ts'
 import type { RunOptions } from './core/outside.ts'
 import { createSeldom } from './core/seldom.ts'
@@ -25,10 +26,23 @@ import { addAsked, followLater, ownArgs, showAsked, tellOnly } from './commandLi
 import { doorsOf } from './doors.ts'
 import { openKept } from './kept.ts'
 import { openAppMenu } from './inAppMenu.ts'
+import { catchTheRest } from './lastNet.ts'
 import { guardQuitting } from './quitting.ts'
 import { openTray } from './inTray.ts'
 import { createStartAtLogin } from './startAtLogin.ts'
 import { outsideWorld } from './outsideWorld.ts'
+
+const incidents = createIncidents((line) => {
+  console.error(`Mayfly: ${line}`)
+})
+/** Once there is a window to say it in, it is said there too. */
+let trouble: Mayfly['trouble'] = incidents.report
+let isUp = false
+catchTheRest((error, where) => {
+  trouble(error, where)
+  // Whose start breaks off would stay for ever, with nothing to see of it.
+  if (!isUp) app.exit(1)
+})
 
 /** On Linux what LANGUAGE, LC_ALL, LC_MESSAGES and LANG say (Electron docs, app.getPreferredSystemLanguages). */
 const languages = app.getPreferredSystemLanguages()
@@ -43,6 +57,7 @@ if (tellOnly(args)) {
   // It ends once the text is out.
 } else if (endpoint === 'refused') app.exit(2)
 else run({ endpoint, key: takeKey(process.env), practice: args.practice }, args)
+isUp = true
 
 function run(options: RunOptions, args: Args): void {
   if (!claimInstance(async (asked) => followLater(await running, asked))) {
@@ -77,14 +92,17 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
   const asked = windowsOfFirst({ ...args, hidden })
   servePage()
   lockDown()
-  const mayfly = createMayfly(outsideWorld(kept, login), options)
+  const mayfly = createMayfly(outsideWorld(kept, login, incidents), options)
+  trouble = mayfly.trouble
   tell = mayfly.addNote
   troubles.forEach(tell)
 
   const { commands, menu, appMenu } = doorsOf(mayfly)
   openHistoryDoors({ look: mayfly.historyLook, onMove: mayfly.historyMoved })
   openAppMenu(mayfly, appMenu)
-  serveCommands(commands, createSeldom(Date.now, console.error))
+  serveCommands(commands, createSeldom(Date.now, console.error), (error, name) => {
+    trouble(error, `the command ${name}`, 'asked')
+  })
   if (asked.history) showHistory()
   mayfly.begin()
   const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
@@ -98,8 +116,7 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
   onHistoryLeft(mayfly.left)
   onDisplaysChange(mayfly.displaysChanged)
   onAccentChange(mayfly.statusChanged)
-  guardQuitting(mayfly)
-  app.on('will-quit', mayfly.stop)
+  guardQuitting(mayfly, trouble)
   showAsked(mayfly, { ...asked, history: false })
   await mayfly.resume()
   // Not waited for: a folder may bring up a question, and later starts are not to wait for its answer.

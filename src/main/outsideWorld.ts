@@ -10,6 +10,7 @@ import { readContent } from './core/clipboardIn.ts'
 import { TIMEOUTS } from './core/client.ts'
 import { connectBy } from './core/connection.ts'
 import { desktopOf } from './core/desktopKind.ts'
+import type { Incidents } from './core/incidents.ts'
 import type { Outside } from './core/outside.ts'
 import { problemOfChromium } from './core/networkErrors.ts'
 import { BACKOFF } from './core/retry.ts'
@@ -32,7 +33,7 @@ import { isHistoryFocused, openInBrowser, showHistory } from './os/windows.ts'
 import type { Kept } from './kept.ts'
 import { startPracticeService } from './practice/service.ts'
 
-export function outsideWorld(kept: Kept, login: Outside['login']): Outside {
+export function outsideWorld(kept: Kept, login: Outside['login'], incidents: Incidents): Outside {
   return {
     now: Date.now,
     newId: randomUUID,
@@ -73,6 +74,7 @@ export function outsideWorld(kept: Kept, login: Outside['login']): Outside {
     historyWindow: historyPort,
     accent: systemAccent,
     login,
+    incidents,
   }
 }
 

@@ -2,14 +2,20 @@
  * Quitting while something is sent: finish first, or quit and go on at the next start. Nothing is lost either way.
  */
 import { app } from 'electron'
+import { setTimeout as wait } from 'node:timers/promises'
 import { words } from '../shared/words/words.ts'
 import type { Mayfly } from './core/mayfly.ts'
 import { askBeforeQuitting } from './os/dialogs.ts'
 
 /** How often it is looked whether all is finished, ms. */
 const LOOK_MS = 200
+/** How long what was removed may take to go, ms: a disk that hangs keeps nobody. What is left goes at the next start. */
+const REMOVALS_MS = 2000
+/** When quitting is over, ms after it was decided, whatever still hangs. */
+const LIMIT_MS = 8000
 
-export function guardQuitting(mayfly: Mayfly): void {
+/** @param report is told of what throws meanwhile, which keeps nobody either */
+export function guardQuitting(mayfly: Mayfly, report: Mayfly['trouble']): void {
   let mayQuit = false
   let asking = false
   const quit = () => {
@@ -24,25 +30,55 @@ export function guardQuitting(mayfly: Mayfly): void {
     process.on(signal, quit)
   }
 
-  // What was removed is not to lie on the disk until the next start.
+  let limit: NodeJS.Timeout | undefined
+  /** From here on nothing begins: not an upload, not a picture for one, which would open a window of its own. */
+  const stop = () => {
+    limit ??= setTimeout(() => {
+      app.exit(0)
+    }, LIMIT_MS)
+    try {
+      mayfly.stop()
+    } catch (error) {
+      report(error, 'quitting')
+    }
+  }
   app.on('will-quit', (event) => {
+    // Once more: a window that closed has told where it stood.
+    stop()
+    // What was removed is not to lie on the disk until the next start.
     if (!mayfly.removalsPending()) return
     event.preventDefault()
-    void mayfly.finishRemovals().finally(quit)
+    void soon(mayfly.finishRemovals(), REMOVALS_MS)
+      .catch((error: unknown) => {
+        report(error, 'quitting')
+      })
+      .finally(quit)
   })
   app.on('before-quit', (event) => {
     const underWay = mayfly.underWay()
-    if (mayQuit || underWay === 0) return
+    if (mayQuit || underWay === 0) {
+      stop()
+      return
+    }
     event.preventDefault()
     if (asking) return
     asking = true
-    void ask(underWay).then((answer) => {
-      asking = false
-      if (answer === 'now') quit()
-      if (answer === 'finish') whenFinished(mayfly, quit)
-    })
+    const answered = ask(underWay).finally(() => (asking = false))
+    answered.then(
+      (answer) => {
+        if (answer === 'now') quit()
+        if (answer === 'finish') whenFinished(mayfly, quit)
+      },
+      (error: unknown) => {
+        report(error, 'quitting')
+        quit()
+      },
+    )
   })
 }
+
+/** Resolves with it, or when it has taken too long. */
+const soon = (done: Promise<void>, limitMs: number): Promise<void> => Promise.race([done, wait(limitMs)])
 
 const ask = (underWay: number) =>
   askBeforeQuitting({

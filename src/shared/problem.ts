@@ -50,6 +50,8 @@ export const problemSchema = v.variant('kind', [
   v.object({ kind: v.literal('cancelled') }),
   // The key.
   v.object({ kind: v.literal('no-key') }),
+  /** A bug of ours, or of something below us. */
+  v.object({ kind: v.literal('unexpected') }),
 ])
 
 export type Problem = v.InferOutput<typeof problemSchema>
@@ -94,6 +96,7 @@ export function isWorthRetrying(problem: Problem): boolean {
     case 'timeout':
     case 'cancelled':
     case 'no-key':
+    case 'unexpected':
       return true
   }
 }

@@ -80,3 +80,20 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     await expect(button(row(next, 'later.mp4'), 'Copy link')).toBeVisible()
   })
 }
+
+test('quitting after two thousand were cancelled ends at once: what was still to be drawn is not', async ({
+  launch,
+  folder,
+  service,
+}) => {
+  service.fail({ kind: 'hang', when: 'before-answer' }, { times: Infinity })
+  const names = Array.from({ length: 2000 }, (_, at) => `${String(at)}.png`)
+  const running = await launch({ args: names.map((name) => makeFile(folder, name)) })
+  const page = await running.window()
+  await button(page, words.queue.cancelAll).click()
+  await expect(button(page, words.queue.cancelAll)).toHaveCount(0)
+  const asked = Date.now()
+  process.kill(running.pid, 'SIGTERM')
+  expect(await running.ended).toBe(0)
+  expect(Date.now() - asked).toBeLessThan(3000)
+})

@@ -29,4 +29,5 @@ export const problems: readonly Problem[] = [
   { kind: 'changed' },
   { kind: 'replaced' },
   { kind: 'no-space' },
+  { kind: 'unexpected' },
 ]

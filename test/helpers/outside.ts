@@ -4,6 +4,7 @@ import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { connectDirectly, type Connect, type Connection } from '../../src/main/core/connection.ts'
 import type { AboutFacts } from '../../src/main/core/diagnostics.ts'
+import { createIncidents } from '../../src/main/core/incidents.ts'
 import type { Keychain, SealedKey } from '../../src/main/core/keys.ts'
 import type { Kept } from '../../src/main/core/ledger.ts'
 import { createMayfly, type Mayfly } from '../../src/main/core/mayfly.ts'
@@ -96,6 +97,8 @@ export interface TestWorld {
   /** What a click on each notice does. */
   readonly clicks: (() => void)[]
   readonly opened: string[]
+  /** What was written to stderr. */
+  readonly logged: string[]
   /** Every row's menu that was shown. */
   readonly menus: (readonly MenuItem[])[]
   /** Every file shown in the file manager. */
@@ -292,6 +295,7 @@ export async function testWorld(): Promise<TestWorld> {
         zoom: whileAlive((percent: number) => (world.historyZoom = percent)),
       },
       accent: () => world.accent,
+      incidents: createIncidents((line) => void world.logged.push(line)),
       login: {
         isOn: () => world.startsAtLogin,
         set(on) {
@@ -314,6 +318,7 @@ export async function testWorld(): Promise<TestWorld> {
     notices: [],
     clicks: [],
     opened: [],
+    logged: [],
     menus: [],
     filesShown: [],
     changes: [],

@@ -40,7 +40,12 @@ export function createAbout(parts: Parts): AboutActions {
       if (!(await about.showChromiumLicences())) said.bad(words.said.notOpened)
     },
     async copyDiagnostics() {
-      const text = diagnosticsOf(about.facts(), stateOf(parts), outside.settings.load())
+      const text = diagnosticsOf(
+        about.facts(),
+        stateOf(parts),
+        outside.settings.load(),
+        outside.incidents.last(),
+      )
       if (await outside.copy(text)) said.good(words.said.diagnosticsCopied)
       else said.bad(words.said.diagnosticsNotCopied)
     },

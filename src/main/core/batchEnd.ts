@@ -6,6 +6,7 @@ import { textOf } from '../../shared/formats.ts'
 import { words } from '../../shared/words/words.ts'
 import { endOfBatch, isOffered, lifeOf, noticeOf, saidOf, type BatchEnd, type Outcome } from './batchNews.ts'
 import type { Copied } from './clipboardOut.ts'
+import { netted } from './incidents.ts'
 import type { Parts } from './parts.ts'
 
 /**
@@ -80,7 +81,7 @@ function offerOf({ outside, clipboardOut }: Parts, batches: readonly string[]): 
 function notify(parts: Parts, batches: readonly string[], end: BatchEnd, outcome: Outcome): void {
   const { news, outside } = parts
   const notice = noticeOf(end, outcome, outside.now())
-  const onClick = () => void takeUp(parts, batches, end, outcome)
+  const onClick = netted(outside.incidents.report, 'a notice', () => takeUp(parts, batches, end, outcome))
   // A copy that the user switched off is no reason to call them.
   const uncopied = isOffered(outcome) && outcome !== 'off' ? end.linked : []
   const urgent = new Map<string, number>()

@@ -34,24 +34,34 @@ export interface ClipboardOut {
   forget(batch: string): void
 }
 
-type World = Pick<Outside, 'settings' | 'clipboardMark' | 'copy'>
+type World = Pick<Outside, 'settings' | 'clipboardMark' | 'copy' | 'incidents'>
 
 export function createClipboardOut(outside: World): ClipboardOut {
   const marks = new Map<string, Promise<string | undefined>>()
   /** One after the other: a batch must not take the links of another, just put there, for the user's own copy. */
   const inTurn = new PQueue({ concurrency: 1 })
 
+  const { report } = outside.incidents
+  /** Nobody waits for it yet when it is asked for, so that it must not reject. */
+  const markNow = async () => {
+    try {
+      return await outside.clipboardMark()
+    } catch (error) {
+      report(error, 'a look at the clipboard')
+      return undefined
+    }
+  }
   let offered: { readonly id: string; readonly batches: readonly string[] } | undefined
 
   const beginAnew = () => {
     if (marks.size === 0) return
-    const mark = outside.clipboardMark()
+    const mark = markNow()
     for (const batch of marks.keys()) marks.set(batch, mark)
   }
   const judge = async (batches: readonly string[]): Promise<Map<string, Copied | 'may'>> => {
     if (!outside.settings.load().copies) return new Map(batches.map((batch) => [batch, 'off']))
     const known = batches.filter((batch) => marks.has(batch))
-    const asked = known.length === 0 ? undefined : outside.clipboardMark()
+    const asked = known.length === 0 ? undefined : markNow()
     const [now, ...before] = await Promise.all([asked, ...known.map((batch) => marks.get(batch))])
     const marked = new Map(known.map((batch, at) => [batch, before[at]]))
     return new Map(
@@ -63,17 +73,25 @@ export function createClipboardOut(outside: World): ClipboardOut {
       }),
     )
   }
+  const copy = async (text: string) => {
+    try {
+      return await outside.copy(text)
+    } catch (error) {
+      report(error, 'the clipboard')
+      return false
+    }
+  }
   const copyForAll: ClipboardOut['copyForAll'] = async (batches, textOf) => {
     const judged = await judge(batches)
     const may = batches.filter((batch) => judged.get(batch) === 'may')
-    const isCopied = may.length > 0 && (await outside.copy(textOf(may)))
+    const isCopied = may.length > 0 && (await copy(textOf(may)))
     if (isCopied) beginAnew()
     const outcome = isCopied ? 'copied' : 'failed'
     return new Map([...judged].map(([batch, word]) => [batch, word === 'may' ? outcome : word]))
   }
   return {
     begin(batch) {
-      marks.set(batch, outside.clipboardMark())
+      marks.set(batch, markNow())
     },
     beginAnew,
     async copyFor(batch, text) {

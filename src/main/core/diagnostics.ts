@@ -8,6 +8,7 @@ import type { FailedUpload, State, Status, Upload } from '../../shared/model.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { shortcutNames } from '../../shared/shortcut.ts'
 import type { Settings } from '../../shared/settings.ts'
+import { lineOf, type Incident } from './incidents.ts'
 
 /** What the desktop tells of itself. */
 export interface AboutFacts {
@@ -32,6 +33,7 @@ export function diagnosticsOf(
   facts: AboutFacts,
   { status, uploads, run }: State,
   settings: Settings,
+  incidents: readonly Incident[],
 ): string {
   const { keychain, folder, home } = facts
   const lines: readonly (readonly [name: string, value: string])[] = [
@@ -55,6 +57,7 @@ export function diagnosticsOf(
     ],
     ['Unseen', `${status.unseen}, notes ${status.notes.length}`],
     ['Last problems', lastProblems(uploads)],
+    ...incidents.map((incident) => ['Unexpected', lineOf(incident)] as const),
   ]
   return lines.map(([name, value]) => `${name}: ${value}`).join('\n')
 }

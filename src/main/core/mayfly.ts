@@ -1,7 +1,7 @@
 /**
  * The app itself, as one object: everything a user can do, and the state that comes of it.
  */
-import { speak } from '../../shared/words/words.ts'
+import { speak, words } from '../../shared/words/words.ts'
 import { isSettled, type Change, type State, type Summary, type Upload } from '../../shared/model.ts'
 import type { PreferencesChange } from '../../shared/settings.ts'
 import { createAbout, type AboutActions } from './aboutMayfly.ts'
@@ -60,6 +60,8 @@ export interface Mayfly
   underWay(): number
   /** Resolves when nothing is being sent. */
   idle(): Promise<void>
+  /** Something was thrown that nobody expected: it is noted, and said once, or each time where somebody asked for it. */
+  trouble(error: unknown, where: string, asked?: 'asked'): void
 }
 
 export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
@@ -96,7 +98,8 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
       past.look()
     },
     stop() {
-      const all = [network, past, shortcuts, dropWindow, historyWindow, thumbnails, warnings]
+      const { retries } = parts
+      const all = [queue, retries, network, past, shortcuts, dropWindow, historyWindow, thumbnails, warnings]
       for (const part of all) part.stop()
     },
     ...preferences,
@@ -119,6 +122,10 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     seen: news.seen,
     underWay: () => underWay(parts),
     idle: queue.idle,
+    trouble(error, where, asked) {
+      const isNews = outside.incidents.report(error, where)
+      if (isNews || asked === 'asked') parts.said.bad(words.said.unexpected)
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * News for a user who does not look at the window: a notification, and what the tray has to show until they look.
  */
+import { netted } from './incidents.ts'
 import type { NoticeText, Outside } from './outside.ts'
 
 export interface News {
@@ -24,13 +25,15 @@ export interface News {
   revealed(id: string): void
 }
 
-type World = Pick<Outside, 'settings' | 'isWatched' | 'notify' | 'showWindow'>
+type World = Pick<Outside, 'settings' | 'isWatched' | 'notify' | 'showWindow' | 'incidents'>
 
 export function createNews(outside: World, onChange: () => void): News {
   const unseen = new Map<string, number>()
   let toReveal: string | undefined
+  // A desktop that fails to show it takes nothing else with it.
+  const show = netted(outside.incidents.report, 'a notice', outside.notify)
   const notify = (notice: NoticeText, onClick: () => void) => {
-    if (!outside.isWatched() && outside.settings.load().notices) outside.notify(notice, onClick)
+    if (!outside.isWatched() && outside.settings.load().notices) show(notice, onClick)
   }
   return {
     good: notify,

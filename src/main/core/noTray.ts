@@ -74,8 +74,11 @@ export function watchTray(
     clearTimeout(next)
     isLooking = true
     const before = found
-    found = await look()
-    isLooking = false
+    try {
+      found = await look()
+    } finally {
+      isLooking = false
+    }
     if (isStopped) return
     if (found !== before) statusChanged()
     conclude()

@@ -6,6 +6,7 @@ import type { Desktop } from '../../shared/shortcut.ts'
 import type { AboutPort } from './aboutMayfly.ts'
 import type { Connect } from './connection.ts'
 import type { Timeouts, Way } from './client.ts'
+import type { Incidents } from './incidents.ts'
 import type { Keychain, SealedKey } from './keys.ts'
 import type { Kept } from './ledger.ts'
 import type { Backoff } from './retry.ts'
@@ -130,6 +131,8 @@ export interface Outside {
   desktop(): Desktop
   dropWindow: DropWindowPort
   about: AboutPort
+  /** Where errors go that nobody expected. */
+  incidents: Incidents
   historyWindow: HistoryWindowPort
   /** The system's accent colour, RRGGBBAA in hex. Undefined where it has none. */
   accent(): string | undefined

@@ -63,6 +63,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
   const publisher = createPublisher(
     () => statusOf(parts),
     () => parts.runs.current(),
+    outside.incidents.report,
   )
   const changed = publisher.statusChanged
   const rows = createRows(ledger.load(), (change) => {
@@ -72,6 +73,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
     if (parts.gate.reason() !== undefined) changed()
   })
   const settings = outside.settings.load()
+  const { report } = outside.incidents
   const ownWay = options.endpoint !== undefined || options.key !== undefined
   const news = createNews(outside, changed)
   const parts: Parts = {
@@ -82,8 +84,9 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
       (id, signal) => runUpload(parts, id, signal),
       (id) => (rows.get(id)?.practice === true ? 'practice' : 'real'),
       settings.atOnce,
+      report,
     ),
-    retries: createRetries(),
+    retries: createRetries(report),
     keys: createKeys(outside.keychain, outside.sealedKey, options.key, changed),
     practice: createPracticeMode(outside, options.practice, ownWay),
     gate: createGate(HOLDS, changed),
@@ -102,7 +105,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
       changed,
     ),
     historyWindow: createHistoryWindow(outside),
-    thumbnails: createThumbnails(outside.thumbnails, rows),
+    thumbnails: createThumbnails(outside.thumbnails, rows, report),
     notes: createNotes(outside.newId, changed),
     questions: createQuestions(outside.newId, changed),
     publisher,

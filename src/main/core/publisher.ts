@@ -2,6 +2,7 @@
  * Gathers what changed and tells the windows of it in one piece, since a sending row changes ten times a second.
  */
 import type { Change, Run, Status, Upload } from '../../shared/model.ts'
+import { netted, type Report } from './incidents.ts'
 import type { RowsChange } from './rows.ts'
 
 /** Longest a change is held back, in ms: not to be seen, yet enough to gather a burst. */
@@ -15,7 +16,11 @@ export interface Publisher {
   onChange(listener: (change: Change) => void): () => void
 }
 
-export function createPublisher(status: () => Status, run: () => Run | undefined): Publisher {
+export function createPublisher(
+  status: () => Status,
+  run: () => Run | undefined,
+  report: Report,
+): Publisher {
   const listeners = new Set<(change: Change) => void>()
   const put = new Map<string, Upload>()
   const drop = new Set<string>()
@@ -35,7 +40,7 @@ export function createPublisher(status: () => Status, run: () => Run | undefined
     for (const listener of listeners) listener(whole)
   }
   const soon = () => {
-    timer ??= setTimeout(publish, GATHER_MS)
+    timer ??= setTimeout(netted(report, 'telling what changed', publish), GATHER_MS)
   }
   return {
     revision: () => revision,
@@ -55,8 +60,10 @@ export function createPublisher(status: () => Status, run: () => Run | undefined
       soon()
     },
     onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+      // One that throws keeps nothing from the others.
+      const safe = netted(report, 'a listener', listener)
+      listeners.add(safe)
+      return () => listeners.delete(safe)
     },
   }
 }

@@ -2,6 +2,7 @@
  * The queue: runs uploads in the order they came, a few at a time, and knows nothing of HTTP.
  */
 import PQueue from 'p-queue'
+import type { Report } from './incidents.ts'
 
 export interface Queue {
   /**
@@ -16,21 +17,26 @@ export interface Queue {
   setAtOnce(count: number): void
   /** Resolves when nothing runs and nothing waits. */
   idle(): Promise<void>
+  /** Begins none from now on: the app ends. */
+  stop(): void
 }
 
 /**
- * @param run must not reject for anything expected, and should end soon once its signal aborts
+ * @param run should end soon once its signal aborts
  * @param laneOf uploads of one lane never wait for those of another, which may be held back
+ * @param report is told of what `run` throws; the others go on
  */
 export function createQueue(
   run: (id: string, signal: AbortSignal) => Promise<void>,
   laneOf: (id: string) => string,
   atOnce: number,
+  report: Report,
 ): Queue {
   const lanes = new Map<string, PQueue>()
   const aborts = new Map<string, AbortController>()
   const active = new Set<string>()
   let concurrency = atOnce
+  let stopped = false
 
   const lane = (name: string): PQueue => {
     const known = lanes.get(name) ?? new PQueue({ concurrency })
@@ -38,10 +44,12 @@ export function createQueue(
     return known
   }
   const runOne = async (id: string, abort: AbortController) => {
-    if (abort.signal.aborted) return
+    if (abort.signal.aborted || stopped) return
     active.add(id)
     try {
       await run(id, abort.signal)
+    } catch (error) {
+      report(error, 'the queue')
     } finally {
       // After a cancel the same id may run already anew.
       if (aborts.get(id) === abort) {
@@ -71,6 +79,10 @@ export function createQueue(
     },
     async idle() {
       await Promise.all([...lanes.values()].map((pool) => pool.onIdle()))
+    },
+    stop() {
+      stopped = true
+      for (const pool of lanes.values()) pool.clear()
     },
   }
 }

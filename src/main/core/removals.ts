@@ -3,6 +3,7 @@
  * holds of them, spooled bytes and thumbnails, goes when the while is over.
  */
 import { isSettled, type Upload } from '../../shared/model.ts'
+import { netted } from './incidents.ts'
 import type { Parts } from './parts.ts'
 import { unspool } from './spool.ts'
 import { asFailed } from './states.ts'
@@ -46,7 +47,7 @@ export function createRemovals({ outside, rows, said, thumbnails }: Parts): Remo
       const id = outside.newId()
       const now = outside.now()
       const kept = uploads.map((row) => (isSettled(row) ? row : asFailed(row, { kind: 'cancelled' }, now)))
-      const timer = setTimeout(() => void finish(id), UNDO_MS)
+      const timer = setTimeout(netted(outside.incidents.report, 'a removal', finish), UNDO_MS, id)
       pending.set(id, { uploads: kept, timer })
       rows.drop(...uploads.map((row) => row.id))
       said.say({ text, tone: 'good', undo: id })

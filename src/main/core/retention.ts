@@ -25,7 +25,9 @@ export function createRetention(parts: Parts): Retention {
     const now = outside.now()
     const due = rows.all().filter((row) => goesAt(row, keepExpired) <= now)
     rows.drop(...due.map((row) => row.id))
-    void forget(due, outside.spoolFolder, thumbnails)
+    forget(due, outside.spoolFolder, thumbnails).catch((error: unknown) => {
+      outside.incidents.report(error, 'what is given up')
+    })
   }
   const look = () => {
     if (!outside.isWatched()) sweep()

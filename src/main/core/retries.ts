@@ -2,6 +2,8 @@
  * The next tries of uploads that failed for a passing reason: how many were made, and the alarm for the next one.
  */
 
+import { netted, type Report } from './incidents.ts'
+
 export interface Retries {
   /** Tries made so far, this one counted. */
   count(id: string): number
@@ -10,9 +12,11 @@ export interface Retries {
   /** Makes every scheduled try now. */
   hurry(): void
   forget(id: string): void
+  /** Makes none from now on. */
+  stop(): void
 }
 
-export function createRetries(): Retries {
+export function createRetries(report: Report): Retries {
   const tries = new Map<string, number>()
   const alarms = new Map<string, { timer: NodeJS.Timeout; again: () => void }>()
   const stop = (id: string) => {
@@ -27,10 +31,10 @@ export function createRetries(): Retries {
     },
     schedule(id, waitMs, again) {
       stop(id)
-      const ring = () => {
+      const ring = netted(report, 'a next try', () => {
         alarms.delete(id)
         again()
-      }
+      })
       alarms.set(id, { timer: setTimeout(ring, waitMs), again: ring })
     },
     hurry() {
@@ -42,6 +46,9 @@ export function createRetries(): Retries {
     forget(id) {
       stop(id)
       tries.delete(id)
+    },
+    stop() {
+      for (const id of [...alarms.keys()]) stop(id)
     },
   }
 }

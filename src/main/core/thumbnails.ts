@@ -4,6 +4,7 @@
 import PQueue from 'p-queue'
 import { typeOf, type MediaKind } from '../../shared/limits.ts'
 import type { Upload } from '../../shared/model.ts'
+import type { Report } from './incidents.ts'
 import type { Rows } from './rows.ts'
 
 export interface ThumbnailPort {
@@ -25,7 +26,7 @@ export interface Thumbnails {
   stop(): void
 }
 
-export function createThumbnails(port: ThumbnailPort, rows: Rows): Thumbnails {
+export function createThumbnails(port: ThumbnailPort, rows: Rows, report: Report): Thumbnails {
   // One at a time: sending comes first.
   const queue = new PQueue({ concurrency: 1 })
   const under = new Map<string, Promise<void>>()
@@ -44,7 +45,12 @@ export function createThumbnails(port: ThumbnailPort, rows: Rows): Thumbnails {
       for (const { id, path, name, thumbnail } of uploads) {
         const media = typeOf(name)?.media
         if (thumbnail === true || media === undefined || under.has(id)) continue
-        const drawing = queue.add(() => draw(id, path, media)).finally(() => under.delete(id))
+        const drawing = queue
+          .add(() => draw(id, path, media))
+          .catch((error: unknown) => {
+            report(error, 'a thumbnail')
+          })
+          .finally(() => under.delete(id))
         under.set(id, drawing)
       }
     },
@@ -52,6 +58,7 @@ export function createThumbnails(port: ThumbnailPort, rows: Rows): Thumbnails {
     remove: (ids) => port.remove(ids),
     stop() {
       stopped = true
+      queue.clear()
     },
   }
 }

@@ -13,8 +13,26 @@ import { unspool } from './spool.ts'
 import { asDone, asFailed, asRetrying, asSending, asWaiting } from './states.ts'
 import { isOffline, wayFor } from './ways.ts'
 
-/** Runs the upload with this id if it still waits. The row says how it ended; nothing is thrown. */
+/** Runs the upload with this id if it still waits. The row says how it ended, also where something throws. */
 export async function runUpload(parts: Parts, id: string, signal: AbortSignal): Promise<void> {
+  try {
+    await run(parts, id, signal)
+  } catch (error) {
+    parts.outside.incidents.report(error, 'an upload')
+    await giveUp(parts, id, signal)
+  }
+}
+
+async function giveUp(parts: Parts, id: string, signal: AbortSignal): Promise<void> {
+  const { rows, retries, outside } = parts
+  retries.forget(id)
+  const row = rows.get(id)
+  if (row === undefined || isSettled(row) || signal.aborted) return
+  rows.put(asFailed(row, { kind: 'unexpected' }, outside.now()))
+  await finishBatch(parts, row.batch)
+}
+
+async function run(parts: Parts, id: string, signal: AbortSignal): Promise<void> {
   const { rows, retries } = parts
   while (rows.get(id)?.state === 'waiting') {
     const way = await wayFor(parts, id, signal)

@@ -8,6 +8,7 @@ import type { DoneUpload, Upload } from '../../shared/model.ts'
 import { shortName } from '../../shared/names.ts'
 import { oldestFirst } from '../../shared/order.ts'
 import { words } from '../../shared/words/words.ts'
+import { netted } from './incidents.ts'
 import type { News } from './news.ts'
 import type { NoticeText, Outside } from './outside.ts'
 import type { Rows } from './rows.ts'
@@ -58,7 +59,7 @@ export interface Warnings {
   stop(): void
 }
 
-type World = Pick<Outside, 'settings' | 'notify' | 'now' | 'showWindow'>
+type World = Pick<Outside, 'settings' | 'notify' | 'now' | 'showWindow' | 'incidents'>
 
 /** @param lookAtClock moves the rows first if our clock was set meanwhile */
 export function createWarnings(
@@ -68,6 +69,8 @@ export function createWarnings(
   lookAtClock: () => void,
 ): Warnings {
   let timer: NodeJS.Timeout | undefined
+  // What throws here would end the looking as well.
+  const notify = netted(outside.incidents.report, 'a notice', outside.notify)
   const show = (links: readonly DoneUpload[]) => {
     const there = links.find(({ id }) => rows.get(id) !== undefined)
     if (there === undefined) outside.showWindow()
@@ -85,7 +88,7 @@ export function createWarnings(
     if (notice !== undefined) {
       rows.put(...links.map((row) => ({ ...row, warned: true })))
       // Also to who has the window in front: what is about to happen, nobody sees happen.
-      outside.notify(notice, () => {
+      notify(notice, () => {
         show(links)
       })
     }

@@ -11,8 +11,15 @@ import { budgetOf, fits } from '../../shared/ipcSize.ts'
 import type { Change } from '../../shared/model.ts'
 import { isOurPage } from './page.ts'
 
-/** @param tell says it on stderr, the same `kind` seldom */
-export function serveCommands(commands: Commands, tell: (text: string, kind?: string) => void): void {
+/**
+ * @param tell says on stderr what is refused
+ * @param onThrown a command threw, which is a bug; the page is told no more than that it failed
+ */
+export function serveCommands(
+  commands: Commands,
+  tell: (text: string) => void,
+  onThrown: (error: unknown, command: string) => void,
+): void {
   for (const name of commandNames) {
     ipcMain.handle(name, async (event, ...args: unknown[]): Promise<Reply> => {
       const refuse = (why: string): Reply => {
@@ -29,10 +36,7 @@ export function serveCommands(commands: Commands, tell: (text: string, kind?: st
       try {
         return { value: await given[name]?.(...parsed.output) }
       } catch (error) {
-        tell(
-          `${name}: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`,
-          `${name}: failed`,
-        )
+        onThrown(error, name)
         return { refused: 'failed' }
       }
     })

@@ -61,8 +61,9 @@ export function onOpenFiles(open: (paths: readonly string[]) => void): void {
     event.preventDefault()
     if (paths.length === 0) {
       setTimeout(() => {
-        open(paths)
+        const opened = paths
         paths = []
+        open(opened)
       }, GATHER_MS)
     }
     paths.push(file)

@@ -4,6 +4,7 @@ import { createClipboardOut } from '../../../src/main/core/clipboardOut.ts'
 import type { Outside } from '../../../src/main/core/outside.ts'
 import { settingsSchema } from '../../../src/shared/settings.ts'
 import * as v from 'valibot'
+import { noIncidents } from '../../helpers/incidents.ts'
 
 function clipboard() {
   let held = 'what was there'
@@ -22,11 +23,12 @@ function clipboard() {
       held = text
     },
   }
-  const outside: Pick<Outside, 'settings' | 'clipboardMark' | 'copy'> = {
+  const outside: Pick<Outside, 'settings' | 'clipboardMark' | 'copy' | 'incidents'> = {
     settings: {
       load: () => v.parse(settingsSchema, { copies: world.copies }),
       save: () => undefined,
     },
+    incidents: noIncidents,
     clipboardMark() {
       world.looks += 1
       return Promise.resolve(world.isKnown ? `mark of ${held}` : undefined)

@@ -59,7 +59,7 @@ const settings: Settings = v.parse(settingsSchema, {
 
 describe('diagnostics', () => {
   it('tell versions, kinds, switches and counts', () => {
-    expect(diagnosticsOf(facts, state, settings).split('\n')).toEqual([
+    expect(diagnosticsOf(facts, state, settings, []).split('\n')).toEqual([
       'Mayfly: 0.1.0',
       'Electron: 45.4.1, Chromium 152.0.1.2, Node 24.1.0',
       'System: Linux 6.1.0 x64',
@@ -107,16 +107,17 @@ describe('diagnostics', () => {
       { ...facts, folder: '/home/SECRET/SECRET', home: '/home/SECRET' },
       poisoned(state) as State,
       poisoned(settings) as Settings,
+      [],
     )
     // Rows, names, paths, links, the key's end, the host, folders, notes, shortcuts, displays.
     expect(fed).toBeGreaterThan(45)
     expect(text).not.toMatch(/SECRET|\/home|https?:/)
-    expect(text).toBe(diagnosticsOf(facts, state, settings))
+    expect(text).toBe(diagnosticsOf(facts, state, settings, []))
   })
 
   it('are calm where nothing happened', () => {
     const calm: State = { revision: 0, run: undefined, status: calmStatus, uploads: [] }
-    expect(diagnosticsOf({ ...facts, folder: '/srv/mayfly' }, calm, settings)).toMatch(
+    expect(diagnosticsOf({ ...facts, folder: '/srv/mayfly' }, calm, settings, [])).toMatch(
       /Data: elsewhere[^]*held by nothing, run none[^]*Last problems: none$/,
     )
   })

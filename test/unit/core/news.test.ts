@@ -4,16 +4,18 @@ import { createNews } from '../../../src/main/core/news.ts'
 import type { NoticeText, Outside } from '../../../src/main/core/outside.ts'
 import { settingsSchema } from '../../../src/shared/settings.ts'
 import * as v from 'valibot'
+import { noIncidents } from '../../helpers/incidents.ts'
 
 function newsroom() {
   const told: string[] = []
   const clicks: (() => void)[] = []
   const world = { watched: false, notices: true, shown: 0, changes: 0, told, clicks }
-  const outside: Pick<Outside, 'settings' | 'isWatched' | 'notify' | 'showWindow'> = {
+  const outside: Pick<Outside, 'settings' | 'isWatched' | 'notify' | 'showWindow' | 'incidents'> = {
     settings: {
       load: () => v.parse(settingsSchema, { notices: world.notices }),
       save: () => undefined,
     },
+    incidents: noIncidents,
     isWatched: () => world.watched,
     notify({ title }: NoticeText, onClick) {
       told.push(title)

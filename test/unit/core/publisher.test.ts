@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createPublisher } from '../../../src/main/core/publisher.ts'
 import type { Change, Run, Status, Upload } from '../../../src/shared/model.ts'
 import { calmStatus } from '../../helpers/status.ts'
+import { noIncidents } from '../../helpers/incidents.ts'
 
 const upload = (id: string, sentBytes = 0): Upload => ({
   id,
@@ -28,6 +29,7 @@ function listened() {
   const publisher = createPublisher(
     () => status(text),
     () => run,
+    noIncidents.report,
   )
   const changes: Change[] = []
   const next = () =>

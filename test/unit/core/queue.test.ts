@@ -1,6 +1,7 @@
 // The queue: three at once, first come first served, and cancelled means cancelled.
 import { describe, expect, it } from 'vitest'
 import { createQueue } from '../../../src/main/core/queue.ts'
+import { noIncidents } from '../../helpers/incidents.ts'
 
 const AT_ONCE = 3
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -30,6 +31,7 @@ function queueByHand() {
       }),
     (id) => (id.startsWith('other') ? 'other' : 'usual'),
     AT_ONCE,
+    noIncidents.report,
   )
   return {
     queue,

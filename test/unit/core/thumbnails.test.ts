@@ -9,6 +9,7 @@ import type { Upload } from '../../../src/shared/model.ts'
 import { testWorld } from '../../helpers/outside.ts'
 import { startService } from '../../helpers/service.ts'
 import { endpointUnder } from '../../../src/main/core/endpoint.ts'
+import { noIncidents } from '../../helpers/incidents.ts'
 
 const waiting = (name: string): Upload => ({
   id: name,
@@ -41,7 +42,7 @@ function stage(...uploads: Upload[]) {
       return Promise.resolve()
     },
   }
-  return { rows, drawing, kept, port, thumbnails: createThumbnails(port, rows) }
+  return { rows, drawing, kept, port, thumbnails: createThumbnails(port, rows, noIncidents.report) }
 }
 
 const PICTURE = Buffer.from('webp')

@@ -9,6 +9,7 @@ import { words } from '../../../src/shared/words/words.ts'
 import * as v from 'valibot'
 import { testWorld } from '../../helpers/outside.ts'
 import { eventually, until } from '../../helpers/until.ts'
+import { noIncidents } from '../../helpers/incidents.ts'
 
 const MIN = 60_000
 const HOUR = 60 * MIN
@@ -76,6 +77,7 @@ function watch(rows: readonly Upload[], chosen: { warnMinutes?: number; notices?
   const world = {
     settings: { load: () => v.parse(settingsSchema, set), save: () => undefined },
     now: Date.now,
+    incidents: noIncidents,
     notify: ({ title }: { title: string }, onClick: () => void) => {
       told.push(title)
       clicks.push(onClick)

@@ -13,6 +13,7 @@ import { words } from '../../../src/shared/words/words.ts'
 /** At least one of every kind; a new kind does not compile without an example here. */
 const examples: { readonly [K in ProblemKind]: readonly Extract<Problem, { kind: K }>[] } = {
   missing: [{ kind: 'missing' }],
+  unexpected: [{ kind: 'unexpected' }],
   folder: [{ kind: 'folder' }],
   'not-a-file': [{ kind: 'not-a-file' }],
   unreadable: [{ kind: 'unreadable' }],

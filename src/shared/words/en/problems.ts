@@ -111,6 +111,8 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
       return sentence('Cancelled.')
     case 'no-key':
       return sentence('There is no API key yet.', 'Enter one in Settings.')
+    case 'unexpected':
+      return sentence('Something went wrong inside Mayfly; it has been noted.', 'Try again.')
   }
 }
 

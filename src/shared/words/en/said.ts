@@ -60,5 +60,6 @@ export const said = {
     `Mayfly could not read its ${what} and began a new one. The old file is kept as ${file}.`,
   unwritable: (what: 'history' | 'settings' | 'queue' | 'key') =>
     `Mayfly can’t write its ${what} to the disk. It goes on, and remembers only until it quits.`,
+  unexpected: 'Something went wrong inside Mayfly; it has been noted.',
   practiceFailed: 'The practice service could not start.',
 } as const

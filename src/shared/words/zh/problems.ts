@@ -96,6 +96,8 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
       return sentence('已取消。')
     case 'no-key':
       return sentence('还没有 API 密钥。', '请在设置中输入。')
+    case 'unexpected':
+      return sentence('Mayfly 内部出错，已记录下来。', '请重试。')
   }
 }
 

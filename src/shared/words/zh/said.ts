@@ -58,5 +58,6 @@ export const said = {
     `Mayfly 无法读取${FILE[what]}，已重新开始。旧文件保存为 ${file}。`,
   unwritable: (what: keyof typeof FILE) =>
     `Mayfly 无法把${FILE[what]}写入磁盘。它会继续运行，但只能记住到退出为止。`,
+  unexpected: 'Mayfly 内部出错，已记录下来。',
   practiceFailed: '练习服务无法启动。',
 }

@@ -1,0 +1,112 @@
+/**
+ * What nobody expected: an error that is a bug of ours, or of something below us. It is noted for diagnostics, said on
+ * stderr, and stops nothing but the one thing it happened in.
+ *
+ * Whoever writes a report publishes it, and a message may hold the name of a file, a link, or the key. So no message is
+ * kept: only the kind of error, its code, and the places in our own program that it came through.
+ */
+
+export interface Incident {
+  /** Such as "TypeError" or "Error ENOENT". */
+  readonly kind: string
+  /** What was being done, in words of ours. */
+  readonly where: string
+  /** Places in programs, the innermost first, without folders. */
+  readonly stack: readonly string[]
+  /** How often it happened. */
+  readonly times: number
+}
+
+/** Notes an error that nobody expected, and says whether it is the first of its kind; never throws. */
+export type Report = (error: unknown, where: string) => boolean
+
+export interface Incidents {
+  readonly report: Report
+  /** The last of them, the oldest first. */
+  last(): readonly Incident[]
+}
+
+const MOST = 10
+const MOST_PLACES = 8
+
+/** @param log is given each kind of incident once */
+export function createIncidents(log: (line: string) => void): Incidents {
+  let known: readonly Incident[] = []
+  return {
+    report(error, where) {
+      const found = incidentOf(error, where)
+      const before = known.find((one) => isSame(one, found))
+      const incident = { ...found, times: (before?.times ?? 0) + 1 }
+      known = [...known.filter((one) => one !== before), incident].slice(-MOST)
+      if (before !== undefined) return false
+      try {
+        log(lineOf(incident))
+      } catch {
+        // Nobody reads any more.
+      }
+      return true
+    },
+    last: () => known,
+  }
+}
+
+/** On one line. */
+export const lineOf = ({ kind, where, stack, times }: Incident): string =>
+  [`${kind} in ${where}${times === 1 ? '' : `, ${String(times)} times`}`, ...stack].join(' < ')
+
+const isSame = (one: Incident, other: Incident): boolean =>
+  one.kind === other.kind && one.where === other.where && one.stack.join() === other.stack.join()
+
+function incidentOf(error: unknown, where: string): Incident {
+  try {
+    if (error instanceof Error) return { kind: kindOf(error), where, stack: placesOf(error), times: 1 }
+    return { kind: `a thrown ${typeof error}`, where, stack: [], times: 1 }
+  } catch {
+    // An error whose parts throw when they are looked at.
+    return { kind: 'unknown', where, stack: [], times: 1 }
+  }
+}
+
+function kindOf(error: Error): string {
+  const name = /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'Error'
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? `${name} ${code}` : name
+}
+
+/** "    at name (folder/file.js:1:2)", or without a name; of the folder nothing is taken over. */
+const PLACE = /^\s+at (?:(?:async |new )*([\w$.<>]{1,60}) (?:\[as \w+\] )?\()?(?:[^()]*[/\\])?((?:node:)?[\w.-]{1,60}:\d+:\d+)\)?$/
+const PROGRAM = /^node:|\.[cm]?[jt]s:/
+
+function placesOf({ stack = '', message }: Error): string[] {
+  // A message may look like a place.
+  const at = message === '' ? -1 : stack.indexOf(message)
+  const below = at < 0 ? stack : stack.slice(at + message.length)
+  return below
+    .split('\n')
+    .flatMap((line) => {
+      const [, name, place = ''] = PLACE.exec(line) ?? []
+      if (!PROGRAM.test(place)) return []
+      return name === undefined ? place : `${name} ${place}`
+    })
+    .slice(0, MOST_PLACES)
+}
+
+/** `act` with a net under it: what it throws, now or later, is reported and goes no further. */
+export function netted<A extends unknown[]>(
+  report: Report,
+  where: string,
+  act: (...args: A) => unknown,
+): (...args: A) => void {
+  return (...args) => {
+    try {
+      const result = act(...args)
+      if (result instanceof Promise) {
+        result.catch((error: unknown) => {
+          report(error, where)
+        })
+      }
+    } catch (error) {
+      report(error, where)
+    }
+  }
+}

@@ -1,0 +1,9 @@
+// For parts that are to run without an incident: one is a failure of the test.
+import type { Incidents } from '../../src/main/core/incidents.ts'
+
+export const noIncidents: Incidents = {
+  report(error, where) {
+    throw new Error(`an incident in ${where}`, { cause: error })
+  },
+  last: () => [],
+}
