@@ -74,8 +74,9 @@ function kindOf(error: Error): string {
 }
 
 /** "    at name (folder/file.js:1:2)", or without a name; of the folder nothing is taken over. */
-const PLACE = /^\s+at (?:(?:async |new )*([\w$.<>]{1,60}) (?:\[as \w+\] )?\()?(?:[^()]*[/\\])?((?:node:)?[\w.-]{1,60}:\d+:\d+)\)?$/
-const PROGRAM = /^node:|\.[cm]?[jt]s:/
+const PLACE =
+  /^\s+at (?:(?:async |new )*([\w$.<>]{1,60}) (?:\[as \w+\] )?\()?(?:[^()]*[/\\])?([\w.-]{1,60}:\d+:\d+)\)?$/
+const PROGRAM = /\.[cm]?[jt]s:/
 
 function placesOf({ stack = '', message }: Error): string[] {
   // A message may look like a place.

@@ -14,7 +14,7 @@ import { watchNetwork, type Network } from './network.ts'
 import type { Notes } from './notes.ts'
 import type { Outside, RunOptions } from './outside.ts'
 import { assemble, languageOf, stateOf, summaryOf, type Parts } from './parts.ts'
-import { createPast, type PastDoors } from './past.ts'
+import { createPast, type Past, type PastDoors } from './past.ts'
 import { createPreferenceActions, type PreferenceActions } from './preferences.ts'
 import { resumeUploads } from './resuming.ts'
 import { createRowActions, type RowActions } from './rowActions.ts'
@@ -67,7 +67,7 @@ export interface Mayfly
 export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
   speak(languageOf(outside))
   const parts = assemble(outside, options)
-  const { notes, news, publisher, queue, shortcuts, dropWindow, historyWindow, thumbnails, warnings } = parts
+  const { notes, news, publisher, queue, dropWindow, historyWindow, warnings } = parts
   const network = watchNetwork(parts)
   const past = createPast(parts)
   const preferences = createPreferenceActions(parts)
@@ -98,9 +98,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
       past.look()
     },
     stop() {
-      const { retries } = parts
-      const all = [queue, retries, network, past, shortcuts, dropWindow, historyWindow, thumbnails, warnings]
-      for (const part of all) part.stop()
+      stop(parts, network, past)
     },
     ...preferences,
     changePreferences,
@@ -122,16 +120,26 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     seen: news.seen,
     underWay: () => underWay(parts),
     idle: queue.idle,
-    trouble(error, where, asked) {
-      const isNews = outside.incidents.report(error, where)
-      if (isNews || asked === 'asked') parts.said.bad(words.said.unexpected)
-    },
+    trouble: troubleOf(parts),
   }
 }
+
+const troubleOf =
+  ({ outside, said }: Parts): Mayfly['trouble'] =>
+  (error, where, asked) => {
+    const isNews = outside.incidents.report(error, where)
+    if (isNews || asked === 'asked') said.bad(words.said.unexpected)
+  }
 
 /** Progress alone gives no link, and takes none. */
 const mayMatterToLinks = ({ status, put, drop }: Change): boolean =>
   status !== undefined || drop.length > 0 || put.some(isSettled)
+
+function stop(parts: Parts, network: Network, past: Past): void {
+  const { queue, retries, shortcuts, dropWindow, historyWindow, thumbnails, warnings } = parts
+  const all = [queue, retries, network, past, shortcuts, dropWindow, historyWindow, thumbnails, warnings]
+  for (const part of all) part.stop()
+}
 
 const shortcutActions = ({ shortcuts: { setShortcut, setRecording, tryShortcut } }: Parts) => ({
   setShortcut,

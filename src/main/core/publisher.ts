@@ -16,11 +16,7 @@ export interface Publisher {
   onChange(listener: (change: Change) => void): () => void
 }
 
-export function createPublisher(
-  status: () => Status,
-  run: () => Run | undefined,
-  report: Report,
-): Publisher {
+export function createPublisher(status: () => Status, run: () => Run | undefined, report: Report): Publisher {
   const listeners = new Set<(change: Change) => void>()
   const put = new Map<string, Upload>()
   const drop = new Set<string>()

@@ -58,7 +58,6 @@ export function createThumbnails(port: ThumbnailPort, rows: Rows, report: Report
     remove: (ids) => port.remove(ids),
     stop() {
       stopped = true
-      queue.clear()
     },
   }
 }

@@ -1,0 +1,143 @@
+// Something throws that never should: one upload fails with a sentence, everything else goes on, and it is noted.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { connectDirectly } from '../../src/main/core/connection.ts'
+import type { PracticeService } from '../../src/main/practice/service.ts'
+import { words } from '../../src/shared/words/words.ts'
+import { testWorld, type TestWorld } from '../helpers/outside.ts'
+import { endpointOf, startService } from '../helpers/service.ts'
+import { eventually } from '../helpers/until.ts'
+import { brief, KEY, numbered, settled } from './app.ts'
+
+let world: TestWorld
+let service: PracticeService
+
+beforeEach(async () => {
+  world = await testWorld()
+  service = await startService()
+})
+
+const app = () => world.start({ endpoint: endpointOf(service), key: KEY })
+const bug = () => Promise.reject(new TypeError('a bug that knows SECRET.png'))
+const done = (count: number) => Array.from({ length: count }, (_, at) => `0${at + 1}.png done`)
+
+describe('an upload that throws', () => {
+  it('fails with a sentence and a line for diagnostics; the others go', async () => {
+    let calls = 0
+    world.connect = (...given) => {
+      calls += 1
+      if (calls === 2) throw new TypeError('a bug that knows SECRET.png')
+      return connectDirectly(...given)
+    }
+    const mayfly = app()
+    mayfly.changePreferences({ atOnce: 1 })
+    await mayfly.addFiles(await numbered(world, 5))
+    await settled(mayfly, 5)
+    await mayfly.idle()
+    expect(brief(mayfly.state().uploads)).toEqual(done(5).with(1, '02.png failed unexpected'))
+    expect(words.problem({ kind: 'unexpected' }).what).toBe(
+      'Something went wrong inside Mayfly; it has been noted.',
+    )
+    expect(world.logged).toEqual([expect.stringMatching(/^TypeError in an upload < /)])
+    await mayfly.copyDiagnostics()
+    expect(world.copied.at(-1)).toMatch(/\nUnexpected: TypeError in an upload < [^/]*$/)
+    expect(world.copied.at(-1)).not.toContain('SECRET')
+    mayfly.retryAll()
+    await settled(mayfly, 5)
+    expect(brief(mayfly.state().uploads)).toEqual(done(5))
+  })
+
+  it('wherever that is: on the way to the key, too, and every one of them', async () => {
+    world.keychain.open = bug
+    world.keyFile.text = 'sealed'
+    const mayfly = world.start({ endpoint: endpointOf(service) })
+    await mayfly.addFiles(await numbered(world, 5))
+    await settled(mayfly, 5)
+    await mayfly.idle()
+    expect(new Set(mayfly.state().uploads.map(({ state }) => state))).toEqual(new Set(['failed']))
+    // The same error is one line.
+    expect(world.logged).toHaveLength(1)
+  })
+})
+
+describe('after an upload', () => {
+  const outcome = async () => {
+    const mayfly = app()
+    await mayfly.addFiles(await numbered(world, 3))
+    await settled(mayfly, 3)
+    await mayfly.idle()
+    expect(brief(mayfly.state().uploads)).toEqual(done(3))
+    expect(world.history.rows()).toHaveLength(3)
+    return mayfly
+  }
+
+  it('a clipboard that throws loses no link: it is offered', async () => {
+    Object.defineProperty(world, 'clipboardWrites', { get: bug })
+    const mayfly = await outcome()
+    const { batch } = mayfly.state().uploads[0]!
+    expect(mayfly.state().status.announcement).toMatchObject({ offer: batch })
+    expect(world.logged).toEqual([expect.stringMatching(/^TypeError in the clipboard/)])
+  })
+
+  it('a clipboard whose content can’t be told apart is written as one that is not known', async () => {
+    Object.defineProperty(world, 'clipboardMark', {
+      // Rejects only for who waits for it; the clipboard of these tests looks at it as well.
+      get: () => ({ then: (_yes: unknown, no: (error: unknown) => void) => no(new TypeError('a bug')) }),
+      set: () => undefined,
+    })
+    await outcome()
+    expect(world.copied).toHaveLength(1)
+    expect(new Set(world.logged.map((line) => line.split(' < ')[0]))).toEqual(
+      new Set(['TypeError in a look at the clipboard']),
+    )
+  })
+
+  it('a notice that throws is missed by nobody', async () => {
+    world.notices.push = () => {
+      throw new TypeError('a bug')
+    }
+    await outcome()
+    expect(world.copied).toHaveLength(1)
+    expect(world.logged).toEqual([expect.stringMatching(/^TypeError in a notice/)])
+  })
+
+  it('a thumbnail that throws is none, and the next is drawn', async () => {
+    const drawn: string[] = []
+    world.thumbnails = {
+      ...world.thumbnails,
+      draw: (file) => {
+        drawn.push(file)
+        return drawn.length === 1 ? bug() : Promise.resolve(Buffer.from('webp'))
+      },
+    }
+    const mayfly = await outcome()
+    await eventually(() => mayfly.state().uploads.map((row) => row.thumbnail === true)).toEqual([
+      false,
+      true,
+      true,
+    ])
+    expect(world.logged).toEqual([expect.stringMatching(/^TypeError in a thumbnail/)])
+  })
+})
+
+it('a window that throws when it is told keeps nothing from the next', async () => {
+  const mayfly = app()
+  const told: number[] = []
+  mayfly.onChange(() => {
+    throw new TypeError('a bug')
+  })
+  mayfly.onChange(({ revision }) => told.push(revision))
+  await mayfly.addFiles(await numbered(world, 1))
+  await eventually(() => told.length).toBeGreaterThan(0)
+  expect(world.logged).toEqual([expect.stringMatching(/^TypeError in a listener/)])
+})
+
+it('what was asked for and threw is said each time; what happened by itself once', () => {
+  const mayfly = app()
+  const error = new TypeError('a bug')
+  mayfly.trouble(error, 'a timer')
+  mayfly.trouble(error, 'a timer')
+  expect(mayfly.state().status.announcement).toEqual({ seq: 1, text: words.said.unexpected, tone: 'bad' })
+  mayfly.trouble(error, 'the command remove', 'asked')
+  mayfly.trouble(error, 'the command remove', 'asked')
+  expect(mayfly.state().status.announcement).toMatchObject({ seq: 3 })
+})
