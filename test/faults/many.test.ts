@@ -1,6 +1,6 @@
 // Many at once: a thousand files, all cancelled, all tried again.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import { isSettled } from '../../src/shared/model.ts'
 import { words } from '../../src/shared/words/words.ts'
@@ -84,6 +84,53 @@ describe('a thousand files', () => {
     expect(service.requests.length).toBeLessThanOrEqual(3)
     expect([world.queue.rows(), world.copied, world.notices]).toEqual([[], [], []])
     expect(mayfly.state().status.announcement).toBeUndefined()
+  })
+})
+
+describe('five thousand that wait', () => {
+  it(
+    'are cancelled by two writes and one change, whatever batches they are of',
+    { timeout: 60_000 },
+    async () => {
+      world.keepsStates = false
+      const file = await put(world.folder, 'a.png', 50)
+      const batches = 200
+      const rows = Array.from({ length: 5000 }, (_, at) => ({
+        ...{ id: `w${at}`, batch: `b${at % batches}`, name: 'a.png', path: file, spooled: false, size: 50 },
+        ...{ modifiedAt: 1, addedAt: 1 + (at % batches), place: at, practice: false, state: 'waiting' },
+      }))
+      world.queue.text = JSON.stringify(rows)
+      const mayfly = app()
+      const saves = { history: vi.spyOn(world.history, 'save'), queue: vi.spyOn(world.queue, 'save') }
+      await mayfly.cancelAll()
+      await eventually(() => world.changes.length).toBe(1)
+      expect([saves.history.mock.calls.length, saves.queue.mock.calls.length]).toEqual([1, 1])
+      expect(world.changes[0]?.put).toHaveLength(5000)
+      expect(new Set(brief(world.history.rows()))).toEqual(new Set(['a.png failed cancelled']))
+      expect([world.queue.rows(), world.copied, world.notices]).toEqual([[], [], []])
+    },
+  )
+})
+
+describe('once the app ends', () => {
+  it('nothing that waits begins, and no picture is drawn of it', async () => {
+    service.fail({ kind: 'drip', everyMs: 2 })
+    const drawn: string[] = []
+    const [first, ...others] = await numbered(world, 20)
+    world.thumbnails = { ...world.thumbnails, draw: (path) => Promise.resolve(void drawn.push(path)) }
+    const mayfly = app()
+    mayfly.changePreferences({ atOnce: 1 })
+    await mayfly.addFiles([first!])
+    await underWay(mayfly, 1)
+    await eventually(() => drawn.length).toBe(1)
+    mayfly.setPaused(true)
+    mayfly.stop()
+    await mayfly.addFiles(others)
+    mayfly.setPaused(false)
+    await mayfly.idle()
+    expect(service.requests).toHaveLength(1)
+    expect(drawn).toEqual([first])
+    expect(world.queue.rows()).toHaveLength(19)
   })
 })
 
