@@ -41,16 +41,7 @@ export function createClipboardOut(outside: World): ClipboardOut {
   /** One after the other: a batch must not take the links of another, just put there, for the user's own copy. */
   const inTurn = new PQueue({ concurrency: 1 })
 
-  const { report } = outside.incidents
-  /** Nobody waits for it yet when it is asked for, so that it must not reject. */
-  const markNow = async () => {
-    try {
-      return await outside.clipboardMark()
-    } catch (error) {
-      report(error, 'a look at the clipboard')
-      return undefined
-    }
-  }
+  const { copy, markNow } = safely(outside)
   let offered: { readonly id: string; readonly batches: readonly string[] } | undefined
 
   const beginAnew = () => {
@@ -72,14 +63,6 @@ export function createClipboardOut(outside: World): ClipboardOut {
         return [batch, mark !== undefined && now !== undefined && mark !== now ? 'kept' : 'may']
       }),
     )
-  }
-  const copy = async (text: string) => {
-    try {
-      return await outside.copy(text)
-    } catch (error) {
-      report(error, 'the clipboard')
-      return false
-    }
   }
   const copyForAll: ClipboardOut['copyForAll'] = async (batches, textOf) => {
     const judged = await judge(batches)
@@ -105,6 +88,28 @@ export function createClipboardOut(outside: World): ClipboardOut {
     offered: (id) => (offered?.id === id ? offered.batches : [id]),
     forget(batch) {
       marks.delete(batch)
+    },
+  }
+}
+
+/** A clipboard that throws is one that takes nothing, and whose content is not known. */
+function safely({ copy, clipboardMark, incidents }: World) {
+  return {
+    async markNow(): Promise<string | undefined> {
+      try {
+        return await clipboardMark()
+      } catch (error) {
+        incidents.report(error, 'a look at the clipboard')
+        return undefined
+      }
+    },
+    async copy(text: string): Promise<boolean> {
+      try {
+        return await copy(text)
+      } catch (error) {
+        incidents.report(error, 'the clipboard')
+        return false
+      }
     },
   }
 }
