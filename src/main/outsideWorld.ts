@@ -5,7 +5,8 @@ import { app } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { homedir, uptime } from 'node:os'
 import path from 'node:path'
-import { ANSWER_LIMIT_BYTES } from './core/answer.ts'
+import { answerOf, saysEnough } from './core/answer.ts'
+import { collect } from './core/answerText.ts'
 import { readContent } from './core/clipboardIn.ts'
 import { TIMEOUTS } from './core/client.ts'
 import { connectBy } from './core/connection.ts'
@@ -44,7 +45,7 @@ export function outsideWorld(kept: Kept, login: Outside['login'], incidents: Inc
       routesTo: async (url) => routesOf(await resolveProxy(url), process.env),
       authorities: systemAuthorities(),
     }),
-    otherwise: exchangeByNet({ problemOf: problemOfChromium, answerLimit: ANSWER_LIMIT_BYTES }),
+    otherwise: exchangeByNet({ problemOf: problemOfChromium, collect, answerOf, saysEnough }),
     timeouts: TIMEOUTS,
     backoff: BACKOFF,
     isOnline,

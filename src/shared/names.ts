@@ -17,11 +17,13 @@ export function splitName(name: string): { stem: string; extension: string } {
  */
 export function cut(text: string, units: number): string {
   if (text.length <= units) return text
+  // Whether a character ends there is known by the next code point. Parting all of a long text would take minutes.
+  const near = text.slice(0, units + 2)
   const whole = longestPrefix(
-    [...graphemes.segment(text)].map((part) => part.segment),
+    [...graphemes.segment(near)].map((part) => part.segment),
     units,
   )
-  return whole === '' ? longestPrefix(Array.from(text), units) : whole
+  return whole === '' ? longestPrefix(Array.from(near), units) : whole
 }
 
 function longestPrefix(parts: readonly string[], units: number): string {

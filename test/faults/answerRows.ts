@@ -7,6 +7,7 @@ import { KEY, type Scene, type Stage } from './stage.ts'
 import type { Ends, Row } from './rows.ts'
 
 const UNREADABLE = 'The service answered something Mayfly can’t read.'
+const ELSEWHERE = '{"code":200,"data":{"url":"https://x.app/a.png"},"message":"success"}'
 const NO_LINK = 'The service answered without a usable link.'
 const badAnswer = (why: 'not-json' | 'wrong-shape' | 'no-url' | 'too-long', says: string): Ends => ({
   failed: { kind: 'bad-answer', why },
@@ -19,6 +20,10 @@ const trouble = (status: number): Ends => ({
 const unexpected = (status: number): Ends => ({
   failed: { kind: 'refused', status },
   says: `The service gave an unexpected answer (${status}).`,
+})
+const between = (status: number): Ends => ({
+  failed: { kind: 'in-between', status },
+  says: `Something between you and the service refuses (${status}).`,
 })
 const PAUSE: Ends = { failed: { kind: 'rate-limit' }, says: 'The service asks for a pause.' }
 const BAD_KEY: Ends = {
@@ -39,6 +44,8 @@ const refusedFile = (maybeEncodedSize: boolean, todo: string): Ends => ({
 const final = (what: string, fault: Fault, ends: Ends): Row => {
   return { what, meets: 'one', fault, ends, requests: 1, once: 'failed' }
 }
+/** The link is there, and it is sent once. */
+const good = (what: string, fault: Fault): Row => ({ what, meets: 'one', fault, ends: 'done', requests: 1 })
 /** It is tried five times, and fails; what meets it once is done. */
 const passing = (what: string, fault: Fault, ends: Ends): Row => {
   return { what, meets: 'one', fault, ends, requests: 5, tries: 5 }
@@ -79,9 +86,10 @@ function redirect(code: number): Row {
       service.fail(fault, { name: 'once.png' })
       server.on('connection', () => seen.push('a connection'))
     },
-    ends: unexpected(code),
-    requests: 1,
-    once: 'failed',
+    // The service knows none: it is a network's sign-in page, or the like.
+    ends: between(code),
+    requests: 5,
+    tries: 5,
     after: (_stage: Stage) => {
       expect(seen).toEqual([])
     },
@@ -89,7 +97,10 @@ function redirect(code: number): Row {
 }
 
 export const answerRows: readonly Row[] = [
-  final('200 with an HTML page', { kind: 'html', status: 200 }, badAnswer('not-json', UNREADABLE)),
+  good('200 with a byte order mark', statusWith(`\uFEFF${ELSEWHERE}`)),
+  good('200 after 20 KB of cookies', statusWith(ELSEWHERE, { 'set-cookie': `a=${'x'.repeat(20_000)}` })),
+  good('200 with the link at the top', statusWith('{"code":"200","url":"https://x.app/a.png"}')),
+  passing('200 with an HTML page', { kind: 'html', status: 200 }, between(200)),
   final('200 with JSON that stops in the middle', { kind: 'bad-json' }, badAnswer('not-json', UNREADABLE)),
   final('200, cut short of its length', { kind: 'truncated-json' }, badAnswer('not-json', UNREADABLE)),
   final('200 with data: null', { kind: 'wrong-shape' }, badAnswer('no-url', NO_LINK)),
@@ -127,8 +138,42 @@ export const answerRows: readonly Row[] = [
     meets: 'file',
     size: 7.5 * 1024 * 1024 + 1,
   },
+  final(
+    '400 with a reason of the service’s own',
+    {
+      kind: 'status',
+      status: 400,
+      body: { code: 400, message: 'image/heic does not match\u202E\n <b>jpg</b>' },
+    },
+    {
+      failed: {
+        kind: 'bad-request',
+        maybeEncodedSize: false,
+        reason: 'image/heic does not match <b>jpg</b>',
+      },
+      says: 'The service refused this file. It says: “\u2068image/heic does not match <b>jpg</b>\u2069”.',
+    },
+  ),
+  passing('400 with a page', { kind: 'html', status: 400 }, between(400)),
   held('401', status(401), BAD_KEY),
+  passing('401 with a page', { kind: 'html', status: 401 }, between(401)),
+  final('402', status(402), {
+    failed: { kind: 'no-credit' },
+    says: 'Your PiAPI account has no credit left.',
+  }),
   held('403', status(403), PLAN),
+  passing('403 with the page of a bot check', { kind: 'html', status: 403 }, between(403)),
+  passing(
+    '403 with JSON that is not the service’s',
+    { kind: 'status', status: 403, body: { message: 'Forbidden' } },
+    between(403),
+  ),
+  waits('403 with a page and Retry-After', () => {
+    const headers = { 'retry-after': '1', 'cf-mitigated': 'challenge' }
+    return { kind: 'status', status: 403, body: '<html>Just a moment...', headers }
+  }),
+  passing('407', { kind: 'html', status: 407 }, between(407)),
+  passing('511, a network’s sign-in page', { kind: 'html', status: 511 }, between(511)),
   passing('408', status(408), {
     failed: { kind: 'timeout', phase: 'send' },
     says: 'The connection stood still.',
@@ -143,16 +188,21 @@ export const answerRows: readonly Row[] = [
     return { kind: 'retry-after', status: 429, value: new Date(world.now + 1000).toUTCString() }
   }),
   waits('503 with Retry-After in seconds', () => ({ kind: 'retry-after', status: 503, value: 1 })),
+  waits('503 with Retry-After and a page of 80 KB', () => {
+    const headers = { 'retry-after': '1' }
+    return { kind: 'status', status: 503, body: `<html>${'x'.repeat(80_000)}`, headers }
+  }),
   passing(
     '429 with a Retry-After that says nothing',
     { kind: 'retry-after', status: 429, value: 'soon' },
     PAUSE,
   ),
+  final('404', status(404), unexpected(404)),
   passing('500', status(500), trouble(500)),
   passing('502 with a proxy’s page', { kind: 'html', status: 502 }, trouble(502)),
   passing('503', status(503), trouble(503)),
 ]
 
-function statusWith(body: string): Fault {
-  return { kind: 'status', status: 200, body }
+function statusWith(body: string, headers: Readonly<Record<string, string>> = {}): Fault {
+  return { kind: 'status', status: 200, body, headers }
 }

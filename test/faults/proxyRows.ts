@@ -80,6 +80,9 @@ const HANGS: Ends = {
 const http = (port: number) => `PROXY 127.0.0.1:${port}`
 const socks = (port: number) => `SOCKS5 127.0.0.1:${port}`
 const account = (port: number) => ({ HTTPS_PROXY: `http://ann:pass%20word@127.0.0.1:${port}` })
+/** A "%" that begins no escape, and characters that no URL may hold. */
+const odd = (port: number) => ({ https_proxy: `http://a%n:50%off#/%20p@s@127.0.0.1:${port}` })
+const bare = (port: number) => ({ ALL_PROXY: `ann:pass%20word@127.0.0.1:${port}` })
 const works = { ends: 'done', requests: 1 } as const
 const once = { requests: 0 } as const
 const five = { requests: 0, tries: 5 } as const
@@ -103,6 +106,22 @@ export const proxyRows: readonly Row[] = [
     FOUR,
     works,
     account,
+  ),
+  through(
+    'an HTTP proxy whose password holds a raw % and more',
+    () => startHttpProxy('works', 'a%n:50%off#/ p@s'),
+    http,
+    FOUR,
+    works,
+    odd,
+  ),
+  through(
+    'an HTTP proxy whose address in the environment has no scheme',
+    () => startHttpProxy('works', 'ann:pass word'),
+    http,
+    FOUR,
+    works,
+    bare,
   ),
   through('an HTTP proxy that refuses', () => startHttpProxy(403), http, FOUR, { ...once, ends: REFUSES }),
   through('an HTTP proxy that hangs up', () => startHttpProxy('closes'), http, FOUR, {

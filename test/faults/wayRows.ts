@@ -1,5 +1,5 @@
 // Rows of the table: names, ports and certificates on the way to the service.
-import { connectBy } from '../../src/main/core/connection.ts'
+import { connectBy, type Dialling } from '../../src/main/core/connection.ts'
 import { exchange } from '../../src/main/core/exchange.ts'
 import { routesOf } from '../../src/main/core/routes.ts'
 import { closedPort } from '../helpers/listening.ts'
@@ -20,6 +20,20 @@ const final = (what: string, arrange: Arrange, ends: Ends): Row => {
 const good = (what: string, arrange: Arrange): Row => {
   return { what, meets: 'all', arrange, ends: 'done', requests: 1 }
 }
+
+/** As `secure`, by a way of the row's own. */
+async function securely(scene: Scene, dialling: Partial<Dialling>): Promise<void> {
+  const authority = await createAuthority()
+  const { port } = await startFront(scene.service, await authority.sign('DNS:mayfly.test,DNS:localhost'))
+  scene.endpoint = secureEndpoint(port, 'mayfly.test')
+  scene.world.connect = connectBy({
+    routesTo: () => Promise.resolve([]),
+    authorities: [authority.pem],
+    lookup: () => Promise.resolve([LOOPBACK]),
+    ...dialling,
+  })
+}
+const LOOPBACK = { address: '127.0.0.1', family: 4 }
 
 /** A front before the service, with a certificate for `names`; the app trusts its authority if it is told of it. */
 export async function secure(
@@ -53,6 +67,32 @@ export const wayRows: readonly Row[] = [
     },
     { failed: { kind: 'no-network', why: 'refused' }, says: 'Nothing answers at the service’s address.' },
   ),
+
+  good('the system can’t say which proxy to take', (scene) =>
+    securely(scene, { routesTo: () => Promise.reject(new Error('no such setting')) }),
+  ),
+  good('the system’s proxy settings can’t even be asked', (scene) =>
+    securely(scene, {
+      routesTo: () => {
+        throw new URIError('URI malformed')
+      },
+    }),
+  ),
+  good('a name with three addresses, of which two lead nowhere', (scene) =>
+    // Nothing listens on another address of loopback; nobody has one for documentation (RFC 5737).
+    securely(scene, {
+      lookup: () =>
+        Promise.resolve([
+          { address: '127.0.0.9', family: 4 },
+          { address: '192.0.2.1', family: 4 },
+          { address: '127.0.0.1', family: 4 },
+        ]),
+    }),
+  ),
+  passing('a name without an address', (scene) => securely(scene, { lookup: () => Promise.resolve([]) }), {
+    failed: { kind: 'no-network', why: 'name' },
+    says: 'The service’s address could not be found.',
+  }),
 
   good('TLS, by an authority that the system trusts', (scene) => secure(scene)),
   final('TLS, by an unknown authority', (scene) => secure(scene, { trusted: false }), {

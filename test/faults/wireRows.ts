@@ -1,6 +1,9 @@
 // Rows of the table: what can happen to a connection while it carries an upload.
+import { createServer } from 'node:net'
 import { expect } from 'vitest'
 import type { Fault } from '../../src/main/practice/faults.ts'
+import { listening } from '../helpers/listening.ts'
+import { endpointOf } from '../helpers/service.ts'
 import { LARGE, MEDIUM, type Row } from './rows.ts'
 
 const CUT = {
@@ -94,6 +97,7 @@ export const wireRows: readonly Row[] = [
     ends: PLAN,
     requests: [1, 6],
   },
+  notHttp(),
   {
     what: 'half-way nothing is read any more',
     meets: 'file',
@@ -150,3 +154,31 @@ export const wireRows: readonly Row[] = [
     requests: 1,
   },
 ]
+
+/** The whole of it is read, and what comes then can't be understood: nothing is sent again. */
+function notHttp(): Row {
+  let bodies = 0
+  return {
+    what: 'what answers does not speak HTTP',
+    meets: 'all',
+    async arrange(scene) {
+      const server = createServer((socket) => {
+        socket.on('error', () => undefined)
+        socket.once('data', () => {
+          bodies += 1
+          socket.end('220 mail.example ESMTP\r\n')
+        })
+      })
+      const { port } = await listening(server)
+      scene.endpoint = endpointOf({ url: `http://127.0.0.1:${port}` })
+    },
+    ends: {
+      failed: { kind: 'bad-answer', why: 'garbled' },
+      says: 'The service’s answer could not be understood; the file may have arrived.',
+    },
+    requests: 0,
+    after: () => {
+      expect(bodies).toBe(4)
+    },
+  }
+}

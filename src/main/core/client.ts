@@ -98,6 +98,7 @@ async function sendOpen(
     headers: {
       'Content-Type': 'application/json',
       Accept: 'application/json',
+      'Accept-Encoding': 'identity',
       Connection: 'close',
       'User-Agent': way.userAgent,
       'x-api-key': way.key,
@@ -116,7 +117,7 @@ async function sendOpen(
   }
   const answer = await exchangeBy(way, plan)
   if (!answer.ok) return answer
-  const url = readAnswer(answer.value, facts.size, way.now())
+  const url = readAnswer(answer.value, { size: facts.size, key: way.key, now: way.now() })
   return url.ok
     ? done({
         url: url.value,

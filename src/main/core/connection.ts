@@ -6,9 +6,18 @@ import { once } from 'node:events'
 import type net from 'node:net'
 import tls from 'node:tls'
 import { done, failed, type Problem, type Result } from '../../shared/problem.ts'
+import { lookup, type Keep, type Lookup } from './addresses.ts'
 import { codeOf, problemOfCode } from './networkErrors.ts'
 import type { Route } from './routes.ts'
-import { openTunnel, ProxyRefusal, ProxyUnreachable, tlsOptions, type Keep } from './tunnel.ts'
+import {
+  openTunnel,
+  ProxyRefusal,
+  ProxyUnreachable,
+  tlsOptions,
+  withoutKeyLog,
+  type Trust,
+} from './tunnel.ts'
+import { unlessAborted } from './unlessAborted.ts'
 
 export interface Connection {
   /** What HTTP is spoken over; its byte counts are those before encryption. */
@@ -28,32 +37,53 @@ export interface Dialling {
   routesTo(url: URL): Promise<readonly Route[]>
   /** Certificate authorities to trust, PEM; undefined for Node's own. */
   readonly authorities: readonly string[] | undefined
+  /** The system's own unless it is said. */
+  readonly lookup?: Lookup
 }
 
 const DIRECT: Route = { kind: 'direct' }
 
 /** Connects without a proxy, trusting the authorities that Node trusts. */
 export const connectDirectly: Connect = (url, limitMs, signal) =>
-  dial(url, DIRECT, undefined, limitMs, signal)
+  dial(url, DIRECT, { lookup, authorities: undefined }, limitMs, signal)
 
 /** Connects by the first route that works. */
-export function connectBy({ routesTo, authorities }: Dialling): Connect {
+export function connectBy({ routesTo, ...given }: Dialling): Connect {
+  const trust: Trust = { lookup, ...given }
   return async (url, limitMs, signal) => {
     // Plain http goes to loopback only (endpoint.ts), where no proxy belongs: it could read the key.
-    const routes = url.protocol === 'http:' ? [DIRECT] : await routesTo(url)
+    const routes = url.protocol === 'http:' ? [DIRECT] : await known(url, routesTo, limitMs, signal)
     let last: Result<Connection> = failed({ kind: 'no-network', why: 'unreachable' })
     for (const route of routes.length === 0 ? [DIRECT] : routes) {
-      last = await dial(url, route, authorities, limitMs, signal)
+      last = await dial(url, route, trust, limitMs, signal)
       if (last.ok || last.problem.kind === 'cancelled') return last
     }
     return last
   }
 }
 
+/**
+ * Where the system can't say in time which proxy to take, it is as if there were none, as in browsers. Fetching a proxy
+ * auto-config file may hang.
+ */
+async function known(
+  url: URL,
+  routesTo: Dialling['routesTo'],
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<readonly Route[]> {
+  const end = AbortSignal.any([signal, AbortSignal.timeout(limitMs)])
+  try {
+    return await unlessAborted(end, routesTo(url))
+  } catch {
+    return []
+  }
+}
+
 async function dial(
   url: URL,
   route: Route,
-  authorities: readonly string[] | undefined,
+  trust: Trust,
   limitMs: number,
   signal: AbortSignal,
 ): Promise<Result<Connection>> {
@@ -67,8 +97,9 @@ async function dial(
     return socket
   }
   const reset = () => {
-    const [tcp] = sockets
-    if (tcp !== undefined && !tcp.destroyed) tcp.resetAndDestroy()
+    for (const socket of sockets) {
+      if (!(socket instanceof tls.TLSSocket) && !socket.destroyed) socket.resetAndDestroy()
+    }
     for (const socket of sockets) socket.destroy()
   }
   const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -80,11 +111,13 @@ async function dial(
       { host, port: Number(url.port || (secure ? 443 : 80)) },
       keep,
       end,
-      authorities,
+      trust,
     )
     if (!secure) return done({ stream: plain, reset })
     const stream = keep(
-      tls.connect({ socket: plain, ...tlsOptions(host, authorities), ALPNProtocols: ['http/1.1'] }),
+      withoutKeyLog(
+        tls.connect({ socket: plain, ...tlsOptions(host, trust.authorities), ALPNProtocols: ['http/1.1'] }),
+      ),
     )
     await once(stream, 'secureConnect', { signal: end })
     return done({ stream, reset })

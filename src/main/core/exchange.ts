@@ -6,13 +6,19 @@
  */
 import http from 'node:http'
 import https from 'node:https'
+import type net from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { done, failed, type Problem, type Result } from '../../shared/problem.ts'
-import { ANSWER_LIMIT_BYTES, type Answer } from './answer.ts'
+import { answerOf, saysEnough, type Answer } from './answer.ts'
+import { collect, type Collector } from './answerText.ts'
 import type { Connection } from './connection.ts'
+import { GARBLED, problemOfLoss } from './networkErrors.ts'
 
 /** How often progress is looked at and limits are checked, in ms. */
 const WATCH_MS = 100
+
+/** Longest headers of an answer, bytes. Node's own limit is 16 KiB, which twenty cookies fill. */
+const HEADERS_LIMIT_BYTES = 256 * 1024
 
 export interface Exchange {
   readonly url: URL
@@ -38,22 +44,22 @@ export interface Exchange {
   readonly signal: AbortSignal
 }
 
+/** Rejects only for a bug. */
 // eslint-disable-next-line max-lines-per-function -- one request's life: its parts share when it is over
 export function exchange(connection: Connection, plan: Exchange): Promise<Result<Answer>> {
   const { stream } = connection
-  return new Promise((resolve) => {
-    const request = (plan.url.protocol === 'https:' ? https : http).request(plan.url, {
-      method: 'POST',
-      headers: { ...plan.headers, 'Content-Length': plan.length },
-      createConnection: () => stream,
-    })
+  return new Promise((resolve, reject) => {
+    const request = begin(stream, plan)
     let open = true
-    let answered = false
+    let heard: Heard | undefined
+    const stop = () => {
+      open = false
+      progress.stop()
+      plan.signal.removeEventListener('abort', cancel)
+    }
     const end = (result: Result<Answer>) => {
       if (!open) return
-      open = false
-      clearInterval(watch)
-      plan.signal.removeEventListener('abort', cancel)
+      stop()
       if (result.ok) stream.destroy()
       else connection.reset()
       request.destroy()
@@ -65,63 +71,116 @@ export function exchange(connection: Connection, plan: Exchange): Promise<Result
     const cancel = () => {
       fail({ kind: 'cancelled' })
     }
-    const cutOff = () => {
-      if (!answered) fail({ kind: 'cut-off' })
+    const lost = (error?: Error) => {
+      if (heard === undefined) fail(problemOfLoss(error))
     }
-
-    const progress = { sent: 0, at: performance.now(), whole: false }
-    const base = stream.bytesWritten
-    const watch = setInterval(() => {
-      const sent = Math.min(plan.length, Math.max(0, stream.bytesWritten - base - stream.writableLength))
-      if (sent !== progress.sent) {
-        Object.assign(progress, { sent, at: performance.now() })
-        plan.onSent(sent)
-      }
-      const still = performance.now() - progress.at
-      if (still > (progress.whole ? plan.answerMs : plan.idleMs)) {
-        fail({ kind: 'timeout', phase: progress.whole ? 'answer' : 'send' })
-      }
-    }, WATCH_MS)
+    const progress = watchProgress(stream, plan, (phase) => {
+      const answer = heard === undefined ? undefined : answerTo(heard)
+      if (answer !== undefined && saysEnough(answer)) end(done(answer))
+      else fail({ kind: 'timeout', phase })
+    })
 
     request.on('response', (response) => {
-      answered = true
-      const heardAt = plan.now()
-      void readText(response).then((text) => {
-        if (text === undefined) fail({ kind: 'bad-answer', why: 'too-long' })
-        else end(done(answerOf(response, text, heardAt)))
+      const answer = { response, heardAt: plan.now(), body: collect() }
+      heard = answer
+      void read(answer).then(() => {
+        end(done(answerTo(answer)))
       })
     })
-    request.on('error', cutOff)
-    request.on('close', cutOff)
+    // Nobody asked for another protocol.
+    request.on('upgrade', () => {
+      fail(GARBLED)
+    })
+    request.on('error', lost)
+    request.on('close', () => {
+      lost()
+    })
     plan.signal.addEventListener('abort', cancel, { once: true })
     if (plan.signal.aborted) cancel()
 
-    const heard = () => !open || answered
-    feed(request, plan, heard).then(
-      () => Object.assign(progress, { at: performance.now(), whole: true }),
-      (error: unknown) => {
-        if (!answered) fail(plan.problemOf(error))
-      },
-    )
+    const isPointless = () => !open || heard !== undefined
+    feed(request, plan, isPointless)
+      .then(progress.whole, (error: unknown) => {
+        if (heard === undefined) fail(plan.problemOf(error))
+      })
+      .catch((error: unknown) => {
+        stop()
+        connection.reset()
+        request.destroy()
+        reject(error instanceof Error ? error : new Error('thrown', { cause: error }))
+      })
   })
 }
 
-function answerOf(response: http.IncomingMessage, text: string, heardAt: number): Answer {
-  const { date, 'retry-after': retryAfter } = response.headers
-  return { status: response.statusCode ?? 0, retryAfter, date, heardAt, text }
+function begin(stream: net.Socket, plan: Exchange): http.ClientRequest {
+  return (plan.url.protocol === 'https:' ? https : http).request(plan.url, {
+    method: 'POST',
+    headers: { ...plan.headers, 'Content-Length': plan.length },
+    createConnection: () => stream,
+    maxHeaderSize: HEADERS_LIMIT_BYTES,
+    // Takes headers and chunks that other clients take as well. What makes that unsafe elsewhere is a second answer on
+    // the same connection, and there is none on this one.
+    insecureHTTPParser: true,
+  })
+}
+
+/** @param onStill called again and again once no byte has moved for too long, before or after the body was whole */
+function watchProgress(
+  stream: net.Socket,
+  plan: Exchange,
+  onStill: (phase: 'send' | 'answer') => void,
+): { whole: () => void; stop: () => void } {
+  const base = stream.bytesWritten
+  let last = 0
+  let movedAt = performance.now()
+  let isWhole = false
+  const watch = setInterval(() => {
+    const sent = Math.min(plan.length, Math.max(0, stream.bytesWritten - base - stream.writableLength))
+    if (sent !== last) {
+      last = sent
+      movedAt = performance.now()
+      plan.onSent(sent)
+    }
+    if (performance.now() - movedAt > (isWhole ? plan.answerMs : plan.idleMs)) {
+      onStill(isWhole ? 'answer' : 'send')
+    }
+  }, WATCH_MS)
+  return {
+    whole() {
+      movedAt = performance.now()
+      isWhole = true
+    },
+    stop() {
+      clearInterval(watch)
+    },
+  }
+}
+
+interface Heard {
+  readonly response: http.IncomingMessage
+  readonly heardAt: number
+  readonly body: Collector
+}
+
+function answerTo({ response, heardAt, body }: Heard): Answer {
+  const header = (name: string) => {
+    const value = response.headers[name]
+    return Array.isArray(value) ? value[0] : value
+  }
+  return answerOf({ status: response.statusCode ?? 0, header, heardAt, coded: true }, body.collected())
 }
 
 /** Writes the body at the pace of the socket, until it is whole or an answer (or the end) makes it pointless. */
-async function feed(request: http.ClientRequest, plan: Exchange, heard: () => boolean): Promise<void> {
+async function feed(request: http.ClientRequest, plan: Exchange, isPointless: () => boolean): Promise<void> {
   if (plan.graceMs > 0) {
     request.flushHeaders()
     await Promise.race([wait(plan.graceMs), firstOf(request, ['response', 'close'])])
   }
   for await (const piece of plan.pieces) {
-    if (heard()) return
+    if (isPointless()) return
     if (!request.write(piece)) await firstOf(request, ['drain', 'response', 'close'])
   }
-  if (!heard()) request.end()
+  if (!isPointless()) request.end()
 }
 
 function firstOf(request: http.ClientRequest, events: readonly string[]): Promise<void> {
@@ -135,21 +194,11 @@ function firstOf(request: http.ClientRequest, events: readonly string[]): Promis
   })
 }
 
-/**
- * The text, or what of it came before the connection was cut: the status alone may say enough.
- * Undefined when it is longer than any answer of the service.
- */
-async function readText(response: http.IncomingMessage): Promise<string | undefined> {
-  const parts: Buffer[] = []
-  let length = 0
+/** Reads what there is, up to the limit: the status alone may say enough. */
+async function read({ response, body }: Heard): Promise<void> {
   try {
-    for await (const part of response as AsyncIterable<Buffer>) {
-      length += part.length
-      if (length > ANSWER_LIMIT_BYTES) return undefined
-      parts.push(part)
-    }
+    for await (const part of response as AsyncIterable<Buffer>) if (!body.add(part)) return
   } catch {
     // Cut short; what came is judged as it is.
   }
-  return Buffer.concat(parts).toString('utf8')
 }

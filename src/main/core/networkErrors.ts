@@ -30,6 +30,16 @@ export function problemOfCode(code: string | undefined): Problem {
   }
 }
 
+/** An answer came, but none that can be understood; sent again, the file would only lie there twice. */
+export const GARBLED: Problem = { kind: 'bad-answer', why: 'garbled' }
+
+/** Of an error of Node's http client once a request is on its way, or of a connection that ended without one. */
+export function problemOfLoss(error: Error | undefined): Problem {
+  const code = codeOf(error) ?? ''
+  // Errors of the HTTP parser begin so; the one that is left out is a connection that ended amid the headers.
+  return code.startsWith('HPE_') && code !== 'HPE_INVALID_EOF_STATE' ? GARBLED : { kind: 'cut-off' }
+}
+
 /** Certificate errors have OpenSSL's names (Node docs, X509 certificate error codes); others of TLS have a prefix. */
 function tlsProblem(code: string | undefined): Problem | undefined {
   switch (code) {
@@ -67,5 +77,13 @@ export function problemOfChromium(message: string): Problem {
   if (name.includes('CERT_DATE_INVALID')) return { kind: 'tls', why: 'date' }
   if (name.includes('CERT_AUTHORITY_INVALID')) return { kind: 'tls', why: 'authority' }
   if (/CERT|SSL/.test(name)) return { kind: 'tls', why: 'other' }
+  // What Node's parser calls by a code that begins with HPE_.
+  if (
+    /INVALID_HTTP_RESPONSE|HEADERS_TOO_BIG|RESPONSE_HEADERS_MULTIPLE|HEADERS_TRUNCATED|INVALID_CHUNKED|DECODING/.test(
+      name,
+    )
+  ) {
+    return GARBLED
+  }
   return name.includes('TIMED_OUT') ? { kind: 'timeout', phase: 'connect' } : { kind: 'cut-off' }
 }

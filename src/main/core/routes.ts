@@ -59,20 +59,41 @@ function routeOf(
   }
 }
 
+const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY']
+
+/**
+ * "http://name:password@host:port", as programs read it from the environment: scheme, password and port may be missing.
+ * Read by hand, since people write there what no URL may hold, such as a "#" or a "/" in the password.
+ */
+const PROXY_ADDRESS = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:(.*)@)?(\[[^\]]+\]|[^@:/]+)(?::(\d{1,5}))?\/*$/i
+
 /** Basic credentials (RFC 7617) for this proxy. */
 function authorizationFor(
   host: string,
   port: number,
   env: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
-  for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY']) {
-    const value = env[name]
-    if (value === undefined || !URL.canParse(value)) continue
-    const url = new URL(value)
-    const itsPort = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
-    if (url.hostname.replace(/^\[|\]$/g, '') !== host || itsPort !== port || url.username === '') continue
-    const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
-    return `Basic ${Buffer.from(pair).toString('base64')}`
+  for (const name of VARIABLES) {
+    const [, scheme = 'http', account = '', place = '', given] =
+      PROXY_ADDRESS.exec((env[name] ?? '').trim()) ?? []
+    const itsPort = Number(given ?? (scheme.toLowerCase() === 'https' ? 443 : 80))
+    const itsHost = place.replace(/^\[|\]$/g, '')
+    if (itsHost.toLowerCase() !== host.toLowerCase() || itsPort !== port || account === '') continue
+    const colon = account.indexOf(':')
+    const [user, password] = colon < 0 ? [account, ''] : [account.slice(0, colon), account.slice(colon + 1)]
+    if (user === '') continue
+    return `Basic ${Buffer.from(`${unescaped(user)}:${unescaped(password)}`).toString('base64')}`
   }
   return undefined
+}
+
+/** Percent escapes undone where they are some; a "%" that begins none stands for itself. */
+function unescaped(text: string): string {
+  return text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes)
+    } catch {
+      return escapes
+    }
+  })
 }

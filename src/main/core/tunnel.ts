@@ -1,16 +1,14 @@
 /**
  * The connection below TLS: straight to the service, or a tunnel through a proxy.
  */
+import { constants } from 'node:crypto'
 import { once } from 'node:events'
 import net from 'node:net'
 import tls from 'node:tls'
 import { SocksClient } from 'socks'
+import { connectTo, type Keep, type Lookup, type Place } from './addresses.ts'
 import type { Route } from './routes.ts'
-
-export interface Place {
-  readonly host: string
-  readonly port: number
-}
+import { unlessAborted } from './unlessAborted.ts'
 
 /** The proxy answered CONNECT with something else than a tunnel; `status` is 0 when it was no HTTP at all. */
 export class ProxyRefusal extends Error {
@@ -27,8 +25,12 @@ export class ProxyUnreachable extends Error {}
 /** Longest head of a proxy's answer, in bytes. */
 const HEAD_LIMIT_BYTES = 16 * 1024
 
-/** Is told of each new socket, so that all can be ended together. */
-export type Keep = <S extends net.Socket>(socket: S) => S
+/** How names are looked up, and whom to trust. */
+export interface Trust {
+  readonly lookup: Lookup
+  /** Certificate authorities to trust, PEM; undefined for Node's own. */
+  readonly authorities: readonly string[] | undefined
+}
 
 /** Rejects with what a socket throws, with ProxyRefusal or ProxyUnreachable, or with an AbortError when `signal` aborts. */
 export async function openTunnel(
@@ -36,10 +38,10 @@ export async function openTunnel(
   to: Place,
   keep: Keep,
   signal: AbortSignal,
-  authorities: readonly string[] | undefined,
+  { lookup, authorities }: Trust,
 ): Promise<net.Socket> {
-  if (route.kind === 'direct') return connectTo(to, keep, signal)
-  const proxy = await connectTo(route, keep, signal).catch((error: unknown) => {
+  if (route.kind === 'direct') return connectTo(to, keep, signal, lookup)
+  const proxy = await connectTo(route, keep, signal, lookup).catch((error: unknown) => {
     throw signal.aborted ? error : new ProxyUnreachable('', { cause: error })
   })
   if (route.kind === 'socks') return throughSocks(proxy, route, to, signal)
@@ -54,12 +56,6 @@ export async function openTunnel(
   }
 }
 
-async function connectTo({ host, port }: Place, keep: Keep, signal: AbortSignal): Promise<net.Socket> {
-  const socket = keep(net.connect({ host, port }))
-  await once(socket, 'connect', { signal })
-  return socket
-}
-
 async function overTls(
   socket: net.Socket,
   host: string,
@@ -67,18 +63,31 @@ async function overTls(
   signal: AbortSignal,
   authorities: readonly string[] | undefined,
 ): Promise<net.Socket> {
-  const stream = keep(tls.connect({ socket, ...tlsOptions(host, authorities) }))
+  const stream = keep(withoutKeyLog(tls.connect({ socket, ...tlsOptions(host, authorities) })))
   await once(stream, 'secureConnect', { signal })
   return stream
 }
 
-/** Whom to expect at the other end, and who may vouch for them. An address is no server name, but is checked too. */
+/**
+ * Whom to expect at the other end, and who may vouch for them. An address is no server name, but is checked too. What is
+ * Node's own default is said here all the same: variables of the environment (NODE_TLS_REJECT_UNAUTHORIZED, and options
+ * in NODE_OPTIONS) weaken the defaults, but not what is said.
+ */
 export function tlsOptions(host: string, authorities: readonly string[] | undefined): tls.ConnectionOptions {
   return {
     servername: net.isIP(host) === 0 ? host : '',
     host,
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+    maxVersion: 'TLSv1.3',
+    ciphers: constants.defaultCoreCipherList,
     ...(authorities === undefined ? {} : { ca: [...authorities] }),
   }
+}
+
+/** Node writes the keys of each connection to the file that --tls-keylog names, which NODE_OPTIONS may hold. */
+export function withoutKeyLog(stream: tls.TLSSocket): tls.TLSSocket {
+  return stream.removeAllListeners('keylog')
 }
 
 /** The proxy looks the name up: behind one there is often no DNS. */
@@ -95,10 +104,7 @@ async function throughSocks(
     destination,
     existing_socket: socket,
   })
-  const ended = once(signal, 'abort').then(() => {
-    throw signal.reason
-  })
-  await Promise.race([asked, ended]).catch((error: unknown) => {
+  await unlessAborted(signal, asked).catch((error: unknown) => {
     throw signal.aborted ? error : new ProxyRefusal(0)
   })
   return socket

@@ -5,7 +5,8 @@
  */
 import { net, type ClientRequest, type IncomingMessage } from 'electron'
 import type { Problem, Result } from '../../shared/problem.ts'
-import type { Answer } from '../core/answer.ts'
+import type { Answer, AnswerHead } from '../core/answer.ts'
+import type { Collected, Collector } from '../core/answerText.ts'
 import type { Exchange } from '../core/exchange.ts'
 
 /** How often progress is looked at, in ms. */
@@ -15,8 +16,10 @@ const WATCH_MS = 100
 export interface NetRules {
   /** What one of Chromium's errors means, by its message. */
   readonly problemOf: (message: string) => Problem
-  /** Longest answer read, bytes. */
-  readonly answerLimit: number
+  readonly collect: () => Collector
+  readonly answerOf: (head: AnswerHead, body: Collected) => Answer
+  /** Whether an answer says enough though its end did not come. */
+  readonly saysEnough: (answer: Answer) => boolean
 }
 
 const failed = (problem: Problem) => ({ ok: false, problem }) as const
@@ -46,24 +49,38 @@ async function send(plan: Exchange, rules: NetRules): Promise<Result<Answer>> {
     if (name !== 'Connection') request.setHeader(name, value)
   }
   return new Promise((resolve) => {
+    let soFar: (() => Answer) | undefined
     const end = (result: Result<Answer>) => {
       clearInterval(watch)
       plan.signal.removeEventListener('abort', cancel)
-      if (!result.ok) request.abort()
+      // Also of an answer that is not read to its end.
+      request.abort()
       resolve(result)
     }
     const cancel = () => {
       end(failed({ kind: 'cancelled' }))
     }
-    const watch = watchProgress(request, plan, end)
+    const watch = watchProgress(request, plan, (phase) => {
+      const answer = soFar?.()
+      if (answer !== undefined && rules.saysEnough(answer)) end({ ok: true, value: answer })
+      else end(failed({ kind: 'timeout', phase }))
+    })
     request.on('login', (_info, answer) => {
       answer()
     })
-    request.on('redirect', (status) => {
-      end(failed({ kind: 'refused', status }))
+    request.on('redirect', (status, _method, _url, headers) => {
+      const head = { status, header: headerOf(headers), heardAt: plan.now(), coded: false }
+      end({ ok: true, value: rules.answerOf(head, rules.collect().collected()) })
     })
     request.on('response', (response) => {
-      void readAnswer(response, plan.now(), rules.answerLimit).then(end)
+      const body = rules.collect()
+      const heardAt = plan.now()
+      // Chromium has taken the coding off.
+      const head = { status: response.statusCode, header: headerOf(response.headers), heardAt, coded: false }
+      soFar = () => rules.answerOf(head, body.collected())
+      void read(response, body).then(() => {
+        end({ ok: true, value: rules.answerOf(head, body.collected()) })
+      })
     })
     request.on('error', (error) => {
       end(failed(rules.problemOf(error.message)))
@@ -74,10 +91,11 @@ async function send(plan: Exchange, rules: NetRules): Promise<Result<Answer>> {
   })
 }
 
+/** @param onStill called again and again once nothing has moved for too long */
 function watchProgress(
   request: ClientRequest,
   plan: Exchange,
-  end: (result: Result<Answer>) => void,
+  onStill: (phase: 'send' | 'answer') => void,
 ): NodeJS.Timeout {
   let sent = 0
   let movedAt = performance.now()
@@ -90,44 +108,28 @@ function watchProgress(
     }
     const isWhole = sent >= plan.length
     if (performance.now() - movedAt > (isWhole ? plan.answerMs : plan.idleMs)) {
-      end(failed({ kind: 'timeout', phase: isWhole ? 'answer' : 'send' }))
+      onStill(isWhole ? 'answer' : 'send')
     }
   }, WATCH_MS)
 }
 
-async function readAnswer(
-  response: IncomingMessage,
-  heardAt: number,
-  limit: number,
-): Promise<Result<Answer>> {
-  const parts: Buffer[] = []
-  let length = 0
-  const whole = await new Promise<boolean>((resolve) => {
+/** Reads what there is, up to the limit; what was cut short is judged as it is. */
+function read(response: IncomingMessage, body: Collector): Promise<void> {
+  return new Promise((resolve) => {
     response.on('data', (part) => {
-      length += part.length
-      if (length > limit) resolve(false)
-      else parts.push(part)
+      if (!body.add(part)) resolve()
     })
-    // What was cut short is judged as it is.
     for (const event of ['end', 'aborted', 'error'] as const) {
       response.on(event as 'end', () => {
-        resolve(true)
+        resolve()
       })
     }
   })
-  if (!whole) return failed({ kind: 'bad-answer', why: 'too-long' })
-  const header = (name: string): string | undefined => {
-    const value = response.headers[name]
+}
+
+const headerOf =
+  (headers: Readonly<Record<string, string | string[]>>) =>
+  (name: string): string | undefined => {
+    const value = headers[name]
     return Array.isArray(value) ? value[0] : value
   }
-  return {
-    ok: true,
-    value: {
-      status: response.statusCode,
-      retryAfter: header('retry-after'),
-      date: header('date'),
-      heardAt,
-      text: Buffer.concat(parts).toString('utf8'),
-    },
-  }
-}

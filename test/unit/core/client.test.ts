@@ -19,10 +19,10 @@ import { connect as connectTcp, createServer, type AddressInfo, type Server, typ
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { ANSWER_LIMIT_BYTES } from '../../../src/main/core/answer.ts'
+import { ANSWER_LIMIT_BYTES } from '../../../src/main/core/answerText.ts'
 import { bodyLength } from '../../../src/main/core/body.ts'
 import { send, type FileToSend, type Link, type Timeouts, type Way } from '../../../src/main/core/client.ts'
-import { connectDirectly, type Connect } from '../../../src/main/core/connection.ts'
+import { connectBy, connectDirectly, type Connect } from '../../../src/main/core/connection.ts'
 import { problemOfCode } from '../../../src/main/core/networkErrors.ts'
 import type { Fault } from '../../../src/main/practice/faults.ts'
 import type { PracticeService } from '../../../src/main/practice/service.ts'
@@ -166,6 +166,7 @@ describe('a good exchange', () => {
       host: new URL(service.url).host,
       'content-type': 'application/json',
       accept: 'application/json',
+      'accept-encoding': 'identity',
       connection: 'close',
       'user-agent': 'Mayfly/test',
       'content-length': String(bodyLength(name, 1000)),
@@ -254,7 +255,15 @@ describe('answers that are no link', () => {
     ],
     [
       { kind: 'html', status: 200 },
-      { kind: 'bad-answer', why: 'not-json' },
+      { kind: 'in-between', status: 200 },
+    ],
+    [
+      { kind: 'html', status: 403 },
+      { kind: 'in-between', status: 403 },
+    ],
+    [
+      { kind: 'status', status: 402 },
+      { kind: 'no-credit', reason: expect.any(String) as string },
     ],
     [{ kind: 'bad-json' }, { kind: 'bad-answer', why: 'not-json' }],
     [{ kind: 'truncated-json' }, { kind: 'bad-answer', why: 'not-json' }],
@@ -302,6 +311,11 @@ describe('answers that are no link', () => {
       { kind: 'huge-answer', bytes: 30_000_000 },
       { kind: 'bad-answer', why: 'too-long' },
     ],
+    [
+      // Who knows what was behind it; the status counts.
+      { kind: 'status', status: 503, body: `<p>${'x'.repeat(80_000)}`, headers: { 'retry-after': '7' } },
+      { kind: 'service-down', status: 503, retryAfterMs: 7000 },
+    ],
     [{ kind: 'early-status', status: 413 }, { kind: 'refused-size' }],
     [{ kind: 'early-status', status: 403 }, { kind: 'plan' }],
     [{ kind: 'reset', when: 'after-body' }, { kind: 'cut-off' }],
@@ -325,13 +339,19 @@ describe('answers that are no link', () => {
   it('a 400 to a file whose base64 is over 10 MB says that this may be why', async () => {
     const service = await withFault({ kind: 'status', status: 400 })
     const file = await put(await tempFolder(), 'a.png', 7_864_321)
-    expect(await sendTo(service, file)).toEqual(problem({ kind: 'bad-request', maybeEncodedSize: true }))
+    expect(await sendTo(service, file)).toMatchObject(
+      problem({ kind: 'bad-request', maybeEncodedSize: true }),
+    )
   })
 
   it('the service’s own word on a bad key and on a plan that is too low', async () => {
     const service = await startService()
-    expect(await sendTo(service, await small(), { key: 'bad-key' })).toEqual(problem({ kind: 'bad-key' }))
-    expect(await sendTo(service, await small(), { key: 'free-plan' })).toEqual(problem({ kind: 'plan' }))
+    expect(await sendTo(service, await small(), { key: 'bad-key' })).toEqual(
+      problem({ kind: 'bad-key', reason: 'Invalid API key' }),
+    )
+    expect(await sendTo(service, await small(), { key: 'free-plan' })).toEqual(
+      problem({ kind: 'plan', reason: 'Insufficient plan level' }),
+    )
   })
 
   it.each([301, 302, 303, 307, 308])(
@@ -339,7 +359,9 @@ describe('answers that are no link', () => {
     async (status) => {
       const other = await startService()
       const service = await withFault({ kind: 'redirect', status, location: endpointOf(other).href })
-      expect(await sendTo(service, await small())).toEqual(problem({ kind: 'refused', status }))
+      expect(await sendTo(service, await small())).toEqual(
+        problem({ kind: 'in-between', status, retryAfterMs: undefined }),
+      )
       expect(other.requests).toEqual([])
       expect(service.requests).toHaveLength(1)
     },
@@ -351,7 +373,7 @@ describe('answers that are no link', () => {
         socket.once('data', () => socket.end('220 mail.example ESMTP\r\n'))
       }),
     )
-    expect(await sendTo({ url }, await small())).toEqual(problem({ kind: 'cut-off' }))
+    expect(await sendTo({ url }, await small())).toEqual(problem({ kind: 'bad-answer', why: 'garbled' }))
   })
 })
 
@@ -566,7 +588,7 @@ describe('limits of time', () => {
       }),
     )
     expect(await sendTo({ url }, await big(), { timeouts: { answerMs: 300, idleMs: 300 } })).toMatchObject(
-      problem({ kind: 'timeout' }),
+      problem({ kind: 'in-between', status: 403 }),
     )
   })
 
@@ -811,13 +833,12 @@ describe('TLS', () => {
     const endpoint = new URL(`https://localhost:${String(port)}/api/ephemeral_resource`)
     return { endpoint, bodies, keys, requests, sockets }
   }
-  /** As if the certificate were known. Node asks for this variable at every connection. */
-  const trusting = () => {
-    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
-    onTestFinished(() => {
-      delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
+  /** As if the certificate were known. */
+  const trusting = (): Connect =>
+    connectBy({
+      routesTo: () => Promise.resolve([]),
+      authorities: pair === undefined ? [] : [pair.cert.toString()],
     })
-  }
 
   it('with a certificate nobody knows: no byte of the request is sent', async () => {
     const { endpoint, bodies, keys } = await secure()
@@ -834,10 +855,9 @@ describe('TLS', () => {
   })
 
   it('carries the whole body, and says how far it is', async () => {
-    trusting()
     const { endpoint, bodies, keys } = await secure()
     const file = await big()
-    const { result, sent } = sending(endpoint, file)
+    const { result, sent } = sending(endpoint, file, { connect: trusting() })
     expect(await result).toMatchObject({ ok: true, value: { url: 'https://x.app/tls', size: BIG } })
     expect(keys).toEqual([KEY])
     expect(bodies[0]?.length).toBe(bodyLength('big.png', BIG))
@@ -850,9 +870,8 @@ describe('TLS', () => {
   })
 
   it('is reset at once when it is cancelled', async () => {
-    trusting()
     const { endpoint, requests, sockets } = await secure({ reads: false })
-    const { result, abort, whenSent } = sending(endpoint, await big())
+    const { result, abort, whenSent } = sending(endpoint, await big(), { connect: trusting() })
     await whenSent(1)
     abort.abort()
     expect(await result).toEqual(problem({ kind: 'cancelled' }))
