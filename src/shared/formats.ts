@@ -1,7 +1,9 @@
 /**
  * How links are written onto the clipboard: as they are, or ready for where they are going to stand.
  */
+import { inHtml, inJson, inMarkdown, inShell, percent } from './escapes.ts'
 import { typeOf, type MediaKind } from './limits.ts'
+import { fill } from './template.ts'
 
 export const COPY_FORMATS = [
   'link',
@@ -26,16 +28,29 @@ export interface LinkToCopy {
   readonly expiresAt: number
 }
 
-/** A template without it would copy no link. */
-export const hasUrl = (template: string): boolean => template.includes('{url}')
-
-/** One a line; as `json-array`, one array of all. */
-export function textOf(links: readonly LinkToCopy[], format: CopyFormat, template: string): string {
-  if (format === 'json-array') return `[${links.map(({ url }) => JSON.stringify(url)).join(',\n ')}]`
-  return links.map((link) => lineOf(link, format, template)).join('\n')
+/**
+ * One a line; as `json-array`, one array of all. No name and no address makes a line, or any control character.
+ * @param template for the format `template`
+ * @param platform Node's process.platform: whose shell is to understand a command
+ */
+export function textOf(
+  links: readonly LinkToCopy[],
+  format: CopyFormat,
+  template: string,
+  platform: string,
+): string {
+  const plain = links.map((link) => ({ ...link, url: addressOf(link.url) }))
+  if (format === 'json-array') return `[${plain.map(({ url }) => inJson(url)).join(',\n ')}]`
+  if (format === 'template') return plain.map((link) => fill(template, link)).join('\n')
+  return plain.map((link) => lineOf(link, format, platform)).join('\n')
 }
 
-function lineOf(link: LinkToCopy, format: Exclude<CopyFormat, 'json-array'>, template: string): string {
+/** No address that was parsed holds controls, blanks or what reorders, but this one may come from an old file. */
+const addressOf = (url: string): string => url.replaceAll(/(?! )[\p{C}\p{Z}]/gu, percent)
+
+type LineFormat = Exclude<CopyFormat, 'json-array' | 'template'>
+
+function lineOf(link: LinkToCopy, format: LineFormat, platform: string): string {
   const { url, name } = link
   const media = typeOf(name)?.media
   switch (format) {
@@ -44,54 +59,33 @@ function lineOf(link: LinkToCopy, format: Exclude<CopyFormat, 'json-array'>, tem
     case 'markdown':
       return `${media === 'image' ? '!' : ''}[${inMarkdown(name)}](${inMarkdownTarget(url)})`
     case 'html':
-      return inHtml(link, media)
+      return htmlOf(link, media)
     case 'json-field':
-      return `${JSON.stringify(fieldFor(media))}: ${JSON.stringify(url)}`
+      return `${inJson(fieldFor(media))}: ${inJson(url)}`
     case 'curl':
-      return `curl -O ${inShell(url)}`
-    case 'template':
-      return fill(template, link)
+      return platform === 'win32' ? `curl.exe -O "${inWindows(url)}"` : `curl -O ${inShell(unfoldless(url))}`
   }
 }
 
 /** What PiAPI's tasks call an input of this kind. */
 const fieldFor = (media: MediaKind | undefined): string => (media === undefined ? 'url' : `${media}_url`)
 
-/** Every sign that could mean something amid a link's text may be escaped (CommonMark, 2.4). A line break would end it. */
-const inMarkdown = (text: string): string =>
-  text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_[\]<>&~|!]/g, '\\$&')
-
 /** A target without angle brackets holds no blanks, and parentheses in pairs only (CommonMark, 6.3). */
 const inMarkdownTarget = (url: string): string => url.replaceAll(/[()<>\\\s]/g, percent)
 
-const percent = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
-
-function inHtml({ url, name }: LinkToCopy, media: MediaKind | undefined): string {
-  const source = inAttribute(url)
-  if (media === 'image') return `<img src="${source}" alt="${inAttribute(name)}">`
-  if (media === undefined) return `<a href="${source}">${inAttribute(name)}</a>`
-  return `<${media} src="${source}" title="${inAttribute(name)}" controls></${media}>`
+function htmlOf({ url, name }: LinkToCopy, media: MediaKind | undefined): string {
+  const source = inHtml(url)
+  if (media === 'image') return `<img src="${source}" alt="${inHtml(name)}">`
+  if (media === undefined) return `<a href="${source}">${inHtml(name)}</a>`
+  return `<${media} src="${source}" title="${inHtml(name)}" controls></${media}>`
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const inAttribute = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+/** curl itself would unfold brackets and braces. */
+const unfoldless = (url: string): string => url.replaceAll(/[[\]{}]/g, percent)
 
-/** In single quotes a shell takes everything as it is (POSIX, 2.2.2); curl itself would unfold brackets and braces. */
-const inShell = (url: string): string =>
-  `'${url.replaceAll(/[[\]{}]/g, percent).replaceAll("'", String.raw`'\''`)}'`
-
-function fill(template: string, { url, name, expiresAt }: LinkToCopy): string {
-  const values: Readonly<Record<string, string>> = {
-    '{url}': url,
-    '{name}': name,
-    '{expires}': new Date(expiresAt).toISOString(),
-  }
-  // In one go: a file may be called {url}.
-  return template.replaceAll(/\{(?:url|name|expires)\}/g, (place) => values[place] ?? place)
-}
+/**
+ * For double quotes of both cmd.exe and PowerShell, where `curl` alone may be another program: whatever either of them could
+ * read is a percent sign and two digits, and no percent sign stands before anything else, as it would before a variable.
+ */
+const inWindows = (url: string): string =>
+  url.replaceAll(/%(?![\dA-F]{2})/gi, '%25').replaceAll(/[^\w.~:/?#@&=+,%-]/gu, percent)

@@ -2,7 +2,8 @@
  * What Mayfly remembers of the user's choices.
  */
 import * as v from 'valibot'
-import { COPY_FORMATS, hasUrl } from './formats.ts'
+import { COPY_FORMATS } from './formats.ts'
+import { hasUrl } from './template.ts'
 import { languageChoiceSchema } from './words/language.ts'
 
 const atOnce = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))

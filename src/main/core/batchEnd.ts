@@ -110,7 +110,7 @@ const linksOf = ({ rows }: Parts, batches: readonly string[]): DoneUpload[] =>
 /** As the user wants links written. */
 function writtenOut({ outside }: Parts, linked: readonly DoneUpload[]): string {
   const { copyAs, template } = outside.settings.load()
-  return textOf(linked, copyAs, template)
+  return textOf(linked, copyAs, template, outside.platform)
 }
 
 /** Copies those that live, because the user asked for it. False when nothing was copied. */

@@ -1,10 +1,10 @@
 /**
  * The history as a file for other programs: CSV by RFC 4180, or JSON. Both hold the same columns.
  */
+import { inCsv } from '../../shared/escapes.ts'
 import type { ExportFormat } from '../../shared/formats.ts'
 import type { Upload } from '../../shared/model.ts'
 import { newestFirst } from '../../shared/order.ts'
-import { steerless } from '../../shared/plainText.ts'
 import { words } from '../../shared/words/words.ts'
 
 /** One upload as it is exported; moments are ISO 8601, in UTC. */
@@ -52,19 +52,9 @@ function csvOf(rows: readonly Exported[]): string {
   return lines.map((line) => `${line}\r\n`).join('')
 }
 
-/**
- * Quotes go round what would part cells or lines (RFC 4180). They do not help where another separator is guessed than the
- * comma, since a quote counts only at the beginning of a cell: whatever could be the beginning of one is guarded.
- */
+/** Quotes go round what would part cells or lines. */
 function cellOf(value: string | number | null): string {
   if (typeof value !== 'string') return value === null ? '' : String(value)
-  const text = steerless(value).replaceAll(FORMULA, "$1'")
-  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  const text = inCsv(value)
+  return /[",]/.test(text) ? `"${text}"` : text
 }
-
-/**
- * Where a spreadsheet could see a formula begin: at the start, or after a separator or a quote, blanks between or not. It
- * takes full-width signs as well, and gets an apostrophe before it
- * (https://owasp.org/www-community/attacks/CSV_Injection).
- */
-const FORMULA = /((?:^|["',;:|])[\s\u200B-\u200F\u2060]*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫])/g

@@ -1,12 +1,13 @@
 // Links as they are written onto the clipboard: each format's own signs never break out of their place.
 import { describe, expect, it } from 'vitest'
-import { COPY_FORMATS, hasUrl, textOf, type CopyFormat } from '../../../src/shared/formats.ts'
+import { COPY_FORMATS, textOf, type CopyFormat } from '../../../src/shared/formats.ts'
+import { hasUrl } from '../../../src/shared/template.ts'
 
 const URL = 'https://img.theapi.app/ephemeral/1.png'
 const EXPIRES = Date.UTC(2026, 10, 22, 12)
 const link = (name: string, url = URL) => ({ url, name, expiresAt: EXPIRES })
-const text = (format: CopyFormat, name: string, url = URL, template = '{url}') =>
-  textOf([link(name, url)], format, template)
+const text = (format: CopyFormat, name: string, url = URL, template = '{url}', platform = 'linux') =>
+  textOf([link(name, url)], format, template, platform)
 
 describe('one link', () => {
   it.each([
@@ -40,9 +41,10 @@ describe('one link', () => {
 
   it('the user’s own way, filled in one go', () => {
     expect(text('template', '{url}.png', URL, '{name} = {url} {url} until {expires} {other}')).toBe(
-      `{url}.png = ${URL} ${URL} until 2026-11-22T12:00:00.000Z {other}`,
+      `_url_.png = ${URL} ${URL} until 2026-11-22T12:00:00.000Z {other}`,
     )
-    expect(text('template', '$&.png', URL, '{name} {url}')).toBe(`$&.png ${URL}`)
+    expect(text('template', '$&.png', URL, '{name} {url}')).toBe(`_.png ${URL}`)
+    expect(text('template', '$&.png', URL, '{name:text} {url}')).toBe(`$&.png ${URL}`)
   })
 })
 
@@ -50,15 +52,16 @@ describe('several links', () => {
   const both = [link('a.png', 'https://x/a'), link('b.mp4', 'https://x/b')]
 
   it.each(COPY_FORMATS.filter((format) => format !== 'json-array'))('%s: one a line', (format) => {
-    const lines = both.map((one) => textOf([one], format, '{name} {url}'))
-    expect(textOf(both, format, '{name} {url}')).toBe(lines.join('\n'))
+    const lines = both.map((one) => textOf([one], format, '{name} {url}', 'linux'))
+    expect(textOf(both, format, '{name} {url}', 'linux')).toBe(lines.join('\n'))
   })
 
   it('json-array: one array', () => {
-    expect(JSON.parse(textOf(both, 'json-array', ''))).toEqual(['https://x/a', 'https://x/b'])
+    expect(JSON.parse(textOf(both, 'json-array', '', 'linux'))).toEqual(['https://x/a', 'https://x/b'])
   })
 })
 
 it('a template without a place for the link is none', () => {
-  expect([hasUrl('a {url} b'), hasUrl('{URL}'), hasUrl('')]).toEqual([true, false, false])
+  const given = ['a {url} b', '{url:sh}', '{URL}', '{url:other}', '{name}', '']
+  expect(given.map(hasUrl)).toEqual([true, true, false, false, false, false])
 })

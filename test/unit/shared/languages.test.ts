@@ -75,7 +75,7 @@ const NAMES = new RegExp(
     ],
     ...['GNOME Keyring', 'KWallet', 'GNOME', 'Plasma', 'Sway', 'Hyprland', 'Esc', 'Backspace', 'Ctrl', 'Alt'],
     ...['Shift', 'Super', 'Meta', 'MB', 'KB', 'https?', 'file://', 'localhost', 'MAYFLY_\\w+', 'U\\b'],
-    ...['Markdown', 'HTML', 'JSON', 'CSV', 'curl', '\\{url\\}', '\\{name\\}', '\\{expires\\}'],
+    ...['Markdown', 'HTML', 'JSON', 'CSV', 'curl', '\\{(?:url|name|expires)(?::[a-z]+)?\\}', 'PowerShell'],
     ...['--[a-z-]+', '~/\\S+?\\.conf', '~/\\.config/sway/config', 'DIR'],
     ...['mayfly', ...EXTENSIONS.map((name) => `\\b${name}\\b`)],
   ].join('|'),

@@ -68,7 +68,10 @@ export const copyAs = {
     template: 'Own template',
   } satisfies Record<CopyFormat, string>,
   template: 'Template',
-  templateHelp: 'May hold {url}, {name} and {expires}.',
+  templateHelp:
+    'May hold {url}, {name} and {expires}. In {name}, all but letters, digits and . _ - becomes _. For the whole name, say where it stands: ' +
+    '{name:text}, {name:md}, {name:html}, {name:json}, {name:csv}, {name:url}, {name:sh}, {name:ps} for PowerShell or ' +
+    '{name:cmd}. The same goes for {url}.',
   templateBad: 'It needs {url}, where the link is to stand.',
 } as const
 

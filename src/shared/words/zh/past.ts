@@ -64,7 +64,10 @@ export const copyAs = {
     template: '自定义模板',
   } satisfies Record<CopyFormat, string>,
   template: '模板',
-  templateHelp: '可以包含 {url}、{name} 和 {expires}。',
+  templateHelp:
+    '可以包含 {url}、{name} 和 {expires}。{name} 里除字母（文字）、数字和 . _ - 以外的字符会变成 _。要完整的文件名，请说明写在哪里：' +
+    '{name:text}、{name:md}、{name:html}、{name:json}、{name:csv}、{name:url}、{name:sh}、{name:ps}（PowerShell）或 ' +
+    '{name:cmd}。{url} 也一样。',
   templateBad: '需要 {url}，链接会写在那里。',
 }
 
