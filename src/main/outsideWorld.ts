@@ -3,7 +3,7 @@
  */
 import { app } from 'electron'
 import { randomUUID } from 'node:crypto'
-import { homedir, uptime } from 'node:os'
+import { homedir, hostname, uptime } from 'node:os'
 import path from 'node:path'
 import { answerOf, saysEnough } from './core/answer.ts'
 import { collect } from './core/answerText.ts'
@@ -12,6 +12,7 @@ import { TIMEOUTS } from './core/client.ts'
 import { connectBy } from './core/connection.ts'
 import { desktopOf } from './core/desktopKind.ts'
 import type { Incidents } from './core/incidents.ts'
+import { disk } from './core/disk.ts'
 import type { Outside } from './core/outside.ts'
 import { problemOfChromium } from './core/networkErrors.ts'
 import { BACKOFF } from './core/retry.ts'
@@ -51,7 +52,8 @@ export function outsideWorld(kept: Kept, login: Outside['login'], incidents: Inc
     isOnline,
     userAgent: `Mayfly/${app.getVersion()}`,
     copy: clipboard.writeClipboard,
-    readClipboard: () => readContent(clipboard.look, { platform: process.platform, home: homedir() }),
+    readClipboard: () =>
+      readContent(clipboard.look, { platform: process.platform, home: homedir(), host: hostname(), disk }),
     clipboardMark,
     notify: showNotice,
     isWatched: isHistoryFocused,

@@ -70,7 +70,7 @@ export class DropMirror {
     const { announcement } = status
     if (this.#saidBefore === undefined || (announcement?.seq ?? 0) <= this.#saidBefore) return
     this.#saidBefore = undefined
-    if (announcement?.tone !== 'bad') return
+    if (announcement === undefined || announcement.tone === 'good') return
     this.refusal = announcement.text
     this.#fade()
   }

@@ -103,11 +103,20 @@ export interface Note {
   readonly text: string
 }
 
+/**
+ * What a clipboard holds that has nothing to send. `silent`, `slow`: the program that holds it does not answer, or takes
+ * too long. `data`: in a format that nobody could name. `format`: a picture in one that the service does not take.
+ * `damaged`: no such picture as it is called. `too-long`: a text that is longer than any that Mayfly takes.
+ */
+export type ClipboardFound =
+  'empty' | 'silent' | 'slow' | 'text' | 'link' | 'data' | 'format' | 'damaged' | 'too-long'
+
 /** One short line about what just happened; `seq` grows, so that the same words can be said twice. */
 export interface Announcement {
   readonly seq: number
   readonly text: string
-  readonly tone: 'good' | 'bad'
+  /** `plain`: nothing was done, and nothing went wrong. */
+  readonly tone: 'good' | 'bad' | 'plain'
   /** The batch whose links the user may have with one click, since they were not copied by themselves. */
   readonly offer?: string
   /** The removal that can be undone. */

@@ -21,6 +21,8 @@ export const problemSchema = v.variant('kind', [
   v.object({ kind: v.literal('wrong-type'), extension: v.string() }),
   v.object({ kind: v.literal('too-large'), size: bytes, limit: bytes }),
   v.object({ kind: v.literal('unnamed') }),
+  /** An address that leads to no file on this computer. */
+  v.object({ kind: v.literal('elsewhere') }),
   v.object({ kind: v.literal('changed') }),
   /** While it waited for the next start; `changed` is while it was read. */
   v.object({ kind: v.literal('replaced') }),
@@ -73,6 +75,7 @@ export function isWorthRetrying(problem: Problem): boolean {
     case 'folder':
     case 'not-a-file':
     case 'unnamed':
+    case 'elsewhere':
       return false
     case 'missing':
     case 'unreadable':

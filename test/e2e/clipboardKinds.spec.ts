@@ -1,5 +1,5 @@
 // What is taken off the clipboard, whoever put it there: files, pictures, and texts that stand for either.
-import { mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from '@playwright/test'
@@ -12,7 +12,7 @@ import { copyAllIn, openFileManager } from './support/fileManager.ts'
 import { bytesBehind, makeFile, mediaBytes } from './support/samples.ts'
 import { startTeller } from './support/teller.ts'
 import { expect, test } from './support/test.ts'
-import { rows, stateIn, status } from './support/window.ts'
+import { rows, status } from './support/window.ts'
 
 const upload = (page: Page) => page.evaluate(() => window.mayfly.addClipboard())
 
@@ -129,7 +129,7 @@ test('a data URI', async ({ launch, service }) => {
   await expectBytes(page, service, photo, 'jpg')
 })
 
-test('a data URI of too many bytes is refused, and the picture is not', async ({
+test('a data URI or a picture of too many bytes is refused before any is written', async ({
   launch,
   folder,
   service,
@@ -140,12 +140,12 @@ test('a data URI of too many bytes is refused, and the picture is not', async ({
   await upload(page)
   const { what } = words.problem({ kind: 'too-large', size: bytes.length, limit: LIMIT_BYTES })
   await expect(status(page)).toContainText(what)
-  await expect(rows(page)).toHaveCount(0)
 
   await offerFile(ourDesktop, 'image/png', makeFile(folder, 'huge.png', bytes))
   await upload(page)
-  await expect(rows(page)).toHaveCount(1)
-  expect((await stateIn(page)).uploads[0]).toMatchObject({ state: 'failed', problem: { kind: 'too-large' } })
+  await expect(status(page)).toHaveText(words.said.clipboardTooLarge(LIMIT_BYTES))
+  await expect(rows(page)).toHaveCount(0)
+  expect(existsSync(join(folder, 'user-data', 'spool'))).toBe(false)
   expect(service.requests).toEqual([])
 })
 
@@ -165,15 +165,17 @@ test('paths of files', async ({ launch, folder, service }) => {
 
 test('what else there is, is named', async ({ launch, folder, service }) => {
   const page = await (await launch()).window()
-  const says = async (found: Parameters<typeof words.said.clipboard>[0]) => {
+  const says = async (...found: Parameters<typeof words.said.clipboard>) => {
     await upload(page)
-    await expect(status(page)).toHaveText(words.said.clipboard(found))
+    await expect(status(page)).toHaveText(words.said.clipboard(...found))
   }
   await offerText(ourDesktop, 'https://example.com/a.png')
   await says('link')
   await offerText(ourDesktop, 'only words')
   await says('text')
   await offerFile(ourDesktop, 'image/gif', makeFile(folder, 'moving.png'))
+  await says('format', 'GIF')
+  await offerFile(ourDesktop, 'application/x-own', makeFile(folder, 'own.png'))
   await says('data')
   const owner = startTeller(ourDesktop, 'dragsource.py', ['--clipboard', '--text', 'gone with its owner'])
   await owner.first('owner')

@@ -2,15 +2,12 @@
  * What comes in, by whatever way: it passes the door together as one batch, and what may go is queued.
  */
 import path from 'node:path'
-import { LIMIT_BYTES } from '../../shared/limits.ts'
-import { failed, type Result } from '../../shared/problem.ts'
 import { words } from '../../shared/words/words.ts'
 import { finishBatch } from './batchEnd.ts'
+import { takeClipboard } from './clipboardArrival.ts'
 import { admit, type Offer } from './door.ts'
-import type { ClipboardContent, Outside } from './outside.ts'
 import { unfold, type Unfolded } from './unfold.ts'
 import type { Parts } from './parts.ts'
-import { clipboardName, spool } from './spool.ts'
 
 export interface Arrivals {
   /** Absolute paths of files and folders; resolves once their rows are on disk. */
@@ -57,7 +54,7 @@ export function createArrivals(parts: Parts): Arrivals {
   /** What was passed over stays to be read, since the links' own news follows at once. */
   function tellOf({ inFolders, passedOver }: Unfolded): void {
     const text = words.said.fromFolders(inFolders, passedOver)
-    if (inFolders === 0) refuse(text)
+    if (inFolders === 0) tellOfNothing(text)
     else if (Object.values(passedOver).some((count) => count > 0)) parts.notes.addNote(text)
     else said.good(text)
   }
@@ -66,6 +63,12 @@ export function createArrivals(parts: Parts): Arrivals {
   function refuse(text: string): void {
     said.bad(text)
     parts.news.good({ title: words.notice.failed, body: text }, outside.showWindow)
+  }
+
+  /** Nothing went wrong: what was given holds nothing to send. */
+  function tellOfNothing(text: string): void {
+    said.say({ text, tone: 'plain' })
+    parts.news.good({ title: words.notice.nothing, body: text }, outside.showWindow)
   }
 
   function isMeant({ folders, inFolders }: Unfolded): Promise<boolean> {
@@ -77,32 +80,16 @@ export function createArrivals(parts: Parts): Arrivals {
   return {
     addFiles,
     refuseText(text) {
-      refuse(words.said.dropped(isLink(text) ? 'link' : 'text'))
+      tellOfNothing(words.said.dropped(isLink(text) ? 'link' : 'text'))
     },
-    async addClipboard() {
-      const found = await outside.readClipboard()
-      if (found.kind === 'files') return addFiles(found.paths)
-      if (found.kind === 'nothing') {
-        refuse(words.said.clipboard(found.found))
-        return
-      }
-      const name = clipboardName(new Date(now()), found.extension)
-      const file = await spoolFound(outside, name, found)
-      if (file.ok) return enter([{ path: file.value, spooled: true }])
-      refuse(words.said.failedOne(name, file.problem))
-    },
+    addClipboard: () =>
+      takeClipboard(outside, {
+        files: addFiles,
+        spooled: (file) => enter([{ path: file, spooled: true }]),
+        refuse,
+        nothing: tellOfNothing,
+      }),
   }
 }
 
 const isLink = (text: string): boolean => /^https?:\/\/\S+$/i.test(text.trim())
-
-/** Bytes of no file become one of ours, under this name. */
-function spoolFound(
-  { spoolFolder, newId }: Outside,
-  name: string,
-  found: Extract<ClipboardContent, { kind: 'bytes' | 'too-large' }>,
-): Promise<Result<string>> {
-  return found.kind === 'bytes'
-    ? spool(spoolFolder, newId(), name, found.bytes)
-    : Promise.resolve(failed({ kind: 'too-large', size: found.size, limit: LIMIT_BYTES }))
-}

@@ -1,77 +1,75 @@
 /**
- * What of the clipboard is uploaded: files, else the picture's own bytes, else any picture, else a text that stands for
- * one of them.
+ * What of the clipboard is uploaded: files, else a picture, else a text that stands for one of them.
  */
-import { contentOfText, isLink, type Place } from './clipboardText.ts'
-import { pathsOfPropertyList, pathsOfUriList } from './fileUris.ts'
-import type { ClipboardContent, ClipboardFound } from './outside.ts'
+import { LIMIT_BYTES } from '../../shared/limits.ts'
+import { nothing } from './clipboardFound.ts'
+import type { ClipboardLook, LookAtClipboard } from './clipboardLook.ts'
+import { isPicture, pictureName, readPicture } from './clipboardPicture.ts'
+import { chooseFiles, contentOfText, isLink, type Place } from './clipboardText.ts'
+import { filesOfUriList, isAddress, pathsOfPropertyList } from './fileUris.ts'
+import type { ClipboardContent } from './outside.ts'
 
-/** One look at the clipboard, as os/clipboard.ts gives it. What it does not hold is read as empty. */
-export interface ClipboardLook {
-  /** Names of what is on offer, as far as the platform tells. */
-  readonly formats: readonly string[]
-  /** The owner's own bytes in this format. */
-  readFormat(format: string): Promise<Buffer>
-  readText(): Promise<string>
-  /** Whatever picture there is, as PNG. */
-  readAnyPicture(): Promise<Buffer>
-  /** Paths of the files, as a page gets them that somebody pastes into. */
-  readPasted(): Promise<readonly string[]>
-  /** Whether the owner began to answer and stopped: what was read since is empty for that. */
-  fellSilent(): boolean
-  /** Whether somebody took the clipboard since this look began: what was read may be of one and of the other. */
-  wasReplaced(): Promise<boolean>
-}
-
-/** `silent`: the program that holds the clipboard does not answer. */
-export type LookAtClipboard = () => Promise<ClipboardLook | 'silent'>
-
-/**
- * Pictures as X11 and Wayland carry them, and under their names on Windows (registered formats of browsers and Office)
- * and macOS (uniform type identifiers). Other ways of carrying one reach us decoded, and go as PNG.
- */
-const PICTURES = [
-  ['png', ['image/png', 'PNG', 'public.png']],
-  ['jpg', ['image/jpeg', 'JFIF', 'public.jpeg']],
-  ['webp', ['image/webp', 'org.webmproject.webp']],
-] as const
+/** Looks at a clipboard that others take meanwhile. */
+const MOST_LOOKS = 3
+/** Bytes: a file's worth percent-encoded, and some more. */
+const LONGEST_TEXT = 4 * LIMIT_BYTES
+/** Bytes: addresses of some ten thousand files. */
+const LONGEST_LIST = 8 * 1024 * 1024
 
 /** Lists of files beside the standard one: GNOME's and XFCE's, MATE's. */
-const FILE_LISTS = ['x-special/gnome-copied-files', 'x-special/mate-copied-files']
+const FILE_LISTS = ['text/uri-list', 'x-special/gnome-copied-files', 'x-special/mate-copied-files']
 
 /** Formats that hold text, or that are about the others (ICCCM 2.6.2) and hold nothing to send. */
 const NO_DATA =
   /^(text\/plain\b.*|UTF8_STRING|STRING|TEXT|COMPOUND_TEXT|TARGETS|MULTIPLE|TIMESTAMP|SAVE_TARGETS|DELETE)$/i
 
-const nothing = (found: ClipboardFound): ClipboardContent => ({ kind: 'nothing', found })
-
 /** Files come first, since file managers offer their names as text too; text last, since browsers offer it beside all. */
-export async function readContent(look: LookAtClipboard, place: Place): Promise<ClipboardContent> {
+export async function readContent(
+  look: LookAtClipboard,
+  place: Place,
+  looks: number = MOST_LOOKS,
+): Promise<ClipboardContent> {
   const clipboard = await look()
   if (clipboard === 'silent') return nothing('silent')
   const content = await readLook(clipboard, place)
-  return content.kind === 'nothing' && (await clipboard.wasReplaced()) ? readContent(look, place) : content
+  const isFinal = content.kind !== 'nothing' || looks <= 1 || !(await clipboard.wasReplaced())
+  return isFinal ? content : readContent(look, place, looks - 1)
 }
 
 async function readLook(clipboard: ClipboardLook, place: Place): Promise<ClipboardContent> {
-  const paths = await readFiles(clipboard, place.platform)
-  if (paths.length > 0) return { kind: 'files', paths }
-  const content = (await readPicture(clipboard)) ?? (await readWords(clipboard, place))
-  return content.kind === 'nothing' && clipboard.fellSilent() ? nothing('silent') : content
+  const paths = await readFiles(clipboard, place)
+  const own = () => readPicture(clipboard, place.platform, paths.length === 0)
+  if (paths.length > 0) {
+    // A program that copies a picture may offer a file of it too, which it removes soon.
+    const picture = (await mayBeGone(clipboard, paths, place)) ? await own() : undefined
+    return picture?.kind === 'bytes' ? picture : { kind: 'files', paths }
+  }
+  const content = (await own()) ?? (await readWords(clipboard, place))
+  const gaveUp = clipboard.gaveUp()
+  return content.kind === 'nothing' && gaveUp !== undefined ? nothing(gaveUp) : content
 }
 
-async function readFiles(clipboard: ClipboardLook, platform: string): Promise<readonly string[]> {
-  const text = async (format: string) => (await clipboard.readFormat(format)).toString('utf8')
-  if (platform === 'darwin') return pathsOfPropertyList(await text('NSFilenamesPboardType'))
-  if (platform === 'win32') {
+async function readFiles(clipboard: ClipboardLook, place: Place): Promise<readonly string[]> {
+  const text = (format: string) => readTextIn(clipboard, format)
+  if (place.platform === 'darwin') return pathsOfPropertyList(await text('NSFilenamesPboardType'))
+  if (place.platform === 'win32') {
     const pasted = await clipboard.readPasted()
-    return pasted.length > 0 ? pasted : pathOfFileNameW(await clipboard.readFormat('FileNameW'))
+    if (pasted.length > 0) return pasted
+    const name = await clipboard.readFormat('FileNameW', LONGEST_LIST)
+    return Buffer.isBuffer(name) ? pathOfFileNameW(name) : []
   }
-  for (const format of ['text/uri-list', ...FILE_LISTS]) {
-    const listed = pathsOfUriList(await text(format))
-    if (listed.length > 0) return listed
+  let unread: readonly string[] = []
+  for (const format of FILE_LISTS) {
+    const listed = await chooseFiles(filesOfUriList(await text(format), place), place.disk)
+    if (listed.some((file) => !isAddress(file))) return listed
+    if (unread.length === 0) unread = listed
   }
-  return []
+  return unread
+}
+
+async function readTextIn(clipboard: ClipboardLook, format: string): Promise<string> {
+  const bytes = await clipboard.readFormat(format, LONGEST_LIST)
+  return Buffer.isBuffer(bytes) ? bytes.toString('utf8') : ''
 }
 
 /** FileNameW is UTF-16LE and ends with a NUL. It names the first file only (Windows docs, Shell Clipboard Formats). */
@@ -80,21 +78,27 @@ function pathOfFileNameW(bytes: Buffer): readonly string[] {
   return file === undefined || file === '' ? [] : [file]
 }
 
-async function readPicture(clipboard: ClipboardLook): Promise<ClipboardContent | undefined> {
-  for (const [extension, formats] of PICTURES) {
-    for (const format of formats) {
-      const bytes = await clipboard.readFormat(format)
-      if (bytes.length > 0) return { kind: 'bytes', bytes, extension }
-    }
+/** Whether none of them is there, and a picture is. */
+async function mayBeGone(
+  { formats }: ClipboardLook,
+  paths: readonly string[],
+  { disk }: Place,
+): Promise<boolean> {
+  if (!formats.some(isPicture)) return false
+  for (const file of paths) {
+    if (!isAddress(file) && (await disk.kindOf(file)) !== 'missing') return false
   }
-  const bytes = await clipboard.readAnyPicture()
-  return bytes.length === 0 ? undefined : { kind: 'bytes', bytes, extension: 'png' }
+  return true
 }
 
 async function readWords(clipboard: ClipboardLook, place: Place): Promise<ClipboardContent> {
-  const content = await contentOfText(await clipboard.readText(), place)
+  const text = await clipboard.readText(LONGEST_TEXT)
+  if (text === undefined) return nothing('too-long')
+  const content = await contentOfText(text, place)
   if (content.kind !== 'nothing' || content.found !== 'empty') return content
-  const uris = (await clipboard.readFormat('text/uri-list')).toString('utf8')
-  if (isLink(uris)) return nothing('link')
-  return nothing(clipboard.formats.every((format) => NO_DATA.test(format)) ? 'empty' : 'data')
+  if (isLink(await readTextIn(clipboard, 'text/uri-list'))) return nothing('link')
+  const { formats } = clipboard
+  const format = formats.map(pictureName).find((name) => name !== undefined)
+  if (format !== undefined) return nothing('format', format)
+  return nothing(formats.every((name) => NO_DATA.test(name)) ? 'empty' : 'data')
 }

@@ -1,31 +1,34 @@
 /**
  * A text on the clipboard that stands for something to send: a data URI, or paths of files.
  */
-import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import { nothing } from './clipboardFound.ts'
 import { contentOfDataUri } from './dataUri.ts'
-import { pathsOfUriList } from './fileUris.ts'
+import type { Disk } from './disk.ts'
+import { filesOfUriList, pathsOfAddress, type Here } from './fileUris.ts'
 import type { ClipboardContent } from './outside.ts'
+import { choose } from './typedPath.ts'
 
 /** Where the text was found. */
-export interface Place {
-  /** Node's process.platform. */
-  readonly platform: string
+export interface Place extends Here {
   /** The user's home folder, for which shells write `~`. */
   readonly home: string
+  readonly disk: Disk
 }
 
 /** UTF-16 units; a longer text is no list of paths. */
 const LONGEST_LIST = 256 * 1024
+/** Files that a text may name, each of which is looked at before any is taken. */
+const MOST_FILES = 1000
 
 export async function contentOfText(given: string, place: Place): Promise<ClipboardContent> {
   const text = given.replace(/\0+$/, '').trim()
-  if (text === '') return { kind: 'nothing', found: 'empty' }
+  if (text === '') return nothing('empty')
   const meant = contentOfDataUri(text)
   if (meant !== undefined) return meant
   const paths = text.length > LONGEST_LIST ? [] : await pathsOfText(text, place)
   if (paths.length > 0) return { kind: 'files', paths }
-  return { kind: 'nothing', found: isLink(text) ? 'link' : 'text' }
+  return nothing(isLink(text) ? 'link' : 'text')
 }
 
 /** Whether there are links to the web there, and nothing else. */
@@ -39,16 +42,28 @@ export const isLink = (text: string): boolean =>
 async function pathsOfText(text: string, place: Place): Promise<readonly string[]> {
   const lines = text.split(/[\r\n\0]+/).map((line) => line.trim())
   // GNOME's file manager of 2018 to 2021 copied files as text that begins so.
-  if (lines[0] === 'x-special/nautilus-clipboard') return pathsOfUriList(text)
+  if (lines[0] === 'x-special/nautilus-clipboard') return chooseFiles(filesOfUriList(text, place), place.disk)
   const readings = lines.filter((line) => line !== '').map((line) => pathsOfLine(line, place))
-  if (readings.some((reading) => reading.length === 0)) return []
-  const looked = await Promise.all(readings.map(choose))
+  if (readings.length > MOST_FILES || readings.some((reading) => reading.length === 0)) return []
+  const looked = await Promise.all(readings.map((reading) => choose(reading, place.disk)))
   return looked.some(({ isFile }) => isFile) ? looked.map(({ file }) => file) : []
 }
 
+/** Of a list that names files and nothing else: only where an address may mean several paths, the disk is looked at. */
+export const chooseFiles = (
+  readings: readonly (readonly string[])[],
+  disk: Disk,
+): Promise<readonly string[]> =>
+  Promise.all(
+    readings.map(async (reading) =>
+      reading.length === 1 ? (reading[0] ?? '') : (await choose(reading, disk)).file,
+    ),
+  )
+
 /** The ways to read a line as an absolute path, the more literal first; none when it is no path. */
-function pathsOfLine(line: string, { platform, home }: Place): readonly string[] {
-  if (/^file:/i.test(line)) return pathsOfUriList(line)
+function pathsOfLine(line: string, place: Place): readonly string[] {
+  const { platform, home } = place
+  if (/^file:/i.test(line)) return pathsOfAddress(line, place)
   if (platform === 'win32') {
     // Not of other computers: asking for such a file tells that computer who asks.
     return [line.replace(/^"(.*)"$/, '$1')].filter((file) => /^[a-z]:[\\/]/i.test(file))
@@ -65,12 +80,3 @@ const unquoted = (word: string): string =>
     (_, single?: string, double?: string, escaped?: string) =>
       single ?? escaped ?? (double ?? '').replace(/\\([$`"\\])/g, '$1'),
   )
-
-/** The first that is there, else the last. */
-async function choose(files: readonly string[]): Promise<{ file: string; isFile: boolean }> {
-  for (const file of files) {
-    const facts = await stat(file).catch(() => undefined)
-    if (facts !== undefined) return { file, isFile: facts.isFile() }
-  }
-  return { file: files.at(-1) ?? '', isFile: false }
-}

@@ -6,6 +6,7 @@ import { access, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { extensionOf, LIMIT_BYTES, typeOf } from '../../shared/limits.ts'
 import { done, failed, type Problem, type Result } from '../../shared/problem.ts'
+import { isAddress, isOfThisComputer } from './fileUris.ts'
 
 /** What the rest of the way needs to know of a file that may go. */
 export interface Checked {
@@ -25,6 +26,10 @@ export interface Refusal {
 export async function check(file: string): Promise<Result<Checked, Refusal>> {
   // No file's name holds a NUL; Node throws at one as at a mistake of ours.
   if (file === '' || file.includes('\0')) return failed({ problem: { kind: 'unnamed' } })
+  // It stands for a file that was offered by an address which is no path.
+  if (isAddress(file)) {
+    return failed({ problem: { kind: isOfThisComputer(file) ? 'unnamed' : 'elsewhere' } })
+  }
   try {
     const facts = await stat(file)
     if (facts.isDirectory()) return failed({ problem: { kind: 'folder' } })

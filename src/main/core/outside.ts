@@ -1,6 +1,7 @@
 /**
  * The outside world as core sees it: plain functions that main/index.ts fills in, and tests fill in their own way.
  */
+import type { ClipboardFound } from '../../shared/model.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Desktop } from '../../shared/shortcut.ts'
 import type { AboutPort } from './aboutMayfly.ts'
@@ -15,15 +16,13 @@ import type { MenuItem } from './trayMenu.ts'
 
 /** What was on the clipboard, in the order of preference. */
 export type ClipboardContent =
+  /** Paths, and addresses that lead to no file here: each becomes a row, which says so. */
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly extension: string }
-  /** Bytes that were not taken off the clipboard, since there are too many of them. */
-  | { readonly kind: 'too-large'; readonly size: number; readonly extension: string }
+  /** Bytes that were not taken off the clipboard, since there are too many of them; nobody may know how many. */
+  | { readonly kind: 'too-large'; readonly size: number | undefined; readonly extension: string }
   /** Nothing that Mayfly takes; `found` tells the user what there is instead. */
-  | { readonly kind: 'nothing'; readonly found: ClipboardFound }
-
-/** `silent`: the program that holds the clipboard does not answer. `data`: in a format that nobody could name. */
-export type ClipboardFound = 'empty' | 'silent' | 'text' | 'link' | 'data'
+  | { readonly kind: 'nothing'; readonly found: ClipboardFound; readonly format?: string }
 
 export interface NoticeText {
   readonly title: string

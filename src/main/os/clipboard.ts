@@ -7,9 +7,10 @@
  * owner is asked past Electron (clipboardOwner.ts).
  */
 import { clipboard, type NativeImage } from 'electron'
-import type { ClipboardLook } from '../core/clipboardIn.ts'
+import type { ClipboardLook, Given } from '../core/clipboardLook.ts'
 import { askClipboardOwner, type ClipboardOwner } from './clipboardOwner.ts'
 import { pastePage, pastedFiles } from './pasteWindow.ts'
+import { pngOf } from './pngPage.ts'
 
 /** What the older clipboard offers (Electron 33 docs, clipboard). */
 interface OlderClipboard {
@@ -23,8 +24,8 @@ interface OlderClipboard {
 const older = 'readBuffer' in clipboard ? (clipboard as unknown as OlderClipboard) : undefined
 
 const NOTHING = Buffer.alloc(0)
-/** Bytes; a longer text is nothing that Mayfly takes, and Node holds no string of twice as much. */
-const LONGEST_TEXT = 256 * 1024 * 1024
+/** A picture of more is not encoded: main would stand still for seconds. */
+const MOST_PIXELS = 40_000_000
 
 /** Whether the text is there afterwards. */
 export async function writeClipboard(text: string): Promise<boolean> {
@@ -44,13 +45,16 @@ export async function look(): Promise<ClipboardLook | 'silent'> {
   return {
     formats: await clipboardFormats(),
     readFormat,
-    readText,
+    readText: async (most) => bounded(await readText(), most),
     readAnyPicture,
     readPasted: () => pastedFiles(pastePage()),
-    fellSilent: () => false,
+    pngOf,
+    gaveUp: () => undefined,
     wasReplaced: () => Promise.resolve(false),
   }
 }
+
+const bounded = (text: string, most: number): string | undefined => (text.length > most ? undefined : text)
 
 /** Text in the order of preference (ICCCM 2.6.2); STRING is ISO 8859-1. */
 const TEXTS = [
@@ -60,20 +64,22 @@ const TEXTS = [
   ['STRING', 'latin1'],
 ] as const
 
-const lookAtOwner = ({ formats, read, fellSilent, wasReplaced }: ClipboardOwner): ClipboardLook => ({
+const lookAtOwner = ({ formats, read, gaveUp, wasReplaced }: ClipboardOwner): ClipboardLook => ({
   formats,
   readFormat: read,
-  async readText() {
+  async readText(most) {
     for (const [format, encoding] of TEXTS) {
-      const bytes = await read(format)
-      if (bytes.length > 0 && bytes.length < LONGEST_TEXT) return bytes.toString(encoding)
+      const bytes = await read(format, most)
+      if (!Buffer.isBuffer(bytes)) return undefined
+      if (bytes.length > 0) return bytes.toString(encoding)
     }
     return ''
   },
   // Electron can decode PNG and JPEG, which are sent as they are (its docs, nativeImage.createFromBuffer).
   readAnyPicture: () => Promise.resolve(NOTHING),
   readPasted: () => Promise.resolve([]),
-  fellSilent,
+  pngOf,
+  gaveUp,
   wasReplaced,
 })
 
@@ -88,25 +94,30 @@ export async function readText(): Promise<string> {
 }
 
 /** The owner's own bytes in this format; none when it does not offer it. */
-async function readFormat(format: string): Promise<Buffer> {
-  if (older !== undefined) return older.readBuffer(format)
+async function readFormat(format: string, most: number): Promise<Given> {
+  if (older !== undefined) return within(older.readBuffer(format), most)
   // The name of a format of the platform's own (Electron docs, clipboard.has).
   const raw = `electron application/osclipboard;format="${format}"`
-  return readFirst([raw, format])
+  return readFirst([raw, format], most)
 }
 
 /** Whatever picture there is, as PNG. */
-async function readAnyPicture(): Promise<Buffer> {
-  if (older === undefined) return readFirst(['image/png'])
+async function readAnyPicture(most: number): Promise<Given> {
+  if (older === undefined) return readFirst(['image/png'], most)
   const picture = older.readImage()
-  return picture.isEmpty() ? NOTHING : picture.toPNG()
+  if (picture.isEmpty()) return NOTHING
+  const { width, height } = picture.getSize()
+  return width * height > MOST_PIXELS ? { size: undefined } : within(picture.toPNG(), most)
 }
 
-async function readFirst(types: readonly string[]): Promise<Buffer> {
+const within = (bytes: Buffer, most: number): Given => (bytes.length > most ? { size: bytes.length } : bytes)
+
+async function readFirst(types: readonly string[], most: number): Promise<Given> {
   for (const item of await clipboard.read()) {
     for (const type of types) {
       const blob = await item.getType(type).catch(() => undefined)
-      if (blob instanceof Blob && blob.size > 0) return Buffer.from(await blob.arrayBuffer())
+      if (!(blob instanceof Blob) || blob.size === 0) continue
+      return blob.size > most ? { size: blob.size } : Buffer.from(await blob.arrayBuffer())
     }
   }
   return NOTHING

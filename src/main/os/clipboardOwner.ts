@@ -3,49 +3,76 @@
  * Electron's own way keeps the whole app waiting, up to a minute, for a program that hangs.
  * https://www.x.org/releases/current/doc/xorg-docs/icccm/icccm.html, section 2
  */
-import x11, { type XEvent, type XProperty } from 'x11'
+import type { Given } from '../core/clipboardLook.ts'
 import { answerTo, xServer, type XServer } from './xServer.ts'
+import { take, type Outcome } from './xTransfer.ts'
 
 export interface ClipboardOwner {
-  /** What it offers; none when nobody holds the clipboard. */
+  /** What it offers, or the beginning of that; none when nobody holds the clipboard. */
   readonly formats: readonly string[]
-  /** Its bytes in this format; empty when it does not give them. */
-  read(format: string): Promise<Buffer>
-  /** Whether it stopped answering. It is not asked any more then. */
-  fellSilent(): boolean
+  /** Its bytes in this format, at most so many; empty when it does not give them. */
+  read(format: string, most: number): Promise<Given>
+  /** Whether it stopped answering, or took too long. It is not asked any more then. */
+  gaveUp(): 'silent' | 'slow' | undefined
   /** Whether another program, or another window of this one, holds the clipboard now. */
   wasReplaced(): Promise<boolean>
 }
 
-/** For the list of formats, which every program has at hand, ms. */
-const LIST_MS = 1500
-/** For the next piece of data, ms: a large picture may have to be encoded first. */
-const PIECE_MS = 8000
+/** All in ms. */
+export interface OwnerLimits {
+  /** For the list of formats, which every program has at hand. */
+  readonly listMs: number
+  /** For the next piece of data: a large picture may have to be encoded first. */
+  readonly pieceMs: number
+  /** For all that it is asked for: 10 MB come from a far display within that. */
+  readonly allMs: number
+}
+
+const LIMITS: OwnerLimits = { listMs: 1500, pieceMs: 8000, allMs: 60_000 }
+
+/** Bytes of a list of formats, four for each. The longest that programs offer has some dozens. */
+const LONGEST_LIST = 1024 * 1024
+/** So many of them are looked up by name; any of them is found that is asked for. */
+const MOST_NAMES = 300
 
 const NOTHING = Buffer.alloc(0)
 
+/** How often another program may have taken the clipboard while it was asked, before that counts as no answer. */
+const MOST_OWNERS = 3
+
 /** `silent`: it does not answer. Undefined where the clipboard is not X's. */
-export async function askClipboardOwner(): Promise<ClipboardOwner | 'silent' | undefined> {
+export async function askClipboardOwner(
+  limits: OwnerLimits = LIMITS,
+  owners: number = MOST_OWNERS,
+): Promise<ClipboardOwner | 'silent' | undefined> {
   const server = await xServer()
   if (server === undefined) return undefined
   const owner = await ownerNow(server)
   if (owner === undefined) return undefined
   const wasReplaced = async () => (await ownerNow(server)) !== owner
-  const targets = owner === 0 ? NOTHING : await convert(server, 'TARGETS', LIST_MS)
+  const list = { most: LONGEST_LIST, pieceMs: limits.listMs, allMs: limits.listMs }
+  const targets = owner === 0 ? NOTHING : await convert(server, 'TARGETS', list)
   // One that lost the clipboard, or ended, just when it was asked does not answer either.
-  if (targets === 'silent') return (await wasReplaced()) ? askClipboardOwner() : 'silent'
-  const formats = await namesOf(server, targets)
+  if (targets === 'silent' || targets === 'slow') {
+    return owners > 1 && (await wasReplaced()) ? askClipboardOwner(limits, owners - 1) : 'silent'
+  }
+  const atoms = atomsOf(targets)
+  const offered = new Set(atoms)
 
-  let silent = false
+  const deadline = performance.now() + limits.allMs
+  let gaveUp: 'silent' | 'slow' | undefined
   return {
-    formats,
-    async read(format) {
-      if (silent || !formats.includes(format)) return NOTHING
-      const bytes = await convert(server, format, PIECE_MS)
-      silent = bytes === 'silent'
-      return bytes === 'silent' ? NOTHING : bytes
+    formats: await namesOf(server, atoms.slice(0, MOST_NAMES)),
+    async read(format, most) {
+      const atom = await atomOf(server, format)
+      if (gaveUp !== undefined || atom === undefined || !offered.has(atom)) return NOTHING
+      const allMs = Math.max(0, deadline - performance.now())
+      const outcome = await convert(server, format, { most, pieceMs: limits.pieceMs, allMs })
+      if (outcome !== 'silent' && outcome !== 'slow') return outcome
+      gaveUp = outcome
+      return NOTHING
     },
-    fellSilent: () => silent,
+    gaveUp: () => gaveUp,
     wasReplaced,
   }
 }
@@ -56,10 +83,14 @@ const ownerNow = ({ client, clipboard }: XServer): Promise<number | undefined> =
     client.GetSelectionOwner(clipboard, answer)
   })
 
-/** The names of a list of atoms, 32 bits each. */
-async function namesOf({ client }: XServer, atoms: Buffer): Promise<readonly string[]> {
-  const numbers = Array.from({ length: Math.floor(atoms.length / 4) }, (_, at) => atoms.readUInt32LE(4 * at))
-  const names = numbers.map((atom) =>
+/** Of a list of atoms, 32 bits each. One that is longer than any is none. */
+const atomsOf = (list: Given): readonly number[] =>
+  Buffer.isBuffer(list)
+    ? Array.from({ length: Math.floor(list.length / 4) }, (_, at) => list.readUInt32LE(4 * at))
+    : []
+
+async function namesOf({ client }: XServer, atoms: readonly number[]): Promise<readonly string[]> {
+  const names = atoms.map((atom) =>
     answerTo<string>((answer) => {
       client.GetAtomName(atom, answer)
     }),
@@ -67,68 +98,20 @@ async function namesOf({ client }: XServer, atoms: Buffer): Promise<readonly str
   return (await Promise.all(names)).filter((name) => name !== undefined)
 }
 
+const atomOf = ({ client }: XServer, name: string): Promise<number | undefined> =>
+  answerTo<number>((answer) => {
+    client.InternAtom(false, name, answer)
+  })
+
 /** What the owner makes of its data for us; empty when it can't. */
-async function convert(server: XServer, format: string, limitMs: number): Promise<Buffer | 'silent'> {
+async function convert(
+  server: XServer,
+  format: string,
+  limits: { readonly most: number; readonly pieceMs: number; readonly allMs: number },
+): Promise<Outcome> {
   const [target, property, incr] = await Promise.all(
-    [format, 'MAYFLY_CLIPBOARD', 'INCR'].map((name) =>
-      answerTo<number>((answer) => {
-        server.client.InternAtom(false, name, answer)
-      }),
-    ),
+    [format, 'MAYFLY_CLIPBOARD', 'INCR'].map((name) => atomOf(server, name)),
   )
   if (target === undefined || property === undefined || incr === undefined) return 'silent'
-  return take(server, { target, property, incr }, limitMs)
-}
-
-interface Atoms {
-  readonly target: number
-  readonly property: number
-  /** The type of a property that only announces data, which then comes piece by piece (ICCCM 2.7.2). */
-  readonly incr: number
-}
-
-/** `limitMs` for each piece. */
-function take(server: XServer, atoms: Atoms, limitMs: number): Promise<Buffer | 'silent'> {
-  const { client, root, clipboard } = server
-  // One for each question, so that an answer that comes late is not taken for that to the next.
-  const window = client.AllocID()
-  const values = { eventMask: x11.eventMask.PropertyChange }
-  client.CreateWindow(window, root, 0, 0, 1, 1, 0, 0, x11.InputOnly, 0, values)
-
-  return new Promise((resolve) => {
-    const pieces: Buffer[] = []
-    let inPieces = false
-    const end = (outcome: Buffer | 'silent') => {
-      clearTimeout(timer)
-      client.off('event', hear)
-      // Without an answer it stays: the owner would meet an error when it wakes up, and many end at one.
-      if (outcome !== 'silent') client.DestroyWindow(window)
-      resolve(outcome)
-    }
-    const timer = setTimeout(end, limitMs, 'silent')
-
-    const got = ({ type, data }: XProperty) => {
-      if (type === atoms.incr) inPieces = true
-      else pieces.push(Buffer.from(data))
-      if (type !== atoms.incr && (!inPieces || data.length === 0)) end(Buffer.concat(pieces))
-    }
-    const fetch = () => {
-      timer.refresh()
-      // Taking it away tells the owner to go on. The last number is as much as there can be, in units of 4 bytes.
-      client.GetProperty(1, window, atoms.property, 0, 0, 0x1fffffff, (error, property) => {
-        if (error) end(NOTHING)
-        else got(property)
-        return true
-      })
-    }
-    const hear = (event: XEvent) => {
-      const isNew = event.name === 'PropertyNotify' && event.wid === window && event.state === 0
-      if (isNew && inPieces) fetch()
-      if (event.name !== 'SelectionNotify' || event.requestor !== window) return
-      if (event.property === 0) end(NOTHING)
-      else fetch()
-    }
-    client.on('event', hear)
-    client.ConvertSelection(window, clipboard, atoms.target, atoms.property, 0)
-  })
+  return take(server, { target, property, incr, ...limits })
 }

@@ -9,6 +9,8 @@ declare module 'x11' {
     /** An atom. */
     readonly type: number
     readonly data: Buffer
+    /** Bytes of it that were not asked for. */
+    readonly bytesAfter: number
   }
 
   export interface XEvent {
@@ -59,6 +61,8 @@ declare module 'x11' {
       length: number,
       answer: Answer<XProperty>,
     ): void
+    DeleteProperty(window: number, property: number): void
+    ChangeWindowAttributes(window: number, values: { readonly eventMask: number }): void
     CreateWindow(
       id: number,
       parent: number,

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { contentOfText } from '../../../src/main/core/clipboardText.ts'
+import { disk } from '../../../src/main/core/disk.ts'
 import { tempFolder } from '../../helpers/tempFolder.ts'
 
 let home = ''
@@ -16,7 +17,7 @@ beforeEach(async () => {
 })
 
 const at = (name: string) => path.join(home, name)
-const read = (text: string, platform = 'linux') => contentOfText(text, { platform, home })
+const read = (text: string, platform = 'linux') => contentOfText(text, { platform, home, host: 'desk', disk })
 const files = (...names: readonly string[]) => ({ kind: 'files', paths: names.map(at) })
 const TEXT = { kind: 'nothing', found: 'text' }
 
@@ -76,6 +77,84 @@ describe('paths of files', () => {
   })
 })
 
+describe('a path that looks the same and is not', () => {
+  const SHOT = 'Screenshot 2026-11-26 at 9.41.05\u202fAM.png'
+  const put = (name: string) => {
+    writeFileSync(at(name), 'x')
+    return name
+  }
+
+  it.each([
+    ['a plain blank for a narrow one', SHOT, SHOT.replace('\u202f', ' ')],
+    ['a plain blank for a hard one', 'a\u00a0b.png', 'a b.png'],
+    ['a narrow blank for a plain one', 'b c.png', 'b\u202fc.png'],
+    ['an accent of its own', 'cafe\u0301.png', 'caf\u00e9.png'],
+    ['no accent of its own', 'caf\u00e9.png', 'cafe\u0301.png'],
+    ['straight quotation marks', '\u201cq\u201d \u2018s\u2019.png', '"q" \'s\'.png'],
+    ['curly quotation marks', "it's.mp3", 'it\u2019s.mp3'],
+    ['another dash', 'a\u2013b.png', 'a-b.png'],
+    ['a full stop', 'a.png', 'a.png.'],
+    ['a closing bracket and a comma', 'a.png', 'a.png),'],
+    ['a full stop and a plain blank', SHOT, `${SHOT.replace('\u202f', ' ')}.`],
+  ])('with %s', async (_, onDisk, typed) => {
+    put(onDisk)
+    for (const text of [at(typed), pathToFileURL(at(typed)).href]) {
+      expect(await read(text), text).toEqual(files(onDisk))
+    }
+  })
+
+  it('is left as it stands when it is there, or when two look like it', async () => {
+    put('a b.png')
+    put('a\u202fb.png')
+    put('a\u00a0b.png')
+    expect(await read(at('a b.png'))).toEqual(files('a b.png'))
+    expect(await read(at('a\u2009b.png'))).toEqual(TEXT)
+  })
+
+  it('is looked for in its own folder, once', async () => {
+    const folders: string[] = []
+    const kindOf = () => Promise.resolve('missing' as const)
+    const namesIn = (folder: string) => {
+      folders.push(folder)
+      return Promise.resolve([])
+    }
+    const place = { platform: 'linux', home, host: 'desk', disk: { kindOf, namesIn } }
+    expect(await contentOfText('/a/b c.png.', place)).toEqual(TEXT)
+    expect(folders).toEqual(['/a'])
+  })
+})
+
+describe('a path', () => {
+  const withKind = (kind: 'unknown' | 'other') => ({
+    platform: 'linux',
+    home,
+    host: 'desk',
+    disk: { kindOf: () => Promise.resolve(kind), namesIn: () => Promise.resolve([]) },
+  })
+
+  it('of which nobody can tell what is there has a row, which says why', async () => {
+    expect(await contentOfText('/hung/a.png', withKind('unknown'))).toEqual({
+      kind: 'files',
+      paths: ['/hung/a.png'],
+    })
+    expect(await contentOfText('/folder', withKind('other'))).toEqual(TEXT)
+  })
+
+  it('in the minimal form of its address', async () => {
+    expect(await read(`file:${at('a.png')}`)).toEqual(files('a.png'))
+    expect(await read(`file://localhost${at('a.png')}`)).toEqual(files('a.png'))
+    expect(await read(`file://desk${at('a.png')}`)).toEqual(files('a.png'))
+    expect(await read(`file://server${at('a.png')}`)).toEqual(TEXT)
+    expect(await read('file:a.png')).toEqual(TEXT)
+  })
+
+  it('whose name holds what ends an address', async () => {
+    writeFileSync(at('a#1.png'), 'x')
+    expect(await read(`file://${at('a#1.png')}`)).toEqual(files('a#1.png'))
+    expect(await read(`file://${at('a.png')}#1`)).toEqual(files('a.png'))
+  })
+})
+
 describe('others', () => {
   it.each([
     ['', 'empty'],
@@ -86,7 +165,7 @@ describe('others', () => {
     ['see https://x', 'text'],
     ['ftp://x/a.png', 'text'],
     ['data: it is', 'text'],
-    ['data:image/gif;base64,R0lGODlh', 'data'],
+    ['data:application/zip;base64,UEsDBA', 'data'],
   ])('%j: %s', async (text, found) => {
     expect(await read(text)).toEqual({ kind: 'nothing', found })
   })

@@ -1,6 +1,13 @@
 // Lists of files as desktops put them on the clipboard.
 import { describe, expect, it } from 'vitest'
-import { pathsOfPropertyList, pathsOfUriList } from '../../../src/main/core/fileUris.ts'
+import {
+  filesOfUriList,
+  isOfThisComputer,
+  pathsOfAddress,
+  pathsOfPropertyList,
+} from '../../../src/main/core/fileUris.ts'
+
+const here = { platform: 'linux', host: 'Desk' }
 
 describe('a URI list', () => {
   it.each([
@@ -14,18 +21,72 @@ describe('a URI list', () => {
     ['gnome-copied-files, cut', 'cut\nfile:///a.png', ['/a.png']],
     ['blanks around', '  file:///a.png \t\r\n', ['/a.png']],
     ['percent signs', 'file:///a%20b/%E7%8C%AB%23%3F%25.png', ['/a b/猫#?%.png']],
-    ['a host that is this one', 'file://localhost/a.png', ['/a.png']],
     ['capital letters', 'FILE:///a.PNG', ['/a.PNG']],
     ['the same file twice', 'file:///a.png\nfile:///a.png', ['/a.png', '/a.png']],
     ['nothing', '', []],
     ['blank lines', '\r\n\r\n', []],
-    ['web pages', 'https://example.com/a.png\r\nfile:///a.png', ['/a.png']],
-    ['other schemes', 'smb://server/a.png\nsftp://x/a.png\ndata:,x\nfile:a.png\n/a.png', []],
-    ['another host', 'file://server/share/a.png\nfile:///b.png', ['/b.png']],
-    ['a slash in disguise', 'file:///a%2Fb.png\nfile:///b.png', ['/b.png']],
-    ['broken percent signs', 'file:///a%E7.png\nfile:///%zz\nfile:///b.png', ['/b.png']],
+    ['no file at all', 'https://x/a.png\nsmb://server/a.png\ndata:,x\n/a.png', []],
   ])('%s', (_, text, paths) => {
-    expect(pathsOfUriList(text)).toEqual(paths)
+    expect(filesOfUriList(text, here)).toEqual(paths.map((file) => [file]))
+  })
+
+  it('drops none of its lines: what leads to no file here stays as it stands', () => {
+    const lines = [
+      'file:///one.png',
+      'file:///caf%E9.png',
+      'file:///a%2Fb.png',
+      'file:///a%00.png',
+      'file:///%zz.png',
+      'file://server/share/a.png',
+      'file:a.png',
+      'file:',
+      'https://example.com/a.png',
+      'smb://server/a.png',
+      '/plain.png',
+      'file:///two.png',
+    ]
+    const read = filesOfUriList(lines.join('\r\n'), here)
+    expect(read).toEqual([['/one.png'], ...lines.slice(1, -1).map((line) => [line]), ['/two.png']])
+  })
+})
+
+describe('the address of a file', () => {
+  it.each([
+    ['file:///a.png', ['/a.png']],
+    ['file:/a.png', ['/a.png']],
+    ['FILE:/a%20b.png', ['/a b.png']],
+    ['file://localhost/a.png', ['/a.png']],
+    ['file://LOCALHOST/a.png', ['/a.png']],
+    ['file://desk/a.png', ['/a.png']],
+    ['file:///a\\b.png', ['/a\\b.png']],
+    ['file:///a#1.png', ['/a', '/a#1.png']],
+    ['file:///a.png?x=1#y', ['/a.png', '/a.png?x=1#y']],
+    ['file://other/a.png', []],
+    ['file:a.png', []],
+    ['file:', []],
+    ['file://', []],
+    ['file:///a%00.png', []],
+    ['file:///%ff.png', []],
+  ])('%s', (address, paths) => {
+    expect(pathsOfAddress(address, here)).toEqual(paths)
+  })
+
+  it('on Windows has a drive, and is never that of another computer', () => {
+    const there = { platform: 'win32', host: 'desk' }
+    expect(pathsOfAddress('file:///C:/a%20b.png', there)).toEqual(['C:\\a b.png'])
+    expect(pathsOfAddress('file:/C:/a.png', there)).toEqual(['C:\\a.png'])
+    for (const address of ['file://server/a.png', 'file:////server/a.png', 'file:///a.png']) {
+      expect(pathsOfAddress(address, there)).toEqual([])
+    }
+  })
+
+  it('tells whether it is of this computer', () => {
+    for (const address of ['file:///a%E7', 'file:/a%E7', 'FILE://localhost/a%2F']) {
+      expect(isOfThisComputer(address), address).toBe(true)
+    }
+    for (const address of ['file://x/a', 'file:////x/a', 'file:a', 'https:///a']) {
+      expect(isOfThisComputer(address), address).toBe(false)
+    }
   })
 })
 

@@ -55,7 +55,16 @@ describe('a file that may go', () => {
 describe('a file that may not', () => {
   it('has no name', async () => {
     expect(await check('')).toEqual(refused({ kind: 'unnamed' }))
+    expect(await check('file:///a%E7.png')).toEqual(refused({ kind: 'unnamed' }))
+    expect(await check('file:///a%2Fb.png')).toEqual(refused({ kind: 'unnamed' }))
   })
+
+  it.each(['file://server/a.png', 'file:a.png', 'https://x/a.png', 'smb://server/a.png'])(
+    'is on no disk of this computer: %s',
+    async (address) => {
+      expect(await check(address)).toEqual(refused({ kind: 'elsewhere' }))
+    },
+  )
 
   it('is not there, or below something that is no folder', async () => {
     const folder = await tempFolder()

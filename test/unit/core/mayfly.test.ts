@@ -406,7 +406,8 @@ describe('the clipboard', () => {
     const mayfly = app()
     await mayfly.addClipboard()
     await said(mayfly, words.said.clipboard('empty'))
-    expect(world.notices).toEqual([{ title: 'Upload failed', body: words.said.clipboard('empty') }])
+    expect(world.notices).toEqual([{ title: 'Nothing to upload', body: words.said.clipboard('empty') }])
+    expect(mayfly.state().status.announcement?.tone).toBe('plain')
     expect(mayfly.state().uploads).toEqual([])
   })
 
@@ -492,16 +493,59 @@ describe('the clipboard', () => {
     expect(world.notices).toHaveLength(1)
   })
 
-  it('a picture over the limit is refused, and goes with its row', async () => {
+  it.each(['text', 'link', 'data'] as const)('%s to upload is no failure', async (found) => {
+    const mayfly = app()
+    world.clipboard = { kind: 'nothing', found }
+    await mayfly.addClipboard()
+    expect(world.notices).toEqual([{ title: 'Nothing to upload', body: words.said.clipboard(found) }])
+    expect((await said(mayfly, words.said.clipboard(found))).status.announcement?.tone).toBe('plain')
+  })
+
+  it.each([
+    ['silent', undefined],
+    ['slow', undefined],
+    ['format', 'TIFF'],
+    ['damaged', 'PNG'],
+    ['too-long', undefined],
+  ] as const)('what can’t be had (%s) is a failure', async (found, format) => {
+    const mayfly = app()
+    world.clipboard = { kind: 'nothing', found, ...(format === undefined ? {} : { format }) }
+    await mayfly.addClipboard()
+    const body = words.said.clipboard(found, format)
+    expect(body).toContain(format ?? '')
+    expect(world.notices).toEqual([{ title: 'Upload failed', body }])
+    expect((await said(mayfly, body)).status.announcement?.tone).toBe('bad')
+  })
+
+  it('a picture over the limit is refused before a byte of it is written', async () => {
     const mayfly = app()
     world.clipboard = picture(Buffer.alloc(LIMIT_BYTES + 1))
     await mayfly.addClipboard()
-    await settled(mayfly)
-    const [row] = mayfly.state().uploads
-    expect(brief(mayfly)).toEqual([`${row?.name ?? ''} too-large`])
-    await mayfly.remove([row?.id ?? ''])
-    await mayfly.finishRemovals()
-    expect(await readdir(world.spoolFolder)).toEqual([])
+    await until(mayfly, ({ status }) => status.announcement?.tone === 'bad')
+    expect(mayfly.state().status.announcement?.text).toContain('10.0 MB is 1 byte over the limit of 10 MB.')
+    expect(mayfly.state().uploads).toEqual([])
+    await expect(readdir(world.spoolFolder)).rejects.toThrow('ENOENT')
+  })
+
+  it('more than the limit, of which nobody knows how much, is refused', async () => {
+    const mayfly = app()
+    world.clipboard = { kind: 'too-large', size: undefined, extension: 'png' }
+    await mayfly.addClipboard()
+    const body = words.said.clipboardTooLarge(LIMIT_BYTES)
+    expect(world.notices).toEqual([{ title: 'Upload failed', body }])
+    expect(body).toContain('10 MB')
+    expect(mayfly.state().uploads).toEqual([])
+  })
+
+  it('an address among files that leads to none of them is a row of its own', async () => {
+    const mayfly = app()
+    const [a, b] = await files('a.png', 'b.png')
+    world.clipboard = { kind: 'files', paths: [a!, 'file:///home/ada/caf%E9.png', 'file://server/c.png', b!] }
+    await mayfly.addClipboard()
+    await settled(mayfly, 4)
+    await mayfly.idle()
+    expect(brief(mayfly)).toEqual(['a.png done', 'caf%E9.png unnamed', 'c.png elsewhere', 'b.png done'])
+    expect(world.copied).toEqual([`${urlOf('a.png')}\n${urlOf('b.png')}`])
   })
 })
 

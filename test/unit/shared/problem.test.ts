@@ -27,6 +27,7 @@ const examples: { readonly [K in ProblemKind]: readonly Extract<Problem, { kind:
     { kind: 'too-large', size: 52_428_800, limit: 10_485_760 },
   ],
   unnamed: [{ kind: 'unnamed' }],
+  elsewhere: [{ kind: 'elsewhere' }],
   changed: [{ kind: 'changed' }],
   replaced: [{ kind: 'replaced' }],
   'no-space': [{ kind: 'no-space' }],
@@ -159,6 +160,7 @@ describe('isWorthRetrying', () => {
     'wrong-type',
     'too-large',
     'unnamed',
+    'elsewhere',
   ]
 
   it.each(all)('%j', (problem) => {

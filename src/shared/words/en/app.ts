@@ -55,6 +55,7 @@ export const notice = {
   left: 'What is on the clipboard was left there.',
   clickToCopy: (n: number) => `Click to copy the ${n === 1 ? 'link' : 'links'}.`,
   failed: 'Upload failed',
+  nothing: 'Nothing to upload',
   /** Links that die soon, of which the first has so long left. */
   dying: (n: number, leftMs: number) =>
     n === 1

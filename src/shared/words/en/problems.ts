@@ -51,6 +51,8 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
       )
     case 'unnamed':
       return sentence('The file’s name can’t be read on this system.', 'Rename it and drop it again.')
+    case 'elsewhere':
+      return sentence('This address leads to no file on this computer.', 'Save the file here and drop that.')
     case 'changed':
       return sentence('The file changed while it was being sent.', 'Try again when it is finished.')
     case 'replaced':

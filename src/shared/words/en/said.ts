@@ -3,6 +3,7 @@
  */
 import { files, links, measures, plural } from './counts.ts'
 import { problemSentence } from './problems.ts'
+import type { ClipboardFound } from '../../model.ts'
 import type { Problem } from '../../problem.ts'
 
 const CLIPBOARD_FOUND = {
@@ -10,6 +11,7 @@ const CLIPBOARD_FOUND = {
   text: 'There is only text on the clipboard.',
   link: 'There is a web link on the clipboard, and no file.',
   data: 'What is on the clipboard is of another kind.',
+  'too-long': 'The text on the clipboard is longer than any that Mayfly reads.',
 } as const
 
 export const said = {
@@ -33,10 +35,22 @@ export const said = {
       ? `${name} is no longer where it was`
       : `${measures.count(n)} files are no longer where they were`,
   removedAll: (n: number) => `${measures.count(n)} uploads removed`,
-  clipboard: (found: 'empty' | 'silent' | 'text' | 'link' | 'data') =>
-    found === 'silent'
-      ? 'The program that holds the clipboard does not answer. Copy again, or drop the file.'
-      : `${CLIPBOARD_FOUND[found]} Mayfly takes files, pictures, data URIs and paths of files.`,
+  clipboard: (found: ClipboardFound, format = '') => {
+    switch (found) {
+      case 'silent':
+        return 'The program that holds the clipboard does not answer. Copy again, or drop the file.'
+      case 'slow':
+        return 'The program that holds the clipboard takes too long. Copy again, or drop the file.'
+      case 'format':
+        return `The clipboard holds a ${format} picture. The service takes PNG, JPEG and WebP: save it as one of these and drop that.`
+      case 'damaged':
+        return `What the clipboard calls a ${format} picture is damaged, or of another kind. Copy again, or drop the file.`
+      default:
+        return `${CLIPBOARD_FOUND[found]} Mayfly takes files, pictures, data URIs and paths of files.`
+    }
+  },
+  clipboardTooLarge: (limit: number) =>
+    `What is on the clipboard is larger than ${measures.size(limit).replace('.0', '')}, the most the service takes.`,
   dropped: (what: 'text' | 'link') =>
     what === 'link'
       ? 'That is a web link, and no file. Mayfly takes files.'

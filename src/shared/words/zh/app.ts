@@ -51,6 +51,7 @@ export const notice = {
   left: '剪贴板未改动。',
   clickToCopy: (n: number) => (n === 1 ? '点击复制链接。' : `点击复制 ${links(n)}。`),
   failed: '上传失败',
+  nothing: '没有可上传的内容',
   dying: (n: number, leftMs: number) =>
     n === 1
       ? `链接将在 ${measures.span(leftMs)}后过期`

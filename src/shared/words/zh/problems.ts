@@ -45,6 +45,8 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
       )
     case 'unnamed':
       return sentence('本系统无法读取该文件的名称。', '请重命名后再拖入。')
+    case 'elsewhere':
+      return sentence('此地址不指向本机上的文件。', '请先把文件保存到本机再拖入。')
     case 'changed':
       return sentence('文件在发送过程中被修改。', '请等它保存完毕后重试。')
     case 'replaced':

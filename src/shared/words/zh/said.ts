@@ -3,6 +3,7 @@
  */
 import { files, links, measures } from './counts.ts'
 import { problemSentence } from './problems.ts'
+import type { ClipboardFound } from '../../model.ts'
 import type { Problem } from '../../problem.ts'
 
 const CLIPBOARD_FOUND = {
@@ -10,6 +11,7 @@ const CLIPBOARD_FOUND = {
   text: '剪贴板中只有文本。',
   link: '剪贴板中是网页链接，不是文件。',
   data: '剪贴板中是其他类型的内容。',
+  'too-long': '剪贴板中的文本过长，Mayfly 无法读取。',
 }
 const FILE = { history: '历史记录', settings: '设置', queue: '上传队列', key: '密钥' }
 
@@ -32,10 +34,22 @@ export const said = {
   sourceGone: (name: string, n: number) =>
     n === 1 ? `${name} 已不在原来的位置` : `${measures.count(n)} 个文件已不在原来的位置`,
   removedAll: (n: number) => `已移除 ${measures.count(n)} 条记录`,
-  clipboard: (found: 'empty' | 'silent' | 'text' | 'link' | 'data') =>
-    found === 'silent'
-      ? '持有剪贴板内容的程序没有应答。请重新复制，或拖入文件。'
-      : `${CLIPBOARD_FOUND[found]}Mayfly 接受文件、图片、data URI 和文件路径。`,
+  clipboard: (found: ClipboardFound, format = '') => {
+    switch (found) {
+      case 'silent':
+        return '持有剪贴板内容的程序没有应答。请重新复制，或拖入文件。'
+      case 'slow':
+        return '持有剪贴板内容的程序耗时过长。请重新复制，或拖入文件。'
+      case 'format':
+        return `剪贴板中是 ${format} 图片。服务接受 PNG、JPEG 和 WebP：请另存为其中一种后再拖入。`
+      case 'damaged':
+        return `剪贴板中标为 ${format} 的图片已损坏，或属于其他类型。请重新复制，或拖入文件。`
+      default:
+        return `${CLIPBOARD_FOUND[found]}Mayfly 接受文件、图片、data URI 和文件路径。`
+    }
+  },
+  clipboardTooLarge: (limit: number) =>
+    `剪贴板中的内容超过 ${measures.size(limit).replace('.0', '')}，即服务的上限。`,
   dropped: (what: 'text' | 'link') =>
     what === 'link'
       ? '这是网页链接，不是文件。Mayfly 只接受文件。'
