@@ -13,6 +13,21 @@ const noPlatform = {
 const fixedTime = 'src/main/core gets the time as an argument, so that tests can set it.'
 const fixedChance = 'src/main/core gets its random numbers as an argument, so that tests can set them.'
 
+/** Those who touch Mayfly's own files, and the one that touches the user's. */
+const ownFiles = [
+  'src/main/core/fileCalls.ts',
+  'src/main/core/spool.ts',
+  'src/main/os/{about,builtFiles,handover,login,stores,thumbnailer}.ts',
+  'src/main/startAtLogin.ts',
+  'src/main/practice/store.ts',
+]
+/** @param {string} name */
+const noFiles = (name) => ({
+  name,
+  message:
+    'Files of the user’s are opened in src/main/core/fileCalls.ts only, and asked for by core/files.ts.',
+})
+
 export default defineConfig(
   globalIgnores(['out/', 'dist/', 'demo-out/', 'test-results/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -61,6 +76,17 @@ export default defineConfig(
     rules: {
       // The parts of the main process are closures, not classes: their methods know no `this` to lose.
       '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    // Who opens a file of the user's may wait for ever, or read for ever.
+    files: ['src/main/**'],
+    ignores: ownFiles,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: ['fs', 'node:fs', 'fs/promises', 'node:fs/promises'].map(noFiles) },
+      ],
     },
   },
   {

@@ -1,7 +1,10 @@
 // Builds the app into out/: main process, preload scripts and page.
 import { build } from 'vite'
-import { mainConfig, pasteConfig, preloadConfig, rendererConfig } from './viteConfigs.mjs'
+import { mainConfig, pasteConfig, preloadConfig, readerConfig, rendererConfig } from './viteConfigs.mjs'
 
 const start = performance.now()
-await Promise.all([build(mainConfig), build(preloadConfig), build(pasteConfig), build(rendererConfig)])
-console.log(`built main, preloads and renderer in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+const configs = [mainConfig, readerConfig, preloadConfig, pasteConfig, rendererConfig]
+await Promise.all(configs.map((config) => build(config)))
+console.log(
+  `built main, reader, preloads and renderer in ${((performance.now() - start) / 1000).toFixed(1)} s`,
+)

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { build, createServer } from 'vite'
 import { appCommand, appEnv } from './appCommand.mjs'
-import { mainConfig, pasteConfig, preloadConfig, rendererConfig } from './viteConfigs.mjs'
+import { mainConfig, pasteConfig, preloadConfig, readerConfig, rendererConfig } from './viteConfigs.mjs'
 
 const RESTART_AFTER_QUIET = 150
 
@@ -41,7 +41,7 @@ function restart() {
 let timer
 const built = new Set()
 
-const configs = [mainConfig, preloadConfig, pasteConfig]
+const configs = [mainConfig, readerConfig, preloadConfig, pasteConfig]
 for (const config of configs) {
   const watcher = await build({ ...config, build: { ...config.build, watch: {} } })
   if (!('on' in watcher)) throw new Error('Vite did not watch')

@@ -1,4 +1,4 @@
-// Describes the four bundles the app consists of, for the one-time build and for the development server alike.
+// Describes the bundles the app consists of, for the one-time build and for the development server alike.
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
@@ -80,6 +80,16 @@ export const pasteConfig = singleFile({
   format: 'cjs',
   target: chromeTarget,
 })
+
+// For the process that touches the user's files. CommonJS, because it also runs outside of the package in tests.
+export const readerConfig = singleFile({
+  entry: 'src/main/reader/index.ts',
+  outDir: 'out/reader',
+  file: 'index.cjs',
+  format: 'cjs',
+  target: nodeTarget,
+})
+
 /** The pages of the app: its window, the drop window, and the one that draws thumbnails unseen. */
 const pages = ['index.html', 'drop.html', 'thumbs.html'].map((page) => join(projectDir, 'src/renderer', page))
 

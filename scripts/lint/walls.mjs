@@ -29,6 +29,12 @@ const rooms = [
     because: 'src/main/practice is a small HTTP service of its own: it imports src/shared and node:* only.',
   },
   {
+    folder: 'src/main/reader',
+    may: /^(src\/(shared|main\/(core|reader))\/.+|node:.+)$/,
+    because:
+      "src/main/reader runs core's file calls in a process of its own: it imports core, src/shared and node:*.",
+  },
+  {
     folder: 'src/main/os',
     may: /^(src\/(shared|main\/os)\/.+|node:.+|electron(\/.+)?|electron-store|valibot|x11)$/,
     mayAsType: /^src\/main\/core\/.+$/,

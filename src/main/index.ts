@@ -30,7 +30,7 @@ import { catchTheRest } from './lastNet.ts'
 import { guardQuitting } from './quitting.ts'
 import { openTray } from './inTray.ts'
 import { createStartAtLogin } from './startAtLogin.ts'
-import { outsideWorld } from './outsideWorld.ts'
+import { outsideWorld, readers } from './outsideWorld.ts'
 
 const incidents = createIncidents((line) => {
   console.error(`Mayfly: ${line}`)
@@ -117,6 +117,7 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
   onDisplaysChange(mayfly.displaysChanged)
   onAccentChange(mayfly.statusChanged)
   guardQuitting(mayfly, trouble)
+  app.on('will-quit', readers.stop)
   showAsked(mayfly, { ...asked, history: false })
   await mayfly.resume()
   // Not waited for: a folder may bring up a question, and later starts are not to wait for its answer.

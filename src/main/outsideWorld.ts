@@ -12,9 +12,11 @@ import { TIMEOUTS } from './core/client.ts'
 import { connectBy } from './core/connection.ts'
 import { desktopOf } from './core/desktopKind.ts'
 import type { Incidents } from './core/incidents.ts'
-import { disk } from './core/disk.ts'
+import { diskOf } from './core/disk.ts'
 import type { Outside } from './core/outside.ts'
+import { createFiles } from './core/files.ts'
 import { problemOfChromium } from './core/networkErrors.ts'
+import { createReaders, READER_LIMITS } from './core/readers.ts'
 import { BACKOFF } from './core/retry.ts'
 import { routesOf } from './core/routes.ts'
 import { about } from './os/about.ts'
@@ -29,13 +31,18 @@ import { exchangeByNet } from './os/netExchange.ts'
 import { isOnline, resolveProxy, systemAuthorities } from './os/network.ts'
 import { showNotice } from './os/notices.ts'
 import { hotkeys } from './os/hotkeys.ts'
+import { startReaderProcess } from './os/readerProcess.ts'
 import { popUp, showFile } from './os/rowMenu.ts'
 import { thumbnailer } from './os/thumbnailer.ts'
 import { isHistoryFocused, openInBrowser, showHistory } from './os/windows.ts'
 import type { Kept } from './kept.ts'
 import { startPracticeService } from './practice/service.ts'
 
+/** The processes that touch the user's files; started when first needed. */
+export const readers = createReaders(startReaderProcess, READER_LIMITS)
+
 export function outsideWorld(kept: Kept, login: Outside['login'], incidents: Incidents): Outside {
+  const files = createFiles(readers)
   return {
     now: Date.now,
     newId: randomUUID,
@@ -53,7 +60,12 @@ export function outsideWorld(kept: Kept, login: Outside['login'], incidents: Inc
     userAgent: `Mayfly/${app.getVersion()}`,
     copy: clipboard.writeClipboard,
     readClipboard: () =>
-      readContent(clipboard.look, { platform: process.platform, home: homedir(), host: hostname(), disk }),
+      readContent(clipboard.look, {
+        platform: process.platform,
+        home: homedir(),
+        host: hostname(),
+        disk: diskOf(files),
+      }),
     clipboardMark,
     notify: showNotice,
     isWatched: isHistoryFocused,
@@ -65,6 +77,7 @@ export function outsideWorld(kept: Kept, login: Outside['login'], incidents: Inc
     },
     startPractice,
     spoolFolder: path.join(app.getPath('userData'), 'spool'),
+    files,
     thumbnails: thumbnailer,
     keychain,
     ...kept,

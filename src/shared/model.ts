@@ -18,7 +18,7 @@ const facts = {
   batch: v.string(),
   /** The file's name on disk. */
   name: v.string(),
-  /** The shortened name that was sent, where `name` is too long for the service. */
+  /** The name that is sent where it is another: `name` is too long for the service, or that of a link to the file. */
   sentAs: v.optional(v.string()),
   /** Absolute; '' when the platform could not express it. */
   path: v.string(),
@@ -28,6 +28,8 @@ const facts = {
   size: v.optional(bytes),
   /** Last change of the file when it came in, ms. */
   modifiedAt: v.optional(moment),
+  /** Where the file lies, links followed, as it was when it came in; kept until it is sent. */
+  realPath: v.optional(v.string()),
   /** When its batch came in. No two batches share one, so that it orders them. */
   addedAt: moment,
   /** Its place within the batch, from 0. */

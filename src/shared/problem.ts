@@ -27,6 +27,17 @@ export const problemSchema = v.variant('kind', [
   /** While it waited for the next start; `changed` is while it was read. */
   v.object({ kind: v.literal('replaced') }),
   v.object({ kind: v.literal('no-space') }),
+  /** It changed again and again, for as long as we waited for it to rest. */
+  v.object({ kind: v.literal('still-written') }),
+  /**
+   * Not the file but what it lies on. `silent`: it does not answer in time; `busy`: another program keeps the file to
+   * itself.
+   */
+  v.object({ kind: v.literal('drive'), why: v.picklist(['silent', 'busy', 'broken']) }),
+  v.object({ kind: v.literal('link-loop') }),
+  v.object({ kind: v.literal('long-path') }),
+  /** This computer can't open another file now. */
+  v.object({ kind: v.literal('no-handles') }),
   // What the service said.
   v.object({ kind: v.literal('bad-request'), maybeEncodedSize: v.boolean(), reason }),
   v.object({ kind: v.literal('bad-key'), reason }),
@@ -82,6 +93,11 @@ export function isWorthRetrying(problem: Problem): boolean {
     case 'changed':
     case 'replaced':
     case 'no-space':
+    case 'still-written':
+    case 'drive':
+    case 'link-loop':
+    case 'long-path':
+    case 'no-handles':
     case 'bad-request':
     case 'bad-key':
     case 'plan':

@@ -108,7 +108,7 @@ test('whatever is dropped ends with a link or with a reason', async ({ launch, f
   expect((await stateIn(history)).uploads).toHaveLength(before)
 })
 
-const nothingPassedOver = { otherType: 0, hidden: 0, notFiles: 0, unread: 0 }
+const nothingPassedOver = { otherType: 0, hidden: 0, notFiles: 0, outside: 0, unread: 0 }
 
 test('it is above a window that is raised, and one that fills the screen', async ({ launch }) => {
   const running = await launch()

@@ -1,6 +1,7 @@
 // Rows of the table: what can happen to a file between the drop and the end of its upload.
 import { execFile } from 'node:child_process'
-import { appendFile, chmod, mkdir, open, rm, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, mkdir, open, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect } from 'vitest'
 import { bytesOf } from '../helpers/tempFolder.ts'
@@ -11,6 +12,10 @@ import { rowOf, type Stage } from './stage.ts'
 
 const run = promisify(execFile)
 const MISSING: Ends = { failed: { kind: 'missing' }, says: 'The file is not there any more.' }
+const SWAPPED: Ends = {
+  failed: { kind: 'replaced' },
+  says: 'The file changed after it was dropped.',
+}
 const CHANGED: Ends = { failed: { kind: 'changed' }, says: 'The file changed while it was being sent.' }
 
 const beforeItsTurn = (what: string, waiting: (file: string) => Promise<unknown>, ends: Ends): Row => ({
@@ -76,6 +81,24 @@ export const fileRows: readonly Row[] = [
       await mkdir(file)
     },
     { failed: { kind: 'folder' }, says: 'This is a folder.' },
+  ),
+  beforeItsTurn(
+    'replaced by a link to another file before its turn',
+    async (file) => {
+      const secret = path.join(path.dirname(file), 'secret.png')
+      await writeFile(secret, 'nobody else’s')
+      await rm(file)
+      await symlink(secret, file)
+    },
+    SWAPPED,
+  ),
+  beforeItsTurn(
+    'replaced by a link to itself before its turn',
+    async (file) => {
+      await rm(file)
+      await symlink(path.basename(file), file)
+    },
+    { failed: { kind: 'link-loop' }, says: 'The links to this file lead in a circle.' },
   ),
   beforeItsTurn('emptied before its turn', (file) => truncate(file), {
     failed: { kind: 'empty' },

@@ -1,6 +1,6 @@
 // Folders that are dropped: what comes out of them, what is passed over, and when it is asked first.
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, symlink } from 'node:fs/promises'
+import { chmod, mkdir, rename, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -10,7 +10,7 @@ import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { put } from '../helpers/tempFolder.ts'
 import { until } from '../helpers/until.ts'
-import { announced, KEY, settled } from './app.ts'
+import { announced, brief, KEY, settled } from './app.ts'
 
 const run = promisify(execFile)
 let world: TestWorld
@@ -56,11 +56,43 @@ describe('a folder', () => {
     await run('mkfifo', [path.join(folder, 'fifo.png')])
     await chmod(path.join(folder, 'elsewhere'), 0)
     await mayfly.addFiles([folder])
-    await settled(mayfly, 2)
-    expect(names()).toEqual(['shoot/a.png', 'shoot/link to a file.png'])
+    await settled(mayfly, 1)
+    expect(names()).toEqual(['shoot/a.png'])
     expect(mayfly.state().status.notes.map(({ text }) => text)).toEqual([
-      '2 files from folders; passed over: 3 of other types, 2 hidden, 3 no files, 1 unreadable',
+      '1 file from folders; passed over: 3 of other types, 2 hidden, 3 no files, 1 link that leads outside, 1 unreadable',
     ])
+  })
+
+  it('sends what a link in it leads to only when that lies in what was dropped, under its own name', async () => {
+    const other = path.join(world.folder, 'other')
+    await mkdir(other)
+    await mkdir(path.join(folder, 'more'))
+    await symlink(await put(world.folder, 'id_rsa', 9), path.join(folder, '1.png'))
+    await symlink(await put(world.folder, 'private.png', 9), path.join(folder, '2.png'))
+    await symlink(await put(folder, 'notes', 9), path.join(folder, '3.png'))
+    await symlink(await put(folder, 'more/inside.jpg', 9), path.join(folder, '4.png'))
+    await symlink(await put(other, 'beside.png', 9), path.join(folder, '5.txt'))
+    await mayfly.addFiles([folder, other])
+    await settled(mayfly, 4)
+    await mayfly.idle()
+    expect(names()).toEqual(['shoot/4.png', 'shoot/5.txt', 'shoot/more/inside.jpg', 'other/beside.png'])
+    expect(service.requests.map(({ name }) => name).toSorted()).toEqual([
+      ...['beside.png', 'beside.png', 'inside.jpg', 'inside.jpg'],
+    ])
+    expect(mayfly.state().status.notes.map(({ text }) => text)).toEqual([
+      '4 files from folders; passed over: 2 of other types, 2 links that lead outside',
+    ])
+  })
+
+  it('with a name that is no UTF-8 has a row that says so', async () => {
+    await writeFile(
+      Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9]), Buffer.from('.png')]),
+      'x',
+    )
+    await put(folder, 'a.png', 9)
+    await mayfly.addFiles([folder])
+    await settled(mayfly, 2)
+    expect(brief(mayfly.state().uploads)).toEqual(['a.png done', 'caf\uFFFD.png failed unnamed'])
   })
 
   it('with links in a circle ends, and gives each file once', async () => {
@@ -92,6 +124,24 @@ describe('a folder', () => {
     expect(announced(world)).toEqual(['0 files from folders; passed over: 1 of other types'])
     expect(names()).toEqual([])
   })
+})
+
+it('a folder that is replaced by a link before the turn of its files: none is sent', async () => {
+  const away = path.join(world.folder, 'away')
+  await mkdir(away)
+  for (const name of ['a.png', 'b.png']) {
+    await put(folder, name, 9)
+    await put(away, name, 12)
+  }
+  mayfly.setPaused(true)
+  await mayfly.addFiles([folder])
+  await until(mayfly, ({ uploads }) => uploads.length === 2)
+  await rename(folder, path.join(world.folder, 'moved'))
+  await symlink(away, folder)
+  mayfly.setPaused(false)
+  await settled(mayfly, 2)
+  expect(brief(mayfly.state().uploads)).toEqual(['a.png failed replaced', 'b.png failed replaced'])
+  expect(service.requests).toEqual([])
 })
 
 describe('more than twenty files of folders', () => {

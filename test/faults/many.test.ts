@@ -115,9 +115,12 @@ describe('five thousand that wait', () => {
 describe('once the app ends', () => {
   it('nothing that waits begins, and no picture is drawn of it', async () => {
     service.fail({ kind: 'drip', everyMs: 2 })
-    const drawn: string[] = []
+    const drawn: number[] = []
     const [first, ...others] = await numbered(world, 20)
-    world.thumbnails = { ...world.thumbnails, draw: (path) => Promise.resolve(void drawn.push(path)) }
+    world.thumbnails = {
+      ...world.thumbnails,
+      draw: (bytes) => Promise.resolve(void drawn.push(bytes.length)),
+    }
     const mayfly = app()
     mayfly.changePreferences({ atOnce: 1 })
     await mayfly.addFiles([first!])
@@ -129,7 +132,7 @@ describe('once the app ends', () => {
     mayfly.setPaused(false)
     await mayfly.idle()
     expect(service.requests).toHaveLength(1)
-    expect(drawn).toEqual([first])
+    expect(drawn).toHaveLength(1)
     expect(world.queue.rows()).toHaveLength(19)
   })
 })

@@ -101,11 +101,11 @@ describe('after an upload', () => {
   })
 
   it('a thumbnail that throws is none, and the next is drawn', async () => {
-    const drawn: string[] = []
+    const drawn: number[] = []
     world.thumbnails = {
       ...world.thumbnails,
-      draw: (file) => {
-        drawn.push(file)
+      draw: (bytes) => {
+        drawn.push(bytes.length)
         return drawn.length === 1 ? bug() : Promise.resolve(Buffer.from('webp'))
       },
     }

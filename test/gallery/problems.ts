@@ -30,4 +30,9 @@ export const problems: readonly Problem[] = [
   { kind: 'replaced' },
   { kind: 'no-space' },
   { kind: 'unexpected' },
+  { kind: 'still-written' },
+  { kind: 'drive', why: 'silent' },
+  { kind: 'link-loop' },
+  { kind: 'long-path' },
+  { kind: 'no-handles' },
 ]

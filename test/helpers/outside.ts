@@ -4,6 +4,7 @@ import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { connectDirectly, type Connect, type Connection } from '../../src/main/core/connection.ts'
 import type { AboutFacts } from '../../src/main/core/diagnostics.ts'
+import type { Files } from '../../src/main/core/files.ts'
 import { createIncidents } from '../../src/main/core/incidents.ts'
 import type { Keychain, SealedKey } from '../../src/main/core/keys.ts'
 import type { Kept } from '../../src/main/core/ledger.ts'
@@ -25,6 +26,7 @@ import { settingsSchema, type Settings } from '../../src/shared/settings.ts'
 import type { Desktop } from '../../src/shared/shortcut.ts'
 import { done, failed } from '../../src/shared/problem.ts'
 import * as v from 'valibot'
+import { filesHere } from './filesHere.ts'
 import { startService } from './service.ts'
 import { tempFolder } from './tempFolder.ts'
 
@@ -151,6 +153,8 @@ export interface TestWorld {
   accent: string | undefined
   /** Draws nothing, unless the test does. */
   thumbnails: Outside['thumbnails']
+  /** Read by this process, unless the test says otherwise. */
+  files: Files
   about: AboutFacts
   /** Whether folders and files can be shown. */
   opens: boolean
@@ -242,6 +246,7 @@ export async function testWorld(): Promise<TestWorld> {
       },
       spoolFolder: world.spoolFolder,
       thumbnails: world.thumbnails,
+      files: world.files,
       keychain: world.keychain,
       sealedKey: {
         load: () => keyFile.load(),
@@ -361,6 +366,7 @@ export async function testWorld(): Promise<TestWorld> {
       keep: () => Promise.resolve(true),
       remove: () => Promise.resolve(),
     },
+    files: filesHere(),
     about: {
       ...{ version: '0.1.0', electron: '45.4.1', chromium: '152.0.1.2', node: '24.1.0' },
       ...{ system: 'Linux 6.1.0 x64', keychain: 'gnome_libsecret' },

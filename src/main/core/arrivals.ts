@@ -30,7 +30,7 @@ export function createArrivals(parts: Parts): Arrivals {
     if (offers.length === 0) return
     // Each batch has a moment of its own: it is what the list is ordered by.
     last = Math.max(now(), last + 1)
-    const arrival = { batch: newId(), addedAt: last, practice: practice.on(), newId }
+    const arrival = { files: outside.files, batch: newId(), addedAt: last, practice: practice.on(), newId }
     parts.clipboardOut.begin(arrival.batch)
     const admitted = await admit(offers, arrival)
     rows.put(...admitted)
@@ -45,9 +45,9 @@ export function createArrivals(parts: Parts): Arrivals {
   }
 
   async function addFiles(paths: readonly string[]): Promise<void> {
-    const unfolded = await unfold(paths)
+    const unfolded = await unfold(outside.files, paths)
     if (unfolded.inFolders > ASK_ABOVE && !(await isMeant(unfolded))) return
-    await enter(unfolded.paths.map((file) => ({ path: file, spooled: false })))
+    await enter(unfolded.files.map((file) => ({ ...file, spooled: false })))
     if (unfolded.folders.length > 0) tellOf(unfolded)
   }
 

@@ -1,7 +1,8 @@
 /**
  * The request body, streamed: a file as base64 inside JSON, never the whole of either in memory.
  */
-import type { FileHandle } from 'node:fs/promises'
+import type { Problem, Result } from '../../shared/problem.ts'
+import type { OpenFile } from './files.ts'
 
 /** Bytes of file read at a time. A multiple of 3, so that every piece is whole base64 and the pieces simply join. */
 export const CHUNK_BYTES = 192 * 1024
@@ -18,43 +19,46 @@ export function bodyLength(name: string, size: number): number {
 /** The file changed while it was read: a whole copy of either version can't be made of it. */
 export class FileChanged extends Error {}
 
-/** What the file was when it was opened. */
-export interface Version {
-  /** Bytes. */
-  readonly size: number
-  /** ms since 1970. */
-  readonly modifiedAt: number
+/** The file can't be read any further. */
+export class Unreadable extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.kind)
+    this.problem = problem
+  }
 }
 
 /**
  * Yields the body in pieces of at most 256 KiB; together exactly bodyLength(name, size) bytes.
  * Throws FileChanged, always before the last piece so that the service never gets a whole body, when the file
- * is no longer the given version; and whatever reading throws.
+ * is no longer what it was when it was opened; and Unreadable.
  */
-export async function* body(file: FileHandle, name: string, version: Version): AsyncGenerator<Buffer, void> {
-  const { size } = version
+export async function* body(file: OpenFile, name: string): AsyncGenerator<Buffer, void> {
+  const { size, modifiedAt } = file.look
   yield head(name)
-  const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size + 1))
+  const bytes = Math.min(CHUNK_BYTES, size + 1)
   let read = 0
   for (;;) {
-    const filled = await fill(file, chunk, read)
-    read += filled
-    if (read > size || (filled < chunk.length && read < size)) throw new FileChanged()
-    if (filled > 0) yield Buffer.from(chunk.toString('base64', 0, filled), 'latin1')
-    if (filled < chunk.length) break
+    const { length, text } = await readEncoded(file, read, bytes)
+    read += length
+    if (read > size || (length < bytes && read < size)) throw new FileChanged()
+    if (length > 0) yield text
+    if (length < bytes) break
   }
-  const after = await file.stat()
-  if (after.size !== size || after.mtimeMs !== version.modifiedAt) throw new FileChanged()
+  const after = taken(await file.version())
+  if (after.size !== size || after.modifiedAt !== modifiedAt) throw new FileChanged()
   yield TAIL
 }
 
-/** Fills `chunk` from `position` of the file; fewer bytes only at its end. */
-async function fill(file: FileHandle, chunk: Buffer, position: number): Promise<number> {
-  let filled = 0
-  while (filled < chunk.length) {
-    const { bytesRead } = await file.read(chunk, filled, chunk.length - filled, position + filled)
-    if (bytesRead === 0) break
-    filled += bytesRead
-  }
-  return filled
+function taken<T>(result: Result<T>): T {
+  if (!result.ok) throw new Unreadable(result.problem)
+  return result.value
+}
+
+/** Apart from the loop, so that no chunk is held while its text is on its way. */
+async function readEncoded(file: OpenFile, position: number, bytes: number) {
+  const chunk = taken(await file.read(position, bytes))
+  const whole = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+  return { length: chunk.length, text: Buffer.from(whole.toString('base64'), 'latin1') }
 }

@@ -1,14 +1,13 @@
 /**
  * One upload over the wire: a file on disk in, a link or a problem out.
  */
-import { constants } from 'node:fs'
-import { open, type FileHandle } from 'node:fs/promises'
 import { done, failed, type Problem, type Result } from '../../shared/problem.ts'
 import { readAnswer, type Answer } from './answer.ts'
-import { body, bodyLength, FileChanged } from './body.ts'
+import { body, bodyLength, FileChanged, Unreadable } from './body.ts'
 import type { Connect } from './connection.ts'
 import { exchange, type Exchange } from './exchange.ts'
-import { problemOf, problemOfFileError } from './intake.ts'
+import type { Files, OpenFile } from './files.ts'
+import { problemOf } from './intake.ts'
 
 export interface Timeouts {
   /** From the first packet to a connection that can be used, ms. */
@@ -27,6 +26,7 @@ export const TIMEOUTS: Timeouts = { connectMs: 15_000, idleMs: 60_000, answerMs:
 export interface Way {
   readonly endpoint: URL
   readonly key: string
+  readonly files: Files
   readonly connect: Connect
   /** A second way, by the desktop's own network stack, for networks that `connect` can't pass. */
   readonly otherwise: ((plan: Exchange) => Promise<Result<Answer>>) | undefined
@@ -39,6 +39,8 @@ export interface Way {
 export interface FileToSend {
   /** Absolute. */
   readonly path: string
+  /** Where it must lie, links followed: what has taken its place since is not what was meant. */
+  readonly realPath?: string | undefined
   /** As the service shall see it. */
   readonly name: string
   /** ms to wait for a refusal before the body; 0 unless an earlier try was cut off. */
@@ -65,33 +67,30 @@ export async function send(
   onSent: OnSent,
   signal: AbortSignal,
 ): Promise<Result<Link>> {
-  let handle: FileHandle | undefined
+  const opened = await way.files.open(file.path)
+  if (!opened.ok) return opened
   try {
-    // Without O_NONBLOCK, opening what was replaced by a FIFO would hold a thread until somebody writes to it.
-    // Windows has no such flag.
-    handle = await open(file.path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0))
-    return await sendOpen(handle, file, way, onSent, signal)
-  } catch (error) {
-    return failed(problemOfFileError(error))
+    if ((file.realPath ?? opened.value.look.realPath) !== opened.value.look.realPath) {
+      return failed({ kind: 'replaced' })
+    }
+    return await sendOpen(opened.value, file, way, onSent, signal)
   } finally {
-    await handle?.close()
+    opened.value.close()
   }
 }
 
 async function sendOpen(
-  handle: FileHandle,
+  open: OpenFile,
   file: FileToSend,
   way: Way,
   onSent: OnSent,
   signal: AbortSignal,
 ): Promise<Result<Link>> {
-  const facts = await handle.stat()
-  if (!facts.isFile()) return failed({ kind: facts.isDirectory() ? 'folder' : 'not-a-file' })
-  const refusal = problemOf(file.name, facts.size)
+  const { size } = open.look
+  const refusal = problemOf(file.name, size)
   if (refusal !== undefined) return failed(refusal)
 
-  const version = { size: facts.size, modifiedAt: facts.mtimeMs }
-  const length = bodyLength(file.name, facts.size)
+  const length = bodyLength(file.name, size)
   onSent(0, length)
   const plan: Exchange = {
     url: way.endpoint,
@@ -107,7 +106,7 @@ async function sendOpen(
     idleMs: way.timeouts.idleMs,
     answerMs: way.timeouts.answerMs,
     graceMs: file.graceMs,
-    pieces: body(handle, file.name, version),
+    pieces: body(open, file.name),
     problemOf: problemOfReading,
     onSent: (bytes) => {
       onSent(bytes, length)
@@ -117,13 +116,13 @@ async function sendOpen(
   }
   const answer = await exchangeBy(way, plan)
   if (!answer.ok) return answer
-  const url = readAnswer(answer.value, { size: facts.size, key: way.key, now: way.now() })
+  const url = readAnswer(answer.value, { size, key: way.key, now: way.now() })
   return url.ok
     ? done({
         url: url.value,
         bornAt: dateOf(answer.value.date),
         heardAt: answer.value.heardAt,
-        size: facts.size,
+        size,
       })
     : url
 }
@@ -149,5 +148,9 @@ function dateOf(header: string | undefined): number | undefined {
   return Number.isNaN(at) ? undefined : at
 }
 
-const problemOfReading = (error: unknown): Problem =>
-  error instanceof FileChanged ? { kind: 'changed' } : problemOfFileError(error)
+/** What body() threw; anything else is a bug. */
+function problemOfReading(error: unknown): Problem {
+  if (error instanceof FileChanged) return { kind: 'changed' }
+  if (error instanceof Unreadable) return error.problem
+  throw error
+}

@@ -1,7 +1,7 @@
 /**
- * What lies where, asked with a time limit: a network drive may never answer.
+ * What lies where, for paths that a text only seems to name; asked with a short limit, since somebody waits for it.
  */
-import { opendir, stat } from 'node:fs/promises'
+import type { Files } from './files.ts'
 
 export interface Disk {
   /** `unknown` when it can't be told, or not in time; links are followed. */
@@ -14,38 +14,14 @@ export interface Disk {
 const LIMIT_MS = 3000
 const MOST_NAMES = 20_000
 
-export const disk: Disk = {
-  kindOf: (file) => inTime(kindOf(file), 'unknown'),
-  namesIn: (folder) => inTime(namesIn(folder), []),
-}
-
-async function kindOf(file: string): ReturnType<Disk['kindOf']> {
-  try {
-    return (await stat(file)).isFile() ? 'file' : 'other'
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' ? 'missing' : 'unknown'
-  }
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  const names: string[] = []
-  try {
-    for await (const { name } of await opendir(folder)) {
-      if (names.push(name) >= MOST_NAMES) break
-    }
-  } catch {
-    return []
-  }
-  return names
-}
-
-function inTime<Value>(answer: Promise<Value>, otherwise: Value): Promise<Value> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, LIMIT_MS, otherwise)
-    void answer.then((value) => {
-      clearTimeout(timer)
-      resolve(value)
-    })
-  })
-}
+export const diskOf = (files: Pick<Files, 'kindOf' | 'list'>): Disk => ({
+  async kindOf(file) {
+    const found = await files.kindOf(file, LIMIT_MS)
+    if (found.ok) return found.value.kind === 'file' ? 'file' : 'other'
+    return ['missing', 'long-path', 'unnamed'].includes(found.problem.kind) ? 'missing' : 'unknown'
+  },
+  async namesIn(folder) {
+    const listed = await files.list(folder, MOST_NAMES, LIMIT_MS)
+    return listed.ok ? listed.value.map(({ name }) => name) : []
+  },
+})

@@ -4,17 +4,21 @@
 import path from 'node:path'
 import { nameToSend } from '../../shared/names.ts'
 import type { Upload } from '../../shared/model.ts'
+import type { Files } from './files.ts'
 import { check } from './intake.ts'
 
 /** Something somebody wants to have uploaded. */
 export interface Offer {
   /** Absolute; '' when the platform could not express its name. */
   readonly path: string
+  /** Where the path does not say it. */
+  readonly name?: string
   /** The file is ours and goes when the upload is done. */
   readonly spooled: boolean
 }
 
 export interface Arrival {
+  readonly files: Files
   readonly batch: string
   /** ms since 1970; later than that of every batch before. */
   readonly addedAt: number
@@ -28,8 +32,7 @@ export function admit(offers: readonly Offer[], arrival: Arrival): Promise<Uploa
 }
 
 async function admitOne(offer: Offer, place: number, arrival: Arrival): Promise<Upload> {
-  const name = offer.path === '' ? '?' : path.basename(offer.path)
-  const sentAs = nameToSend(name)
+  const name = offer.name ?? (offer.path === '' ? '?' : path.basename(offer.path))
   const facts = {
     id: arrival.newId(),
     batch: arrival.batch,
@@ -40,9 +43,18 @@ async function admitOne(offer: Offer, place: number, arrival: Arrival): Promise<
     place,
     practice: arrival.practice,
   }
-  const checked = await check(offer.path)
+  const checked = await check(arrival.files, offer.path)
   if (checked.ok) {
-    return { ...facts, ...checked.value, sentAs: sentAs === name ? undefined : sentAs, state: 'waiting' }
+    const { size, modifiedAt, realPath } = checked.value
+    const sentAs = nameToSend(checked.value.name)
+    return {
+      ...facts,
+      size,
+      modifiedAt,
+      realPath,
+      sentAs: sentAs === name ? undefined : sentAs,
+      state: 'waiting',
+    }
   }
   const { problem, size } = checked.problem
   return { ...facts, size, state: 'failed', problem, endedAt: arrival.addedAt }

@@ -1,10 +1,10 @@
 /**
  * A dropped folder: the files in it that can go, and why the others were passed over.
  */
-import type { Dirent } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { typeOf } from '../../shared/limits.ts'
+import type { Entry } from './fileCalls.ts'
+import type { Files } from './files.ts'
 
 export interface PassedOver {
   /** Files of a type that the service does not take. */
@@ -13,13 +13,23 @@ export interface PassedOver {
   readonly hidden: number
   /** Links to folders, sockets and the like. */
   readonly notFiles: number
-  /** Folders that could not be read, or lay beyond the limit. */
+  /** Links to files outside of what was dropped: nobody saw that those would go too. */
+  readonly outside: number
+  /** Folders that could not be read, or lay beyond the limit, and links that lead nobody knows where. */
   readonly unread: number
 }
 
+/** A file to be looked at. */
+export interface FoundFile {
+  /** Absolute; '' where it can't be expressed. */
+  readonly path: string
+  /** Where the path does not say it. */
+  readonly name?: string
+}
+
 export interface Found {
-  /** Absolute, sorted as people sort names: 2 before 10. */
-  readonly files: readonly string[]
+  /** Sorted as people sort names: 2 before 10. */
+  readonly files: readonly FoundFile[]
   readonly passedOver: PassedOver
 }
 
@@ -28,37 +38,59 @@ const ENTRY_LIMIT = 20_000
 
 const byName = new Intl.Collator(undefined, { numeric: true })
 
-/** Links to files are followed, links to folders are not: they may lead in a circle, or anywhere. */
-export async function filesIn(folder: string): Promise<Found> {
-  const files: string[] = []
-  const passed = { otherType: 0, hidden: 0, notFiles: 0, unread: 0 }
+/**
+ * Links to files are followed, links to folders are not: they may lead in a circle, or anywhere.
+ * @param roots real paths of all folders that were dropped together
+ */
+export async function filesIn(files: Files, folder: string, roots: readonly string[]): Promise<Found> {
+  const found: { place: string; file: FoundFile }[] = []
+  const passed = { otherType: 0, hidden: 0, notFiles: 0, outside: 0, unread: 0 }
   const folders = [folder]
   let seen = 0
-  for (let at = folders.shift(); at !== undefined; at = folders.shift()) {
-    const entries =
-      seen < ENTRY_LIMIT ? await readdir(at, { withFileTypes: true }).catch(() => undefined) : undefined
-    if (entries === undefined) passed.unread += 1
-    for (const entry of (entries ?? []).sort((a, b) => byName.compare(a.name, b.name))) {
-      seen += 1
-      const place = path.join(at, entry.name)
-      const kind = entry.name.startsWith('.') ? 'hidden' : await kindOf(entry, place)
-      if (kind === 'folder') folders.push(place)
-      else if (kind === 'file') files.push(place)
-      else passed[kind] += 1
-    }
+  const take = (entry: Entry, place: string, kind: Kind) => {
+    if (kind === 'folder') folders.push(place)
+    else if (kind === 'file') found.push({ place, file: { path: place } })
+    else if (kind === 'unnamed') found.push({ place, file: { path: '', name: entry.name } })
+    else passed[kind] += 1
   }
-  return { files: files.sort(byName.compare), passedOver: passed }
+  for (let at = folders.shift(); at !== undefined; at = folders.shift()) {
+    const listed = seen < ENTRY_LIMIT ? await files.list(at, ENTRY_LIMIT) : undefined
+    if (listed?.ok !== true) passed.unread += 1
+    const entries = listed?.ok === true ? listed.value : []
+    seen += entries.length
+    const here = at
+    const kinds = await Promise.all(
+      entries.map((entry) => kindOf(files, entry, path.join(here, entry.name), roots)),
+    )
+    for (const [index, entry] of entries.entries())
+      take(entry, path.join(here, entry.name), kinds[index] ?? 'unread')
+  }
+  found.sort((one, other) => byName.compare(one.place, other.place))
+  return { files: found.map(({ file }) => file), passedOver: passed }
 }
 
-async function kindOf(entry: Dirent, place: string): Promise<'folder' | 'file' | 'otherType' | 'notFiles'> {
-  if (entry.isDirectory()) return 'folder'
-  const isFile = entry.isFile() || (entry.isSymbolicLink() && (await isLinkToFile(place)))
-  if (!isFile) return 'notFiles'
-  return typeOf(entry.name) === undefined ? 'otherType' : 'file'
+type Kind = 'folder' | 'file' | 'unnamed' | keyof PassedOver
+
+async function kindOf(files: Files, entry: Entry, place: string, roots: readonly string[]): Promise<Kind> {
+  if (entry.name.startsWith('.')) return 'hidden'
+  if (entry.kind === 'folder') return 'folder'
+  if (entry.kind === 'other') return 'notFiles'
+  if (entry.kind === 'link') return kindOfLink(files, place, roots)
+  if (typeOf(entry.name) === undefined) return 'otherType'
+  return entry.kind
 }
 
-const isLinkToFile = (place: string): Promise<boolean> =>
-  stat(place).then(
-    (facts) => facts.isFile(),
-    () => false,
-  )
+/** By what it leads to, and where that is. */
+async function kindOfLink(files: Files, place: string, roots: readonly string[]): Promise<Kind> {
+  const target = await files.kindOf(place)
+  if (!target.ok) return target.problem.kind === 'drive' ? 'unread' : 'notFiles'
+  const { kind, realPath } = target.value
+  if (kind !== 'file') return 'notFiles'
+  if (!roots.some((root) => isWithin(root, realPath))) return 'outside'
+  return typeOf(path.basename(realPath)) === undefined ? 'otherType' : 'file'
+}
+
+function isWithin(folder: string, file: string): boolean {
+  const way = path.relative(folder, file)
+  return way !== '' && way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way)
+}

@@ -9,6 +9,7 @@ import type { Connect } from './connection.ts'
 import type { Timeouts, Way } from './client.ts'
 import type { Incidents } from './incidents.ts'
 import type { Keychain, SealedKey } from './keys.ts'
+import type { Files } from './files.ts'
 import type { Kept } from './ledger.ts'
 import type { Backoff } from './retry.ts'
 import type { ThumbnailPort } from './thumbnails.ts'
@@ -116,6 +117,8 @@ export interface Outside {
   startPractice(port: number): Promise<PracticePlace | undefined>
   /** Folder for bytes that only Mayfly holds; made when first needed. */
   spoolFolder: string
+  /** The user's files, wherever they lie. */
+  files: Files
   thumbnails: ThumbnailPort
   keychain: Keychain
   sealedKey: SealedKey

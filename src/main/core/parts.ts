@@ -105,7 +105,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
       changed,
     ),
     historyWindow: createHistoryWindow(outside),
-    thumbnails: createThumbnails(outside.thumbnails, rows, report),
+    thumbnails: createThumbnails(outside.thumbnails, outside.files, rows, report),
     notes: createNotes(outside.newId, changed),
     questions: createQuestions(outside.newId, changed),
     publisher,

@@ -1,9 +1,9 @@
 /**
  * What a user can do with the history as a whole.
  */
-import { writeFile } from 'node:fs/promises'
 import type { ExportFormat } from '../../shared/formats.ts'
 import { isSettled } from '../../shared/model.ts'
+import type { Problem } from '../../shared/problem.ts'
 import { words } from '../../shared/words/words.ts'
 import { exportOf } from './exporting.ts'
 import type { Parts } from './parts.ts'
@@ -31,26 +31,15 @@ export function createPastActions({ outside, rows, said }: Parts, removals: Remo
     },
     async exportTo(file, format) {
       const uploads = rows.all()
-      try {
-        // Links are public to who has them: the file is the user's alone.
-        await writeFile(file, exportOf(uploads, format, outside.now()), { mode: 0o600 })
-        said.good(words.past.exported(uploads.length))
-      } catch (error) {
-        said.bad(words.past.notExported(whyNot(error)))
-      }
+      // Links are public to who has them: the file is the user's alone.
+      const written = await outside.files.write(file, exportOf(uploads, format, outside.now()))
+      if (written.ok) said.good(words.past.exported(uploads.length))
+      else said.bad(words.past.notExported(whyNot(written.problem)))
     },
   }
 }
 
-const REASONS: Readonly<Record<string, 'no-space' | 'refused'>> = {
-  ENOSPC: 'no-space',
-  EDQUOT: 'no-space',
-  EACCES: 'refused',
-  EPERM: 'refused',
-  EROFS: 'refused',
-}
-
-function whyNot(error: unknown): 'no-space' | 'refused' | 'other' {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return REASONS[code] ?? 'other'
+function whyNot({ kind }: Problem): 'no-space' | 'refused' | 'other' {
+  if (kind === 'no-space') return 'no-space'
+  return kind === 'unreadable' ? 'refused' : 'other'
 }

@@ -1,11 +1,10 @@
 /**
  * What is done at the start: uploads that an earlier run left are taken up, and what it left lying about is cleared.
  */
-import { stat } from 'node:fs/promises'
 import type { Upload } from '../../shared/model.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { finishBatches } from './batchEnd.ts'
-import { problemOfFileError } from './intake.ts'
+import type { Files } from './files.ts'
 import type { Parts } from './parts.ts'
 import { clearSpool } from './spool.ts'
 import { asFailed } from './states.ts'
@@ -18,7 +17,9 @@ export async function resumeUploads(parts: Parts): Promise<void> {
   const cleared = clearSpool(outside.spoolFolder, new Set(needed.map((row) => row.path)))
   await practice.resume(rows.all(), outside.now())
   const left = rows.all().filter((row) => row.state === 'waiting')
-  const looked = await Promise.all(left.map(async (row) => ({ row, problem: await whatBecameOf(row) })))
+  const looked = await Promise.all(
+    left.map(async (row) => ({ row, problem: await whatBecameOf(outside.files, row) })),
+  )
   const ended = looked.flatMap(({ row, problem }) =>
     problem === undefined ? [] : [asFailed(row, problem, outside.now())],
   )
@@ -34,12 +35,15 @@ export async function resumeUploads(parts: Parts): Promise<void> {
 }
 
 /** Nobody was there to see the file change, and to send something else than what was dropped would be no service. */
-async function whatBecameOf(upload: Upload): Promise<Problem | undefined> {
-  try {
-    const facts = await stat(upload.path)
-    const isSame = facts.size === upload.size && facts.mtimeMs === upload.modifiedAt
-    return isSame ? undefined : { kind: 'replaced' }
-  } catch (error) {
-    return problemOfFileError(error)
+async function whatBecameOf(files: Files, upload: Upload): Promise<Problem | undefined> {
+  const looked = await files.look(upload.path)
+  if (!looked.ok) {
+    const { kind } = looked.problem
+    return kind === 'folder' || kind === 'not-a-file' ? { kind: 'replaced' } : looked.problem
   }
+  const { size, modifiedAt, realPath, unread } = looked.value
+  if (unread !== undefined) return unread
+  const isSame =
+    size === upload.size && modifiedAt === upload.modifiedAt && realPath === (upload.realPath ?? realPath)
+  return isSame ? undefined : { kind: 'replaced' }
 }

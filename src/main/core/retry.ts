@@ -6,6 +6,9 @@ import type { Problem } from '../../shared/problem.ts'
 /** Tries in all, the first one counted. */
 export const TRIES = 5
 
+/** Of a file whose drive has trouble, the first one counted. */
+const DRIVE_TRIES = 2
+
 /** Waiting times in ms: the first, how each grows into the next, and the longest. */
 export interface Backoff {
   readonly firstMs: number
@@ -29,7 +32,7 @@ export function waitBeforeNext(
   backoff: Backoff,
   random: number,
 ): number | undefined {
-  if (tries >= TRIES || !isPassing(problem)) return undefined
+  if (tries >= (problem.kind === 'drive' ? DRIVE_TRIES : TRIES) || !isPassing(problem)) return undefined
   const asked = 'retryAfterMs' in problem ? problem.retryAfterMs : undefined
   const grown = Math.min(backoff.mostMs, backoff.firstMs * backoff.factor ** (tries - 1))
   // Half of it is certain, half is jitter. What the service asked for is waited out in full.
@@ -46,6 +49,8 @@ function isPassing(problem: Problem): boolean {
     case 'rate-limit':
     case 'service-down':
     case 'in-between':
+    case 'drive':
+    case 'no-handles':
       return true
     case 'proxy':
       return problem.why === 'unreachable'

@@ -12,6 +12,9 @@ export interface RowMenuDoor {
   showRowMenu(ids: readonly string[], x: number, y: number): Promise<void>
 }
 
+/** A menu is not waited for: ms for a look at the file. */
+const MENU_MS = 800
+
 type Doors = RowActions & SendingAgain & Pick<PreferenceActions, 'changePreferences'>
 
 export function createRowMenuDoor({ outside, rows }: Parts, doors: Doors): RowMenuDoor {
@@ -32,7 +35,8 @@ export function createRowMenuDoor({ outside, rows }: Parts, doors: Doors): RowMe
     async showRowMenu(ids, x, y) {
       const known = () => ids.map((id) => rows.get(id)).filter((row) => row !== undefined)
       const [looked, ...others] = known()
-      const isThere = looked !== undefined && others.length === 0 && (await hasFile(looked))
+      const isThere =
+        looked !== undefined && others.length === 0 && (await hasFile(outside.files, looked, MENU_MS))
       // Looking at a disk may take a while.
       const uploads = known()
       const [upload] = uploads

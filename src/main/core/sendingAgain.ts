@@ -1,9 +1,9 @@
 /**
  * Sends files of the list once more, as uploads of their own: what they were before stays as it is.
  */
-import { stat } from 'node:fs/promises'
 import type { Upload } from '../../shared/model.ts'
 import { words } from '../../shared/words/words.ts'
+import { LOOK_MS, type Files } from './files.ts'
 import type { Parts } from './parts.ts'
 
 export interface SendingAgain {
@@ -13,13 +13,13 @@ export interface SendingAgain {
 
 /** @param send the door for files: absolute paths */
 export function createSendingAgain(
-  { rows, said }: Parts,
+  { rows, said, outside }: Parts,
   send: (paths: readonly string[]) => Promise<void>,
 ): SendingAgain {
   return {
     async sendAgain(ids) {
       const known = ids.map((id) => rows.get(id)).filter((row) => row !== undefined)
-      const there = await Promise.all(known.map(hasFile))
+      const there = await Promise.all(known.map((row) => hasFile(outside.files, row)))
       const [gone, ...others] = known.filter((_row, at) => !there[at])
       if (gone !== undefined) said.bad(words.said.sourceGone(gone.name, others.length + 1))
       // The same file may be in the list more than once.
@@ -29,12 +29,9 @@ export function createSendingAgain(
   }
 }
 
-/** Whether the user's own file is still there to be shown, or sent once more. */
-export async function hasFile({ path, spooled }: Upload): Promise<boolean> {
+/** Whether the user's own file is still there to be shown, or sent once more; not either when nobody can say so in time. */
+export async function hasFile(files: Files, { path, spooled }: Upload, limitMs = LOOK_MS): Promise<boolean> {
   if (spooled || path === '') return false
-  try {
-    return (await stat(path)).isFile()
-  } catch {
-    return false
-  }
+  const kind = await files.kindOf(path, limitMs)
+  return kind.ok && kind.value.kind === 'file'
 }

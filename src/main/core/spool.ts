@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { done, failed, type Result } from '../../shared/problem.ts'
-import { problemOfFileError } from './intake.ts'
+import { problemOfFileError } from './fileErrors.ts'
 
 /** Writes them as `folder/id/name`, for this user only, and gives that path. */
 export async function spool(

@@ -7,9 +7,13 @@ import type { Problem } from '../../shared/problem.ts'
 /** What stays the same whatever happens to it. */
 function factsOf(upload: Upload) {
   const { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice } = upload
-  const { thumbnail } = upload
+  const { thumbnail, realPath } = upload
   const facts = { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice }
-  return thumbnail === undefined ? facts : { ...facts, thumbnail }
+  return {
+    ...facts,
+    ...(thumbnail === undefined ? {} : { thumbnail }),
+    ...(realPath === undefined ? {} : { realPath }),
+  }
 }
 
 /** How far it had come is forgotten: it is sent from its first byte. */
@@ -41,15 +45,18 @@ export const asFailed = (upload: Upload, problem: Problem, endedAt: number): Upl
   endedAt,
 })
 
-export const asDone = (
+export function asDone(
   upload: Upload,
   link: { url: string; size: number; expiresAt: number },
   endedAt: number,
-): DoneUpload => ({
-  ...factsOf(upload),
-  size: link.size,
-  state: 'done',
-  url: link.url,
-  expiresAt: link.expiresAt,
-  endedAt,
-})
+): DoneUpload {
+  const { realPath: _needed, ...facts } = factsOf(upload)
+  return {
+    ...facts,
+    size: link.size,
+    state: 'done',
+    url: link.url,
+    expiresAt: link.expiresAt,
+    endedAt,
+  }
+}

@@ -2,14 +2,15 @@
  * Small pictures of what was sent, kept beside the history: a row shows what it is also when its file is gone.
  */
 import PQueue from 'p-queue'
-import { typeOf, type MediaKind } from '../../shared/limits.ts'
+import { LIMIT_BYTES, typeOf, type MediaKind } from '../../shared/limits.ts'
 import type { Upload } from '../../shared/model.ts'
+import type { Files } from './files.ts'
 import type { Report } from './incidents.ts'
 import type { Rows } from './rows.ts'
 
 export interface ThumbnailPort {
-  /** A small WebP of the file: the picture, a video's first frame, a sound's wave form. Undefined when there is none. */
-  draw(file: string, media: MediaKind): Promise<Buffer | undefined>
+  /** A small WebP of a file: the picture, a video's first frame, a sound's wave form. Undefined when there is none. */
+  draw(bytes: Buffer, media: MediaKind): Promise<Buffer | undefined>
   /** False when it could not be kept. */
   keep(id: string, picture: Buffer): Promise<boolean>
   remove(ids: readonly string[]): Promise<void>
@@ -26,7 +27,12 @@ export interface Thumbnails {
   stop(): void
 }
 
-export function createThumbnails(port: ThumbnailPort, rows: Rows, report: Report): Thumbnails {
+export function createThumbnails(
+  port: ThumbnailPort,
+  files: Pick<Files, 'readWhole'>,
+  rows: Rows,
+  report: Report,
+): Thumbnails {
   // One at a time: sending comes first.
   const queue = new PQueue({ concurrency: 1 })
   const under = new Map<string, Promise<void>>()
@@ -34,7 +40,8 @@ export function createThumbnails(port: ThumbnailPort, rows: Rows, report: Report
 
   const draw = async (id: string, file: string, media: MediaKind) => {
     if (stopped || rows.get(id) === undefined) return
-    const picture = await port.draw(file, media)
+    const bytes = await files.readWhole(file, LIMIT_BYTES)
+    const picture = bytes.ok ? await port.draw(bytes.value, media) : undefined
     if (picture === undefined || !(await port.keep(id, picture))) return
     const row = rows.get(id)
     if (row === undefined) await port.remove([id])

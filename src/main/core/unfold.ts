@@ -1,11 +1,11 @@
 /**
  * What was dropped, with the files of its folders in their place.
  */
-import { stat } from 'node:fs/promises'
-import { filesIn, type Found, type PassedOver } from './folders.ts'
+import type { Files } from './files.ts'
+import { filesIn, type Found, type FoundFile, type PassedOver } from './folders.ts'
 
 export interface Unfolded {
-  readonly paths: readonly string[]
+  readonly files: readonly FoundFile[]
   /** The folders among what was dropped. */
   readonly folders: readonly string[]
   /** Files that come out of folders. */
@@ -13,27 +13,29 @@ export interface Unfolded {
   readonly passedOver: PassedOver
 }
 
-export async function unfold(dropped: readonly string[]): Promise<Unfolded> {
+export async function unfold(files: Files, dropped: readonly string[]): Promise<Unfolded> {
+  const kinds = await Promise.all(dropped.map((path) => files.kindOf(path)))
+  const roots = kinds.flatMap((kind) =>
+    kind.ok && kind.value.kind === 'folder' ? [kind.value.realPath] : [],
+  )
   const found = await Promise.all(
-    dropped.map(async (path) => ((await isFolder(path)) ? filesIn(path) : undefined)),
+    dropped.map(async (path, at) => {
+      const kind = kinds[at]
+      return kind?.ok === true && kind.value.kind === 'folder' ? filesIn(files, path, roots) : undefined
+    }),
   )
   const opened = found.filter((one): one is Found => one !== undefined)
   const sum = (of: keyof PassedOver) => opened.reduce((total, { passedOver }) => total + passedOver[of], 0)
   return {
-    paths: dropped.flatMap((path, place) => found[place]?.files ?? [path]),
+    files: dropped.flatMap((path, place) => found[place]?.files ?? [{ path }]),
     folders: dropped.filter((_path, place) => found[place] !== undefined),
-    inFolders: opened.reduce((total, { files }) => total + files.length, 0),
+    inFolders: opened.reduce((total, one) => total + one.files.length, 0),
     passedOver: {
       otherType: sum('otherType'),
       hidden: sum('hidden'),
       notFiles: sum('notFiles'),
+      outside: sum('outside'),
       unread: sum('unread'),
     },
   }
 }
-
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (facts) => facts.isDirectory(),
-    () => false,
-  )

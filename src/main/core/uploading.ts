@@ -122,7 +122,8 @@ async function sendPatiently(
     const row = rows.get(upload.id)
     if (row !== undefined && !isSettled(row) && !signal.aborted) rows.put(asSending(row, sent, total))
   }
-  const file: FileToSend = { path: upload.path, name: upload.sentAs ?? upload.name, graceMs: 0 }
+  const { path, realPath } = upload
+  const file: FileToSend = { path, realPath, name: upload.sentAs ?? upload.name, graceMs: 0 }
   const first = await send(file, way, onSent, signal)
   if (first.ok || !isWorthASecondTry(first.problem)) return first
   if (signal.aborted) return failed({ kind: 'cancelled' })

@@ -3,13 +3,11 @@
  * a session of its own; the page sees one file at a time and goes when there is nothing to do.
  */
 import { app, BrowserWindow, session, type Session } from 'electron'
-import { createReadStream } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable } from 'node:stream'
 import type { MediaKind } from '../../shared/limits.ts'
 import type { ThumbnailPort } from '../core/thumbnails.ts'
-import { builtFile } from './builtFiles.ts'
+import { builtFile, notFound } from './builtFiles.ts'
 
 /** A file that takes longer than this, ms, has no thumbnail. */
 const LIMIT_MS = 15_000
@@ -26,15 +24,15 @@ const POLICY = [
 
 let page: Promise<BrowserWindow> | undefined
 let idle: NodeJS.Timeout | undefined
-let source = ''
+let source: Buffer | undefined
 
 export const thumbnailer: ThumbnailPort = {
-  async draw(file, media) {
+  async draw(bytes, media) {
     clearTimeout(idle)
     try {
       page ??= openPage()
       const window = await page
-      source = file
+      source = bytes
       const drawn: unknown = await soon(window.webContents.executeJavaScript(call(media)))
       return typeof drawn === 'string' ? Buffer.from(drawn, 'base64') : undefined
     } catch {
@@ -42,7 +40,7 @@ export const thumbnailer: ThumbnailPort = {
       await closePage()
       return undefined
     } finally {
-      source = ''
+      source = undefined
       clearTimeout(idle)
       idle = setTimeout(() => void closePage(), IDLE_MS)
     }
@@ -102,7 +100,7 @@ function serve(own: Session): void {
   own.protocol.handle('app', (request) => {
     const { pathname } = new URL(request.url)
     if (pathname !== '/source') return builtFile(pathname, POLICY)
-    return new Response(Readable.toWeb(createReadStream(source)) as ReadableStream<Uint8Array>)
+    return source === undefined ? notFound() : new Response(new Uint8Array(source))
   })
 }
 

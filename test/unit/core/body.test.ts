@@ -1,23 +1,33 @@
 // The body on the wire: exactly the JSON it should be, of exactly the promised length, in small pieces.
-import { appendFile, open, stat, truncate, utimes, writeFile, type FileHandle } from 'node:fs/promises'
+import { appendFile, open, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { body, bodyLength, CHUNK_BYTES, FileChanged, type Version } from '../../../src/main/core/body.ts'
+import { body, bodyLength, CHUNK_BYTES, FileChanged, Unreadable } from '../../../src/main/core/body.ts'
+import type { Version } from '../../../src/main/core/fileCalls.ts'
+import type { OpenFile } from '../../../src/main/core/files.ts'
 import { LIMIT_BYTES } from '../../../src/shared/limits.ts'
+import { filesHere } from '../../helpers/filesHere.ts'
 import { bytesOf, put, tempFolder } from '../../helpers/tempFolder.ts'
 
 const PIECE_BYTES = 256 * 1024
 
-async function opened(
-  content: number | Buffer,
-): Promise<{ file: string; handle: FileHandle; version: Version }> {
+async function opened(content: number | Buffer) {
   const file = await put(await tempFolder(), 'a.png', content)
   const handle = await open(file, 'r+')
   onTestFinished(() => handle.close())
   const { size, mtimeMs } = await handle.stat()
-  return { file, handle, version: { size, modifiedAt: mtimeMs } }
+  return { file, handle, read: await reading(file), version: { size, modifiedAt: mtimeMs } }
 }
+
+async function reading(file: string): Promise<OpenFile> {
+  const read = await filesHere().open(file)
+  if (!read.ok) throw new Error(read.problem.kind)
+  onTestFinished(() => read.value.close())
+  return read.value
+}
+
+const as = (read: OpenFile, version: Version): OpenFile => ({ ...read, look: { ...read.look, ...version } })
 
 async function gathered(pieces: AsyncIterable<Buffer>): Promise<Buffer[]> {
   const all: Buffer[] = []
@@ -39,8 +49,8 @@ const sizes = [
 describe('the whole body', () => {
   it.each(sizes)('%i bytes', async (size) => {
     const bytes = bytesOf(size)
-    const { handle, version } = await opened(bytes)
-    const pieces = await gathered(body(handle, 'a.png', version))
+    const { read } = await opened(bytes)
+    const pieces = await gathered(body(read, 'a.png'))
     const whole = Buffer.concat(pieces)
     expect(whole.equals(expectedBody('a.png', bytes))).toBe(true)
     expect(whole.length).toBe(bodyLength('a.png', size))
@@ -64,8 +74,8 @@ describe('the whole body', () => {
     '\uD83D.png',
   ])('of a file called %j', async (name) => {
     const bytes = bytesOf(5)
-    const { handle, version } = await opened(bytes)
-    const whole = Buffer.concat(await gathered(body(handle, name, version)))
+    const { read } = await opened(bytes)
+    const whole = Buffer.concat(await gathered(body(read, name)))
     expect(whole.equals(expectedBody(name, bytes))).toBe(true)
     expect(whole.length).toBe(bodyLength(name, 5))
     expect(JSON.parse(whole.toString())).toEqual({ file_name: name, file_data: bytes.toString('base64') })
@@ -73,11 +83,9 @@ describe('the whole body', () => {
 
   it('starts at the file’s beginning, wherever the handle stands', async () => {
     const bytes = bytesOf(10)
-    const { handle, version } = await opened(bytes)
+    const { handle, read } = await opened(bytes)
     await handle.read(Buffer.alloc(4), 0, 4)
-    expect(
-      Buffer.concat(await gathered(body(handle, 'a.png', version))).equals(expectedBody('a.png', bytes)),
-    ).toBe(true)
+    expect(Buffer.concat(await gathered(body(read, 'a.png'))).equals(expectedBody('a.png', bytes))).toBe(true)
   })
 })
 
@@ -88,8 +96,8 @@ describe('a file that changes', () => {
     content: number,
     change: (file: string, version: Version) => Promise<void>,
   ): Promise<{ bytes: number; error: unknown; length: number }> {
-    const { file, handle, version } = await opened(content)
-    const reading = body(handle, 'a.png', version)
+    const { file, read: opening, version } = await opened(content)
+    const reading = body(opening, 'a.png')
     let bytes = 0
     try {
       for (let read = 0; ; read += 1) {
@@ -135,22 +143,24 @@ describe('a file that changes', () => {
   })
 
   it('before it was read at all', async () => {
-    const { handle, version } = await opened(10)
+    const { read, version } = await opened(10)
     for (const wrong of [
       { ...version, size: 9 },
       { ...version, size: 11 },
       { ...version, modifiedAt: version.modifiedAt - 1 },
     ]) {
-      await expect(gathered(body(handle, 'a.png', wrong))).rejects.toBeInstanceOf(FileChanged)
+      await expect(gathered(body(as(read, wrong), 'a.png'))).rejects.toBeInstanceOf(FileChanged)
     }
   })
 
   it('hands on what reading throws', async () => {
-    const { handle, version } = await opened(10)
-    const reading = body(handle, 'a.png', version)
-    await reading.next()
-    await handle.close()
-    await expect(reading.next()).rejects.toMatchObject({ code: 'EBADF', syscall: expect.any(String) })
+    const { read } = await opened(10)
+    const pieces = body(read, 'a.png')
+    await pieces.next()
+    read.close()
+    const thrown: unknown = await pieces.next().catch((error: unknown) => error)
+    expect(thrown).toBeInstanceOf(Unreadable)
+    expect(thrown).toMatchObject({ problem: { kind: 'drive' } })
   })
 })
 
@@ -158,9 +168,9 @@ describe('memory', () => {
   it('is flat while 10 MiB go by', async () => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
-    const { handle } = await opened(0)
+    const { file, handle } = await opened(0)
     await handle.truncate(LIMIT_BYTES)
-    const { mtimeMs } = await handle.stat()
+    const read = await reading(file)
     const held = () => {
       collect()
       const { heapUsed, external } = process.memoryUsage()
@@ -170,7 +180,7 @@ describe('memory', () => {
     const before = held()
     const samples: number[] = []
     let count = 0
-    for await (const piece of body(handle, 'a.png', { size: LIMIT_BYTES, modifiedAt: mtimeMs })) {
+    for await (const piece of body(read, 'a.png')) {
       count += 1
       if (count % 6 === 0 && piece.length > 0) samples.push(held() - before)
     }

@@ -28,6 +28,7 @@ import type { Fault } from '../../../src/main/practice/faults.ts'
 import type { PracticeService } from '../../../src/main/practice/service.ts'
 import { LIMIT_BYTES } from '../../../src/shared/limits.ts'
 import type { Problem, Result } from '../../../src/shared/problem.ts'
+import { filesHere } from '../../helpers/filesHere.ts'
 import { SHORT } from '../../helpers/outside.ts'
 import { endpointOf, fetched, startService } from '../../helpers/service.ts'
 import { bytesOf, put, tempFolder } from '../../helpers/tempFolder.ts'
@@ -65,6 +66,7 @@ function sending(endpoint: URL | { readonly url: string }, file: string, how: Ho
   const way: Way = {
     endpoint: endpoint instanceof URL ? endpoint : endpointOf(endpoint),
     key: how.key ?? KEY,
+    files: filesHere(),
     connect: how.connect ?? connectDirectly,
     otherwise: undefined,
     timeouts: { ...SHORT, ...how.timeouts },

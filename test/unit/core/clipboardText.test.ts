@@ -4,7 +4,8 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { contentOfText } from '../../../src/main/core/clipboardText.ts'
-import { disk } from '../../../src/main/core/disk.ts'
+import { diskOf } from '../../../src/main/core/disk.ts'
+import { filesHere } from '../../helpers/filesHere.ts'
 import { tempFolder } from '../../helpers/tempFolder.ts'
 
 let home = ''
@@ -17,7 +18,8 @@ beforeEach(async () => {
 })
 
 const at = (name: string) => path.join(home, name)
-const read = (text: string, platform = 'linux') => contentOfText(text, { platform, home, host: 'desk', disk })
+const read = (text: string, platform = 'linux') =>
+  contentOfText(text, { platform, home, host: 'desk', disk: diskOf(filesHere()) })
 const files = (...names: readonly string[]) => ({ kind: 'files', paths: names.map(at) })
 const TEXT = { kind: 'nothing', found: 'text' }
 

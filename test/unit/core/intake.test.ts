@@ -5,11 +5,14 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { check, problemOf, problemOfFileError } from '../../../src/main/core/intake.ts'
+import { problemOfFileError } from '../../../src/main/core/fileErrors.ts'
+import { check as checkBy, problemOf } from '../../../src/main/core/intake.ts'
 import { LIMIT_BYTES } from '../../../src/shared/limits.ts'
+import { filesHere } from '../../helpers/filesHere.ts'
 import { put, tempFolder } from '../../helpers/tempFolder.ts'
 
 const run = promisify(execFile)
+const check = (file: string) => checkBy(filesHere(), file)
 
 const sparse = async (folder: string, name: string, size: number) => {
   const file = path.join(folder, name)
@@ -29,7 +32,10 @@ describe('a file that may go', () => {
     async (name) => {
       const file = await put(await tempFolder(), name, 3)
       const { mtimeMs } = await stat(file)
-      expect(await check(file)).toEqual({ ok: true, value: { size: 3, modifiedAt: mtimeMs } })
+      expect(await check(file)).toEqual({
+        ok: true,
+        value: { size: 3, modifiedAt: mtimeMs, realPath: file, name },
+      })
     },
   )
 
@@ -38,17 +44,19 @@ describe('a file that may go', () => {
     expect(await check(file)).toMatchObject({ ok: true, value: { size } })
   })
 
-  it('through a link, whose own name is what counts', async () => {
+  it('through a link: the name that counts is that of what it leads to', async () => {
     const folder = await tempFolder()
-    const file = await put(folder, 'a.txt', 3)
-    await symlink(file, path.join(folder, 'link.png'))
+    await symlink(await put(folder, 'id_rsa', 3), path.join(folder, 'link.png'))
     await symlink('link.png', path.join(folder, 'link of link.png'))
-    await symlink(await put(folder, 'b.png', 3), path.join(folder, 'link.txt'))
-    expect(await check(path.join(folder, 'link.png'))).toMatchObject({ ok: true, value: { size: 3 } })
-    expect(await check(path.join(folder, 'link of link.png'))).toMatchObject({ ok: true })
-    expect(await check(path.join(folder, 'link.txt'))).toEqual(
-      refused({ kind: 'wrong-type', extension: 'txt' }, 3),
-    )
+    const picture = await put(folder, 'b.png', 3)
+    await symlink(picture, path.join(folder, 'link.txt'))
+    for (const name of ['link.png', 'link of link.png']) {
+      expect(await check(path.join(folder, name))).toEqual(refused({ kind: 'wrong-type', extension: '' }, 3))
+    }
+    expect(await check(path.join(folder, 'link.txt'))).toMatchObject({
+      ok: true,
+      value: { size: 3, realPath: picture, name: 'b.png' },
+    })
   })
 })
 
@@ -106,7 +114,18 @@ describe('a file that may not', () => {
     const folder = await tempFolder()
     await symlink('b.png', path.join(folder, 'a.png'))
     await symlink('a.png', path.join(folder, 'b.png'))
-    expect(await check(path.join(folder, 'a.png'))).toEqual(refused({ kind: 'unreadable' }))
+    expect(await check(path.join(folder, 'a.png'))).toEqual(refused({ kind: 'link-loop' }))
+  })
+
+  it('has a path that is longer than paths can be, or a name', async () => {
+    const folder = await tempFolder()
+    for (const file of [`${'deep/'.repeat(1000)}a.png`, `${'a'.repeat(300)}.png`]) {
+      expect(await check(path.join(folder, file))).toEqual(refused({ kind: 'long-path' }))
+    }
+  })
+
+  it('was named in bytes that are no text, and came to us with another name', async () => {
+    expect(await check(path.join(await tempFolder(), 'caf\uFFFD.png'))).toEqual(refused({ kind: 'unnamed' }))
   })
 
   it('is empty', async () => {
@@ -149,9 +168,9 @@ describe('a file that may not', () => {
     await chmod(file, 0)
     // As root without setpriv this test would prove nothing.
     await expect(readFile(file)).rejects.toMatchObject({ code: 'EACCES' })
-    expect(await check(file)).toEqual(refused({ kind: 'unreadable' }))
+    expect(await check(file)).toEqual(refused({ kind: 'unreadable' }, 3))
     await chmod(file, 0o200)
-    expect(await check(file)).toEqual(refused({ kind: 'unreadable' }))
+    expect(await check(file)).toEqual(refused({ kind: 'unreadable' }, 3))
     await chmod(file, 0o400)
     expect(await check(file)).toMatchObject({ ok: true })
   })
@@ -184,18 +203,26 @@ describe('problemOfFileError', () => {
   const error = (code: string) => Object.assign(new Error(code), { code, syscall: 'open' })
 
   it.each([
-    ['ENOENT', 'missing'],
-    ['ENOTDIR', 'missing'],
-    ['ENOSPC', 'no-space'],
-    ['EDQUOT', 'no-space'],
-    ['EISDIR', 'folder'],
-    ['EACCES', 'unreadable'],
-    ['EPERM', 'unreadable'],
-    ['ELOOP', 'unreadable'],
-    ['EIO', 'unreadable'],
-    ['EMFILE', 'unreadable'],
-  ])('%s', (code, kind) => {
-    expect(problemOfFileError(error(code))).toEqual({ kind })
+    ['ENOENT', { kind: 'missing' }],
+    ['ENOTDIR', { kind: 'missing' }],
+    ['ENOSPC', { kind: 'no-space' }],
+    ['EDQUOT', { kind: 'no-space' }],
+    ['EISDIR', { kind: 'folder' }],
+    ['EACCES', { kind: 'unreadable' }],
+    ['EPERM', { kind: 'unreadable' }],
+    ['ELOOP', { kind: 'link-loop' }],
+    ['ENAMETOOLONG', { kind: 'long-path' }],
+    ['EMFILE', { kind: 'no-handles' }],
+    ['ENFILE', { kind: 'no-handles' }],
+    ...['EIO', 'ESTALE', 'ENOTCONN', 'EREMOTEIO', 'ENXIO', 'ENODEV', 'EPROTO', 'UNKNOWN', 'EINVAL'].map(
+      (code) => [code, { kind: 'drive', why: 'broken' }] as const,
+    ),
+    ...['ETIMEDOUT', 'EHOSTDOWN', 'EHOSTUNREACH', 'ENETUNREACH'].map(
+      (code) => [code, { kind: 'drive', why: 'silent' }] as const,
+    ),
+    ...['EBUSY', 'EAGAIN', 'ETXTBSY'].map((code) => [code, { kind: 'drive', why: 'busy' }] as const),
+  ] as const)('%s', (code, problem) => {
+    expect(problemOfFileError(error(code))).toEqual(problem)
   })
 
   it('takes real ones', async () => {

@@ -7,6 +7,7 @@ import { connectDirectly } from '../../../src/main/core/connection.ts'
 import { send, type Way } from '../../../src/main/core/client.ts'
 import type { Link } from '../../../src/main/core/client.ts'
 import type { Result } from '../../../src/shared/problem.ts'
+import { filesHere } from '../../helpers/filesHere.ts'
 import { listening } from '../../helpers/listening.ts'
 import { SHORT } from '../../helpers/outside.ts'
 import { endpointOf } from '../../helpers/service.ts'
@@ -49,6 +50,7 @@ async function answered(
   const way: Way = {
     endpoint: endpointOf({ url: `http://127.0.0.1:${port}` }),
     key: 'sk-secret-0123456789',
+    files: filesHere(),
     connect: connectDirectly,
     otherwise: undefined,
     timeouts: { ...SHORT, answerMs },

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createRows } from '../../../src/main/core/rows.ts'
 import { createThumbnails, type ThumbnailPort } from '../../../src/main/core/thumbnails.ts'
+import { done } from '../../../src/shared/problem.ts'
 import type { Upload } from '../../../src/shared/model.ts'
 import { testWorld } from '../../helpers/outside.ts'
 import { startService } from '../../helpers/service.ts'
@@ -23,15 +24,18 @@ const waiting = (name: string): Upload => ({
   state: 'waiting',
 })
 
+/** Each file holds its own path. */
+const NAMING = { readWhole: (file: string) => Promise.resolve(done(Buffer.from(file))) }
+
 /** A drawer that waits for the test. */
 function stage(...uploads: Upload[]) {
   const rows = createRows(uploads, () => undefined)
   const drawing: { file: string; media: string; end: (picture?: Buffer) => void }[] = []
   const kept: string[] = []
   const port: ThumbnailPort = {
-    draw: (file, media) =>
+    draw: (bytes, media) =>
       new Promise((resolve) => {
-        drawing.push({ file, media, end: resolve })
+        drawing.push({ file: bytes.toString(), media, end: resolve })
       }),
     keep(id) {
       kept.push(id)
@@ -42,7 +46,7 @@ function stage(...uploads: Upload[]) {
       return Promise.resolve()
     },
   }
-  return { rows, drawing, kept, port, thumbnails: createThumbnails(port, rows, noIncidents.report) }
+  return { rows, drawing, kept, port, thumbnails: createThumbnails(port, NAMING, rows, noIncidents.report) }
 }
 
 const PICTURE = Buffer.from('webp')
@@ -123,14 +127,15 @@ describe('in the app', () => {
     const world = await testWorld()
     const service = await startService()
     service.fail({ kind: 'slow', bytesPerSecond: 400 })
-    let end: (picture: Buffer) => void = () => undefined
+    let end: ((picture: Buffer) => void) | undefined
     world.thumbnails.draw = () => new Promise((resolve) => (end = resolve))
     const mayfly = world.start({ endpoint: endpointUnder(service.url), key: 'key-0123456789' })
     const file = path.join(world.folder, 'a.png')
     await writeFile(file, 'bytes')
     await mayfly.addFiles([file])
     await expect.poll(() => mayfly.state().uploads[0]?.state).toMatch(/sending|answering/)
-    end(PICTURE)
+    await expect.poll(() => end).toBeDefined()
+    end?.(PICTURE)
     await expect.poll(() => mayfly.state().uploads[0]?.state).toBe('done')
     expect(mayfly.state().uploads[0]?.thumbnail).toBe(true)
     expect(world.history.rows()[0]?.thumbnail).toBe(true)
@@ -157,15 +162,17 @@ describe('in the app', () => {
     const world = await testWorld()
     const service = await startService()
     let end: (picture: Buffer) => void = () => undefined
-    let file = ''
-    world.thumbnails.draw = (drawn) => {
-      file = drawn
+    let begun = false
+    world.thumbnails.draw = () => {
+      begun = true
       return new Promise((resolve) => (end = resolve))
     }
     const mayfly = world.start({ endpoint: endpointUnder(service.url), key: 'key-0123456789' })
     world.clipboard = { kind: 'bytes', bytes: Buffer.from('picture'), extension: 'png' }
     await mayfly.addClipboard()
     await expect.poll(() => mayfly.state().uploads[0]?.state).toBe('done')
+    await expect.poll(() => begun).toBe(true)
+    const file = mayfly.state().uploads[0]?.path ?? ''
     expect(existsSync(file)).toBe(true)
     end(PICTURE)
     await mayfly.idle()

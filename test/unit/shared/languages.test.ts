@@ -109,7 +109,7 @@ describe('Chinese', () => {
 
   const HOUR = 3_600_000
   const MIN = 60_000
-  const all = { otherType: 1, hidden: 2, notFiles: 3, unread: 4 }
+  const all = { otherType: 1, hidden: 2, notFiles: 3, outside: 5, unread: 4 }
   it.each([
     [chinese.measures.span(0), '不到 1 分钟'],
     [chinese.measures.span(12 * MIN), '12 分钟'],
@@ -126,7 +126,7 @@ describe('Chinese', () => {
     [chinese.notice.worth('a.png', 3, 24 * HOUR), 'a.png 等 3 个文件 · 有效 24 小时'],
     [
       chinese.said.fromFolders(25, all),
-      '文件夹中的 25 个文件；已略过：1 个其他类型、2 个隐藏文件、3 个不是文件、4 个无法读取',
+      '文件夹中的 25 个文件；已略过：1 个其他类型、2 个隐藏文件、3 个不是文件、5 个指向文件夹之外的链接、4 个无法读取',
     ],
     [chinese.queue.retrying({ kind: 'timeout', phase: 'send' }, 5000), '连接停滞不动。5 秒后重试。'],
     [

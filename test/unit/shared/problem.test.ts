@@ -31,6 +31,15 @@ const examples: { readonly [K in ProblemKind]: readonly Extract<Problem, { kind:
   changed: [{ kind: 'changed' }],
   replaced: [{ kind: 'replaced' }],
   'no-space': [{ kind: 'no-space' }],
+  'still-written': [{ kind: 'still-written' }],
+  drive: [
+    { kind: 'drive', why: 'silent' },
+    { kind: 'drive', why: 'busy' },
+    { kind: 'drive', why: 'broken' },
+  ],
+  'link-loop': [{ kind: 'link-loop' }],
+  'long-path': [{ kind: 'long-path' }],
+  'no-handles': [{ kind: 'no-handles' }],
   'bad-request': [
     { kind: 'bad-request', maybeEncodedSize: false },
     { kind: 'bad-request', maybeEncodedSize: true },

@@ -59,6 +59,19 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
       return sentence('The file changed after it was dropped.', 'Drop it again to send it as it is now.')
     case 'no-space':
       return sentence('The disk is full, so the picture could not be put aside.', 'Make room and try again.')
+    case 'still-written':
+      return sentence('The file is still being written.', 'Try again when it is finished.')
+    case 'drive':
+      return drive(problem.why)
+    case 'link-loop':
+      return sentence('The links to this file lead in a circle.', 'Drop the file itself.')
+    case 'long-path':
+      return sentence(
+        'The path to this file is too long.',
+        'Move it to a folder nearer the top, and drop it again.',
+      )
+    case 'no-handles':
+      return sentence('This computer has too many files open.', 'Close some programs and try again.')
     case 'bad-request':
       return problem.maybeEncodedSize
         ? sentence(
@@ -115,6 +128,20 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
       return sentence('There is no API key yet.', 'Enter one in Settings.')
     case 'unexpected':
       return sentence('Something went wrong inside Mayfly; it has been noted.', 'Try again.')
+  }
+}
+
+function drive(why: Extract<Problem, { kind: 'drive' }>['why']): Sentence {
+  switch (why) {
+    case 'silent':
+      return sentence(
+        'The drive this file is on does not answer.',
+        'Check that it is connected and try again.',
+      )
+    case 'busy':
+      return sentence('Another program is using this file.', 'Close it there and try again.')
+    case 'broken':
+      return sentence('The drive this file is on reports an error.', 'Check the drive and try again.')
   }
 }
 

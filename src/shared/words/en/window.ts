@@ -47,6 +47,7 @@ export const window = {
   expired: 'Expired',
   expiredAt: (at: number) => `expired ${measures.clock(at)}`,
   sentAs: (name: string) => `The service takes 128 characters, so it was sent as ${name}`,
+  linkTo: (name: string) => `This is a link to a file, which was sent under its own name: ${name}`,
   practiceLink: 'this computer only',
   emptyTitle: 'Nothing here yet',
   emptyDrop: 'Drop files on this window',

@@ -53,6 +53,16 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
       return sentence('文件在拖入之后被修改。', '如需发送现在的内容，请重新拖入。')
     case 'no-space':
       return sentence('磁盘已满，图片无法暂存。', '请腾出空间后重试。')
+    case 'still-written':
+      return sentence('文件仍在写入。', '请等它写完后重试。')
+    case 'drive':
+      return drive(problem.why)
+    case 'link-loop':
+      return sentence('指向该文件的链接形成了循环。', '请拖入文件本身。')
+    case 'long-path':
+      return sentence('该文件的路径过长。', '请将它移到层级较浅的文件夹后再拖入。')
+    case 'no-handles':
+      return sentence('本机打开的文件过多。', '请关闭一些程序后重试。')
     case 'bad-request':
       return problem.maybeEncodedSize
         ? sentence(
@@ -132,6 +142,17 @@ const TIMEOUT: Record<Extract<Problem, { kind: 'timeout' }>['phase'], string> = 
   connect: '未能及时连上服务。',
   send: '连接停滞不动。',
   answer: '服务收下了文件，却没有回答。',
+}
+
+function drive(why: Extract<Problem, { kind: 'drive' }>['why']): Sentence {
+  switch (why) {
+    case 'silent':
+      return sentence('文件所在的磁盘没有响应。', '请检查它是否已连接，然后重试。')
+    case 'busy':
+      return sentence('另一个程序正在使用该文件。', '请在那里关闭它后重试。')
+    case 'broken':
+      return sentence('文件所在的磁盘报告错误。', '请检查磁盘后重试。')
+  }
 }
 
 export function keyProblemSentence(problem: KeyProblem): Sentence {

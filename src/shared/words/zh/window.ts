@@ -42,6 +42,7 @@ export const window = {
   expired: '已过期',
   expiredAt: (at: number) => `${measures.clock(at)} 过期`,
   sentAs: (name: string) => `服务只接受 128 个字符，因此以 ${name} 为名发送`,
+  linkTo: (name: string) => `这是指向文件的链接，已以该文件自己的名称发送：${name}`,
   practiceLink: '仅限本机',
   emptyTitle: '这里还没有内容',
   emptyDrop: '把文件拖入此窗口',

@@ -1,0 +1,118 @@
+/**
+ * Files of the user's, wherever they lie: what core asks of them, and the answers. Nothing here waits without a limit,
+ * and nothing rejects for what a file, or the drive it is on, can do.
+ */
+import { done, failed, type Problem, type Result } from '../../shared/problem.ts'
+import type { Calls, Entry, Look, Place, Version } from './fileCalls.ts'
+
+export interface Files {
+  /** What a regular file is, seen on the open file. */
+  look(file: string): Promise<Result<Look>>
+  /** @param limitMs how long to wait for the answer; LOOK_MS unless it is said */
+  kindOf(file: string, limitMs?: number): Promise<Result<Place>>
+  /** What lies in a folder; never more entries than `most`. */
+  list(folder: string, most: number, limitMs?: number): Promise<Result<readonly Entry[]>>
+  open(file: string): Promise<Result<OpenFile>>
+  /** The bytes of a regular file of at most `limit` bytes. */
+  readWhole(file: string, limit: number): Promise<Result<Buffer>>
+  /** Puts a text in place of what is there, for this user only. */
+  write(file: string, text: string): Promise<Result<undefined>>
+}
+
+export interface OpenFile {
+  readonly look: Look
+  /** At most `bytes` from `position` on; none at the end. */
+  read(position: number, bytes: number): Promise<Result<Uint8Array>>
+  /** As it is now. */
+  version(): Promise<Result<Version>>
+  /** Never waits for anything. */
+  close(): void
+}
+
+type Value<C extends keyof Calls> = Extract<Awaited<ReturnType<Calls[C]>>, { ok: true }>['value']
+
+/** Who does the calls. `gone`: it ended before it could answer; `silent`: the call does not end. */
+export interface Line {
+  ask<C extends keyof Calls>(call: C, args: Parameters<Calls[C]>, limitMs: number): Promise<Asked<C>>
+}
+export type Asked<C extends keyof Calls> =
+  { readonly kind: 'answered'; readonly result: Result<Value<C>> } | { readonly kind: 'gone' | 'silent' }
+
+export interface Lines {
+  /** Does something with a line when there is room for it. Undefined: files of this folder do not answer now. */
+  use<T>(file: string, act: (line: Line | undefined) => Promise<T>): Promise<T>
+}
+
+/** A drive that sleeps, or is far away, may take seconds; ms. */
+export const LOOK_MS = 10_000
+/** For one piece of a file, ms. */
+export const READ_MS = 20_000
+
+const SILENT: Problem = { kind: 'drive', why: 'silent' }
+const BROKEN: Problem = { kind: 'drive', why: 'broken' }
+
+export function createFiles(lines: Lines): Files {
+  /** What a process that ended did not answer is asked once more, of the next one. */
+  const ask = async <C extends keyof Calls, T>(
+    file: string,
+    act: (line: Line) => Promise<Asked<C>>,
+    then: (result: Result<Value<C>>, line: Line) => Result<T>,
+  ): Promise<Result<T>> => {
+    const once = () =>
+      lines.use<Result<T> | 'gone'>(file, async (line) => {
+        if (line === undefined) return failed(SILENT)
+        const asked = await act(line)
+        return asked.kind === 'gone' ? 'gone' : then(resultOf(asked), line)
+      })
+    const first = await once()
+    const result = first === 'gone' ? await once() : first
+    return result === 'gone' ? failed(BROKEN) : result
+  }
+  const answer = <C extends keyof Calls>(
+    file: string,
+    call: C,
+    args: Parameters<Calls[C]>,
+    limitMs = LOOK_MS,
+  ): Promise<Result<Value<C>>> =>
+    ask<C, Value<C>>(
+      file,
+      (line) => line.ask(call, args, limitMs),
+      (result) => result,
+    )
+
+  return {
+    look: (file) => answer(file, 'look', [file]),
+    kindOf: (file, limitMs) => answer(file, 'kindOf', [file], limitMs),
+    list: (folder, most, limitMs) => answer(folder, 'list', [folder, most], limitMs),
+    open: (file) =>
+      ask<'open', OpenFile>(
+        file,
+        (line) => line.ask('open', [file], LOOK_MS),
+        (opened, line) => (opened.ok ? done(openFile(line, opened.value)) : opened),
+      ),
+    async readWhole(file, limit) {
+      const read = await answer(file, 'readWhole', [file, limit], READ_MS)
+      return read.ok ? done(bufferOf(read.value)) : read
+    },
+    write: (file, text) => answer(file, 'write', [file, text], READ_MS),
+  }
+}
+
+function openFile(line: Line, { handle, ...look }: Look & { handle: number }): OpenFile {
+  return {
+    look,
+    read: async (position, bytes) => resultOf(await line.ask('read', [handle, position, bytes], READ_MS)),
+    version: async () => resultOf(await line.ask('version', [handle], LOOK_MS)),
+    close() {
+      void line.ask('close', [handle], LOOK_MS)
+    },
+  }
+}
+
+function resultOf<C extends keyof Calls>(asked: Asked<C>): Result<Value<C>> {
+  if (asked.kind === 'answered') return asked.result
+  return failed(asked.kind === 'silent' ? SILENT : BROKEN)
+}
+
+/** Messages carry bytes as a plain Uint8Array. */
+const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,0 +1,75 @@
+/**
+ * The processes that touch the user's files: one serves all; one in which too much hangs gets nothing new and ends with
+ * what it still does; one that says nothing at all is ended at once.
+ */
+import path from 'node:path'
+import PQueue from 'p-queue'
+import { startReader, type Reader, type StartProcess } from './reader.ts'
+import type { Line, Lines } from './files.ts'
+
+export interface Readers extends Lines {
+  /** Ends them all; nothing is asked of any from now on. */
+  stop(): void
+}
+
+export interface ReaderLimits {
+  /** Ms without an answer to a mere ping, after which a process is given up. */
+  readonly pingMs: number
+  /** The process goes when nothing was asked for so long, ms. */
+  readonly idleMs: number
+}
+
+export const READER_LIMITS: ReaderLimits = { pingMs: 1500, idleMs: 60_000 }
+
+/** Calls at a time, in all and for files of one folder, so that those of a dead drive leave room for others. */
+const AT_ONCE = 32
+const IN_ONE_FOLDER = 16
+/** A process in which so many calls hang gets nothing new. Each keeps one of its threads, of which it has 64. */
+const TOO_MANY_STUCK = 32
+/**
+ * Processes in all. One whose threads hang in the kernel may not end when it is killed; beyond this number we take it
+ * that nothing answers.
+ */
+const MOST = 6
+
+export function createReaders(start: StartProcess, limits: ReaderLimits): Readers {
+  const readers = new Set<Reader>()
+  const all = new PQueue({ concurrency: AT_ONCE })
+  const folders = new Map<string, PQueue>()
+  let isOver = false
+
+  const stuckIn = (folder: string) => {
+    let count = 0
+    for (const reader of readers) count += reader.stuck(folder)
+    return count
+  }
+  const current = (): Reader | undefined => {
+    for (const reader of readers) {
+      if (reader.stuck() >= TOO_MANY_STUCK) reader.retire()
+      if (!reader.isRetired()) return reader
+    }
+    if (isOver || readers.size >= MOST) return undefined
+    const reader = startReader(start, limits, () => readers.delete(reader))
+    readers.add(reader)
+    return reader
+  }
+  const lineFor = (folder: string): Line | undefined =>
+    stuckIn(folder) >= IN_ONE_FOLDER ? undefined : current()?.lineFor(folder)
+
+  return {
+    async use(file, act) {
+      const folder = path.dirname(file)
+      const queue = folders.get(folder) ?? new PQueue({ concurrency: IN_ONE_FOLDER })
+      folders.set(folder, queue)
+      try {
+        return await queue.add(() => all.add(() => act(lineFor(folder))))
+      } finally {
+        if (queue.size === 0 && queue.pending === 0) folders.delete(folder)
+      }
+    },
+    stop() {
+      isOver = true
+      for (const reader of readers) reader.end()
+    },
+  }
+}
