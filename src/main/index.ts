@@ -10,6 +10,7 @@ import { endpointUnder } from './core/endpoint.ts'
 import { createIncidents } from './core/incidents.ts'
 import { createMayfly, type Mayfly } from './core/mayfly.ts'
 import type { RunOptions } from './core/outside.ts'
+import { dropWeakening } from './core/tlsEnvironment.ts'
 import { createSeldom } from './core/seldom.ts'
 import { onAccentChange } from './os/accent.ts'
 import { serveCommands, tellWindows } from './os/bridge.ts'
@@ -31,6 +32,8 @@ import { guardQuitting } from './quitting.ts'
 import { openTray } from './inTray.ts'
 import { createStartAtLogin } from './startAtLogin.ts'
 import { outsideWorld, readers } from './outsideWorld.ts'
+
+dropWeakening(process.env)
 
 const incidents = createIncidents((line) => {
   console.error(`Mayfly: ${line}`)

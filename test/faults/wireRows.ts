@@ -8,7 +8,7 @@ import { LARGE, MEDIUM, type Row } from './rows.ts'
 
 const CUT = {
   failed: { kind: 'cut-off' },
-  says: 'The connection was cut before the file had arrived.',
+  says: 'The connection was cut before an answer came.',
 } as const
 const NO_ANSWER = {
   failed: { kind: 'timeout', phase: 'answer' },

@@ -119,7 +119,7 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
     case 'proxy':
       return sentence(proxy(problem.why), 'Check the system’s proxy settings.')
     case 'cut-off':
-      return sentence('The connection was cut before the file had arrived.', 'Try again.')
+      return sentence('The connection was cut before an answer came.', 'Try again.')
     case 'timeout':
       return sentence(timeout(problem.phase), 'Try again.')
     case 'cancelled':

@@ -101,7 +101,7 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
     case 'proxy':
       return sentence(PROXY[problem.why], '请检查系统的代理设置。')
     case 'cut-off':
-      return sentence('文件尚未传完，连接就中断了。', '请重试。')
+      return sentence('还没有收到回答，连接就中断了。', '请重试。')
     case 'timeout':
       return sentence(TIMEOUT[problem.phase], '请重试。')
     case 'cancelled':
