@@ -7,6 +7,8 @@ import { connectBy, type Dialling } from '../../src/main/core/connection.ts'
 import { routesOf } from '../../src/main/core/routes.ts'
 import { dropWeakening } from '../../src/main/core/tlsEnvironment.ts'
 import { listening } from '../helpers/listening.ts'
+import { filesHere } from '../helpers/filesHere.ts'
+import { noIncidents } from '../helpers/incidents.ts'
 import { SHORT } from '../helpers/outside.ts'
 import { startHttpProxy } from '../helpers/proxies.ts'
 import { startService } from '../helpers/service.ts'
@@ -19,11 +21,13 @@ async function sendTo(port: number, dialling: Partial<Dialling>) {
   const way: Way = {
     endpoint: secureEndpoint(port),
     key: KEY,
+    files: filesHere(),
     connect: connectBy({ routesTo: () => Promise.resolve([]), authorities: undefined, ...dialling }),
     otherwise: undefined,
     timeouts: SHORT,
     userAgent: 'Mayfly/test',
     now: Date.now,
+    report: noIncidents.report,
   }
   const file = { path: await put(await tempFolder(), 'a.png', 1000), name: 'a.png', graceMs: 0 }
   return send(file, way, () => undefined, new AbortController().signal)

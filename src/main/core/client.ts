@@ -7,6 +7,7 @@ import { body, bodyLength, FileChanged, Unreadable } from './body.ts'
 import type { Connect } from './connection.ts'
 import { exchange, type Exchange } from './exchange.ts'
 import type { Files, OpenFile } from './files.ts'
+import type { Report } from './incidents.ts'
 import { problemOf } from './intake.ts'
 
 export interface Timeouts {
@@ -34,6 +35,7 @@ export interface Way {
   readonly userAgent: string
   /** ms since 1970. */
   readonly now: () => number
+  readonly report: Report
 }
 
 export interface FileToSend {
@@ -60,8 +62,22 @@ export interface Link {
 /** Bytes of body taken by the socket, and bytes in all. */
 export type OnSent = (sentBytes: number, totalBytes: number) => void
 
-/** Sends the file as it is now. Never rejects for anything a file, a network or a service can do. */
+/** Sends the file as it is now. Never rejects: what nobody expected is reported, and is a problem too. */
 export async function send(
+  file: FileToSend,
+  way: Way,
+  onSent: OnSent,
+  signal: AbortSignal,
+): Promise<Result<Link>> {
+  try {
+    return await sendFile(file, way, onSent, signal)
+  } catch (error) {
+    way.report(error, 'sending')
+    return failed({ kind: 'unexpected' })
+  }
+}
+
+async function sendFile(
   file: FileToSend,
   way: Way,
   onSent: OnSent,
@@ -130,7 +146,14 @@ async function sendOpen(
 /** The second way is taken only where the first did not get as far as sending a byte, so nothing is ever sent twice. */
 async function exchangeBy(way: Way, plan: Exchange): Promise<Result<Answer>> {
   const connection = await way.connect(plan.url, way.timeouts.connectMs, plan.signal)
-  if (connection.ok) return exchange(connection.value, plan)
+  if (connection.ok) {
+    try {
+      return await exchange(connection.value, plan)
+    } catch (error) {
+      connection.value.reset()
+      throw error
+    }
+  }
   if (way.otherwise === undefined || !mayPassOtherwise(connection.problem)) return connection
   const second = await way.otherwise(plan)
   // Where neither passes, the first knows better why.

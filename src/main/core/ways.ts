@@ -54,6 +54,6 @@ export function isOffline(parts: Parts): boolean {
 export const realWay = (parts: Parts, key: string): Way => way(parts, endpointOf(parts), key)
 
 function way({ outside }: Parts, endpoint: URL, key: string): Way {
-  const { files, connect, otherwise, timeouts, userAgent, now } = outside
-  return { endpoint, key, files, connect, otherwise, timeouts, userAgent, now }
+  const { files, connect, otherwise, timeouts, userAgent, now, incidents } = outside
+  return { endpoint, key, files, connect, otherwise, timeouts, userAgent, now, report: incidents.report }
 }

@@ -29,6 +29,7 @@ import type { PracticeService } from '../../../src/main/practice/service.ts'
 import { LIMIT_BYTES } from '../../../src/shared/limits.ts'
 import type { Problem, Result } from '../../../src/shared/problem.ts'
 import { filesHere } from '../../helpers/filesHere.ts'
+import { noIncidents } from '../../helpers/incidents.ts'
 import { SHORT } from '../../helpers/outside.ts'
 import { endpointOf, fetched, startService } from '../../helpers/service.ts'
 import { bytesOf, put, tempFolder } from '../../helpers/tempFolder.ts'
@@ -55,6 +56,8 @@ interface How {
   readonly graceMs?: number
   readonly key?: string
   readonly signal?: AbortSignal
+  readonly report?: Way['report']
+  readonly otherwise?: Way['otherwise']
 }
 
 function sending(endpoint: URL | { readonly url: string }, file: string, how: How = {}): Sending {
@@ -68,10 +71,11 @@ function sending(endpoint: URL | { readonly url: string }, file: string, how: Ho
     key: how.key ?? KEY,
     files: filesHere(),
     connect: how.connect ?? connectDirectly,
-    otherwise: undefined,
+    otherwise: how.otherwise,
     timeouts: { ...SHORT, ...how.timeouts },
     userAgent: 'Mayfly/test',
     now: Date.now,
+    report: how.report ?? noIncidents.report,
   }
   const onSent = (bytes: number, total: number) => {
     sent.push(bytes)
@@ -881,6 +885,33 @@ describe('TLS', () => {
     request?.resume().on('error', () => undefined)
     await eventually(() => sockets.map((socket) => socket.destroyed)).toEqual([true])
     expect(request?.complete).toBe(false)
+  })
+})
+
+describe('what nobody expected', () => {
+  const bug = new TypeError('a bug')
+  const refusedBy = (kind: 'credentials') => () =>
+    Promise.resolve({ ok: false, problem: { kind: 'proxy', why: kind } } as const)
+
+  it.each<[string, How]>([
+    ['connecting rejects', { connect: () => Promise.reject(bug) }],
+    [
+      'connecting throws',
+      {
+        connect: () => {
+          throw bug
+        },
+      },
+    ],
+    ['the second way rejects', { connect: refusedBy('credentials'), otherwise: () => Promise.reject(bug) }],
+    ['a key that can stand in no header', { key: 'sk-1\r\nX-Other: 1' }],
+  ])('%s: it is a problem, reported, and nothing is left open', async (_, how) => {
+    const told: string[] = []
+    const report = (_error: unknown, where: string) => told.push(where) > 0
+    const { url, sockets } = await listening(createServer())
+    expect(await sendTo({ url }, await small(), { ...how, report })).toEqual(problem({ kind: 'unexpected' }))
+    expect(told).toEqual(['sending'])
+    await eventually(() => sockets.filter(({ destroyed }) => !destroyed)).toEqual([])
   })
 })
 

@@ -9,6 +9,7 @@ import type { Link } from '../../../src/main/core/client.ts'
 import type { Result } from '../../../src/shared/problem.ts'
 import { filesHere } from '../../helpers/filesHere.ts'
 import { listening } from '../../helpers/listening.ts'
+import { noIncidents } from '../../helpers/incidents.ts'
 import { SHORT } from '../../helpers/outside.ts'
 import { endpointOf } from '../../helpers/service.ts'
 import { put, tempFolder } from '../../helpers/tempFolder.ts'
@@ -56,6 +57,7 @@ async function answered(
     timeouts: { ...SHORT, answerMs },
     userAgent: 'Mayfly/test',
     now: Date.now,
+    report: noIncidents.report,
   }
   const signal = new AbortController().signal
   return send({ path: file, name: 'a.png', graceMs: 0 }, way, () => undefined, signal)
