@@ -10,6 +10,7 @@ import { collect } from './core/answerText.ts'
 import { readContent } from './core/clipboardIn.ts'
 import { TIMEOUTS } from './core/client.ts'
 import { connectBy } from './core/connection.ts'
+import { createKeychain, KEYCHAIN_LIMITS } from './core/keychain.ts'
 import { desktopOf } from './core/desktopKind.ts'
 import type { Incidents } from './core/incidents.ts'
 import { diskOf } from './core/disk.ts'
@@ -79,7 +80,7 @@ export function outsideWorld(kept: Kept, login: Outside['login'], incidents: Inc
     spoolFolder: path.join(app.getPath('userData'), 'spool'),
     files,
     thumbnails: thumbnailer,
-    keychain,
+    keychain: createKeychain({ ...keychain, limits: KEYCHAIN_LIMITS }),
     ...kept,
     hotkeys,
     platform: process.platform,

@@ -83,17 +83,20 @@ export type KeyStatus =
   | { readonly kind: 'session'; readonly last4: string }
   /** Given by MAYFLY_API_KEY for this run. */
   | { readonly kind: 'environment'; readonly last4: string }
-  /** Kept, but the keychain does not answer now. */
+  /** Kept, but the keychain is shut, or gone. */
   | { readonly kind: 'locked' }
+  /** Kept, but the keychain does not answer now. Mayfly goes on by itself once it does. */
+  | { readonly kind: 'silent' }
   /** Kept, but no longer to be decrypted: it must be entered again. */
   | { readonly kind: 'lost' }
 
-/** Why a key could not be kept. `plain-text`: the only store on offer would not encrypt it. */
-export type KeyProblem = { readonly kind: 'not-a-key' } | { readonly kind: 'no-keychain' | 'plain-text' }
+/** Why a key could not be kept. `plain-text`: the only store on offer would not encrypt it. `silent`: it does not answer. */
+export type KeyProblem =
+  { readonly kind: 'not-a-key' } | { readonly kind: 'no-keychain' | 'plain-text' | 'silent' }
 
-/** What came of testing a key. `practice`: nothing was tested. `locked`: the keychain does not answer. */
+/** What came of testing a key. `practice`: nothing was tested. `locked`, `silent`: the keychain gave none to test. */
 export type KeyTested =
-  | { readonly kind: 'works' | 'practice' | 'locked' | 'not-a-key' }
+  | { readonly kind: 'works' | 'practice' | 'locked' | 'silent' | 'not-a-key' }
   | { readonly kind: 'failed'; readonly problem: Problem }
 
 /** Where uploads go. `own`: pointed elsewhere by MAYFLY_UPLOAD_URL. */

@@ -2,9 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/words/words.ts'
-import type { Running } from './support/app.ts'
+import type { Page } from '@playwright/test'
+import type { Running, Start } from './support/app.ts'
+import { ownerOf } from './support/desktop.ts'
 import { filesWith } from './support/disk.ts'
 import { makeFile } from './support/samples.ts'
+import { startTeller } from './support/teller.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, enterKey, row, stateIn, status } from './support/window.ts'
 
@@ -98,8 +101,68 @@ test.describe('a key that was kept', () => {
     expect(service.requests.map((request) => request.key)).toEqual([TYPED])
   })
 
-  async function keepKey(launch: (other: { env: typeof noKey }) => Promise<Running>) {
-    const running = await launch({ env: noKey })
+  test('waits for a keyring that hangs, while all else lives, and goes once it answers', async ({
+    launch,
+    desktopWith,
+    folder,
+    service,
+  }) => {
+    const desktop = await desktopWith({})
+    await keepKey(launch, { desktop })
+    const keyring = await ownerOf(desktop, 'org.freedesktop.secrets')
+    process.kill(keyring, 'SIGSTOP')
+    const hanging = await launch({ desktop, env: noKey, args: [makeFile(folder, 'patient.png')] })
+    const page = await hanging.window()
+    await expect(page.getByText(words.hold['key-locked'](1))).toBeVisible()
+    await expect(page.getByText(words.key.status({ kind: 'silent' }))).toBeVisible()
+    expect(service.requests).toEqual([])
+    // Whatever is asked meanwhile is answered in its usual time.
+    const before = Date.now()
+    await stateIn(page)
+    expect(Date.now() - before).toBeLessThan(1000)
+    await enterKeyInSettings(page)
+    await expect(page.getByRole('alert')).toContainText(words.keyProblem({ kind: 'silent' }).what)
+    await button(page, words.window.back).click()
+
+    process.kill(keyring, 'SIGCONT')
+    await expect(button(row(page, 'patient.png'), 'Copy link')).toBeVisible()
+    expect(service.requests.map((request) => request.key)).toEqual([TYPED])
+  })
+
+  test('does not keep Mayfly from quitting while a secret service never answers', async ({
+    launch,
+    desktopWith,
+    folder,
+  }) => {
+    await keepKey(launch)
+    const desktop = await desktopWith({ SESSION_KEYRING: 'none' })
+    const mute = startTeller(desktop, 'mute.py', ['org.freedesktop.secrets'])
+    await mute.first('ready')
+    const hanging = await launch({ desktop, env: noKey, args: [makeFile(folder, 'patient.png')] })
+    const page = await hanging.window()
+    await mute.first('asked')
+    await expect(row(page, 'patient.png')).toBeVisible()
+    const before = Date.now()
+    await stateIn(page)
+    expect(Date.now() - before).toBeLessThan(1000)
+    await expect(page.getByText(words.key.status({ kind: 'silent' }))).toBeVisible()
+    const quitting = Date.now()
+    await hanging.close()
+    expect(Date.now() - quitting).toBeLessThan(2000)
+    await mute.stop()
+  })
+
+  async function enterKeyInSettings(page: Page): Promise<void> {
+    await button(page, 'Settings').click()
+    await page.getByRole('tab', { name: words.settings.key }).click()
+    await enterKey(page, TYPED)
+  }
+
+  async function keepKey(
+    launch: (other: Partial<Start>) => Promise<Running>,
+    other: Partial<Start> = {},
+  ): Promise<void> {
+    const running = await launch({ ...other, env: noKey })
     const page = await running.window()
     await enterKey(page, TYPED)
     await expect(status(page)).toHaveText(words.key.saved)

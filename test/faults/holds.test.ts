@@ -127,6 +127,21 @@ describe('the keychain', () => {
     expect(world.keyFile.text).toBeDefined()
   })
 
+  it('silent: all wait, said so, and go by themselves once it answers', async () => {
+    world.keyFile.text = `sealed:${Buffer.from(KEY).toString('hex')}`
+    world.keychain.mood = 'silent'
+    const mayfly = await app()
+    await mayfly.addFiles(await numbered(world, 5))
+    await held(mayfly, 'key-locked')
+    expect(mayfly.state().status.key).toEqual({ kind: 'silent' })
+    expect(await mayfly.testKey('')).toEqual({ kind: 'silent' })
+    expect(await mayfly.saveKey(KEY, 'keychain')).toEqual({ ok: false, problem: { kind: 'silent' } })
+    expect(service.requests).toEqual([])
+    world.keychain.answers()
+    await settled(mayfly, 5)
+    expect(service.requests).toHaveLength(5)
+  })
+
   it('lost: all wait for a key, and the one entered sends them', async () => {
     world.keyFile.text = 'not what this keychain sealed'
     const mayfly = await app()

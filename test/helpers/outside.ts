@@ -59,7 +59,9 @@ export function keptList(onSave: () => void = () => {}): TestList {
 /** A keychain in memory. What it seals does not show what is in it. */
 export interface TestKeychain extends Keychain {
   /** What it does when it is asked. */
-  mood: 'works' | 'locked' | 'lost' | 'no-keychain' | 'plain-text'
+  mood: 'works' | 'locked' | 'lost' | 'silent' | 'no-keychain' | 'plain-text'
+  /** One that was silent answers now. */
+  answers(): void
   /** How often it was asked to open. */
   opened: number
 }
@@ -67,16 +69,24 @@ export interface TestKeychain extends Keychain {
 const SEAL = 'sealed:'
 
 export function testKeychain(): TestKeychain {
+  let waiting: (() => void)[] = []
   return {
+    answering: () => new Promise((resolve) => waiting.push(resolve)),
+    answers() {
+      this.mood = 'works'
+      for (const hear of waiting) hear()
+      waiting = []
+    },
     mood: 'works',
     opened: 0,
     seal(key) {
-      if (this.mood === 'no-keychain' || this.mood === 'plain-text') return Promise.resolve(failed(this.mood))
+      if (this.mood === 'no-keychain' || this.mood === 'plain-text' || this.mood === 'silent')
+        return Promise.resolve(failed(this.mood))
       return Promise.resolve(done(SEAL + Buffer.from(key, 'utf8').toString('hex')))
     },
     open(sealed) {
       this.opened += 1
-      if (this.mood === 'locked') return Promise.resolve(failed('locked'))
+      if (this.mood === 'locked' || this.mood === 'silent') return Promise.resolve(failed(this.mood))
       if (this.mood !== 'works' || !sealed.startsWith(SEAL)) return Promise.resolve(failed('lost'))
       return Promise.resolve(done(Buffer.from(sealed.slice(SEAL.length), 'hex').toString('utf8')))
     },

@@ -37,7 +37,11 @@ export function createKeyTest(parts: Parts): KeyTest {
     }
     const key = await keys.read()
     if (key.ok) return key
-    return failed(key.problem === 'key-locked' ? { kind: 'locked' } : inVain({ kind: 'no-key' }))
+    return failed(
+      key.problem === 'no-key'
+        ? inVain({ kind: 'no-key' })
+        : { kind: keys.status().kind === 'silent' ? 'silent' : 'locked' },
+    )
   }
   const sendPixel = async (key: string, signal: AbortSignal): Promise<KeyTested> => {
     if (isOffline(parts)) return inVain({ kind: 'no-network', why: 'unreachable' })

@@ -6,9 +6,14 @@ import { done, failed, type Result } from '../../shared/problem.ts'
 
 /** The OS keychain. Sealed text is safe to write to a file. */
 export interface Keychain {
-  seal(key: string): Promise<Result<string, 'no-keychain' | 'plain-text'>>
-  /** `locked`: it may work later, so the sealed text must be kept. `lost`: it never will again. */
-  open(sealed: string): Promise<Result<string, 'locked' | 'lost'>>
+  seal(key: string): Promise<Result<string, 'no-keychain' | 'plain-text' | 'silent'>>
+  /**
+   * `locked`: it may work later, so the sealed text must be kept. `lost`: it never will again. `silent`: there was no answer
+   * in time; see `answering`.
+   */
+  open(sealed: string): Promise<Result<string, 'locked' | 'lost' | 'silent'>>
+  /** Resolves once what was silent is worth another try. */
+  answering(): Promise<void>
 }
 
 /** The file that holds the sealed key; undefined when there is none. */
@@ -30,15 +35,16 @@ export interface Keys {
 
 type Kind = KeyStatus['kind']
 
+/** @param onAnswering a keychain that was silent may answer now */
 export function createKeys(
   keychain: Keychain,
   file: SealedKey,
   environment: string | undefined,
   onChange: () => void,
+  onAnswering: () => void,
 ): Keys {
   let key = environment === undefined ? undefined : cleaned(environment)
   let kind: Kind = key !== undefined ? 'environment' : file.load() === undefined ? 'none' : 'kept'
-
   let edition = 0
   const become = (nextKind: Kind, nextKey?: string) => {
     kind = nextKind
@@ -54,7 +60,8 @@ export function createKeys(
     if (asked !== edition) return key === undefined ? failed('no-key') : done(key)
     if (opened.ok) become('kept', opened.value)
     else become(opened.problem)
-    return opened.ok ? opened : failed(opened.problem === 'locked' ? 'key-locked' : 'no-key')
+    if (kind === 'silent') void keychain.answering().then(onAnswering)
+    return opened.ok ? opened : failed(opened.problem === 'lost' ? 'no-key' : 'key-locked')
   }
   let reading: ReturnType<typeof unseal> | undefined
 
@@ -109,6 +116,7 @@ function statusOf(kind: Kind, key: string | undefined): KeyStatus {
   switch (kind) {
     case 'none':
     case 'locked':
+    case 'silent':
     case 'lost':
       return { kind }
     case 'kept':

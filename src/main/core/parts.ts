@@ -87,7 +87,9 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
       report,
     ),
     retries: createRetries(report),
-    keys: createKeys(outside.keychain, outside.sealedKey, options.key, changed),
+    keys: createKeys(outside.keychain, outside.sealedKey, options.key, changed, () => {
+      parts.gate.open('key-locked')
+    }),
     practice: createPracticeMode(outside, options.practice, ownWay),
     gate: createGate(HOLDS, changed),
     clock: createClock(outside, rows),

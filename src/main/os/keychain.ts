@@ -3,7 +3,9 @@
  * https://www.electronjs.org/docs/latest/api/safe-storage
  */
 import { safeStorage } from 'electron'
-import type { Keychain } from '../core/keys.ts'
+import type { KeychainPorts, KeyServiceState } from '../core/keychain.ts'
+import { sessionBus } from './bus/sessionBus.ts'
+import { lookAtKWallet, lookAtSecrets } from './keyServices.ts'
 
 /**
  * Newer Electron has asynchronous calls that do not freeze the app while a keychain asks for its password; the
@@ -11,42 +13,40 @@ import type { Keychain } from '../core/keys.ts'
  */
 const canWait = 'isAsyncEncryptionAvailable' in safeStorage
 
-const isAvailable = async (): Promise<boolean> =>
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the older runtime has nothing else
-  canWait ? safeStorage.isAsyncEncryptionAvailable() : safeStorage.isEncryptionAvailable()
+const backend = () => (process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : undefined)
 
-const encrypt = async (text: string): Promise<Buffer> =>
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the older runtime has nothing else
-  canWait ? safeStorage.encryptStringAsync(text) : safeStorage.encryptString(text)
-
-const decrypt = async (sealed: Buffer): Promise<string> =>
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the older runtime has nothing else
-  canWait ? (await safeStorage.decryptStringAsync(sealed)).result : safeStorage.decryptString(sealed)
-
-/**
- * On Linux Electron picks the backend by the desktop's name; `basic_text` would encrypt with a password that
- * everybody knows. It names libsecret also when no service answers: whether it works, only isAvailable() tells.
- */
-const isPlainText = (): boolean =>
-  process.platform === 'linux' && ['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend())
-
-export const keychain: Keychain = {
-  async seal(key) {
-    if (isPlainText()) return { ok: false, problem: 'plain-text' }
-    try {
-      if (!(await isAvailable())) return { ok: false, problem: 'no-keychain' }
-      return { ok: true, value: (await encrypt(key)).toString('base64') }
-    } catch {
-      return { ok: false, problem: 'no-keychain' }
-    }
+export const keychain: Omit<KeychainPorts, 'limits'> = {
+  /**
+   * Linux alone asks another program, over the bus, and may wait for it for minutes. Elsewhere the system itself answers, and
+   * is asked without holding anything up.
+   */
+  look(): Promise<KeyServiceState> {
+    const chosen = backend()
+    if (chosen === 'gnome_libsecret') return lookAtSecrets(sessionBus())
+    const wallet = /^kwallet([56]?)$/.exec(chosen ?? '')
+    return wallet === null
+      ? Promise.resolve({ kind: 'ready' })
+      : lookAtKWallet(sessionBus(), wallet[1] ?? '', !canWait)
   },
+  isSynchronous: !canWait,
 
-  async open(sealed) {
-    if (isPlainText() || !(await isAvailable().catch(() => false))) return { ok: false, problem: 'locked' }
-    try {
-      return { ok: true, value: await decrypt(Buffer.from(sealed, 'base64')) }
-    } catch {
-      return { ok: false, problem: 'lost' }
-    }
-  },
+  /**
+   * On Linux Electron picks the backend by the desktop's name; `basic_text` would encrypt with a password that
+   * everybody knows. It names libsecret also when no service answers: whether it works, only isAvailable() tells.
+   */
+  isPlainText: () => ['basic_text', 'unknown'].includes(backend() ?? ''),
+
+  isAvailable: async () =>
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the older runtime has nothing else
+    canWait ? safeStorage.isAsyncEncryptionAvailable() : safeStorage.isEncryptionAvailable(),
+
+  encrypt: async (text) =>
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the older runtime has nothing else
+    canWait ? safeStorage.encryptStringAsync(text) : safeStorage.encryptString(text),
+
+  decrypt: async (sealed) =>
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the older runtime has nothing else
+    canWait ? (await safeStorage.decryptStringAsync(sealed)).result : safeStorage.decryptString(sealed),
+
+  platform: process.platform,
 }

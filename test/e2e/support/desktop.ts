@@ -55,3 +55,11 @@ export function run(
     })
   })
 }
+
+/** The process that owns this name on the session's bus. */
+export async function ownerOf(desktop: Desktop, name: string): Promise<number> {
+  const bus = ['-d', 'org.freedesktop.DBus', '-o', '/org/freedesktop/DBus']
+  const ask = 'org.freedesktop.DBus.GetConnectionUnixProcessID'
+  const told = await run(desktop, 'gdbus', 'call', '--session', ...bus, '-m', ask, name)
+  return Number(/uint32 (\d+)/.exec(told)?.[1])
+}

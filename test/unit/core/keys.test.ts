@@ -6,6 +6,7 @@ import type { KeyStatus } from '../../../src/shared/model.ts'
 import { testKeychain } from '../../helpers/outside.ts'
 
 const KEY = 'sk-0123456789abcdef-WXYZ'
+const noop = () => undefined
 const OTHER = 'sk-another-key-of-mine-1234'
 
 async function keysWith({ kept, environment }: { kept?: string; environment?: string } = {}) {
@@ -26,7 +27,7 @@ async function keysWith({ kept, environment }: { kept?: string; environment?: st
     },
   }
   const told: KeyStatus[] = []
-  const keys = createKeys(keychain, file, environment, () => told.push(keys.status()))
+  const keys = createKeys(keychain, file, environment, () => told.push(keys.status()), noop)
   return { keys, keychain, file, told }
 }
 
@@ -109,7 +110,7 @@ describe('the keychain', () => {
     let broken = true
     const open = keychain.open.bind(keychain)
     keychain.open = (sealed) => (broken ? Promise.reject(new Error('bus')) : open(sealed))
-    const keys = createKeys(keychain, file, undefined, () => {})
+    const keys = createKeys(keychain, file, undefined, noop, noop)
     await expect(keys.read()).rejects.toThrow('bus')
     broken = false
     expect(await keys.read()).toEqual({ ok: true, value: KEY })
@@ -127,7 +128,7 @@ describe('saving', () => {
     expect(file.sealed).toMatch(/^sealed:/)
     expect(file.sealed).not.toContain(KEY)
     // And so it is at the next start.
-    const next = createKeys(keychain, file, undefined, () => {})
+    const next = createKeys(keychain, file, undefined, noop, noop)
     expect(next.status()).toEqual({ kind: 'kept' })
     expect(await next.read()).toEqual({ ok: true, value: KEY })
   })
@@ -234,7 +235,7 @@ describe('while the keychain thinks', () => {
       await answered
       return open(sealed)
     }
-    return { keychain, keys: createKeys(keychain, file, undefined, () => {}), answer }
+    return { keychain, keys: createKeys(keychain, file, undefined, noop, noop), answer }
   }
 
   it('a key entered meanwhile stays', async () => {

@@ -34,7 +34,9 @@ export const key = {
       case 'environment':
         return `Given by MAYFLY_API_KEY for this run, ends in ${key.last4}.`
       case 'locked':
-        return 'The keychain does not answer, so the key in it can’t be read. Unlock it and try again.'
+        return 'The keychain can’t be opened, so the key in it can’t be read. Unlock it and try again.'
+      case 'silent':
+        return 'The keychain does not answer. If it asks for a password, enter it; the uploads go on by themselves once it answers.'
       case 'lost':
         return 'The key that was kept can no longer be decrypted. Enter it again.'
     }
@@ -49,7 +51,8 @@ export function keyTestedSentence(tested: KeyTested): Sentence {
     case 'practice':
       return { what: key.testPractice, todo: '' }
     case 'locked':
-      return { what: key.status({ kind: 'locked' }), todo: '' }
+    case 'silent':
+      return { what: key.status({ kind: tested.kind }), todo: '' }
     case 'not-a-key':
       return keyProblemSentence({ kind: 'not-a-key' })
     case 'failed':

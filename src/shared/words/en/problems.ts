@@ -219,5 +219,10 @@ export function keyProblemSentence(problem: KeyProblem): Sentence {
         'This desktop offers no encrypted keychain, and Mayfly keeps no key in plain text.',
         'Set one up (GNOME Keyring or KWallet), or keep the key until Mayfly quits.',
       )
+    case 'silent':
+      return sentence(
+        'The keychain does not answer, and Mayfly keeps no key in plain text.',
+        'Try again once it answers, or keep the key until Mayfly quits.',
+      )
   }
 }

@@ -35,7 +35,9 @@ export const key = {
       case 'environment':
         return `本次运行由 MAYFLY_API_KEY 提供，末尾为 ${status.last4}。`
       case 'locked':
-        return '钥匙串没有应答，无法读取其中的密钥。请解锁后重试。'
+        return '钥匙串无法打开，其中的密钥无法读取。请解锁后重试。'
+      case 'silent':
+        return '钥匙串没有应答。如果它要求输入密码，请输入；应答后上传会自动继续。'
       case 'lost':
         return '保存的密钥已无法解密，请重新输入。'
     }
@@ -49,7 +51,8 @@ export function keyTestedSentence(tested: KeyTested): Sentence {
     case 'practice':
       return { what: key.testPractice, todo: '' }
     case 'locked':
-      return { what: key.status({ kind: 'locked' }), todo: '' }
+    case 'silent':
+      return { what: key.status({ kind: tested.kind }), todo: '' }
     case 'not-a-key':
       return keyProblemSentence({ kind: 'not-a-key' })
     case 'failed':

@@ -169,5 +169,10 @@ export function keyProblemSentence(problem: KeyProblem): Sentence {
         '此桌面没有加密的钥匙串，而 Mayfly 从不以明文保存密钥。',
         '请设置一个（GNOME Keyring 或 KWallet），或者仅保留密钥到 Mayfly 退出。',
       )
+    case 'silent':
+      return sentence(
+        '钥匙串没有应答，而 Mayfly 从不以明文保存密钥。',
+        '请在它应答后重试，或者仅保留密钥到 Mayfly 退出。',
+      )
   }
 }

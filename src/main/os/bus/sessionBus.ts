@@ -1,0 +1,219 @@
+/**
+ * The session bus, by a connection of our own: nothing here ever waits without a limit, where Electron's libraries wait
+ * for half a minute and longer with the whole app standing still.
+ */
+import { createConnection, type Socket } from 'node:net'
+import { socketsOf } from './addresses.ts'
+import { decode, encode, lengthOf, type Message } from './wire.ts'
+
+export interface Call {
+  readonly destination: string
+  readonly path: string
+  readonly interface: string
+  readonly member: string
+  readonly signature?: string
+  readonly body?: readonly unknown[]
+}
+
+/**
+ * `silent`: no answer in time. `refused`: an error, by its name; so also where nobody owns the name. `no-bus`: there is none
+ * that could be reached this way.
+ */
+export type Answer =
+  | { readonly ok: true; readonly values: readonly unknown[] }
+  | { readonly ok: false; readonly why: 'silent' | 'no-bus' }
+  | { readonly ok: false; readonly why: 'refused'; readonly error: string }
+
+export interface Signal {
+  readonly sender: string
+  readonly path: string
+  readonly interface: string
+  readonly member: string
+  readonly values: readonly unknown[]
+}
+
+export interface Bus {
+  /** @param limitMs longest wait, connecting included */
+  call(call: Call, limitMs?: number): Promise<Answer>
+  /** Signals of this interface from now on, until the returned function is called. */
+  listen(from: string, hear: (signal: Signal) => void): Promise<() => void>
+}
+
+/** Whoever lives answers within much less than this, ms. */
+const LIMIT_MS = 2000
+/** Calls that are never answered do not add up. */
+const MOST_WAITING = 200
+
+const BUS = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+} as const
+
+/** @param env where the address stands; @param uid the user that asks, as SASL's EXTERNAL wants it */
+export function createBus(env: NodeJS.ProcessEnv, uid: number): Bus {
+  let held: Promise<Connection | 'silent' | 'no-bus'> | undefined
+  const listeners = new Set<(signal: Signal) => void>()
+  const matches = new Map<string, number>()
+  const connect = () => {
+    held ??= open(socketsOf(env), uid, (signal) => {
+      for (const hear of [...listeners]) hear(signal)
+    }).then((made) => {
+      // The next who asks tries anew.
+      if (typeof made === 'string') {
+        held = undefined
+        return made
+      }
+      made.socket.once('close', () => (held = undefined))
+      for (const from of matches.keys()) void made.ask(matching('AddMatch', from))
+      return made
+    })
+    return held
+  }
+  const call: Bus['call'] = async (asked, limitMs = LIMIT_MS) => {
+    const silent: Answer = { ok: false, why: 'silent' }
+    return within(
+      limitMs,
+      silent,
+      connect().then((made) => (typeof made === 'string' ? { ok: false, why: made } : made.ask(asked))),
+    )
+  }
+  return {
+    call,
+    async listen(from, hear) {
+      const heed = (signal: Signal) => {
+        if (signal.interface === from) hear(signal)
+      }
+      listeners.add(heed)
+      matches.set(from, (matches.get(from) ?? 0) + 1)
+      await call(matching('AddMatch', from))
+      return () => {
+        if (!listeners.delete(heed)) return
+        const left = (matches.get(from) ?? 1) - 1
+        if (left === 0) matches.delete(from)
+        else matches.set(from, left)
+        void call(matching('RemoveMatch', from))
+      }
+    },
+  }
+}
+
+const matching = (member: string, from: string): Call => ({
+  ...BUS,
+  member,
+  signature: 's',
+  body: [`type='signal',interface='${from}'`],
+})
+
+let own: Bus | undefined
+
+/** The bus that this process was told of. */
+export const sessionBus = (): Bus => (own ??= createBus(process.env, process.getuid?.() ?? 0))
+
+interface Connection {
+  readonly socket: Socket
+  ask(call: Call): Promise<Answer>
+}
+
+async function open(
+  sockets: readonly string[],
+  uid: number,
+  onSignal: (signal: Signal) => void,
+): Promise<Connection | 'silent' | 'no-bus'> {
+  let why: 'silent' | 'no-bus' = 'no-bus'
+  for (const path of sockets) {
+    const socket = createConnection({ path })
+    // Whoever waits is told by 'close'.
+    socket.on('error', () => undefined)
+    const isIn = await within(LIMIT_MS, 'silent' as const, letIn(socket, uid))
+    if (isIn === true) {
+      const connection = speak(socket, onSignal)
+      const hello = await within(LIMIT_MS, undefined, connection.ask({ ...BUS, member: 'Hello' }))
+      if (hello?.ok === true) return connection
+      if (hello === undefined) why = 'silent'
+    } else if (isIn === 'silent') why = 'silent'
+    socket.destroy()
+  }
+  return why
+}
+
+/** https://dbus.freedesktop.org/doc/dbus-specification.html#auth-protocol */
+function letIn(socket: Socket, uid: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    let heard = ''
+    const onData = (piece: Buffer) => {
+      heard += piece.toString('latin1')
+      if (!heard.includes('\r\n') && heard.length < 1000) return
+      socket.off('data', onData)
+      const isTaken = heard.startsWith('OK ')
+      if (isTaken) socket.write('BEGIN\r\n')
+      resolve(isTaken)
+    }
+    socket.on('data', onData)
+    socket.once('close', () => {
+      resolve(false)
+    })
+    socket.write(`\0AUTH EXTERNAL ${Buffer.from(String(uid)).toString('hex')}\r\n`)
+  })
+}
+
+function speak(socket: Socket, onSignal: (signal: Signal) => void): Connection {
+  const waiting = new Map<number, (answer: Answer) => void>()
+  let serial = 0
+  let unread: Buffer = Buffer.alloc(0)
+  socket.on('data', (piece: Buffer) => {
+    try {
+      unread = Buffer.concat([unread, piece])
+      for (;;) {
+        const length = lengthOf(unread)
+        if (length === undefined || unread.length < length) return
+        take(decode(unread.subarray(0, length)))
+        unread = unread.subarray(length)
+      }
+    } catch {
+      // What comes after it can't be told from it.
+      socket.destroy()
+    }
+  })
+  socket.once('close', () => {
+    for (const answer of waiting.values()) answer({ ok: false, why: 'silent' })
+    waiting.clear()
+  })
+  const take = (message: Message) => {
+    if (message.type === 'signal') {
+      const { sender = '', path = '', interface: from = '', member = '', body = [] } = message
+      onSignal({ sender, path, interface: from, member, values: body })
+      return
+    }
+    const answer = waiting.get(message.replyTo ?? 0)
+    waiting.delete(message.replyTo ?? 0)
+    if (message.type === 'return') answer?.({ ok: true, values: message.body ?? [] })
+    else answer?.({ ok: false, why: 'refused', error: message.errorName ?? '' })
+  }
+  return {
+    socket,
+    ask: (call) =>
+      new Promise((resolve) => {
+        if (socket.destroyed) {
+          resolve({ ok: false, why: 'silent' })
+          return
+        }
+        const [oldest] = waiting.keys()
+        if (oldest !== undefined && waiting.size >= MOST_WAITING) waiting.delete(oldest)
+        serial += 1
+        waiting.set(serial, resolve)
+        socket.write(encode({ type: 'call', serial, ...call }))
+      }),
+  }
+}
+
+/** What `asked` comes to, or `otherwise` after so many ms. */
+function within<T, O>(limitMs: number, otherwise: O, asked: Promise<T>): Promise<T | O> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, limitMs, otherwise)
+    void asked.then((value) => {
+      clearTimeout(timer)
+      resolve(value)
+    })
+  })
+}
