@@ -16,6 +16,7 @@ const fixedChance = 'src/main/core gets its random numbers as an argument, so th
 /** Those who touch Mayfly's own files, and the one that touches the user's. */
 const ownFiles = [
   'src/main/core/fileCalls.ts',
+  'src/main/core/givenKey.ts',
   'src/main/core/spool.ts',
   'src/main/os/{about,builtFiles,handover,login,stores,thumbnailer}.ts',
   'src/main/startAtLogin.ts',

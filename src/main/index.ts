@@ -7,6 +7,7 @@ import { speak, words } from '../shared/words/words.ts'
 import { windowsOfFirst, type Args } from './core/args.ts'
 import { desktopOf } from './core/desktopKind.ts'
 import { endpointUnder } from './core/endpoint.ts'
+import { takeGivenKey, type GivenKey } from './core/givenKey.ts'
 import { createIncidents } from './core/incidents.ts'
 import { createMayfly, type Mayfly } from './core/mayfly.ts'
 import type { RunOptions } from './core/outside.ts'
@@ -59,10 +60,12 @@ const endpoint = uploadUrlOf(process.env)
 if (tellOnly(args)) {
   // It ends once the text is out.
 } else if (endpoint === 'refused') app.exit(2)
-else run({ endpoint, key: takeKey(process.env), practice: args.practice }, args)
+else run({ endpoint, practice: args.practice }, args, takeGivenKey(process.env, process.platform))
 isUp = true
 
-function run(options: RunOptions, args: Args): void {
+type Told = Omit<RunOptions, 'key'>
+
+function run(options: Told, args: Args, given: Promise<GivenKey>): void {
   if (!claimInstance(async (asked) => followLater(await running, asked))) {
     app.exit(0)
     return
@@ -76,14 +79,15 @@ function run(options: RunOptions, args: Args): void {
   app.on('activate', () => void running.then(() => showHistory()))
   // What comes in before the app runs waits for it.
   onOpenFiles((files) => void running.then((mayfly) => mayfly.addFiles(files)))
-  const running = app.whenReady().then(() => start(options, args))
+  const running = app.whenReady().then(async () => start(options, args, await given))
   running.catch((error: unknown) => {
     console.error(error)
     app.exit(1)
   })
 }
 
-async function start(options: RunOptions, args: Args): Promise<Mayfly> {
+async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly> {
+  for (const trouble of given.troubles) console.error(trouble())
   watchClipboard()
   const troubles: string[] = []
   let tell = (text: string): void => void troubles.push(text)
@@ -95,10 +99,11 @@ async function start(options: RunOptions, args: Args): Promise<Mayfly> {
   const asked = windowsOfFirst({ ...args, hidden })
   servePage()
   lockDown()
-  const mayfly = createMayfly(outsideWorld(kept, login, incidents), options)
+  const mayfly = createMayfly(outsideWorld(kept, login, incidents), { ...options, key: given.key })
   trouble = mayfly.trouble
   tell = mayfly.addNote
   troubles.forEach(tell)
+  for (const trouble of given.troubles) tell(trouble())
 
   const { commands, menu, appMenu } = doorsOf(mayfly)
   openHistoryDoors({ look: mayfly.historyLook, onMove: mayfly.historyMoved })
@@ -135,11 +140,4 @@ function uploadUrlOf(env: NodeJS.ProcessEnv): URL | 'refused' | undefined {
   const url = endpointUnder(given)
   if (url === undefined) console.error(words.start.badUploadUrl(given))
   return url ?? 'refused'
-}
-
-/** Takes the key out of the environment, so that no process started from here inherits it. */
-function takeKey(env: NodeJS.ProcessEnv): string | undefined {
-  const key = env.MAYFLY_API_KEY
-  delete env.MAYFLY_API_KEY
-  return key === '' ? undefined : key
 }

@@ -81,7 +81,7 @@ export type KeyStatus =
   | { readonly kind: 'kept'; readonly last4?: string }
   /** Held in memory until Mayfly quits, because the user chose so. */
   | { readonly kind: 'session'; readonly last4: string }
-  /** Given by MAYFLY_API_KEY for this run. */
+  /** Given by MAYFLY_API_KEY or MAYFLY_API_KEY_FILE for this run. */
   | { readonly kind: 'environment'; readonly last4: string }
   /** Kept, but the keychain is shut, or gone. */
   | { readonly kind: 'locked' }

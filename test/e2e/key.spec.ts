@@ -1,5 +1,5 @@
 // The API key: typed once, kept in the keyring, and nowhere else.
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { words } from '../../src/shared/words/words.ts'
@@ -108,3 +108,50 @@ test('what is no key is not taken', async ({ launch, usual }) => {
       .join(''),
   ).not.toContain('v11')
 })
+
+test('the key of a file is used, and stands in nobody’s environment', async ({
+  launch,
+  usual,
+  folder,
+  service,
+}) => {
+  const key = 'piapi-key-of-a-file-abcdefghijk'
+  const file = join(folder, 'piapi.key')
+  writeFileSync(file, `${key}\nand a note\n`, { mode: 0o600 })
+  const args = [makeFile(folder, 'by file.mp3')]
+  const running = await launch({ env: { ...noKey, MAYFLY_API_KEY_FILE: file }, args })
+  const page = await running.window()
+  await expect(button(row(page, 'by file.mp3'), 'Copy link')).toBeVisible()
+  expect(service.requests[0]?.key).toBe(key)
+  expect((await stateIn(page)).status.notes).toEqual([])
+  const processes = processesOf(running.pid)
+  expect(processes.length).toBeGreaterThan(3)
+  for (const pid of processes) expect(readFileSync(`/proc/${pid}/environ`, 'latin1')).not.toContain(key)
+  await running.close()
+  expect(filesWith(usual.userData, key)).toEqual([])
+})
+
+test('what the environment gives and can’t be a key is told of, and the kept one counts', async ({
+  launch,
+}) => {
+  const first = await launch({ env: noKey })
+  await enterKey(await first.window(), TYPED)
+  await expect(status(await first.window())).toHaveText(words.key.saved)
+  await first.close()
+
+  const file = '/nowhere/piapi.key'
+  const running = await launch({ env: { MAYFLY_API_KEY: 'two\nlines', MAYFLY_API_KEY_FILE: file } })
+  const page = await running.window()
+  for (const text of [words.start.badKey, words.start.badKeyFile(file, 'missing')]) {
+    await expect(page.getByText(text)).toBeVisible()
+  }
+  expect((await stateIn(page)).status.key).toEqual({ kind: 'kept' })
+})
+
+/** This one and all that it began, also by others. */
+function processesOf(pid: number): readonly number[] {
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  )
+  return [pid, ...children.flatMap(processesOf)]
+}

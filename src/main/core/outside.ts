@@ -149,7 +149,7 @@ export interface Outside {
 export interface RunOptions {
   /** From MAYFLY_UPLOAD_URL. */
   readonly endpoint: URL | undefined
-  /** From MAYFLY_API_KEY. */
+  /** From MAYFLY_API_KEY, or the file that MAYFLY_API_KEY_FILE names. */
   readonly key: string | undefined
   readonly practice: boolean
 }

@@ -66,6 +66,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
     outside.incidents.report,
   )
   const changed = publisher.statusChanged
+  const keyAnswers = () => parts.gate.open('key-locked')
   const rows = createRows(ledger.load(), (change) => {
     ledger.save(change, rows.all)
     publisher.rowsChanged(change)
@@ -87,9 +88,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
       report,
     ),
     retries: createRetries(report),
-    keys: createKeys(outside.keychain, outside.sealedKey, options.key, changed, () => {
-      parts.gate.open('key-locked')
-    }),
+    keys: createKeys(outside.keychain, outside.sealedKey, options.key, changed, keyAnswers),
     practice: createPracticeMode(outside, options.practice, ownWay),
     gate: createGate(HOLDS, changed),
     clock: createClock(outside, rows),

@@ -64,6 +64,14 @@ export const notice = {
   named: (name: string, n: number) => `${name}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`}`,
 } as const
 
+const KEY_FILE = {
+  missing: 'The file with the API key is not there',
+  'not-a-file': 'What should be the file with the API key is no regular file',
+  unreadable: 'The file with the API key can’t be read',
+  silent: 'The disk with the API key’s file does not answer',
+  'no-key': 'The first line of the file with the API key can’t be a key',
+} as const
+
 export const start = {
   /** What a desktop says of Mayfly where it lists what starts at login. */
   comment: 'Drop a file, get a link that lives a day',
@@ -86,10 +94,18 @@ A Mayfly that runs already does what a later one was asked.
   --version              show the version
   --                     what follows is a FILE, also with a dash at its front
 
-  MAYFLY_API_KEY         a key for this run; not stored
+  MAYFLY_API_KEY         a key for this run; not stored, but other programs of
+                         yours can see it
+  MAYFLY_API_KEY_FILE    a file whose first line is that key, for you alone to
+                         read
   MAYFLY_UPLOAD_URL      another service: https, or http on this computer
 
 Any other option may be one of Chromium’s, and is passed over without a word.`,
+  badKey: 'MAYFLY_API_KEY can’t be an API key, so it is not used in this run.',
+  badKeyFile: (file: string, why: keyof typeof KEY_FILE) =>
+    `${KEY_FILE[why]} (MAYFLY_API_KEY_FILE), so no key is taken from there: ${file}`,
+  openKeyFile: (file: string) =>
+    `Other users of this computer can read the file with the API key. Make it yours alone (chmod 600): ${file}`,
   badUploadUrl: (value: string) =>
     `MAYFLY_UPLOAD_URL must be an https address, or http on this computer (127.0.0.1, localhost, [::1]). It is: ${value}`,
 } as const

@@ -3,7 +3,8 @@
  */
 import type { KeyStatus, KeyTested } from '../../model.ts'
 import { measures } from './counts.ts'
-import { keyProblemSentence, problemSentence, type Sentence } from './problems.ts'
+import { keyProblemSentence } from './keyProblems.ts'
+import { problemSentence, type Sentence } from './problems.ts'
 
 export const key = {
   label: 'API key',
@@ -32,7 +33,7 @@ export const key = {
       case 'session':
         return `Kept in memory until Mayfly quits, ends in ${key.last4}.`
       case 'environment':
-        return `Given by MAYFLY_API_KEY for this run, ends in ${key.last4}.`
+        return `Given by the environment for this run, ends in ${key.last4}.`
       case 'locked':
         return 'The keychain can’t be opened, so the key in it can’t be read. Unlock it and try again.'
       case 'silent':

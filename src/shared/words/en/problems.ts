@@ -4,7 +4,6 @@
 import { EXTENSIONS } from '../../limits.ts'
 import { isolated } from '../../plainText.ts'
 import type { Problem } from '../../problem.ts'
-import type { KeyProblem } from '../../model.ts'
 import type { Measures } from '../measures.ts'
 
 export interface Sentence {
@@ -202,27 +201,5 @@ function timeout(phase: Extract<Problem, { kind: 'timeout' }>['phase']): string 
       return 'The connection stood still.'
     case 'answer':
       return 'The service took the file but did not answer.'
-  }
-}
-
-export function keyProblemSentence(problem: KeyProblem): Sentence {
-  switch (problem.kind) {
-    case 'not-a-key':
-      return sentence('This is not an API key.', 'Paste the key as PiAPI shows it.')
-    case 'no-keychain':
-      return sentence(
-        'No keychain answers on this computer, and Mayfly keeps no key in plain text.',
-        'Unlock or set up the keychain, or keep the key until Mayfly quits.',
-      )
-    case 'plain-text':
-      return sentence(
-        'This desktop offers no encrypted keychain, and Mayfly keeps no key in plain text.',
-        'Set one up (GNOME Keyring or KWallet), or keep the key until Mayfly quits.',
-      )
-    case 'silent':
-      return sentence(
-        'The keychain does not answer, and Mayfly keeps no key in plain text.',
-        'Try again once it answers, or keep the key until Mayfly quits.',
-      )
   }
 }

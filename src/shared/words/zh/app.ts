@@ -59,6 +59,14 @@ export const notice = {
   named: (name: string, n: number) => `${name}${n === 1 ? '' : ` 等 ${files(n)}`}`,
 }
 
+const KEY_FILE = {
+  missing: '存放 API 密钥的文件不存在',
+  'not-a-file': '存放 API 密钥的不是普通文件',
+  unreadable: '无法读取存放 API 密钥的文件',
+  silent: '存放 API 密钥文件的磁盘没有应答',
+  'no-key': '存放 API 密钥的文件首行不可能是密钥',
+} as const
+
 export const start = {
   comment: '拖入文件，获得一天有效的链接',
   version: (version: string) => `Mayfly ${version}`,
@@ -80,10 +88,16 @@ export const start = {
   --version              显示版本
   --                     其后均为文件，即使以短横线开头
 
-  MAYFLY_API_KEY         本次运行使用的密钥；不保存
+  MAYFLY_API_KEY         本次运行使用的密钥；不保存，但您的其他程序可以看到
+  MAYFLY_API_KEY_FILE    首行为该密钥的文件；应当只有您可以读取
   MAYFLY_UPLOAD_URL      其他服务：https，或本机的 http
 
 其他选项可能属于 Chromium，Mayfly 会直接略过，不作提示。`,
+  badKey: 'MAYFLY_API_KEY 不可能是 API 密钥，本次运行不使用它。',
+  badKeyFile: (file: string, why: keyof typeof KEY_FILE) =>
+    `${KEY_FILE[why]}（MAYFLY_API_KEY_FILE），因此没有从中取得密钥：${file}`,
+  openKeyFile: (file: string) =>
+    `本机的其他用户可以读取存放 API 密钥的文件。请改为仅您可读（chmod 600）：${file}`,
   badUploadUrl: (value: string) =>
     `MAYFLY_UPLOAD_URL 必须是 https 地址，或本机（127.0.0.1、localhost、[::1]）的 http 地址。现在是：${value}`,
 }

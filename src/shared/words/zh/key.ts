@@ -4,7 +4,8 @@
 import type { KeyStatus, KeyTested } from '../../model.ts'
 import type { Sentence } from '../en/problems.ts'
 import { measures } from './counts.ts'
-import { keyProblemSentence, problemSentence } from './problems.ts'
+import { keyProblemSentence } from './keyProblems.ts'
+import { problemSentence } from './problems.ts'
 
 export const key = {
   label: 'API 密钥',
@@ -33,7 +34,7 @@ export const key = {
       case 'session':
         return `保留在内存中直到 Mayfly 退出，末尾为 ${status.last4}。`
       case 'environment':
-        return `本次运行由 MAYFLY_API_KEY 提供，末尾为 ${status.last4}。`
+        return `本次运行由环境变量提供，末尾为 ${status.last4}。`
       case 'locked':
         return '钥匙串无法打开，其中的密钥无法读取。请解锁后重试。'
       case 'silent':

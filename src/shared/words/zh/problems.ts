@@ -3,7 +3,6 @@
  */
 import { EXTENSIONS } from '../../limits.ts'
 import { isolated } from '../../plainText.ts'
-import type { KeyProblem } from '../../model.ts'
 import type { Problem } from '../../problem.ts'
 import type { Sentence } from '../en/problems.ts'
 import type { Measures } from '../measures.ts'
@@ -152,27 +151,5 @@ function drive(why: Extract<Problem, { kind: 'drive' }>['why']): Sentence {
       return sentence('另一个程序正在使用该文件。', '请在那里关闭它后重试。')
     case 'broken':
       return sentence('文件所在的磁盘报告错误。', '请检查磁盘后重试。')
-  }
-}
-
-export function keyProblemSentence(problem: KeyProblem): Sentence {
-  switch (problem.kind) {
-    case 'not-a-key':
-      return sentence('这不是 API 密钥。', '请原样粘贴 PiAPI 显示的密钥。')
-    case 'no-keychain':
-      return sentence(
-        '本机的钥匙串没有应答，而 Mayfly 从不以明文保存密钥。',
-        '请解锁或设置钥匙串，或者仅保留密钥到 Mayfly 退出。',
-      )
-    case 'plain-text':
-      return sentence(
-        '此桌面没有加密的钥匙串，而 Mayfly 从不以明文保存密钥。',
-        '请设置一个（GNOME Keyring 或 KWallet），或者仅保留密钥到 Mayfly 退出。',
-      )
-    case 'silent':
-      return sentence(
-        '钥匙串没有应答，而 Mayfly 从不以明文保存密钥。',
-        '请在它应答后重试，或者仅保留密钥到 Mayfly 退出。',
-      )
   }
 }
