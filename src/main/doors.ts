@@ -4,7 +4,7 @@
 import { app } from 'electron'
 import type { ExportFormat } from '../shared/formats.ts'
 import type { Commands } from '../shared/ipc.ts'
-import { EXTENSIONS } from '../shared/limits.ts'
+import { EXTENSIONS_KNOWN } from '../shared/limits.ts'
 import { words } from '../shared/words/words.ts'
 import type { AboutActions } from './core/aboutMayfly.ts'
 import type { AppMenuActions } from './core/appMenu.ts'
@@ -109,7 +109,7 @@ const aboutDoors = ({ getAbout, showFolder, showChromiumLicences, copyDiagnostic
 async function chooseFor(mayfly: Mayfly): Promise<void> {
   const chosen = await chooseFiles(
     { title: words.dialog.chooseTitle, button: words.dialog.upload, media: words.dialog.media },
-    EXTENSIONS,
+    EXTENSIONS_KNOWN,
   )
   await mayfly.addFiles(chosen)
 }

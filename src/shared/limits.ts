@@ -31,20 +31,59 @@ const TYPES: ReadonlyMap<string, FileType> = new Map<string, FileType>([
 /** The seven extensions, lower case, without the dot. */
 export const EXTENSIONS: readonly string[] = [...TYPES.keys()]
 
-/** What follows the last dot, in lower case, without the dot; '' when there is none. */
-export function extensionOf(name: string): string {
-  const dot = name.lastIndexOf('.')
-  return dot < 0 ? '' : name.slice(dot + 1).toLowerCase()
+/** Other extensions of files of these types, which the service does not know: they are sent under the one it knows. */
+const OTHER_EXTENSIONS: ReadonlyMap<string, string> = new Map([
+  ['jfif', 'jpg'],
+  ['jpe', 'jpg'],
+  ['pjpeg', 'jpg'],
+  ['pjp', 'jpg'],
+  ['wave', 'wav'],
+])
+
+/** All extensions of files that can be sent. */
+export const EXTENSIONS_KNOWN: readonly string[] = [...EXTENSIONS, ...OTHER_EXTENSIONS.keys()]
+
+/** What stands for a dot, also in names that were typed in Chinese or Japanese. */
+const LAST_DOT = /[.．。｡․﹒](?=[^.．。｡․﹒]*$)/u
+/** What may follow an extension without being seen: blanks, dots, marks of direction, signs of no width. */
+const UNSEEN_END = /[\p{Z}\p{Cc}\p{Cf}.]+$/u
+const UNSEEN = /[\p{Cc}\p{Cf}]/gu
+
+export interface ReadName {
+  readonly stem: string
+  /** In lower case, without the dot; '' when there is none. */
+  readonly extension: string
 }
 
-/** The type the service will see in this name, or undefined when it takes no such type. */
+/** A name as people read it: what can't be seen at its end is no part of its extension, and fullwidth letters are letters. */
+export function readName(name: string): ReadName {
+  const seen = name.replace(UNSEEN_END, '')
+  const dot = seen.search(LAST_DOT)
+  if (dot < 0) return { stem: seen, extension: '' }
+  const extension = seen
+    .slice(dot + 1)
+    .normalize('NFKC')
+    .replace(UNSEEN, '')
+    .toLowerCase()
+  return { stem: seen.slice(0, dot), extension }
+}
+
+/** What follows the last dot, in lower case, without the dot; '' when there is none. */
+export const extensionOf = (name: string): string => readName(name).extension
+
+/** The extension under which the service takes a file of this one, or the same when it takes none. */
+export const sentExtension = (extension: string): string => OTHER_EXTENSIONS.get(extension) ?? extension
+
+/** The type the service will see in this name as it is sent, or undefined when it takes no such type. */
 export function typeOf(name: string): FileType | undefined {
-  return TYPES.get(extensionOf(name))
+  return TYPES.get(sentExtension(extensionOf(name)))
 }
 
 /** What programs call some of these types besides. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['image/jpg', 'jpg'],
+  ['image/pjpeg', 'jpg'],
+  ['image/x-png', 'png'],
   ['audio/mp3', 'mp3'],
   ['audio/wave', 'wav'],
   ['audio/x-wav', 'wav'],

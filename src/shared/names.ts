@@ -1,7 +1,7 @@
 /**
  * File names: how one is cut to the length the service takes, and how one is shown in little room.
  */
-import { NAME_LIMIT } from './limits.ts'
+import { EXTENSIONS, extensionOf, NAME_LIMIT, readName, sentExtension } from './limits.ts'
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
@@ -36,14 +36,36 @@ function longestPrefix(parts: readonly string[], units: number): string {
 }
 
 /**
- * The name to send: as it is when the service takes it, else cut to NAME_LIMIT units with its extension kept.
- * Lone surrogates become U+FFFD, since they are no characters and JSON could only carry them as escapes.
+ * The name to send: as it is when the service takes it, else with the extension it knows, cut to NAME_LIMIT units with
+ * that kept. Lone surrogates become U+FFFD, since they are no characters and JSON could only carry them as escapes.
  */
 export function nameToSend(name: string): string {
-  const text = name.toWellFormed()
+  const text = withKnownExtension(name.toWellFormed())
   if (text.length <= NAME_LIMIT) return text
   const { stem, extension } = splitName(text)
   return cut(stem, NAME_LIMIT - extension.length) + extension
+}
+
+function withKnownExtension(name: string): string {
+  const { stem, extension } = readName(name)
+  const sent = sentExtension(extension)
+  if (!EXTENSIONS.includes(sent) || name.toLowerCase().endsWith(`.${sent}`)) return name
+  return `${stem}.${sent}`
+}
+
+/**
+ * Why a file is sent under another name. `long`: the service takes fewer characters. `type`: it knows its type by another
+ * extension. `end`: something that can't be seen stood at the end. `signs`: there were others that the service can't read.
+ */
+export type WhyRenamed = 'long' | 'type' | 'end' | 'signs'
+
+export function whyRenamed(name: string): WhyRenamed {
+  if (name.length > NAME_LIMIT) return 'long'
+  const extension = extensionOf(name)
+  if (sentExtension(extension) !== extension) return 'type'
+  if (!name.isWellFormed()) return 'signs'
+  const { stem } = readName(name)
+  return name.toLowerCase().startsWith(`${stem}.${extension}`.toLowerCase()) ? 'end' : 'signs'
 }
 
 /** `name` in at most `units` UTF-16 units for menus and notices: the middle gives way, the extension never does. */

@@ -100,5 +100,5 @@ test('a name too long for the service is shortened, and the row says so', async 
   const [sent] = service.requests
   expect(sent?.name).toHaveLength(128)
   expect(sent?.name).toBe(`${name.slice(0, 124)}.png`)
-  await expect(row(page, name)).toContainText(words.window.sentAs(sent!.name!))
+  await expect(row(page, name)).toContainText(words.window.sentAs(sent!.name!, 'long', 'png'))
 })

@@ -1,9 +1,9 @@
 // What of a clipboard that offers several things is taken.
 import { describe, expect, it } from 'vitest'
 import { readContent } from '../../../src/main/core/clipboardIn.ts'
-import type { ClipboardLook, Given } from '../../../src/main/core/clipboardLook.ts'
 import type { Disk } from '../../../src/main/core/disk.ts'
 import { LIMIT_BYTES } from '../../../src/shared/limits.ts'
+import { clipboardWith, type Formats, type More } from '../../helpers/clipboard.ts'
 
 const PNG = Buffer.from('\x89PNG\r\n\x1a\npng', 'latin1')
 const JPEG = Buffer.from('ffd8ffe0', 'hex')
@@ -14,40 +14,6 @@ const NONE = Buffer.alloc(0)
 const URIS = Buffer.from('file:///a.png\r\nfile:///b.png\r\n')
 const PATHS = { kind: 'files', paths: ['/a.png', '/b.png'] }
 
-type Formats = Readonly<Record<string, Buffer>>
-type More = Partial<Pick<ClipboardLook, 'gaveUp' | 'pngOf' | 'formats'>> & {
-  readonly any?: Buffer
-  readonly text?: string
-  readonly pasted?: readonly string[]
-}
-
-/** A clipboard that offers these formats, and writes down which it was asked for. */
-function clipboardWith(formats: Formats, { any = NONE, text = '', pasted = [], ...more }: More = {}) {
-  const asked: string[] = []
-  const within = (bytes: Buffer, most: number): Given =>
-    bytes.length > most ? { size: bytes.length } : bytes
-  const look: ClipboardLook = {
-    formats: Object.keys(formats),
-    readFormat(format, most) {
-      asked.push(format)
-      return Promise.resolve(within(formats[format] ?? NONE, most))
-    },
-    readText: (most) => Promise.resolve(text.length > most ? undefined : text),
-    readAnyPicture(most) {
-      asked.push('any picture')
-      return Promise.resolve(within(any, most))
-    },
-    readPasted() {
-      asked.push('pasted')
-      return Promise.resolve(pasted)
-    },
-    pngOf: () => Promise.resolve(undefined),
-    gaveUp: () => undefined,
-    wasReplaced: () => Promise.resolve(false),
-    ...more,
-  }
-  return { asked, look: () => Promise.resolve(look) }
-}
 const gone: Disk = { kindOf: () => Promise.resolve('missing'), namesIn: () => Promise.resolve([]) }
 const there: Disk = { ...gone, kindOf: () => Promise.resolve('file') }
 const placeOn = (platform: string, disk: Disk = there) => ({

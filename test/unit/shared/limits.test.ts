@@ -49,8 +49,6 @@ describe('types', () => {
     ['png', ''],
     ['.', ''],
     ['a.', ''],
-    ['a.png.', ''],
-    ['a.png ', 'png '],
     ['a. png', ' png'],
     ['a.pn', 'pn'],
     ['a.pngx', 'pngx'],
@@ -58,7 +56,9 @@ describe('types', () => {
     ['a.png.exe', 'exe'],
     ['a.png/b', 'png/b'],
     ['a.pnɡ', 'pnɡ'],
-    ['a.mp3\u0000', 'mp3\u0000'],
+    ['a.gif ', 'gif'],
+    ['a．ｇｉｆ', 'gif'],
+    ['a.p ng', 'p ng'],
     ['a.constructor', 'constructor'],
     ['a.__proto__', '__proto__'],
   ])('%j has none', (name, extension) => {
@@ -72,6 +72,20 @@ describe('types', () => {
     ['..jpg', 'jpg'],
     ['a b\n.WAV', 'wav'],
     ['猫.Mp4', 'mp4'],
+    ['a.jfif', 'jfif'],
+    ['a.JPE', 'jpe'],
+    ['a.pjpeg', 'pjpeg'],
+    // What can't be seen at the end is no part of it.
+    ['a.png.', 'png'],
+    ['a.png. . ', 'png'],
+    ['a.png \t\n', 'png'],
+    ['a.png\u00a0', 'png'],
+    ['a.png\u202f\u200e', 'png'],
+    ['a.png\u{e0041}', 'png'],
+    ['a.p\u200bng\ufeff', 'png'],
+    ['a.mp3\u0000', 'mp3'],
+    ['a．ｐｎｇ', 'png'],
+    ['照片。JPG', 'jpg'],
   ])('%j goes by what follows the last dot', (name, extension) => {
     expect(extensionOf(name)).toBe(extension)
     expect(typeOf(name)).toBeDefined()

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EXTENSIONS } from '../../../src/shared/limits.ts'
-import { cut, nameToSend, shortName, splitName } from '../../../src/shared/names.ts'
+import { cut, nameToSend, shortName, splitName, whyRenamed } from '../../../src/shared/names.ts'
 
 const FAMILY = '👨‍👩‍👧‍👦'
 const FLAG = '🇺🇦'
@@ -34,6 +34,34 @@ const anyUnits = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 300 
 const extension = fc
   .tuple(fc.constantFrom(...EXTENSIONS), fc.boolean())
   .map(([text, upper]) => `.${upper ? text.toUpperCase() : text}`)
+
+describe('a name that the service would not take as it is', () => {
+  it.each([
+    ['photo.jfif', 'photo.jpg', 'type'],
+    ['photo.JPE', 'photo.jpg', 'type'],
+    ['photo.pjpeg ', 'photo.jpg', 'type'],
+    ['sound.wave', 'sound.wav', 'type'],
+    ['photo.png ', 'photo.png', 'end'],
+    ['photo.PNG.', 'photo.png', 'end'],
+    ['photo.png\u200e', 'photo.png', 'end'],
+    ['my photo .png\u00a0. ', 'my photo .png', 'end'],
+    ['photo.p\u200bng', 'photo.png', 'signs'],
+    ['照片．ＰＮＧ', '照片.png', 'signs'],
+    ['照片。png', '照片.png', 'signs'],
+    ['a\ud800b.png', 'a\ufffdb.png', 'signs'],
+    [`${'n'.repeat(130)}.jfif`, `${'n'.repeat(124)}.jpg`, 'long'],
+  ])('%j is sent as %j', (name, sent, why) => {
+    expect(nameToSend(name)).toBe(sent)
+    expect(whyRenamed(name)).toBe(why)
+  })
+
+  it.each(['photo.gif ', 'photo.tar.gz', 'photo', 'photo.PNG', 'photo.JPeG', '.png', 'a  b.png'])(
+    '%j is left as it is',
+    (name) => {
+      expect(nameToSend(name)).toBe(name)
+    },
+  )
+})
 
 describe('nameToSend', () => {
   it('leaves a name that fits as it is, and cuts one unit more', () => {

@@ -1,6 +1,7 @@
 /**
  * What stands in the window, but its settings. In English.
  */
+import type { WhyRenamed } from '../../names.ts'
 import { files, measures, plural } from './counts.ts'
 import { problemSentence, TYPES_TAKEN } from './problems.ts'
 import type { Problem } from '../../problem.ts'
@@ -46,7 +47,15 @@ export const window = {
   link: 'Link',
   expired: 'Expired',
   expiredAt: (at: number) => `expired ${measures.clock(at)}`,
-  sentAs: (name: string) => `The service takes 128 characters, so it was sent as ${name}`,
+  sentAs: (name: string, why: WhyRenamed, extension: string) =>
+    `${
+      {
+        long: 'The service takes 128 characters',
+        type: `The service takes no .${extension}`,
+        end: 'Its name ends in a blank, a dot or a sign that can’t be seen',
+        signs: 'Its name holds signs that the service can’t read',
+      }[why]
+    }, so it was sent as ${name}`,
   linkTo: (name: string) => `This is a link to a file, which was sent under its own name: ${name}`,
   practiceLink: 'this computer only',
   emptyTitle: 'Nothing here yet',

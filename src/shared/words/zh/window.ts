@@ -1,6 +1,7 @@
 /**
  * What stands in the window, but its settings. In Simplified Chinese.
  */
+import type { WhyRenamed } from '../../names.ts'
 import { files, measures } from './counts.ts'
 import { problemSentence, TYPES_TAKEN } from './problems.ts'
 import type { Problem } from '../../problem.ts'
@@ -41,7 +42,15 @@ export const window = {
   link: '链接',
   expired: '已过期',
   expiredAt: (at: number) => `${measures.clock(at)} 过期`,
-  sentAs: (name: string) => `服务只接受 128 个字符，因此以 ${name} 为名发送`,
+  sentAs: (name: string, why: WhyRenamed, extension: string) =>
+    `${
+      {
+        long: '服务只接受 128 个字符',
+        type: `服务不接受 .${extension}`,
+        end: '文件名以空格、句点或不可见的字符结尾',
+        signs: '文件名中有服务无法识别的字符',
+      }[why]
+    }，因此以 ${name} 为名发送`,
   linkTo: (name: string) => `这是指向文件的链接，已以该文件自己的名称发送：${name}`,
   practiceLink: '仅限本机',
   emptyTitle: '这里还没有内容',
