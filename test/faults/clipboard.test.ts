@@ -3,11 +3,12 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeEach, expect, it } from 'vitest'
 import { readContent } from '../../src/main/core/clipboardIn.ts'
-import { disk } from '../../src/main/core/disk.ts'
+import { diskOf } from '../../src/main/core/disk.ts'
 import { isSettled } from '../../src/shared/model.ts'
 import { LIMIT_BYTES } from '../../src/shared/limits.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardWith, type Formats, type More } from '../helpers/clipboard.ts'
+import { filesHere } from '../helpers/filesHere.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { put } from '../helpers/tempFolder.ts'
@@ -116,7 +117,7 @@ const table: readonly Row[] = [
 it.each(table)('$what', async ({ offers, more, ends }) => {
   const service = await startService()
   const mayfly = world.start({ endpoint: endpointOf(service), key: 'sk-secret' })
-  const place = { platform: 'linux', home: world.folder, host: 'desk', disk }
+  const place = { platform: 'linux', home: world.folder, host: 'desk', disk: diskOf(filesHere()) }
   world.clipboard = await readContent(clipboardWith(offers(), more?.()).look, place)
   await mayfly.addClipboard()
   const { uploads, status } = await until(mayfly, (state) => state.uploads.every(isSettled))

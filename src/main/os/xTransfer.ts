@@ -51,6 +51,8 @@ export function take(server: XServer, transfer: Transfer): Promise<Outcome> {
       piece.refresh()
       const taken = property === undefined ? { given: NOTHING, isOver: true } : pieces.take(property)
       if (taken !== 'more') end(taken.given, taken.isOver)
+      // Taking it away tells the owner to go on; of an announcement of too much, it never begins.
+      else client.DeleteProperty(window, transfer.property)
     })
     const hear = (event: XEvent) => {
       const isNew = event.name === 'PropertyNotify' && event.wid === window && event.state === 0
@@ -87,8 +89,7 @@ function reader(
     if (isReading) return
     isReading = true
     const units = Math.floor(room() / UNIT) + 1
-    // Taking it away tells the owner to go on. What is more than was asked for stays.
-    client.GetProperty(1, window, property, ANY_TYPE, 0, units, (error, found) => {
+    client.GetProperty(0, window, property, ANY_TYPE, 0, units, (error, found) => {
       isReading = false
       got(error ? undefined : found)
       if (isMore) read()
