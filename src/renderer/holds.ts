@@ -8,6 +8,10 @@ import type { Tally } from './rows.svelte.ts'
 export const isHeld = (hold: Hold | undefined, practice: boolean): boolean =>
   hold !== undefined && (hold === 'paused' || !practice)
 
+/** Nobody needs to do anything. */
+export const goesOnByItself = (hold: Hold): boolean =>
+  hold === 'offline' || hold === 'rate-limit' || hold === 'in-between'
+
 /** How many files the hold keeps from going. */
 export function heldBy(hold: Hold | undefined, { standing }: Tally): number {
   return (isHeld(hold, false) ? standing.real : 0) + (isHeld(hold, true) ? standing.practice : 0)

@@ -147,10 +147,19 @@ export interface Run {
 }
 
 /**
- * Why nothing is sent although files wait. `bad-key`, `plan`: the service refused the first one, and would refuse the
- * others too.
+ * Why nothing is sent although files wait. `bad-key`, `plan`, `no-credit`: the service refused the first one, and would
+ * refuse the others too. `rate-limit`: it asks for a pause. `in-between`: what refuses is not the service.
  */
-export type Hold = 'paused' | 'no-key' | 'key-locked' | 'bad-key' | 'plan' | 'offline'
+export type Hold =
+  | 'paused'
+  | 'no-key'
+  | 'key-locked'
+  | 'bad-key'
+  | 'plan'
+  | 'no-credit'
+  | 'offline'
+  | 'rate-limit'
+  | 'in-between'
 
 /** Something that only the user can decide. `folder`: are all these files of it meant? */
 export interface Question {
@@ -191,6 +200,8 @@ export interface Status {
   readonly dropWindowShown: boolean
   /** The most pressing of them. */
   readonly hold: Hold | undefined
+  /** When it goes on by itself, ms since 1970; undefined where that is not known. */
+  readonly holdUntil?: number | undefined
   readonly question: Question | undefined
   /** Uploads that failed, or ended without being copied, since the user last looked. */
   readonly unseen: number

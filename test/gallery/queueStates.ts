@@ -1,7 +1,7 @@
 /**
  * The states of the queue: moving, held back for each reason, waiting for the next try, and more than the eye can see.
  */
-import type { Hold, KeyStatus, Upload } from '../../src/shared/model.ts'
+import type { Hold, KeyStatus, Status, Upload } from '../../src/shared/model.ts'
 import type { Problem } from '../../src/shared/problem.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { stayBusy } from './busy.ts'
@@ -24,8 +24,8 @@ const queued = () => [
 ]
 
 const held =
-  (hold: Hold, status: KeyStatus = { kind: 'kept', last4: '9f2c' }) =>
-  (): GalleryState => ({ state: make([...queued(), ...links()], { hold, key: status }) })
+  (hold: Hold, status: KeyStatus = { kind: 'kept', last4: '9f2c' }, more: Partial<Status> = {}) =>
+  (): GalleryState => ({ state: make([...queued(), ...links()], { hold, key: status, ...more }) })
 
 const frames = (n: number, make: (name: string, size: number) => Upload) =>
   Array.from({ length: n }, (_, i) => make(`frame_${String(n - i).padStart(4, '0')}.png`, 90_000 + i * 500))
@@ -94,6 +94,9 @@ export const queueStates: GalleryStates = {
   'no-key': () => ({ state: make(queued(), { ...key('none'), hold: 'no-key' }) }),
   'bad-key': () => ({ ...held('bad-key')(), ...said(words.holdSaid['bad-key'], 'bad', { hold: 'bad-key' }) }),
   plan: held('plan'),
+  'no-credit': held('no-credit'),
+  'rate-limit': () => held('rate-limit', undefined, { holdUntil: Date.now() + 12 * SECOND })(),
+  'in-between': () => held('in-between', undefined, { holdUntil: Date.now() + 4 * MINUTE })(),
   'key-locked': held('key-locked', { kind: 'locked' }),
   'failed-many': () => ({
     state: make([

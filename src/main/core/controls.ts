@@ -18,7 +18,7 @@ export interface Controls {
 }
 
 export function createControls(parts: Parts): Controls {
-  const { outside, keys, gate, said, questions, clipboardOut } = parts
+  const { outside, keys, gate, pace, said, questions, clipboardOut } = parts
   return {
     async saveKey(key, where) {
       const saved = await keys.save(key, where)
@@ -26,7 +26,7 @@ export function createControls(parts: Parts): Controls {
       said.good(where === 'keychain' ? words.key.saved : words.key.savedForSession)
       // What waited for it is sent by this; and what was copied since it came in is the key itself.
       clipboardOut.beginAnew()
-      gate.open('no-key', 'key-locked', 'bad-key', 'plan')
+      gate.open('no-key', 'key-locked', 'bad-key', 'plan', 'no-credit')
       return saved
     },
     forgetKey: keys.forget,
@@ -36,7 +36,8 @@ export function createControls(parts: Parts): Controls {
       else gate.open('paused')
     },
     tryOne() {
-      gate.letOne('plan', 'key-locked')
+      gate.letOne('plan', 'no-credit', 'key-locked')
+      pace.tryNow()
     },
     answer: questions.answer,
     async copyCommand() {

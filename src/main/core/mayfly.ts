@@ -136,8 +136,19 @@ const mayMatterToLinks = ({ status, put, drop }: Change): boolean =>
   status !== undefined || drop.length > 0 || put.some(isSettled)
 
 function stop(parts: Parts, network: Network, past: Past): void {
-  const { queue, retries, shortcuts, dropWindow, historyWindow, thumbnails, warnings } = parts
-  const all = [queue, retries, network, past, shortcuts, dropWindow, historyWindow, thumbnails, warnings]
+  const { queue, pace, retries, shortcuts, dropWindow, historyWindow, thumbnails, warnings } = parts
+  const all = [
+    queue,
+    pace,
+    retries,
+    network,
+    past,
+    shortcuts,
+    dropWindow,
+    historyWindow,
+    thumbnails,
+    warnings,
+  ]
   for (const part of all) part.stop()
 }
 
@@ -162,9 +173,11 @@ function dropWindowActions({ dropWindow, rows, news, outside }: Parts) {
   }
 }
 
-function underWay({ gate, rows }: Parts): number {
+function underWay({ gate, pace, rows }: Parts): number {
   const isCut = (row: Upload) =>
-    gate.reason() === undefined ? !isSettled(row) : row.state === 'sending' || row.state === 'answering'
+    gate.reason() === undefined && pace.pause() === undefined
+      ? !isSettled(row)
+      : row.state === 'sending' || row.state === 'answering'
   return rows.all().filter(isCut).length
 }
 

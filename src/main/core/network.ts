@@ -16,9 +16,10 @@ export interface Network {
 }
 
 export function watchNetwork(parts: Parts): Network {
-  const { gate, retries, rows, queue, clock } = parts
+  const { gate, pace, retries, rows, queue, clock } = parts
   const look = () => {
     clock.look()
+    pace.look()
     if (gate.reason() === 'offline' && !isOffline(parts)) {
       gate.open('offline')
       retries.hurry()
@@ -28,6 +29,7 @@ export function watchNetwork(parts: Parts): Network {
   return {
     wokeUp() {
       clock.look()
+      pace.look()
       // One that has ended is running still while its links are put on the clipboard.
       const cut = queue
         .running()

@@ -10,11 +10,13 @@ import { createClipboardOut, type ClipboardOut } from './clipboardOut.ts'
 import { createDropWindow, type DropWindow } from './dropWindow.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createHistoryWindow, type HistoryWindow } from './historyWindow.ts'
+import { holdNow, holdOfPace, sayHold } from './holds.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createLedger } from './ledger.ts'
 import { createNews, type News } from './news.ts'
 import { createNotes, type Notes } from './notes.ts'
 import type { Outside, RunOptions } from './outside.ts'
+import { createPace, type Pace } from './pace.ts'
 import { createPracticeMode, type PracticeMode } from './practiceMode.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
 import { createQuestions, type Questions } from './questions.ts'
@@ -24,6 +26,7 @@ import { createRows, type Rows } from './rows.ts'
 import { createRuns, type Runs } from './run.ts'
 import { createShortcuts, type ShortcutKeeper } from './shortcuts.ts'
 import { asWaiting } from './states.ts'
+import { createSuspects, type Suspects } from './suspects.ts'
 import { createThumbnails, type Thumbnails } from './thumbnails.ts'
 import { runUpload } from './uploading.ts'
 import { createWarnings, type Warnings } from './warnings.ts'
@@ -38,6 +41,8 @@ export interface Parts {
   readonly keys: Keys
   readonly practice: PracticeMode
   readonly gate: Gate<Hold>
+  readonly pace: Pace
+  readonly suspects: Suspects
   readonly clock: WallClock
   readonly said: Announcer
   readonly news: News
@@ -56,7 +61,7 @@ export interface Parts {
 }
 
 /** What a user can do about comes first. */
-const HOLDS: readonly Hold[] = ['bad-key', 'no-key', 'key-locked', 'plan', 'paused', 'offline']
+const HOLDS: readonly Hold[] = ['bad-key', 'no-key', 'key-locked', 'plan', 'no-credit', 'paused', 'offline']
 
 export function assemble(outside: Outside, options: RunOptions): Parts {
   const ledger = createLedger(outside.history, outside.queue, outside.later)
@@ -71,7 +76,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
     ledger.save(change, rows.all)
     publisher.rowsChanged(change)
     // What is held back may just have gone.
-    if (parts.gate.reason() !== undefined) changed()
+    if (holdNow(parts).hold !== undefined) changed()
   })
   const settings = outside.settings.load()
   const { report } = outside.incidents
@@ -91,6 +96,8 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
     keys: createKeys(outside.keychain, outside.sealedKey, options.key, changed, keyAnswers),
     practice: createPracticeMode(outside, options.practice, ownWay),
     gate: createGate(HOLDS, changed),
+    pace: paceOf(outside, () => parts, changed),
+    suspects: createSuspects(),
     clock: createClock(outside, rows),
     said: createAnnouncer(changed),
     news,
@@ -110,15 +117,27 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
     notes: createNotes(outside.newId, changed),
     questions: createQuestions(outside.newId, changed),
     publisher,
-    again(id) {
-      const upload = rows.get(id)
-      if (upload === undefined) return
-      rows.put(asWaiting(upload))
-      parts.queue.add([id], 'again')
+    again: (id) => {
+      again(parts, id)
     },
   }
   return parts
 }
+
+function again({ rows, queue }: Parts, id: string): void {
+  const upload = rows.get(id)
+  if (upload === undefined) return
+  rows.put(asWaiting(upload))
+  queue.add([id], 'again')
+}
+
+const paceOf = (outside: Outside, parts: () => Parts, onChange: () => void): Pace =>
+  createPace(outside, {
+    onChange,
+    onNews: (reason) => {
+      sayHold(parts(), holdOfPace(reason))
+    },
+  })
 
 function createClock(outside: Outside, rows: Rows): WallClock {
   return createWallClock(
@@ -144,9 +163,9 @@ function moveExpiries(rows: Rows, byMs: number): void {
 }
 
 /** A gate that is shut holds nothing back when nothing waits; that it is paused is worth knowing all the same. */
-function holdOf({ gate, rows }: Parts): Hold | undefined {
-  const reason = gate.reason()
-  return reason === 'paused' || rows.all().some((row) => !isSettled(row)) ? reason : undefined
+function holdOf(parts: Parts): Pick<Status, 'hold' | 'holdUntil'> {
+  const now = holdNow(parts)
+  return now.hold === 'paused' || parts.rows.all().some((row) => !isSettled(row)) ? now : { hold: undefined }
 }
 
 export const languageOf = ({ languages, settings }: Outside): Language =>
@@ -170,7 +189,7 @@ export function statusOf(parts: Parts): Status {
     startsAtLogin: outside.login.isOn(),
     preferences: preferencesOf(outside.settings.load()),
     dropWindowShown: parts.dropWindow.isShown(),
-    hold: holdOf(parts),
+    ...holdOf(parts),
     question: parts.questions.current(),
     unseen: parts.news.unseen(),
     reveal: parts.news.toReveal(),

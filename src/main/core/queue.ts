@@ -22,12 +22,12 @@ export interface Queue {
 }
 
 /**
- * @param run should end soon once its signal aborts
+ * @param run should end soon once its signal aborts; with `again` it is run anew, behind those that wait
  * @param laneOf uploads of one lane never wait for those of another, which may be held back
  * @param report is told of what `run` throws; the others go on
  */
 export function createQueue(
-  run: (id: string, signal: AbortSignal) => Promise<void>,
+  run: (id: string, signal: AbortSignal) => Promise<'again' | undefined>,
   laneOf: (id: string) => string,
   atOnce: number,
   report: Report,
@@ -46,8 +46,9 @@ export function createQueue(
   const runOne = async (id: string, abort: AbortController) => {
     if (abort.signal.aborted || stopped) return
     active.add(id)
+    let again: 'again' | undefined
     try {
-      await run(id, abort.signal)
+      again = await run(id, abort.signal)
     } catch (error) {
       report(error, 'the queue')
     } finally {
@@ -55,18 +56,20 @@ export function createQueue(
       if (aborts.get(id) === abort) {
         aborts.delete(id)
         active.delete(id)
+        if (again !== undefined) add([id])
       }
     }
   }
+  const add: Queue['add'] = (ids, again) => {
+    for (const id of ids) {
+      if (aborts.has(id)) continue
+      const abort = new AbortController()
+      aborts.set(id, abort)
+      void lane(laneOf(id)).add(() => runOne(id, abort), { priority: again === undefined ? 0 : 1 })
+    }
+  }
   return {
-    add(ids, again) {
-      for (const id of ids) {
-        if (aborts.has(id)) continue
-        const abort = new AbortController()
-        aborts.set(id, abort)
-        void lane(laneOf(id)).add(() => runOne(id, abort), { priority: again === undefined ? 0 : 1 })
-      }
-    },
+    add,
     cancel(id) {
       aborts.get(id)?.abort()
       aborts.delete(id)
@@ -78,11 +81,10 @@ export function createQueue(
       for (const pool of lanes.values()) pool.concurrency = count
     },
     async idle() {
-      await Promise.all([...lanes.values()].map((pool) => pool.onIdle()))
+      for (const pool of lanes.values()) await pool.onIdle()
     },
     stop() {
       stopped = true
-      for (const pool of lanes.values()) pool.clear()
     },
   }
 }

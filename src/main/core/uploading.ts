@@ -3,52 +3,99 @@
  */
 import { LIFE_MS } from '../../shared/limits.ts'
 import { isSettled, type Upload } from '../../shared/model.ts'
-import { failed, type Problem, type Result } from '../../shared/problem.ts'
+import { failed, type Problem, type ProblemKind, type Result } from '../../shared/problem.ts'
 import { finishBatch } from './batchEnd.ts'
 import { send, type FileToSend, type Link, type OnSent, type Way } from './client.ts'
-import { holdBack } from './holds.ts'
+import { holdBack, type SaidHold } from './holds.ts'
+import { outcomeOf, type Outcome } from './pace.ts'
 import type { Parts } from './parts.ts'
 import { waitBeforeNext } from './retry.ts'
 import { unspool } from './spool.ts'
 import { asDone, asFailed, asRetrying, asSending, asWaiting } from './states.ts'
-import { isOffline, wayFor } from './ways.ts'
+import { isOffline, wayFor, type Passage } from './ways.ts'
 
-/** Runs the upload with this id if it still waits. The row says how it ended, also where something throws. */
-export async function runUpload(parts: Parts, id: string, signal: AbortSignal): Promise<void> {
+/**
+ * Runs the upload with this id if it still waits. The row says how it ended, also where something throws; `again` says
+ * that it goes behind the others.
+ */
+export async function runUpload(parts: Parts, id: string, signal: AbortSignal): Promise<'again' | undefined> {
   try {
-    await run(parts, id, signal)
+    return await run(parts, id, signal)
   } catch (error) {
     parts.outside.incidents.report(error, 'an upload')
     await giveUp(parts, id, signal)
+    return undefined
   }
 }
 
 async function giveUp(parts: Parts, id: string, signal: AbortSignal): Promise<void> {
-  const { rows, retries, outside } = parts
+  const { rows, retries, suspects, outside } = parts
   retries.forget(id)
+  suspects.forget(id)
   const row = rows.get(id)
   if (row === undefined || isSettled(row) || signal.aborted) return
   rows.put(asFailed(row, { kind: 'unexpected' }, outside.now()))
   await finishBatch(parts, row.batch)
 }
 
-async function run(parts: Parts, id: string, signal: AbortSignal): Promise<void> {
-  const { rows, retries } = parts
+async function run(parts: Parts, id: string, signal: AbortSignal): Promise<'again' | undefined> {
+  const { rows, retries, suspects } = parts
   while (rows.get(id)?.state === 'waiting') {
-    const way = await wayFor(parts, id, signal)
+    const passage = await wayFor(parts, id, signal)
     const upload = rows.get(id)
-    if (upload === undefined) return
-    const result = way.ok ? await sendPatiently(parts, upload, way.value, signal) : way
-    const isHeld =
-      way.ok && !result.ok && !signal.aborted && (await heldBack(parts, upload, way.value, result.problem))
+    const { result, held } = await attempt(parts, upload, passage, signal)
+    if (upload === undefined || result === undefined) return undefined
     // Cancelled, removed or begun anew elsewhere: whoever did that has said what the row is now. A link is kept still.
     const row = rows.get(id)
-    if ((signal.aborted && !result.ok) || row === undefined) return
-    if (isHeld) rows.put(asWaiting(row))
-    else await conclude(parts, row, result)
+    if ((signal.aborted && !result.ok) || row === undefined) return undefined
+    if (held === undefined) await conclude(parts, row, result)
+    else {
+      rows.put(asWaiting(row))
+      if (held === 'again') return 'again'
+    }
     // While its batch was brought to the clipboard somebody may have asked for it once more: then it waits again.
   }
-  if (rows.get(id)?.state !== 'retrying') retries.forget(id)
+  if (rows.get(id)?.state === 'retrying') return undefined
+  retries.forget(id)
+  suspects.forget(id)
+  return undefined
+}
+
+interface Attempt {
+  /** Undefined where there was nothing to send any more. */
+  readonly result: Result<Link> | undefined
+  /** This was no failure of this upload: all are held back. `again`: another one is to see when that is over. */
+  readonly held?: 'held' | 'again' | undefined
+}
+
+/** Sends it, and lets the others know what that says of the pace. */
+async function attempt(
+  parts: Parts,
+  upload: Upload | undefined,
+  passage: Result<Passage>,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  if (!passage.ok) return { result: passage }
+  const { way, leave } = passage.value
+  let outcome: Outcome = 'unknown'
+  let result: Result<Link> | undefined
+  let isItself = false
+  try {
+    if (upload === undefined) return { result: undefined }
+    result = await sendPatiently(parts, upload, way, signal)
+    outcome = outcomeOf(result)
+    if (outcome === 'through') parts.suspects.through()
+    // Who asks for less asks everybody.
+    isItself =
+      typeof outcome === 'object' && outcome.reason !== 'rate-limit' && parts.suspects.refused(upload.id)
+  } finally {
+    leave?.end(isItself ? 'unknown' : outcome)
+  }
+  if (result.ok || signal.aborted || isItself) return { result }
+  if (typeof outcome === 'object' && leave !== undefined) {
+    return { result, held: outcome.reason === 'rate-limit' ? 'held' : 'again' }
+  }
+  return { result, held: (await heldBack(parts, upload, way, result.problem)) ? 'held' : undefined }
 }
 
 async function conclude(parts: Parts, upload: Upload, result: Result<Link>): Promise<void> {
@@ -75,7 +122,7 @@ async function conclude(parts: Parts, upload: Upload, result: Result<Link>): Pro
       )
     : asFailed(upload, result.problem, outside.now())
   rows.put(end)
-  if (end.state === 'done' && !upload.practice) parts.gate.open('bad-key', 'plan')
+  if (end.state === 'done' && !upload.practice) parts.gate.open('bad-key', 'plan', 'no-credit')
   await finishBatch(parts, end.batch)
   if (end.state !== 'done' || !end.spooled) return
   // Nobody else has these bytes.
@@ -99,13 +146,13 @@ async function isOfOtherKey({ keys }: Parts, { key }: Way): Promise<boolean> {
   return !now.ok || now.value !== key
 }
 
-function reasonToHold(parts: Parts, problem: Problem): 'bad-key' | 'plan' | 'offline' | undefined {
-  if (problem.kind === 'bad-key' || problem.kind === 'plan') return problem.kind
-  return isOfNetwork(problem) && isOffline(parts) ? 'offline' : undefined
+function reasonToHold(parts: Parts, { kind }: Problem): SaidHold | undefined {
+  if (kind === 'bad-key' || kind === 'plan' || kind === 'no-credit') return kind
+  return isOfNetwork(kind) && isOffline(parts) ? 'offline' : undefined
 }
 
-const isOfNetwork = (problem: Problem): boolean =>
-  problem.kind === 'no-network' || problem.kind === 'cut-off' || problem.kind === 'timeout'
+const isOfNetwork = (kind: ProblemKind): boolean =>
+  kind === 'no-network' || kind === 'cut-off' || kind === 'timeout'
 
 /**
  * Sends, and once more when the first try says that a second may end otherwise: the file changed while it was read,

@@ -6,6 +6,7 @@ import type { Hold } from '../../shared/model.ts'
 import type { Way } from './client.ts'
 import { REAL_ENDPOINT } from './endpoint.ts'
 import { holdBack } from './holds.ts'
+import type { Leave } from './pace.ts'
 import type { Parts } from './parts.ts'
 import { PRACTICE_KEY } from './practiceMode.ts'
 
@@ -13,9 +14,15 @@ import { PRACTICE_KEY } from './practiceMode.ts'
 const stopsPractice = (reason: Hold): boolean => reason === 'paused'
 const stopsReal = (): boolean => true
 
+export interface Passage {
+  readonly way: Way
+  /** Of the pace that the service asks for; practising has none. To be ended. */
+  readonly leave: Leave | undefined
+}
+
 /** Resolves once sending this upload makes sense, with the way; or with why it never will. */
-export async function wayFor(parts: Parts, id: string, signal: AbortSignal): Promise<Result<Way>> {
-  const { rows, keys, gate, practice } = parts
+export async function wayFor(parts: Parts, id: string, signal: AbortSignal): Promise<Result<Passage>> {
+  const { rows, gate, practice } = parts
   for (;;) {
     // Looked up each time: a row that waits for a key may be turned into a practice one.
     const isPractice = () => rows.get(id)?.practice === true
@@ -25,21 +32,39 @@ export async function wayFor(parts: Parts, id: string, signal: AbortSignal): Pro
       const place = await practice.endpoint()
       return place === undefined
         ? failed({ kind: 'no-network', why: 'refused' })
-        : done(way(parts, place, PRACTICE_KEY))
+        : done({ way: way(parts, place, PRACTICE_KEY), leave: undefined })
     }
     if (isOffline(parts)) {
       holdBack(parts, 'offline')
       continue
     }
+    const passage = await realPassage(parts, id, signal)
+    if (passage !== undefined) return done(passage)
+  }
+}
+
+/** Undefined where something is in the way now: then the gate is shut, or the row is another. */
+async function realPassage(parts: Parts, id: string, signal: AbortSignal): Promise<Passage | undefined> {
+  const { rows, keys, gate, pace } = parts
+  const reason = gate.reason()
+  const leave = await pace.leave(signal)
+  if (leave === undefined) return undefined
+  let passage: Passage | undefined
+  try {
+    // It may have waited for long.
+    if (gate.reason() !== reason || isOffline(parts) || rows.get(id)?.practice === true) return undefined
     const edition = keys.edition()
     const key = await keys.read()
     if (key.ok) {
       // One that was let through to see found the keychain open: the others may follow.
       gate.open('no-key', 'key-locked')
-      return done(realWay(parts, key.value))
+      passage = { way: realWay(parts, key.value), leave }
     }
     // A key that was entered meanwhile opened the gate already; nobody would open it again.
-    if (edition === keys.edition()) gate.shut(key.problem)
+    else if (edition === keys.edition()) gate.shut(key.problem)
+    return passage
+  } finally {
+    if (passage === undefined) leave.end('unknown')
   }
 }
 

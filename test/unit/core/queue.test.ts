@@ -23,7 +23,7 @@ function queueByHand() {
           end() {
             running.delete(id)
             ended.push(id)
-            resolve()
+            resolve(undefined)
           },
         })
         signal.addEventListener('abort', () => aborted.push(id))

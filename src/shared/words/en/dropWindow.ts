@@ -37,6 +37,9 @@ export const dropWindow = {
     'key-locked': 'Keychain locked',
     'bad-key': 'Key refused',
     plan: 'Not in your plan',
+    'no-credit': 'No credit left',
     offline: 'No network',
+    'rate-limit': 'Pause asked for',
+    'in-between': 'Way refused',
   } satisfies Record<Hold, string>,
 } as const

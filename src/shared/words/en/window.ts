@@ -119,14 +119,20 @@ export const hold = {
   'bad-key': (n: number) => `The service does not know this API key. ${files(n)} waiting for another.`,
   plan: (n: number) =>
     `Your PiAPI plan does not include uploads: they need the Creator plan or higher. ${files(n)} waiting.`,
+  'no-credit': (n: number) => `Your PiAPI account has no credit left. ${files(n)} waiting.`,
   offline: (n: number) => `No network. ${files(n)} waiting; they go on by themselves.`,
+  'rate-limit': (n: number) => `The service asks for a pause. ${files(n)} waiting.`,
+  'in-between': (n: number) => `Something between you and the service refuses. ${files(n)} waiting.`,
 } as const
 
 /** The same, said once when it begins. */
 export const holdSaid = {
   'bad-key': 'The service does not know this API key. Enter it again, and the uploads go on.',
   plan: 'Your PiAPI plan does not include uploads. They need the Creator plan or higher.',
+  'no-credit': 'Your PiAPI account has no credit left. Add some, and try again.',
   offline: 'No network. The uploads go on by themselves when it is back.',
+  'rate-limit': 'The service asks for a pause. The uploads go on by themselves.',
+  'in-between': 'Something between you and the service refuses. The uploads are tried again by themselves.',
 } as const
 
 export const queue = {
@@ -135,6 +141,11 @@ export const queue = {
   cancelAll: 'Cancel all',
   retryAll: (n: number) => `Try ${measures.count(n)} again`,
   tryOne: 'Try again',
+  tryNow: 'Try now',
+  goesOn: (leftMs: number) => `They go on by themselves in ${measures.seconds(leftMs)}.`,
+  triesAgain: (leftMs: number) => `It is tried again in ${measures.seconds(leftMs)}.`,
+  whatIsBetween: 'It may be a bot check, a firewall or this network’s sign-in page.',
+  whereCredit: 'piapi.ai shows yours under Workspace.',
   wherePlan: 'piapi.ai shows your plan under Workspace.',
   retrying: (problem: Problem, leftMs: number) =>
     `${problemSentence(problem, measures).what} Next try in ${measures.seconds(leftMs)}.`,

@@ -37,6 +37,9 @@ export const dropWindow = {
     'key-locked': '钥匙串已锁定',
     'bad-key': '密钥被拒绝',
     plan: '套餐不包含上传',
+    'no-credit': '余额不足',
     offline: '没有网络',
+    'rate-limit': '服务要求稍候',
+    'in-between': '途中被拒绝',
   } satisfies Record<Hold, string>,
 }

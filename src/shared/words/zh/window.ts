@@ -112,14 +112,20 @@ export const hold = {
   'key-locked': (n: number) => `${files(n)}在等待钥匙串`,
   'bad-key': (n: number) => `服务不认识此 API 密钥。${files(n)}在等待新密钥。`,
   plan: (n: number) => `您的 PiAPI 套餐不包含上传：需要 Creator 或更高套餐。${files(n)}等待中。`,
+  'no-credit': (n: number) => `您的 PiAPI 账户余额不足。${files(n)}等待中。`,
   offline: (n: number) => `没有网络。${files(n)}等待中，恢复后自动继续。`,
+  'rate-limit': (n: number) => `服务要求稍候。${files(n)}等待中。`,
+  'in-between': (n: number) => `您与服务之间有某个环节拒绝了请求。${files(n)}等待中。`,
 }
 
 /** The same, said once when it begins. */
 export const holdSaid = {
   'bad-key': '服务不认识此 API 密钥。重新输入后，上传会继续。',
   plan: '您的 PiAPI 套餐不包含上传。需要 Creator 或更高套餐。',
+  'no-credit': '您的 PiAPI 账户余额不足。请充值后重试。',
   offline: '没有网络。网络恢复后，上传会自动继续。',
+  'rate-limit': '服务要求稍候。上传会自动继续。',
+  'in-between': '您与服务之间有某个环节拒绝了请求。上传会自动重试。',
 }
 
 export const queue = {
@@ -128,6 +134,11 @@ export const queue = {
   cancelAll: '全部取消',
   retryAll: (n: number) => `重试 ${measures.count(n)} 个`,
   tryOne: '重试',
+  tryNow: '立即重试',
+  goesOn: (leftMs: number) => `${measures.seconds(leftMs)}后自动继续。`,
+  triesAgain: (leftMs: number) => `${measures.seconds(leftMs)}后重试。`,
+  whatIsBetween: '可能是机器人验证、防火墙或此网络的登录页面。',
+  whereCredit: '可在 piapi.ai 的 Workspace 中查看。',
   wherePlan: '可在 piapi.ai 的 Workspace 中查看您的套餐。',
   retrying: (problem: Problem, leftMs: number) =>
     `${problemSentence(problem, measures).what}${measures.seconds(leftMs)}后重试。`,
