@@ -25,7 +25,18 @@ const between = (status: number): Ends => ({
   failed: { kind: 'in-between', status },
   says: `Something between you and the service refuses (${status}).`,
 })
-const PAUSE: Ends = { failed: { kind: 'rate-limit' }, says: 'The service asks for a pause.' }
+const PAUSE: Ends = {
+  held: 'rate-limit',
+  says: 'The service asks for a pause. The uploads go on by themselves.',
+}
+const IN_BETWEEN: Ends = {
+  held: 'in-between',
+  says: 'Something between you and the service refuses. The uploads are tried again by themselves.',
+}
+const NO_CREDIT: Ends = {
+  held: 'no-credit',
+  says: 'Your PiAPI account has no credit left. Add some, and try again.',
+}
 const BAD_KEY: Ends = {
   held: 'bad-key',
   says: 'The service does not know this API key. Enter it again, and the uploads go on.',
@@ -54,9 +65,16 @@ const passing = (what: string, fault: Fault, ends: Ends): Row => {
 const held = (what: string, fault: Fault, ends: Ends): Row => {
   return { what, meets: 'all', fault, ends, requests: [1, 3] }
 }
+/** The same for a while; so long that the table sees no more of it. */
+const heldAWhile = (what: string, fault: Fault, ends: Ends): Row => ({
+  ...held(what, fault, ends),
+  arrange({ world }) {
+    world.backoff = { firstMs: 60_000, factor: 1, mostMs: 60_000 }
+  },
+})
 const status = (code: number): Fault => ({ kind: 'status', status: code })
 
-/** Each waits once, for as long as it was asked to. */
+/** All wait once, for as long as they were asked to; that is no try of this one's. */
 const waits = (what: string, fault: (scene: Scene) => Fault): Row => ({
   what,
   meets: 'file',
@@ -65,7 +83,6 @@ const waits = (what: string, fault: (scene: Scene) => Fault): Row => ({
   },
   ends: 'done',
   requests: 2,
-  tries: 2,
   apartMs: 1000,
 })
 
@@ -100,7 +117,7 @@ export const answerRows: readonly Row[] = [
   good('200 with a byte order mark', statusWith(`\uFEFF${ELSEWHERE}`)),
   good('200 after 20 KB of cookies', statusWith(ELSEWHERE, { 'set-cookie': `a=${'x'.repeat(20_000)}` })),
   good('200 with the link at the top', statusWith('{"code":"200","url":"https://x.app/a.png"}')),
-  passing('200 with an HTML page', { kind: 'html', status: 200 }, between(200)),
+  heldAWhile('200 with an HTML page', { kind: 'html', status: 200 }, IN_BETWEEN),
   final('200 with JSON that stops in the middle', { kind: 'bad-json' }, badAnswer('not-json', UNREADABLE)),
   final('200, cut short of its length', { kind: 'truncated-json' }, badAnswer('not-json', UNREADABLE)),
   final('200 with data: null', { kind: 'wrong-shape' }, badAnswer('no-url', NO_LINK)),
@@ -154,26 +171,23 @@ export const answerRows: readonly Row[] = [
       says: 'The service refused this file. It says: “\u2068image/heic does not match <b>jpg</b>\u2069”.',
     },
   ),
-  passing('400 with a page', { kind: 'html', status: 400 }, between(400)),
+  heldAWhile('400 with a page', { kind: 'html', status: 400 }, IN_BETWEEN),
   held('401', status(401), BAD_KEY),
-  passing('401 with a page', { kind: 'html', status: 401 }, between(401)),
-  final('402', status(402), {
-    failed: { kind: 'no-credit' },
-    says: 'Your PiAPI account has no credit left.',
-  }),
+  heldAWhile('401 with a page', { kind: 'html', status: 401 }, IN_BETWEEN),
+  held('402', status(402), NO_CREDIT),
   held('403', status(403), PLAN),
-  passing('403 with the page of a bot check', { kind: 'html', status: 403 }, between(403)),
-  passing(
+  heldAWhile('403 with the page of a bot check', { kind: 'html', status: 403 }, IN_BETWEEN),
+  heldAWhile(
     '403 with JSON that is not the service’s',
     { kind: 'status', status: 403, body: { message: 'Forbidden' } },
-    between(403),
+    IN_BETWEEN,
   ),
   waits('403 with a page and Retry-After', () => {
     const headers = { 'retry-after': '1', 'cf-mitigated': 'challenge' }
     return { kind: 'status', status: 403, body: '<html>Just a moment...', headers }
   }),
-  passing('407', { kind: 'html', status: 407 }, between(407)),
-  passing('511, a network’s sign-in page', { kind: 'html', status: 511 }, between(511)),
+  heldAWhile('407', { kind: 'html', status: 407 }, IN_BETWEEN),
+  heldAWhile('511, a network’s sign-in page', { kind: 'html', status: 511 }, IN_BETWEEN),
   passing('408', status(408), {
     failed: { kind: 'timeout', phase: 'send' },
     says: 'The connection stood still.',
@@ -182,7 +196,7 @@ export const answerRows: readonly Row[] = [
     failed: { kind: 'refused-size' },
     says: 'The service says the file is too large.',
   }),
-  passing('429', status(429), PAUSE),
+  heldAWhile('429', status(429), PAUSE),
   waits('429 with Retry-After in seconds', () => ({ kind: 'retry-after', status: 429, value: 1 })),
   waits('429 with Retry-After as a date', ({ world }) => {
     return { kind: 'retry-after', status: 429, value: new Date(world.now + 1000).toUTCString() }
@@ -192,7 +206,7 @@ export const answerRows: readonly Row[] = [
     const headers = { 'retry-after': '1' }
     return { kind: 'status', status: 503, body: `<html>${'x'.repeat(80_000)}`, headers }
   }),
-  passing(
+  heldAWhile(
     '429 with a Retry-After that says nothing',
     { kind: 'retry-after', status: 429, value: 'soon' },
     PAUSE,

@@ -1,10 +1,11 @@
 // Forty files meet what would refuse them all: the queue is held back, once and with one word, and goes on.
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { Upload } from '../../src/shared/model.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
-import { until } from '../helpers/until.ts'
+import { eventually, until } from '../helpers/until.ts'
 import { announced, brief, held, KEY, named, numbered, settled, underWay } from './app.ts'
 
 let world: TestWorld
@@ -93,6 +94,134 @@ describe('a storm of 403', () => {
     await mayfly.idle()
     expect(service.requests.length).toBe(refused + 40)
     expect(world.copied).toEqual([inOrder(namesOf(40))])
+  })
+})
+
+/** The clocks that pauses are measured by go on, as they do outside of tests. */
+const withRealTime = () => {
+  const { now } = world
+  const began = performance.now()
+  Object.defineProperty(world, 'now', { get: () => now + (performance.now() - began) })
+}
+const states = () => new Set(world.changes.flatMap(({ put }) => put.map(({ state }) => state)))
+const isUnderWay = ({ state }: Upload) => state === 'sending' || state === 'answering'
+const page = { kind: 'html', status: 403 } as const
+
+describe('a service that asks for a pause', () => {
+  it(
+    'gets forty of forty with a quarter more requests at most, and it is said once',
+    { timeout: 20_000 },
+    async () => {
+      withRealTime()
+      service.limit({ uploads: 12, perMs: 700 })
+      const mayfly = await app(KEY)
+      await mayfly.addFiles(await numbered(world, 40))
+      const { status } = await until(mayfly, (state) => state.status.hold === 'rate-limit')
+      expect(status.holdUntil! - world.now).toBeGreaterThan(0)
+      expect(status.holdUntil! - world.now).toBeLessThan(1200)
+      await settled(mayfly, 40, 15_000)
+      await mayfly.idle()
+      expect(service.requests.length).toBeLessThanOrEqual(50)
+      expect(world.copied).toEqual([inOrder(namesOf(40))])
+      expect(states().has('retrying') || states().has('failed')).toBe(false)
+      expect(announced(world).filter((text) => text === words.holdSaid['rate-limit'])).toHaveLength(1)
+      expect(world.notices.filter(({ body }) => body === words.holdSaid['rate-limit'])).toHaveLength(1)
+      expect(mayfly.state().status.hold).toBeUndefined()
+    },
+  )
+
+  it('and never goes on holds them all, and no file fails for it; “Try now” sends one', async () => {
+    world.backoff = { firstMs: 60_000, factor: 3, mostMs: 60_000 }
+    service.fail({ kind: 'status', status: 429 }, { times: Infinity })
+    const mayfly = await app(KEY)
+    await mayfly.addFiles(await numbered(world, 40))
+    await held(mayfly, 'rate-limit')
+    const refused = service.requests.length
+    expect(refused).toBeLessThanOrEqual(3)
+    for (let times = 1; times <= 6; times += 1) {
+      mayfly.tryOne()
+      await eventually(() => service.requests.length).toBe(refused + times)
+      await held(mayfly, 'rate-limit')
+    }
+    expect(brief(mayfly.state().uploads)).toEqual(namesOf(40).map((name) => `${name} waiting`))
+    expect(mayfly.underWay()).toBe(0)
+    mayfly.setPaused(true)
+    expect(mayfly.state().status).toMatchObject({ hold: 'paused' })
+    mayfly.setPaused(false)
+    expect(mayfly.state().status).toMatchObject({ hold: 'rate-limit' })
+    await mayfly.cancelAll()
+    await mayfly.idle()
+    expect(mayfly.state().status.hold).toBeUndefined()
+    expect(announced(world)).toEqual([words.key.savedForSession, words.holdSaid['rate-limit']])
+  })
+
+  it('keeps nobody from practising', async () => {
+    world.backoff = { firstMs: 60_000, factor: 3, mostMs: 60_000 }
+    service.fail({ kind: 'status', status: 429 }, { times: Infinity })
+    const mayfly = await app(KEY)
+    await mayfly.addFiles(await numbered(world, 3))
+    await held(mayfly, 'rate-limit')
+    await mayfly.setPractice(true)
+    world.clipboard = { kind: 'bytes', bytes: Buffer.from('a picture'), extension: 'png' }
+    await mayfly.addClipboard()
+    await until(mayfly, ({ uploads }) => uploads.some((row) => row.practice && row.state === 'done'))
+    expect(named(mayfly, '01.png').state).toBe('waiting')
+  })
+
+  it('is not asked by who cancels the one that was to see: the next goes', async () => {
+    world.backoff = { firstMs: 300, factor: 1, mostMs: 300 }
+    service.fail({ kind: 'status', status: 429 }, { times: 3 })
+    const mayfly = await app(KEY)
+    service.fail({ kind: 'hang', when: 'before-answer' })
+    await mayfly.addFiles(await numbered(world, 6))
+    await held(mayfly, 'rate-limit')
+    const { uploads } = await until(mayfly, (state) => state.uploads.some(isUnderWay))
+    await mayfly.cancel(uploads.find(isUnderWay)!.id)
+    await settled(mayfly, 6)
+    expect(brief(mayfly.state().uploads).filter((text) => text.endsWith('done'))).toHaveLength(5)
+  })
+})
+
+describe('a page in between', () => {
+  it('holds all with a sentence of its own, and they go on by themselves when it is gone', async () => {
+    service.fail(page, { times: 5 })
+    const mayfly = await app(KEY)
+    await mayfly.addFiles(await numbered(world, 40))
+    await until(mayfly, ({ status }) => status.hold === 'in-between')
+    await settled(mayfly, 40)
+    await mayfly.idle()
+    expect(announced(world).slice(1, 2)).toEqual([words.holdSaid['in-between']])
+    expect(announced(world).filter((text) => text === words.holdSaid['in-between'])).toHaveLength(1)
+    expect(states().has('retrying') || states().has('failed')).toBe(false)
+    expect(service.requests).toHaveLength(45)
+    expect(world.copied).toEqual([inOrder(namesOf(40))])
+  })
+
+  it.each([1, 3])('that comes for one file alone keeps no other, %i at once', async (atOnce) => {
+    service.fail(page, { name: '01.png', times: Infinity })
+    const mayfly = await app(KEY)
+    mayfly.changePreferences({ atOnce: atOnce === 1 ? 1 : 3 })
+    await mayfly.addFiles(await numbered(world, 20))
+    await until(mayfly, ({ uploads }) => uploads.slice(1).every(({ state }) => state === 'done'))
+    expect(['waiting', 'failed', 'retrying', 'answering', 'sending']).toContain(named(mayfly, '01.png').state)
+    await mayfly.cancelAll()
+    await mayfly.idle()
+    expect(service.stored()).toHaveLength(19)
+  })
+})
+
+describe('no credit', () => {
+  it('is said once, and "Try again" sends one first', async () => {
+    service.fail({ kind: 'status', status: 402 }, { times: 3 })
+    const mayfly = await app(KEY)
+    await mayfly.addFiles(await numbered(world, 10))
+    await held(mayfly, 'no-credit')
+    expect(mayfly.state().status.announcement).toMatchObject({ text: words.holdSaid['no-credit'] })
+    expect(service.requests.length).toBeLessThanOrEqual(3)
+    service.heal()
+    mayfly.tryOne()
+    await settled(mayfly, 10)
+    expect(mayfly.state().status.hold).toBeUndefined()
   })
 })
 
