@@ -132,6 +132,13 @@ export const proxyRows: readonly Row[] = [
     ...once,
     ends: REFUSES,
   }),
+  through(
+    'an HTTP proxy that asks for credentials, in a head that is longer than any',
+    () => startHttpProxy('swells'),
+    http,
+    FOUR,
+    { ...once, ends: ASKS },
+  ),
   through('an HTTP proxy that hangs', () => startHttpProxy('hangs'), http, 5 * FOUR, {
     ...five,
     ends: HANGS,

@@ -14,9 +14,9 @@ export interface Proxy {
 
 /**
  * `works`: opens the tunnel. `closes`: hangs up at once. `babbles`: answers what is no HTTP. `hangs`: listens and
- * says nothing. A number: answers CONNECT with this status.
+ * says nothing. `swells`: answers 407 with headers that have no end. A number: answers CONNECT with this status.
  */
-export type Mood = 'works' | 'closes' | 'babbles' | 'hangs' | number
+export type Mood = 'works' | 'closes' | 'babbles' | 'hangs' | 'swells' | number
 
 /** An HTTP proxy that knows CONNECT only. With `credentials` ("name:password") it asks for them first. */
 export async function startHttpProxy(mood: Mood, credentials?: string, papers?: Papers): Promise<Proxy> {
@@ -24,6 +24,10 @@ export async function startHttpProxy(mood: Mood, credentials?: string, papers?: 
   return start(papers, (socket, said) => {
     if (mood === 'closes') socket.destroy()
     if (mood === 'babbles') socket.write('SSH-2.0-OpenSSH_9.2p1 Debian\r\n\r\n')
+    if (mood === 'swells' && said() !== '') {
+      socket.write(`HTTP/1.1 407 No\r\nX-Why: ${'x'.repeat(100_000)}`)
+      return true
+    }
     const end = said().indexOf('\r\n\r\n')
     if (end < 0 || (typeof mood === 'string' && mood !== 'works')) return false
     const head = said().slice(0, end)

@@ -78,11 +78,7 @@ export function problemOfChromium(message: string): Problem {
   if (name.includes('CERT_AUTHORITY_INVALID')) return { kind: 'tls', why: 'authority' }
   if (/CERT|SSL/.test(name)) return { kind: 'tls', why: 'other' }
   // What Node's parser calls by a code that begins with HPE_.
-  if (
-    /INVALID_HTTP_RESPONSE|HEADERS_TOO_BIG|RESPONSE_HEADERS_MULTIPLE|HEADERS_TRUNCATED|INVALID_CHUNKED|DECODING/.test(
-      name,
-    )
-  ) {
+  if (/INVALID_HTTP_RESPONSE|HEADERS_TOO_BIG|RESPONSE_HEADERS_MULTIPLE|INVALID_CHUNKED|DECODING/.test(name)) {
     return GARBLED
   }
   return name.includes('TIMED_OUT') ? { kind: 'timeout', phase: 'connect' } : { kind: 'cut-off' }

@@ -120,10 +120,12 @@ async function askForTunnel(
   const authority = `${net.isIPv6(host) ? `[${host}]` : host}:${String(port)}`
   const credentials = authorization === undefined ? '' : `Proxy-Authorization: ${authorization}\r\n`
   stream.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${credentials}\r\n`)
-  const head = await readHead(stream, signal)
-  const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1] ?? 0)
+  const status = statusOf(await readHead(stream, signal))
   if (status < 200 || status > 299) throw new ProxyRefusal(status)
 }
+
+/** 0 where the head is no HTTP. It counts also where the head has no end. */
+const statusOf = (head: string): number => Number(/^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1] ?? 0)
 
 async function readHead(stream: net.Socket, signal: AbortSignal): Promise<string> {
   let head = ''
@@ -131,7 +133,7 @@ async function readHead(stream: net.Socket, signal: AbortSignal): Promise<string
     const piece = stream.read() as Buffer | null
     if (piece !== null) head += piece.toString('latin1')
     else if (stream.readableEnded || stream.destroyed || head.length > HEAD_LIMIT_BYTES)
-      throw new ProxyRefusal(0)
+      throw new ProxyRefusal(statusOf(head))
     else await Promise.race([once(stream, 'readable', { signal }), once(stream, 'end', { signal })])
   }
   return head

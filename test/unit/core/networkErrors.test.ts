@@ -18,6 +18,13 @@ it.each([
   ['ERR_SSL_PROTOCOL_ERROR', { kind: 'tls', why: 'other' }],
   ['ERR_CONNECTION_TIMED_OUT', { kind: 'timeout', phase: 'connect' }],
   ['ERR_CONNECTION_RESET', { kind: 'cut-off' }],
+  ['ERR_EMPTY_RESPONSE', { kind: 'cut-off' }],
+  ['ERR_RESPONSE_HEADERS_TRUNCATED', { kind: 'cut-off' }],
+  ['ERR_INVALID_HTTP_RESPONSE', { kind: 'bad-answer', why: 'garbled' }],
+  ['ERR_RESPONSE_HEADERS_TOO_BIG', { kind: 'bad-answer', why: 'garbled' }],
+  ['ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH', { kind: 'bad-answer', why: 'garbled' }],
+  ['ERR_INVALID_CHUNKED_ENCODING', { kind: 'bad-answer', why: 'garbled' }],
+  ['ERR_CONTENT_DECODING_FAILED', { kind: 'bad-answer', why: 'garbled' }],
   ['something else', { kind: 'cut-off' }],
 ])('%s', (name, problem) => {
   expect(problemOfChromium(`net::${name}`)).toEqual(problem)
