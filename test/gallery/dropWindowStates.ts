@@ -90,7 +90,7 @@ export const dropWindowStates: GalleryStates = {
     acting((bridge) => {
       drag(1, true)
       bridge.change({
-        status: { ...calmStatus, announcement: { seq: 1, text: words.said.dropped('text'), tone: 'bad' } },
+        status: { ...calmStatus, announcement: { seq: 1, text: words.said.dropped('text'), tone: 'plain' } },
       })
     }),
 }
