@@ -18,6 +18,7 @@ import type { Outside } from './core/outside.ts'
 import { createFiles } from './core/files.ts'
 import { problemOfChromium } from './core/networkErrors.ts'
 import { createReaders, READER_LIMITS } from './core/readers.ts'
+import { REST } from './core/resting.ts'
 import { BACKOFF } from './core/retry.ts'
 import { routesOf } from './core/routes.ts'
 import { about } from './os/about.ts'
@@ -57,6 +58,7 @@ export function outsideWorld(kept: Kept, login: Outside['login'], incidents: Inc
     otherwise: exchangeByNet({ problemOf: problemOfChromium, collect, answerOf, saysEnough }),
     timeouts: TIMEOUTS,
     backoff: BACKOFF,
+    rest: REST,
     isOnline,
     userAgent: `Mayfly/${app.getVersion()}`,
     copy: clipboard.writeClipboard,

@@ -51,7 +51,12 @@ export const uploadSchema = v.variant('state', [
     /** The user was told that it dies soon. */
     warned: v.optional(v.boolean()),
   }),
-  v.object({ ...facts, state: v.literal('waiting') }),
+  /** `looked-at`: that is still to be done; `written`: somebody still writes it. Else it waits for its turn. */
+  v.object({
+    ...facts,
+    state: v.literal('waiting'),
+    still: v.optional(v.picklist(['looked-at', 'written'])),
+  }),
   v.object({ ...facts, state: v.literal('sending'), sentBytes: bytes, totalBytes: bytes }),
   v.object({ ...facts, state: v.literal('answering') }),
   /** Waits until `at` for its next try; `tries` were made. */

@@ -19,6 +19,7 @@ import type {
 } from '../../src/main/core/outside.ts'
 import type { Timeouts } from '../../src/main/core/client.ts'
 import type { MenuItem } from '../../src/main/core/trayMenu.ts'
+import type { Rest } from '../../src/main/core/resting.ts'
 import type { Backoff } from '../../src/main/core/retry.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import type { Change, State, Upload } from '../../src/shared/model.ts'
@@ -132,6 +133,8 @@ export interface TestWorld {
   practiceStarts: boolean
   timeouts: Timeouts
   backoff: Backoff
+  /** Files of tests are always new: they rest, unless the test says otherwise. */
+  rest: Rest
   online: boolean
   /** When the computer started, by the wall clock; moving it without `now` is setting the clock. */
   startedAt: number
@@ -221,6 +224,7 @@ export async function testWorld(): Promise<TestWorld> {
       },
       timeouts: world.timeouts,
       backoff: world.backoff,
+      rest: world.rest,
       random: () => 0.5,
       uptime: () => world.now - world.startedAt,
       later(act) {
@@ -348,6 +352,7 @@ export async function testWorld(): Promise<TestWorld> {
     practiceStarts: true,
     timeouts: SHORT,
     backoff: { firstMs: 30, factor: 1, mostMs: 30 },
+    rest: { freshMs: -Infinity, everyMs: 10, restMs: 30, limitMs: 1000 },
     online: true,
     startedAt: Date.UTC(2026, 10, 20),
     connect: connectDirectly,

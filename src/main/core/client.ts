@@ -6,6 +6,7 @@ import { readAnswer, type Answer } from './answer.ts'
 import { body, bodyLength, FileChanged, Unreadable } from './body.ts'
 import type { Connect } from './connection.ts'
 import { exchange, type Exchange } from './exchange.ts'
+import type { Version } from './fileCalls.ts'
 import type { Files, OpenFile } from './files.ts'
 import type { Report } from './incidents.ts'
 import { problemOf } from './intake.ts'
@@ -43,6 +44,8 @@ export interface FileToSend {
   readonly path: string
   /** Where it must lie, links followed: what has taken its place since is not what was meant. */
   readonly realPath?: string | undefined
+  /** What it was when it was last looked at; one that is no longer so is not sent. */
+  readonly version?: Version | undefined
   /** As the service shall see it. */
   readonly name: string
   /** ms to wait for a refusal before the body; 0 unless an earlier try was cut off. */
@@ -89,11 +92,16 @@ async function sendFile(
     if ((file.realPath ?? opened.value.look.realPath) !== opened.value.look.realPath) {
       return failed({ kind: 'replaced' })
     }
+    if (file.version !== undefined && !isSame(file.version, opened.value.look)) {
+      return failed({ kind: 'still-written' })
+    }
     return await sendOpen(opened.value, file, way, onSent, signal)
   } finally {
     opened.value.close()
   }
 }
+
+const isSame = (a: Version, b: Version): boolean => a.size === b.size && a.modifiedAt === b.modifiedAt
 
 async function sendOpen(
   open: OpenFile,

@@ -1,11 +1,8 @@
 /**
- * The one door: every way in hands its files here and gets rows for them, refused or waiting.
+ * The one door: every way in hands its files here and gets rows for them, before anybody looks at a file.
  */
 import path from 'node:path'
-import { nameToSend } from '../../shared/names.ts'
 import type { Upload } from '../../shared/model.ts'
-import type { Files } from './files.ts'
-import { check } from './intake.ts'
 
 /** Something somebody wants to have uploaded. */
 export interface Offer {
@@ -18,7 +15,6 @@ export interface Offer {
 }
 
 export interface Arrival {
-  readonly files: Files
   readonly batch: string
   /** ms since 1970; later than that of every batch before. */
   readonly addedAt: number
@@ -26,36 +22,18 @@ export interface Arrival {
   newId(): string
 }
 
-/** Looks at each offer and makes its row; together they are one batch, in the order given. */
-export function admit(offers: readonly Offer[], arrival: Arrival): Promise<Upload[]> {
-  return Promise.all(offers.map((offer, place) => admitOne(offer, place, arrival)))
-}
-
-async function admitOne(offer: Offer, place: number, arrival: Arrival): Promise<Upload> {
-  const name = offer.name ?? (offer.path === '' ? '?' : path.basename(offer.path))
-  const facts = {
+/** Makes a row of each, to be looked at; together they are one batch, in the order given. */
+export function admit(offers: readonly Offer[], arrival: Arrival): Upload[] {
+  return offers.map((offer, place) => ({
     id: arrival.newId(),
     batch: arrival.batch,
-    name,
+    name: offer.name ?? (offer.path === '' ? '?' : path.basename(offer.path)),
     path: offer.path,
     spooled: offer.spooled,
     addedAt: arrival.addedAt,
     place,
     practice: arrival.practice,
-  }
-  const checked = await check(arrival.files, offer.path)
-  if (checked.ok) {
-    const { size, modifiedAt, realPath } = checked.value
-    const sentAs = nameToSend(checked.value.name)
-    return {
-      ...facts,
-      size,
-      modifiedAt,
-      realPath,
-      sentAs: sentAs === name ? undefined : sentAs,
-      state: 'waiting',
-    }
-  }
-  const { problem, size } = checked.problem
-  return { ...facts, size, state: 'failed', problem, endedAt: arrival.addedAt }
+    state: 'waiting',
+    still: 'looked-at',
+  }))
 }

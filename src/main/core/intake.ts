@@ -23,6 +23,7 @@ export interface Checked {
 export interface Refusal {
   readonly problem: Problem
   readonly size?: number
+  readonly modifiedAt?: number
 }
 
 /** Looks at the file at `file` (absolute). What a link leads to is judged by its own name. */
@@ -37,7 +38,9 @@ export async function check(files: Files, file: string): Promise<Result<Checked,
   const { size, modifiedAt, realPath, isLink, unread } = looked.value
   const name = path.basename(isLink ? realPath : file)
   const problem = problemOf(name, size) ?? unread
-  return problem === undefined ? done({ size, modifiedAt, realPath, name }) : failed({ problem, size })
+  return problem === undefined
+    ? done({ size, modifiedAt, realPath, name })
+    : failed({ problem, size, modifiedAt })
 }
 
 /** What the name and the size alone forbid. */

@@ -110,7 +110,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     },
     async resume() {
       past.begin()
-      await resumeUploads(parts)
+      await resumeUploads(parts, arrivals.onFolder)
     },
     summary: () => summaryOf(parts),
     state: () => stateOf(parts),
@@ -173,10 +173,13 @@ function dropWindowActions({ dropWindow, rows, news, outside }: Parts) {
   }
 }
 
+/** Nothing of it is sent, and it is looked at anew after the next start. */
+const isLookedAt = (row: Upload): boolean => row.state === 'waiting' && row.still !== undefined
+
 function underWay({ gate, pace, rows }: Parts): number {
   const isCut = (row: Upload) =>
     gate.reason() === undefined && pace.pause() === undefined
-      ? !isSettled(row)
+      ? !isSettled(row) && !isLookedAt(row)
       : row.state === 'sending' || row.state === 'answering'
   return rows.all().filter(isCut).length
 }

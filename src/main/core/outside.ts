@@ -11,6 +11,7 @@ import type { Incidents } from './incidents.ts'
 import type { Keychain, SealedKey } from './keys.ts'
 import type { Files } from './files.ts'
 import type { Kept } from './ledger.ts'
+import type { Rest } from './resting.ts'
 import type { Backoff } from './retry.ts'
 import type { ThumbnailPort } from './thumbnails.ts'
 import type { MenuItem } from './trayMenu.ts'
@@ -93,6 +94,7 @@ export interface Outside {
   otherwise: Way['otherwise']
   timeouts: Timeouts
   backoff: Backoff
+  rest: Rest
   /** False only when there is surely no network. */
   isOnline(): boolean
   userAgent: string

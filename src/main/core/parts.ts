@@ -13,6 +13,7 @@ import { createHistoryWindow, type HistoryWindow } from './historyWindow.ts'
 import { holdNow, holdOfPace, sayHold } from './holds.ts'
 import { createKeys, type Keys } from './keys.ts'
 import { createLedger } from './ledger.ts'
+import { createLooking, type Looking } from './looking.ts'
 import { createNews, type News } from './news.ts'
 import { createNotes, type Notes } from './notes.ts'
 import type { Outside, RunOptions } from './outside.ts'
@@ -53,6 +54,7 @@ export interface Parts {
   readonly dropWindow: DropWindow
   readonly historyWindow: HistoryWindow
   readonly thumbnails: Thumbnails
+  readonly looking: Looking
   readonly notes: Notes
   readonly questions: Questions
   readonly publisher: Publisher
@@ -113,6 +115,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
       changed,
     ),
     historyWindow: createHistoryWindow(outside),
+    looking: createLooking(() => parts),
     thumbnails: createThumbnails(outside.thumbnails, outside.files, rows, report),
     notes: createNotes(outside.newId, changed),
     questions: createQuestions(outside.newId, changed),

@@ -28,6 +28,9 @@ export interface Reader {
 
 type Answer = { readonly kind: 'answered'; readonly result: unknown } | { readonly kind: 'gone' | 'silent' }
 
+/** A process may take so long to start on a busy computer, ms. */
+const START_MS = 15_000
+
 const GONE = Promise.resolve<Answer>({ kind: 'gone' })
 
 interface Waiting {
@@ -69,7 +72,8 @@ export function startReader(start: StartProcess, limits: ReaderLimits, onEnd: ()
   /** It is the file that does not answer when the process itself does. */
   const giveUp = async (waiting: Waiting) => {
     const isFile = waiting.call !== 'ping'
-    if (isFile && (await ask('ping', [], '', limits.pingMs)).kind === 'silent') end()
+    if (isFile && (await ask('ping', [], '', book.hasHeard() ? limits.pingMs : START_MS)).kind === 'silent')
+      end()
     settle(waiting, { kind: 'silent' })
     if (isFile) rest()
   }
@@ -108,7 +112,10 @@ function createBook() {
   const asked = new Map<number, Waiting>()
   let open = 0
   let last = 0
+  let hasHeard = false
   return {
+    /** Whether it has ever said anything. */
+    hasHeard: () => hasHeard,
     add(waiting: Waiting): number {
       if (waiting.call === 'close') open -= 1
       last += 1
@@ -117,6 +124,7 @@ function createBook() {
     },
     /** Hands the reply to whoever waits for it; `late`: a handle that nobody waits for any more. */
     take({ id, result, bug }: Reply): { folder: string; late: number | undefined } | undefined {
+      hasHeard = true
       const waiting = asked.get(id)
       if (waiting === undefined) return undefined
       asked.delete(id)

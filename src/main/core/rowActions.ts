@@ -94,12 +94,18 @@ const batchesOf = (uploads: readonly Upload[]): string[] => uploads.map(({ batch
 
 function retryAsOne(parts: Parts, uploads: readonly Upload[]): void {
   if (uploads.length === 0) return
-  const { outside, rows, queue, gate, practice } = parts
+  const { outside, rows, looking, gate, practice } = parts
   const batch = outside.newId()
   const ids = uploads.map((upload) => upload.id)
   parts.clipboardOut.begin(batch)
-  rows.put(...uploads.map((upload) => ({ ...asWaiting(upload, batch), practice: practice.on() })))
+  rows.put(
+    ...uploads.map((upload) => ({
+      ...asWaiting(upload, batch),
+      still: 'looked-at' as const,
+      practice: practice.on(),
+    })),
+  )
   parts.runs.join(ids)
   gate.open('key-locked')
-  queue.add(ids)
+  void looking.look(ids)
 }

@@ -8,6 +8,8 @@ export interface Runs {
   current(): Run | undefined
   /** These have come in, or begin anew; their rows are there. When all others have ended, a new run begins. */
   join(ids: readonly string[]): void
+  /** Of these it is known since how large they are. */
+  weigh(ids: readonly string[]): void
   /** The links of this batch went to the clipboard, or did not. */
   concluded(batch: string, copied: boolean): void
 }
@@ -69,6 +71,9 @@ export function createRuns(rows: Rows): Runs {
         copies.clear()
       }
       for (const id of ids) weights.set(id, weightOf(rows.get(id)))
+    },
+    weigh(ids) {
+      for (const id of ids) if (weights.has(id)) weights.set(id, weightOf(rows.get(id)))
     },
     concluded(batch, copied) {
       copies.delete(batch)

@@ -17,7 +17,7 @@ function factsOf(upload: Upload) {
 }
 
 /** How far it had come is forgotten: it is sent from its first byte. */
-export const asWaiting = (upload: Upload, batch = upload.batch): Upload => ({
+export const asWaiting = (upload: Upload, batch = upload.batch): Extract<Upload, { state: 'waiting' }> => ({
   ...factsOf(upload),
   batch,
   state: 'waiting',

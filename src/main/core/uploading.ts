@@ -8,6 +8,7 @@ import { finishBatch } from './batchEnd.ts'
 import { send, type FileToSend, type Link, type OnSent, type Way } from './client.ts'
 import { holdBack, type SaidHold } from './holds.ts'
 import { outcomeOf, type Outcome } from './pace.ts'
+import { netted } from './incidents.ts'
 import type { Parts } from './parts.ts'
 import { waitBeforeNext } from './retry.ts'
 import { unspool } from './spool.ts'
@@ -48,6 +49,12 @@ async function run(parts: Parts, id: string, signal: AbortSignal): Promise<'agai
     // Cancelled, removed or begun anew elsewhere: whoever did that has said what the row is now. A link is kept still.
     const row = rows.get(id)
     if ((signal.aborted && !result.ok) || row === undefined) return undefined
+    if (!result.ok && result.problem.kind === 'still-written') {
+      // It is no longer what it was when it rested: its turn comes when it rests again.
+      rows.put({ ...asWaiting(row), still: 'written' })
+      netted(parts.outside.incidents.report, 'a look at a file', parts.looking.look)([id])
+      return undefined
+    }
     if (held === undefined) await conclude(parts, row, result)
     else {
       rows.put(asWaiting(row))
@@ -169,9 +176,10 @@ async function sendPatiently(
     const row = rows.get(upload.id)
     if (row !== undefined && !isSettled(row) && !signal.aborted) rows.put(asSending(row, sent, total))
   }
-  const { path, realPath } = upload
+  const { path, realPath, size, modifiedAt } = upload
+  const version = size === undefined || modifiedAt === undefined ? undefined : { size, modifiedAt }
   const file: FileToSend = { path, realPath, name: upload.sentAs ?? upload.name, graceMs: 0 }
-  const first = await send(file, way, onSent, signal)
+  const first = await send({ ...file, version }, way, onSent, signal)
   if (first.ok || !isWorthASecondTry(first.problem)) return first
   if (signal.aborted) return failed({ kind: 'cancelled' })
   if (first.problem.kind === 'cut-off' && isOffline(parts)) return first

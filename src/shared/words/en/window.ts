@@ -35,6 +35,8 @@ export const window = {
   today: 'Today',
   yesterday: 'Yesterday',
   waiting: 'Waiting',
+  lookedAt: 'Looking at the file',
+  written: 'The file is still being written',
   sending: (sent: number, total: number) => measures.sizeOf(sent, total),
   /** How fast, and how long to the end. */
   pace: (bytesPerSecond: number, leftMs: number) =>

@@ -30,6 +30,8 @@ export const window = {
   uploading: '正在上传',
   today: '今天',
   yesterday: '昨天',
+  lookedAt: '正在查看文件',
+  written: '文件仍在写入',
   waiting: '等待中',
   sending: (sent: number, total: number) => measures.sizeOf(sent, total),
   pace: (bytesPerSecond: number, leftMs: number) =>

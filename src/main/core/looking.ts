@@ -1,0 +1,158 @@
+/**
+ * The look at each file that waits, by itself and in the background: what may go is queued, what may not fails, and
+ * what is still being written is looked at until it rests.
+ */
+import type { Upload } from '../../shared/model.ts'
+import { nameToSend } from '../../shared/names.ts'
+import type { Problem } from '../../shared/problem.ts'
+import { finishBatches } from './batchEnd.ts'
+import { oldestFirst } from '../../shared/order.ts'
+import { netted } from './incidents.ts'
+import { check, type Checked } from './intake.ts'
+import type { Parts } from './parts.ts'
+import { restingCheck } from './resting.ts'
+import { asFailed, asWaiting } from './states.ts'
+
+export interface Looking {
+  /**
+   * Looks at rows that wait. Resolves when it is known of each what becomes of it, be it that it will not be sent.
+   */
+  look(ids: readonly string[], how?: HowToLook): Promise<void>
+}
+
+export interface HowToLook {
+  /** One that was looked at before must be what it was, and all that can't go any more are told of together. */
+  readonly resumed?: boolean
+  /** Takes care of a row that is no file's but a folder's. */
+  readonly onFolder?: (row: Upload) => Promise<void>
+}
+
+/** Rows of many files change together: at most so often, ms. */
+const TOGETHER_MS = 50
+/** After a start, what can't be sent any more is one notice; for so long, ms, it waits for the others. */
+const RESUMED_MS = 3000
+/** Until a drive that reports an error is asked once more, ms. */
+const ONCE_MORE_MS = 500
+
+export function createLooking(partsNow: () => Parts): Looking {
+  const store = (looked: readonly Upload[]) => {
+    const parts = partsNow()
+    const { rows, runs } = parts
+    // Cancelled or taken out meanwhile: whoever did that has said what it is now.
+    const still = looked.filter(({ id }) => rows.get(id)?.state === 'waiting').sort(oldestFirst)
+    if (still.length === 0) return
+    rows.put(...still)
+    runs.weigh(still.map(({ id }) => id))
+    const waiting = still.filter(({ state }) => state === 'waiting')
+    parts.thumbnails.want(waiting)
+    parts.queue.add(waiting.map(({ id }) => id))
+    const ended = still.filter(({ state }) => state === 'failed').map(({ batch }) => batch)
+    netted(parts.outside.incidents.report, 'a batch', finishBatches)(parts, ended)
+  }
+  const lookAt = async (id: string, how: HowToLook): Promise<Upload | undefined> => {
+    const parts = partsNow()
+    const { rows, outside } = parts
+    const before = rows.get(id)
+    if (before?.state !== 'waiting') return undefined
+    const waits = () => {
+      const row = rows.get(id)
+      if (row?.state === 'waiting' && row.still !== 'written') rows.put({ ...row, still: 'written' })
+    }
+    const looked = await lookPatiently(parts, before, waits)
+    const row = rows.get(id)
+    if (row === undefined) return undefined
+    if (!looked.ok) {
+      const { problem, size } = looked.problem
+      if (problem.kind === 'folder' && row.modifiedAt === undefined && how.onFolder !== undefined) {
+        await how.onFolder(row)
+        return undefined
+      }
+      const failed = asFailed(row, isSwap(problem, row, how) ? { kind: 'replaced' } : problem, outside.now())
+      return size === undefined ? failed : { ...failed, size }
+    }
+    return mayStandFor(looked.value, row, how)
+      ? asLooked(row, looked.value)
+      : asFailed(row, { kind: 'replaced' }, outside.now())
+  }
+  return {
+    async look(ids, how = {}) {
+      const soon = gathering(store, TOGETHER_MS)
+      const later = how.resumed === true ? gathering(store, RESUMED_MS, RESUMED_MS) : soon
+      await Promise.all(
+        ids.map(async (id) => {
+          const looked = await lookAt(id, how)
+          if (looked === undefined) return
+          if (looked.state === 'failed') later.add(looked)
+          else soon.add(looked)
+        }),
+      )
+      soon.flush()
+      later.flush()
+    },
+  }
+}
+
+/** A drive that reports an error is asked once more; one that did not answer in time was asked for long enough. */
+async function lookPatiently({ outside }: Parts, row: Upload, onWriting: () => void) {
+  const once = () =>
+    row.spooled
+      ? check(outside.files, row.path)
+      : restingCheck(() => check(outside.files, row.path), outside.rest, outside.now, onWriting)
+  const first = await once()
+  if (first.ok || first.problem.problem.kind !== 'drive' || first.problem.problem.why === 'silent')
+    return first
+  await new Promise((resolve) => setTimeout(resolve, ONCE_MORE_MS))
+  return once()
+}
+
+/** It was a file that was looked at, and is none any more. */
+const isSwap = ({ kind }: Problem, row: Upload, { resumed }: HowToLook): boolean =>
+  resumed === true && row.modifiedAt !== undefined && (kind === 'folder' || kind === 'not-a-file')
+
+/**
+ * Nobody was there to see the file change before a start, and to send something else than what was dropped would be no
+ * service. What lies elsewhere, by a link that was put in its place, is never the same file.
+ */
+function mayStandFor(looked: Checked, row: Upload, { resumed }: HowToLook): boolean {
+  if (row.realPath !== undefined && row.realPath !== looked.realPath) return false
+  if (resumed !== true || row.modifiedAt === undefined) return true
+  return looked.size === row.size && looked.modifiedAt === row.modifiedAt
+}
+
+function asLooked(row: Upload, { size, modifiedAt, realPath, name }: Checked): Upload {
+  const sentAs = nameToSend(name)
+  return {
+    ...asWaiting(row),
+    size,
+    modifiedAt,
+    realPath,
+    sentAs: sentAs === row.name ? undefined : sentAs,
+  }
+}
+
+/** Hands on the first at once, and what comes within `everyMs` after it together. */
+function gathering<T>(act: (items: readonly T[]) => void, everyMs: number, firstMs = 0) {
+  let items: T[] = []
+  let timer: NodeJS.Timeout | undefined
+  const flush = () => {
+    const taken = items
+    items = []
+    if (taken.length > 0) act(taken)
+  }
+  return {
+    add(item: T) {
+      items.push(item)
+      if (timer !== undefined) return
+      if (firstMs === 0) flush()
+      timer = setTimeout(() => {
+        timer = undefined
+        flush()
+      }, everyMs)
+    },
+    flush() {
+      clearTimeout(timer)
+      timer = undefined
+      flush()
+    },
+  }
+}

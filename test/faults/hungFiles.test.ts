@@ -1,0 +1,158 @@
+// Files that hang, or whose drive has trouble, among good ones; and files that somebody still writes.
+import { appendFile, rm, utimes, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
+import { createFiles, type Files } from '../../src/main/core/files.ts'
+import type { Mayfly } from '../../src/main/core/mayfly.ts'
+import { createReaders } from '../../src/main/core/readers.ts'
+import type { PracticeService } from '../../src/main/practice/service.ts'
+import { oddFiles } from '../helpers/oddFiles.ts'
+import { testWorld, type TestWorld } from '../helpers/outside.ts'
+import { readerProcesses } from '../helpers/readerProcess.ts'
+import { endpointOf, fetched, startService } from '../helpers/service.ts'
+import { put } from '../helpers/tempFolder.ts'
+import { until } from '../helpers/until.ts'
+import { brief, KEY, named, numbered, settled } from './app.ts'
+
+let processes: Awaited<ReturnType<typeof readerProcesses>>
+let world: TestWorld
+let service: PracticeService
+
+beforeAll(async () => {
+  processes = await readerProcesses()
+})
+beforeEach(async () => {
+  world = await testWorld()
+  service = await startService()
+})
+
+const app = (): Mayfly => world.start({ endpoint: endpointOf(service), key: KEY })
+
+function byProcess(): Files {
+  const readers = createReaders(processes.start, { pingMs: 1000, idleMs: 60_000 })
+  onTestFinished(() => {
+    readers.stop()
+  })
+  return createFiles(readers)
+}
+
+it('one that hangs among five good ones: a row at once, five links, and its own sentence', async ({
+  skip,
+}) => {
+  const odd = await oddFiles(skip)
+  world.files = byProcess()
+  const mayfly = app()
+  const good = await numbered(world, 5)
+  await mayfly.addFiles([...good.slice(0, 2), odd.at('hang-look.png'), ...good.slice(2)])
+  expect(mayfly.state().uploads).toHaveLength(6)
+  expect(world.queue.rows().map(({ name }) => name)).toContain('hang-look.png')
+  await until(mayfly, ({ uploads }) => uploads.filter(({ state }) => state === 'done').length === 5)
+  expect(named(mayfly, 'hang-look.png').state).toBe('waiting')
+  expect(mayfly.underWay()).toBe(0)
+  await settled(mayfly, 6, 15_000)
+  expect(named(mayfly, 'hang-look.png')).toMatchObject({ problem: { kind: 'drive', why: 'silent' } })
+})
+
+it('trouble of the drive says so, after one more try', async ({ skip }) => {
+  const odd = await oddFiles(skip)
+  const mayfly = app()
+  const names = ['eio-look', 'estale-open', 'ebusy-open', 'etimedout-look', 'eio-read', 'eio-late', 'good']
+  await mayfly.addFiles(names.map((name) => odd.at(`${name}.png`)))
+  await settled(mayfly, 7)
+  const ends = mayfly
+    .state()
+    .uploads.map((row) => [row.name, row.state === 'failed' ? row.problem : row.state])
+  expect(Object.fromEntries(ends)).toEqual({
+    'eio-look.png': { kind: 'drive', why: 'broken' },
+    'estale-open.png': { kind: 'drive', why: 'broken' },
+    'ebusy-open.png': { kind: 'drive', why: 'busy' },
+    'etimedout-look.png': { kind: 'drive', why: 'silent' },
+    'eio-read.png': { kind: 'drive', why: 'broken' },
+    'eio-late.png': { kind: 'drive', why: 'broken' },
+    'good.png': 'done',
+  })
+})
+
+it('a start does not wait for a file that hangs, and finds what is gone', async ({ skip }) => {
+  const odd = await oddFiles(skip)
+  world.files = byProcess()
+  const before = app()
+  before.setPaused(true)
+  const [first, second] = await numbered(world, 2)
+  await before.addFiles([first!, second!, odd.at('good.png')])
+  await until(
+    before,
+    ({ uploads }) => uploads.length === 3 && uploads.every(({ size }) => size !== undefined),
+  )
+  world.kill()
+  await rm(first!)
+  await odd.tell('silent')
+  const mayfly = app()
+  const began = performance.now()
+  await mayfly.resume()
+  expect(performance.now() - began).toBeLessThan(1500)
+  await until(mayfly, ({ uploads }) => uploads.some(({ state }) => state === 'done'))
+  await settled(mayfly, 3, 15_000)
+  expect(brief(mayfly.state().uploads)).toEqual([
+    '01.png failed missing',
+    '02.png done',
+    'good.png failed drive',
+  ])
+})
+
+const REST = { freshMs: 10_000, everyMs: 40, restMs: 200, limitMs: 4000 }
+
+it('one that is still being written is sent once it rests, whole', async () => {
+  world.now = Date.now()
+  world.rest = REST
+  const mayfly = app()
+  const file = await put(world.folder, 'a.wav', 0)
+  const added = mayfly.addFiles([file])
+  for (let part = 0; part < 8; part += 1) {
+    await appendFile(file, Buffer.alloc(5000, part))
+    await new Promise((resolve) => setTimeout(resolve, 60))
+  }
+  expect(mayfly.state().uploads[0]).toMatchObject({ state: 'waiting', still: 'written' })
+  await added
+  await settled(mayfly, 1)
+  const row = mayfly.state().uploads[0]!
+  expect(row).toMatchObject({ state: 'done', size: 40_000 })
+  expect(await fetched(row.state === 'done' ? row.url : '')).toHaveLength(40_000)
+  expect(service.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+})
+
+it('one that never rests is given up, with that sentence; one that was not touched for long is not kept waiting', async () => {
+  world.now = Date.now()
+  world.rest = { ...REST, restMs: 1000, limitMs: 600 }
+  const mayfly = app()
+  const file = await put(world.folder, 'a.wav', 10)
+  const old = await put(world.folder, 'old.wav', 10)
+  await utimes(old, world.now / 1000 - 60, world.now / 1000 - 60)
+  const timer = setInterval(() => void appendFile(file, 'more').catch(() => undefined), 30)
+  onTestFinished(() => {
+    clearInterval(timer)
+  })
+  await mayfly.addFiles([file, old])
+  await until(mayfly, () => named(mayfly, 'old.wav').state === 'done')
+  expect(named(mayfly, 'a.wav').state).toBe('waiting')
+  await settled(mayfly, 2)
+  expect(named(mayfly, 'a.wav')).toMatchObject({ state: 'failed', problem: { kind: 'still-written' } })
+})
+
+it('one that is written anew before its turn, by a clock that is ahead, rests first', async () => {
+  world.now = Date.now()
+  world.rest = REST
+  const mayfly = app()
+  mayfly.setPaused(true)
+  const file = await put(world.folder, 'a.wav', 10)
+  await mayfly.addFiles([file])
+  await until(mayfly, ({ uploads }) => uploads[0]?.size === 10)
+  await writeFile(file, 'half')
+  await utimes(file, world.now / 1000 + 3600, world.now / 1000 + 3600)
+  mayfly.setPaused(false)
+  await until(mayfly, ({ uploads }) => uploads[0]?.state === 'waiting' && uploads[0].still === 'written')
+  await appendFile(file, ' and whole')
+  await settled(mayfly, 1)
+  expect(mayfly.state().uploads[0]).toMatchObject({ state: 'done', size: 14 })
+  expect(path.basename(mayfly.state().uploads[0]!.path)).toBe('a.wav')
+})

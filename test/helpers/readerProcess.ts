@@ -1,0 +1,31 @@
+// The process that touches the user's files, as plain Node runs it: the app's own script, built once a test file.
+import { fork, type ChildProcess } from 'node:child_process'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { build } from 'vite'
+import type { Reply } from '../../src/main/core/fileTalk.ts'
+import type { StartProcess } from '../../src/main/core/reader.ts'
+import { readerConfig } from '../../scripts/viteConfigs.mjs'
+
+/** Resolves to what starts such processes, and to the list of those that were started. */
+export async function readerProcesses(): Promise<{ start: StartProcess; started: ChildProcess[] }> {
+  const outDir = await mkdtemp(path.join(tmpdir(), 'mayfly-reader-'))
+  await build({ ...readerConfig, build: { ...readerConfig.build, outDir } })
+  const started: ChildProcess[] = []
+  const start: StartProcess = ({ reply, end }) => {
+    const child = fork(path.join(outDir, 'index.cjs'), {
+      serialization: 'advanced',
+      stdio: 'ignore',
+      env: { ...process.env, UV_THREADPOOL_SIZE: '64' },
+    })
+    started.push(child)
+    child.on('message', (message) => reply(message as Reply))
+    child.on('exit', end)
+    return {
+      send: (request) => void child.send(request),
+      kill: () => void child.kill('SIGKILL'),
+    }
+  }
+  return { start, started }
+}
