@@ -4,6 +4,7 @@
 // from the clipboard, and what is on the clipboard.
 import { describe, it } from 'vitest'
 import { answerRows } from './answerRows.ts'
+import { bentRows } from './bentRows.ts'
 import { fileRows } from './fileRows.ts'
 import { proxyRows } from './proxyRows.ts'
 import type { Row } from './rows.ts'
@@ -16,6 +17,7 @@ const LIMIT_MS = 30_000
 const tables: readonly (readonly [string, readonly Row[]])[] = [
   ['on the wire', wireRows],
   ['the service answers', answerRows],
+  ['the answer is bent', bentRows],
   ['on the way there', wayRows],
   ['through a proxy', proxyRows],
   ['the file', fileRows],
