@@ -2,7 +2,7 @@
  * The outside world, as core gets it: time, chance, the desktop and the network, each by the room that knows it.
  */
 import { app } from 'electron'
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { homedir, hostname, uptime } from 'node:os'
 import path from 'node:path'
 import { answerOf, saysEnough } from './core/answer.ts'
@@ -15,6 +15,7 @@ import { desktopOf } from './core/desktopKind.ts'
 import type { Incidents } from './core/incidents.ts'
 import { diskOf } from './core/disk.ts'
 import type { Outside } from './core/outside.ts'
+import { createPatientNotices } from './core/patientNotices.ts'
 import { createFiles } from './core/files.ts'
 import { problemOfChromium } from './core/networkErrors.ts'
 import { createReaders, READER_LIMITS } from './core/readers.ts'
@@ -70,7 +71,7 @@ export function outsideWorld(kept: Kept, login: Outside['login'], incidents: Inc
         disk: diskOf(files),
       }),
     clipboardMark,
-    notify: showNotice,
+    notify: createPatientNotices({ send: showNotice, now: () => performance.now() }),
     isWatched: isHistoryFocused,
     openExternally: openInBrowser,
     showMenu: popUp,
@@ -97,9 +98,12 @@ export function outsideWorld(kept: Kept, login: Outside['login'], incidents: Inc
   }
 }
 
-async function startPractice(port: number): Promise<{ url: string; port: number } | undefined> {
+/** Other users of this computer can reach its port too, but only Mayfly stores there. */
+async function startPractice(port: number): ReturnType<Outside['startPractice']> {
   try {
-    return await startPracticeService({ folder: path.join(app.getPath('userData'), 'practice'), port })
+    const key = randomBytes(32).toString('hex')
+    const folder = path.join(app.getPath('userData'), 'practice')
+    return { ...(await startPracticeService({ folder, port, key })), key }
   } catch {
     return undefined
   }

@@ -190,3 +190,22 @@ test('without one, what failed out of sight is counted until the window comes to
   await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
   await expect.poll(async () => (await stateIn(page)).status.unseen).toBe(0)
 })
+
+test('a daemon that hangs holds nothing up, and is left alone for a while', async ({
+  behind: page,
+  folder,
+  desktop,
+}) => {
+  const mute = startTeller(desktop, 'mute.py', ['org.freedesktop.Notifications'])
+  await mute.first('ready')
+  await addFiles(page, makeFile(folder, 'one.png'))
+  await mute.first('asked')
+  const before = Date.now()
+  await stateIn(page)
+  expect(Date.now() - before).toBeLessThan(1000)
+  await addFiles(page, makeFile(folder, 'two.png'))
+  await expect(button(row(page, 'two.png'), 'Copy link')).toBeVisible()
+  await expect(status(page)).toHaveText(/Link copied/)
+  expect(mute.all('asked')).toEqual([{ asked: 'org.freedesktop.Notifications.Notify' }])
+  await mute.stop()
+})

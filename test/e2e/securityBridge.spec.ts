@@ -82,3 +82,36 @@ test('what is too large is refused before main takes it in', async ({ launch }) 
   expect(said.join('').length).toBeLessThan(200)
   expect(memoryOf(running.pid) - before).toBeLessThan(60 * 1024 * 1024)
 })
+
+test('whatever our own scheme answers has a policy, and what is no page can do nothing', async ({
+  launch,
+}) => {
+  const running = await launch()
+  const page = await running.window()
+  const answers = await page
+    .evaluate(async () => {
+      const addresses = ['/', '/nothing.html', '/thumbnail/none', '/%', '/..%2f..%2fmain%2findex.js']
+      const one = async (address: string) => {
+        const { status, headers } = await fetch(address)
+        return [
+          status,
+          headers.get('content-security-policy') ?? '',
+          headers.get('x-content-type-options'),
+        ] as const
+      }
+      return Promise.all(addresses.map(one))
+    })
+    .catch(() => undefined)
+  // Our own page may ask for nothing at all; main asks in its stead.
+  expect(answers).toBeUndefined()
+  const told = await running.electron.evaluate(async ({ session }) => {
+    const addresses = ['', 'nothing.html', 'thumbnail/none', '%', '..%2f..%2fmain%2findex.js']
+    const one = async (address: string) => {
+      const { status, headers } = await session.defaultSession.fetch(`app://mayfly/${address}`)
+      const policy = headers.get('content-security-policy') ?? ''
+      return [status, policy.startsWith("default-src 'none';"), headers.get('x-content-type-options')]
+    }
+    return Promise.all(addresses.map(one))
+  })
+  expect(told).toEqual([[200, true, 'nosniff'], ...Array(4).fill([404, true, 'nosniff'])])
+})

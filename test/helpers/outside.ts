@@ -254,9 +254,9 @@ export async function testWorld(): Promise<TestWorld> {
       showFile: whileAlive((file: string) => world.filesShown.push(file)),
       async startPractice(port) {
         if (!world.practiceStarts) return undefined
-        const service = await startService({ port })
+        const service = await startService({ port, key: 'practice' })
         world.practices.push(service)
-        return service
+        return { ...service, key: 'practice' }
       },
       spoolFolder: world.spoolFolder,
       thumbnails: world.thumbnails,

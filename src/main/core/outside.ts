@@ -77,6 +77,8 @@ export interface PracticePlace {
   /** Base URL of the running practice service. */
   readonly url: string
   readonly port: number
+  /** Without it nothing is stored there; another one at each start. */
+  readonly key: string
 }
 
 export interface Outside {

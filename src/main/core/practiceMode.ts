@@ -6,15 +6,20 @@ import type { Settings } from '../../shared/settings.ts'
 import { endpointUnder } from './endpoint.ts'
 import type { Outside } from './outside.ts'
 
-/** The practice service takes any key; ours never goes to it. */
-export const PRACTICE_KEY = 'practice'
+export interface PracticeEndpoint {
+  readonly url: URL
+  readonly key: string
+}
 
 export interface PracticeMode {
   on(): boolean
   /** Remembered for the next start. */
   set(on: boolean): void
-  /** Where to send practice uploads; starts the service when it does not run yet. Undefined when it can't. */
-  endpoint(): Promise<URL | undefined>
+  /**
+   * Where to send practice uploads, and the service's own key of this run; ours never goes to it. Starts the service when it
+   * does not run yet. Undefined when it can't.
+   */
+  endpoint(): Promise<PracticeEndpoint | undefined>
   /** Starts the service again if these rows have practice links that live, or practice uploads that wait. */
   resume(rows: readonly Upload[], now: number): Promise<void>
 }
@@ -24,22 +29,23 @@ type World = Pick<Outside, 'startPractice' | 'settings'>
 export function createPracticeMode(world: World, forced: boolean, ignoreSetting: boolean): PracticeMode {
   const kept = world.settings.load()
   let on = forced || (kept.practice && !ignoreSetting)
-  let place: Promise<URL | undefined> | undefined
+  let place: Promise<PracticeEndpoint | undefined> | undefined
   const keep = (change: Partial<Settings>) => {
     world.settings.save({ ...world.settings.load(), ...change })
   }
 
-  const start = async (): Promise<URL | undefined> => {
+  const start = async (): Promise<PracticeEndpoint | undefined> => {
     const started = await world.startPractice(world.settings.load().practicePort)
     if (started === undefined) return undefined
     keep({ practicePort: started.port })
-    return endpointUnder(started.url)
+    const url = endpointUnder(started.url)
+    return url === undefined ? undefined : { url, key: started.key }
   }
   const endpoint = async () => {
     place ??= start()
-    const url = await place
-    if (url === undefined) place = undefined
-    return url
+    const found = await place
+    if (found === undefined) place = undefined
+    return found
   }
   return {
     on: () => on,

@@ -8,7 +8,6 @@ import { REAL_ENDPOINT } from './endpoint.ts'
 import { holdBack } from './holds.ts'
 import type { Leave } from './pace.ts'
 import type { Parts } from './parts.ts'
-import { PRACTICE_KEY } from './practiceMode.ts'
 
 /** What stops which upload: practising needs neither key nor network. */
 const stopsPractice = (reason: Hold): boolean => reason === 'paused'
@@ -32,7 +31,7 @@ export async function wayFor(parts: Parts, id: string, signal: AbortSignal): Pro
       const place = await practice.endpoint()
       return place === undefined
         ? failed({ kind: 'no-network', why: 'refused' })
-        : done({ way: way(parts, place, PRACTICE_KEY), leave: undefined })
+        : done({ way: way(parts, place.url, place.key), leave: undefined })
     }
     if (isOffline(parts)) {
       holdBack(parts, 'offline')

@@ -16,11 +16,11 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** @param pathname of the address, such as /index.html; nothing outside the folder is given */
 export async function builtFile(pathname: string, policy: string): Promise<Response> {
-  const folder = path.join(app.getAppPath(), 'out', 'renderer')
-  const file = path.join(folder, decodeURIComponent(pathname))
-  const type = TYPES[path.extname(file)]
-  if (!file.startsWith(folder + path.sep) || type === undefined) return notFound()
   try {
+    const folder = path.join(app.getAppPath(), 'out', 'renderer')
+    const file = path.join(folder, decodeURIComponent(pathname))
+    const type = TYPES[path.extname(file)]
+    if (!file.startsWith(folder + path.sep) || type === undefined) return notFound()
     return new Response(new Uint8Array(await readFile(file)), {
       headers: {
         'Content-Type': type,
@@ -33,4 +33,17 @@ export async function builtFile(pathname: string, policy: string): Promise<Respo
   }
 }
 
-export const notFound = (): Response => new Response(null, { status: 404 })
+/** Of what is no page: it can do nothing, is read as what it says it is, and stays in no cache when it is forgotten. */
+const BARE = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+} as const
+
+/** Without a type, whoever asked for them knows what they are. */
+export const bytesOf = (bytes: Uint8Array, type?: string): Response =>
+  new Response(new Uint8Array(bytes), {
+    headers: type === undefined ? BARE : { ...BARE, 'Content-Type': type },
+  })
+
+export const notFound = (): Response => new Response(null, { status: 404, headers: BARE })

@@ -3,7 +3,7 @@
  */
 import { app, protocol, type WebPreferences } from 'electron'
 import path from 'node:path'
-import { builtFile, notFound } from './builtFiles.ts'
+import { builtFile, bytesOf, notFound } from './builtFiles.ts'
 import { readThumbnail } from './thumbnailer.ts'
 
 const ORIGIN = 'app://mayfly'
@@ -47,7 +47,7 @@ export function servePage(): void {
 async function thumbnailOf(id: string): Promise<Response> {
   const picture = await readThumbnail(id).catch(() => undefined)
   if (picture === undefined) return notFound()
-  return new Response(new Uint8Array(picture), { headers: { 'Content-Type': 'image/webp' } })
+  return bytesOf(picture, 'image/webp')
 }
 
 /** `view` is what the window shows first. */

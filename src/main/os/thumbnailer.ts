@@ -7,7 +7,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { MediaKind } from '../../shared/limits.ts'
 import type { ThumbnailPort } from '../core/thumbnails.ts'
-import { builtFile, notFound } from './builtFiles.ts'
+import { builtFile, bytesOf, notFound } from './builtFiles.ts'
 
 /** A file that takes longer than this, ms, has no thumbnail. */
 const LIMIT_MS = 15_000
@@ -100,7 +100,7 @@ function serve(own: Session): void {
   own.protocol.handle('app', (request) => {
     const { pathname } = new URL(request.url)
     if (pathname !== '/source') return builtFile(pathname, POLICY)
-    return source === undefined ? notFound() : new Response(new Uint8Array(source))
+    return source === undefined ? notFound() : bytesOf(source)
   })
 }
 

@@ -2,27 +2,12 @@
  * Who shows tray icons on Linux: a host of StatusNotifierItems on the session bus, or a tray that takes X windows in.
  * Electron serves both (https://www.electronjs.org/docs/latest/api/tray#platform-considerations).
  */
-import { execFile } from 'node:child_process'
 import type { TrayHosts } from '../core/noTray.ts'
+import { sessionBus } from './bus/sessionBus.ts'
 import { answerTo, xServer } from './xServer.ts'
 
-/** Longest wait for an answer, ms. */
-const LIMIT_MS = 2000
 /** https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/StatusNotifierWatcher/ */
 const WATCHER = 'org.kde.StatusNotifierWatcher'
-const WATCHER_PATH = '/StatusNotifierWatcher'
-const PROPERTY = 'IsStatusNotifierHostRegistered'
-const GET = 'org.freedesktop.DBus.Properties.Get'
-
-/** Programs that ask the bus, one of which nearly every desktop has; the best known first. */
-const ASKING: readonly (readonly [program: string, ...args: string[]])[] = [
-  ['gdbus', 'call', '--session', '-d', WATCHER, '-o', WATCHER_PATH, '-m', GET, WATCHER, PROPERTY],
-  ['busctl', '--user', 'get-property', WATCHER, WATCHER_PATH, WATCHER, PROPERTY],
-  [
-    ...(['dbus-send', '--session', '--print-reply=literal', `--dest=${WATCHER}`] as const),
-    ...[WATCHER_PATH, GET, `string:${WATCHER}`, `string:${PROPERTY}`],
-  ],
-]
 
 let last = true
 
@@ -37,23 +22,18 @@ export async function lookForTray(judge: (hosts: TrayHosts) => boolean): Promise
   return last
 }
 
-async function askBus(): Promise<boolean | undefined> {
-  for (const [program, ...args] of ASKING) {
-    const answer = await ask(program, args)
-    if (answer !== 'missing') return answer
-  }
-  return undefined
-}
-
 /** False also where the bus or the watcher is not there: then nobody shows items. Undefined when it does not answer. */
-function ask(program: string, args: readonly string[]): Promise<boolean | 'missing' | undefined> {
-  return new Promise((resolve) => {
-    execFile(program, args, { timeout: LIMIT_MS }, (error, stdout) => {
-      if (error === null) resolve(/\btrue\b/.test(stdout))
-      else if (error.code === 'ENOENT') resolve('missing')
-      else resolve(error.killed === true ? undefined : false)
-    })
+async function askBus(): Promise<boolean | undefined> {
+  const answer = await sessionBus().call({
+    destination: WATCHER,
+    path: '/StatusNotifierWatcher',
+    interface: 'org.freedesktop.DBus.Properties',
+    member: 'Get',
+    signature: 'ss',
+    body: [WATCHER, 'IsStatusNotifierHostRegistered'],
   })
+  if (answer.ok) return answer.values[0] === true
+  return answer.why === 'silent' ? undefined : false
 }
 
 /**

@@ -4,6 +4,14 @@ import type { Answer } from './answers.ts'
 import { dress, type Dressed } from './dressing.ts'
 import type { Fault } from './faults.ts'
 
+/** Whatever is answered is read as what it says it is, runs nothing, is framed by nobody, and stays in no cache. */
+export const SAFE_HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy':
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+} as const
+
 const PIECE = 64 * 1024
 const DRIP_MS = 20
 
@@ -47,7 +55,7 @@ export function sendHead(
   answer: Answer | Dressed,
   length = Buffer.byteLength(answer.body),
 ): void {
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': String(length) })
+  response.writeHead(answer.status, { ...SAFE_HEADERS, ...answer.headers, 'content-length': String(length) })
 }
 
 /** Ends an answer; calls `last` just before its last bytes leave, unless the client is gone. */

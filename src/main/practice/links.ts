@@ -1,7 +1,7 @@
 // Serves what was uploaded, under the link the upload got, until its time is over.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { textAnswer } from './answers.ts'
-import { deliver, finish, write } from './delivery.ts'
+import { deliver, finish, SAFE_HEADERS, write } from './delivery.ts'
 import type { OpenRecord, Records } from './records.ts'
 import type { Store, StoredFile } from './store.ts'
 
@@ -41,8 +41,7 @@ export async function serveLink(
       'content-type': file.type,
       'content-length': String(file.size),
       'content-disposition': 'inline',
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
+      ...SAFE_HEADERS,
       'accept-ranges': 'none',
     })
     // One piece is held back, so that the record is settled before the reader has the last of them.

@@ -10,6 +10,8 @@ export type UploadRoom = {
   readonly faults: FaultQueue
   readonly limiter: Limiter
   readonly records: Records
+  /** The only key that may store, where there is one. */
+  readonly key: string | undefined
   /** The whole URL of a kept file. */
   readonly linkTo: (file: StoredFile) => string
 }

@@ -21,6 +21,8 @@ export type PracticeOptions = {
   readonly lifeMs?: number
   /** Milliseconds since 1970, for expiry and records. The Date header keeps the real time. */
   readonly now?: () => number
+  /** The only key that may store; without one, every key may that the contract takes. */
+  readonly key?: string
   /** Called twice a request: once its headers are in, and once its outcome is settled. The same object. */
   readonly onRequest?: (record: PracticeRecord) => void
 }
@@ -65,7 +67,14 @@ export async function startPracticeService(options: PracticeOptions): Promise<Pr
   const server = createServer({ requestTimeout: 0 })
   const port = await listen(server, wanted)
   const url = `http://${HOST}:${String(port)}`
-  const room: UploadRoom = { store, faults, limiter, records, linkTo: (file) => url + linkPath(file) }
+  const room: UploadRoom = {
+    store,
+    faults,
+    limiter,
+    records,
+    key: options.key,
+    linkTo: (file) => url + linkPath(file),
+  }
   const shut = answerWith(server, (request, response) => handleRequest(room, request, response))
 
   const sweeping = setInterval(() => {

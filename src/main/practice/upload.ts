@@ -19,7 +19,7 @@ type Refusal = { readonly status: number; readonly detail: string; readonly wait
  */
 export async function receiveUpload(upload: Upload): Promise<void> {
   const { room, request, record } = upload
-  const early = headerRefusal(request, record.key)
+  const early = headerRefusal(request, record.key, room.key)
   const part = room.store.begin()
   try {
     const intake = startIntake(early === null ? part : null)
@@ -84,8 +84,12 @@ async function answer(
   })
 }
 
-function headerRefusal({ headers }: IncomingMessage, key: string | null): Refusal | null {
-  const standing = keyStanding(key)
+function headerRefusal(
+  { headers }: IncomingMessage,
+  key: string | null,
+  only: string | undefined,
+): Refusal | null {
+  const standing = only === undefined || key === only ? keyStanding(key) : 'invalid'
   if (standing === 'invalid') return { status: 401, detail: 'x-api-key is missing or not valid' }
   if (standing === 'free plan') return { status: 403, detail: 'the plan is too low' }
   // A chunked body has none either: Node refuses a request that claims both.
