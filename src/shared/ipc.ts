@@ -155,11 +155,14 @@ export const commandNames = Object.keys(parsers) as readonly (keyof Commands)[]
 export const CHANGE_EVENT = 'change'
 
 /** What a window sees as `window.mayfly`; F is the DOM's File, which this side of the house does not know. */
-export interface Bridge<F> extends Commands {
+export interface Bridge<F> extends Omit<Commands, 'addFiles'> {
+  /**
+   * Adds files that the user dropped, in this order. The bridge itself asks the platform for their paths: a page that made
+   * a file itself adds one without a path.
+   */
+  addFiles(files: readonly F[]): Promise<void>
   /** Calls `listener` at every change until the returned function is called. */
   onChange(listener: (change: Change) => void): () => void
-  /** Absolute paths of dropped or pasted files; '' where the platform could not express the name. */
-  pathsOf(files: readonly F[]): string[]
   /** Node's process.platform. */
   readonly platform: string
 }

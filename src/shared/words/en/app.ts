@@ -1,6 +1,7 @@
 /**
  * What stands outside the window: the tray, dialogs, notifications, the command line. In English.
  */
+import { nameInText } from '../../nameInText.ts'
 import { files, links, measures, plural } from './counts.ts'
 
 export const tray = {
@@ -10,7 +11,7 @@ export const tray = {
   hideDropWindow: 'Hide drop window',
   copyALink: 'Copy a link',
   noLinks: 'No live links',
-  linkWithLife: (name: string, leftMs: number) => `${name}   ${measures.span(leftMs)}`,
+  linkWithLife: (name: string, leftMs: number) => `${nameInText(name)}   ${measures.span(leftMs)}`,
   showHistory: 'Show history',
   settings: 'Settings…',
   quit: 'Quit Mayfly',
@@ -50,7 +51,7 @@ export const notice = {
     `${n === 1 ? 'Link' : links(n)} ${isCopied ? 'copied' : 'ready'}`,
   /** What was uploaded, by one name, and how long it lives. */
   worth: (name: string, n: number, leftMs: number) =>
-    `${name}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`} · ${n === 1 ? 'lives' : 'live'} ${measures.span(leftMs)}`,
+    `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`} · ${n === 1 ? 'lives' : 'live'} ${measures.span(leftMs)}`,
   kept: 'You copied something else meanwhile, so it was left there.',
   left: 'What is on the clipboard was left there.',
   clickToCopy: (n: number) => `Click to copy the ${n === 1 ? 'link' : 'links'}.`,
@@ -61,7 +62,8 @@ export const notice = {
     n === 1
       ? `Link dies in ${measures.span(leftMs)}`
       : `${links(n)} die soon, the first in ${measures.span(leftMs)}`,
-  named: (name: string, n: number) => `${name}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`}`,
+  named: (name: string, n: number) =>
+    `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`}`,
 } as const
 
 const KEY_FILE = {

@@ -1,6 +1,7 @@
 /**
  * What is said once, when something has happened. In English.
  */
+import { nameInText } from '../../nameInText.ts'
 import { files, links, measures, plural } from './counts.ts'
 import { problemSentence } from './problems.ts'
 import type { ClipboardFound } from '../../model.ts'
@@ -21,7 +22,8 @@ export const said = {
     `${n === 1 ? 'Link ready' : `${links(n)} ready`} · ${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.span(leftMs)}`,
   someFailed: (n: number, bad: number, isCopied: boolean) =>
     `${links(n)} ${isCopied ? 'copied' : 'ready'}, ${measures.count(bad)} failed`,
-  failedOne: (name: string, problem: Problem) => `${name}: ${problemSentence(problem, measures).what}`,
+  failedOne: (name: string, problem: Problem) =>
+    `${nameInText(name)}: ${problemSentence(problem, measures).what}`,
   failedMany: (n: number) => `${files(n)} failed`,
   notCopied: 'The link could not be put on the clipboard',
   commandCopied: 'Command copied',
@@ -29,10 +31,10 @@ export const said = {
   diagnosticsNotCopied: 'The diagnostics could not be put on the clipboard',
   notOpened: 'No program could open this',
   expired: 'This link has expired',
-  removed: (name: string) => `${name} removed`,
+  removed: (name: string) => `${nameInText(name)} removed`,
   sourceGone: (name: string, n: number) =>
     n === 1
-      ? `${name} is no longer where it was`
+      ? `${nameInText(name)} is no longer where it was`
       : `${measures.count(n)} files are no longer where they were`,
   removedAll: (n: number) => `${measures.count(n)} uploads removed`,
   clipboard: (found: ClipboardFound, format = '') => {

@@ -1,6 +1,7 @@
 /**
  * What stands in the window, but its settings. In English.
  */
+import { nameInText } from '../../nameInText.ts'
 import type { WhyRenamed } from '../../names.ts'
 import { files, measures, plural } from './counts.ts'
 import { problemSentence, TYPES_TAKEN } from './problems.ts'
@@ -57,8 +58,9 @@ export const window = {
         end: 'Its name ends in a blank, a dot or a sign that can’t be seen',
         signs: 'Its name holds signs that the service can’t read',
       }[why]
-    }, so it was sent as ${name}`,
-  linkTo: (name: string) => `This is a link to a file, which was sent under its own name: ${name}`,
+    }, so it was sent as ${nameInText(name)}`,
+  linkTo: (name: string) =>
+    `This is a link to a file, which was sent under its own name: ${nameInText(name)}`,
   practiceLink: 'this computer only',
   emptyTitle: 'Nothing here yet',
   emptyDrop: 'Drop files on this window',

@@ -1,6 +1,7 @@
 /**
  * What stands outside the window: the tray, dialogs, notifications, the command line. In Simplified Chinese.
  */
+import { nameInText } from '../../nameInText.ts'
 import { files, links, measures } from './counts.ts'
 
 export const tray = {
@@ -10,7 +11,7 @@ export const tray = {
   hideDropWindow: '隐藏拖放窗口',
   copyALink: '复制链接',
   noLinks: '没有有效链接',
-  linkWithLife: (name: string, leftMs: number) => `${name}   ${measures.span(leftMs)}`,
+  linkWithLife: (name: string, leftMs: number) => `${nameInText(name)}   ${measures.span(leftMs)}`,
   showHistory: '显示历史记录',
   settings: '设置…',
   quit: '退出 Mayfly',
@@ -46,7 +47,7 @@ export const notice = {
   uploaded: (n: number, isCopied: boolean) =>
     `${n === 1 ? '链接' : links(n)}${isCopied ? '已复制' : '已就绪'}`,
   worth: (name: string, n: number, leftMs: number) =>
-    `${name}${n === 1 ? '' : ` 等 ${files(n)}`} · 有效 ${measures.span(leftMs)}`,
+    `${nameInText(name)}${n === 1 ? '' : ` 等 ${files(n)}`} · 有效 ${measures.span(leftMs)}`,
   kept: '其间您复制了别的内容，因此剪贴板未改动。',
   left: '剪贴板未改动。',
   clickToCopy: (n: number) => (n === 1 ? '点击复制链接。' : `点击复制 ${links(n)}。`),
@@ -56,7 +57,7 @@ export const notice = {
     n === 1
       ? `链接将在 ${measures.span(leftMs)}后过期`
       : `${links(n)}即将过期，最早的在 ${measures.span(leftMs)}后`,
-  named: (name: string, n: number) => `${name}${n === 1 ? '' : ` 等 ${files(n)}`}`,
+  named: (name: string, n: number) => `${nameInText(name)}${n === 1 ? '' : ` 等 ${files(n)}`}`,
 }
 
 const KEY_FILE = {

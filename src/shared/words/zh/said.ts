@@ -1,6 +1,7 @@
 /**
  * What is said once, when something has happened. In Simplified Chinese.
  */
+import { nameInText } from '../../nameInText.ts'
 import { files, links, measures } from './counts.ts'
 import { problemSentence } from './problems.ts'
 import type { ClipboardFound } from '../../model.ts'
@@ -22,7 +23,8 @@ export const said = {
     `${n === 1 ? '链接' : links(n)}已就绪 · 有效 ${measures.span(leftMs)}`,
   someFailed: (n: number, bad: number, isCopied: boolean) =>
     `${links(n)}${isCopied ? '已复制' : '已就绪'}，${measures.count(bad)} 个失败`,
-  failedOne: (name: string, problem: Problem) => `${name}：${problemSentence(problem, measures).what}`,
+  failedOne: (name: string, problem: Problem) =>
+    `${nameInText(name)}：${problemSentence(problem, measures).what}`,
   failedMany: (n: number) => `${files(n)}上传失败`,
   notCopied: '无法把链接放到剪贴板',
   commandCopied: '命令已复制',
@@ -30,9 +32,9 @@ export const said = {
   diagnosticsNotCopied: '无法把诊断信息放到剪贴板',
   notOpened: '没有程序能打开它',
   expired: '此链接已过期',
-  removed: (name: string) => `已移除 ${name}`,
+  removed: (name: string) => `已移除 ${nameInText(name)}`,
   sourceGone: (name: string, n: number) =>
-    n === 1 ? `${name} 已不在原来的位置` : `${measures.count(n)} 个文件已不在原来的位置`,
+    n === 1 ? `${nameInText(name)} 已不在原来的位置` : `${measures.count(n)} 个文件已不在原来的位置`,
   removedAll: (n: number) => `已移除 ${measures.count(n)} 条记录`,
   clipboard: (found: ClipboardFound, format = '') => {
     switch (found) {

@@ -1,6 +1,7 @@
 /**
  * What stands in the window, but its settings. In Simplified Chinese.
  */
+import { nameInText } from '../../nameInText.ts'
 import type { WhyRenamed } from '../../names.ts'
 import { files, measures } from './counts.ts'
 import { problemSentence, TYPES_TAKEN } from './problems.ts'
@@ -52,8 +53,8 @@ export const window = {
         end: '文件名以空格、句点或不可见的字符结尾',
         signs: '文件名中有服务无法识别的字符',
       }[why]
-    }，因此以 ${name} 为名发送`,
-  linkTo: (name: string) => `这是指向文件的链接，已以该文件自己的名称发送：${name}`,
+    }，因此以 ${nameInText(name)} 为名发送`,
+  linkTo: (name: string) => `这是指向文件的链接，已以该文件自己的名称发送：${nameInText(name)}`,
   practiceLink: '仅限本机',
   emptyTitle: '这里还没有内容',
   emptyDrop: '把文件拖入此窗口',

@@ -1,0 +1,52 @@
+// The attacker chose a file's name; the user reads it in notices, menus, tooltips and dialogs of ours.
+import { describe, expect, it } from 'vitest'
+import { chinese } from '../../src/shared/words/zh/chinese.ts'
+import { english } from '../../src/shared/words/en/english.ts'
+import { nameInText } from '../../src/shared/nameInText.ts'
+
+const HOSTILE = 'a\n\u0000\u001b[31m\u2028\u202e\u2066gnp.\u200b\ufeff.exe \u202e.png'
+const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066\u2067\u200b\ufeff]/u
+
+/** Each sentence that takes a name, with this one in it. */
+const sentencesWith = (name: string): string[] =>
+  [english, chinese].flatMap(({ said, window, tray, notice }) => [
+    said.failedOne(name, { kind: 'plan' }),
+    said.removed(name),
+    said.sourceGone(name, 1),
+    window.sentAs(name, 'long', 'png'),
+    window.linkTo(name),
+    tray.linkWithLife(name, 1000),
+    notice.worth(name, 2, 1000),
+    notice.named(name, 2),
+  ])
+
+it('no sentence is steered or reordered by a name', () => {
+  const sentences = sentencesWith(HOSTILE)
+  expect(sentences).toHaveLength(16)
+  for (const sentence of sentences) expect(sentence).not.toMatch(STEERING)
+})
+
+it('a name that is written from the right stands between isolates, in every sentence', () => {
+  for (const sentence of sentencesWith('שלום 1.png')) expect(sentence).toContain('\u2068שלום 1.png\u2069')
+})
+
+describe('a name in a sentence', () => {
+  it.each([
+    ['plain.png', 'plain.png'],
+    ['海边 日落.png', '海边 日落.png'],
+    ['👨‍👩‍👧‍👦.png', '👨‍👩‍👧‍👦.png'],
+    ['hidden.png   ', 'hidden.png␣␣␣'],
+    ['  a.png', '␣␣a.png'],
+    ['a.exe                .png', 'a.exe␣␣␣␣␣␣␣␣␣␣␣␣␣␣␣␣.png'],
+    ['a\u200b\u2060.png', 'a\ufffd\ufffd.png'],
+    ['photo\u202egnp.exe', 'photo\ufffdgnp.exe'],
+  ])('%j is %j', (name, text) => {
+    expect(nameInText(name)).toBe(text)
+  })
+
+  it('hides no end, however long it is', () => {
+    const text = nameInText(`${'a'.repeat(250)}.png`)
+    expect(text.length).toBeLessThanOrEqual(120)
+    expect(text).toMatch(/^a+….png$/)
+  })
+})
