@@ -1,5 +1,10 @@
 /**
  * The bridge's near end: builds window.mayfly from the commands that shared/ipc.ts names, and nothing more.
+ *
+ * A page can name no path. It hands over File objects, and only those that the user dropped or chose have a path, which
+ * Chromium keeps where no script can write it. This holds against whatever runs in the page, which reaches neither this
+ * world nor ipcRenderer. It does not hold against native code in the page's process, which can send any message: the main
+ * process can't tell who in there speaks. The sandbox stands before that.
  */
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
 import { CHANGE_EVENT, commandNames, type Bridge, type Reply } from '../shared/ipc.ts'
@@ -18,7 +23,11 @@ async function ask(name: string, args: readonly unknown[]): Promise<unknown> {
   return reply.value
 }
 
-const rest: Pick<Bridge<File>, 'onChange' | 'pathsOf' | 'platform'> = {
+const rest: Pick<Bridge<File>, 'addFiles' | 'onChange' | 'platform'> = {
+  // '' for one that has no place on the disk; what is no File at all is refused.
+  addFiles: async (files) => {
+    await ask('addFiles', [files.map((file) => webUtils.getPathForFile(file))])
+  },
   onChange(listener) {
     const listen = (_event: IpcRendererEvent, change: Change) => {
       listener(change)
@@ -28,7 +37,6 @@ const rest: Pick<Bridge<File>, 'onChange' | 'pathsOf' | 'platform'> = {
       ipcRenderer.off(CHANGE_EVENT, listen)
     }
   },
-  pathsOf: (files) => files.map((file) => webUtils.getPathForFile(file)),
   platform: process.platform,
 }
 

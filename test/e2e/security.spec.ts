@@ -57,13 +57,48 @@ test('a link or a text dropped on the window is not taken for a file', async ({ 
   expect(service.requests).toEqual([])
 })
 
+test('a page can name no file: what the user did not drop has no path', async ({
+  launch,
+  service,
+  folder,
+}) => {
+  const page = await (await launch()).window()
+  const secret = makeFile(folder, 'secret.png')
+  expect(await page.evaluate(() => Object.keys(window.mayfly).filter((name) => /path/i.test(name)))).toEqual(
+    [],
+  )
+  await page.evaluate(async (path) => {
+    const add = window.mayfly.addFiles as (files: unknown) => Promise<void>
+    const file = new File(['words'], path)
+    const carried = new DataTransfer()
+    carried.items.add(file)
+    const forged: unknown[] = [
+      ...[path, [path], { 0: path, length: 1 }, { path }, [{ path, name: path }], [new String(path)]],
+      ...[[Object.assign(file, { path })], [...carried.files], carried.files, [new Blob([path])]],
+      [Object.create(File.prototype, { path: { value: path } })],
+    ]
+    for (const files of forged) {
+      try {
+        await add(files)
+      } catch {
+        // Refused.
+      }
+    }
+  }, secret)
+  const { uploads } = await stateIn(page)
+  for (const upload of uploads) {
+    expect(upload).toMatchObject({ name: '?', path: '', state: 'failed', problem: { kind: 'unnamed' } })
+  }
+  expect(service.requests).toEqual([])
+
+  await addFiles(page, secret)
+  await expect(button(row(page, 'secret.png'), 'Copy link')).toBeVisible()
+})
+
 test('the bridge takes only what it knows', async ({ launch, service, folder }) => {
   const page = await (await launch()).window()
   const before = JSON.stringify(await stateIn(page))
   const junk: [string, ...unknown[]][] = [
-    ['addFiles', 'not a list'],
-    ['addFiles', [1, 2]],
-    ['addFiles', Array(100_001).fill('/x.png')],
     ['copyLinks', 7],
     ['copyLinks', ['x'.repeat(65)]],
     ['copyLinks', Array(100_001).fill('x')],

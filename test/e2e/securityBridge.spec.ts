@@ -69,7 +69,7 @@ test('what is too large is refused before main takes it in', async ({ launch }) 
     const ask = (name, ...args) => window.mayfly[name](...args).then(() => 'taken', (error) => String(error))
     said.push(await ask('remove', Array.from({ length: 100_000 }, (_, at) => 'x'.repeat(65))))
     said.push(await ask('openLink', 'x'.repeat(200_000_000)))
-    said.push(await ask('addFiles', Array(100).fill('x'.repeat(1_000_000))))
+    said.push(await ask('copyLinks', Array(100).fill('x'.repeat(1_000_000))))
     window.said = said
   }`
   expect(await heldUpWhile(running, page, refusals)).toBeLessThan(250)
@@ -77,7 +77,7 @@ test('what is too large is refused before main takes it in', async ({ launch }) 
   expect(said.map((text) => text.replace(/^Error: /, ''))).toEqual([
     'remove: not its arguments',
     'openLink: more than it takes',
-    'addFiles: more than it takes',
+    'copyLinks: more than it takes',
   ])
   expect(said.join('').length).toBeLessThan(200)
   expect(memoryOf(running.pid) - before).toBeLessThan(60 * 1024 * 1024)

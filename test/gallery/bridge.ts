@@ -86,7 +86,6 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
   return {
     change,
     platform,
-    pathsOf: (files) => files.map(({ name }) => `/gallery/${name}`),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

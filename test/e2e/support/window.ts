@@ -33,9 +33,21 @@ export async function pressOn(place: Locator, key: string): Promise<void> {
   await place.press(key)
 }
 
-/** Hands files over as a drop does, without the pointer's part in it. */
+/** Hands files over as a drop does, without the pointer's part in it: a page can't name a path, but the debugger can. */
 export async function addFiles(page: Page, ...paths: readonly string[]): Promise<void> {
-  await page.evaluate((given) => window.mayfly.addFiles([...given]), paths)
+  const debug = await page.context().newCDPSession(page)
+  try {
+    const expression = "Object.assign(document.createElement('input'), { type: 'file', multiple: true })"
+    const { result } = await debug.send('Runtime.evaluate', { expression })
+    const objectId = result.objectId!
+    await debug.send('DOM.setFileInputFiles', { files: [...paths], objectId })
+    const functionDeclaration = 'function () { return window.mayfly.addFiles([...this.files]) }'
+    const added = { objectId, functionDeclaration, awaitPromise: true }
+    const { exceptionDetails } = await debug.send('Runtime.callFunctionOn', added)
+    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text)
+  } finally {
+    await debug.detach()
+  }
 }
 
 /** What the window knows of everything. */
