@@ -1,14 +1,19 @@
 // Small media files for tests: real enough to be what their names say, each with bytes of its own.
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 
-/** Writes a file of the format its extension says, and gives its path. Other names give other bytes. */
+/**
+ * Writes a file of the format its extension says, and gives its path. Other names give other bytes. It was last changed
+ * an hour ago: what was changed just now is not sent before it rests.
+ */
 export function makeFile(folder: string, name: string, bytes: Buffer = mediaBytes(name)): string {
   const file = join(folder, name)
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, bytes)
+  const hourAgo = Date.now() / 1000 - 3600
+  utimesSync(file, hourAgo, hourAgo)
   return file
 }
 
