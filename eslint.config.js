@@ -18,7 +18,8 @@ const ownFiles = [
   'src/main/core/fileCalls.ts',
   'src/main/core/givenKey.ts',
   'src/main/core/spool.ts',
-  'src/main/os/{about,builtFiles,handover,login,stores,thumbnailer}.ts',
+  'src/main/disk/*.ts',
+  'src/main/os/{about,builtFiles,handover,instance,login,privateFolder,stores,thumbnailer}.ts',
   'src/main/startAtLogin.ts',
   'src/main/practice/store.ts',
 ]

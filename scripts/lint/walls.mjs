@@ -18,15 +18,21 @@ const rooms = [
     because: 'src/shared is what both sides speak: it imports only itself and valibot.',
   },
   {
+    folder: 'src/main/disk',
+    may: /^(src\/main\/disk\/.+|node:.+)$/,
+    because: 'src/main/disk looks at files of ours for all rooms of src/main: it imports node:* only.',
+  },
+  {
     folder: 'src/main/core',
-    may: /^(src\/(shared|main\/core)\/.+|node:.+|p-queue|socks|valibot)$/,
+    may: /^(src\/(shared|main\/(core|disk))\/.+|node:.+|p-queue|socks|valibot)$/,
     because:
-      'src/main/core is the app without its desktop: it imports src/shared, node:*, p-queue, socks and valibot.',
+      'src/main/core is the app without its desktop: it imports src/shared, src/main/disk, node:*, p-queue, socks and valibot.',
   },
   {
     folder: 'src/main/practice',
-    may: /^(src\/(shared|main\/practice)\/.+|node:.+)$/,
-    because: 'src/main/practice is a small HTTP service of its own: it imports src/shared and node:* only.',
+    may: /^(src\/(shared|main\/(practice|disk))\/.+|node:.+)$/,
+    because:
+      'src/main/practice is a small HTTP service of its own: it imports src/shared, src/main/disk and node:* only.',
   },
   {
     folder: 'src/main/reader',
@@ -36,10 +42,10 @@ const rooms = [
   },
   {
     folder: 'src/main/os',
-    may: /^(src\/(shared|main\/os)\/.+|node:.+|electron(\/.+)?|electron-store|valibot|x11)$/,
+    may: /^(src\/(shared|main\/(os|disk))\/.+|node:.+|electron(\/.+)?|electron-store|valibot|x11)$/,
     mayAsType: /^src\/main\/core\/.+$/,
     because:
-      'src/main/os wraps the desktop and knows no rules of the product: it imports src/shared, electron, ' +
+      'src/main/os wraps the desktop and knows no rules of the product: it imports src/shared, src/main/disk, electron, ' +
       'electron-store, valibot, x11 and node:*, and of src/main/core types only.',
   },
   {

@@ -8,9 +8,10 @@ import { parseArgs, windowsOfLater, type Args, type AskedWindows } from './core/
 import type { Mayfly } from './core/mayfly.ts'
 import type { Asked } from './os/handover.ts'
 import { ownWords } from './os/instance.ts'
+import { startFolder } from './os/startFolder.ts'
 import { showHistory } from './os/windows.ts'
 
-export const ownArgs = (): Args => parseArgs(ownWords(), process.cwd())
+export const ownArgs = (): Args => parseArgs(ownWords(), startFolder)
 
 /** Where only a text is asked for, prints it and ends with 0. False when there is more to do. */
 export function tellOnly({ help, version }: Args): boolean {
@@ -28,7 +29,8 @@ export function showAsked(mayfly: Mayfly, { history, dropWindow }: AskedWindows)
   if (dropWindow) mayfly.setDropWindow(true)
 }
 
-export async function addAsked(mayfly: Mayfly, { files, uploadClipboard }: Args): Promise<void> {
+export async function addAsked(mayfly: Mayfly, { files, lost, uploadClipboard }: Args): Promise<void> {
+  if (lost.length > 0) mayfly.addNote(words.start.noFolder(lost))
   await mayfly.addFiles(files)
   if (uploadClipboard) await mayfly.addClipboard()
 }

@@ -1,6 +1,9 @@
 /**
  * Joins core and os: reads what this run was told, builds the app, and wires every door to it. Nobody imports this.
  */
+// First, since they concern everything that is written or resolved.
+import './os/umask.ts'
+import './os/startFolder.ts'
 import { app } from 'electron'
 import { languageFor } from '../shared/words/language.ts'
 import { speak, words } from '../shared/words/words.ts'
@@ -17,9 +20,11 @@ import { onAccentChange } from './os/accent.ts'
 import { serveCommands, tellWindows } from './os/bridge.ts'
 import { watchClipboard } from './os/clipboardMark.ts'
 import { askPortalForShortcuts, desktopFacts } from './os/desktop.ts'
+import { showTrouble } from './os/dialogs.ts'
 import { onDisplaysChange } from './os/dropWindow.ts'
 import { openedAtLogin } from './os/login.ts'
 import { claimInstance, onOpenFiles } from './os/instance.ts'
+import { closeFiles, closeFolder } from './os/privateFolder.ts'
 import { onWakeUp } from './os/network.ts'
 import { declareScheme, servePage } from './os/page.ts'
 import { releaseHotkeysOnQuit } from './os/hotkeys.ts'
@@ -54,6 +59,7 @@ const languages = app.getPreferredSystemLanguages()
 speak(languageFor(languages, 'system'))
 
 const args = ownArgs()
+if (args.lost.length > 0) console.error(words.start.noFolder(args.lost))
 const endpoint = uploadUrlOf(process.env)
 
 // A run that only tells something touches nothing: no lock, no folder, no keychain.
@@ -66,10 +72,11 @@ isUp = true
 type Told = Omit<RunOptions, 'key'>
 
 function run(options: Told, args: Args, given: Promise<GivenKey>): void {
-  if (!claimInstance(async (asked) => followLater(await running, asked))) {
-    app.exit(0)
-    return
-  }
+  closeFolder()
+  const claimed = claimInstance(async (asked) => followLater(await running, asked))
+  if (claimed === 'second') app.exit(0)
+  if (claimed === 'unwritable') tellUnwritable()
+  if (claimed !== 'first') return
   declareScheme()
   if (desktopOf(desktopFacts()).shortcuts === 'portal') askPortalForShortcuts()
   releaseHotkeysOnQuit()
@@ -126,11 +133,20 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   onAccentChange(mayfly.statusChanged)
   guardQuitting(mayfly, trouble)
   app.on('will-quit', readers.stop)
+  void closeFiles()
   showAsked(mayfly, { ...asked, history: false })
   await mayfly.resume()
   // Not waited for: a folder may bring up a question, and later starts are not to wait for its answer.
   void addAsked(mayfly, args)
   return mayfly
+}
+
+function tellUnwritable(): void {
+  const text = words.start.unwritable(app.getPath('userData'))
+  console.error(text)
+  void showTrouble(words.start.unwritableTitle, text).finally(() => {
+    app.exit(1)
+  })
 }
 
 /** Undefined for the service's own address. */

@@ -51,6 +51,7 @@ export function outsideWorld(kept: Kept, login: Outside['login'], incidents: Inc
     newId: randomUUID,
     random: Math.random,
     uptime: () => uptime() * 1000,
+    steady: () => performance.now(),
     later: setImmediate,
     connect: connectBy({
       routesTo: async (url) => routesOf(await resolveProxy(url), process.env),

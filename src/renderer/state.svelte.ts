@@ -43,7 +43,10 @@ export class Mirror {
   #begin(state: State): void {
     speakHere(state.status.language)
     this.status = state.status
-    this.#heard = state.status.announcement?.seq ?? 0
+    const { announcement } = state.status
+    this.#heard = announcement?.seq ?? 0
+    // Something was taken out, and the way back is still open.
+    if (announcement?.undo !== undefined) this.saying = announcement
     this.rows.put(state.uploads)
   }
 

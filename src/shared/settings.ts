@@ -44,7 +44,9 @@ const preferencesSchema = v.object({
   compact: v.optional(v.boolean(), false),
 })
 
-const place = v.object({ x: v.pipe(v.number(), v.integer()), y: v.pipe(v.number(), v.integer()) })
+/** DIP; no desktop is that large. */
+const coordinate = v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000))
+const place = v.object({ x: coordinate, y: coordinate })
 const length = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
 const size = v.object({ width: length, height: length })
 
@@ -56,8 +58,8 @@ export type ZoomStep = (typeof ZOOM_STEPS)[number]
 export const settingsSchema = v.object({
   ...preferencesSchema.entries,
   /** Electron accelerators; '' turns one off. Undefined: the first start has still to choose. */
-  uploadClipboard: v.optional(v.string()),
-  showDropWindow: v.optional(v.string(), ''),
+  uploadClipboard: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  showDropWindow: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
   /** Where the drop window stood last on each display (by Electron's id), its top left corner in DIP. */
   dropPlaces: v.optional(v.record(v.string(), place), {}),
   /** The display it stood on last. */
@@ -73,8 +75,8 @@ export const settingsSchema = v.object({
   ),
   /** The user was told that this desktop shows no tray. */
   toldOfNoTray: v.optional(v.boolean(), false),
-  /** The service's clock minus ours, ms, as last seen. */
-  skewMs: v.optional(v.number()),
+  /** So many rows that can't be read the user was told of. */
+  toldOfUnread: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   /** The user chose to practise; survives a restart. */
   practice: v.optional(v.boolean(), false),
   /** Port the practice service had last, so that practice links outlive a restart; 0 for none. */

@@ -1,5 +1,6 @@
 // A history that can't be read is put aside, never emptied, and Mayfly starts all the same.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/words/words.ts'
 import { makeFile } from './support/samples.ts'
@@ -40,6 +41,27 @@ for (const [how, bytes] of Object.entries(damages)) {
     await expect(again.getByText(NOTE)).toHaveCount(0)
   })
 }
+
+test('state files that are pipes, devices or folders are set aside, and neither hang nor crash the start', async ({
+  launch,
+  usual,
+  folder,
+}) => {
+  mkdirSync(usual.userData, { recursive: true })
+  const at = (name: string) => join(usual.userData, `${name}.json`)
+  execFileSync('mkfifo', [at('history'), at('key')])
+  symlinkSync('/dev/zero', at('queue'))
+  mkdirSync(at('recent'))
+  symlinkSync('/dev/zero', at('settings'))
+  const page = await (await launch()).window()
+  for (const name of ['history', 'recent', 'queue', 'settings', 'key']) {
+    const [aside] = readdirSync(usual.userData).filter((file) => file.startsWith(`${name}.damaged-`))
+    await expect(page.getByText(aside!)).toBeVisible()
+  }
+  await addFiles(page, makeFile(folder, 'new.png'))
+  await expect(button(row(page, 'new.png'), 'Copy link')).toBeVisible()
+  expect(lstatSync(at('recent')).isFile()).toBe(true)
+})
 
 test('one row that can’t be read takes no other with it', async ({ launch, usual }) => {
   mkdirSync(usual.userData, { recursive: true })

@@ -1,7 +1,10 @@
 // A disk that takes nothing: the app goes on in memory, says so, and writes everything once it can.
-import { chmodSync, readFileSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/words/words.ts'
+import { runApp } from './support/app.ts'
+import { ourDesktop } from './support/desktop.ts'
+import { closeWindow, windowTitles } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, row } from './support/window.ts'
@@ -29,4 +32,38 @@ test('with a folder that can’t be written uploads go on, and are kept once it 
   for (const name of ['before.png', 'meanwhile.png', 'afterwards.png']) {
     await expect.poll(history).toContain(name)
   }
+})
+
+test('with user data that can’t be written it says so and ends with 1', async ({
+  usual,
+  folder,
+  service,
+}) => {
+  const userData = join(folder, 'closed')
+  mkdirSync(userData, { mode: 0o500 })
+  const ending = runApp({ ...usual, userData, args: [makeFile(folder, 'a.png')] })
+  await expect.poll(() => windowTitles(ourDesktop)).toContain(words.start.unwritableTitle)
+  await closeWindow(ourDesktop, words.start.unwritableTitle)
+  const { code, stderr } = await ending
+  expect([code, service.requests.length]).toEqual([1, 0])
+  expect(stderr).toContain(words.start.unwritable(userData))
+})
+
+test('everything it keeps is for this user alone, also what was there before', async ({
+  launch,
+  usual,
+  folder,
+}) => {
+  mkdirSync(join(usual.userData, 'Crashpad'), { recursive: true })
+  writeFileSync(join(usual.userData, 'Crashpad', 'client_id'), 'x')
+  chmodSync(usual.userData, 0o755)
+  const page = await (await launch()).window()
+  await addFiles(page, makeFile(folder, 'a.png'))
+  await expect(button(row(page, 'a.png'), 'Copy link')).toBeVisible()
+  const open = () =>
+    ['.', ...readdirSync(usual.userData, { recursive: true, encoding: 'utf8' })]
+      .map((name) => ({ name, facts: lstatSync(join(usual.userData, name), { throwIfNoEntry: false }) }))
+      .filter(({ facts }) => facts && !facts.isSymbolicLink() && (facts.mode & 0o077) !== 0)
+      .map(({ name }) => name)
+  await expect.poll(open).toEqual([])
 })

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXTENSIONS } from '../../src/shared/limits.ts'
+import { words } from '../../src/shared/words/words.ts'
 import { runApp } from './support/app.ts'
 import { clipboardLines, clipboardText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
@@ -57,6 +58,28 @@ test('a second start hands its files to the first, relative ones too, and ends w
   }
   expect(service.requests.map((request) => request.key)).not.toContain('another-key-000000')
   expect(await clipboardLines(ourDesktop)).toHaveLength(3)
+})
+
+test('started from a folder that was deleted, whole paths go', async ({ usual, folder, service }) => {
+  const goneFolder = join(folder, 'gone')
+  const running = runApp({ ...usual, goneFolder, args: ['--hidden', makeFile(folder, 'first.png')] })
+  await expect.poll(() => service.stored().length).toBe(1)
+  await run(ourDesktop, 'pkill', '-KILL', '-f', usual.userData)
+  await running
+})
+
+test('a second start from a folder that was deleted hands over what it can, and says what it can’t', async ({
+  launch,
+  usual,
+  folder,
+}) => {
+  const page = await (await launch()).window()
+  const args = ['relative.png', makeFile(folder, 'second.png'), '--show']
+  const second = await runApp({ ...usual, goneFolder: join(folder, 'gone'), args })
+  expect(second.code).toBe(0)
+  expect(second.stderr).toContain(words.start.noFolder(['relative.png']))
+  await expect(button(row(page, 'second.png'), 'Copy link')).toBeVisible()
+  await expect(page.getByText(words.start.noFolder(['relative.png']))).toBeVisible()
 })
 
 test('a second start without files brings the window back', async ({ launch, usual }) => {

@@ -4,6 +4,7 @@ import type { Mayfly } from '../../src/main/core/mayfly.ts'
 import type { Fault } from '../../src/main/practice/faults.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import { LIFE_MS } from '../../src/shared/limits.ts'
+import { linkRow } from '../helpers/ended.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { put } from '../helpers/tempFolder.ts'
@@ -97,16 +98,78 @@ describe('a link of an hour ago has 23', () => {
     expect(left(mayfly, 'a.png')).toBe(LIFE_MS - HOUR_MS)
   })
 
-  it('our clock was set 3 h back while Mayfly did not run: the next answer tells', async () => {
-    const first = app()
-    await upload(first, 'a.png', dated(world.now))
-    world.kill()
-    const truth = world.now + HOUR_MS
-    world.now = truth - 3 * HOUR_MS
+  it.each([
+    ['a month ahead', 30 * 24 * HOUR_MS],
+    ['a month behind', -30 * 24 * HOUR_MS],
+    ['3 h ahead', 3 * HOUR_MS],
+    ['beyond all time', 8e15],
+  ])(
+    'an answer is dated %s: it says nothing of the links of before, and nothing goes',
+    async (_, wrongBy) => {
+      const mayfly = app()
+      await upload(mayfly, 'a.png', dated(world.now))
+      await upload(mayfly, 'b.png', dated(world.now))
+      world.now += HOUR_MS
+      await upload(mayfly, 'c.png', dated(world.now + wrongBy))
+      mayfly.left()
+      expect(['a.png', 'b.png'].map((name) => left(mayfly, name))).toEqual([
+        LIFE_MS - HOUR_MS,
+        LIFE_MS - HOUR_MS,
+      ])
+      expect(left(mayfly, 'c.png')).toBe(LIFE_MS)
+      expect(world.history.rows()).toHaveLength(3)
+    },
+  )
+
+  it('our clock was set forward by a month: nothing goes for that', async () => {
     const mayfly = app()
-    await upload(mayfly, 'b.png', dated(truth))
+    mayfly.changePreferences({ keepExpired: 'at-once' })
+    await upload(mayfly, 'a.png', dated(world.now))
+    const month = 30 * 24 * HOUR_MS
+    world.now += month
+    world.startedAt += month
+    mayfly.left()
+    expect(left(mayfly, 'a.png')).toBe(LIFE_MS)
+    mayfly.left()
+    expect(world.history.rows()).toHaveLength(1)
+  })
+
+  it('the uptime alone jumped: our clock was not set', async () => {
+    const mayfly = app()
+    await upload(mayfly, 'a.png', dated(world.now))
+    world.uptimeIsOff = -5 * HOUR_MS
+    mayfly.wokeUp()
+    expect(left(mayfly, 'a.png')).toBe(LIFE_MS)
+    // Set for real afterwards, it is seen still.
+    world.now += HOUR_MS
+    world.startedAt += HOUR_MS
+    mayfly.wokeUp()
+    expect(left(mayfly, 'a.png')).toBe(LIFE_MS)
+  })
+
+  it('slept through, with a steady clock that stood still', async () => {
+    const mayfly = app()
+    await upload(mayfly, 'a.png', dated(world.now))
+    world.now += HOUR_MS
+    world.asleep = HOUR_MS
+    mayfly.wokeUp()
     expect(left(mayfly, 'a.png')).toBe(LIFE_MS - HOUR_MS)
-    expect(left(mayfly, 'b.png')).toBe(LIFE_MS)
+    world.now += HOUR_MS
+    world.startedAt += HOUR_MS
+    mayfly.wokeUp()
+    expect(left(mayfly, 'a.png')).toBe(LIFE_MS - HOUR_MS)
+  })
+
+  it('of an earlier run, our clock set since: what it could not have made is left as it is', () => {
+    const truth = world.now
+    world.history.text = JSON.stringify([linkRow('a.png', truth + 20 * HOUR_MS, { endedAt: truth })])
+    world.now = truth - 48 * HOUR_MS
+    world.startedAt = world.now
+    const mayfly = app()
+    world.now = truth
+    world.startedAt = truth
+    mayfly.wokeUp()
+    expect(left(mayfly, 'a.png')).toBe(20 * HOUR_MS)
   })
 
   it('practice links follow our own clock, and teach nothing of the service’s', async () => {

@@ -138,6 +138,10 @@ export interface TestWorld {
   online: boolean
   /** When the computer started, by the wall clock; moving it without `now` is setting the clock. */
   startedAt: number
+  /** The uptime is wrong by so many ms. */
+  uptimeIsOff: number
+  /** So many ms the computer slept. */
+  asleep: number
   /** How connections are made. */
   connect: Connect
   /** The second way, by the desktop's own network stack; none unless the test gives one. */
@@ -226,7 +230,8 @@ export async function testWorld(): Promise<TestWorld> {
       backoff: world.backoff,
       rest: world.rest,
       random: () => 0.5,
-      uptime: () => world.now - world.startedAt,
+      uptime: () => world.now - world.startedAt + world.uptimeIsOff,
+      steady: () => world.now - world.startedAt - world.asleep,
       later(act) {
         act()
       },
@@ -355,6 +360,8 @@ export async function testWorld(): Promise<TestWorld> {
     rest: { freshMs: -Infinity, everyMs: 10, restMs: 30, limitMs: 1000 },
     online: true,
     startedAt: Date.UTC(2026, 10, 20),
+    uptimeIsOff: 0,
+    asleep: 0,
     connect: connectDirectly,
     otherwise: undefined,
     windowsShown: 0,
@@ -380,6 +387,7 @@ export async function testWorld(): Promise<TestWorld> {
       draw: () => Promise.resolve(undefined),
       keep: () => Promise.resolve(true),
       remove: () => Promise.resolve(),
+      keepOnly: () => Promise.resolve(),
     },
     files: filesHere(),
     about: {

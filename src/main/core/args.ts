@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 export interface Args {
   /** Absolute paths, in the order given. */
   readonly files: readonly string[]
+  /** Words for files whose place can't be known: relative ones, and the caller's folder is gone. */
+  readonly lost: readonly string[]
   readonly practice: boolean
   readonly uploadClipboard: boolean
   /** Bring up the history window. */
@@ -22,16 +24,19 @@ export interface Args {
 
 /**
  * @param words what follows the program (and, unpackaged, the app's folder)
- * @param cwd the caller's folder, for relative paths
+ * @param cwd the caller's folder, for relative paths; undefined where it is gone
  * Unknown switches are Chromium's or Electron's and are passed over; after `--` every word is a file.
  */
-export function parseArgs(words: readonly string[], cwd: string): Args {
+export function parseArgs(words: readonly string[], cwd: string | undefined): Args {
   const end = words.indexOf('--')
   const before = end < 0 ? words : words.slice(0, end)
   const after = end < 0 ? [] : words.slice(end + 1)
+  const given = [...before.filter((word) => !word.startsWith('-')), ...after]
+  const files = given.map((word) => ({ word, path: toPath(word, cwd) }))
   const has = (name: string) => before.includes(name)
   return {
-    files: [...before.filter((word) => !word.startsWith('-')), ...after].map((word) => toPath(word, cwd)),
+    files: files.flatMap(({ path }) => path ?? []),
+    lost: files.filter(({ path }) => path === undefined).map(({ word }) => word),
     practice: has('--practice'),
     uploadClipboard: has('--upload-clipboard'),
     show: has('--show'),
@@ -42,12 +47,14 @@ export function parseArgs(words: readonly string[], cwd: string): Args {
   }
 }
 
-function toPath(word: string, cwd: string): string {
-  if (!/^file:\/\//i.test(word)) return path.resolve(cwd, word)
+function toPath(word: string, cwd: string | undefined): string | undefined {
+  const fromThere = () =>
+    cwd === undefined && !path.isAbsolute(word) ? undefined : path.resolve(cwd ?? '', word)
+  if (!/^file:\/\//i.test(word)) return fromThere()
   try {
     return fileURLToPath(word)
   } catch {
-    return path.resolve(cwd, word)
+    return fromThere()
   }
 }
 
@@ -65,6 +72,12 @@ export const windowsOfFirst = ({ show, hidden, dropWindow }: Args): AskedWindows
 /** A later start shows what it names. One that asks for nothing at all wants the history window back. */
 export const windowsOfLater = (asked: Args): AskedWindows => ({
   history:
-    asked.show || !(asked.hidden || asked.dropWindow || asked.uploadClipboard || asked.files.length > 0),
+    asked.show ||
+    !(
+      asked.hidden ||
+      asked.dropWindow ||
+      asked.uploadClipboard ||
+      asked.files.length + asked.lost.length > 0
+    ),
   dropWindow: asked.dropWindow,
 })

@@ -34,8 +34,8 @@ export function createHotkey(
     hotkeys.register(accelerator, () => {
       const before = last
       last = uptime()
-      // Some systems count in whole seconds, so the limit itself is within.
-      if (last - before > REPEAT_MS) press()
+      // Some systems count in whole seconds, so the limit itself is within. One that counts anew is no repeat.
+      if (last - before > REPEAT_MS || last < before) press()
     })
   const release = () => {
     if (shortcut.state === 'active' && !suspended) hotkeys.unregister(shortcut.accelerator)

@@ -4,9 +4,9 @@
  * Two files, since the queue changes often and is short while the history is long. A row that a crash left in both
  * has ended: the history is written first.
  */
-import * as v from 'valibot'
-import { isSettled, uploadSchema, type Upload } from '../../shared/model.ts'
+import { isSettled, type Upload } from '../../shared/model.ts'
 import { oldestFirst } from '../../shared/order.ts'
+import { readRow } from './keptRow.ts'
 import type { RowsChange } from './rows.ts'
 import { asWaiting } from './states.ts'
 
@@ -24,6 +24,8 @@ export interface Kept {
 export interface Ledger {
   /** Every row that can be read, ended ones first; those on their way are waiting again. */
   load(): readonly Upload[]
+  /** So many rows could not be read. They stay in their files. */
+  unread(): number
   /** Writes what `change` made different, given the list as it is now. */
   save(change: RowsChange, all: () => readonly Upload[]): void
 }
@@ -66,6 +68,7 @@ export function createLedger(history: Kept, queue: Kept, later: (act: () => void
       if (inBoth.some((id) => ended.has(id))) saveQueue(() => all)
       return all
     },
+    unread: () => strange.history.length + strange.queue.length,
     save(change, all) {
       const { put, drop } = change
       const touched = [...drop, ...put.map((row) => row.id)]
@@ -103,7 +106,7 @@ function read(history: Kept, queue: Kept): Found {
   const rows = new Map<string, Upload>()
   const inBoth: string[] = []
   const take = (file: Kept) => {
-    const parsed = file.load().map((row) => ({ row, upload: parse(row) }))
+    const parsed = file.load().map((row) => ({ row, upload: readRow(row) }))
     for (const { upload } of parsed) {
       if (upload === undefined) continue
       if (rows.has(upload.id)) inBoth.push(upload.id)
@@ -113,9 +116,4 @@ function read(history: Kept, queue: Kept): Found {
   }
   const strange = { history: take(history), queue: take(queue) }
   return { all: [...rows.values()].sort(oldestFirst), inBoth, strange }
-}
-
-function parse(row: unknown): Upload | undefined {
-  const parsed = v.safeParse(uploadSchema, row)
-  return parsed.success ? parsed.output : undefined
 }

@@ -49,8 +49,6 @@ export interface Mayfly
   revealed(id: string): void
   /** Brings the window up with the latest failure in view. */
   showFailure(): void
-  /** The history window came to the front. */
-  seen(): void
   /** The tray icon was clicked. */
   toggleDropWindow(): void
   displaysChanged(): void
@@ -117,7 +115,6 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     onChange: publisher.onChange,
     statusChanged: publisher.statusChanged,
     revealed: news.revealed,
-    seen: news.seen,
     underWay: () => underWay(parts),
     idle: queue.idle,
     trouble: troubleOf(parts),

@@ -90,6 +90,8 @@ export interface Outside {
   random(): number
   /** Ms since the computer started, sleep included. */
   uptime(): number
+  /** Ms by a clock that nobody sets and that may stand still in sleep. */
+  steady(): number
   /** Does something when this turn of the loop is over. */
   later(act: () => void): void
   connect: Connect

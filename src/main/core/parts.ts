@@ -1,8 +1,17 @@
 /**
  * The parts the app is made of, put together once and shared by all that the app does.
  */
-import { isSettled, type Hold, type State, type Status, type Summary } from '../../shared/model.ts'
+import {
+  isSettled,
+  type Hold,
+  type State,
+  type Status,
+  type Summary,
+  type Upload,
+} from '../../shared/model.ts'
+import { LIFE_MS } from '../../shared/limits.ts'
 import { preferencesOf } from '../../shared/settings.ts'
+import { words } from '../../shared/words/words.ts'
 import { languageFor, type Language } from '../../shared/words/language.ts'
 import { accentOf } from './accent.ts'
 import { createAnnouncer, type Announcer } from './announcer.ts'
@@ -80,9 +89,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
     // What is held back may just have gone.
     if (holdNow(parts).hold !== undefined) changed()
   })
-  const settings = outside.settings.load()
   const { report } = outside.incidents
-  const ownWay = options.endpoint !== undefined || options.key !== undefined
   const news = createNews(outside, changed)
   const parts: Parts = {
     outside,
@@ -91,16 +98,18 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
     queue: createQueue(
       (id, signal) => runUpload(parts, id, signal),
       (id) => (rows.get(id)?.practice === true ? 'practice' : 'real'),
-      settings.atOnce,
+      outside.settings.load().atOnce,
       report,
     ),
     retries: createRetries(report),
     keys: createKeys(outside.keychain, outside.sealedKey, options.key, changed, keyAnswers),
-    practice: createPracticeMode(outside, options.practice, ownWay),
+    practice: createPracticeMode(outside, options.practice, isOwnWay(options)),
     gate: createGate(HOLDS, changed),
     pace: paceOf(outside, () => parts, changed),
     suspects: createSuspects(),
-    clock: createClock(outside, rows),
+    clock: createWallClock(outside, (byMs, before) => {
+      moveRows(rows, byMs, before)
+    }),
     said: createAnnouncer(changed),
     news,
     warnings: createWarnings(outside, rows, news, () => {
@@ -124,7 +133,7 @@ export function assemble(outside: Outside, options: RunOptions): Parts {
       again(parts, id)
     },
   }
-  return parts
+  return tellingOfUnread(parts, ledger.unread())
 }
 
 function again({ rows, queue }: Parts, id: string): void {
@@ -142,27 +151,33 @@ const paceOf = (outside: Outside, parts: () => Parts, onChange: () => void): Pac
     },
   })
 
-function createClock(outside: Outside, rows: Rows): WallClock {
-  return createWallClock(
-    outside,
-    outside.settings.load().skewMs,
-    (byMs) => {
-      moveExpiries(rows, byMs)
-    },
-    (skewMs) => {
-      outside.settings.save({ ...outside.settings.load(), skewMs })
-    },
-  )
+/** Once, until there are more of them. */
+function tellingOfUnread(parts: Parts, unread: number): Parts {
+  const { settings } = parts.outside
+  const { toldOfUnread } = settings.load()
+  if (unread > toldOfUnread) parts.notes.addNote(words.said.unread(unread))
+  if (unread !== toldOfUnread) settings.save({ ...settings.load(), toldOfUnread: unread })
+  return parts
 }
 
-/** Our clock was set: what it will show when a link dies is different by as much. */
-function moveExpiries(rows: Rows, byMs: number): void {
-  const moved = rows
-    .all()
-    .flatMap((row) =>
-      row.state === 'done' && !row.practice ? [{ ...row, expiresAt: row.expiresAt + byMs }] : [],
-    )
-  rows.put(...moved)
+const isOwnWay = ({ endpoint, key }: RunOptions): boolean => endpoint !== undefined || key !== undefined
+
+function moveRows(rows: Rows, byMs: number, before: number): void {
+  const all = rows.all()
+  rows.put(...all.map((row) => moved(row, byMs, before)).filter((row, at) => row !== all[at]))
+}
+
+/**
+ * Our clock was set: what it will show when a link dies is different by as much. A row that the clock of before can't
+ * have made, since it ended later or lives longer than any, was made while it was right, and stays.
+ * @param before what our clock would show now
+ */
+function moved(row: Upload, byMs: number, before: number): Upload {
+  if (row.state === 'retrying') return { ...row, at: row.at + byMs }
+  if ((row.state !== 'done' && row.state !== 'failed') || row.endedAt > before) return row
+  const shown = { ...row, endedAt: row.endedAt + byMs }
+  if (shown.state !== 'done' || shown.practice) return shown
+  return shown.expiresAt - before > LIFE_MS ? row : { ...shown, expiresAt: shown.expiresAt + byMs }
 }
 
 /** A gate that is shut holds nothing back when nothing waits; that it is paused is worth knowing all the same. */

@@ -8,6 +8,8 @@ import { createRemovals, type Removals } from './removals.ts'
 import { createRetention } from './retention.ts'
 
 export interface PastDoors extends PastActions {
+  /** The history window came to the front. */
+  seen(): void
   /** The history window is in front no more. */
   left(): void
   /** Whether something is left of what was removed, since that can still be undone. */
@@ -27,18 +29,31 @@ export interface Past {
   stop(): void
 }
 
+/** What no row names, and nothing that can still come back. */
+export async function clearThumbnails({ rows, thumbnails }: Parts, removals: Removals): Promise<void> {
+  const named = [...rows.all(), ...removals.held()]
+  await thumbnails.keepOnly(new Set(named.map(({ id }) => id)))
+}
+
 export function createPast(parts: Parts): Past {
   const removals = createRemovals(parts)
-  const retention = createRetention(parts)
+  const retention = createRetention(parts, removals)
   return {
     removals,
     doors: {
-      ...createPastActions(parts, removals),
+      ...createPastActions(parts, removals, () => void clearThumbnails(parts, removals)),
+      seen() {
+        parts.news.seen()
+        removals.seen()
+      },
       left: retention.sweep,
       removalsPending: removals.arePending,
       finishRemovals: removals.finish,
     },
-    begin: retention.sweep,
+    begin() {
+      void clearThumbnails(parts, removals)
+      retention.sweep()
+    },
     look: retention.look,
     preferencesChanged(change) {
       // The list is not in view while the settings are.

@@ -18,7 +18,12 @@ export interface PastActions {
   exportTo(file: string, format: ExportFormat): Promise<void>
 }
 
-export function createPastActions({ outside, rows, said }: Parts, removals: Removals): PastActions {
+/** @param clearFolders removes what belongs to nothing in the list */
+export function createPastActions(
+  { outside, rows, said }: Parts,
+  removals: Removals,
+  clearFolders: () => void,
+): PastActions {
   return {
     clearExpired() {
       const now = outside.now()
@@ -28,6 +33,7 @@ export function createPastActions({ outside, rows, said }: Parts, removals: Remo
     forgetAll() {
       const ended = rows.all().filter(isSettled)
       removals.take(ended, words.past.forgotten(ended.length))
+      clearFolders()
     },
     async exportTo(file, format) {
       const uploads = rows.all()

@@ -10,13 +10,27 @@ import { asFailed } from './states.ts'
 
 /** For so long, ms. The window shows the way back for less, unless somebody rests on it. */
 export const UNDO_MS = 30_000
+/** For so long, ms, if the user does not come to the window. */
+export const UNSEEN_UNDO_MS = 24 * 60 * 60_000
 
 export interface Removals {
   /** Takes them out as one, which `text` tells of. What was under way has been stopped, and comes back as cancelled. */
   take(uploads: readonly Upload[], text: string): void
+  /**
+   * The same for what nobody asked to take out: it is told of when the user is next at the window, and only then the
+   * while begins. The longest, it can be had back for a day.
+   * @param textOf tells of so many
+   */
+  giveUp(uploads: readonly Upload[], textOf: (count: number) => string): void
+  /** The user is at the window. */
+  seen(): void
+  /** Whether the user had it back, and so wants to keep it. */
+  isSpared(id: string): boolean
   undo(id: string): void
   /** Everything that was taken out is gone for good now; resolves once nothing is left of it. */
   finish(): Promise<void>
+  /** What was taken out and can come back. */
+  held(): readonly Upload[]
   /** Whether anything is left of what was taken out. */
   arePending(): boolean
   stop(): void
@@ -28,40 +42,85 @@ interface Removal {
 }
 
 export function createRemovals({ outside, rows, said, thumbnails }: Parts): Removals {
-  const pending = new Map<string, Removal>()
+  const pending = createPending()
+  const spared = new Set<string>()
+  /** What was given up and not told of yet: one removal, however often something was. */
+  let untold: { readonly id: string; readonly textOf: (count: number) => string } | undefined
 
   const close = (id: string): readonly Upload[] => {
-    const removal = pending.get(id)
-    clearTimeout(removal?.timer)
-    pending.delete(id)
-    return removal?.uploads ?? []
+    if (untold?.id === id) untold = undefined
+    return pending.take(id)
   }
   const finish = async (id: string) => {
     const uploads = close(id)
     said.withdraw(id)
     await forget(uploads, outside.spoolFolder, thumbnails)
   }
+  const inTime = netted(outside.incidents.report, 'a removal', finish)
+  const takeOut = (id: string, uploads: readonly Upload[], ms: number) => {
+    const now = outside.now()
+    const kept = uploads.map((row) => (isSettled(row) ? row : asFailed(row, { kind: 'cancelled' }, now)))
+    pending.put(id, [...pending.get(id), ...kept], ms, inTime)
+    rows.drop(...uploads.map((row) => row.id))
+  }
+  const tell = () => {
+    // Links that wait to be copied come first.
+    if (untold === undefined || said.last()?.offer !== undefined) return
+    const { id, textOf } = untold
+    untold = undefined
+    const uploads = pending.get(id)
+    pending.put(id, uploads, UNDO_MS, inTime)
+    said.say({ text: textOf(uploads.length), tone: 'good', undo: id })
+  }
   return {
     take(uploads, text) {
       if (uploads.length === 0) return
       const id = outside.newId()
-      const now = outside.now()
-      const kept = uploads.map((row) => (isSettled(row) ? row : asFailed(row, { kind: 'cancelled' }, now)))
-      const timer = setTimeout(netted(outside.incidents.report, 'a removal', finish), UNDO_MS, id)
-      pending.set(id, { uploads: kept, timer })
-      rows.drop(...uploads.map((row) => row.id))
+      takeOut(id, uploads, UNDO_MS)
       said.say({ text, tone: 'good', undo: id })
     },
+    giveUp(uploads, textOf) {
+      if (uploads.length === 0) return
+      untold ??= { id: outside.newId(), textOf }
+      takeOut(untold.id, uploads, UNSEEN_UNDO_MS)
+      if (outside.isWatched()) tell()
+    },
+    seen: tell,
+    isSpared: (id) => spared.has(id),
     undo(id) {
-      rows.putBack(...close(id))
+      const uploads = close(id)
+      for (const row of uploads) spared.add(row.id)
+      rows.putBack(...uploads)
       said.withdraw(id)
     },
     async finish() {
-      await Promise.all([...pending.keys()].map(finish))
+      await Promise.all(pending.ids().map(finish))
     },
-    arePending: () => pending.size > 0,
+    held: () => pending.ids().flatMap(pending.get),
+    arePending: () => pending.ids().length > 0,
+    stop: pending.stop,
+  }
+}
+
+/** Rows that were taken out, each removal with the timer that ends it. */
+function createPending() {
+  const removals = new Map<string, Removal>()
+  return {
+    get: (id: string): readonly Upload[] => removals.get(id)?.uploads ?? [],
+    ids: (): readonly string[] => [...removals.keys()],
+    put(id: string, uploads: readonly Upload[], ms: number, finish: (id: string) => void) {
+      clearTimeout(removals.get(id)?.timer)
+      const timer = setTimeout(finish, ms, id)
+      removals.set(id, { uploads, timer })
+    },
+    take(id: string): readonly Upload[] {
+      const removal = removals.get(id)
+      clearTimeout(removal?.timer)
+      removals.delete(id)
+      return removal?.uploads ?? []
+    },
     stop() {
-      for (const { timer } of pending.values()) clearTimeout(timer)
+      for (const { timer } of removals.values()) clearTimeout(timer)
     },
   }
 }

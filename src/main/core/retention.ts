@@ -1,10 +1,12 @@
 /**
- * How long the history keeps what is over: expired links, and uploads that failed. What is under way is never touched.
+ * How long the history keeps what is over: expired links, and uploads that failed. What is under way is never touched,
+ * and what it gives up can be had back like anything that was taken out.
  */
 import type { Upload } from '../../shared/model.ts'
 import type { KeepExpired } from '../../shared/settings.ts'
+import { words } from '../../shared/words/words.ts'
 import type { Parts } from './parts.ts'
-import { forget } from './removals.ts'
+import type { Removals } from './removals.ts'
 
 /** How often it is looked, ms. */
 const LOOK_MS = 60 * 60_000
@@ -18,16 +20,15 @@ export interface Retention {
   stop(): void
 }
 
-export function createRetention(parts: Parts): Retention {
-  const { outside, rows, thumbnails } = parts
+export function createRetention({ outside, rows, clock }: Parts, removals: Removals): Retention {
   const sweep = () => {
+    clock.look()
+    // By a clock that was just set, live links may look long dead. It may be set right in a moment.
+    if (clock.wasSet()) return
     const { keepExpired } = outside.settings.load()
     const now = outside.now()
-    const due = rows.all().filter((row) => goesAt(row, keepExpired) <= now)
-    rows.drop(...due.map((row) => row.id))
-    forget(due, outside.spoolFolder, thumbnails).catch((error: unknown) => {
-      outside.incidents.report(error, 'what is given up')
-    })
+    const due = rows.all().filter((row) => goesAt(row, keepExpired) <= now && !removals.isSpared(row.id))
+    removals.giveUp(due, words.past.givenUp)
   }
   const look = () => {
     if (!outside.isWatched()) sweep()

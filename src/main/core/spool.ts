@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { done, failed, type Result } from '../../shared/problem.ts'
+import { within } from '../disk/within.ts'
 import { problemOfFileError } from './fileErrors.ts'
 
 /** Writes them as `folder/id/name`, for this user only, and gives that path. */
@@ -26,8 +27,8 @@ export async function spool(
 
 /** Removes what spool() made of `file`. */
 export async function unspool(folder: string, file: string): Promise<void> {
-  const place = path.dirname(file)
-  if (path.dirname(place) !== path.resolve(folder)) return
+  const place = await within(folder, path.dirname(file))
+  if (place === undefined || path.dirname(place) !== path.resolve(folder)) return
   await rm(place, { recursive: true, force: true })
 }
 
@@ -36,7 +37,10 @@ export async function clearSpool(folder: string, needed: ReadonlySet<string>): P
   const places = entriesOf(folder)
   const kept = new Set([...needed].map((file) => path.basename(path.dirname(file))))
   const orphans = places.filter((place) => !kept.has(place))
-  await Promise.all(orphans.map((place) => rm(path.join(folder, place), { recursive: true, force: true })))
+  for (const orphan of orphans) {
+    const place = await within(folder, path.join(folder, orphan))
+    if (place !== undefined) await rm(place, { recursive: true, force: true }).catch(() => undefined)
+  }
 }
 
 function entriesOf(folder: string): string[] {

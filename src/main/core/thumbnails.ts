@@ -14,6 +14,8 @@ export interface ThumbnailPort {
   /** False when it could not be kept. */
   keep(id: string, picture: Buffer): Promise<boolean>
   remove(ids: readonly string[]): Promise<void>
+  /** Removes those that are there now and belong to none of these. */
+  keepOnly(ids: ReadonlySet<string>): Promise<void>
 }
 
 export interface Thumbnails {
@@ -23,6 +25,8 @@ export interface Thumbnails {
   drawn(id: string): Promise<void>
   /** The rows are gone. */
   remove(ids: readonly string[]): Promise<void>
+  /** Removes those that belong to none of these rows: a crash left them. */
+  keepOnly(ids: ReadonlySet<string>): Promise<void>
   /** Draws none from now on: the app ends, and what would draw has ended. */
   stop(): void
 }
@@ -63,6 +67,7 @@ export function createThumbnails(
     },
     drawn: (id) => under.get(id) ?? Promise.resolve(),
     remove: (ids) => port.remove(ids),
+    keepOnly: (ids) => port.keepOnly(ids),
     stop() {
       stopped = true
     },

@@ -1,9 +1,9 @@
 /**
- * The difference between the service's clock and ours, kept right when somebody sets ours.
+ * When a link dies by our clock, and what becomes of that when somebody sets our clock.
  *
- * A link dies 24 hours after the service's Date. Rows hold that moment as our clock will show it, so they must be
- * moved when our clock is set. It shows in two ways: the wall clock runs apart from the computer's uptime (which goes
- * on through sleep), or the next answer's Date is further from our time than the last one was.
+ * What the service's Date says concerns the link it came with and no other. The others move only when the computer's own
+ * clocks show that ours was set: it runs apart from the uptime and from the steady clock. Where only the uptime runs
+ * apart, that one jumped; where only the steady clock does, the computer slept.
  */
 
 export interface Clocks {
@@ -11,6 +11,8 @@ export interface Clocks {
   now(): number
   /** Ms since the computer started, sleep included. */
   uptime(): number
+  /** Ms by a clock that nobody sets and that may stand still in sleep. */
+  steady(): number
 }
 
 export interface WallClock {
@@ -22,50 +24,42 @@ export interface WallClock {
   expiryOf(date: number | undefined, heardAt: number, lifeMs: number): number
   /** Looks whether our clock was set since the last look. */
   look(): void
+  /** Whether it was set a short while ago, and may be set once more. */
+  wasSet(): boolean
 }
 
-/** A Date header has whole seconds and an answer takes a while: less than this, in ms, is no difference. */
+/** Less than this, in ms, is no difference between two clocks. */
 const NOISE_MS = 5000
+/** An answer may take so long, ms, from its Date to us. A Date further from our time tells of clocks that differ. */
+const LAG_MS = 60_000
+/** What the clock shows is not relied on for so long after it was set, ms. */
+const CALM_MS = 60 * 60_000
 
-/**
- * @param skewMs service's clock minus ours, as kept from the last run; undefined when it was never learned
- * @param onSet our clock was set forward by so many ms (negative: back)
- * @param onLearn the difference to keep
- */
-export function createWallClock(
-  clocks: Clocks,
-  skewMs: number | undefined,
-  onSet: (byMs: number) => void,
-  onLearn: (skewMs: number) => void,
-): WallClock {
-  let skew = skewMs
-  let reference = clocks.now() - clocks.uptime()
+/** @param onSet our clock was set forward by so many ms (negative: back); `before` is what it would have shown */
+export function createWallClock(clocks: Clocks, onSet: (byMs: number, before: number) => void): WallClock {
+  let sinceStart = clocks.now() - clocks.uptime()
+  let sinceSteady = clocks.now() - clocks.steady()
+  let setAt = Number.NEGATIVE_INFINITY
 
-  const shift = (byMs: number) => {
-    if (skew !== undefined) skew -= byMs
-    onSet(byMs)
-  }
-  const look = () => {
-    const drift = clocks.now() - clocks.uptime() - reference
-    if (Math.abs(drift) < NOISE_MS) return
-    reference += drift
-    shift(drift)
-    if (skew !== undefined) onLearn(skew)
-  }
-  const learn = (date: number, heardAt: number) => {
-    look()
-    const measured = date - heardAt
-    if (skew !== undefined && Math.abs(measured - skew) < NOISE_MS) return
-    if (skew !== undefined) shift(skew - measured)
-    skew = measured
-    onLearn(skew)
-  }
   return {
-    look,
+    look() {
+      const now = clocks.now()
+      const drift = now - clocks.uptime() - sinceStart
+      const steadyDrift = now - clocks.steady() - sinceSteady
+      if (Math.abs(drift) < NOISE_MS) {
+        if (Math.abs(steadyDrift) >= NOISE_MS) sinceSteady += steadyDrift - drift
+        return
+      }
+      sinceStart += drift
+      if (Math.abs(steadyDrift) < NOISE_MS) return
+      sinceSteady += steadyDrift
+      setAt = clocks.steady()
+      onSet(drift, now - drift)
+    },
+    wasSet: () => clocks.steady() - setAt < CALM_MS,
     expiryOf(date, heardAt, lifeMs) {
-      if (date === undefined) return heardAt + lifeMs
-      learn(date, heardAt)
-      return date + lifeMs - (skew !== undefined && Math.abs(skew) >= NOISE_MS ? skew : 0)
+      const lag = date === undefined ? 0 : heardAt - date
+      return heardAt - (lag > 0 && lag < LAG_MS ? lag : 0) + lifeMs
     },
   }
 }

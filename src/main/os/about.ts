@@ -8,6 +8,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import type { Licence } from '../../shared/about.ts'
 import type { AboutPort } from '../core/aboutMayfly.ts'
+import { withUsersMask } from './umask.ts'
 
 /** As Vite writes them: https://vite.dev/config/build-options#build-license */
 const licencesSchema = v.array(
@@ -45,9 +46,9 @@ export const about: AboutPort = {
     return [own, ...[...byName.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'))]
   },
 
-  showFolder: async () => (await shell.openPath(app.getPath('userData'))) === '',
+  showFolder: async () => (await withUsersMask(() => shell.openPath(app.getPath('userData')))) === '',
 
-  showChromiumLicences: async () => (await shell.openPath(chromiumLicences())) === '',
+  showChromiumLicences: async () => (await withUsersMask(() => shell.openPath(chromiumLicences()))) === '',
 }
 
 const ownLicence = (): Promise<string | undefined> =>

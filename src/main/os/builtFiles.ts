@@ -4,6 +4,7 @@
 import { app } from 'electron'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { within } from '../disk/within.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -16,11 +17,11 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** @param pathname of the address, such as /index.html; nothing outside the folder is given */
 export async function builtFile(pathname: string, policy: string): Promise<Response> {
+  const folder = path.join(app.getAppPath(), 'out', 'renderer')
   try {
-    const folder = path.join(app.getAppPath(), 'out', 'renderer')
-    const file = path.join(folder, decodeURIComponent(pathname))
-    const type = TYPES[path.extname(file)]
-    if (!file.startsWith(folder + path.sep) || type === undefined) return notFound()
+    const file = await within(folder, folder + path.sep + decodeURIComponent(pathname))
+    const type = TYPES[path.extname(file ?? '')]
+    if (file === undefined || type === undefined) return notFound()
     return new Response(new Uint8Array(await readFile(file)), {
       headers: {
         'Content-Type': type,

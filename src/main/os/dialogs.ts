@@ -1,7 +1,7 @@
 /**
  * The system's dialogs.
  */
-import { dialog } from 'electron'
+import { app, dialog } from 'electron'
 import { historyWindow } from './windows.ts'
 
 export interface ChooseWords {
@@ -85,4 +85,29 @@ export async function askBeforeQuitting(words: QuitWords): Promise<'finish' | 'n
     parent === undefined ? dialog.showMessageBox(options) : dialog.showMessageBox(parent, options),
   )
   return (['finish', 'now', 'stay'] as const)[response] ?? 'stay'
+}
+
+/** Nobody may be there to close it: it goes by itself then, ms. */
+const TROUBLE_MS = 30_000
+
+/** Tells why Mayfly can't start, where there is a display. Resolves once it was read, or after a while. */
+export async function showTrouble(title: string, text: string): Promise<void> {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env
+  if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return
+  const abort = new AbortController()
+  const timer = setTimeout(() => {
+    abort.abort()
+  }, TROUBLE_MS)
+  const given = new Promise<void>((resolve) => {
+    abort.signal.addEventListener('abort', () => {
+      resolve()
+    })
+  })
+  const told = app
+    .whenReady()
+    .then(() =>
+      dialog.showMessageBox({ type: 'error', title, message: title, detail: text, signal: abort.signal }),
+    )
+  await Promise.race([whileAwake(told).catch(() => undefined), given])
+  clearTimeout(timer)
 }

@@ -4,11 +4,15 @@
  */
 import { app } from 'electron'
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import * as v from 'valibot'
+import { readRegular } from '../disk/regularFile.ts'
 
-const askedSchema = v.object({ words: v.array(v.string()), cwd: v.string() })
+/** Bytes: Linux takes no longer command line. */
+const LIMIT_BYTES = 4 * 1024 * 1024
+
+const askedSchema = v.object({ words: v.array(v.string()), cwd: v.optional(v.string()) })
 export type Asked = v.InferOutput<typeof askedSchema>
 
 const folderPath = (): string => path.join(app.getPath('userData'), 'handed')
@@ -27,7 +31,7 @@ export function handOver(asked: Asked): string | undefined {
 }
 
 export function takeBack(file: string | undefined): void {
-  if (file !== undefined) rmSync(file, { force: true })
+  if (file !== undefined) rmSync(file, { recursive: true, force: true })
 }
 
 /**
@@ -71,7 +75,7 @@ function waiting(): string[] {
 
 function read(file: string): Asked | undefined {
   try {
-    const parsed = v.safeParse(askedSchema, JSON.parse(readFileSync(file, 'utf8')))
+    const parsed = v.safeParse(askedSchema, JSON.parse(readRegular(file, LIMIT_BYTES).toString('utf8')))
     return parsed.success ? parsed.output : undefined
   } catch {
     return undefined

@@ -2,15 +2,18 @@
  * One Mayfly per user-data folder: a second start hands its words to the first and ends.
  */
 import { app } from 'electron'
+import { readlinkSync } from 'node:fs'
+import { hostname } from 'node:os'
 import path from 'node:path'
 import * as v from 'valibot'
 import { handOver, receive, takeBack, type Asked } from './handover.ts'
+import { startFolder } from './startFolder.ts'
 
 const handedOver = v.pipe(
   v.object({ packed: v.pipe(v.string(), v.base64()) }),
   v.transform(({ packed }) => Buffer.from(packed, 'base64').toString('utf8')),
   v.parseJson(),
-  v.object({ words: v.array(v.string()), cwd: v.string() }),
+  v.object({ words: v.array(v.string()), cwd: v.optional(v.string()) }),
 )
 
 /**
@@ -30,13 +33,16 @@ export function ownWords(): readonly string[] {
 }
 
 /**
- * False when another one runs already; what this one was asked is then in the folder for the other, and by message
- * only where the disk takes nothing. Relative paths need the caller's folder.
+ * `second` when another one runs already; what this one was asked is then in the folder for the other, and by message
+ * only where the disk takes nothing. Relative paths need the caller's folder. `unwritable`: no other one runs, and the
+ * user-data folder takes nothing, not even the sign that this one does.
  */
-export function claimInstance(onSecond: (asked: Asked) => Promise<void>): boolean {
-  const asked = { words: [...ownWords()], cwd: process.cwd() }
+export function claimInstance(onSecond: (asked: Asked) => Promise<void>): 'first' | 'second' | 'unwritable' {
+  const asked = { words: [...ownWords()], cwd: startFolder }
   const file = handOver(asked)
-  if (!app.requestSingleInstanceLock(file === undefined ? pack(asked) : {})) return false
+  if (!app.requestSingleInstanceLock(file === undefined ? pack(asked) : {})) {
+    return file === undefined && !isAnotherThere() ? 'unwritable' : 'second'
+  }
   // The first one does itself what it was asked.
   takeBack(file)
   const look = receive(onSecond)
@@ -45,7 +51,31 @@ export function claimInstance(onSecond: (asked: Asked) => Promise<void>): boolea
     const parsed = v.safeParse(handedOver, data)
     if (parsed.success) void onSecond(parsed.output)
   })
-  return true
+  return 'first'
+}
+
+/**
+ * Whether the one that has the lock lives. Chromium writes it as a link to HOST-PID (process_singleton_posix.cc); on
+ * Windows it needs no folder.
+ */
+function isAnotherThere(): boolean {
+  if (process.platform === 'win32') return true
+  try {
+    const [, host, pid] =
+      /^(.*)-(\d+)$/.exec(readlinkSync(path.join(app.getPath('userData'), 'SingletonLock'))) ?? []
+    return host !== hostname() || isAlive(Number(pid))
+  } catch {
+    return false
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }
 
 /** Events of one opening follow each other within much less than this, ms. */

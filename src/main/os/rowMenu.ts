@@ -5,6 +5,7 @@ import { Menu, shell } from 'electron'
 import type { MenuItem } from '../core/trayMenu.ts'
 import { toMenuItem } from './menuItems.ts'
 import { historyWindow } from './windows.ts'
+import { withUsersMask } from './umask.ts'
 
 /** Pops it up at this place in the window's content, CSS pixels; Electron takes DIP, which zooming tells from these. */
 export function popUp(items: readonly MenuItem[], x: number, y: number): void {
@@ -20,5 +21,7 @@ export function popUp(items: readonly MenuItem[], x: number, y: number): void {
 
 /** Shows the file, chosen, in the system's file manager. */
 export function showFile(file: string): void {
-  shell.showItemInFolder(file)
+  withUsersMask(() => {
+    shell.showItemInFolder(file)
+  })
 }

@@ -2,9 +2,13 @@
  * Files under the user-data folder, kept by electron-store: written atomically, readable by this user only.
  */
 import { app } from 'electron'
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import Store, { type Schema } from 'electron-store'
+import { checkRegular, NotAFile } from '../disk/regularFile.ts'
+
+/** Bytes. A history of a hundred thousand links has half of it. */
+const LIMIT_BYTES = 64 * 1024 * 1024
 
 export type Contents = Record<string, unknown>
 
@@ -33,8 +37,10 @@ export function openStore<T extends Contents>(
   // Taken as it goes by: the store itself reads the whole file again each time it is asked.
   let read: T | undefined
   const deserialize = (text: string) => (read = JSON.parse(text) as T)
+  const file = path.join(app.getPath('userData'), `${name}.json`)
   const open = () => {
     read = undefined
+    refuseStrange(file)
     return new Store<T>({
       name,
       schema,
@@ -48,7 +54,7 @@ export function openStore<T extends Contents>(
   let store: Store<T> | undefined
   let value = defaults
   try {
-    store = openOrSetAside(open, path.join(app.getPath('userData'), `${name}.json`), troubles)
+    store = openOrSetAside(open, file, troubles)
     value = read === undefined ? store.store : { ...defaults, ...read }
   } catch {
     troubles.onUnwritable()
@@ -59,7 +65,9 @@ export function openStore<T extends Contents>(
     save(next) {
       value = next
       try {
-        store ??= open()
+        store ??= openOrSetAside(open, file, troubles)
+        // The store reads it once more before it writes.
+        if (isStrange(file)) setAside(file, troubles)
         store.store = next
         told = false
       } catch {
@@ -86,12 +94,36 @@ function openOrSetAside<S>(open: () => S, file: string, troubles: Troubles): S {
   try {
     return open()
   } catch (error) {
-    if (!existsSync(file)) throw error
-    const moment = new Date().toISOString().replace(/[:.]/g, '-')
-    const aside = `${file.slice(0, -'.json'.length)}.damaged-${moment}.json`
-    renameSync(file, aside)
-    const store = open()
-    troubles.onSetAside(path.basename(aside))
-    return store
+    if (!isThere(file)) throw error
+    setAside(file, troubles)
+    return open()
   }
 }
+
+function setAside(file: string, troubles: Troubles): void {
+  const moment = new Date().toISOString().replace(/[:.]/g, '-')
+  const aside = `${file.slice(0, -'.json'.length)}.damaged-${moment}.json`
+  renameSync(file, aside)
+  troubles.onSetAside(path.basename(aside))
+}
+
+/** Throws where a look at the file's content could last for ever, or take all memory. */
+function refuseStrange(file: string): void {
+  try {
+    checkRegular(file, LIMIT_BYTES)
+  } catch (error) {
+    if (error instanceof NotAFile) throw error
+  }
+}
+
+function isStrange(file: string): boolean {
+  try {
+    refuseStrange(file)
+    return false
+  } catch {
+    return true
+  }
+}
+
+/** Also a link that leads nowhere. */
+const isThere = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false }) !== undefined

@@ -3,11 +3,11 @@
  * a session of its own; the page sees one file at a time and goes when there is nothing to do.
  */
 import { app, BrowserWindow, session, type Session } from 'electron'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { MediaKind } from '../../shared/limits.ts'
 import type { ThumbnailPort } from '../core/thumbnails.ts'
 import { builtFile, bytesOf, notFound } from './builtFiles.ts'
+import { thumbnailFiles } from '../disk/thumbnailFiles.ts'
 
 /** A file that takes longer than this, ms, has no thumbnail. */
 const LIMIT_MS = 15_000
@@ -21,6 +21,11 @@ const POLICY = [
   'img-src blob:',
   'media-src blob:',
 ].join('; ')
+
+const files = thumbnailFiles(() => path.join(app.getPath('userData'), 'thumbnails'))
+
+/** The bytes of a kept one; rejects when there is none. */
+export const readThumbnail = files.read
 
 let page: Promise<BrowserWindow> | undefined
 let idle: NodeJS.Timeout | undefined
@@ -45,26 +50,8 @@ export const thumbnailer: ThumbnailPort = {
       idle = setTimeout(() => void closePage(), IDLE_MS)
     }
   },
-  async keep(id, picture) {
-    try {
-      await mkdir(folder(), { recursive: true, mode: 0o700 })
-      await writeFile(fileOf(id), picture, { mode: 0o600 })
-      return true
-    } catch {
-      return false
-    }
-  },
-  async remove(ids) {
-    await Promise.all(ids.map((id) => rm(fileOf(id), { force: true }).catch(() => undefined)))
-  },
+  ...files,
 }
-
-/** The bytes of a kept one; rejects when there is none. */
-export const readThumbnail = (id: string): Promise<Buffer> => readFile(fileOf(id))
-
-const folder = () => path.join(app.getPath('userData'), 'thumbnails')
-/** Ids are ours, but come back through a window. */
-const fileOf = (id: string) => path.join(folder(), `${id.replace(/[^\w-]/g, '')}.webp`)
 
 const call = (media: MediaKind) => `window.drawThumbnail(${JSON.stringify(media)})`
 

@@ -5,6 +5,7 @@ import { app, BrowserWindow, session, shell, type Session, type WebContents } fr
 import path from 'node:path'
 import type { HistoryLook } from '../core/historyWindow.ts'
 import { isOurPage, pageUrl, webPreferences } from './page.ts'
+import { withUsersMask } from './umask.ts'
 
 export type View = 'history' | 'settings'
 
@@ -139,5 +140,5 @@ function lockContents(contents: WebContents): void {
 
 /** Opens an http or https address in the user's browser, and nothing else anywhere. */
 export function openInBrowser(url: string): void {
-  if (/^https?:\/\//i.test(url)) void shell.openExternal(url)
+  if (/^https?:\/\//i.test(url)) void withUsersMask(() => shell.openExternal(url))
 }

@@ -1,17 +1,9 @@
 // Keeps what was uploaded: the bytes under a random id, what is known of them in a small file beside.
 import { randomBytes } from 'node:crypto'
-import {
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-  type FileHandle,
-} from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openRegular, readOwn } from '../disk/regularFile.ts'
+import { within } from '../disk/within.ts'
 
 /** One upload that is kept. `size` in bytes, `expiresAt` in milliseconds since 1970. */
 export type StoredFile = {
@@ -44,6 +36,10 @@ export type Store = {
 
 export type StoreOptions = { readonly folder: string; readonly lifeMs: number; readonly now: () => number }
 
+// More than any upload has, and any note of one.
+const MOST_BYTES = 64 * 1024 * 1024
+const MOST_NOTE_BYTES = 64 * 1024
+
 // Only names of this form are ever read or deleted: the folder may hold things that are not ours.
 const OURS = /^(?<id>[0-9a-f]{32})(?<side>\.json|\.part)?$/u
 
@@ -58,7 +54,10 @@ export async function openStore({ folder, lifeMs, now }: StoreOptions): Promise<
 
   const forget = async (id: string): Promise<void> => {
     files.delete(id)
-    await Promise.all(['', '.json', '.part'].map((side) => rm(path(id, side), { force: true })))
+    for (const side of ['', '.json', '.part']) {
+      const file = await within(folder, path(id, side))
+      if (file !== undefined) await rm(file, { recursive: true, force: true })
+    }
   }
   const find = async (id: string): Promise<StoredFile | null> => {
     const file = files.get(id)
@@ -81,7 +80,7 @@ export async function openStore({ folder, lifeMs, now }: StoreOptions): Promise<
   }
 
   for (const id of new Set((await readdir(folder)).flatMap((entry) => OURS.exec(entry)?.groups?.id ?? []))) {
-    const file = await recall(id, path(id), path(id, '.json'))
+    const file = await recall(folder, id, now() + lifeMs)
     if (file === null) await forget(id)
     else files.set(id, file)
   }
@@ -91,7 +90,7 @@ export async function openStore({ folder, lifeMs, now }: StoreOptions): Promise<
     begin: () => beginPart(path),
     keep,
     find,
-    open: (id) => open(path(id), 'r'),
+    open: (id) => openOwn(folder, path(id)),
     list: () =>
       [...files.values()].filter((file) => file.expiresAt > now()).sort((a, b) => a.expiresAt - b.expiresAt),
     sweep,
@@ -119,13 +118,25 @@ function beginPart(path: (id: string, side: string) => string): Part {
   }
 }
 
-async function recall(id: string, bytes: string, note: string): Promise<StoredFile | null> {
+/** Rejects for what is no file of ours: a link, a pipe, a path that leads elsewhere. */
+async function openOwn(folder: string, path: string): Promise<FileHandle> {
+  const file = await within(folder, path)
+  if (file === undefined) throw new Error('not in the folder')
+  return openRegular(file, MOST_BYTES)
+}
+
+/** @param latest nothing that is kept lives longer, ms since 1970 */
+async function recall(folder: string, id: string, latest: number): Promise<StoredFile | null> {
   try {
-    const { size } = await stat(bytes)
-    const told: unknown = JSON.parse(await readFile(note, 'utf8'))
+    const handle = await openOwn(folder, join(folder, id))
+    const { size } = await handle.stat().finally(() => handle.close())
+    const note = await within(folder, join(folder, `${id}.json`))
+    if (note === undefined) return null
+    const told: unknown = JSON.parse((await readOwn(note, MOST_NOTE_BYTES)).toString('utf8'))
     if (typeof told !== 'object' || told === null) return null
     const { name, type, expiresAt } = told as Partial<Record<keyof StoredFile, unknown>>
     if (typeof name !== 'string' || typeof type !== 'string' || typeof expiresAt !== 'number') return null
+    if (expiresAt > latest) return null
     return { id, name, type, size, expiresAt }
   } catch {
     return null

@@ -17,6 +17,8 @@ export type Start = {
   readonly env?: Readonly<Record<string, string | undefined>>
   /** Where it is started from. */
   readonly cwd?: string
+  /** A folder to start it from instead, which is gone by then. Only for runApp. */
+  readonly goneFolder?: string
   /** A module that Electron loads before the app. */
   readonly preload?: string
 }
@@ -106,7 +108,10 @@ export function holderOf(userData: string): number | undefined {
 
 /** Starts the app without a hold on it, for runs that end by themselves. */
 export async function runApp(start: Start): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const [program, ...args] = await appCommand(words(start))
+  const command = await appCommand(words(start))
+  const gone = start.goneFolder
+  const enter = 'mkdir "$0" && cd "$0" && rmdir "$0" && exec "$@"'
+  const [program, ...args] = gone === undefined ? command : (['sh', '-c', enter, gone, ...command] as const)
   const child = spawn(program, args, {
     cwd: start.cwd,
     env: envOf(start),

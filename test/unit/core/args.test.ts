@@ -5,6 +5,7 @@ import { parseArgs, windowsOfFirst, windowsOfLater } from '../../../src/main/cor
 const CWD = '/home/ann/pictures'
 const nothing = {
   files: [],
+  lost: [],
   practice: false,
   uploadClipboard: false,
   show: false,
@@ -112,5 +113,16 @@ describe('windows', () => {
       first: ofFirst,
       later: ofLater,
     })
+  })
+})
+
+describe('a caller’s folder that is gone', () => {
+  it('leaves whole paths and switches as they are, and names what can’t be found', () => {
+    const given = ['/a.png', 'b.png', 'file:///c.png', '--show', '--', '-d.png', '--upload-clipboard']
+    const args = parseArgs(given, undefined)
+    expect(args).toMatchObject({ files: ['/a.png', '/c.png'], show: true, uploadClipboard: false })
+    expect(args.lost).toEqual(['b.png', '-d.png', '--upload-clipboard'])
+    // It asked for something, and is not one that wants the window back.
+    expect(windowsOfLater(parseArgs(['b.png'], undefined)).history).toBe(false)
   })
 })

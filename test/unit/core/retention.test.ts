@@ -1,6 +1,7 @@
 // How long the history keeps what is over.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { goesAt } from '../../../src/main/core/retention.ts'
+import { UNDO_MS, UNSEEN_UNDO_MS } from '../../../src/main/core/removals.ts'
 import type { Mayfly } from '../../../src/main/core/mayfly.ts'
 import type { Upload } from '../../../src/shared/model.ts'
 import { settingsSchema, type KeepExpired } from '../../../src/shared/settings.ts'
@@ -64,7 +65,50 @@ describe('what is over goes', () => {
     )
     expect(names(mayfly)).toEqual(['live.png', 'not due.png'])
     expect(kept()).toEqual(['live.png', 'not due.png'])
+    expect(forgotten).toEqual([])
+    await mayfly.finishRemovals()
     expect(forgotten).toEqual(['due.png', 'failed.png'])
+  })
+
+  it('is told of when the user comes to the window, and can be had back until a while after', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    const due = [linkRow('a.png', world.now - 8 * DAY), linkRow('b.png', world.now - 9 * DAY)]
+    const mayfly = await begin(7, ...due)
+    expect([mayfly.state().status.announcement, world.notices]).toEqual([undefined, []])
+    vi.advanceTimersByTime(2 * HOUR)
+    world.watched = true
+    mayfly.seen()
+    const { announcement } = mayfly.state().status
+    expect(announcement).toMatchObject({ text: '2 uploads that are long over removed', tone: 'good' })
+    vi.advanceTimersByTime(UNDO_MS - 1)
+    mayfly.undo(announcement?.undo ?? '')
+    expect([names(mayfly), kept()]).toEqual([
+      ['a.png', 'b.png'],
+      ['a.png', 'b.png'],
+    ])
+    // Who had it back wants to keep it.
+    world.watched = false
+    mayfly.left()
+    vi.advanceTimersByTime(DAY)
+    expect([names(mayfly), forgotten]).toEqual([['a.png', 'b.png'], []])
+  })
+
+  it('goes for good a while after it was told of, or after a day', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    const mayfly = await begin(1, linkRow('a.png', world.now - 2 * DAY), linkRow('b.png', world.now - HOUR))
+    vi.advanceTimersByTime(UNSEEN_UNDO_MS - 1)
+    expect(forgotten).toEqual([])
+    vi.advanceTimersByTime(1)
+    await mayfly.finishRemovals()
+    expect(forgotten).toEqual(['a.png'])
+    world.now += 2 * DAY
+    mayfly.left()
+    expect(names(mayfly)).toEqual([])
+    mayfly.seen()
+    vi.advanceTimersByTime(UNDO_MS)
+    await mayfly.finishRemovals()
+    expect(forgotten).toEqual(['a.png', 'b.png'])
+    expect(mayfly.state().status.announcement?.undo).toBeUndefined()
   })
 
   it('every hour', async () => {

@@ -45,6 +45,7 @@ function stage(...uploads: Upload[]) {
       for (const id of ids) kept.splice(kept.indexOf(id), 1)
       return Promise.resolve()
     },
+    keepOnly: () => Promise.resolve(),
   }
   return { rows, drawing, kept, port, thumbnails: createThumbnails(port, NAMING, rows, noIncidents.report) }
 }

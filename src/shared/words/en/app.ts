@@ -108,6 +108,12 @@ Any other option may be one of Chromium’s, and is passed over without a word.`
     `${KEY_FILE[why]} (MAYFLY_API_KEY_FILE), so no key is taken from there: ${file}`,
   openKeyFile: (file: string) =>
     `Other users of this computer can read the file with the API key. Make it yours alone (chmod 600): ${file}`,
+  /** Relative names, given in a folder that was deleted. */
+  noFolder: (names: readonly string[]) =>
+    `Mayfly can’t tell where ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'}: the folder it was started from is gone. Give the whole path.`,
+  unwritableTitle: 'Mayfly can’t start',
+  unwritable: (folder: string) =>
+    `Mayfly can’t write to its folder ${folder}. Nothing was uploaded. Make room there, or allow writing, and start it again.`,
   badUploadUrl: (value: string) =>
     `MAYFLY_UPLOAD_URL must be an https address, or http on this computer (127.0.0.1, localhost, [::1]). It is: ${value}`,
 } as const

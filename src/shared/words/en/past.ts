@@ -12,6 +12,8 @@ const uploads = (n: number): string =>
 export const past = {
   undo: 'Undo',
   forgotten: (n: number) => `${uploads(n)} forgotten`,
+  /** By time, and nobody asked for it just now. */
+  givenUp: (n: number) => `${uploads(n)} that ${plural.select(n) === 'one' ? 'is' : 'are'} long over removed`,
   cleared: (n: number) =>
     `${plural.select(n) === 'one' ? '1 expired link' : `${measures.count(n)} expired links`} removed`,
   exported: (n: number) => `${uploads(n)} exported`,

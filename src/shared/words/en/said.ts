@@ -77,6 +77,9 @@ export const said = {
   },
   setAside: (what: 'history' | 'settings' | 'queue' | 'key', file: string) =>
     `Mayfly could not read its ${what} and began a new one. The old file is kept as ${file}.`,
+  /** Entries that are kept in their files, but not shown. */
+  unread: (n: number) =>
+    `Mayfly could not read ${plural.select(n) === 'one' ? '1 entry' : `${measures.count(n)} entries`} of its history. ${plural.select(n) === 'one' ? 'It stays' : 'They stay'} in the file and ${plural.select(n) === 'one' ? 'is' : 'are'} not shown.`,
   unwritable: (what: 'history' | 'settings' | 'queue' | 'key') =>
     `Mayfly can’t write its ${what} to the disk. It goes on, and remembers only until it quits.`,
   unexpected: 'Something went wrong inside Mayfly; it has been noted.',

@@ -99,6 +99,11 @@ export const start = {
     `${KEY_FILE[why]}（MAYFLY_API_KEY_FILE），因此没有从中取得密钥：${file}`,
   openKeyFile: (file: string) =>
     `本机的其他用户可以读取存放 API 密钥的文件。请改为仅您可读（chmod 600）：${file}`,
+  noFolder: (names: readonly string[]) =>
+    `Mayfly 无法确定 ${names.join('、')} 的位置：启动时所在的文件夹已不存在。请给出完整路径。`,
+  unwritableTitle: 'Mayfly 无法启动',
+  unwritable: (folder: string) =>
+    `Mayfly 无法写入其文件夹 ${folder}。没有上传任何文件。请腾出空间或允许写入，然后重新启动。`,
   badUploadUrl: (value: string) =>
     `MAYFLY_UPLOAD_URL 必须是 https 地址，或本机（127.0.0.1、localhost、[::1]）的 http 地址。现在是：${value}`,
 }

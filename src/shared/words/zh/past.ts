@@ -11,6 +11,7 @@ const uploads = (n: number): string => `${measures.count(n)} 条记录`
 export const past = {
   undo: '撤销',
   forgotten: (n: number) => `已清除 ${uploads(n)}`,
+  givenUp: (n: number) => `已移除 ${uploads(n)}（早已结束）`,
   cleared: (n: number) => `已移除 ${measures.count(n)} 个过期链接`,
   exported: (n: number) => `已导出 ${uploads(n)}`,
   notExported: (why: 'no-space' | 'refused' | 'other') => {

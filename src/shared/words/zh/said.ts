@@ -73,6 +73,8 @@ export const said = {
   },
   setAside: (what: keyof typeof FILE, file: string) =>
     `Mayfly 无法读取${FILE[what]}，已重新开始。旧文件保存为 ${file}。`,
+  unread: (n: number) =>
+    `Mayfly 无法读取历史中的 ${measures.count(n)} 条记录。它们保留在文件中，但不会显示。`,
   unwritable: (what: keyof typeof FILE) =>
     `Mayfly 无法把${FILE[what]}写入磁盘。它会继续运行，但只能记住到退出为止。`,
   unexpected: 'Mayfly 内部出错，已记录下来。',

@@ -1,0 +1,65 @@
+/**
+ * Reads files of Mayfly's own, which may have become anything: opened without waiting, looked at on the handle, and read
+ * no further than agreed.
+ */
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
+
+/** It is there, but it is no regular file, or too large. */
+export class NotAFile extends Error {}
+
+// Windows has neither; nothing there hangs at opening.
+const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0
+const NO_LINK = (constants.O_NOFOLLOW as number | undefined) ?? 0
+
+/** Throws NotAFile, or what Node throws, and reads nothing. */
+export function checkRegular(file: string, limit: number): void {
+  closeSync(openChecked(file, limit).handle)
+}
+
+function openChecked(file: string, limit: number): { readonly handle: number; readonly size: number } {
+  const handle = openSync(file, constants.O_RDONLY | NO_WAIT)
+  const facts = fstatSync(handle)
+  if (facts.isFile() && facts.size <= limit) return { handle, size: facts.size }
+  closeSync(handle)
+  throw new NotAFile(file)
+}
+
+/** @param limit bytes. Throws NotAFile, or what Node throws. */
+export function readRegular(file: string, limit: number): Buffer {
+  const { handle, size } = openChecked(file, limit)
+  try {
+    const bytes = Buffer.alloc(size)
+    let read = 0
+    while (read < bytes.length) {
+      const more = readSync(handle, bytes, read, bytes.length - read, read)
+      if (more === 0) break
+      read += more
+    }
+    return bytes.subarray(0, read)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** The same as an open handle, for who reads on; a link is no regular file here. */
+export async function openRegular(file: string, limit: number): Promise<FileHandle> {
+  const handle = await open(file, constants.O_RDONLY | NO_WAIT | NO_LINK)
+  const facts = await handle.stat().catch(() => undefined)
+  if (facts?.isFile() === true && facts.size <= limit) return handle
+  await handle.close()
+  throw new NotAFile(file)
+}
+
+/** The same, whole. */
+export async function readOwn(file: string, limit: number): Promise<Buffer> {
+  const handle = await openRegular(file, limit)
+  try {
+    const { size } = await handle.stat()
+    const bytes = Buffer.alloc(Math.min(size, limit))
+    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0)
+    return bytes.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}

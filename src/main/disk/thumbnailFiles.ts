@@ -1,0 +1,54 @@
+/**
+ * Kept thumbnails: one file each in a folder that holds nothing else.
+ */
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { readOwn } from './regularFile.ts'
+import { within } from './within.ts'
+
+/** Bytes; one has some thousands. */
+const LIMIT_BYTES = 4 * 1024 * 1024
+const ENDING = '.webp'
+
+/** Ids are ours, but come back through windows and files. */
+const nameOf = (id: string) => `${encodeURIComponent(id.replace(/[\uD800-\uDFFF]/gu, '_'))}${ENDING}`
+
+/** @param folder is asked each time; it is made when first needed */
+export function thumbnailFiles(folder: () => string) {
+  /** Undefined where it would lie elsewhere. */
+  const fileOf = (id: string) => within(folder(), path.join(folder(), nameOf(id)))
+  const remove = async (names: readonly string[]) => {
+    for (const name of names) {
+      const file = await within(folder(), path.join(folder(), name))
+      if (file !== undefined) await rm(file, { recursive: true, force: true }).catch(() => undefined)
+    }
+  }
+  return {
+    /** False when it could not be kept. */
+    async keep(id: string, picture: Buffer): Promise<boolean> {
+      try {
+        await mkdir(folder(), { recursive: true, mode: 0o700 })
+        const file = await fileOf(id)
+        if (file === undefined) return false
+        await rm(`${file}.part`, { force: true })
+        await writeFile(`${file}.part`, picture, { mode: 0o600, flag: 'wx' })
+        await rename(`${file}.part`, file)
+        return true
+      } catch {
+        return false
+      }
+    },
+    remove: (ids: readonly string[]) => remove(ids.map(nameOf)),
+    async keepOnly(ids: ReadonlySet<string>): Promise<void> {
+      const kept = new Set([...ids].map(nameOf))
+      const there = await readdir(folder()).catch(() => [])
+      await remove(there.filter((name) => !kept.has(name)))
+    },
+    /** The bytes of a kept one; rejects when there is none. */
+    async read(id: string): Promise<Buffer> {
+      const file = await fileOf(id)
+      if (file === undefined) throw new Error('no thumbnail of ours')
+      return readOwn(file, LIMIT_BYTES)
+    },
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * The one question before anything in a folder of Mayfly's own is deleted, written or served: does it lie in there?
+ */
+import { lstat } from 'node:fs/promises'
+import path from 'node:path'
+
+/**
+ * The path of `file` if it lies somewhere inside `folder`, and neither the folder nor anything below it on the way is a
+ * link; it need not exist. Undefined for everything else: `..` on the way, a relative path, the folder itself.
+ */
+export async function within(folder: string, file: string): Promise<string | undefined> {
+  if (!path.isAbsolute(file) || file.includes('\0') || file.split(/[\\/]/).includes('..')) return undefined
+  const root = path.resolve(folder)
+  const inside = path.relative(root, path.resolve(file))
+  const names = inside.split(path.sep)
+  if (inside === '' || names[0] === '..' || path.isAbsolute(inside)) return undefined
+  const steps = [root, ...names.map((_, at) => path.join(root, ...names.slice(0, at + 1)))]
+  for (const step of steps) {
+    const kind = await kindOf(step)
+    if (kind === 'link') return undefined
+    // What is not there leads nowhere else.
+    if (kind === 'nothing') break
+  }
+  return path.resolve(file)
+}
+
+/** `link` also for what can't be looked at. */
+async function kindOf(file: string): Promise<'link' | 'nothing' | 'other'> {
+  try {
+    return (await lstat(file)).isSymbolicLink() ? 'link' : 'other'
+  } catch (error) {
+    return isMissing(error) ? 'nothing' : 'link'
+  }
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
