@@ -7,7 +7,7 @@ import { isolated, steerless } from './plainText.ts'
 /** The longest name in a sentence, UTF-16 units: a sentence that a name pushes out of sight says nothing. */
 const SENTENCE_UNITS = 120
 /** What has no width but the joiners, with which scripts and emoji are written, and the tags of flags. */
-const UNSEEN = /(?![\u200C\u200D\u{E0020}-\u{E007F}])\p{Cf}/gu
+const UNSEEN = /(?!\u200C|\u200D|[\u{E0020}-\u{E007F}])\p{Cf}/gu
 /** Scripts that are written from the right. */
 const FROM_RIGHT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
 
