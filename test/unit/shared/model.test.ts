@@ -75,6 +75,7 @@ describe('settings', () => {
       historyMaximized: false,
       zoom: 100,
       toldOfNoTray: false,
+      toldOfUnread: 0,
       practice: false,
       practicePort: 0,
     })
