@@ -15,6 +15,8 @@ export type Life = {
   /** When it was told to end or, if it never was, when it ended. */
   endAt: number | undefined
   readonly pauses: { readonly from: number; to: number }[]
+  /** When it had ended. */
+  exitedAt: number | undefined
   /** Exit code, or the signal's name; undefined while it lives. */
   exit: number | string | undefined
   /** Resolves when it has ended. */
@@ -79,11 +81,13 @@ export async function createApps(
         told: undefined,
         endAt: undefined,
         pauses: [],
+        exitedAt: undefined,
         exit: undefined,
         ended: new Promise((resolve) =>
           child.once('exit', (code, signal) => {
             life.exit = code ?? signal ?? 'unknown'
-            life.endAt ??= Date.now()
+            life.exitedAt = Date.now()
+            life.endAt ??= life.exitedAt
             resolve()
           }),
         ),

@@ -4,6 +4,7 @@ import type { PracticeRecord } from '../../src/main/practice/records.ts'
 import type { Apps } from './apps.ts'
 import type { Chance } from './chance.ts'
 import type { Doors } from './doors.ts'
+import type { Drive } from './drive.ts'
 import type { Ear } from './ear.ts'
 import type { Faults } from './faults.ts'
 
@@ -11,6 +12,8 @@ export type World = {
   readonly chance: Chance
   readonly apps: Apps
   readonly doors: Doors
+  /** Undefined where there can be none. */
+  readonly drive: Drive | undefined
   readonly ear: Ear
   readonly faults: Faults
   readonly log: (text: string) => void
@@ -34,13 +37,13 @@ const HELD_MS = 4000
 const MOMENT_MS = 3000
 /** How long a second start may take to hand over its words, and an app that was asked to, to end, ms. */
 const HANDING_MS = 8000
-const ENDING_MS = 20_000
+const ENDING_MS = 15_000
 /** More faults than this ahead would all meet the same few uploads. */
 const FAULTS_AHEAD = 6
 
 /** @param withCalm whether some lives are left alone for minutes */
 export function createDeeds(world: World, withCalm: boolean): Deeds {
-  const { chance, apps, doors, ear, faults, log } = world
+  const { chance, apps, doors, drive, ear, faults, log } = world
   const done = new Map<string, number>()
   let calmUntil = 0
 
@@ -92,6 +95,17 @@ export function createDeeds(world: World, withCalm: boolean): Deeds {
     await apps.pause(leader, () => chance.pause(200, 2500))
   }
 
+  // Both go on beside the deeds that follow.
+  const limit = () => {
+    note('limit')
+    void faults.limit(() => chance.pause(3000, 15_000))
+  }
+  const silence = () => {
+    if (drive === undefined) return
+    note('drive silent')
+    void drive.silent(() => chance.pause(1000, 12_000))
+  }
+
   const killAfter = async (before: Promise<unknown>, mostMs: number, moment: string) => {
     await before
     await chance.pause(0, mostMs)
@@ -112,6 +126,8 @@ export function createDeeds(world: World, withCalm: boolean): Deeds {
   const CALM: Table = [
     [56, handIn],
     [30, injectSome],
+    [4, limit],
+    [4, silence],
   ]
   const ALL: Table = [...CALM, [14, () => chance.weighed(KILLS)()], [3, ask], [3, pause]]
 
@@ -133,7 +149,7 @@ export function createDeeds(world: World, withCalm: boolean): Deeds {
   }
 }
 
-/** When the service last said a thing to the leading app upon which it waits for its user. */
+/** When the service last said a thing to the leading app upon which it waits for its user, and not for a time. */
 export function heldSince({ apps, ear }: Pick<World, 'apps' | 'ear'>): number | undefined {
   const since = apps.leader()?.startedAt ?? Infinity
   return (
@@ -141,4 +157,6 @@ export function heldSince({ apps, ear }: Pick<World, 'apps' | 'ear'>): number | 
   )
 }
 
-const holds = ({ status }: PracticeRecord): boolean => status === 401 || status === 403
+/** What the service itself says of key, credit or plan; what something in between says ends by itself, as limits do. */
+const holds = ({ status, fault }: PracticeRecord): boolean =>
+  fault !== 'page' && (status === 401 || status === 402 || status === 403)

@@ -56,8 +56,9 @@ export function createEar(): Ear {
         return
       }
       if (record.name !== null && !isListed(record.name)) unlisted.push(record.name)
-      // More than 64 KiB is no answer to the app, however well-formed.
-      if (record.outcome !== 'stored' || record.fault === 'huge-answer') return
+      // More than 64 KiB is no answer to the app, and nor are headers beyond what its parsers take.
+      const swollen = record.fault === 'huge-answer' || record.fault === 'huge-headers'
+      if (record.outcome !== 'stored' || swollen) return
       // An upload is kept just before its answer, so of those with this name it is the last.
       const kept = service?.stored().findLast((file) => file.name === record.name)
       if (kept === undefined) throw new Error(`stored, and yet not there: ${String(record.name)}`)

@@ -1,5 +1,5 @@
 // Gathers, at the end of a soak, all that the invariant is about: from the disk, the service and the system's list.
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { filesWith } from '../e2e/support/disk.ts'
 import { bytesBehind } from '../e2e/support/samples.ts'
@@ -31,7 +31,11 @@ export type Evidence = Lists & {
   readonly halfWritten: readonly string[]
   /** Requests that should never have been made. */
   readonly strange: readonly string[]
-  /** Ends that nobody asked for. */
+  /** Small pictures kept, by the rows they are of. */
+  readonly thumbnails: readonly string[]
+  /** Lines the app printed of errors that nobody expected. */
+  readonly unexpected: readonly string[]
+  /** Ends that nobody asked for, or that took too long. */
   readonly badEnds: readonly string[]
   /** Processes that outlived the app. */
   readonly remains: readonly string[]
@@ -41,6 +45,8 @@ export type Evidence = Lists & {
 
 export type Sources = {
   readonly userData: string
+  /** What the app printed, a file. */
+  readonly printed: string
   readonly key: string
   readonly watcher: Watcher
   readonly ear: Ear
@@ -51,9 +57,13 @@ export type Sources = {
 
 /** How long the app may take, ms, from being handed files to having them listed. */
 const LISTING_MS = 5000
+/** How long a process may take, ms, from being killed to being gone: no file may hold its threads. */
+const DYING_MS = 5000
+/** As the app notes what it catches, and as Node and Electron print what it does not. */
+const UNEXPECTED = /^Mayfly: \w*Error\b.* in |\b(?:unhandled|uncaught)|\b(?:Type|Range|Reference)Error\b/i
 
 export async function gather(sources: Sources): Promise<Evidence> {
-  const { userData, key, watcher, ear, apps, files, handed } = sources
+  const { userData, printed, key, watcher, ear, apps, files, handed } = sources
   const lists = watcher.look()
   const rows = [...lists.queue, ...lists.history]
   return {
@@ -71,6 +81,10 @@ export async function gather(sources: Sources): Promise<Evidence> {
     strange: ear.requests
       .filter(({ method, path, key: sent }) => method !== 'GET' && (path !== UPLOAD_PATH || sent !== key))
       .map(({ method, path }) => `${method} ${path}`),
+    thumbnails: thumbnailsIn(userData),
+    unexpected: readFileSync(printed, 'utf8')
+      .split('\n')
+      .filter((line) => UNEXPECTED.test(line)),
     badEnds: badEndsOf(apps),
     remains: apps.remains(),
     seen: watcher.seen,
@@ -121,10 +135,18 @@ export function spoolIn(userData: string): string[] {
   })
 }
 
+function thumbnailsIn(userData: string): string[] {
+  const folder = join(userData, 'thumbnails')
+  return existsSync(folder) ? readdirSync(folder).map((name) => name.replace(/\.\w+$/, '')) : []
+}
+
 function badEndsOf({ lives }: Apps): string[] {
-  return lives.flatMap(({ pid, ledFrom, told, exit }) => {
-    if (told === 'killed') return []
+  return lives.flatMap(({ pid, ledFrom, told, endAt, exitedAt, exit }) => {
     const led = ledFrom !== undefined
+    if (told === 'killed') {
+      const took = (exitedAt ?? Date.now()) - endAt!
+      return took < DYING_MS ? [] : [`${pid}${led ? ', the app' : ''}, killed, which took ${took} ms`]
+    }
     const isFine = exit === 0 && (told === 'asked' || !led)
     return isFine ? [] : [`${pid}${led ? ', the app' : ''}, ${told ?? 'not asked'}: ${String(exit)}`]
   })

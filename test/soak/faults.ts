@@ -6,6 +6,8 @@ import type { Chance } from './chance.ts'
 export type Faults = {
   /** Tells the service to go wrong with one of the next uploads. */
   inject(): Fault
+  /** Lets it take only a few uploads a while, until the promise resolves. */
+  limit(rest: () => Promise<void>): Promise<void>
   /** How many of each kind it was told. */
   readonly injected: ReadonlyMap<Fault['kind'], number>
 }
@@ -17,8 +19,19 @@ type Make = (chance: Chance, service: PracticeService) => Fault
 
 /** How often each comes, against the others. */
 const TABLE: readonly (readonly [number, Make])[] = [
-  // 401 and 403 hold the whole queue back until the app starts anew, so they are rare.
-  [1, (chance) => ({ kind: 'status', status: chance.pick([401, 403]) })],
+  // 401, 402 and 403 hold the whole queue back until the app starts anew, so they are rare.
+  [1, (chance) => ({ kind: 'status', status: chance.pick([401, 402, 403]) })],
+  [1, () => ({ kind: 'page' })],
+  [
+    2,
+    (chance) => ({
+      kind: 'page',
+      status: chance.pick([429, 503, 520, 524]),
+      bytes: chance.pick([3000, 80_000]),
+      retryAfter: chance.whole(1, 3),
+    }),
+  ],
+  [1, () => ({ kind: 'status', status: 400, body: { code: 400, message: 'no <b>such</b>\u202e thing' } })],
   [
     8,
     (chance) => ({ kind: 'status', status: chance.pick([400, 404, 408, 413, 418, 429, 500, 502, 503, 504]) }),
@@ -69,11 +82,15 @@ const TABLE: readonly (readonly [number, Make])[] = [
   [3, () => ({ kind: 'truncated-json' })],
   [2, (chance) => ({ kind: 'huge-answer', bytes: chance.pick([30_000, 100_000, 5_000_000]) })],
   [2, () => ({ kind: 'no-date' })],
+  [2, () => ({ kind: 'bom' })],
+  [2, () => ({ kind: 'gzip' })],
+  [2, (chance) => ({ kind: 'huge-headers', bytes: chance.pick([5000, 20_000, 100_000]) })],
+  [2, (chance) => ({ kind: 'other-shape', shape: chance.pick(['link on top', 'code as text']) })],
   [
-    2,
+    6,
     (chance) => ({
       kind: 'date',
-      at: chance.pick(['yesterday', Date.now() + chance.whole(-40, 40) * 3_600_000]),
+      at: chance.pick(['yesterday', Date.now() + chance.whole(-1000, 1000) * 3_600_000]),
     }),
   ],
 ]
@@ -82,6 +99,11 @@ export function createFaults(service: PracticeService, chance: Chance): Faults {
   const injected = new Map<Fault['kind'], number>()
   return {
     injected,
+    async limit(rest) {
+      service.limit({ uploads: chance.whole(1, 6), perMs: chance.whole(2000, 8000) })
+      await rest()
+      service.limit(undefined)
+    },
     inject() {
       const fault = chance.weighed(TABLE)(chance, service)
       injected.set(fault.kind, (injected.get(fault.kind) ?? 0) + 1)

@@ -1,14 +1,25 @@
 // Files to hand in: mostly good ones of all seven formats, some that can't go, some that go or change meanwhile.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { EXTENSIONS, LIMIT_BYTES } from '../../src/shared/limits.ts'
 import { mediaBytes } from '../e2e/support/samples.ts'
 import type { Chance } from './chance.ts'
+import type { Drive } from './drive.ts'
 
 export type Sort =
   | ('good' | 'just fits' | 'long name' | 'other script')
   | ('empty' | 'wrong type' | 'too large' | 'vanishing' | 'changing')
+  | ('growing' | 'pipe' | 'becomes a pipe' | 'becomes a link' | 'of the drive')
 
 export type Made = {
   readonly path: string
@@ -42,7 +53,15 @@ const SORTS: readonly (readonly [number, Sort])[] = [
   [2, 'too large'],
   [4, 'vanishing'],
   [5, 'changing'],
+  [5, 'growing'],
+  [1, 'pipe'],
+  [2, 'becomes a pipe'],
+  [3, 'becomes a link'],
+  [10, 'of the drive'],
 ]
+/** A file that grows does so this often, ms. One that stood still for longer may be taken for whole. */
+const GROWING_MS = 60
+const RESTING_MS = 500
 /** Bytes, up to. */
 const SIZES: readonly (readonly [number, number])[] = [
   [10, 3],
@@ -64,31 +83,73 @@ const OTHER_TYPES = ['gif', 'txt', 'mov', 'PNG.zip', 'png~']
 
 export const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
-export function createFiles(folder: string, chance: Chance): Files {
+/** @param isListed whether the app has it on its disk */
+export function createFiles(
+  folder: string,
+  drive: Drive | undefined,
+  isListed: (path: string) => boolean,
+  chance: Chance,
+): Files {
   const made = new Map<string, Made>()
   const pictures = new Set<string>()
   let count = 0
   mkdirSync(folder, { recursive: true })
+  /** What files that become links lead to: it was never handed in. */
+  const secret = join(folder, 'secret.png')
+  const secretBytes = chance.bytes(1000)
+  writeFileSync(secret, secretBytes)
 
+  /** Writes a file as an exporter does, over some seconds. */
+  const grow = (path: string, digests: Set<string>) => {
+    let written = chance.bytes(20_000)
+    let last = Date.now()
+    let left = chance.whole(5, 40)
+    writeFileSync(path, written)
+    const timer = setInterval(() => {
+      // This process may have been held up; what then lay there for a while was whole for all that anybody knows.
+      if (Date.now() - last > RESTING_MS) digests.add(digestOf(written))
+      last = Date.now()
+      left -= 1
+      if (left === 0) clearInterval(timer)
+      // The soak may have ended meanwhile.
+      if (!existsSync(path)) return
+      const piece = chance.bytes(20_000)
+      appendFileSync(path, piece)
+      written = Buffer.concat([written, piece])
+      if (left === 0) digests.add(digestOf(written))
+    }, GROWING_MS)
+  }
   const extension = () => {
     const known = chance.pick(EXTENSIONS)
     return chance.odds(0.1) ? known.toUpperCase() : known
   }
   const makeOne = (where: string, sort: Sort): Made => {
-    const path = join(where, nameOf((count += 1), sort, extension(), chance))
+    count += 1
+    const path =
+      sort === 'of the drive' && drive !== undefined
+        ? drive.path(count, extension())
+        : join(where, nameOf(count, sort, extension(), chance))
     const digests = new Set<string>()
     const write = (bytes: Buffer) => {
       writeFileSync(path, bytes)
       digests.add(digestOf(bytes))
     }
-    write(bytesOf(sort, chance))
+    if (sort === 'pipe') execFileSync('mkfifo', [path])
+    else if (sort === 'growing') grow(path, digests)
+    else if (sort === 'of the drive' && drive !== undefined) digests.add(digestOf(drive.bytes))
+    else write(bytesOf(sort, chance))
     if (sort === 'too large') truncateSync(path, LIMIT_BYTES + chance.whole(1, 1_000_000))
     const rewritten = chance.bytes(chance.whole(1, 3_000_000))
     const later = () => {
       // The soak may have ended meanwhile.
-      if (!existsSync(path)) return
-      if (sort === 'vanishing') rmSync(path)
+      if (!path.startsWith(folder) || !existsSync(path)) return
       if (sort === 'changing') write(rewritten)
+      if (sort === 'vanishing' || sort.startsWith('becomes')) rmSync(path)
+      if (sort === 'becomes a pipe') execFileSync('mkfifo', [path])
+      if (sort !== 'becomes a link') return
+      // Whoever hands in a link means what it leads to.
+      if (!isListed(path)) digests.add(digestOf(secretBytes))
+      symlinkSync(secret, path)
     }
     const file: Made = { path, sort, digests, later }
     made.set(path, file)

@@ -1,9 +1,13 @@
 // What must hold at the end of every soak, whatever happened in it.
 import * as v from 'valibot'
+import { LIFE_MS } from '../../src/main/practice/contract.ts'
 import { uploadSchema } from '../../src/shared/model.ts'
 import { oldestFirst } from '../../src/shared/order.ts'
 import type { Evidence } from './evidence.ts'
 import type { Lists, Row } from './watcher.ts'
+
+/** So far an answer's Date, and a pause of the app, may move the end of its link, ms. */
+const DATES_MS = 120_000
 
 /** Every way in which it does not hold, in a line each; none when all is well. */
 export function violations(evidence: Evidence): string[] {
@@ -21,7 +25,10 @@ export function violations(evidence: Evidence): string[] {
     ...evidence.setAside.map((file) => `the app could not read its own file: ${file}`),
     ...evidence.halfWritten.map((file) => `left behind half written: ${file}`),
     ...evidence.strange.map((request) => `a request that should not be: ${request}`),
-    ...evidence.badEnds.map((end) => `ended by itself: ${end}`),
+    ...thumbnails(evidence),
+    ...deadlines(evidence),
+    ...evidence.unexpected.map((line) => `an error that nobody expected: ${line}`),
+    ...evidence.badEnds.map((end) => `ended badly: ${end}`),
     ...evidence.remains.map((one) => `outlived the app: ${one}`),
   ]
 }
@@ -100,4 +107,19 @@ function spool({ spool: found, queue, history }: Evidence): string[] {
     ...orphans(found, { queue, history }).map((path) => `an orphan in the spool: ${path}`),
     ...[...new Set([...gone, ...lost])].map((row) => `gone from the spool though needed: ${told(row)}`),
   ]
+}
+
+function thumbnails({ thumbnails: kept, queue, history }: Evidence): string[] {
+  const rows = new Set([...queue, ...history].map(({ id }) => id))
+  return kept.filter((id) => !rows.has(id)).map((id) => `a small picture of no row: ${id}`)
+}
+
+/** A day after it came, whatever Date the answer had. */
+function deadlines({ history }: Evidence): string[] {
+  return history
+    .filter(
+      ({ expiresAt, endedAt }) =>
+        expiresAt !== undefined && Math.abs(expiresAt - endedAt! - LIFE_MS) > DATES_MS,
+    )
+    .map((row) => `its link dies at a strange time: ${told(row)} ${new Date(row.expiresAt!).toISOString()}`)
 }

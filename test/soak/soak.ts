@@ -8,6 +8,7 @@ import { createApps } from './apps.ts'
 import { createChance } from './chance.ts'
 import { createDeeds, heldSince, type World } from './deeds.ts'
 import { createDoors } from './doors.ts'
+import { mountDrive } from './drive.ts'
 import { createEar } from './ear.ts'
 import { gather, spoolIn } from './evidence.ts'
 import { createFaults } from './faults.ts'
@@ -46,13 +47,16 @@ test('soak', async () => {
   const ear = createEar()
   const service = await startPracticeService({ folder: join(FOLDER, 'service'), onRequest: ear.onRequest })
   const env = { MAYFLY_UPLOAD_URL: service.url, MAYFLY_API_KEY: KEY }
-  const apps = await createApps(userData, env, join(FOLDER, 'app.log'))
-  const files = createFiles(join(FOLDER, 'files'), chance)
+  const printed = join(FOLDER, 'app.log')
+  const apps = await createApps(userData, env, printed)
+  const drive = await mountDrive(join(FOLDER, 'drive'), chance, tell)
+  const watcher = watch(userData, apps.leader)
+  const isListed = (path: string) => [...watcher.accepted.values()].some((row) => row.path === path)
+  const files = createFiles(join(FOLDER, 'files'), drive, isListed, chance)
   const doors = createDoors(apps, files, chance)
   const faults = createFaults(service, chance)
-  const world: World = { chance, apps, doors, ear, faults, log }
+  const world: World = { chance, apps, doors, drive, ear, faults, log }
   const deeds = createDeeds(world, MINUTES >= CALM_FROM_MINUTES)
-  const watcher = watch(userData, apps.leader)
   ear.attach(service, watcher.knows)
   const counted: Counted = { ...world, deeds, files, watcher }
   const telling = setInterval(() => {
@@ -63,9 +67,19 @@ test('soak', async () => {
     tell(`soak of ${MINUTES} minutes, seed ${SEED}`)
     while (Date.now() - begin < MINUTES * 60_000) await deeds.next()
     service.heal()
-    tell('the service is healed; the app finishes what it has')
+    await drive?.heal()
+    tell('the service and the drive are healed; the app finishes what it has')
     await finish(world, watcher, userData)
-    const evidence = await gather({ userData, key: KEY, watcher, ear, apps, files, handed: doors.used })
+    const evidence = await gather({
+      userData,
+      printed,
+      key: KEY,
+      watcher,
+      ear,
+      apps,
+      files,
+      handed: doors.used,
+    })
     const found = violations(evidence)
     tell(`minutes: ${((Date.now() - begin) / 60_000).toFixed(1)}; seed: ${SEED}`)
     for (const text of summary(counted)) tell(text)
@@ -73,11 +87,14 @@ test('soak', async () => {
     if (found.length > 0)
       throw new Error(`${found.length} violations, see ${FOLDER}:\n${found.slice(0, 40).join('\n')}`)
     tell('nothing lost')
-    for (const name of ['files', 'service', 'user-data']) rmSync(join(FOLDER, name), { recursive: true })
+    await drive?.close()
+    for (const name of ['drive', 'files', 'service', 'user-data'])
+      rmSync(join(FOLDER, name), { recursive: true })
   } finally {
     clearInterval(telling)
     watcher.stop()
     for (const life of apps.living()) apps.kill(life)
+    await drive?.close()
     await service.close()
   }
 })

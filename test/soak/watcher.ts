@@ -13,6 +13,8 @@ export type Row = {
   readonly addedAt: number
   readonly place: number
   readonly url?: string
+  readonly expiresAt?: number
+  readonly endedAt?: number
   readonly problem?: { readonly kind: string }
 }
 
@@ -62,6 +64,9 @@ export function watch(userData: string, onLook: () => void): Watcher {
       }
     }
     for (const [id, row] of listed) {
+      const before = accepted.get(id)
+      if (before?.expiresAt !== undefined && before.expiresAt !== row.expiresAt)
+        note(`its end was moved, though nobody set the clock: ${JSON.stringify(before)}`)
       accepted.set(id, row)
       sentNames.add(row.sentAs ?? row.name)
     }

@@ -1,0 +1,71 @@
+// A network drive on a bad day: its files hang or fail one by one, and at times it goes silent as a whole.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { mountOddFiles, whyNoOddFiles } from '../desktop/oddFiles.ts'
+import type { Chance } from './chance.ts'
+
+export type Drive = {
+  /** What all its files hold. */
+  readonly bytes: Buffer
+  /** The path of a file there that nobody asked for before. */
+  path(number: number, extension: string): string
+  /** Nothing of it answers until the promise resolves. */
+  silent(rest: () => Promise<void>): Promise<void>
+  /** From now on all of it answers, what hung so far included. */
+  heal(): Promise<void>
+  close(): Promise<void>
+}
+
+/** How often each trouble comes, against the others; oddfs.py tells what they mean. */
+const TROUBLES: readonly (readonly [number, string])[] = [
+  [4, 'good'],
+  [3, 'hang-look'],
+  [3, 'hang-open'],
+  [2, 'hang-read'],
+  [2, 'hang-late'],
+  [1, 'stuck-look'],
+  [1, 'stuck-open'],
+  [1, 'stuck-read'],
+  [2, 'eio-read'],
+  [2, 'eio-late'],
+  [1, 'estale-open'],
+  [1, 'ebusy-open'],
+  [1, 'etimedout-look'],
+  [1, 'etimedout-read'],
+  [1, 'enxio-open'],
+]
+const BYTES = 300_000
+
+/** Undefined where it can't be, which is told. */
+export async function mountDrive(
+  folder: string,
+  chance: Chance,
+  tell: (text: string) => void,
+): Promise<Drive | undefined> {
+  if (whyNoOddFiles !== undefined) {
+    tell(`no files that hang: ${whyNoOddFiles}`)
+    return undefined
+  }
+  const mountpoint = join(folder, 'mounted')
+  const source = join(folder, 'source')
+  const bytes = chance.bytes(BYTES)
+  mkdirSync(mountpoint, { recursive: true })
+  writeFileSync(source, bytes)
+  const odd = await mountOddFiles(mountpoint, source)
+  let healed = false
+  return {
+    bytes,
+    path: (number, extension) => odd.at(`${chance.weighed(TROUBLES)} ${number}.${extension}`),
+    async silent(rest) {
+      await odd.tell('silent')
+      await rest()
+      if (!healed) await odd.tell('answer')
+    },
+    async heal() {
+      healed = true
+      await odd.tell('answer')
+      await odd.tell('release')
+    },
+    close: odd.close,
+  }
+}
