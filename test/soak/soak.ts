@@ -107,6 +107,8 @@ async function finish({ apps, doors, ear, log }: World, watcher: Watcher, userDa
       .toBe(true)
       .catch(() => log(`not reached in ${timeout} ms: ${what}`))
   }
+  // What was killed just now counts as the app until it is gone.
+  await reach('the killed ones gone', () => apps.living().every(({ told }) => told !== 'killed'))
   await reach('words handed over', () => apps.living().every((life) => life === apps.leader()))
   // A hung connection would be waited for up to two minutes, and a queue held back for ever.
   const hangs = ear.requests.some(({ outcome, fault }) => outcome === 'pending' && fault === 'hang')
