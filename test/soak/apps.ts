@@ -39,6 +39,9 @@ export type Apps = {
   remains(): string[]
 }
 
+/** One that lives so long, ms, while there is no lock at all, is taken to lead. */
+const UNLOCKED_MS = 10_000
+
 /** How long, ms, it was awake from `since` on, until it was told to end. */
 export function awakeMs(life: Life, since: number): number {
   const end = life.endAt ?? Date.now()
@@ -96,8 +99,13 @@ export async function createApps(
       return life
     },
     leader() {
-      // Chromium's lock: a link to HOST-PID.
-      const life = living().find((one) => one.pid === Number(lockOf(userData)?.split('-').at(-1)))
+      // Chromium's lock: a link to HOST-PID. Of two that start when the one before them is killed, one may take the
+      // other's away; that one leads all the same.
+      const lock = lockOf(userData)
+      const life =
+        lock === undefined
+          ? living().find(({ told, startedAt }) => told === undefined && Date.now() - startedAt > UNLOCKED_MS)
+          : living().find((one) => one.pid === Number(lock.split('-').at(-1)))
       if (life !== undefined) life.ledFrom ??= Date.now()
       return life
     },

@@ -83,6 +83,9 @@ const OTHER_TYPES = ['gif', 'txt', 'mov', 'PNG.zip', 'png~']
 
 export const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
+/** By its name, as makeFolder gives it. */
+export const isFolder = (path: string): boolean => /\/folder \d+$/.test(path)
+
 /** @param isListed whether the app has it on its disk */
 export function createFiles(
   folder: string,

@@ -13,7 +13,7 @@ import { createEar } from './ear.ts'
 import { gather, spoolIn } from './evidence.ts'
 import { createFaults } from './faults.ts'
 import { line, summary, type Counted } from './figures.ts'
-import { createFiles } from './files.ts'
+import { createFiles, isFolder } from './files.ts'
 import { orphans, violations } from './invariant.ts'
 import { watch, type Watcher } from './watcher.ts'
 
@@ -50,7 +50,7 @@ test('soak', async () => {
   const printed = join(FOLDER, 'app.log')
   const apps = await createApps(userData, env, printed)
   const drive = await mountDrive(join(FOLDER, 'drive'), chance, tell)
-  const watcher = watch(userData, apps.leader)
+  const watcher = watch(userData, apps.leader, isFolder)
   const isListed = (path: string) => [...watcher.accepted.values()].some((row) => row.path === path)
   const files = createFiles(join(FOLDER, 'files'), drive, isListed, chance)
   const doors = createDoors(apps, files, chance)

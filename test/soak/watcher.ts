@@ -36,8 +36,11 @@ export type Watcher = {
 
 const LOOK_MS = 20
 
-/** @param onLook is called at each look */
-export function watch(userData: string, onLook: () => void): Watcher {
+/**
+ * @param onLook is called at each look
+ * @param isFolder whether a folder lies there: its row is gone once there are rows for what is in it
+ */
+export function watch(userData: string, onLook: () => void, isFolder: (path: string) => boolean): Watcher {
   const accepted = new Map<string, Row>()
   const sentNames = new Set<string>()
   const seen: string[] = []
@@ -64,6 +67,7 @@ export function watch(userData: string, onLook: () => void): Watcher {
       }
     }
     for (const [id, row] of listed) {
+      if (isFolder(row.path)) continue
       const before = accepted.get(id)
       if (before?.expiresAt !== undefined && before.expiresAt !== row.expiresAt)
         note(`its end was moved, though nobody set the clock: ${JSON.stringify(before)}`)
