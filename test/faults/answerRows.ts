@@ -21,10 +21,6 @@ const unexpected = (status: number): Ends => ({
   failed: { kind: 'refused', status },
   says: `The service gave an unexpected answer (${status}).`,
 })
-const between = (status: number): Ends => ({
-  failed: { kind: 'in-between', status },
-  says: `Something between you and the service refuses (${status}).`,
-})
 const PAUSE: Ends = {
   held: 'rate-limit',
   says: 'The service asks for a pause. The uploads go on by themselves.',
@@ -91,22 +87,21 @@ function redirect(code: number): Row {
   const seen: unknown[] = []
   return {
     what: `${code} to another server`,
-    meets: 'one',
-    async arrange({ service }: Scene) {
+    meets: 'all',
+    async arrange({ world, service }: Scene) {
       const server = createServer((request, response) => {
         seen.push(request.headers)
         response.end(`{"code":200,"data":{"url":"https://x.app/${KEY.length}"}}`)
       })
-      const { port } = await listening(server)
-      const fault: Fault = { kind: 'redirect', status: code, location: `http://127.0.0.1:${port}/` }
-      for (const name of [/^faulty/, /^clipboard/]) service.fail(fault, { name, times: Infinity })
-      service.fail(fault, { name: 'once.png' })
       server.on('connection', () => seen.push('a connection'))
+      const { port } = await listening(server)
+      world.backoff = { firstMs: 60_000, factor: 1, mostMs: 60_000 }
+      const fault: Fault = { kind: 'redirect', status: code, location: `http://127.0.0.1:${port}/` }
+      service.fail(fault, { times: Infinity })
     },
     // The service knows none: it is a network's sign-in page, or the like.
-    ends: between(code),
-    requests: 5,
-    tries: 5,
+    ends: IN_BETWEEN,
+    requests: [1, 3],
     after: (_stage: Stage) => {
       expect(seen).toEqual([])
     },

@@ -31,9 +31,9 @@ export const window = {
   uploading: '正在上传',
   today: '今天',
   yesterday: '昨天',
+  waiting: '等待中',
   lookedAt: '正在查看文件',
   written: '文件仍在写入',
-  waiting: '等待中',
   sending: (sent: number, total: number) => measures.sizeOf(sent, total),
   pace: (bytesPerSecond: number, leftMs: number) =>
     `${measures.rate(bytesPerSecond)} · 剩 ${measures.seconds(leftMs)}`,
