@@ -34,6 +34,7 @@ const groups = {
     'libsecret-tools',
     'procps',
     'openssl',
+    'strace',
   ],
   "the tests' file manager": ['pcmanfm'],
   "the tests' drag source and notification daemon": ['python3-gi', 'gir1.2-gtk-3.0', 'python3-dbus'],

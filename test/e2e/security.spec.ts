@@ -1,6 +1,11 @@
 // The window shows our page and nothing else, whatever is done in it.
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { isHistory } from './support/app.ts'
+import { attack, type Listening } from './support/attacks.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { dragOnto } from './support/pointer.ts'
+import { record } from './support/recording.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, middleOf, row, rows, stateIn } from './support/window.ts'
@@ -39,6 +44,57 @@ test('a page of ours opens no other, goes nowhere else and reaches nobody', asyn
   expect(page.url()).toBe(own)
   expect(running.electron.windows()).toHaveLength(1)
   expect(service.requests).toEqual([])
+})
+
+test('nothing leaves a page that somebody else commands, and no name is looked up', async ({
+  launch,
+  folder,
+  service,
+}) => {
+  const running = await launch()
+  const page = await running.window()
+  await page.evaluate(() => window.mayfly.setDropWindow(true))
+  await addFiles(page, makeFile(folder, 'a.png'))
+  await expect(button(row(page, 'a.png'), 'Copy link')).toBeVisible()
+  await expect.poll(() => running.electron.windows().length, 'the drop window and the painter').toBe(3)
+  const pages = running.electron.windows()
+  const urls = pages.map((one) => one.url())
+  const before = service.requests.length
+
+  const recording = await record(running.pid, join(folder, 'calls'))
+  const { udp, tcp } = recording
+  try {
+    const zone = 'leak.invalid'
+    await Promise.all(pages.map((one) => attackIn(one, { udp, tcp, zone })))
+    // What the recording is worth: it sees a name that is looked up, and what is sent.
+    await running.electron.evaluate(async (_electron, port) => {
+      const { createSocket } = process.getBuiltinModule('node:dgram')
+      const socket = createSocket('udp4')
+      await new Promise((resolve) => socket.send('witness', port, '127.0.0.1', resolve))
+      socket.close()
+    }, udp)
+    await expect.poll(() => recording.arrived(), 'what arrived').toContain('udp witness')
+    await expect.poll(() => recording.calls(), 'what was called').toContain('witness')
+    expect(recording.arrived()).toEqual(['udp witness'])
+    // The proxy that leads nowhere lies at the broadcast address, to which no connection can be made. Connecting a UDP
+    // socket sends nothing: Chromium asks the system in that way which of our addresses would be taken.
+    const reached = recording
+      .calls()
+      .split('\n')
+      .filter((line) => /connect\(\d+<TCP|send\w+\(\d+<UDP/.test(line))
+      .filter((line) => !/255\.255\.255\.255|witness/.test(line))
+    expect(reached).toEqual([])
+  } finally {
+    await recording.end()
+  }
+  expect(service.requests).toHaveLength(before)
+  // Where nobody is asked before a page goes there, it comes back.
+  for (const url of ['about:blank', 'http:///', 'http://%00/']) {
+    await page.evaluate((to) => void setTimeout(() => (location.href = to)), url).catch(() => undefined)
+    await expect(rows(page)).toHaveCount(1)
+  }
+  expect(pages.map((one) => one.url())).toEqual(urls)
+  expect(running.electron.windows().length, 'the painter may have gone').toBeLessThanOrEqual(3)
 })
 
 test('a link or a text dropped on the window is not taken for a file', async ({ launch, service }) => {
@@ -132,3 +188,9 @@ test('the bridge takes only what it knows', async ({ launch, service, folder }) 
   await expect(button(row(page, 'still alive.png'), 'Copy link')).toBeVisible()
   expect(service.requests).toHaveLength(1)
 })
+
+/** The page that draws goes when it has nothing to do. */
+const attackIn = (page: Page, where: Listening): Promise<void> =>
+  page.evaluate(attack, where).catch((error: unknown) => {
+    if (isHistory(page) || !page.isClosed()) throw error
+  })

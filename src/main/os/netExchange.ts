@@ -8,6 +8,7 @@ import type { Problem, Result } from '../../shared/problem.ts'
 import type { Answer, AnswerHead } from '../core/answer.ts'
 import type { Collected, Collector } from '../core/answerText.ts'
 import type { Exchange } from '../core/exchange.ts'
+import { serviceSession, withLookups } from './pageNetwork.ts'
 
 /** How often progress is looked at, in ms. */
 const WATCH_MS = 100
@@ -28,7 +29,7 @@ const failed = (problem: Problem) => ({ ok: false, problem }) as const
 export const exchangeByNet =
   (rules: NetRules) =>
   (plan: Exchange): Promise<Result<Answer>> =>
-    send(plan, rules)
+    withLookups(() => send(plan, rules))
 
 /** Sends what `plan` says. Redirects are not followed: the key must not travel. */
 async function send(plan: Exchange, rules: NetRules): Promise<Result<Answer>> {
@@ -43,7 +44,13 @@ async function send(plan: Exchange, rules: NetRules): Promise<Result<Answer>> {
   }
   if (plan.signal.aborted) return failed({ kind: 'cancelled' })
 
-  const request = net.request({ method: 'POST', url: plan.url.href, redirect: 'manual', credentials: 'omit' })
+  const request = net.request({
+    method: 'POST',
+    url: plan.url.href,
+    redirect: 'manual',
+    credentials: 'omit',
+    session: serviceSession(),
+  })
   for (const [name, value] of Object.entries(plan.headers)) {
     // Chromium sets this one itself and refuses it from others.
     if (name !== 'Connection') request.setHeader(name, value)

@@ -6,6 +6,7 @@ import path from 'node:path'
 import type { HistoryLook } from '../core/historyWindow.ts'
 import { isOurPage, pageUrl, webPreferences } from './page.ts'
 import { withUsersMask } from './umask.ts'
+import { cutOff, cutOffContents, lookNothingUp, serviceSession } from './pageNetwork.ts'
 
 export type View = 'history' | 'settings'
 
@@ -112,6 +113,9 @@ export function zoomWindow({ webContents }: BrowserWindow, percent: number): voi
 
 /** Refuses what no page of ours does: new windows, leaving for another address, permissions, webviews. */
 export function lockDown(): void {
+  lookNothingUp()
+  // A new session asks for its dictionary before it can be told that it needs none; no scheme of ours answers there.
+  session.defaultSession.setSpellCheckerDictionaryDownloadURL('app://nowhere/')
   lockSession(session.defaultSession)
   app.on('session-created', lockSession)
   app.on('web-contents-created', (_event, contents) => {
@@ -126,12 +130,20 @@ function lockSession(own: Session): void {
   own.setPermissionCheckHandler(() => false)
   // Electron would otherwise fetch dictionaries from the network.
   own.setSpellCheckerLanguages([])
+  if (own !== serviceSession()) cutOff(own, isOurPage)
 }
 
 function lockContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  contents.on('will-navigate', (event) => {
+  cutOffContents(contents)
+  contents.on('will-frame-navigate', (event) => {
     if (!isOurPage(event.url)) event.preventDefault()
+  })
+  // Chromium asks nobody before it goes to about:blank, where some broken addresses lead as well.
+  let home: string | undefined
+  contents.on('did-navigate', (_event, url) => {
+    if (isOurPage(url)) home = url
+    else if (home !== undefined) void contents.loadURL(home)
   })
   contents.on('will-attach-webview', (event) => {
     event.preventDefault()
