@@ -31,7 +31,7 @@ export function showAsked(mayfly: Mayfly, { history, dropWindow }: AskedWindows)
 
 export async function addAsked(mayfly: Mayfly, { files, lost, uploadClipboard }: Args): Promise<void> {
   if (lost.length > 0) mayfly.addNote(words.start.noFolder(lost))
-  await mayfly.addFiles(files)
+  await mayfly.keepFiles(files)
   if (uploadClipboard) await mayfly.addClipboard()
 }
 

@@ -21,7 +21,9 @@ it('one file of core lets files in, and one more passes that on', () => {
 })
 
 it('the desktop’s side knows nothing of it: what it hears, src/main/*.ts joins to it', () => {
-  const callers = filesWith(/\b(addFiles|addClipboard)\b/).filter((file) => file.startsWith('main/'))
+  const callers = filesWith(/\b(addFiles|keepFiles|addClipboard)\b/).filter((file) =>
+    file.startsWith('main/'),
+  )
   expect(callers.filter((file) => file.startsWith('main/core/')).toSorted()).toEqual([
     'main/core/arrivals.ts',
     'main/core/mayfly.ts',

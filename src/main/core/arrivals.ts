@@ -17,6 +17,8 @@ export interface Arrivals {
    * takes no longer than a moment.
    */
   addFiles(paths: readonly string[]): Promise<void>
+  /** The same, but resolves as soon as their rows are on disk: whoever handed them over may forget them then. */
+  keepFiles(paths: readonly string[]): Promise<void>
   /** Files, a picture, or a text that stands for one of them. */
   addClipboard(): Promise<void>
   /** Puts what is in a folder in the place of its row. */
@@ -31,19 +33,94 @@ const PATIENCE_MS = 400
 /** More files than this out of folders are asked about first. */
 export const ASK_ABOVE = 20
 
+interface Entering {
+  /** Called once the rows are on disk. */
+  readonly onKept?: (() => void) | undefined
+  /** Id of the row whose place they take. */
+  readonly instead?: string
+}
+
 export function createArrivals(parts: Parts): Arrivals {
-  const { outside, rows, gate, practice } = parts
-  const { now, newId } = outside
+  const { outside, rows } = parts
+  const enter = createEntrance(parts, (row) => onFolder(row))
+
+  async function addFiles(paths: readonly string[], onKept?: () => void): Promise<void> {
+    if (paths.length === 0) return
+    // Each stands alone: where one keeps the others waiting, all are rows at once, and folders are found out later.
+    const unfolded = await within(unfold(outside.files, paths), PATIENCE_MS)
+    if (unfolded === undefined) {
+      await enter(
+        paths.map((file) => ({ path: file, spooled: false })),
+        { onKept },
+      )
+    } else if (await isMeant(parts, unfolded)) await addUnfolded(unfolded, { onKept })
+  }
+
+  async function addUnfolded(unfolded: Unfolded, how: Entering): Promise<void> {
+    await enter(
+      unfolded.files.map((file) => ({ ...file, spooled: false })),
+      how,
+    )
+    if (unfolded.folders.length > 0) tellOf(parts, unfolded)
+  }
+
+  /** What is in it takes the row's place. Until then the row stays: Mayfly may be killed while somebody is asked. */
+  async function onFolder(row: Upload): Promise<void> {
+    const unfolded = await unfold(outside.files, [row.path])
+    const meant = await isMeant(parts, unfolded)
+    // Cancelled or taken out meanwhile.
+    if (rows.get(row.id)?.state !== 'waiting') return
+    if (meant) await addUnfolded(unfolded, { instead: row.id })
+    else rows.drop(row.id)
+    await finishBatch(parts, row.batch)
+  }
+
+  return {
+    addFiles: (paths) => addFiles(paths),
+    keepFiles: (paths) =>
+      new Promise((resolve, reject) => {
+        addFiles(paths, resolve).then(resolve, reject)
+      }),
+    onFolder,
+    refuseText(text) {
+      tellOfNothing(parts, words.said.dropped(isLink(text) ? 'link' : 'text'))
+    },
+    addClipboard: () =>
+      takeClipboard(outside, {
+        files: (paths) => addFiles(paths),
+        spooled: (file) => enter([{ path: file, spooled: true }]),
+        refuse: (text) => {
+          refuse(parts, text)
+        },
+        nothing: (text) => {
+          tellOfNothing(parts, text)
+        },
+      }),
+  }
+}
+
+/** What is offered gets rows, is looked at, and goes on from there. */
+function createEntrance(
+  parts: Parts,
+  onFolder: Arrivals['onFolder'],
+): (offers: readonly Offer[], how?: Entering) => Promise<void> {
+  const { rows, gate, practice } = parts
+  const { now, newId } = parts.outside
   let last = rows.all().reduce((latest, row) => Math.max(latest, row.addedAt), 0)
 
-  async function enter(offers: readonly Offer[]): Promise<void> {
-    if (offers.length === 0) return
+  return async (offers, { onKept, instead } = {}) => {
+    if (offers.length === 0) {
+      if (instead !== undefined) rows.drop(instead)
+      return
+    }
     // Each batch has a moment of its own: it is what the list is ordered by.
     last = Math.max(now(), last + 1)
     const arrival = { batch: newId(), addedAt: last, practice: practice.on(), newId }
     parts.clipboardOut.begin(arrival.batch)
     const admitted = admit(offers, arrival)
-    rows.put(...admitted)
+    if (instead === undefined) rows.put(...admitted)
+    else rows.exchange(instead, admitted)
+    onKept?.()
     parts.runs.join(admitted.map((row) => row.id))
     // A keychain that did not answer may do so now: somebody is there to unlock it.
     gate.open('key-locked')
@@ -53,47 +130,6 @@ export function createArrivals(parts: Parts): Arrivals {
     )
     // Who brought them may wait for what comes of them, but not for a file that hangs.
     await within(looked, PATIENCE_MS)
-  }
-
-  async function addFiles(paths: readonly string[]): Promise<void> {
-    if (paths.length === 0) return
-    // Each stands alone: where one keeps the others waiting, all are rows at once, and folders are found out later.
-    const unfolded = await within(unfold(outside.files, paths), PATIENCE_MS)
-    if (unfolded === undefined) await enter(paths.map((file) => ({ path: file, spooled: false })))
-    else await addUnfolded(unfolded)
-  }
-
-  async function addUnfolded(unfolded: Unfolded): Promise<void> {
-    if (unfolded.inFolders > ASK_ABOVE && !(await isMeant(parts, unfolded))) return
-    await enter(unfolded.files.map((file) => ({ ...file, spooled: false })))
-    if (unfolded.folders.length > 0) tellOf(parts, unfolded)
-  }
-
-  /** What is in it takes the row's place. */
-  async function onFolder(row: Upload): Promise<void> {
-    const unfolded = await unfold(outside.files, [row.path])
-    rows.drop(row.id)
-    await finishBatch(parts, row.batch)
-    await addUnfolded(unfolded)
-  }
-
-  return {
-    addFiles,
-    onFolder,
-    refuseText(text) {
-      tellOfNothing(parts, words.said.dropped(isLink(text) ? 'link' : 'text'))
-    },
-    addClipboard: () =>
-      takeClipboard(outside, {
-        files: addFiles,
-        spooled: (file) => enter([{ path: file, spooled: true }]),
-        refuse: (text) => {
-          refuse(parts, text)
-        },
-        nothing: (text) => {
-          tellOfNothing(parts, text)
-        },
-      }),
   }
 }
 
@@ -117,7 +153,8 @@ function tellOfNothing({ said, news, outside }: Parts, text: string): void {
   news.good({ title: words.notice.nothing, body: text }, outside.showWindow)
 }
 
-function isMeant({ outside, questions }: Parts, { folders, inFolders }: Unfolded): Promise<boolean> {
+async function isMeant({ outside, questions }: Parts, { folders, inFolders }: Unfolded): Promise<boolean> {
+  if (inFolders <= ASK_ABOVE) return true
   outside.showWindow()
   const names = folders.map((folder) => path.basename(folder))
   return questions.ask({ kind: 'folder', folders: names, files: inFolders })

@@ -20,6 +20,8 @@ export interface Rows {
   /** Adds new ones at the end, replaces those whose id is known. */
   put(...uploads: readonly Upload[]): void
   drop(...ids: readonly string[]): void
+  /** Puts new ones in the place of this one, by one change: a crash leaves all of them or it. */
+  exchange(id: string, uploads: readonly Upload[]): void
   /** Puts those that were dropped where they stood. */
   putBack(...uploads: readonly Upload[]): void
 }
@@ -56,6 +58,11 @@ export function createRows(initial: readonly Upload[], onChange: (change: RowsCh
     drop(...ids) {
       const known = ids.filter(remove)
       if (known.length > 0) onChange({ put: [], drop: known })
+    },
+    exchange(id, uploads) {
+      const drop = remove(id) ? [id] : []
+      for (const upload of uploads) set(upload)
+      if (drop.length + uploads.length > 0) onChange({ put: uploads, drop })
     },
     putBack(...uploads) {
       if (uploads.length === 0) return

@@ -1,0 +1,26 @@
+// The list of uploads: what one change holds, which is what a crash leaves whole.
+import { expect, it } from 'vitest'
+import { createRows, type RowsChange } from '../../../src/main/core/rows.ts'
+import type { Upload } from '../../../src/shared/model.ts'
+
+const waiting = (id: string, place: number): Upload => ({
+  id,
+  batch: 'b',
+  name: `${id}.png`,
+  path: `/nowhere/${id}.png`,
+  spooled: false,
+  addedAt: 1,
+  place,
+  practice: false,
+  state: 'waiting',
+})
+
+it('rows that take the place of another come by the change with which it goes', () => {
+  const changes: RowsChange[] = []
+  const rows = createRows([waiting('folder', 0)], (change) => changes.push(change))
+  const files = [waiting('one', 0), waiting('two', 1)]
+  rows.exchange('folder', files)
+  expect(changes).toEqual([{ put: files, drop: ['folder'] }])
+  expect(rows.all()).toEqual(files)
+  expect(rows.batch('b')).toEqual(files)
+})
