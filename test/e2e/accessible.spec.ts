@@ -57,7 +57,7 @@ async function wrongWith(pane: Page, name: string): Promise<string[]> {
 }
 
 test('every state in the gallery, in both languages, themes and widths', async () => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const gallery = await openGallery(PANES)
   const found: string[] = []
   // What measures how busy the window is shows nothing that another state does not.
