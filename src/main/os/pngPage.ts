@@ -2,7 +2,9 @@
  * Makes a PNG of a picture that somebody else's program drew. It is decoded in a hidden, sandboxed page without a bridge,
  * in a session of its own, which goes when it is done or takes too long: main neither decodes nor waits.
  */
-import { BrowserWindow, session, type Session } from 'electron'
+import { session, type BrowserWindow, type Session } from 'electron'
+import { bytesOf, notFound } from './builtFiles.ts'
+import { openHiddenPage } from './hiddenPage.ts'
 
 /** Ms. */
 const LIMIT_MS = 15_000
@@ -67,28 +69,16 @@ function soon(converting: Promise<boolean>): Promise<boolean> {
 function openWindow(): BrowserWindow {
   const own = session.fromPartition('png')
   if (!own.protocol.isProtocolHandled('app')) serve(own)
-  return new BrowserWindow({
-    show: false,
-    webPreferences: {
-      session: own,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webgl: false,
-      spellcheck: false,
-      // It is never seen, and would be slowed down for that.
-      backgroundThrottling: false,
-    },
-  })
+  return openHiddenPage(own)
 }
 
 function serve(own: Session): void {
   own.protocol.handle('app', async (request) => {
     const { pathname } = new URL(request.url)
-    if (pathname === '/picture') return new Response(picture === undefined ? null : new Uint8Array(picture))
+    if (pathname === '/picture') return picture === undefined ? notFound() : bytesOf(picture)
     if (pathname === '/png') {
       png = Buffer.from(await request.arrayBuffer())
-      return new Response(null)
+      return bytesOf(Buffer.alloc(0))
     }
     const headers = { 'content-type': 'text/html', 'content-security-policy': POLICY }
     return new Response('<!doctype html><title>Mayfly</title>', { headers })

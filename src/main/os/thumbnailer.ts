@@ -2,11 +2,12 @@
  * Draws and keeps thumbnails. Decoding what came from anywhere is done in a hidden, sandboxed page without a bridge, in
  * a session of its own; the page sees one file at a time and goes when there is nothing to do.
  */
-import { app, BrowserWindow, session, type Session } from 'electron'
+import { app, session, type BrowserWindow, type Session } from 'electron'
 import path from 'node:path'
 import type { MediaKind } from '../../shared/limits.ts'
 import type { ThumbnailPort } from '../core/thumbnails.ts'
 import { builtFile, bytesOf, notFound } from './builtFiles.ts'
+import { openHiddenPage } from './hiddenPage.ts'
 import { thumbnailFiles } from '../disk/thumbnailFiles.ts'
 
 /** A file that takes longer than this, ms, has no thumbnail. */
@@ -58,19 +59,7 @@ const call = (media: MediaKind) => `window.drawThumbnail(${JSON.stringify(media)
 async function openPage(): Promise<BrowserWindow> {
   const own = session.fromPartition('thumbnails')
   if (!own.protocol.isProtocolHandled('app')) serve(own)
-  const window = new BrowserWindow({
-    show: false,
-    webPreferences: {
-      session: own,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webgl: false,
-      spellcheck: false,
-      // It is never seen, and would be slowed down for that.
-      backgroundThrottling: false,
-    },
-  })
+  const window = openHiddenPage(own)
   await window.loadURL('app://thumbnails/thumbs.html')
   return window
 }
