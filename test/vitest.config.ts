@@ -10,5 +10,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Not a measure of anything: only what hangs takes so long, ms.
     testTimeout: 30_000,
+    expect: { poll: { interval: 10, timeout: 20_000 } },
   },
 })

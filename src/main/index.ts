@@ -23,7 +23,7 @@ import { askPortalForShortcuts, desktopFacts } from './os/desktop.ts'
 import { showTrouble } from './os/dialogs.ts'
 import { onDisplaysChange } from './os/dropWindow.ts'
 import { openedAtLogin } from './os/login.ts'
-import { claimInstance, onOpenFiles } from './os/instance.ts'
+import { claimInstance, isStillFirst, leaveLock, onOpenFiles } from './os/instance.ts'
 import { closeFiles, closeFolder } from './os/privateFolder.ts'
 import { onWakeUp } from './os/network.ts'
 import { declareScheme, servePage } from './os/page.ts'
@@ -94,6 +94,8 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
 }
 
 async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly> {
+  // Before anything is read: two that run on one folder write over each other.
+  if (!isStillFirst()) return leaveLock()
   for (const trouble of given.troubles) console.error(trouble())
   watchClipboard()
   const troubles: string[] = []

@@ -1,5 +1,5 @@
 // Files on the command line: of the first start, and of a second one, which hands them to the first and ends.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXTENSIONS } from '../../src/shared/limits.ts'
 import { words } from '../../src/shared/words/words.ts'
@@ -95,6 +95,40 @@ test('started hidden it shows no window, and uploads all the same', async ({ lau
   await expect.poll(() => service.stored().length).toBe(1)
   await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
   expect(await windowTitles(ourDesktop)).not.toContain('Mayfly')
+})
+
+test('a start whose lock another one has taken hands over to it, ends with 0, and leaves it the lock', async ({
+  launch,
+  folder,
+  service,
+  usual,
+}) => {
+  const leader = await launch()
+  const page = await leader.window()
+  // What two starts do that remove the lock of one that was killed: the leader's is out of the way, so that the next
+  // start makes its own, and comes back over that.
+  const aside = join(folder, 'aside')
+  mkdirSync(aside)
+  for (const name of readdirSync(usual.userData).filter((name) => name.startsWith('Singleton'))) {
+    renameSync(join(usual.userData, name), join(aside, name))
+  }
+  const preload = join(folder, 'taken.cjs')
+  writeFileSync(
+    preload,
+    `const { renameSync, readdirSync } = require('node:fs')
+     require('electron').app.once('ready', () => {
+       for (const name of readdirSync(process.env.ASIDE)) {
+         renameSync(process.env.ASIDE + '/' + name, process.env.USER_DATA + '/' + name)
+       }
+     })`,
+  )
+  const env = { ...usual.env, ASIDE: aside, USER_DATA: usual.userData }
+  const other = await runApp({ ...usual, env, preload, args: [makeFile(folder, 'one.png')] })
+  expect([other.code, readdirSync(aside)]).toEqual([0, []])
+  await expect(button(row(page, 'one.png'), 'Copy link')).toBeVisible()
+  expect((await runApp({ ...usual, args: [makeFile(folder, 'two.png')] })).code).toBe(0)
+  await expect(button(row(page, 'two.png'), 'Copy link')).toBeVisible()
+  expect(service.stored()).toHaveLength(2)
 })
 
 test('several starts at the same moment race for the folder: one runs, and no file is lost', async ({

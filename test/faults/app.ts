@@ -15,8 +15,8 @@ export const numbered = (world: TestWorld, count: number, size = 200): Promise<s
     ),
   )
 
-export const settled = (mayfly: Mayfly, count: number, limitMs = 4000): Promise<State> =>
-  until(mayfly, ({ uploads }) => uploads.length >= count && uploads.every(isSettled), limitMs)
+export const settled = (mayfly: Mayfly, count: number): Promise<State> =>
+  until(mayfly, ({ uploads }) => uploads.length >= count && uploads.every(isSettled))
 
 /** Held back, and nothing on its way any more. */
 export const held = (mayfly: Mayfly, hold: Hold): Promise<State> =>

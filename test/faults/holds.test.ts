@@ -119,7 +119,7 @@ describe('a service that asks for a pause', () => {
       const { status } = await until(mayfly, (state) => state.status.hold === 'rate-limit')
       expect(status.holdUntil! - world.now).toBeGreaterThan(0)
       expect(status.holdUntil! - world.now).toBeLessThan(1200)
-      await settled(mayfly, 40, 15_000)
+      await settled(mayfly, 40)
       await mayfly.idle()
       expect(service.requests.length).toBeLessThanOrEqual(50)
       expect(world.copied).toEqual([inOrder(namesOf(40))])

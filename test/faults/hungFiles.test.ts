@@ -49,7 +49,7 @@ it('one that hangs among five good ones: a row at once, five links, and its own 
   await until(mayfly, ({ uploads }) => uploads.filter(({ state }) => state === 'done').length === 5)
   expect(named(mayfly, 'hang-look.png').state).toBe('waiting')
   expect(mayfly.underWay()).toBe(0)
-  await settled(mayfly, 6, 15_000)
+  await settled(mayfly, 6)
   expect(named(mayfly, 'hang-look.png')).toMatchObject({ problem: { kind: 'drive', why: 'silent' } })
 })
 
@@ -92,7 +92,7 @@ it('a start does not wait for a file that hangs, and finds what is gone', async 
   await mayfly.resume()
   expect(performance.now() - began).toBeLessThan(1500)
   await until(mayfly, ({ uploads }) => uploads.some(({ state }) => state === 'done'))
-  await settled(mayfly, 3, 15_000)
+  await settled(mayfly, 3)
   expect(brief(mayfly.state().uploads)).toEqual([
     '01.png failed missing',
     '02.png done',

@@ -55,7 +55,7 @@ describe.runIf(inside)('a link', () => {
     await link.set('down')
     await mayfly.addFiles(await numbered(link.world, 1))
     await link.set('up')
-    await settled(mayfly, 2, 15_000)
+    await settled(mayfly, 2)
     expect(brief(mayfly.state().uploads)).toEqual(['00.png done', '01.png done'])
     expect(service.requests.filter(({ name }) => name === '00.png')).toHaveLength(1)
   })
@@ -75,7 +75,7 @@ describe.runIf(inside)('a link', () => {
       'There is no way to the service from here.',
     )
     await link.set('up')
-    await settled(mayfly, 1, 15_000)
+    await settled(mayfly, 1)
     expect(brief(mayfly.state().uploads)).toEqual(['00.png done'])
     expect(link.world.copied).toHaveLength(1)
   })

@@ -3,11 +3,14 @@ import { expect } from 'vitest'
 import type { Mayfly } from '../../src/main/core/mayfly.ts'
 import type { State } from '../../src/shared/model.ts'
 
+/** Not a measure of anything: only what hangs takes so long, ms. It is less than a test's own limit. */
+const LIMIT_MS = 20_000
+
 /** The state once `holds` says yes to it, looked at now and after every change; rejects when that takes too long. */
 export function until(
   mayfly: Pick<Mayfly, 'state' | 'onChange'>,
   holds: (state: State) => boolean,
-  limitMs = 4000,
+  limitMs = LIMIT_MS,
 ): Promise<State> {
   if (holds(mayfly.state())) return Promise.resolve(mayfly.state())
   return new Promise((resolve, reject) => {
@@ -27,6 +30,6 @@ export function until(
   })
 }
 
-/** For what tells of no change: `expect(value())`, looked at again and again until it holds or 4 s are over. */
+/** For what tells of no change: `expect(value())`, looked at again and again until it holds. */
 export const eventually = <T>(value: () => T): ReturnType<typeof expect.poll<T>> =>
-  expect.poll(value, { interval: 10, timeout: 4000 })
+  expect.poll(value, { interval: 10, timeout: LIMIT_MS })

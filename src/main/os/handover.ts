@@ -17,9 +17,12 @@ export type Asked = v.InferOutput<typeof askedSchema>
 
 const folderPath = (): string => path.join(app.getPath('userData'), 'handed')
 
+/** One name for whatever this start hands over, and however often: who has taken it takes it once. */
+const ownName = `${String(Date.now())}-${randomUUID()}.json`
+
 /** Writes it down, whole or not at all, and gives the file; undefined when the disk takes nothing. */
 export function handOver(asked: Asked): string | undefined {
-  const file = path.join(folderPath(), `${String(Date.now())}-${randomUUID()}.json`)
+  const file = path.join(folderPath(), ownName)
   try {
     mkdirSync(folderPath(), { recursive: true, mode: 0o700 })
     writeFileSync(`${file}.part`, JSON.stringify(asked), { mode: 0o600 })
@@ -39,15 +42,16 @@ export function takeBack(file: string | undefined): void {
  * @returns looks anew, for when somebody knows that there is something
  */
 export function receive(take: (asked: Asked) => Promise<void>): () => void {
-  const taken = new Set<string>()
+  const taken = new Map<string, 'under way' | 'done'>()
   const look = () => {
     for (const file of waiting()) {
+      if (taken.get(file) === 'done') takeBack(file)
       if (taken.has(file)) continue
-      taken.add(file)
+      taken.set(file, 'under way')
       const asked = read(file)
       const done = () => {
         takeBack(file)
-        taken.delete(file)
+        taken.set(file, 'done')
       }
       if (asked === undefined) done()
       else void take(asked).finally(done)

@@ -32,13 +32,15 @@ export function ownWords(): readonly string[] {
   return words.slice(folder + 1)
 }
 
+const ownAsked = (): Asked => ({ words: [...ownWords()], cwd: startFolder })
+
 /**
  * `second` when another one runs already; what this one was asked is then in the folder for the other, and by message
  * only where the disk takes nothing. Relative paths need the caller's folder. `unwritable`: no other one runs, and the
  * user-data folder takes nothing, not even the sign that this one does.
  */
 export function claimInstance(onSecond: (asked: Asked) => Promise<void>): 'first' | 'second' | 'unwritable' {
-  const asked = { words: [...ownWords()], cwd: startFolder }
+  const asked = ownAsked()
   const file = handOver(asked)
   if (!app.requestSingleInstanceLock(file === undefined ? pack(asked) : {})) {
     return file === undefined && !isAnotherThere() ? 'unwritable' : 'second'
@@ -54,20 +56,53 @@ export function claimInstance(onSecond: (asked: Asked) => Promise<void>): 'first
   return 'first'
 }
 
-/**
- * Whether the one that has the lock lives. Chromium writes it as a link to HOST-PID (process_singleton_posix.cc); on
- * Windows it needs no folder.
- */
 function isAnotherThere(): boolean {
   if (process.platform === 'win32') return true
+  const holder = lockHolder()
+  return holder !== undefined && isThere(holder)
+}
+
+/**
+ * False when another one that runs has taken the lock from us: two starts that both find the lock of one that was
+ * killed each remove it, and the later removal may hit what the earlier start has just made. What we were asked is
+ * handed to the other, as by any second start.
+ */
+export function isStillFirst(): boolean {
+  if (process.platform === 'win32') return true
+  const holder = lockHolder()
+  if (holder === undefined || holder.pid === process.pid || !isThere(holder)) return true
+  handOver(ownAsked())
+  return false
+}
+
+/**
+ * Ends at once and leaves the lock as it is: Electron's own way out, which is also `process.exit`, removes it, also
+ * where it names another. Node's own is in no declaration, though it is what `process.exit` ends with.
+ */
+export function leaveLock(): Promise<never> {
+  const { reallyExit } = process as NodeJS.Process & { reallyExit?: (code: number) => void }
+  if (reallyExit === undefined) process.kill(process.pid, 'SIGKILL')
+  else reallyExit(0)
+  // Nothing goes on until the process is gone.
+  return new Promise<never>(() => undefined)
+}
+
+/**
+ * Whom the lock names. Chromium writes it as a link to HOST-PID (process_singleton_posix.cc); on Windows it needs no
+ * folder.
+ */
+function lockHolder(): { host: string; pid: number } | undefined {
   try {
-    const [, host, pid] =
-      /^(.*)-(\d+)$/.exec(readlinkSync(path.join(app.getPath('userData'), 'SingletonLock'))) ?? []
-    return host !== hostname() || isAlive(Number(pid))
+    const link = readlinkSync(path.join(app.getPath('userData'), 'SingletonLock'))
+    const [, host, pid] = /^(.*)-(\d+)$/.exec(link) ?? []
+    return host === undefined ? undefined : { host, pid: Number(pid) }
   } catch {
-    return false
+    return undefined
   }
 }
+
+/** On another computer it may well be. */
+const isThere = ({ host, pid }: { host: string; pid: number }): boolean => host !== hostname() || isAlive(pid)
 
 function isAlive(pid: number): boolean {
   try {

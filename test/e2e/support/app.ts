@@ -38,7 +38,10 @@ export type Running = {
   readonly ended: Promise<number | null>
 }
 
-const words = ({ args = [], userData }: Start) => [`--user-data-dir=${userData}`, ...args]
+async function commandOf({ args = [], userData, preload }: Start): Promise<[string, ...string[]]> {
+  const [program, ...rest] = await appCommand([`--user-data-dir=${userData}`, ...args])
+  return [program, ...(preload === undefined ? [] : ['-r', preload]), ...rest]
+}
 
 function envOf({ desktop, env }: Start): Record<string, string> {
   // Editors that are Electron apps themselves leave this in their terminals.
@@ -56,8 +59,7 @@ function envOf({ desktop, env }: Start): Record<string, string> {
 export const isHistory = (page: Page): boolean => /^[a-z]+:\/\/[^/]+\/#/.test(page.url())
 
 export async function startApp(start: Start): Promise<Running> {
-  const [executablePath, ...args] = await appCommand(words(start))
-  if (start.preload !== undefined) args.unshift('-r', start.preload)
+  const [executablePath, ...args] = await commandOf(start)
   const electron = await _electron.launch({
     executablePath,
     args,
@@ -108,7 +110,7 @@ export function holderOf(userData: string): number | undefined {
 
 /** Starts the app without a hold on it, for runs that end by themselves. */
 export async function runApp(start: Start): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const command = await appCommand(words(start))
+  const command = await commandOf(start)
   const gone = start.goneFolder
   const enter = 'mkdir "$0" && cd "$0" && rmdir "$0" && exec "$@"'
   const [program, ...args] = gone === undefined ? command : (['sh', '-c', enter, gone, ...command] as const)
