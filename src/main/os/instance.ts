@@ -76,8 +76,9 @@ export function isStillFirst(): boolean {
 }
 
 /**
- * Ends at once and leaves the lock as it is: Electron's own way out, which is also `process.exit`, removes it, also
- * where it names another. Node's own is in no declaration, though it is what `process.exit` ends with.
+ * Ends at once and leaves the lock as it is: on its own way out, which is also `process.exit`, Electron removes it
+ * (electron_api_app.cc, App::OnQuit) without asking whom it names. Node's own is in no declaration, though it is what
+ * `process.exit` ends with.
  */
 export function leaveLock(): Promise<never> {
   const { reallyExit } = process as NodeJS.Process & { reallyExit?: (code: number) => void }
