@@ -2,7 +2,7 @@
 import { appendFile, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
-import { createFiles, type Files } from '../../src/main/core/files.ts'
+import { createFiles, FILE_LIMITS, type Files } from '../../src/main/core/files.ts'
 import type { Mayfly } from '../../src/main/core/mayfly.ts'
 import { createReaders } from '../../src/main/core/readers.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
@@ -28,19 +28,20 @@ beforeEach(async () => {
 
 const app = (): Mayfly => world.start({ endpoint: endpointOf(service), key: KEY })
 
-function byProcess(): Files {
+/** @param lookMs how long it is waited for a file that hangs */
+function byProcess(lookMs: number): Files {
   const readers = createReaders(processes.start, { pingMs: 1000, idleMs: 60_000 })
   onTestFinished(() => {
     readers.stop()
   })
-  return createFiles(readers)
+  return createFiles(readers, { ...FILE_LIMITS, lookMs })
 }
 
 it('one that hangs among five good ones: a row at once, five links, and its own sentence', async ({
   skip,
 }) => {
   const odd = await oddFiles(skip)
-  world.files = byProcess()
+  world.files = byProcess(4000)
   const mayfly = app()
   const good = await numbered(world, 5)
   await mayfly.addFiles([...good.slice(0, 2), odd.at('hang-look.png'), ...good.slice(2)])
@@ -75,7 +76,7 @@ it('trouble of the drive says so, after one more try', async ({ skip }) => {
 
 it('a start does not wait for a file that hangs, and finds what is gone', async ({ skip }) => {
   const odd = await oddFiles(skip)
-  world.files = byProcess()
+  world.files = byProcess(2000)
   const before = app()
   before.setPaused(true)
   const [first, second] = await numbered(world, 2)

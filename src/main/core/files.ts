@@ -8,7 +8,7 @@ import type { Calls, Entry, Look, Place, Version } from './fileCalls.ts'
 export interface Files {
   /** What a regular file is, seen on the open file. */
   look(file: string): Promise<Result<Look>>
-  /** @param limitMs how long to wait for the answer; LOOK_MS unless it is said */
+  /** @param limitMs how long to wait for the answer; as long as for any look unless it is said */
   kindOf(file: string, limitMs?: number): Promise<Result<Place>>
   /** What lies in a folder; never more entries than `most`. */
   list(folder: string, most: number, limitMs?: number): Promise<Result<readonly Entry[]>>
@@ -43,15 +43,21 @@ export interface Lines {
   use<T>(file: string, act: (line: Line | undefined) => Promise<T>): Promise<T>
 }
 
-/** A drive that sleeps, or is far away, may take seconds; ms. */
-export const LOOK_MS = 10_000
-/** For one piece of a file, ms. */
-export const READ_MS = 20_000
+export interface FileLimits {
+  /** For what needs no bytes, ms. */
+  readonly lookMs: number
+  /** For one piece of a file, ms. */
+  readonly readMs: number
+}
+
+/** A drive that sleeps, or is far away, may take seconds. */
+export const FILE_LIMITS: FileLimits = { lookMs: 10_000, readMs: 20_000 }
 
 const SILENT: Problem = { kind: 'drive', why: 'silent' }
 const BROKEN: Problem = { kind: 'drive', why: 'broken' }
 
-export function createFiles(lines: Lines): Files {
+export function createFiles(lines: Lines, limits = FILE_LIMITS): Files {
+  const { lookMs, readMs } = limits
   /** What a process that ended did not answer is asked once more, of the next one. */
   const ask = async <C extends keyof Calls, T>(
     file: string,
@@ -72,7 +78,7 @@ export function createFiles(lines: Lines): Files {
     file: string,
     call: C,
     args: Parameters<Calls[C]>,
-    limitMs = LOOK_MS,
+    limitMs = lookMs,
   ): Promise<Result<Value<C>>> =>
     ask<C, Value<C>>(
       file,
@@ -87,24 +93,28 @@ export function createFiles(lines: Lines): Files {
     open: (file) =>
       ask<'open', OpenFile>(
         file,
-        (line) => line.ask('open', [file], LOOK_MS),
-        (opened, line) => (opened.ok ? done(openFile(line, opened.value)) : opened),
+        (line) => line.ask('open', [file], lookMs),
+        (opened, line) => (opened.ok ? done(openFile(line, opened.value, limits)) : opened),
       ),
     async readWhole(file, limit) {
-      const read = await answer(file, 'readWhole', [file, limit], READ_MS)
+      const read = await answer(file, 'readWhole', [file, limit], readMs)
       return read.ok ? done(bufferOf(read.value)) : read
     },
-    write: (file, text) => answer(file, 'write', [file, text], READ_MS),
+    write: (file, text) => answer(file, 'write', [file, text], readMs),
   }
 }
 
-function openFile(line: Line, { handle, ...look }: Look & { handle: number }): OpenFile {
+function openFile(
+  line: Line,
+  { handle, ...look }: Look & { handle: number },
+  { lookMs, readMs }: FileLimits,
+): OpenFile {
   return {
     look,
-    read: async (position, bytes) => resultOf(await line.ask('read', [handle, position, bytes], READ_MS)),
-    version: async () => resultOf(await line.ask('version', [handle], LOOK_MS)),
+    read: async (position, bytes) => resultOf(await line.ask('read', [handle, position, bytes], readMs)),
+    version: async () => resultOf(await line.ask('version', [handle], lookMs)),
     close() {
-      void line.ask('close', [handle], LOOK_MS)
+      void line.ask('close', [handle], lookMs)
     },
   }
 }

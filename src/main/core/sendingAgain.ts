@@ -3,7 +3,7 @@
  */
 import type { Upload } from '../../shared/model.ts'
 import { words } from '../../shared/words/words.ts'
-import { LOOK_MS, type Files } from './files.ts'
+import type { Files } from './files.ts'
 import type { Parts } from './parts.ts'
 
 export interface SendingAgain {
@@ -30,7 +30,7 @@ export function createSendingAgain(
 }
 
 /** Whether the user's own file is still there to be shown, or sent once more; not either when nobody can say so in time. */
-export async function hasFile(files: Files, { path, spooled }: Upload, limitMs = LOOK_MS): Promise<boolean> {
+export async function hasFile(files: Files, { path, spooled }: Upload, limitMs?: number): Promise<boolean> {
   if (spooled || path === '') return false
   const kind = await files.kindOf(path, limitMs)
   return kind.ok && kind.value.kind === 'file'

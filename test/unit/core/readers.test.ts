@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { createFiles, LOOK_MS, type Files } from '../../../src/main/core/files.ts'
+import { createFiles, FILE_LIMITS, type Files } from '../../../src/main/core/files.ts'
 import { createReaders } from '../../../src/main/core/readers.ts'
 import { oddFiles } from '../../helpers/oddFiles.ts'
 import { readerProcesses } from '../../helpers/readerProcess.ts'
@@ -22,7 +22,7 @@ function files(idleMs = 60_000): Files {
   onTestFinished(() => {
     readers.stop()
   })
-  return createFiles(readers)
+  return createFiles(readers, { ...FILE_LIMITS, lookMs: 2000 })
 }
 
 describe('files by a process', () => {
@@ -79,13 +79,11 @@ describe('files that hang', () => {
     const odd = await oddFiles(skip)
     const good = await put(await tempFolder(), 'a.png', 9)
     const there = files()
-    const hung = Array.from({ length: 20 }, (_, at) =>
-      there.kindOf(odd.at(`hang-look-${String(at)}.png`), 1000),
-    )
+    const hung = Array.from({ length: 20 }, (_, at) => there.kindOf(odd.at(`hang-look-${String(at)}.png`)))
     await odd.waitedFor('hang-look-0.png')
-    const began = performance.now()
-    expect(await there.look(good)).toMatchObject({ ok: true })
-    expect(performance.now() - began).toBeLessThan(LOOK_MS / 10)
+    // The good one is answered before any of them is given up.
+    const first = await Promise.race([there.look(good), ...hung])
+    expect(first).toMatchObject({ ok: true })
     for (const result of await Promise.all(hung)) expect(result).toEqual(SILENT)
     // The folder's other files are not asked for as long as so many of it hang.
     expect(await there.look(odd.at('good.png'))).toEqual(SILENT)
