@@ -1,5 +1,4 @@
-// What needs a network and a disk of one's own: the cable is pulled amid an upload, and the disk is full. The test runs
-// itself once more in namespaces made for it (unshare), where it is root and nothing outside is touched.
+// What needs a network and a disk of one's own: the cable is pulled amid an upload, and the disk is full.
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readdir } from 'node:fs/promises'
@@ -9,6 +8,7 @@ import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { connectBy } from '../../src/main/core/connection.ts'
 import { words } from '../../src/shared/words/words.ts'
+import { inNamespaces, inside } from '../helpers/namespaces.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { bytesOf, put } from '../helpers/tempFolder.ts'
@@ -17,36 +17,15 @@ import { until } from '../helpers/until.ts'
 import { announced, brief, KEY, numbered, settled } from './app.ts'
 
 const run = promisify(execFile)
-const here = fileURLToPath(import.meta.url)
-const NAMESPACES = ['--map-root-user', '--net', '--mount']
 const FAR = '10.77.0.2'
 const PORT = 8443
 const LARGE = 10 * 1024 * 1024
 
-const inside = process.env.MAYFLY_TEST_NAMESPACES === 'inside'
-const canUnshare = () =>
-  run('unshare', [
-    ...NAMESPACES,
-    'sh',
-    '-c',
-    'ip link add near type veth peer name far && mount -t tmpfs none /tmp',
-  ]).then(
-    () => true,
-    () => false,
-  )
-
-describe.runIf(!inside)('in namespaces of its own', () => {
-  it('runs what stands below', { timeout: 30_000 }, async ({ skip }) => {
-    skip(!(await canUnshare()), 'unshare, ip or the right to them is missing')
-    const vitest = path.resolve('node_modules/vitest/vitest.mjs')
-    const command = [process.execPath, vitest, 'run', '--config', 'test/vitest.config.ts', here]
-    const env = { ...process.env, MAYFLY_TEST_NAMESPACES: 'inside' }
-    const { stdout } = await run('unshare', [...NAMESPACES, ...command], { env }).catch((error: unknown) => {
-      throw new Error((error as { stdout?: string }).stdout, { cause: error })
-    })
-    expect(stdout).toMatch(/Tests .*3 passed/)
-  })
-})
+inNamespaces(
+  fileURLToPath(import.meta.url),
+  3,
+  'ip link add near type veth peer name far && mount -t tmpfs none /tmp',
+)
 
 describe.runIf(inside)('a link', () => {
   it('that goes down amid an upload and comes back soon: the upload goes on', async () => {
