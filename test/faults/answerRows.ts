@@ -23,11 +23,11 @@ const unexpected = (status: number): Ends => ({
 })
 const PAUSE: Ends = {
   held: 'rate-limit',
-  says: 'The service asks for a pause. The uploads go on by themselves.',
+  says: 'The service asked for a pause. Uploads resume by themselves.',
 }
 const IN_BETWEEN: Ends = {
   held: 'in-between',
-  says: 'Something between you and the service refuses. The uploads are tried again by themselves.',
+  says: 'Something on the way to the service is blocking uploads. Mayfly keeps trying.',
 }
 const NO_CREDIT: Ends = {
   held: 'no-credit',

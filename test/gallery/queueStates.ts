@@ -50,6 +50,15 @@ export const queueStates: GalleryStates = {
       ...links(),
     ]),
   }),
+  'waiting-looked-at': () => ({
+    state: make([
+      sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
+      upload('render-of-the-whole-scene.mp4', 4_200_000, 0, { state: 'waiting', still: 'written' }),
+      upload('on-a-slow-drive.png', undefined, 0, { state: 'waiting', still: 'looked-at' }),
+      ...queued(),
+      ...links(),
+    ]),
+  }),
   sending: () => ({
     state: make([
       sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),

@@ -9,7 +9,7 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 
 type Standing = Upload extends infer U ? (U extends Upload ? Omit<U, keyof Facts> : never) : never
-type Facts = Omit<Extract<Upload, { state: 'waiting' }>, 'state'>
+type Facts = Omit<Extract<Upload, { state: 'waiting' }>, 'state' | 'still'>
 
 let count = 0
 

@@ -39,7 +39,7 @@ export const dropWindow = {
     plan: 'Not in your plan',
     'no-credit': 'No credit left',
     offline: 'No network',
-    'rate-limit': 'Pause asked for',
-    'in-between': 'Way refused',
+    'rate-limit': 'Asked to pause',
+    'in-between': 'Blocked on the way',
   } satisfies Record<Hold, string>,
 } as const

@@ -93,7 +93,7 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
     case 'refused-size':
       return sentence('The service says the file is too large.', 'Save it smaller and drop it again.')
     case 'rate-limit':
-      return sentence('The service asks for a pause.', 'Try again in a little while.')
+      return sentence('The service asked for a pause.', 'Try again in a little while.')
     case 'service-down':
       return sentence(`The service has trouble of its own (${String(problem.status)}).`, 'Try again later.')
     case 'refused':
@@ -105,7 +105,7 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
       return sentence(badAnswer(problem.why), 'Try again later.')
     case 'in-between':
       return sentence(
-        `Something between you and the service refuses (${String(problem.status)}).`,
+        `Something on the way to the service blocked this (${String(problem.status)}).`,
         'It may be a bot check, a firewall or this network’s sign-in page. Try again later.',
       )
     case 'no-network':

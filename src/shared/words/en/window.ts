@@ -36,7 +36,7 @@ export const window = {
   today: 'Today',
   yesterday: 'Yesterday',
   waiting: 'Waiting',
-  lookedAt: 'Looking at the file',
+  lookedAt: 'Checking the file',
   written: 'The file is still being written',
   sending: (sent: number, total: number) => measures.sizeOf(sent, total),
   /** How fast, and how long to the end. */
@@ -125,8 +125,9 @@ export const hold = {
     `Your PiAPI plan does not include uploads: they need the Creator plan or higher. ${files(n)} waiting.`,
   'no-credit': (n: number) => `Your PiAPI account has no credit left. ${files(n)} waiting.`,
   offline: (n: number) => `No network. ${files(n)} waiting; they go on by themselves.`,
-  'rate-limit': (n: number) => `The service asks for a pause. ${files(n)} waiting.`,
-  'in-between': (n: number) => `Something between you and the service refuses. ${files(n)} waiting.`,
+  'rate-limit': (n: number) => `The service asked for a pause. ${files(n)} waiting.`,
+  'in-between': (n: number) =>
+    `Something on the way to the service is blocking uploads. ${files(n)} waiting.`,
 } as const
 
 /** The same, said once when it begins. */
@@ -135,8 +136,8 @@ export const holdSaid = {
   plan: 'Your PiAPI plan does not include uploads. They need the Creator plan or higher.',
   'no-credit': 'Your PiAPI account has no credit left. Add some, and try again.',
   offline: 'No network. The uploads go on by themselves when it is back.',
-  'rate-limit': 'The service asks for a pause. The uploads go on by themselves.',
-  'in-between': 'Something between you and the service refuses. The uploads are tried again by themselves.',
+  'rate-limit': 'The service asked for a pause. Uploads resume by themselves.',
+  'in-between': 'Something on the way to the service is blocking uploads. Mayfly keeps trying.',
 } as const
 
 export const queue = {
@@ -146,8 +147,8 @@ export const queue = {
   retryAll: (n: number) => `Try ${measures.count(n)} again`,
   tryOne: 'Try again',
   tryNow: 'Try now',
-  goesOn: (leftMs: number) => `They go on by themselves in ${measures.seconds(leftMs)}.`,
-  triesAgain: (leftMs: number) => `It is tried again in ${measures.seconds(leftMs)}.`,
+  goesOn: (leftMs: number) => `Uploads resume in ${measures.seconds(leftMs)}.`,
+  triesAgain: (leftMs: number) => `Next try in ${measures.seconds(leftMs)}.`,
   whatIsBetween: 'It may be a bot check, a firewall or this network’s sign-in page.',
   whereCredit: 'piapi.ai shows yours under Workspace.',
   wherePlan: 'piapi.ai shows your plan under Workspace.',

@@ -40,6 +40,6 @@ export const dropWindow = {
     'no-credit': '余额不足',
     offline: '没有网络',
     'rate-limit': '服务要求稍候',
-    'in-between': '途中被拒绝',
+    'in-between': '途中被拦截',
   } satisfies Record<Hold, string>,
 }

@@ -90,7 +90,7 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
       return sentence(BAD_ANSWER[problem.why], '请稍后重试。')
     case 'in-between':
       return sentence(
-        `您与服务之间有某个环节拒绝了请求（${String(problem.status)}）。`,
+        `上传被网络中的某个环节拦截（${String(problem.status)}）。`,
         '可能是机器人验证、防火墙或此网络的登录页面。请稍后重试。',
       )
     case 'no-network':

@@ -32,7 +32,7 @@ export const window = {
   today: '今天',
   yesterday: '昨天',
   waiting: '等待中',
-  lookedAt: '正在查看文件',
+  lookedAt: '正在检查文件',
   written: '文件仍在写入',
   sending: (sent: number, total: number) => measures.sizeOf(sent, total),
   pace: (bytesPerSecond: number, leftMs: number) =>
@@ -118,7 +118,7 @@ export const hold = {
   'no-credit': (n: number) => `您的 PiAPI 账户余额不足。${files(n)}等待中。`,
   offline: (n: number) => `没有网络。${files(n)}等待中，恢复后自动继续。`,
   'rate-limit': (n: number) => `服务要求稍候。${files(n)}等待中。`,
-  'in-between': (n: number) => `您与服务之间有某个环节拒绝了请求。${files(n)}等待中。`,
+  'in-between': (n: number) => `上传被网络中的某个环节拦截。${files(n)}等待中。`,
 }
 
 /** The same, said once when it begins. */
@@ -128,7 +128,7 @@ export const holdSaid = {
   'no-credit': '您的 PiAPI 账户余额不足。请充值后重试。',
   offline: '没有网络。网络恢复后，上传会自动继续。',
   'rate-limit': '服务要求稍候。上传会自动继续。',
-  'in-between': '您与服务之间有某个环节拒绝了请求。上传会自动重试。',
+  'in-between': '上传被网络中的某个环节拦截。Mayfly 会继续重试。',
 }
 
 export const queue = {
