@@ -32,8 +32,8 @@ const facts = {
   realPath: v.optional(v.string()),
   /** When its batch came in. No two batches share one, so that it orders them. */
   addedAt: moment,
-  /** Its place within the batch, from 0. */
-  place: bytes,
+  /** Its place within the batch, from 0; between two whole ones for what came out of a folder. */
+  place: v.pipe(v.number(), v.finite(), v.minValue(0)),
   /** Sent to the practice service: the link is good on this computer only. */
   practice: v.boolean(),
   /** A small picture of it is kept. */

@@ -1,5 +1,5 @@
 // Files that hang, or whose drive has trouble, among good ones; and files that somebody still writes.
-import { appendFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
 import { createFiles, FILE_LIMITS, type Files } from '../../src/main/core/files.ts'
@@ -52,6 +52,25 @@ it('one that hangs among five good ones: a row at once, five links, and its own 
   expect(mayfly.underWay()).toBe(0)
   await settled(mayfly, 6)
   expect(named(mayfly, 'hang-look.png')).toMatchObject({ problem: { kind: 'drive', why: 'silent' } })
+})
+
+it('a folder beside one that hangs: its files stand in its place, and all are one batch, copied once', async ({
+  skip,
+}) => {
+  const odd = await oddFiles(skip)
+  world.files = byProcess(2000)
+  const mayfly = app()
+  const folder = path.join(world.folder, 'shoot')
+  await mkdir(folder)
+  for (const name of ['m.png', 'n.png']) await put(folder, name, 9)
+  const [first, last] = await numbered(world, 2)
+  await mayfly.addFiles([first!, folder, odd.at('hang-look.png'), last!])
+  await settled(mayfly, 5)
+  await mayfly.idle()
+  const ends = ['01.png done', 'm.png done', 'n.png done', 'hang-look.png failed drive', '02.png done']
+  expect(brief(mayfly.state().uploads)).toEqual(ends)
+  const links = mayfly.state().uploads.flatMap((row) => (row.state === 'done' ? [row.url] : []))
+  expect(world.copied).toEqual([links.join('\n')])
 })
 
 it('trouble of the drive says so, after one more try', async ({ skip }) => {

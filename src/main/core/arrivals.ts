@@ -6,7 +6,7 @@ import type { Upload } from '../../shared/model.ts'
 import { words } from '../../shared/words/words.ts'
 import { finishBatch } from './batchEnd.ts'
 import { takeClipboard } from './clipboardArrival.ts'
-import { admit, type Offer } from './door.ts'
+import { admit, admitInstead, type Arrival, type Offer } from './door.ts'
 import { within } from './patience.ts'
 import { unfold, type Unfolded } from './unfold.ts'
 import type { Parts } from './parts.ts'
@@ -36,8 +36,8 @@ export const ASK_ABOVE = 20
 interface Entering {
   /** Called once the rows are on disk. */
   readonly onKept?: (() => void) | undefined
-  /** Id of the row whose place they take. */
-  readonly instead?: string
+  /** The folder's row whose place they take. */
+  readonly instead?: Upload
 }
 
 export function createArrivals(parts: Parts): Arrivals {
@@ -70,7 +70,7 @@ export function createArrivals(parts: Parts): Arrivals {
     const meant = await isMeant(parts, unfolded)
     // Cancelled or taken out meanwhile.
     if (rows.get(row.id)?.state !== 'waiting') return
-    if (meant) await addUnfolded(unfolded, { instead: row.id })
+    if (meant) await addUnfolded(unfolded, { instead: row })
     else rows.drop(row.id)
     await finishBatch(parts, row.batch)
   }
@@ -108,18 +108,23 @@ function createEntrance(
   const { now, newId } = parts.outside
   let last = rows.all().reduce((latest, row) => Math.max(latest, row.addedAt), 0)
 
-  return async (offers, { onKept, instead } = {}) => {
-    if (offers.length === 0) {
-      if (instead !== undefined) rows.drop(instead)
-      return
-    }
+  const arrival = (): Arrival => {
     // Each batch has a moment of its own: it is what the list is ordered by.
     last = Math.max(now(), last + 1)
-    const arrival = { batch: newId(), addedAt: last, practice: practice.on(), newId }
-    parts.clipboardOut.begin(arrival.batch)
-    const admitted = admit(offers, arrival)
+    const batch = newId()
+    parts.clipboardOut.begin(batch)
+    return { batch, addedAt: last, practice: practice.on() }
+  }
+
+  return async (offers, { onKept, instead } = {}) => {
+    if (offers.length === 0) {
+      if (instead !== undefined) rows.drop(instead.id)
+      return
+    }
+    const admitted =
+      instead === undefined ? admit(offers, arrival(), newId) : admitInstead(offers, instead, newId)
     if (instead === undefined) rows.put(...admitted)
-    else rows.exchange(instead, admitted)
+    else rows.exchange(instead.id, admitted)
     onKept?.()
     parts.runs.join(admitted.map((row) => row.id))
     // A keychain that did not answer may do so now: somebody is there to unlock it.

@@ -19,20 +19,31 @@ export interface Arrival {
   /** ms since 1970; later than that of every batch before. */
   readonly addedAt: number
   readonly practice: boolean
-  newId(): string
 }
 
 /** Makes a row of each, to be looked at; together they are one batch, in the order given. */
-export function admit(offers: readonly Offer[], arrival: Arrival): Upload[] {
-  return offers.map((offer, place) => ({
-    id: arrival.newId(),
-    batch: arrival.batch,
+export const admit = (offers: readonly Offer[], arrival: Arrival, newId: () => string): Upload[] =>
+  rowsOf(offers, arrival, newId, (at) => at)
+
+/** The same for what a folder held whose row they replace: they are of its batch and stand where it stood. */
+export const admitInstead = (offers: readonly Offer[], folder: Upload, newId: () => string): Upload[] =>
+  rowsOf(offers, folder, newId, (at) => folder.place + at / offers.length)
+
+function rowsOf(
+  offers: readonly Offer[],
+  { batch, addedAt, practice }: Arrival,
+  newId: () => string,
+  placeOf: (at: number) => number,
+): Upload[] {
+  return offers.map((offer, at) => ({
+    id: newId(),
+    batch,
     name: offer.name ?? (offer.path === '' ? '?' : path.basename(offer.path)),
     path: offer.path,
     spooled: offer.spooled,
-    addedAt: arrival.addedAt,
-    place,
-    practice: arrival.practice,
+    addedAt,
+    place: placeOf(at),
+    practice,
     state: 'waiting',
     still: 'looked-at',
   }))

@@ -62,17 +62,20 @@ export function createRows(initial: readonly Upload[], onChange: (change: RowsCh
     exchange(id, uploads) {
       const drop = remove(id) ? [id] : []
       for (const upload of uploads) set(upload)
+      rows = inOrder(rows.values())
       if (drop.length + uploads.length > 0) onChange({ put: uploads, drop })
     },
     putBack(...uploads) {
       if (uploads.length === 0) return
-      const all = [...rows.values(), ...uploads].sort(oldestFirst)
-      rows = new Map(all.map((upload) => [upload.id, upload]))
+      rows = inOrder([...rows.values(), ...uploads])
       batches = createBatches([...rows.values()])
       onChange({ put: uploads, drop: [] })
     },
   }
 }
+
+const inOrder = (uploads: Iterable<Upload>): Map<string, Upload> =>
+  new Map([...uploads].sort(oldestFirst).map((upload) => [upload.id, upload]))
 
 /** Which rows belong to a batch, and whether it has ended, without a walk through a list of thousands. */
 function createBatches(initial: readonly Upload[]) {

@@ -49,6 +49,8 @@ describe('files by a process', () => {
     processes.started[0]?.kill('SIGSTOP')
     expect(await there.kindOf(file, 1500)).toMatchObject({ ok: true, value: { kind: 'file' } })
     expect(processes.started).toHaveLength(2)
+    // Stopped first: it is not to answer before it dies.
+    processes.started[1]?.kill('SIGSTOP')
     const asked = there.look(file)
     processes.started[1]?.kill('SIGKILL')
     expect(await asked).toMatchObject({ ok: true })
