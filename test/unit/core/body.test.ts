@@ -172,6 +172,8 @@ describe('memory', () => {
     await handle.truncate(LIMIT_BYTES)
     const read = await reading(file)
     const held = () => {
+      // The first only marks what buffers held; the second finishes letting go of it.
+      collect()
       collect()
       const { heapUsed, external } = process.memoryUsage()
       return heapUsed + external
@@ -186,7 +188,7 @@ describe('memory', () => {
     }
     expect(samples.length).toBeGreaterThan(5)
     // A chunk and its text, a few times over; the file would be 10 MiB and its text 13.
-    expect(Math.max(...samples)).toBeLessThan(4 * 1024 * 1024)
+    expect(Math.max(...samples)).toBeLessThan(2 * 1024 * 1024)
     // The measure sees what is held at all: at least the chunk being read.
     expect(Math.max(...samples)).toBeGreaterThan(CHUNK_BYTES)
   })
