@@ -40,6 +40,6 @@ export const dropWindow = {
     'no-credit': 'No credit left',
     offline: 'No network',
     'rate-limit': 'Asked to pause',
-    'in-between': 'Blocked on the way',
+    'in-between': 'Uploads blocked',
   } satisfies Record<Hold, string>,
 } as const
