@@ -84,15 +84,23 @@ describe('a folder', () => {
     ])
   })
 
-  it('with a name that is no UTF-8 has a row that says so', async () => {
-    await writeFile(
-      Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9]), Buffer.from('.png')]),
-      'x',
-    )
+  it('with names that are no UTF-8 has a row that says so, and takes no other file for it', async () => {
+    const odd = (end: string) =>
+      Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9]), Buffer.from(end)])
+    await writeFile(odd('.png'), 'x')
+    await mkdir(odd(''))
     await put(folder, 'a.png', 9)
+    await put(folder, 'caf\uFFFD.png', 9)
     await mayfly.addFiles([folder])
-    await settled(mayfly, 2)
-    expect(brief(mayfly.state().uploads)).toEqual(['a.png done', 'caf\uFFFD.png failed unnamed'])
+    await settled(mayfly, 3)
+    expect(brief(mayfly.state().uploads).toSorted()).toEqual([
+      'a.png done',
+      'caf\uFFFD.png done',
+      'caf\uFFFD.png failed unnamed',
+    ])
+    expect(mayfly.state().status.notes.map(({ text }) => text)).toEqual([
+      '3 files from folders; passed over: 1 unreadable',
+    ])
   })
 
   it('with links in a circle ends, and gives each file once', async () => {

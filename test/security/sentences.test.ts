@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { chinese } from '../../src/shared/words/zh/chinese.ts'
 import { english } from '../../src/shared/words/en/english.ts'
+import { extensionOf } from '../../src/shared/limits.ts'
 import { nameInText } from '../../src/shared/nameInText.ts'
 
 const HOSTILE = 'a\n\u0000\u001b[31m\u2028\u202e\u2066gnp.\u200b\ufeff.exe \u202e.png'
@@ -9,12 +10,13 @@ const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066\u2067\u200b\ufeff]/u
 
 /** Each sentence that takes a name, with this one in it. */
 const sentencesWith = (name: string): string[] =>
-  [english, chinese].flatMap(({ said, window, tray, notice }) => [
+  [english, chinese].flatMap(({ said, window, question, tray, notice }) => [
     said.failedOne(name, { kind: 'plan' }),
     said.removed(name),
     said.sourceGone(name, 1),
     window.sentAs(name, 'long', 'png'),
     window.linkTo(name),
+    question.folder([name], 2),
     tray.linkWithLife(name, 1000),
     notice.worth(name, 2, 1000),
     notice.named(name, 2),
@@ -22,12 +24,31 @@ const sentencesWith = (name: string): string[] =>
 
 it('no sentence is steered or reordered by a name', () => {
   const sentences = sentencesWith(HOSTILE)
-  expect(sentences).toHaveLength(16)
+  expect(sentences).toHaveLength(18)
   for (const sentence of sentences) expect(sentence).not.toMatch(STEERING)
 })
 
 it('a name that is written from the right stands between isolates, in every sentence', () => {
   for (const sentence of sentencesWith('שלום 1.png')) expect(sentence).toContain('\u2068שלום 1.png\u2069')
+})
+
+it('nor by what stands where a type is expected, or by a reason that lies in a file of ours', () => {
+  const reason = `no\u2069${HOSTILE}`
+  for (const { problem } of [english, chinese]) {
+    const extension = extensionOf('a.\ud800\u2028x\u2029')
+    for (const given of [extension, `x${HOSTILE}`]) {
+      const { what } = problem({ kind: 'wrong-type', extension: given })
+      expect(what).not.toMatch(STEERING)
+      expect(what).not.toMatch(/\p{Cs}/u)
+    }
+    expect(problem({ kind: 'wrong-type', extension: extensionOf('a.שלום') }).what).toContain(
+      '\u2068שלום\u2069',
+    )
+    expect(problem({ kind: 'wrong-type', extension: 'x'.repeat(250) }).what.length).toBeLessThan(200)
+    const { what } = problem({ kind: 'plan', reason })
+    expect(what).not.toMatch(STEERING)
+    expect(what.match(/\u2069/g)).toHaveLength(1)
+  }
 })
 
 describe('a name in a sentence', () => {

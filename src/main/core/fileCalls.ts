@@ -36,8 +36,8 @@ export interface Place {
 
 export interface Entry {
   readonly name: string
-  /** `link`: to whatever. `unnamed`: its name can't be expressed, `name` only resembles it. */
-  readonly kind: FileKind | 'link' | 'unnamed'
+  /** `link`: to whatever. `unnamed`: its name can't be expressed, `name` only resembles it; nor can what lies in it. */
+  readonly kind: FileKind | 'link' | 'unnamed' | 'unnamed-folder'
 }
 
 /** Arguments and answers can go through a message. */
@@ -175,7 +175,7 @@ async function listOf(folder: string, most: number): Promise<Result<readonly Ent
   const opened = (await opendir(folder, options)) as unknown as AsyncIterable<Dirent<Buffer>>
   for await (const entry of opened) {
     const name = entry.name.toString('utf8')
-    if (!isUtf8(entry.name)) entries.push({ name, kind: entry.isDirectory() ? 'other' : 'unnamed' })
+    if (!isUtf8(entry.name)) entries.push({ name, kind: entry.isDirectory() ? 'unnamed-folder' : 'unnamed' })
     else entries.push({ name, kind: entry.isSymbolicLink() ? 'link' : kindOf(entry) })
     if (entries.length >= most) break
   }

@@ -74,6 +74,7 @@ type Kind = 'folder' | 'file' | 'unnamed' | keyof PassedOver
 async function kindOf(files: Files, entry: Entry, place: string, roots: readonly string[]): Promise<Kind> {
   if (entry.name.startsWith('.')) return 'hidden'
   if (entry.kind === 'folder') return 'folder'
+  if (entry.kind === 'unnamed-folder') return 'unread'
   if (entry.kind === 'other') return 'notFiles'
   if (entry.kind === 'link') return kindOfLink(files, place, roots)
   if (typeOf(entry.name) === undefined) return 'otherType'

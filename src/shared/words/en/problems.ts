@@ -2,8 +2,9 @@
  * What a user reads when something failed: what it is, and the one thing to do. In English.
  */
 import { EXTENSIONS } from '../../limits.ts'
-import { isolated } from '../../plainText.ts'
-import type { Problem } from '../../problem.ts'
+import { nameInText } from '../../nameInText.ts'
+import { isolated, plainLine } from '../../plainText.ts'
+import { REASON_UNITS, type Problem } from '../../problem.ts'
 import type { Measures } from '../measures.ts'
 
 export interface Sentence {
@@ -19,11 +20,13 @@ export const TYPES_TAKEN = `Mayfly takes ${EXTENSIONS.slice(0, -1).join(', ')} a
 const bytesOrMore = (over: number, measures: Measures) =>
   over < 100 * 1024 ? `${measures.count(over)} ${over === 1 ? 'byte' : 'bytes'}` : measures.size(over)
 
-/** With the service's own reason, where it gave one. */
+/** With the service's own reason, where it gave one; it may come back from a file of ours that somebody else wrote. */
 export function problemSentence(problem: Problem, measures: Measures): Sentence {
   const { what, todo } = ownSentence(problem, measures)
   const reason = 'reason' in problem ? problem.reason : undefined
-  return reason === undefined ? { what, todo } : { what: `${what} It says: “${isolated(reason)}”.`, todo }
+  return reason === undefined
+    ? { what, todo }
+    : { what: `${what} It says: “${isolated(plainLine(reason, REASON_UNITS))}”.`, todo }
 }
 
 // eslint-disable-next-line max-lines-per-function -- one line a kind: parted, it would be harder to read
@@ -42,7 +45,7 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
     case 'wrong-type':
       return problem.extension === ''
         ? sentence('The name has no file type.', TYPES_TAKEN)
-        : sentence(`The service does not take .${problem.extension} files.`, TYPES_TAKEN)
+        : sentence(`The service does not take .${nameInText(problem.extension)} files.`, TYPES_TAKEN)
     case 'too-large':
       return sentence(
         `${measures.size(problem.size)} is ${bytesOrMore(problem.size - problem.limit, measures)} over the limit of ${measures.size(problem.limit).replace('.0', '')}.`,

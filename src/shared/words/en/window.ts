@@ -159,7 +159,7 @@ export const queue = {
 export const question = {
   folder: (names: readonly string[], n: number) =>
     names.length === 1
-      ? `Upload ${files(n)} from “${names[0] ?? ''}”?`
+      ? `Upload ${files(n)} from “${nameInText(names[0] ?? '')}”?`
       : `Upload ${files(n)} from ${measures.count(names.length)} folders?`,
   yes: (n: number) => `Upload ${files(n)}`,
   no: 'Not now',

@@ -2,8 +2,9 @@
  * What a user reads when something failed: what it is, and the one thing to do. In Simplified Chinese.
  */
 import { EXTENSIONS } from '../../limits.ts'
-import { isolated } from '../../plainText.ts'
-import type { Problem } from '../../problem.ts'
+import { nameInText } from '../../nameInText.ts'
+import { isolated, plainLine } from '../../plainText.ts'
+import { REASON_UNITS, type Problem } from '../../problem.ts'
 import type { Sentence } from '../en/problems.ts'
 import type { Measures } from '../measures.ts'
 
@@ -17,7 +18,9 @@ const bytesOrMore = (over: number, measures: Measures) =>
 export function problemSentence(problem: Problem, measures: Measures): Sentence {
   const { what, todo } = ownSentence(problem, measures)
   const reason = 'reason' in problem ? problem.reason : undefined
-  return reason === undefined ? { what, todo } : { what: `${what}服务的说明：“${isolated(reason)}”。`, todo }
+  return reason === undefined
+    ? { what, todo }
+    : { what: `${what}服务的说明：“${isolated(plainLine(reason, REASON_UNITS))}”。`, todo }
 }
 
 // eslint-disable-next-line max-lines-per-function -- one line a kind: parted, it would be harder to read
@@ -36,7 +39,7 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
     case 'wrong-type':
       return problem.extension === ''
         ? sentence('文件名没有扩展名。', TYPES_TAKEN)
-        : sentence(`服务不接受 .${problem.extension} 文件。`, TYPES_TAKEN)
+        : sentence(`服务不接受 .${nameInText(problem.extension)} 文件。`, TYPES_TAKEN)
     case 'too-large':
       return sentence(
         `${measures.size(problem.size)}，比上限 ${measures.size(problem.limit).replace('.0', '')} 多 ${bytesOrMore(problem.size - problem.limit, measures)}。`,

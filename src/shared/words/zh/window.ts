@@ -150,7 +150,7 @@ export const queue = {
 export const question = {
   folder: (names: readonly string[], n: number) =>
     names.length === 1
-      ? `上传“${names[0] ?? ''}”中的 ${files(n)}？`
+      ? `上传“${nameInText(names[0] ?? '')}”中的 ${files(n)}？`
       : `上传 ${measures.count(names.length)} 个文件夹中的 ${files(n)}？`,
   yes: (n: number) => `上传 ${files(n)}`,
   no: '暂不上传',
