@@ -53,6 +53,9 @@ test('state files that are pipes, devices or folders are set aside, and neither 
   symlinkSync('/dev/zero', at('queue'))
   mkdirSync(at('recent'))
   symlinkSync('/dev/zero', at('settings'))
+  // What a later start hands over would be taken, and removed, from there.
+  const notes = makeFile(folder, 'notes.json', Buffer.from('{"words":[]}'))
+  symlinkSync(folder, join(usual.userData, 'handed'))
   const page = await (await launch()).window()
   for (const name of ['history', 'recent', 'queue', 'settings', 'key']) {
     const [aside] = readdirSync(usual.userData).filter((file) => file.startsWith(`${name}.damaged-`))
@@ -61,6 +64,7 @@ test('state files that are pipes, devices or folders are set aside, and neither 
   await addFiles(page, makeFile(folder, 'new.png'))
   await expect(button(row(page, 'new.png'), 'Copy link')).toBeVisible()
   expect(lstatSync(at('recent')).isFile()).toBe(true)
+  expect(readFileSync(notes, 'utf8')).toBe('{"words":[]}')
 })
 
 test('one row that can’t be read takes no other with it', async ({ launch, usual }) => {

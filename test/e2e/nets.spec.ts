@@ -19,6 +19,8 @@ test('a command that throws, a timer and a promise: each is said, and uploads go
     dialog.showOpenDialog = () => { throw new TypeError('a bug that knows SECRET.png') }`,
   )
   const running = await launch({ preload })
+  let stderr = ''
+  running.electron.process().stderr?.on('data', (piece: Buffer) => (stderr += piece.toString()))
   const page = await running.window()
   const said = page.getByText(words.said.unexpected)
   await button(page, words.window.chooseFiles).first().click()
@@ -30,6 +32,9 @@ test('a command that throws, a timer and a promise: each is said, and uploads go
     })
     void Promise.reject(new Error('a bug in a promise'))
   })
+  // What happens by itself is said in the same words, so that stderr tells them apart.
+  await expect.poll(() => stderr).toContain('Mayfly: RangeError in the main process')
+  await expect.poll(() => stderr).toContain('Mayfly: Error in the main process')
   expect((await runApp({ ...usual, args: [makeFile(folder, 'after.png')] })).code).toBe(0)
   await expect(button(row(page, 'after.png'), 'Copy link')).toBeVisible()
   expect(running.hasEnded()).toBe(false)

@@ -6,7 +6,7 @@ import { ourDesktop } from './support/desktop.ts'
 import { dragOnto } from './support/pointer.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { addFiles, button, middleOf, row, status } from './support/window.ts'
+import { addFiles, button, middleOf, row, stateIn, status } from './support/window.ts'
 
 const alone = { MAYFLY_UPLOAD_URL: undefined, MAYFLY_API_KEY: undefined }
 const BANNER = words.practice.banner
@@ -47,6 +47,17 @@ test('practice is remembered, and asked for by --practice', async ({ launch, fol
   const page = await first.window()
   await expect(page.getByText(BANNER)).toBeVisible()
   await expect(button(row(page, 'first.mp3'), 'Copy link')).toBeVisible()
+  // Any user of this computer reaches the service, and knows the program.
+  const [practised] = (await stateIn(page)).uploads
+  const service = practised?.state === 'done' ? practised.url : ''
+  for (const key of ['practice', 'practice-key']) {
+    const { status } = await fetch(new URL('/api/ephemeral_resource', service), {
+      method: 'POST',
+      headers: { 'x-api-key': key, 'content-type': 'application/json' },
+      body: JSON.stringify({ file_name: 'a.png', file_data: 'AAAA' }),
+    })
+    expect(status).toBe(401)
+  }
   await button(page, 'Settings').click()
   await page.getByRole('switch', { name: words.settings.practice }).click()
   await expect(page.getByText(BANNER)).toHaveCount(0)

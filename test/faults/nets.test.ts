@@ -1,8 +1,11 @@
 // Something throws that never should: one upload fails with a sentence, everything else goes on, and it is noted.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { connectDirectly } from '../../src/main/core/connection.ts'
+import { UNDO_MS } from '../../src/main/core/removals.ts'
+import { createRetries } from '../../src/main/core/retries.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import { words } from '../../src/shared/words/words.ts'
+import { linkRow } from '../helpers/ended.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { eventually } from '../helpers/until.ts'
@@ -117,6 +120,59 @@ describe('after an upload', () => {
     const pictures = () => mayfly.state().uploads.map((row) => row.thumbnail === true)
     await eventually(() => pictures().toSorted()).toEqual([false, true, true])
     expect(world.logged).toEqual([expect.stringMatching(/^TypeError in a thumbnail/)])
+  })
+})
+
+describe('a timer', () => {
+  it('whose notice of a dying link throws looks for the next', async () => {
+    const lead = 15 * 60_000
+    const dying = [linkRow('a.png', world.now + lead), linkRow('b.png', world.now + 2 * lead)]
+    world.history.text = JSON.stringify(dying)
+    world.notices.push = () => {
+      throw new TypeError('a bug')
+    }
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const mayfly = app()
+    await mayfly.resume()
+    const warned = () => mayfly.state().uploads.map((row) => row.state === 'done' && row.warned === true)
+    mayfly.changePreferences({ warnMinutes: 15 })
+    vi.advanceTimersByTime(1000)
+    expect(warned()).toEqual([true, false])
+    world.now += lead
+    vi.advanceTimersByTime(lead)
+    expect(warned()).toEqual([true, true])
+    expect(new Set(world.logged.map((line) => line.split(' < ')[0]))).toEqual(
+      new Set(['TypeError in a notice']),
+    )
+  })
+
+  it('that makes the next tries makes all of them', () => {
+    const reported: string[] = []
+    const retries = createRetries((_error, where) => (reported.push(where), true))
+    const made: string[] = []
+    for (const id of ['a', 'b', 'c']) {
+      retries.schedule(id, 60_000, () => {
+        made.push(id)
+        if (id === 'a') throw new TypeError('a bug')
+      })
+    }
+    retries.hurry()
+    expect(made).toEqual(['a', 'b', 'c'])
+    expect(reported).toEqual(['a next try'])
+  })
+
+  it('that ends a removal may meet a bug', async () => {
+    world.history.text = JSON.stringify([linkRow('a.png', world.now + 1e6)])
+    world.thumbnails = { ...world.thumbnails, remove: bug }
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const mayfly = app()
+    await mayfly.remove(['a.png'])
+    vi.advanceTimersByTime(UNDO_MS)
+    vi.useRealTimers()
+    await eventually(() => world.logged).toEqual([expect.stringMatching(/^TypeError in a removal/)])
+    expect(mayfly.removalsPending()).toBe(false)
   })
 })
 

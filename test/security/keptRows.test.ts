@@ -13,6 +13,7 @@ describe('a row that can’t be ours', () => {
     ['an address that runs', { url: 'javascript:alert(1)' }],
     ['an address of a file', { url: 'file:///etc/passwd' }],
     ['an address that is none', { url: 'not one' }],
+    ['an address with a name and a password', { url: 'https://ann:pass@img.theapi.app/a.png' }],
     ['a death beyond time', { expiresAt: 8.7e15 }],
     ['a death before time', { expiresAt: -1e300 }],
     ['a death that is no number', { expiresAt: null }],

@@ -39,7 +39,10 @@ async function lookalike(file: string, disk: Disk): Promise<string | undefined> 
 /** What may follow a path in a sentence. */
 const AFTERWARDS = /[\s.,;:!?)\]}>"'»”’…]+$/u
 
-/** macOS writes U+202F into the names of screenshots, and accents as characters of their own (NFD). */
+/**
+ * macOS writes U+202F into the names of screenshots, and accents as characters of their own (NFD). A blank at either end
+ * is lost on the way.
+ */
 const plain = (name: string): string =>
   name
     .normalize('NFC')
@@ -47,3 +50,4 @@ const plain = (name: string): string =>
     .replace(/[‘’‚‛′]/gu, "'")
     .replace(/[“”„‟″]/gu, '"')
     .replace(/[‐‑–—−]/gu, '-')
+    .trim()

@@ -4,7 +4,7 @@
  */
 import { app } from 'electron'
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import * as v from 'valibot'
 import { readRegular } from '../disk/regularFile.ts'
@@ -20,11 +20,17 @@ const folderPath = (): string => path.join(app.getPath('userData'), 'handed')
 /** One name for whatever this start hands over, and however often: who has taken it takes it once. */
 const ownName = `${String(Date.now())}-${randomUUID()}.json`
 
+/** Throws where it can't be made, or is a link: what lies behind one is none of ours to take away. */
+function openFolder(): void {
+  mkdirSync(folderPath(), { recursive: true, mode: 0o700 })
+  if (lstatSync(folderPath()).isSymbolicLink()) throw new Error('the folder is a link')
+}
+
 /** Writes it down, whole or not at all, and gives the file; undefined when the disk takes nothing. */
 export function handOver(asked: Asked): string | undefined {
   const file = path.join(folderPath(), ownName)
   try {
-    mkdirSync(folderPath(), { recursive: true, mode: 0o700 })
+    openFolder()
     writeFileSync(`${file}.part`, JSON.stringify(asked), { mode: 0o600 })
     renameSync(`${file}.part`, file)
     return file
@@ -58,7 +64,7 @@ export function receive(take: (asked: Asked) => Promise<void>): () => void {
     }
   }
   try {
-    mkdirSync(folderPath(), { recursive: true, mode: 0o700 })
+    openFolder()
     watch(folderPath(), { persistent: false }, look).on('error', () => undefined)
   } catch {
     // Without a folder there is nothing to see; small requests come by Chromium's message.
@@ -70,6 +76,7 @@ export function receive(take: (asked: Asked) => Promise<void>): () => void {
 
 function waiting(): string[] {
   try {
+    openFolder()
     const names = readdirSync(folderPath()).filter((name) => name.endsWith('.json'))
     return names.sort().map((name) => path.join(folderPath(), name))
   } catch {

@@ -95,6 +95,8 @@ describe('a path that looks the same and is not', () => {
     ['straight quotation marks', '\u201cq\u201d \u2018s\u2019.png', '"q" \'s\'.png'],
     ['curly quotation marks', "it's.mp3", 'it\u2019s.mp3'],
     ['another dash', 'a\u2013b.png', 'a-b.png'],
+    ['no blank at its end', 'blank.png ', 'blank.png'],
+    ['no hard blank at its beginning', '\u00a0b.png', 'b.png'],
     ['a full stop', 'a.png', 'a.png.'],
     ['a closing bracket and a comma', 'a.png', 'a.png),'],
     ['a full stop and a plain blank', SHOT, `${SHOT.replace('\u202f', ' ')}.`],
