@@ -57,7 +57,8 @@ test('everything it keeps is for this user alone, also what was there before', a
   mkdirSync(join(usual.userData, 'Crashpad'), { recursive: true })
   writeFileSync(join(usual.userData, 'Crashpad', 'client_id'), 'x')
   chmodSync(usual.userData, 0o755)
-  const page = await (await launch()).window()
+  const running = await launch()
+  const page = await running.window()
   await addFiles(page, makeFile(folder, 'a.png'))
   await expect(button(row(page, 'a.png'), 'Copy link')).toBeVisible()
   const open = () =>
@@ -66,4 +67,9 @@ test('everything it keeps is for this user alone, also what was there before', a
       .filter(({ facts }) => facts && !facts.isSymbolicLink() && (facts.mode & 0o077) !== 0)
       .map(({ name }) => name)
   await expect.poll(open).toEqual([])
+  // What anything in Mayfly writes later, without a word about who may read it.
+  await running.electron.evaluate(({ app }) => {
+    process.getBuiltinModule('node:fs').writeFileSync(`${app.getPath('userData')}/late`, 'x')
+  })
+  expect(open()).toEqual([])
 })

@@ -168,6 +168,20 @@ describe('a service that asks for a pause', () => {
     expect(named(mayfly, '01.png').state).toBe('waiting')
   })
 
+  it('for trouble of its own that has an end gets all of them after it, and it is said once', async () => {
+    withRealTime()
+    service.fail({ kind: 'retry-after', status: 503, value: 1 }, { times: 3 })
+    const mayfly = await app(KEY)
+    await mayfly.addFiles(await numbered(world, 20))
+    await until(mayfly, (state) => state.status.hold === 'rate-limit')
+    await settled(mayfly, 20)
+    await mayfly.idle()
+    expect(service.requests).toHaveLength(23)
+    expect(world.copied).toEqual([inOrder(namesOf(20))])
+    expect(states().has('retrying') || states().has('failed')).toBe(false)
+    expect(announced(world).filter((text) => text === words.holdSaid['rate-limit'])).toHaveLength(1)
+  })
+
   it('is not asked by who cancels the one that was to see: the next goes', async () => {
     world.backoff = { firstMs: 300, factor: 1, mostMs: 300 }
     service.fail({ kind: 'status', status: 429 }, { times: 3 })
