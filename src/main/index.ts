@@ -101,6 +101,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   const troubles: string[] = []
   let tell = (text: string): void => void troubles.push(text)
   const kept = openKept((text) => {
+    console.error(text)
     tell(text)
   })
   const login = createStartAtLogin()

@@ -1,11 +1,14 @@
 /**
  * What Mayfly keeps between runs: which files, of what shape, and how core gets them.
  */
+import { app } from 'electron'
+import path from 'node:path'
 import * as v from 'valibot'
 import { settingsSchema, type Settings } from '../shared/settings.ts'
 import { words } from '../shared/words/words.ts'
 import { createLongList } from './core/longList.ts'
 import type { Outside } from './core/outside.ts'
+import { beginAside } from './disk/spoolAside.ts'
 import { openStore, type Troubles } from './os/stores.ts'
 
 /** Version of the files' shape. A file of another version is set aside rather than guessed at. */
@@ -19,12 +22,14 @@ interface Rows extends Record<string, unknown> {
 const rowsSchema = { version, rows: { type: 'array', items: { type: 'object' } } } as const
 
 type What = Parameters<typeof words.said.setAside>[0]
-export type Kept = Pick<Outside, 'history' | 'queue' | 'settings' | 'sealedKey'>
+export type Kept = Pick<Outside, 'history' | 'queue' | 'settings' | 'sealedKey' | 'spoolFolder'>
 
 /** @param say is told, in the user's words, what went wrong with the files, also later on */
 export function openKept(say: (text: string) => void): Kept {
+  const spoolFolder = path.join(app.getPath('userData'), 'spool')
   const troubles = (what: What): Troubles => ({
     onSetAside: (file) => {
+      if (what === 'history' || what === 'queue') beginAside(spoolFolder)
       say(words.said.setAside(what, file))
     },
     onUnwritable: () => {
@@ -54,6 +59,7 @@ export function openKept(say: (text: string) => void): Kept {
     troubles('key'),
   )
   return {
+    spoolFolder,
     history: createLongList(list('history'), list('recent')),
     queue: list('queue'),
     settings: {

@@ -81,7 +81,6 @@ export function outsideWorld(kept: Kept, login: Outside['login'], incidents: Inc
       showHistory()
     },
     startPractice,
-    spoolFolder: path.join(app.getPath('userData'), 'spool'),
     files,
     thumbnails: thumbnailer,
     keychain: createKeychain({ ...keychain, limits: KEYCHAIN_LIMITS }),

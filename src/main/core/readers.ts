@@ -8,7 +8,10 @@ import { startReader, type Reader, type StartProcess } from './reader.ts'
 import type { Line, Lines } from './files.ts'
 
 export interface Readers extends Lines {
-  /** Ends them all; nothing is asked of any from now on. */
+  /**
+   * Ends them all, since the app quits. Nothing is asked of any from now on, and what was asked is never answered: a file
+   * that nobody looked at to the end is neither good nor bad, and waits for the next start.
+   */
   stop(): void
 }
 
@@ -31,6 +34,8 @@ const TOO_MANY_STUCK = 32
  * that nothing answers.
  */
 const MOST = 6
+
+const NEVER = new Promise<never>(() => undefined)
 
 export function createReaders(start: StartProcess, limits: ReaderLimits): Readers {
   const readers = new Set<Reader>()
@@ -62,7 +67,7 @@ export function createReaders(start: StartProcess, limits: ReaderLimits): Reader
       const queue = folders.get(folder) ?? new PQueue({ concurrency: IN_ONE_FOLDER })
       folders.set(folder, queue)
       try {
-        return await queue.add(() => all.add(() => act(lineFor(folder))))
+        return await queue.add(() => all.add(() => (isOver ? NEVER : act(lineFor(folder)))))
       } finally {
         if (queue.size === 0 && queue.pending === 0) folders.delete(folder)
       }

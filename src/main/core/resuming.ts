@@ -1,7 +1,12 @@
 /**
  * What is done at the start: uploads that an earlier run left are taken up, and what it left lying about is cleared.
  */
+import path from 'node:path'
 import type { Upload } from '../../shared/model.ts'
+import { words } from '../../shared/words/words.ts'
+import { openAside } from '../disk/spoolAside.ts'
+import { readRow } from './keptRow.ts'
+import type { Outside } from './outside.ts'
 import type { Parts } from './parts.ts'
 import { within } from './patience.ts'
 import { clearSpool } from './spool.ts'
@@ -14,8 +19,7 @@ export async function resumeUploads(parts: Parts, onFolder: (row: Upload) => Pro
   const { rows, outside, practice, looking } = parts
   // Before anything else comes in: what a door spools from now on has no row yet, and is no orphan. One that is done
   // needs its bytes no more, even if a crash came before they were removed.
-  const needed = rows.all().filter((row) => row.spooled && row.state !== 'done')
-  const cleared = clearSpool(outside.spoolFolder, new Set(needed.map((row) => row.path)))
+  const cleared = clearUp(parts)
   await practice.resume(rows.all(), outside.now())
   const left = rows.all().filter((row) => row.state === 'waiting')
   parts.runs.join(left.map((row) => row.id))
@@ -26,4 +30,23 @@ export async function resumeUploads(parts: Parts, onFolder: (row: Upload) => Pro
   )
   await within(looked, PATIENCE_MS)
   await cleared
+}
+
+async function clearUp({ rows, outside, notes }: Parts): Promise<void> {
+  const { spoolFolder } = outside
+  const needed = rows.all().flatMap((row) => (row.spooled && row.state !== 'done' ? [row.path] : []))
+  const kept = new Set([...needed, ...unreadIn(outside)])
+  const aside = openAside(spoolFolder, outside.now())
+  await clearSpool(spoolFolder, kept, aside?.take)
+  const folder = await aside?.close()
+  if (folder !== undefined) notes.addNote(words.said.spoolAside(folder))
+}
+
+/** Paths in the spool of rows that this version can't read: another one may. */
+function unreadIn({ queue, history, spoolFolder }: Outside): string[] {
+  return [...queue.load(), ...history.load()].flatMap((row) => {
+    const named = typeof row === 'object' && row !== null && 'path' in row ? row.path : undefined
+    if (typeof named !== 'string' || !named.startsWith(spoolFolder + path.sep)) return []
+    return readRow(row) === undefined ? [named] : []
+  })
 }

@@ -32,16 +32,26 @@ export async function unspool(folder: string, file: string): Promise<void> {
   await rm(place, { recursive: true, force: true })
 }
 
-/** Removes everything that lies there at this moment but the files in `needed`: what a crash left behind. */
-export async function clearSpool(folder: string, needed: ReadonlySet<string>): Promise<void> {
+/**
+ * Removes everything that lies there at this moment but the files in `needed`: what a crash left behind.
+ * @param remove does so; by default for good
+ */
+export async function clearSpool(
+  folder: string,
+  needed: ReadonlySet<string>,
+  remove: (place: string) => Promise<void> = removeAll,
+): Promise<void> {
   const places = entriesOf(folder)
   const kept = new Set([...needed].map((file) => path.basename(path.dirname(file))))
   const orphans = places.filter((place) => !kept.has(place))
   for (const orphan of orphans) {
     const place = await within(folder, path.join(folder, orphan))
-    if (place !== undefined) await rm(place, { recursive: true, force: true }).catch(() => undefined)
+    if (place !== undefined) await remove(place)
   }
 }
+
+const removeAll = (place: string): Promise<void> =>
+  rm(place, { recursive: true, force: true }).catch(() => undefined)
 
 function entriesOf(folder: string): string[] {
   try {

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createFiles, FILE_LIMITS, type Files } from '../../../src/main/core/files.ts'
 import { createReaders } from '../../../src/main/core/readers.ts'
@@ -65,6 +66,21 @@ describe('files by a process', () => {
     processes.started[0]?.kill('SIGKILL')
     await end
     expect(await opened.value.read(0, 9)).toEqual({ ok: false, problem: { kind: 'drive', why: 'broken' } })
+  })
+
+  it('are neither there nor gone once the app quits: what was asked of them stays open', async () => {
+    processes.started.length = 0
+    const readers = createReaders(processes.start, { pingMs: 300, idleMs: 60_000 })
+    const there = createFiles(readers)
+    const file = await put(await tempFolder(), 'a.png', 9)
+    await there.look(file)
+    const answers: unknown[] = []
+    for (let count = 0; count < 40; count += 1) void there.look(file).then((answer) => answers.push(answer))
+    readers.stop()
+    void there.look(file).then((answer) => answers.push(answer))
+    await once(processes.started[0]!, 'exit')
+    await setImmediate()
+    expect(answers).toEqual([])
   })
 
   it('need no process while nobody asks', async () => {

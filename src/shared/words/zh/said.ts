@@ -73,6 +73,7 @@ export const said = {
   },
   setAside: (what: keyof typeof FILE, file: string) =>
     `Mayfly 无法读取${FILE[what]}，已重新开始。旧文件保存为 ${file}。`,
+  spoolAside: (folder: string) => `尚未上传且已不在任何列表中的剪贴板图片保存在 ${folder} 中。`,
   unread: (n: number) =>
     `Mayfly 无法读取历史中的 ${measures.count(n)} 条记录。它们保留在文件中，但不会显示。`,
   unwritable: (what: keyof typeof FILE) =>
