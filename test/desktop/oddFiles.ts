@@ -11,6 +11,8 @@ export type OddFiles = {
   at(name: string): string
   /** Resolves once somebody waits for this file. */
   waitedFor(name: string): Promise<void>
+  /** All that somebody waited for so far. */
+  readonly waited: ReadonlySet<string>
   /** What the server is told; resolves when it has done so. */
   tell(command: 'silent' | 'answer' | 'release' | 'break'): Promise<void>
   /** Takes it away; whoever still waits gets an error. */
@@ -57,6 +59,7 @@ export async function mountOddFiles(
 
   return {
     at: (name) => join(folder, name),
+    waited,
     async waitedFor(name) {
       if (!waited.has(name)) await once(events, name)
     },

@@ -42,11 +42,33 @@ export type Apps = {
 /** One that lives so long, ms, while there is no lock at all, is taken to lead. */
 const UNLOCKED_MS = 10_000
 
+/** No start takes longer, ms. */
+export const STARTING_MS = 10_000
+
 /** How long, ms, it was awake from `since` on, until it was told to end. */
 export function awakeMs(life: Life, since: number): number {
   const end = life.endAt ?? Date.now()
   const overlaps = life.pauses.map(({ from, to }) => Math.max(0, Math.min(end, to) - Math.max(since, from)))
   return end - since - overlaps.reduce((sum, one) => sum + one, 0)
+}
+
+/**
+ * Whether it led for a moment only, since another one that was started at the same time took the lock from it; it then
+ * ended by itself.
+ */
+export function lostLock(
+  { ledFrom, told, startedAt, exitedAt, exit }: Life,
+  lives: readonly Life[],
+): boolean {
+  if (ledFrom === undefined || told !== undefined || exit !== 0 || exitedAt === undefined) return false
+  const other = lives.find(
+    (one) =>
+      one.ledFrom !== undefined &&
+      one.ledFrom >= ledFrom &&
+      one.ledFrom !== ledFrom &&
+      one.startedAt < exitedAt,
+  )
+  return exitedAt - startedAt < STARTING_MS && other !== undefined
 }
 
 /** @param log takes what the app prints */

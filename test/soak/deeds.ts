@@ -7,6 +7,8 @@ import type { Doors } from './doors.ts'
 import type { Drive } from './drive.ts'
 import type { Ear } from './ear.ts'
 import type { Faults } from './faults.ts'
+import { createMusts, type Musts } from './musts.ts'
+import { FORMS, type Spoiling } from './spoiling.ts'
 
 export type World = {
   readonly chance: Chance
@@ -16,6 +18,7 @@ export type World = {
   readonly drive: Drive | undefined
   readonly ear: Ear
   readonly faults: Faults
+  readonly spoiling: Spoiling
   readonly log: (text: string) => void
 }
 
@@ -24,6 +27,7 @@ export type Deeds = {
   next(): Promise<void>
   /** How often each was done. */
   readonly done: ReadonlyMap<string, number>
+  readonly musts: Musts
 }
 
 /** Each deed behind how often it comes, against the others. */
@@ -38,12 +42,17 @@ const MOMENT_MS = 3000
 /** How long a second start may take to hand over its words, and an app that was asked to, to end, ms. */
 const HANDING_MS = 8000
 const ENDING_MS = 15_000
+/** So often it is looked whether an upload has met a limit. */
+const MOST_LOOKS = 100
 /** More faults than this ahead would all meet the same few uploads. */
 const FAULTS_AHEAD = 6
 
-/** @param withCalm whether some lives are left alone for minutes */
-export function createDeeds(world: World, withCalm: boolean): Deeds {
-  const { chance, apps, doors, drive, ear, faults, log } = world
+/**
+ * @param part of the time that has passed: 0 to 1
+ * @param withCalm whether some lives are left alone for minutes
+ */
+export function createDeeds(world: World, part: () => number, withCalm: boolean): Deeds {
+  const { chance, apps, doors, drive, ear, faults, spoiling, log } = world
   const done = new Map<string, number>()
   let calmUntil = 0
 
@@ -58,6 +67,10 @@ export function createDeeds(world: World, withCalm: boolean): Deeds {
       calmUntil = Date.now() + CALM_MS
       note('calm')
     }
+  }
+  const spoil = () => {
+    const spoilt = spoiling.spoil()
+    if (spoilt !== undefined) note(`spoilt: ${spoilt.form}`, spoilt.file)
   }
   const kill = (moment: string) => {
     const leader = apps.leader()
@@ -95,15 +108,43 @@ export function createDeeds(world: World, withCalm: boolean): Deeds {
     await apps.pause(leader, () => chance.pause(200, 2500))
   }
 
-  // Both go on beside the deeds that follow.
+  // These go on beside the deeds that follow.
   const limit = () => {
     note('limit')
     void faults.limit(() => chance.pause(3000, 15_000))
+  }
+  /** Until an upload has met it. */
+  const limitOne = () => {
+    note('limit')
+    const isMet = async () => {
+      for (let looks = 0; looks < MOST_LOOKS && ear.limited() === 0; looks += 1) await chance.pause(200, 200)
+    }
+    void faults.limit(isMet, 1)
+    doors.enter('good', 4)
   }
   const silence = () => {
     if (drive === undefined) return
     note('drive silent')
     void drive.silent(() => chance.pause(1000, 12_000))
+  }
+
+  const hangClipboard = async () => {
+    const holder = await doors.hangClipboard()
+    note('clipboard hangs')
+    const end = chance.odds(0.5) ? holder.goOn : holder.stop
+    void chance.pause(500, 10_000).then(end)
+  }
+
+  // Each of those that start finds the lock of one that is gone, or is just going.
+  const race = async () => {
+    const killFirst = chance.odds(0.6)
+    if (killFirst) kill('amid starts')
+    note('starts at a kill', String(doors.race(chance.whole(2, 5)).length))
+    if (!killFirst) {
+      await chance.pause(0, 1500)
+      kill('amid starts')
+    }
+    await chance.pause(1000, 4000)
   }
 
   const killAfter = async (before: Promise<unknown>, mostMs: number, moment: string) => {
@@ -128,13 +169,54 @@ export function createDeeds(world: World, withCalm: boolean): Deeds {
     [30, injectSome],
     [4, limit],
     [4, silence],
+    [3, hangClipboard],
   ]
-  const ALL: Table = [...CALM, [14, () => chance.weighed(KILLS)()], [3, ask], [3, pause]]
+  const ALL: Table = [...CALM, [14, () => chance.weighed(KILLS)()], [3, ask], [3, pause], [5, race]]
+
+  const times = (name: string) => done.get(name) ?? 0
+  const killed = () => apps.lives.filter(({ ledFrom, told }) => ledFrom !== undefined && told === 'killed')
+  const bringFault = (kind: 'page' | 'date') => {
+    if ((ear.met().get(kind) ?? 0) >= (faults.injected.get(kind) ?? 0)) {
+      note('fault', JSON.stringify(faults.inject(kind)))
+    }
+    doors.enter('good', 2)
+  }
+  const musts = createMusts(
+    [
+      ...(drive === undefined
+        ? []
+        : [
+            { name: 'files that hang', count: drive.hung, bring: () => doors.enter('of the drive', 1) },
+            { name: 'drive silent', count: () => times('drive silent'), bring: silence },
+          ]),
+      { name: 'wrong dates', count: () => ear.met().get('date') ?? 0, bring: () => bringFault('date') },
+      { name: 'pages in between', count: () => ear.met().get('page') ?? 0, bring: () => bringFault('page') },
+      {
+        name: 'uploads over a limit',
+        count: ear.limited,
+        bring: limitOne,
+      },
+      { name: 'kills', count: () => killed().length, bring: () => kill('at any moment') },
+      { name: 'starts at a kill', count: () => times('starts at a kill'), bring: race },
+      { name: 'clipboards that hang', count: () => times('clipboard hangs'), bring: hangClipboard },
+      { name: 'polite ends', count: () => times('asked to end'), bring: ask },
+      { name: 'pauses', count: () => times('pause'), bring: pause },
+      ...FORMS.map((form) => ({
+        name: `state files spoilt (${form})`,
+        count: () => times(`spoilt: ${form}`),
+        bring: () => kill('for its files'),
+      })),
+    ],
+    part,
+  )
+  const isSpoilDue = () => musts.due().some(({ name }) => name.startsWith('state files'))
 
   return {
     done,
+    musts,
     async next() {
       if (apps.living().length === 0) {
+        if (chance.odds(0.2) || isSpoilDue()) spoil()
         await chance.pause(0, 800)
         start()
         if (chance.odds(0.8)) await chance.pause(500, 2500)
@@ -142,7 +224,9 @@ export function createDeeds(world: World, withCalm: boolean): Deeds {
         if (chance.odds(0.5)) kill('held back')
         else await ask()
       } else {
-        await chance.weighed(Date.now() < calmUntil ? CALM : ALL)()
+        const must = musts.next()
+        if (must !== undefined) await must.bring()
+        else await chance.weighed(Date.now() < calmUntil ? CALM : ALL)()
       }
       await chance.pause(0, 1000)
     },

@@ -1,14 +1,15 @@
 // The ways in: a second start with files, many of them or a folder, and a picture on the clipboard by key or by word.
 import { setTimeout as wait } from 'node:timers/promises'
-import { offerFile } from '../e2e/support/clipboard.ts'
+import { holdFile, offerFile, type Holder } from '../e2e/support/clipboard.ts'
 import { ourDesktop } from '../e2e/support/desktop.ts'
 import { press } from '../e2e/support/pointer.ts'
 import type { Apps, Life } from './apps.ts'
 import type { Chance } from './chance.ts'
-import type { Files, Made } from './files.ts'
+import type { Files, Made, Sort } from './files.ts'
 
 export type Door =
-  'one file' | 'some files' | 'many files' | 'folder' | 'shortcut' | 'clipboard word' | 'start'
+  | ('one file' | 'some files' | 'many files' | 'folder' | 'shortcut' | 'clipboard word')
+  | ('start' | 'race' | 'hung clipboard')
 
 /** Files that went through a door. A clipboard picture is no file. */
 export type Handed = {
@@ -26,10 +27,18 @@ export type Doors = {
   use(): Promise<Handed>
   /** Starts the app, at times with files. */
   start(): Handed
+  /** Hands in files of one sort. */
+  enter(sort: Sort, count: number): Handed
+  /** Starts that many at once, each with files of its own. */
+  race(count: number): readonly Handed[]
+  /** Asks for what is on the clipboard while the program that holds it hangs. */
+  hangClipboard(): Promise<Holder>
+  /** Takes those programs away. */
+  close(): void
   readonly used: readonly Handed[]
 }
 
-const TABLE: readonly (readonly [number, Exclude<Door, 'start'>])[] = [
+const TABLE: readonly (readonly [number, Exclude<Door, 'start' | 'race' | 'hung clipboard'>])[] = [
   [20, 'one file'],
   [25, 'some files'],
   [8, 'many files'],
@@ -45,6 +54,7 @@ const STARTING_MS = 10_000
 
 export function createDoors(apps: Apps, files: Files, chance: Chance): Doors {
   const used: Handed[] = []
+  const holders: Holder[] = []
   let pressedAt = 0
 
   const enter = (door: Door, words: readonly string[], inside: readonly Made[] = []): Handed => {
@@ -53,14 +63,15 @@ export function createDoors(apps: Apps, files: Files, chance: Chance): Doors {
     const handed: Handed = { door, files: inside, by, to: undefined, at: undefined }
     used.push(handed)
     void by.ended.then(() => {
-      if (by.exit !== 0 || by.ledFrom !== undefined) return
+      // One that led for a moment, and whose lock another one took, hands over as well.
+      if (by.exit !== 0 || by.told !== undefined) return
       handed.to = apps.leader()
       handed.at = Date.now()
     })
     return handed
   }
-  const enterFiles = (door: Door, count: number) => {
-    const made = files.make(count)
+  const enterFiles = (door: Door, count: number, sort?: Sort) => {
+    const made = files.make(count, sort)
     return enter(
       door,
       made.map(({ path }) => path),
@@ -69,15 +80,14 @@ export function createDoors(apps: Apps, files: Files, chance: Chance): Doors {
   }
   const offerPicture = () => offerFile(ourDesktop, 'image/png', files.makePicture())
 
-  async function pressShortcut(): Promise<Handed> {
-    await wait(Math.max(0, pressedAt + BETWEEN_PRESSES_MS - Date.now()))
-    await offerPicture()
+  async function pressShortcut(door: 'shortcut' | 'hung clipboard'): Promise<Handed> {
     pressedAt = Date.now()
     await press(ourDesktop, 'super+alt+u')
-    const handed: Handed = { door: 'shortcut', files: [], by: undefined, to: undefined, at: undefined }
+    const handed: Handed = { door, files: [], by: undefined, to: undefined, at: undefined }
     used.push(handed)
     return handed
   }
+  const mayPress = () => wait(Math.max(0, pressedAt + BETWEEN_PRESSES_MS - Date.now()))
 
   return {
     used,
@@ -95,11 +105,27 @@ export function createDoors(apps: Apps, files: Files, chance: Chance): Doors {
           return enter(door, [folder], inside)
         }
         case 'shortcut':
-          return pressShortcut()
+          await mayPress()
+          await offerPicture()
+          return pressShortcut(door)
         case 'clipboard word':
           await offerPicture()
           return enter(door, ['--upload-clipboard'])
       }
+    },
+    enter: (sort, count) => enterFiles('some files', count, sort),
+    race: (count) => Array.from({ length: count }, () => enterFiles('race', chance.whole(1, 2))),
+    async hangClipboard() {
+      await mayPress()
+      const holder = await holdFile(ourDesktop, 'image/png', files.makePicture())
+      holders.push(holder)
+      holder.hang()
+      if (chance.odds(0.7)) await pressShortcut('hung clipboard')
+      else enter('hung clipboard', ['--upload-clipboard'])
+      return holder
+    },
+    close() {
+      for (const holder of holders) holder.stop()
     },
     start() {
       return chance.odds(0.3) ? enterFiles('start', chance.whole(1, 3)) : enter('start', [])
@@ -109,7 +135,6 @@ export function createDoors(apps: Apps, files: Files, chance: Chance): Doors {
 
 /** When the app had them for sure, ms since 1970; undefined when that can't be said. */
 export function arrivedAt({ by, to, at }: Handed): { readonly life: Life; readonly at: number } | undefined {
-  if (by?.ledFrom !== undefined) return { life: by, at: by.ledFrom + STARTING_MS }
-  if (to === undefined || at === undefined) return undefined
-  return { life: to, at: Math.max(at, to.startedAt + STARTING_MS) }
+  if (to !== undefined && at !== undefined) return { life: to, at: Math.max(at, to.startedAt + STARTING_MS) }
+  return by?.ledFrom === undefined ? undefined : { life: by, at: by.ledFrom + STARTING_MS }
 }

@@ -7,8 +7,10 @@ import type { Chance } from './chance.ts'
 export type Drive = {
   /** What all its files hold. */
   readonly bytes: Buffer
-  /** The path of a file there that nobody asked for before. */
+  /** The path of a file there that nobody asked for before. The first one hangs. */
   path(number: number, extension: string): string
+  /** How many of its files somebody waited for. */
+  hung(): number
   /** Nothing of it answers until the promise resolves. */
   silent(rest: () => Promise<void>): Promise<void>
   /** From now on all of it answers, what hung so far included. */
@@ -53,9 +55,15 @@ export async function mountDrive(
   writeFileSync(source, bytes)
   const odd = await mountOddFiles(mountpoint, source)
   let healed = false
+  let isFirst = true
   return {
     bytes,
-    path: (number, extension) => odd.at(`${chance.weighed(TROUBLES)} ${number}.${extension}`),
+    path(number, extension) {
+      const trouble = isFirst ? 'hang-look' : chance.weighed(TROUBLES)
+      isFirst = false
+      return odd.at(`${trouble} ${number}.${extension}`)
+    },
+    hung: () => odd.waited.size,
     async silent(rest) {
       await odd.tell('silent')
       await rest()

@@ -28,6 +28,8 @@ export type Ear = {
   /** Resolves when a request has begun, or a link was given; or after `mostMs`. */
   next(event: 'begun' | 'given', mostMs: number): Promise<void>
   met(): Map<Fault['kind'], number>
+  /** How many uploads a limit turned away. */
+  limited(): number
 }
 
 /** How long the app may take, ms, to write down what it was told. */
@@ -73,6 +75,7 @@ export function createEar(): Ear {
       for (const { fault } of requests) if (fault !== null) met.set(fault, (met.get(fault) ?? 0) + 1)
       return met
     },
+    limited: () => requests.filter(({ status, fault }) => status === 429 && fault === null).length,
   }
 }
 

@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { filesWith } from '../e2e/support/disk.ts'
 import { bytesBehind } from '../e2e/support/samples.ts'
 import { UPLOAD_PATH } from '../../src/main/practice/contract.ts'
-import { awakeMs, type Apps } from './apps.ts'
+import { awakeMs, lostLock, STARTING_MS, type Apps } from './apps.ts'
 import { arrivedAt, type Handed } from './doors.ts'
 import { owed, type Ear, type Given } from './ear.ts'
-import { digestOf, type Files } from './files.ts'
-import type { Lists, Row, Watcher } from './watcher.ts'
+import { digestOf, isFolder, type Files } from './files.ts'
+import { unlikeSpoilt, type Spoiling } from './spoiling.ts'
+import type { Lists, Row } from './lists.ts'
+import type { Watcher } from './watcher.ts'
 
 export type Evidence = Lists & {
   readonly accepted: ReadonlyMap<string, Row>
@@ -21,11 +23,15 @@ export type Evidence = Lists & {
   /** Files that went in once, undisturbed, and are listed more often. */
   readonly repeated: readonly string[]
   readonly spool: readonly string[]
+  /** Folders of the spool that were set aside with a list that named them. */
+  readonly spoolAside: readonly string[]
   /** Names of what was sent before it was on the disk. */
   readonly unlisted: readonly string[]
   /** Files that hold the key. */
   readonly withKey: readonly string[]
-  /** Files of the app's own that it could not read itself. */
+  /** What files that were spoilt between two lives held. */
+  readonly spoilt: readonly Row[]
+  /** Of files of the app's own that it could not read, or should not have been able to. */
   readonly setAside: readonly string[]
   /** Files half written by an earlier run. */
   readonly halfWritten: readonly string[]
@@ -53,6 +59,7 @@ export type Sources = {
   readonly apps: Apps
   readonly files: Files
   readonly handed: readonly Handed[]
+  readonly spoiling: Spoiling
 }
 
 /** How long the app may take, ms, from being handed files to having them listed. */
@@ -63,7 +70,7 @@ const DYING_MS = 5000
 const UNEXPECTED = /^Mayfly: \w*Error\b.* in |\b(?:unhandled|uncaught)|\b(?:Type|Range|Reference)Error\b/i
 
 export async function gather(sources: Sources): Promise<Evidence> {
-  const { userData, printed, key, watcher, ear, apps, files, handed } = sources
+  const { userData, printed, key, watcher, ear, apps, files, handed, spoiling } = sources
   const lists = watcher.look()
   const rows = [...lists.queue, ...lists.history]
   return {
@@ -71,12 +78,16 @@ export async function gather(sources: Sources): Promise<Evidence> {
     accepted: watcher.accepted,
     owed: owed(ear.given, apps.lives),
     sameBytes: await compareBytes(lists.history, files),
-    forgotten: forgottenOf(handed, new Set(rows.map(({ path }) => path))),
+    forgotten: forgottenOf(handed, new Set([...rows, ...watcher.spoilt].map(({ path }) => path))),
     repeated: repeatedOf(handed, rows),
     spool: spoolIn(userData),
+    spoolAside: readdirSync(userData)
+      .filter((name) => name.startsWith('spool.damaged-'))
+      .flatMap((name) => readdirSync(join(userData, name))),
     unlisted: ear.unlisted,
     withKey: filesWith(userData, key),
-    setAside: readdirSync(userData).filter((name) => name.includes('.damaged-')),
+    spoilt: watcher.spoilt,
+    setAside: unlikeSpoilt(spoiling.done, userData, printed),
     halfWritten: readdirSync(userData).filter((name) => name.includes('.json.tmp-')),
     strange: ear.requests
       .filter(({ method, path, key: sent }) => method !== 'GET' && (path !== UPLOAD_PATH || sent !== key))
@@ -106,9 +117,18 @@ function forgottenOf(handed: readonly Handed[], listed: ReadonlySet<string>): st
   return handed.flatMap((one) => {
     const arrived = arrivedAt(one)
     if (arrived === undefined || awakeMs(arrived.life, arrived.at) < LISTING_MS) return []
-    return one.files.map(({ path }) => path).filter((path) => !listed.has(path))
+    // A folder that was lost before it was looked into is lost with all that is in it.
+    return one.files
+      .map(({ path }) => path)
+      .filter((path) => !listed.has(path) && !foldersOf(path).some((folder) => listed.has(folder)))
   })
 }
+
+const foldersOf = (path: string): string[] =>
+  path
+    .split('/')
+    .map((_, count, parts) => parts.slice(0, count).join('/'))
+    .filter(isFolder)
 
 /** A process that first tried to hand its words over, and came to lead then, may have done both. */
 function repeatedOf(handed: readonly Handed[], rows: readonly Row[]): string[] {
@@ -141,13 +161,16 @@ function thumbnailsIn(userData: string): string[] {
 }
 
 function badEndsOf({ lives }: Apps): string[] {
-  return lives.flatMap(({ pid, ledFrom, told, endAt, exitedAt, exit }) => {
+  return lives.flatMap((life) => {
+    const { pid, ledFrom, told, startedAt, endAt, exitedAt, exit } = life
     const led = ledFrom !== undefined
     if (told === 'killed') {
       const took = (exitedAt ?? Date.now()) - endAt!
       return took < DYING_MS ? [] : [`${pid}${led ? ', the app' : ''}, killed, which took ${took} ms`]
     }
-    const isFine = exit === 0 && (told === 'asked' || !led)
+    // Asked so early, it has not begun to listen to anybody.
+    if (exit === 'SIGTERM' && told === 'asked' && endAt! - startedAt < STARTING_MS) return []
+    const isFine = exit === 0 && (told === 'asked' || !led || lostLock(life, lives))
     return isFine ? [] : [`${pid}${led ? ', the app' : ''}, ${told ?? 'not asked'}: ${String(exit)}`]
   })
 }

@@ -4,10 +4,10 @@ import type { PracticeService } from '../../src/main/practice/service.ts'
 import type { Chance } from './chance.ts'
 
 export type Faults = {
-  /** Tells the service to go wrong with one of the next uploads. */
-  inject(): Fault
-  /** Lets it take only a few uploads a while, until the promise resolves. */
-  limit(rest: () => Promise<void>): Promise<void>
+  /** Tells the service to go wrong with one of the next uploads; in this way, if it is given. */
+  inject(kind?: 'page' | 'date'): Fault
+  /** Lets it take only a few uploads a while, or so many, until the promise resolves. */
+  limit(rest: () => Promise<void>, uploads?: number): Promise<void>
   /** How many of each kind it was told. */
   readonly injected: ReadonlyMap<Fault['kind'], number>
 }
@@ -18,9 +18,9 @@ export const ELSEWHERE = '/elsewhere'
 type Make = (chance: Chance, service: PracticeService) => Fault
 
 /** How often each comes, against the others. */
-const TABLE: readonly (readonly [number, Make])[] = [
-  // 401, 402 and 403 hold the whole queue back until the app starts anew, so they are rare.
-  [1, (chance) => ({ kind: 'status', status: chance.pick([401, 402, 403]) })],
+type Table = readonly (readonly [number, Make])[]
+
+const PAGES: Table = [
   [1, () => ({ kind: 'page' })],
   [
     2,
@@ -31,6 +31,20 @@ const TABLE: readonly (readonly [number, Make])[] = [
       retryAfter: chance.whole(1, 3),
     }),
   ],
+]
+const DATES: Table = [
+  [
+    6,
+    (chance) => ({
+      kind: 'date',
+      at: chance.pick(['yesterday', Date.now() + chance.whole(-1000, 1000) * 3_600_000]),
+    }),
+  ],
+]
+const TABLE: Table = [
+  // 401, 402 and 403 hold the whole queue back until the app starts anew, so they are rare.
+  [1, (chance) => ({ kind: 'status', status: chance.pick([401, 402, 403]) })],
+  ...PAGES,
   [1, () => ({ kind: 'status', status: 400, body: { code: 400, message: 'no <b>such</b>\u202e thing' } })],
   [
     8,
@@ -86,26 +100,24 @@ const TABLE: readonly (readonly [number, Make])[] = [
   [2, () => ({ kind: 'gzip' })],
   [2, (chance) => ({ kind: 'huge-headers', bytes: chance.pick([5000, 20_000, 100_000]) })],
   [2, (chance) => ({ kind: 'other-shape', shape: chance.pick(['link on top', 'code as text']) })],
-  [
-    6,
-    (chance) => ({
-      kind: 'date',
-      at: chance.pick(['yesterday', Date.now() + chance.whole(-1000, 1000) * 3_600_000]),
-    }),
-  ],
+  ...DATES,
 ]
+const ASKED = { page: PAGES, date: DATES }
 
 export function createFaults(service: PracticeService, chance: Chance): Faults {
   const injected = new Map<Fault['kind'], number>()
+  let limits = 0
   return {
     injected,
-    async limit(rest) {
-      service.limit({ uploads: chance.whole(1, 6), perMs: chance.whole(2000, 8000) })
+    async limit(rest, uploads = chance.whole(1, 6)) {
+      const mine = (limits += 1)
+      service.limit({ uploads, perMs: chance.whole(2000, 8000) })
       await rest()
-      service.limit(undefined)
+      // Another one may have begun meanwhile.
+      if (mine === limits) service.limit(undefined)
     },
-    inject() {
-      const fault = chance.weighed(TABLE)(chance, service)
+    inject(kind) {
+      const fault = chance.weighed(kind === undefined ? TABLE : ASKED[kind])(chance, service)
       injected.set(fault.kind, (injected.get(fault.kind) ?? 0) + 1)
       service.fail(fault)
       return fault

@@ -1,11 +1,12 @@
 // The soak in figures: a line now and then, and all of them at the end.
-import type { Apps } from './apps.ts'
+import { lostLock, type Apps } from './apps.ts'
 import type { Deeds } from './deeds.ts'
 import type { Doors } from './doors.ts'
 import type { Ear } from './ear.ts'
 import type { Faults } from './faults.ts'
 import type { Files } from './files.ts'
-import type { Row, Watcher } from './watcher.ts'
+import type { Row } from './lists.ts'
+import type { Watcher } from './watcher.ts'
 
 export type Counted = {
   readonly apps: Apps
@@ -58,6 +59,8 @@ export function summary(counted: Counted): string[] {
     `files offered: ${files.all().length} (${listed(count(files.all().map(({ sort }) => sort)))}); pictures: ${files.pictures().size}`,
     `accepted: ${rows.length}; done: ${inState(rows, 'done').length}; failed: ${failed.length}; under way: ${inState(rows, 'waiting').length}`,
     `failed by reason: ${listed(count(failed.map(({ problem }) => problem?.kind ?? 'none')))}`,
+    `thrown at least: ${listed(new Map(deeds.musts.all.map((must) => [must.name, must.count()])))}; rows in spoilt files: ${watcher.spoilt.length}`,
+    `lost the lock to another start: ${apps.lives.filter((life) => lostLock(life, apps.lives)).length}`,
     `faults met of those injected: ${[...faults.injected]
       .toSorted()
       .map(([kind, many]) => `${kind} ${met.get(kind) ?? 0}/${many}`)

@@ -31,8 +31,8 @@ export type Made = {
 }
 
 export type Files = {
-  /** Each has a name of its own. */
-  make(count: number): Made[]
+  /** Each has a name of its own; all of one sort, if it is given. */
+  make(count: number, sort?: Sort): Made[]
   /** A folder to drop: those of its files that can go, among others that can't. */
   makeFolder(): { readonly folder: string; readonly inside: readonly Made[] }
   /** A small picture, as a clipboard may hold it. It has no name, so it is known by its bytes. */
@@ -159,7 +159,7 @@ export function createFiles(
     return file
   }
   return {
-    make: (many) => Array.from({ length: many }, () => makeOne(folder, chance.weighed(SORTS))),
+    make: (many, sort) => Array.from({ length: many }, () => makeOne(folder, sort ?? chance.weighed(SORTS))),
     makeFolder() {
       const top = join(folder, `folder ${(count += 1)}`)
       const below = join(top, 'below')

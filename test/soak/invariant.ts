@@ -1,10 +1,11 @@
 // What must hold at the end of every soak, whatever happened in it.
+import { basename, dirname } from 'node:path'
 import * as v from 'valibot'
 import { LIFE_MS } from '../../src/main/practice/contract.ts'
 import { uploadSchema } from '../../src/shared/model.ts'
 import { oldestFirst } from '../../src/shared/order.ts'
 import type { Evidence } from './evidence.ts'
-import type { Lists, Row } from './watcher.ts'
+import type { Lists, Row } from './lists.ts'
 
 /** So far an answer's Date, and a pause of the app, may move the end of its link, ms. */
 const DATES_MS = 120_000
@@ -22,7 +23,7 @@ export function violations(evidence: Evidence): string[] {
     ...evidence.repeated.map((path) => `handed in once and listed twice: ${path}`),
     ...evidence.unlisted.map((name) => `sent before it was on the disk: ${name}`),
     ...evidence.withKey.map((file) => `the key is in ${file}`),
-    ...evidence.setAside.map((file) => `the app could not read its own file: ${file}`),
+    ...evidence.setAside,
     ...evidence.halfWritten.map((file) => `left behind half written: ${file}`),
     ...evidence.strange.map((request) => `a request that should not be: ${request}`),
     ...thumbnails(evidence),
@@ -52,8 +53,8 @@ function acceptedOnes({ accepted, queue, history }: Evidence): string[] {
   ]
 }
 
-function links({ owed, history, sameBytes }: Evidence): string[] {
-  const kept = new Set(history.map(({ url }) => url))
+function links({ owed, history, spoilt, sameBytes }: Evidence): string[] {
+  const kept = new Set([...history, ...spoilt].map(({ url }) => url))
   return [
     ...owed
       .filter(({ url }) => !kept.has(url))
@@ -96,14 +97,20 @@ export function orphans(found: readonly string[], { queue, history }: Lists): st
   )
 }
 
-function spool({ spool: found, queue, history }: Evidence): string[] {
-  // Nobody but the app touches the spool.
-  const gone = history.filter((row) => row.spooled && row.problem?.kind === 'missing')
+function spool({ spool: found, spoolAside, queue, history, spoilt }: Evidence): string[] {
+  // Nobody but the app touches the spool. A row that had ended, and of which only the queue knows now, is sent again.
+  const ended = new Set(spoilt.filter(({ state }) => state === 'done').map(({ id }) => id))
+  const gone = history.filter((row) => row.spooled && row.problem?.kind === 'missing' && !ended.has(row.id))
   const lost = [...queue, ...history].filter(
     (row) =>
       row.spooled && row.state !== 'done' && !found.some((path) => row.path.endsWith(`/spool/${path}`)),
   )
+  const listed = new Set([...queue, ...history].map(({ id }) => id))
+  const only = spoilt.filter(({ id, spooled }) => spooled && !listed.has(id) && !ended.has(id))
   return [
+    ...only
+      .filter(({ path }) => !spoolAside.includes(basename(dirname(path))))
+      .map((row) => `gone from the spool with the list that named it: ${told(row)}`),
     ...orphans(found, { queue, history }).map((path) => `an orphan in the spool: ${path}`),
     ...[...new Set([...gone, ...lost])].map((row) => `gone from the spool though needed: ${told(row)}`),
   ]

@@ -15,6 +15,7 @@ import { createFaults } from './faults.ts'
 import { line, summary, type Counted } from './figures.ts'
 import { createFiles, isFolder } from './files.ts'
 import { orphans, violations } from './invariant.ts'
+import { createSpoiling } from './spoiling.ts'
 import { watch, type Watcher } from './watcher.ts'
 
 const MINUTES = Number(process.env.MAYFLY_SOAK_MINUTES)
@@ -23,6 +24,8 @@ const FOLDER = join(projectDir, 'test-results', 'soak')
 const KEY = 'piapi-soak-key-6b1f0c94d27e4a58'
 
 const TELL_MS = 10_000
+/** So much longer it lasts, at most, for what must come to pass and has not, ms. */
+const EXTRA_MS = 90_000
 /** Soaks shorter than this have no time for lives left alone. */
 const CALM_FROM_MINUTES = 10
 /** Longest for what a healed service has left to do: tries come up to a minute and a quarter apart, ms. */
@@ -55,8 +58,10 @@ test('soak', async () => {
   const files = createFiles(join(FOLDER, 'files'), drive, isListed, chance)
   const doors = createDoors(apps, files, chance)
   const faults = createFaults(service, chance)
-  const world: World = { chance, apps, doors, drive, ear, faults, log }
-  const deeds = createDeeds(world, MINUTES >= CALM_FROM_MINUTES)
+  const spoiling = createSpoiling(watcher, chance)
+  const world: World = { chance, apps, doors, drive, ear, faults, spoiling, log }
+  const part = () => (Date.now() - begin) / (MINUTES * 60_000)
+  const deeds = createDeeds(world, part, MINUTES >= CALM_FROM_MINUTES)
   ear.attach(service, watcher.knows)
   const counted: Counted = { ...world, deeds, files, watcher }
   const telling = setInterval(() => {
@@ -65,7 +70,9 @@ test('soak', async () => {
 
   try {
     tell(`soak of ${MINUTES} minutes, seed ${SEED}`)
-    while (Date.now() - begin < MINUTES * 60_000) await deeds.next()
+    while (part() < 1) await deeds.next()
+    const latest = Date.now() + EXTRA_MS
+    while (deeds.musts.missing().length > 0 && Date.now() < latest) await deeds.next()
     service.heal()
     await drive?.heal()
     tell('the service and the drive are healed; the app finishes what it has')
@@ -79,8 +86,10 @@ test('soak', async () => {
       apps,
       files,
       handed: doors.used,
+      spoiling,
     })
-    const found = violations(evidence)
+    const missing = deeds.musts.missing().map(({ name }) => `never came to pass: ${name}`)
+    const found = [...missing, ...violations(evidence)]
     tell(`minutes: ${((Date.now() - begin) / 60_000).toFixed(1)}; seed: ${SEED}`)
     for (const text of summary(counted)) tell(text)
     for (const text of found) log(text)
@@ -93,6 +102,7 @@ test('soak', async () => {
   } finally {
     clearInterval(telling)
     watcher.stop()
+    doors.close()
     for (const life of apps.living()) apps.kill(life)
     await drive?.close()
     await service.close()

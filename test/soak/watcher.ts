@@ -1,24 +1,5 @@
 // Reads what the app has on disk over and over: what is listed there once was accepted, and must never be missed again.
-import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-
-/** A row as it lies in a file; what it ought to be is the invariant's matter. */
-export type Row = {
-  readonly id: string
-  readonly path: string
-  readonly name: string
-  readonly sentAs?: string
-  readonly state: string
-  readonly spooled: boolean
-  readonly addedAt: number
-  readonly place: number
-  readonly url?: string
-  readonly expiresAt?: number
-  readonly endedAt?: number
-  readonly problem?: { readonly kind: string }
-}
-
-export type Lists = { readonly queue: readonly Row[]; readonly history: readonly Row[] }
+import { readLists, type Lists, type Row, type StateFile } from './lists.ts'
 
 export type Watcher = {
   /** As they lie on the disk now. */
@@ -31,6 +12,13 @@ export type Watcher = {
   knows(sentName: string): boolean
   /** What was seen that must not be. */
   readonly seen: readonly string[]
+  isWhole(file: StateFile): boolean
+  /**
+   * Spoils a file by `act`. What it listed is listed no more, unless another file has it too. Nothing of the app may run.
+   */
+  spoil(file: StateFile, act: (path: string) => void): void
+  /** All rows that the spoilt files held. */
+  readonly spoilt: readonly Row[]
   stop(): void
 }
 
@@ -45,15 +33,13 @@ export function watch(userData: string, onLook: () => void, isFolder: (path: str
   const sentNames = new Set<string>()
   const seen: string[] = []
   const missed = new Set<string>()
-  const queue = follow(join(userData, 'queue.json'), seen)
-  const long = follow(join(userData, 'history.json'), seen)
-  const recent = follow(join(userData, 'recent.json'), seen)
-  const history = both(recent, long)
+  const spoilt: Row[] = []
   let lists: Lists = { queue: [], history: [] }
 
   const note = (text: string) => {
     seen.push(`${new Date().toISOString()} ${text}`)
   }
+  const onDisk = readLists(userData, note)
   const compare = (now: Lists) => {
     const listed = new Map([...now.queue, ...now.history].map((row) => [row.id, row]))
     for (const [id, before] of accepted) {
@@ -76,10 +62,8 @@ export function watch(userData: string, onLook: () => void, isFolder: (path: str
     }
   }
   const look = () => {
-    // The queue first: a row is written to the history before it is taken from the queue, so that whoever reads in
-    // this order sees it in one of them at any time.
-    const now = { queue: queue(), history: history() }
-    if (now.queue !== lists.queue || now.history !== lists.history) compare(now)
+    const now = onDisk.read()
+    if (now !== lists) compare(now)
     lists = now
     onLook()
     return now
@@ -98,44 +82,17 @@ export function watch(userData: string, onLook: () => void, isFolder: (path: str
       const ids = new Set(ended.map((row) => row.id))
       return waiting.filter((row) => !ids.has(row.id))
     },
+    isWhole: onDisk.isWhole,
+    spoil(file, act) {
+      look()
+      const had = onDisk.spoil(file, act)
+      spoilt.push(...had)
+      for (const { id } of had) accepted.delete(id)
+      look()
+    },
+    spoilt,
     stop() {
       clearInterval(timer)
     },
-  }
-}
-
-/**
- * The history lies in two files. The short one is read first: a row is written to the long one before it is taken from
- * there.
- */
-function both(recent: () => readonly Row[], long: () => readonly Row[]): () => readonly Row[] {
-  let from: readonly (readonly Row[])[] = []
-  let rows: readonly Row[] = []
-  return () => {
-    const now = [recent(), long()]
-    if (now.every((list, place) => list === from[place])) return rows
-    from = now
-    rows = [...new Map(now.flat().map((row) => [row.id, row])).values()]
-    return rows
-  }
-}
-
-/** Gives the rows of a file, always the same list until the file is another. */
-function follow(file: string, seen: string[]): () => readonly Row[] {
-  let version = ''
-  let rows: readonly Row[] = []
-  return () => {
-    try {
-      const { ino, mtimeMs, size } = statSync(file)
-      const found = [ino, mtimeMs, size].join(' ')
-      if (found === version) return rows
-      const read: unknown = JSON.parse(readFileSync(file, 'utf8')).rows
-      rows = read as readonly Row[]
-      version = found
-    } catch (error) {
-      // Before the first start there is none.
-      if (version !== '') seen.push(`${new Date().toISOString()} unreadable: ${file}: ${String(error)}`)
-    }
-    return rows
   }
 }

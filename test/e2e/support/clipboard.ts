@@ -60,13 +60,20 @@ export type Holder = {
 }
 
 /** Puts a text on the clipboard by a program in our hands. */
-export async function holdText(desktop: Desktop, text: string): Promise<Holder> {
-  const xclip = spawn('xclip', [...XCLIP, '-i', '-quiet'], {
+export const holdText = (desktop: Desktop, text: string): Promise<Holder> =>
+  hold(desktop, ['-t', 'UTF8_STRING'], Buffer.from(text))
+
+/** The same with a file's bytes as `type`. */
+export const holdFile = (desktop: Desktop, type: string, file: string): Promise<Holder> =>
+  hold(desktop, ['-t', type], readFileSync(file))
+
+async function hold(desktop: Desktop, type: readonly string[], bytes: Buffer): Promise<Holder> {
+  const xclip = spawn('xclip', [...XCLIP, '-i', '-quiet', ...type], {
     env: desktop.env,
     stdio: ['pipe', 'ignore', 'ignore'],
   })
-  xclip.stdin.end(text)
-  await expect.poll(() => clipboardText(desktop)).toBe(text)
+  xclip.stdin.end(bytes)
+  await expect.poll(async () => (await clipboardBytes(desktop, type)).equals(bytes)).toBe(true)
   return {
     hang: () => void xclip.kill('SIGSTOP'),
     goOn: () => void xclip.kill('SIGCONT'),

@@ -1,0 +1,111 @@
+// The app's lists as they lie on its disk, read over and over.
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A row as it lies in a file; what it ought to be is the invariant's matter. */
+export type Row = {
+  readonly id: string
+  readonly path: string
+  readonly name: string
+  readonly sentAs?: string
+  readonly state: string
+  readonly spooled: boolean
+  readonly addedAt: number
+  readonly place: number
+  readonly url?: string
+  readonly expiresAt?: number
+  readonly endedAt?: number
+  readonly problem?: { readonly kind: string }
+}
+
+export type Lists = { readonly queue: readonly Row[]; readonly history: readonly Row[] }
+
+/** Of the files in which the app keeps its state, those that it has in a soak. */
+export type StateFile = 'queue' | 'history' | 'recent' | 'settings'
+
+export type OnDisk = {
+  /** Gives the same lists until a file is another. */
+  read(): Lists
+  /** Whether it was there and in order when last read. */
+  isWhole(file: StateFile): boolean
+  /** Spoils a file by `act`, and gives its rows. Until the app has begun a new one, it has none. */
+  spoil(file: StateFile, act: (path: string) => void): readonly Row[]
+}
+
+/** @param note is told of a file that can't be read, though nobody spoilt it */
+export function readLists(userData: string, note: (text: string) => void): OnDisk {
+  const followed = (name: StateFile) => follow(join(userData, `${name}.json`), note)
+  const files = {
+    queue: followed('queue'),
+    history: followed('history'),
+    recent: followed('recent'),
+    settings: followed('settings'),
+  }
+  const history = both(files.recent.read, files.history.read)
+  let lists: Lists = { queue: [], history: [] }
+  return {
+    read() {
+      // The queue first: a row is written to the history before it is taken from the queue, so that whoever reads in
+      // this order sees it in one of them at any time.
+      const now = { queue: files.queue.read(), history: history() }
+      if (now.queue !== lists.queue || now.history !== lists.history) lists = now
+      return lists
+    },
+    isWhole(file) {
+      files[file].read()
+      return files[file].isWhole()
+    },
+    spoil: (file, act) => files[file].spoil(act),
+  }
+}
+
+/**
+ * The history lies in two files. The short one is read first: a row is written to the long one before it is taken from
+ * there.
+ */
+function both(recent: () => readonly Row[], long: () => readonly Row[]): () => readonly Row[] {
+  let from: readonly (readonly Row[])[] = []
+  let rows: readonly Row[] = []
+  return () => {
+    const now = [recent(), long()]
+    if (now.every((list, place) => list === from[place])) return rows
+    from = now
+    rows = [...new Map(now.flat().map((row) => [row.id, row])).values()]
+    return rows
+  }
+}
+
+/** Gives the rows of a file, always the same list until the file is another. */
+function follow(file: string, note: (text: string) => void) {
+  let version = ''
+  let rows: readonly Row[] = []
+  let isSpoilt = false
+  const read = (): readonly Row[] => {
+    try {
+      const facts = statSync(file)
+      // To open a pipe would last for ever.
+      if (!facts.isFile()) throw new Error('no regular file')
+      const found = [facts.ino, facts.mtimeMs, facts.size].join(' ')
+      if (found === version) return rows
+      const read = JSON.parse(readFileSync(file, 'utf8')) as { rows?: readonly Row[] }
+      rows = read.rows ?? []
+      version = found
+      isSpoilt = false
+    } catch (error) {
+      // Before the first start there is none.
+      if (version !== '' && !isSpoilt) note(`unreadable: ${file}: ${String(error)}`)
+    }
+    return rows
+  }
+  return {
+    read,
+    isWhole: () => version !== '' && !isSpoilt,
+    spoil(act: (path: string) => void): readonly Row[] {
+      const had = read()
+      act(file)
+      isSpoilt = true
+      rows = []
+      return had
+    },
+  }
+}

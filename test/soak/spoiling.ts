@@ -1,0 +1,84 @@
+// Files of the app's own that are spoilt between two of its lives, as by a bad disk or a program that syncs folders.
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Chance } from './chance.ts'
+import type { StateFile } from './lists.ts'
+import type { Watcher } from './watcher.ts'
+
+export const FORMS = ['cut short', 'a pipe', 'garbage behind it'] as const
+export type Form = (typeof FORMS)[number]
+
+export type Spoilt = {
+  readonly file: StateFile
+  readonly form: Form
+  /** What then lay there; undefined for a pipe. */
+  readonly bytes: Buffer | undefined
+}
+
+export type Spoiling = {
+  /** Spoils one; each form by turns. Nothing of the app may run. Undefined when none of them is whole. */
+  spoil(): Spoilt | undefined
+  readonly done: readonly Spoilt[]
+}
+
+const FILES: readonly (readonly [number, StateFile])[] = [
+  [4, 'queue'],
+  [4, 'recent'],
+  [1, 'history'],
+  [1, 'settings'],
+]
+
+export function createSpoiling(watcher: Watcher, chance: Chance): Spoiling {
+  const done: Spoilt[] = []
+  const ACTS: Readonly<Record<Form, (path: string) => void>> = {
+    'cut short': (path) => {
+      truncateSync(path, chance.whole(0, statSync(path).size - 1))
+    },
+    'a pipe': (path) => {
+      rmSync(path)
+      execFileSync('mkfifo', [path])
+    },
+    'garbage behind it': (path) => {
+      appendFileSync(path, Buffer.concat([Buffer.of(0), chance.bytes(chance.whole(1, 5000))]))
+    },
+  }
+  return {
+    done,
+    spoil() {
+      const whole = FILES.filter(([, file]) => watcher.isWhole(file))
+      if (whole.length === 0) return undefined
+      const file = chance.weighed(whole)
+      const form = FORMS[done.length % FORMS.length]!
+      watcher.spoil(file, (path) => {
+        ACTS[form](path)
+        done.push({ file, form, bytes: form === 'a pipe' ? undefined : readFileSync(path) })
+      })
+      return done.at(-1)
+    },
+  }
+}
+
+/** What was not set aside as it was, and told of, or was set aside though nobody spoilt it. */
+export function unlikeSpoilt(done: readonly Spoilt[], userData: string, printed: string): string[] {
+  const aside = readdirSync(userData).filter((name) => name.includes('.damaged-'))
+  const told = readFileSync(printed, 'utf8')
+  const left = [...aside]
+  const missing = done.filter(({ file, bytes }) => {
+    const at = left.findIndex(
+      (name) => name.startsWith(`${file}.damaged-`) && isLike(join(userData, name), bytes),
+    )
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+  return [
+    ...missing.map(({ file, form }) => `spoilt (${form}) and not set aside as it was: ${file}`),
+    ...left.map((name) => `the app could not read its own file: ${name}`),
+    ...aside.filter((name) => !told.includes(name)).map((name) => `set aside without a word: ${name}`),
+  ]
+}
+
+const isLike = (path: string, bytes: Buffer | undefined): boolean =>
+  bytes === undefined
+    ? lstatSync(path).isFIFO()
+    : lstatSync(path).isFile() && readFileSync(path).equals(bytes)
