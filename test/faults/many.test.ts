@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import { isSettled } from '../../src/shared/model.ts'
 import { words } from '../../src/shared/words/words.ts'
+import { filesHere } from '../helpers/filesHere.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { put } from '../helpers/tempFolder.ts'
@@ -120,6 +121,34 @@ describe('five thousand that wait', () => {
       expect([world.queue.rows(), world.copied, world.notices]).toEqual([[], [], []])
     },
   )
+})
+
+describe('a list that takes long to be written', () => {
+  it('is not written for every few files that were looked at', async () => {
+    world.files = {
+      ...world.files,
+      async look(file) {
+        // One after the other.
+        await new Promise((resolve) => setTimeout(resolve, 20 * Number(file.slice(-6, -4))))
+        return filesHere().look(file)
+      },
+    }
+    const mayfly = app()
+    mayfly.setPaused(true)
+    const save = world.queue.save.bind(world.queue)
+    let saves = 0
+    world.queue.save = (rows) => {
+      save(rows)
+      saves += 1
+      // How long it took.
+      world.now += 60_000
+    }
+    await mayfly.addFiles(await numbered(world, 20))
+    await until(mayfly, ({ uploads }) => uploads.every(({ size }) => size !== undefined))
+    // As they came in, with the first that was looked at, and with all others.
+    expect(saves).toBe(3)
+    expect(world.queue.rows().every(({ size }) => size !== undefined)).toBe(true)
+  })
 })
 
 describe('once the app ends', () => {

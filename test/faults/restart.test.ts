@@ -1,7 +1,7 @@
 // What the next start finds: files that changed meanwhile, pictures put aside, and lists that could not be written.
 import { appendFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
@@ -85,14 +85,16 @@ describe('rows that waited', () => {
     })
   })
 
-  it('were hundreds of batches and can’t go on: one notice, one text, each of them counted', async () => {
+  it('were hundreds of batches and can’t go on: one notice, one text, two writes, each of them counted', async () => {
     world.queue.text = JSON.stringify(
       Array.from({ length: 300 }, (_, at) => waitingRow(`${String(at)}.png`, world.now + at)),
     )
     const mayfly = app()
+    const saves = [vi.spyOn(world.history, 'save'), vi.spyOn(world.queue, 'save')]
     await mayfly.resume()
     await settled(mayfly, 300)
     await mayfly.idle()
+    expect(saves.map(({ mock }) => mock.calls.length)).toEqual([1, 1])
     expect(world.notices).toEqual([
       { title: '300 files failed', body: '0.png: The file is not there any more.' },
     ])

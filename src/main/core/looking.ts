@@ -29,6 +29,8 @@ export interface HowToLook {
 
 /** Rows of many files change together: at most so often, ms. */
 const TOGETHER_MS = 50
+/** To write down thousands of rows takes long; for so many times as long, at most so many ms, all else has its turn. */
+const OTHERS_TURN = { times: 4, mostMs: 5000 }
 /** After a start, what can't be sent any more is one notice; for so long, ms, it waits for the others. */
 const RESUMED_MS = 3000
 /** Until a drive that reports an error is asked once more, ms. */
@@ -41,7 +43,7 @@ export function createLooking(partsNow: () => Parts): Looking {
     // Cancelled or taken out meanwhile: whoever did that has said what it is now.
     const still = looked.filter(({ id }) => rows.get(id)?.state === 'waiting').sort(oldestFirst)
     if (still.length === 0) return
-    rows.put(...still)
+    rows.putAll(still)
     runs.weigh(still.map(({ id }) => id))
     const waiting = still.filter(({ state }) => state === 'waiting')
     parts.thumbnails.want(waiting)
@@ -76,8 +78,9 @@ export function createLooking(partsNow: () => Parts): Looking {
   }
   return {
     async look(ids, how = {}) {
-      const soon = gathering(store, TOGETHER_MS)
-      const later = how.resumed === true ? gathering(store, RESUMED_MS, RESUMED_MS) : soon
+      const { steady } = partsNow().outside
+      const soon = gathering(store, steady, TOGETHER_MS)
+      const later = how.resumed === true ? gathering(store, steady, RESUMED_MS, RESUMED_MS) : soon
       await Promise.all(
         ids.map(async (id) => {
           const looked = await lookAt(id, how)
@@ -130,24 +133,37 @@ function asLooked(row: Upload, { size, modifiedAt, realPath, name }: Checked): U
   }
 }
 
-/** Hands on the first at once, and what comes within `everyMs` after it together. */
-function gathering<T>(act: (items: readonly T[]) => void, everyMs: number, firstMs = 0) {
+/**
+ * Hands on the first at once, and what comes later together: every `everyMs`, or less often where `act` takes long.
+ * @param now ms
+ */
+function gathering<T>(act: (items: readonly T[]) => void, now: () => number, everyMs: number, firstMs = 0) {
   let items: T[] = []
   let timer: NodeJS.Timeout | undefined
+  let pauseMs = everyMs
   const flush = () => {
     const taken = items
     items = []
-    if (taken.length > 0) act(taken)
+    if (taken.length === 0) return
+    const began = now()
+    act(taken)
+    const { times, mostMs } = OTHERS_TURN
+    pauseMs = Math.max(everyMs, Math.min(mostMs, times * (now() - began)))
+  }
+  const pause = () => {
+    timer = setTimeout(() => {
+      timer = undefined
+      if (items.length === 0) return
+      flush()
+      pause()
+    }, pauseMs)
   }
   return {
     add(item: T) {
       items.push(item)
       if (timer !== undefined) return
       if (firstMs === 0) flush()
-      timer = setTimeout(() => {
-        timer = undefined
-        flush()
-      }, everyMs)
+      pause()
     },
     flush() {
       clearTimeout(timer)
