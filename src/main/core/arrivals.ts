@@ -123,7 +123,7 @@ function createEntrance(
     }
     const admitted =
       instead === undefined ? admit(offers, arrival(), newId) : admitInstead(offers, instead, newId)
-    if (instead === undefined) rows.put(...admitted)
+    if (instead === undefined) rows.putAll(admitted)
     else rows.exchange(instead.id, admitted)
     onKept?.()
     parts.runs.join(admitted.map((row) => row.id))

@@ -56,7 +56,7 @@ async function setPractice(parts: Parts, on: boolean): Promise<void> {
   practice.set(on)
   // What waits for a key would wait for ever: who practises wants to see it go.
   if (on && gate.reason() === 'no-key') {
-    rows.put(...rows.all().flatMap((row) => (row.state === 'waiting' ? [{ ...row, practice: true }] : [])))
+    rows.putAll(rows.all().flatMap((row) => (row.state === 'waiting' ? [{ ...row, practice: true }] : [])))
     gate.open('no-key')
   }
   publisher.statusChanged()

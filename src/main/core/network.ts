@@ -36,7 +36,7 @@ export function watchNetwork(parts: Parts): Network {
         .map((id) => rows.get(id))
         .filter((row): row is Upload => row !== undefined && !isSettled(row))
       for (const { id } of cut) queue.cancel(id)
-      rows.put(...cut.map((row) => asWaiting(row)))
+      rows.putAll(cut.map((row) => asWaiting(row)))
       queue.add(
         cut.map(({ id }) => id),
         'again',

@@ -164,7 +164,7 @@ const isOwnWay = ({ endpoint, key }: RunOptions): boolean => endpoint !== undefi
 
 function moveRows(rows: Rows, byMs: number, before: number): void {
   const all = rows.all()
-  rows.put(...all.map((row) => moved(row, byMs, before)).filter((row, at) => row !== all[at]))
+  rows.putAll(all.map((row) => moved(row, byMs, before)).filter((row, at) => row !== all[at]))
 }
 
 /**

@@ -61,7 +61,7 @@ export function createRemovals({ outside, rows, said, thumbnails }: Parts): Remo
     const now = outside.now()
     const kept = uploads.map((row) => (isSettled(row) ? row : asFailed(row, { kind: 'cancelled' }, now)))
     pending.put(id, [...pending.get(id), ...kept], ms, inTime)
-    rows.drop(...uploads.map((row) => row.id))
+    rows.dropAll(uploads.map((row) => row.id))
   }
   const tell = () => {
     // Links that wait to be copied come first.
@@ -90,7 +90,7 @@ export function createRemovals({ outside, rows, said, thumbnails }: Parts): Remo
     undo(id) {
       const uploads = close(id)
       for (const row of uploads) spared.add(row.id)
-      rows.putBack(...uploads)
+      rows.putBack(uploads)
       said.withdraw(id)
     },
     async finish() {

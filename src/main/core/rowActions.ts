@@ -39,7 +39,7 @@ export function createRowActions(parts: Parts, removals: Removals): RowActions {
     const open = known(ids).filter((row) => !isSettled(row))
     for (const { id } of open) stop(id)
     const ended = open.map((row) => asFailed(row, { kind: 'cancelled' }, outside.now()))
-    rows.put(...ended)
+    rows.putAll(ended)
     await finishBatches(parts, batchesOf(ended))
   }
 
@@ -98,8 +98,8 @@ function retryAsOne(parts: Parts, uploads: readonly Upload[]): void {
   const batch = outside.newId()
   const ids = uploads.map((upload) => upload.id)
   parts.clipboardOut.begin(batch)
-  rows.put(
-    ...uploads.map((upload) => ({
+  rows.putAll(
+    uploads.map((upload) => ({
       ...asWaiting(upload, batch),
       still: 'looked-at' as const,
       practice: practice.on(),

@@ -17,13 +17,16 @@ export interface Rows {
   batch(batch: string): readonly Upload[]
   /** Whether nothing of this batch will happen by itself any more. */
   hasEnded(batch: string): boolean
-  /** Adds new ones at the end, replaces those whose id is known. */
-  put(...uploads: readonly Upload[]): void
-  drop(...ids: readonly string[]): void
+  /** Adds a new one at the end, replaces one whose id is known. */
+  put(upload: Upload): void
+  /** The same for many, by one change. They come as a list: no call takes a hundred thousand arguments. */
+  putAll(uploads: readonly Upload[]): void
+  drop(id: string): void
+  dropAll(ids: readonly string[]): void
   /** Puts new ones in the place of this one, by one change: a crash leaves all of them or it. */
   exchange(id: string, uploads: readonly Upload[]): void
   /** Puts those that were dropped where they stood. */
-  putBack(...uploads: readonly Upload[]): void
+  putBack(uploads: readonly Upload[]): void
 }
 
 export function createRows(initial: readonly Upload[], onChange: (change: RowsChange) => void): Rows {
@@ -41,6 +44,14 @@ export function createRows(initial: readonly Upload[], onChange: (change: RowsCh
     if (upload !== undefined) batches.remove(upload)
     return rows.delete(id)
   }
+  const putAll = (uploads: readonly Upload[]) => {
+    for (const upload of uploads) set(upload)
+    if (uploads.length > 0) onChange({ put: uploads, drop: [] })
+  }
+  const dropAll = (ids: readonly string[]) => {
+    const known = ids.filter(remove)
+    if (known.length > 0) onChange({ put: [], drop: known })
+  }
   return {
     all: () => [...rows.values()],
     get: (id) => rows.get(id),
@@ -51,21 +62,21 @@ export function createRows(initial: readonly Upload[], onChange: (change: RowsCh
         .filter((upload) => upload !== undefined)
         .sort(oldestFirst),
     hasEnded: (batch) => !batches.isOpen(batch),
-    put(...uploads) {
-      for (const upload of uploads) set(upload)
-      if (uploads.length > 0) onChange({ put: uploads, drop: [] })
+    put: (upload) => {
+      putAll([upload])
     },
-    drop(...ids) {
-      const known = ids.filter(remove)
-      if (known.length > 0) onChange({ put: [], drop: known })
+    putAll,
+    drop: (id) => {
+      dropAll([id])
     },
+    dropAll,
     exchange(id, uploads) {
       const drop = remove(id) ? [id] : []
       for (const upload of uploads) set(upload)
       rows = inOrder(rows.values())
       if (drop.length + uploads.length > 0) onChange({ put: uploads, drop })
     },
-    putBack(...uploads) {
+    putBack(uploads) {
       if (uploads.length === 0) return
       rows = inOrder([...rows.values(), ...uploads])
       batches = createBatches([...rows.values()])

@@ -86,7 +86,7 @@ export function createWarnings(
     const { links, next } = dueAt(rows.all(), warnMinutes * MINUTE_MS, now)
     const notice = warningOf(links, now)
     if (notice !== undefined) {
-      rows.put(...links.map((row) => ({ ...row, warned: true })))
+      rows.putAll(links.map((row) => ({ ...row, warned: true })))
       // Also to who has the window in front: what is about to happen, nobody sees happen.
       notify(notice, () => {
         show(links)

@@ -66,7 +66,7 @@ describe('which file is written when', () => {
   it('waiting rows go to the queue, ended ones to the history', () => {
     const files = disk()
     const rows = listOver(files)
-    rows.put(waiting('a'), failed('b', 1, 1))
+    rows.putAll([waiting('a'), failed('b', 1, 1)])
     expect(files.log.toSorted()).toEqual(['history', 'queue'])
     expect(brief(files.queue.rows())).toEqual(['a waiting'])
     expect(brief(files.history.rows())).toEqual(['b failed'])
@@ -109,7 +109,7 @@ describe('which file is written when', () => {
     const turns: (() => void)[] = []
     const files = disk([], [], (act) => turns.push(act))
     const rows = listOver(files)
-    rows.put(waiting('a'), waiting('b', 1, 1), waiting('c', 1, 2))
+    rows.putAll([waiting('a'), waiting('b', 1, 1), waiting('c', 1, 2)])
     files.log.length = 0
     rows.put(done('a'))
     rows.put(failed('b', 1, 1))
@@ -129,7 +129,7 @@ describe('which file is written when', () => {
     const files = disk([], [], () => undefined)
     const rows = listOver(files)
     rows.put(waiting('a'))
-    rows.put(done('a'), waiting('b', 2))
+    rows.putAll([done('a'), waiting('b', 2)])
     expect(brief(files.queue.rows())).toEqual(['b waiting'])
   })
 
@@ -255,8 +255,8 @@ describe('a crash between any two writes', () => {
           const before = rows.all()
           files.moments.length = 0
           if (asked.kind === 'add') {
-            rows.put(
-              ...asked.refused.map((no, place) =>
+            rows.putAll(
+              asked.refused.map((no, place) =>
                 (no ? failed : waiting)(`u${String((count += 1))}`, step + 1, place),
               ),
             )
@@ -306,7 +306,7 @@ describe('a crash between any two writes', () => {
   it('the list in memory and the one from disk are in the same order', () => {
     const files = disk()
     const rows = listOver(files)
-    rows.put(waiting('a', 1, 0), waiting('b', 1, 1), waiting('c', 1, 2))
+    rows.putAll([waiting('a', 1, 0), waiting('b', 1, 1), waiting('c', 1, 2)])
     rows.put(waiting('d', 2, 0))
     rows.put(done('c', 1, 2))
     rows.put(failed('a', 1, 0))

@@ -24,3 +24,19 @@ it('rows that take the place of another come by the change with which it goes', 
   expect(rows.all()).toEqual(files)
   expect(rows.batch('b')).toEqual(files)
 })
+
+it('hundreds of thousands come, go and come back by one change each', () => {
+  const changes: RowsChange[] = []
+  const rows = createRows([], (change) => changes.push(change))
+  const many = Array.from({ length: 200_000 }, (_, at) => waiting(`w${String(at)}`, at))
+  rows.putAll(many)
+  rows.dropAll(many.map(({ id }) => id))
+  expect(rows.all()).toHaveLength(0)
+  rows.putBack(many)
+  expect(rows.all()).toHaveLength(200_000)
+  expect(changes.map(({ put, drop }) => [put.length, drop.length])).toEqual([
+    [200_000, 0],
+    [0, 200_000],
+    [200_000, 0],
+  ])
+})

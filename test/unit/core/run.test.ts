@@ -37,7 +37,7 @@ function begun(...uploads: readonly Upload[]) {
     rows,
     runs,
     join(...rowsToAdd: readonly Upload[]) {
-      rows.put(...rowsToAdd)
+      rows.putAll(rowsToAdd)
       runs.join(rowsToAdd.map(({ id }) => id))
     },
     sent: (id: string, part: number) => {
@@ -303,7 +303,7 @@ it('looks at its members only, however long the list', () => {
     },
   }
   const runs = createRuns(watched)
-  rows.put(waiting('a'), waiting('b'))
+  rows.putAll([waiting('a'), waiting('b')])
   runs.join(['a', 'b'])
   looks = 0
   expect(runs.current()).toMatchObject({ files: 2 })
