@@ -1,4 +1,5 @@
 // The attacker chose a file's name; the user reads it in notices, menus, tooltips and dialogs of ours.
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { chinese } from '../../src/shared/words/zh/chinese.ts'
 import { english } from '../../src/shared/words/en/english.ts'
@@ -49,6 +50,20 @@ it('nor by what stands where a type is expected, or by a reason that lies in a f
     expect(what).not.toMatch(STEERING)
     expect(what.match(/\u2069/g)).toHaveLength(1)
   }
+})
+
+it('no window shows a name as it is', () => {
+  const files = readdirSync('src/renderer', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.svelte'),
+  )
+  expect(files.length).toBeGreaterThan(20)
+  // FileName does so for the others; what is asked about a name stands in brackets.
+  const raw = files.flatMap((file) =>
+    [...readFileSync(`src/renderer/${file}`, 'utf8').matchAll(/[^\w.(](?:\w+\.)*upload\.name\b/g)].map(
+      () => file,
+    ),
+  )
+  expect(raw).toEqual([])
 })
 
 describe('a name in a sentence', () => {
