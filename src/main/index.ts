@@ -23,7 +23,7 @@ import { askPortalForShortcuts, desktopFacts } from './os/desktop.ts'
 import { showTrouble } from './os/dialogs.ts'
 import { onDisplaysChange } from './os/dropWindow.ts'
 import { openedAtLogin } from './os/login.ts'
-import { claimInstance, isStillFirst, leaveLock, onOpenFiles } from './os/instance.ts'
+import { claimInstance, isStillFirst, leaveLock, onOpenFiles, ownIsDone } from './os/instance.ts'
 import { closeFiles, closeFolder } from './os/privateFolder.ts'
 import { onWakeUp } from './os/network.ts'
 import { declareScheme, servePage } from './os/page.ts'
@@ -77,6 +77,7 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
   if (claimed === 'second') app.exit(0)
   if (claimed === 'unwritable') tellUnwritable()
   if (claimed !== 'first') return
+  if (args.files.length === 0) ownIsDone()
   declareScheme()
   if (desktopOf(desktopFacts()).shortcuts === 'portal') askPortalForShortcuts()
   releaseHotkeysOnQuit()
@@ -140,7 +141,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   showAsked(mayfly, { ...asked, history: false })
   await mayfly.resume()
   // Not waited for: a folder may bring up a question, and later starts are not to wait for its answer.
-  void addAsked(mayfly, args)
+  void addAsked(mayfly, args).finally(ownIsDone)
   return mayfly
 }
 

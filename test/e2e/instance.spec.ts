@@ -131,6 +131,19 @@ test('a start whose lock another one has taken hands over to it, ends with 0, an
   expect(service.stored()).toHaveLength(2)
 })
 
+test('a start that is killed before it has done what it was asked leaves it to the next one', async ({
+  launch,
+  folder,
+  usual,
+}) => {
+  const preload = join(folder, 'killed.cjs')
+  writeFileSync(preload, "require('electron').app.once('ready', () => process.kill(process.pid, 'SIGKILL'))")
+  expect((await runApp({ ...usual, preload, args: [makeFile(folder, 'one.png')] })).code).toBeNull()
+  const page = await (await launch()).window()
+  await expect(button(row(page, 'one.png'), 'Copy link')).toBeVisible()
+  await expect.poll(() => readdirSync(join(usual.userData, 'handed'))).toEqual([])
+})
+
 test('several starts at the same moment race for the folder: one runs, and no file is lost', async ({
   folder,
   service,

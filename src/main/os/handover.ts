@@ -45,10 +45,11 @@ export function takeBack(file: string | undefined): void {
 
 /**
  * Takes up what lies there, oldest first, and what comes later. A file goes only once `take` has done with it.
+ * @param own what this start was asked itself, and does by itself
  * @returns looks anew, for when somebody knows that there is something
  */
-export function receive(take: (asked: Asked) => Promise<void>): () => void {
-  const taken = new Map<string, 'under way' | 'done'>()
+export function receive(take: (asked: Asked) => Promise<void>, own?: string): () => void {
+  const taken = new Map<string, 'under way' | 'done'>(own === undefined ? [] : [[own, 'under way']])
   const look = () => {
     for (const file of waiting()) {
       if (taken.get(file) === 'done') takeBack(file)

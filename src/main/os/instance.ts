@@ -34,6 +34,15 @@ export function ownWords(): readonly string[] {
 
 const ownAsked = (): Asked => ({ words: [...ownWords()], cwd: startFolder })
 
+/** What this start was asked, while it has not done it. */
+let own: string | undefined
+
+/** What this start was asked is done, or is on the disk in another way. Until then a crash leaves it to the next start. */
+export function ownIsDone(): void {
+  takeBack(own)
+  own = undefined
+}
+
 /**
  * `second` when another one runs already; what this one was asked is then in the folder for the other, and by message
  * only where the disk takes nothing. Relative paths need the caller's folder. `unwritable`: no other one runs, and the
@@ -46,8 +55,8 @@ export function claimInstance(onSecond: (asked: Asked) => Promise<void>): 'first
     return file === undefined && !isAnotherThere() ? 'unwritable' : 'second'
   }
   // The first one does itself what it was asked.
-  takeBack(file)
-  const look = receive(onSecond)
+  own = file
+  const look = receive(onSecond, file)
   app.on('second-instance', (_event, _argv, _cwd, data) => {
     look()
     const parsed = v.safeParse(handedOver, data)
