@@ -71,6 +71,17 @@ export function lostLock(
   return exitedAt - startedAt < STARTING_MS && other !== undefined
 }
 
+/**
+ * Whether another start may have killed it: one whose leader dies while it hands over its words takes it for frozen, and
+ * kills whomever the lock names by then (process_singleton_posix.cc, KillProcessByLockPath).
+ */
+export const killedByStart = ({ pid, told, exitedAt, exit }: Life, lives: readonly Life[]): boolean =>
+  told !== 'killed' &&
+  exit === 'SIGKILL' &&
+  lives.some(
+    (one) => one.pid !== pid && one.startedAt < exitedAt! && exitedAt! - one.startedAt < 2 * STARTING_MS,
+  )
+
 /** @param log takes what the app prints */
 export async function createApps(
   userData: string,

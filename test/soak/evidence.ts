@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { filesWith } from '../e2e/support/disk.ts'
 import { bytesBehind } from '../e2e/support/samples.ts'
 import { UPLOAD_PATH } from '../../src/main/practice/contract.ts'
-import { awakeMs, lostLock, STARTING_MS, type Apps } from './apps.ts'
+import { awakeMs, killedByStart, lostLock, STARTING_MS, type Apps } from './apps.ts'
 import { arrivedAt, type Handed } from './doors.ts'
 import { owed, type Ear, type Given } from './ear.ts'
 import { digestOf, isFolder, type Files } from './files.ts'
@@ -29,6 +29,8 @@ export type Evidence = Lists & {
   readonly unlisted: readonly string[]
   /** Files that hold the key. */
   readonly withKey: readonly string[]
+  /** Files of a disk in order that failed as if its drive were in trouble. */
+  readonly accused: readonly string[]
   /** What files that were spoilt between two lives held. */
   readonly spoilt: readonly Row[]
   /** Of files of the app's own that it could not read, or should not have been able to. */
@@ -86,6 +88,9 @@ export async function gather(sources: Sources): Promise<Evidence> {
       .flatMap((name) => readdirSync(join(userData, name))),
     unlisted: ear.unlisted,
     withKey: filesWith(userData, key),
+    accused: rows
+      .filter(({ problem, path }) => problem?.kind === 'drive' && files.at(path)?.sort !== 'of the drive')
+      .map(({ path }) => path),
     spoilt: watcher.spoilt,
     setAside: unlikeSpoilt(spoiling.done, userData, printed),
     halfWritten: readdirSync(userData).filter((name) => name.includes('.json.tmp-')),
@@ -115,8 +120,10 @@ async function compareBytes(rows: readonly Row[], files: Files): Promise<Map<str
 
 function forgottenOf(handed: readonly Handed[], listed: ReadonlySet<string>): string[] {
   return handed.flatMap((one) => {
-    const arrived = arrivedAt(one)
-    if (arrived === undefined || awakeMs(arrived.life, arrived.at) < LISTING_MS) return []
+    // One that led had written down what it was asked before, and did not need to live for long.
+    const arrived = one.by?.ledFrom === undefined ? arrivedAt(one) : 'for sure'
+    if (arrived === undefined) return []
+    if (arrived !== 'for sure' && awakeMs(arrived.life, arrived.at) < LISTING_MS) return []
     // A folder that was lost before it was looked into is lost with all that is in it.
     return one.files
       .map(({ path }) => path)
@@ -170,6 +177,7 @@ function badEndsOf({ lives }: Apps): string[] {
     }
     // Asked so early, it has not begun to listen to anybody.
     if (exit === 'SIGTERM' && told === 'asked' && endAt! - startedAt < STARTING_MS) return []
+    if (exit === 'SIGKILL' && killedByStart(life, lives)) return []
     const isFine = exit === 0 && (told === 'asked' || !led || lostLock(life, lives))
     return isFine ? [] : [`${pid}${led ? ', the app' : ''}, ${told ?? 'not asked'}: ${String(exit)}`]
   })

@@ -1,5 +1,5 @@
 // The soak in figures: a line now and then, and all of them at the end.
-import { lostLock, type Apps } from './apps.ts'
+import { killedByStart, lostLock, type Apps } from './apps.ts'
 import type { Deeds } from './deeds.ts'
 import type { Doors } from './doors.ts'
 import type { Ear } from './ear.ts'
@@ -60,7 +60,7 @@ export function summary(counted: Counted): string[] {
     `accepted: ${rows.length}; done: ${inState(rows, 'done').length}; failed: ${failed.length}; under way: ${inState(rows, 'waiting').length}`,
     `failed by reason: ${listed(count(failed.map(({ problem }) => problem?.kind ?? 'none')))}`,
     `thrown at least: ${listed(new Map(deeds.musts.all.map((must) => [must.name, must.count()])))}; rows in spoilt files: ${watcher.spoilt.length}`,
-    `lost the lock to another start: ${apps.lives.filter((life) => lostLock(life, apps.lives)).length}`,
+    `lost the lock to another start: ${apps.lives.filter((life) => lostLock(life, apps.lives)).length}; killed by one: ${apps.lives.filter((life) => killedByStart(life, apps.lives)).length}`,
     `faults met of those injected: ${[...faults.injected]
       .toSorted()
       .map(([kind, many]) => `${kind} ${met.get(kind) ?? 0}/${many}`)

@@ -21,6 +21,7 @@ export function violations(evidence: Evidence): string[] {
     ...evidence.seen,
     ...evidence.forgotten.map((path) => `handed in and never listed: ${path}`),
     ...evidence.repeated.map((path) => `handed in once and listed twice: ${path}`),
+    ...evidence.accused.map((path) => `its drive was in order, and was blamed: ${path}`),
     ...evidence.unlisted.map((name) => `sent before it was on the disk: ${name}`),
     ...evidence.withKey.map((file) => `the key is in ${file}`),
     ...evidence.setAside,

@@ -61,7 +61,7 @@ export function createSpoiling(watcher: Watcher, chance: Chance): Spoiling {
 
 /** What was not set aside as it was, and told of, or was set aside though nobody spoilt it. */
 export function unlikeSpoilt(done: readonly Spoilt[], userData: string, printed: string): string[] {
-  const aside = readdirSync(userData).filter((name) => name.includes('.damaged-'))
+  const aside = readdirSync(userData).filter((name) => /\.damaged-.*\.json$/.test(name))
   const told = readFileSync(printed, 'utf8')
   const left = [...aside]
   const missing = done.filter(({ file, bytes }) => {
