@@ -20,6 +20,7 @@ let service: PracticeService
 
 beforeAll(async () => {
   processes = await readerProcesses()
+  return processes.remove
 })
 beforeEach(async () => {
   world = await testWorld()

@@ -1,6 +1,6 @@
 // The process that touches the user's files, as plain Node runs it: the app's own script, built once a test file.
 import { fork, type ChildProcess } from 'node:child_process'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from 'vite'
@@ -8,8 +8,12 @@ import type { Reply } from '../../src/main/core/fileTalk.ts'
 import type { StartProcess } from '../../src/main/core/reader.ts'
 import { readerConfig } from '../../scripts/viteConfigs.mjs'
 
-/** Resolves to what starts such processes, and to the list of those that were started. */
-export async function readerProcesses(): Promise<{ start: StartProcess; started: ChildProcess[] }> {
+/** Resolves to what starts such processes, the list of those that were started, and what removes their script. */
+export async function readerProcesses(): Promise<{
+  start: StartProcess
+  started: ChildProcess[]
+  remove(): Promise<void>
+}> {
   const outDir = await mkdtemp(path.join(tmpdir(), 'mayfly-reader-'))
   await build({ ...readerConfig, build: { ...readerConfig.build, outDir } })
   const started: ChildProcess[] = []
@@ -27,5 +31,5 @@ export async function readerProcesses(): Promise<{ start: StartProcess; started:
       kill: () => void child.kill('SIGKILL'),
     }
   }
-  return { start, started }
+  return { start, started, remove: () => rm(outDir, { recursive: true }) }
 }

@@ -15,6 +15,7 @@ let processes: Awaited<ReturnType<typeof readerProcesses>>
 
 beforeAll(async () => {
   processes = await readerProcesses()
+  return processes.remove
 })
 
 function files(idleMs = 60_000): Files {
