@@ -2,6 +2,7 @@
  * What command lines ask for: the first start's, and those that later starts hand over.
  */
 import { app } from 'electron'
+import { hostname } from 'node:os'
 import { EXTENSIONS } from '../shared/limits.ts'
 import { words } from '../shared/words/words.ts'
 import { parseArgs, windowsOfLater, type Args, type AskedWindows } from './core/args.ts'
@@ -11,7 +12,9 @@ import { ownWords } from './os/instance.ts'
 import { startFolder } from './os/startFolder.ts'
 import { showHistory } from './os/windows.ts'
 
-export const ownArgs = (): Args => parseArgs(ownWords(), startFolder)
+const here = { platform: process.platform, host: hostname() }
+
+export const ownArgs = (): Args => parseArgs(ownWords(), startFolder, here)
 
 /** Where only a text is asked for, prints it and ends with 0. False when there is more to do. */
 export function tellOnly({ help, version }: Args): boolean {
@@ -37,7 +40,7 @@ export async function addAsked(mayfly: Mayfly, { files, lost, uploadClipboard }:
 
 /** Does what a later start was asked. */
 export async function followLater(mayfly: Mayfly, { words: given, cwd }: Asked): Promise<void> {
-  const asked = parseArgs(given, cwd)
+  const asked = parseArgs(given, cwd, here)
   showAsked(mayfly, windowsOfLater(asked))
   if (asked.practice) await mayfly.setPractice(true)
   await addAsked(mayfly, asked)

@@ -2,10 +2,10 @@
  * The command line: which switches are ours, which words are files, which windows it brings up.
  */
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { pathsOfAddress, type Here } from './fileUris.ts'
 
 export interface Args {
-  /** Absolute paths, in the order given. */
+  /** Absolute paths, in the order given; the address itself where it is a file's and means no path. */
   readonly files: readonly string[]
   /** Words for files whose place can't be known: relative ones, and the caller's folder is gone. */
   readonly lost: readonly string[]
@@ -25,14 +25,15 @@ export interface Args {
 /**
  * @param words what follows the program (and, unpackaged, the app's folder)
  * @param cwd the caller's folder, for relative paths; undefined where it is gone
+ * @param here the computer that addresses of files are read on
  * Unknown switches are Chromium's or Electron's and are passed over; after `--` every word is a file.
  */
-export function parseArgs(words: readonly string[], cwd: string | undefined): Args {
+export function parseArgs(words: readonly string[], cwd: string | undefined, here: Here): Args {
   const end = words.indexOf('--')
   const before = end < 0 ? words : words.slice(0, end)
   const after = end < 0 ? [] : words.slice(end + 1)
   const given = [...before.filter((word) => !word.startsWith('-')), ...after]
-  const files = given.map((word) => ({ word, path: toPath(word, cwd) }))
+  const files = given.map((word) => ({ word, path: toPath(word, cwd, here) }))
   const has = (name: string) => before.includes(name)
   return {
     files: files.flatMap(({ path }) => path ?? []),
@@ -47,15 +48,10 @@ export function parseArgs(words: readonly string[], cwd: string | undefined): Ar
   }
 }
 
-function toPath(word: string, cwd: string | undefined): string | undefined {
-  const fromThere = () =>
-    cwd === undefined && !path.isAbsolute(word) ? undefined : path.resolve(cwd ?? '', word)
-  if (!/^file:\/\//i.test(word)) return fromThere()
-  try {
-    return fileURLToPath(word)
-  } catch {
-    return fromThere()
-  }
+function toPath(word: string, cwd: string | undefined, here: Here): string | undefined {
+  // Its row says why an address means nothing. Without a slash it may be a file that is called so.
+  if (/^file:\//i.test(word)) return pathsOfAddress(word, here)[0] ?? word
+  return cwd === undefined && !path.isAbsolute(word) ? undefined : path.resolve(cwd ?? '', word)
 }
 
 export interface AskedWindows {

@@ -42,10 +42,15 @@ export function createPracticeMode(world: World, forced: boolean, ignoreSetting:
     return url === undefined ? undefined : { url, key: started.key }
   }
   const endpoint = async () => {
-    place ??= start()
-    const found = await place
-    if (found === undefined) place = undefined
-    return found
+    const asked = (place ??= start())
+    let found: PracticeEndpoint | undefined
+    try {
+      found = await asked
+      return found
+    } finally {
+      // The next one tries again, also where it threw.
+      if (found === undefined && place === asked) place = undefined
+    }
   }
   return {
     on: () => on,

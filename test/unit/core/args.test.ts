@@ -1,8 +1,12 @@
 // The command line, as this and a second instance read it.
 import { describe, expect, it } from 'vitest'
-import { parseArgs, windowsOfFirst, windowsOfLater } from '../../../src/main/core/args.ts'
+import { parseArgs as parseArgsHere, windowsOfFirst, windowsOfLater } from '../../../src/main/core/args.ts'
+import { check } from '../../../src/main/core/intake.ts'
+import { filesHere } from '../../helpers/filesHere.ts'
 
 const CWD = '/home/ann/pictures'
+const parseArgs = (words: readonly string[], cwd: string | undefined) =>
+  parseArgsHere(words, cwd, { platform: 'linux', host: 'desk' })
 const nothing = {
   files: [],
   lost: [],
@@ -77,11 +81,27 @@ describe('files', () => {
     ).toEqual(['/a.png', '/b c.png', '/d.png', '/猫#.png', '/e.png'])
   })
 
-  it('stay words where they are no file URI of this computer', () => {
-    for (const word of ['file://server/a.png', 'file:///a%2Fb.png', 'file:///a%E7.png', 'file:a.png']) {
-      expect(files(word)[0]?.startsWith(`${CWD}/file:`), word).toBe(true)
-    }
-    expect(files('https://example.com/a.png')).toEqual([`${CWD}/https:/example.com/a.png`])
+  it('may be addresses in RFC 8089’s short form, or with this computer’s name', () => {
+    expect(files('file:/a%20b.png', 'file://desk/c.png')).toEqual(['/a b.png', '/c.png'])
+  })
+
+  it('stay addresses where those mean no path: their rows say why', async () => {
+    const given = ['file://server/a.png', 'file:///a%2Fb.png', 'file:///a%E7.png', 'file:/%00.png']
+    expect(parseArgs(given, undefined)).toMatchObject({ files: given, lost: [] })
+    const why = given.map((file) => check(filesHere(), file))
+    expect(await Promise.all(why)).toEqual(
+      ['elsewhere', 'unnamed', 'unnamed', 'unnamed'].map((kind) => ({
+        ok: false,
+        problem: { problem: { kind } },
+      })),
+    )
+  })
+
+  it('are words where they are no file’s address', () => {
+    expect(files('file:a.png', 'https://example.com/a.png')).toEqual([
+      `${CWD}/file:a.png`,
+      `${CWD}/https:/example.com/a.png`,
+    ])
   })
 })
 

@@ -4,6 +4,8 @@ import { parseArgs } from '../../../src/main/core/args.ts'
 import { EXTENSIONS } from '../../../src/shared/limits.ts'
 import { words } from '../../../src/shared/words/words.ts'
 
+const HERE = { platform: 'linux', host: 'desk' }
+
 const help = words.start.help(EXTENSIONS)
 /** Each line that explains a word: the word, and the column its explanation begins in. */
 const explained = Array.from(help.matchAll(/^( {2}(\S+) {2,})\S/gm), ([, before, word]) => ({
@@ -20,10 +22,10 @@ it('fits, and its explanations stand below each other', () => {
 const isSwitch = (name: string) => name !== 'files' && name !== 'lost'
 
 it('tells of every switch, and of none that there is not', () => {
-  const none = parseArgs([], '/')
+  const none = parseArgs([], '/', HERE)
   const switches = explained.map(({ word }) => word).filter((word) => /^--[a-z-]+$/.test(word))
   const taken = switches.map((word) => {
-    const args = parseArgs([word], '/')
+    const args = parseArgs([word], '/', HERE)
     return Object.entries(none).find(
       ([name, value]) => args[name as keyof typeof args] !== value && isSwitch(name),
     )
