@@ -3,9 +3,8 @@
  */
 import { app } from 'electron'
 import path from 'node:path'
-import * as v from 'valibot'
-import { settingsSchema, type Settings } from '../shared/settings.ts'
 import { words } from '../shared/words/words.ts'
+import { createKeptSettings } from './core/keptSettings.ts'
 import { createLongList } from './core/longList.ts'
 import type { Outside } from './core/outside.ts'
 import { beginAside } from './disk/spoolAside.ts'
@@ -62,12 +61,12 @@ export function openKept(say: (text: string) => void): Kept {
     spoolFolder,
     history: createLongList(list('history'), list('recent')),
     queue: list('queue'),
-    settings: {
-      load: () => settingsOf(settings.load().values),
+    settings: createKeptSettings({
+      load: () => settings.load().values,
       save: (values) => {
         settings.save({ version: VERSION, values })
       },
-    },
+    }),
     sealedKey: {
       load: () => (key.load().sealed === '' ? undefined : key.load().sealed),
       save: (sealed) => {
@@ -75,15 +74,4 @@ export function openKept(say: (text: string) => void): Kept {
       },
     },
   }
-}
-
-/** A value that does not fit falls back to its default alone; the others stay. */
-function settingsOf(values: unknown): Settings {
-  const whole = v.safeParse(settingsSchema, values)
-  if (whole.success) return whole.output
-  const given = v.safeParse(v.record(v.string(), v.unknown()), values)
-  const good = Object.entries(given.success ? given.output : {}).filter(
-    ([name, value]) => v.safeParse(settingsSchema, { [name]: value }).success,
-  )
-  return v.parse(settingsSchema, Object.fromEntries(good))
 }
