@@ -5,6 +5,7 @@ import type { About, Licence } from '../../shared/about.ts'
 import { words } from '../../shared/words/words.ts'
 import { diagnosticsOf, shownFolder, type AboutFacts } from './diagnostics.ts'
 import { stateOf, type Parts } from './parts.ts'
+import { within } from './patience.ts'
 
 export interface AboutPort {
   facts(): AboutFacts
@@ -24,8 +25,14 @@ export interface AboutActions {
   copyDiagnostics(): Promise<void>
 }
 
-export function createAbout(parts: Parts): AboutActions {
+/** Until then, ms, it is known whether another program came up; one that runs on without a word may well have. */
+const OPENING_MS = 10_000
+
+export function createAbout(parts: Parts, openingMs = OPENING_MS): AboutActions {
   const { outside, said } = parts
+  const show = async (opened: Promise<boolean>) => {
+    if ((await within(opened, openingMs)) === false) said.bad(words.said.notOpened)
+  }
   const { about } = outside
   return {
     async getAbout() {
@@ -33,12 +40,8 @@ export function createAbout(parts: Parts): AboutActions {
       const licences = await about.licences()
       return { version, electron, chromium, node, system, folder: shownFolder(folder, home), licences }
     },
-    async showFolder() {
-      if (!(await about.showFolder())) said.bad(words.said.notOpened)
-    },
-    async showChromiumLicences() {
-      if (!(await about.showChromiumLicences())) said.bad(words.said.notOpened)
-    },
+    showFolder: () => show(about.showFolder()),
+    showChromiumLicences: () => show(about.showChromiumLicences()),
     async copyDiagnostics() {
       const text = diagnosticsOf(
         about.facts(),
