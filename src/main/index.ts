@@ -25,6 +25,7 @@ import { onDisplaysChange } from './os/dropWindow.ts'
 import { openedAtLogin } from './os/login.ts'
 import { claimInstance, isStillFirst, leaveLock, onOpenFiles, ownIsDone } from './os/instance.ts'
 import { closeFiles, closeFolder } from './os/privateFolder.ts'
+import { refusedUserData, useStandIn } from './os/userData.ts'
 import { onWakeUp } from './os/network.ts'
 import { declareScheme, servePage } from './os/page.ts'
 import { releaseHotkeysOnQuit } from './os/hotkeys.ts'
@@ -72,10 +73,18 @@ isUp = true
 type Told = Omit<RunOptions, 'key'>
 
 function run(options: Told, args: Args, given: Promise<GivenKey>): void {
+  const refused = refusedUserData()
+  if (refused !== undefined) {
+    const leave = useStandIn()
+    if (leave === undefined) console.error(words.start.unwritable(refused))
+    if (leave === undefined) app.exit(1)
+    else tellUnwritable(refused, leave)
+    return
+  }
   closeFolder()
   const claimed = claimInstance(async (asked) => followLater(await running, asked))
   if (claimed === 'second') app.exit(0)
-  if (claimed === 'unwritable') tellUnwritable()
+  if (claimed === 'unwritable') tellUnwritable(app.getPath('userData'))
   if (claimed !== 'first') return
   if (args.files.length === 0) ownIsDone()
   declareScheme()
@@ -145,10 +154,12 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   return mayfly
 }
 
-function tellUnwritable(): void {
-  const text = words.start.unwritable(app.getPath('userData'))
+/** @param leave is called before the end */
+function tellUnwritable(folder: string, leave?: () => void): void {
+  const text = words.start.unwritable(folder)
   console.error(text)
   void showTrouble(words.start.unwritableTitle, text).finally(() => {
+    leave?.()
     app.exit(1)
   })
 }

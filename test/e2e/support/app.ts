@@ -9,7 +9,7 @@ import type { Desktop } from './desktop.ts'
 
 export type Start = {
   readonly desktop: Desktop
-  /** Its user-data folder. */
+  /** Its user-data folder; '' for the one it has when nobody says where. */
   readonly userData: string
   /** What stands behind the app on the command line. */
   readonly args?: readonly string[]
@@ -39,7 +39,8 @@ export type Running = {
 }
 
 async function commandOf({ args = [], userData, preload }: Start): Promise<[string, ...string[]]> {
-  const [program, ...rest] = await appCommand([`--user-data-dir=${userData}`, ...args])
+  const where = userData === '' ? [] : [`--user-data-dir=${userData}`]
+  const [program, ...rest] = await appCommand([...where, ...args])
   return [program, ...(preload === undefined ? [] : ['-r', preload]), ...rest]
 }
 
