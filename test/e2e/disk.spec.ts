@@ -2,8 +2,10 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/words/words.ts'
-import { runApp } from './support/app.ts'
+import type { PracticeService } from '../../src/main/practice/service.ts'
+import { runApp, type Start } from './support/app.ts'
 import { ourDesktop } from './support/desktop.ts'
+import { filesBelow } from './support/disk.ts'
 import { closeWindow, windowTitles } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
@@ -34,6 +36,16 @@ test('with a folder that can’t be written uploads go on, and are kept once it 
   }
 })
 
+/** Starts it, closes the box that says why it can't go on, and gives what it printed. */
+async function refusedStart(start: Start, service: PracticeService): Promise<string> {
+  const ending = runApp(start)
+  await expect.poll(() => windowTitles(ourDesktop)).toContain(words.start.unwritableTitle)
+  await closeWindow(ourDesktop, words.start.unwritableTitle)
+  const { code, stderr } = await ending
+  expect([code, service.requests.length]).toEqual([1, 0])
+  return stderr
+}
+
 test('with user data that can’t be written it says so and ends with 1', async ({
   usual,
   folder,
@@ -41,12 +53,30 @@ test('with user data that can’t be written it says so and ends with 1', async 
 }) => {
   const userData = join(folder, 'closed')
   mkdirSync(userData, { mode: 0o500 })
-  const ending = runApp({ ...usual, userData, args: [makeFile(folder, 'a.png')] })
-  await expect.poll(() => windowTitles(ourDesktop)).toContain(words.start.unwritableTitle)
-  await closeWindow(ourDesktop, words.start.unwritableTitle)
-  const { code, stderr } = await ending
-  expect([code, service.requests.length]).toEqual([1, 0])
-  expect(stderr).toContain(words.start.unwritable(userData))
+  const start = { ...usual, userData, args: [makeFile(folder, 'a.png')] }
+  expect(await refusedStart(start, service)).toContain(words.start.unwritable(userData))
+})
+
+test('with user data that can’t be made it says so and ends with 1, and goes to no other folder', async ({
+  usual,
+  folder,
+  service,
+}) => {
+  const args = [makeFile(folder, 'a.png')]
+  const elsewhere = join(folder, 'config')
+  mkdirSync(elsewhere)
+  const env = { ...usual.env, XDG_CONFIG_HOME: elsewhere }
+  mkdirSync(join(folder, 'closed'), { mode: 0o500 })
+  const userData = join(folder, 'closed', 'new')
+  const asked = await refusedStart({ ...usual, userData, args, env }, service)
+  expect(asked).toContain(words.start.unwritable(userData))
+  expect(filesBelow(elsewhere)).toEqual([])
+  // Where nobody says where: a file stands in the way.
+  const usually = await refusedStart(
+    { ...usual, userData: '', args, env: { ...env, XDG_CONFIG_HOME: args[0] } },
+    service,
+  )
+  expect(usually).toContain(words.start.unwritable(join(args[0]!, 'Mayfly')))
 })
 
 test('everything it keeps is for this user alone, also what was there before', async ({

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { EXTENSIONS } from '../../src/shared/limits.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { runApp } from './support/app.ts'
-import { clipboardLines, clipboardText } from './support/clipboard.ts'
+import { clipboardLines, clipboardText, offerText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import { closeWindow, windowTitles } from './support/pointer.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
@@ -60,10 +60,24 @@ test('a second start hands its files to the first, relative ones too, and ends w
   expect(await clipboardLines(ourDesktop)).toHaveLength(3)
 })
 
-test('started from a folder that was deleted, whole paths go', async ({ usual, folder, service }) => {
-  const goneFolder = join(folder, 'gone')
-  const running = runApp({ ...usual, goneFolder, args: ['--hidden', makeFile(folder, 'first.png')] })
-  await expect.poll(() => service.stored().length).toBe(1)
+/** Links are not copied by themselves, so that the clipboard stays as the test left it. */
+function leaveClipboard(userData: string): void {
+  mkdirSync(userData, { recursive: true })
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ version: 1, values: { copies: false } }))
+}
+
+test('started from a folder that was deleted, whole paths, the clipboard and the window go', async ({
+  usual,
+  folder,
+  service,
+}) => {
+  leaveClipboard(usual.userData)
+  await offerText(ourDesktop, makeFile(folder, 'copied.png'))
+  const args = ['--hidden', '--show', '--upload-clipboard', makeFile(folder, 'first.png')]
+  const running = runApp({ ...usual, goneFolder: join(folder, 'gone'), args })
+  const names = () => service.stored().map(({ name }) => name)
+  await expect.poll(() => names().toSorted()).toEqual(['copied.png', 'first.png'])
+  await expect.poll(() => windowTitles(ourDesktop)).toContain('Mayfly')
   await run(ourDesktop, 'pkill', '-KILL', '-f', usual.userData)
   await running
 })
@@ -73,12 +87,21 @@ test('a second start from a folder that was deleted hands over what it can, and 
   usual,
   folder,
 }) => {
-  const page = await (await launch()).window()
-  const args = ['relative.png', makeFile(folder, 'second.png'), '--show']
+  leaveClipboard(usual.userData)
+  const first = await launch()
+  await first.window()
+  await closeWindow(ourDesktop, 'Mayfly')
+  await expect.poll(() => windowTitles(ourDesktop)).not.toContain('Mayfly')
+  await offerText(ourDesktop, makeFile(folder, 'copied.png'))
+  const args = ['relative.png', makeFile(folder, 'second.png'), '--show', '--upload-clipboard']
   const second = await runApp({ ...usual, goneFolder: join(folder, 'gone'), args })
   expect(second.code).toBe(0)
   expect(second.stderr).toContain(words.start.noFolder(['relative.png']))
-  await expect(button(row(page, 'second.png'), 'Copy link')).toBeVisible()
+  await expect.poll(() => windowTitles(ourDesktop)).toContain('Mayfly')
+  const page = await first.window()
+  for (const name of ['second.png', 'copied.png']) {
+    await expect(button(row(page, name), 'Copy link')).toBeVisible()
+  }
   await expect(page.getByText(words.start.noFolder(['relative.png']))).toBeVisible()
 })
 
@@ -129,19 +152,6 @@ test('a start whose lock another one has taken hands over to it, ends with 0, an
   expect((await runApp({ ...usual, args: [makeFile(folder, 'two.png')] })).code).toBe(0)
   await expect(button(row(page, 'two.png'), 'Copy link')).toBeVisible()
   expect(service.stored()).toHaveLength(2)
-})
-
-test('a start that is killed before it has done what it was asked leaves it to the next one', async ({
-  launch,
-  folder,
-  usual,
-}) => {
-  const preload = join(folder, 'killed.cjs')
-  writeFileSync(preload, "require('electron').app.once('ready', () => process.kill(process.pid, 'SIGKILL'))")
-  expect((await runApp({ ...usual, preload, args: [makeFile(folder, 'one.png')] })).code).toBeNull()
-  const page = await (await launch()).window()
-  await expect(button(row(page, 'one.png'), 'Copy link')).toBeVisible()
-  await expect.poll(() => readdirSync(join(usual.userData, 'handed'))).toEqual([])
 })
 
 test('several starts at the same moment race for the folder: one runs, and no file is lost', async ({
