@@ -105,7 +105,7 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
 
 async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly> {
   // Before anything is read: two that run on one folder write over each other.
-  if (!isStillFirst()) return leaveLock()
+  if (!(await isStillFirst())) return leaveLock()
   for (const trouble of given.troubles) console.error(trouble())
   watchClipboard()
   const troubles: string[] = []

@@ -1,5 +1,5 @@
 // Files on the command line: of the first start, and of a second one, which hands them to the first and ends.
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXTENSIONS } from '../../src/shared/limits.ts'
 import { words } from '../../src/shared/words/words.ts'
@@ -152,6 +152,31 @@ test('a start whose lock another one has taken hands over to it, ends with 0, an
   expect((await runApp({ ...usual, args: [makeFile(folder, 'two.png')] })).code).toBe(0)
   await expect(button(row(page, 'two.png'), 'Copy link')).toBeVisible()
   expect(service.stored()).toHaveLength(2)
+})
+
+test('a start that finds no lock, though another one runs, hands over to that one and ends with 0', async ({
+  launch,
+  folder,
+  usual,
+}) => {
+  const page = await (await launch()).window()
+  for (const name of readdirSync(usual.userData).filter((name) => name.startsWith('Singleton')))
+    rmSync(join(usual.userData, name))
+  expect((await runApp({ ...usual, args: [makeFile(folder, 'one.png')] })).code).toBe(0)
+  await expect(button(row(page, 'one.png'), 'Copy link')).toBeVisible()
+})
+
+test('a start that is killed before it has done what it was asked leaves it to the next one', async ({
+  launch,
+  folder,
+  usual,
+}) => {
+  const preload = join(folder, 'killed.cjs')
+  writeFileSync(preload, "require('electron').app.once('ready', () => process.kill(process.pid, 'SIGKILL'))")
+  expect((await runApp({ ...usual, preload, args: [makeFile(folder, 'one.png')] })).code).toBeNull()
+  const page = await (await launch()).window()
+  await expect(button(row(page, 'one.png'), 'Copy link')).toBeVisible()
+  await expect.poll(() => readdirSync(join(usual.userData, 'handed'))).toEqual([])
 })
 
 test('several starts at the same moment race for the folder: one runs, and no file is lost', async ({

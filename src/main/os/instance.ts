@@ -6,6 +6,7 @@ import { readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import * as v from 'valibot'
+import { holdFolder } from './folderHold.ts'
 import { handOver, receive, takeBack, type Asked } from './handover.ts'
 import { startFolder } from './startFolder.ts'
 
@@ -76,10 +77,11 @@ function isAnotherThere(): boolean {
  * killed each remove it, and the later removal may hit what the earlier start has just made. What we were asked is
  * handed to the other, as by any second start.
  */
-export function isStillFirst(): boolean {
+export async function isStillFirst(): Promise<boolean> {
   if (process.platform === 'win32') return true
   const holder = lockHolder()
-  if (holder === undefined || holder.pid === process.pid || !isThere(holder)) return true
+  const isTaken = holder !== undefined && holder.pid !== process.pid && isThere(holder)
+  if (!isTaken && (await holdFolder())) return true
   handOver(ownAsked())
   return false
 }
