@@ -39,7 +39,7 @@ export type Apps = {
   remains(): string[]
 }
 
-/** One that lives so long, ms, while there is no lock at all, is taken to lead. */
+/** One that lives so long, ms, while the lock is gone or names one that is, is taken to lead. */
 const UNLOCKED_MS = 10_000
 
 /** No start takes longer, ms. */
@@ -57,16 +57,12 @@ export function awakeMs(life: Life, since: number): number {
  * ended by itself.
  */
 export function lostLock(
-  { ledFrom, told, startedAt, exitedAt, exit }: Life,
+  { pid, ledFrom, told, startedAt, exitedAt, exit }: Life,
   lives: readonly Life[],
 ): boolean {
   if (ledFrom === undefined || told !== undefined || exit !== 0 || exitedAt === undefined) return false
   const other = lives.find(
-    (one) =>
-      one.ledFrom !== undefined &&
-      one.ledFrom >= ledFrom &&
-      one.ledFrom !== ledFrom &&
-      one.startedAt < exitedAt,
+    (one) => one.pid !== pid && one.startedAt < exitedAt && (one.exitedAt ?? Infinity) >= exitedAt,
   )
   return exitedAt - startedAt < STARTING_MS && other !== undefined
 }
@@ -135,10 +131,11 @@ export async function createApps(
       // Chromium's lock: a link to HOST-PID. Of two that start when the one before them is killed, one may take the
       // other's away; that one leads all the same.
       const lock = lockOf(userData)
-      const life =
-        lock === undefined
-          ? living().find(({ told, startedAt }) => told === undefined && Date.now() - startedAt > UNLOCKED_MS)
-          : living().find((one) => one.pid === Number(lock.split('-').at(-1)))
+      const named = living().find((one) => one.pid === Number(lock?.split('-').at(-1)))
+      const alone = living().find(
+        ({ told, startedAt }) => told === undefined && Date.now() - startedAt > UNLOCKED_MS,
+      )
+      const life = named ?? alone
       if (life !== undefined) life.ledFrom ??= Date.now()
       return life
     },
