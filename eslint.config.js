@@ -19,7 +19,7 @@ const ownFiles = [
   'src/main/core/givenKey.ts',
   'src/main/core/spool.ts',
   'src/main/disk/*.ts',
-  'src/main/os/{about,builtFiles,handover,instance,login,privateFolder,stores,thumbnailer,userData}.ts',
+  'src/main/os/{about,builtFiles,folderHold,handover,instance,login,privateFolder,stores,thumbnailer,userData}.ts',
   'src/main/startAtLogin.ts',
   'src/main/practice/store.ts',
 ]

@@ -3,8 +3,8 @@
  * left behind. Chromium's own lock is a link: of several starts that find the one of a process that was killed, two may
  * each take it, or leave it naming one that is gone (process_singleton_posix.cc).
  */
-import { app } from 'electron'
 import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -12,16 +12,56 @@ import { setTimeout as wait } from 'node:timers/promises'
 const TRIES = 10
 const BETWEEN_MS = 200
 
-/** False when another process has it. True also where there is no such name. */
-export async function holdFolder(): Promise<boolean> {
+/**
+ * False when another process of this user's has it. True also where there is no such name, or where another user has taken
+ * it: names in the kernel are free for all, and nobody else is to keep Mayfly from starting.
+ */
+export async function holdFolder(folder: string, tries = TRIES): Promise<boolean> {
   if (process.platform !== 'linux') return true
-  const digest = createHash('sha256').update(app.getPath('userData')).digest('hex')
-  const name = `\0mayfly-${String(process.getuid?.())}-${digest.slice(0, 32)}`
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  const name = `\0${nameOf(folder)}`
+  for (let made = 0; made < tries; made += 1) {
     if (await takes(name)) return true
     await wait(BETWEEN_MS)
   }
-  return false
+  return !isOurs(name)
+}
+
+export function nameOf(folder: string): string {
+  const digest = createHash('sha256').update(folder).digest('hex')
+  return `mayfly-${String(process.getuid?.())}-${digest.slice(0, 32)}`
+}
+
+/** Whether a process of this user's has it. */
+function isOurs(name: string): boolean {
+  // The kernel writes @ for a NUL, and older Nodes have the name padded with NULs.
+  const listed = readFileSync('/proc/net/unix', 'utf8').replaceAll(/@+$/gm, '').split('\n')
+  const inodes = listed
+    .filter((line) => line.endsWith(` ${name.replace('\0', '@')}`))
+    .map((line) => line.split(/\s+/)[6])
+  const sockets = new Set(inodes.map((inode) => `socket:[${String(inode)}]`))
+  return readdirSync('/proc').some(
+    (pid) => /^\d+$/.test(pid) && openIn(pid).some((file) => sockets.has(file)),
+  )
+}
+
+function openIn(pid: string): string[] {
+  const folder = `/proc/${pid}/fd`
+  try {
+    if (statSync(`/proc/${pid}`).uid !== process.getuid?.()) return []
+    return readdirSync(folder).map((fd) => linkAt(`${folder}/${fd}`))
+  } catch {
+    // It has gone, or may not be asked (proc(5)).
+    return []
+  }
+}
+
+function linkAt(file: string): string {
+  try {
+    return readlinkSync(file)
+  } catch {
+    // Closed meanwhile.
+    return ''
+  }
 }
 
 function takes(name: string): Promise<boolean> {

@@ -81,7 +81,7 @@ export async function isStillFirst(): Promise<boolean> {
   if (process.platform === 'win32') return true
   const holder = lockHolder()
   const isTaken = holder !== undefined && holder.pid !== process.pid && isThere(holder)
-  if (!isTaken && (await holdFolder())) return true
+  if (!isTaken && (await holdFolder(app.getPath('userData')))) return true
   handOver(ownAsked())
   return false
 }
