@@ -44,7 +44,8 @@ function pathOf(name: 'userData' | 'appData'): string | undefined {
 
 function realOf(folder: string): string {
   try {
-    return realpathSync(folder)
+    // The system's own also settles how letters are written where they count as the same.
+    return realpathSync.native(folder)
   } catch {
     return path.resolve(folder)
   }
