@@ -3,6 +3,7 @@
  */
 import { app } from 'electron'
 import path from 'node:path'
+import * as v from 'valibot'
 import { words } from '../shared/words/words.ts'
 import { createKeptSettings } from './core/keptSettings.ts'
 import { createLongList } from './core/longList.ts'
@@ -13,12 +14,18 @@ import { openStore, type Troubles } from './os/stores.ts'
 /** Version of the files' shape. A file of another version is set aside rather than guessed at. */
 const VERSION = 1
 
-const version = { type: 'integer', const: VERSION } as const
 interface Rows extends Record<string, unknown> {
   version: number
   rows: unknown[]
 }
-const rowsSchema = { version, rows: { type: 'array', items: { type: 'object' } } } as const
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const object = v.custom<object>(isObject)
+
+/** An object of this version, with what it has of this. */
+const fitting = (entries: v.ObjectEntries) => (contents: unknown) =>
+  isObject(contents) && v.is(v.partial(v.object({ version: v.literal(VERSION), ...entries })), contents)
 
 type What = Parameters<typeof words.said.setAside>[0]
 export type Kept = Pick<Outside, 'history' | 'queue' | 'settings' | 'sealedKey' | 'spoolFolder'>
@@ -37,7 +44,12 @@ export function openKept(say: (text: string) => void): Kept {
   })
   const list = (file: 'history' | 'recent' | 'queue') => {
     const what = file === 'recent' ? 'history' : file
-    const store = openStore<Rows>(file, rowsSchema, { version: VERSION, rows: [] }, troubles(what))
+    const store = openStore<Rows>(
+      file,
+      fitting({ rows: v.array(object) }),
+      { version: VERSION, rows: [] },
+      troubles(what),
+    )
     return {
       load: () => store.load().rows,
       save: (rows: readonly unknown[]) => {
@@ -47,13 +59,13 @@ export function openKept(say: (text: string) => void): Kept {
   }
   const settings = openStore(
     'settings',
-    { version, values: { type: 'object' } },
+    fitting({ values: object }),
     { version: VERSION, values: {} },
     troubles('settings'),
   )
   const key = openStore(
     'key',
-    { version, sealed: { type: 'string' } },
+    fitting({ sealed: v.string() }),
     { version: VERSION, sealed: '' },
     troubles('key'),
   )

@@ -4,7 +4,7 @@
 import { app } from 'electron'
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import Store, { type Schema } from 'electron-store'
+import Store from 'electron-store'
 import { checkRegular, NotAFile } from '../disk/regularFile.ts'
 
 /** Bytes. A history of a hundred thousand links has half of it. */
@@ -25,25 +25,29 @@ export interface Troubles {
 }
 
 /**
- * Opens `name`.json. A file that is damaged, or does not fit the schema (one from a newer Mayfly, say), is renamed and
- * never emptied.
+ * Opens `name`.json. A file that is damaged, or does not fit (one from a newer Mayfly, say), is renamed and never emptied.
+ * The store's own schemas are compiled at each start, which takes longer than all else that Mayfly does then.
+ * @param fits whether a file that holds this is what it should be; what is missing comes from the defaults
  */
 export function openStore<T extends Contents>(
   name: string,
-  schema: Schema<T>,
+  fits: (contents: unknown) => boolean,
   defaults: T,
   troubles: Troubles,
 ): Opened<T> {
   // Taken as it goes by: the store itself reads the whole file again each time it is asked.
   let read: T | undefined
-  const deserialize = (text: string) => (read = JSON.parse(text) as T)
+  const deserialize = (text: string) => {
+    const contents: unknown = JSON.parse(text)
+    if (!fits(contents)) throw new TypeError('of another shape')
+    return (read = contents as T)
+  }
   const file = path.join(app.getPath('userData'), `${name}.json`)
   const open = () => {
     read = undefined
     refuseStrange(file)
     return new Store<T>({
       name,
-      schema,
       defaults,
       configFileMode: 0o600,
       serialize: JSON.stringify,
