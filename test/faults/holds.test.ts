@@ -18,7 +18,10 @@ beforeEach(async () => {
 
 const app = async (key?: string) => {
   const mayfly = world.start({ endpoint: endpointOf(service) })
-  if (key !== undefined) await mayfly.saveKey(key, 'session')
+  if (key === undefined) return mayfly
+  await mayfly.saveKey(key, 'session')
+  // What is said takes the place of what was said before: that is to have been heard first.
+  await eventually(() => announced(world)).toEqual([words.key.savedForSession])
   return mayfly
 }
 const inOrder = (names: readonly string[]) =>
