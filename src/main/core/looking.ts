@@ -80,7 +80,7 @@ export function createLooking(partsNow: () => Parts): Looking {
     async look(ids, how = {}) {
       const { steady } = partsNow().outside
       const soon = gathering(store, steady, TOGETHER_MS)
-      const later = how.resumed === true ? gathering(store, steady, RESUMED_MS, RESUMED_MS) : soon
+      const later = how.resumed === true ? gathering(store, steady, RESUMED_MS) : soon
       await Promise.all(
         ids.map(async (id) => {
           const looked = await lookAt(id, how)
@@ -134,10 +134,11 @@ function asLooked(row: Upload, { size, modifiedAt, realPath, name }: Checked): U
 }
 
 /**
- * Hands on the first at once, and what comes later together: every `everyMs`, or less often where `act` takes long.
+ * Hands on together what comes within `everyMs`, or longer where `act` takes long, so that what was dropped together goes
+ * in its order. Who knows that nothing more will come flushes.
  * @param now ms
  */
-function gathering<T>(act: (items: readonly T[]) => void, now: () => number, everyMs: number, firstMs = 0) {
+function gathering<T>(act: (items: readonly T[]) => void, now: () => number, everyMs: number) {
   let items: T[] = []
   let timer: NodeJS.Timeout | undefined
   let pauseMs = everyMs
@@ -161,9 +162,7 @@ function gathering<T>(act: (items: readonly T[]) => void, now: () => number, eve
   return {
     add(item: T) {
       items.push(item)
-      if (timer !== undefined) return
-      if (firstMs === 0) flush()
-      pause()
+      if (timer === undefined) pause()
     },
     flush() {
       clearTimeout(timer)
