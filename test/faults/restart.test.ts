@@ -1,5 +1,5 @@
 // What the next start finds: files that changed meanwhile, pictures put aside, and lists that could not be written.
-import { appendFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PracticeService } from '../../src/main/practice/service.ts'
@@ -213,4 +213,17 @@ describe('lists that can’t be written', () => {
     expect(world.history.rows()).toEqual(mayfly.state().uploads)
     expect(named(mayfly, '09.png').state).toBe('done')
   })
+})
+
+it('a file that nobody had looked at and that is a link at the next start is not sent', async () => {
+  const file = await put(world.folder, 'a.png', 9)
+  const row = { id: 'w', batch: 'b', name: 'a.png', path: file, spooled: false, addedAt: 1, place: 0 }
+  world.queue.text = JSON.stringify([{ ...row, practice: false, state: 'waiting', still: 'looked-at' }])
+  await rename(file, path.join(world.folder, 'secret.png'))
+  await symlink(path.join(world.folder, 'secret.png'), file)
+  const mayfly = app()
+  await mayfly.resume()
+  await settled(mayfly, 1)
+  expect(brief(mayfly.state().uploads)).toEqual(['a.png failed replaced'])
+  expect(service.requests).toEqual([])
 })

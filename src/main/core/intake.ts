@@ -17,6 +17,7 @@ export interface Checked {
   readonly realPath: string
   /** Its own, also where it is reached by a link. */
   readonly name: string
+  readonly isLink: boolean
 }
 
 /** The size goes with a refusal where it was learned, so that the row can show it. */
@@ -39,7 +40,7 @@ export async function check(files: Files, file: string): Promise<Result<Checked,
   const name = path.basename(isLink ? realPath : file)
   const problem = problemOf(name, size) ?? unread
   return problem === undefined
-    ? done({ size, modifiedAt, realPath, name })
+    ? done({ size, modifiedAt, realPath, name, isLink })
     : failed({ problem, size, modifiedAt })
 }
 

@@ -118,7 +118,9 @@ const isSwap = ({ kind }: Problem, row: Upload, { resumed }: HowToLook): boolean
  */
 function mayStandFor(looked: Checked, row: Upload, { resumed }: HowToLook): boolean {
   if (row.realPath !== undefined && row.realPath !== looked.realPath) return false
-  if (resumed !== true || row.modifiedAt === undefined) return true
+  if (resumed !== true) return true
+  // Nobody had looked at it: a link may have been put there since.
+  if (row.modifiedAt === undefined) return !looked.isLink
   return looked.size === row.size && looked.modifiedAt === row.modifiedAt
 }
 
