@@ -34,7 +34,7 @@ describe('a file that may go', () => {
       const { mtimeMs } = await stat(file)
       expect(await check(file)).toEqual({
         ok: true,
-        value: { size: 3, modifiedAt: mtimeMs, realPath: file, name },
+        value: { size: 3, modifiedAt: mtimeMs, realPath: file, name, isLink: false },
       })
     },
   )
@@ -55,7 +55,7 @@ describe('a file that may go', () => {
     }
     expect(await check(path.join(folder, 'link.txt'))).toMatchObject({
       ok: true,
-      value: { size: 3, realPath: picture, name: 'b.png' },
+      value: { size: 3, realPath: picture, name: 'b.png', isLink: true },
     })
   })
 })
