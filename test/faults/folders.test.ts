@@ -172,6 +172,34 @@ describe('more than twenty files of folders', () => {
     expect(service.requests).toHaveLength(21)
   })
 
+  it('what was swapped for a link while that was asked is not sent', async () => {
+    await fill(21)
+    const secret = await put(world.folder, 'secret.png', 12)
+    await mkdir(path.join(folder, 'inner'))
+    await put(path.join(folder, 'inner'), 'x.png', 9)
+    await symlink(path.join(folder, '1.png'), path.join(folder, 'l.png'))
+    const beside = await put(world.folder, 'beside.png', 9)
+    const added = mayfly.addFiles([folder, beside])
+    const { status } = await question()
+    const swap = async (file: string, target: string) => {
+      await rename(file, `${file}.was`)
+      await symlink(target, file)
+    }
+    await swap(path.join(folder, '5.png'), secret)
+    await swap(path.join(folder, 'l.png'), secret)
+    await swap(path.join(folder, 'inner'), world.folder)
+    await put(world.folder, 'x.png', 12)
+    await swap(beside, secret)
+    mayfly.answer(status.question!.id, true)
+    await added
+    await settled(mayfly, 24)
+    const failed = mayfly.state().uploads.filter(({ state }) => state === 'failed')
+    expect(brief(failed).sort()).toEqual(
+      ['5', 'beside', 'l', 'x'].map((name) => `${name}.png failed replaced`),
+    )
+    expect(service.requests).toHaveLength(20)
+  })
+
   it('no adds nothing, also not what was dropped beside the folder', async () => {
     await fill(21)
     const added = mayfly.addFiles([folder, await put(world.folder, 'a.png', 9)])

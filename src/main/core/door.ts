@@ -10,6 +10,8 @@ export interface Offer {
   readonly path: string
   /** Where the path does not say it. */
   readonly name?: string
+  /** Where it lay when it was offered, once every link on the way is followed; unset where that was not learned. */
+  readonly realPath?: string
   /** The file is ours and goes when the upload is done. */
   readonly spooled: boolean
 }
@@ -40,6 +42,7 @@ function rowsOf(
     batch,
     name: offer.name ?? (offer.path === '' ? '?' : path.basename(offer.path)),
     path: offer.path,
+    ...(offer.realPath === undefined ? {} : { realPath: offer.realPath }),
     spooled: offer.spooled,
     addedAt,
     place: placeOf(at),

@@ -25,6 +25,8 @@ export interface FoundFile {
   readonly path: string
   /** Where the path does not say it. */
   readonly name?: string
+  /** Where it lay when it was found, once every link on the way is followed; unset where that was not learned. */
+  readonly realPath?: string
 }
 
 export interface Found {
@@ -40,16 +42,27 @@ const byName = new Intl.Collator(undefined, { numeric: true })
 
 /**
  * Links to files are followed, links to folders are not: they may lead in a circle, or anywhere.
+ * @param real the folder's real path
  * @param roots real paths of all folders that were dropped together
  */
-export async function filesIn(files: Files, folder: string, roots: readonly string[]): Promise<Found> {
+export async function filesIn(
+  files: Files,
+  folder: string,
+  real: string,
+  roots: readonly string[],
+): Promise<Found> {
   const found: { place: string; file: FoundFile }[] = []
   const passed = { otherType: 0, hidden: 0, notFiles: 0, outside: 0, unread: 0 }
   const folders = [folder]
   let seen = 0
-  const take = (entry: Entry, place: string, kind: Kind) => {
+  const take = (entry: Entry, place: string, { kind, realPath }: Judged) => {
     if (kind === 'folder') folders.push(place)
-    else if (kind === 'file') found.push({ place, file: { path: place } })
+    // What is no link itself lies in the folder, since no folder in it was come to by a link.
+    else if (kind === 'file')
+      found.push({
+        place,
+        file: { path: place, realPath: realPath ?? path.join(real, path.relative(folder, place)) },
+      })
     else if (kind === 'unnamed') found.push({ place, file: { path: '', name: entry.name } })
     else passed[kind] += 1
   }
@@ -60,10 +73,14 @@ export async function filesIn(files: Files, folder: string, roots: readonly stri
     seen += entries.length
     const here = at
     const kinds = await Promise.all(
-      entries.map((entry) => kindOf(files, entry, path.join(here, entry.name), roots)),
+      entries.map(async (entry): Promise<Judged> => {
+        const place = path.join(here, entry.name)
+        const kind = kindOf(entry)
+        return kind === 'link' ? kindOfLink(files, place, roots) : { kind }
+      }),
     )
     for (const [index, entry] of entries.entries())
-      take(entry, path.join(here, entry.name), kinds[index] ?? 'unread')
+      take(entry, path.join(here, entry.name), kinds[index] ?? { kind: 'unread' })
   }
   found.sort((one, other) => byName.compare(one.place, other.place))
   return { files: found.map(({ file }) => file), passedOver: passed }
@@ -71,24 +88,28 @@ export async function filesIn(files: Files, folder: string, roots: readonly stri
 
 type Kind = 'folder' | 'file' | 'unnamed' | keyof PassedOver
 
-async function kindOf(files: Files, entry: Entry, place: string, roots: readonly string[]): Promise<Kind> {
+/** What a link leads to: its real path is that of the file. */
+interface Judged {
+  readonly kind: Kind
+  readonly realPath?: string
+}
+
+function kindOf(entry: Entry): Kind | 'link' {
   if (entry.name.startsWith('.')) return 'hidden'
-  if (entry.kind === 'folder') return 'folder'
   if (entry.kind === 'unnamed-folder') return 'unread'
   if (entry.kind === 'other') return 'notFiles'
-  if (entry.kind === 'link') return kindOfLink(files, place, roots)
-  if (typeOf(entry.name) === undefined) return 'otherType'
-  return entry.kind
+  if (entry.kind === 'folder' || entry.kind === 'link') return entry.kind
+  return typeOf(entry.name) === undefined ? 'otherType' : entry.kind
 }
 
 /** By what it leads to, and where that is. */
-async function kindOfLink(files: Files, place: string, roots: readonly string[]): Promise<Kind> {
+async function kindOfLink(files: Files, place: string, roots: readonly string[]): Promise<Judged> {
   const target = await files.kindOf(place)
-  if (!target.ok) return target.problem.kind === 'drive' ? 'unread' : 'notFiles'
+  if (!target.ok) return { kind: target.problem.kind === 'drive' ? 'unread' : 'notFiles' }
   const { kind, realPath } = target.value
-  if (kind !== 'file') return 'notFiles'
-  if (!roots.some((root) => isWithin(root, realPath))) return 'outside'
-  return typeOf(path.basename(realPath)) === undefined ? 'otherType' : 'file'
+  if (kind !== 'file') return { kind: 'notFiles' }
+  if (!roots.some((root) => isWithin(root, realPath))) return { kind: 'outside' }
+  return typeOf(path.basename(realPath)) === undefined ? { kind: 'otherType' } : { kind: 'file', realPath }
 }
 
 function isWithin(folder: string, file: string): boolean {

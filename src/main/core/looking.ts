@@ -6,6 +6,7 @@ import type { Upload } from '../../shared/model.ts'
 import { nameToSend } from '../../shared/names.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { finishBatches } from './batchEnd.ts'
+import type { Files } from './files.ts'
 import { oldestFirst } from '../../shared/order.ts'
 import { netted } from './incidents.ts'
 import { check, type Checked } from './intake.ts'
@@ -72,7 +73,7 @@ export function createLooking(partsNow: () => Parts): Looking {
       const failed = asFailed(row, isSwap(problem, row, how) ? { kind: 'replaced' } : problem, outside.now())
       return size === undefined ? failed : { ...failed, size }
     }
-    return mayStandFor(looked.value, row, how)
+    return (await mayStandFor(outside.files, looked.value, row, how))
       ? asLooked(row, looked.value)
       : asFailed(row, { kind: 'replaced' }, outside.now())
   }
@@ -116,12 +117,26 @@ const isSwap = ({ kind }: Problem, row: Upload, { resumed }: HowToLook): boolean
  * Nobody was there to see the file change before a start, and to send something else than what was dropped would be no
  * service. What lies elsewhere, by a link that was put in its place, is never the same file.
  */
-function mayStandFor(looked: Checked, row: Upload, { resumed }: HowToLook): boolean {
+async function mayStandFor(
+  files: Files,
+  looked: Checked,
+  row: Upload,
+  { resumed }: HowToLook,
+): Promise<boolean> {
+  if (row.modifiedAt === undefined) {
+    // Nobody knew where it lay when it was dropped: a link may have been put there before a start.
+    if (row.realPath === undefined) return resumed !== true || !looked.isLink
+    return row.realPath === looked.realPath || (await liesAt(files, row.path, row.realPath))
+  }
   if (row.realPath !== undefined && row.realPath !== looked.realPath) return false
   if (resumed !== true) return true
-  // Nobody had looked at it: a link may have been put there since.
-  if (row.modifiedAt === undefined) return !looked.isLink
   return looked.size === row.size && looked.modifiedAt === row.modifiedAt
+}
+
+/** Where names differ in case alone, an open file can tell another name of its place than the path to it does. */
+async function liesAt(files: Files, file: string, place: string): Promise<boolean> {
+  const now = await files.kindOf(file)
+  return now.ok && now.value.realPath === place
 }
 
 function asLooked(row: Upload, { size, modifiedAt, realPath, name }: Checked): Upload {

@@ -21,13 +21,19 @@ export async function unfold(files: Files, dropped: readonly string[]): Promise<
   const found = await Promise.all(
     dropped.map(async (path, at) => {
       const kind = kinds[at]
-      return kind?.ok === true && kind.value.kind === 'folder' ? filesIn(files, path, roots) : undefined
+      return kind?.ok === true && kind.value.kind === 'folder'
+        ? filesIn(files, path, kind.value.realPath, roots)
+        : undefined
     }),
   )
+  const itself = (path: string, at: number): FoundFile => {
+    const kind = kinds[at]
+    return kind?.ok === true ? { path, realPath: kind.value.realPath } : { path }
+  }
   const opened = found.filter((one): one is Found => one !== undefined)
   const sum = (of: keyof PassedOver) => opened.reduce((total, { passedOver }) => total + passedOver[of], 0)
   return {
-    files: dropped.flatMap((path, place) => found[place]?.files ?? [{ path }]),
+    files: dropped.flatMap((path, place) => found[place]?.files ?? [itself(path, place)]),
     folders: dropped.filter((_path, place) => found[place] !== undefined),
     inFolders: opened.reduce((total, one) => total + one.files.length, 0),
     passedOver: {
