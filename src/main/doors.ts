@@ -25,6 +25,7 @@ export function doorsOf(mayfly: Mayfly): Doors {
     getState: () => Promise.resolve(mayfly.state()),
     getStateJson: () => Promise.resolve(JSON.stringify(mayfly.state())),
     getSummary: () => Promise.resolve(mayfly.summary()),
+    drawn: answering(mayfly.drawn),
     addFiles: mayfly.addFiles,
     addClipboard: mayfly.addClipboard,
     chooseFiles: choose,

@@ -148,7 +148,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   app.on('will-quit', readers.stop)
   void closeFiles()
   showAsked(mayfly, { ...asked, history: false })
-  await mayfly.resume()
+  await mayfly.resume(asked.history ? 'window' : undefined)
   // Not waited for: a folder may bring up a question, and later starts are not to wait for its answer.
   void addAsked(mayfly, args).finally(ownIsDone)
   return mayfly

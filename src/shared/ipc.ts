@@ -17,6 +17,8 @@ export interface Commands {
   getStateJson(): Promise<string>
   /** For a window that shows no rows. */
   getSummary(): Promise<Summary>
+  /** The window shows its first state. */
+  drawn(): Promise<void>
   /** Absolute paths, in the order they were dropped; '' for a file whose name the platform could not express. */
   addFiles(paths: string[]): Promise<void>
   addClipboard(): Promise<void>
@@ -101,6 +103,7 @@ export const parsers = {
   getState: v.tuple([]),
   getStateJson: v.tuple([]),
   getSummary: v.tuple([]),
+  drawn: v.tuple([]),
   addFiles: v.tuple([v.pipe(v.array(path), v.maxLength(100_000))]),
   addClipboard: v.tuple([]),
   chooseFiles: v.tuple([]),

@@ -227,3 +227,30 @@ it('a file that nobody had looked at and that is a link at the next start is not
   expect(brief(mayfly.state().uploads)).toEqual(['a.png failed replaced'])
   expect(service.requests).toEqual([])
 })
+
+describe('what waits from an earlier run', () => {
+  const left = async (): Promise<void> => {
+    const file = await put(world.folder, 'a.png', 9)
+    const row = { id: 'w', batch: 'b', name: 'a.png', path: file, spooled: false, addedAt: 1, place: 0 }
+    world.queue.text = JSON.stringify([{ ...row, practice: false, state: 'waiting' }])
+  }
+
+  it('is not looked at before a window that opens is drawn, and does not delay the start', async () => {
+    await left()
+    const mayfly = app()
+    await mayfly.resume('window')
+    const [row] = mayfly.state().uploads
+    expect([row?.state, row?.modifiedAt]).toEqual(['waiting', undefined])
+    mayfly.drawn()
+    await settled(mayfly, 1)
+    expect(brief(mayfly.state().uploads)).toEqual(['a.png done'])
+  })
+
+  it('goes also where no window is ever drawn', async () => {
+    await left()
+    const mayfly = app()
+    await mayfly.resume('window')
+    await settled(mayfly, 1)
+    expect(brief(mayfly.state().uploads)).toEqual(['a.png done'])
+  })
+})

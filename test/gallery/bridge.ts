@@ -93,6 +93,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     getState: () => Promise.resolve(state),
     getStateJson: () => Promise.resolve(JSON.stringify(state)),
     getSummary: () => Promise.resolve(state),
+    drawn: done,
     addFiles: done,
     addClipboard: () => doing(() => say(words.said.clipboard('empty'))),
     chooseFiles: done,

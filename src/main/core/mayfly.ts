@@ -16,7 +16,7 @@ import type { Outside, RunOptions } from './outside.ts'
 import { assemble, languageOf, stateOf, summaryOf, type Parts } from './parts.ts'
 import { createPast, type Past, type PastDoors } from './past.ts'
 import { createPreferenceActions, type PreferenceActions } from './preferences.ts'
-import { resumeUploads } from './resuming.ts'
+import { createResuming, type Resuming } from './resuming.ts'
 import { createRowActions, type RowActions } from './rowActions.ts'
 import { createRowMenuDoor, type RowMenuDoor } from './rowMenuDoor.ts'
 import { createSendingAgain, type SendingAgain } from './sendingAgain.ts'
@@ -34,14 +34,13 @@ export interface Mayfly
     AboutActions,
     Notes,
     Network,
+    Resuming,
     PreferenceActions,
     ShortcutActions,
     DropWindowActions,
     HistoryWindowActions {
   /** Takes the shortcuts, and shows the drop window where it is to stay. */
   begin(): void
-  /** Takes up what an earlier run left waiting. */
-  resume(): Promise<void>
   state(): State
   summary(): Summary
   /** Calls `listener` at every change, until the returned function is called. */
@@ -70,6 +69,7 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
   const past = createPast(parts)
   const preferences = createPreferenceActions(parts)
   const arrivals = createArrivals(parts)
+  const resuming = createResuming(parts, arrivals.onFolder)
   const rowActions = createRowActions(parts, past.removals)
   const again = createSendingAgain(parts, arrivals.addFiles)
   const changePreferences = (change: PreferencesChange) => {
@@ -106,9 +106,10 @@ export function createMayfly(outside: Outside, options: RunOptions): Mayfly {
     begin: () => {
       begin(parts, arrivals)
     },
-    async resume() {
+    drawn: resuming.drawn,
+    resume(window) {
       past.begin()
-      await resumeUploads(parts, arrivals.onFolder)
+      return resuming.resume(window)
     },
     summary: () => summaryOf(parts),
     state: () => stateOf(parts),

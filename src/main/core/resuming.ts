@@ -13,9 +13,34 @@ import { clearSpool } from './spool.ts'
 
 /** A few files are looked at within much less; ms. */
 const PATIENCE_MS = 200
+/** A window is drawn within much less where nothing is wrong; ms. */
+const DRAWN_MS = 3000
+
+export interface Resuming {
+  /** Takes up what an earlier run left waiting; where `window` opens at this start, once it is drawn. */
+  resume(window?: 'window'): Promise<void>
+  /** A window shows its first state. */
+  drawn(): void
+}
 
 /** @param onFolder takes care of a row that is a folder's */
-export async function resumeUploads(parts: Parts, onFolder: (row: Upload) => Promise<void>): Promise<void> {
+export function createResuming(parts: Parts, onFolder: (row: Upload) => Promise<void>): Resuming {
+  let drawn = (): void => undefined
+  const whenDrawn = new Promise<void>((resolve) => {
+    drawn = resolve
+  })
+  return {
+    drawn,
+    resume: (window) => resumeUploads(parts, onFolder, window && within(whenDrawn, DRAWN_MS)),
+  }
+}
+
+/** @param begin files are not looked at before: both at once would only delay what the user is to see first */
+async function resumeUploads(
+  parts: Parts,
+  onFolder: (row: Upload) => Promise<void>,
+  begin?: Promise<unknown>,
+): Promise<void> {
   const { rows, outside, practice, looking } = parts
   // Before anything else comes in: what a door spools from now on has no row yet, and is no orphan. One that is done
   // needs its bytes no more, even if a crash came before they were removed.
@@ -24,11 +49,14 @@ export async function resumeUploads(parts: Parts, onFolder: (row: Upload) => Pro
   const left = rows.all().filter((row) => row.state === 'waiting')
   parts.runs.join(left.map((row) => row.id))
   // In the background: no start waits for a file.
-  const looked = looking.look(
-    left.map((row) => row.id),
-    { resumed: true, onFolder },
-  )
-  await within(looked, PATIENCE_MS)
+  const lookAtAll = async () => {
+    if (left.length > 0) await begin
+    await looking.look(
+      left.map((row) => row.id),
+      { resumed: true, onFolder },
+    )
+  }
+  await within(lookAtAll(), PATIENCE_MS)
   await cleared
 }
 
