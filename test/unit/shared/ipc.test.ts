@@ -12,6 +12,7 @@ const parse = (name: Name, args: unknown): unknown[] | undefined => {
 
 const withNothing: readonly Name[] = [
   'getSummary',
+  'drawn',
   'showHistory',
   'showFailure',
   'copyCommand',
@@ -77,6 +78,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
     ['id-1', false],
   ],
   getSummary: [[]],
+  drawn: [[]],
   copyBatch: [['id-1']],
   revealed: [['id-1']],
   changePreferences: [
