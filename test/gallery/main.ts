@@ -1,7 +1,7 @@
 /**
  * One named state of the real app on a page of its own: index.html?welcome, index.html?many&lang=zh-CN, …
  */
-import { mount } from 'svelte'
+import { mount, unmount } from 'svelte'
 import { language } from './language.ts'
 import App from '../../src/renderer/App.svelte'
 import { takePicturesFrom } from '../../src/renderer/pictures.ts'
@@ -10,19 +10,41 @@ import { fakeBridge } from './bridge.ts'
 import { drawnFor } from './pictures.ts'
 import { galleryStates, stateNamed } from './states.ts'
 
-const [name = 'many'] = new URLSearchParams(location.search).keys()
-const { state, then, platform, dropWindow, act } = stateNamed(name)
-const bridge = fakeBridge(state, platform ?? 'linux', language)
+declare global {
+  interface Window {
+    /** Shows another state in the page's language, as if it had been loaded with it. */
+    showState: (name: string) => Promise<void>
+  }
+}
 
-takePicturesFrom((id) => drawnFor(state.uploads.find((upload) => upload.id === id)))
-document.documentElement.dataset.platform = bridge.platform
+const root = document.documentElement
+let shown: Record<string, unknown> | undefined
+
+async function showState(name: string): Promise<void> {
+  if (shown) await unmount(shown)
+  for (const attribute of ['style', 'data-density', 'data-size', 'data-ready'])
+    root.removeAttribute(attribute)
+  const { state, then, platform, dropWindow, act } = stateNamed(name)
+  const bridge = fakeBridge(state, platform ?? 'linux', language)
+
+  takePicturesFrom((id) => drawnFor(state.uploads.find((upload) => upload.id === id)))
+  root.dataset.platform = bridge.platform
+  if (dropWindow) root.dataset.size = '128x128'
+  shown = mount(dropWindow ? DropWindow : App, { target: document.body, props: { mayfly: bridge } })
+
+  await bridge.getState()
+  if (then) bridge.change(then)
+  await new Promise((done) => setTimeout(done, 50))
+  await act?.(bridge)
+  root.dataset.ready = 'yes'
+}
+
 // For the camera, which cannot read TypeScript.
-document.documentElement.dataset.states = Object.keys(galleryStates).join()
-if (dropWindow) document.documentElement.dataset.size = '128x128'
-mount(dropWindow ? DropWindow : App, { target: document.body, props: { mayfly: bridge } })
-
-await bridge.getState()
-if (then) bridge.change(then)
-await new Promise((done) => setTimeout(done, 50))
-await act?.(bridge)
-document.documentElement.dataset.ready = 'yes'
+root.dataset.states = Object.keys(galleryStates).join()
+window.showState = async (name) => {
+  // Which view is open stands in the address.
+  history.replaceState(null, '', `?${name}&lang=${language}`)
+  await showState(name)
+}
+const [name = 'many'] = new URLSearchParams(location.search).keys()
+await showState(name)

@@ -43,9 +43,14 @@ export async function openGallery(panes: number): Promise<Gallery> {
   }
 }
 
-/** Shows a state and waits until it has come to rest. What its name ends with is done to it: `-hover`, `-focus`. */
+/**
+ * Shows a state and waits until it has come to rest. What its name ends with is done to it: `-hover`, `-focus`. The page
+ * is loaded only for another language, or to have no trace of where the focus was: loading takes longer than the rest.
+ */
 export async function showState(pane: Page, name: string, language: Language): Promise<void> {
-  await pane.goto(`gallery://page/index.html?${name}&lang=${language}`)
+  const isLoaded = new URL(pane.url()).searchParams.get('lang') === language
+  if (isLoaded && !name.endsWith('-focus')) await pane.evaluate((to) => window.showState(to), name)
+  else await pane.goto(`gallery://page/index.html?${name}&lang=${language}`)
   await pane.waitForFunction(() => document.documentElement.dataset.ready === 'yes')
   if (name.endsWith('-hover'))
     await pane
