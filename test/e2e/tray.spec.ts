@@ -144,12 +144,11 @@ test('the pointer opens the menu, which stays open while the ring fills, and cho
   const running = await launch({ args: ['--hidden', long] })
   const tray = await trayOf(ourDesktop, running.pid)
   await expect.poll(() => tray.picture()).toMatch(/^sending-/)
-  const menu = await openMenu(ourDesktop)
+  await openMenu(ourDesktop)
   const opened = await tray.picture()
-  await pointAtItem(ourDesktop, menu, await tray.labels(), 'Show history')
   await expect.poll(() => tray.picture()).not.toBe(opened)
-  expect(await openedMenu(ourDesktop)).not.toBeUndefined()
-
+  // A menu that was closed by that would not come back by itself.
+  await pointAtItem(ourDesktop, () => tray.labels(), 'Show history')
   await run(ourDesktop, 'xdotool', 'click', 1)
   await expect.poll(() => windowTitles(ourDesktop)).toContain('Mayfly')
   expect(await openedMenu(ourDesktop)).toBeUndefined()

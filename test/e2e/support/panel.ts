@@ -32,19 +32,33 @@ export async function openMenu(desktop: Desktop): Promise<Box> {
   return menu!
 }
 
-/** Rests the pointer on the item with this label; `labels` are all that the menu shows, as trayOf reads them. */
+/**
+ * Rests the pointer on the item with this label in the open menu; `labels` are all that it shows, as trayOf reads them.
+ * The panel opens a menu before it has all items, and gives it others while it is open: it is complete once it is as
+ * high as they are.
+ */
 export async function pointAtItem(
   desktop: Desktop,
-  menu: Box,
-  labels: readonly string[],
+  labels: () => Promise<readonly string[]>,
   label: string,
 ): Promise<void> {
-  const before = labels.slice(0, labels.indexOf(label))
-  const separators = before.filter((other) => other === '---').length
-  // Rows are 25 pixels high in the session's theme, and lines between them 3.
-  const y = menu.y + 25 * (before.length - separators) + 3 * separators + 13
-  const x = menu.x + Math.round(menu.width / 2)
+  let menu: Box | undefined
+  let all: readonly string[] = []
+  const isComplete = async () => {
+    menu = await openedMenu(desktop)
+    all = await labels()
+    return menu !== undefined && menu.height >= heightOf(all)
+  }
+  await expect.poll(isComplete, 'the whole menu').toBe(true)
+  const y = menu!.y + heightOf(all.slice(0, all.indexOf(label))) + 13
+  const x = menu!.x + Math.round(menu!.width / 2)
   await run(desktop, 'xdotool', 'mousemove', x, y - 1, 'sleep', 0.05, 'mousemove', x, y)
+}
+
+/** Rows are 25 pixels high in the session's theme, and lines between them 3. */
+function heightOf(labels: readonly string[]): number {
+  const separators = labels.filter((label) => label === '---').length
+  return 25 * (labels.length - separators) + 3 * separators
 }
 
 /** Where the open menu is. */
