@@ -6,11 +6,9 @@ import { projectDir } from './project.mjs'
 
 /** Rules that know of types take as long as all else together. */
 const lanes = [
+  [['eslint', '.']],
   [
     ['prettier', '--check', '--log-level', 'warn', '.'],
-    ['eslint', '.'],
-  ],
-  [
     ['npm', 'run', '--silent', 'check:cycles'],
     ['tsc', '--build'],
     ['svelte-check', '--tsconfig', 'src/renderer/tsconfig.json', '--fail-on-warnings', '--output', 'human'],
