@@ -1,7 +1,8 @@
 // Forty files meet what would refuse them all: the queue is held back, once and with one word, and goes on.
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Mayfly } from '../../src/main/core/mayfly.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
-import type { Upload } from '../../src/shared/model.ts'
+import type { Hold, Upload } from '../../src/shared/model.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
@@ -100,6 +101,15 @@ describe('a storm of 403', () => {
   })
 })
 
+/** What held them back may be over before the last of them is taken in: it is waited for from before the first. */
+const addUntilHeld = async (mayfly: Mayfly, count: number, hold: Hold) => {
+  const files = await numbered(world, count)
+  const [state] = await Promise.all([
+    until(mayfly, ({ status }) => status.hold === hold),
+    mayfly.addFiles(files),
+  ])
+  return state
+}
 /** The clocks that pauses are measured by go on, as they do outside of tests. */
 const withRealTime = () => {
   const { now } = world
@@ -118,8 +128,7 @@ describe('a service that asks for a pause', () => {
       withRealTime()
       service.limit({ uploads: 12, perMs: 700 })
       const mayfly = await app(KEY)
-      await mayfly.addFiles(await numbered(world, 40))
-      const { status } = await until(mayfly, (state) => state.status.hold === 'rate-limit')
+      const { status } = await addUntilHeld(mayfly, 40, 'rate-limit')
       expect(status.holdUntil! - world.now).toBeGreaterThan(0)
       expect(status.holdUntil! - world.now).toBeLessThan(1200)
       await settled(mayfly, 40)
@@ -175,8 +184,7 @@ describe('a service that asks for a pause', () => {
     withRealTime()
     service.fail({ kind: 'retry-after', status: 503, value: 1 }, { times: 3 })
     const mayfly = await app(KEY)
-    await mayfly.addFiles(await numbered(world, 20))
-    await until(mayfly, (state) => state.status.hold === 'rate-limit')
+    await addUntilHeld(mayfly, 20, 'rate-limit')
     await settled(mayfly, 20)
     await mayfly.idle()
     expect(service.requests).toHaveLength(23)
@@ -201,10 +209,11 @@ describe('a service that asks for a pause', () => {
 
 describe('a page in between', () => {
   it('holds all with a sentence of its own, and they go on by themselves when it is gone', async () => {
+    // Longer than a change is gathered, so that the windows hear of it.
+    world.backoff = { firstMs: 100, factor: 1, mostMs: 100 }
     service.fail(page, { times: 5 })
     const mayfly = await app(KEY)
-    await mayfly.addFiles(await numbered(world, 40))
-    await until(mayfly, ({ status }) => status.hold === 'in-between')
+    await addUntilHeld(mayfly, 40, 'in-between')
     await settled(mayfly, 40)
     await mayfly.idle()
     expect(announced(world).slice(1, 2)).toEqual([words.holdSaid['in-between']])
