@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, KEY, test } from './support/test.ts'
 import { addFiles, button, row, status } from './support/window.ts'
@@ -52,7 +53,7 @@ test('the folder and Chromium’s licences are handed to the desktop', async ({ 
   await openAbout(page)
   await button(page, words.about.showFolder).click()
   await button(page, words.about.chromium).click()
-  await expect.poll(asked).toEqual([usual.userData, expect.stringMatching(/\/LICENSES\.chromium\.html$/)])
+  await eventually(asked).toEqual([usual.userData, expect.stringMatching(/\/LICENSES\.chromium\.html$/)])
   expect(readFileSync((await asked())[1]!, 'utf8')).toContain('Chromium')
   await button(page, words.about.showFolder).click()
   await expect(status(page)).toHaveText(words.said.notOpened)

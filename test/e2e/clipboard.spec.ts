@@ -1,6 +1,7 @@
 // The global shortcut uploads what is on the clipboard, whichever program is in front.
 import { readFileSync } from 'node:fs'
 import { words } from '../../src/shared/words/words.ts'
+import { eventually } from './support/eventually.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { clipboardLines, clipboardText, offerFile, offerText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
@@ -23,7 +24,7 @@ test('the shortcut uploads pictures as they are, and files, while another progra
   const other = startTeller(ourDesktop, 'otherwindow.py')
   try {
     await other.first('focused')
-    await expect.poll(() => focusedTitle(ourDesktop)).toBe('otherwindow')
+    await eventually(() => focusedTitle(ourDesktop)).toBe('otherwindow')
 
     for (const [place, { type, extension }] of pictures.entries()) {
       const picture = makeFile(folder, `picture.${extension}`)
@@ -33,7 +34,7 @@ test('the shortcut uploads pictures as they are, and files, while another progra
       const stored = service.stored().at(-1)!
       expect(stored.name).toMatch(new RegExp(`^clipboard [-0-9]+ [.0-9]+\\.${extension}$`))
       expect(await bytesBehind(stored.url)).toEqual(readFileSync(picture))
-      await expect.poll(() => clipboardText(ourDesktop)).toBe(stored.url)
+      await eventually(() => clipboardText(ourDesktop)).toBe(stored.url)
       await page.waitForTimeout(APART_MS)
     }
 
@@ -79,7 +80,7 @@ test('pasting into the window is the same door', async ({ launch, folder, servic
   const page = await (await launch()).window()
   const files = startTeller(ourDesktop, 'dragsource.py', ['--clipboard', makeFile(folder, 'pasted.mp3')])
   await files.first('owner')
-  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
   await press(ourDesktop, 'ctrl+v')
   await expect(button(row(page, 'pasted.mp3'), 'Copy link')).toBeVisible()
   await files.stop()

@@ -8,6 +8,7 @@ import { LIMIT_BYTES } from '../../src/shared/limits.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardLines, offerFile, offerText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { copyAllIn, openFileManager } from './support/fileManager.ts'
 import { bytesBehind, makeFile, mediaBytes } from './support/samples.ts'
 import { startTeller } from './support/teller.ts'
@@ -26,8 +27,8 @@ async function storedBytes(service: PracticeService): Promise<Record<string, Buf
 async function expectFiles(page: Page, service: PracticeService, files: readonly string[]): Promise<void> {
   const before = service.stored().length
   await upload(page)
-  await expect.poll(() => service.stored().length).toBe(before + files.length)
-  await expect.poll(async () => (await clipboardLines(ourDesktop)).length).toBe(files.length)
+  await eventually(() => service.stored().length).toBe(before + files.length)
+  await eventually(async () => (await clipboardLines(ourDesktop)).length).toBe(files.length)
   const stored = await storedBytes(service)
   for (const file of files) expect(stored[file.slice(file.lastIndexOf('/') + 1)]).toEqual(readFileSync(file))
 }
@@ -41,11 +42,11 @@ async function expectBytes(
 ): Promise<void> {
   const before = service.stored().length
   await upload(page)
-  await expect.poll(() => service.stored().length).toBe(before + 1)
+  await eventually(() => service.stored().length).toBe(before + 1)
   const { name, url } = service.stored().at(-1)!
   expect(name).toMatch(new RegExp(`^clipboard [-0-9]+ [.0-9]+\\.${extension}$`))
   expect((await bytesBehind(url)).equals(bytes)).toBe(true)
-  await expect.poll(() => clipboardLines(ourDesktop)).toEqual([url])
+  await eventually(() => clipboardLines(ourDesktop)).toEqual([url])
 }
 
 test('files that a GTK program copied or cut', async ({ launch, folder, service }) => {
@@ -160,7 +161,7 @@ test('paths of files', async ({ launch, folder, service }) => {
   await expectFiles(page, service, [second!])
   await offerText(ourDesktop, [first!, `"${second!}"`, pathToFileURL(third!).href].join('\n'))
   await upload(page)
-  await expect.poll(async () => (await clipboardLines(ourDesktop)).length).toBe(3)
+  await eventually(async () => (await clipboardLines(ourDesktop)).length).toBe(3)
 })
 
 test('what else there is, is named', async ({ launch, folder, service }) => {

@@ -6,6 +6,7 @@ import { askClipboardOwner } from '../../src/main/os/clipboardOwner.ts'
 import { LIMIT_BYTES } from '../../src/shared/limits.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { ourDesktop } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { bytesBehind, makeFile, mediaBytes } from './support/samples.ts'
 import { startTeller } from './support/teller.ts'
 import { expect, test } from './support/test.ts'
@@ -103,7 +104,7 @@ test('of a picture in several formats the one that fits is sent', async ({ launc
   const photo = makeFile(folder, 'small.jpg')
   await withOwner([`image/png:lie=${String(150 * MOST)}`, `image/jpeg=@${photo}`], async (owner) => {
     await page.evaluate(() => window.mayfly.addClipboard())
-    await expect.poll(() => service.stored().length).toBe(1)
+    await eventually(() => service.stored().length).toBe(1)
     expect(owner.all('pieces')).toEqual([])
   })
   expect(service.stored()[0]!.name).toMatch(/\.jpg$/)
@@ -132,7 +133,7 @@ test('a picture that is there only as a bitmap goes as PNG', async ({ launch, fo
   const page = await (await launch()).window()
   await withOwner([`image/bmp=@${makeFile(folder, 'picture.bmp', BITMAP)}`], async () => {
     await page.evaluate(() => window.mayfly.addClipboard())
-    await expect.poll(() => service.stored().length).toBe(1)
+    await eventually(() => service.stored().length).toBe(1)
   })
   const { name, url } = service.stored()[0]!
   expect(name).toMatch(/\.png$/)
@@ -156,7 +157,7 @@ test('each address in a list becomes a row; files that are gone give way to the 
   makeFile(folder, 'list', Buffer.from([one, 'file:///caf%E9.png', two, ''].join('\r\n')))
   await withOwner([`text/uri-list=@${list}`], async () => {
     await page.evaluate(() => window.mayfly.addClipboard())
-    await expect.poll(() => service.stored().length).toBe(2)
+    await eventually(() => service.stored().length).toBe(2)
     await expect(rows(page)).toHaveCount(3)
     await expect(row(page, 'caf%E9.png')).toContainText(words.problem({ kind: 'unnamed' }).what)
   })
@@ -165,7 +166,7 @@ test('each address in a list becomes a row; files that are gone give way to the 
   const gone = pathToFileURL(join(folder, 'gone.png')).href
   await withOwner([`text/uri-list=${gone}`, `image/png=@${picture}`], async () => {
     await page.evaluate(() => window.mayfly.addClipboard())
-    await expect.poll(() => service.stored().length).toBe(3)
+    await eventually(() => service.stored().length).toBe(3)
   })
   expect(await bytesBehind(service.stored()[2]!.url)).toEqual(mediaBytes('beside.png'))
   expect((await stateIn(page)).uploads).toHaveLength(4)

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardText, holdText, offerText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { bytesBehind, makeFile, mediaBytes } from './support/samples.ts'
 import { startTeller } from './support/teller.ts'
 import { expect, test } from './support/test.ts'
@@ -35,9 +36,9 @@ test('a program that hangs is said to hang, and holds nothing up', async ({ laun
 
     holder.goOn()
     await page.evaluate(() => window.mayfly.addClipboard())
-    await expect.poll(() => service.stored().length).toBe(1)
+    await eventually(() => service.stored().length).toBe(1)
     expect(await bytesBehind(service.stored()[0]!.url)).toEqual(bytes)
-    await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
+    await eventually(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
   } finally {
     holder.stop()
   }
@@ -48,8 +49,8 @@ test('a program that hangs is said to hang, and holds nothing up', async ({ laun
     other.hang()
     await addFiles(page, makeFile(folder, 'dropped.png'))
     await expect(status(page)).toContainText('Link copied')
-    await expect.poll(() => service.stored().length).toBe(2)
-    await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[1]!.url)
+    await eventually(() => service.stored().length).toBe(2)
+    await eventually(() => clipboardText(ourDesktop)).toBe(service.stored()[1]!.url)
   } finally {
     other.stop()
   }
@@ -95,14 +96,14 @@ test('what another program copied meanwhile stays, and the links are offered', a
   const page = await (await launch()).window()
   service.fail(SLOW)
   await addFiles(page, makeFile(folder, 'slow.png'))
-  await expect.poll(() => service.requests.at(-1)?.fault).toBe('slow')
+  await eventually(() => service.requests.at(-1)?.fault).toBe('slow')
   await offerText(ourDesktop, 'copied meanwhile')
-  await expect.poll(async () => (await stateIn(page)).status.announcement?.offer).toBeDefined()
+  await eventually(async () => (await stateIn(page)).status.announcement?.offer).toBeDefined()
   expect(await clipboardText(ourDesktop)).toBe('copied meanwhile')
 
   const offer = (await stateIn(page)).status.announcement!.offer!
   await page.evaluate((batch) => window.mayfly.copyBatch(batch), offer)
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
+  await eventually(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
 })
 
 test('the same program copying once more counts', async ({ launch, folder, service }) => {
@@ -111,13 +112,13 @@ test('the same program copying once more counts', async ({ launch, folder, servi
     await owner.first('owner')
     const page = await (await launch()).window()
     owner.tell('again')
-    await expect.poll(() => owner.all('owner').length).toBe(2)
+    await eventually(() => owner.all('owner').length).toBe(2)
     service.fail(SLOW)
     await addFiles(page, makeFile(folder, 'slow.png'))
-    await expect.poll(() => service.requests.at(-1)?.fault).toBe('slow')
+    await eventually(() => service.requests.at(-1)?.fault).toBe('slow')
     owner.tell('again')
-    await expect.poll(() => owner.all('owner').length).toBe(3)
-    await expect.poll(async () => (await stateIn(page)).status.announcement?.offer).toBeDefined()
+    await eventually(() => owner.all('owner').length).toBe(3)
+    await eventually(async () => (await stateIn(page)).status.announcement?.offer).toBeDefined()
     expect(await clipboardText(ourDesktop)).toBe('copied twice')
     // Whether somebody copied is known without asking for anything.
     expect(owner.all('asked').map(({ asked }) => asked)).toEqual(['UTF8_STRING'])
@@ -135,13 +136,13 @@ test('links for other files do not count, nor does a program that reads', async 
   service.fail(SLOW, { name: 'slow.png' })
   const slow = makeFile(folder, 'slow.png')
   await addFiles(page, slow)
-  await expect.poll(() => service.requests.at(-1)?.fault).toBe('slow')
+  await eventually(() => service.requests.at(-1)?.fault).toBe('slow')
   await addFiles(page, makeFile(folder, 'quick.png'))
-  await expect.poll(async () => (await clipboardText(ourDesktop)).startsWith(service.url)).toBe(true)
+  await eventually(async () => (await clipboardText(ourDesktop)).startsWith(service.url)).toBe(true)
   const quick = await clipboardText(ourDesktop)
   expect(service.stored().map(({ name }) => name)).toEqual(['quick.png'])
 
-  await expect.poll(() => clipboardText(ourDesktop)).not.toBe(quick)
+  await eventually(() => clipboardText(ourDesktop)).not.toBe(quick)
   expect(await bytesBehind(await clipboardText(ourDesktop))).toEqual(readFileSync(slow))
   expect((await stateIn(page)).status.announcement?.offer).toBeUndefined()
 })

@@ -9,6 +9,7 @@ import { words } from '../../src/shared/words/words.ts'
 import { runApp } from './support/app.ts'
 import { clipboardLines, offerFile } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { closeWindow, windowTitles } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
@@ -43,7 +44,7 @@ for (const { word, text } of texts) {
     })
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${text}\n` })
     await runApp({ ...usual, args: [makeFile(folder, 'meant.png')] })
-    await expect.poll(() => service.stored().map(({ name }) => name)).toEqual(['meant.png'])
+    await eventually(() => service.stored().map(({ name }) => name)).toEqual(['meant.png'])
     expect(await windowTitles(ourDesktop)).not.toContain('Mayfly')
   })
 }
@@ -75,20 +76,20 @@ test('a later start sends what it is given and brings up only what it names', as
 
   await offerFile(ourDesktop, 'image/png', makeFile(folder, 'copied.png'))
   await later('--upload-clipboard')
-  await expect.poll(() => service.stored().length).toBe(1)
+  await eventually(() => service.stored().length).toBe(1)
   await later(makeFile(folder, 'a.png'))
-  await expect.poll(stored).toContain('a.png')
+  await eventually(stored).toContain('a.png')
   await later('--hidden', makeFile(folder, 'b.png'))
-  await expect.poll(stored).toContain('b.png')
+  await eventually(stored).toContain('b.png')
   await later('--hidden')
   expect(await isShown()).toBe(false)
 
   await later('--show', makeFile(folder, 'c.png'))
-  await expect.poll(isShown).toBe(true)
-  await expect.poll(stored).toContain('c.png')
+  await eventually(isShown).toBe(true)
+  await eventually(stored).toContain('c.png')
   await closeWindow(ourDesktop, 'Mayfly')
   await later()
-  await expect.poll(isShown).toBe(true)
+  await eventually(isShown).toBe(true)
 })
 
 test('a later start with --practice makes the one that runs practise', async ({ launch, usual }) => {
@@ -97,7 +98,7 @@ test('a later start with --practice makes the one that runs practise', async ({ 
   const page = await (await launch({ env })).window()
   expect((await stateIn(page)).status.service.kind).toBe('real')
   await runApp({ ...usual, env: { ...usual.env, ...env }, args: ['--practice'] })
-  await expect.poll(async () => (await stateIn(page)).status.service.kind).toBe('practice')
+  await eventually(async () => (await stateIn(page)).status.service.kind).toBe('practice')
 })
 
 test('--drop-window brings up the drop window, now and later, and with it no other', async ({
@@ -106,7 +107,7 @@ test('--drop-window brings up the drop window, now and later, and with it no oth
 }) => {
   const { electron } = await launch({ args: ['--hidden', '--drop-window'] })
   const onlyDropWindow = async () => {
-    await expect.poll(() => electron.windows().length).toBe(1)
+    await eventually(() => electron.windows().length).toBe(1)
     const page = electron.windows()[0]!
     const { status } = await page.evaluate(() => window.mayfly.getSummary())
     expect(status.dropWindowShown).toBe(true)
@@ -116,7 +117,7 @@ test('--drop-window brings up the drop window, now and later, and with it no oth
   const page = await onlyDropWindow()
   // The page goes with its window, and may take the answer along.
   await page.evaluate(() => window.mayfly.setDropWindow(false)).catch(() => undefined)
-  await expect.poll(() => electron.windows().length).toBe(0)
+  await eventually(() => electron.windows().length).toBe(0)
   await runApp({ ...usual, args: ['--drop-window'] })
   await onlyDropWindow()
 })
@@ -141,6 +142,6 @@ test('files that macOS hands over before the app is ready are kept, and are one 
     })`,
   )
   await launch({ preload, args: ['--hidden'] })
-  await expect.poll(() => service.stored().length).toBe(2)
-  await expect.poll(async () => (await clipboardLines(ourDesktop)).length).toBe(2)
+  await eventually(() => service.stored().length).toBe(2)
+  await eventually(async () => (await clipboardLines(ourDesktop)).length).toBe(2)
 })

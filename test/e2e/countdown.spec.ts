@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { expect, test, UNTOUCHED } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
 import { button, pressOn, row, rows, status } from './support/window.ts'
@@ -67,7 +68,7 @@ test('a link that expires while it is looked at can’t be copied by any way', a
   await expect(status(page)).toHaveText(words.said.expired)
   expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
   const tray = await trayOf(ourDesktop, running.pid)
-  await expect.poll(() => tray.labels()).toContain('No live links')
+  await eventually(() => tray.labels()).toContain('No live links')
 })
 
 test('Delete takes a row away for good', async ({ launch, usual }) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { filesBelow } from './support/disk.ts'
+import { eventually } from './support/eventually.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, row, rows, stateIn } from './support/window.ts'
@@ -23,7 +24,7 @@ test('an upload that a crash interrupted goes on at the next start, and earlier 
   service.fail({ kind: 'hang', when: 'mid-body' }, { name: 'under way.mp4' })
   await addFiles(page, makeFile(folder, 'under way.mp4', bytes))
   await expect(row(page, 'under way.mp4').getByRole('progressbar')).toBeVisible()
-  await expect.poll(() => service.requests.at(-1)?.fault).toBe('hang')
+  await eventually(() => service.requests.at(-1)?.fault).toBe('hang')
   await first.kill()
 
   const second = await launch()
@@ -47,12 +48,12 @@ test('an upload that a crash interrupted goes on at the next start, and earlier 
   expect(status.announcement).toMatchObject({ text: expect.stringMatching(/^Link ready/), offer: batch })
   expect(await clipboardText(ourDesktop)).toBe('copied since')
   await again.evaluate((offer) => window.mayfly.copyBatch(offer), batch)
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(url)
+  await eventually(() => clipboardText(ourDesktop)).toBe(url)
 
   await button(row(again, 'earlier one.png'), 'Copy link').click()
-  await expect
-    .poll(() => clipboardText(ourDesktop))
-    .toBe(stored.find((file) => file.name === 'earlier one.png')!.url)
+  await eventually(() => clipboardText(ourDesktop)).toBe(
+    stored.find((file) => file.name === 'earlier one.png')!.url,
+  )
 })
 
 test('a picture from the clipboard survives a crash too, though no other copy of it exists', async ({
@@ -67,12 +68,12 @@ test('a picture from the clipboard survives a crash too, though no other copy of
   const page = await first.window()
   await offerFile(ourDesktop, 'image/png', picture)
   await button(page, 'Upload clipboard').click()
-  await expect.poll(() => service.requests.at(-1)?.fault).toBe('hang')
+  await eventually(() => service.requests.at(-1)?.fault).toBe('hang')
   await offerText(ourDesktop, 'something else by now')
   await first.kill()
 
   const second = await launch()
   await expect(button(rows(await second.window()), 'Copy link')).toHaveCount(1)
   expect(await bytesBehind(service.stored()[0]!.url)).toEqual(readFileSync(picture))
-  await expect.poll(() => filesBelow(join(usual.userData, 'spool'))).toEqual([])
+  await eventually(() => filesBelow(join(usual.userData, 'spool'))).toEqual([])
 })

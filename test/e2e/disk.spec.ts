@@ -6,6 +6,7 @@ import type { PracticeService } from '../../src/main/practice/service.ts'
 import { runApp, type Start } from './support/app.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { filesBelow } from './support/disk.ts'
+import { eventually } from './support/eventually.ts'
 import { closeWindow, windowTitles } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
@@ -32,14 +33,14 @@ test('with a folder that can’t be written uploads go on, and are kept once it 
   await addFiles(page, makeFile(folder, 'afterwards.png'))
   await expect(button(row(page, 'afterwards.png'), 'Copy link')).toBeVisible()
   for (const name of ['before.png', 'meanwhile.png', 'afterwards.png']) {
-    await expect.poll(history).toContain(name)
+    await eventually(history).toContain(name)
   }
 })
 
 /** Starts it, closes the box that says why it can't go on, and gives what it printed. */
 async function refusedStart(start: Start, service: PracticeService): Promise<string> {
   const ending = runApp(start)
-  await expect.poll(() => windowTitles(ourDesktop)).toContain(words.start.unwritableTitle)
+  await eventually(() => windowTitles(ourDesktop)).toContain(words.start.unwritableTitle)
   await closeWindow(ourDesktop, words.start.unwritableTitle)
   const { code, stderr } = await ending
   expect([code, service.requests.length]).toEqual([1, 0])
@@ -96,7 +97,7 @@ test('everything it keeps is for this user alone, also what was there before', a
       .map((name) => ({ name, facts: lstatSync(join(usual.userData, name), { throwIfNoEntry: false }) }))
       .filter(({ facts }) => facts && !facts.isSymbolicLink() && (facts.mode & 0o077) !== 0)
       .map(({ name }) => name)
-  await expect.poll(open).toEqual([])
+  await eventually(open).toEqual([])
   // What anything in Mayfly writes later, without a word about who may read it.
   await running.electron.evaluate(({ app }) => {
     process.getBuiltinModule('node:fs').writeFileSync(`${app.getPath('userData')}/late`, 'x')

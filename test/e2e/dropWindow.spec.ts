@@ -6,6 +6,7 @@ import { words } from '../../src/shared/words/words.ts'
 import { clipboardLines, clipboardText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import * as drop from './support/dropWindow.ts'
+import { eventually } from './support/eventually.ts'
 import { closeWindow, dragOnto, focusedTitle, press, wmctrl, type Point } from './support/pointer.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { startTeller, type Told } from './support/teller.ts'
@@ -34,15 +35,15 @@ test('another program keeps the keyboard: when it is shown, clicked, and dropped
   const page = await drop.showDropWindow(running, history)
   const bounds = await drop.boundsOf(running, page)
   await type('one ')
-  await expect.poll(typed).toBe('one ')
+  await eventually(typed).toBe('one ')
   await click({ x: bounds.x + 16, y: bounds.y + 16 })
   await expect(button(page, say.unpin)).toBeVisible()
   await type('two ')
-  await expect.poll(typed).toBe('one two ')
+  await eventually(typed).toBe('one two ')
   await dragOnto(ourDesktop, middle(bounds), [makeFile(folder, 'beside.png')])
   await expect(drop.result(page)).toContainText(say.copied(1))
   await type('three')
-  await expect.poll(typed).toBe('one two three')
+  await eventually(typed).toBe('one two three')
   expect(await focusedTitle(ourDesktop)).toBe('otherwindow')
   await other.stop()
 })
@@ -59,7 +60,7 @@ test('whatever is dropped ends with a link or with a reason', async ({ launch, f
   const one = makeFile(folder, 'one.png')
   expect(await dropped([one])).toContain('copy')
   await expect(result).toHaveText(/^Link copied\s*lives 24 h\s*$/)
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
+  await eventually(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
 
   const three = ['two.jpg', 'three.webp', 'four.mp3'].map((name) => makeFile(folder, name))
   const over = drop.hasShown(page, say.over(3))
@@ -118,11 +119,11 @@ test('it is above a window that is raised, and one that fills the screen', async
   await other.first('focused')
   await wmctrl(ourDesktop, '-r', 'otherwindow', '-e', '0,200,200,1000,560')
   await wmctrl(ourDesktop, '-a', 'otherwindow')
-  await expect.poll(() => drop.titleAt(ourDesktop, { x: target.x - 120, y: target.y })).toBe('otherwindow')
+  await eventually(() => drop.titleAt(ourDesktop, { x: target.x - 120, y: target.y })).toBe('otherwindow')
   expect(await drop.titleAt(ourDesktop, target)).toBe(drop.TITLE)
 
   await wmctrl(ourDesktop, '-r', 'otherwindow', '-b', 'add,fullscreen')
-  await expect.poll(() => drop.titleAt(ourDesktop, { x: 2, y: 2 })).toBe('otherwindow')
+  await eventually(() => drop.titleAt(ourDesktop, { x: 2, y: 2 })).toBe('otherwindow')
   expect(await drop.titleAt(ourDesktop, target)).toBe(drop.TITLE)
   await other.stop()
 })
@@ -143,11 +144,11 @@ test('pinned, it comes back after a restart where the pointer left it', async ({
     ...[...hand(-9, -3), ...hand(-200, -100), ...hand(-640, -400), 'mouseup', 1],
   )
   const moved = { x: start.x - 640, y: start.y - 400 }
-  await expect.poll(() => drop.boundsOf(first, page)).toMatchObject(moved)
+  await eventually(() => drop.boundsOf(first, page)).toMatchObject(moved)
   // No click came of it.
   expect(await focusedTitle(ourDesktop)).not.toBe(drop.TITLE)
   const kept = () => readFileSync(join(usual.userData, 'settings.json'), 'utf8')
-  await expect.poll(kept).toContain(`"x":${moved.x},"y":${moved.y}`)
+  await eventually(kept).toContain(`"x":${moved.x},"y":${moved.y}`)
   await first.close()
 
   const second = await launch({ args: ['--hidden'] })
@@ -185,7 +186,7 @@ test('it tells how far the files are, and that they wait', async ({ launch, fold
   )
   await expect(page.getByText(say.progress(1, 2))).toBeVisible()
   const ring = page.getByRole('progressbar', { name: say.progress(1, 2) })
-  await expect.poll(async () => Number(await ring.getAttribute('aria-valuenow'))).toBeGreaterThan(49)
+  await eventually(async () => Number(await ring.getAttribute('aria-valuenow'))).toBeGreaterThan(49)
 
   await history.evaluate(() => window.mayfly.setPaused(true))
   await expect(drop.result(page)).toContainText(say.hold.paused)
@@ -234,12 +235,12 @@ test('a click copies links that were not copied, shows a failure, opens the hist
   await expect(row(history, 'bad.png')).toBeVisible()
   const bad = (await stateIn(history)).uploads.find(({ name }) => name === 'bad.png')
   expect(await revealed).toBe(bad!.id)
-  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
 
   await closeWindow(ourDesktop, 'Mayfly')
   await expect(page.getByText(say.idle)).toBeVisible()
   await click(target)
-  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
 })
 
 test('unpinned it goes when all is copied and the pointer is elsewhere; its button closes it', async ({
@@ -252,16 +253,16 @@ test('unpinned it goes when all is copied and the pointer is elsewhere; its butt
   const page = await drop.showDropWindow(running, history)
   const bounds = await drop.boundsOf(running, page)
   await dragOnto(ourDesktop, middle(bounds), [makeFile(folder, 'last.png')])
-  await expect.poll(() => service.stored().length).toBe(1)
+  await eventually(() => service.stored().length).toBe(1)
   await away()
-  await expect.poll(() => drop.hasDropWindow(running)).toBe(false)
+  await eventually(() => drop.hasDropWindow(running)).toBe(false)
   expect((await stateIn(history)).status.dropWindowShown).toBe(false)
 
   const again = await drop.showDropWindow(running, history)
   await expect(again.getByText(say.idle)).toBeVisible()
   await drop.boundsOf(running, again)
   await click({ x: bounds.x + bounds.size - 16, y: bounds.y + 16 })
-  await expect.poll(() => drop.hasDropWindow(running)).toBe(false)
+  await eventually(() => drop.hasDropWindow(running)).toBe(false)
 })
 
 test('a shortcut of its own shows it, from any program, and hides it', async ({ launch }) => {
@@ -277,7 +278,7 @@ test('a shortcut of its own shows it, from any program, and hides it', async ({ 
   // Presses within a second of each other are one held key.
   await history.waitForTimeout(1100)
   await press(ourDesktop, 'super+alt+d')
-  await expect.poll(() => drop.hasDropWindow(running)).toBe(false)
+  await eventually(() => drop.hasDropWindow(running)).toBe(false)
   await other.stop()
 })
 

@@ -5,6 +5,7 @@ import type { Problem } from '../../src/shared/problem.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardLines, clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test, UNTOUCHED } from './support/test.ts'
 import { addFiles, button, pressOn, row, rows, sentenceOf, status } from './support/window.ts'
@@ -50,7 +51,7 @@ test('each answer that is no link has its sentence, and trying again works once 
   expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
 
   await button(row(page, '404.png'), words.window.retry).click()
-  await expect.poll(() => service.requests.filter(({ name }) => name === '404.png').length).toBe(2)
+  await eventually(() => service.requests.filter(({ name }) => name === '404.png').length).toBe(2)
   await expect(status(page)).toHaveText(/^\s*404\.png: /)
 
   service.heal()
@@ -59,7 +60,7 @@ test('each answer that is no link has its sentence, and trying again works once 
     await expect(button(row(page, name), 'Copy link')).toBeVisible()
     await expect(status(page)).toHaveText(/Link copied · lives 23 h 59 min/)
   }
-  await expect.poll(() => clipboardLines(ourDesktop)).toEqual([service.stored().at(-1)!.url])
+  await eventually(() => clipboardLines(ourDesktop)).toEqual([service.stored().at(-1)!.url])
 })
 
 test('with nothing at the service’s address it says so, and works when something is there again', async ({
@@ -97,7 +98,7 @@ test('an upload can be cancelled while it is under way', async ({ launch, folder
   await expect(place).toContainText(words.window.answering)
   await button(place, words.window.cancel).click()
   await expect(place).toContainText(sentenceOf({ kind: 'cancelled' }))
-  await expect.poll(() => service.requests[0]?.outcome).toBe('gone')
+  await eventually(() => service.requests[0]?.outcome).toBe('gone')
   expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
   await pressOn(place, 'Delete')
   await expect(rows(page)).toHaveCount(0)

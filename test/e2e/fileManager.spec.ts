@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { clipboardLines } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import * as drop from './support/dropWindow.ts'
+import { eventually } from './support/eventually.ts'
 import { dragAllIn, openFileManager } from './support/fileManager.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
@@ -25,14 +26,14 @@ test('all that a file manager shows, dropped on the history window and on the dr
     await dragAllIn(ourDesktop, 'album', 4, target)
     await expect(button(rows(page), 'Copy link')).toHaveCount(4)
     for (const name of [...names, 'within.jpg']) await expect(row(page, name)).toBeVisible()
-    await expect.poll(async () => (await clipboardLines(ourDesktop)).length).toBe(4)
+    await eventually(async () => (await clipboardLines(ourDesktop)).length).toBe(4)
 
     const small = await drop.showDropWindow(running, page)
     const { x, y, size } = await drop.boundsOf(running, small)
     const middle = { x: Math.round(x + size / 2), y: Math.round(y + size / 2) }
     await dragAllIn(ourDesktop, 'album', 4, middle)
     await expect(drop.result(small)).toHaveText(/^4 links copied/)
-    await expect.poll(() => service.stored().length).toBe(8)
+    await eventually(() => service.stored().length).toBe(8)
     // Copied, and not moved away.
     for (const file of files) expect(existsSync(file)).toBe(true)
   } finally {

@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test'
 import { words } from '../../src/shared/words/words.ts'
 import { linkRow } from '../helpers/ended.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { expectFocus, keys, tabTo } from './support/keyboard.ts'
 import { focusedTitle } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
@@ -31,7 +32,7 @@ test('the list is one stop of Tab, and is reached from the search and from the t
 }) => {
   leave(usual.userData)
   const page = await (await launch()).window()
-  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
   const search = page.getByRole('searchbox')
   await keys(page, 'ctrl+f')
   await expect(search).toBeFocused()
@@ -64,7 +65,7 @@ test('the list is one stop of Tab, and is reached from the search and from the t
 
 test('what had the focus and goes leaves it to what is around it', async ({ launch, service, folder }) => {
   const page = await (await launch()).window()
-  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
   service.fail({ kind: 'hang', when: 'before-answer' })
   await addFiles(page, makeFile(folder, 'slow.png'))
   const slow = row(page, 'slow.png')

@@ -5,6 +5,7 @@ import { english } from '../../src/shared/words/en/english.ts'
 import { runApp, type Running } from './support/app.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import * as drop from './support/dropWindow.ts'
+import { eventually } from './support/eventually.ts'
 import { closeWindow, press, wmctrl } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
@@ -44,7 +45,7 @@ const place = ({ x, y, width, height }: Bounds) =>
 async function shown(running: Running): Promise<Page> {
   const page = await running.window()
   const window = await running.electron.browserWindow(page)
-  await expect.poll(() => window.evaluate((each: BrowserWindow) => each.isVisible())).toBe(true)
+  await eventually(() => window.evaluate((each: BrowserWindow) => each.isVisible())).toBe(true)
   return page
 }
 
@@ -63,27 +64,27 @@ test('it comes back where it stood and as large as it was, and when it is closed
   const first = await launch()
   await shown(first)
   await place(USUAL)
-  await expect.poll(onScreen).toEqual(USUAL)
+  await eventually(onScreen).toEqual(USUAL)
   await first.close()
 
   const second = await launch()
   const page = await shown(second)
-  await expect.poll(onScreen).toEqual(USUAL)
+  await eventually(onScreen).toEqual(USUAL)
   await place({ ...USUAL, x: 700 })
-  await expect.poll(onScreen).toEqual({ ...USUAL, x: 700 })
+  await eventually(onScreen).toEqual({ ...USUAL, x: 700 })
   await closeWindow(ourDesktop, TITLE)
   expect(page.isClosed()).toBe(true)
   await runApp(usual)
   await shown(second)
-  await expect.poll(onScreen).toEqual({ ...USUAL, x: 700 })
+  await eventually(onScreen).toEqual({ ...USUAL, x: 700 })
 
   await wmctrl(ourDesktop, '-F', '-r', TITLE, '-b', 'add,maximized_vert,maximized_horz')
-  await expect.poll(() => hasState('MAXIMIZED_VERT')).toBe(true)
+  await eventually(() => hasState('MAXIMIZED_VERT')).toBe(true)
   await second.close()
   await shown(await launch())
-  await expect.poll(() => hasState('MAXIMIZED_VERT')).toBe(true)
+  await eventually(() => hasState('MAXIMIZED_VERT')).toBe(true)
   await wmctrl(ourDesktop, '-F', '-r', TITLE, '-b', 'remove,maximized_vert,maximized_horz')
-  await expect.poll(onScreen).toEqual({ ...USUAL, x: 700 })
+  await eventually(onScreen).toEqual({ ...USUAL, x: 700 })
 })
 
 test('left off the screen, it is put onto it again, its title bar too', async ({ launch, usual }) => {
@@ -92,7 +93,7 @@ test('left off the screen, it is put onto it again, its title bar too', async ({
   await shown(await launch())
   // Where it asks to be: some window managers would correct what is wrong, and others not.
   expect(await askProperty('WM_NORMAL_HINTS')).toMatch(/location: 860, 32\n/)
-  await expect.poll(onScreen).toMatchObject({ width: 420, height: 500 })
+  await eventually(onScreen).toMatchObject({ width: 420, height: 500 })
 })
 
 test('on top: by its button and by its keys, and after a restart', async ({ launch }) => {
@@ -101,15 +102,15 @@ test('on top: by its button and by its keys, and after a restart', async ({ laun
   await expect(button(page, menu.onTop)).toHaveAttribute('aria-pressed', 'false')
   expect(await hasState('ABOVE')).toBe(false)
   await button(page, menu.onTop).click()
-  await expect.poll(() => hasState('ABOVE')).toBe(true)
+  await eventually(() => hasState('ABOVE')).toBe(true)
   await first.close()
 
   const second = await shown(await launch())
-  await expect.poll(() => hasState('ABOVE')).toBe(true)
+  await eventually(() => hasState('ABOVE')).toBe(true)
   await expect(button(second, menu.onTop)).toHaveAttribute('aria-pressed', 'true')
   await wmctrl(ourDesktop, '-F', '-a', TITLE)
   await press(ourDesktop, 'ctrl+shift+p')
-  await expect.poll(() => hasState('ABOVE')).toBe(false)
+  await eventually(() => hasState('ABOVE')).toBe(false)
   await expect(button(second, menu.onTop)).toHaveAttribute('aria-pressed', 'false')
 })
 
@@ -123,25 +124,25 @@ test('compact: rows of one line in a window that has its own size, both ways and
   const line = row(page, 'strip.png').locator('.row')
   await expect(button(row(page, 'strip.png'), english.window.copyLink)).toHaveCount(1)
   await place(USUAL)
-  await expect.poll(onScreen).toEqual(USUAL)
+  await eventually(onScreen).toEqual(USUAL)
   expect((await line.boundingBox())?.height).toBe(60)
 
   await button(page, menu.compact).click()
-  await expect.poll(onScreen).toEqual({ x: 150, y: 90, width: 320, height: 320 })
-  await expect.poll(async () => (await line.boundingBox())?.height).toBe(36)
+  await eventually(onScreen).toEqual({ x: 150, y: 90, width: 320, height: 320 })
+  await eventually(async () => (await line.boundingBox())?.height).toBe(36)
   await place({ x: 150, y: 90, width: 280, height: 200 })
-  await expect.poll(onScreen).toMatchObject({ width: 280, height: 200 })
+  await eventually(onScreen).toMatchObject({ width: 280, height: 200 })
   await button(page, menu.compact).click()
-  await expect.poll(onScreen).toEqual(USUAL)
+  await eventually(onScreen).toEqual(USUAL)
   await button(page, menu.compact).click()
-  await expect.poll(onScreen).toMatchObject({ x: 150, y: 90, width: 280, height: 200 })
+  await eventually(onScreen).toMatchObject({ x: 150, y: 90, width: 280, height: 200 })
   await first.close()
 
   const second = await shown(await launch())
-  await expect.poll(onScreen).toEqual({ x: 150, y: 90, width: 280, height: 200 })
+  await eventually(onScreen).toEqual({ x: 150, y: 90, width: 280, height: 200 })
   await expect(button(second, menu.compact)).toHaveAttribute('aria-pressed', 'true')
   await button(second, menu.compact).click()
-  await expect.poll(onScreen).toEqual(USUAL)
+  await eventually(onScreen).toEqual(USUAL)
 })
 
 test('larger and smaller by keys, within bounds, remembered, and the drop window as ever', async ({
@@ -152,7 +153,7 @@ test('larger and smaller by keys, within bounds, remembered, and the drop window
   await wmctrl(ourDesktop, '-F', '-a', TITLE)
   const zooms = async (keys: string, percent: number) => {
     await press(ourDesktop, keys)
-    await expect.poll(() => zoomOf(first, page)).toBe(percent)
+    await eventually(() => zoomOf(first, page)).toBe(percent)
   }
   await zooms('ctrl+plus', 110)
   await zooms('ctrl+equal', 125)
@@ -167,7 +168,7 @@ test('larger and smaller by keys, within bounds, remembered, and the drop window
 
   const second = await launch()
   const later = await shown(second)
-  await expect.poll(() => zoomOf(second, later)).toBe(200)
+  await eventually(() => zoomOf(second, later)).toBe(200)
   await expect(button(later, english.window.settings)).toBeInViewport({ ratio: 1 })
 })
 
@@ -181,11 +182,11 @@ test('the accent colour is the system’s, and follows it', async ({ launch }) =
       systemPreferences.emit('accent-color-changed', {}, given)
     }, colour)
   await choose('2d1a6bff')
-  await expect.poll(() => accentOf(page)).toBe('rgb(45, 26, 107)')
+  await eventually(() => accentOf(page)).toBe('rgb(45, 26, 107)')
   const small = await drop.showDropWindow(running, page)
-  await expect.poll(() => accentOf(small)).toBe('rgb(45, 26, 107)')
+  await eventually(() => accentOf(small)).toBe('rgb(45, 26, 107)')
   await choose('')
-  await expect.poll(() => accentOf(page)).toBe(own)
+  await eventually(() => accentOf(page)).toBe(own)
   expect(own).not.toBe('rgb(45, 26, 107)')
 })
 

@@ -6,6 +6,7 @@ import { words } from '../../src/shared/words/words.ts'
 import { runApp } from './support/app.ts'
 import { clipboardLines, clipboardText, offerText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { closeWindow, windowTitles } from './support/pointer.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
@@ -76,8 +77,8 @@ test('started from a folder that was deleted, whole paths, the clipboard and the
   const args = ['--hidden', '--show', '--upload-clipboard', makeFile(folder, 'first.png')]
   const running = runApp({ ...usual, goneFolder: join(folder, 'gone'), args })
   const names = () => service.stored().map(({ name }) => name)
-  await expect.poll(() => names().toSorted()).toEqual(['copied.png', 'first.png'])
-  await expect.poll(() => windowTitles(ourDesktop)).toContain('Mayfly')
+  await eventually(() => names().toSorted()).toEqual(['copied.png', 'first.png'])
+  await eventually(() => windowTitles(ourDesktop)).toContain('Mayfly')
   await run(ourDesktop, 'pkill', '-KILL', '-f', usual.userData)
   await running
 })
@@ -91,13 +92,13 @@ test('a second start from a folder that was deleted hands over what it can, and 
   const first = await launch()
   await first.window()
   await closeWindow(ourDesktop, 'Mayfly')
-  await expect.poll(() => windowTitles(ourDesktop)).not.toContain('Mayfly')
+  await eventually(() => windowTitles(ourDesktop)).not.toContain('Mayfly')
   await offerText(ourDesktop, makeFile(folder, 'copied.png'))
   const args = ['relative.png', makeFile(folder, 'second.png'), '--show', '--upload-clipboard']
   const second = await runApp({ ...usual, goneFolder: join(folder, 'gone'), args })
   expect(second.code).toBe(0)
   expect(second.stderr).toContain(words.start.noFolder(['relative.png']))
-  await expect.poll(() => windowTitles(ourDesktop)).toContain('Mayfly')
+  await eventually(() => windowTitles(ourDesktop)).toContain('Mayfly')
   const page = await first.window()
   for (const name of ['second.png', 'copied.png']) {
     await expect(button(row(page, name), 'Copy link')).toBeVisible()
@@ -110,13 +111,13 @@ test('a second start without files brings the window back', async ({ launch, usu
   await first.window()
   await closeWindow(ourDesktop, 'Mayfly')
   expect((await runApp(usual)).code).toBe(0)
-  await expect.poll(() => windowTitles(ourDesktop)).toContain('Mayfly')
+  await eventually(() => windowTitles(ourDesktop)).toContain('Mayfly')
 })
 
 test('started hidden it shows no window, and uploads all the same', async ({ launch, folder, service }) => {
   await launch({ args: ['--hidden', makeFile(folder, 'quiet.png')] })
-  await expect.poll(() => service.stored().length).toBe(1)
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
+  await eventually(() => service.stored().length).toBe(1)
+  await eventually(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
   expect(await windowTitles(ourDesktop)).not.toContain('Mayfly')
 })
 
@@ -176,7 +177,7 @@ test('a start that is killed before it has done what it was asked leaves it to t
   expect((await runApp({ ...usual, preload, args: [makeFile(folder, 'one.png')] })).code).toBeNull()
   const page = await (await launch()).window()
   await expect(button(row(page, 'one.png'), 'Copy link')).toBeVisible()
-  await expect.poll(() => readdirSync(join(usual.userData, 'handed'))).toEqual([])
+  await eventually(() => readdirSync(join(usual.userData, 'handed'))).toEqual([])
 })
 
 test('several starts at the same moment race for the folder: one runs, and no file is lost', async ({
@@ -187,14 +188,12 @@ test('several starts at the same moment race for the folder: one runs, and no fi
   const names = ['one.png', 'two.png', 'three.png']
   // Whichever wins goes on until it is ended; the others hand over and end with 0.
   const starts = names.map((name) => runApp({ ...usual, args: ['--hidden', makeFile(folder, name)] }))
-  await expect
-    .poll(() =>
-      service
-        .stored()
-        .map((file) => file.name)
-        .toSorted(),
-    )
-    .toEqual(names.toSorted())
+  await eventually(() =>
+    service
+      .stored()
+      .map((file) => file.name)
+      .toSorted(),
+  ).toEqual(names.toSorted())
   await run(ourDesktop, 'pkill', '-KILL', '-f', usual.userData)
   const codes = (await Promise.all(starts)).map(({ code }) => code)
   expect(codes.toSorted()).toEqual([0, 0, null])
@@ -211,8 +210,8 @@ test('a second start hands over more than fits into one message, and nothing is 
     makeFile(folder, `storyboard of the long film, кадр ${String(place).padStart(3, '0')}.png`),
   )
   expect(await runApp({ ...usual, args: files })).toMatchObject({ code: 0 })
-  await expect.poll(() => service.stored().length, { timeout: 40_000 }).toBe(300)
-  await expect.poll(async () => (await clipboardLines(ourDesktop)).length).toBe(300)
+  await eventually(() => service.stored().length, { timeout: 40_000 }).toBe(300)
+  await eventually(async () => (await clipboardLines(ourDesktop)).length).toBe(300)
   await expect(rows(page).first()).toContainText('000.png')
-  await expect.poll(() => readdirSync(join(usual.userData, 'handed'))).toEqual([])
+  await eventually(() => readdirSync(join(usual.userData, 'handed'))).toEqual([])
 })

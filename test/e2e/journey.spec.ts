@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { expectFocus, keys, tabTo } from './support/keyboard.ts'
 import { focusedTitle, press } from './support/pointer.ts'
 import { whereMenuOpens } from './support/rowMenu.ts'
@@ -56,7 +57,7 @@ test('from the first start to other keys for the shortcut, without a pointer', a
   service,
 }) => {
   const page = await (await launch({ env: { MAYFLY_API_KEY: undefined } })).window()
-  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
   await expectFocus(page)
   await enterKeyByKeys(page)
 
@@ -75,11 +76,11 @@ test('from the first start to other keys for the shortcut, without a pointer', a
   await tabTo(page, first)
   await offerText(ourDesktop, 'something else')
   await keys(page, 'Return')
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(newer)
+  await eventually(() => clipboardText(ourDesktop)).toBe(newer)
   await whereMenuOpens(ourDesktop, () => press(ourDesktop, 'shift+F10'))
   await expect(first).toBeFocused()
   await keys(page, 'shift+Down', 'ctrl+c')
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(`${newer}\n${older}`)
+  await eventually(() => clipboardText(ourDesktop)).toBe(`${newer}\n${older}`)
   // Of all rows only the one that the keyboard is at stands between the tabs and what can be done with the selection.
   await tabTo(page, button(page, words.rowMenu.deselect))
   await keys(page, 'Return')

@@ -4,6 +4,7 @@ import { words } from '../../src/shared/words/words.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { filesWith } from './support/disk.ts'
+import { eventually } from './support/eventually.ts'
 import { expect, KEY, test, UNTOUCHED } from './support/test.ts'
 import { button, stateIn } from './support/window.ts'
 
@@ -71,9 +72,9 @@ test('who leaves ends it', async ({ launch, service }) => {
   service.fail({ kind: 'hang', when: 'before-answer' })
   await button(page, words.key.test).click()
   await expect(button(page, words.key.testing)).toBeDisabled()
-  await expect.poll(() => service.requests.length).toBe(1)
+  await eventually(() => service.requests.length).toBe(1)
   await page.getByRole('tab', { name: words.settings.general }).click()
-  await expect.poll(() => service.requests[0]?.outcome).toBe('gone')
+  await eventually(() => service.requests[0]?.outcome).toBe('gone')
 })
 
 test('who practises is told that nothing would be tested', async ({ launch, service }) => {

@@ -5,6 +5,7 @@ import { EXTENSIONS } from '../../src/shared/limits.ts'
 import { runApp } from './support/app.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { dropWindowOf, showDropWindow } from './support/dropWindow.ts'
+import { eventually } from './support/eventually.ts'
 import { expect, test } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
 import { button } from './support/window.ts'
@@ -52,7 +53,7 @@ test('one that is chosen is spoken everywhere at once, and after a restart', asy
   await expect(page.getByRole('heading', { name: chinese.settings.title, exact: true })).toBeVisible()
   await expect(drop.getByText(chinese.dropWindow.idle)).toBeVisible()
   await expect(drop).toHaveTitle(chinese.dropWindow.title)
-  await expect.poll(() => tray.labels()).toContain(chinese.tray.quit)
+  await eventually(() => tray.labels()).toContain(chinese.tray.quit)
   await first.close()
 
   const again = await launch()
@@ -63,5 +64,5 @@ test('one that is chosen is spoken everywhere at once, and after a restart', asy
   await expect(later.getByRole('heading', { name: english.settings.title, exact: true })).toBeVisible()
   await expect(later.locator('html')).toHaveAttribute('lang', 'en')
   const same = await trayOf(ourDesktop, again.pid)
-  await expect.poll(() => same.labels()).toContain(english.tray.quit)
+  await eventually(() => same.labels()).toContain(english.tray.quit)
 })

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, row, rows, stateIn } from './support/window.ts'
@@ -99,8 +100,8 @@ test('what comes above does not move what is looked at, and pushes in at the top
   await expect(looked).toHaveAttribute('aria-posinset', String(before + 1))
   const ended = async () =>
     (await stateIn(page)).uploads.every(({ state }) => state === 'done' || state === 'failed')
-  await expect.poll(ended).toBe(true)
-  await expect.poll(async () => Math.abs((await topOf(looked)) - top)).toBeLessThan(2)
+  await eventually(ended).toBe(true)
+  await eventually(async () => Math.abs((await topOf(looked)) - top)).toBeLessThan(2)
 
   await page.keyboard.press('Home')
   await expect(row(page, 'new.png')).toBeFocused()

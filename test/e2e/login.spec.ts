@@ -11,6 +11,7 @@ import type { Program } from '../../src/main/core/program.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { holderOf, runApp, type Start } from './support/app.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { closeWindow, windowTitles } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
@@ -56,17 +57,17 @@ test('switched on, the session starts Mayfly hidden; switched off, nothing is le
   const page = await first.window()
   expect(await startsAtLogin(page)).toBe(false)
   await setStartsAtLogin(page, true)
-  await expect.poll(() => startsAtLogin(page)).toBe(true)
+  await eventually(() => startsAtLogin(page)).toBe(true)
   await run(ourDesktop, 'desktop-file-validate', home.entry)
   await first.kill()
 
   const isNew = () => ![undefined, first.pid].includes(holderOf(home.userData))
   await launchEntry(home, home.entry)
-  await expect.poll(isNew).toBe(true)
+  await eventually(isNew).toBe(true)
   const atLogin = holderOf(home.userData)!
   try {
     await runApp({ ...home, args: [makeFile(folder, 'after login.png')] })
-    await expect.poll(() => service.stored().map(({ name }) => name)).toEqual(['after login.png'])
+    await eventually(() => service.stored().map(({ name }) => name)).toEqual(['after login.png'])
     expect(holderOf(home.userData)).toBe(atLogin)
     expect(await windowTitles(ourDesktop)).not.toContain('Mayfly')
   } finally {
@@ -76,7 +77,7 @@ test('switched on, the session starts Mayfly hidden; switched off, nothing is le
   const again = await (await launch(home)).window()
   expect(await startsAtLogin(again)).toBe(true)
   await setStartsAtLogin(again, false)
-  await expect.poll(() => startsAtLogin(again)).toBe(false)
+  await eventually(() => startsAtLogin(again)).toBe(false)
   expect(existsSync(home.entry)).toBe(false)
 })
 
@@ -89,16 +90,16 @@ test('what the desktop’s own settings switched off is off, seen when the windo
   const running = await launch(home)
   const page = await running.window()
   await setStartsAtLogin(page, true)
-  await expect.poll(() => startsAtLogin(page)).toBe(true)
+  await eventually(() => startsAtLogin(page)).toBe(true)
   await closeWindow(ourDesktop, 'Mayfly')
 
   writeEntry(home.entry, `${readFileSync(home.entry, 'utf8')}Hidden=true\n`)
   await runApp(home)
-  await expect.poll(async () => startsAtLogin(await running.window())).toBe(false)
+  await eventually(async () => startsAtLogin(await running.window())).toBe(false)
 
   const back = await running.window()
   await setStartsAtLogin(back, true)
-  await expect.poll(() => startsAtLogin(back)).toBe(true)
+  await eventually(() => startsAtLogin(back)).toBe(true)
   expect(readFileSync(home.entry, 'utf8')).not.toContain('Hidden')
 })
 
@@ -118,7 +119,7 @@ test.describe('an entry that names another program', () => {
     const home = homeOf({ folder, usual })
     writeEntry(home.entry, entryOf([join(folder, 'Mayfly-0.0.AppImage')], 'moved'))
     await launch({ ...home, args: ['--hidden'] })
-    await expect.poll(() => readFileSync(home.entry, 'utf8')).toBe(entryOf(await own(), words.start.comment))
+    await eventually(() => readFileSync(home.entry, 'utf8')).toBe(entryOf(await own(), words.start.comment))
   })
 
   for (const { what, tail, isGone } of [
@@ -148,7 +149,7 @@ for (const name of [plain, `${plain} %U 50%%`]) {
     writeEntry(entry, entryOf([script, name, '%f', 'a=b'], words.start.comment))
     await run(ourDesktop, 'desktop-file-validate', entry)
     await launchEntry({ ...usual, env: { TOLD: told } }, entry)
-    await expect.poll(() => existsSync(told)).toBe(true)
+    await eventually(() => existsSync(told)).toBe(true)
     expect(readFileSync(told, 'utf8')).toBe([script, name, '%f', 'a=b', '--hidden', ''].join('\n'))
   })
 }

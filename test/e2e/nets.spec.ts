@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/words/words.ts'
 import { runApp } from './support/app.ts'
+import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { button, row } from './support/window.ts'
@@ -33,8 +34,8 @@ test('a command that throws, a timer and a promise: each is said, and uploads go
     void Promise.reject(new Error('a bug in a promise'))
   })
   // What happens by itself is said in the same words, so that stderr tells them apart.
-  await expect.poll(() => stderr).toContain('Mayfly: RangeError in the main process')
-  await expect.poll(() => stderr).toContain('Mayfly: Error in the main process')
+  await eventually(() => stderr).toContain('Mayfly: RangeError in the main process')
+  await eventually(() => stderr).toContain('Mayfly: Error in the main process')
   expect((await runApp({ ...usual, args: [makeFile(folder, 'after.png')] })).code).toBe(0)
   await expect(button(row(page, 'after.png'), 'Copy link')).toBeVisible()
   expect(running.hasEnded()).toBe(false)

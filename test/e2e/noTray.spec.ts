@@ -3,6 +3,7 @@ import { words } from '../../src/shared/words/words.ts'
 import { runApp } from './support/app.ts'
 import { clipboardText, offerFile } from './support/clipboard.ts'
 import type { Desktop } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { closeWindow, windowTitles } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { startTeller } from './support/teller.ts'
@@ -27,7 +28,7 @@ test('started hidden its window opens, and tells how it comes back; it does', as
   service,
 }) => {
   const running = await launch({ desktop, args: ['--hidden'] })
-  await expect.poll(() => windowTitles(desktop), LATE).toContain('Mayfly')
+  await eventually(() => windowTitles(desktop), LATE).toContain('Mayfly')
   const page = await running.window()
   await expect(page.getByText(note)).toBeVisible()
   expect((await stateIn(page)).status.desktop.tray).toBe(false)
@@ -36,12 +37,12 @@ test('started hidden its window opens, and tells how it comes back; it does', as
   expect(running.hasEnded()).toBe(false)
   await offerFile(desktop, 'image/png', makeFile(folder, 'copied.png'))
   expect((await runApp({ ...usual, desktop, args: ['--upload-clipboard'] })).code).toBe(0)
-  await expect.poll(() => service.stored().length).toBe(1)
-  await expect.poll(() => clipboardText(desktop)).toBe(service.stored()[0]!.url)
+  await eventually(() => service.stored().length).toBe(1)
+  await eventually(() => clipboardText(desktop)).toBe(service.stored()[0]!.url)
   expect(await windowTitles(desktop)).not.toContain('Mayfly')
 
   expect((await runApp({ ...usual, desktop })).code).toBe(0)
-  await expect.poll(() => windowTitles(desktop)).toContain('Mayfly')
+  await eventually(() => windowTitles(desktop)).toContain('Mayfly')
   await expect(button(rows(await running.window()), 'Copy link')).toHaveCount(1)
 })
 
@@ -52,15 +53,15 @@ test('the next start opens the window too, and says no more of it', async ({ lau
   await first.close()
 
   const second = await launch({ desktop, args: ['--hidden'] })
-  await expect.poll(() => windowTitles(desktop), LATE).toContain('Mayfly')
+  await eventually(() => windowTitles(desktop), LATE).toContain('Mayfly')
   expect((await stateIn(await second.window())).status.notes).toEqual([])
 })
 
 test('a tray of the older kind is one as well', async ({ launch, desktop }) => {
   const page = await (await launch({ desktop })).window()
-  await expect.poll(async () => (await stateIn(page)).status.desktop.tray).toBe(false)
+  await eventually(async () => (await stateIn(page)).status.desktop.tray).toBe(false)
   const tray = startTeller(desktop, 'xembedtray.py')
   await tray.first('ready')
-  await expect.poll(async () => (await stateIn(page)).status.desktop.tray).toBe(true)
+  await eventually(async () => (await stateIn(page)).status.desktop.tray).toBe(true)
   await tray.stop()
 })

@@ -1,6 +1,7 @@
 // Notifications: one for a batch that ended out of sight, none for what the user saw, and what a click on one does.
 import type { Page } from '@playwright/test'
 import { clipboardText } from './support/clipboard.ts'
+import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { focusedTitle, windowTitles, wmctrl } from './support/pointer.ts'
 import { startTeller, type Teller } from './support/teller.ts'
@@ -22,10 +23,10 @@ const test = base.extend<{ desktop: Desktop; notifier: Teller; behind: Page }>({
   },
   behind: async ({ desktop, launch }, use) => {
     const page = await (await launch({ desktop })).window()
-    await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
+    await eventually(() => focusedTitle(desktop)).toBe('Mayfly')
     const other = startTeller(desktop, 'otherwindow.py')
     await other.first('focused')
-    await expect.poll(() => focusedTitle(desktop)).toBe('otherwindow')
+    await eventually(() => focusedTitle(desktop)).toBe('otherwindow')
     await use(page)
     await other.stop()
   },
@@ -54,7 +55,7 @@ test('a batch that ended out of sight is told of once, and a click on it shows t
   expect(Object.keys(told.hints as object)).toContain('image-data')
 
   notifier.tell(`action ${String(told.notify)} default`)
-  await expect.poll(() => windowTitles(desktop)).toContain('Mayfly')
+  await eventually(() => windowTitles(desktop)).toContain('Mayfly')
   await expect(button(rows(await running.window()), 'Copy link')).toHaveCount(3)
   expect(notifier.all('notify')).toHaveLength(1)
 })
@@ -74,20 +75,20 @@ test('a click on it brings the row into view, in a window that was behind anothe
   })
   const files = ['good.png', 'bad.txt', 'bad too.txt'].map((name) => makeFile(folder, name, words))
   await addFiles(page, ...files)
-  await expect
-    .poll(() => saidBy(notifier))
-    .toEqual([['1 link copied, 2 failed', 'bad.txt: The service does not take .txt files.']])
+  await eventually(() => saidBy(notifier)).toEqual([
+    ['1 link copied, 2 failed', 'bad.txt: The service does not take .txt files.'],
+  ])
   expect((await stateIn(page)).status.unseen).toBe(2)
 
   const { notify } = await notifier.first('notify')
   notifier.tell(`action ${String(notify)} default`)
-  await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(desktop)).toBe('Mayfly')
   const { uploads } = await stateIn(page)
   const bad = uploads.find(({ name }) => name === 'bad.txt')
-  await expect
-    .poll(() => page.evaluate(() => (window as unknown as { revealed: string[] }).revealed))
-    .toContain(bad!.id)
-  await expect.poll(async () => (await stateIn(page)).status.unseen).toBe(0)
+  await eventually(() =>
+    page.evaluate(() => (window as unknown as { revealed: string[] }).revealed),
+  ).toContain(bad!.id)
+  await eventually(async () => (await stateIn(page)).status.unseen).toBe(0)
 })
 
 test('links that were not copied are copied by a click on it, and no window comes for that', async ({
@@ -99,9 +100,9 @@ test('links that were not copied are copied by a click on it, and no window come
 }) => {
   await page.evaluate(() => window.mayfly.changePreferences({ copies: false }))
   await addFiles(page, makeFile(folder, 'wanted.png'))
-  await expect
-    .poll(() => saidBy(notifier))
-    .toEqual([['Link ready', withLife('wanted.png', '\nClick to copy the link.')]])
+  await eventually(() => saidBy(notifier)).toEqual([
+    ['Link ready', withLife('wanted.png', '\nClick to copy the link.')],
+  ])
   const { announcement, unseen } = (await stateIn(page)).status
   expect(announcement).toMatchObject({ offer: expect.any(String) })
   expect(unseen).toBe(0)
@@ -110,7 +111,7 @@ test('links that were not copied are copied by a click on it, and no window come
 
   const { notify } = await notifier.first('notify')
   notifier.tell(`action ${String(notify)} default`)
-  await expect.poll(() => clipboardText(desktop)).toBe(url)
+  await eventually(() => clipboardText(desktop)).toBe(url)
   await expect(status(page)).toHaveText(/Link copied/)
   expect(await focusedTitle(desktop)).toBe('otherwindow')
 })
@@ -118,16 +119,16 @@ test('links that were not copied are copied by a click on it, and no window come
 test('file names are shown as they are, not as markup', async ({ launch, folder, desktop, notifier }) => {
   const good = makeFile(folder, '<b>R&D &amp;.png')
   await launch({ desktop, args: ['--hidden', good] })
-  await expect
-    .poll(() => saidBy(notifier))
-    .toEqual([['Link copied', withLife('&lt;b&gt;R&amp;D &amp;amp;\\.png')]])
+  await eventually(() => saidBy(notifier)).toEqual([
+    ['Link copied', withLife('&lt;b&gt;R&amp;D &amp;amp;\\.png')],
+  ])
 })
 
 test('a failure out of sight is told of, by its sentence', async ({ launch, folder, desktop, notifier }) => {
   await launch({ desktop, args: ['--hidden', makeFile(folder, 'notes.txt', words)] })
-  await expect
-    .poll(() => saidBy(notifier))
-    .toEqual([['Upload failed', 'notes.txt: The service does not take .txt files.']])
+  await eventually(() => saidBy(notifier)).toEqual([
+    ['Upload failed', 'notes.txt: The service does not take .txt files.'],
+  ])
 })
 
 test('what ended before the user’s eyes is not told of again', async ({
@@ -138,7 +139,7 @@ test('what ended before the user’s eyes is not told of again', async ({
 }) => {
   const running = await launch({ desktop })
   const page = await running.window()
-  await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(desktop)).toBe('Mayfly')
   await addFiles(page, makeFile(folder, 'seen.png'))
   await expect(status(page)).toHaveText(/Link copied/)
   await addFiles(page, makeFile(folder, 'seen too.txt', words))
@@ -148,9 +149,9 @@ test('what ended before the user’s eyes is not told of again', async ({
   // With another window in front it is told of: so the silence before was no accident.
   const other = startTeller(desktop, 'otherwindow.py')
   await other.first('focused')
-  await expect.poll(() => focusedTitle(desktop)).toBe('otherwindow')
+  await eventually(() => focusedTitle(desktop)).toBe('otherwindow')
   await addFiles(page, makeFile(folder, 'not seen.png'))
-  await expect.poll(() => saidBy(notifier)).toEqual([['Link copied', withLife('not seen.png')]])
+  await eventually(() => saidBy(notifier)).toEqual([['Link copied', withLife('not seen.png')]])
   await other.stop()
 })
 
@@ -165,15 +166,15 @@ test('who wants no notifications gets none, until they want them again', async (
   await expect(status(page)).toHaveText(/Link copied/)
   await page.evaluate(() => window.mayfly.changePreferences({ notices: true }))
   await addFiles(page, makeFile(folder, 'told.png'))
-  await expect.poll(() => saidBy(notifier)).toEqual([['Link copied', withLife('told.png')]])
+  await eventually(() => saidBy(notifier)).toEqual([['Link copied', withLife('told.png')]])
   // What failed waits to be seen all the same.
   expect((await stateIn(page)).status.unseen).toBe(1)
 })
 
 test('without a notification daemon nothing is lost', async ({ launch, folder, desktop, service }) => {
   const running = await launch({ desktop, args: ['--hidden', makeFile(folder, 'untold.png')] })
-  await expect.poll(() => service.stored().length).toBe(1)
-  await expect.poll(() => clipboardText(desktop)).toBe(service.stored()[0]!.url)
+  await eventually(() => service.stored().length).toBe(1)
+  await eventually(() => clipboardText(desktop)).toBe(service.stored()[0]!.url)
   await (await trayOf(desktop, running.pid)).choose('Show history')
   await expect(button(rows(await running.window()), 'Copy link')).toHaveCount(1)
 })
@@ -185,10 +186,10 @@ test('without one, what failed out of sight is counted until the window comes to
 }) => {
   await addFiles(page, ...['a.txt', 'b.txt'].map((name) => makeFile(folder, name, words)))
   await expect(row(page, 'b.txt')).toBeVisible()
-  await expect.poll(async () => (await stateIn(page)).status.unseen).toBe(2)
+  await eventually(async () => (await stateIn(page)).status.unseen).toBe(2)
   await wmctrl(desktop, '-a', 'Mayfly')
-  await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
-  await expect.poll(async () => (await stateIn(page)).status.unseen).toBe(0)
+  await eventually(() => focusedTitle(desktop)).toBe('Mayfly')
+  await eventually(async () => (await stateIn(page)).status.unseen).toBe(0)
 })
 
 test('a daemon that hangs holds nothing up, and is left alone for a while', async ({

@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/words/words.ts'
+import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { button, pressOn, row, rows } from './support/window.ts'
@@ -20,8 +21,8 @@ test('Ctrl O on a row opens the link in the browser', async ({ launch, usual, fo
   const page = await running.window()
   await expect(button(row(page, 'to look at.png'), 'Copy link')).toBeVisible()
   await pressOn(row(page, 'to look at.png'), 'Control+o')
-  await expect.poll(() => existsSync(opened)).toBe(true)
-  await expect.poll(() => readFileSync(opened, 'utf8')).toBe(`${service.stored()[0]!.url}\n`)
+  await eventually(() => existsSync(opened)).toBe(true)
+  await eventually(() => readFileSync(opened, 'utf8')).toBe(`${service.stored()[0]!.url}\n`)
   await running.close()
 
   // A history that somebody tampered with leads nowhere else: such a row is told of and set by, as one that can't be read.

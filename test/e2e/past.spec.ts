@@ -8,6 +8,7 @@ import { words } from '../../src/shared/words/words.ts'
 import { failedRow, linkRow } from '../helpers/ended.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { focusedTitle, press } from './support/pointer.ts'
 import { whereMenuOpens } from './support/rowMenu.ts'
 import { makeFile } from './support/samples.ts'
@@ -60,7 +61,7 @@ test('with the keyboard on a row, Enter copies its link, and Delete leads on to 
   writeHistory(usual.userData, linkRow('b.png', Date.now() + DAY / 2), link, failedRow('c.png', Date.now()))
   const page = await (await launch()).window()
   await pressOn(row(page, 'a.png'), 'Enter')
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(link.url)
+  await eventually(() => clipboardText(ourDesktop)).toBe(link.url)
   await page.keyboard.press('Delete')
   await expect(row(page, 'a.png')).toHaveCount(0)
   await expect(row(page, 'b.png')).toBeFocused()
@@ -133,20 +134,20 @@ test('everything is forgotten after one question, and the export holds what was 
   await expect(status(page)).toHaveText(words.past.forgotten(2))
   expect((await stateIn(page)).uploads).toEqual([])
   await button(page, words.past.undo).click()
-  await expect.poll(async () => (await stateIn(page)).uploads.length).toBe(2)
+  await eventually(async () => (await stateIn(page)).uploads.length).toBe(2)
 })
 
 test('a row’s menu, by keyboard: a link as Markdown, and so from then on', async ({ launch, usual }) => {
   const link = linkRow('a.png', Date.now() + DAY / 2)
   writeHistory(usual.userData, link)
   const page = await (await launch()).window()
-  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
   // Nothing tells from outside when the menu takes keys: one that came too late is closed, and asked for anew.
   await expect(async () => {
     await press(ourDesktop, 'Escape')
     await row(page, 'a.png').focus()
     for (const key of ['shift+F10', 'Down', 'Down', 'Right', 'Down', 'Return']) await press(ourDesktop, key)
-    await expect.poll(() => clipboardText(ourDesktop), { timeout: 1000 }).toBe(`![a.png](${link.url})`)
+    await eventually(() => clipboardText(ourDesktop), { timeout: 1000 }).toBe(`![a.png](${link.url})`)
   }).toPass({ intervals: [200], timeout: 10_000 })
   expect((await stateIn(page)).status.preferences.copyAs).toBe('markdown')
 })
@@ -159,12 +160,12 @@ test('a row’s menu stands where it was asked for, also where everything is lar
   writeHistory(usual.userData, linkRow('a.png', later), linkRow('b.png', later))
   const running = await launch()
   const page = await running.window()
-  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
   const window = await running.electron.browserWindow(page)
   const place = row(page, 'a.png')
   for (const zoom of [1, 1.5]) {
     await window.evaluate((shown: BrowserWindow, factor) => shown.webContents.setZoomFactor(factor), zoom)
-    await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBe(zoom)
+    await eventually(() => page.evaluate(() => devicePixelRatio)).toBe(zoom)
     const { x: left, y: top } = await window.evaluate((shown: BrowserWindow) => shown.getContentBounds())
     /** What stands at this place in the window, CSS pixels, on the screen; a frame may round otherwise. */
     const isAt = (point: { x: number; y: number }, x: number, y: number) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardLines } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { dragOnto } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, KEY, test } from './support/test.ts'
@@ -54,8 +55,8 @@ test('a key that is refused holds everything back, is asked for once, and a righ
   expect(held.announcement?.seq).toBe(1)
 
   await enterKey(page, KEY)
-  await expect.poll(async () => (await clipboardLines(ourDesktop)).length).toBe(12)
-  await expect.poll(() => linksIn(page)).toBe(12)
+  await eventually(async () => (await clipboardLines(ourDesktop)).length).toBe(12)
+  await eventually(() => linksIn(page)).toBe(12)
 })
 
 test('a plan that is too low holds everything back; trying again sends one first', async ({
@@ -68,10 +69,10 @@ test('a plan that is too low holds everything back; trying again sends one first
   await addFiles(page, ...three.map((name) => makeFile(folder, name)))
   await expect(status(page)).toHaveText(words.holdSaid.plan)
   await expect(page.getByText(words.hold.plan(3))).toBeVisible()
-  await expect.poll(() => service.requests.filter(({ outcome }) => outcome === 'fault').length).toBe(3)
+  await eventually(() => service.requests.filter(({ outcome }) => outcome === 'fault').length).toBe(3)
 
   await button(page, words.queue.tryOne).click()
-  await expect.poll(() => service.requests.length).toBe(4)
+  await eventually(() => service.requests.length).toBe(4)
   await expect(status(page)).toHaveText(words.holdSaid.plan)
   await button(page, words.queue.tryOne).click()
   await expect(button(rows(page), 'Copy link')).toHaveCount(3)
@@ -85,11 +86,11 @@ test('paused in the tray nothing is sent, and resumed it goes on', async ({ laun
   await expect(button(page, words.queue.resume)).toBeVisible()
   await addFiles(page, makeFile(folder, 'later.webp'))
   await expect(page.getByText(words.hold.paused(1))).toBeVisible()
-  await expect.poll(() => tray.tooltip()).toContain(words.hold.paused(1))
+  await eventually(() => tray.tooltip()).toContain(words.hold.paused(1))
   expect(service.requests).toHaveLength(0)
   await tray.choose(words.queue.resume)
   await expect(button(row(page, 'later.webp'), 'Copy link')).toBeVisible()
-  await expect.poll(() => tray.tooltip()).toBe('Mayfly: 1 live link')
+  await eventually(() => tray.tooltip()).toBe('Mayfly: 1 live link')
 })
 
 test('a folder gives the files in it; many are asked about first', async ({ launch, folder }) => {
@@ -105,13 +106,13 @@ test('a folder gives the files in it; many are asked about first', async ({ laun
   await dragOnto(ourDesktop, await middleOf(running, page), [small])
   await expect(button(rows(page), 'Copy link')).toHaveCount(2)
   await expect(rows(page).first()).toContainText('take 2.png')
-  await expect.poll(async () => (await clipboardLines(ourDesktop)).length).toBe(2)
+  await eventually(async () => (await clipboardLines(ourDesktop)).length).toBe(2)
 
   await dragOnto(ourDesktop, await middleOf(running, page), [large])
   await expect(page.getByText(words.question.folder(['archive'], 25))).toBeVisible()
   await expect(rows(page)).toHaveCount(2)
   await button(page, words.question.yes(25)).click()
-  await expect.poll(() => linksIn(page)).toBe(27)
-  await expect.poll(() => rowsListed(page)).toBe(27)
-  await expect.poll(async () => (await clipboardLines(ourDesktop)).length).toBe(25)
+  await eventually(() => linksIn(page)).toBe(27)
+  await eventually(() => rowsListed(page)).toBe(27)
+  await eventually(async () => (await clipboardLines(ourDesktop)).length).toBe(25)
 })

@@ -2,6 +2,7 @@
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { press, wmctrl } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
@@ -22,12 +23,12 @@ async function boxesOf(pid: number): Promise<string[]> {
 async function quitAnd({ pid }: Running, ...keys: readonly string[]): Promise<void> {
   const tray = await trayOf(ourDesktop, pid)
   await tray.choose(words.tray.quit)
-  await expect.poll(() => boxesOf(pid)).toHaveLength(1)
+  await eventually(() => boxesOf(pid)).toHaveLength(1)
   const [box] = await boxesOf(pid)
   await wmctrl(ourDesktop, '-ia', box!)
-  await expect.poll(() => run(ourDesktop, 'xdotool', 'getactivewindow')).toContain(String(Number(box)))
+  await eventually(() => run(ourDesktop, 'xdotool', 'getactivewindow')).toContain(String(Number(box)))
   for (const key of keys) await press(ourDesktop, key)
-  await expect.poll(() => boxesOf(pid)).toEqual([])
+  await eventually(() => boxesOf(pid)).toEqual([])
 }
 
 test('it asks: staying changes nothing, finishing first ends with the link', async ({
@@ -52,7 +53,7 @@ test('it asks: staying changes nothing, finishing first ends with the link', asy
 
   const next = await (await launch()).window()
   await button(row(next, 'long.mp4'), 'Copy link').click()
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
+  await eventually(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
 })
 
 test('quitting now goes on at the next start', async ({ launch, folder, service }) => {

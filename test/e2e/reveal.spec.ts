@@ -1,4 +1,5 @@
 // A click on a notification about one upload leads to its row, wherever that is.
+import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { focusedTitle } from './support/pointer.ts'
 import { startTeller } from './support/teller.ts'
@@ -14,15 +15,15 @@ test('the row that a notification is about comes into view, from the settings an
   const notifier = startTeller(desktop, 'notifyd.py')
   await notifier.first('ready')
   const page = await (await launch({ desktop })).window()
-  await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(desktop)).toBe('Mayfly')
   const other = startTeller(desktop, 'otherwindow.py')
   try {
-    await expect.poll(() => focusedTitle(desktop)).toBe('otherwindow')
+    await eventually(() => focusedTitle(desktop)).toBe('otherwindow')
     await addFiles(page, makeFile(folder, 'notes.txt', Buffer.from('words')))
     const told = await notifier.first('notify')
     const above = Array.from({ length: 60 }, (_, place) => makeFile(folder, `above ${String(place)}.png`))
     await addFiles(page, ...above)
-    await expect.poll(() => linksIn(page)).toBe(above.length)
+    await eventually(() => linksIn(page)).toBe(above.length)
     await button(page, 'Settings').click()
     await expect(rows(page)).toHaveCount(0)
 
@@ -30,7 +31,7 @@ test('the row that a notification is about comes into view, from the settings an
     await expect(row(page, 'notes.txt')).toBeFocused()
     await expect(row(page, 'notes.txt')).toBeInViewport({ ratio: 1 })
     await expect(rows(page).filter({ hasText: 'above 0.png' })).toHaveCount(0)
-    await expect.poll(async () => (await stateIn(page)).status.reveal).toBeUndefined()
+    await eventually(async () => (await stateIn(page)).status.reveal).toBeUndefined()
   } finally {
     await other.stop()
     await notifier.stop()
@@ -50,7 +51,7 @@ test('a window that was opened for a row shows it', async ({ launch, folder, des
     notifier.tell(`action ${String(told.notify)} default`)
     const page = await running.window()
     await expect(row(page, 'notes.txt')).toBeFocused()
-    await expect.poll(async () => (await stateIn(page)).status.reveal).toBeUndefined()
+    await eventually(async () => (await stateIn(page)).status.reveal).toBeUndefined()
   } finally {
     await notifier.stop()
   }

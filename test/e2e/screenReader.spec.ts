@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { words } from '../../src/shared/words/words.ts'
 import { failedRow, linkRow } from '../helpers/ended.ts'
+import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, row, rows, sentenceOf, status } from './support/window.ts'
@@ -51,7 +52,7 @@ async function listen(page: Page): Promise<() => Promise<number>> {
 async function changes(place: Locator, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     const before = await place.innerText()
-    await expect.poll(() => place.innerText()).not.toBe(before)
+    await eventually(() => place.innerText()).not.toBe(before)
   }
 }
 

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { isHistory } from './support/app.ts'
 import { attack, type Listening } from './support/attacks.ts'
 import { ourDesktop } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { dragOnto } from './support/pointer.ts'
 import { record } from './support/recording.ts'
 import { makeFile } from './support/samples.ts'
@@ -56,7 +57,7 @@ test('nothing leaves a page that somebody else commands, and no name is looked u
   await page.evaluate(() => window.mayfly.setDropWindow(true))
   await addFiles(page, makeFile(folder, 'a.png'))
   await expect(button(row(page, 'a.png'), 'Copy link')).toBeVisible()
-  await expect.poll(() => running.electron.windows().length, 'the drop window and the painter').toBe(3)
+  await eventually(() => running.electron.windows().length, 'the drop window and the painter').toBe(3)
   const pages = running.electron.windows()
   const urls = pages.map((one) => one.url())
   const before = service.requests.length
@@ -73,8 +74,8 @@ test('nothing leaves a page that somebody else commands, and no name is looked u
       await new Promise((resolve) => socket.send('witness', port, '127.0.0.1', resolve))
       socket.close()
     }, udp)
-    await expect.poll(() => recording.arrived(), 'what arrived').toContain('udp witness')
-    await expect.poll(() => recording.calls(), 'what was called').toContain('witness')
+    await eventually(() => recording.arrived(), 'what arrived').toContain('udp witness')
+    await eventually(() => recording.calls(), 'what was called').toContain('witness')
     expect(recording.arrived()).toEqual(['udp witness'])
     // The proxy that leads nowhere lies at the broadcast address, to which no connection can be made. Connecting a UDP
     // socket sends nothing: Chromium asks the system in that way which of our addresses would be taken.

@@ -7,6 +7,7 @@ import { words } from '../../src/shared/words/words.ts'
 import { failedRow, linkRow } from '../helpers/ended.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { glide, wmctrl, type Point } from './support/pointer.ts'
 import { startTeller } from './support/teller.ts'
 import { expect, test } from './support/test.ts'
@@ -47,12 +48,12 @@ test('by pointer: links are copied in the order selected, and all go as one', as
   await expect(row(page, 'c.png')).toHaveAccessibleDescription(words.rowMenu.isSelected)
 
   await button(page, words.rowMenu.copyLinks(2)).click()
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(lines(urls, 'c.png', 'a.png'))
+  await eventually(() => clipboardText(ourDesktop)).toBe(lines(urls, 'c.png', 'a.png'))
   await row(page, 'b.png').click()
   await row(page, 'd.png').click({ modifiers: ['Shift'] })
   await expect(selected(page)).toHaveCount(3)
   await page.keyboard.press('Control+c')
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(lines(urls, 'b.png', 'c.png', 'd.png'))
+  await eventually(() => clipboardText(ourDesktop)).toBe(lines(urls, 'b.png', 'c.png', 'd.png'))
 
   await button(page, words.rowMenu.removeAll(3)).click()
   await expect(rows(page)).toHaveCount(2)
@@ -74,7 +75,7 @@ test('by keyboard: ranges, one more or less, all, and back to one', async ({ lau
   await keyboard.press('Shift+ArrowUp')
   await expect(selected(page)).toHaveText([/a\.png/, /b\.png/])
   await keyboard.press('Enter')
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(lines(urls, 'b.png', 'a.png'))
+  await eventually(() => clipboardText(ourDesktop)).toBe(lines(urls, 'b.png', 'a.png'))
 
   await keyboard.press('Control+ArrowDown')
   await keyboard.press('Control+ArrowDown')
@@ -83,7 +84,7 @@ test('by keyboard: ranges, one more or less, all, and back to one', async ({ lau
   await keyboard.press('Space')
   await expect(selected(page)).toHaveCount(3)
   await keyboard.press('Control+c')
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(lines(urls, 'b.png', 'a.png', 'd.png'))
+  await eventually(() => clipboardText(ourDesktop)).toBe(lines(urls, 'b.png', 'a.png', 'd.png'))
 
   await keyboard.press('Escape')
   await expect(selected(page)).toHaveText([/d\.png/])
@@ -131,7 +132,7 @@ test('dragged out, rows hand their links to another program; dragged within, not
     await glide(ourDesktop, await on('a.png'), FIELD)
     // The field is of one line.
     const typed = `${urls.get('c.png')}.*${urls.get('a.png')}`
-    await expect.poll(() => String(other.all('typed').at(-1)?.typed)).toMatch(new RegExp(typed, 's'))
+    await eventually(() => String(other.all('typed').at(-1)?.typed)).toMatch(new RegExp(typed, 's'))
     await expect(rows(page)).toHaveCount(5)
     expect(service.requests).toEqual([])
   } finally {

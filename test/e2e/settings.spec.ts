@@ -4,6 +4,7 @@ import type { ShortcutName } from '../../src/shared/shortcut.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardText, offerFile } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { focusedTitle, press } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { startTeller } from './support/teller.ts'
@@ -32,7 +33,7 @@ const shortcutIn = async (page: Page, name: ShortcutName = 'uploadClipboard') =>
 
 /** Opens the shortcuts, with the keyboard in the window. */
 async function openShortcuts(page: Page): Promise<void> {
-  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
   await button(page, 'Settings').click()
   await tab(page, 'shortcuts').click()
 }
@@ -57,7 +58,7 @@ test('keys pressed in the settings are the shortcut at once, and stay over a res
   await offerFile(ourDesktop, 'image/png', makeFile(folder, 'by new keys.png'))
   await page.waitForTimeout(APART_MS)
   await keys('ctrl+shift+F9')
-  await expect.poll(async () => (await stateIn(page)).uploads.length).toBe(1)
+  await eventually(async () => (await stateIn(page)).uploads.length).toBe(1)
   await first.close()
 
   const again = await (await launch()).window()
@@ -121,7 +122,7 @@ test('a trial tells whether the press arrives, and ends with the settings', asyn
   const other = startTeller(ourDesktop, 'otherwindow.py')
   try {
     await other.first('focused')
-    await expect.poll(() => focusedTitle(ourDesktop)).toBe('otherwindow')
+    await eventually(() => focusedTitle(ourDesktop)).toBe('otherwindow')
     await button(page, words.shortcuts.test).click()
     await expect(page.getByText(words.shortcuts.pressNow)).toBeVisible()
     await keys('super+alt+u')
@@ -129,7 +130,7 @@ test('a trial tells whether the press arrives, and ends with the settings', asyn
     await expect(button(page, words.shortcuts.test)).toBeVisible()
     expect((await stateIn(page)).uploads).toEqual([])
     await tab(page, 'general').click()
-    await expect.poll(async () => (await stateIn(page)).status.trial).toBeUndefined()
+    await eventually(async () => (await stateIn(page)).status.trial).toBeUndefined()
   } finally {
     await other.stop()
   }
@@ -150,7 +151,7 @@ test('what is switched is so at once, and after a restart', async ({ launch }) =
   await tab(page, 'uploads').click()
   await toggle(page, words.settings.copies).click()
   await page.getByRole('combobox', { name: words.settings.atOnce }).selectOption('5')
-  await expect.poll(async () => (await stateIn(page)).status.preferences).toMatchObject(changed)
+  await eventually(async () => (await stateIn(page)).status.preferences).toMatchObject(changed)
   await first.close()
 
   const again = await (await launch()).window()
@@ -167,7 +168,7 @@ test('with the keyboard alone: from the welcome to its keys, through all section
   launch,
 }) => {
   const page = await (await launch({ env: noKey })).window()
-  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
   await keys('Tab')
   await expect(button(page, words.welcome.choose)).toBeFocused()
   await keys('Return')
@@ -202,7 +203,7 @@ test('links that are not copied by themselves are offered, also to the keyboard'
 }) => {
   const page = await (await launch()).window()
   await page.evaluate(() => window.mayfly.changePreferences({ copies: false }))
-  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
   await button(page, 'Settings').focus()
   await addFiles(page, makeFile(folder, 'offered.png'))
   await expect(status(page)).toHaveText(/Link ready/)
@@ -212,7 +213,7 @@ test('links that are not copied by themselves are offered, also to the keyboard'
   await expect(button(page, words.window.copy)).toBeFocused()
   await keys('Return')
   await expect(status(page)).toHaveText(/Link copied/)
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[0]?.url)
+  await eventually(() => clipboardText(ourDesktop)).toBe(service.stored()[0]?.url)
   await expect(button(page, words.window.copy)).toHaveCount(0)
   await expect(button(page, 'Settings')).toBeFocused()
 })

@@ -7,6 +7,7 @@ import type { Shortcut, ShortcutName } from '../../src/shared/shortcut.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { offerFile } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { focusedTitle, hold, press } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { startTeller, type Teller } from './support/teller.ts'
@@ -49,7 +50,7 @@ test('the default works in front of another program, which does not see it; turn
   const letters = () => other.all('key').filter(({ key }) => key === 'u').length
   try {
     await other.first('focused')
-    await expect.poll(() => focusedTitle(ourDesktop)).toBe('otherwindow')
+    await eventually(() => focusedTitle(ourDesktop)).toBe('otherwindow')
     await offerFile(ourDesktop, 'image/png', makeFile(folder, 'picture.png'))
     await press(ourDesktop, KEYS)
     await expect(rows(page)).toHaveCount(1)
@@ -57,7 +58,7 @@ test('the default works in front of another program, which does not see it; turn
     expect(await shortcutIn(page)).toEqual({ accelerator: '', state: 'off' })
     expect(letters()).toBe(0)
     await press(ourDesktop, KEYS)
-    await expect.poll(letters).toBe(1)
+    await eventually(letters).toBe(1)
     await expect(rows(page)).toHaveCount(1)
     expect(await isFree(KEYS)).toBe(true)
   } finally {
@@ -101,7 +102,7 @@ test('one that another program holds is said to be held, and works when that pro
   await press(ourDesktop, KEYS)
   await program.first('pressed')
   await program.stop()
-  await expect.poll(() => shortcutIn(page)).toEqual({ accelerator: DEFAULT, state: 'active' })
+  await eventually(() => shortcutIn(page)).toEqual({ accelerator: DEFAULT, state: 'active' })
   await expect(rows(page)).toHaveCount(0)
   await press(ourDesktop, KEYS)
   await expect(rows(page)).toHaveCount(1)
@@ -176,14 +177,14 @@ test('a trial shows whether a press arrives, and uploads nothing', async ({ laun
   await wait('showDropWindow')
   expect(await trialIn(page)).toEqual({ name: 'showDropWindow', state: 'waiting' })
   await press(ourDesktop, 'super+alt+d')
-  await expect.poll(() => trialIn(page)).toEqual({ name: 'showDropWindow', state: 'arrived' })
+  await eventually(() => trialIn(page)).toEqual({ name: 'showDropWindow', state: 'arrived' })
   expect((await stateIn(page)).status.dropWindowShown).toBe(false)
 
   await wait('uploadClipboard')
   await press(ourDesktop, KEYS)
-  await expect.poll(() => trialIn(page)).toEqual({ name: 'uploadClipboard', state: 'arrived' })
+  await eventually(() => trialIn(page)).toEqual({ name: 'uploadClipboard', state: 'arrived' })
   await wait('uploadClipboard')
-  await expect.poll(() => trialIn(page)).toEqual({ name: 'uploadClipboard', state: 'missed' })
+  await eventually(() => trialIn(page)).toEqual({ name: 'uploadClipboard', state: 'missed' })
   await wait(null)
   expect(await trialIn(page)).toBeUndefined()
 
@@ -194,7 +195,7 @@ test('a trial shows whether a press arrives, and uploads nothing', async ({ laun
 
 test('while keys are recorded ours come to the window as any others do', async ({ launch, folder }) => {
   const page = await (await launch()).window()
-  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
   await offerFile(ourDesktop, 'image/png', makeFile(folder, 'recorded.png'))
   await page.evaluate(() => window.mayfly.setRecording(true))
   const recorded = await nextPress(page)
@@ -214,7 +215,7 @@ test('a key is known by what it types, where a layout has its letters elsewhere'
   const desktop = await desktopWith({})
   await run(desktop, 'setxkbmap', 'fr')
   const page = await (await launch({ desktop })).window()
-  await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(desktop)).toBe('Mayfly')
   for (const { keys, accelerator } of [
     { keys: 'super+alt+a', accelerator: 'Super+Alt+A' },
     { keys: 'super+alt+ampersand', accelerator: 'Super+Alt+1' },
@@ -226,7 +227,7 @@ test('a key is known by what it types, where a layout has its letters elsewhere'
     expect(await set(page, 'uploadClipboard', accelerator)).toMatchObject({ ok: true })
     await page.evaluate(() => window.mayfly.tryShortcut('uploadClipboard'))
     await press(desktop, keys)
-    await expect.poll(() => trialIn(page)).toEqual({ name: 'uploadClipboard', state: 'arrived' })
+    await eventually(() => trialIn(page)).toEqual({ name: 'uploadClipboard', state: 'arrived' })
     await page.waitForTimeout(APART_MS)
   }
 })

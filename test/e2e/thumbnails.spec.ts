@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { projectDir } from '../../scripts/project.mjs'
+import { eventually } from './support/eventually.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, pressOn, row, rows } from './support/window.ts'
 
@@ -18,7 +19,7 @@ test('a picture, a video and a sound are shown in their rows, also after a resta
   await addFiles(await running.window(), ...files)
   const place = join(usual.userData, 'thumbnails')
   const kept = () => (existsSync(place) ? readdirSync(place) : [])
-  await expect.poll(() => kept().length).toBe(files.length)
+  await eventually(() => kept().length).toBe(files.length)
   await expect(button(rows(await running.window()), 'Copy link')).toHaveCount(files.length)
   await running.close()
   for (const file of files) rmSync(file)
@@ -27,7 +28,7 @@ test('a picture, a video and a sound are shown in their rows, also after a resta
   const page = await again.window()
   for (const file of files) {
     const picture = row(page, basename(file)).locator('img')
-    await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(60)
+    await eventually(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(60)
   }
   for (const file of files) await pressOn(row(page, basename(file)), 'Delete')
   await expect(rows(page)).toHaveCount(0)

@@ -3,6 +3,7 @@ import { words } from '../../src/shared/words/words.ts'
 import { runApp } from './support/app.ts'
 import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { eventually } from './support/eventually.ts'
 import { killPanel, openedMenu, openMenu, pointAtItem, startPanel } from './support/panel.ts'
 import { closeWindow, focusedTitle, press, windowTitles } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
@@ -23,28 +24,26 @@ test('closed to the tray it lives on: its menu shows, copies and quits', async (
   const page = await running.window()
   for (const name of names) {
     await addFiles(page, makeFile(folder, name))
-    await expect.poll(() => service.stored().length).toBe(names.indexOf(name) + 1)
+    await eventually(() => service.stored().length).toBe(names.indexOf(name) + 1)
   }
   await expect(button(rows(page), 'Copy link')).toHaveCount(6)
 
   await closeWindow(ourDesktop, 'Mayfly')
   expect(running.hasEnded()).toBe(false)
   const tray = await trayOf(ourDesktop, running.pid)
-  await expect
-    .poll(() => tray.labels())
-    .toEqual([
-      ...['Upload clipboard', 'Choose files…', 'Show drop window', '---', 'Copy a link'],
-      ...names.slice(1).toReversed().map(inMenu),
-      ...['---', 'Pause uploads', 'Show history', 'Settings…', '---', 'Quit Mayfly'],
-    ])
+  await eventually(() => tray.labels()).toEqual([
+    ...['Upload clipboard', 'Choose files…', 'Show drop window', '---', 'Copy a link'],
+    ...names.slice(1).toReversed().map(inMenu),
+    ...['---', 'Pause uploads', 'Show history', 'Settings…', '---', 'Quit Mayfly'],
+  ])
 
   await tray.choose(inMenu('link 3.png'))
   const third = service.stored().find((file) => file.name === 'link 3.png')
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(third!.url)
+  await eventually(() => clipboardText(ourDesktop)).toBe(third!.url)
   expect(await windowTitles(ourDesktop)).not.toContain('Mayfly')
 
   await tray.choose('Show history')
-  await expect.poll(() => windowTitles(ourDesktop)).toContain('Mayfly')
+  await eventually(() => windowTitles(ourDesktop)).toContain('Mayfly')
   await expect(rows(await running.window())).toHaveCount(6)
   await expect(rows(await running.window()).first()).toContainText('link 6.png')
 
@@ -69,7 +68,7 @@ test('what is chosen in the menu opens its place, with the window closed or open
 
   await closeWindow(ourDesktop, 'Mayfly')
   await tray.choose('Show history')
-  await expect.poll(() => windowTitles(ourDesktop)).toContain('Mayfly')
+  await eventually(() => windowTitles(ourDesktop)).toContain('Mayfly')
 })
 
 test('the menu uploads the clipboard and opens the system’s file dialog', async ({
@@ -81,43 +80,43 @@ test('the menu uploads the clipboard and opens the system’s file dialog', asyn
   const tray = await trayOf(ourDesktop, running.pid)
   await offerFile(ourDesktop, 'image/png', makeFile(folder, 'copied.png'))
   await tray.choose('Upload clipboard')
-  await expect.poll(() => service.stored().length).toBe(1)
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
+  await eventually(() => service.stored().length).toBe(1)
+  await eventually(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
 
   const file = makeFile(folder, 'chosen & named_so.mp3')
   await tray.choose('Choose files…')
-  await expect.poll(() => windowTitles(ourDesktop)).toContain('Upload to Mayfly')
-  await expect.poll(() => focusedTitle(ourDesktop)).toBe('Upload to Mayfly')
+  await eventually(() => windowTitles(ourDesktop)).toContain('Upload to Mayfly')
+  await eventually(() => focusedTitle(ourDesktop)).toBe('Upload to Mayfly')
   // The first slash makes GTK's dialog ask for an address; what is typed while it does so is lost.
   const address = ['key', 'slash', 'sleep', 0.5, 'type', '--delay', 20, file.slice(1)]
   await run(ourDesktop, 'xdotool', ...address)
   await press(ourDesktop, 'Return')
-  await expect.poll(() => service.stored().map((stored) => stored.name)).toContain('chosen & named_so.mp3')
+  await eventually(() => service.stored().map((stored) => stored.name)).toContain('chosen & named_so.mp3')
   await offerText(ourDesktop, 'something else')
   await tray.choose(inMenu('chosen & named_so.mp3'))
-  await expect.poll(() => clipboardText(ourDesktop)).toBe(service.stored()[1]!.url)
+  await eventually(() => clipboardText(ourDesktop)).toBe(service.stored()[1]!.url)
 })
 
 test('its picture and tooltip tell how things stand', async ({ launch, usual, folder, service }) => {
   const running = await launch({ args: ['--hidden'] })
   const tray = await trayOf(ourDesktop, running.pid)
   const shows = async (picture: string, tooltip: string) => {
-    await expect.poll(() => tray.picture()).toBe(picture)
-    await expect.poll(() => tray.tooltip()).toBe(tooltip)
+    await eventually(() => tray.picture()).toBe(picture)
+    await eventually(() => tray.tooltip()).toBe(tooltip)
   }
   await shows('idle', 'Mayfly')
 
   service.fail({ kind: 'slow', bytesPerSecond: 2_500_000 }, { name: 'long.mp4' })
   const long = makeFile(folder, 'long.mp4', Buffer.alloc(6_000_000, 'x'))
   await runApp({ ...usual, args: [long] })
-  await expect.poll(() => tray.tooltip()).toMatch(/^Mayfly: sending 1 file, \d*0 %$/)
+  await eventually(() => tray.tooltip()).toMatch(/^Mayfly: sending 1 file, \d*0 %$/)
   const steps: number[] = []
   const look = async () => {
     const [, step] = /^sending-(\d)$/.exec(await tray.picture()) ?? []
     if (step !== undefined && Number(step) !== steps.at(-1)) steps.push(Number(step))
     return service.stored().length
   }
-  await expect.poll(look, { intervals: [50] }).toBe(1)
+  await eventually(look, { intervals: [50] }).toBe(1)
   // The ring fills, and never goes back.
   expect(steps.length).toBeGreaterThanOrEqual(3)
   expect(steps).toEqual(steps.toSorted())
@@ -143,14 +142,14 @@ test('the pointer opens the menu, which stays open while the ring fills, and cho
   const long = makeFile(folder, 'long.mp4', Buffer.alloc(6_000_000, 'x'))
   const running = await launch({ args: ['--hidden', long] })
   const tray = await trayOf(ourDesktop, running.pid)
-  await expect.poll(() => tray.picture()).toMatch(/^sending-/)
+  await eventually(() => tray.picture()).toMatch(/^sending-/)
   await openMenu(ourDesktop)
   const opened = await tray.picture()
-  await expect.poll(() => tray.picture()).not.toBe(opened)
+  await eventually(() => tray.picture()).not.toBe(opened)
   // A menu that was closed by that would not come back by itself.
   await pointAtItem(ourDesktop, () => tray.labels(), 'Show history')
   await run(ourDesktop, 'xdotool', 'click', 1)
-  await expect.poll(() => windowTitles(ourDesktop)).toContain('Mayfly')
+  await eventually(() => windowTitles(ourDesktop)).toContain('Mayfly')
   expect(await openedMenu(ourDesktop)).toBeUndefined()
 })
 
@@ -162,11 +161,11 @@ test('when the panel comes back, so do icon and menu', async ({ launch, desktopW
   expect(running.hasEnded()).toBe(false)
   await startPanel(desktop)
   const tray = await trayOf(desktop, running.pid)
-  await expect.poll(() => tray.picture()).toBe('idle')
+  await eventually(() => tray.picture()).toBe('idle')
   await openMenu(desktop)
   await press(desktop, 'Escape')
   await tray.choose('Show history')
-  await expect.poll(() => windowTitles(desktop)).toContain('Mayfly')
+  await eventually(() => windowTitles(desktop)).toContain('Mayfly')
   await tray.choose('Quit Mayfly')
   expect(await running.ended).toBe(0)
 })
@@ -178,12 +177,12 @@ test('a click on the icon shows the drop window, and another hides it', async ({
   const tray = await trayOf(ourDesktop, running.pid)
   const isShown = async () => (await stateIn(page)).status.dropWindowShown
   await tray.activate()
-  await expect.poll(isShown).toBe(true)
-  await expect.poll(() => tray.labels()).toContain('Hide drop window')
+  await eventually(isShown).toBe(true)
+  await eventually(() => tray.labels()).toContain('Hide drop window')
   await tray.activate()
-  await expect.poll(isShown).toBe(false)
+  await eventually(isShown).toBe(false)
   await tray.choose('Show drop window')
-  await expect.poll(isShown).toBe(true)
+  await eventually(isShown).toBe(true)
   await tray.choose('Hide drop window')
-  await expect.poll(isShown).toBe(false)
+  await eventually(isShown).toBe(false)
 })

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/words/words.ts'
+import { eventually } from './support/eventually.ts'
 import { focusedTitle } from './support/pointer.ts'
 import { startTeller, type Teller } from './support/teller.ts'
 import type { Desktop } from './support/desktop.ts'
@@ -55,15 +56,15 @@ test('links that die soon are told of together once, and a click shows the first
   const choice = page.getByRole('combobox', { name: words.settings.warn })
   await expect(choice).toHaveValue('0')
   await choice.selectOption(words.settings.warnBefore(60))
-  await expect
-    .poll(() => saidBy(notifier))
-    .toEqual([['2 links die soon, the first in 49 min', 'first.png and 1 more']])
+  await eventually(() => saidBy(notifier)).toEqual([
+    ['2 links die soon, the first in 49 min', 'first.png and 1 more'],
+  ])
 
   const { notify } = await notifier.first('notify')
   notifier.tell(`action ${String(notify)} default`)
   // From the settings to the row.
   await expect(rows(page).filter({ hasText: 'first.png' })).toBeVisible()
-  await expect.poll(() => focusedTitle(desktop)).toBe('Mayfly')
+  await eventually(() => focusedTitle(desktop)).toBe('Mayfly')
   await running.close()
   expect(readFileSync(join(usual.userData, 'history.json'), 'utf8').match(/"warned":true/g)).toHaveLength(2)
 

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { projectDir } from '../../scripts/project.mjs'
 import { runApp } from '../e2e/support/app.ts'
 import { ourDesktop, run } from '../e2e/support/desktop.ts'
+import { eventually } from '../e2e/support/eventually.ts'
 import { iconPoint, openMenu, pointAtIcon } from '../e2e/support/panel.ts'
 import { press } from '../e2e/support/pointer.ts'
 import { makeFile } from '../e2e/support/samples.ts'
-import { expect, test } from '../e2e/support/test.ts'
+import { test } from '../e2e/support/test.ts'
 import { trayOf } from '../e2e/support/tray.ts'
 
 const OUT = join(projectDir, 'demo-out/tray')
@@ -31,7 +32,7 @@ test('tray', async ({ launch, usual, folder, service }) => {
   const iconPart = `48x32+${x - 32}+${y - 16}`
   const away = () => run(ourDesktop, 'xdotool', 'mousemove', 40, 40)
   const icon = async (name: string) => {
-    await expect.poll(() => tray.picture()).toBe(name)
+    await eventually(() => tray.picture()).toBe(name)
     await away()
     await shoot(name, iconPart, 8)
   }
@@ -43,7 +44,7 @@ test('tray', async ({ launch, usual, folder, service }) => {
 
   await icon('idle')
   await add(...['portrait-golden-hour-v3.jpg', 'voiceover_take4.wav'].map((name) => makeFile(folder, name)))
-  await expect.poll(() => tray.tooltip()).toContain('2 live links')
+  await eventually(() => tray.tooltip()).toContain('2 live links')
   await tooltip('idle')
 
   service.fail({ kind: 'slow', bytesPerSecond: 900_000 }, { name: 'walk-cycle-front-ref.mp4' })
@@ -59,13 +60,13 @@ test('tray', async ({ launch, usual, folder, service }) => {
     if (steps.size === 2) await tooltip('sending')
     await away()
   }
-  await expect.poll(() => tray.tooltip()).toContain('3 live links')
+  await eventually(() => tray.tooltip()).toContain('3 live links')
   await tray.choose('Pause uploads')
   await add(makeFile(folder, 'product-turntable-end-frame.png'))
   await icon('held')
   await tooltip('held')
   await tray.choose('Resume uploads')
-  await expect.poll(() => tray.tooltip()).toContain('4 live links')
+  await eventually(() => tray.tooltip()).toContain('4 live links')
 
   await openMenu(ourDesktop)
   await press(ourDesktop, 'Down')

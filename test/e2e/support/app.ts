@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { appCommand } from '../../../scripts/appCommand.mjs'
 import type { Desktop } from './desktop.ts'
+import { eventually } from './eventually.ts'
 
 export type Start = {
   readonly desktop: Desktop
@@ -38,10 +39,16 @@ export type Running = {
   readonly ended: Promise<number | null>
 }
 
+/**
+ * A desktop without a display has no GPU. Chromium starts two processes to find that out, one after the other, which
+ * takes a quarter of each start; it then draws with the CPU, as it does at once when it is told.
+ */
+const NO_GPU = ['--disable-gpu', '--disable-software-rasterizer']
+
 async function commandOf({ args = [], userData, preload }: Start): Promise<[string, ...string[]]> {
   const where = userData === '' ? [] : [`--user-data-dir=${userData}`]
   const [program, ...rest] = await appCommand([...where, ...args])
-  return [program, ...(preload === undefined ? [] : ['-r', preload]), ...rest]
+  return [program, ...NO_GPU, ...(preload === undefined ? [] : ['-r', preload]), ...rest]
 }
 
 function envOf({ desktop, env }: Start): Record<string, string> {
@@ -78,7 +85,7 @@ export async function startApp(start: Start): Promise<Running> {
     async window() {
       // The app has other pages: the drop window, and one that draws thumbnails unseen.
       const find = () => electron.windows().find((page) => !page.isClosed() && isHistory(page))
-      await expect.poll(() => find() !== undefined, 'the history window').toBe(true)
+      await eventually(() => find() !== undefined, 'the history window').toBe(true)
       const page = find()!
       // Its views come once it knows how things stand; what was said before, it does not say again.
       await page.getByRole('main').getByRole('button').first().waitFor()

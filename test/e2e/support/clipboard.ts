@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
-import { expect } from '@playwright/test'
+
 import type { Desktop } from './desktop.ts'
 import { run } from './desktop.ts'
+import { eventually } from './eventually.ts'
 
 const XCLIP = ['-selection', 'clipboard']
 
@@ -39,7 +40,7 @@ async function offer(desktop: Desktop, type: readonly string[], bytes: Buffer): 
   const [code] = (await once(xclip, 'exit')) as [number | null]
   if (code !== 0) throw new Error(`xclip ${type.join(' ')} ended with ${String(code)}`)
   // What goes on in the background takes the clipboard only then.
-  await expect.poll(async () => (await clipboardBytes(desktop, type)).equals(bytes)).toBe(true)
+  await eventually(async () => (await clipboardBytes(desktop, type)).equals(bytes)).toBe(true)
 }
 
 async function clipboardBytes(desktop: Desktop, type: readonly string[]): Promise<Buffer> {
@@ -73,7 +74,7 @@ async function hold(desktop: Desktop, type: readonly string[], bytes: Buffer): P
     stdio: ['pipe', 'ignore', 'ignore'],
   })
   xclip.stdin.end(bytes)
-  await expect.poll(async () => (await clipboardBytes(desktop, type)).equals(bytes)).toBe(true)
+  await eventually(async () => (await clipboardBytes(desktop, type)).equals(bytes)).toBe(true)
   return {
     hang: () => void xclip.kill('SIGSTOP'),
     goOn: () => void xclip.kill('SIGCONT'),

@@ -7,6 +7,7 @@ import type { Settings } from '../../../src/shared/settings.ts'
 import { words } from '../../../src/shared/words/words.ts'
 import type { Running } from './app.ts'
 import { run, type Desktop } from './desktop.ts'
+import { eventually } from './eventually.ts'
 import type { Point } from './pointer.ts'
 
 export const TITLE = words.dropWindow.title
@@ -16,7 +17,7 @@ const isDropWindow = (page: Page) => page.url().endsWith('/drop.html') && !page.
 /** The drop window, once it is there and shows something. */
 export async function dropWindowOf({ electron }: Running): Promise<Page> {
   let page: Page | undefined
-  await expect.poll(() => (page = electron.windows().find(isDropWindow)) !== undefined).toBe(true)
+  await eventually(() => (page = electron.windows().find(isDropWindow)) !== undefined).toBe(true)
   await expect(page!.getByText(/./).first()).toBeVisible()
   return page!
 }
@@ -53,7 +54,7 @@ export const hasShown = (page: Page, text: string): Promise<void> =>
 /** Where it stands on the screen, once it is visible. */
 export async function boundsOf({ electron }: Running, page: Page): Promise<Point & { size: number }> {
   const window = await electron.browserWindow(page)
-  await expect.poll(() => window.evaluate((shown: BrowserWindow) => shown.isVisible())).toBe(true)
+  await eventually(() => window.evaluate((shown: BrowserWindow) => shown.isVisible())).toBe(true)
   const { x, y, width, height } = await window.evaluate((shown: BrowserWindow) => shown.getBounds())
   expect(width).toBe(height)
   return { x, y, size: width }

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect } from '@playwright/test'
 import { run, type Desktop } from './desktop.ts'
+import { eventually } from './eventually.ts'
 import { glide, press, windowTitles, wmctrl, type Point } from './pointer.ts'
 
 /** Opens a window on this folder, titled with the folder's name. */
@@ -10,7 +11,7 @@ export async function openFileManager(desktop: Desktop, folder: string): Promise
   const manager = spawn('pcmanfm', ['--no-desktop', folder], { env: desktop.env, stdio: 'ignore' })
   const ended = once(manager, 'exit')
   const title = folder.slice(folder.lastIndexOf('/') + 1)
-  await expect.poll(() => windowTitles(desktop)).toContain(title)
+  await eventually(() => windowTitles(desktop)).toContain(title)
   return {
     async stop() {
       manager.kill()

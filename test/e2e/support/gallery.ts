@@ -2,11 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, expect, type Page } from '@playwright/test'
+import { _electron, type Page } from '@playwright/test'
 import { electronProgram } from '../../../scripts/runtime.mjs'
 import { projectDir } from '../../../scripts/project.mjs'
 import { buildPage } from '../../gallery/building.mjs'
 import type { Language } from '../../../src/shared/words/language.ts'
+import { eventually } from './eventually.ts'
 
 export type Gallery = {
   readonly panes: readonly Page[]
@@ -26,7 +27,7 @@ export async function openGallery(panes: number): Promise<Gallery> {
     args: [...root, `--user-data-dir=${join(folder, 'user')}`, join(projectDir, 'test/gallery/panes.mjs')],
     env: { ...(process.env as Record<string, string>), GALLERY_ORDER: JSON.stringify({ page, panes }) },
   })
-  await expect.poll(() => electron.windows().length).toBe(panes)
+  await eventually(() => electron.windows().length).toBe(panes)
   const pages = electron.windows()
   // Nothing is judged half-way between two looks.
   for (const pane of pages) await pane.emulateMedia({ reducedMotion: 'reduce' })

@@ -1,6 +1,7 @@
 // The window by real keys alone: after each of them the focus is somewhere.
 import { expect, type Locator, type Page } from '@playwright/test'
 import { ourDesktop } from './desktop.ts'
+import { eventually } from './eventually.ts'
 import { press } from './pointer.ts'
 
 /** Stops of Tab that no view has more of. */
@@ -10,7 +11,7 @@ const MANY = 30
 export async function expectFocus(page: Page): Promise<void> {
   const hasFocus = () =>
     page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body)
-  await expect.poll(hasFocus, 'something has the focus').toBe(true)
+  await eventually(hasFocus, 'something has the focus').toBe(true)
 }
 
 /** Presses keys one after the other, as xdotool names them. */

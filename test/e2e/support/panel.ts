@@ -1,7 +1,8 @@
 // The panel at the bottom of the desktop, with the real pointer, and its end and return.
 import { spawn } from 'node:child_process'
-import { expect } from '@playwright/test'
+
 import { run, type Desktop } from './desktop.ts'
+import { eventually } from './eventually.ts'
 import type { Point } from './pointer.ts'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
@@ -28,7 +29,7 @@ export async function openMenu(desktop: Desktop): Promise<Box> {
   await pointAtIcon(desktop)
   await run(desktop, 'xdotool', 'click', 3)
   let menu: Box | undefined
-  await expect.poll(async () => (menu = await openedMenu(desktop)), 'the menu').not.toBeUndefined()
+  await eventually(async () => (menu = await openedMenu(desktop)), 'the menu').not.toBeUndefined()
   return menu!
 }
 
@@ -49,7 +50,7 @@ export async function pointAtItem(
     all = await labels()
     return menu !== undefined && menu.height >= heightOf(all)
   }
-  await expect.poll(isComplete, 'the whole menu').toBe(true)
+  await eventually(isComplete, 'the whole menu').toBe(true)
   const y = menu!.y + heightOf(all.slice(0, all.indexOf(label))) + 13
   const x = menu!.x + Math.round(menu!.width / 2)
   await run(desktop, 'xdotool', 'mousemove', x, y - 1, 'sleep', 0.05, 'mousemove', x, y)
@@ -87,11 +88,11 @@ export async function killPanel(desktop: Desktop): Promise<void> {
     const [, pid] = /uint32 (\d+)/.exec(printed) ?? []
     if (pid !== undefined) process.kill(Number(pid), 'SIGKILL')
   }
-  await expect.poll(() => isShown(desktop)).toBe(false)
+  await eventually(() => isShown(desktop)).toBe(false)
 }
 
 /** Starts it again; it ends with its desktop. */
 export async function startPanel(desktop: Desktop): Promise<void> {
   spawn('xfce4-panel', ['--disable-wm-check'], { env: desktop.env, detached: true, stdio: 'ignore' }).unref()
-  await expect.poll(() => isShown(desktop)).toBe(true)
+  await eventually(() => isShown(desktop)).toBe(true)
 }

@@ -1,6 +1,7 @@
 // Hands: the real pointer and the real keyboard, by xdotool.
 import { expect } from '@playwright/test'
 import { run, type Desktop } from './desktop.ts'
+import { eventually } from './eventually.ts'
 import { startTeller, type Told } from './teller.ts'
 
 export type Point = { readonly x: number; readonly y: number }
@@ -78,7 +79,7 @@ export async function windowTitles(desktop: Desktop): Promise<string[]> {
 
 /** Closes a window as its frame's own button does. */
 export async function closeWindow(desktop: Desktop, title: string): Promise<void> {
-  await expect.poll(() => windowTitles(desktop)).toContain(title)
+  await eventually(() => windowTitles(desktop)).toContain(title)
   await expect(async () => {
     // Asked again, since a question that failed for another window's sake may not have been heard.
     if ((await windowTitles(desktop)).includes(title)) await run(desktop, 'wmctrl', '-F', '-c', title)

@@ -1,6 +1,7 @@
 // The system's menu over a row, as the screen shows it.
 import { expect } from '@playwright/test'
 import { run, type Desktop } from './desktop.ts'
+import { eventually } from './eventually.ts'
 import { press, type Point } from './pointer.ts'
 
 /** A window without a name, that nobody put a frame around: the screen, five blanks, and nothing inside. */
@@ -18,7 +19,7 @@ async function menuPoint(desktop: Desktop): Promise<Point | undefined> {
 export async function whereMenuOpens(desktop: Desktop, open: () => Promise<unknown>): Promise<Point> {
   await open()
   let point: Point | undefined
-  await expect.poll(async () => (point = await menuPoint(desktop)), 'the menu').toBeDefined()
+  await eventually(async () => (point = await menuPoint(desktop)), 'the menu').toBeDefined()
   await expect(async () => {
     await press(desktop, 'Escape')
     expect(await menuPoint(desktop)).toBeUndefined()

@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { expect } from '@playwright/test'
+
 import { projectDir } from '../../../scripts/project.mjs'
 import type { Desktop } from './desktop.ts'
+import { eventually } from './eventually.ts'
 
 /** What such a program says; its own header comment lists its keys. */
 export type Told = Readonly<Record<string, unknown>>
@@ -38,7 +39,7 @@ export function startTeller(desktop: Desktop, script: string, args: readonly str
   return {
     all,
     async first(...keys) {
-      await expect.poll(() => all(...keys).length, `${script} says ${keys.join(' or ')}`).toBeGreaterThan(0)
+      await eventually(() => all(...keys).length, `${script} says ${keys.join(' or ')}`).toBeGreaterThan(0)
       return all(...keys)[0]!
     },
     tell(line) {

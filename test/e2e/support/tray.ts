@@ -1,6 +1,7 @@
 // The tray icon as a panel sees it: over D-Bus, with its menu's layout, and clicks on icon and items.
 import { expect } from '@playwright/test'
 import { run, type Desktop } from './desktop.ts'
+import { eventually } from './eventually.ts'
 import { pictureNamed } from './trayPictures.ts'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
@@ -25,9 +26,10 @@ export type TrayIcon = {
 /** The tray icon of the app with this process id, as soon as it is there. */
 export async function trayOf(desktop: Desktop, pid: number): Promise<TrayIcon> {
   let service: string | undefined
-  await expect
-    .poll(async () => (service = await serviceOf(desktop, pid)), `the tray icon of ${pid}`)
-    .not.toBeUndefined()
+  await eventually(
+    async () => (service = await serviceOf(desktop, pid)),
+    `the tray icon of ${pid}`,
+  ).not.toBeUndefined()
   const call = (path: string, method: string, ...args: (string | number)[]) =>
     run(desktop, 'gdbus', 'call', '--session', '-d', service!, '-o', path, '-m', method, '--', ...args)
   const property = (name: string) =>
@@ -41,7 +43,7 @@ export async function trayOf(desktop: Desktop, pid: number): Promise<TrayIcon> {
     async choose(label) {
       const suits = (item: TrayItem) =>
         item.enabled && (typeof label === 'string' ? item.label === label : label.test(item.label))
-      await expect.poll(async () => (await items()).some(suits), `the item ${String(label)}`).toBe(true)
+      await eventually(async () => (await items()).some(suits), `the item ${String(label)}`).toBe(true)
       // Ids change whenever the menu does, also between reading and clicking: then nothing was clicked, and it is read again.
       await expect(async () => {
         const item = (await items()).find(suits)

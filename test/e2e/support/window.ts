@@ -1,10 +1,11 @@
 // What a user finds in the history window, by role and name only.
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
 import type { State } from '../../../src/shared/model.ts'
 import type { Problem } from '../../../src/shared/problem.ts'
 import { words } from '../../../src/shared/words/words.ts'
 import type { Running } from './app.ts'
+import { eventually } from './eventually.ts'
 import type { Point } from './pointer.ts'
 
 /** All rows, in the order in which they are shown. */
@@ -65,7 +66,7 @@ export const sentenceOf = (problem: Problem): string => words.problem(problem).w
 /** The middle of the window, on the screen. */
 export async function middleOf({ electron }: Running, page: Page): Promise<Point> {
   const window = await electron.browserWindow(page)
-  await expect.poll(() => window.evaluate((shown: BrowserWindow) => shown.isVisible())).toBe(true)
+  await eventually(() => window.evaluate((shown: BrowserWindow) => shown.isVisible())).toBe(true)
   const { x, y, width, height } = await window.evaluate((shown: BrowserWindow) => shown.getContentBounds())
   return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }
 }
