@@ -43,7 +43,7 @@ export type Running = {
  * A desktop without a display has no GPU. Chromium starts two processes to find that out, one after the other, which
  * takes a quarter of each start; it then draws with the CPU, as it does at once when it is told.
  */
-const NO_GPU = ['--disable-gpu', '--disable-software-rasterizer']
+export const NO_GPU = ['--disable-gpu', '--disable-software-rasterizer']
 
 async function commandOf({ args = [], userData, preload }: Start): Promise<[string, ...string[]]> {
   const where = userData === '' ? [] : [`--user-data-dir=${userData}`]

@@ -7,6 +7,7 @@ import { electronProgram } from '../../../scripts/runtime.mjs'
 import { projectDir } from '../../../scripts/project.mjs'
 import { buildPage } from '../../gallery/building.mjs'
 import type { Language } from '../../../src/shared/words/language.ts'
+import { NO_GPU } from './app.ts'
 import { eventually } from './eventually.ts'
 
 export type Gallery = {
@@ -24,7 +25,12 @@ export async function openGallery(panes: number): Promise<Gallery> {
   const root = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const electron = await _electron.launch({
     executablePath: await electronProgram(),
-    args: [...root, `--user-data-dir=${join(folder, 'user')}`, join(projectDir, 'test/gallery/panes.mjs')],
+    args: [
+      ...root,
+      ...NO_GPU,
+      `--user-data-dir=${join(folder, 'user')}`,
+      join(projectDir, 'test/gallery/panes.mjs'),
+    ],
     env: { ...(process.env as Record<string, string>), GALLERY_ORDER: JSON.stringify({ page, panes }) },
   })
   await eventually(() => electron.windows().length).toBe(panes)

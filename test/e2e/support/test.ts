@@ -16,9 +16,6 @@ export const KEY = 'piapi-test-key-0123456789abcdef'
 /** What stands on the clipboard when a test begins. */
 export const UNTOUCHED = 'what was on the clipboard before'
 
-/** How long an app may take to end by itself, ms. */
-const CLOSING_MS = 5000
-
 export type Fixtures = {
   /** For the test's files. */
   folder: string
@@ -75,7 +72,8 @@ export const test = base.extend<Fixtures>({
       started.push(running)
       return running
     })
-    for (const running of started) await end(running)
+    // What is still open has been looked at: there is nothing left that a polite end would be for.
+    await Promise.all(started.map((running) => running.kill()))
   },
 
   // eslint-disable-next-line no-empty-pattern -- as above
@@ -91,12 +89,3 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect } from '@playwright/test'
-
-async function end(running: Running): Promise<void> {
-  if (running.hasEnded()) return
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise((resolve) => (timer = setTimeout(resolve, CLOSING_MS)))
-  await Promise.race([running.close(), late])
-  clearTimeout(timer)
-  await running.kill()
-}

@@ -1,9 +1,7 @@
 // Where the keyboard is can be seen, on every control, in light, in dark and with the system's own few colours.
 import type { Page } from '@playwright/test'
-import { openGallery, showState } from './support/gallery.ts'
-import { expect, test } from './support/test.ts'
-
-test.use({ trace: 'off', screenshot: 'off' })
+import { openGallery, showState } from '../e2e/support/gallery.ts'
+import { expect, test } from '../e2e/support/test.ts'
 
 const STATES = [
   'welcome',

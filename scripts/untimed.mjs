@@ -1,0 +1,8 @@
+// Runs the tests in which nothing is measured in time side by side, after all others have run alone.
+import { runLanes } from './lanes.mjs'
+
+const isGood = await runLanes([
+  [['npm', 'run', '--silent', 'accessibility']],
+  [['npm', 'run', '--silent', 'soak', '--', '--minutes', '2']],
+])
+process.exitCode = isGood ? 0 : 1
