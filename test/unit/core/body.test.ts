@@ -1,7 +1,5 @@
 // The body on the wire: exactly the JSON it should be, of exactly the promised length, in small pieces.
 import { appendFile, open, stat, truncate, utimes, writeFile } from 'node:fs/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { body, bodyLength, CHUNK_BYTES, FileChanged, Unreadable } from '../../../src/main/core/body.ts'
 import type { Version } from '../../../src/main/core/fileCalls.ts'
@@ -161,35 +159,5 @@ describe('a file that changes', () => {
     const thrown: unknown = await pieces.next().catch((error: unknown) => error)
     expect(thrown).toBeInstanceOf(Unreadable)
     expect(thrown).toMatchObject({ problem: { kind: 'drive' } })
-  })
-})
-
-describe('memory', () => {
-  it('is flat while 10 MiB go by', async () => {
-    setFlagsFromString('--expose-gc')
-    const collect = runInNewContext('gc') as () => void
-    const { file, handle } = await opened(0)
-    await handle.truncate(LIMIT_BYTES)
-    const read = await reading(file)
-    const held = () => {
-      // The first only marks what buffers held; the second finishes letting go of it.
-      collect()
-      collect()
-      const { heapUsed, external } = process.memoryUsage()
-      return heapUsed + external
-    }
-    held()
-    const before = held()
-    const samples: number[] = []
-    let count = 0
-    for await (const piece of body(read, 'a.png')) {
-      count += 1
-      if (count % 6 === 0 && piece.length > 0) samples.push(held() - before)
-    }
-    expect(samples.length).toBeGreaterThan(5)
-    // A chunk and its text, a few times over; the file would be 10 MiB and its text 13.
-    expect(Math.max(...samples)).toBeLessThan(2 * 1024 * 1024)
-    // The measure sees what is held at all: at least the chunk being read.
-    expect(Math.max(...samples)).toBeGreaterThan(CHUNK_BYTES)
   })
 })
