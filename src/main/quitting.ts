@@ -14,6 +14,9 @@ const REMOVALS_MS = 2000
 /** When quitting is over, ms after it was decided, whatever still hangs. */
 const LIMIT_MS = 8000
 
+/** So soon after the start, in ms, nobody can have chosen to quit. */
+const STARTING_MS = 250
+
 /** @param report is told of what throws meanwhile, which keeps nobody either */
 export function guardQuitting(mayfly: Mayfly, report: Mayfly['trouble']): void {
   let mayQuit = false
@@ -29,6 +32,11 @@ export function guardQuitting(mayfly: Mayfly, report: Mayfly['trouble']): void {
     process.removeAllListeners(signal)
     process.on(signal, quit)
   }
+
+  // A signal that came earlier in the start was taken by Chromium, which asks the app to quit as soon as it gets round
+  // to it: from then on, not from now.
+  let isStarting = true
+  setImmediate(() => setTimeout(() => (isStarting = false), STARTING_MS))
 
   let limit: NodeJS.Timeout | undefined
   /** From here on nothing begins: not an upload, not a picture for one, which would open a window of its own. */
@@ -56,7 +64,7 @@ export function guardQuitting(mayfly: Mayfly, report: Mayfly['trouble']): void {
   })
   app.on('before-quit', (event) => {
     const underWay = mayfly.underWay()
-    if (mayQuit || underWay === 0) {
+    if (mayQuit || isStarting || underWay === 0) {
       stop()
       return
     }

@@ -1,4 +1,6 @@
 // Quitting while something is sent: asked first, and nothing is lost by any of the answers.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
@@ -8,7 +10,7 @@ import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
 import { button, row } from './support/window.ts'
-import type { Running } from './support/app.ts'
+import { runApp, type Running } from './support/app.ts'
 
 /** Windows of this process without a title: the system's message box has none. */
 async function boxesOf(pid: number): Promise<string[]> {
@@ -44,7 +46,7 @@ test('it asks: staying changes nothing, finishing first ends with the link', asy
   expect(running.hasEnded()).toBe(false)
   await button(row(page, 'long.mp4'), words.window.cancel).click()
 
-  service.fail({ kind: 'slow', bytesPerSecond: 500_000 }, { name: 'long.mp4' })
+  service.fail({ kind: 'slow', bytesPerSecond: 1_500_000 }, { name: 'long.mp4' })
   await button(row(page, 'long.mp4'), words.window.retry).click()
   await expect(row(page, 'long.mp4').getByRole('progressbar')).toBeVisible()
   await quitAnd(running, 'Return')
@@ -81,6 +83,28 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     await expect(button(row(next, 'later.mp4'), 'Copy link')).toBeVisible()
   })
 }
+
+test('SIGTERM while it starts ends it without a question, whatever waits from before', async ({
+  launch,
+  usual,
+  folder,
+  service,
+}) => {
+  service.fail({ kind: 'hang', when: 'mid-body' }, { times: Infinity })
+  const running = await launch({ args: [makeFile(folder, 'later.mp4', Buffer.alloc(6_000_000, 'z'))] })
+  await expect(row(await running.window(), 'later.mp4').getByRole('progressbar')).toBeVisible()
+  await running.kill()
+  // Once before the app listens to signals by itself, and once when it is about to.
+  for (const event of ['ready', 'browser-window-created']) {
+    const preload = join(folder, `${event}.cjs`)
+    const end = `require('electron').app.once('${event}', () => process.kill(process.pid, 'SIGTERM'))`
+    writeFileSync(preload, end)
+    expect((await runApp({ ...usual, preload })).code, event).toBe(0)
+  }
+  service.heal()
+  const next = await (await launch()).window()
+  await expect(button(row(next, 'later.mp4'), 'Copy link')).toBeVisible()
+})
 
 test('quitting after two thousand were cancelled ends at once: what was still to be drawn is not', async ({
   launch,
