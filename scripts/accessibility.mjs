@@ -1,4 +1,11 @@
-// Looks at every state of the windows, in a private desktop session, for what keeps somebody out; arguments go to Playwright.
+// Looks at the states of the windows for what keeps somebody out: npm run accessibility [-- --half]
 import { playwrightInDesktop } from './inDesktop.mjs'
 
-process.exitCode = await playwrightInDesktop('test/accessibility/playwright.config.ts', process.argv.slice(2))
+const args = process.argv.slice(2)
+const isHalf = args[0] === '--half'
+// Playwright takes no words of our own, so they go by the environment.
+process.env.MAYFLY_ACCESSIBILITY = isHalf ? 'half' : 'all'
+process.exitCode = await playwrightInDesktop(
+  'test/accessibility/playwright.config.ts',
+  isHalf ? args.slice(1) : args,
+)

@@ -60,7 +60,7 @@ async function unseen(page: Page): Promise<{ stops: number; unseen: string[] }> 
 }
 
 test('the focus is seen on every control that Tab leads to, and on rows', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const gallery = await openGallery(1)
   const [pane] = gallery.panes
   const found: string[] = []

@@ -5,16 +5,22 @@ import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { focusedTitle, windowTitles, wmctrl } from './support/pointer.ts'
 import { startTeller, type Teller } from './support/teller.ts'
-import type { Desktop } from './support/desktop.ts'
+import { openDesktop, type Desktop } from './support/desktop.ts'
 import { expect, test as base } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
 import { addFiles, button, row, rows, stateIn, status } from './support/window.ts'
 
 /** A desktop whose notifications are told to the test; `page` is the history window, with another in front of it. */
-const test = base.extend<{ desktop: Desktop; notifier: Teller; behind: Page }>({
-  desktop: async ({ desktopWith }, use) => {
-    await use(await desktopWith({ SESSION_NOTIFY: 'none' }))
-  },
+const test = base.extend<{ notifier: Teller; behind: Page }, { desktop: Desktop }>({
+  desktop: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from it that nothing else is needed
+    async ({}, use) => {
+      const desktop = await openDesktop({ SESSION_NOTIFY: 'none' })
+      await use(desktop)
+      await desktop.close()
+    },
+    { scope: 'worker' },
+  ],
   notifier: async ({ desktop }, use) => {
     const notifier = startTeller(desktop, 'notifyd.py')
     await notifier.first('ready')
