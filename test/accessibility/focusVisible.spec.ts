@@ -19,6 +19,9 @@ const MEDIA = [
   { colorScheme: 'light', forcedColors: 'active' },
 ] as const
 
+/** Half of it: in light and with the system's own few colours. */
+const isHalf = process.env.MAYFLY_ACCESSIBILITY === 'half'
+
 /** More stops than any view has. */
 const MANY = 100
 
@@ -65,7 +68,7 @@ test('the focus is seen on every control that Tab leads to, and on rows', async 
   const [pane] = gallery.panes
   const found: string[] = []
   try {
-    for (const media of MEDIA) {
+    for (const media of isHalf ? MEDIA.filter(({ colorScheme }) => colorScheme === 'light') : MEDIA) {
       await pane!.emulateMedia(media)
       const where = Object.values(media).join(' ')
       for (const state of STATES) {
