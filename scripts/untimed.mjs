@@ -3,6 +3,6 @@ import { runLanes } from './lanes.mjs'
 
 const isGood = await runLanes([
   [['npm', 'run', '--silent', 'accessibility', '--', '--half']],
-  [['npm', 'run', '--silent', 'soak', '--', '--minutes', '2']],
+  [['npm', 'run', '--silent', 'soak', '--', '--minutes', '1']],
 ])
 process.exitCode = isGood ? 0 : 1
