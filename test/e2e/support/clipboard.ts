@@ -73,12 +73,15 @@ async function hold(desktop: Desktop, type: readonly string[], bytes: Buffer): P
     env: desktop.env,
     stdio: ['pipe', 'ignore', 'ignore'],
   })
+  const isThere = () => xclip.exitCode === null && xclip.signalCode === null
   xclip.stdin.end(bytes)
-  await eventually(async () => (await clipboardBytes(desktop, type)).equals(bytes)).toBe(true)
+  await eventually(async () => !isThere() || (await clipboardBytes(desktop, type)).equals(bytes)).toBe(true)
+  // Who loses the clipboard to another program ends: the app may have put its links there in between.
+  if (!isThere()) return hold(desktop, type, bytes)
   return {
     hang: () => void xclip.kill('SIGSTOP'),
     goOn: () => void xclip.kill('SIGCONT'),
-    isThere: () => xclip.exitCode === null && xclip.signalCode === null,
+    isThere,
     stop: () => void xclip.kill('SIGKILL'),
   }
 }
