@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config'
 
 const include = ['test/unit/**/*.test.ts', 'test/faults/**/*.test.ts', 'test/security/**/*.test.ts']
 /** What measures its own process. */
-const alone = ['test/unit/core/bodyMemory.test.ts']
+const alone = [
+  'test/unit/core/bodyMemory.test.ts',
+  'test/unit/core/client.test.ts',
+  'test/unit/practice/size.test.ts',
+]
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,

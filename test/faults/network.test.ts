@@ -89,6 +89,8 @@ describe('sleep', () => {
     const mayfly = world.start({ endpoint: endpointOf(service), key: KEY })
     await mayfly.addFiles(await numbered(world, 5))
     await underWay(mayfly, 3)
+    // Answered so slowly that all three are there before one of them makes room for the next.
+    service.fail({ kind: 'drip', everyMs: 3 }, { times: 3 })
     world.now += 8 * 3_600_000
     mayfly.wokeUp()
     await settled(mayfly, 5)

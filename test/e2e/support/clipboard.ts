@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
-
 import type { Desktop } from './desktop.ts'
 import { run } from './desktop.ts'
 import { eventually } from './eventually.ts'
@@ -68,7 +67,7 @@ export const holdText = (desktop: Desktop, text: string): Promise<Holder> =>
 export const holdFile = (desktop: Desktop, type: string, file: string): Promise<Holder> =>
   hold(desktop, ['-t', type], readFileSync(file))
 
-async function hold(desktop: Desktop, type: readonly string[], bytes: Buffer): Promise<Holder> {
+async function hold(desktop: Desktop, type: readonly string[], bytes: Buffer, tries = 3): Promise<Holder> {
   const xclip = spawn('xclip', [...XCLIP, '-i', '-quiet', ...type], {
     env: desktop.env,
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -77,7 +76,8 @@ async function hold(desktop: Desktop, type: readonly string[], bytes: Buffer): P
   xclip.stdin.end(bytes)
   await eventually(async () => !isThere() || (await clipboardBytes(desktop, type)).equals(bytes)).toBe(true)
   // Who loses the clipboard to another program ends: the app may have put its links there in between.
-  if (!isThere()) return hold(desktop, type, bytes)
+  if (!isThere() && tries > 1) return hold(desktop, type, bytes, tries - 1)
+  if (!isThere()) throw new Error('xclip does not keep the clipboard')
   return {
     hang: () => void xclip.kill('SIGSTOP'),
     goOn: () => void xclip.kill('SIGCONT'),

@@ -1,6 +1,5 @@
 // The panel at the bottom of the desktop, with the real pointer, and its end and return.
 import { spawn } from 'node:child_process'
-
 import { run, type Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
 import type { Point } from './pointer.ts'

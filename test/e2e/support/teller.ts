@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-
 import { projectDir } from '../../../scripts/project.mjs'
 import type { Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
