@@ -17,7 +17,7 @@ import type { RunOptions } from './core/outside.ts'
 import { dropWeakening } from './core/tlsEnvironment.ts'
 import { createSeldom } from './core/seldom.ts'
 import { onAccentChange } from './os/accent.ts'
-import { serveCommands, tellWindows } from './os/bridge.ts'
+import { serveCommands, tellSubscribers } from './os/bridge.ts'
 import { watchClipboard } from './os/clipboardMark.ts'
 import { askPortalForShortcuts, desktopFacts } from './os/desktop.ts'
 import { showTrouble } from './os/dialogs.ts'
@@ -134,7 +134,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   if (asked.history) showHistory()
   mayfly.begin()
   const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
-  mayfly.onChange(tellWindows)
+  mayfly.onChange(tellSubscribers)
   onWakeUp(mayfly.wokeUp)
   onHistoryFocus(() => {
     mayfly.seen()

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Running } from './support/app.ts'
+import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, row } from './support/window.ts'
@@ -114,4 +115,37 @@ test('whatever our own scheme answers has a policy, and what is no page can do n
     return Promise.all(addresses.map(one))
   })
   expect(told).toEqual([[200, true, 'nosniff'], ...Array(4).fill([404, true, 'nosniff'])])
+})
+
+test('what changes is told to the windows that show it, and to no page that decodes or is pasted into', async ({
+  launch,
+  folder,
+}) => {
+  const running = await launch()
+  const page = await running.window()
+  await page.evaluate(() => window.mayfly.setDropWindow(true))
+  const isDropWindow = (url: string) => url.endsWith('/drop.html')
+  await eventually(() => running.electron.windows().some((other) => isDropWindow(other.url()))).toBe(true)
+  await running.electron.evaluate(({ app, webContents }) => {
+    const told: string[] = []
+    const watch = (contents: Electron.WebContents) => {
+      const send = contents.send.bind(contents)
+      contents.send = (channel: string, ...args: unknown[]) => {
+        told.push(contents.getURL().split('#')[0]!)
+        send(channel, ...args)
+      }
+    }
+    webContents.getAllWebContents().forEach(watch)
+    app.on('web-contents-created', (_event, contents) => watch(contents))
+    Object.assign(globalThis, { told })
+  })
+  const pages = () => running.electron.evaluate(({ webContents }) => webContents.getAllWebContents().length)
+
+  // Its thumbnail is drawn in a page of its own, which stays a while.
+  await addFiles(page, makeFile(folder, 'seen.png'))
+  await eventually(pages).toBe(3)
+  await addFiles(page, makeFile(folder, 'told of.png'))
+  await expect(button(row(page, 'told of.png'), 'Copy link')).toBeVisible()
+  const told = await running.electron.evaluate(() => (globalThis as unknown as { told: string[] }).told)
+  expect(new Set(told)).toEqual(new Set(['app://mayfly/', 'app://drop/drop.html']))
 })

@@ -1,10 +1,11 @@
 /**
- * Serves the commands of shared/ipc.ts to our own windows, and tells them what changed. The sender is checked, the size
- * of what it says is looked at before it is read, and then it is parsed; what fails any of these is a bug or an attack.
+ * Serves the commands of shared/ipc.ts to our own windows, and tells those that subscribed what changed. The sender is
+ * checked, the size of what it says is looked at before it is read, and then it is parsed; what fails any of these is a
+ * bug or an attack.
  *
  * A refusal is an answer. One that is thrown would be written to stderr by Electron, each time, with what was sent in it.
  */
-import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import * as v from 'valibot'
 import { CHANGE_EVENT, commandNames, parsers, type Commands, type Reply } from '../../shared/ipc.ts'
 import { budgetOf, fits } from '../../shared/ipcSize.ts'
@@ -49,6 +50,19 @@ function isFromOurPage(event: IpcMainInvokeEvent): boolean {
   return frame !== null && frame === event.sender.mainFrame && isOurPage(frame.url)
 }
 
-export function tellWindows(change: Change): void {
-  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(CHANGE_EVENT, change)
+const subscribers = new Set<WebContents>()
+
+/**
+ * From now on this page is told of each change. Nobody else is: Mayfly has hidden pages too, which decode what came from
+ * anywhere, and names, paths and links are none of their business.
+ */
+export function subscribe(contents: WebContents): void {
+  subscribers.add(contents)
+  contents.once('destroyed', () => subscribers.delete(contents))
+}
+
+export function tellSubscribers(change: Change): void {
+  for (const contents of subscribers) {
+    if (!contents.isDestroyed()) contents.send(CHANGE_EVENT, change)
+  }
 }

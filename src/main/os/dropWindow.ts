@@ -5,6 +5,7 @@
 import { BrowserWindow, screen } from 'electron'
 import { words } from '../../shared/words/words.ts'
 import type { DropWindowPort, Rectangle } from '../core/outside.ts'
+import { subscribe } from './bridge.ts'
 import { dropPageUrl, webPreferences } from './page.ts'
 
 let window: BrowserWindow | undefined
@@ -53,6 +54,7 @@ function create(bounds: Rectangle): BrowserWindow {
     webPreferences: webPreferences(),
     ...(process.platform === 'darwin' ? PANEL : {}),
   })
+  subscribe(made.webContents)
   if (process.platform === 'darwin') made.excludedFromShownWindowsMenu = true
   if (process.platform === 'linux') made.setShape(rounded(bounds.width, RADIUS))
   made.once('ready-to-show', () => {

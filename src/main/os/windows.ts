@@ -4,6 +4,7 @@
 import { app, BrowserWindow, session, shell, type Session, type WebContents } from 'electron'
 import path from 'node:path'
 import type { HistoryLook } from '../core/historyWindow.ts'
+import { subscribe } from './bridge.ts'
 import { isOurPage, pageUrl, webPreferences } from './page.ts'
 import { withUsersMask } from './umask.ts'
 import { cutOff, cutOffContents, lookNothingUp, serviceSession } from './pageNetwork.ts'
@@ -72,6 +73,7 @@ function createHistory(view: View): BrowserWindow {
     icon: path.join(app.getAppPath(), 'assets', 'icons', '256x256.png'),
     webPreferences: webPreferences(),
   })
+  subscribe(window.webContents)
   // Not earlier: Chromium knows a zoom by the page's host. Not later: it would be seen.
   window.webContents.on('did-navigate', () => {
     zoomWindow(window, asked.look().zoom)
