@@ -1,8 +1,9 @@
 /**
  * Kept thumbnails: one file each in a folder that holds nothing else.
  */
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { writeAtomically } from './atomicWrite.ts'
 import { readOwn } from './regularFile.ts'
 import { within } from './within.ts'
 
@@ -30,9 +31,7 @@ export function thumbnailFiles(folder: () => string) {
         await mkdir(folder(), { recursive: true, mode: 0o700 })
         const file = await fileOf(id)
         if (file === undefined) return false
-        await rm(`${file}.part`, { force: true })
-        await writeFile(`${file}.part`, picture, { mode: 0o600, flag: 'wx' })
-        await rename(`${file}.part`, file)
+        await writeAtomically(file, picture)
         return true
       } catch {
         return false

@@ -4,9 +4,10 @@
  */
 import { app } from 'electron'
 import { randomUUID } from 'node:crypto'
-import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, rmSync, watch } from 'node:fs'
 import path from 'node:path'
 import * as v from 'valibot'
+import { writeAtomicallySync } from '../disk/atomicWrite.ts'
 import { readRegular } from '../disk/regularFile.ts'
 
 /** Bytes: Linux takes no longer command line. */
@@ -31,8 +32,7 @@ export function handOver(asked: Asked): string | undefined {
   const file = path.join(folderPath(), ownName)
   try {
     openFolder()
-    writeFileSync(`${file}.part`, JSON.stringify(asked), { mode: 0o600 })
-    renameSync(`${file}.part`, file)
+    writeAtomicallySync(file, JSON.stringify(asked))
     return file
   } catch {
     return undefined

@@ -2,8 +2,9 @@
  * Where a desktop looks for what it starts at login: its own list on macOS and Windows, a file on Linux.
  */
 import { app, type Settings } from 'electron'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { writeAtomicallySync } from '../disk/atomicWrite.ts'
 
 /** Unpackaged, Electron alone would not know which app is meant; it leaves the quoting to us. */
 const windowsArgs = (): string[] => [...(app.isPackaged ? [] : [`"${app.getAppPath()}"`]), '--hidden']
@@ -46,8 +47,7 @@ export const autostartFile = {
     const file = autostartPath()
     // The mode is what the base directory specification asks for.
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-    writeFileSync(`${file}.part`, text, { flush: true })
-    renameSync(`${file}.part`, file)
+    writeAtomicallySync(file, text)
   },
   remove(): void {
     rmSync(autostartPath(), { force: true })
