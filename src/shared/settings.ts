@@ -86,20 +86,8 @@ export type Settings = v.InferOutput<typeof settingsSchema>
 
 export type Preferences = v.InferOutput<typeof preferencesSchema>
 
-/** Some of the preferences, to be changed. */
-export const preferencesChangeSchema = v.strictObject({
-  atOnce: v.optional(atOnce),
-  copies: v.optional(v.boolean()),
-  notices: v.optional(v.boolean()),
-  warnMinutes: v.optional(warnMinutes),
-  dropPinned: v.optional(v.boolean()),
-  language: v.optional(languageChoiceSchema),
-  keepExpired: v.optional(keepExpired),
-  copyAs: v.optional(copyAs),
-  template: v.optional(template),
-  historyPinned: v.optional(v.boolean()),
-  compact: v.optional(v.boolean()),
-})
+/** Some of the preferences, to be changed. What is not named stays as it is. */
+export const preferencesChangeSchema = v.partial(v.strictObject(preferencesSchema.entries))
 export type PreferencesChange = v.InferOutput<typeof preferencesChangeSchema>
 
 /** Of the settings, those that are preferences. */
