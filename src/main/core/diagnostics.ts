@@ -85,11 +85,11 @@ function switchesOf({ startsAtLogin }: Status, settings: Settings): string {
 function lastProblems(uploads: readonly Upload[]): string {
   const failed = uploads.filter((row): row is FailedUpload => row.state === 'failed')
   const last = failed.sort((a, b) => b.endedAt - a.endedAt).slice(0, LAST_PROBLEMS)
-  return last.length === 0 ? 'none' : last.map(({ problem }) => kindOf(problem)).join(', ')
+  return last.length === 0 ? 'none' : last.map(({ problem }) => problemLabel(problem)).join(', ')
 }
 
-/** The extension of a problem is part of a file's name: it stays out. */
-function kindOf(problem: Problem): string {
+/** What it is, in words of ours. The extension of a problem is part of a file's name, and a reason is the service's. */
+export function problemLabel(problem: Problem): string {
   const more = [
     'why' in problem ? problem.why : undefined,
     'phase' in problem ? problem.phase : undefined,

@@ -22,13 +22,18 @@ const licencesSchema = v.array(
 /** Each bundle has its own list. */
 const BUNDLES = ['main', 'preload', 'paste', 'renderer']
 
+/** Of Mayfly and of what it runs on. */
+export const versions = () => ({
+  version: app.getVersion(),
+  electron: process.versions.electron,
+  chromium: process.versions.chrome,
+  node: process.versions.node,
+  system: `${type()} ${release()} ${arch()}`,
+})
+
 export const about: AboutPort = {
   facts: () => ({
-    version: app.getVersion(),
-    electron: process.versions.electron,
-    chromium: process.versions.chrome,
-    node: process.versions.node,
-    system: `${type()} ${release()} ${arch()}`,
+    ...versions(),
     keychain: process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : process.platform,
     folder: app.getPath('userData'),
     home: homedir(),
