@@ -2,7 +2,7 @@
  * Joins the application's menu: drawn anew as the language and what is switched in it change.
  */
 import { appMenu, type AppMenuActions } from './core/appMenu.ts'
-import type { Mayfly } from './core/mayfly.ts'
+import type { Mayfly } from './core/app.ts'
 import { drawAppMenu } from './os/appMenu.ts'
 
 export function openAppMenu(mayfly: Mayfly, actions: AppMenuActions): void {

@@ -1,9 +1,9 @@
 /**
  * Joins the tray: draws it as the state changes, wires what is dropped and clicked there, and watches whether it shows.
  */
-import type { Mayfly } from './core/mayfly.ts'
+import type { Mayfly } from './core/app.ts'
 import { showsTray, watchTray, type TrayWatch } from './core/noTray.ts'
-import type { Outside } from './core/outside.ts'
+import type { SettingsStore } from './core/settingsStore.ts'
 import { clicksFor } from './core/trayIcon.ts'
 import { trayPicture, type MenuActions } from './core/trayMenu.ts'
 import { drawTray, onThemeChange, type TrayDoors } from './os/tray.ts'
@@ -17,7 +17,7 @@ const PACE_MS = 200
 
 export interface TrayOptions {
   readonly menu: MenuActions
-  readonly settings: Outside['settings']
+  readonly settings: SettingsStore
   /** Started without a window. */
   readonly hidden: boolean
 }
@@ -44,14 +44,11 @@ export function openTray(mayfly: Mayfly, { menu, settings, hidden }: TrayOptions
   })
 
   const desktop = process.env.XDG_CURRENT_DESKTOP ?? ''
-  return watchTray(
-    {
-      look: () => lookForTray((hosts) => showsTray(hosts, process.platform, desktop)),
-      hasWindow: () => historyWindow() !== undefined,
-      showWindow: menu.showHistory,
-      settings,
-      hidden,
-    },
-    mayfly,
-  )
+  const { addNote, statusChanged } = mayfly
+  return watchTray({
+    look: () => lookForTray((hosts) => showsTray(hosts, process.platform, desktop)),
+    hasWindow: () => historyWindow() !== undefined,
+    showWindow: menu.showHistory,
+    ...{ addNote, statusChanged, settings, hidden },
+  })
 }

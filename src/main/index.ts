@@ -12,8 +12,8 @@ import { desktopOf } from './core/desktopKind.ts'
 import { endpointUnder } from './core/endpoint.ts'
 import { takeGivenKey, type GivenKey } from './core/givenKey.ts'
 import { createIncidents } from './core/incidents.ts'
-import { createMayfly, type Mayfly } from './core/mayfly.ts'
-import type { RunOptions } from './core/outside.ts'
+import { createMayfly, type Mayfly } from './core/app.ts'
+import type { RunOptions } from './core/runOptions.ts'
 import { dropWeakening } from './core/tlsEnvironment.ts'
 import { createSeldom } from './core/seldom.ts'
 import { onAccentChange } from './os/accent.ts'
@@ -38,7 +38,7 @@ import { catchTheRest } from './lastNet.ts'
 import { guardQuitting } from './quitting.ts'
 import { openTray } from './inTray.ts'
 import { createStartAtLogin } from './startAtLogin.ts'
-import { outsideWorld, readers } from './outsideWorld.ts'
+import { portsOf, readers } from './ports.ts'
 
 dropWeakening(process.env)
 
@@ -119,7 +119,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   const asked = windowsOfFirst({ ...args, hidden })
   servePage()
   lockDown()
-  const mayfly = createMayfly(outsideWorld(kept, login, incidents), { ...options, key: given.key })
+  const mayfly = createMayfly(portsOf(kept, login, incidents), { ...options, key: given.key })
   trouble = mayfly.trouble
   tell = mayfly.addNote
   troubles.forEach(tell)

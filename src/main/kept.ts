@@ -7,7 +7,7 @@ import * as v from 'valibot'
 import { words } from '../shared/words/words.ts'
 import { createKeptSettings } from './core/keptSettings.ts'
 import { createLongList } from './core/longList.ts'
-import type { Outside } from './core/outside.ts'
+import type { Storage } from './core/ports.ts'
 import { beginAside } from './disk/spoolAside.ts'
 import { openStore, type Troubles } from './os/stores.ts'
 
@@ -28,10 +28,9 @@ const fitting = (entries: v.ObjectEntries) => (contents: unknown) =>
   isObject(contents) && v.is(v.partial(v.object({ version: v.literal(VERSION), ...entries })), contents)
 
 type What = Parameters<typeof words.said.setAside>[0]
-export type Kept = Pick<Outside, 'history' | 'queue' | 'settings' | 'sealedKey' | 'spoolFolder'>
 
 /** @param say is told, in the user's words, what went wrong with the files, also later on */
-export function openKept(say: (text: string) => void): Kept {
+export function openKept(say: (text: string) => void): Storage {
   const spoolFolder = path.join(app.getPath('userData'), 'spool')
   const troubles = (what: What): Troubles => ({
     onSetAside: (file) => {
@@ -72,7 +71,7 @@ export function openKept(say: (text: string) => void): Kept {
   return {
     spoolFolder,
     history: createLongList(list('history'), list('recent')),
-    queue: list('queue'),
+    queueFile: list('queue'),
     settings: createKeptSettings({
       load: () => settings.load().values,
       save: (values) => {

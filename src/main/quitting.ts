@@ -4,7 +4,7 @@
 import { app } from 'electron'
 import { setTimeout as wait } from 'node:timers/promises'
 import { words } from '../shared/words/words.ts'
-import type { Mayfly } from './core/mayfly.ts'
+import type { Mayfly } from './core/app.ts'
 import { askBeforeQuitting } from './os/dialogs.ts'
 
 /** How often it is looked whether all is finished, ms. */

@@ -5,11 +5,11 @@ import { app } from 'electron'
 import { existsSync } from 'node:fs'
 import { words } from '../shared/words/words.ts'
 import { commandOf, entryOf, isOn, programIn } from './core/autostart.ts'
-import type { Outside } from './core/outside.ts'
+import type { LoginPort } from './core/preferences.ts'
 import { programOf } from './core/program.ts'
 import { autostartFile, loginItem } from './os/login.ts'
 
-export type StartAtLogin = Outside['login'] & {
+export type StartAtLogin = LoginPort & {
   /** Looks again, since the desktop's own settings may have changed it. True when they did. */
   look(): boolean
 }

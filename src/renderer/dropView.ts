@@ -4,6 +4,7 @@
 import type { Hold, Run, Status } from '../shared/model.ts'
 import { isPressing, standingOf } from '../shared/runStanding.ts'
 import { words } from '../shared/words/words.ts'
+import { isHeld } from '../shared/hold.ts'
 import type { Dragged } from './dropping.svelte.ts'
 
 export type DropView =
@@ -31,8 +32,7 @@ export function dropViewOf({ status, run, isNews, isRefused, dragged }: DropSitu
   if (isRefused) return { kind: 'nothing' }
   const standing = standingOf(run)
   const { hold } = status
-  // Practice heeds no hold but the pause.
-  if (hold === 'paused' || (hold !== undefined && status.service.kind !== 'practice')) {
+  if (hold !== undefined && isHeld(hold, status.service.kind === 'practice')) {
     const waiting = standing === 'under-way' && run !== undefined ? run.files - run.ended : 0
     return { kind: 'held', hold, waiting, share: waiting === 0 ? 0 : (run?.share ?? 0) }
   }

@@ -1,12 +1,9 @@
 /**
  * Which files a hold keeps back, as the main process has it.
  */
+import { isHeld } from '../shared/hold.ts'
 import type { Hold } from '../shared/model.ts'
 import type { Tally } from './rows.svelte.ts'
-
-/** Practising needs neither key nor network: of all holds it only heeds a pause. */
-export const isHeld = (hold: Hold | undefined, practice: boolean): boolean =>
-  hold !== undefined && (hold === 'paused' || !practice)
 
 /** Nobody needs to do anything. */
 export const goesOnByItself = (hold: Hold): boolean =>

@@ -1,6 +1,6 @@
 // When a link dies, whatever the clocks say: the service's may be wrong, ours may be set, the computer may sleep.
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Mayfly } from '../../src/main/core/mayfly.ts'
+import type { Mayfly } from '../../src/main/core/app.ts'
 import type { Fault } from '../../src/main/practice/faults.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import { LIFE_MS } from '../../src/shared/limits.ts'

@@ -1,6 +1,6 @@
 // Forty files meet what would refuse them all: the queue is held back, once and with one word, and goes on.
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Mayfly } from '../../src/main/core/mayfly.ts'
+import type { Mayfly } from '../../src/main/core/app.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import type { Hold, Upload } from '../../src/shared/model.ts'
 import { words } from '../../src/shared/words/words.ts'

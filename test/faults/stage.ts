@@ -2,7 +2,7 @@
 // what became of them, of the others, and of all that is kept.
 import { readFile, stat } from 'node:fs/promises'
 import { expect } from 'vitest'
-import type { Mayfly } from '../../src/main/core/mayfly.ts'
+import type { Mayfly } from '../../src/main/core/app.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import { isSettled, type Upload } from '../../src/shared/model.ts'
 import { words } from '../../src/shared/words/words.ts'

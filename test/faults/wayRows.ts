@@ -119,7 +119,7 @@ export const wayRows: readonly Row[] = [
     const { port } = await startFront(scene.service, await authority.sign('DNS:localhost'))
     scene.endpoint = secureEndpoint(port)
     const trusting = connectBy({ routesTo: () => Promise.resolve([]), authorities: [authority.pem] })
-    scene.world.otherwise = async (plan) => {
+    scene.world.netRequest = async (plan) => {
       const connection = await trusting(plan.url, 3000, plan.signal)
       return connection.ok ? exchange(connection.value, plan) : connection
     }

@@ -8,19 +8,18 @@ import type { Files } from '../../src/main/core/files.ts'
 import { createIncidents } from '../../src/main/core/incidents.ts'
 import type { Keychain, SealedKey } from '../../src/main/core/keys.ts'
 import type { Kept } from '../../src/main/core/ledger.ts'
-import { createMayfly, type Mayfly } from '../../src/main/core/mayfly.ts'
-import type {
-  ClipboardContent,
-  Display,
-  NoticeText,
-  Outside,
-  Rectangle,
-  RunOptions,
-} from '../../src/main/core/outside.ts'
+import { createMayfly, type Mayfly } from '../../src/main/core/app.ts'
+import type { RunOptions } from '../../src/main/core/runOptions.ts'
+import type { ClipboardContent } from '../../src/main/core/clipboardContent.ts'
+import type { HistoryWindowPort } from '../../src/main/core/historyWindow.ts'
+import type { NoticeText } from '../../src/main/core/news.ts'
+import type { Display, Rectangle } from '../../src/main/core/placing.ts'
+import type { Ports } from '../../src/main/core/ports.ts'
 import type { Timeouts } from '../../src/main/core/client.ts'
-import type { MenuItem } from '../../src/main/core/trayMenu.ts'
+import type { MenuItem } from '../../src/main/core/menuItem.ts'
 import type { Rest } from '../../src/main/core/resting.ts'
 import type { Backoff } from '../../src/main/core/retry.ts'
+import type { Tuning } from '../../src/main/core/tuning.ts'
 import type { PracticeService } from '../../src/main/practice/service.ts'
 import type { Change, State, Upload } from '../../src/shared/model.ts'
 import { settingsSchema, type Settings } from '../../src/shared/settings.ts'
@@ -145,7 +144,7 @@ export interface TestWorld {
   /** How connections are made. */
   connect: Connect
   /** The second way, by the desktop's own network stack; none unless the test gives one. */
-  otherwise: Outside['otherwise']
+  netRequest: Ports['netRequest']
   windowsShown: number
   /** Another value when the clipboard holds something else. */
   clipboardMark: string | undefined
@@ -162,14 +161,14 @@ export interface TestWorld {
   /** Where the drop window is shown. */
   dropWindow: Rectangle | undefined
   /** How the history window stands; undefined while there is none. */
-  historyWindow: ReturnType<Outside['historyWindow']['standing']>
+  historyWindow: ReturnType<HistoryWindowPort['standing']>
   historyOnTop: boolean
   /** Percent. */
   historyZoom: number
   /** What the system says. */
   accent: string | undefined
   /** Draws nothing, unless the test does. */
-  thumbnails: Outside['thumbnails']
+  thumbnails: Ports['thumbnailer']
   /** Read by this process, unless the test says otherwise. */
   files: Files
   about: AboutFacts
@@ -208,7 +207,7 @@ export async function testWorld(): Promise<TestWorld> {
     },
   }
 
-  const outsideOf = (mine: typeof run): Outside => {
+  const portsOf = (mine: typeof run): Ports => {
     const whileAlive = <A extends unknown[]>(act: (...given: A) => void) => {
       return (...given: A) => {
         if (mine.alive) act(...given)
@@ -217,18 +216,12 @@ export async function testWorld(): Promise<TestWorld> {
     return {
       now: () => world.now,
       newId: () => `id-${String((ids += 1))}`,
-      async connect(url, limitMs, signal) {
-        if (!mine.alive) return failed({ kind: 'cancelled' })
-        const connection = await world.connect(url, limitMs, signal)
-        if (connection.ok) mine.connections.add(connection.value)
-        return connection
-      },
-      get otherwise() {
-        return world.otherwise
-      },
-      timeouts: world.timeouts,
-      backoff: world.backoff,
-      rest: world.rest,
+      netRequest: world.netRequest,
+      resolveProxy: () => Promise.resolve('DIRECT'),
+      authorities: undefined,
+      env: {},
+      home: folder,
+      host: 'here',
       random: () => 0.5,
       uptime: () => world.now - world.startedAt + world.uptimeIsOff,
       steady: () => world.now - world.startedAt - world.asleep,
@@ -248,7 +241,7 @@ export async function testWorld(): Promise<TestWorld> {
         await world.clipboardWrites
         return world.clipboardTakes
       },
-      readClipboard: () => Promise.resolve(world.clipboard),
+      lookAtClipboard: () => Promise.resolve('silent' as const),
       notify: whileAlive((notice: NoticeText, onClick: () => void) => {
         world.notices.push(notice)
         world.clicks.push(onClick)
@@ -264,7 +257,7 @@ export async function testWorld(): Promise<TestWorld> {
         return { ...service, key: 'practice' }
       },
       spoolFolder: world.spoolFolder,
-      thumbnails: world.thumbnails,
+      thumbnailer: world.thumbnails,
       files: world.files,
       keychain: world.keychain,
       sealedKey: {
@@ -275,7 +268,7 @@ export async function testWorld(): Promise<TestWorld> {
         load: () => world.history.load(),
         save: whileAlive((rows: readonly unknown[]) => world.history.save(rows)),
       },
-      queue: {
+      queueFile: {
         load: () => world.queue.load(),
         save: whileAlive((rows: readonly unknown[]) => world.queue.save(rows)),
       },
@@ -294,8 +287,17 @@ export async function testWorld(): Promise<TestWorld> {
       },
       platform: world.platform,
       languages: world.languages,
-      desktop: () => world.desktop,
-      dropWindow: {
+      desktopFacts: () => ({
+        execPath: '',
+        appPath: '',
+        isPackaged: true,
+        env: {},
+        platform: world.platform,
+        electron: '45.4.1',
+        switches: [],
+        tray: true,
+      }),
+      dropWindowPort: {
         displays: () => world.displays,
         show: whileAlive((bounds: Rectangle) => {
           world.dropWindow = bounds
@@ -310,7 +312,7 @@ export async function testWorld(): Promise<TestWorld> {
         showFolder: () => Promise.resolve(world.opens),
         showChromiumLicences: () => Promise.resolve(world.opens),
       },
-      historyWindow: {
+      historyWindowPort: {
         standing: () => world.historyWindow,
         put: whileAlive((bounds: Rectangle) => {
           world.historyWindow = { bounds, maximized: false }
@@ -329,6 +331,20 @@ export async function testWorld(): Promise<TestWorld> {
       },
     }
   }
+
+  const tuningOf = (mine: typeof run): Tuning => ({
+    timeouts: world.timeouts,
+    backoff: world.backoff,
+    rest: world.rest,
+    async connect(url, limitMs, signal) {
+      if (!mine.alive) return failed({ kind: 'cancelled' })
+      const connection = await world.connect(url, limitMs, signal)
+      if (connection.ok) mine.connections.add(connection.value)
+      return connection
+    },
+    readClipboard: () => Promise.resolve(world.clipboard),
+    desktop: () => world.desktop,
+  })
 
   const world: TestWorld = {
     folder,
@@ -363,7 +379,7 @@ export async function testWorld(): Promise<TestWorld> {
     uptimeIsOff: 0,
     asleep: 0,
     connect: connectDirectly,
-    otherwise: undefined,
+    netRequest: undefined,
     windowsShown: 0,
     clipboardMark: 'before',
     hotkeys: new Map(),
@@ -402,12 +418,8 @@ export async function testWorld(): Promise<TestWorld> {
       if (run.alive) throw new Error('the run before is still alive')
       const mine = { alive: true, connections: new Set<Connection>(), stop: (): void => undefined }
       run = mine
-      const mayfly = createMayfly(outsideOf(mine), {
-        endpoint: undefined,
-        key: undefined,
-        practice: false,
-        ...options,
-      })
+      const told = { endpoint: undefined, key: undefined, practice: false, ...options }
+      const mayfly = createMayfly(portsOf(mine), told, tuningOf(mine))
       mine.stop = mayfly.stop
       mayfly.onChange((change) => {
         if (!mine.alive) return

@@ -23,7 +23,7 @@ async function sendTo(port: number, dialling: Partial<Dialling>) {
     key: KEY,
     files: filesHere(),
     connect: connectBy({ routesTo: () => Promise.resolve([]), authorities: undefined, ...dialling }),
-    otherwise: undefined,
+    fallback: undefined,
     timeouts: SHORT,
     userAgent: 'Mayfly/test',
     now: Date.now,

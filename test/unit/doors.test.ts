@@ -17,7 +17,7 @@ const filesWith = (pattern: RegExp) =>
 
 it('one file of core lets files in, and one more passes that on', () => {
   expect(filesWith(/from '\.\/door\.ts'/)).toEqual(['main/core/arrivals.ts'])
-  expect(filesWith(/= createArrivals\(/)).toEqual(['main/core/mayfly.ts'])
+  expect(filesWith(/= createArrivals\(/)).toEqual(['main/core/app.ts'])
 })
 
 it('the desktop’s side knows nothing of it: what it hears, src/main/*.ts joins to it', () => {
@@ -25,8 +25,9 @@ it('the desktop’s side knows nothing of it: what it hears, src/main/*.ts joins
     file.startsWith('main/'),
   )
   expect(callers.filter((file) => file.startsWith('main/core/')).toSorted()).toEqual([
+    'main/core/app.ts',
     'main/core/arrivals.ts',
-    'main/core/mayfly.ts',
+    'main/core/sendingAgain.ts',
   ])
   const joining = callers.filter((file) => !file.startsWith('main/core/'))
   expect(joining).toEqual(expect.arrayContaining(['main/commandLine.ts', 'main/doors.ts', 'main/index.ts']))

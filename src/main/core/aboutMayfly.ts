@@ -2,10 +2,14 @@
  * What the settings tell about this Mayfly, and what can be done there.
  */
 import type { About, Licence } from '../../shared/about.ts'
+import type { State } from '../../shared/model.ts'
 import { words } from '../../shared/words/words.ts'
 import { diagnosticsOf, shownFolder, type AboutFacts } from './diagnostics.ts'
-import { stateOf, type Parts } from './parts.ts'
+import type { Announcer } from './announcer.ts'
+import type { ClipboardPorts } from './clipboardOut.ts'
+import type { Incidents } from './incidents.ts'
 import { within } from './patience.ts'
+import type { SettingsStore } from './settingsStore.ts'
 
 export interface AboutPort {
   facts(): AboutFacts
@@ -15,6 +19,14 @@ export interface AboutPort {
   showFolder(): Promise<boolean>
   /** Chromium's licences, in the program that shows such files. False when it can't be. */
   showChromiumLicences(): Promise<boolean>
+}
+
+export interface AboutDeps extends Pick<ClipboardPorts, 'copy'> {
+  readonly about: AboutPort
+  readonly settings: Pick<SettingsStore, 'load'>
+  readonly incidents: Pick<Incidents, 'last'>
+  readonly said: Pick<Announcer, 'good' | 'bad'>
+  state(): State
 }
 
 export interface AboutActions {
@@ -28,12 +40,11 @@ export interface AboutActions {
 /** Until then, ms, it is known whether another program came up; one that runs on without a word may well have. */
 const OPENING_MS = 10_000
 
-export function createAbout(parts: Parts, openingMs = OPENING_MS): AboutActions {
-  const { outside, said } = parts
+export function createAbout(deps: AboutDeps, openingMs = OPENING_MS): AboutActions {
+  const { about, said } = deps
   const show = async (opened: Promise<boolean>) => {
     if ((await within(opened, openingMs)) === false) said.bad(words.said.notOpened)
   }
-  const { about } = outside
   return {
     async getAbout() {
       const { version, electron, chromium, node, system, folder, home } = about.facts()
@@ -43,13 +54,8 @@ export function createAbout(parts: Parts, openingMs = OPENING_MS): AboutActions 
     showFolder: () => show(about.showFolder()),
     showChromiumLicences: () => show(about.showChromiumLicences()),
     async copyDiagnostics() {
-      const text = diagnosticsOf(
-        about.facts(),
-        stateOf(parts),
-        outside.settings.load(),
-        outside.incidents.last(),
-      )
-      if (await outside.copy(text)) said.good(words.said.diagnosticsCopied)
+      const text = diagnosticsOf(about.facts(), deps.state(), deps.settings.load(), deps.incidents.last())
+      if (await deps.copy(text)) said.good(words.said.diagnosticsCopied)
       else said.bad(words.said.diagnosticsNotCopied)
     },
   }

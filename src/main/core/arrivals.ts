@@ -4,12 +4,38 @@
 import path from 'node:path'
 import type { Upload } from '../../shared/model.ts'
 import { words } from '../../shared/words/words.ts'
-import { finishBatch } from './batchEnd.ts'
-import { takeClipboard } from './clipboardArrival.ts'
+import type { Announcer } from './announcer.ts'
+import type { FinishBatches } from './batchEnd.ts'
+import { takeClipboard, type ClipboardArrivalDeps } from './clipboardArrival.ts'
+import type { ClipboardOut } from './clipboardOut.ts'
 import { admit, admitInstead, type Arrival, type Offer } from './door.ts'
+import type { Files } from './files.ts'
+import type { Holds } from './holds.ts'
+import type { Looking } from './looking.ts'
+import type { News } from './news.ts'
+import type { Notes } from './notes.ts'
 import { within } from './patience.ts'
+import type { PracticeMode } from './practiceMode.ts'
+import type { Questions } from './questions.ts'
+import type { Rows } from './rows.ts'
+import type { Runs } from './run.ts'
 import { unfold, type Unfolded } from './unfold.ts'
-import type { Parts } from './parts.ts'
+
+export interface ArrivalsDeps extends ClipboardArrivalDeps {
+  readonly files: Files
+  showWindow(): void
+  readonly rows: Rows
+  readonly clipboardOut: Pick<ClipboardOut, 'begin'>
+  readonly runs: Pick<Runs, 'join'>
+  readonly holds: Pick<Holds, 'happened'>
+  readonly practice: Pick<PracticeMode, 'on'>
+  readonly looking: Looking
+  readonly finishBatches: FinishBatches
+  readonly said: Announcer
+  readonly news: Pick<News, 'good'>
+  readonly notes: Pick<Notes, 'addNote'>
+  readonly questions: Pick<Questions, 'ask'>
+}
 
 export interface Arrivals {
   /**
@@ -40,20 +66,20 @@ interface Entering {
   readonly instead?: Upload
 }
 
-export function createArrivals(parts: Parts): Arrivals {
-  const { outside, rows } = parts
-  const enter = createEntrance(parts, (row) => onFolder(row))
+export function createArrivals(deps: ArrivalsDeps): Arrivals {
+  const { files, rows } = deps
+  const enter = createEntrance(deps, (row) => onFolder(row))
 
   async function addFiles(paths: readonly string[], onKept?: () => void): Promise<void> {
     if (paths.length === 0) return
     // Each stands alone: where one keeps the others waiting, all are rows at once, and folders are found out later.
-    const unfolded = await within(unfold(outside.files, paths), PATIENCE_MS)
+    const unfolded = await within(unfold(files, paths), PATIENCE_MS)
     if (unfolded === undefined) {
       await enter(
         paths.map((file) => ({ path: file, spooled: false })),
         { onKept },
       )
-    } else if (await isMeant(parts, unfolded)) await addUnfolded(unfolded, { onKept })
+    } else if (await isMeant(deps, unfolded)) await addUnfolded(unfolded, { onKept })
   }
 
   async function addUnfolded(unfolded: Unfolded, how: Entering): Promise<void> {
@@ -61,18 +87,18 @@ export function createArrivals(parts: Parts): Arrivals {
       unfolded.files.map((file) => ({ ...file, spooled: false })),
       how,
     )
-    if (unfolded.folders.length > 0) tellOf(parts, unfolded)
+    if (unfolded.folders.length > 0) tellOf(deps, unfolded)
   }
 
   /** What is in it takes the row's place. Until then the row stays: Mayfly may be killed while somebody is asked. */
   async function onFolder(row: Upload): Promise<void> {
-    const unfolded = await unfold(outside.files, [row.path])
-    const meant = await isMeant(parts, unfolded)
+    const unfolded = await unfold(files, [row.path])
+    const meant = await isMeant(deps, unfolded)
     // Cancelled or taken out meanwhile.
     if (rows.get(row.id)?.state !== 'waiting') return
     if (meant) await addUnfolded(unfolded, { instead: row })
     else rows.drop(row.id)
-    await finishBatch(parts, row.batch)
+    await deps.finishBatches([row.batch])
   }
 
   return {
@@ -83,17 +109,17 @@ export function createArrivals(parts: Parts): Arrivals {
       }),
     onFolder,
     refuseText(text) {
-      tellOfNothing(parts, words.said.dropped(isLink(text) ? 'link' : 'text'))
+      tellOfNothing(deps, words.said.dropped(isLink(text) ? 'link' : 'text'))
     },
     addClipboard: () =>
-      takeClipboard(outside, {
+      takeClipboard(deps, {
         files: (paths) => addFiles(paths),
         spooled: (file) => enter([{ path: file, spooled: true }]),
         refuse: (text) => {
-          refuse(parts, text)
+          refuse(deps, text)
         },
         nothing: (text) => {
-          tellOfNothing(parts, text)
+          tellOfNothing(deps, text)
         },
       }),
   }
@@ -101,18 +127,17 @@ export function createArrivals(parts: Parts): Arrivals {
 
 /** What is offered gets rows, is looked at, and goes on from there. */
 function createEntrance(
-  parts: Parts,
+  deps: ArrivalsDeps,
   onFolder: Arrivals['onFolder'],
 ): (offers: readonly Offer[], how?: Entering) => Promise<void> {
-  const { rows, gate, practice } = parts
-  const { now, newId } = parts.outside
+  const { now, newId, rows, holds, practice } = deps
   let last = rows.all().reduce((latest, row) => Math.max(latest, row.addedAt), 0)
 
   const arrival = (): Arrival => {
     // Each batch has a moment of its own: it is what the list is ordered by.
     last = Math.max(now(), last + 1)
     const batch = newId()
-    parts.clipboardOut.begin(batch)
+    deps.clipboardOut.begin(batch)
     return { batch, addedAt: last, practice: practice.on() }
   }
 
@@ -126,10 +151,9 @@ function createEntrance(
     if (instead === undefined) rows.putAll(admitted)
     else rows.exchange(instead.id, admitted)
     onKept?.()
-    parts.runs.join(admitted.map((row) => row.id))
-    // A keychain that did not answer may do so now: somebody is there to unlock it.
-    gate.open('key-locked')
-    const looked = parts.looking.look(
+    deps.runs.join(admitted.map((row) => row.id))
+    holds.happened('files-added')
+    const looked = deps.looking.look(
       admitted.map((row) => row.id),
       { onFolder },
     )
@@ -139,28 +163,31 @@ function createEntrance(
 }
 
 /** What was passed over stays to be read, since the links' own news follows at once. */
-function tellOf(parts: Parts, { inFolders, passedOver }: Unfolded): void {
+function tellOf(deps: ArrivalsDeps, { inFolders, passedOver }: Unfolded): void {
   const text = words.said.fromFolders(inFolders, passedOver)
-  if (inFolders === 0) tellOfNothing(parts, text)
-  else if (Object.values(passedOver).some((count) => count > 0)) parts.notes.addNote(text)
-  else parts.said.good(text)
+  if (inFolders === 0) tellOfNothing(deps, text)
+  else if (Object.values(passedOver).some((count) => count > 0)) deps.notes.addNote(text)
+  else deps.said.good(text)
 }
 
 /** For what does not even become a row. */
-function refuse({ said, news, outside }: Parts, text: string): void {
+function refuse({ said, news, showWindow }: ArrivalsDeps, text: string): void {
   said.bad(text)
-  news.good({ title: words.notice.failed, body: text }, outside.showWindow)
+  news.good({ title: words.notice.failed, body: text }, showWindow)
 }
 
 /** Nothing went wrong: what was given holds nothing to send. */
-function tellOfNothing({ said, news, outside }: Parts, text: string): void {
+function tellOfNothing({ said, news, showWindow }: ArrivalsDeps, text: string): void {
   said.say({ text, tone: 'plain' })
-  news.good({ title: words.notice.nothing, body: text }, outside.showWindow)
+  news.good({ title: words.notice.nothing, body: text }, showWindow)
 }
 
-async function isMeant({ outside, questions }: Parts, { folders, inFolders }: Unfolded): Promise<boolean> {
+async function isMeant(
+  { showWindow, questions }: ArrivalsDeps,
+  { folders, inFolders }: Unfolded,
+): Promise<boolean> {
   if (inFolders <= ASK_ABOVE) return true
-  outside.showWindow()
+  showWindow()
   const names = folders.map((folder) => path.basename(folder))
   return questions.ask({ kind: 'folder', folders: names, files: inFolders })
 }

@@ -1,37 +1,54 @@
 /**
  * What happens when everything that came through the door together has ended: clipboard, then notice. Written once.
  */
-import type { DoneUpload } from '../../shared/model.ts'
-import { textOf } from '../../shared/formats.ts'
-import { words } from '../../shared/words/words.ts'
-import { endOfBatch, isOffered, lifeOf, noticeOf, saidOf, type BatchEnd, type Outcome } from './batchNews.ts'
-import type { Copied } from './clipboardOut.ts'
-import { netted } from './incidents.ts'
-import type { Parts } from './parts.ts'
+import type { Announcer } from './announcer.ts'
+import { endOfBatch, isOffered, noticeOf, saidOf, type BatchEnd, type Outcome } from './batchNews.ts'
+import type { ClipboardOut, Copied } from './clipboardOut.ts'
+import type { CopyLinks } from './copyLinks.ts'
+import { netted, type Report } from './incidents.ts'
+import type { News } from './news.ts'
+import type { Rows } from './rows.ts'
+import type { Runs } from './run.ts'
+
+export interface FinishBatchesDeps {
+  /** ms since 1970. */
+  now(): number
+  newId(): string
+  showWindow(): void
+  readonly report: Report
+  readonly rows: Pick<Rows, 'get' | 'batch' | 'hasEnded'>
+  readonly clipboardOut: Pick<ClipboardOut, 'copyForAll' | 'offer' | 'forget'>
+  readonly copyLinks: Pick<CopyLinks, 'copyBatches' | 'textOf'>
+  readonly runs: Pick<Runs, 'concluded'>
+  readonly said: Pick<Announcer, 'say'>
+  readonly news: Pick<News, 'good' | 'bad' | 'reveal'>
+}
 
 /**
- * To be called for a batch at once when one of it has ended or gone, with nothing awaited in between: when that was the
- * last, its links are copied and that is said, once.
+ * To be called for batches at once when one of each has ended or gone, with nothing awaited in between: when that was the
+ * last, their links are copied and that is said, once. What became of batches that end at the same moment is one text
+ * and one notice.
  */
-export const finishBatch = (parts: Parts, batch: string): Promise<void> => finishBatches(parts, [batch])
+export type FinishBatches = (batches: Iterable<string>) => Promise<void>
 
-/** The same for batches of which something ended at the same moment: what became of them is one text and one notice. */
-export async function finishBatches(parts: Parts, batches: Iterable<string>): Promise<void> {
-  const { outside, rows, clipboardOut } = parts
-  const ended = [...new Set(batches)].filter(rows.hasEnded)
-  const ends = new Map<string, BatchEnd>()
-  for (const batch of ended) {
-    const end = endOfBatch(rows.batch(batch), outside.now())
-    if (end !== undefined) ends.set(batch, end)
-  }
-  const linked = [...ends].filter(([, end]) => end.linked.length > 0).map(([batch]) => batch)
-  const outcomes =
-    linked.length === 0
-      ? new Map<string, Copied>()
-      : await clipboardOut.copyForAll(linked, (may) => writtenOut(parts, togetherOf(ends, may).linked))
-  for (const batch of ended) clipboardOut.forget(batch)
-  for (const group of groupsOf([...ends.keys()], outcomes)) {
-    conclude(parts, group.batches, togetherOf(ends, group.batches), group.outcome)
+export function createFinishBatches(deps: FinishBatchesDeps): FinishBatches {
+  const { rows, clipboardOut, copyLinks } = deps
+  return async (batches) => {
+    const ended = [...new Set(batches)].filter(rows.hasEnded)
+    const ends = new Map<string, BatchEnd>()
+    for (const batch of ended) {
+      const end = endOfBatch(rows.batch(batch), deps.now())
+      if (end !== undefined) ends.set(batch, end)
+    }
+    const linked = [...ends].filter(([, end]) => end.linked.length > 0).map(([batch]) => batch)
+    const outcomes =
+      linked.length === 0
+        ? new Map<string, Copied>()
+        : await clipboardOut.copyForAll(linked, (may) => copyLinks.textOf(togetherOf(ends, may).linked))
+    for (const batch of ended) clipboardOut.forget(batch)
+    for (const group of groupsOf([...ends.keys()], outcomes)) {
+      conclude(deps, group.batches, togetherOf(ends, group.batches), group.outcome)
+    }
   }
 }
 
@@ -61,27 +78,32 @@ function togetherOf(ends: ReadonlyMap<string, BatchEnd>, batches: readonly strin
   return { linked: all.flatMap(({ linked }) => linked), bad: all.flatMap(({ bad }) => bad) }
 }
 
-function conclude(parts: Parts, batches: readonly string[], end: BatchEnd, outcome: Outcome): void {
-  const { outside, said, runs } = parts
+function conclude(
+  deps: FinishBatchesDeps,
+  batches: readonly string[],
+  end: BatchEnd,
+  outcome: Outcome,
+): void {
+  const { said, runs } = deps
   for (const batch of batches) runs.concluded(batch, outcome === 'copied')
-  const announcement = saidOf(end, outcome, outside.now())
-  said.say(isOffered(outcome) ? { ...announcement, offer: offerOf(parts, batches) } : announcement)
-  notify(parts, batches, end, outcome)
+  const announcement = saidOf(end, outcome, deps.now())
+  said.say(isOffered(outcome) ? { ...announcement, offer: offerOf(deps, batches) } : announcement)
+  notify(deps, batches, end, outcome)
 }
 
 /** The id under which a click has the links of all these. */
-function offerOf({ outside, clipboardOut }: Parts, batches: readonly string[]): string {
+function offerOf({ newId, clipboardOut }: FinishBatchesDeps, batches: readonly string[]): string {
   const [only, second] = batches
   if (only !== undefined && second === undefined) return only
-  const id = outside.newId()
+  const id = newId()
   clipboardOut.offer(id, batches)
   return id
 }
 
-function notify(parts: Parts, batches: readonly string[], end: BatchEnd, outcome: Outcome): void {
-  const { news, outside } = parts
-  const notice = noticeOf(end, outcome, outside.now())
-  const onClick = netted(outside.incidents.report, 'a notice', () => takeUp(parts, batches, end, outcome))
+function notify(deps: FinishBatchesDeps, batches: readonly string[], end: BatchEnd, outcome: Outcome): void {
+  const { news, report } = deps
+  const notice = noticeOf(end, outcome, deps.now())
+  const onClick = netted(report, 'a notice', () => takeUp(deps, batches, end, outcome))
   // A copy that the user switched off is no reason to call them.
   const uncopied = isOffered(outcome) && outcome !== 'off' ? end.linked : []
   const urgent = new Map<string, number>()
@@ -92,51 +114,14 @@ function notify(parts: Parts, batches: readonly string[], end: BatchEnd, outcome
 
 /** The notification was clicked: what it offers is copied, and what needs to be looked at comes up. */
 async function takeUp(
-  parts: Parts,
+  { rows, copyLinks, news, showWindow }: FinishBatchesDeps,
   batches: readonly string[],
   { bad, linked }: BatchEnd,
   outcome: Outcome,
 ): Promise<void> {
-  const isDone = isOffered(outcome) && (await copyLinks(parts, linksOf(parts, batches)))
+  const isDone = isOffered(outcome) && (await copyLinks.copyBatches(batches))
   if (isDone && bad.length === 0) return
-  const row = [...bad, ...linked].find(({ id }) => parts.rows.get(id) !== undefined)
-  if (row === undefined) parts.outside.showWindow()
-  else parts.news.reveal(row.id)
+  const row = [...bad, ...linked].find(({ id }) => rows.get(id) !== undefined)
+  if (row === undefined) showWindow()
+  else news.reveal(row.id)
 }
-
-const linksOf = ({ rows }: Parts, batches: readonly string[]): DoneUpload[] =>
-  batches.flatMap(rows.batch).filter((row): row is DoneUpload => row.state === 'done')
-
-/** As the user wants links written. */
-function writtenOut({ outside }: Parts, linked: readonly DoneUpload[]): string {
-  const { copyAs, template } = outside.settings.load()
-  return textOf(linked, copyAs, template, outside.platform)
-}
-
-/** Copies those that live, because the user asked for it. False when nothing was copied. */
-export async function copyLinks(parts: Parts, uploads: readonly DoneUpload[]): Promise<boolean> {
-  const { outside, said, rows, runs, news } = parts
-  const now = outside.now()
-  const linked = uploads.filter(({ expiresAt }) => expiresAt > now)
-  if (linked.length === 0) {
-    said.bad(words.said.expired)
-    return false
-  }
-  if (!(await outside.copy(writtenOut(parts, linked)))) {
-    said.bad(words.said.notCopied)
-    return false
-  }
-  said.good(words.said.copied(linked.length, lifeOf(linked, now)))
-  const copied = new Set(linked.map(({ id }) => id))
-  for (const batch of new Set(linked.map((row) => row.batch))) {
-    const end = endOfBatch(rows.batch(batch), now)
-    if (!end?.linked.every(({ id }) => copied.has(id))) continue
-    runs.concluded(batch, true)
-    news.remain(batch, end.bad.length)
-  }
-  return true
-}
-
-/** The same for the links of a batch, or of those that were offered as one. */
-export const copyBatch = (parts: Parts, offer: string): Promise<boolean> =>
-  copyLinks(parts, linksOf(parts, parts.clipboardOut.offered(offer)))

@@ -11,7 +11,7 @@ import {
 import { shortName } from '../../shared/names.ts'
 import { words } from '../../shared/words/words.ts'
 import type { Copied } from './clipboardOut.ts'
-import type { NoticeText } from './outside.ts'
+import type { NoticeText } from './news.ts'
 
 /** What became of a batch. */
 export interface BatchEnd {

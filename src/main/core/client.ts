@@ -6,6 +6,7 @@ import { readAnswer, type Answer } from './answer.ts'
 import { body, bodyLength, FileChanged, Unreadable } from './body.ts'
 import type { Connect } from './connection.ts'
 import { exchange, type Exchange } from './exchange.ts'
+import type { Fallback } from './fallback.ts'
 import type { Version } from './fileCalls.ts'
 import type { Files, OpenFile } from './files.ts'
 import type { Report } from './incidents.ts'
@@ -31,7 +32,7 @@ export interface Way {
   readonly files: Files
   readonly connect: Connect
   /** A second way, by the desktop's own network stack, for networks that `connect` can't pass. */
-  readonly otherwise: ((plan: Exchange) => Promise<Result<Answer>>) | undefined
+  readonly fallback: Fallback | undefined
   readonly timeouts: Timeouts
   readonly userAgent: string
   /** ms since 1970. */
@@ -162,14 +163,14 @@ async function exchangeBy(way: Way, plan: Exchange): Promise<Result<Answer>> {
       throw error
     }
   }
-  if (way.otherwise === undefined || !mayPassOtherwise(connection.problem)) return connection
-  const second = await way.otherwise(plan)
+  if (way.fallback === undefined || !mayPassByFallback(connection.problem)) return connection
+  const second = await way.fallback(plan)
   // Where neither passes, the first knows better why.
   return !second.ok && ['proxy', 'tls'].includes(second.problem.kind) ? connection : second
 }
 
 /** A proxy may want more than a password (NTLM, Kerberos), and the desktop may trust an authority that Node does not. */
-function mayPassOtherwise(problem: Problem): boolean {
+function mayPassByFallback(problem: Problem): boolean {
   if (problem.kind === 'tls') return problem.why === 'authority'
   return problem.kind === 'proxy' && problem.why === 'credentials'
 }

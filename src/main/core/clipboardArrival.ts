@@ -5,10 +5,16 @@ import { LIMIT_BYTES } from '../../shared/limits.ts'
 import type { ClipboardFound } from '../../shared/model.ts'
 import { failed, type Result } from '../../shared/problem.ts'
 import { words } from '../../shared/words/words.ts'
-import type { ClipboardContent, Outside } from './outside.ts'
+import type { ClipboardContent } from './clipboardContent.ts'
 import { clipboardName, spool } from './spool.ts'
 
-type World = Pick<Outside, 'now' | 'newId' | 'readClipboard' | 'spoolFolder'>
+export interface ClipboardArrivalDeps {
+  /** ms since 1970. */
+  now(): number
+  newId(): string
+  readClipboard(): Promise<ClipboardContent>
+  readonly spoolFolder: string
+}
 
 /** Where it goes. */
 export interface ClipboardDoor {
@@ -24,8 +30,8 @@ export interface ClipboardDoor {
 /** There is something to send, and it can't be had. */
 const FAILURES: ReadonlySet<ClipboardFound> = new Set(['silent', 'slow', 'format', 'damaged', 'too-long'])
 
-export async function takeClipboard(world: World, door: ClipboardDoor): Promise<void> {
-  const found = await world.readClipboard()
+export async function takeClipboard(deps: ClipboardArrivalDeps, door: ClipboardDoor): Promise<void> {
+  const found = await deps.readClipboard()
   if (found.kind === 'files') return door.files(found.paths)
   if (found.kind === 'nothing') {
     const text = words.said.clipboard(found.found, found.format)
@@ -38,15 +44,15 @@ export async function takeClipboard(world: World, door: ClipboardDoor): Promise<
     door.refuse(words.said.clipboardTooLarge(LIMIT_BYTES))
     return
   }
-  const name = clipboardName(new Date(world.now()), found.extension)
-  const file = await spoolFound(world, name, found, size)
+  const name = clipboardName(new Date(deps.now()), found.extension)
+  const file = await spoolFound(deps, name, found, size)
   if (file.ok) return door.spooled(file.value)
   door.refuse(words.said.failedOne(name, file.problem))
 }
 
 /** Bytes of no file become one of ours, under this name, unless they are too many to be sent. */
 function spoolFound(
-  { spoolFolder, newId }: World,
+  { spoolFolder, newId }: ClipboardArrivalDeps,
   name: string,
   found: Extract<ClipboardContent, { kind: 'bytes' | 'too-large' }>,
   size: number,

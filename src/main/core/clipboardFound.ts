@@ -3,7 +3,7 @@
  */
 import type { ClipboardFound } from '../../shared/model.ts'
 import type { Signature } from './fileSignature.ts'
-import type { ClipboardContent } from './outside.ts'
+import type { ClipboardContent } from './clipboardContent.ts'
 
 export type Nothing = Extract<ClipboardContent, { kind: 'nothing' }>
 

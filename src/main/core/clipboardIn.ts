@@ -7,7 +7,7 @@ import type { ClipboardLook, LookAtClipboard } from './clipboardLook.ts'
 import { isPicture, pictureName, readPicture } from './clipboardPicture.ts'
 import { chooseFiles, contentOfText, isLink, type Place } from './clipboardText.ts'
 import { filesOfUriList, isAddress, pathsOfPropertyList } from './fileUris.ts'
-import type { ClipboardContent } from './outside.ts'
+import type { ClipboardContent } from './clipboardContent.ts'
 
 /** Looks at a clipboard that others take meanwhile. */
 const MOST_LOOKS = 3

@@ -2,7 +2,8 @@
  * Links onto the clipboard: by themselves only while it still holds what it held when the user sent the files.
  */
 import PQueue from 'p-queue'
-import type { Outside } from './outside.ts'
+import type { Report } from './incidents.ts'
+import type { SettingsStore } from './settingsStore.ts'
 
 /**
  * What became of links that were to go there. `kept`: the user has copied something since; `left`: it is not known what
@@ -34,14 +35,25 @@ export interface ClipboardOut {
   forget(batch: string): void
 }
 
-type World = Pick<Outside, 'settings' | 'clipboardMark' | 'copy' | 'incidents'>
+export interface ClipboardPorts {
+  /** False when the text is not on the clipboard afterwards. */
+  copy(text: string): Promise<boolean>
+  /** What the clipboard holds now, without its content: another value when it holds something else. Undefined where that
+   * can't be known. */
+  clipboardMark(): Promise<string | undefined>
+}
 
-export function createClipboardOut(outside: World): ClipboardOut {
+export interface ClipboardOutDeps extends ClipboardPorts {
+  readonly settings: Pick<SettingsStore, 'load'>
+  readonly report: Report
+}
+
+export function createClipboardOut(deps: ClipboardOutDeps): ClipboardOut {
   const marks = new Map<string, Promise<string | undefined>>()
   /** One after the other: a batch must not take the links of another, just put there, for the user's own copy. */
   const inTurn = new PQueue({ concurrency: 1 })
 
-  const { copy, markNow } = safely(outside)
+  const { copy, markNow } = safely(deps)
   let offered: { readonly id: string; readonly batches: readonly string[] } | undefined
 
   const beginAnew = () => {
@@ -50,7 +62,7 @@ export function createClipboardOut(outside: World): ClipboardOut {
     for (const batch of marks.keys()) marks.set(batch, mark)
   }
   const judge = async (batches: readonly string[]): Promise<Map<string, Copied | 'may'>> => {
-    if (!outside.settings.load().copies) return new Map(batches.map((batch) => [batch, 'off']))
+    if (!deps.settings.load().copies) return new Map(batches.map((batch) => [batch, 'off']))
     const known = batches.filter((batch) => marks.has(batch))
     const asked = known.length === 0 ? undefined : markNow()
     const [now, ...before] = await Promise.all([asked, ...known.map((batch) => marks.get(batch))])
@@ -93,13 +105,13 @@ export function createClipboardOut(outside: World): ClipboardOut {
 }
 
 /** A clipboard that throws is one that takes nothing, and whose content is not known. */
-function safely({ copy, clipboardMark, incidents }: World) {
+function safely({ copy, clipboardMark, report }: ClipboardOutDeps) {
   return {
     async markNow(): Promise<string | undefined> {
       try {
         return await clipboardMark()
       } catch (error) {
-        incidents.report(error, 'a look at the clipboard')
+        report(error, 'a look at the clipboard')
         return undefined
       }
     },
@@ -107,7 +119,7 @@ function safely({ copy, clipboardMark, incidents }: World) {
       try {
         return await copy(text)
       } catch (error) {
-        incidents.report(error, 'the clipboard')
+        report(error, 'the clipboard')
         return false
       }
     },

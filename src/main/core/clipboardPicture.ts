@@ -5,7 +5,7 @@ import { LIMIT_BYTES } from '../../shared/limits.ts'
 import { named, nothing } from './clipboardFound.ts'
 import type { ClipboardLook, Given } from './clipboardLook.ts'
 import { signatureOf } from './fileSignature.ts'
-import type { ClipboardContent } from './outside.ts'
+import type { ClipboardContent } from './clipboardContent.ts'
 
 /**
  * Pictures as X11 and Wayland carry them, and under their names on Windows (registered formats of browsers and Office)

@@ -6,7 +6,7 @@ import { nothing } from './clipboardFound.ts'
 import { contentOfDataUri } from './dataUri.ts'
 import type { Disk } from './disk.ts'
 import { filesOfUriList, pathsOfAddress, type Here } from './fileUris.ts'
-import type { ClipboardContent } from './outside.ts'
+import type { ClipboardContent } from './clipboardContent.ts'
 import { choose } from './typedPath.ts'
 
 /** Where the text was found. */

@@ -4,7 +4,29 @@
 import type { KeyProblem } from '../../shared/model.ts'
 import type { Result } from '../../shared/problem.ts'
 import { words } from '../../shared/words/words.ts'
-import type { Parts } from './parts.ts'
+import type { Announcer } from './announcer.ts'
+import type { ClipboardOut, ClipboardPorts } from './clipboardOut.ts'
+import type { Holds } from './holds.ts'
+import type { Keys } from './keys.ts'
+import type { Pace } from './pace.ts'
+import type { PracticeMode } from './practiceMode.ts'
+import type { Publisher } from './publisher.ts'
+import type { Questions } from './questions.ts'
+import type { Rows } from './rows.ts'
+
+export interface ControlsDeps extends Pick<ClipboardPorts, 'copy'> {
+  /** The command line that uploads the clipboard. */
+  uploadCommand(): string
+  readonly keys: Pick<Keys, 'save' | 'forget'>
+  readonly holds: Pick<Holds, 'reason' | 'begin' | 'happened' | 'probe'>
+  readonly pace: Pick<Pace, 'tryNow'>
+  readonly practice: Pick<PracticeMode, 'endpoint' | 'set'>
+  readonly rows: Pick<Rows, 'all' | 'putAll'>
+  readonly said: Pick<Announcer, 'good' | 'bad'>
+  readonly questions: Pick<Questions, 'answer'>
+  readonly clipboardOut: Pick<ClipboardOut, 'beginAnew'>
+  readonly publisher: Pick<Publisher, 'statusChanged'>
+}
 
 export interface Controls {
   saveKey(key: string, where: 'keychain' | 'session'): Promise<Result<void, KeyProblem>>
@@ -17,8 +39,8 @@ export interface Controls {
   copyCommand(): Promise<void>
 }
 
-export function createControls(parts: Parts): Controls {
-  const { outside, keys, gate, pace, said, questions, clipboardOut } = parts
+export function createControls(deps: ControlsDeps): Controls {
+  const { keys, holds, pace, said, questions, clipboardOut } = deps
   return {
     async saveKey(key, where) {
       const saved = await keys.save(key, where)
@@ -26,38 +48,38 @@ export function createControls(parts: Parts): Controls {
       said.good(where === 'keychain' ? words.key.saved : words.key.savedForSession)
       // What waited for it is sent by this; and what was copied since it came in is the key itself.
       clipboardOut.beginAnew()
-      gate.open('no-key', 'key-locked', 'bad-key', 'plan', 'no-credit')
+      holds.happened('key-saved')
       return saved
     },
     forgetKey: keys.forget,
-    setPractice: (on) => setPractice(parts, on),
+    setPractice: (on) => setPractice(deps, on),
     setPaused(on) {
-      if (on) gate.shut('paused')
-      else gate.open('paused')
+      if (on) holds.begin('paused')
+      else holds.happened('resumed')
     },
     tryOne() {
-      gate.letOne('plan', 'no-credit', 'key-locked')
+      holds.probe()
       pace.tryNow()
     },
     answer: questions.answer,
     async copyCommand() {
-      if (await outside.copy(outside.desktop().command)) said.good(words.said.commandCopied)
+      if (await deps.copy(deps.uploadCommand())) said.good(words.said.commandCopied)
       else said.bad(words.said.notCopied)
     },
   }
 }
 
-async function setPractice(parts: Parts, on: boolean): Promise<void> {
-  const { rows, gate, practice, said, publisher } = parts
+async function setPractice(deps: ControlsDeps, on: boolean): Promise<void> {
+  const { rows, holds, practice, said, publisher } = deps
   if (on && (await practice.endpoint()) === undefined) {
     said.bad(words.said.practiceFailed)
     return
   }
   practice.set(on)
   // What waits for a key would wait for ever: who practises wants to see it go.
-  if (on && gate.reason() === 'no-key') {
+  if (on && holds.reason() === 'no-key') {
     rows.putAll(rows.all().flatMap((row) => (row.state === 'waiting' ? [{ ...row, practice: true }] : [])))
-    gate.open('no-key')
+    holds.happened('practice-on')
   }
   publisher.statusChanged()
 }

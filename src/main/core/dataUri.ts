@@ -5,7 +5,7 @@
 import { extensionOfType, LIMIT_BYTES } from '../../shared/limits.ts'
 import { named, nothing } from './clipboardFound.ts'
 import { SIGNATURE_BYTES, signatureOf } from './fileSignature.ts'
-import type { ClipboardContent } from './outside.ts'
+import type { ClipboardContent } from './clipboardContent.ts'
 
 /** UTF-16 units around it: a longer text is about something else. */
 const LONGEST_FRAME = 2000

@@ -2,8 +2,7 @@
  * Where the drop window stands: its size, its first place, and how it stays on a display that is there.
  */
 import type { Settings } from '../../shared/settings.ts'
-import type { Display, Rectangle } from './outside.ts'
-import { nearestDisplay, within, type Place } from './placing.ts'
+import { nearestDisplay, within, type Display, type Place, type Rectangle } from './placing.ts'
 
 /** Width and height, DIP. */
 export const DROP_SIZE = 128

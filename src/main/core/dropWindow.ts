@@ -6,8 +6,16 @@ import { newestFirst } from '../../shared/order.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { createDropLeaving, STAYS, type DropSight, type Stays } from './dropLeaving.ts'
 import { dropBounds, dropBoundsAt } from './dropPlace.ts'
-import type { Outside } from './outside.ts'
-import type { Place } from './placing.ts'
+import type { Display, Place, Rectangle } from './placing.ts'
+import type { SettingsStore } from './settingsStore.ts'
+
+export interface DropWindowPort {
+  /** The primary one first. */
+  displays(): readonly Display[]
+  /** Shows it there without taking the focus, or moves it. */
+  show(bounds: Rectangle): void
+  hide(): void
+}
 
 export interface DropWindowActions {
   setDropWindow(shown: boolean): void
@@ -31,11 +39,14 @@ export interface DropWindow extends DropWindowActions {
 /** Places are written when it has stood still so long, ms: a hand moves it sixty times a second. */
 const STILL_MS = 300
 
-type World = Pick<Outside, 'settings' | 'dropWindow'>
+export interface DropWindowDeps {
+  readonly settings: SettingsStore
+  readonly dropWindow: DropWindowPort
+}
 
 /** @param sight what tells whether it is needed, but for the pin */
 export function createDropWindow(
-  { settings, dropWindow }: World,
+  { settings, dropWindow }: DropWindowDeps,
   sight: () => Omit<DropSight, 'pinned'>,
   onChange: () => void,
   stays: Stays = STAYS,
@@ -95,7 +106,7 @@ export function createDropWindow(
 type Places = Pick<Settings, 'dropPlaces' | 'dropDisplay'>
 
 /** The remembered places, written a moment after the last of many moves. */
-function keepPlaces(settings: World['settings']) {
+function keepPlaces(settings: SettingsStore) {
   let moved: Places | undefined
   let timer: NodeJS.Timeout | undefined
   const load = (): Places => moved ?? settings.load()

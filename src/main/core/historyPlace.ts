@@ -2,8 +2,7 @@
  * Where the history window stands and how large it is: as it was left, and always wholly on a display that is there.
  */
 import type { Settings } from '../../shared/settings.ts'
-import type { Display, Rectangle, Size } from './outside.ts'
-import { nearestDisplay, within, type Place } from './placing.ts'
+import { nearestDisplay, within, type Display, type Place, type Rectangle, type Size } from './placing.ts'
 
 /** The two ways to draw it; each remembers its own size. */
 export type Density = 'normal' | 'compact'

@@ -3,8 +3,21 @@
  */
 import type { Settings, ZoomStep } from '../../shared/settings.ts'
 import { historyBounds, historyBoundsIn, LEAST_SIZE, type Density } from './historyPlace.ts'
-import type { Outside, Rectangle, Size } from './outside.ts'
+import type { DropWindowPort } from './dropWindow.ts'
+import type { Rectangle, Size } from './placing.ts'
+import type { SettingsStore } from './settingsStore.ts'
 import { zoomAfter } from './zoom.ts'
+
+export interface HistoryWindowPort {
+  /** As it is now, `bounds` as they are while it is not maximized; undefined while there is none. */
+  standing(): { readonly bounds: Rectangle; readonly maximized: boolean } | undefined
+  /** Gives it another size and place; it is not maximized then. It can't be made smaller than `least`, DIP. */
+  put(bounds: Rectangle, least: Size): void
+  /** Above the others, or among them. */
+  pin(on: boolean): void
+  /** How much larger than usual it draws, percent. */
+  zoom(percent: number): void
+}
 
 /** How the window is to be made. */
 export interface HistoryLook {
@@ -35,11 +48,21 @@ export interface HistoryWindow {
 /** What is remembered is written when it has stood still so long, ms. */
 const STILL_MS = 300
 
-type World = Pick<Outside, 'settings' | 'historyWindow' | 'dropWindow' | 'desktop'>
+export interface HistoryWindowDeps extends Pick<DropWindowPort, 'displays'> {
+  readonly settings: SettingsStore
+  readonly historyWindow: HistoryWindowPort
+  /** Whether windows are where they were put, and can say where they are: not on Wayland. */
+  placesWindows(): boolean
+}
+
 type Standing = Pick<Settings, 'historyPlace' | 'historySizes' | 'historyMaximized'>
 
-export function createHistoryWindow({ settings, historyWindow, dropWindow, desktop }: World): HistoryWindow {
-  const { displays } = dropWindow
+export function createHistoryWindow({
+  settings,
+  historyWindow,
+  displays,
+  placesWindows,
+}: HistoryWindowDeps): HistoryWindow {
   const kept = keepStanding(settings)
   let density = densityOf(settings.load())
   let pinned = settings.load().historyPinned
@@ -51,7 +74,7 @@ export function createHistoryWindow({ settings, historyWindow, dropWindow, deskt
     const { x, y, width, height } = bounds
     kept.save({
       // What Wayland tells of the place says nothing.
-      historyPlace: desktop().placesWindows ? { x, y } : undefined,
+      historyPlace: placesWindows() ? { x, y } : undefined,
       historySizes: { ...kept.load().historySizes, [density]: { width, height } },
       // A strip that fills the screen is none.
       historyMaximized: density === 'normal' ? maximized : kept.load().historyMaximized,
@@ -97,7 +120,7 @@ export function createHistoryWindow({ settings, historyWindow, dropWindow, deskt
 const densityOf = ({ compact }: Settings): Density => (compact ? 'compact' : 'normal')
 
 /** Writes a moment after the last of many moves. */
-function keepStanding(settings: World['settings']) {
+function keepStanding(settings: SettingsStore) {
   let moved: Standing | undefined
   let timer: NodeJS.Timeout | undefined
   const flush = () => {

@@ -3,13 +3,27 @@
  */
 import { isSameAccelerator } from '../../shared/accelerator.ts'
 import type { Shortcut } from '../../shared/shortcut.ts'
-import type { Outside } from './outside.ts'
 
 /**
  * A held key repeats, first after 250 to 1000 ms (by the desktop's settings), then some 25 times a second. What follows
  * within this time, in ms, is the same press.
  */
 const REPEAT_MS = 1000
+
+/** Global shortcuts of the desktop. */
+export interface Hotkeys {
+  /** False when another program has it. */
+  register(accelerator: string, onPress: () => void): boolean
+  unregister(accelerator: string): void
+}
+
+export interface HotkeyDeps {
+  readonly hotkeys: Hotkeys
+  /** Ms since the computer started, sleep included. */
+  uptime(): number
+  /** Node's process.platform. */
+  readonly platform: string
+}
 
 export interface Hotkey {
   shortcut(): Shortcut
@@ -22,10 +36,7 @@ export interface Hotkey {
   resume(): void
 }
 
-export function createHotkey(
-  { hotkeys, uptime, platform }: Pick<Outside, 'hotkeys' | 'uptime' | 'platform'>,
-  press: () => void,
-): Hotkey {
+export function createHotkey({ hotkeys, uptime, platform }: HotkeyDeps, press: () => void): Hotkey {
   let shortcut: Shortcut = { accelerator: '', state: 'off' }
   let suspended = false
   let last = Number.NEGATIVE_INFINITY

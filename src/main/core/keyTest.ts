@@ -4,10 +4,18 @@
 import type { KeyTested } from '../../shared/model.ts'
 import { done, failed, type Problem, type Result } from '../../shared/problem.ts'
 import { send } from './client.ts'
-import { cleaned } from './keys.ts'
-import type { Parts } from './parts.ts'
+import { cleaned, type Keys } from './keys.ts'
+import type { PracticeMode } from './practiceMode.ts'
 import { spool, unspool } from './spool.ts'
-import { isOffline, realWay } from './ways.ts'
+import type { Ways } from './ways.ts'
+
+export interface KeyTestDeps {
+  newId(): string
+  readonly spoolFolder: string
+  readonly keys: Pick<Keys, 'read' | 'status'>
+  readonly practice: Pick<PracticeMode, 'on'>
+  readonly ways: Pick<Ways, 'real' | 'isOffline'>
+}
 
 export interface KeyTest {
   /**
@@ -26,8 +34,8 @@ const PIXEL = Buffer.from(
   'base64',
 )
 
-export function createKeyTest(parts: Parts): KeyTest {
-  const { outside, practice, keys } = parts
+export function createKeyTest(deps: KeyTestDeps): KeyTest {
+  const { practice, keys, ways, spoolFolder } = deps
   let running = new AbortController()
 
   const keyToTest = async (typed: string): Promise<Result<string, KeyTested>> => {
@@ -44,12 +52,12 @@ export function createKeyTest(parts: Parts): KeyTest {
     )
   }
   const sendPixel = async (key: string, signal: AbortSignal): Promise<KeyTested> => {
-    if (isOffline(parts)) return inVain({ kind: 'no-network', why: 'unreachable' })
-    const file = await spool(outside.spoolFolder, outside.newId(), NAME, PIXEL)
+    if (ways.isOffline()) return inVain({ kind: 'no-network', why: 'unreachable' })
+    const file = await spool(spoolFolder, deps.newId(), NAME, PIXEL)
     if (!file.ok) return inVain(file.problem)
     const plan = { path: file.value, name: NAME, graceMs: 0 }
-    const sent = await send(plan, realWay(parts, key), () => undefined, signal)
-    await unspool(outside.spoolFolder, file.value)
+    const sent = await send(plan, ways.real(key), () => undefined, signal)
+    await unspool(spoolFolder, file.value)
     return sent.ok ? { kind: 'works' } : inVain(sent.problem)
   }
 

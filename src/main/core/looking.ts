@@ -5,14 +5,32 @@
 import type { Upload } from '../../shared/model.ts'
 import { nameToSend } from '../../shared/names.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { finishBatches } from './batchEnd.ts'
+import type { FinishBatches } from './batchEnd.ts'
 import type { Files } from './files.ts'
 import { oldestFirst } from '../../shared/order.ts'
-import { netted } from './incidents.ts'
+import { netted, type Report } from './incidents.ts'
 import { check, type Checked } from './intake.ts'
-import type { Parts } from './parts.ts'
-import { restingCheck } from './resting.ts'
+import type { Queue } from './queue.ts'
+import { restingCheck, type Rest } from './resting.ts'
+import type { Rows } from './rows.ts'
+import type { Runs } from './run.ts'
 import { asFailed, asWaiting } from './states.ts'
+import type { Thumbnails } from './thumbnails.ts'
+
+export interface LookingDeps {
+  /** ms since 1970. */
+  now(): number
+  /** Ms by a clock that nobody sets. */
+  steady(): number
+  readonly rest: Rest
+  readonly files: Files
+  readonly report: Report
+  readonly rows: Pick<Rows, 'get' | 'put' | 'putAll'>
+  readonly runs: Pick<Runs, 'weigh'>
+  readonly thumbnails: Pick<Thumbnails, 'want'>
+  readonly queue: Pick<Queue, 'add'>
+  readonly finishBatches: FinishBatches
+}
 
 export interface Looking {
   /**
@@ -37,31 +55,29 @@ const RESUMED_MS = 3000
 /** Until a drive that reports an error is asked once more, ms. */
 const ONCE_MORE_MS = 500
 
-export function createLooking(partsNow: () => Parts): Looking {
+export function createLooking(deps: LookingDeps): Looking {
+  const { rows, files, now, steady } = deps
+  const finish = netted(deps.report, 'a batch', deps.finishBatches)
   const store = (looked: readonly Upload[]) => {
-    const parts = partsNow()
-    const { rows, runs } = parts
     // Cancelled or taken out meanwhile: whoever did that has said what it is now.
     const still = looked.filter(({ id }) => rows.get(id)?.state === 'waiting').sort(oldestFirst)
     if (still.length === 0) return
     rows.putAll(still)
-    runs.weigh(still.map(({ id }) => id))
+    deps.runs.weigh(still.map(({ id }) => id))
     const waiting = still.filter(({ state }) => state === 'waiting')
-    parts.thumbnails.want(waiting)
-    parts.queue.add(waiting.map(({ id }) => id))
+    deps.thumbnails.want(waiting)
+    deps.queue.add(waiting.map(({ id }) => id))
     const ended = still.filter(({ state }) => state === 'failed').map(({ batch }) => batch)
-    netted(parts.outside.incidents.report, 'a batch', finishBatches)(parts, ended)
+    finish(ended)
   }
   const lookAt = async (id: string, how: HowToLook): Promise<Upload | undefined> => {
-    const parts = partsNow()
-    const { rows, outside } = parts
     const before = rows.get(id)
     if (before?.state !== 'waiting') return undefined
     const waits = () => {
       const row = rows.get(id)
       if (row?.state === 'waiting' && row.still !== 'written') rows.put({ ...row, still: 'written' })
     }
-    const looked = await lookPatiently(parts, before, waits)
+    const looked = await lookPatiently(deps, before, waits)
     const row = rows.get(id)
     if (row === undefined) return undefined
     if (!looked.ok) {
@@ -70,16 +86,15 @@ export function createLooking(partsNow: () => Parts): Looking {
         await how.onFolder(row)
         return undefined
       }
-      const failed = asFailed(row, isSwap(problem, row, how) ? { kind: 'replaced' } : problem, outside.now())
+      const failed = asFailed(row, isSwap(problem, row, how) ? { kind: 'replaced' } : problem, now())
       return size === undefined ? failed : { ...failed, size }
     }
-    return (await mayStandFor(outside.files, looked.value, row, how))
+    return (await mayStandFor(files, looked.value, row, how))
       ? asLooked(row, looked.value)
-      : asFailed(row, { kind: 'replaced' }, outside.now())
+      : asFailed(row, { kind: 'replaced' }, now())
   }
   return {
     async look(ids, how = {}) {
-      const { steady } = partsNow().outside
       const soon = gathering(store, steady, TOGETHER_MS)
       const later = how.resumed === true ? gathering(store, steady, RESUMED_MS) : soon
       await Promise.all(
@@ -97,11 +112,9 @@ export function createLooking(partsNow: () => Parts): Looking {
 }
 
 /** A drive that reports an error is asked once more; one that did not answer in time was asked for long enough. */
-async function lookPatiently({ outside }: Parts, row: Upload, onWriting: () => void) {
+async function lookPatiently({ files, rest, now }: LookingDeps, row: Upload, onWriting: () => void) {
   const once = () =>
-    row.spooled
-      ? check(outside.files, row.path)
-      : restingCheck(() => check(outside.files, row.path), outside.rest, outside.now, onWriting)
+    row.spooled ? check(files, row.path) : restingCheck(() => check(files, row.path), rest, now, onWriting)
   const first = await once()
   if (first.ok || first.problem.problem.kind !== 'drive' || first.problem.problem.why === 'silent')
     return first

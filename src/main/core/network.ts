@@ -2,12 +2,29 @@
  * The network's comings and goings: waiting while there is none, going on when it is back, beginning anew after sleep.
  */
 import { isSettled, type Upload } from '../../shared/model.ts'
-import type { Parts } from './parts.ts'
-import { isOffline } from './ways.ts'
+import type { Holds } from './holds.ts'
+import type { Pace } from './pace.ts'
+import type { Publisher } from './publisher.ts'
+import type { Queue } from './queue.ts'
+import type { Retries } from './retries.ts'
+import type { Rows } from './rows.ts'
 import { asWaiting } from './states.ts'
+import type { WallClock } from './wallClock.ts'
+import type { Ways } from './ways.ts'
 
 /** How often the network and the clock are looked at, ms. Electron tells the main process of neither. */
 const LOOK_MS = 1000
+
+export interface NetworkDeps {
+  readonly holds: Pick<Holds, 'reason' | 'happened'>
+  readonly pace: Pick<Pace, 'look'>
+  readonly retries: Pick<Retries, 'hurry'>
+  readonly rows: Pick<Rows, 'get' | 'putAll'>
+  readonly queue: Pick<Queue, 'running' | 'cancel' | 'add'>
+  readonly clock: Pick<WallClock, 'look'>
+  readonly ways: Pick<Ways, 'isOffline'>
+  readonly publisher: Pick<Publisher, 'statusChanged'>
+}
 
 export interface Network {
   /** The computer woke up: whatever was on the wire is dead, though its sockets don't know. */
@@ -15,13 +32,13 @@ export interface Network {
   stop(): void
 }
 
-export function watchNetwork(parts: Parts): Network {
-  const { gate, pace, retries, rows, queue, clock } = parts
+export function watchNetwork(deps: NetworkDeps): Network {
+  const { holds, pace, retries, rows, queue, clock, ways } = deps
   const look = () => {
     clock.look()
     pace.look()
-    if (gate.reason() === 'offline' && !isOffline(parts)) {
-      gate.open('offline')
+    if (holds.reason() === 'offline' && !ways.isOffline()) {
+      holds.happened('back-online')
       retries.hurry()
     }
   }
@@ -42,7 +59,7 @@ export function watchNetwork(parts: Parts): Network {
         'again',
       )
       retries.hurry()
-      parts.publisher.statusChanged()
+      deps.publisher.statusChanged()
     },
     stop() {
       clearInterval(timer)

@@ -1,8 +1,23 @@
 /**
  * News for a user who does not look at the window: a notification, and what the tray has to show until they look.
  */
-import { netted } from './incidents.ts'
-import type { NoticeText, Outside } from './outside.ts'
+import { netted, type Report } from './incidents.ts'
+import type { SettingsStore } from './settingsStore.ts'
+
+export interface NoticeText {
+  readonly title: string
+  readonly body: string
+}
+
+/** How the user is reached who does not look at the window. */
+export interface NewsPorts {
+  /** Shows a system notification; it may fail without a word, so nothing depends on it. */
+  notify(notice: NoticeText, onClick: () => void): void
+  /** Whether the user looks at the window now. */
+  isWatched(): boolean
+  /** Brings up the window. */
+  showWindow(): void
+}
 
 export interface News {
   /** Told by a notification, unless the user looks or wants none. */
@@ -25,20 +40,23 @@ export interface News {
   revealed(id: string): void
 }
 
-type World = Pick<Outside, 'settings' | 'isWatched' | 'notify' | 'showWindow' | 'incidents'>
+export interface NewsDeps extends NewsPorts {
+  readonly settings: Pick<SettingsStore, 'load'>
+  readonly report: Report
+}
 
-export function createNews(outside: World, onChange: () => void): News {
+export function createNews(deps: NewsDeps, onChange: () => void): News {
   const unseen = new Map<string, number>()
   let toReveal: string | undefined
   // A desktop that fails to show it takes nothing else with it.
-  const show = netted(outside.incidents.report, 'a notice', outside.notify)
+  const show = netted(deps.report, 'a notice', deps.notify)
   const notify = (notice: NoticeText, onClick: () => void) => {
-    if (!outside.isWatched() && outside.settings.load().notices) show(notice, onClick)
+    if (!deps.isWatched() && deps.settings.load().notices) show(notice, onClick)
   }
   return {
     good: notify,
     bad(uploads, notice, onClick) {
-      if (!outside.isWatched()) {
+      if (!deps.isWatched()) {
         for (const [batch, count] of uploads) unseen.set(batch, count)
         onChange()
       }
@@ -58,7 +76,7 @@ export function createNews(outside: World, onChange: () => void): News {
     reveal(id) {
       toReveal = id
       onChange()
-      outside.showWindow()
+      deps.showWindow()
     },
     toReveal: () => toReveal,
     revealed(id) {

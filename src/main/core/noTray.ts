@@ -3,8 +3,7 @@
  * not stay away, and the user must know how to get it back.
  */
 import { words } from '../../shared/words/words.ts'
-import type { Mayfly } from './mayfly.ts'
-import type { Outside } from './outside.ts'
+import type { SettingsStore } from './settingsStore.ts'
 
 /** What could be found out of who shows tray icons; undefined where nobody could be asked. */
 export interface TrayHosts {
@@ -30,7 +29,13 @@ export function showsTray({ notifier, xembed }: TrayHosts, platform: string, des
  */
 export const PACE = { giveUpMs: 10_000, soonMs: 1000, laterMs: 30_000 } as const
 
-export interface TrayWatched extends Pick<Outside, 'settings' | 'showWindow'> {
+export interface TrayWatchDeps {
+  readonly settings: SettingsStore
+  /** Brings up the history window. */
+  showWindow(): void
+  addNote(text: string): void
+  /** Whether there is a tray may be another answer now. */
+  statusChanged(): void
   /** Whether anything shows tray icons now. */
   look(): Promise<boolean>
   /** Whether there is a window already. */
@@ -46,10 +51,15 @@ export interface TrayWatch {
 }
 
 /** Looks for a tray until there is one. When it has not come in time, the window opens, and its note says so once. */
-export function watchTray(
-  { look, hasWindow, hidden, settings, showWindow }: TrayWatched,
-  { addNote, statusChanged }: Pick<Mayfly, 'addNote' | 'statusChanged'>,
-): TrayWatch {
+export function watchTray({
+  look,
+  hasWindow,
+  hidden,
+  settings,
+  showWindow,
+  addNote,
+  statusChanged,
+}: TrayWatchDeps): TrayWatch {
   let found: boolean | undefined
   let isLate = false
   /** There was a tray, or its absence was dealt with. */

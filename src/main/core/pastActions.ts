@@ -6,8 +6,10 @@ import { isSettled } from '../../shared/model.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { words } from '../../shared/words/words.ts'
 import { exportOf } from './exporting.ts'
-import type { Parts } from './parts.ts'
+import type { Announcer } from './announcer.ts'
+import type { Files } from './files.ts'
 import type { Removals } from './removals.ts'
+import type { Rows } from './rows.ts'
 
 export interface PastActions {
   /** Takes out the links that have died; can be undone for a while. */
@@ -18,27 +20,34 @@ export interface PastActions {
   exportTo(file: string, format: ExportFormat): Promise<void>
 }
 
-/** @param clearFolders removes what belongs to nothing in the list */
-export function createPastActions(
-  { outside, rows, said }: Parts,
-  removals: Removals,
-  clearFolders: () => void,
-): PastActions {
+export interface PastActionsDeps {
+  /** ms since 1970. */
+  now(): number
+  readonly files: Pick<Files, 'write'>
+  readonly rows: Pick<Rows, 'all'>
+  readonly said: Pick<Announcer, 'good' | 'bad'>
+  readonly removals: Pick<Removals, 'take'>
+  /** Removes thumbnails that no row names, and nothing that can still come back. */
+  clearThumbnails(): void
+}
+
+export function createPastActions(deps: PastActionsDeps): PastActions {
+  const { files, rows, said, removals } = deps
   return {
     clearExpired() {
-      const now = outside.now()
+      const now = deps.now()
       const dead = rows.all().filter((row) => row.state === 'done' && row.expiresAt <= now)
       removals.take(dead, words.past.cleared(dead.length))
     },
     forgetAll() {
       const ended = rows.all().filter(isSettled)
       removals.take(ended, words.past.forgotten(ended.length))
-      clearFolders()
+      deps.clearThumbnails()
     },
     async exportTo(file, format) {
       const uploads = rows.all()
       // Links are public to who has them: the file is the user's alone.
-      const written = await outside.files.write(file, exportOf(uploads, format, outside.now()))
+      const written = await files.write(file, exportOf(uploads, format, deps.now()))
       if (written.ok) said.good(words.past.exported(uploads.length))
       else said.bad(words.past.notExported(whyNot(written.problem)))
     },

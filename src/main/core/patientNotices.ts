@@ -2,7 +2,7 @@
  * Notices to a desktop whose notification daemon may hang: nobody waits for it, those that wait meanwhile are one, and after
  * one that was not taken in time none is sent for a while. What a notice tells is in the tray and in the window as well.
  */
-import type { NoticeText } from './outside.ts'
+import type { NoticeText } from './news.ts'
 
 /** So long nothing is sent to a daemon that did not answer, ms. */
 const GIVE_UP_MS = 60_000

@@ -1,7 +1,22 @@
 /**
  * Rectangles and the displays they lie on. All in DIP.
  */
-import type { Display, Rectangle, Size } from './outside.ts'
+
+/** All in DIP, on the one plane that all displays share. */
+export interface Rectangle {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export type Size = Pick<Rectangle, 'width' | 'height'>
+
+export interface Display {
+  readonly id: string
+  /** Without panels, docks and the like. */
+  readonly workArea: Rectangle
+}
 
 /** A top left corner. */
 export interface Place {

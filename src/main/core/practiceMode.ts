@@ -4,7 +4,15 @@
 import type { Upload } from '../../shared/model.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { endpointUnder } from './endpoint.ts'
-import type { Outside } from './outside.ts'
+import type { SettingsStore } from './settingsStore.ts'
+
+export interface PracticePlace {
+  /** Base URL of the running practice service. */
+  readonly url: string
+  readonly port: number
+  /** Without it nothing is stored there; another one at each start. */
+  readonly key: string
+}
 
 export interface PracticeEndpoint {
   readonly url: URL
@@ -24,18 +32,26 @@ export interface PracticeMode {
   resume(rows: readonly Upload[], now: number): Promise<void>
 }
 
-type World = Pick<Outside, 'startPractice' | 'settings'>
+export interface PracticeModeDeps {
+  readonly settings: SettingsStore
+  /** Starts the practice service, on this port if it is free. Undefined when it could not. */
+  startPractice(port: number): Promise<PracticePlace | undefined>
+}
 
-export function createPracticeMode(world: World, forced: boolean, ignoreSetting: boolean): PracticeMode {
-  const kept = world.settings.load()
+export function createPracticeMode(
+  { settings, startPractice }: PracticeModeDeps,
+  forced: boolean,
+  ignoreSetting: boolean,
+): PracticeMode {
+  const kept = settings.load()
   let on = forced || (kept.practice && !ignoreSetting)
   let place: Promise<PracticeEndpoint | undefined> | undefined
   const keep = (change: Partial<Settings>) => {
-    world.settings.save({ ...world.settings.load(), ...change })
+    settings.save({ ...settings.load(), ...change })
   }
 
   const start = async (): Promise<PracticeEndpoint | undefined> => {
-    const started = await world.startPractice(world.settings.load().practicePort)
+    const started = await startPractice(settings.load().practicePort)
     if (started === undefined) return undefined
     keep({ practicePort: started.port })
     const url = endpointUnder(started.url)

@@ -1,29 +1,58 @@
 /**
  * The switches and choices of the settings: kept, and taken into account at once.
  */
+import { languageFor } from '../../shared/words/language.ts'
 import { speak, words } from '../../shared/words/words.ts'
 import type { PreferencesChange } from '../../shared/settings.ts'
-import { languageOf, type Parts } from './parts.ts'
+import type { Announcer } from './announcer.ts'
+import type { DropWindow } from './dropWindow.ts'
+import type { HistoryWindow } from './historyWindow.ts'
+import type { Publisher } from './publisher.ts'
+import type { Queue } from './queue.ts'
+import type { Retention } from './retention.ts'
+import type { SettingsStore } from './settingsStore.ts'
+
+/** Whether Mayfly starts at login, as the desktop has it. */
+export interface LoginPort {
+  isOn(): boolean
+  /** False when it could not be changed. */
+  set(on: boolean): Promise<boolean>
+}
+
+export interface PreferencesDeps {
+  readonly settings: SettingsStore
+  /** Language tags (BCP 47) in the order in which the user prefers them. */
+  readonly languages: readonly string[]
+  readonly login: LoginPort
+  readonly queue: Pick<Queue, 'setAtOnce'>
+  readonly publisher: Pick<Publisher, 'statusChanged'>
+  readonly said: Pick<Announcer, 'bad'>
+  readonly dropWindow: Pick<DropWindow, 'show'>
+  readonly historyWindow: Pick<HistoryWindow, 'look'>
+  readonly retention: Pick<Retention, 'sweep'>
+}
 
 export interface PreferenceActions {
   changePreferences(change: PreferencesChange): void
   setStartsAtLogin(on: boolean): Promise<void>
 }
 
-export function createPreferenceActions(parts: Parts): PreferenceActions {
-  const { outside, queue, publisher, said, dropWindow, historyWindow } = parts
+export function createPreferenceActions(deps: PreferencesDeps): PreferenceActions {
+  const { settings, login, queue, publisher, said, dropWindow, historyWindow } = deps
   return {
     changePreferences(change) {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-      outside.settings.save({ ...outside.settings.load(), ...given })
-      speak(languageOf(outside))
+      settings.save({ ...settings.load(), ...given })
+      speak(languageFor(deps.languages, settings.load().language))
       if (change.atOnce !== undefined) queue.setAtOnce(change.atOnce)
       if (change.dropPinned === true) dropWindow.show()
       historyWindow.look()
+      // The list is not in view while the settings are.
+      if (change.keepExpired !== undefined) deps.retention.sweep()
       publisher.statusChanged()
     },
     async setStartsAtLogin(on) {
-      if (!(await outside.login.set(on))) said.bad(words.said.loginNotSet)
+      if (!(await login.set(on))) said.bad(words.said.loginNotSet)
       publisher.statusChanged()
     },
   }

@@ -4,7 +4,15 @@
 import type { Calls } from './fileCalls.ts'
 import type { CallName, Reply, Request } from './fileTalk.ts'
 import type { Asked, Line } from './files.ts'
-import type { ReaderLimits } from './readers.ts'
+
+export interface ReaderLimits {
+  /** Ms without an answer to a mere ping, after which a process is given up. */
+  readonly pingMs: number
+  /** The process goes when nothing was asked for so long, ms. */
+  readonly idleMs: number
+}
+
+export const READER_LIMITS: ReaderLimits = { pingMs: 1500, idleMs: 60_000 }
 
 export interface ReaderProcess {
   send(request: Request): void

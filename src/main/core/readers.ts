@@ -4,7 +4,7 @@
  */
 import path from 'node:path'
 import PQueue from 'p-queue'
-import { startReader, type Reader, type StartProcess } from './reader.ts'
+import { startReader, type Reader, type ReaderLimits, type StartProcess } from './reader.ts'
 import type { Line, Lines } from './files.ts'
 
 export interface Readers extends Lines {
@@ -14,15 +14,6 @@ export interface Readers extends Lines {
    */
   stop(): void
 }
-
-export interface ReaderLimits {
-  /** Ms without an answer to a mere ping, after which a process is given up. */
-  readonly pingMs: number
-  /** The process goes when nothing was asked for so long, ms. */
-  readonly idleMs: number
-}
-
-export const READER_LIMITS: ReaderLimits = { pingMs: 1500, idleMs: 60_000 }
 
 /** Calls at a time, in all and for files of one folder, so that those of a dead drive leave room for others. */
 const AT_ONCE = 32

@@ -3,10 +3,12 @@
  * holds of them, spooled bytes and thumbnails, goes when the while is over.
  */
 import { isSettled, type Upload } from '../../shared/model.ts'
-import { netted } from './incidents.ts'
-import type { Parts } from './parts.ts'
+import type { Announcer } from './announcer.ts'
+import { netted, type Report } from './incidents.ts'
+import type { Rows } from './rows.ts'
 import { unspool } from './spool.ts'
 import { asFailed } from './states.ts'
+import type { Thumbnails } from './thumbnails.ts'
 
 /** For so long, ms. The window shows the way back for less, unless somebody rests on it. */
 export const UNDO_MS = 30_000
@@ -36,12 +38,26 @@ export interface Removals {
   stop(): void
 }
 
+export interface RemovalsDeps {
+  /** ms since 1970. */
+  now(): number
+  newId(): string
+  /** Whether the user looks at the window now. */
+  isWatched(): boolean
+  readonly spoolFolder: string
+  readonly report: Report
+  readonly rows: Pick<Rows, 'dropAll' | 'putBack'>
+  readonly said: Pick<Announcer, 'say' | 'last' | 'withdraw'>
+  readonly thumbnails: Pick<Thumbnails, 'remove'>
+}
+
 interface Removal {
   readonly uploads: readonly Upload[]
   readonly timer: NodeJS.Timeout
 }
 
-export function createRemovals({ outside, rows, said, thumbnails }: Parts): Removals {
+export function createRemovals(deps: RemovalsDeps): Removals {
+  const { rows, said } = deps
   const pending = createPending()
   const spared = new Set<string>()
   /** What was given up and not told of yet: one removal, however often something was. */
@@ -54,11 +70,11 @@ export function createRemovals({ outside, rows, said, thumbnails }: Parts): Remo
   const finish = async (id: string) => {
     const uploads = close(id)
     said.withdraw(id)
-    await forget(uploads, outside.spoolFolder, thumbnails)
+    await forget(uploads, deps)
   }
-  const inTime = netted(outside.incidents.report, 'a removal', finish)
+  const inTime = netted(deps.report, 'a removal', finish)
   const takeOut = (id: string, uploads: readonly Upload[], ms: number) => {
-    const now = outside.now()
+    const now = deps.now()
     const kept = uploads.map((row) => (isSettled(row) ? row : asFailed(row, { kind: 'cancelled' }, now)))
     pending.put(id, [...pending.get(id), ...kept], ms, inTime)
     rows.dropAll(uploads.map((row) => row.id))
@@ -75,15 +91,15 @@ export function createRemovals({ outside, rows, said, thumbnails }: Parts): Remo
   return {
     take(uploads, text) {
       if (uploads.length === 0) return
-      const id = outside.newId()
+      const id = deps.newId()
       takeOut(id, uploads, UNDO_MS)
       said.say({ text, tone: 'good', undo: id })
     },
     giveUp(uploads, textOf) {
       if (uploads.length === 0) return
-      untold ??= { id: outside.newId(), textOf }
+      untold ??= { id: deps.newId(), textOf }
       takeOut(untold.id, uploads, UNSEEN_UNDO_MS)
-      if (outside.isWatched()) tell()
+      if (deps.isWatched()) tell()
     },
     seen: tell,
     isSpared: (id) => spared.has(id),
@@ -128,8 +144,7 @@ function createPending() {
 /** Removes what only we hold of rows that are gone. The user's own files are never touched. */
 export async function forget(
   uploads: readonly Upload[],
-  spoolFolder: string,
-  thumbnails: Parts['thumbnails'],
+  { spoolFolder, thumbnails }: Pick<RemovalsDeps, 'spoolFolder' | 'thumbnails'>,
 ): Promise<void> {
   if (uploads.length === 0) return
   const spooled = uploads.filter((row) => row.spooled).map((row) => unspool(spoolFolder, row.path))

@@ -5,12 +5,25 @@
 import type { Upload } from '../../shared/model.ts'
 import type { KeepExpired } from '../../shared/settings.ts'
 import { words } from '../../shared/words/words.ts'
-import type { Parts } from './parts.ts'
 import type { Removals } from './removals.ts'
+import type { Rows } from './rows.ts'
+import type { SettingsStore } from './settingsStore.ts'
+import type { WallClock } from './wallClock.ts'
 
 /** How often it is looked, ms. */
 const LOOK_MS = 60 * 60_000
 const DAY_MS = 24 * LOOK_MS
+
+export interface RetentionDeps {
+  /** ms since 1970. */
+  now(): number
+  /** Whether the user looks at the window now. */
+  isWatched(): boolean
+  readonly settings: Pick<SettingsStore, 'load'>
+  readonly rows: Pick<Rows, 'all'>
+  readonly clock: Pick<WallClock, 'look' | 'wasSet'>
+  readonly removals: Pick<Removals, 'giveUp' | 'isSpared'>
+}
 
 export interface Retention {
   /** Takes out what is due, unless somebody looks at the list: no row is to go from under a pointer. */
@@ -20,18 +33,19 @@ export interface Retention {
   stop(): void
 }
 
-export function createRetention({ outside, rows, clock }: Parts, removals: Removals): Retention {
+export function createRetention(deps: RetentionDeps): Retention {
+  const { settings, rows, clock, removals } = deps
   const sweep = () => {
     clock.look()
     // By a clock that was just set, live links may look long dead. It may be set right in a moment.
     if (clock.wasSet()) return
-    const { keepExpired } = outside.settings.load()
-    const now = outside.now()
+    const { keepExpired } = settings.load()
+    const now = deps.now()
     const due = rows.all().filter((row) => goesAt(row, keepExpired) <= now && !removals.isSpared(row.id))
     removals.giveUp(due, words.past.givenUp)
   }
   const look = () => {
-    if (!outside.isWatched()) sweep()
+    if (!deps.isWatched()) sweep()
   }
   const timer = setInterval(look, LOOK_MS)
   return {

@@ -4,10 +4,38 @@
 import { isSettled, type Upload } from '../../shared/model.ts'
 import { isWorthRetrying } from '../../shared/problem.ts'
 import { words } from '../../shared/words/words.ts'
-import { copyBatch, copyLinks, finishBatches } from './batchEnd.ts'
-import type { Parts } from './parts.ts'
+import type { FinishBatches } from './batchEnd.ts'
+import type { ClipboardOut } from './clipboardOut.ts'
+import type { CopyLinks } from './copyLinks.ts'
+import type { Holds } from './holds.ts'
+import type { Looking } from './looking.ts'
+import type { PracticeMode } from './practiceMode.ts'
+import type { Queue } from './queue.ts'
 import type { Removals } from './removals.ts'
+import type { Retries } from './retries.ts'
+import type { Rows } from './rows.ts'
+import type { Runs } from './run.ts'
 import { asFailed, asWaiting } from './states.ts'
+
+export interface RowActionsDeps {
+  /** ms since 1970. */
+  now(): number
+  newId(): string
+  openExternally(url: string): void
+  readonly rows: Rows
+  readonly queue: Pick<Queue, 'cancel'>
+  readonly retries: Pick<Retries, 'forget'>
+  readonly removals: Pick<Removals, 'take' | 'undo'>
+  readonly copyLinks: Pick<CopyLinks, 'copy' | 'copyOffer'>
+  readonly finishBatches: FinishBatches
+  readonly looking: Looking
+  readonly holds: Pick<Holds, 'happened'>
+  readonly practice: Pick<PracticeMode, 'on'>
+  readonly clipboardOut: Pick<ClipboardOut, 'begin'>
+  readonly runs: Pick<Runs, 'join'>
+  /** Sends one that had begun before, ahead of those that never did. */
+  again(id: string): void
+}
 
 export interface RowActions {
   /** Those that live, in this order. */
@@ -28,43 +56,43 @@ export interface RowActions {
   undo(id: string): void
 }
 
-export function createRowActions(parts: Parts, removals: Removals): RowActions {
-  const { outside, rows, queue, retries } = parts
+export function createRowActions(deps: RowActionsDeps): RowActions {
+  const { rows, queue, retries, removals, copyLinks, finishBatches } = deps
   const stop = (id: string) => {
     retries.forget(id)
     queue.cancel(id)
   }
-  const known = (ids: readonly string[]) => knownOf(parts, ids)
+  const known = (ids: readonly string[]) => knownOf(deps, ids)
   const cancel = async (ids: readonly string[]) => {
     const open = known(ids).filter((row) => !isSettled(row))
     for (const { id } of open) stop(id)
-    const ended = open.map((row) => asFailed(row, { kind: 'cancelled' }, outside.now()))
+    const ended = open.map((row) => asFailed(row, { kind: 'cancelled' }, deps.now()))
     rows.putAll(ended)
-    await finishBatches(parts, batchesOf(ended))
+    await finishBatches(batchesOf(ended))
   }
 
   return {
     async copyLinks(ids) {
       const done = known(ids).filter((row) => row.state === 'done')
-      if (done.length > 0) await copyLinks(parts, done)
+      if (done.length > 0) await copyLinks.copy(done)
     },
     async copyBatch(batch) {
-      await copyBatch(parts, batch)
+      await copyLinks.copyOffer(batch)
     },
     openLink(id) {
       const upload = rows.get(id)
-      if (upload?.state === 'done') outside.openExternally(upload.url)
+      if (upload?.state === 'done') deps.openExternally(upload.url)
     },
     retry(id) {
       const upload = rows.get(id)
-      if (upload?.state === 'failed') retryAsOne(parts, [upload])
+      if (upload?.state === 'failed') retryAsOne(deps, [upload])
       if (upload?.state !== 'retrying') return
       stop(id)
-      parts.again(id)
+      deps.again(id)
     },
     retryAll() {
       retryAsOne(
-        parts,
+        deps,
         rows.all().filter((row) => row.state === 'failed' && isWorthRetrying(row.problem)),
       )
     },
@@ -80,24 +108,24 @@ export function createRowActions(parts: Parts, removals: Removals): RowActions {
         uploads.length === 1 ? words.said.removed(first.name) : words.said.removedAll(uploads.length),
       )
       // The others of their batches may have waited for nothing but these.
-      await finishBatches(parts, batchesOf(uploads.filter((upload) => !isSettled(upload))))
+      await finishBatches(batchesOf(uploads.filter((upload) => !isSettled(upload))))
     },
     undo: removals.undo,
   }
 }
 
 /** Each once, in this order. */
-const knownOf = ({ rows }: Parts, ids: readonly string[]): Upload[] =>
+const knownOf = ({ rows }: RowActionsDeps, ids: readonly string[]): Upload[] =>
   [...new Set(ids)].map((id) => rows.get(id)).filter((row) => row !== undefined)
 
 const batchesOf = (uploads: readonly Upload[]): string[] => uploads.map(({ batch }) => batch)
 
-function retryAsOne(parts: Parts, uploads: readonly Upload[]): void {
+function retryAsOne(deps: RowActionsDeps, uploads: readonly Upload[]): void {
   if (uploads.length === 0) return
-  const { outside, rows, looking, gate, practice } = parts
-  const batch = outside.newId()
+  const { rows, looking, holds, practice } = deps
+  const batch = deps.newId()
   const ids = uploads.map((upload) => upload.id)
-  parts.clipboardOut.begin(batch)
+  deps.clipboardOut.begin(batch)
   rows.putAll(
     uploads.map((upload) => ({
       ...asWaiting(upload, batch),
@@ -105,7 +133,7 @@ function retryAsOne(parts: Parts, uploads: readonly Upload[]): void {
       practice: practice.on(),
     })),
   )
-  parts.runs.join(ids)
-  gate.open('key-locked')
+  deps.runs.join(ids)
+  holds.happened('files-added')
   void looking.look(ids)
 }

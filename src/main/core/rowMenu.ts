@@ -5,7 +5,7 @@ import { COPY_FORMATS, type CopyFormat } from '../../shared/formats.ts'
 import { isSettled, type Upload } from '../../shared/model.ts'
 import { isWorthRetrying } from '../../shared/problem.ts'
 import { words } from '../../shared/words/words.ts'
-import type { MenuItem } from './trayMenu.ts'
+import type { MenuItem } from './menuItem.ts'
 
 export interface RowMenuActions {
   copyLinks(ids: readonly string[]): void

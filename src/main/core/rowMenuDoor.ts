@@ -1,11 +1,14 @@
 /**
  * Shows a row's menu, and does what is chosen there.
  */
-import type { Parts } from './parts.ts'
+import type { Files } from './files.ts'
+import type { MenuItem } from './menuItem.ts'
 import type { PreferenceActions } from './preferences.ts'
 import type { RowActions } from './rowActions.ts'
 import { rowMenu, rowsMenu, type RowMenuActions } from './rowMenu.ts'
+import type { Rows } from './rows.ts'
 import { hasFile, type SendingAgain } from './sendingAgain.ts'
+import type { SettingsStore } from './settingsStore.ts'
 
 export interface RowMenuDoor {
   /** Shows what can be done with them, at this place in the window, CSS pixels. */
@@ -15,9 +18,29 @@ export interface RowMenuDoor {
 /** A menu is not waited for: ms for a look at the file. */
 const MENU_MS = 800
 
-type Doors = RowActions & SendingAgain & Pick<PreferenceActions, 'changePreferences'>
+type Doors = Pick<RowActions, 'copyLinks' | 'openLink' | 'retry' | 'cancel' | 'remove'> &
+  SendingAgain &
+  Pick<PreferenceActions, 'changePreferences'>
 
-export function createRowMenuDoor({ outside, rows }: Parts, doors: Doors): RowMenuDoor {
+export interface RowMenuPorts {
+  /** A menu at this place in the history window, CSS pixels. */
+  showMenu(items: readonly MenuItem[], x: number, y: number): void
+  /** In the system's file manager. */
+  showFile(path: string): void
+}
+
+export interface RowMenuDeps extends RowMenuPorts {
+  /** ms since 1970. */
+  now(): number
+  /** Node's process.platform. */
+  readonly platform: string
+  readonly settings: Pick<SettingsStore, 'load'>
+  readonly files: Files
+  readonly rows: Pick<Rows, 'get'>
+}
+
+export function createRowMenuDoor(deps: RowMenuDeps, doors: Doors): RowMenuDoor {
+  const { rows, files } = deps
   const actions: RowMenuActions = {
     copyLinks: (ids) => void doors.copyLinks(ids),
     copyAs(ids, format) {
@@ -25,7 +48,7 @@ export function createRowMenuDoor({ outside, rows }: Parts, doors: Doors): RowMe
       void doors.copyLinks(ids)
     },
     openLink: doors.openLink,
-    showFile: outside.showFile,
+    showFile: deps.showFile,
     sendAgain: (ids) => void doors.sendAgain(ids),
     retry: doors.retry,
     cancel: (id) => void doors.cancel(id),
@@ -35,16 +58,15 @@ export function createRowMenuDoor({ outside, rows }: Parts, doors: Doors): RowMe
     async showRowMenu(ids, x, y) {
       const known = () => ids.map((id) => rows.get(id)).filter((row) => row !== undefined)
       const [looked, ...others] = known()
-      const isThere =
-        looked !== undefined && others.length === 0 && (await hasFile(outside.files, looked, MENU_MS))
+      const isThere = looked !== undefined && others.length === 0 && (await hasFile(files, looked, MENU_MS))
       // Looking at a disk may take a while.
       const uploads = known()
       const [upload] = uploads
       if (upload === undefined) return
-      const { copyAs } = outside.settings.load()
-      const facts = { now: outside.now(), hasFile: isThere, copyAs, platform: outside.platform }
+      const { copyAs } = deps.settings.load()
+      const facts = { now: deps.now(), hasFile: isThere, copyAs, platform: deps.platform }
       const menu = ids.length === 1 ? rowMenu(upload, facts, actions) : rowsMenu(uploads, facts, actions)
-      outside.showMenu(menu, x, y)
+      deps.showMenu(menu, x, y)
     },
   }
 }

@@ -4,27 +4,32 @@
 import type { Upload } from '../../shared/model.ts'
 import { words } from '../../shared/words/words.ts'
 import type { Files } from './files.ts'
-import type { Parts } from './parts.ts'
+import type { Announcer } from './announcer.ts'
+import type { Rows } from './rows.ts'
 
 export interface SendingAgain {
   /** In this order; says so where a file is no longer there. */
   sendAgain(ids: readonly string[]): Promise<void>
 }
 
-/** @param send the door for files: absolute paths */
-export function createSendingAgain(
-  { rows, said, outside }: Parts,
-  send: (paths: readonly string[]) => Promise<void>,
-): SendingAgain {
+export interface SendingAgainDeps {
+  readonly files: Files
+  readonly rows: Pick<Rows, 'get'>
+  readonly said: Pick<Announcer, 'bad'>
+  /** Absolute paths. */
+  addFiles(paths: readonly string[]): Promise<void>
+}
+
+export function createSendingAgain({ files, rows, said, addFiles }: SendingAgainDeps): SendingAgain {
   return {
     async sendAgain(ids) {
       const known = ids.map((id) => rows.get(id)).filter((row) => row !== undefined)
-      const there = await Promise.all(known.map((row) => hasFile(outside.files, row)))
+      const there = await Promise.all(known.map((row) => hasFile(files, row)))
       const [gone, ...others] = known.filter((_row, at) => !there[at])
       if (gone !== undefined) said.bad(words.said.sourceGone(gone.name, others.length + 1))
       // The same file may be in the list more than once.
       const paths = new Set(known.filter((_row, at) => there[at]).map(({ path }) => path))
-      if (paths.size > 0) await send([...paths])
+      if (paths.size > 0) await addFiles([...paths])
     },
   }
 }

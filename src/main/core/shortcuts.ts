@@ -10,9 +10,9 @@ import {
   type Shortcuts,
   type Trial,
 } from '../../shared/shortcut.ts'
-import { createHotkey, type Hotkey } from './hotkey.ts'
-import type { Outside } from './outside.ts'
+import { createHotkey, type Hotkey, type HotkeyDeps } from './hotkey.ts'
 import { candidatesOn } from './shortcutDefaults.ts'
+import type { SettingsStore } from './settingsStore.ts'
 import { createTrials } from './trial.ts'
 
 /** How often one that another program holds is tried again, ms. */
@@ -34,14 +34,20 @@ export interface ShortcutKeeper extends ShortcutActions {
   stop(): void
 }
 
+export interface ShortcutsDeps extends HotkeyDeps {
+  readonly settings: SettingsStore
+  /** Whether the desktop registers none, so that the user has to bind them there. */
+  isByHand(): boolean
+}
+
 type Slots = Readonly<Record<ShortcutName, Hotkey>>
 
-export function createShortcuts(outside: Outside, onChange: () => void): ShortcutKeeper {
+export function createShortcuts(deps: ShortcutsDeps, onChange: () => void): ShortcutKeeper {
   let press = (_name: ShortcutName): void => undefined
   let recording: NodeJS.Timeout | undefined
   const trials = createTrials(onChange)
   const slotOf = (name: ShortcutName) =>
-    createHotkey(outside, () => {
+    createHotkey(deps, () => {
       if (!trials.takes(name)) press(name)
     })
   const slots: Slots = {
@@ -49,7 +55,7 @@ export function createShortcuts(outside: Outside, onChange: () => void): Shortcu
     showDropWindow: slotOf('showDropWindow'),
   }
   const retaking = createTicks(RETAKE_MS, () => {
-    if (retake(outside, slots)) changed()
+    if (retake(deps, slots)) changed()
   })
   const changed = () => {
     retaking.keepOn(shortcutNames.some((name) => slots[name].shortcut().state === 'taken'))
@@ -66,7 +72,7 @@ export function createShortcuts(outside: Outside, onChange: () => void): Shortcu
   return {
     begin(onPress) {
       press = onPress
-      begin(outside, slots)
+      begin(deps, slots)
       changed()
     },
     shortcuts: () => ({
@@ -75,10 +81,10 @@ export function createShortcuts(outside: Outside, onChange: () => void): Shortcu
     }),
     trial: trials.current,
     setShortcut(name, accelerator) {
-      const problem = change(outside, slots, name, accelerator)
+      const problem = change(deps, slots, name, accelerator)
       if (problem !== undefined) return Promise.resolve(failed(problem))
       if (trials.current()?.name === name) trials.begin(null)
-      save(outside, name, slots[name].shortcut().accelerator)
+      save(deps, name, slots[name].shortcut().accelerator)
       changed()
       return Promise.resolve(done(undefined))
     },
@@ -104,64 +110,62 @@ function createTicks(everyMs: number, act: () => void): { keepOn(on: boolean): v
   }
 }
 
-const isByHand = ({ desktop }: Outside) => desktop().shortcuts === 'by-hand'
-
-function save({ settings }: Outside, name: ShortcutName, accelerator: string): void {
+function save({ settings }: ShortcutsDeps, name: ShortcutName, accelerator: string): void {
   settings.save({ ...settings.load(), [name]: accelerator })
 }
 
-function begin(outside: Outside, slots: Slots): void {
-  const { platform, settings } = outside
+function begin(deps: ShortcutsDeps, slots: Slots): void {
+  const { platform, settings } = deps
   const kept = settings.load()
   const usable = (accelerator: string | undefined) =>
     accelerator === '' || (accelerator !== undefined && judgeAccelerator(accelerator, platform) === undefined)
       ? accelerator
       : undefined
-  put(outside, slots.showDropWindow, usable(kept.showDropWindow) ?? '')
+  put(deps, slots.showDropWindow, usable(kept.showDropWindow) ?? '')
 
   const upload = slots.uploadClipboard
   const chosen = usable(kept.uploadClipboard)
   if (chosen !== undefined) {
-    put(outside, upload, chosen)
+    put(deps, upload, chosen)
     return
   }
   const candidates = candidatesOn(platform)
-  if (!isByHand(outside) && candidates.some((candidate) => upload.take(candidate)))
-    save(outside, 'uploadClipboard', upload.shortcut().accelerator)
+  if (!deps.isByHand() && candidates.some((candidate) => upload.take(candidate)))
+    save(deps, 'uploadClipboard', upload.shortcut().accelerator)
   // Not remembered: the next start chooses anew.
-  else put(outside, upload, candidates[0])
+  else put(deps, upload, candidates[0])
 }
 
 /** Whether one of those that were taken is ours now. */
-function retake(outside: Outside, slots: Slots): boolean {
+function retake(deps: ShortcutsDeps, slots: Slots): boolean {
   const taken = shortcutNames.filter((name) => slots[name].shortcut().state === 'taken')
   const freed = taken.filter((name) => slots[name].take(slots[name].shortcut().accelerator))
-  for (const name of freed) save(outside, name, slots[name].shortcut().accelerator)
+  for (const name of freed) save(deps, name, slots[name].shortcut().accelerator)
   return freed.length > 0
 }
 
 /** However it turns out. */
-function put(outside: Outside, slot: Hotkey, accelerator: string): void {
+function put(deps: ShortcutsDeps, slot: Hotkey, accelerator: string): void {
   if (accelerator === '') slot.put({ accelerator, state: 'off' })
-  else if (isByHand(outside)) slot.put({ accelerator, state: 'by-hand' })
+  else if (deps.isByHand()) slot.put({ accelerator, state: 'by-hand' })
   else if (!slot.take(accelerator)) slot.put({ accelerator, state: 'taken' })
 }
 
 /** With a problem, the one before stays. */
 function change(
-  outside: Outside,
+  deps: ShortcutsDeps,
   slots: Slots,
   name: ShortcutName,
   accelerator: string,
 ): ShortcutProblem | undefined {
-  const { platform } = outside
+  const { platform } = deps
   if (accelerator !== '') {
     const problem = judgeAccelerator(accelerator, platform)
     if (problem !== undefined) return problem
     const others = shortcutNames.filter((other) => other !== name).map((other) => slots[other].shortcut())
     if (others.some((other) => isSameAccelerator(other.accelerator, accelerator, platform))) return 'twice'
-    if (!isByHand(outside)) return slots[name].take(accelerator) ? undefined : 'taken'
+    if (!deps.isByHand()) return slots[name].take(accelerator) ? undefined : 'taken'
   }
-  put(outside, slots[name], accelerator)
+  put(deps, slots[name], accelerator)
   return undefined
 }

@@ -7,6 +7,7 @@ import { shortName } from '../../shared/names.ts'
 import { newestFirst } from '../../shared/order.ts'
 import type { Shortcut } from '../../shared/shortcut.ts'
 import { words } from '../../shared/words/words.ts'
+import type { MenuItem } from './menuItem.ts'
 import { standingOf, type Standing } from './trayIcon.ts'
 
 /** Links in the menu. */
@@ -24,20 +25,6 @@ export interface MenuActions {
   pause(on: boolean): void
   quit(): void
 }
-
-export type MenuItem =
-  | 'separator'
-  | {
-      /** Tells apart items with the same label. */
-      readonly key?: string
-      readonly label: string
-      readonly enabled?: boolean
-      readonly accelerator?: string
-      /** One of a few, of which one is chosen. */
-      readonly checked?: boolean
-      readonly submenu?: readonly MenuItem[]
-      readonly onClick?: () => void
-    }
 
 export interface TrayPicture extends Standing {
   readonly items: readonly MenuItem[]

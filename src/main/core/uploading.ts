@@ -4,47 +4,77 @@
 import { LIFE_MS } from '../../shared/limits.ts'
 import { isSettled, type Upload } from '../../shared/model.ts'
 import { failed, type Problem, type ProblemKind, type Result } from '../../shared/problem.ts'
-import { finishBatch } from './batchEnd.ts'
+import type { FinishBatches } from './batchEnd.ts'
 import { send, type FileToSend, type Link, type OnSent, type Way } from './client.ts'
-import { holdBack, type SaidHold } from './holds.ts'
+import type { HoldReason, Holds } from './holds.ts'
 import { outcomeOf, type Outcome } from './pace.ts'
-import { netted } from './incidents.ts'
-import type { Parts } from './parts.ts'
-import { waitBeforeNext } from './retry.ts'
+import { netted, type Report } from './incidents.ts'
+import type { Keys } from './keys.ts'
+import type { Looking } from './looking.ts'
+import type { Retries } from './retries.ts'
+import { waitBeforeNext, type Backoff } from './retry.ts'
+import type { Rows } from './rows.ts'
 import { unspool } from './spool.ts'
 import { asDone, asFailed, asRetrying, asSending, asWaiting } from './states.ts'
-import { isOffline, wayFor, type Passage } from './ways.ts'
+import type { Suspects } from './suspects.ts'
+import type { Thumbnails } from './thumbnails.ts'
+import type { WallClock } from './wallClock.ts'
+import type { Passage, Ways } from './ways.ts'
 
-/**
- * Runs the upload with this id if it still waits. The row says how it ended, also where something throws; `again` says
- * that it goes behind the others.
- */
-export async function runUpload(parts: Parts, id: string, signal: AbortSignal): Promise<'again' | undefined> {
-  try {
-    return await run(parts, id, signal)
-  } catch (error) {
-    parts.outside.incidents.report(error, 'an upload')
-    await giveUp(parts, id, signal)
-    return undefined
-  }
+export interface UploadingDeps {
+  /** ms since 1970. */
+  now(): number
+  /** 0 to 1. */
+  random(): number
+  readonly backoff: Backoff
+  readonly spoolFolder: string
+  readonly report: Report
+  readonly rows: Pick<Rows, 'get' | 'put'>
+  readonly ways: Ways
+  readonly holds: Pick<Holds, 'begin' | 'happened'>
+  readonly keys: Pick<Keys, 'read'>
+  readonly retries: Retries
+  readonly suspects: Suspects
+  readonly clock: Pick<WallClock, 'expiryOf'>
+  readonly looking: Looking
+  readonly thumbnails: Pick<Thumbnails, 'drawn'>
+  readonly finishBatches: FinishBatches
+  /** Sends one that had begun before, ahead of those that never did. */
+  again(id: string): void
 }
 
-async function giveUp(parts: Parts, id: string, signal: AbortSignal): Promise<void> {
-  const { rows, retries, suspects, outside } = parts
+/** Runs the upload with this id; `again` says that it goes behind the others. */
+export type RunUpload = (id: string, signal: AbortSignal) => Promise<'again' | undefined>
+
+/** Runs an upload if it still waits. The row says how it ended, also where something throws. */
+export const createRunUpload =
+  (deps: UploadingDeps): RunUpload =>
+  async (id, signal) => {
+    try {
+      return await run(deps, id, signal)
+    } catch (error) {
+      deps.report(error, 'an upload')
+      await giveUp(deps, id, signal)
+      return undefined
+    }
+  }
+
+async function giveUp(deps: UploadingDeps, id: string, signal: AbortSignal): Promise<void> {
+  const { rows, retries, suspects } = deps
   retries.forget(id)
   suspects.forget(id)
   const row = rows.get(id)
   if (row === undefined || isSettled(row) || signal.aborted) return
-  rows.put(asFailed(row, { kind: 'unexpected' }, outside.now()))
-  await finishBatch(parts, row.batch)
+  rows.put(asFailed(row, { kind: 'unexpected' }, deps.now()))
+  await deps.finishBatches([row.batch])
 }
 
-async function run(parts: Parts, id: string, signal: AbortSignal): Promise<'again' | undefined> {
-  const { rows, retries, suspects } = parts
+async function run(deps: UploadingDeps, id: string, signal: AbortSignal): Promise<'again' | undefined> {
+  const { rows, retries, suspects } = deps
   while (rows.get(id)?.state === 'waiting') {
-    const passage = await wayFor(parts, id, signal)
+    const passage = await deps.ways.wayFor(id, signal)
     const upload = rows.get(id)
-    const { result, held } = await attempt(parts, upload, passage, signal)
+    const { result, held } = await attempt(deps, upload, passage, signal)
     if (upload === undefined || result === undefined) return undefined
     // Cancelled, removed or begun anew elsewhere: whoever did that has said what the row is now. A link is kept still.
     const row = rows.get(id)
@@ -52,10 +82,10 @@ async function run(parts: Parts, id: string, signal: AbortSignal): Promise<'agai
     if (!result.ok && result.problem.kind === 'still-written') {
       // It is no longer what it was when it rested: its turn comes when it rests again.
       rows.put({ ...asWaiting(row), still: 'written' })
-      netted(parts.outside.incidents.report, 'a look at a file', parts.looking.look)([id])
+      netted(deps.report, 'a look at a file', deps.looking.look)([id])
       return undefined
     }
-    if (held === undefined) await conclude(parts, row, result)
+    if (held === undefined) await conclude(deps, row, result)
     else {
       rows.put(asWaiting(row))
       if (held === 'again') return 'again'
@@ -77,7 +107,7 @@ interface Attempt {
 
 /** Sends it, and lets the others know what that says of the pace. */
 async function attempt(
-  parts: Parts,
+  deps: UploadingDeps,
   upload: Upload | undefined,
   passage: Result<Passage>,
   signal: AbortSignal,
@@ -89,12 +119,12 @@ async function attempt(
   let isItself = false
   try {
     if (upload === undefined) return { result: undefined }
-    result = await sendPatiently(parts, upload, way, signal)
+    result = await sendPatiently(deps, upload, way, signal)
     outcome = outcomeOf(result)
-    if (outcome === 'through') parts.suspects.through()
+    if (outcome === 'through') deps.suspects.through()
     // Who asks for less asks everybody.
     isItself =
-      typeof outcome === 'object' && outcome.reason !== 'rate-limit' && parts.suspects.refused(upload.id)
+      typeof outcome === 'object' && outcome.reason !== 'rate-limit' && deps.suspects.refused(upload.id)
   } finally {
     leave?.end(isItself ? 'unknown' : outcome)
   }
@@ -102,18 +132,18 @@ async function attempt(
   if (typeof outcome === 'object' && leave !== undefined) {
     return { result, held: outcome.reason === 'rate-limit' ? 'held' : 'again' }
   }
-  return { result, held: (await heldBack(parts, upload, way, result.problem)) ? 'held' : undefined }
+  return { result, held: (await heldBack(deps, upload, way, result.problem)) ? 'held' : undefined }
 }
 
-async function conclude(parts: Parts, upload: Upload, result: Result<Link>): Promise<void> {
-  const { rows, retries, outside, clock } = parts
+async function conclude(deps: UploadingDeps, upload: Upload, result: Result<Link>): Promise<void> {
+  const { rows, retries, now, clock } = deps
   if (!result.ok) {
     const tries = retries.count(upload.id)
-    const wait = waitBeforeNext(result.problem, tries, outside.backoff, outside.random())
+    const wait = waitBeforeNext(result.problem, tries, deps.backoff, deps.random())
     if (wait !== undefined) {
-      rows.put(asRetrying(upload, result.problem, outside.now() + wait, tries))
+      rows.put(asRetrying(upload, result.problem, now() + wait, tries))
       retries.schedule(upload.id, wait, () => {
-        parts.again(upload.id)
+        deps.again(upload.id)
       })
       return
     }
@@ -125,37 +155,37 @@ async function conclude(parts: Parts, upload: Upload, result: Result<Link>): Pro
     ? asDone(
         upload,
         { ...result.value, expiresAt: clock.expiryOf(bornAt, result.value.heardAt, LIFE_MS) },
-        outside.now(),
+        now(),
       )
-    : asFailed(upload, result.problem, outside.now())
+    : asFailed(upload, result.problem, now())
   rows.put(end)
-  if (end.state === 'done' && !upload.practice) parts.gate.open('bad-key', 'plan', 'no-credit')
-  await finishBatch(parts, end.batch)
+  if (end.state === 'done' && !upload.practice) deps.holds.happened('upload-succeeded')
+  await deps.finishBatches([end.batch])
   if (end.state !== 'done' || !end.spooled) return
   // Nobody else has these bytes.
-  await parts.thumbnails.drawn(end.id)
-  await unspool(outside.spoolFolder, end.path)
+  await deps.thumbnails.drawn(end.id)
+  await unspool(deps.spoolFolder, end.path)
 }
 
 /**
- * Whether this is no failure of this upload but a reason to hold all of them back; it is said once, when the gate shuts.
+ * Whether this is no failure of this upload but a reason to hold all of them back; it is said once, when the hold begins.
  */
-async function heldBack(parts: Parts, upload: Upload, way: Way, problem: Problem): Promise<boolean> {
-  const reason = upload.practice ? undefined : reasonToHold(parts, problem)
+async function heldBack(deps: UploadingDeps, upload: Upload, way: Way, problem: Problem): Promise<boolean> {
+  const reason = upload.practice ? undefined : reasonToHold(deps, problem)
   if (reason === undefined) return false
-  if (reason === 'offline' || !(await isOfOtherKey(parts, way))) holdBack(parts, reason)
+  if (reason === 'offline' || !(await isOfOtherKey(deps, way))) deps.holds.begin(reason)
   return true
 }
 
 /** What the service said of a key that has been exchanged meanwhile, it did not say of the new one. */
-async function isOfOtherKey({ keys }: Parts, { key }: Way): Promise<boolean> {
+async function isOfOtherKey({ keys }: UploadingDeps, { key }: Way): Promise<boolean> {
   const now = await keys.read()
   return !now.ok || now.value !== key
 }
 
-function reasonToHold(parts: Parts, { kind }: Problem): SaidHold | undefined {
+function reasonToHold({ ways }: UploadingDeps, { kind }: Problem): HoldReason | undefined {
   if (kind === 'bad-key' || kind === 'plan' || kind === 'no-credit') return kind
-  return isOfNetwork(kind) && isOffline(parts) ? 'offline' : undefined
+  return isOfNetwork(kind) && ways.isOffline() ? 'offline' : undefined
 }
 
 const isOfNetwork = (kind: ProblemKind): boolean =>
@@ -166,12 +196,11 @@ const isOfNetwork = (kind: ProblemKind): boolean =>
  * or the connection was cut amid the body, which may have been a refusal that was not heard.
  */
 async function sendPatiently(
-  parts: Parts,
+  { rows, ways }: UploadingDeps,
   upload: Upload,
   way: Way,
   signal: AbortSignal,
 ): Promise<Result<Link>> {
-  const { rows } = parts
   const onSent: OnSent = (sent, total) => {
     const row = rows.get(upload.id)
     if (row !== undefined && !isSettled(row) && !signal.aborted) rows.put(asSending(row, sent, total))
@@ -182,7 +211,7 @@ async function sendPatiently(
   const first = await send({ ...file, version }, way, onSent, signal)
   if (first.ok || !isWorthASecondTry(first.problem)) return first
   if (signal.aborted) return failed({ kind: 'cancelled' })
-  if (first.problem.kind === 'cut-off' && isOffline(parts)) return first
+  if (first.problem.kind === 'cut-off' && ways.isOffline()) return first
   return send(
     { ...file, graceMs: first.problem.kind === 'cut-off' ? way.timeouts.graceMs : 0 },
     way,

@@ -8,10 +8,10 @@ import type { DoneUpload, Upload } from '../../shared/model.ts'
 import { shortName } from '../../shared/names.ts'
 import { oldestFirst } from '../../shared/order.ts'
 import { words } from '../../shared/words/words.ts'
-import { netted } from './incidents.ts'
-import type { News } from './news.ts'
-import type { NoticeText, Outside } from './outside.ts'
+import { netted, type Report } from './incidents.ts'
+import type { News, NewsPorts, NoticeText } from './news.ts'
 import type { Rows } from './rows.ts'
+import type { SettingsStore } from './settingsStore.ts'
 
 /** Links that die within so many ms after the first are told of with it. */
 const TOGETHER_MS = 10 * 60_000
@@ -59,30 +59,34 @@ export interface Warnings {
   stop(): void
 }
 
-type World = Pick<Outside, 'settings' | 'notify' | 'now' | 'showWindow' | 'incidents'>
+export interface WarningsDeps extends Pick<NewsPorts, 'notify' | 'showWindow'> {
+  /** ms since 1970. */
+  now(): number
+  readonly settings: Pick<SettingsStore, 'load'>
+  readonly report: Report
+  readonly rows: Pick<Rows, 'all' | 'get' | 'putAll'>
+  readonly news: Pick<News, 'reveal'>
+  /** Moves the rows first if our clock was set meanwhile. */
+  lookAtClock(): void
+}
 
-/** @param lookAtClock moves the rows first if our clock was set meanwhile */
-export function createWarnings(
-  outside: World,
-  rows: Rows,
-  news: Pick<News, 'reveal'>,
-  lookAtClock: () => void,
-): Warnings {
+export function createWarnings(deps: WarningsDeps): Warnings {
+  const { rows, news, settings, report } = deps
   let timer: NodeJS.Timeout | undefined
   // What throws here would end the looking as well.
-  const notify = netted(outside.incidents.report, 'a notice', outside.notify)
+  const notify = netted(report, 'a notice', deps.notify)
   const show = (links: readonly DoneUpload[]) => {
     const there = links.find(({ id }) => rows.get(id) !== undefined)
-    if (there === undefined) outside.showWindow()
+    if (there === undefined) deps.showWindow()
     else news.reveal(there.id)
   }
   const look = () => {
     clearTimeout(timer)
     timer = undefined
-    const { notices, warnMinutes } = outside.settings.load()
+    const { notices, warnMinutes } = settings.load()
     if (!notices || warnMinutes === 0) return
-    lookAtClock()
-    const now = outside.now()
+    deps.lookAtClock()
+    const now = deps.now()
     const { links, next } = dueAt(rows.all(), warnMinutes * MINUTE_MS, now)
     const notice = warningOf(links, now)
     if (notice !== undefined) {

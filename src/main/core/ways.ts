@@ -2,16 +2,38 @@
  * The way an upload takes: to the service with the user's key, or to the practice service; and the wait until there is one.
  */
 import { done, failed, type Result } from '../../shared/problem.ts'
-import type { Hold } from '../../shared/model.ts'
 import type { Way } from './client.ts'
 import { REAL_ENDPOINT } from './endpoint.ts'
-import { holdBack } from './holds.ts'
-import type { Leave } from './pace.ts'
-import type { Parts } from './parts.ts'
+import type { Holds } from './holds.ts'
+import type { Keys } from './keys.ts'
+import type { Leave, Pace } from './pace.ts'
+import type { PracticeMode } from './practiceMode.ts'
+import type { Rows } from './rows.ts'
 
-/** What stops which upload: practising needs neither key nor network. */
-const stopsPractice = (reason: Hold): boolean => reason === 'paused'
-const stopsReal = (): boolean => true
+/** What all ways have in common. */
+export type Transport = Omit<Way, 'endpoint' | 'key'>
+
+export interface WaysDeps {
+  readonly transport: Transport
+  /** The service's address, where it is not the service's own. */
+  readonly endpoint: URL | undefined
+  /** False only when there is surely no network. */
+  isOnline(): boolean
+  readonly rows: Pick<Rows, 'get'>
+  readonly holds: Pick<Holds, 'reason' | 'begin' | 'happened' | 'pass'>
+  readonly pace: Pick<Pace, 'leave'>
+  readonly keys: Pick<Keys, 'read' | 'edition'>
+  readonly practice: Pick<PracticeMode, 'endpoint'>
+}
+
+export interface Ways {
+  /** Resolves once sending this upload makes sense, with the way; or with why it never will. */
+  wayFor(id: string, signal: AbortSignal): Promise<Result<Passage>>
+  /** To the service, with this key. */
+  real(key: string): Way
+  /** Whether there is no network to reach the service by. A service on this computer needs none. */
+  isOffline(): boolean
+}
 
 export interface Passage {
   readonly way: Way
@@ -19,65 +41,62 @@ export interface Passage {
   readonly leave: Leave | undefined
 }
 
-/** Resolves once sending this upload makes sense, with the way; or with why it never will. */
-export async function wayFor(parts: Parts, id: string, signal: AbortSignal): Promise<Result<Passage>> {
-  const { rows, gate, practice } = parts
-  for (;;) {
-    // Looked up each time: a row that waits for a key may be turned into a practice one.
-    const isPractice = () => rows.get(id)?.practice === true
-    await gate.pass((reason) => (isPractice() ? stopsPractice(reason) : stopsReal()), signal)
-    if (signal.aborted) return failed({ kind: 'cancelled' })
-    if (isPractice()) {
-      const place = await practice.endpoint()
-      return place === undefined
-        ? failed({ kind: 'no-network', why: 'refused' })
-        : done({ way: way(parts, place.url, place.key), leave: undefined })
-    }
-    if (isOffline(parts)) {
-      holdBack(parts, 'offline')
-      continue
-    }
-    const passage = await realPassage(parts, id, signal)
-    if (passage !== undefined) return done(passage)
+export function createWays(deps: WaysDeps): Ways {
+  const { rows, holds, practice, transport } = deps
+  const endpoint = deps.endpoint ?? REAL_ENDPOINT
+  const real = (key: string): Way => ({ ...transport, endpoint, key })
+  const isOffline = () => endpoint.protocol === 'https:' && !deps.isOnline()
+  return {
+    real,
+    isOffline,
+    async wayFor(id, signal) {
+      for (;;) {
+        // Looked up each time: a row that waits for a key may be turned into a practice one.
+        const isPractice = () => rows.get(id)?.practice === true
+        await holds.pass(isPractice, signal)
+        if (signal.aborted) return failed({ kind: 'cancelled' })
+        if (isPractice()) {
+          const place = await practice.endpoint()
+          return place === undefined
+            ? failed({ kind: 'no-network', why: 'refused' })
+            : done({ way: { ...transport, endpoint: place.url, key: place.key }, leave: undefined })
+        }
+        if (isOffline()) {
+          holds.begin('offline')
+          continue
+        }
+        const passage = await realPassage(deps, { real, isOffline }, id, signal)
+        if (passage !== undefined) return done(passage)
+      }
+    },
   }
 }
 
-/** Undefined where something is in the way now: then the gate is shut, or the row is another. */
-async function realPassage(parts: Parts, id: string, signal: AbortSignal): Promise<Passage | undefined> {
-  const { rows, keys, gate, pace } = parts
-  const reason = gate.reason()
+/** Undefined where something is in the way now: then there is a hold, or the row is another. */
+async function realPassage(
+  { rows, keys, holds, pace }: WaysDeps,
+  { real, isOffline }: Pick<Ways, 'real' | 'isOffline'>,
+  id: string,
+  signal: AbortSignal,
+): Promise<Passage | undefined> {
+  const reason = holds.reason()
   const leave = await pace.leave(signal)
   if (leave === undefined) return undefined
   let passage: Passage | undefined
   try {
     // It may have waited for long.
-    if (gate.reason() !== reason || isOffline(parts) || rows.get(id)?.practice === true) return undefined
+    if (holds.reason() !== reason || isOffline() || rows.get(id)?.practice === true) return undefined
     const edition = keys.edition()
     const key = await keys.read()
     if (key.ok) {
       // One that was let through to see found the keychain open: the others may follow.
-      gate.open('no-key', 'key-locked')
-      passage = { way: realWay(parts, key.value), leave }
+      holds.happened('key-read')
+      passage = { way: real(key.value), leave }
     }
-    // A key that was entered meanwhile opened the gate already; nobody would open it again.
-    else if (edition === keys.edition()) gate.shut(key.problem)
+    // A key that was entered meanwhile ended the hold already; nobody would end it again.
+    else if (edition === keys.edition()) holds.begin(key.problem)
     return passage
   } finally {
     if (passage === undefined) leave.end('unknown')
   }
-}
-
-const endpointOf = ({ options }: Parts): URL => options.endpoint ?? REAL_ENDPOINT
-
-/** Whether there is no network to reach the service by. A service on this computer needs none. */
-export function isOffline(parts: Parts): boolean {
-  return endpointOf(parts).protocol === 'https:' && !parts.outside.isOnline()
-}
-
-/** To the service, with this key. */
-export const realWay = (parts: Parts, key: string): Way => way(parts, endpointOf(parts), key)
-
-function way({ outside }: Parts, endpoint: URL, key: string): Way {
-  const { files, connect, otherwise, timeouts, userAgent, now, incidents } = outside
-  return { endpoint, key, files, connect, otherwise, timeouts, userAgent, now, report: incidents.report }
 }

@@ -4,7 +4,8 @@
  */
 import { BrowserWindow, screen } from 'electron'
 import { words } from '../../shared/words/words.ts'
-import type { DropWindowPort, Rectangle } from '../core/outside.ts'
+import type { DropWindowPort } from '../core/dropWindow.ts'
+import type { Rectangle } from '../core/placing.ts'
 import { subscribe } from './bridge.ts'
 import { dropPageUrl, webPreferences } from './page.ts'
 

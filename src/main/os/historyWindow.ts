@@ -1,7 +1,7 @@
 /**
  * The history window as core moves it, keeps it on top and zooms it.
  */
-import type { HistoryWindowPort } from '../core/outside.ts'
+import type { HistoryWindowPort } from '../core/historyWindow.ts'
 import { historyWindow, pinWindow, zoomWindow } from './windows.ts'
 
 export const historyPort: HistoryWindowPort = {

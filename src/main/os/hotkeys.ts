@@ -2,7 +2,7 @@
  * Global shortcuts of the desktop. https://www.electronjs.org/docs/latest/api/global-shortcut
  */
 import { app, globalShortcut } from 'electron'
-import type { Hotkeys } from '../core/outside.ts'
+import type { Hotkeys } from '../core/hotkey.ts'
 
 export const hotkeys: Hotkeys = {
   register(accelerator, onPress) {

@@ -2,7 +2,7 @@
  * Items as core words them, as Electron takes them.
  */
 import type { MenuItemConstructorOptions } from 'electron'
-import type { MenuItem } from '../core/trayMenu.ts'
+import type { MenuItem } from '../core/menuItem.ts'
 
 export function toMenuItem(item: MenuItem): MenuItemConstructorOptions {
   if (item === 'separator') return { type: 'separator' }

@@ -5,31 +5,18 @@
  */
 import { net, type ClientRequest, type IncomingMessage } from 'electron'
 import type { Problem, Result } from '../../shared/problem.ts'
-import type { Answer, AnswerHead } from '../core/answer.ts'
-import type { Collected, Collector } from '../core/answerText.ts'
+import type { Answer } from '../core/answer.ts'
+import type { Collector } from '../core/answerText.ts'
 import type { Exchange } from '../core/exchange.ts'
+import type { NetRequest, NetRules } from '../core/fallback.ts'
 import { serviceSession, withLookups } from './pageNetwork.ts'
 
 /** How often progress is looked at, in ms. */
 const WATCH_MS = 100
 
-/** What core decides of it. */
-export interface NetRules {
-  /** What one of Chromium's errors means, by its message. */
-  readonly problemOf: (message: string) => Problem
-  readonly collect: () => Collector
-  readonly answerOf: (head: AnswerHead, body: Collected) => Answer
-  /** Whether an answer says enough though its end did not come. */
-  readonly saysEnough: (answer: Answer) => boolean
-}
-
 const failed = (problem: Problem) => ({ ok: false, problem }) as const
 
-/** The way, for core's client. */
-export const exchangeByNet =
-  (rules: NetRules) =>
-  (plan: Exchange): Promise<Result<Answer>> =>
-    withLookups(() => send(plan, rules))
+export const netRequest: NetRequest = (plan, rules) => withLookups(() => send(plan, rules))
 
 /** Sends what `plan` says. Redirects are not followed: the key must not travel. */
 async function send(plan: Exchange, rules: NetRules): Promise<Result<Answer>> {

@@ -6,7 +6,7 @@
  */
 import { app, nativeImage, Notification } from 'electron'
 import path from 'node:path'
-import type { NoticeText } from '../core/outside.ts'
+import type { NoticeText } from '../core/news.ts'
 import { sessionBus } from './bus/sessionBus.ts'
 import { createBusNotices, type BusNotices, type Picture } from './busNotices.ts'
 

@@ -2,7 +2,7 @@
  * The menu of one row: the system's own, over the history window.
  */
 import { Menu, shell } from 'electron'
-import type { MenuItem } from '../core/trayMenu.ts'
+import type { MenuItem } from '../core/menuItem.ts'
 import { toMenuItem } from './menuItems.ts'
 import { historyWindow } from './windows.ts'
 import { withUsersMask } from './umask.ts'

@@ -1,15 +1,14 @@
 // What the settings open in other programs: one that never says how it went holds nobody up.
 import { expect, it } from 'vitest'
-import { createAbout } from '../../../src/main/core/aboutMayfly.ts'
-import type { Parts } from '../../../src/main/core/parts.ts'
+import { createAbout, type AboutDeps } from '../../../src/main/core/aboutMayfly.ts'
 import { words } from '../../../src/shared/words/words.ts'
 
 /** @param opened what the desktop answers */
 function aboutWith(opened: Promise<boolean>) {
   const bad: string[] = []
   const about = { showFolder: () => opened, showChromiumLicences: () => opened }
-  const parts = { outside: { about }, said: { bad: (text: string) => bad.push(text) } } as unknown as Parts
-  return { bad, ...createAbout(parts, 20) }
+  const deps = { about, said: { bad: (text: string) => bad.push(text) } } as unknown as AboutDeps
+  return { bad, ...createAbout(deps, 20) }
 }
 
 it('what never says whether it was opened is not waited for, and nothing is said of it', async () => {

@@ -1,7 +1,7 @@
 // What comes of a batch at its end, in whole journeys: the clipboard, what is offered, what is told, and what a click does.
 import { writeFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Mayfly } from '../../../src/main/core/mayfly.ts'
+import type { Mayfly } from '../../../src/main/core/app.ts'
 import type { PracticeService } from '../../../src/main/practice/service.ts'
 import { LIFE_MS } from '../../../src/shared/limits.ts'
 import { isSettled, type Upload } from '../../../src/shared/model.ts'

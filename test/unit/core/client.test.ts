@@ -57,7 +57,7 @@ interface How {
   readonly key?: string
   readonly signal?: AbortSignal
   readonly report?: Way['report']
-  readonly otherwise?: Way['otherwise']
+  readonly fallback?: Way['fallback']
 }
 
 function sending(endpoint: URL | { readonly url: string }, file: string, how: How = {}): Sending {
@@ -71,7 +71,7 @@ function sending(endpoint: URL | { readonly url: string }, file: string, how: Ho
     key: how.key ?? KEY,
     files: filesHere(),
     connect: how.connect ?? connectDirectly,
-    otherwise: how.otherwise,
+    fallback: how.fallback,
     timeouts: { ...SHORT, ...how.timeouts },
     userAgent: 'Mayfly/test',
     now: Date.now,
@@ -904,7 +904,7 @@ describe('what nobody expected', () => {
         },
       },
     ],
-    ['the second way rejects', { connect: refusedBy('credentials'), otherwise: () => Promise.reject(bug) }],
+    ['the second way rejects', { connect: refusedBy('credentials'), fallback: () => Promise.reject(bug) }],
     ['a key that can stand in no header', { key: 'sk-1\r\nX-Other: 1' }],
   ])('%s: it is a problem, reported, and nothing is left open', async (_, how) => {
     const told: string[] = []

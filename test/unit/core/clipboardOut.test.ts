@@ -1,7 +1,6 @@
 // When links go onto the clipboard by themselves: a clipboard that the test fills beside the app.
 import { describe, expect, it } from 'vitest'
-import { createClipboardOut } from '../../../src/main/core/clipboardOut.ts'
-import type { Outside } from '../../../src/main/core/outside.ts'
+import { createClipboardOut, type ClipboardOutDeps } from '../../../src/main/core/clipboardOut.ts'
 import { settingsSchema } from '../../../src/shared/settings.ts'
 import * as v from 'valibot'
 import { noIncidents } from '../../helpers/incidents.ts'
@@ -23,23 +22,22 @@ function clipboard() {
       held = text
     },
   }
-  const outside: Pick<Outside, 'settings' | 'clipboardMark' | 'copy' | 'incidents'> = {
+  const deps: ClipboardOutDeps = {
     settings: {
       load: () => v.parse(settingsSchema, { copies: world.copies }),
-      save: () => undefined,
     },
-    incidents: noIncidents,
+    report: noIncidents.report,
     clipboardMark() {
       world.looks += 1
       return Promise.resolve(world.isKnown ? `mark of ${held}` : undefined)
     },
-    async copy(text) {
+    async copy(text: string) {
       if (world.takes) held = text
       await world.copying
       return world.takes
     },
   }
-  return { world, out: createClipboardOut(outside) }
+  return { world, out: createClipboardOut(deps) }
 }
 
 describe('the links of a batch', () => {

@@ -1,6 +1,6 @@
 // The history window: what is remembered of it, and when it is moved, kept on top and zoomed.
 import { beforeEach, expect, it } from 'vitest'
-import type { Mayfly } from '../../../src/main/core/mayfly.ts'
+import type { Mayfly } from '../../../src/main/core/app.ts'
 import { testWorld, type TestWorld } from '../../helpers/outside.ts'
 
 let world: TestWorld

@@ -1,7 +1,7 @@
 // The test of the key: a tiny real upload that says how the key stands, and of which nothing remains here.
 import { readdir } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Mayfly } from '../../../src/main/core/mayfly.ts'
+import type { Mayfly } from '../../../src/main/core/app.ts'
 import type { PracticeService } from '../../../src/main/practice/service.ts'
 import { english } from '../../../src/shared/words/en/english.ts'
 import { testWorld, type TestWorld } from '../../helpers/outside.ts'

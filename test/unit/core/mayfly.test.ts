@@ -4,7 +4,7 @@ import { appendFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Mayfly } from '../../../src/main/core/mayfly.ts'
+import type { Mayfly } from '../../../src/main/core/app.ts'
 import type { PracticeService } from '../../../src/main/practice/service.ts'
 import { LIFE_MS, LIMIT_BYTES } from '../../../src/shared/limits.ts'
 import { isSettled, type State, type Upload } from '../../../src/shared/model.ts'

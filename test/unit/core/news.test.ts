@@ -1,7 +1,6 @@
 // News for who does not look: what is notified, and what is counted until they look.
 import { describe, expect, it } from 'vitest'
-import { createNews } from '../../../src/main/core/news.ts'
-import type { NoticeText, Outside } from '../../../src/main/core/outside.ts'
+import { createNews, type NewsDeps, type NoticeText } from '../../../src/main/core/news.ts'
 import { settingsSchema } from '../../../src/shared/settings.ts'
 import * as v from 'valibot'
 import { noIncidents } from '../../helpers/incidents.ts'
@@ -10,14 +9,13 @@ function newsroom() {
   const told: string[] = []
   const clicks: (() => void)[] = []
   const world = { watched: false, notices: true, shown: 0, changes: 0, told, clicks }
-  const outside: Pick<Outside, 'settings' | 'isWatched' | 'notify' | 'showWindow' | 'incidents'> = {
+  const deps: NewsDeps = {
     settings: {
       load: () => v.parse(settingsSchema, { notices: world.notices }),
-      save: () => undefined,
     },
-    incidents: noIncidents,
+    report: noIncidents.report,
     isWatched: () => world.watched,
-    notify({ title }: NoticeText, onClick) {
+    notify({ title }: NoticeText, onClick: () => void) {
       told.push(title)
       clicks.push(onClick)
     },
@@ -25,7 +23,7 @@ function newsroom() {
       world.shown += 1
     },
   }
-  const news = createNews(outside, () => {
+  const news = createNews(deps, () => {
     world.changes += 1
   })
   return { world, news }

@@ -36,26 +36,22 @@ async function watching(start: { shown: boolean; hidden?: boolean; open?: boolea
   settings.save({ ...settings.load(), toldOfNoTray: start.told ?? false })
   const seen = { shown: start.shown, looks: 0, changes: 0, windows: 0, notes: [] as string[] }
   vi.useFakeTimers()
-  const watch = watchTray(
-    {
-      look() {
-        seen.looks += 1
-        return Promise.resolve(seen.shown)
-      },
-      hasWindow: () => start.open ?? false,
-      showWindow() {
-        seen.windows += 1
-      },
-      hidden: start.hidden ?? false,
-      settings,
+  const watch = watchTray({
+    look() {
+      seen.looks += 1
+      return Promise.resolve(seen.shown)
     },
-    {
-      addNote: (text) => seen.notes.push(text),
-      statusChanged() {
-        seen.changes += 1
-      },
+    hasWindow: () => start.open ?? false,
+    showWindow() {
+      seen.windows += 1
     },
-  )
+    hidden: start.hidden ?? false,
+    settings,
+    addNote: (text) => seen.notes.push(text),
+    statusChanged() {
+      seen.changes += 1
+    },
+  })
   onTestFinished(() => {
     watch.stop()
     vi.useRealTimers()

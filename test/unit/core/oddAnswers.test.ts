@@ -53,7 +53,7 @@ async function answered(
     key: 'sk-secret-0123456789',
     files: filesHere(),
     connect: connectDirectly,
-    otherwise: undefined,
+    fallback: undefined,
     timeouts: { ...SHORT, answerMs },
     userAgent: 'Mayfly/test',
     now: Date.now,

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { goesAt } from '../../../src/main/core/retention.ts'
 import { UNDO_MS, UNSEEN_UNDO_MS } from '../../../src/main/core/removals.ts'
-import type { Mayfly } from '../../../src/main/core/mayfly.ts'
+import type { Mayfly } from '../../../src/main/core/app.ts'
 import type { Upload } from '../../../src/shared/model.ts'
 import { settingsSchema, type KeepExpired } from '../../../src/shared/settings.ts'
 import * as v from 'valibot'

@@ -1,7 +1,7 @@
 // What a row's menu offers, and what is done when it is chosen.
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Mayfly } from '../../../src/main/core/mayfly.ts'
-import type { MenuItem } from '../../../src/main/core/trayMenu.ts'
+import type { Mayfly } from '../../../src/main/core/app.ts'
+import type { MenuItem } from '../../../src/main/core/menuItem.ts'
 import type { Upload } from '../../../src/shared/model.ts'
 import { words } from '../../../src/shared/words/words.ts'
 import { failedRow, linkRow } from '../../helpers/ended.ts'

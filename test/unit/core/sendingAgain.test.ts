@@ -1,6 +1,6 @@
 // Sending what is in the list once more.
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Mayfly } from '../../../src/main/core/mayfly.ts'
+import type { Mayfly } from '../../../src/main/core/app.ts'
 import type { Upload } from '../../../src/shared/model.ts'
 import { words } from '../../../src/shared/words/words.ts'
 import { linkRow } from '../../helpers/ended.ts'

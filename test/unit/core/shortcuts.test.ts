@@ -1,6 +1,6 @@
 // The global shortcuts: what is registered when, what a press does, and what the settings remember.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Mayfly } from '../../../src/main/core/mayfly.ts'
+import type { Mayfly } from '../../../src/main/core/app.ts'
 import type { Settings } from '../../../src/shared/settings.ts'
 import type { Shortcut, ShortcutName } from '../../../src/shared/shortcut.ts'
 import { words } from '../../../src/shared/words/words.ts'

@@ -1,7 +1,8 @@
 // What the tray shows of a state.
 import { describe, expect, it } from 'vitest'
 import { asDone, asFailed } from '../../../src/main/core/states.ts'
-import { trayPicture, type MenuActions, type MenuItem } from '../../../src/main/core/trayMenu.ts'
+import type { MenuItem } from '../../../src/main/core/menuItem.ts'
+import { trayPicture, type MenuActions } from '../../../src/main/core/trayMenu.ts'
 import type { State, Status, Upload } from '../../../src/shared/model.ts'
 import type { Shortcut } from '../../../src/shared/shortcut.ts'
 import { calmStatus } from '../../helpers/status.ts'

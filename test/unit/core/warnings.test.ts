@@ -77,14 +77,19 @@ function watch(rows: readonly Upload[], chosen: { warnMinutes?: number; notices?
   const world = {
     settings: { load: () => v.parse(settingsSchema, set), save: () => undefined },
     now: Date.now,
-    incidents: noIncidents,
+    report: noIncidents.report,
     notify: ({ title }: { title: string }, onClick: () => void) => {
       told.push(title)
       clicks.push(onClick)
     },
     showWindow: () => void shown.push('window'),
   }
-  const warnings = createWarnings(world, list, { reveal: (id) => void shown.push(id) }, () => undefined)
+  const warnings = createWarnings({
+    ...world,
+    rows: list,
+    news: { reveal: (id) => void shown.push(id) },
+    lookAtClock: () => undefined,
+  })
   warnings.look()
   return { told, clicks, shown, rows: list, set, ...warnings }
 }

@@ -1,10 +1,10 @@
 // The gate: shut for a reason, and nobody left standing at it.
 import { describe, expect, it } from 'vitest'
-import { createGate } from '../../../src/main/core/gate.ts'
+import { createHoldReasons } from '../../../src/main/core/holdReasons.ts'
 
 function gateWithLog() {
   const log: (string | undefined)[] = []
-  const gate = createGate<'a' | 'b'>(['b', 'a'], () => log.push(gate.reason()))
+  const gate = createHoldReasons<'a' | 'b'>(['b', 'a'], () => log.push(gate.reason()))
   return { gate, log }
 }
 
