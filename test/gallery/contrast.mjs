@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const css = await readFile(join(import.meta.dirname, '../../src/renderer/tokens.css'), 'utf8')
+const css = await readFile(join(import.meta.dirname, '../../src/renderer/styles/tokens.css'), 'utf8')
 const first = css.slice(0, css.indexOf('@media'))
 const tokens = new Map(
   [...first.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(([, name = '', ...pair]) => [

@@ -3,9 +3,9 @@
  */
 import { mount, unmount } from 'svelte'
 import { language } from './language.ts'
-import App from '../../src/renderer/App.svelte'
-import { takePicturesFrom } from '../../src/renderer/pictures.ts'
-import DropWindow from '../../src/renderer/views/DropWindow.svelte'
+import App from '../../src/renderer/app/App.svelte'
+import { takePicturesFrom } from '../../src/renderer/uploads/row/thumbnailUrl.ts'
+import DropWindow from '../../src/renderer/dropWindow/DropWindow.svelte'
 import { fakeBridge } from './bridge.ts'
 import { drawnFor } from './pictures.ts'
 import { galleryStates, stateNamed } from './states.ts'

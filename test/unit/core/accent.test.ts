@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { accentOf } from '../../../src/main/core/accent.ts'
 
-const css = readFileSync(new URL('../../../src/renderer/tokens.css', import.meta.url), 'utf8')
+const css = readFileSync(new URL('../../../src/renderer/styles/tokens.css', import.meta.url), 'utf8')
 const token = (name: string, at: number) => {
   const found = new RegExp(`--${name}: light-dark\\((#\\w{6}), (#\\w{6})\\)`).exec(css)?.[at + 1]
   if (found === undefined) throw new Error(`no --${name}`)

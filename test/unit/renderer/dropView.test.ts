@@ -1,6 +1,11 @@
 // What the drop window shows of all that is known, and in which words.
 import { describe, expect, it } from 'vitest'
-import { dropTextOf, dropViewOf, type DropSituation, type DropView } from '../../../src/renderer/dropView.ts'
+import {
+  dropTextOf,
+  dropViewOf,
+  type DropSituation,
+  type DropView,
+} from '../../../src/renderer/dropWindow/dropView.ts'
 import { LIFE_MS } from '../../../src/shared/limits.ts'
 import type { Run, Status } from '../../../src/shared/model.ts'
 import { calmStatus } from '../../helpers/status.ts'

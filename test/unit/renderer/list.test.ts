@@ -1,10 +1,10 @@
 // The long list: what is in which view, how names are compared, where keys lead, and when the list is held at its end.
 import { describe, expect, it } from 'vitest'
-import { createAnchor } from '../../../src/renderer/anchor.ts'
-import { countsOf, folded, isIn, views } from '../../../src/renderer/finding.svelte.ts'
-import type { Listed } from '../../../src/renderer/groups.ts'
-import { indexAfter } from '../../../src/renderer/rowKeys.ts'
-import type { Row, Tally } from '../../../src/renderer/rows.svelte.ts'
+import { createAnchor } from '../../../src/renderer/uploads/list/scrollAnchor.ts'
+import { countsOf, folded, isIn, views } from '../../../src/renderer/uploads/list/filter.svelte.ts'
+import type { Listed } from '../../../src/renderer/uploads/list/grouping.ts'
+import { indexAfter } from '../../../src/renderer/uploads/list/listKeys.ts'
+import type { Row, Tally } from '../../../src/renderer/uploads/list/rows.svelte.ts'
 import type { Upload } from '../../../src/shared/model.ts'
 
 const NOW = 1_000_000

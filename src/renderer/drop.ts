@@ -1,9 +1,0 @@
-/**
- * Mounts the drop window on its page.
- */
-import { mount } from 'svelte'
-import DropWindow from './views/DropWindow.svelte'
-
-const { mayfly } = window
-document.documentElement.dataset.platform = mayfly.platform
-mount(DropWindow, { target: document.body, props: { mayfly } })

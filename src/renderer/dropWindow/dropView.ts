@@ -1,0 +1,98 @@
+/**
+ * What the drop window shows, picked from all that is known, and what it says of that.
+ */
+import { isHeld } from '../../shared/hold.ts'
+import type { Hold, Run, Status } from '../../shared/model.ts'
+import { isPressing, standingOf } from '../../shared/runStanding.ts'
+import { words } from '../../shared/words/words.ts'
+import type { Dragged } from '../lib/fileDrag.svelte.ts'
+
+export type DropView =
+  | { readonly kind: 'idle' | 'foreign' | 'nothing' }
+  | { readonly kind: 'over'; readonly count: number }
+  | { readonly kind: 'sending'; readonly run: Run }
+  | { readonly kind: 'held'; readonly hold: Hold; readonly waiting: number; readonly share: number }
+  | { readonly kind: 'copied' | 'failed'; readonly run: Run }
+  /** Links that were not copied by themselves; `offer` is the batch that a click copies. */
+  | { readonly kind: 'ready'; readonly run: Run; readonly offer: string | undefined }
+
+export interface DropSituation {
+  readonly status: Status
+  readonly run: Run | undefined
+  /** The run became what it is just now. */
+  readonly isNews: boolean
+  /** Nothing at all came of the last drop. */
+  readonly isRefused: boolean
+  readonly dragged: Dragged | undefined
+}
+
+export function dropViewOf({ status, run, isNews, isRefused, dragged }: DropSituation): DropView {
+  if (dragged?.kind === 'files') return { kind: 'over', count: dragged.count }
+  if (dragged?.kind === 'foreign') return { kind: 'foreign' }
+  if (isRefused) return { kind: 'nothing' }
+  const standing = standingOf(run)
+  const { hold } = status
+  if (hold !== undefined && isHeld(hold, status.service.kind === 'practice')) {
+    const waiting = standing === 'under-way' && run !== undefined ? run.files - run.ended : 0
+    return { kind: 'held', hold, waiting, share: waiting === 0 ? 0 : (run?.share ?? 0) }
+  }
+  if (run === undefined || standing === 'nothing') return { kind: 'idle' }
+  if (standing === 'under-way') return { kind: 'sending', run }
+  // An old result is no longer news, unless it waits for the user.
+  if (!isNews && !isPressing(run, status.unseen)) return { kind: 'idle' }
+  const offer = status.announcement?.offer
+  if (standing === 'ready' || (run.copied === false && offer !== undefined)) {
+    return { kind: 'ready', run, offer }
+  }
+  return { kind: standing, run }
+}
+
+export interface DropText {
+  readonly title: string
+  readonly more?: string | undefined
+  readonly moreIsBad?: boolean
+}
+
+const failures = ({ failed }: Run): Omit<DropText, 'title'> => ({
+  more: words.dropWindow.failed(failed),
+  moreIsBad: true,
+})
+
+/** @param now ms since 1970 */
+export function dropTextOf(view: DropView, now: number): DropText {
+  const say = words.dropWindow
+  switch (view.kind) {
+    case 'idle':
+    case 'foreign':
+    case 'nothing':
+      return { title: say[view.kind] }
+    case 'over':
+      return { title: say.over(view.count) }
+    case 'sending': {
+      const { ended, files } = view.run
+      return { title: files === 1 ? say.sending : say.progress(ended, files) }
+    }
+    case 'held':
+      return {
+        title: say.hold[view.hold],
+        more: view.waiting === 0 ? undefined : say.waiting(view.waiting),
+      }
+    case 'copied': {
+      const { links, diesAt } = view.run
+      return {
+        title: say.copied(links),
+        more: diesAt === undefined ? undefined : say.live(links, diesAt - now),
+      }
+    }
+    case 'ready': {
+      const { run, offer } = view
+      if (run.failed > 0) return { title: say.ready(run.links), ...failures(run) }
+      return { title: say.ready(run.links), more: offer && say.clickToCopy }
+    }
+    case 'failed': {
+      const { run } = view
+      if (run.links === 0) return { title: say.failed(run.failed), more: say.clickToSee }
+      return { title: run.copied === false ? say.ready(run.links) : say.copied(run.links), ...failures(run) }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Files dragged over the window: whether some are, how many, and what becomes of a drop.
+ */
+import { oddAmong } from './draggedTypes.ts'
+import { isOwnDrag } from './linkDrag.ts'
+
+/** What hovers over the window. `foreign`: something that is no file. */
+export type Dragged =
+  | {
+      readonly kind: 'files'
+      readonly count: number
+      /** How many of them are of a type that the service does not take. */
+      readonly odd: number
+    }
+  | { readonly kind: 'foreign' }
+
+/** Leaving one element for the next looks like leaving the window; only if nothing follows was it that. */
+const LEFT_AFTER_MS = 100
+
+export class Dropping {
+  dragged = $state.raw<Dragged>()
+
+  #onFiles: (files: File[]) => void
+  #leaving: ReturnType<typeof setTimeout> | undefined
+
+  constructor(onFiles: (files: File[]) => void) {
+    this.#onFiles = onFiles
+  }
+
+  /** Listens on the whole window until the returned function is called. */
+  listen(): () => void {
+    const leaving = new AbortController()
+    const { signal } = leaving
+    window.addEventListener('dragenter', (event) => this.#over(event), { signal })
+    window.addEventListener('dragover', (event) => this.#over(event), { signal })
+    window.addEventListener('dragleave', () => this.#leave(), { signal })
+    window.addEventListener('drop', (event) => this.#drop(event), { signal })
+    return () => {
+      leaving.abort()
+      this.#end()
+    }
+  }
+
+  #over(event: DragEvent): void {
+    const { dataTransfer } = event
+    if (dataTransfer === null || isForTextField(event) || isOwnDrag()) return
+    event.preventDefault()
+    clearTimeout(this.#leaving)
+    const withFiles = dataTransfer.types.includes('Files')
+    dataTransfer.dropEffect = withFiles ? 'copy' : 'none'
+    this.#show(withFiles ? filesIn(dataTransfer) : { kind: 'foreign' })
+  }
+
+  /** `dragover` comes many times a second and mostly brings no news. */
+  #show(next: Dragged): void {
+    const now = this.dragged
+    const same =
+      now?.kind === 'files' && next.kind === 'files'
+        ? now.count === next.count && now.odd === next.odd
+        : now?.kind === next.kind
+    if (!same) this.dragged = next
+  }
+
+  #leave(): void {
+    clearTimeout(this.#leaving)
+    this.#leaving = setTimeout(() => this.#end(), LEFT_AFTER_MS)
+  }
+
+  #drop(event: DragEvent): void {
+    if (isForTextField(event) || isOwnDrag()) return
+    event.preventDefault()
+    this.#end()
+    const files = [...(event.dataTransfer?.files ?? [])]
+    if (files.length > 0) this.#onFiles(files)
+  }
+
+  #end(): void {
+    clearTimeout(this.#leaving)
+    this.dragged = undefined
+  }
+}
+
+function filesIn(dataTransfer: DataTransfer): Dragged {
+  const types = [...dataTransfer.items].flatMap(({ kind, type }) => (kind === 'file' ? [type] : []))
+  return { kind: 'files', count: types.length, odd: oddAmong(types) }
+}
+
+/** Text dragged into a text field is the field's own business. */
+function isForTextField(event: DragEvent): boolean {
+  return event.target instanceof HTMLInputElement && !event.dataTransfer?.types.includes('Files')
+}

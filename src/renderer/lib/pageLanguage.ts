@@ -1,0 +1,11 @@
+/**
+ * Has this page speak a language. What is drawn already stays as it was, and is to be drawn anew.
+ */
+import type { Language } from '../../shared/words/language.ts'
+import { speak } from '../../shared/words/words.ts'
+
+export function speakHere(language: Language): void {
+  speak(language)
+  // Fonts and screen readers go by it.
+  document.documentElement.lang = language
+}

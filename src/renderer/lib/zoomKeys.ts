@@ -1,0 +1,24 @@
+/**
+ * The keys that draw the window larger and smaller, as browsers have them.
+ */
+import type { ZoomStep } from '../../shared/settings.ts'
+
+/** Calls `onZoom` for every such key, until the returned function is called. */
+export function listenForZoom(platform: string, onZoom: (step: ZoomStep) => void): () => void {
+  const press = (event: KeyboardEvent) => {
+    const command = platform === 'darwin' ? event.metaKey : event.ctrlKey
+    const step = command && !event.altKey && !event.defaultPrevented ? stepOf(event) : undefined
+    if (step === undefined) return
+    event.preventDefault()
+    onZoom(step)
+  }
+  window.addEventListener('keydown', press)
+  return () => window.removeEventListener('keydown', press)
+}
+
+/** The plus stands on = where Shift is not held, and some layouts have no 0 without it. */
+function stepOf({ key, code }: KeyboardEvent): ZoomStep | undefined {
+  if (key === '+' || key === '=') return 'in'
+  if (key === '-') return 'out'
+  return key === '0' || code === 'Digit0' ? 'usual' : undefined
+}

@@ -1,0 +1,64 @@
+/**
+ * What the list shows in which order, and before which row a heading stands.
+ */
+import { isSettled, type Upload } from '../../../shared/model.ts'
+import { newestFirst } from '../../../shared/order.ts'
+import { words } from '../../../shared/words/words.ts'
+import { canRetry, type Row } from './rows.svelte.ts'
+
+export interface Listed {
+  readonly row: Row
+  /** The heading of the day that this row is the first of. What is under way has none: it comes first of all. */
+  readonly heading: string | undefined
+  /** Of all days with something to try again, this row begins the newest. */
+  readonly hasRetry: boolean
+}
+
+/** The midnight, in the user's zone, that began the day of `at`. */
+export function dayOf(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
+}
+
+/**
+ * Says what is listed: what is under way comes first, then day by day; `today` is a midnight. What is the same for a
+ * row as the time before is the same object, so that the row is not drawn anew.
+ */
+export function createListing(): (rows: readonly Row[], today: number) => readonly Listed[] {
+  let before: ReadonlyMap<Row, Listed> = new Map()
+  return (rows, today) => {
+    const list = listed(rows, today, before)
+    before = new Map(list.map((one) => [one.row, one]))
+    return list
+  }
+}
+
+function listed(rows: readonly Row[], today: number, before: ReadonlyMap<Row, Listed>): Listed[] {
+  const sorted = rows
+    .map((row) => ({ row, upload: row.peek() }))
+    .sort(
+      (a, b) => Number(isSettled(a.upload)) - Number(isSettled(b.upload)) || newestFirst(a.upload, b.upload),
+    )
+  const newest = sorted.find(({ upload }) => canRetry(upload))?.upload
+  // A clock that was set back leaves rows of days to come: they count as today's.
+  const dayIn = (upload: Upload) => Math.min(dayOf(upload.addedAt), today)
+  const retryDay = newest && dayIn(newest)
+
+  let last: number | undefined
+  return sorted.map(({ row, upload }) => {
+    // Days are costly to work out, and most rows are of the same one as the row above.
+    const isSame = last !== undefined && upload.addedAt >= last
+    const day = isSame ? last : isSettled(upload) ? dayIn(upload) : undefined
+    const isFirst = day !== last && day !== undefined
+    last = day
+    const heading = isFirst ? dayInWords(day, today) : undefined
+    const hasRetry = isFirst && day === retryDay
+    const same = before.get(row)
+    return same?.heading === heading && same?.hasRetry === hasRetry ? same : { row, heading, hasRetry }
+  })
+}
+
+function dayInWords(day: number, today: number): string {
+  if (day === today) return words.window.today
+  // Noon of the day before, since a day may have 23 or 25 hours.
+  return day === dayOf(today - 12 * 60 * 60 * 1000) ? words.window.yesterday : words.measures.day(day)
+}

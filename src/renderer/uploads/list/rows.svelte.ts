@@ -1,0 +1,168 @@
+/**
+ * The uploads as a window draws them. A progress figure touches its own row and nothing else: order and counts are
+ * worked out anew only when something happened that they could depend on.
+ */
+import { untrack } from 'svelte'
+import { isSettled, type Upload } from '../../../shared/model.ts'
+import { newestFirst } from '../../../shared/order.ts'
+import { isWorthRetrying } from '../../../shared/problem.ts'
+
+export interface Row {
+  readonly id: string
+  /** For drawing: who reads it is told of every change. */
+  readonly upload: Upload
+  /** What is known now, for who only wants to look. */
+  peek(): Upload
+}
+
+interface OwnRow extends Row {
+  set(next: Upload): void
+  /** Tells who draws it. */
+  draw(): void
+}
+
+/** Rows drawn anew at once. Of more, when all are cancelled, the rest follow when there is nothing else to do. */
+const AT_ONCE = 16
+/** The longest to wait for an idle moment, ms. */
+const SOON_MS = 200
+
+/** How many there are of what. */
+export interface Tally {
+  /** Not ended. */
+  readonly open: number
+  /** Open but not being sent: what a hold holds. Practice uploads apart, since most holds are not theirs. */
+  readonly standing: { readonly real: number; readonly practice: number }
+  /** Failed, but could be tried again. */
+  readonly retryable: number
+  readonly failed: number
+  /** When the latest of them failed, ms since 1970; 0 for none. */
+  readonly lastFailure: number
+  /** When each link dies, ms since 1970. */
+  readonly deaths: readonly number[]
+}
+
+export class Rows {
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- each row tells of its own changes
+  #byId = new Map<string, OwnRow>()
+  #undrawn: OwnRow[] = []
+  // Versions: they grow when what is derived from them may be different.
+  #order = $state(0)
+  #standing = $state(0)
+
+  /** As they became known. Another array only when rows came, went, ended or began anew. */
+  readonly all: readonly Row[] = $derived(this.#at(this.#order))
+  /** Never anew for mere progress. */
+  readonly tally: Tally = $derived(tallyOf(this.#at(this.#standing)))
+
+  get(id: string): Row | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** Takes over what is new and what is different. */
+  put(uploads: readonly Upload[]): void {
+    let moved = false
+    let stood = false
+    const inOrder = uploads.length > AT_ONCE ? uploads.toSorted(newestFirst) : uploads
+    for (const [i, upload] of inOrder.entries()) {
+      const row = this.#byId.get(upload.id)
+      const before = row?.peek()
+      moved ||= before === undefined || isMoved(before, upload)
+      stood ||= before?.state !== upload.state || upload.state !== 'sending'
+      if (row === undefined) this.#byId.set(upload.id, createRow(upload))
+      row?.set(upload)
+      if (i < AT_ONCE) row?.draw()
+      else if (row !== undefined) this.#drawLater(row)
+    }
+    this.#tell(moved, stood)
+  }
+
+  drop(ids: readonly string[]): void {
+    const gone = ids.filter((id) => this.#byId.delete(id)).length > 0
+    this.#tell(gone, gone)
+  }
+
+  #drawLater(row: OwnRow): void {
+    this.#undrawn.push(row)
+    if (this.#undrawn.length === 1) this.#awaitIdle()
+  }
+
+  #awaitIdle(): void {
+    const drawSome = () => {
+      for (const row of this.#undrawn.splice(0, AT_ONCE)) row.draw()
+      if (this.#undrawn.length > 0) this.#awaitIdle()
+    }
+    requestIdleCallback(drawSome, { timeout: SOON_MS })
+  }
+
+  #tell(moved: boolean, stood: boolean): void {
+    if (moved) this.#order += 1
+    if (moved || stood) this.#standing += 1
+  }
+
+  #at(_version: number): readonly Row[] {
+    return [...this.#byId.values()]
+  }
+}
+
+/** Whether it may stand elsewhere in the list, or have another heading. */
+function isMoved(before: Upload, after: Upload): boolean {
+  return (
+    isSettled(before) !== isSettled(after) ||
+    before.addedAt !== after.addedAt ||
+    before.place !== after.place ||
+    canRetry(before) !== canRetry(after)
+  )
+}
+
+/** Whether it failed and sending it again makes sense. */
+export const canRetry = (upload: Upload): boolean =>
+  upload.state === 'failed' && isWorthRetrying(upload.problem)
+
+class Drawn {
+  upload: Upload
+
+  constructor(first: Upload) {
+    this.upload = $state.raw(first)
+  }
+}
+
+function createRow(first: Upload): OwnRow {
+  let known = first
+  // Made when it is drawn for the first time, which of a long history few rows ever are. Svelte does not tell who makes
+  // a state of its changes, hence untrack.
+  let drawn: Drawn | undefined
+  return {
+    id: first.id,
+    get upload() {
+      drawn ??= untrack(() => new Drawn(known))
+      return drawn.upload
+    },
+    peek: () => known,
+    set(next) {
+      known = next
+    },
+    draw() {
+      if (drawn) drawn.upload = known
+    },
+  }
+}
+
+function tallyOf(rows: readonly Row[]): Tally {
+  const uploads = rows.map((row) => row.peek())
+  const count = (is: (upload: Upload) => boolean) => uploads.filter(is).length
+  const isStanding = ({ state }: Upload) => state === 'waiting' || state === 'retrying'
+  return {
+    open: count((upload) => !isSettled(upload)),
+    standing: {
+      real: count((upload) => isStanding(upload) && !upload.practice),
+      practice: count((upload) => isStanding(upload) && upload.practice),
+    },
+    retryable: count(canRetry),
+    failed: count(({ state }) => state === 'failed'),
+    lastFailure: uploads.reduce(
+      (last, upload) => (upload.state === 'failed' ? Math.max(last, upload.endedAt) : last),
+      0,
+    ),
+    deaths: uploads.flatMap((upload) => (upload.state === 'done' ? [upload.expiresAt] : [])),
+  }
+}
