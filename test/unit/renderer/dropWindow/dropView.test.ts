@@ -5,10 +5,10 @@ import {
   dropViewOf,
   type DropSituation,
   type DropView,
-} from '../../../src/renderer/dropWindow/dropView.ts'
-import { LIFE_MS } from '../../../src/shared/limits.ts'
-import type { Run, Status } from '../../../src/shared/model.ts'
-import { calmStatus } from '../../helpers/status.ts'
+} from '../../../../src/renderer/dropWindow/dropView.ts'
+import { LIFE_MS } from '../../../../src/shared/limits.ts'
+import type { Run, Status } from '../../../../src/shared/model.ts'
+import { calmStatus } from '../../../helpers/status.ts'
 
 const NOW = Date.UTC(2026, 10, 22)
 const run = (more: Partial<Run> = {}): Run => ({

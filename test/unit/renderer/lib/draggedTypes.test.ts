@@ -1,6 +1,6 @@
 // Which of the files that are dragged can be known not to be taken.
 import { expect, it } from 'vitest'
-import { oddAmong } from '../../../src/renderer/lib/draggedTypes.ts'
+import { oddAmong } from '../../../../src/renderer/lib/draggedTypes.ts'
 
 it.each<[readonly string[], number]>([
   [[], 0],

@@ -1,6 +1,6 @@
 // Which tab a key leads to.
 import { expect, it } from 'vitest'
-import { tabAfter } from '../../../src/renderer/ui/tabKeys.ts'
+import { tabAfter } from '../../../../src/renderer/ui/tabKeys.ts'
 
 const TABS = ['a', 'b', 'c']
 const press = (key: string, other = {}) => ({

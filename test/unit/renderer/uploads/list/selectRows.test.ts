@@ -6,7 +6,7 @@ import {
   select,
   type Selected,
   type Selecting,
-} from '../../../src/renderer/uploads/list/selectRows.ts'
+} from '../../../../../src/renderer/uploads/list/selectRows.ts'
 
 const LISTED = ['a', 'b', 'c', 'd', 'e']
 const after = (...steps: readonly (readonly [string, Selecting])[]): Selected =>

@@ -1,8 +1,8 @@
 // How fast a file goes: calm, honest about standstills, and silent as long as nothing is known.
 import { describe, expect, it } from 'vitest'
-import { noted, paceAt, type Pace, type Track } from '../../../src/renderer/uploads/row/uploadSpeed.ts'
-import { chinese } from '../../../src/shared/words/zh/chinese.ts'
-import { english } from '../../../src/shared/words/en/english.ts'
+import { noted, paceAt, type Pace, type Track } from '../../../../../src/renderer/uploads/row/uploadSpeed.ts'
+import { chinese } from '../../../../../src/shared/words/zh/chinese.ts'
+import { english } from '../../../../../src/shared/words/en/english.ts'
 
 const KB = 1024
 const TOTAL = 4000 * KB

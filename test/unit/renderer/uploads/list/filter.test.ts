@@ -1,0 +1,43 @@
+// What of the uploads is in which view, and how names are compared.
+import { describe, expect, it } from 'vitest'
+import { countsOf, folded, isIn, views } from '../../../../../src/renderer/uploads/list/filter.svelte.ts'
+import type { Tally } from '../../../../../src/renderer/uploads/list/rows.svelte.ts'
+import type { Upload } from '../../../../../src/shared/model.ts'
+
+const NOW = 1_000_000
+const facts = { id: 'a', batch: 'b', name: 'a.png', addedAt: 0, place: 0, practice: false } as const
+const file = { path: '/a.png', spooled: false, size: 1, endedAt: 0 } as const
+const uploads = {
+  waiting: { ...facts, ...file, state: 'waiting' },
+  live: { ...facts, ...file, state: 'done', url: 'https://a', expiresAt: NOW + 1 },
+  dead: { ...facts, ...file, state: 'done', url: 'https://a', expiresAt: NOW },
+  failed: { ...facts, ...file, state: 'failed', problem: { kind: 'cancelled' } },
+} as const satisfies Record<string, Upload>
+
+describe('views', () => {
+  it.each([
+    ['waiting', ['all', 'live']],
+    ['live', ['all', 'live']],
+    ['dead', ['all', 'expired']],
+    ['failed', ['all', 'failed']],
+  ] as const)('one that is %s is in %j', (kind, expected) => {
+    expect(views.filter((view) => isIn(view, uploads[kind], NOW))).toEqual(expected)
+  })
+
+  it('count what is under way as live, and each upload in one of the three', () => {
+    const tally: Tally = {
+      ...{ open: 2, standing: { real: 0, practice: 0 }, retryable: 0, failed: 3, lastFailure: 0 },
+      deaths: [1, 2, 3, 4, 5],
+    }
+    expect(countsOf(tally, 4)).toEqual({ all: 10, live: 6, expired: 1, failed: 3 })
+  })
+})
+
+it.each([
+  ['Düsseldorf', 'DUSSELDORF'],
+  ['e\u0301te\u0301', 'été'],
+  ['ＡＢＣ', 'abc'],
+  ['海边日落', '海边日落'],
+])('%s is found as %s', (name, typed) => {
+  expect(folded(name)).toBe(folded(typed))
+})

@@ -1,0 +1,32 @@
+// When the list is held at its end, so that what is looked at stays where it is.
+import { describe, expect, it } from 'vitest'
+import type { Listed } from '../../../../../src/renderer/uploads/list/grouping.ts'
+import type { Row } from '../../../../../src/renderer/uploads/list/rows.svelte.ts'
+import { createAnchor } from '../../../../../src/renderer/uploads/list/scrollAnchor.ts'
+import type { Upload } from '../../../../../src/shared/model.ts'
+
+const upload: Upload = {
+  ...{ id: 'a', batch: 'b', name: 'a.png', path: '/a.png', addedAt: 0, place: 0, size: 1 },
+  ...{ practice: false, spooled: false, state: 'done', url: 'https://a', expiresAt: 1_000_001, endedAt: 0 },
+}
+
+describe('the list is held at its end', () => {
+  const rows = ['a', 'b', 'c', 'd'].map((id): Listed => {
+    const row: Row = { id, upload, peek: () => upload }
+    return { row, heading: undefined, hasRetry: false }
+  })
+  const [a, b, c, d] = rows as [Listed, Listed, Listed, Listed]
+
+  it.each([
+    ['rows came above', [b, c], [a, b, c], 0, true],
+    ['rows went from above', [a, b, c], [b, c], 1, true],
+    ['rows came below', [a, b], [a, b, c], 0, false],
+    ['rows came above and below', [b, c], [a, b, c, d], 0, false],
+    ['another order', [a, b], [b, a], 0, false],
+    ['it is at the top', [b, c], [a, b, c], undefined, false],
+  ])('%s', (_, before, after, seen, held) => {
+    const anchored = createAnchor(() => seen)
+    anchored(before)
+    expect(anchored(after)).toBe(held)
+  })
+})
