@@ -4,7 +4,7 @@
 import { mount, unmount } from 'svelte'
 import { language } from './language.ts'
 import App from '../../src/renderer/app/App.svelte'
-import { takePicturesFrom } from '../../src/renderer/uploads/row/thumbnailUrl.ts'
+import { setThumbnailUrls } from '../../src/renderer/uploads/row/thumbnailUrl.ts'
 import DropWindow from '../../src/renderer/dropWindow/DropWindow.svelte'
 import { fakeBridge } from './bridge.ts'
 import { drawnFor } from './pictures.ts'
@@ -27,7 +27,7 @@ async function showState(name: string): Promise<void> {
   const { state, then, platform, dropWindow, act } = stateNamed(name)
   const bridge = fakeBridge(state, platform ?? 'linux', language)
 
-  takePicturesFrom((id) => drawnFor(state.uploads.find((upload) => upload.id === id)))
+  setThumbnailUrls((id) => drawnFor(state.uploads.find((upload) => upload.id === id)))
   root.dataset.platform = bridge.platform
   if (dropWindow) root.dataset.size = '128x128'
   shown = mount(dropWindow ? DropWindow : App, { target: document.body, props: { mayfly: bridge } })

@@ -3,16 +3,16 @@
  */
 import type { Commands } from '../../shared/ipc.ts'
 import type { Announcement, Change, State, Status } from '../../shared/model.ts'
-import { follow, type Telling } from '../lib/followState.ts'
+import { followState, type ChangeSource } from '../lib/followState.ts'
 import { Rows } from '../uploads/list/rows.svelte.ts'
-import { speakHere } from '../lib/pageLanguage.ts'
+import { setPageLanguage } from '../lib/pageLanguage.ts'
 
 /** Something to say once; `seq` differs for every saying, also of the same words. */
 export type Saying = Announcement
 
-export type Source = Telling & Pick<Commands, 'getStateJson'>
+export type StateSource = ChangeSource & Pick<Commands, 'getStateJson'>
 
-export class Mirror {
+export class AppState {
   /** Undefined until the main process has answered for the first time. */
   status = $state.raw<Status>()
   /** What was said last since this window opened. */
@@ -20,17 +20,17 @@ export class Mirror {
 
   readonly rows = new Rows()
 
-  #heard = 0
+  #lastSeq = 0
   #own = 0
 
   /** Follows `source` until the returned function is called. */
-  follow(source: Source): () => void {
-    return follow(
+  follow(source: StateSource): () => void {
+    return followState(
       source,
       // Main's own words: the two are always of one version.
       async () => JSON.parse(await source.getStateJson()) as State,
-      (state) => this.#begin(state),
-      (change) => this.#take(change),
+      (state) => this.#start(state),
+      (change) => this.#apply(change),
     )
   }
 
@@ -40,28 +40,28 @@ export class Mirror {
     this.saying = { seq: this.#own, text, tone }
   }
 
-  #begin(state: State): void {
-    speakHere(state.status.language)
+  #start(state: State): void {
+    setPageLanguage(state.status.language)
     this.status = state.status
     const { announcement } = state.status
-    this.#heard = announcement?.seq ?? 0
+    this.#lastSeq = announcement?.seq ?? 0
     // Something was taken out, and the way back is still open.
     if (announcement?.undo !== undefined) this.saying = announcement
-    this.rows.put(state.uploads)
+    this.rows.upsert(state.uploads)
   }
 
-  #take(change: Change): void {
-    if (change.status) this.#hear(change.status)
-    this.rows.put(change.put)
-    this.rows.drop(change.drop)
+  #apply(change: Change): void {
+    if (change.status) this.#applyStatus(change.status)
+    this.rows.upsert(change.put)
+    this.rows.remove(change.drop)
   }
 
-  #hear(status: Status): void {
-    speakHere(status.language)
+  #applyStatus(status: Status): void {
+    setPageLanguage(status.language)
     this.status = status
     const { announcement } = status
-    if (announcement === undefined || announcement.seq <= this.#heard) return
-    this.#heard = announcement.seq
+    if (announcement === undefined || announcement.seq <= this.#lastSeq) return
+    this.#lastSeq = announcement.seq
     this.saying = announcement
   }
 }

@@ -6,17 +6,17 @@ export const sections = ['general', 'uploads', 'shortcuts', 'key', 'history', 'a
 /** What the settings are divided into. */
 export type Section = (typeof sections)[number]
 
-export class Place {
+export class Router {
   /** The section of the settings that is open; undefined while the settings are closed. */
   section = $state<Section | undefined>(read())
 
   /** Follows the address until the returned function is called. */
   follow(): () => void {
-    const look = () => {
+    const update = () => {
       this.section = read()
     }
-    window.addEventListener('hashchange', look)
-    return () => window.removeEventListener('hashchange', look)
+    window.addEventListener('hashchange', update)
+    return () => window.removeEventListener('hashchange', update)
   }
 
   /** To the settings, or away from them. */

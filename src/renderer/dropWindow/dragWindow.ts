@@ -5,10 +5,10 @@
 import type { Attachment } from 'svelte/attachments'
 
 /** A hand that clicks trembles; less than this, in DIP, is no move. */
-const TREMBLE = 4
+const CLICK_TOLERANCE = 4
 
 /** @param onMove gets the top left corner the window is to have, DIP */
-export function movesWindow(onMove: (x: number, y: number) => void): Attachment<HTMLElement> {
+export function dragsWindow(onMove: (x: number, y: number) => void): Attachment<HTMLElement> {
   return (element) => {
     let from: { x: number; y: number; pointerX: number; pointerY: number } | undefined
     let moved = false
@@ -30,7 +30,7 @@ export function movesWindow(onMove: (x: number, y: number) => void): Attachment<
       if (from === undefined) return
       const dx = screenX - from.pointerX
       const dy = screenY - from.pointerY
-      moved ||= Math.hypot(dx, dy) >= TREMBLE
+      moved ||= Math.hypot(dx, dy) >= CLICK_TOLERANCE
       if (moved) onMove(Math.round(from.x + dx), Math.round(from.y + dy))
     })
     listen('pointerup', end)

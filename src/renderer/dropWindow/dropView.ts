@@ -11,7 +11,7 @@ export type DropView =
   | { readonly kind: 'idle' | 'foreign' | 'nothing' }
   | { readonly kind: 'over'; readonly count: number }
   | { readonly kind: 'sending'; readonly run: Run }
-  | { readonly kind: 'held'; readonly hold: Hold; readonly waiting: number; readonly share: number }
+  | { readonly kind: 'held'; readonly hold: Hold; readonly waiting: number; readonly progress: number }
   | { readonly kind: 'copied' | 'failed'; readonly run: Run }
   /** Links that were not copied by themselves; `offer` is the batch that a click copies. */
   | { readonly kind: 'ready'; readonly run: Run; readonly offer: string | undefined }
@@ -20,13 +20,13 @@ export interface DropSituation {
   readonly status: Status
   readonly run: Run | undefined
   /** The run became what it is just now. */
-  readonly isNews: boolean
+  readonly isFresh: boolean
   /** Nothing at all came of the last drop. */
   readonly isRefused: boolean
   readonly dragged: Dragged | undefined
 }
 
-export function dropViewOf({ status, run, isNews, isRefused, dragged }: DropSituation): DropView {
+export function dropViewOf({ status, run, isFresh, isRefused, dragged }: DropSituation): DropView {
   if (dragged?.kind === 'files') return { kind: 'over', count: dragged.count }
   if (dragged?.kind === 'foreign') return { kind: 'foreign' }
   if (isRefused) return { kind: 'nothing' }
@@ -34,12 +34,12 @@ export function dropViewOf({ status, run, isNews, isRefused, dragged }: DropSitu
   const { hold } = status
   if (hold !== undefined && isHeld(hold, status.service.kind === 'practice')) {
     const waiting = standing === 'under-way' && run !== undefined ? run.files - run.ended : 0
-    return { kind: 'held', hold, waiting, share: waiting === 0 ? 0 : (run?.share ?? 0) }
+    return { kind: 'held', hold, waiting, progress: waiting === 0 ? 0 : (run?.share ?? 0) }
   }
   if (run === undefined || standing === 'nothing') return { kind: 'idle' }
   if (standing === 'under-way') return { kind: 'sending', run }
   // An old result is no longer news, unless it waits for the user.
-  if (!isNews && !isPressing(run, status.unseen)) return { kind: 'idle' }
+  if (!isFresh && !isPressing(run, status.unseen)) return { kind: 'idle' }
   const offer = status.announcement?.offer
   if (standing === 'ready' || (run.copied === false && offer !== undefined)) {
     return { kind: 'ready', run, offer }

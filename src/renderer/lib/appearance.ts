@@ -6,7 +6,7 @@ import type { Accent } from '../../shared/model.ts'
 const TOKENS = { '--accent': 'accent', '--accent-hover': 'hover', '--tint': 'tint' } as const
 
 /** @param accent undefined for our own */
-export function wearAccent(accent: Accent | undefined): void {
+export function applyAccent(accent: Accent | undefined): void {
   const { style } = document.documentElement
   for (const [token, shade] of Object.entries(TOKENS)) {
     if (accent === undefined) style.removeProperty(token)
@@ -14,6 +14,6 @@ export function wearAccent(accent: Accent | undefined): void {
   }
 }
 
-export function wearDensity(compact: boolean): void {
+export function applyDensity(compact: boolean): void {
   document.documentElement.dataset.density = compact ? 'compact' : 'normal'
 }

@@ -4,10 +4,13 @@
 import type { Commands } from '../../shared/ipc.ts'
 
 /** What can be done with one row. */
-export type RowAsks = Pick<Commands, 'copyLinks' | 'openLink' | 'retry' | 'sendAgain' | 'cancel' | 'remove'>
+export type RowCommands = Pick<
+  Commands,
+  'copyLinks' | 'openLink' | 'retry' | 'sendAgain' | 'cancel' | 'remove'
+>
 
 /** What can be asked of the list itself. */
-export interface ListAsks {
+export interface ListHandle {
   /** Brings a row into view. Gives back whether it is listed. */
   show(id: string): boolean
   focusFirst(): void
@@ -16,13 +19,13 @@ export interface ListAsks {
 }
 
 /** What can be done with all that is under way. */
-export type QueueAsks = Pick<Commands, 'setPaused' | 'cancelAll' | 'tryOne'>
+export type QueueCommands = Pick<Commands, 'setPaused' | 'cancelAll' | 'tryOne'>
 
 /** What can be done with a global shortcut. */
-export type ShortcutAsks = Pick<Commands, 'setShortcut' | 'setRecording' | 'tryShortcut'>
+export type ShortcutCommands = Pick<Commands, 'setShortcut' | 'setRecording' | 'tryShortcut'>
 
 /** What the settings change. */
-export type SettingAsks = ShortcutAsks &
+export type SettingsCommands = ShortcutCommands &
   Pick<
     Commands,
     'changePreferences' | 'setStartsAtLogin' | 'setPractice' | 'setDropWindow' | 'copyCommand' | 'forgetKey'
@@ -30,24 +33,27 @@ export type SettingAsks = ShortcutAsks &
   Pick<Commands, 'clearExpired' | 'forgetAll' | 'exportHistory'>
 
 /** How much of the history there is: what has ended, expired links among it, and what is under way. */
-export interface PastCounts {
+export interface HistoryCounts {
   readonly ended: number
   readonly expired: number
   readonly open: number
 }
 
 /** Where a key is kept. */
-export type KeyPlace = Parameters<Commands['saveKey']>[1]
+export type KeyStorage = Parameters<Commands['saveKey']>[1]
 
 /** What becomes of a key that was typed. */
-export interface KeyAsks {
-  saveKey: (key: string, place: KeyPlace) => ReturnType<Commands['saveKey']>
+export interface ApiKeyCommands {
+  saveKey: (key: string, place: KeyStorage) => ReturnType<Commands['saveKey']>
   /** Called when the key was taken. */
-  onSaved: (place: KeyPlace) => void
+  onSaved: (place: KeyStorage) => void
 }
 
 /** A test of the key, and its end when nobody waits for it. */
-export type KeyTestAsks = Pick<Commands, 'testKey' | 'stopKeyTest'>
+export type ApiKeyTestCommands = Pick<Commands, 'testKey' | 'stopKeyTest'>
 
 /** What can be asked about this Mayfly. */
-export type AboutAsks = Pick<Commands, 'getAbout' | 'showFolder' | 'showChromiumLicences' | 'copyDiagnostics'>
+export type AboutCommands = Pick<
+  Commands,
+  'getAbout' | 'showFolder' | 'showChromiumLicences' | 'copyDiagnostics'
+>

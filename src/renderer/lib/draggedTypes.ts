@@ -7,5 +7,5 @@ import { extensionOfType } from '../../shared/limits.ts'
 const UNKNOWN: ReadonlySet<string> = new Set(['', 'application/octet-stream', 'inode/directory'])
 
 /** How many of these media types the service surely does not take. */
-export const oddAmong = (types: readonly string[]): number =>
+export const countUnsupported = (types: readonly string[]): number =>
   types.filter((type) => !UNKNOWN.has(type) && extensionOfType(type) === undefined).length

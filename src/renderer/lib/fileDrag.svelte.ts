@@ -1,7 +1,7 @@
 /**
  * Files dragged over the window: whether some are, how many, and what becomes of a drop.
  */
-import { oddAmong } from './draggedTypes.ts'
+import { countUnsupported } from './draggedTypes.ts'
 import { isOwnDrag } from './linkDrag.ts'
 
 /** What hovers over the window. `foreign`: something that is no file. */
@@ -10,14 +10,14 @@ export type Dragged =
       readonly kind: 'files'
       readonly count: number
       /** How many of them are of a type that the service does not take. */
-      readonly odd: number
+      readonly unsupported: number
     }
   | { readonly kind: 'foreign' }
 
 /** Leaving one element for the next looks like leaving the window; only if nothing follows was it that. */
 const LEFT_AFTER_MS = 100
 
-export class Dropping {
+export class FileDrag {
   dragged = $state.raw<Dragged>()
 
   #onFiles: (files: File[]) => void
@@ -56,7 +56,7 @@ export class Dropping {
     const now = this.dragged
     const same =
       now?.kind === 'files' && next.kind === 'files'
-        ? now.count === next.count && now.odd === next.odd
+        ? now.count === next.count && now.unsupported === next.unsupported
         : now?.kind === next.kind
     if (!same) this.dragged = next
   }
@@ -82,7 +82,7 @@ export class Dropping {
 
 function filesIn(dataTransfer: DataTransfer): Dragged {
   const types = [...dataTransfer.items].flatMap(({ kind, type }) => (kind === 'file' ? [type] : []))
-  return { kind: 'files', count: types.length, odd: oddAmong(types) }
+  return { kind: 'files', count: types.length, unsupported: countUnsupported(types) }
 }
 
 /** Text dragged into a text field is the field's own business. */

@@ -7,7 +7,7 @@
  * Watches until the returned function is called.
  * @param last gets the focus where nothing is left of what was around it
  */
-export function catchFocus(last: () => HTMLElement | undefined): () => void {
+export function guardFocus(last: () => HTMLElement | undefined): () => void {
   /** What had the focus last, and all around it, from inside out. */
   let path: readonly HTMLElement[] = []
   let frame: number | undefined

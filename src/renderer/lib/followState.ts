@@ -3,38 +3,38 @@
  */
 import type { Change } from '../../shared/model.ts'
 
-export interface Telling {
+export interface ChangeSource {
   /** Calls `listener` at every change, until the returned function is called. */
   onChange(listener: (change: Change) => void): () => void
 }
 
 /**
  * @param ask for what is known now; asked only once changes are heard
- * @param begin is called once, `take` for each change that came after that, in their order
+ * @param start is called once, `apply` for each change that came after that, in their order
  */
-export function follow<Known extends { readonly revision: number }>(
-  source: Telling,
+export function followState<Known extends { readonly revision: number }>(
+  source: ChangeSource,
   ask: () => Promise<Known>,
-  begin: (known: Known) => void,
-  take: (change: Change) => void,
+  start: (known: Known) => void,
+  apply: (change: Change) => void,
 ): () => void {
   let revision: number | undefined
   /** Changes that came before what they change. */
   const early: Change[] = []
-  const hear = (change: Change) => {
+  const onChange = (change: Change) => {
     if (revision === undefined) {
       early.push(change)
       return
     }
     if (change.revision <= revision) return
     revision = change.revision
-    take(change)
+    apply(change)
   }
-  const leave = source.onChange(hear)
+  const unsubscribe = source.onChange(onChange)
   void ask().then((known) => {
     revision = known.revision
-    begin(known)
-    early.sort((a, b) => a.revision - b.revision).forEach(hear)
+    start(known)
+    early.sort((a, b) => a.revision - b.revision).forEach(onChange)
   })
-  return leave
+  return unsubscribe
 }

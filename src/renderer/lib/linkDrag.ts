@@ -13,9 +13,9 @@ export const isOwnDrag = (): boolean => dragging
  * For what holds the list.
  * @param linksOf the live links that go with a row, in their order; without any the row can't be dragged
  */
-export function rowDrag(linksOf: (id: string) => readonly string[]): Attachment<HTMLElement> {
+export function linkDrag(linksOf: (id: string) => readonly string[]): Attachment<HTMLElement> {
   return (list) => {
-    const begin = (event: DragEvent) => {
+    const onDragstart = (event: DragEvent) => {
       const { target, dataTransfer } = event
       if (!(target instanceof HTMLElement) || dataTransfer === null) return
       const links = linksOf(target.closest('li')?.dataset.id ?? '')
@@ -32,11 +32,11 @@ export function rowDrag(linksOf: (id: string) => readonly string[]): Attachment<
     const end = () => {
       dragging = false
     }
-    list.addEventListener('dragstart', begin)
+    list.addEventListener('dragstart', onDragstart)
     // The row may be gone by then, and the list with it.
     window.addEventListener('dragend', end)
     return () => {
-      list.removeEventListener('dragstart', begin)
+      list.removeEventListener('dragstart', onDragstart)
       window.removeEventListener('dragend', end)
       end()
     }

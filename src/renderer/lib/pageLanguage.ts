@@ -4,7 +4,7 @@
 import type { Language } from '../../shared/words/language.ts'
 import { speak } from '../../shared/words/words.ts'
 
-export function speakHere(language: Language): void {
+export function setPageLanguage(language: Language): void {
   speak(language)
   // Fonts and screen readers go by it.
   document.documentElement.lang = language

@@ -3,7 +3,7 @@
  */
 import { createContext } from 'svelte'
 
-export interface Modes {
+export interface WindowModes {
   readonly compact: boolean
   /** Above other windows; undefined where the desktop has no such thing. */
   readonly pinned: boolean | undefined
@@ -11,5 +11,5 @@ export interface Modes {
   setPinned: (on: boolean) => void
 }
 
-/** `modes` gives them as they are now. */
-export const [modesHere, offerModes] = createContext<() => Modes>()
+/** `windowModes` gives them as they are now. */
+export const [windowModes, provideWindowModes] = createContext<() => WindowModes>()

@@ -5,79 +5,79 @@ import { acceleratorOf, judgeAccelerator } from '../../../shared/accelerator.ts'
 import type { Commands } from '../../../shared/ipc.ts'
 import type { ShortcutProblem } from '../../../shared/shortcut.ts'
 
-interface Wishes {
+interface Options {
   readonly platform: string
   /** Our own shortcuts let keys through, or no longer. */
-  let: (on: boolean) => void
+  setRecording: (on: boolean) => void
   /** Takes the combination; '' is none. */
-  set: (accelerator: string) => ReturnType<Commands['setShortcut']>
+  setShortcut: (accelerator: string) => ReturnType<Commands['setShortcut']>
 }
 
-export interface Refused {
+export interface Rejected {
   readonly accelerator: string
   readonly problem: ShortcutProblem
 }
 
-export class Recording {
+export class ShortcutRecorder {
   isOn = $state(false)
   /** The modifiers that are down, written as an accelerator begins; '' when there is none. */
   held = $state('')
   /** The last that can't be the shortcut. */
-  refused = $state.raw<Refused>()
+  rejected = $state.raw<Rejected>()
 
-  #wishes: Wishes
+  #options: Options
   #asking = false
 
-  constructor(wishes: Wishes) {
-    this.#wishes = wishes
+  constructor(options: Options) {
+    this.#options = options
   }
 
   begin(): void {
-    this.refused = undefined
+    this.rejected = undefined
     this.held = ''
     this.isOn = true
-    this.#wishes.let(true)
+    this.#options.setRecording(true)
   }
 
   /** Whatever ends it: our own shortcuts must be heard again. */
   end(): void {
     if (!this.isOn) return
     this.isOn = false
-    this.refused = undefined
-    this.#wishes.let(false)
+    this.rejected = undefined
+    this.#options.setRecording(false)
   }
 
   /** A key went down, before anything else hears of it. */
   press(event: KeyboardEvent): void {
     if (!this.isOn || isWayOut(event)) return
     take(event)
-    this.held = modifiersIn(event, this.#wishes.platform)
+    this.held = modifiersIn(event, this.#options.platform)
     if (event.repeat || this.#asking) return
     const alone = this.held === ''
     if (alone && event.key === 'Escape') this.end()
     else if (alone && (event.key === 'Backspace' || event.key === 'Delete')) void this.#ask('')
-    else this.#judge(acceleratorOf(event, this.#wishes.platform))
+    else this.#judge(acceleratorOf(event, this.#options.platform))
   }
 
   /** A key came up. */
   release(event: KeyboardEvent): void {
     if (!this.isOn) return
     take(event)
-    this.held = modifiersIn(event, this.#wishes.platform)
+    this.held = modifiersIn(event, this.#options.platform)
   }
 
   #judge(accelerator: string | undefined): void {
     if (accelerator === undefined) return
-    const problem = judgeAccelerator(accelerator, this.#wishes.platform)
+    const problem = judgeAccelerator(accelerator, this.#options.platform)
     if (problem === undefined) void this.#ask(accelerator)
-    else this.refused = { accelerator, problem }
+    else this.rejected = { accelerator, problem }
   }
 
   async #ask(accelerator: string): Promise<void> {
     this.#asking = true
-    const result = await this.#wishes.set(accelerator).finally(() => (this.#asking = false))
+    const result = await this.#options.setShortcut(accelerator).finally(() => (this.#asking = false))
     if (result.ok) this.end()
-    else this.refused = { accelerator, problem: result.problem }
+    else this.rejected = { accelerator, problem: result.problem }
   }
 }
 

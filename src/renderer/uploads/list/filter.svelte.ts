@@ -1,36 +1,36 @@
 /**
- * What of the history is listed: one of four views, and in it the names that fit what was typed. It stays while the
+ * What of the history is listed: one of four tabs, and in it the names that match what was typed. It stays while the
  * window shows something else, and while the language changes.
  */
 import type { Upload } from '../../../shared/model.ts'
 import type { Row, Tally } from './rows.svelte.ts'
 
-export const views = ['all', 'live', 'expired', 'failed'] as const
-export type View = (typeof views)[number]
+export const filterTabs = ['all', 'live', 'expired', 'failed'] as const
+export type FilterTab = (typeof filterTabs)[number]
 
-export class Finding {
+export class ListFilter {
   /** What was typed. */
   query = $state('')
-  #view = $state<View>('all')
+  #tab = $state<FilterTab>('all')
   #since = $state(Date.now())
   #seen = $state<number>()
 
-  get view(): View {
-    return this.#view
+  get tab(): FilterTab {
+    return this.#tab
   }
 
-  set view(view: View) {
-    this.#view = view
-    this.enter()
+  set tab(tab: FilterTab) {
+    this.#tab = tab
+    this.refresh()
   }
 
-  /** The view is looked at anew: what has expired since the last time is no longer among the live. */
-  enter(): void {
+  /** The tab is opened again: what has expired since the last time is no longer among the live. */
+  refresh(): void {
     this.#since = Date.now()
   }
 
   /** Failures until `failedAt`, ms since 1970, have been looked at. The first to say so speaks of the time before. */
-  begin(failedAt: number): void {
+  startAt(failedAt: number): void {
     this.#seen ??= failedAt
   }
 
@@ -40,45 +40,46 @@ export class Finding {
   }
 
   /** The failures are being looked at. */
-  see(lastFailure: number): void {
-    if (this.#view === 'failed') this.#seen = lastFailure
+  markSeen(lastFailure: number): void {
+    if (this.#tab === 'failed') this.#seen = lastFailure
   }
 
-  /** `died`: when the last of the dead links died. A link that dies stays with the live ones as long as they are shown. */
-  among(rows: readonly Row[], died: number): readonly Row[] {
-    const view = this.#view
-    const terms = folded(this.query)
+  /** `lastExpiry`: when the last of the dead links died. A link that dies stays with the live ones as long as they are shown. */
+  apply(rows: readonly Row[], lastExpiry: number): readonly Row[] {
+    const tab = this.#tab
+    const terms = normalized(this.query)
       .split(/\s+/)
       .filter((term) => term !== '')
-    if (view === 'all' && terms.length === 0) return rows
-    const at = view === 'live' ? this.#since : died
-    return rows.filter((row) => isIn(view, row.peek(), at) && fits(row, terms))
+    if (tab === 'all' && terms.length === 0) return rows
+    const at = tab === 'live' ? this.#since : lastExpiry
+    return rows.filter((row) => isIn(tab, row.peek(), at) && matches(row, terms))
   }
 }
 
 /** How many there are in each view. `live`: links that are alive. */
-export function countsOf(tally: Tally, live: number): Readonly<Record<View, number>> {
-  const { open, failed, deaths } = tally
-  return { all: open + failed + deaths.length, live: live + open, expired: deaths.length - live, failed }
+export function countsByTab(tally: Tally, live: number): Readonly<Record<FilterTab, number>> {
+  const { open, failed, expiries } = tally
+  return { all: open + failed + expiries.length, live: live + open, expired: expiries.length - live, failed }
 }
 
 /** `at` decides who is alive, ms since 1970. What is under way will be. */
-export function isIn(view: View, upload: Upload, at: number): boolean {
-  if (view === 'all') return true
-  if (upload.state === 'failed') return view === 'failed'
-  if (upload.state === 'done') return view === (upload.expiresAt > at ? 'live' : 'expired')
-  return view === 'live'
+export function isIn(tab: FilterTab, upload: Upload, at: number): boolean {
+  if (tab === 'all') return true
+  if (upload.state === 'failed') return tab === 'failed'
+  if (upload.state === 'done') return tab === (upload.expiresAt > at ? 'live' : 'expired')
+  return tab === 'live'
 }
 
 const names = new WeakMap<Row, string>()
 
-/** Whether every one of the folded `terms` is in its name. */
-function fits(row: Row, terms: readonly string[]): boolean {
+/** Whether every one of the normalized `terms` is in its name. */
+function matches(row: Row, terms: readonly string[]): boolean {
   if (terms.length === 0) return true
-  const name = names.get(row) ?? folded(row.peek().name)
+  const name = names.get(row) ?? normalized(row.peek().name)
   names.set(row, name)
   return terms.every((term) => name.includes(term))
 }
 
 /** Without case and accents, and with one way to write what looks the same (Unicode, UAX #15). */
-export const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+export const normalized = (text: string): string =>
+  text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()

@@ -6,7 +6,7 @@ import { newestFirst } from '../../../shared/order.ts'
 import { words } from '../../../shared/words/words.ts'
 import { canRetry, type Row } from './rows.svelte.ts'
 
-export interface Listed {
+export interface ListItem {
   readonly row: Row
   /** The heading of the day that this row is the first of. What is under way has none: it comes first of all. */
   readonly heading: string | undefined
@@ -23,8 +23,8 @@ export function dayOf(at: number): number {
  * Says what is listed: what is under way comes first, then day by day; `today` is a midnight. What is the same for a
  * row as the time before is the same object, so that the row is not drawn anew.
  */
-export function createListing(): (rows: readonly Row[], today: number) => readonly Listed[] {
-  let before: ReadonlyMap<Row, Listed> = new Map()
+export function createGrouping(): (rows: readonly Row[], today: number) => readonly ListItem[] {
+  let before: ReadonlyMap<Row, ListItem> = new Map()
   return (rows, today) => {
     const list = listed(rows, today, before)
     before = new Map(list.map((one) => [one.row, one]))
@@ -32,7 +32,7 @@ export function createListing(): (rows: readonly Row[], today: number) => readon
   }
 }
 
-function listed(rows: readonly Row[], today: number, before: ReadonlyMap<Row, Listed>): Listed[] {
+function listed(rows: readonly Row[], today: number, before: ReadonlyMap<Row, ListItem>): ListItem[] {
   const sorted = rows
     .map((row) => ({ row, upload: row.peek() }))
     .sort(

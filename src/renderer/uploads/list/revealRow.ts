@@ -3,7 +3,7 @@
  */
 const SHOWN_MS = 1600
 
-export function reveal(row: HTMLElement): void {
+export function revealRow(row: HTMLElement): void {
   row.scrollIntoView({ block: 'center' })
   row.focus({ preventScroll: true })
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return

@@ -15,14 +15,14 @@ export interface Row {
   peek(): Upload
 }
 
-interface OwnRow extends Row {
+interface MutableRow extends Row {
   set(next: Upload): void
   /** Tells who draws it. */
   draw(): void
 }
 
 /** Rows drawn anew at once. Of more, when all are cancelled, the rest follow when there is nothing else to do. */
-const AT_ONCE = 16
+const DRAWN_AT_ONCE = 16
 /** The longest to wait for an idle moment, ms. */
 const SOON_MS = 200
 
@@ -38,13 +38,13 @@ export interface Tally {
   /** When the latest of them failed, ms since 1970; 0 for none. */
   readonly lastFailure: number
   /** When each link dies, ms since 1970. */
-  readonly deaths: readonly number[]
+  readonly expiries: readonly number[]
 }
 
 export class Rows {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- each row tells of its own changes
-  #byId = new Map<string, OwnRow>()
-  #undrawn: OwnRow[] = []
+  #byId = new Map<string, MutableRow>()
+  #undrawn: MutableRow[] = []
   // Versions: they grow when what is derived from them may be different.
   #order = $state(0)
   #standing = $state(0)
@@ -59,10 +59,10 @@ export class Rows {
   }
 
   /** Takes over what is new and what is different. */
-  put(uploads: readonly Upload[]): void {
+  upsert(uploads: readonly Upload[]): void {
     let moved = false
     let stood = false
-    const inOrder = uploads.length > AT_ONCE ? uploads.toSorted(newestFirst) : uploads
+    const inOrder = uploads.length > DRAWN_AT_ONCE ? uploads.toSorted(newestFirst) : uploads
     for (const [i, upload] of inOrder.entries()) {
       const row = this.#byId.get(upload.id)
       const before = row?.peek()
@@ -70,25 +70,25 @@ export class Rows {
       stood ||= before?.state !== upload.state || upload.state !== 'sending'
       if (row === undefined) this.#byId.set(upload.id, createRow(upload))
       row?.set(upload)
-      if (i < AT_ONCE) row?.draw()
+      if (i < DRAWN_AT_ONCE) row?.draw()
       else if (row !== undefined) this.#drawLater(row)
     }
     this.#tell(moved, stood)
   }
 
-  drop(ids: readonly string[]): void {
+  remove(ids: readonly string[]): void {
     const gone = ids.filter((id) => this.#byId.delete(id)).length > 0
     this.#tell(gone, gone)
   }
 
-  #drawLater(row: OwnRow): void {
+  #drawLater(row: MutableRow): void {
     this.#undrawn.push(row)
     if (this.#undrawn.length === 1) this.#awaitIdle()
   }
 
   #awaitIdle(): void {
     const drawSome = () => {
-      for (const row of this.#undrawn.splice(0, AT_ONCE)) row.draw()
+      for (const row of this.#undrawn.splice(0, DRAWN_AT_ONCE)) row.draw()
       if (this.#undrawn.length > 0) this.#awaitIdle()
     }
     requestIdleCallback(drawSome, { timeout: SOON_MS })
@@ -118,7 +118,7 @@ function isMoved(before: Upload, after: Upload): boolean {
 export const canRetry = (upload: Upload): boolean =>
   upload.state === 'failed' && isWorthRetrying(upload.problem)
 
-class Drawn {
+class DrawnUpload {
   upload: Upload
 
   constructor(first: Upload) {
@@ -126,15 +126,15 @@ class Drawn {
   }
 }
 
-function createRow(first: Upload): OwnRow {
+function createRow(first: Upload): MutableRow {
   let known = first
   // Made when it is drawn for the first time, which of a long history few rows ever are. Svelte does not tell who makes
   // a state of its changes, hence untrack.
-  let drawn: Drawn | undefined
+  let drawn: DrawnUpload | undefined
   return {
     id: first.id,
     get upload() {
-      drawn ??= untrack(() => new Drawn(known))
+      drawn ??= untrack(() => new DrawnUpload(known))
       return drawn.upload
     },
     peek: () => known,
@@ -163,6 +163,6 @@ function tallyOf(rows: readonly Row[]): Tally {
       (last, upload) => (upload.state === 'failed' ? Math.max(last, upload.endedAt) : last),
       0,
     ),
-    deaths: uploads.flatMap((upload) => (upload.state === 'done' ? [upload.expiresAt] : [])),
+    expiries: uploads.flatMap((upload) => (upload.state === 'done' ? [upload.expiresAt] : [])),
   }
 }

@@ -3,20 +3,20 @@
  */
 
 /** This row alone, all from where the last selection began up to it, or this one more or less. */
-export type Selecting = 'alone' | 'range' | 'toggle'
+export type SelectMode = 'single' | 'range' | 'toggle'
 
-export interface Selected {
+export interface Selection {
   /** In the order selected. */
   readonly ids: readonly string[]
   /** Where a range begins. */
   readonly anchor: string | undefined
 }
 
-export const NOTHING: Selected = { ids: [], anchor: undefined }
+export const EMPTY: Selection = { ids: [], anchor: undefined }
 
 /** @param listed ids as they are listed */
-export function select(before: Selected, id: string, how: Selecting, listed: readonly string[]): Selected {
-  if (how === 'alone') return { ids: [id], anchor: id }
+export function select(before: Selection, id: string, how: SelectMode, listed: readonly string[]): Selection {
+  if (how === 'single') return { ids: [id], anchor: id }
   if (how === 'toggle') {
     const others = before.ids.filter((one) => one !== id)
     return { ids: others.length < before.ids.length ? others : [...others, id], anchor: id }
@@ -32,7 +32,7 @@ function rangeOf(listed: readonly string[], from: string, to: string): readonly 
 }
 
 /** What is no longer listed is no longer selected: nothing unseen is acted on. The same object if that changes nothing. */
-export function keepListed(before: Selected, isListed: (id: string) => boolean): Selected {
+export function keepListed(before: Selection, isListed: (id: string) => boolean): Selection {
   const ids = before.ids.filter(isListed)
   const anchor = before.anchor !== undefined && isListed(before.anchor) ? before.anchor : ids[0]
   return ids.length === before.ids.length && anchor === before.anchor ? before : { ids, anchor }

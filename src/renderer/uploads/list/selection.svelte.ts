@@ -1,10 +1,10 @@
 /**
  * Which rows of a list are selected, and in which order they were.
  */
-import { keepListed, NOTHING, select, type Selecting } from './selectRows.ts'
+import { keepListed, EMPTY, select, type SelectMode } from './selectRows.ts'
 
 export class RowSelection {
-  #now = $state.raw(NOTHING)
+  #now = $state.raw(EMPTY)
 
   /** In the order selected. */
   get ids(): readonly string[] {
@@ -21,7 +21,7 @@ export class RowSelection {
   }
 
   /** @param listed ids as they are listed */
-  select(id: string, how: Selecting, listed: readonly string[]): void {
+  select(id: string, how: SelectMode, listed: readonly string[]): void {
     this.#now = select(this.#now, id, how, listed)
   }
 
@@ -30,7 +30,7 @@ export class RowSelection {
   }
 
   clear(): void {
-    this.#now = NOTHING
+    this.#now = EMPTY
   }
 
   keep(isListed: (id: string) => boolean): void {

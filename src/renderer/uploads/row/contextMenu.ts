@@ -3,7 +3,7 @@
  */
 
 /** A place in the window, CSS pixels. */
-interface At {
+interface Point {
   readonly x: number
   readonly y: number
 }
@@ -12,7 +12,7 @@ interface At {
  * Listens on the whole window, since rows come and go.
  * @param show gets whether it is asked for in the list; else where a row stands at length
  */
-export function listenForRowMenu(show: (id: string, at: At, inList: boolean) => void): () => void {
+export function listenForContextMenu(show: (id: string, at: Point, inList: boolean) => void): () => void {
   const open = (event: MouseEvent) => {
     const { target } = event
     const id = target instanceof Element ? rowIdOf(target) : undefined
@@ -34,7 +34,7 @@ export function openMenuBelow(button: Element): void {
 const NONE = -1
 const isPointed = (event: MouseEvent): boolean => event.button !== NONE
 
-function below(element: Element): At {
+function below(element: Element): Point {
   // The first row of a day holds the day's heading as well.
   const { left, bottom } = (
     element.matches('li') ? (element.lastElementChild ?? element) : element

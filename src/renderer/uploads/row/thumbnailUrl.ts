@@ -6,9 +6,9 @@ type Address = (id: string) => string
 let address: Address = (id) => `app://mayfly/thumbnail/${id}`
 
 /** Only for an upload that says that it has one. */
-export const pictureOf = (id: string): string => address(id)
+export const thumbnailUrl = (id: string): string => address(id)
 
 /** For a page that main does not serve. */
-export function takePicturesFrom(other: Address): void {
+export function setThumbnailUrls(other: Address): void {
   address = other
 }

@@ -3,12 +3,12 @@
  */
 
 /** What was seen of one sending: bytes taken by the network, and when that was noted, ms by a clock that only goes on. */
-export interface Track {
+export interface SpeedTrack {
   readonly totalBytes: number
   readonly seen: readonly { readonly at: number; readonly bytes: number }[]
 }
 
-export type Pace =
+export type UploadSpeed =
   /** Too early to say. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'moving'; readonly bytesPerSecond: number; readonly leftMs: number }
@@ -22,7 +22,12 @@ const FIRST_MS = 1000
 const STALLED_MS = 4000
 
 /** The track with what is seen now. A file that is sent anew begins a new one. */
-export function noted(track: Track | undefined, bytes: number, totalBytes: number, at: number): Track {
+export function withSample(
+  track: SpeedTrack | undefined,
+  bytes: number,
+  totalBytes: number,
+  at: number,
+): SpeedTrack {
   const last = track?.seen.at(-1)
   const sample = { at, bytes }
   if (track === undefined || last === undefined || bytes < last.bytes || track.totalBytes !== totalBytes)
@@ -34,7 +39,7 @@ export function noted(track: Track | undefined, bytes: number, totalBytes: numbe
   return { totalBytes, seen: seen.slice(begin) }
 }
 
-export function paceAt({ totalBytes, seen }: Track, now: number): Pace {
+export function speedAt({ totalBytes, seen }: SpeedTrack, now: number): UploadSpeed {
   const [first] = seen
   const last = seen.at(-1)
   if (first === undefined || last === undefined || now - first.at < FIRST_MS) return { kind: 'unknown' }

@@ -22,7 +22,7 @@ function view(
   status: Partial<Status> = {},
   more: Partial<DropSituation> = {},
 ): DropView {
-  const calm = { isNews: true, isRefused: false, dragged: undefined }
+  const calm = { isFresh: true, isRefused: false, dragged: undefined }
   return dropViewOf({ status: { ...calmStatus, ...status }, run, ...calm, ...more })
 }
 /** Both lines. */
@@ -33,8 +33,8 @@ const text = (shown: DropView): string => {
 
 describe('what lies over it comes first', () => {
   it.each<[DropSituation['dragged'], string]>([
-    [{ kind: 'files', count: 3, odd: 1 }, 'Upload 3 files'],
-    [{ kind: 'files', count: 0, odd: 0 }, 'Upload'],
+    [{ kind: 'files', count: 3, unsupported: 1 }, 'Upload 3 files'],
+    [{ kind: 'files', count: 0, unsupported: 0 }, 'Upload'],
     [{ kind: 'foreign' }, 'Only files'],
   ])('%o: %s', (dragged, said) => {
     expect(text(view(run({ ended: 1 }), { hold: 'paused' }, { dragged, isRefused: true }))).toBe(said)
@@ -65,7 +65,7 @@ it.each<[string, Run | undefined, Partial<Status>]>([
 })
 
 describe('an old result', () => {
-  const old = (run: Run, status: Partial<Status> = {}) => text(view(run, status, { isNews: false }))
+  const old = (run: Run, status: Partial<Status> = {}) => text(view(run, status, { isFresh: false }))
 
   it('is not shown when it needs nobody', () => {
     expect(old(run({ copied: true }))).toBe('Drop files')

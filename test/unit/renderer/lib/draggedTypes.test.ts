@@ -1,6 +1,6 @@
 // Which of the files that are dragged can be known not to be taken.
 import { expect, it } from 'vitest'
-import { oddAmong } from '../../../../src/renderer/lib/draggedTypes.ts'
+import { countUnsupported } from '../../../../src/renderer/lib/draggedTypes.ts'
 
 it.each<[readonly string[], number]>([
   [[], 0],
@@ -8,5 +8,5 @@ it.each<[readonly string[], number]>([
   [['', 'application/octet-stream', 'inode/directory'], 0],
   [['image/gif', 'image/png', 'text/plain'], 2],
 ])('%j: %i', (types, odd) => {
-  expect(oddAmong(types)).toBe(odd)
+  expect(countUnsupported(types)).toBe(odd)
 })

@@ -1,6 +1,6 @@
 // A window follows the main process: whatever comes before, during or after the first answer, nothing is missed.
 import { describe, expect, it } from 'vitest'
-import { follow } from '../../../../src/renderer/lib/followState.ts'
+import { followState } from '../../../../src/renderer/lib/followState.ts'
 import type { Change } from '../../../../src/shared/model.ts'
 
 const change = (revision: number): Change => ({ revision, put: [], drop: [] })
@@ -10,7 +10,7 @@ function stage() {
   const listeners = new Set<(change: Change) => void>()
   const heard: (string | number)[] = []
   let answer: (known: { revision: number }) => void = () => undefined
-  const leave = follow(
+  const leave = followState(
     {
       onChange(listener) {
         listeners.add(listener)

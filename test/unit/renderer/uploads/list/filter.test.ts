@@ -1,6 +1,11 @@
 // What of the uploads is in which view, and how names are compared.
 import { describe, expect, it } from 'vitest'
-import { countsOf, folded, isIn, views } from '../../../../../src/renderer/uploads/list/filter.svelte.ts'
+import {
+  countsByTab,
+  normalized,
+  isIn,
+  filterTabs,
+} from '../../../../../src/renderer/uploads/list/filter.svelte.ts'
 import type { Tally } from '../../../../../src/renderer/uploads/list/rows.svelte.ts'
 import type { Upload } from '../../../../../src/shared/model.ts'
 
@@ -21,15 +26,15 @@ describe('views', () => {
     ['dead', ['all', 'expired']],
     ['failed', ['all', 'failed']],
   ] as const)('one that is %s is in %j', (kind, expected) => {
-    expect(views.filter((view) => isIn(view, uploads[kind], NOW))).toEqual(expected)
+    expect(filterTabs.filter((tab) => isIn(tab, uploads[kind], NOW))).toEqual(expected)
   })
 
   it('count what is under way as live, and each upload in one of the three', () => {
     const tally: Tally = {
       ...{ open: 2, standing: { real: 0, practice: 0 }, retryable: 0, failed: 3, lastFailure: 0 },
-      deaths: [1, 2, 3, 4, 5],
+      expiries: [1, 2, 3, 4, 5],
     }
-    expect(countsOf(tally, 4)).toEqual({ all: 10, live: 6, expired: 1, failed: 3 })
+    expect(countsByTab(tally, 4)).toEqual({ all: 10, live: 6, expired: 1, failed: 3 })
   })
 })
 
@@ -39,5 +44,5 @@ it.each([
   ['ＡＢＣ', 'abc'],
   ['海边日落', '海边日落'],
 ])('%s is found as %s', (name, typed) => {
-  expect(folded(name)).toBe(folded(typed))
+  expect(normalized(name)).toBe(normalized(typed))
 })

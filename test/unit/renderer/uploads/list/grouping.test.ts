@@ -11,9 +11,9 @@ const zoneBefore = process.env.TZ
 async function inBerlin() {
   process.env.TZ = 'Europe/Berlin'
   vi.resetModules()
-  const { createListing, dayOf } = await import('../../../../../src/renderer/uploads/list/grouping.ts')
+  const { createGrouping, dayOf } = await import('../../../../../src/renderer/uploads/list/grouping.ts')
   const { words } = await import('../../../../../src/shared/words/words.ts')
-  return { createListing, dayOf, words }
+  return { createGrouping, dayOf, words }
 }
 let berlin: Awaited<ReturnType<typeof inBerlin>>
 
@@ -36,7 +36,7 @@ function headings(now: string, ...made: readonly string[]): (string | undefined)
     return { id: at, upload, peek: () => upload }
   })
   return berlin
-    .createListing()(rows, berlin.dayOf(Date.parse(now)))
+    .createGrouping()(rows, berlin.dayOf(Date.parse(now)))
     .map(({ heading }) => dayFirst(heading))
 }
 

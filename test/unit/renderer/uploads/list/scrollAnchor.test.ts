@@ -1,8 +1,8 @@
 // When the list is held at its end, so that what is looked at stays where it is.
 import { describe, expect, it } from 'vitest'
-import type { Listed } from '../../../../../src/renderer/uploads/list/grouping.ts'
+import type { ListItem } from '../../../../../src/renderer/uploads/list/grouping.ts'
 import type { Row } from '../../../../../src/renderer/uploads/list/rows.svelte.ts'
-import { createAnchor } from '../../../../../src/renderer/uploads/list/scrollAnchor.ts'
+import { createScrollAnchor } from '../../../../../src/renderer/uploads/list/scrollAnchor.ts'
 import type { Upload } from '../../../../../src/shared/model.ts'
 
 const upload: Upload = {
@@ -11,11 +11,11 @@ const upload: Upload = {
 }
 
 describe('the list is held at its end', () => {
-  const rows = ['a', 'b', 'c', 'd'].map((id): Listed => {
+  const rows = ['a', 'b', 'c', 'd'].map((id): ListItem => {
     const row: Row = { id, upload, peek: () => upload }
     return { row, heading: undefined, hasRetry: false }
   })
-  const [a, b, c, d] = rows as [Listed, Listed, Listed, Listed]
+  const [a, b, c, d] = rows as [ListItem, ListItem, ListItem, ListItem]
 
   it.each([
     ['rows came above', [b, c], [a, b, c], 0, true],
@@ -25,7 +25,7 @@ describe('the list is held at its end', () => {
     ['another order', [a, b], [b, a], 0, false],
     ['it is at the top', [b, c], [a, b, c], undefined, false],
   ])('%s', (_, before, after, seen, held) => {
-    const anchored = createAnchor(() => seen)
+    const anchored = createScrollAnchor(() => seen)
     anchored(before)
     expect(anchored(after)).toBe(held)
   })

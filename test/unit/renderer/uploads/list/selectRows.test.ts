@@ -2,31 +2,31 @@
 import { describe, expect, it } from 'vitest'
 import {
   keepListed,
-  NOTHING,
+  EMPTY,
   select,
-  type Selected,
-  type Selecting,
+  type Selection,
+  type SelectMode,
 } from '../../../../../src/renderer/uploads/list/selectRows.ts'
 
 const LISTED = ['a', 'b', 'c', 'd', 'e']
-const after = (...steps: readonly (readonly [string, Selecting])[]): Selected =>
-  steps.reduce((before, [id, how]) => select(before, id, how, LISTED), NOTHING)
+const after = (...steps: readonly (readonly [string, SelectMode])[]): Selection =>
+  steps.reduce((before, [id, how]) => select(before, id, how, LISTED), EMPTY)
 
 describe('selecting', () => {
-  it.each<[string, readonly (readonly [string, Selecting])[], readonly string[]]>([
-    ['a row alone', [['b', 'alone']], ['b']],
+  it.each<[string, readonly (readonly [string, SelectMode])[], readonly string[]]>([
+    ['a row alone', [['b', 'single']], ['b']],
     [
       'another instead',
       [
-        ['b', 'alone'],
-        ['d', 'alone'],
+        ['b', 'single'],
+        ['d', 'single'],
       ],
       ['d'],
     ],
     [
       'one more, in the order selected',
       [
-        ['d', 'alone'],
+        ['d', 'single'],
         ['b', 'toggle'],
         ['e', 'toggle'],
       ],
@@ -35,7 +35,7 @@ describe('selecting', () => {
     [
       'one less',
       [
-        ['d', 'alone'],
+        ['d', 'single'],
         ['b', 'toggle'],
         ['d', 'toggle'],
       ],
@@ -44,7 +44,7 @@ describe('selecting', () => {
     [
       'none, by taking out the last',
       [
-        ['d', 'alone'],
+        ['d', 'single'],
         ['d', 'toggle'],
       ],
       [],
@@ -52,7 +52,7 @@ describe('selecting', () => {
     [
       'a range downwards',
       [
-        ['b', 'alone'],
+        ['b', 'single'],
         ['d', 'range'],
       ],
       ['b', 'c', 'd'],
@@ -60,7 +60,7 @@ describe('selecting', () => {
     [
       'a range upwards, in that order',
       [
-        ['d', 'alone'],
+        ['d', 'single'],
         ['b', 'range'],
       ],
       ['d', 'c', 'b'],
@@ -68,7 +68,7 @@ describe('selecting', () => {
     [
       'a range that turns round',
       [
-        ['c', 'alone'],
+        ['c', 'single'],
         ['e', 'range'],
         ['a', 'range'],
       ],
@@ -77,7 +77,7 @@ describe('selecting', () => {
     [
       'a range of one',
       [
-        ['c', 'alone'],
+        ['c', 'single'],
         ['d', 'range'],
         ['c', 'range'],
       ],
@@ -86,7 +86,7 @@ describe('selecting', () => {
     [
       'a range from the row that was toggled last',
       [
-        ['a', 'alone'],
+        ['a', 'single'],
         ['d', 'toggle'],
         ['e', 'range'],
       ],
@@ -96,7 +96,7 @@ describe('selecting', () => {
     [
       'a row again, in its new place',
       [
-        ['a', 'alone'],
+        ['a', 'single'],
         ['b', 'toggle'],
         ['a', 'toggle'],
         ['a', 'toggle'],
@@ -108,22 +108,22 @@ describe('selecting', () => {
   })
 
   it('what is no longer listed is no longer selected', () => {
-    const before = after(['b', 'alone'], ['d', 'toggle'], ['a', 'toggle'])
+    const before = after(['b', 'single'], ['d', 'toggle'], ['a', 'toggle'])
     const kept = keepListed(before, (id) => id !== 'd')
     expect(kept.ids).toEqual(['b', 'a'])
     expect(select(kept, 'c', 'range', ['a', 'b', 'c', 'e']).ids).toEqual(['a', 'b', 'c'])
   })
 
   it('a range goes on from what is left when its beginning is gone', () => {
-    const kept = keepListed(after(['b', 'alone'], ['d', 'range']), (id) => id !== 'b')
+    const kept = keepListed(after(['b', 'single'], ['d', 'range']), (id) => id !== 'b')
     expect(kept.ids).toEqual(['c', 'd'])
     expect(select(kept, 'e', 'range', ['a', 'c', 'd', 'e']).ids).toEqual(['c', 'd', 'e'])
-    expect(keepListed(kept, () => false)).toEqual(NOTHING)
+    expect(keepListed(kept, () => false)).toEqual(EMPTY)
   })
 
   it('nothing is drawn for what changes nothing', () => {
-    const before = after(['b', 'alone'], ['d', 'range'])
+    const before = after(['b', 'single'], ['d', 'range'])
     expect(keepListed(before, () => true)).toBe(before)
-    expect(keepListed(NOTHING, () => false)).toBe(NOTHING)
+    expect(keepListed(EMPTY, () => false)).toBe(EMPTY)
   })
 })

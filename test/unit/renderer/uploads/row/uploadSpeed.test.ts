@@ -1,6 +1,11 @@
 // How fast a file goes: calm, honest about standstills, and silent as long as nothing is known.
 import { describe, expect, it } from 'vitest'
-import { noted, paceAt, type Pace, type Track } from '../../../../../src/renderer/uploads/row/uploadSpeed.ts'
+import {
+  withSample,
+  speedAt,
+  type UploadSpeed,
+  type SpeedTrack,
+} from '../../../../../src/renderer/uploads/row/uploadSpeed.ts'
 import { chinese } from '../../../../../src/shared/words/zh/chinese.ts'
 import { english } from '../../../../../src/shared/words/en/english.ts'
 
@@ -10,9 +15,12 @@ const TOTAL = 4000 * KB
 type Seen = readonly (readonly [at: number, kb: number])[]
 
 /** The track of a sending of which these were seen: ms since it began, KB sent by then. */
-const trackOf = (...seen: Seen): Track =>
-  seen.reduce<Track | undefined>((track, [at, kb]) => noted(track, kb * KB, TOTAL, 5000 + at), undefined)!
-const paceOf = (now: number, ...seen: Seen): Pace => paceAt(trackOf(...seen), 5000 + now)
+const trackOf = (...seen: Seen): SpeedTrack =>
+  seen.reduce<SpeedTrack | undefined>(
+    (track, [at, kb]) => withSample(track, kb * KB, TOTAL, 5000 + at),
+    undefined,
+  )!
+const paceOf = (now: number, ...seen: Seen): UploadSpeed => speedAt(trackOf(...seen), 5000 + now)
 
 /** Every 100 ms from `from` to `to`, at so many KB a second. */
 const steady = (from: number, to: number, perSecond: number, kb = 0) =>
@@ -61,7 +69,7 @@ describe('pace', () => {
   it('begins anew with a file that is sent anew', () => {
     expect(trackOf([0, 0], [100, 900], [200, 0]).seen).toHaveLength(1)
     expect(paceOf(1100, [0, 0], [100, 900], [200, 0])).toEqual({ kind: 'unknown' })
-    const other = noted(trackOf([0, 0], [100, 900]), 950 * KB, TOTAL + 1, 5200)
+    const other = withSample(trackOf([0, 0], [100, 900]), 950 * KB, TOTAL + 1, 5200)
     expect(other.seen).toHaveLength(1)
   })
 
