@@ -16,6 +16,24 @@ async function openKey(page: Page): Promise<void> {
   await page.getByRole('tab', { name: words.settings.key }).click()
 }
 
+/** Starts to write down what the window says; gives all of it so far. */
+async function writeDown(page: Page): Promise<() => Promise<string[]>> {
+  const lines = await page.evaluateHandle(() => {
+    const said: (string | null)[] = []
+    const observer = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) said.push(...[...addedNodes].map((node) => node.textContent))
+    })
+    for (const region of document.querySelectorAll('[role=status]'))
+      observer.observe(region, { subtree: true, childList: true })
+    return said
+  })
+  return async () => {
+    // What was asked for before has been answered by then.
+    await stateIn(page)
+    return lines.evaluate((said) => said.filter((line) => line !== null && line !== ''))
+  }
+}
+
 test('a key typed once is there after a restart, and no file holds it', async ({
   launch,
   usual,
@@ -25,10 +43,12 @@ test('a key typed once is there after a restart, and no file holds it', async ({
   const first = await launch({ env: noKey })
   const page = await first.window()
   await expect(page.getByText(words.welcome.publicNote)).toBeVisible()
+  const said = await writeDown(page)
   // As people paste it: with a blank behind.
   await enterKey(page, `${TYPED} `)
   await expect(status(page)).toHaveText(words.key.saved)
   await expect(button(page, 'Choose files')).toBeVisible()
+  expect(await said()).toEqual([words.key.saved])
   await first.close()
 
   const second = await launch({ env: noKey, args: [makeFile(folder, 'with the kept key.png')] })

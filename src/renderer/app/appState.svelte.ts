@@ -7,21 +7,17 @@ import { followState, type ChangeSource } from '../lib/followState.ts'
 import { Rows } from '../uploads/list/rows.svelte.ts'
 import { setPageLanguage } from '../lib/pageLanguage.ts'
 
-/** Something to say once; `seq` differs for every saying, also of the same words. */
-export type Saying = Announcement
-
 export type StateSource = ChangeSource & Pick<Commands, 'getStateJson'>
 
 export class AppState {
   /** Undefined until the main process has answered for the first time. */
   status = $state.raw<Status>()
   /** What was said last since this window opened. */
-  saying = $state.raw<Saying>()
+  toast = $state.raw<Announcement>()
 
   readonly rows = new Rows()
 
   #lastSeq = 0
-  #own = 0
 
   /** Follows `source` until the returned function is called. */
   follow(source: StateSource): () => void {
@@ -34,19 +30,13 @@ export class AppState {
     )
   }
 
-  /** Says something that this window alone knows. */
-  say(text: string, tone: Saying['tone']): void {
-    this.#own -= 1
-    this.saying = { seq: this.#own, text, tone }
-  }
-
   #start(state: State): void {
     setPageLanguage(state.status.language)
     this.status = state.status
     const { announcement } = state.status
     this.#lastSeq = announcement?.seq ?? 0
     // Something was taken out, and the way back is still open.
-    if (announcement?.undo !== undefined) this.saying = announcement
+    if (announcement?.undo !== undefined) this.toast = announcement
     this.rows.upsert(state.uploads)
   }
 
@@ -62,6 +52,6 @@ export class AppState {
     const { announcement } = status
     if (announcement === undefined || announcement.seq <= this.#lastSeq) return
     this.#lastSeq = announcement.seq
-    this.saying = announcement
+    this.toast = announcement
   }
 }

@@ -39,18 +39,8 @@ export interface HistoryCounts {
   readonly open: number
 }
 
-/** Where a key is kept. */
-export type KeyStorage = Parameters<Commands['saveKey']>[1]
-
-/** What becomes of a key that was typed. */
-export interface ApiKeyCommands {
-  saveKey: (key: string, place: KeyStorage) => ReturnType<Commands['saveKey']>
-  /** Called when the key was taken. */
-  onSaved: (place: KeyStorage) => void
-}
-
-/** A test of the key, and its end when nobody waits for it. */
-export type ApiKeyTestCommands = Pick<Commands, 'testKey' | 'stopKeyTest'>
+/** What can be done with an API key: kept, tried, and a test ended that nobody waits for. */
+export type ApiKeyCommands = Pick<Commands, 'saveKey' | 'testKey' | 'stopKeyTest'>
 
 /** What can be asked about this Mayfly. */
 export type AboutCommands = Pick<
