@@ -19,9 +19,10 @@ async function openKey(page: Page): Promise<void> {
 /** Starts to write down what the window says; gives all of it so far. */
 async function writeDown(page: Page): Promise<() => Promise<string[]>> {
   const lines = await page.evaluateHandle(() => {
-    const said: (string | null)[] = []
+    const said: string[] = []
     const observer = new MutationObserver((changes) => {
-      for (const { addedNodes } of changes) said.push(...[...addedNodes].map((node) => node.textContent))
+      for (const { addedNodes } of changes)
+        said.push(...[...addedNodes].map((node) => node.textContent ?? ''))
     })
     for (const region of document.querySelectorAll('[role=status]'))
       observer.observe(region, { subtree: true, childList: true })
@@ -30,7 +31,7 @@ async function writeDown(page: Page): Promise<() => Promise<string[]>> {
   return async () => {
     // What was asked for before has been answered by then.
     await stateIn(page)
-    return lines.evaluate((said) => said.filter((line) => line !== null && line !== ''))
+    return lines.evaluate((said) => said.filter((line) => line !== ''))
   }
 }
 
