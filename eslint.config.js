@@ -21,7 +21,7 @@ const ownFiles = [
   'src/main/disk/*.ts',
   'src/main/os/{about,builtFiles,folderHold,handover,instance,login,privateFolder,stores,thumbnailer,userData}.ts',
   'src/main/startAtLogin.ts',
-  'src/main/practice/store.ts',
+  'src/main/practice/{bodySpool,uploadStore}.ts',
 ]
 /** @param {string} name */
 const noFiles = (name) => ({

@@ -1,12 +1,12 @@
 // Says which files are unit tests, tests of faults and of security: those that need nothing but Node.
 import { defineConfig } from 'vitest/config'
 
-const include = ['test/unit/**/*.test.ts', 'test/faults/**/*.test.ts', 'test/security/**/*.test.ts']
+const include = ['unit', 'service', 'faults', 'security'].map((folder) => `test/${folder}/**/*.test.ts`)
 /** What measures its own process. */
 const alone = [
   'test/unit/core/bodyMemory.test.ts',
   'test/unit/core/client.test.ts',
-  'test/unit/practice/size.test.ts',
+  'test/unit/practice/receiveUploadMemory.test.ts',
 ]
 
 export default defineConfig({

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from '@playwright/test'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { TestService } from '../service/testService.ts'
 import { LIMIT_BYTES } from '../../src/shared/limits.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardLines, offerFile, offerText } from './support/clipboard.ts'
@@ -18,13 +18,13 @@ import { rows, status } from './support/window.ts'
 const upload = (page: Page) => page.evaluate(() => window.mayfly.addClipboard())
 
 /** Of everything that was uploaded, by the names it was sent under. */
-async function storedBytes(service: PracticeService): Promise<Record<string, Buffer>> {
+async function storedBytes(service: TestService): Promise<Record<string, Buffer>> {
   const pairs = service.stored().map(async ({ name, url }) => [name, await bytesBehind(url)] as const)
   return Object.fromEntries(await Promise.all(pairs))
 }
 
 /** Uploads what is on the clipboard, which is `files` and no more, and looks what came of it. */
-async function expectFiles(page: Page, service: PracticeService, files: readonly string[]): Promise<void> {
+async function expectFiles(page: Page, service: TestService, files: readonly string[]): Promise<void> {
   const before = service.stored().length
   await upload(page)
   await eventually(() => service.stored().length).toBe(before + files.length)
@@ -36,7 +36,7 @@ async function expectFiles(page: Page, service: PracticeService, files: readonly
 /** Uploads what is on the clipboard, which has no name of its own. */
 async function expectBytes(
   page: Page,
-  service: PracticeService,
+  service: TestService,
   bytes: Buffer,
   extension: string,
 ): Promise<void> {

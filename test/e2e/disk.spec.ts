@@ -2,7 +2,7 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/words/words.ts'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { TestService } from '../service/testService.ts'
 import { runApp, type Start } from './support/app.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { filesBelow } from './support/disk.ts'
@@ -38,7 +38,7 @@ test('with a folder that can’t be written uploads go on, and are kept once it 
 })
 
 /** Starts it, closes the box that says why it can't go on, and gives what it printed. */
-async function refusedStart(start: Start, service: PracticeService): Promise<string> {
+async function refusedStart(start: Start, service: TestService): Promise<string> {
   const ending = runApp(start)
   await eventually(() => windowTitles(ourDesktop)).toContain(words.start.unwritableTitle)
   await closeWindow(ourDesktop, words.start.unwritableTitle)

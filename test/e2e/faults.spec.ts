@@ -1,6 +1,6 @@
 // What a user reads when the service or the way to it fails, and that trying again helps once it is over.
 import { join } from 'node:path'
-import { startPracticeService, type PracticeService } from '../../src/main/practice/service.ts'
+import { startTestService, type TestService } from '../service/testService.ts'
 import type { Problem } from '../../src/shared/problem.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { clipboardLines, clipboardText } from './support/clipboard.ts'
@@ -10,7 +10,7 @@ import { makeFile } from './support/samples.ts'
 import { expect, test, UNTOUCHED } from './support/test.ts'
 import { addFiles, button, pressOn, row, rows, sentenceOf, status } from './support/window.ts'
 
-type Fault = Parameters<PracticeService['fail']>[0]
+type Fault = Parameters<TestService['fail']>[0]
 
 const faults: { name: string; fault: Fault; problem: Problem }[] = [
   {
@@ -75,7 +75,7 @@ test('with nothing at the service’s address it says so, and works when somethi
   await expect(place).toContainText(sentenceOf({ kind: 'no-network', why: 'refused' }))
   await expect(place).toContainText(/Next try in \d\d sec/)
 
-  const again = await startPracticeService({ folder: join(folder, 'service'), port })
+  const again = await startTestService({ folder: join(folder, 'service'), port })
   try {
     await button(place, words.window.retry).click()
     await expect(button(place, 'Copy link')).toBeVisible()

@@ -1,7 +1,7 @@
 // Rows of the table: what a service can answer.
 import { createServer } from 'node:http'
 import { expect } from 'vitest'
-import type { Fault } from '../../src/main/practice/faults.ts'
+import type { Fault } from '../service/faults.ts'
 import { listening } from '../helpers/listening.ts'
 import { KEY, type Scene, type Stage } from './stage.ts'
 import type { Ends, Row } from './rows.ts'

@@ -1,8 +1,8 @@
 // When a link dies, whatever the clocks say: the service's may be wrong, ours may be set, the computer may sleep.
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../src/main/core/app.ts'
-import type { Fault } from '../../src/main/practice/faults.ts'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { Fault } from '../service/faults.ts'
+import type { TestService } from '../service/testService.ts'
 import { LIFE_MS } from '../../src/shared/limits.ts'
 import { linkRow } from '../helpers/ended.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
@@ -13,7 +13,7 @@ import { KEY, named, settled } from './app.ts'
 
 const HOUR_MS = 3_600_000
 let world: TestWorld
-let service: PracticeService
+let service: TestService
 
 beforeEach(async () => {
   world = await testWorld()

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../src/main/core/app.ts'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { TestService } from '../service/testService.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { put } from '../helpers/tempFolder.ts'
@@ -14,7 +14,7 @@ import { announced, brief, KEY, settled } from './app.ts'
 
 const run = promisify(execFile)
 let world: TestWorld
-let service: PracticeService
+let service: TestService
 let mayfly: Mayfly
 let folder: string
 

@@ -1,7 +1,7 @@
 // Forty files meet what would refuse them all: the queue is held back, once and with one word, and goes on.
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../src/main/core/app.ts'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { TestService } from '../service/testService.ts'
 import type { Hold, Upload } from '../../src/shared/model.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
@@ -10,7 +10,7 @@ import { eventually, until } from '../helpers/until.ts'
 import { announced, brief, held, KEY, named, numbered, settled, underWay } from './app.ts'
 
 let world: TestWorld
-let service: PracticeService
+let service: TestService
 
 beforeEach(async () => {
   world = await testWorld()

@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
 import { createFiles, FILE_LIMITS, type Files } from '../../src/main/core/files.ts'
 import type { Mayfly } from '../../src/main/core/app.ts'
 import { createReaders } from '../../src/main/core/readers.ts'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { TestService } from '../service/testService.ts'
 import { oddFiles } from '../helpers/oddFiles.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { readerProcesses } from '../helpers/readerProcess.ts'
@@ -16,7 +16,7 @@ import { brief, KEY, named, numbered, settled } from './app.ts'
 
 let processes: Awaited<ReturnType<typeof readerProcesses>>
 let world: TestWorld
-let service: PracticeService
+let service: TestService
 
 beforeAll(async () => {
   processes = await readerProcesses()

@@ -1,6 +1,6 @@
 // Many at once: a thousand files, all cancelled, all tried again.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { TestService } from '../service/testService.ts'
 import { isSettled } from '../../src/shared/model.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { filesHere } from '../helpers/filesHere.ts'
@@ -14,7 +14,7 @@ import { brief, KEY, numbered, settled, underWay } from './app.ts'
 const BLOCKED_MS = 200
 
 let world: TestWorld
-let service: PracticeService
+let service: TestService
 
 beforeEach(async () => {
   world = await testWorld()

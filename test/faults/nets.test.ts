@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { connectDirectly } from '../../src/main/core/connection.ts'
 import { UNDO_MS } from '../../src/main/core/removals.ts'
 import { createRetries } from '../../src/main/core/retries.ts'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { TestService } from '../service/testService.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { linkRow } from '../helpers/ended.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
@@ -12,7 +12,7 @@ import { eventually } from '../helpers/until.ts'
 import { brief, KEY, numbered, settled } from './app.ts'
 
 let world: TestWorld
-let service: PracticeService
+let service: TestService
 
 beforeEach(async () => {
   world = await testWorld()

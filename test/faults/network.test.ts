@@ -1,7 +1,7 @@
 // The network goes and comes, and the computer sleeps: nothing fails for it, and no try is counted.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { connectBy } from '../../src/main/core/connection.ts'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { TestService } from '../service/testService.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
@@ -10,7 +10,7 @@ import { until } from '../helpers/until.ts'
 import { announced, brief, held, KEY, numbered, settled, underWay } from './app.ts'
 
 let world: TestWorld
-let service: PracticeService
+let service: TestService
 
 beforeEach(async () => {
   world = await testWorld()

@@ -2,7 +2,7 @@
 import { appendFile, mkdir, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { TestService } from '../service/testService.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { linkRow } from '../helpers/ended.ts'
@@ -11,7 +11,7 @@ import { bytesOf, put } from '../helpers/tempFolder.ts'
 import { brief, held, KEY, named, numbered, settled, underWay } from './app.ts'
 
 let world: TestWorld
-let service: PracticeService
+let service: TestService
 
 beforeEach(async () => {
   world = await testWorld()

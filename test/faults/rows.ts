@@ -1,5 +1,5 @@
 // What a row of the table of faults says.
-import type { Fault } from '../../src/main/practice/faults.ts'
+import type { Fault } from '../service/faults.ts'
 import type { Hold } from '../../src/shared/model.ts'
 import type { Problem } from '../../src/shared/problem.ts'
 import type { Scene, Stage } from './stage.ts'

@@ -3,7 +3,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { expect } from 'vitest'
 import type { Mayfly } from '../../src/main/core/app.ts'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { TestService } from '../service/testService.ts'
 import { isSettled, type Upload } from '../../src/shared/model.ts'
 import { words } from '../../src/shared/words/words.ts'
 import { SHORT, testWorld, type TestWorld } from '../helpers/outside.ts'
@@ -19,7 +19,7 @@ const LIMIT_MS = 20_000
 /** Before the app is started. */
 export interface Scene {
   readonly world: TestWorld
-  readonly service: PracticeService
+  readonly service: TestService
   /** Where the app is pointed; `arrange` may point it elsewhere. */
   endpoint: URL
 }
@@ -46,7 +46,7 @@ export async function play(row: Row): Promise<void> {
 }
 
 /** A link from before: nothing that happens later may touch it. */
-async function uploadEarlier(world: TestWorld, service: PracticeService): Promise<string> {
+async function uploadEarlier(world: TestWorld, service: TestService): Promise<string> {
   const mayfly = world.start({ endpoint: endpointOf(service), key: KEY })
   await mayfly.addFiles([await put(world.folder, 'earlier.png', 100)])
   await until(mayfly, ({ uploads }) => uploads.length === 1 && uploads.every(isSettled))

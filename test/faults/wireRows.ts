@@ -1,7 +1,7 @@
 // Rows of the table: what can happen to a connection while it carries an upload.
 import { createServer } from 'node:net'
 import { expect } from 'vitest'
-import type { Fault } from '../../src/main/practice/faults.ts'
+import type { Fault } from '../service/faults.ts'
 import { listening } from '../helpers/listening.ts'
 import { endpointOf } from '../helpers/service.ts'
 import { LARGE, MEDIUM, type Row } from './rows.ts'

@@ -20,7 +20,7 @@ import type { MenuItem } from '../../src/main/core/menuItem.ts'
 import type { Rest } from '../../src/main/core/resting.ts'
 import type { Backoff } from '../../src/main/core/retry.ts'
 import type { Tuning } from '../../src/main/core/tuning.ts'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { TestService } from '../service/testService.ts'
 import type { Change, State, Upload } from '../../src/shared/model.ts'
 import { settingsSchema, type Settings } from '../../src/shared/settings.ts'
 import type { Desktop } from '../../src/shared/shortcut.ts'
@@ -121,7 +121,7 @@ export interface TestWorld {
   readonly states: State[]
   keepsStates: boolean
   /** The practice services that were started. */
-  readonly practices: PracticeService[]
+  readonly practices: TestService[]
   /** ms since 1970; the test moves it. */
   now: number
   clipboard: ClipboardContent

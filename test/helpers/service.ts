@@ -2,16 +2,12 @@
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { endpointUnder } from '../../src/main/core/endpoint.ts'
-import {
-  startPracticeService,
-  type PracticeOptions,
-  type PracticeService,
-} from '../../src/main/practice/service.ts'
+import { startTestService, type TestServiceOptions, type TestService } from '../service/testService.ts'
 import { tempFolder } from './tempFolder.ts'
 
-export async function startService(options: Partial<PracticeOptions> = {}): Promise<PracticeService> {
+export async function startService(options: Partial<TestServiceOptions> = {}): Promise<TestService> {
   const folder = path.join(await tempFolder(), 'uploads')
-  const service = await startPracticeService({ folder, ...options })
+  const service = await startTestService({ folder, ...options })
   onTestFinished(() => service.close())
   return service
 }

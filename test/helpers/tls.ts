@@ -6,7 +6,7 @@ import { connect } from 'node:net'
 import path from 'node:path'
 import { createServer, type TLSSocket } from 'node:tls'
 import { promisify } from 'node:util'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { TestService } from '../service/testService.ts'
 import { join, listening } from './listening.ts'
 import { tempFolder } from './tempFolder.ts'
 
@@ -60,7 +60,7 @@ export async function createAuthority(): Promise<Authority> {
  * @param at a Unix socket to listen on; any port of loopback without it
  */
 export async function startFront(
-  service: PracticeService,
+  service: TestService,
   papers: Papers,
   at?: string,
 ): Promise<{ port: number }> {
@@ -72,7 +72,7 @@ export async function startFront(
   return listening(server, at)
 }
 
-function passOn(client: TLSSocket, service: PracticeService): void {
+function passOn(client: TLSSocket, service: TestService): void {
   const onward = connect(service.port, '127.0.0.1').on('error', () => client.destroy())
   let head = ''
   const take = (piece: Buffer) => {

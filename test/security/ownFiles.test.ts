@@ -8,7 +8,7 @@ import { clearSpool, unspool } from '../../src/main/core/spool.ts'
 import { checkRegular, NotAFile, readOwn, readRegular } from '../../src/main/disk/regularFile.ts'
 import { thumbnailFiles } from '../../src/main/disk/thumbnailFiles.ts'
 import { within } from '../../src/main/disk/within.ts'
-import { openStore } from '../../src/main/practice/store.ts'
+import { createUploadStore } from '../../src/main/practice/uploadStore.ts'
 import { failedRow, linkRow } from '../helpers/ended.ts'
 import { testWorld } from '../helpers/outside.ts'
 import { tempFolder } from '../helpers/tempFolder.ts'
@@ -140,7 +140,8 @@ describe('thumbnails', () => {
 
 describe('the practice service', () => {
   const id = 'a'.repeat(32)
-  const store = () => openStore({ folder: path.join(root, 'practice'), lifeMs: 1000, now: () => 1_000_000 })
+  const store = () =>
+    createUploadStore({ folder: path.join(root, 'practice'), expiresAfterMs: 1000, now: () => 1_000_000 })
   const note = (expiresAt: number) => JSON.stringify({ name: 'a.png', type: 'image/png', expiresAt })
 
   it('serves no link, no pipe, and nothing that outlives all', async () => {

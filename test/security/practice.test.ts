@@ -1,6 +1,8 @@
 // The practice service is for Mayfly alone: nobody else stores there, and what it answers can do nothing in a browser.
-import { describe, expect, it } from 'vitest'
-import { get, linkOf, PATH, post, send, start } from '../unit/practice/client.ts'
+import { readdir } from 'node:fs/promises'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startPracticeService } from '../../src/main/practice/service.ts'
+import { get, linkOf, PATH, post, send, start, temporaryFolder } from '../service/client.ts'
 
 const body = JSON.stringify({ file_name: 'a.png', file_data: 'AAAA' })
 const SAFE = {
@@ -11,14 +13,16 @@ const SAFE = {
 
 describe('the practice service', () => {
   it('stores for the key of this start alone, and its links can’t be guessed', async () => {
-    const service = await start({ key: 'of-this-start' })
+    const folder = await temporaryFolder()
+    const service = await startPracticeService({ folder, port: 0, key: 'of-this-start' })
+    onTestFinished(() => service.close())
     const headers = { 'content-type': 'application/json', 'content-length': String(body.length) }
     const by = (key: string) =>
       send(service, { method: 'POST', path: PATH, headers: { ...headers, 'x-api-key': key } }, [body])
     for (const key of ['practice', 'practice-key', 'of-this-star', 'of-this-start2']) {
       expect((await by(key)).status, key).toBe(401)
     }
-    expect(service.stored()).toEqual([])
+    expect(await readdir(folder)).toEqual([])
     expect(linkOf(await by('of-this-start'))).toMatch(/\/files\/[0-9a-f]{32}\/a\.png$/)
   })
 

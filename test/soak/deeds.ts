@@ -1,6 +1,6 @@
 // What happens to the app in a soak, one deed after the other, by chance: files, faults, pauses and sudden ends.
 import { setTimeout as wait } from 'node:timers/promises'
-import type { PracticeRecord } from '../../src/main/practice/records.ts'
+import type { RequestRecord } from '../service/records.ts'
 import type { Apps } from './apps.ts'
 import type { Chance } from './chance.ts'
 import type { Doors } from './doors.ts'
@@ -86,7 +86,7 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
     return handed
   }
   const injectSome = () => {
-    const met = ear.requests.filter(({ fault }) => fault !== null).length
+    const met = ear.requests.filter(({ fault }) => fault !== undefined).length
     const ahead = [...faults.injected.values()].reduce((sum, one) => sum + one, 0) - met
     for (let count = chance.whole(1, 2); count > 0 && ahead < FAULTS_AHEAD; count -= 1) {
       note('fault', JSON.stringify(faults.inject()))
@@ -236,11 +236,9 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
 /** When the service last said a thing to the leading app upon which it waits for its user, and not for a time. */
 export function heldSince({ apps, ear }: Pick<World, 'apps' | 'ear'>): number | undefined {
   const since = apps.leader()?.startedAt ?? Infinity
-  return (
-    ear.requests.findLast((request) => holds(request) && request.startedAt >= since)?.endedAt ?? undefined
-  )
+  return ear.requests.findLast((request) => holds(request) && request.startedAt >= since)?.endedAt
 }
 
 /** What the service itself says of key, credit or plan; what something in between says ends by itself, as limits do. */
-const holds = ({ status, fault }: PracticeRecord): boolean =>
+const holds = ({ status, fault }: RequestRecord): boolean =>
   fault !== 'page' && (status === 401 || status === 402 || status === 403)

@@ -1,8 +1,8 @@
 // What the service saw and gave: every request, and every link whose whole answer it sent.
 import { EventEmitter, once } from 'node:events'
-import type { Fault } from '../../src/main/practice/faults.ts'
-import type { PracticeRecord } from '../../src/main/practice/records.ts'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { Fault } from '../service/faults.ts'
+import type { RequestRecord } from '../service/records.ts'
+import type { TestService } from '../service/testService.ts'
 import { awakeMs, type Life } from './apps.ts'
 
 export type Given = {
@@ -16,11 +16,11 @@ export type Given = {
 
 export type Ear = {
   /** For the service to call. */
-  readonly onRequest: (record: PracticeRecord) => void
+  readonly onRequest: (record: RequestRecord) => void
   /** @param listed whether what is sent under this name is on the app's disk */
-  attach(service: PracticeService, listed: (sentName: string) => boolean): void
+  attach(service: TestService, listed: (sentName: string) => boolean): void
   /** All requests so far, oldest first. The records go on changing until they are settled. */
-  readonly requests: readonly PracticeRecord[]
+  readonly requests: readonly RequestRecord[]
   /** Names of uploads that were nowhere on the app's disk while they were sent. */
   readonly unlisted: readonly string[]
   /** Links whose answer was well-formed and sent to its end. */
@@ -36,11 +36,11 @@ export type Ear = {
 const WRITING_MS = 1000
 
 export function createEar(): Ear {
-  const requests: PracticeRecord[] = []
+  const requests: RequestRecord[] = []
   const given: Given[] = []
   const unlisted: string[] = []
   const events = new EventEmitter()
-  let service: PracticeService | undefined
+  let service: TestService | undefined
   let isListed = (_sentName: string) => true
 
   return {
@@ -57,7 +57,7 @@ export function createEar(): Ear {
         events.emit('begun')
         return
       }
-      if (record.name !== null && !isListed(record.name)) unlisted.push(record.name)
+      if (record.name !== undefined && !isListed(record.name)) unlisted.push(record.name)
       // More than 64 KiB is no answer to the app, and nor are headers beyond what its parsers take.
       const swollen = record.fault === 'huge-answer' || record.fault === 'huge-headers'
       if (record.outcome !== 'stored' || swollen) return
@@ -72,10 +72,10 @@ export function createEar(): Ear {
     },
     met() {
       const met = new Map<Fault['kind'], number>()
-      for (const { fault } of requests) if (fault !== null) met.set(fault, (met.get(fault) ?? 0) + 1)
+      for (const { fault } of requests) if (fault !== undefined) met.set(fault, (met.get(fault) ?? 0) + 1)
       return met
     },
-    limited: () => requests.filter(({ status, fault }) => status === 429 && fault === null).length,
+    limited: () => requests.filter(({ status, fault }) => status === 429 && fault === undefined).length,
   }
 }
 

@@ -1,6 +1,6 @@
 // Everything that the practice service knows how to do wrong, by chance.
-import type { Fault } from '../../src/main/practice/faults.ts'
-import type { PracticeService } from '../../src/main/practice/service.ts'
+import type { Fault } from '../service/faults.ts'
+import type { TestService } from '../service/testService.ts'
 import type { Chance } from './chance.ts'
 
 export type Faults = {
@@ -15,7 +15,7 @@ export type Faults = {
 /** A path of the service that nothing is ever sent to, unless a redirect is followed. */
 export const ELSEWHERE = '/elsewhere'
 
-type Make = (chance: Chance, service: PracticeService) => Fault
+type Make = (chance: Chance, service: TestService) => Fault
 
 /** How often each comes, against the others. */
 type Table = readonly (readonly [number, Make])[]
@@ -104,7 +104,7 @@ const TABLE: Table = [
 ]
 const ASKED = { page: PAGES, date: DATES }
 
-export function createFaults(service: PracticeService, chance: Chance): Faults {
+export function createFaults(service: TestService, chance: Chance): Faults {
   const injected = new Map<Fault['kind'], number>()
   let limits = 0
   return {

@@ -1,7 +1,7 @@
 // What must hold at the end of every soak, whatever happened in it.
 import { basename, dirname } from 'node:path'
 import * as v from 'valibot'
-import { LIFE_MS } from '../../src/main/practice/contract.ts'
+import { EXPIRES_AFTER_MS } from '../../src/main/practice/contract.ts'
 import { uploadSchema } from '../../src/shared/model.ts'
 import { oldestFirst } from '../../src/shared/order.ts'
 import type { Evidence } from './evidence.ts'
@@ -127,7 +127,7 @@ function deadlines({ history }: Evidence): string[] {
   return history
     .filter(
       ({ expiresAt, endedAt }) =>
-        expiresAt !== undefined && Math.abs(expiresAt - endedAt! - LIFE_MS) > DATES_MS,
+        expiresAt !== undefined && Math.abs(expiresAt - endedAt! - EXPIRES_AFTER_MS) > DATES_MS,
     )
     .map((row) => `its link dies at a strange time: ${told(row)} ${new Date(row.expiresAt!).toISOString()}`)
 }

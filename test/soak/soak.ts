@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { projectDir } from '../../scripts/project.mjs'
-import { startPracticeService } from '../../src/main/practice/service.ts'
+import { startTestService } from '../service/testService.ts'
 import { createApps } from './apps.ts'
 import { createChance } from './chance.ts'
 import { createDeeds, heldSince, type World } from './deeds.ts'
@@ -48,7 +48,7 @@ test('soak', async () => {
 
   const chance = createChance(SEED)
   const ear = createEar()
-  const service = await startPracticeService({ folder: join(FOLDER, 'service'), onRequest: ear.onRequest })
+  const service = await startTestService({ folder: join(FOLDER, 'service'), onRequest: ear.onRequest })
   const env = { MAYFLY_UPLOAD_URL: service.url, MAYFLY_API_KEY: KEY }
   const printed = join(FOLDER, 'app.log')
   const apps = await createApps(userData, env, printed)

@@ -1,11 +1,13 @@
-// The answers the practice service gives, as values: the contract's own, before any fault bends them.
-import { STATUS_CODES } from 'node:http'
+/**
+ * The answers of the practice service, and how they are sent.
+ */
+import { STATUS_CODES, type ServerResponse } from 'node:http'
 
-/** One whole answer. `headers` has no Date and no Content-Length: those are the delivery's. */
-export type Answer = {
+/** One whole answer. `headers` has no Date and no Content-Length: those come with sending. */
+export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Buffer
 }
 
 const MESSAGES: ReadonlyMap<number, string> = new Map([
@@ -29,7 +31,7 @@ export function jsonAnswer(
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) }
 }
 
-/** A plain text answer, for what lies outside the API (a stranger's Host, a dead link). */
+/** A plain text answer, for what lies outside the API (another Host, an expired link). */
 export function textAnswer(status: number, text: string): Answer {
   return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` }
 }
@@ -40,10 +42,22 @@ export function successAnswer(url: string): Answer {
 }
 
 /**
- * The contract's refusal: HTTP status = `code`, with the documented message. `detail` is this service's
- * addition, in English, and says which rule was broken; the real service is not known to send one.
+ * The contract's refusal: HTTP status = `code`, with the documented message. `detail` is this service's addition, in English,
+ * and says which rule was broken; the real service is not known to send one.
  */
 export function refusalAnswer(status: number, detail?: string): Answer {
-  const told = { code: status, message: messageOf(status) }
-  return jsonAnswer(status, detail === undefined ? told : { ...told, detail })
+  return jsonAnswer(status, { code: status, message: messageOf(status), detail })
+}
+
+/** Every answer is read as the type it states, runs nothing, can't be framed, and stays in no cache. */
+export const SAFE_HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy':
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+} as const
+
+export function sendAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
+  const length = String(Buffer.byteLength(body))
+  response.writeHead(status, { ...SAFE_HEADERS, ...headers, 'content-length': length }).end(body)
 }

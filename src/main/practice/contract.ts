@@ -1,17 +1,19 @@
-// What the practice service holds an upload to: the rules of the service's contract, in a table of its own.
-// It shares nothing with the app's limits, so a slip there is refused here instead of agreeing with itself.
+/**
+ * The rules of PiAPI's upload service, as the practice service holds uploads to them. They share nothing with the app's own
+ * limits, so a slip there is refused here instead of agreeing with itself.
+ */
 
 /** The one call there is, `POST` only. Source: the service's contract, "call". */
 export const UPLOAD_PATH = '/api/ephemeral_resource'
 
 /** Bytes of the decoded file, 10 MiB: "max 10MB" as the service's contract reads it. */
-export const MOST_BYTES = 10 * 1024 * 1024
+export const LARGEST_FILE = 10 * 1024 * 1024
 
 /** UTF-16 units of `file_name`: "at most 128 characters" in the service's contract. */
 export const LONGEST_NAME = 128
 
-/** Milliseconds an upload lives, 24 hours: "life" in the service's contract. */
-export const LIFE_MS = 24 * 60 * 60 * 1000
+/** How long a link works, 24 hours in ms: "life" in the service's contract. */
+export const EXPIRES_AFTER_MS = 24 * 60 * 60 * 1000
 
 const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
   ['jpg', 'image/jpeg'],
@@ -24,29 +26,23 @@ const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The content type of a file name's extension (what follows the last dot), in any letter case; null when the
- * contract does not list it. "Must include one of the extensions" is read as "must end in": the stricter
- * reading, since a client that needs the looser one relies on luck.
+ * The content type of a file name's extension (what follows the last dot), in any letter case; undefined when the contract
+ * does not list it. "Must include one of the extensions" is read as "must end in": the stricter reading, since a client that
+ * needs the looser one relies on luck.
  */
-export function contentTypeOf(name: string): string | null {
+export function contentTypeOf(name: string): string | undefined {
   const dot = name.lastIndexOf('.')
-  return dot < 0 ? null : (CONTENT_TYPES.get(name.slice(dot + 1).toLowerCase()) ?? null)
+  return dot < 0 ? undefined : CONTENT_TYPES.get(name.slice(dot + 1).toLowerCase())
 }
 
 /**
- * What is wrong with a `file_name`, or null. The contract asks for 1 to 128 characters and a listed extension;
- * unpaired surrogates are refused besides, since no link can carry them.
+ * What is wrong with a `file_name`, or undefined. The contract asks for 1 to 128 characters and a listed extension; unpaired
+ * surrogates are refused besides, since no link can carry them.
  */
-export function nameProblem(name: string): string | null {
+export function nameProblem(name: string): string | undefined {
   if (name.length === 0) return 'file_name is empty'
-  if (name.length > LONGEST_NAME) return `file_name is longer than ${String(LONGEST_NAME)} characters`
+  if (name.length > LONGEST_NAME) return `file_name is longer than ${LONGEST_NAME} characters`
   if (/\p{Surrogate}/u.test(name)) return 'file_name is not well-formed Unicode'
-  if (contentTypeOf(name) === null) return 'file_name has no supported extension'
-  return null
-}
-
-/** What a key is worth: the contract's 403 and the likely 401 each have a key that provokes them. */
-export function keyStanding(key: string | null): 'good' | 'invalid' | 'free plan' {
-  if (key === null || key.trim() === '' || key === 'bad-key') return 'invalid'
-  return key === 'free-plan' ? 'free plan' : 'good'
+  if (contentTypeOf(name) === undefined) return 'file_name has no supported extension'
+  return undefined
 }

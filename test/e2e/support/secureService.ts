@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { createServer as createTlsServer } from 'node:tls'
-import type { PracticeService } from '../../../src/main/practice/service.ts'
+import type { TestService } from '../../service/testService.ts'
 
 export type Front = {
   readonly port: number
@@ -15,7 +15,7 @@ export type Front = {
 }
 
 /** Speaks TLS as `localhost` and `mayfly.test`, and passes on to the service what it hears. Needs openssl. */
-export async function openFront(folder: string, service: PracticeService): Promise<Front> {
+export async function openFront(folder: string, service: TestService): Promise<Front> {
   const at = (name: string) => join(folder, name)
   const openssl = (...words: string[]) => execFileSync('openssl', words, { stdio: 'ignore' })
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-subj', '/CN=test']

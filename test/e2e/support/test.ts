@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { mountOddFiles, whyNoOddFiles, type OddFiles } from '../../desktop/oddFiles.ts'
-import { startPracticeService, type PracticeService } from '../../../src/main/practice/service.ts'
+import { startTestService, type TestService } from '../../service/testService.ts'
 import { startApp, type Running, type Start } from './app.ts'
 import { offerText } from './clipboard.ts'
 import { openDesktop, ourDesktop, type Desktop } from './desktop.ts'
@@ -20,7 +20,7 @@ export type Fixtures = {
   /** For the test's files. */
   folder: string
   /** The service that the app sends to. */
-  service: PracticeService
+  service: TestService
   /** How the app is started in this test. */
   usual: Start
   /** Starts the app, in the usual way but for what is given. Whatever still runs in the end is ended. */
@@ -51,7 +51,7 @@ export const test = base.extend<Fixtures>({
   },
 
   service: async ({ folder }, use) => {
-    const service = await startPracticeService({ folder: join(folder, 'service') })
+    const service = await startTestService({ folder: join(folder, 'service') })
     await use(service)
     await service.close()
   },

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../../src/main/core/app.ts'
-import type { PracticeService } from '../../../src/main/practice/service.ts'
+import type { TestService } from '../../service/testService.ts'
 import { LIFE_MS } from '../../../src/shared/limits.ts'
 import { isSettled, type Upload } from '../../../src/shared/model.ts'
 import { words } from '../../../src/shared/words/words.ts'
@@ -14,7 +14,7 @@ import { eventually, until } from '../../helpers/until.ts'
 const KEY = 'sk-secret-abcdefghij-WXYZ'
 
 let world: TestWorld
-let service: PracticeService
+let service: TestService
 
 beforeEach(async () => {
   world = await testWorld()

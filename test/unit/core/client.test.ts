@@ -24,8 +24,8 @@ import { bodyLength } from '../../../src/main/core/body.ts'
 import { send, type FileToSend, type Link, type Timeouts, type Way } from '../../../src/main/core/client.ts'
 import { connectBy, connectDirectly, type Connect } from '../../../src/main/core/connection.ts'
 import { problemOfCode } from '../../../src/main/core/networkErrors.ts'
-import type { Fault } from '../../../src/main/practice/faults.ts'
-import type { PracticeService } from '../../../src/main/practice/service.ts'
+import type { Fault } from '../../service/faults.ts'
+import type { TestService } from '../../service/testService.ts'
 import { LIMIT_BYTES } from '../../../src/shared/limits.ts'
 import type { Problem, Result } from '../../../src/shared/problem.ts'
 import { filesHere } from '../../helpers/filesHere.ts'
@@ -124,7 +124,7 @@ async function listening(server: Server): Promise<{ port: number; url: string; s
   return { port, url: `http://127.0.0.1:${String(port)}`, sockets }
 }
 
-async function withFault(fault: Fault, times = 1): Promise<PracticeService> {
+async function withFault(fault: Fault, times = 1): Promise<TestService> {
   const service = await startService()
   service.fail(fault, { times })
   return service

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../../src/main/core/app.ts'
-import type { PracticeService } from '../../../src/main/practice/service.ts'
+import type { TestService } from '../../service/testService.ts'
 import { english } from '../../../src/shared/words/en/english.ts'
 import { testWorld, type TestWorld } from '../../helpers/outside.ts'
 import { endpointOf, fetched, startService } from '../../helpers/service.ts'
@@ -11,7 +11,7 @@ import { eventually } from '../../helpers/until.ts'
 const KEY = 'sk-secret-abcdefghij-WXYZ'
 const TYPED = 'sk-typed-klmnopqrstuv-6789'
 let world: TestWorld
-let service: PracticeService
+let service: TestService
 
 beforeEach(async () => {
   world = await testWorld()

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../../src/main/core/app.ts'
-import type { PracticeService } from '../../../src/main/practice/service.ts'
+import type { TestService } from '../../service/testService.ts'
 import { LIFE_MS, LIMIT_BYTES } from '../../../src/shared/limits.ts'
 import { isSettled, type State, type Upload } from '../../../src/shared/model.ts'
 import { newestFirst } from '../../../src/shared/order.ts'
@@ -22,7 +22,7 @@ const KEY = 'sk-secret-abcdefghij-WXYZ'
 const BIG = 3 * 1024 * 1024
 
 let world: TestWorld
-let service: PracticeService
+let service: TestService
 
 beforeEach(async () => {
   world = await testWorld()

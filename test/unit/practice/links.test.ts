@@ -1,10 +1,8 @@
-// Links: how they are served, when they die, that they outlive a restart, and that nobody climbs out by them.
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { once } from 'node:events'
+// Links: how they are served, when they expire, and that nobody climbs out by them.
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { get, latest, linkOf, raw, send, start, temporaryFolder, upload, wire } from './client.ts'
+import { describe, expect, it } from 'vitest'
+import { get, latest, linkOf, send, start, temporaryFolder, upload } from '../../service/client.ts'
 
 const BYTES = Buffer.from('not really a picture')
 const DAY = 24 * 60 * 60 * 1000
@@ -38,16 +36,6 @@ describe('serving', () => {
     expect((await get(service, url.replace('/a.png', ''))).status).toBe(404)
     expect((await get(service, url, { method: 'POST' })).status).toBe(404)
   })
-
-  it('keeps folder and files to their owner', async () => {
-    const folder = await temporaryFolder()
-    linkOf(await upload(await start({ folder }), 'a.png', BYTES))
-    const modes = await Promise.all(
-      (await readdir(folder)).map(async (name) => (await stat(join(folder, name))).mode & 0o777),
-    )
-    expect((await stat(folder)).mode & 0o777).toBe(0o700)
-    expect(modes).toEqual([0o600, 0o600])
-  })
 })
 
 describe('expiry', () => {
@@ -67,92 +55,14 @@ describe('expiry', () => {
 
   it('takes another life time', async () => {
     let time = 0
-    const service = await start({ lifeMs: 5000, now: () => time })
+    const service = await start({ expiresAfterMs: 5000, now: () => time })
     const url = linkOf(await upload(service, 'a.png', BYTES))
     time = 5000
     expect((await get(service, url)).status).toBe(404)
   })
 })
 
-describe('restart', () => {
-  it('still serves what an earlier run promised', async () => {
-    const folder = await temporaryFolder()
-    const first = await start({ folder })
-    const url = linkOf(await upload(first, 'ä.png', BYTES))
-    const stored = first.stored()
-    await first.close()
-    const second = await start({ folder, port: first.port })
-    expect(second.port).toBe(first.port)
-    expect(second.stored()).toEqual(stored)
-    expect((await get(second, url)).body).toEqual(BYTES)
-  })
-
-  it('deletes what died meanwhile and what was half-written, and nothing else', async () => {
-    const folder = await temporaryFolder()
-    const first = await start({ folder, now: () => 0 })
-    linkOf(await upload(first, 'a.png', BYTES))
-    await first.close()
-    await writeFile(join(folder, `${'0'.repeat(32)}.part`), 'half')
-    await writeFile(join(folder, '1'.repeat(32)), 'bytes without a note')
-    await writeFile(join(folder, `${'2'.repeat(32)}.json`), '{"name":"no bytes.png"}')
-    await writeFile(join(folder, '3'.repeat(32)), 'bytes')
-    await writeFile(join(folder, `${'3'.repeat(32)}.json`), '{"name":')
-    await writeFile(join(folder, 'holiday.png'), 'not ours')
-    const second = await start({ folder, now: () => DAY })
-    expect(second.stored()).toEqual([])
-    expect(await readdir(folder)).toEqual(['holiday.png'])
-  })
-
-  it('takes any free port when the one asked for is taken', async () => {
-    const squatter = createServer().listen(0, '127.0.0.1')
-    await once(squatter, 'listening')
-    onTestFinished(() => void squatter.close())
-    const { port } = squatter.address() as { port: number }
-    const service = await start({ port })
-    expect(service.port).not.toBe(port)
-    linkOf(await upload(service, 'a.png', BYTES))
-  })
-
-  it('closes though clients linger, twice if need be', async () => {
-    const service = await start()
-    const idle = await raw(service)
-    const midway = await raw(service, wire(service, '{"file_name":"a.png"', 1000))
-    await expect.poll(() => service.requests.length).toBe(1)
-    await service.close()
-    await service.close()
-    await Promise.all([idle.ended, midway.ended])
-    expect(latest(service).outcome).toBe('gone')
-  })
-})
-
 describe('intruders', () => {
-  it.each([
-    'evil.example',
-    'evil.example:PORT',
-    '127.0.0.1',
-    '127.0.0.1:1',
-    'localhost.evil.example:PORT',
-    '[::1]:PORT',
-  ])('turns Host %s away', async (host) => {
-    const service = await start()
-    const url = linkOf(await upload(service, 'a.png', BYTES))
-    const headers = { host: host.replace('PORT', String(service.port)) }
-    const reply = await get(service, url, { headers })
-    expect([reply.status, reply.headers['content-type']]).toEqual([403, 'text/plain; charset=utf-8'])
-    const body = JSON.stringify({ file_name: 'a.png', file_data: 'QUJD' })
-    const { heard } = await raw(service, wire(service, body).replace(/Host: .*/, `Host: ${headers.host}`))
-    await expect.poll(() => heard.text).toMatch(/^HTTP\/1\.1 403 /)
-    expect(service.stored()).toHaveLength(1)
-  })
-
-  it('answers to localhost', async () => {
-    const service = await start()
-    const url = linkOf(await upload(service, 'a.png', BYTES))
-    expect((await get(service, url, { headers: { host: `localhost:${String(service.port)}` } })).status).toBe(
-      200,
-    )
-  })
-
   it('never takes a name for a path', async () => {
     const folder = await temporaryFolder()
     const service = await start({ folder })

@@ -6,12 +6,9 @@ import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { PracticeRecord } from '../../../src/main/practice/records.ts'
-import {
-  startPracticeService,
-  type PracticeOptions,
-  type PracticeService,
-} from '../../../src/main/practice/service.ts'
+import type { PracticeServer } from '../../src/main/practice/server.ts'
+import type { RequestRecord } from './records.ts'
+import { startTestService, type TestServiceOptions, type TestService } from './testService.ts'
 
 export const PATH = '/api/ephemeral_resource'
 export const KEY = 'practice-key'
@@ -26,15 +23,15 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 /** A service that goes when the test does. */
-export async function start(options: Partial<PracticeOptions> = {}): Promise<PracticeService> {
-  const service = await startPracticeService({ folder: await temporaryFolder(), ...options })
+export async function start(options: Partial<TestServiceOptions> = {}): Promise<TestService> {
+  const service = await startTestService({ folder: await temporaryFolder(), ...options })
   onTestFinished(() => service.close())
   return service
 }
 
 /** Sends `pieces` as they are, each in a write of its own, and reads the whole answer. */
 export function send(
-  service: PracticeService,
+  service: PracticeServer,
   options: RequestOptions,
   pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array> = [],
 ): Promise<Reply> {
@@ -73,7 +70,7 @@ function roomIn(call: ClientRequest): Promise<void> {
 
 /** Posts a body as text with the headers the contract asks for; `headers` replace or, undefined, remove. */
 export function post(
-  service: PracticeService,
+  service: PracticeServer,
   body: string | Uint8Array,
   headers: Readonly<Record<string, string | undefined>> = {},
 ): Promise<Reply> {
@@ -88,11 +85,11 @@ export function post(
 }
 
 /** Uploads bytes under a name, as a client should. */
-export function upload(service: PracticeService, name: string, bytes: Uint8Array): Promise<Reply> {
+export function upload(service: PracticeServer, name: string, bytes: Uint8Array): Promise<Reply> {
   return post(service, JSON.stringify({ file_name: name, file_data: Buffer.from(bytes).toString('base64') }))
 }
 
-export function get(service: PracticeService, url: string, options: RequestOptions = {}): Promise<Reply> {
+export function get(service: PracticeServer, url: string, options: RequestOptions = {}): Promise<Reply> {
   return send(service, { path: url.replace(service.url, ''), ...options })
 }
 
@@ -119,7 +116,7 @@ export type Heard = { text: string; end: string }
 
 /** Writes bytes on a bare TCP connection and listens; `heard` fills as things come. */
 export async function raw(
-  service: PracticeService,
+  service: PracticeServer,
   ...pieces: (string | Uint8Array)[]
 ): Promise<{ readonly heard: Heard; readonly socket: Socket; readonly ended: Promise<Heard> }> {
   const socket = connect(service.port, '127.0.0.1')
@@ -145,7 +142,7 @@ export async function raw(
 }
 
 /** The bytes of a request as they stand on the wire. */
-export function wire(service: PracticeService, body: string, length = Buffer.byteLength(body)): string {
+export function wire(service: PracticeServer, body: string, length = Buffer.byteLength(body)): string {
   return [
     `POST ${PATH} HTTP/1.1`,
     `Host: 127.0.0.1:${String(service.port)}`,
@@ -158,7 +155,7 @@ export function wire(service: PracticeService, body: string, length = Buffer.byt
 }
 
 /** The newest request the service has seen. */
-export function latest(service: PracticeService): PracticeRecord {
+export function latest(service: TestService): RequestRecord {
   const record = service.requests.at(-1)
   if (record === undefined) throw new Error('no request yet')
   return record

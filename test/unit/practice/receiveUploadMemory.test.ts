@@ -4,8 +4,19 @@ import { readdir } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import type { PracticeService } from '../../../src/main/practice/service.ts'
-import { get, KEY, latest, linkOf, PATH, send, start, temporaryFolder, told, type Reply } from './client.ts'
+import type { TestService } from '../../service/testService.ts'
+import {
+  get,
+  KEY,
+  latest,
+  linkOf,
+  PATH,
+  send,
+  start,
+  temporaryFolder,
+  told,
+  type Reply,
+} from '../../service/client.ts'
 
 const LIMIT = 10 * 1024 * 1024
 const MIB = 1024 * 1024
@@ -21,7 +32,7 @@ const hashOf = (size: number): string => {
 }
 
 const uploadOf = (
-  service: PracticeService,
+  service: TestService,
   size: number,
   beforeLast: (sent: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<Reply> => {
@@ -59,6 +70,19 @@ describe('size', () => {
       { code: 400, message: 'Invalid request parameters', detail },
     ])
     expect(latest(service)).toMatchObject({ outcome: 'refused', detail })
+    expect(latest(service).bodyBytes).toBe(latest(service).contentLength)
+    await service.close()
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('refuses a body that no right upload has, and leaves nothing behind', async () => {
+    const folder = await temporaryFolder()
+    const service = await start({ folder })
+    const reply = await uploadOf(service, 13 * MIB)
+    expect([reply.status, told(reply)]).toMatchObject([
+      400,
+      { detail: 'the body is larger than 16777216 bytes' },
+    ])
     expect(latest(service).bodyBytes).toBe(latest(service).contentLength)
     await service.close()
     expect(await readdir(folder)).toEqual([])

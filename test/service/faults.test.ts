@@ -2,8 +2,8 @@
 import { readdir } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '../../../src/main/practice/faults.ts'
-import type { PracticeService } from '../../../src/main/practice/service.ts'
+import type { Fault } from './faults.ts'
+import type { TestService } from './testService.ts'
 import {
   latest,
   linkOf,
@@ -20,14 +20,14 @@ import {
 const BODY = JSON.stringify({ file_name: 'a.png', file_data: 'QUJD' })
 const BYTES = Buffer.from('ABC')
 
-const withFault = async (fault: Fault): Promise<PracticeService> => {
+const withFault = async (fault: Fault): Promise<TestService> => {
   const service = await start()
   service.fail(fault)
   return service
 }
 
 // A healed service is the contract again: each fault is met once, by one upload.
-const expectHealed = async (service: PracticeService): Promise<void> => {
+const expectHealed = async (service: TestService): Promise<void> => {
   expect((await upload(service, 'next.png', BYTES)).status).toBe(200)
 }
 
@@ -98,7 +98,7 @@ describe('answers of another kind', () => {
   it('wins over the rules it would have broken', async () => {
     const service = await withFault({ kind: 'status', status: 503 })
     expect((await post(service, 'no json', { 'x-api-key': 'bad-key' })).status).toBe(503)
-    expect(latest(service)).toMatchObject({ fault: 'status', detail: null })
+    expect(latest(service)).toMatchObject({ fault: 'status', detail: undefined })
   })
 })
 
@@ -147,7 +147,12 @@ describe('before the answer', () => {
     const service = await withFault({ kind: 'reset', when: 'before-headers' })
     const { ended } = await raw(service, wire(service, '', 1000))
     expect(await ended).toEqual({ text: '', end: 'ECONNRESET' })
-    expect(latest(service)).toMatchObject({ outcome: 'fault', fault: 'reset', status: null, bodyBytes: 0 })
+    expect(latest(service)).toMatchObject({
+      outcome: 'fault',
+      fault: 'reset',
+      status: undefined,
+      bodyBytes: 0,
+    })
   })
 
   it('reset during the body: about half-way', async () => {
@@ -157,7 +162,7 @@ describe('before the answer', () => {
     expect(heard.end).toBe('open')
     socket.write(' ')
     expect(await ended).toEqual({ text: '', end: 'ECONNRESET' })
-    expect(latest(service)).toMatchObject({ outcome: 'fault', status: null, bodyBytes: 500 })
+    expect(latest(service)).toMatchObject({ outcome: 'fault', status: undefined, bodyBytes: 500 })
   })
 
   it('reset during a body that came in one piece: keeps nothing', async () => {
@@ -173,7 +178,7 @@ describe('before the answer', () => {
     const service = await withFault({ kind: 'reset', when: 'after-body' })
     const { ended } = await raw(service, wire(service, BODY))
     expect(await ended).toEqual({ text: '', end: 'ECONNRESET' })
-    expect(latest(service)).toMatchObject({ outcome: 'fault', status: null, bodyBytes: BODY.length })
+    expect(latest(service)).toMatchObject({ outcome: 'fault', status: undefined, bodyBytes: BODY.length })
     expect(service.stored()).toMatchObject([{ name: 'a.png' }])
   })
 
@@ -185,7 +190,7 @@ describe('before the answer', () => {
     expect(heard).toEqual({ text: '', end: 'open' })
     socket.destroy()
     await expect.poll(() => service.requests[0]?.outcome).toBe('gone')
-    expect(service.requests[0]).toMatchObject({ fault: 'hang', status: null })
+    expect(service.requests[0]).toMatchObject({ fault: 'hang', status: undefined })
   })
 
   it('hang in the answer: half of it, then silence', async () => {
@@ -306,7 +311,7 @@ describe('the right answer, badly delivered', () => {
 })
 
 describe('the queue', () => {
-  const statuses = async (service: PracticeService, ...names: string[]): Promise<number[]> => {
+  const statuses = async (service: TestService, ...names: string[]): Promise<number[]> => {
     const seen: number[] = []
     for (const name of names) seen.push((await upload(service, name, BYTES)).status)
     return seen

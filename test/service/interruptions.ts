@@ -1,16 +1,20 @@
 // Carries out the faults that strike while an upload's body is still coming.
-import { refusalAnswer } from './answers.ts'
+import { refusalAnswer } from '../../src/main/practice/answers.ts'
 import { over, pause, reset, sendHead, write } from './delivery.ts'
+import type { Exchange } from './exchange.ts'
 import type { Fault } from './faults.ts'
-import type { Upload } from './room.ts'
 
 /**
  * Called as soon as a fault is known and after each piece of body (`bytes` long). Resolves to false when the
  * exchange has been ended and nothing more must be read or answered.
  */
-export async function interrupt(upload: Upload, fault: Fault | null, bytes: number): Promise<boolean> {
-  const { response, record } = upload
-  if (fault === null) return true
+export async function interrupt(
+  exchange: Exchange,
+  fault: Fault | undefined,
+  bytes: number,
+): Promise<boolean> {
+  const { response, record } = exchange
+  if (fault === undefined) return true
   record.fault = fault.kind
   switch (fault.kind) {
     case 'slow':
@@ -18,12 +22,12 @@ export async function interrupt(upload: Upload, fault: Fault | null, bytes: numb
       // What a client left behind counts as never read, though the system had taken it all.
       return !response.destroyed
     case 'early-status':
-      return await answerEarly(upload, fault.status, fault.close ?? 'polite')
+      return await answerEarly(exchange, fault.status, fault.close ?? 'polite')
     case 'reset':
-      if (fault.when === 'after-body' || (fault.when === 'during-body' && !halfWay(upload))) return true
-      return cut(upload)
+      if (fault.when === 'after-body' || (fault.when === 'during-body' && !halfWay(exchange))) return true
+      return cut(exchange)
     case 'hang':
-      if (fault.when !== 'mid-body' || !halfWay(upload)) return true
+      if (fault.when !== 'mid-body' || !halfWay(exchange)) return true
       await over(response)
       return false
     default:
@@ -31,23 +35,23 @@ export async function interrupt(upload: Upload, fault: Fault | null, bytes: numb
   }
 }
 
-function halfWay({ record }: Upload): boolean {
+function halfWay({ record }: Exchange): boolean {
   return record.bodyBytes * 2 >= (record.contentLength ?? 0)
 }
 
-function cut({ room, record, response }: Upload): false {
-  room.records.settle(record, 'fault', response)
+function cut({ settle, response }: Exchange): false {
+  settle('fault')
   reset(response)
   return false
 }
 
-async function answerEarly(upload: Upload, status: number, close: 'polite' | 'abrupt'): Promise<boolean> {
-  const { room, record, response } = upload
+async function answerEarly(exchange: Exchange, status: number, close: 'polite' | 'abrupt'): Promise<boolean> {
+  const { settle, response } = exchange
   if (response.headersSent) return true
   const answer = refusalAnswer(status)
   sendHead(response, answer)
-  room.records.settle(record, 'fault', response)
+  settle('fault')
   // Written but not ended: an ended answer would make Node close a connection it still has to read from.
   await write(response, answer.body)
-  return close === 'polite' || cut(upload)
+  return close === 'polite' || cut(exchange)
 }

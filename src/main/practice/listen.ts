@@ -1,12 +1,14 @@
-// Finds the practice service a port on loopback.
+/**
+ * Listens on a port of this computer that no other computer can reach.
+ */
 import type { Server } from 'node:http'
 
-/** The only address the service ever listens on. */
+/** The only address the practice service ever listens on. */
 export const HOST = '127.0.0.1'
 
 /**
- * Listens on `port`, or on any free one when that is taken or forbidden; resolves to the port it got. Rejects
- * for anything else that keeps it from listening.
+ * Listens on `port`, or on any free one when that is taken or forbidden; resolves to the port it got. Rejects for anything else
+ * that keeps it from listening.
  */
 export async function listen(server: Server, port: number): Promise<number> {
   try {

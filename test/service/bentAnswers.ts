@@ -1,10 +1,10 @@
 // Bends the contract's own answer before it is sent, in the ways that servers in front of services do.
 import { gzipSync } from 'node:zlib'
-import type { Answer } from './answers.ts'
+import type { Answer } from '../../src/main/practice/answers.ts'
 import type { Fault } from './faults.ts'
 
 /** An answer as it goes on the wire. */
-export type Dressed = {
+export type BentAnswer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[]>>
   readonly body: Buffer
@@ -14,7 +14,7 @@ const BOM = Buffer.from([0xef, 0xbb, 0xbf])
 const COOKIE_BYTES = 1000
 
 /** The answer as this fault sends it; as it is, for a fault that is about something else. */
-export function dress(answer: Answer, fault: Fault | null): Dressed {
+export function bend(answer: Answer, fault: Fault | undefined): BentAnswer {
   const plain = { ...answer, body: Buffer.from(answer.body) }
   switch (fault?.kind) {
     case 'bom':
@@ -28,7 +28,7 @@ export function dress(answer: Answer, fault: Fault | null): Dressed {
     case 'huge-headers':
       return { ...plain, headers: { ...plain.headers, 'set-cookie': cookies(fault.bytes) } }
     case 'other-shape':
-      return { ...plain, body: Buffer.from(reshaped(answer.body, fault.shape)) }
+      return { ...plain, body: Buffer.from(reshaped(answer.body.toString(), fault.shape)) }
     default:
       return plain
   }

@@ -1,16 +1,8 @@
 // Puts an answer on the wire, well or as badly as a fault asks.
 import type { ServerResponse } from 'node:http'
-import type { Answer } from './answers.ts'
-import { dress, type Dressed } from './dressing.ts'
+import { SAFE_HEADERS, type Answer } from '../../src/main/practice/answers.ts'
+import { bend, type BentAnswer } from './bentAnswers.ts'
 import type { Fault } from './faults.ts'
-
-/** Whatever is answered is read as what it says it is, runs nothing, is framed by nobody, and stays in no cache. */
-export const SAFE_HEADERS = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'content-security-policy':
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
-} as const
 
 const PIECE = 64 * 1024
 const DRIP_MS = 20
@@ -52,7 +44,7 @@ export function write(response: ServerResponse, piece: string | Uint8Array): Pro
 /** Sends status and headers, with the Content-Length of the body unless told otherwise. */
 export function sendHead(
   response: ServerResponse,
-  answer: Answer | Dressed,
+  answer: Answer | BentAnswer,
   length = Buffer.byteLength(answer.body),
 ): void {
   response.writeHead(answer.status, { ...SAFE_HEADERS, ...answer.headers, 'content-length': String(length) })
@@ -83,7 +75,7 @@ export function reset(response: ServerResponse): void {
 export async function deliver(
   response: ServerResponse,
   answer: Answer,
-  fault: Fault | null,
+  fault: Fault | undefined,
   last: () => void,
 ): Promise<void> {
   if (fault?.kind === 'no-date') response.sendDate = false
@@ -94,9 +86,9 @@ export async function deliver(
     await swell(response, answer, fault.bytes, last)
     return
   }
-  const dressed = dress(answer, fault)
-  const { body } = dressed
-  sendHead(response, dressed)
+  const bent = bend(answer, fault)
+  const { body } = bent
+  sendHead(response, bent)
   if (fault?.kind === 'drip') {
     await drip(response, body, fault.everyMs ?? DRIP_MS, last)
   } else if (fault?.kind === 'hang') {
@@ -132,9 +124,10 @@ async function swell(
   last: () => void,
 ): Promise<void> {
   const tail = '"}'
-  let missing = Math.max(0, bytes - answer.body.length)
-  sendHead(response, answer, answer.body.length + missing)
-  await write(response, answer.body.slice(0, -tail.length))
+  const body = answer.body.toString()
+  let missing = Math.max(0, bytes - body.length)
+  sendHead(response, answer, body.length + missing)
+  await write(response, body.slice(0, -tail.length))
   while (missing > 0 && !response.destroyed) {
     const piece = Buffer.alloc(Math.min(missing, PIECE), '.')
     missing -= piece.length

@@ -1,4 +1,4 @@
-// Writes down every request the practice service sees, for tests to ask and for practice mode to show.
+// Writes down every request the test service sees, for tests to ask.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Fault } from './faults.ts'
 
@@ -11,37 +11,37 @@ import type { Fault } from './faults.ts'
 export type Outcome = 'pending' | 'stored' | 'served' | 'refused' | 'fault' | 'gone'
 
 /** One request. The object lives on and changes until its outcome is settled. */
-export type PracticeRecord = {
+export type RequestRecord = {
   readonly method: string
   /** As sent, query included. */
   readonly path: string
   /** Names in small letters, repeated ones joined; never `x-api-key`. */
   readonly headers: Readonly<Record<string, string>>
-  /** The value of `x-api-key`, kept apart so that headers can be printed; null without one. */
-  readonly key: string | null
-  /** The Content-Length header in bytes; null without one. */
-  readonly contentLength: number | null
+  /** The value of `x-api-key`, kept apart so that headers can be printed; undefined without one. */
+  readonly key: string | undefined
+  /** The Content-Length header in bytes; undefined without one. */
+  readonly contentLength: number | undefined
   /** Milliseconds since 1970, by the service's clock. */
   readonly startedAt: number
-  readonly endedAt: number | null
+  readonly endedAt: number | undefined
   /** Bytes of body read so far. */
   readonly bodyBytes: number
   /** The upload's `file_name`, or the name behind a link, once known. */
-  readonly name: string | null
-  /** The HTTP status sent; null when none was. */
-  readonly status: number | null
-  /** Which rule refused it, in English; null otherwise. */
-  readonly detail: string | null
-  /** The fault this request met; null without one. */
-  readonly fault: Fault['kind'] | null
+  readonly name: string | undefined
+  /** The HTTP status sent; undefined when none was. */
+  readonly status: number | undefined
+  /** Which rule refused it, in English; undefined otherwise. */
+  readonly detail: string | undefined
+  /** The fault this request met; undefined without one. */
+  readonly fault: Fault['kind'] | undefined
   readonly outcome: Outcome
 }
 
 /** The same record for the hands that fill it in. */
-export type OpenRecord = { -readonly [Member in keyof PracticeRecord]: PracticeRecord[Member] }
+export type OpenRecord = { -readonly [Member in keyof RequestRecord]: RequestRecord[Member] }
 
 export type Records = {
-  readonly all: readonly PracticeRecord[]
+  readonly all: readonly RequestRecord[]
   readonly begin: (request: IncomingMessage) => OpenRecord
   /** Settles a record's outcome and status; the first word stands. */
   readonly settle: (
@@ -51,27 +51,29 @@ export type Records = {
   ) => void
 }
 
-// A practice session may run for weeks: the oldest make room.
+// A soak may run for hours: the oldest make room.
 const MOST_RECORDS = 1000
 
 /** `tell` hears of each request twice: when its headers are in, and when its outcome is settled. */
-export function keepRecords(now: () => number, tell: (record: PracticeRecord) => void): Records {
+export function createRecords(now: () => number, tell: (record: RequestRecord) => void): Records {
   const all: OpenRecord[] = []
-  const begin = (request: IncomingMessage): OpenRecord => {
-    const record = recordOf(request, now())
-    all.push(record)
-    if (all.length > MOST_RECORDS) all.shift()
-    tell(record)
-    return record
+  return {
+    all,
+    begin(request) {
+      const record = recordOf(request, now())
+      all.push(record)
+      if (all.length > MOST_RECORDS) all.shift()
+      tell(record)
+      return record
+    },
+    settle(record, outcome, response) {
+      if (record.outcome !== 'pending') return
+      record.outcome = outcome
+      record.endedAt = now()
+      record.status = response.headersSent ? response.statusCode : undefined
+      tell(record)
+    },
   }
-  const settle: Records['settle'] = (record, outcome, response) => {
-    if (record.outcome !== 'pending') return
-    record.outcome = outcome
-    record.endedAt = now()
-    record.status = response.headersSent ? response.statusCode : null
-    tell(record)
-  }
-  return { all, begin, settle }
 }
 
 function recordOf(request: IncomingMessage, startedAt: number): OpenRecord {
@@ -84,15 +86,15 @@ function recordOf(request: IncomingMessage, startedAt: number): OpenRecord {
     method: request.method ?? '',
     path: request.url ?? '',
     headers,
-    key: key === undefined ? null : [key].flat().join(', '),
-    contentLength: length === undefined ? null : Number(length),
+    key: key === undefined ? undefined : [key].flat().join(', '),
+    contentLength: length === undefined ? undefined : Number(length),
     startedAt,
-    endedAt: null,
+    endedAt: undefined,
     bodyBytes: 0,
-    name: null,
-    status: null,
-    detail: null,
-    fault: null,
+    name: undefined,
+    status: undefined,
+    detail: undefined,
+    fault: undefined,
     outcome: 'pending',
   }
 }

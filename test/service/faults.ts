@@ -1,4 +1,4 @@
-// The ways the practice service can be told to go wrong, and the queue they wait in.
+// The ways the test service can be told to go wrong, and the queue they wait in.
 
 /** Answers that take the place of the contract's. The upload is read and thrown away. */
 export type Replacement =
@@ -80,9 +80,9 @@ export type FaultOptions = { readonly times?: number; readonly name?: string | R
 export type FaultQueue = {
   readonly add: (fault: Fault, options?: FaultOptions) => void
   /** The fault at the head of the queue, if it asks for no name. */
-  readonly claimAtOnce: () => Fault | null
-  /** The first fault that suits this name; with null, the first that asks for none. */
-  readonly claimFor: (name: string | null) => Fault | null
+  readonly claimAtOnce: () => Fault | undefined
+  /** The first fault that suits this name; with undefined, the first that asks for none. */
+  readonly claimFor: (name: string | undefined) => Fault | undefined
   readonly clear: () => void
 }
 
@@ -92,10 +92,10 @@ type Entry = { readonly fault: Fault; readonly name: string | RegExp | undefined
  * First queued, first met. An upload meets one fault at most. A fault waiting for a name holds back those behind
  * it until the upload's name is known, so that the order stands.
  */
-export function queueFaults(): FaultQueue {
+export function createFaultQueue(): FaultQueue {
   let entries: Entry[] = []
-  const use = (entry: Entry | undefined): Fault | null => {
-    if (entry === undefined) return null
+  const use = (entry: Entry | undefined) => {
+    if (entry === undefined) return undefined
     entry.left -= 1
     entries = entries.filter(({ left }) => left > 0)
     return entry.fault
@@ -112,9 +112,9 @@ export function queueFaults(): FaultQueue {
   }
 }
 
-function suits(asked: string | RegExp | undefined, name: string | null): boolean {
+function suits(asked: string | RegExp | undefined, name: string | undefined): boolean {
   if (asked === undefined) return true
-  if (name === null) return false
+  if (name === undefined) return false
   // search() pays no heed to the g flag's lastIndex, which test() would carry from one upload to the next.
   return typeof asked === 'string' ? asked === name : name.search(asked) >= 0
 }

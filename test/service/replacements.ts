@@ -1,9 +1,15 @@
 // The answers a fault puts in place of the contract's own.
-import { jsonAnswer, messageOf, refusalAnswer, successAnswer, type Answer } from './answers.ts'
+import {
+  jsonAnswer,
+  messageOf,
+  refusalAnswer,
+  successAnswer,
+  type Answer,
+} from '../../src/main/practice/answers.ts'
 import type { Fault } from './faults.ts'
 
-/** The answer this fault gives instead, or null when the contract's own stands. */
-export function replacementFor(fault: Fault | null): Answer | null {
+/** The answer this fault gives instead, or undefined when the contract's own stands. */
+export function replacementFor(fault: Fault | undefined): Answer | undefined {
   switch (fault?.kind) {
     case 'status':
       return statusAnswer(fault.status, fault.body, fault.headers ?? {})
@@ -30,7 +36,7 @@ export function replacementFor(fault: Fault | null): Answer | null {
     case 'retry-after':
       return statusAnswer(fault.status, undefined, { 'retry-after': String(fault.value) })
     default:
-      return null
+      return undefined
   }
 }
 

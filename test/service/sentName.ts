@@ -1,0 +1,26 @@
+// Finds the name of an upload while its body is still coming: faults may be meant for this name alone.
+
+export type NameFinder = {
+  /** The name, once the chunks so far have it; undefined before, and when it is no JSON. */
+  readonly nameAfter: (chunk: Uint8Array) => string | undefined
+}
+
+/** A name comes first, as Mayfly sends it, or the body is short. */
+const LOOKED_AT_BYTES = 64 * 1024
+
+export function findName(): NameFinder {
+  let start = Buffer.alloc(0)
+  return {
+    nameAfter(chunk) {
+      if (start.length > LOOKED_AT_BYTES) return undefined
+      start = Buffer.concat([start, chunk])
+      const written = /"file_name"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(start.toString('utf8'))?.[1]
+      if (written === undefined) return undefined
+      try {
+        return JSON.parse(written) as string
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
