@@ -6,7 +6,7 @@ const include = ['unit', 'service', 'faults', 'security'].map((folder) => `test/
 const alone = [
   'test/unit/core/bodyMemory.test.ts',
   'test/unit/core/client.test.ts',
-  'test/unit/practice/receiveUploadMemory.test.ts',
+  'test/unit/practice/uploadHandlerMemory.test.ts',
 ]
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-// The practice service as tests use it: in a folder of its own, gone with the test.
+// The test service in a folder of its own, and what tests ask of any service.
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { endpointUnder } from '../../src/main/core/endpoint.ts'

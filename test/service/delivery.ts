@@ -1,7 +1,7 @@
 // Puts an answer on the wire, well or as badly as a fault asks.
 import type { ServerResponse } from 'node:http'
 import { SAFE_HEADERS, type Answer } from '../../src/main/practice/answers.ts'
-import { bend, type BentAnswer } from './bentAnswers.ts'
+import { bend, type BentAnswer } from './faultyAnswers.ts'
 import type { Fault } from './faults.ts'
 
 const PIECE = 64 * 1024

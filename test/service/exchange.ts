@@ -8,7 +8,7 @@ import type { Fault, FaultQueue } from './faults.ts'
 import { interrupt } from './interruptions.ts'
 import type { Limiter } from './limiter.ts'
 import type { OpenRecord, Outcome, Records } from './records.ts'
-import { replacementFor } from './replacements.ts'
+import { replacementFor } from './faultyAnswers.ts'
 import { findName } from './sentName.ts'
 
 export type Exchange = {

@@ -6,8 +6,8 @@ import type { Socket } from 'node:net'
 import { sendAnswer, type Answer } from './answers.ts'
 import { linkPath } from './links.ts'
 import { HOST, listen } from './listen.ts'
-import { createReceiveUpload } from './receiveUpload.ts'
-import { createAnswerRequest } from './routes.ts'
+import { createRouter } from './router.ts'
+import { createUploadHandler } from './uploadHandler.ts'
 import type { UploadStore } from './uploadStore.ts'
 
 export interface PracticeServer {
@@ -19,8 +19,8 @@ export interface PracticeServer {
 }
 
 /**
- * Sees one request through to its end. Practice mode has no other than `plainly`; tests fail here in the ways services and
- * networks do.
+ * Handles one request from its headers to its answer. Practice mode just sends the contract's answer; tests put a middleware of
+ * their own here, which fails in the ways that services and networks do.
  * @param answer the contract's answer, once `body` was read; `override` is asked before a right upload is stored, for an answer
  *   in its place. Rejects when the client leaves before the end of its body.
  */
@@ -41,21 +41,20 @@ export interface ServerOptions {
 
 const SWEEP_MS = 60_000
 
-const plainly: Middleware = async (request, response, answer) => sendAnswer(response, await answer(request))
+const sendPlainly: Middleware = async (request, response, answer) =>
+  sendAnswer(response, await answer(request))
 
 /** Rejects when no port can be had. */
 export async function startServer(options: ServerOptions): Promise<PracticeServer> {
-  const { store, checkKey, middleware = plainly } = options
+  const { store, checkKey, middleware = sendPlainly } = options
   // A slow upload may take as long as it likes here: giving up is the client's part.
   const server = createServer({ requestTimeout: 0 })
   const port = await listen(server, options.port)
   const url = `http://${HOST}:${port}`
-  const receiveUpload = createReceiveUpload({ store, checkKey, urlOf: (upload) => url + linkPath(upload) })
-  const answerRequest = createAnswerRequest(store, receiveUpload)
+  const handleUpload = createUploadHandler({ store, checkKey, urlOf: (upload) => url + linkPath(upload) })
+  const route = createRouter(store, handleUpload)
   const shut = answerWith(server, (request, response) =>
-    middleware(request, response, (body, override = () => undefined) =>
-      answerRequest(request, body, override),
-    ),
+    middleware(request, response, (body, override = () => undefined) => route(request, body, override)),
   )
   const sweeping = setInterval(() => {
     store.removeExpired().catch(() => undefined)

@@ -6,7 +6,7 @@ import { refusalAnswer, successAnswer, type Answer } from './answers.ts'
 import { parseUpload } from './parseUpload.ts'
 import type { StoredUpload, UploadStore } from './uploadStore.ts'
 
-export interface ReceiveUploadParts {
+export interface UploadHandlerParts {
   readonly store: UploadStore
   /** The refusal of this `x-api-key`; undefined for one that may upload. */
   readonly checkKey: (key: string | undefined) => Answer | undefined
@@ -18,7 +18,7 @@ export interface ReceiveUploadParts {
  * reading the body does, or when the disk fails.
  * @param override asked before a right upload is stored: an answer that is given instead
  */
-export type ReceiveUpload = (
+export type UploadHandler = (
   headers: IncomingHttpHeaders,
   body: AsyncIterable<Uint8Array>,
   override: () => Answer | undefined,
@@ -27,7 +27,7 @@ export type ReceiveUpload = (
 /** Bytes of body that are looked at: base64 of the largest file takes 14 million. */
 const LARGEST_BODY = 16 * 1024 * 1024
 
-export function createReceiveUpload({ store, checkKey, urlOf }: ReceiveUploadParts): ReceiveUpload {
+export function createUploadHandler({ store, checkKey, urlOf }: UploadHandlerParts): UploadHandler {
   const inTurn = createTurns()
   return async (headers, body, override) => {
     const spool = store.spoolBody()
@@ -53,7 +53,7 @@ export function createReceiveUpload({ store, checkKey, urlOf }: ReceiveUploadPar
 
 function checkHeaders(
   headers: IncomingHttpHeaders,
-  checkKey: ReceiveUploadParts['checkKey'],
+  checkKey: UploadHandlerParts['checkKey'],
 ): Answer | undefined {
   const key = headers['x-api-key']
   const refused = checkKey(typeof key === 'string' ? key : key?.join(', '))

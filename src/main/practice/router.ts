@@ -6,22 +6,22 @@ import { refusalAnswer, textAnswer, type Answer } from './answers.ts'
 import { UPLOAD_PATH } from './contract.ts'
 import { answerLink } from './links.ts'
 import { HOST } from './listen.ts'
-import type { ReceiveUpload } from './receiveUpload.ts'
+import type { UploadHandler } from './uploadHandler.ts'
 import type { UploadStore } from './uploadStore.ts'
 
 /** Reads the body to its end, then answers. Rejects when the client leaves before that. */
-export type AnswerRequest = (
+export type Router = (
   request: IncomingMessage,
   body: AsyncIterable<Uint8Array>,
   override: () => Answer | undefined,
 ) => Promise<Answer>
 
-export function createAnswerRequest(store: UploadStore, receiveUpload: ReceiveUpload): AnswerRequest {
-  const route: AnswerRequest = async (request, body, override) => {
+export function createRouter(store: UploadStore, handleUpload: UploadHandler): Router {
+  const route: Router = async (request, body, override) => {
     const { method, url = '', headers } = request
     const known = isOurHost(request)
     if (known && method === 'POST' && url.split('?', 1)[0] === UPLOAD_PATH) {
-      return await receiveUpload(headers, body, override)
+      return await handleUpload(headers, body, override)
     }
     await discard(body)
     if (!known) return textAnswer(403, 'This service answers to its own address only.')
@@ -45,7 +45,7 @@ async function discard(body: AsyncIterable<Uint8Array>): Promise<void> {
   while (!ended) ended = (await chunks.next()).done === true
 }
 
-/** A web page whose name was bent to point here (DNS rebinding) still says its own name. */
+/** A web page whose name resolves to this computer (DNS rebinding) still sends its own name. */
 function isOurHost({ headers, socket }: IncomingMessage): boolean {
   return headers.host === `${HOST}:${socket.localPort}` || headers.host === `localhost:${socket.localPort}`
 }
