@@ -7,7 +7,7 @@ import { drawAppMenu } from './os/appMenu.ts'
 
 export function openAppMenu(mayfly: Mayfly, actions: AppMenuActions): void {
   const draw = () => {
-    drawAppMenu(appMenu(mayfly.summary().status, actions, process.platform))
+    drawAppMenu(appMenu(mayfly.getSummary().status, actions, process.platform))
   }
   draw()
   mayfly.onChange(({ status }) => {

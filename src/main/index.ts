@@ -125,10 +125,10 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   troubles.forEach(tell)
   for (const trouble of given.troubles) tell(trouble())
 
-  const { commands, menu, appMenu } = doorsOf(mayfly)
+  const { handlers, menu, appMenu } = doorsOf(mayfly)
   openHistoryDoors({ look: mayfly.historyLook, onMove: mayfly.historyMoved })
   openAppMenu(mayfly, appMenu)
-  serveCommands(commands, createSeldom(Date.now, console.error), (error, name) => {
+  serveCommands(handlers, createSeldom(Date.now, console.error), (error, name) => {
     trouble(error, `the command ${name}`, 'asked')
   })
   if (asked.history) showHistory()

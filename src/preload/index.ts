@@ -1,5 +1,5 @@
 /**
- * The bridge's near end: builds window.mayfly from the commands that shared/ipc.ts names, and nothing more.
+ * The bridge's near end: builds window.mayfly from the commands that shared/commands.ts declares, and nothing more.
  *
  * A page can name no path. It hands over File objects, and only those that the user dropped or chose have a path, which
  * Chromium keeps where no script can write it. This holds against whatever runs in the page, which reaches neither this
@@ -7,17 +7,18 @@
  * process can't tell who in there speaks. The sandbox stands before that.
  */
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
-import { CHANGE_EVENT, commandNames, type Bridge, type Reply } from '../shared/ipc.ts'
-import { budgetOf, fits } from '../shared/ipcSize.ts'
+import { CHANGE_EVENT, type Bridge, type Reply } from '../shared/bridge.ts'
+import { commandNames, commands, type CommandName } from '../shared/commands.ts'
+import { fits } from '../shared/messageSize.ts'
 import type { Change } from '../shared/model.ts'
 
-const commands = Object.fromEntries(
+const callers = Object.fromEntries(
   commandNames.map((name) => [name, (...args: unknown[]): Promise<unknown> => ask(name, args)]),
 )
 
 /** What is too large is not sent: main would have to take it in before it could refuse it. */
-async function ask(name: string, args: readonly unknown[]): Promise<unknown> {
-  if (!fits(args, budgetOf(name))) throw new Error(`${name}: more than it takes`)
+async function ask(name: CommandName, args: readonly unknown[]): Promise<unknown> {
+  if (!fits(args, commands[name].budget)) throw new Error(`${name}: more than it takes`)
   const reply = (await ipcRenderer.invoke(name, ...args)) as Reply
   if ('refused' in reply) throw new Error(`${name}: ${reply.refused}`)
   return reply.value
@@ -40,4 +41,4 @@ const rest: Pick<Bridge<File>, 'addFiles' | 'onChange' | 'platform'> = {
   platform: process.platform,
 }
 
-contextBridge.exposeInMainWorld('mayfly', { ...commands, ...rest })
+contextBridge.exposeInMainWorld('mayfly', { ...callers, ...rest })

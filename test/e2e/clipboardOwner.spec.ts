@@ -13,7 +13,7 @@ import { addFiles, stateIn, status } from './support/window.ts'
 /** Uploads the clipboard, and counts how often the app answers a window until it has said something. */
 const answersWhileUploading = (page: Page): Promise<number> =>
   page.evaluate(async () => {
-    const said = async () => (await window.mayfly.getState()).status.announcement?.seq
+    const said = async () => (await window.mayfly.getSummary()).status.announcement?.seq
     const before = await said()
     void window.mayfly.addClipboard()
     let answers = 0

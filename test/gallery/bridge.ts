@@ -2,7 +2,7 @@
  * A main process that only remembers: it serves one state, and does the few things that can be seen at once.
  */
 import type { About } from '../../src/shared/about.ts'
-import type { Bridge } from '../../src/shared/ipc.ts'
+import type { Bridge } from '../../src/shared/bridge.ts'
 import { isSettled, type Change, type State, type Upload } from '../../src/shared/model.ts'
 import type { Shortcut } from '../../src/shared/shortcut.ts'
 import { isWorthRetrying } from '../../src/shared/problem.ts'
@@ -10,6 +10,7 @@ import { languageFor, type Language } from '../../src/shared/words/language.ts'
 import { words } from '../../src/shared/words/words.ts'
 
 export interface FakeBridge extends Bridge<File> {
+  getState(): Promise<State>
   /** Tells the window that something is different now. */
   change(change: Partial<Omit<Change, 'revision'>>): void
 }

@@ -1,7 +1,8 @@
 /**
  * What the settings tell about this Mayfly, and what can be done there.
  */
-import type { About, Licence } from '../../shared/about.ts'
+import type { AsyncHandlers } from '../../shared/commands.ts'
+import type { Licence } from '../../shared/about.ts'
 import type { State } from '../../shared/model.ts'
 import { words } from '../../shared/words/words.ts'
 import { diagnosticsOf, shownFolder, type AboutFacts } from './diagnostics.ts'
@@ -29,13 +30,9 @@ export interface AboutDeps extends Pick<ClipboardPorts, 'copy'> {
   state(): State
 }
 
-export interface AboutActions {
-  getAbout(): Promise<About>
-  showFolder(): Promise<void>
-  showChromiumLicences(): Promise<void>
-  /** Copies what goes with a report. */
-  copyDiagnostics(): Promise<void>
-}
+export type AboutActions = AsyncHandlers<
+  'getAbout' | 'showFolder' | 'showChromiumLicences' | 'copyDiagnostics'
+>
 
 /** Until then, ms, it is known whether another program came up; one that runs on without a word may well have. */
 const OPENING_MS = 10_000

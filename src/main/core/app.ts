@@ -1,6 +1,7 @@
 /**
  * The app itself, as one object: everything a user can do, and the state that comes of it.
  */
+import type { SyncHandlers } from '../../shared/commands.ts'
 import { speak, words } from '../../shared/words/words.ts'
 import { languageFor } from '../../shared/words/language.ts'
 import { isSettled, type Change, type State, type Summary, type Upload } from '../../shared/model.ts'
@@ -44,16 +45,13 @@ export interface Mayfly
     PreferenceActions,
     ShortcutActions,
     DropWindowActions,
-    HistoryWindowActions {
+    HistoryWindowActions,
+    SyncHandlers<'getStateJson' | 'getSummary' | 'revealed' | 'showFailure'> {
   /** Takes the shortcuts, and shows the drop window where it is to stay. */
   begin(): void
   state(): State
-  summary(): Summary
   /** Calls `listener` at every change, until the returned function is called. */
   onChange(listener: (change: Change) => void): () => void
-  revealed(id: string): void
-  /** Brings the window up with the latest failure in view. */
-  showFailure(): void
   /** The tray icon was clicked. */
   toggleDropWindow(): void
   displaysChanged(): void
@@ -98,7 +96,8 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
   })
   const state = (): State => ({ ...summary(), uploads: parts.rows.all() })
   return joined(
-    { summary, state, onChange: publisher.onChange, statusChanged: publisher.statusChanged },
+    { state, getSummary: summary, getStateJson: () => JSON.stringify(state()) },
+    { onChange: publisher.onChange, statusChanged: publisher.statusChanged },
     arrivals,
     uploadActions(all, arrivals),
     settingsActions(all, state),

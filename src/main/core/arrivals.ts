@@ -2,6 +2,7 @@
  * What comes in, by whatever way: it passes the door together as one batch, and what may go is queued.
  */
 import path from 'node:path'
+import type { AsyncHandlers } from '../../shared/commands.ts'
 import type { Upload } from '../../shared/model.ts'
 import { words } from '../../shared/words/words.ts'
 import type { Announcer } from './announcer.ts'
@@ -37,16 +38,13 @@ export interface ArrivalsDeps extends ClipboardArrivalDeps {
   readonly questions: Pick<Questions, 'ask'>
 }
 
-export interface Arrivals {
-  /**
-   * Absolute paths of files and folders; resolves once their rows are on disk, and once they were looked at where that
-   * takes no longer than a moment.
-   */
-  addFiles(paths: readonly string[]): Promise<void>
-  /** The same, but resolves as soon as their rows are on disk: whoever handed them over may forget them then. */
+/**
+ * Files and folders come in as absolute paths: resolves once their rows are on disk, and once they were looked at where
+ * that takes no longer than a moment. Of the clipboard: files, a picture, or a text that stands for one of them.
+ */
+export interface Arrivals extends AsyncHandlers<'addFiles' | 'addClipboard'> {
+  /** Adds files, but resolves as soon as their rows are on disk: whoever handed them over may forget them then. */
   keepFiles(paths: readonly string[]): Promise<void>
-  /** Files, a picture, or a text that stands for one of them. */
-  addClipboard(): Promise<void>
   /** Puts what is in a folder in the place of its row. */
   onFolder(row: Upload): Promise<void>
   /** Text was dropped where files are wanted. */

@@ -1,8 +1,7 @@
 /**
  * What a user decides about all uploads at once: the key, practice, a pause, another try, the answer to a question.
  */
-import type { KeyProblem } from '../../shared/model.ts'
-import type { Result } from '../../shared/problem.ts'
+import type { AsyncHandlers, SyncHandlers } from '../../shared/commands.ts'
 import { words } from '../../shared/words/words.ts'
 import type { Announcer } from './announcer.ts'
 import type { ClipboardOut, ClipboardPorts } from './clipboardOut.ts'
@@ -28,16 +27,8 @@ export interface ControlsDeps extends Pick<ClipboardPorts, 'copy'> {
   readonly publisher: Pick<Publisher, 'statusChanged'>
 }
 
-export interface Controls {
-  saveKey(key: string, where: 'keychain' | 'session'): Promise<Result<void, KeyProblem>>
-  forgetKey(): void
-  setPractice(on: boolean): Promise<void>
-  setPaused(on: boolean): void
-  tryOne(): void
-  answer(id: string, yes: boolean): void
-  /** Copies the command line that uploads the clipboard. */
-  copyCommand(): Promise<void>
-}
+export type Controls = AsyncHandlers<'saveKey' | 'setPractice' | 'copyCommand'> &
+  SyncHandlers<'forgetKey' | 'setPaused' | 'tryOne' | 'answer'>
 
 export function createControls(deps: ControlsDeps): Controls {
   const { keys, holds, pace, said, questions, clipboardOut } = deps

@@ -1,6 +1,7 @@
 /**
  * The drop window: whether it is shown, and where.
  */
+import type { SyncHandlers } from '../../shared/commands.ts'
 import type { Upload } from '../../shared/model.ts'
 import { newestFirst } from '../../shared/order.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -17,13 +18,7 @@ export interface DropWindowPort {
   hide(): void
 }
 
-export interface DropWindowActions {
-  setDropWindow(shown: boolean): void
-  /** Its top left corner, DIP. */
-  moveDropWindow(x: number, y: number): void
-  /** The pointer, or something dragged, is over it: it does not go by itself. */
-  dropWindowBusy(on: boolean): void
-}
+export type DropWindowActions = SyncHandlers<'setDropWindow' | 'moveDropWindow' | 'dropWindowBusy'>
 
 export interface DropWindow extends DropWindowActions {
   isShown(): boolean

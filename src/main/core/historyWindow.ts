@@ -1,7 +1,8 @@
 /**
  * The history window: how it is made, and what is remembered of it. Whether there is one, the desktop's side knows.
  */
-import type { Settings, ZoomStep } from '../../shared/settings.ts'
+import type { SyncHandlers } from '../../shared/commands.ts'
+import type { Settings } from '../../shared/settings.ts'
 import { historyBounds, historyBoundsIn, LEAST_SIZE, type Density } from './historyPlace.ts'
 import type { DropWindowPort } from './dropWindow.ts'
 import type { Rectangle, Size } from './placing.ts'
@@ -31,8 +32,7 @@ export interface HistoryLook {
   readonly zoom: number
 }
 
-export interface HistoryWindowActions {
-  zoom(step: ZoomStep): void
+export interface HistoryWindowActions extends SyncHandlers<'zoom'> {
   historyLook(): HistoryLook
   /** It was moved, sized, or is about to go. */
   historyMoved(): void

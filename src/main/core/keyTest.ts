@@ -1,6 +1,7 @@
 /**
  * A test of the API key: a tiny upload by the same client, of which nothing remains here. No row, no queue, no clipboard.
  */
+import type { AsyncHandlers, SyncHandlers } from '../../shared/commands.ts'
 import type { KeyTested } from '../../shared/model.ts'
 import { done, failed, type Problem, type Result } from '../../shared/problem.ts'
 import { send } from './client.ts'
@@ -17,15 +18,7 @@ export interface KeyTestDeps {
   readonly ways: Pick<Ways, 'real' | 'isOffline'>
 }
 
-export interface KeyTest {
-  /**
-   * Tests the key that was typed, or with '' the one that is known. It goes to the service and nowhere else.
-   * A test that still runs gives way.
-   */
-  testKey(typed: string): Promise<KeyTested>
-  /** Nobody waits for the result any more. */
-  stopKeyTest(): void
-}
+export type KeyTest = AsyncHandlers<'testKey'> & SyncHandlers<'stopKeyTest'>
 
 const NAME = 'mayfly-key-test.png'
 /** A PNG of one pixel. */

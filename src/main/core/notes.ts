@@ -1,12 +1,12 @@
 /**
  * Notes: what the user should know until they put it away.
  */
+import type { SyncHandlers } from '../../shared/commands.ts'
 import type { Note } from '../../shared/model.ts'
 
-export interface Notes {
+export interface Notes extends SyncHandlers<'dismissNote'> {
   notes(): readonly Note[]
   addNote(text: string): void
-  dismissNote(id: string): void
 }
 
 export function createNotes(newId: () => string, onChange: () => void): Notes {

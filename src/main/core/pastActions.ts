@@ -1,6 +1,7 @@
 /**
  * What a user can do with the history as a whole.
  */
+import type { SyncHandlers } from '../../shared/commands.ts'
 import type { ExportFormat } from '../../shared/formats.ts'
 import { isSettled } from '../../shared/model.ts'
 import type { Problem } from '../../shared/problem.ts'
@@ -11,11 +12,7 @@ import type { Files } from './files.ts'
 import type { Removals } from './removals.ts'
 import type { Rows } from './rows.ts'
 
-export interface PastActions {
-  /** Takes out the links that have died; can be undone for a while. */
-  clearExpired(): void
-  /** Takes out all that has ended; can be undone for a while. */
-  forgetAll(): void
+export interface PastActions extends SyncHandlers<'clearExpired' | 'forgetAll'> {
   /** Writes the history to `file`, an absolute path, in place of what is there. */
   exportTo(file: string, format: ExportFormat): Promise<void>
 }

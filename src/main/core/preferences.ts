@@ -1,9 +1,9 @@
 /**
  * The switches and choices of the settings: kept, and taken into account at once.
  */
+import type { AsyncHandlers, SyncHandlers } from '../../shared/commands.ts'
 import { languageFor } from '../../shared/words/language.ts'
 import { speak, words } from '../../shared/words/words.ts'
-import type { PreferencesChange } from '../../shared/settings.ts'
 import type { Announcer } from './announcer.ts'
 import type { DropWindow } from './dropWindow.ts'
 import type { HistoryWindow } from './historyWindow.ts'
@@ -32,10 +32,7 @@ export interface PreferencesDeps {
   readonly retention: Pick<Retention, 'sweep'>
 }
 
-export interface PreferenceActions {
-  changePreferences(change: PreferencesChange): void
-  setStartsAtLogin(on: boolean): Promise<void>
-}
+export type PreferenceActions = AsyncHandlers<'setStartsAtLogin'> & SyncHandlers<'changePreferences'>
 
 export function createPreferenceActions(deps: PreferencesDeps): PreferenceActions {
   const { settings, login, queue, publisher, said, dropWindow, historyWindow } = deps

@@ -2,6 +2,7 @@
  * What is done at the start: uploads that an earlier run left are taken up, and what it left lying about is cleared.
  */
 import path from 'node:path'
+import type { SyncHandlers } from '../../shared/commands.ts'
 import type { Upload } from '../../shared/model.ts'
 import { words } from '../../shared/words/words.ts'
 import { openAside } from '../disk/spoolAside.ts'
@@ -35,11 +36,9 @@ export interface ResumingDeps {
   onFolder(row: Upload): Promise<void>
 }
 
-export interface Resuming {
+export interface Resuming extends SyncHandlers<'drawn'> {
   /** Takes up what an earlier run left waiting; where `window` opens at this start, once it is drawn. */
   resume(window?: 'window'): Promise<void>
-  /** A window shows its first state. */
-  drawn(): void
 }
 
 export function createResuming(deps: ResumingDeps): Resuming {

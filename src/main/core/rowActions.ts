@@ -1,6 +1,7 @@
 /**
  * What a user can do with the uploads in the list, with one or with all.
  */
+import type { AsyncHandlers, SyncHandlers } from '../../shared/commands.ts'
 import { isSettled, type Upload } from '../../shared/model.ts'
 import { isWorthRetrying } from '../../shared/problem.ts'
 import { words } from '../../shared/words/words.ts'
@@ -37,24 +38,8 @@ export interface RowActionsDeps {
   again(id: string): void
 }
 
-export interface RowActions {
-  /** Those that live, in this order. */
-  copyLinks(ids: readonly string[]): Promise<void>
-  /** The links of a batch that live. */
-  copyBatch(batch: string): Promise<void>
-  openLink(id: string): void
-  /** Sends a failed one once more, the way uploads go now; one that waits for its next try is tried at once. */
-  retry(id: string): void
-  /** Every failed one for which it makes sense; together they are one batch. */
-  retryAll(): void
-  cancel(id: string): Promise<void>
-  /** Everything that has not ended. */
-  cancelAll(): Promise<void>
-  /** Together; can be undone for a while. */
-  remove(ids: readonly string[]): Promise<void>
-  /** Brings back what this removal took out. */
-  undo(id: string): void
-}
+export type RowActions = AsyncHandlers<'copyLinks' | 'copyBatch' | 'cancel' | 'cancelAll' | 'remove'> &
+  SyncHandlers<'openLink' | 'retry' | 'retryAll' | 'undo'>
 
 export function createRowActions(deps: RowActionsDeps): RowActions {
   const { rows, queue, retries, removals, copyLinks, finishBatches } = deps

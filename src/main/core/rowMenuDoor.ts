@@ -1,6 +1,7 @@
 /**
  * Shows a row's menu, and does what is chosen there.
  */
+import type { AsyncHandlers } from '../../shared/commands.ts'
 import type { Files } from './files.ts'
 import type { MenuItem } from './menuItem.ts'
 import type { PreferenceActions } from './preferences.ts'
@@ -10,10 +11,7 @@ import type { Rows } from './rows.ts'
 import { hasFile, type SendingAgain } from './sendingAgain.ts'
 import type { SettingsStore } from './settingsStore.ts'
 
-export interface RowMenuDoor {
-  /** Shows what can be done with them, at this place in the window, CSS pixels. */
-  showRowMenu(ids: readonly string[], x: number, y: number): Promise<void>
-}
+export type RowMenuDoor = AsyncHandlers<'showRowMenu'>
 
 /** A menu is not waited for: ms for a look at the file. */
 const MENU_MS = 800

@@ -1,16 +1,14 @@
 /**
  * Sends files of the list once more, as uploads of their own: what they were before stays as it is.
  */
+import type { AsyncHandlers } from '../../shared/commands.ts'
 import type { Upload } from '../../shared/model.ts'
 import { words } from '../../shared/words/words.ts'
 import type { Files } from './files.ts'
 import type { Announcer } from './announcer.ts'
 import type { Rows } from './rows.ts'
 
-export interface SendingAgain {
-  /** In this order; says so where a file is no longer there. */
-  sendAgain(ids: readonly string[]): Promise<void>
-}
+export type SendingAgain = AsyncHandlers<'sendAgain'>
 
 export interface SendingAgainDeps {
   readonly files: Files

@@ -1,8 +1,9 @@
 /**
  * The global shortcuts: chosen at the first start, registered, changed, tried, and taken again when they are free.
  */
+import type { AsyncHandlers, SyncHandlers } from '../../shared/commands.ts'
 import { isSameAccelerator, judgeAccelerator } from '../../shared/accelerator.ts'
-import { done, failed, type Result } from '../../shared/problem.ts'
+import { done, failed } from '../../shared/problem.ts'
 import {
   shortcutNames,
   type ShortcutName,
@@ -20,11 +21,7 @@ const RETAKE_MS = 3000
 /** A window that went while it recorded keys can't say that it ended; it ends by itself after this, ms. */
 const RECORDING_MS = 60_000
 
-export interface ShortcutActions {
-  setShortcut(name: ShortcutName, accelerator: string): Promise<Result<void, ShortcutProblem>>
-  setRecording(on: boolean): void
-  tryShortcut(name: ShortcutName | null): void
-}
+export type ShortcutActions = AsyncHandlers<'setShortcut'> & SyncHandlers<'setRecording' | 'tryShortcut'>
 
 export interface ShortcutKeeper extends ShortcutActions {
   /** Registers them; `press` is called once for each press. */

@@ -1,5 +1,5 @@
 /**
- * Serves the commands of shared/ipc.ts to our own windows, and tells those that subscribed what changed. The sender is
+ * Serves the commands of shared/commands.ts to our own windows, and tells those that subscribed what changed. The sender is
  * checked, the size of what it says is looked at before it is read, and then it is parsed; what fails any of these is a
  * bug or an attack.
  *
@@ -7,8 +7,9 @@
  */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import * as v from 'valibot'
-import { CHANGE_EVENT, commandNames, parsers, type Commands, type Reply } from '../../shared/ipc.ts'
-import { budgetOf, fits } from '../../shared/ipcSize.ts'
+import { CHANGE_EVENT, type Reply } from '../../shared/bridge.ts'
+import { commandNames, commands, type Handlers } from '../../shared/commands.ts'
+import { fits } from '../../shared/messageSize.ts'
 import type { Change } from '../../shared/model.ts'
 import { isOurPage } from './page.ts'
 
@@ -17,23 +18,24 @@ import { isOurPage } from './page.ts'
  * @param onThrown a command threw, which is a bug; the page is told no more than that it failed
  */
 export function serveCommands(
-  commands: Commands,
+  handlers: Handlers,
   tell: (text: string) => void,
   onThrown: (error: unknown, command: string) => void,
 ): void {
   for (const name of commandNames) {
+    const { parser, budget } = commands[name]
     ipcMain.handle(name, async (event, ...args: unknown[]): Promise<Reply> => {
       const refuse = (why: string): Reply => {
         tell(`${name}: ${why}`)
         return { refused: why }
       }
       if (!isFromOurPage(event)) return refuse('not from a window of ours')
-      if (!fits(args, budgetOf(name))) return refuse('more than it takes')
+      if (!fits(args, budget)) return refuse('more than it takes')
       // The first thing that is wrong is enough: a list may hold a hundred thousand of them.
-      const parsed = v.safeParse(parsers[name], args, { abortEarly: true, abortPipeEarly: true })
+      const parsed = v.safeParse(parser, args, { abortEarly: true, abortPipeEarly: true })
       if (!parsed.success) return refuse('not its arguments')
       // One parser per command gives just this command's arguments; the compiler can't follow that through a loop.
-      const given = commands as unknown as Record<string, (...parsed: unknown[]) => Promise<unknown>>
+      const given = handlers as unknown as Record<string, (...parsed: unknown[]) => unknown>
       try {
         return { value: await given[name]?.(...parsed.output) }
       } catch (error) {

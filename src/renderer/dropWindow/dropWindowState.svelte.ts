@@ -1,7 +1,7 @@
 /**
  * The drop window's mirror of what the main process knows: status and run, never the rows.
  */
-import type { Commands } from '../../shared/ipc.ts'
+import type { Commands } from '../../shared/commands.ts'
 import type { Change, Run, Status, Summary } from '../../shared/model.ts'
 import { words } from '../../shared/words/words.ts'
 import { followState, type ChangeSource } from '../lib/followState.ts'

@@ -52,7 +52,8 @@ export async function addFiles(page: Page, ...paths: readonly string[]): Promise
 }
 
 /** What the window knows of everything. */
-export const stateIn = (page: Page): Promise<State> => page.evaluate(() => window.mayfly.getState())
+export const stateIn = (page: Page): Promise<State> =>
+  page.evaluate(async () => JSON.parse(await window.mayfly.getStateJson()) as State)
 
 /** Types a key and saves it. */
 export async function enterKey(page: Page, key: string): Promise<void> {

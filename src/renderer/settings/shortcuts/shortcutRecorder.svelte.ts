@@ -2,7 +2,7 @@
  * Records a combination of keys: which modifiers are down by now, what was refused and why, and when it is over.
  */
 import { acceleratorOf, judgeAccelerator } from '../../../shared/accelerator.ts'
-import type { Commands } from '../../../shared/ipc.ts'
+import type { Commands } from '../../../shared/commands.ts'
 import type { ShortcutProblem } from '../../../shared/shortcut.ts'
 
 interface Options {

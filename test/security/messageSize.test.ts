@@ -1,8 +1,8 @@
 // What a window says is refused by its size before anything reads it, and said on stderr seldom and briefly.
 import { describe, expect, it } from 'vitest'
 import { createSeldom } from '../../src/main/core/seldom.ts'
-import { budgetOf, fits } from '../../src/shared/ipcSize.ts'
-import { commandNames } from '../../src/shared/ipc.ts'
+import { commandNames, commands } from '../../src/shared/commands.ts'
+import { fits } from '../../src/shared/messageSize.ts'
 
 const BIG = 200 * 1024 * 1024
 const nested = (depth: number): unknown => (depth === 0 ? 'deep' : [nested(depth - 1)])
@@ -33,19 +33,19 @@ describe('the size of what a window says', () => {
   it.each(takes.map(([name, args, isTaken], at) => ({ at, name, args, isTaken })))(
     '$at $name: $isTaken',
     ({ name, args, isTaken }) => {
-      expect(fits(args, budgetOf(name))).toBe(isTaken)
+      expect(fits(args, commands[name].budget)).toBe(isTaken)
     },
   )
 
   it('is looked at in no more time than the limit costs', () => {
     const rows = Array.from({ length: 1_000_000 }, () => 'x')
     const before = performance.now()
-    expect(fits([rows, rows, rows], budgetOf('remove'))).toBe(false)
+    expect(fits([rows, rows, rows], commands.remove.budget)).toBe(false)
     expect(performance.now() - before).toBeLessThan(20)
   })
 
   it('is limited for every command, to little where it takes no list', () => {
-    const wide = commandNames.filter((name) => budgetOf(name).units > 100_000)
+    const wide = commandNames.filter((name) => commands[name].budget.units > 100_000)
     expect(wide).toEqual(['addFiles', 'copyLinks', 'showRowMenu', 'sendAgain', 'remove'])
   })
 })

@@ -2,8 +2,6 @@
  * How much a window may say at once: looked at before anything reads it, in the preload before it is sent and in main once
  * more. Looking costs no more than the limit itself, whatever comes.
  */
-import type { Commands } from './ipc.ts'
-
 export interface Budget {
   /** UTF-16 units of text, names of members included. */
   readonly units: number
@@ -12,21 +10,11 @@ export interface Budget {
 }
 
 /** A hundred thousand rows, of which ids have 36 units and paths seldom more than 150. */
-const LISTS: Budget = { units: 16 * 1024 * 1024, values: 100_100 }
+export const LISTS: Budget = { units: 16 * 1024 * 1024, values: 100_100 }
 /** The longest of the others: a path or a key. */
-const WORDS: Budget = { units: 40_000, values: 100 }
+export const WORDS: Budget = { units: 40_000, values: 100 }
 /** No argument of ours is nested deeper than a list of lists of objects. */
 const DEEPEST = 4
-
-const WITH_LISTS: ReadonlySet<string> = new Set<keyof Commands>([
-  'addFiles',
-  'copyLinks',
-  'showRowMenu',
-  'sendAgain',
-  'remove',
-])
-
-export const budgetOf = (command: string): Budget => (WITH_LISTS.has(command) ? LISTS : WORDS)
 
 /** Whether it is small enough to be read. What is neither plain data nor a list is no argument of any command. */
 export function fits(given: unknown, budget: Budget): boolean {

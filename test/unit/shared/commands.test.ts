@@ -1,12 +1,12 @@
 // What a window may send: the right arguments pass unchanged, everything else stops at the parser.
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import { commandNames, parsers, type Commands } from '../../../src/shared/ipc.ts'
+import { commandNames, commands, type Commands } from '../../../src/shared/commands.ts'
 
 type Name = keyof Commands
 
 const parse = (name: Name, args: unknown): unknown[] | undefined => {
-  const parsed = v.safeParse(parsers[name], args)
+  const parsed = v.safeParse(commands[name].parser, args)
   return parsed.success ? parsed.output : undefined
 }
 
@@ -16,7 +16,6 @@ const withNothing: readonly Name[] = [
   'showHistory',
   'showFailure',
   'copyCommand',
-  'getState',
   'getStateJson',
   'addClipboard',
   'chooseFiles',
@@ -36,7 +35,6 @@ const withId: readonly Name[] = ['openLink', 'retry', 'cancel', 'undo', 'dismiss
 
 const KEY = 'k'.repeat(40)
 const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
-  getState: [[]],
   getStateJson: [[]],
   addClipboard: [[]],
   chooseFiles: [[]],
