@@ -11,6 +11,7 @@ import { windowsOfFirst, type Args } from './core/args.ts'
 import { desktopOf } from './core/desktopKind.ts'
 import { endpointUnder } from './core/endpoint.ts'
 import { takeGivenKey, type GivenKey } from './core/givenKey.ts'
+import { createEventLog } from './core/eventLog.ts'
 import { createIncidents } from './core/incidents.ts'
 import { createMayfly, type Mayfly } from './core/app.ts'
 import type { RunOptions } from './core/runOptions.ts'
@@ -35,6 +36,7 @@ import { doorsOf } from './doors.ts'
 import { openKept } from './kept.ts'
 import { openAppMenu } from './inAppMenu.ts'
 import { catchTheRest } from './lastNet.ts'
+import { flushLog, log, openLog } from './logging.ts'
 import { guardQuitting } from './quitting.ts'
 import { openTray } from './inTray.ts'
 import { createStartAtLogin } from './startAtLogin.ts'
@@ -44,6 +46,7 @@ dropWeakening(process.env)
 
 const incidents = createIncidents((line) => {
   console.error(`Mayfly: ${line}`)
+  log.scope('unexpected').error(line)
 })
 /** Once there is a window to say it in, it is said there too. */
 let trouble: Mayfly['trouble'] = incidents.report
@@ -99,13 +102,17 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
   const running = app.whenReady().then(async () => start(options, args, await given))
   running.catch((error: unknown) => {
     console.error(error)
-    app.exit(1)
+    incidents.report(error, 'the start')
+    void flushLog().finally(() => {
+      app.exit(1)
+    })
   })
 }
 
 async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly> {
   // Before anything is read: two that run on one folder write over each other.
   if (!(await isStillFirst())) return leaveLock()
+  openLog()
   for (const trouble of given.troubles) console.error(trouble())
   watchClipboard()
   const troubles: string[] = []
@@ -131,6 +138,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   serveCommands(handlers, createSeldom(Date.now, console.error), (error, name) => {
     trouble(error, `the command ${name}`, 'asked')
   })
+  mayfly.onChange(createEventLog(log, mayfly.state()))
   if (asked.history) showHistory()
   mayfly.begin()
   const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
