@@ -38,6 +38,7 @@ import { openAppMenu } from './inAppMenu.ts'
 import { catchTheRest } from './lastNet.ts'
 import { flushLog, log, openLog } from './logging.ts'
 import { guardQuitting } from './quitting.ts'
+import { recoverWindows } from './recoverWindows.ts'
 import { openTray } from './inTray.ts'
 import { createStartAtLogin } from './startAtLogin.ts'
 import { portsOf, readers } from './ports.ts'
@@ -126,7 +127,8 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   const asked = windowsOfFirst({ ...args, hidden })
   servePage()
   lockDown()
-  const mayfly = createMayfly(portsOf(kept, login, incidents), { ...options, key: given.key })
+  const ports = portsOf(kept, login, incidents)
+  const mayfly = createMayfly(ports, { ...options, key: given.key })
   trouble = mayfly.trouble
   tell = mayfly.addNote
   troubles.forEach(tell)
@@ -143,6 +145,12 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   mayfly.begin()
   const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
   mayfly.onChange(tellSubscribers)
+  recoverWindows(mayfly, {
+    log: log.scope('windows'),
+    notify: (notice) => {
+      if (kept.settings.load().notices) ports.notify(notice, showHistory)
+    },
+  })
   onWakeUp(mayfly.wokeUp)
   onHistoryFocus(() => {
     mayfly.seen()

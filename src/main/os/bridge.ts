@@ -65,6 +65,6 @@ export function subscribe(contents: WebContents): void {
 
 export function tellSubscribers(change: Change): void {
   for (const contents of subscribers) {
-    if (!contents.isDestroyed()) contents.send(CHANGE_EVENT, change)
+    if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(CHANGE_EVENT, change)
   }
 }

@@ -8,6 +8,7 @@ import type { DropWindowPort } from '../core/dropWindow.ts'
 import type { Rectangle } from '../core/placing.ts'
 import { subscribe } from './bridge.ts'
 import { dropPageUrl, webPreferences } from './page.ts'
+import { watchPage } from './pageEnds.ts'
 
 let window: BrowserWindow | undefined
 
@@ -56,6 +57,7 @@ function create(bounds: Rectangle): BrowserWindow {
     ...(process.platform === 'darwin' ? PANEL : {}),
   })
   subscribe(made.webContents)
+  watchPage('drop', made)
   if (process.platform === 'darwin') made.excludedFromShownWindowsMenu = true
   if (process.platform === 'linux') made.setShape(rounded(bounds.width, RADIUS))
   made.once('ready-to-show', () => {

@@ -6,6 +6,7 @@ import path from 'node:path'
 import type { HistoryLook } from '../core/historyWindow.ts'
 import { subscribe } from './bridge.ts'
 import { isOurPage, pageUrl, webPreferences } from './page.ts'
+import { watchPage } from './pageEnds.ts'
 import { withUsersMask } from './umask.ts'
 import { cutOff, cutOffContents, lookNothingUp, serviceSession } from './pageNetwork.ts'
 
@@ -74,6 +75,7 @@ function createHistory(view: View): BrowserWindow {
     webPreferences: webPreferences(),
   })
   subscribe(window.webContents)
+  watchPage('history', window)
   // Not earlier: Chromium knows a zoom by the page's host. Not later: it would be seen.
   window.webContents.on('did-navigate', () => {
     zoomWindow(window, asked.look().zoom)

@@ -62,6 +62,7 @@ export const notice = {
     n === 1
       ? `Link dies in ${measures.span(leftMs)}`
       : `${links(n)} die soon, the first in ${measures.span(leftMs)}`,
+  windowClosed: 'A window was closed',
   named: (name: string, n: number) =>
     `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`}`,
 } as const

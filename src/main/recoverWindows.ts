@@ -1,0 +1,18 @@
+/**
+ * Joins the recovery of windows: core decides, os loads or closes, and the user is told.
+ */
+import type { Mayfly } from './core/app.ts'
+import { createWindowRecovery, type WindowRecoveryDeps } from './core/windowRecovery.ts'
+import { onPageEnd } from './os/pageEnds.ts'
+
+export function recoverWindows(
+  { addNote, setDropWindow }: Pick<Mayfly, 'addNote' | 'setDropWindow'>,
+  rest: Pick<WindowRecoveryDeps, 'log' | 'notify'>,
+): void {
+  const recover = createWindowRecovery({ steady: () => performance.now(), addNote, ...rest })
+  onPageEnd((window, isShown) => {
+    const next = recover(window, isShown)
+    if (next === 'close' && window === 'drop') setDropWindow(false)
+    return next
+  })
+}
