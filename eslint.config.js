@@ -15,19 +15,22 @@ const fixedChance = 'src/main/core gets its random numbers as an argument, so th
 
 /** Those who touch Mayfly's own files, and the one that touches the user's. */
 const ownFiles = [
-  'src/main/core/fileCalls.ts',
-  'src/main/core/givenKey.ts',
-  'src/main/core/spool.ts',
+  'src/main/core/fileAccess/fileCalls.ts',
+  'src/main/core/apiKey/environmentKey.ts',
+  'src/main/core/files/spool.ts',
   'src/main/disk/*.ts',
-  'src/main/os/{about,builtFiles,folderHold,handover,instance,login,privateFolder,stores,thumbnailer,userData}.ts',
-  'src/main/startAtLogin.ts',
+  'src/main/os/pages/{builtFiles,thumbnailer}.ts',
+  'src/main/os/startup/{handover,loginItem,singleInstance}.ts',
+  'src/main/os/storage/*.ts',
+  'src/main/os/system/about.ts',
+  'src/main/wiring/startAtLogin.ts',
   'src/main/practice/{bodySpool,uploadStore}.ts',
 ]
 /** @param {string} name */
 const noFiles = (name) => ({
   name,
   message:
-    'Files of the user’s are opened in src/main/core/fileCalls.ts only, and asked for by core/files.ts.',
+    'Files of the user’s are opened in src/main/core/fileAccess/fileCalls.ts only, and asked for by core/fileAccess/userFiles.ts.',
 })
 
 export default defineConfig(

@@ -19,7 +19,7 @@ const app = [16, 24, 32, 48, 64, 128, 256, 512, 1024].map((pixels) => ({
   pixels,
 }))
 
-/** As many as src/main/core/trayIcon.ts knows. */
+/** As many as src/main/core/tray/trayIcon.ts knows. */
 const STEPS = 8
 /** @type {[string, Look][]} */
 const common = [

@@ -9,7 +9,7 @@ import { projectDir } from './project.mjs'
 const nodeTarget = 'node20.18'
 const chromeTarget = 'chrome130'
 
-// Each bundle brings the licences of what was put into it; os/about.ts reads them.
+// Each bundle brings the licences of what was put into it; os/system/about.ts reads them.
 const license = { fileName: 'licences.json' }
 
 /** @type {import('vite').InlineConfig} */
@@ -72,7 +72,7 @@ export const preloadConfig = singleFile({
   target: chromeTarget,
 })
 
-// For the page that os/pasteWindow.ts pastes into.
+// For the page that os/clipboard/pasteWindow.ts pastes into.
 export const pasteConfig = singleFile({
   entry: 'src/preload/paste.ts',
   outDir: 'out/paste',
@@ -83,7 +83,7 @@ export const pasteConfig = singleFile({
 
 // For the process that touches the user's files. CommonJS, because it also runs outside of the package in tests.
 export const readerConfig = singleFile({
-  entry: 'src/main/reader/index.ts',
+  entry: 'src/main/fileProcessEntry.ts',
   outDir: 'out/reader',
   file: 'index.cjs',
   format: 'cjs',

@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config'
 const include = ['unit', 'service', 'faults', 'security'].map((folder) => `test/${folder}/**/*.test.ts`)
 /** What measures its own process. */
 const alone = [
-  'test/unit/core/bodyMemory.test.ts',
-  'test/unit/core/client.test.ts',
+  'test/unit/core/api/requestBodyMemory.test.ts',
+  'test/unit/core/api/client.test.ts',
   'test/unit/practice/uploadHandlerMemory.test.ts',
 ]
 

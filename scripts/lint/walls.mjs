@@ -35,12 +35,6 @@ const rooms = [
       'src/main/practice is a small HTTP service of its own: it imports src/shared, src/main/disk and node:* only.',
   },
   {
-    folder: 'src/main/reader',
-    may: /^(src\/(shared|main\/(core|reader))\/.+|node:.+)$/,
-    because:
-      "src/main/reader runs core's file calls in a process of its own: it imports core, src/shared and node:*.",
-  },
-  {
     folder: 'src/main/os',
     may: /^(src\/(shared|main\/(os|disk))\/.+|node:.+|electron(\/.+)?|electron-store|valibot|x11)$/,
     mayAsType: /^src\/main\/core\/.+$/,
@@ -52,7 +46,7 @@ const rooms = [
     folder: 'src/main',
     may: /^(src\/(shared|main)\/.+|node:.+|electron(\/.+)?|electron-store|p-queue|valibot)$/,
     because:
-      "src/main/index.ts joins the rooms of src/main: it imports them, src/shared and the main process's libraries.",
+      "src/main/wiring and the entries beside it join the rooms of src/main: it imports them, src/shared and the main process's libraries.",
   },
   {
     folder: 'src/preload',

@@ -2,46 +2,58 @@
  * Joins core and os: reads what this run was told, builds the app, and wires every door to it. Nobody imports this.
  */
 // First, since they concern everything that is written or resolved.
-import './os/umask.ts'
-import './os/startFolder.ts'
+import './os/startup/umask.ts'
+import './os/startup/startFolder.ts'
 import { app } from 'electron'
-import { languageFor } from '../shared/words/language.ts'
-import { speak, words } from '../shared/words/words.ts'
-import { windowsOfFirst, type Args } from './core/args.ts'
-import { desktopOf } from './core/desktopKind.ts'
-import { endpointUnder } from './core/endpoint.ts'
-import { takeGivenKey, type GivenKey } from './core/givenKey.ts'
-import { createEventLog } from './core/eventLog.ts'
-import { createIncidents } from './core/incidents.ts'
-import { createMayfly, type Mayfly } from './core/app.ts'
-import type { RunOptions } from './core/runOptions.ts'
-import { dropWeakening } from './core/tlsEnvironment.ts'
-import { createSeldom } from './core/seldom.ts'
-import { onAccentChange } from './os/accent.ts'
-import { serveCommands, tellSubscribers } from './os/bridge.ts'
-import { watchClipboard } from './os/clipboardMark.ts'
-import { askPortalForShortcuts, desktopFacts } from './os/desktop.ts'
-import { showTrouble } from './os/dialogs.ts'
-import { onDisplaysChange } from './os/dropWindow.ts'
-import { openedAtLogin } from './os/login.ts'
-import { claimInstance, isStillFirst, leaveLock, onOpenFiles, ownIsDone } from './os/instance.ts'
-import { closeFiles, closeFolder } from './os/privateFolder.ts'
-import { refusedUserData, useStandIn } from './os/userData.ts'
-import { onWakeUp } from './os/network.ts'
-import { declareScheme, servePage } from './os/page.ts'
-import { releaseHotkeysOnQuit } from './os/hotkeys.ts'
-import { lockDown, onHistoryFocus, onHistoryLeft, openHistoryDoors, showHistory } from './os/windows.ts'
-import { addAsked, followLater, ownArgs, showAsked, tellOnly } from './commandLine.ts'
-import { doorsOf } from './doors.ts'
-import { openKept } from './kept.ts'
-import { openAppMenu } from './inAppMenu.ts'
-import { catchTheRest } from './lastNet.ts'
+import { languageFor } from '../shared/i18n/language.ts'
+import { speak, words } from '../shared/i18n/words.ts'
+import { windowsOfFirst, type Args } from './core/startup/commandLine.ts'
+import { desktopOf } from './core/startup/desktopKind.ts'
+import { endpointUnder } from './core/api/endpoint.ts'
+import { takeGivenKey, type GivenKey } from './core/apiKey/environmentKey.ts'
+import { createEventLog } from './core/log/eventLog.ts'
+import { createIncidents } from './core/log/errorReports.ts'
+import { createMayfly, type Mayfly } from './core/app/app.ts'
+import type { RunOptions } from './core/app/runOptions.ts'
+import { dropWeakening } from './core/network/tlsEnvironment.ts'
+import { createSeldom } from './core/log/repeatLimit.ts'
+import { onAccentChange } from './os/windows/accentColour.ts'
+import { serveCommands, tellSubscribers } from './os/system/serveCommands.ts'
+import { watchClipboard } from './os/clipboard/changeMark.ts'
+import { askPortalForShortcuts, desktopFacts } from './os/startup/desktop.ts'
+import { showTrouble } from './os/windows/dialogs.ts'
+import { onDisplaysChange } from './os/windows/dropWindow.ts'
+import { openedAtLogin } from './os/startup/loginItem.ts'
+import {
+  claimInstance,
+  isStillFirst,
+  leaveLock,
+  onOpenFiles,
+  ownIsDone,
+} from './os/startup/singleInstance.ts'
+import { closeFiles, closeFolder } from './os/storage/privateFolder.ts'
+import { refusedUserData, useStandIn } from './os/storage/userData.ts'
+import { onWakeUp } from './os/system/network.ts'
+import { declareScheme, servePage } from './os/pages/appPages.ts'
+import { releaseHotkeysOnQuit } from './os/system/hotkeys.ts'
+import {
+  lockDown,
+  onHistoryFocus,
+  onHistoryLeft,
+  openHistoryDoors,
+  showHistory,
+} from './os/windows/historyWindow.ts'
+import { addAsked, followLater, ownArgs, showAsked, tellOnly } from './wiring/launchRequests.ts'
+import { doorsOf } from './wiring/windowCommands.ts'
+import { openKept } from './wiring/openStorage.ts'
+import { openAppMenu } from './wiring/openAppMenu.ts'
+import { catchTheRest } from './wiring/uncaughtErrors.ts'
 import { flushLog, log, openLog } from './logging.ts'
-import { guardQuitting } from './quitting.ts'
+import { guardQuitting } from './wiring/quitting.ts'
 import { recoverWindows } from './recoverWindows.ts'
-import { openTray } from './inTray.ts'
-import { createStartAtLogin } from './startAtLogin.ts'
-import { portsOf, readers } from './ports.ts'
+import { openTray } from './wiring/openTray.ts'
+import { createStartAtLogin } from './wiring/startAtLogin.ts'
+import { portsOf, readers } from './wiring/connectPorts.ts'
 
 dropWeakening(process.env)
 

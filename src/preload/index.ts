@@ -1,5 +1,5 @@
 /**
- * The bridge's near end: builds window.mayfly from the commands that shared/commands.ts declares, and nothing more.
+ * The bridge's near end: builds window.mayfly from the commands that shared/bridge/commands.ts declares, and nothing more.
  *
  * A page can name no path. It hands over File objects, and only those that the user dropped or chose have a path, which
  * Chromium keeps where no script can write it. This holds against whatever runs in the page, which reaches neither this
@@ -7,9 +7,9 @@
  * process can't tell who in there speaks. The sandbox stands before that.
  */
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
-import { CHANGE_EVENT, type Bridge, type Reply } from '../shared/bridge.ts'
-import { commandNames, commands, type CommandName } from '../shared/commands.ts'
-import { fits } from '../shared/messageSize.ts'
+import { CHANGE_EVENT, type Bridge, type Reply } from '../shared/bridge/bridge.ts'
+import { commandNames, commands, type CommandName } from '../shared/bridge/commands.ts'
+import { fits } from '../shared/bridge/messageSize.ts'
 import type { Change } from '../shared/model.ts'
 
 const callers = Object.fromEntries(

@@ -1,5 +1,5 @@
 /**
- * The other end of os/pasteWindow.ts: tells the paths of the files that are pasted into its page, and nothing more.
+ * The other end of os/clipboard/pasteWindow.ts: tells the paths of the files that are pasted into its page, and nothing more.
  */
 import { ipcRenderer, webUtils } from 'electron'
 

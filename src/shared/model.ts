@@ -2,10 +2,10 @@
  * The words both sides of the bridge speak: what an upload is, what the app tells its windows, what it keeps.
  */
 import * as v from 'valibot'
-import { problemSchema, type Problem } from './problem.ts'
-import type { Preferences } from './settings.ts'
-import type { Desktop, Shortcuts, Trial } from './shortcut.ts'
-import type { Language } from './words/language.ts'
+import { problemSchema, type Problem } from './uploads/problem.ts'
+import type { Preferences } from './state/settings.ts'
+import type { Desktop, Shortcuts, Trial } from './keyboard/shortcut.ts'
+import type { Language } from './i18n/language.ts'
 
 const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Ms since 1970, UTC. */

@@ -1,6 +1,6 @@
 // Settings, About: what runs here, the folder, diagnostics without secrets, and the licences of all that was built in.
 import { readFileSync } from 'node:fs'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'

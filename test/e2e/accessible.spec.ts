@@ -1,8 +1,8 @@
 // Nothing in the app itself breaks a rule of axe; each state of its windows is looked at in test/accessibility.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ASK_ABOVE } from '../../src/main/core/arrivals.ts'
-import { words } from '../../src/shared/words/words.ts'
+import { ASK_ABOVE } from '../../src/main/core/intake/addUploads.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { failedRow, linkRow } from '../helpers/ended.ts'
 import { violations } from './support/axe.ts'
 import { makeFile } from './support/samples.ts'

@@ -1,6 +1,6 @@
 // The global shortcut uploads what is on the clipboard, whichever program is in front.
 import { readFileSync } from 'node:fs'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { eventually } from './support/eventually.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { clipboardLines, clipboardText, offerFile, offerText } from './support/clipboard.ts'

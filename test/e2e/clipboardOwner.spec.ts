@@ -1,7 +1,7 @@
 // Other programs at the clipboard: one that hangs, and one that copies something while an upload runs.
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardText, holdText, offerText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'

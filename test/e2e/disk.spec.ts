@@ -1,7 +1,7 @@
 // A disk that takes nothing: the app goes on in memory, says so, and writes everything once it can.
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import type { TestService } from '../service/testService.ts'
 import { runApp, type Start } from './support/app.ts'
 import { ourDesktop } from './support/desktop.ts'

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardLines } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { dragOnto } from './support/pointer.ts'

@@ -1,8 +1,8 @@
 // What a user reads when the service or the way to it fails, and that trying again helps once it is over.
 import { join } from 'node:path'
 import { startTestService, type TestService } from '../service/testService.ts'
-import type { Problem } from '../../src/shared/problem.ts'
-import { words } from '../../src/shared/words/words.ts'
+import type { Problem } from '../../src/shared/uploads/problem.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardLines, clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'

@@ -1,5 +1,5 @@
 // A file on a drive that does not answer, among good ones.
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { row, rows } from './support/window.ts'

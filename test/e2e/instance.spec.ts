@@ -1,8 +1,8 @@
 // Files on the command line: of the first start, and of a second one, which hands them to the first and ends.
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { EXTENSIONS } from '../../src/shared/limits.ts'
-import { words } from '../../src/shared/words/words.ts'
+import { EXTENSIONS } from '../../src/shared/uploads/serviceLimits.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { runApp } from './support/app.ts'
 import { clipboardLines, clipboardText, offerText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'

@@ -1,6 +1,6 @@
 // A whole use of the app by the keyboard alone, with real keys; after each of them the focus is somewhere.
 import type { Locator, Page } from '@playwright/test'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'

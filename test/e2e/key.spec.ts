@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { filesBelow, filesWith } from './support/disk.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'

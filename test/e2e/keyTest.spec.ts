@@ -1,6 +1,6 @@
 // The button that tests the key: a real tiny upload, its result as a sentence, and nothing left of it.
 import type { Page } from '@playwright/test'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { filesWith } from './support/disk.ts'

@@ -1,7 +1,7 @@
 // Desktops whose keyring is locked, missing, unknown or another one: Mayfly says so and keeps nothing in plain text.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import type { Page } from '@playwright/test'
 import type { Running, Start } from './support/app.ts'
 import { ownerOf } from './support/desktop.ts'

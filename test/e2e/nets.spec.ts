@@ -1,7 +1,7 @@
 // Something throws in the main process that never should: Mayfly says so, and goes on.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { runApp } from './support/app.ts'
 import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'

@@ -1,7 +1,7 @@
 // The user's network as Electron tells of it: a proxy that wants a password, and whom the system trusts.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { makeFile } from './support/samples.ts'
 import { openFront, openProxy } from './support/secureService.ts'
 import { expect, KEY, test } from './support/test.ts'

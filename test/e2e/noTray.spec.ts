@@ -1,5 +1,5 @@
 // A desktop without a tray: the window is the way in, and says how it comes back.
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { runApp } from './support/app.ts'
 import { clipboardText, offerFile } from './support/clipboard.ts'
 import type { Desktop } from './support/desktop.ts'

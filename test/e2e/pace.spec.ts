@@ -1,5 +1,5 @@
 // How fast a row goes is told to eyes, and not read out.
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, row, status } from './support/window.ts'

@@ -1,5 +1,5 @@
 // The process that draws a window is gone: the window comes back, once, and what is under way goes on.
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import type { Running } from './support/app.ts'
 import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'

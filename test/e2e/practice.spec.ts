@@ -1,6 +1,6 @@
 // Practice: everything works without a key and without the service, on this computer only.
 import { readFileSync } from 'node:fs'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { dragOnto } from './support/pointer.ts'

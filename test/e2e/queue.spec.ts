@@ -1,7 +1,7 @@
 // The queue as a user meets it: what passes by itself is tried again, what concerns all holds all back and is said once.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardLines } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'

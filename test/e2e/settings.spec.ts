@@ -1,7 +1,7 @@
 // The settings: what is switched takes effect at once and stays, and shortcuts are recorded by pressing them.
 import type { Locator, Page } from '@playwright/test'
-import type { ShortcutName } from '../../src/shared/shortcut.ts'
-import { words } from '../../src/shared/words/words.ts'
+import type { ShortcutName } from '../../src/shared/keyboard/shortcut.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardText, offerFile } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'

@@ -1,5 +1,5 @@
 // The tray: Mayfly lives there when its window is closed, and can do everything from its menu.
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { runApp } from './support/app.ts'
 import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'

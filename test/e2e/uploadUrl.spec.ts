@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { runApp } from './support/app.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, KEY, test } from './support/test.ts'

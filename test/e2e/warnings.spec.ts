@@ -1,7 +1,7 @@
 // The notice before links die: chosen in the settings, one for those that die together, and not again after a restart.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { eventually } from './support/eventually.ts'
 import { focusedTitle } from './support/pointer.ts'
 import { startTeller, type Teller } from './support/teller.ts'

@@ -1,5 +1,5 @@
 // The app of a test that is a story and no row of the table, and what such tests ask of it.
-import type { Mayfly } from '../../src/main/core/app.ts'
+import type { Mayfly } from '../../src/main/core/app/app.ts'
 import { isSettled, type Hold, type State, type Upload } from '../../src/shared/model.ts'
 import type { TestWorld } from '../helpers/outside.ts'
 import { put } from '../helpers/tempFolder.ts'

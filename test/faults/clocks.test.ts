@@ -1,9 +1,9 @@
 // When a link dies, whatever the clocks say: the service's may be wrong, ours may be set, the computer may sleep.
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Mayfly } from '../../src/main/core/app.ts'
+import type { Mayfly } from '../../src/main/core/app/app.ts'
 import type { Fault } from '../service/faults.ts'
 import type { TestService } from '../service/testService.ts'
-import { LIFE_MS } from '../../src/shared/limits.ts'
+import { LIFE_MS } from '../../src/shared/uploads/serviceLimits.ts'
 import { linkRow } from '../helpers/ended.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'

@@ -1,9 +1,9 @@
 // Forty files meet what would refuse them all: the queue is held back, once and with one word, and goes on.
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Mayfly } from '../../src/main/core/app.ts'
+import type { Mayfly } from '../../src/main/core/app/app.ts'
 import type { TestService } from '../service/testService.ts'
 import type { Hold, Upload } from '../../src/shared/model.ts'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { eventually, until } from '../helpers/until.ts'

@@ -1,12 +1,12 @@
 // The network goes and comes, and the computer sleeps: nothing fails for it, and no try is counted.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { connectBy } from '../../src/main/core/connection.ts'
+import { connectBy } from '../../src/main/core/network/connection.ts'
 import type { TestService } from '../service/testService.ts'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { createAuthority, secureEndpoint, startFront } from '../helpers/tls.ts'
-import { until } from '../helpers/until.ts'
+import { eventually, until } from '../helpers/until.ts'
 import { announced, brief, held, KEY, numbered, settled, underWay } from './app.ts'
 
 let world: TestWorld
@@ -85,21 +85,24 @@ describe('offline', () => {
 
 describe('sleep', () => {
   it('amid uploads: they begin anew at once, in their order, without a try counted', async () => {
-    service.fail({ kind: 'hang', when: 'before-answer' }, { times: 3 })
+    // Those that begin anew are not answered either, so that none of them makes room for the next.
+    service.fail({ kind: 'hang', when: 'before-answer' }, { times: 6 })
+    // However long that takes: none of them is to be tried again for that.
+    world.timeouts = { ...world.timeouts, answerMs: 60_000 }
     const mayfly = world.start({ endpoint: endpointOf(service), key: KEY })
     await mayfly.addFiles(await numbered(world, 5))
-    await underWay(mayfly, 3)
-    // Answered so slowly that all three are there before one of them makes room for the next.
-    service.fail({ kind: 'drip', everyMs: 3 }, { times: 3 })
+    await eventually(() => expect(service.requests).toHaveLength(3))
     world.now += 8 * 3_600_000
+    mayfly.wokeUp()
+    await eventually(() => expect(service.requests).toHaveLength(6))
     mayfly.wokeUp()
     await settled(mayfly, 5)
     await mayfly.idle()
     expect(brief(mayfly.state().uploads)).toEqual(done(5))
     expect(states().has('failed') || states().has('retrying')).toBe(false)
-    expect(service.requests).toHaveLength(8)
+    expect(service.requests).toHaveLength(11)
     const order = service.requests.map(({ name }) => name)
-    expect(order.slice(3).toSorted()).toEqual(['01.png', '02.png', '03.png', '04.png', '05.png'])
+    expect(order.slice(6).toSorted()).toEqual(['01.png', '02.png', '03.png', '04.png', '05.png'])
     expect(order.slice(3, 6).toSorted()).toEqual(['01.png', '02.png', '03.png'])
     expect(world.copied).toHaveLength(1)
   })

@@ -1,7 +1,7 @@
 // Rows of the table: proxies on the way to the service, over TLS unless it is said.
 import { expect } from 'vitest'
-import { connectBy } from '../../src/main/core/connection.ts'
-import { routesOf } from '../../src/main/core/routes.ts'
+import { connectBy } from '../../src/main/core/network/connection.ts'
+import { routesOf } from '../../src/main/core/network/proxyRoutes.ts'
 import { startHttpProxy, startNoProxy, startSocksProxy, type Proxy } from '../helpers/proxies.ts'
 import type { Authority } from '../helpers/tls.ts'
 import type { Ends, Row } from './rows.ts'

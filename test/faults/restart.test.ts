@@ -3,7 +3,7 @@ import { appendFile, mkdir, readdir, rename, rm, stat, symlink, writeFile } from
 import path from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TestService } from '../service/testService.ts'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { linkRow } from '../helpers/ended.ts'
 import { endpointOf, fetched, startService } from '../helpers/service.ts'
@@ -178,7 +178,7 @@ describe('pictures put aside', () => {
 })
 
 describe('lists that can’t be written', () => {
-  /** As main/kept.ts does it: what can't be written is said, and held in memory. */
+  /** As main/wiring/openStorage.ts does it: what can't be written is said, and held in memory. */
   const full = () => {
     const [history, queue] = [world.history.save, world.queue.save]
     const fail = () => undefined

@@ -1,7 +1,7 @@
 // What a row of the table of faults says.
 import type { Fault } from '../service/faults.ts'
 import type { Hold } from '../../src/shared/model.ts'
-import type { Problem } from '../../src/shared/problem.ts'
+import type { Problem } from '../../src/shared/uploads/problem.ts'
 import type { Scene, Stage } from './stage.ts'
 
 /** How it ends, after every try that is made without being asked; and what a user reads then. */

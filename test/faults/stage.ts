@@ -2,10 +2,10 @@
 // what became of them, of the others, and of all that is kept.
 import { readFile, stat } from 'node:fs/promises'
 import { expect } from 'vitest'
-import type { Mayfly } from '../../src/main/core/app.ts'
+import type { Mayfly } from '../../src/main/core/app/app.ts'
 import type { TestService } from '../service/testService.ts'
 import { isSettled, type Upload } from '../../src/shared/model.ts'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { SHORT, testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { bytesOf, put } from '../helpers/tempFolder.ts'

@@ -1,13 +1,13 @@
 /**
  * A main process that only remembers: it serves one state, and does the few things that can be seen at once.
  */
-import type { About } from '../../src/shared/about.ts'
-import type { Bridge } from '../../src/shared/bridge.ts'
+import type { About } from '../../src/shared/state/about.ts'
+import type { Bridge } from '../../src/shared/bridge/bridge.ts'
 import { isSettled, type Change, type State, type Upload } from '../../src/shared/model.ts'
-import type { Shortcut } from '../../src/shared/shortcut.ts'
-import { isWorthRetrying } from '../../src/shared/problem.ts'
-import { languageFor, type Language } from '../../src/shared/words/language.ts'
-import { words } from '../../src/shared/words/words.ts'
+import type { Shortcut } from '../../src/shared/keyboard/shortcut.ts'
+import { isWorthRetrying } from '../../src/shared/uploads/problem.ts'
+import { languageFor, type Language } from '../../src/shared/i18n/language.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 
 export interface FakeBridge extends Bridge<File> {
   getState(): Promise<State>

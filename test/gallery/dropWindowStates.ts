@@ -2,8 +2,8 @@
  * The states of the drop window.
  */
 import type { Hold, Run, Status } from '../../src/shared/model.ts'
-import { LIFE_MS } from '../../src/shared/limits.ts'
-import { words } from '../../src/shared/words/words.ts'
+import { LIFE_MS } from '../../src/shared/uploads/serviceLimits.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { calmStatus } from '../helpers/status.ts'
 import type { FakeBridge } from './bridge.ts'
 import { make, type GalleryState, type GalleryStates } from './making.ts'

@@ -1,7 +1,7 @@
 /**
  * Small pictures as main would keep them, drawn here since the gallery has no main.
  */
-import { typeOf } from '../../src/shared/limits.ts'
+import { typeOf } from '../../src/shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../src/shared/model.ts'
 
 const skies = [

@@ -1,7 +1,7 @@
 /**
  * One of every kind of failure.
  */
-import type { Problem } from '../../src/shared/problem.ts'
+import type { Problem } from '../../src/shared/uploads/problem.ts'
 
 export const problems: readonly Problem[] = [
   { kind: 'too-large', size: 14_900_000, limit: 10_485_760 },

@@ -2,8 +2,8 @@
  * The states of the queue: moving, held back for each reason, waiting for the next try, and more than the eye can see.
  */
 import type { Hold, KeyStatus, Status, Upload } from '../../src/shared/model.ts'
-import type { Problem } from '../../src/shared/problem.ts'
-import { words } from '../../src/shared/words/words.ts'
+import type { Problem } from '../../src/shared/uploads/problem.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { stayBusy } from './busy.ts'
 import { key, make, said, type GalleryState, type GalleryStates } from './making.ts'
 import { done, expired, failed, HOUR, MINUTE, retrying, sending, upload, waiting } from './uploads.ts'

@@ -2,7 +2,7 @@
  * The states of the settings: each section, recording and trying a shortcut, and the desktops where that is not ours.
  */
 import type { Status, Upload } from '../../src/shared/model.ts'
-import type { Desktop, Shortcut, ShortcutName, Trial } from '../../src/shared/shortcut.ts'
+import type { Desktop, Shortcut, ShortcutName, Trial } from '../../src/shared/keyboard/shortcut.ts'
 import { calmStatus } from '../helpers/status.ts'
 import { clipboardKeys, make, type GalleryState, type GalleryStates } from './making.ts'
 import { done, HOUR, sending } from './uploads.ts'

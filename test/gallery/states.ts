@@ -6,9 +6,9 @@ import { clipboardKeys, key, macKeys, make, said, type GalleryState, type Galler
 import { problems } from './problems.ts'
 import { queueStates } from './queueStates.ts'
 import { settingStates } from './settingStates.ts'
-import { accentOf } from '../../src/main/core/accent.ts'
+import { accentOf } from '../../src/main/core/windows/accentColour.ts'
 import type { Status } from '../../src/shared/model.ts'
-import { words } from '../../src/shared/words/words.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { calmStatus } from '../helpers/status.ts'
 import { done, expired, failed, HOUR, MINUTE, sending } from './uploads.ts'
 

@@ -1,9 +1,9 @@
 /**
  * Uploads as short to write as the gallery needs them.
  */
-import { LIFE_MS } from '../../src/shared/limits.ts'
+import { LIFE_MS } from '../../src/shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../src/shared/model.ts'
-import type { Problem } from '../../src/shared/problem.ts'
+import type { Problem } from '../../src/shared/uploads/problem.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE

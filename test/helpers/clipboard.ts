@@ -1,5 +1,5 @@
 // A clipboard as core sees it, that holds what a test says.
-import type { ClipboardLook, Given } from '../../src/main/core/clipboardLook.ts'
+import type { ClipboardLook, Given } from '../../src/main/core/clipboard/clipboardSnapshot.ts'
 
 const NONE = Buffer.alloc(0)
 

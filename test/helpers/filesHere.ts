@@ -1,6 +1,6 @@
 // The user's files by this very process: for tests, which need no process that can be given up.
-import { createFileCalls, type Calls } from '../../src/main/core/fileCalls.ts'
-import { createFiles, type Asked, type Files, type Line } from '../../src/main/core/files.ts'
+import { createFileCalls, type Calls } from '../../src/main/core/fileAccess/fileCalls.ts'
+import { createFiles, type Asked, type Files, type Line } from '../../src/main/core/fileAccess/userFiles.ts'
 
 export function filesHere(): Files {
   const calls = createFileCalls()

@@ -1,5 +1,5 @@
 // For parts that are to run without an incident: one is a failure of the test.
-import type { Incidents } from '../../src/main/core/incidents.ts'
+import type { Incidents } from '../../src/main/core/log/errorReports.ts'
 
 export const noIncidents: Incidents = {
   report(error, where) {

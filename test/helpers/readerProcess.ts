@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from 'vite'
-import type { Reply } from '../../src/main/core/fileTalk.ts'
-import type { StartProcess } from '../../src/main/core/reader.ts'
+import type { Reply } from '../../src/main/core/fileAccess/fileProtocol.ts'
+import type { StartProcess } from '../../src/main/core/fileAccess/fileProcess.ts'
 import { readerConfig } from '../../scripts/viteConfigs.mjs'
 
 /** Resolves to what starts such processes, the list of those that were started, and what removes their script. */

@@ -1,7 +1,7 @@
 // The test service in a folder of its own, and what tests ask of any service.
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { endpointUnder } from '../../src/main/core/endpoint.ts'
+import { endpointUnder } from '../../src/main/core/api/endpoint.ts'
 import { startTestService, type TestServiceOptions, type TestService } from '../service/testService.ts'
 import { tempFolder } from './tempFolder.ts'
 

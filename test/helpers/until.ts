@@ -1,6 +1,6 @@
 // Waiting for a state instead of for a while.
 import { expect } from 'vitest'
-import type { Mayfly } from '../../src/main/core/app.ts'
+import type { Mayfly } from '../../src/main/core/app/app.ts'
 import type { State } from '../../src/shared/model.ts'
 
 /** Not a measure of anything: only what hangs takes so long, ms. It is less than a test's own limit. */

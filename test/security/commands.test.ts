@@ -5,7 +5,7 @@ import { closeSync, mkdtempSync, openSync, readdirSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { COPY_FORMATS, textOf, type CopyFormat } from '../../src/shared/formats.ts'
+import { COPY_FORMATS, textOf, type CopyFormat } from '../../src/shared/copyFormats/copyFormats.ts'
 
 const URL = 'https://img.theapi.app/ephemeral/1.png'
 const RUN = 'touch PWNED'

@@ -1,6 +1,6 @@
 // The attacker chose a file's name; the user exports the history and opens it in a spreadsheet.
 import { describe, expect, it } from 'vitest'
-import { exportOf } from '../../src/main/core/exporting.ts'
+import { exportOf } from '../../src/main/core/history/exportHistory.ts'
 import { failedRow } from '../helpers/ended.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 12)

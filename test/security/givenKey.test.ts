@@ -4,8 +4,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { takeGivenKey } from '../../src/main/core/givenKey.ts'
-import { words } from '../../src/shared/words/words.ts'
+import { takeGivenKey } from '../../src/main/core/apiKey/environmentKey.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 
 const KEY = 'sk-0123456789abcdef-WXYZ'
 const folder = mkdtempSync(join(tmpdir(), 'mayfly-key-'))

@@ -1,7 +1,7 @@
 // What history and queue hold is judged as strictly as what the service says, row by row.
 import { describe, expect, it } from 'vitest'
-import { readRow } from '../../src/main/core/keptRow.ts'
-import { words } from '../../src/shared/words/words.ts'
+import { readRow } from '../../src/main/core/uploads/storedUpload.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { failedRow, linkRow } from '../helpers/ended.ts'
 import { testWorld } from '../helpers/outside.ts'
 

@@ -1,8 +1,8 @@
 // What a window says is refused by its size before anything reads it, and said on stderr seldom and briefly.
 import { describe, expect, it } from 'vitest'
-import { createSeldom } from '../../src/main/core/seldom.ts'
-import { commandNames, commands } from '../../src/shared/commands.ts'
-import { fits } from '../../src/shared/messageSize.ts'
+import { createSeldom } from '../../src/main/core/log/repeatLimit.ts'
+import { commandNames, commands } from '../../src/shared/bridge/commands.ts'
+import { fits } from '../../src/shared/bridge/messageSize.ts'
 
 const BIG = 200 * 1024 * 1024
 const nested = (depth: number): unknown => (depth === 0 ? 'deep' : [nested(depth - 1)])

@@ -1,10 +1,10 @@
 // The attacker chose a file's name; the user reads it in notices, menus, tooltips and dialogs of ours.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { chinese } from '../../src/shared/words/zh/chinese.ts'
-import { english } from '../../src/shared/words/en/english.ts'
-import { extensionOf } from '../../src/shared/limits.ts'
-import { nameInText } from '../../src/shared/nameInText.ts'
+import { chinese } from '../../src/shared/i18n/zh/chinese.ts'
+import { english } from '../../src/shared/i18n/en/english.ts'
+import { extensionOf } from '../../src/shared/uploads/serviceLimits.ts'
+import { nameInText } from '../../src/shared/text/nameInText.ts'
 
 const HOSTILE = 'a\n\u0000\u001b[31m\u2028\u202e\u2066gnp.\u200b\ufeff.exe \u202e.png'
 const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066\u2067\u200b\ufeff]/u

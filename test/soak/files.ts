@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { EXTENSIONS, LIMIT_BYTES } from '../../src/shared/limits.ts'
+import { EXTENSIONS, LIMIT_BYTES } from '../../src/shared/uploads/serviceLimits.ts'
 import { mediaBytes } from '../e2e/support/samples.ts'
 import type { Chance } from './chance.ts'
 import type { Drive } from './drive.ts'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
-import { EXTENSIONS, typeOf } from '../../src/shared/limits.ts'
+import { EXTENSIONS, typeOf } from '../../src/shared/uploads/serviceLimits.ts'
 
 // Neither is a declared dependency: both come with electron-builder, which has no public way to check a file.
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))

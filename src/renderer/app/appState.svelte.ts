@@ -1,7 +1,7 @@
 /**
  * The window's mirror of what the main process knows: it holds nothing of its own and decides nothing.
  */
-import type { Commands } from '../../shared/commands.ts'
+import type { Commands } from '../../shared/bridge/commands.ts'
 import type { Announcement, Change, State, Status } from '../../shared/model.ts'
 import { followState, type ChangeSource } from '../lib/followState.ts'
 import { Rows } from '../uploads/list/rows.svelte.ts'

@@ -1,10 +1,10 @@
 /**
  * What the drop window shows, picked from all that is known, and what it says of that.
  */
-import { isHeld } from '../../shared/hold.ts'
+import { isHeld } from '../../shared/uploads/hold.ts'
 import type { Hold, Run, Status } from '../../shared/model.ts'
-import { isPressing, standingOf } from '../../shared/runStanding.ts'
-import { words } from '../../shared/words/words.ts'
+import { isPressing, standingOf } from '../../shared/uploads/progressState.ts'
+import { words } from '../../shared/i18n/words.ts'
 import type { Dragged } from '../lib/fileDrag.svelte.ts'
 
 export type DropView =

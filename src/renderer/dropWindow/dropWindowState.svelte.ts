@@ -1,9 +1,9 @@
 /**
  * The drop window's mirror of what the main process knows: status and run, never the rows.
  */
-import type { Commands } from '../../shared/commands.ts'
+import type { Commands } from '../../shared/bridge/commands.ts'
 import type { Change, Run, Status, Summary } from '../../shared/model.ts'
-import { words } from '../../shared/words/words.ts'
+import { words } from '../../shared/i18n/words.ts'
 import { followState, type ChangeSource } from '../lib/followState.ts'
 import { setPageLanguage } from '../lib/pageLanguage.ts'
 import { applyAccent } from '../lib/appearance.ts'

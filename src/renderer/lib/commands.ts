@@ -1,7 +1,7 @@
 /**
  * What parts may ask for, as slices of what the main process offers.
  */
-import type { Commands } from '../../shared/commands.ts'
+import type { Commands } from '../../shared/bridge/commands.ts'
 
 /** What can be done with one row. */
 export type RowCommands = Pick<

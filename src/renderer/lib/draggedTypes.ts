@@ -1,7 +1,7 @@
 /**
  * What can be known of files while they are dragged: how many they are, and what types the system takes them for.
  */
-import { extensionOfType } from '../../shared/limits.ts'
+import { extensionOfType } from '../../shared/uploads/serviceLimits.ts'
 
 /** Files of a type that nobody named may still be anything, folders too. */
 const UNKNOWN: ReadonlySet<string> = new Set(['', 'application/octet-stream', 'inode/directory'])

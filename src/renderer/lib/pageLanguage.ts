@@ -1,8 +1,8 @@
 /**
  * Has this page speak a language. What is drawn already stays as it was, and is to be drawn anew.
  */
-import type { Language } from '../../shared/words/language.ts'
-import { speak } from '../../shared/words/words.ts'
+import type { Language } from '../../shared/i18n/language.ts'
+import { speak } from '../../shared/i18n/words.ts'
 
 export function setPageLanguage(language: Language): void {
   speak(language)

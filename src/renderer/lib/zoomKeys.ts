@@ -1,7 +1,7 @@
 /**
  * The keys that draw the window larger and smaller, as browsers have them.
  */
-import type { ZoomStep } from '../../shared/settings.ts'
+import type { ZoomStep } from '../../shared/state/settings.ts'
 
 /** Calls `onZoom` for every such key, until the returned function is called. */
 export function listenForZoom(platform: string, onZoom: (step: ZoomStep) => void): () => void {

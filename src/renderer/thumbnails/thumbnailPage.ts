@@ -1,7 +1,7 @@
 /**
  * Draws thumbnails: a page of its own that is never shown, has no bridge, and sees one file at a time.
  */
-import type { MediaKind } from '../../shared/limits.ts'
+import type { MediaKind } from '../../shared/uploads/serviceLimits.ts'
 
 /** Longer side, in pixels: enough for the tile of a row at three times the density. */
 const SIDE = 256

@@ -1,6 +1,6 @@
 // An Electron app that pastes once, prints which files it got, and ends. Its last argument is the page's preload script.
 import { app } from 'electron'
-import { pastedFiles } from '../../../src/main/os/pasteWindow.ts'
+import { pastedFiles } from '../../../src/main/os/clipboard/pasteWindow.ts'
 
 app.on('window-all-closed', () => undefined)
 void app.whenReady().then(async () => {

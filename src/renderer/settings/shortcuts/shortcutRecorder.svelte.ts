@@ -1,9 +1,9 @@
 /**
  * Records a combination of keys: which modifiers are down by now, what was refused and why, and when it is over.
  */
-import { acceleratorOf, judgeAccelerator } from '../../../shared/accelerator.ts'
-import type { Commands } from '../../../shared/commands.ts'
-import type { ShortcutProblem } from '../../../shared/shortcut.ts'
+import { acceleratorOf, judgeAccelerator } from '../../../shared/keyboard/accelerator.ts'
+import type { Commands } from '../../../shared/bridge/commands.ts'
+import type { ShortcutProblem } from '../../../shared/keyboard/shortcut.ts'
 
 interface Options {
   readonly platform: string

@@ -2,8 +2,8 @@
  * What the list shows in which order, and before which row a heading stands.
  */
 import { isSettled, type Upload } from '../../../shared/model.ts'
-import { newestFirst } from '../../../shared/order.ts'
-import { words } from '../../../shared/words/words.ts'
+import { newestFirst } from '../../../shared/uploads/order.ts'
+import { words } from '../../../shared/i18n/words.ts'
 import { canRetry, type Row } from './rows.svelte.ts'
 
 export interface ListItem {

@@ -1,7 +1,7 @@
 /**
  * Which files a hold keeps back, as the main process has it.
  */
-import { isHeld } from '../../../shared/hold.ts'
+import { isHeld } from '../../../shared/uploads/hold.ts'
 import type { Hold } from '../../../shared/model.ts'
 import type { Tally } from './rows.svelte.ts'
 

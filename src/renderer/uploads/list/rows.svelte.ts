@@ -4,8 +4,8 @@
  */
 import { untrack } from 'svelte'
 import { isSettled, type Upload } from '../../../shared/model.ts'
-import { newestFirst } from '../../../shared/order.ts'
-import { isWorthRetrying } from '../../../shared/problem.ts'
+import { newestFirst } from '../../../shared/uploads/order.ts'
+import { isWorthRetrying } from '../../../shared/uploads/problem.ts'
 
 export interface Row {
   readonly id: string

@@ -6,7 +6,7 @@ import {
   type DropSituation,
   type DropView,
 } from '../../../../src/renderer/dropWindow/dropView.ts'
-import { LIFE_MS } from '../../../../src/shared/limits.ts'
+import { LIFE_MS } from '../../../../src/shared/uploads/serviceLimits.ts'
 import type { Run, Status } from '../../../../src/shared/model.ts'
 import { calmStatus } from '../../../helpers/status.ts'
 

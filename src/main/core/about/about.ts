@@ -1,0 +1,59 @@
+/**
+ * What the settings tell about this Mayfly, and what can be done there.
+ */
+import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
+import type { Licence } from '../../../shared/state/about.ts'
+import type { State } from '../../../shared/model.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import { diagnosticsOf, shownFolder, type AboutFacts } from './diagnostics.ts'
+import type { Announcer } from '../feedback/toast.ts'
+import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
+import type { Incidents } from '../log/errorReports.ts'
+import { within } from '../async/withTimeout.ts'
+import type { SettingsStore } from '../storage/settingsStore.ts'
+
+export interface AboutPort {
+  facts(): AboutFacts
+  /** Of the packages that were built in, by name. */
+  licences(): Promise<readonly Licence[]>
+  /** False when nothing came up. */
+  showFolder(): Promise<boolean>
+  /** Chromium's licences, in the program that shows such files. False when it can't be. */
+  showChromiumLicences(): Promise<boolean>
+}
+
+export interface AboutDeps extends Pick<ClipboardPorts, 'copy'> {
+  readonly about: AboutPort
+  readonly settings: Pick<SettingsStore, 'load'>
+  readonly incidents: Pick<Incidents, 'last'>
+  readonly said: Pick<Announcer, 'good' | 'bad'>
+  state(): State
+}
+
+export type AboutActions = AsyncHandlers<
+  'getAbout' | 'showFolder' | 'showChromiumLicences' | 'copyDiagnostics'
+>
+
+/** Until then, ms, it is known whether another program came up; one that runs on without a word may well have. */
+const OPENING_MS = 10_000
+
+export function createAbout(deps: AboutDeps, openingMs = OPENING_MS): AboutActions {
+  const { about, said } = deps
+  const show = async (opened: Promise<boolean>) => {
+    if ((await within(opened, openingMs)) === false) said.bad(words.said.notOpened)
+  }
+  return {
+    async getAbout() {
+      const { version, electron, chromium, node, system, folder, home } = about.facts()
+      const licences = await about.licences()
+      return { version, electron, chromium, node, system, folder: shownFolder(folder, home), licences }
+    },
+    showFolder: () => show(about.showFolder()),
+    showChromiumLicences: () => show(about.showChromiumLicences()),
+    async copyDiagnostics() {
+      const text = diagnosticsOf(about.facts(), deps.state(), deps.settings.load(), deps.incidents.last())
+      if (await deps.copy(text)) said.good(words.said.diagnosticsCopied)
+      else said.bad(words.said.diagnosticsNotCopied)
+    },
+  }
+}

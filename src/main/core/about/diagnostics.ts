@@ -1,0 +1,99 @@
+/**
+ * What a user copies to go with a report, and the folder as it may be shown. Whoever writes a report publishes it: no
+ * text is taken over that the user, a file or the service could have put something into. What is left is counts, kinds
+ * and switches, and versions. The same in every language, since it is read by others than who copies it.
+ */
+import path from 'node:path'
+import type { FailedUpload, State, Status, Upload } from '../../../shared/model.ts'
+import type { Problem } from '../../../shared/uploads/problem.ts'
+import { shortcutNames } from '../../../shared/keyboard/shortcut.ts'
+import type { Settings } from '../../../shared/state/settings.ts'
+import { lineOf, type Incident } from '../log/errorReports.ts'
+
+/** What the desktop tells of itself. */
+export interface AboutFacts {
+  readonly version: string
+  readonly electron: string
+  readonly chromium: string
+  readonly node: string
+  /** Such as "Linux 6.1.0 x64". */
+  readonly system: string
+  /** Electron's name for what would hold the key, on Linux; elsewhere the platform's. */
+  readonly keychain: string
+  /** Absolute. */
+  readonly folder: string
+  readonly home: string
+}
+
+/** So many of the last problems are told of. */
+const LAST_PROBLEMS = 5
+const STATES: readonly Upload['state'][] = ['waiting', 'sending', 'answering', 'retrying', 'failed', 'done']
+
+export function diagnosticsOf(
+  facts: AboutFacts,
+  { status, uploads, run }: State,
+  settings: Settings,
+  incidents: readonly Incident[],
+): string {
+  const { keychain, folder, home } = facts
+  const lines: readonly (readonly [name: string, value: string])[] = [
+    ['Mayfly', facts.version],
+    ['Electron', `${facts.electron}, Chromium ${facts.chromium}, Node ${facts.node}`],
+    ['System', facts.system],
+    ['Data', shownFolder(folder, home).startsWith('~') ? 'below ~' : 'elsewhere'],
+    ['Desktop', `${status.desktop.environment}, tray ${yes(status.desktop.tray)}`],
+    ['Keychain', `${keychain}, key ${status.key.kind}`],
+    [
+      'Shortcuts',
+      [status.desktop.shortcuts, ...shortcutNames.map((name) => shortcutOf(status, name))].join(', '),
+    ],
+    ['Service', status.service.kind],
+    ['Language', `${settings.language}, spoken ${status.language}`],
+    ['Settings', switchesOf(status, settings)],
+    ['Uploads', STATES.map((state) => `${countOf(uploads, state)} ${state}`).join(', ')],
+    [
+      'Queue',
+      `held by ${status.hold ?? 'nothing'}, run ${run === undefined ? 'none' : `${run.ended} of ${run.files}`}`,
+    ],
+    ['Unseen', `${status.unseen}, notes ${status.notes.length}`],
+    ['Last problems', lastProblems(uploads)],
+    ...incidents.map((incident) => ['Unexpected', lineOf(incident)] as const),
+  ]
+  return lines.map(([name, value]) => `${name}: ${value}`).join('\n')
+}
+
+/** The path with ~ in place of the user's home. */
+export function shownFolder(folder: string, home: string): string {
+  const below = path.relative(home, folder)
+  const isBelow = home !== '' && !below.startsWith('..') && !path.isAbsolute(below)
+  return isBelow ? path.join('~', below) : path.resolve(folder)
+}
+
+const yes = (is: boolean): string => (is ? 'yes' : 'no')
+const countOf = (uploads: readonly Upload[], state: Upload['state']): number =>
+  uploads.filter((upload) => upload.state === state).length
+const shortcutOf = ({ shortcuts }: Status, name: (typeof shortcutNames)[number]): string =>
+  `${name} ${shortcuts[name].state}`
+
+function switchesOf({ startsAtLogin }: Status, settings: Settings): string {
+  const { atOnce, copies, notices, warnMinutes, dropPinned, practice } = settings
+  const switches = { startsAtLogin, copies, notices, dropPinned, practice }
+  const told = Object.entries(switches).map(([name, on]) => `${name} ${yes(on)}`)
+  return [`atOnce ${atOnce}`, `warnMinutes ${warnMinutes}`, ...told].join(', ')
+}
+
+function lastProblems(uploads: readonly Upload[]): string {
+  const failed = uploads.filter((row): row is FailedUpload => row.state === 'failed')
+  const last = failed.sort((a, b) => b.endedAt - a.endedAt).slice(0, LAST_PROBLEMS)
+  return last.length === 0 ? 'none' : last.map(({ problem }) => problemLabel(problem)).join(', ')
+}
+
+/** What it is, in words of ours. The extension of a problem is part of a file's name, and a reason is the service's. */
+export function problemLabel(problem: Problem): string {
+  const more = [
+    'why' in problem ? problem.why : undefined,
+    'phase' in problem ? problem.phase : undefined,
+    'status' in problem ? String(problem.status) : undefined,
+  ].filter((part) => part !== undefined)
+  return [problem.kind, ...more].join(' ')
+}

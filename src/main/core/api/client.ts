@@ -1,0 +1,188 @@
+/**
+ * One upload over the wire: a file on disk in, a link or a problem out.
+ */
+import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
+import { readAnswer, type Answer } from './response.ts'
+import { body, bodyLength, FileChanged, Unreadable } from './requestBody.ts'
+import type { Connect } from '../network/connection.ts'
+import { exchange, type Exchange } from './request.ts'
+import type { Fallback } from './fallback.ts'
+import type { Version } from '../fileAccess/fileCalls.ts'
+import type { Files, OpenFile } from '../fileAccess/userFiles.ts'
+import type { Report } from '../log/errorReports.ts'
+import { problemOf } from '../files/checkFile.ts'
+
+export interface Timeouts {
+  /** From the first packet to a connection that can be used, ms. */
+  readonly connectMs: number
+  /** Without a byte taken by the socket, ms. The kernel's buffer hides movement for a while, so it is generous. */
+  readonly idleMs: number
+  /** From the body's last byte to the end of the answer, ms; that buffer still drains then. */
+  readonly answerMs: number
+  /** How long a second try listens for a refusal before it sends the body, ms. */
+  readonly graceMs: number
+}
+
+export const TIMEOUTS: Timeouts = { connectMs: 15_000, idleMs: 60_000, answerMs: 120_000, graceMs: 1500 }
+
+/** Where to, how and as whom. */
+export interface Way {
+  readonly endpoint: URL
+  readonly key: string
+  readonly files: Files
+  readonly connect: Connect
+  /** A second way, by the desktop's own network stack, for networks that `connect` can't pass. */
+  readonly fallback: Fallback | undefined
+  readonly timeouts: Timeouts
+  readonly userAgent: string
+  /** ms since 1970. */
+  readonly now: () => number
+  readonly report: Report
+}
+
+export interface FileToSend {
+  /** Absolute. */
+  readonly path: string
+  /** Where it must lie, links followed: what has taken its place since is not what was meant. */
+  readonly realPath?: string | undefined
+  /** What it was when it was last looked at; one that is no longer so is not sent. */
+  readonly version?: Version | undefined
+  /** As the service shall see it. */
+  readonly name: string
+  /** ms to wait for a refusal before the body; 0 unless an earlier try was cut off. */
+  readonly graceMs: number
+}
+
+export interface Link {
+  readonly url: string
+  /** When it was made by the service's clock, ms since 1970; undefined when the service does not say. */
+  readonly bornAt: number | undefined
+  /** When we heard of it, by our clock. */
+  readonly heardAt: number
+  /** Bytes of file that were sent. */
+  readonly size: number
+}
+
+/** Bytes of body taken by the socket, and bytes in all. */
+export type OnSent = (sentBytes: number, totalBytes: number) => void
+
+/** Sends the file as it is now. Never rejects: what nobody expected is reported, and is a problem too. */
+export async function send(
+  file: FileToSend,
+  way: Way,
+  onSent: OnSent,
+  signal: AbortSignal,
+): Promise<Result<Link>> {
+  try {
+    return await sendFile(file, way, onSent, signal)
+  } catch (error) {
+    way.report(error, 'sending')
+    return failed({ kind: 'unexpected' })
+  }
+}
+
+async function sendFile(
+  file: FileToSend,
+  way: Way,
+  onSent: OnSent,
+  signal: AbortSignal,
+): Promise<Result<Link>> {
+  const opened = await way.files.open(file.path)
+  if (!opened.ok) return opened
+  try {
+    if ((file.realPath ?? opened.value.look.realPath) !== opened.value.look.realPath) {
+      return failed({ kind: 'replaced' })
+    }
+    if (file.version !== undefined && !isSame(file.version, opened.value.look)) {
+      return failed({ kind: 'still-written' })
+    }
+    return await sendOpen(opened.value, file, way, onSent, signal)
+  } finally {
+    opened.value.close()
+  }
+}
+
+const isSame = (a: Version, b: Version): boolean => a.size === b.size && a.modifiedAt === b.modifiedAt
+
+async function sendOpen(
+  open: OpenFile,
+  file: FileToSend,
+  way: Way,
+  onSent: OnSent,
+  signal: AbortSignal,
+): Promise<Result<Link>> {
+  const { size } = open.look
+  const refusal = problemOf(file.name, size)
+  if (refusal !== undefined) return failed(refusal)
+
+  const length = bodyLength(file.name, size)
+  onSent(0, length)
+  const plan: Exchange = {
+    url: way.endpoint,
+    headers: {
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+      'Accept-Encoding': 'identity',
+      Connection: 'close',
+      'User-Agent': way.userAgent,
+      'x-api-key': way.key,
+    },
+    length,
+    idleMs: way.timeouts.idleMs,
+    answerMs: way.timeouts.answerMs,
+    graceMs: file.graceMs,
+    pieces: body(open, file.name),
+    problemOf: problemOfReading,
+    onSent: (bytes) => {
+      onSent(bytes, length)
+    },
+    now: way.now,
+    signal,
+  }
+  const answer = await exchangeBy(way, plan)
+  if (!answer.ok) return answer
+  const url = readAnswer(answer.value, { size, key: way.key, now: way.now() })
+  return url.ok
+    ? done({
+        url: url.value,
+        bornAt: dateOf(answer.value.date),
+        heardAt: answer.value.heardAt,
+        size,
+      })
+    : url
+}
+
+/** The second way is taken only where the first did not get as far as sending a byte, so nothing is ever sent twice. */
+async function exchangeBy(way: Way, plan: Exchange): Promise<Result<Answer>> {
+  const connection = await way.connect(plan.url, way.timeouts.connectMs, plan.signal)
+  if (connection.ok) {
+    try {
+      return await exchange(connection.value, plan)
+    } catch (error) {
+      connection.value.reset()
+      throw error
+    }
+  }
+  if (way.fallback === undefined || !mayPassByFallback(connection.problem)) return connection
+  const second = await way.fallback(plan)
+  // Where neither passes, the first knows better why.
+  return !second.ok && ['proxy', 'tls'].includes(second.problem.kind) ? connection : second
+}
+
+/** A proxy may want more than a password (NTLM, Kerberos), and the desktop may trust an authority that Node does not. */
+function mayPassByFallback(problem: Problem): boolean {
+  if (problem.kind === 'tls') return problem.why === 'authority'
+  return problem.kind === 'proxy' && problem.why === 'credentials'
+}
+
+function dateOf(header: string | undefined): number | undefined {
+  const at = header === undefined ? Number.NaN : Date.parse(header)
+  return Number.isNaN(at) ? undefined : at
+}
+
+/** What body() threw; anything else is a bug. */
+function problemOfReading(error: unknown): Problem {
+  if (error instanceof FileChanged) return { kind: 'changed' }
+  if (error instanceof Unreadable) return error.problem
+  throw error
+}

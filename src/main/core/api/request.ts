@@ -1,0 +1,204 @@
+/**
+ * One HTTP request with a streamed body and its answer, over a connection that is already there.
+ *
+ * Node's http and not Electron's net: it streams with an exact Content-Length, reads an early answer at once
+ * and ends with a reset, where net either buffers the whole body or gives up Content-Length.
+ */
+import http from 'node:http'
+import https from 'node:https'
+import type net from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
+import { answerOf, saysEnough, type Answer } from './response.ts'
+import { collect, type Collector } from './responseText.ts'
+import type { Connection } from '../network/connection.ts'
+import { GARBLED, problemOfLoss } from '../network/networkErrors.ts'
+
+/** How often progress is looked at and limits are checked, in ms. */
+const WATCH_MS = 100
+
+/** Longest headers of an answer, bytes. Node's own limit is 16 KiB, which twenty cookies fill. */
+const HEADERS_LIMIT_BYTES = 256 * 1024
+
+export interface Exchange {
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  /** Bytes of body, as promised in Content-Length. */
+  readonly length: number
+  /** Longest time without a byte taken by the socket, ms. */
+  readonly idleMs: number
+  /** Longest time from the last byte of the body to the end of the answer, ms. */
+  readonly answerMs: number
+  /**
+   * Wait this long, ms, after the headers for an answer that comes before the body. A server that refuses and then
+   * cuts the connection is otherwise not heard, since Node drops what it received when a write fails.
+   */
+  readonly graceMs: number
+  readonly pieces: AsyncIterable<Buffer>
+  /** What an error thrown by `pieces` means. */
+  readonly problemOf: (error: unknown) => Problem
+  /** Bytes of body that the socket took so far. */
+  readonly onSent: (bytes: number) => void
+  /** Our clock, ms since 1970. */
+  readonly now: () => number
+  readonly signal: AbortSignal
+}
+
+/** Rejects only for a bug. */
+// eslint-disable-next-line max-lines-per-function -- one request's life: its parts share when it is over
+export function exchange(connection: Connection, plan: Exchange): Promise<Result<Answer>> {
+  const { stream } = connection
+  return new Promise((resolve, reject) => {
+    const request = begin(stream, plan)
+    let open = true
+    let heard: Heard | undefined
+    const stop = () => {
+      open = false
+      progress.stop()
+      plan.signal.removeEventListener('abort', cancel)
+    }
+    const end = (result: Result<Answer>) => {
+      if (!open) return
+      stop()
+      if (result.ok) stream.destroy()
+      else connection.reset()
+      request.destroy()
+      resolve(result)
+    }
+    const fail = (problem: Problem) => {
+      end(failed(problem))
+    }
+    const cancel = () => {
+      fail({ kind: 'cancelled' })
+    }
+    const lost = (error?: Error) => {
+      if (heard === undefined) fail(problemOfLoss(error))
+    }
+    const progress = watchProgress(stream, plan, (phase) => {
+      const answer = heard === undefined ? undefined : answerTo(heard)
+      if (answer !== undefined && saysEnough(answer)) end(done(answer))
+      else fail({ kind: 'timeout', phase })
+    })
+
+    request.on('response', (response) => {
+      const answer = { response, heardAt: plan.now(), body: collect() }
+      heard = answer
+      void read(answer).then(() => {
+        end(done(answerTo(answer)))
+      })
+    })
+    // Nobody asked for another protocol.
+    request.on('upgrade', () => {
+      fail(GARBLED)
+    })
+    request.on('error', lost)
+    request.on('close', () => {
+      lost()
+    })
+    plan.signal.addEventListener('abort', cancel, { once: true })
+    if (plan.signal.aborted) cancel()
+
+    const isPointless = () => !open || heard !== undefined
+    feed(request, plan, isPointless)
+      .then(progress.whole, (error: unknown) => {
+        if (heard === undefined) fail(plan.problemOf(error))
+      })
+      .catch((error: unknown) => {
+        stop()
+        connection.reset()
+        request.destroy()
+        reject(error instanceof Error ? error : new Error('thrown', { cause: error }))
+      })
+  })
+}
+
+function begin(stream: net.Socket, plan: Exchange): http.ClientRequest {
+  return (plan.url.protocol === 'https:' ? https : http).request(plan.url, {
+    method: 'POST',
+    headers: { ...plan.headers, 'Content-Length': plan.length },
+    createConnection: () => stream,
+    maxHeaderSize: HEADERS_LIMIT_BYTES,
+    // Takes headers and chunks that other clients take as well. What makes that unsafe elsewhere is a second answer on
+    // the same connection, and there is none on this one.
+    insecureHTTPParser: true,
+  })
+}
+
+/** @param onStill called again and again once no byte has moved for too long, before or after the body was whole */
+function watchProgress(
+  stream: net.Socket,
+  plan: Exchange,
+  onStill: (phase: 'send' | 'answer') => void,
+): { whole: () => void; stop: () => void } {
+  const base = stream.bytesWritten
+  let last = 0
+  let movedAt = performance.now()
+  let isWhole = false
+  const watch = setInterval(() => {
+    const sent = Math.min(plan.length, Math.max(0, stream.bytesWritten - base - stream.writableLength))
+    if (sent !== last) {
+      last = sent
+      movedAt = performance.now()
+      plan.onSent(sent)
+    }
+    if (performance.now() - movedAt > (isWhole ? plan.answerMs : plan.idleMs)) {
+      onStill(isWhole ? 'answer' : 'send')
+    }
+  }, WATCH_MS)
+  return {
+    whole() {
+      movedAt = performance.now()
+      isWhole = true
+    },
+    stop() {
+      clearInterval(watch)
+    },
+  }
+}
+
+interface Heard {
+  readonly response: http.IncomingMessage
+  readonly heardAt: number
+  readonly body: Collector
+}
+
+function answerTo({ response, heardAt, body }: Heard): Answer {
+  const header = (name: string) => {
+    const value = response.headers[name]
+    return Array.isArray(value) ? value[0] : value
+  }
+  return answerOf({ status: response.statusCode ?? 0, header, heardAt, coded: true }, body.collected())
+}
+
+/** Writes the body at the pace of the socket, until it is whole or an answer (or the end) makes it pointless. */
+async function feed(request: http.ClientRequest, plan: Exchange, isPointless: () => boolean): Promise<void> {
+  if (plan.graceMs > 0) {
+    request.flushHeaders()
+    await Promise.race([wait(plan.graceMs), firstOf(request, ['response', 'close'])])
+  }
+  for await (const piece of plan.pieces) {
+    if (isPointless()) return
+    if (!request.write(piece)) await firstOf(request, ['drain', 'response', 'close'])
+  }
+  if (!isPointless()) request.end()
+}
+
+function firstOf(request: http.ClientRequest, events: readonly string[]): Promise<void> {
+  return new Promise((resolve) => {
+    const once = () => {
+      for (const event of events) request.off(event, once)
+      resolve()
+    }
+    for (const event of events) request.on(event, once)
+    if (request.destroyed) once()
+  })
+}
+
+/** Reads what there is, up to the limit: the status alone may say enough. */
+async function read({ response, body }: Heard): Promise<void> {
+  try {
+    for await (const part of response as AsyncIterable<Buffer>) if (!body.add(part)) return
+  } catch {
+    // Cut short; what came is judged as it is.
+  }
+}

@@ -1,0 +1,205 @@
+/**
+ * The service's answer, taken as unknown: a link, or the problem it means.
+ *
+ * Only the service's own JSON speaks of the key, the plan or the file. A page in its place, or JSON of another shape,
+ * comes from something between here and the service.
+ */
+import * as v from 'valibot'
+import { isOverLimitEncoded } from '../../../shared/uploads/serviceLimits.ts'
+import { plainLine } from '../../../shared/text/plainText.ts'
+import { done, failed, REASON_UNITS, type Problem, type Result } from '../../../shared/uploads/problem.ts'
+import { textOf, type Collected } from './responseText.ts'
+
+export interface Answer {
+  readonly status: number
+  /** Retry-After as it came. */
+  readonly retryAfter: string | undefined
+  /** The Date header as it came. */
+  readonly date: string | undefined
+  /** When it began to arrive, by our clock, ms since 1970. */
+  readonly heardAt: number
+  /** Without a byte order mark. */
+  readonly text: string
+  /** It is longer than any answer of the service; `text` is no more than its beginning. */
+  readonly tooLong: boolean
+  /** A bot check says of itself that it answered in the service's place. */
+  readonly challenged: boolean
+}
+
+/** What the first line and the headers say. */
+export interface AnswerHead {
+  readonly status: number
+  /** By its name in lower case. */
+  readonly header: (name: string) => string | undefined
+  readonly heardAt: number
+  /** Whether the body still is in the coding that Content-Encoding names. */
+  readonly coded: boolean
+}
+
+export function answerOf({ status, header, heardAt, coded }: AnswerHead, body: Collected): Answer {
+  return {
+    status,
+    retryAfter: header('retry-after'),
+    date: header('date'),
+    heardAt,
+    ...textOf(body, coded ? header('content-encoding') : undefined),
+    // https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/
+    challenged: header('cf-mitigated') !== undefined,
+  }
+}
+
+/** Though its end did not come: a refusal by its status, a success once its JSON is whole. */
+export const saysEnough = ({ status, text }: Answer): boolean =>
+  status < 200 || status > 299 || parseJson(text) !== undefined
+
+/** What is known of the upload that was answered. */
+export interface Asked {
+  /** Bytes of file sent; it decides what a 400 may mean. */
+  readonly size: number
+  /** No answer brings it back into what is shown or kept. */
+  readonly key: string
+  /** ms since 1970, to read a Retry-After that is a date. */
+  readonly now: number
+}
+
+/** @returns an http or https URL, normalised so that it holds no line break or blank */
+export function readAnswer(answer: Answer, asked: Asked): Result<string> {
+  const { status, text } = answer
+  const parsed = parseJson(text)
+  const own = ownOf(parsed)
+  if (status < 200 || status > 299 || answer.challenged) return failed(problemOf(status, own, answer, asked))
+  // The contract's own word on HTTP 200 with another code: believe the code.
+  if (own !== undefined && own.code !== 200) return failed(problemOf(own.code, own, answer, asked))
+  const url = linkIn(parsed)
+  if (url !== undefined && (own !== undefined || saysNoCode(parsed))) return done(url)
+  if (isPage(text)) return failed(inBetween(status, answer, asked))
+  if (answer.tooLong) return failed({ kind: 'bad-answer', why: 'too-long' })
+  if (parsed === undefined) return failed({ kind: 'bad-answer', why: 'not-json' })
+  return failed({ kind: 'bad-answer', why: own === undefined ? 'wrong-shape' : 'no-url' })
+}
+
+/** The service's own shape: a code, and mostly a message. */
+interface Own {
+  readonly code: number
+  readonly message: string | undefined
+}
+
+/** Other clients met the code as a string. */
+const code = v.union([
+  v.pipe(v.number(), v.integer()),
+  v.pipe(v.string(), v.trim(), v.regex(/^\d{1,6}$/), v.transform(Number)),
+])
+const coded = v.object({ code, message: v.optional(v.unknown()) })
+const uncoded = v.object({ code: v.optional(v.null()) })
+
+function ownOf(parsed: unknown): Own | undefined {
+  const found = v.safeParse(coded, parsed)
+  if (!found.success) return undefined
+  const { message } = found.output
+  return { code: found.output.code, message: typeof message === 'string' ? message : undefined }
+}
+
+const saysNoCode = (parsed: unknown): boolean => v.is(uncoded, parsed)
+
+/** Documented is `data.url`; other clients met the link as `data`, and at the top. */
+const places = [
+  v.pipe(
+    v.object({ data: v.object({ url: v.string() }) }),
+    v.transform(({ data }) => data.url),
+  ),
+  v.pipe(
+    v.object({ data: v.string() }),
+    v.transform(({ data }) => data),
+  ),
+  v.pipe(
+    v.object({ url: v.string() }),
+    v.transform(({ url }) => url),
+  ),
+]
+
+function linkIn(parsed: unknown): string | undefined {
+  for (const place of places) {
+    const found = v.safeParse(place, parsed)
+    const url = found.success ? webUrl(found.output) : undefined
+    if (url !== undefined) return url
+  }
+  return undefined
+}
+
+/** The URL in its normal form when it is http or https and holds no name or password, else undefined. */
+export function webUrl(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined
+  const url = new URL(text)
+  const isPublic = url.username === '' && url.password === ''
+  return isPublic && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : undefined
+}
+
+function problemOf(status: number, own: Own | undefined, answer: Answer, asked: Asked): Problem {
+  if (answer.challenged) return inBetween(status, answer, asked)
+  // These mean the same whoever says them.
+  if (status === 408) return { kind: 'timeout', phase: 'send' }
+  if (status === 429) return { kind: 'rate-limit', ...pauseOf(answer, asked) }
+  if (status >= 500 && status <= 599 && (own !== undefined || status !== 511)) {
+    return { kind: 'service-down', status, ...pauseOf(answer, asked) }
+  }
+  const reason = reasonOf(own, asked)
+  if (status === 413) return { kind: 'refused-size', ...reason }
+  if (own === undefined && isOfTheWay(status, answer.text)) return inBetween(status, answer, asked)
+  switch (status) {
+    case 400:
+      return { kind: 'bad-request', maybeEncodedSize: isOverLimitEncoded(asked.size), ...reason }
+    case 401:
+      return { kind: 'bad-key', ...reason }
+    case 402:
+      return { kind: 'no-credit', ...reason }
+    case 403:
+      return { kind: 'plan', ...reason }
+    default:
+      return { kind: 'refused', status, ...reason }
+  }
+}
+
+/**
+ * Whether an answer with this status that is not the service's own comes from something on the way: a status that would
+ * accuse the key, the plan or the file (400 to 403), one that only networks give (407, 451, 511), a redirect (the
+ * service knows none), or a page.
+ */
+const isOfTheWay = (status: number, text: string): boolean =>
+  [400, 401, 402, 403, 407, 451, 511].includes(status) || (status >= 300 && status <= 399) || isPage(text)
+
+/** HTML or XML; JSON never begins so. */
+const isPage = (text: string): boolean => /^\s*</.test(text)
+
+const inBetween = (status: number, answer: Answer, asked: Asked): Problem => ({
+  kind: 'in-between',
+  status,
+  ...pauseOf(answer, asked),
+})
+
+const pauseOf = ({ retryAfter }: Answer, { now }: Asked): { retryAfterMs: number | undefined } => ({
+  retryAfterMs: retryAfterMs(retryAfter, now),
+})
+
+/** A service may say a refused key in full. */
+function reasonOf(own: Own | undefined, { key }: Asked): { reason?: string } {
+  const message = own?.message ?? ''
+  const line = plainLine(key === '' ? message : message.replaceAll(key, '…'), REASON_UNITS)
+  return line === '' || (key !== '' && line.includes(key)) ? {} : { reason: line }
+}
+
+/** Retry-After in seconds or as an HTTP date (RFC 9110, 10.2.3), as ms from now; undefined when it is neither. */
+export function retryAfterMs(value: string | undefined, now: number): number | undefined {
+  if (value === undefined) return undefined
+  if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1000
+  // Date.parse reads a date into many things that are none; an HTTP date begins with its day.
+  const at = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, /.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

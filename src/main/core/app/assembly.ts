@@ -1,0 +1,88 @@
+/**
+ * Puts the app's parts together: each gets what it needs, and nobody else sees them all.
+ */
+import { words } from '../../../shared/i18n/words.ts'
+import { desktopOf } from '../startup/desktopKind.ts'
+import { createDropWindow } from '../windows/dropWindow.ts'
+import { createHistoryWindow } from '../windows/historyWindow.ts'
+import type { Ports } from './ports.ts'
+import { createPublisher } from '../uploads/publisher.ts'
+import { createRemovals } from '../history/undo.ts'
+import { createRetention } from '../history/retention.ts'
+import { createShortcuts } from '../shortcuts/shortcuts.ts'
+import { statusOf } from './status.ts'
+import type { Tuning } from './tuning.ts'
+import { createWarnings } from '../expiry/expiryWarnings.ts'
+import { serviceParts, uploadParts, type Service, type Uploading } from './transferParts.ts'
+import type { RunOptions } from './runOptions.ts'
+import { feedbackParts, listParts, type Feedback, type List } from './stateParts.ts'
+
+export type Parts = ReturnType<typeof assemble>
+
+export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
+  const { settings, languages, accent, login, incidents } = ports
+  const desktop = tuning.desktop ?? (() => desktopOf(ports.desktopFacts()))
+  const publisher = createPublisher(
+    () => status(),
+    () => list.runs.current(),
+    incidents.report,
+  )
+  const changed = publisher.statusChanged
+  const list = listParts(ports, publisher.rowsChanged, () => {
+    // What is held back may just have gone.
+    if (service.holds.current().hold !== undefined) changed()
+  })
+  const feedback = feedbackParts(ports, changed)
+  const service = serviceParts(ports, options, tuning, { ...list, ...feedback }, changed)
+  const uploading = uploadParts(ports, tuning, { ...list, ...feedback, ...service })
+  const history = historyParts(ports, { ...list, ...feedback, ...service, ...uploading })
+  const windows = {
+    shortcuts: createShortcuts({ ...ports, isByHand: () => desktop().shortcuts === 'by-hand' }, changed),
+    dropWindow: createDropWindow(
+      { settings, dropWindow: ports.dropWindowPort },
+      () => ({ run: list.runs.current(), unseen: feedback.news.unseen() }),
+      changed,
+    ),
+    historyWindow: createHistoryWindow({
+      settings,
+      historyWindow: ports.historyWindowPort,
+      displays: ports.dropWindowPort.displays,
+      placesWindows: () => desktop().placesWindows,
+    }),
+  }
+  const parts = { ...list, ...feedback, ...service, ...uploading, ...history, ...windows }
+  const { endpoint } = options
+  const status = () => statusOf({ ...parts, endpoint, languages, settings, accent, desktop, login })
+  tellOfUnread(ports, list.unread, feedback)
+  return { ...parts, publisher, status, desktop }
+}
+
+/** What becomes of uploads that have ended. */
+function historyParts(
+  ports: Ports,
+  { rows, said, news, clock, thumbnails }: List & Feedback & Service & Uploading,
+) {
+  const { now, newId, isWatched, notify, showWindow, spoolFolder, settings } = ports
+  const { report } = ports.incidents
+  const removals = createRemovals({ now, newId, isWatched, spoolFolder, report, rows, said, thumbnails })
+  return {
+    removals,
+    /** What no row names, and nothing that can still come back. */
+    clearThumbnails() {
+      const named = [...rows.all(), ...removals.held()]
+      void thumbnails.keepOnly(new Set(named.map(({ id }) => id)))
+    },
+    retention: createRetention({ now, isWatched, settings, rows, clock, removals }),
+    warnings: createWarnings({
+      ...{ now, settings, notify, showWindow, report, rows, news },
+      lookAtClock: clock.look,
+    }),
+  }
+}
+
+/** Once, until there are more of them. */
+function tellOfUnread({ settings }: Ports, unread: number, { notes }: Feedback): void {
+  const { toldOfUnread } = settings.load()
+  if (unread > toldOfUnread) notes.addNote(words.said.unread(unread))
+  if (unread !== toldOfUnread) settings.save({ ...settings.load(), toldOfUnread: unread })
+}

@@ -1,0 +1,88 @@
+/**
+ * All that the app gets from outside, gathered from what each of its features asks for. Only the assembly and the wiring
+ * see all of it.
+ */
+import type { AboutPort } from '../about/about.ts'
+import type { ClipboardLook } from '../clipboard/clipboardSnapshot.ts'
+import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
+import type { DesktopFacts } from '../startup/desktopKind.ts'
+import type { DropWindowPort } from '../windows/dropWindow.ts'
+import type { NetRequest } from '../api/fallback.ts'
+import type { Files } from '../fileAccess/userFiles.ts'
+import type { HistoryWindowPort } from '../windows/historyWindow.ts'
+import type { Hotkeys } from '../shortcuts/hotkey.ts'
+import type { Incidents } from '../log/errorReports.ts'
+import type { Keychain, SealedKey } from '../apiKey/apiKey.ts'
+import type { Kept } from '../uploads/persistence.ts'
+import type { NewsPorts } from '../feedback/notifications.ts'
+import type { PracticeModeDeps } from '../transfer/practiceMode.ts'
+import type { LoginPort } from '../settings/preferences.ts'
+import type { RowMenuPorts } from '../history/showRowMenu.ts'
+import type { SettingsStore } from '../storage/settingsStore.ts'
+import type { ThumbnailPort } from '../uploads/thumbnails.ts'
+import type { Clocks } from '../expiry/clockSkew.ts'
+
+/** What the app remembers between runs. */
+export interface Storage {
+  readonly settings: SettingsStore
+  readonly history: Kept
+  /** The rows that have not ended. */
+  readonly queueFile: Kept
+  readonly sealedKey: SealedKey
+  /** Folder for bytes that only Mayfly holds; made when first needed. */
+  readonly spoolFolder: string
+}
+
+export interface NetworkPorts {
+  /** False only when there is surely no network. */
+  isOnline(): boolean
+  /** Which proxy leads to an address, as in a PAC file: "PROXY host:port; DIRECT". */
+  resolveProxy(url: URL): Promise<string>
+  /** Certificate authorities to trust, PEM; undefined for Node's own. */
+  readonly authorities: readonly string[] | undefined
+  /** One request by the desktop's own network stack. */
+  readonly netRequest: NetRequest | undefined
+}
+
+/** The computer and this process of it. */
+export interface SystemPorts extends Clocks {
+  /** Never the same twice. */
+  newId(): string
+  /** 0 to 1. */
+  random(): number
+  /** Does something when this turn of the loop is over. */
+  later(act: () => void): void
+  readonly env: Readonly<NodeJS.ProcessEnv>
+  /** Node's process.platform. */
+  readonly platform: string
+  /** The user's home folder. */
+  readonly home: string
+  /** The computer's name. */
+  readonly host: string
+  readonly userAgent: string
+  /** Language tags (BCP 47) in the order in which the user prefers them. */
+  readonly languages: readonly string[]
+  /** Where errors go that nobody expected. */
+  readonly incidents: Incidents
+}
+
+export interface DesktopPorts extends ClipboardPorts, NewsPorts, RowMenuPorts {
+  desktopFacts(): DesktopFacts
+  lookAtClipboard(): Promise<ClipboardLook | 'silent'>
+  openExternally(url: string): void
+  /** The system's accent colour, RRGGBBAA in hex. Undefined where it has none. */
+  accent(): string | undefined
+  readonly hotkeys: Hotkeys
+  readonly keychain: Keychain
+  readonly login: LoginPort
+  readonly dropWindowPort: DropWindowPort
+  readonly historyWindowPort: HistoryWindowPort
+  readonly about: AboutPort
+  readonly thumbnailer: ThumbnailPort
+}
+
+export interface Ports extends Storage, NetworkPorts, SystemPorts, DesktopPorts {
+  /** The user's files, wherever they lie. */
+  readonly files: Files
+  readonly startPractice: PracticeModeDeps['startPractice']
+}

@@ -1,0 +1,75 @@
+/**
+ * The status as the windows mirror it, put together from all that has a part in it.
+ */
+import { isSettled, type Status } from '../../../shared/model.ts'
+import { preferencesOf } from '../../../shared/state/settings.ts'
+import type { Desktop } from '../../../shared/keyboard/shortcut.ts'
+import { languageFor } from '../../../shared/i18n/language.ts'
+import { accentOf } from '../windows/accentColour.ts'
+import type { Announcer } from '../feedback/toast.ts'
+import type { DropWindow } from '../windows/dropWindow.ts'
+import type { Holds } from '../transfer/holds.ts'
+import type { Keys } from '../apiKey/apiKey.ts'
+import type { News } from '../feedback/notifications.ts'
+import type { Notes } from '../feedback/banners.ts'
+import type { PracticeMode } from '../transfer/practiceMode.ts'
+import type { LoginPort } from '../settings/preferences.ts'
+import type { Questions } from '../feedback/prompt.ts'
+import type { Rows } from '../uploads/uploadList.ts'
+import type { SettingsStore } from '../storage/settingsStore.ts'
+import type { ShortcutKeeper } from '../shortcuts/shortcuts.ts'
+
+export interface StatusDeps {
+  /** The service's address, where it is not the service's own. */
+  readonly endpoint: URL | undefined
+  readonly languages: readonly string[]
+  readonly settings: Pick<SettingsStore, 'load'>
+  /** RRGGBBAA in hex. */
+  accent(): string | undefined
+  desktop(): Desktop
+  readonly login: Pick<LoginPort, 'isOn'>
+  readonly rows: Pick<Rows, 'all'>
+  readonly keys: Pick<Keys, 'status'>
+  readonly practice: Pick<PracticeMode, 'on'>
+  readonly shortcuts: Pick<ShortcutKeeper, 'shortcuts' | 'trial'>
+  readonly holds: Pick<Holds, 'current'>
+  readonly dropWindow: Pick<DropWindow, 'isShown'>
+  readonly questions: Pick<Questions, 'current'>
+  readonly news: Pick<News, 'unseen' | 'toReveal'>
+  readonly notes: Pick<Notes, 'notes'>
+  readonly said: Pick<Announcer, 'last'>
+}
+
+export function statusOf(deps: StatusDeps): Status {
+  const { settings, keys, shortcuts, news } = deps
+  const values = settings.load()
+  return {
+    language: languageFor(deps.languages, values.language),
+    accent: accentOf(deps.accent()),
+    key: keys.status(),
+    service: serviceOf(deps),
+    shortcuts: shortcuts.shortcuts(),
+    trial: shortcuts.trial(),
+    desktop: deps.desktop(),
+    startsAtLogin: deps.login.isOn(),
+    preferences: preferencesOf(values),
+    dropWindowShown: deps.dropWindow.isShown(),
+    ...holdOf(deps),
+    question: deps.questions.current(),
+    unseen: news.unseen(),
+    reveal: news.toReveal(),
+    notes: deps.notes.notes(),
+    announcement: deps.said.last(),
+  }
+}
+
+function serviceOf({ practice, endpoint }: StatusDeps): Status['service'] {
+  if (practice.on()) return { kind: 'practice' }
+  return endpoint === undefined ? { kind: 'real' } : { kind: 'own', host: endpoint.host }
+}
+
+/** A hold keeps nothing back when nothing waits; that it is paused is worth knowing all the same. */
+function holdOf({ holds, rows }: StatusDeps): Pick<Status, 'hold' | 'holdUntil'> {
+  const now = holds.current()
+  return now.hold === 'paused' || rows.all().some((row) => !isSettled(row)) ? now : { hold: undefined }
+}

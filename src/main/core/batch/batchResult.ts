@@ -1,0 +1,92 @@
+/**
+ * What a batch came to, and what is said of it: in the window, and by a notification.
+ */
+import {
+  isSettled,
+  type Announcement,
+  type DoneUpload,
+  type FailedUpload,
+  type Upload,
+} from '../../../shared/model.ts'
+import { shortName } from '../../../shared/uploads/fileName.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import type { Copied } from '../clipboard/autoCopy.ts'
+import type { NoticeText } from '../feedback/notifications.ts'
+
+/** What became of a batch. */
+export interface BatchEnd {
+  /** Those with a link that lives, in the order their files were dropped. */
+  readonly linked: readonly DoneUpload[]
+  readonly bad: readonly FailedUpload[]
+}
+
+/** What became of its links; `nothing` where there are none. */
+export type Outcome = Copied | 'nothing'
+
+/** Longest name in a notification, in UTF-16 units: it is not to push out how long the link lives, or why it failed. */
+const NAME_UNITS = 40
+
+/** Undefined while anything of the batch is still on its way, and when the user cancelled all of it. */
+export function endOfBatch(batch: readonly Upload[], now: number): BatchEnd | undefined {
+  if (!batch.every(isSettled)) return undefined
+  const linked = batch.filter((row): row is DoneUpload => row.state === 'done' && row.expiresAt > now)
+  const bad = batch.filter(isBad)
+  return linked.length + bad.length === 0 ? undefined : { linked, bad }
+}
+
+/** Cancelling is no failure: who did it knows. */
+const isBad = (upload: Upload): upload is FailedUpload =>
+  upload.state === 'failed' && upload.problem.kind !== 'cancelled'
+
+/** Links that were not copied by themselves are there for one click. */
+export const isOffered = (outcome: Outcome): boolean => outcome !== 'copied' && outcome !== 'nothing'
+
+/** The link that dies first is what all of them are worth. */
+export const lifeOf = (linked: readonly DoneUpload[], now: number): number =>
+  linked.reduce((first, { expiresAt }) => Math.min(first, expiresAt), Infinity) - now
+
+/** What the window says of it. */
+export function saidOf({ linked, bad }: BatchEnd, outcome: Outcome, now: number): Omit<Announcement, 'seq'> {
+  const [first] = bad
+  if (outcome === 'failed') return { text: words.said.notCopied, tone: 'bad' }
+  if (first !== undefined && linked.length === 0) {
+    const text =
+      bad.length === 1 ? words.said.failedOne(first.name, first.problem) : words.said.failedMany(bad.length)
+    return { text, tone: 'bad' }
+  }
+  const isCopied = outcome === 'copied'
+  if (bad.length > 0) return { text: words.said.someFailed(linked.length, bad.length, isCopied), tone: 'bad' }
+  const leftMs = lifeOf(linked, now)
+  return isCopied
+    ? { text: words.said.copied(linked.length, leftMs), tone: 'good' }
+    : { text: words.said.ready(linked.length, leftMs), tone: 'good' }
+}
+
+/** What a notification says of it. */
+export function noticeOf(end: BatchEnd, outcome: Outcome, now: number): NoticeText {
+  return { title: titleOf(end, outcome === 'copied'), body: linesOf(end, outcome, now).join('\n') }
+}
+
+function titleOf({ linked, bad }: BatchEnd, isCopied: boolean): string {
+  if (linked.length === 0) return bad.length === 1 ? words.notice.failed : words.said.failedMany(bad.length)
+  return bad.length === 0
+    ? words.notice.uploaded(linked.length, isCopied)
+    : words.said.someFailed(linked.length, bad.length, isCopied)
+}
+
+function linesOf({ linked, bad }: BatchEnd, outcome: Outcome, now: number): string[] {
+  const lines: string[] = []
+  const [firstLink] = linked
+  const [firstBad] = bad
+  if (firstBad !== undefined) {
+    lines.push(words.said.failedOne(shortName(firstBad.name, NAME_UNITS), firstBad.problem))
+  } else if (firstLink !== undefined) {
+    const name = shortName(firstLink.name, NAME_UNITS)
+    lines.push(words.notice.worth(name, linked.length, lifeOf(linked, now)))
+  }
+  if (outcome === 'failed') lines.push(words.said.notCopied)
+  if (outcome === 'kept') lines.push(words.notice.kept)
+  if (outcome === 'left') lines.push(words.notice.left)
+  if (isOffered(outcome)) lines.push(words.notice.clickToCopy(linked.length))
+  return lines
+}

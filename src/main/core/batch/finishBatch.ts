@@ -1,0 +1,127 @@
+/**
+ * What happens when everything that came through the door together has ended: clipboard, then notice. Written once.
+ */
+import type { Announcer } from '../feedback/toast.ts'
+import { endOfBatch, isOffered, noticeOf, saidOf, type BatchEnd, type Outcome } from './batchResult.ts'
+import type { ClipboardOut, Copied } from '../clipboard/autoCopy.ts'
+import type { CopyLinks } from './copyLinks.ts'
+import { netted, type Report } from '../log/errorReports.ts'
+import type { News } from '../feedback/notifications.ts'
+import type { Rows } from '../uploads/uploadList.ts'
+import type { Runs } from './progress.ts'
+
+export interface FinishBatchesDeps {
+  /** ms since 1970. */
+  now(): number
+  newId(): string
+  showWindow(): void
+  readonly report: Report
+  readonly rows: Pick<Rows, 'get' | 'batch' | 'hasEnded'>
+  readonly clipboardOut: Pick<ClipboardOut, 'copyForAll' | 'offer' | 'forget'>
+  readonly copyLinks: Pick<CopyLinks, 'copyBatches' | 'textOf'>
+  readonly runs: Pick<Runs, 'concluded'>
+  readonly said: Pick<Announcer, 'say'>
+  readonly news: Pick<News, 'good' | 'bad' | 'reveal'>
+}
+
+/**
+ * To be called for batches at once when one of each has ended or gone, with nothing awaited in between: when that was the
+ * last, their links are copied and that is said, once. What became of batches that end at the same moment is one text
+ * and one notice.
+ */
+export type FinishBatches = (batches: Iterable<string>) => Promise<void>
+
+export function createFinishBatches(deps: FinishBatchesDeps): FinishBatches {
+  const { rows, clipboardOut, copyLinks } = deps
+  return async (batches) => {
+    const ended = [...new Set(batches)].filter(rows.hasEnded)
+    const ends = new Map<string, BatchEnd>()
+    for (const batch of ended) {
+      const end = endOfBatch(rows.batch(batch), deps.now())
+      if (end !== undefined) ends.set(batch, end)
+    }
+    const linked = [...ends].filter(([, end]) => end.linked.length > 0).map(([batch]) => batch)
+    const outcomes =
+      linked.length === 0
+        ? new Map<string, Copied>()
+        : await clipboardOut.copyForAll(linked, (may) => copyLinks.textOf(togetherOf(ends, may).linked))
+    for (const batch of ended) clipboardOut.forget(batch)
+    for (const group of groupsOf([...ends.keys()], outcomes)) {
+      conclude(deps, group.batches, togetherOf(ends, group.batches), group.outcome)
+    }
+  }
+}
+
+interface Group {
+  readonly batches: readonly string[]
+  readonly outcome: Outcome
+}
+
+/** What was copied is told apart from what is offered; what came to no link is told with either. */
+function groupsOf(batches: readonly string[], outcomes: ReadonlyMap<string, Copied>): Group[] {
+  const apart = new Set([...outcomes.values()].map((outcome) => outcome === 'copied')).size > 1
+  const isFirst = (batch: string) => apart && outcomes.get(batch) === 'copied'
+  return [batches.filter(isFirst), batches.filter((batch) => !isFirst(batch))]
+    .filter((group) => group.length > 0)
+    .map((group) => ({ batches: group, outcome: outcomeOf(group, outcomes) }))
+}
+
+function outcomeOf(batches: readonly string[], outcomes: ReadonlyMap<string, Copied>): Outcome {
+  const all = new Set(batches.flatMap((batch) => outcomes.get(batch) ?? []))
+  // That the clipboard was left as it is holds of both.
+  if (all.has('kept') && all.has('left')) return 'left'
+  return [...all][0] ?? 'nothing'
+}
+
+function togetherOf(ends: ReadonlyMap<string, BatchEnd>, batches: readonly string[]): BatchEnd {
+  const all = batches.flatMap((batch) => ends.get(batch) ?? [])
+  return { linked: all.flatMap(({ linked }) => linked), bad: all.flatMap(({ bad }) => bad) }
+}
+
+function conclude(
+  deps: FinishBatchesDeps,
+  batches: readonly string[],
+  end: BatchEnd,
+  outcome: Outcome,
+): void {
+  const { said, runs } = deps
+  for (const batch of batches) runs.concluded(batch, outcome === 'copied')
+  const announcement = saidOf(end, outcome, deps.now())
+  said.say(isOffered(outcome) ? { ...announcement, offer: offerOf(deps, batches) } : announcement)
+  notify(deps, batches, end, outcome)
+}
+
+/** The id under which a click has the links of all these. */
+function offerOf({ newId, clipboardOut }: FinishBatchesDeps, batches: readonly string[]): string {
+  const [only, second] = batches
+  if (only !== undefined && second === undefined) return only
+  const id = newId()
+  clipboardOut.offer(id, batches)
+  return id
+}
+
+function notify(deps: FinishBatchesDeps, batches: readonly string[], end: BatchEnd, outcome: Outcome): void {
+  const { news, report } = deps
+  const notice = noticeOf(end, outcome, deps.now())
+  const onClick = netted(report, 'a notice', () => takeUp(deps, batches, end, outcome))
+  // A copy that the user switched off is no reason to call them.
+  const uncopied = isOffered(outcome) && outcome !== 'off' ? end.linked : []
+  const urgent = new Map<string, number>()
+  for (const { batch } of [...end.bad, ...uncopied]) urgent.set(batch, (urgent.get(batch) ?? 0) + 1)
+  if (urgent.size > 0) news.bad(urgent, notice, onClick)
+  else news.good(notice, onClick)
+}
+
+/** The notification was clicked: what it offers is copied, and what needs to be looked at comes up. */
+async function takeUp(
+  { rows, copyLinks, news, showWindow }: FinishBatchesDeps,
+  batches: readonly string[],
+  { bad, linked }: BatchEnd,
+  outcome: Outcome,
+): Promise<void> {
+  const isDone = isOffered(outcome) && (await copyLinks.copyBatches(batches))
+  if (isDone && bad.length === 0) return
+  const row = [...bad, ...linked].find(({ id }) => rows.get(id) !== undefined)
+  if (row === undefined) showWindow()
+  else news.reveal(row.id)
+}

@@ -1,0 +1,15 @@
+/**
+ * Clipboards that hold nothing to send, and what they hold instead.
+ */
+import type { ClipboardFound } from '../../../shared/model.ts'
+import type { Signature } from '../files/fileSignature.ts'
+import type { ClipboardContent } from './clipboardContent.ts'
+
+export type Nothing = Extract<ClipboardContent, { kind: 'nothing' }>
+
+export const nothing = (found: ClipboardFound, format?: string): Nothing =>
+  format === undefined ? { kind: 'nothing', found } : { kind: 'nothing', found, format }
+
+/** Of a type that the service does not take. */
+export const named = ({ name, isPicture }: Extract<Signature, { name: string }>): Nothing =>
+  isPicture ? nothing('format', name) : nothing('data')

@@ -1,0 +1,82 @@
+/**
+ * A text on the clipboard that stands for something to send: a data URI, or paths of files.
+ */
+import path from 'node:path'
+import { nothing } from './clipboardFound.ts'
+import { contentOfDataUri } from './dataUri.ts'
+import type { Disk } from './pathLookup.ts'
+import { filesOfUriList, pathsOfAddress, type Here } from './uriList.ts'
+import type { ClipboardContent } from './clipboardContent.ts'
+import { choose } from './typedPath.ts'
+
+/** Where the text was found. */
+export interface Place extends Here {
+  /** The user's home folder, for which shells write `~`. */
+  readonly home: string
+  readonly disk: Disk
+}
+
+/** UTF-16 units; a longer text is no list of paths. */
+const LONGEST_LIST = 256 * 1024
+/** Files that a text may name, each of which is looked at before any is taken. */
+const MOST_FILES = 1000
+
+export async function contentOfText(given: string, place: Place): Promise<ClipboardContent> {
+  const text = given.replace(/\0+$/, '').trim()
+  if (text === '') return nothing('empty')
+  const meant = contentOfDataUri(text)
+  if (meant !== undefined) return meant
+  const paths = text.length > LONGEST_LIST ? [] : await pathsOfText(text, place)
+  if (paths.length > 0) return { kind: 'files', paths }
+  return nothing(isLink(text) ? 'link' : 'text')
+}
+
+/** Whether there are links to the web there, and nothing else. */
+export const isLink = (text: string): boolean =>
+  text
+    .split(/[\s\0]+/)
+    .filter((word) => word !== '')
+    .every((word) => /^https?:\/\/./i.test(word)) && /\S/.test(text)
+
+/** None unless each line is a path and one of them at least that of a file: a folder alone is too much to mean by text. */
+async function pathsOfText(text: string, place: Place): Promise<readonly string[]> {
+  const lines = text.split(/[\r\n\0]+/).map((line) => line.trim())
+  // GNOME's file manager of 2018 to 2021 copied files as text that begins so.
+  if (lines[0] === 'x-special/nautilus-clipboard') return chooseFiles(filesOfUriList(text, place), place.disk)
+  const readings = lines.filter((line) => line !== '').map((line) => pathsOfLine(line, place))
+  if (readings.length > MOST_FILES || readings.some((reading) => reading.length === 0)) return []
+  const looked = await Promise.all(readings.map((reading) => choose(reading, place.disk)))
+  return looked.some(({ isFile }) => isFile) ? looked.map(({ file }) => file) : []
+}
+
+/** Of a list that names files and nothing else: only where an address may mean several paths, the disk is looked at. */
+export const chooseFiles = (
+  readings: readonly (readonly string[])[],
+  disk: Disk,
+): Promise<readonly string[]> =>
+  Promise.all(
+    readings.map(async (reading) =>
+      reading.length === 1 ? (reading[0] ?? '') : (await choose(reading, disk)).file,
+    ),
+  )
+
+/** The ways to read a line as an absolute path, the more literal first; none when it is no path. */
+function pathsOfLine(line: string, place: Place): readonly string[] {
+  const { platform, home } = place
+  if (/^file:/i.test(line)) return pathsOfAddress(line, place)
+  if (platform === 'win32') {
+    // Not of other computers: asking for such a file tells that computer who asks.
+    return [line.replace(/^"(.*)"$/, '$1')].filter((file) => /^[a-z]:[\\/]/i.test(file))
+  }
+  return [line, unquoted(line)]
+    .map((file) => (file === '~' || file.startsWith('~/') ? path.posix.join(home, file.slice(1)) : file))
+    .filter((file) => file.startsWith('/'))
+}
+
+/** What a POSIX shell makes of one word: '…', "…" and \ quote, in any mixture. */
+const unquoted = (word: string): string =>
+  word.replace(
+    /'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/g,
+    (_, single?: string, double?: string, escaped?: string) =>
+      single ?? escaped ?? (double ?? '').replace(/\\([$`"\\])/g, '$1'),
+  )

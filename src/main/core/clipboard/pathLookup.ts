@@ -1,0 +1,27 @@
+/**
+ * What lies where, for paths that a text only seems to name; asked with a short limit, since somebody waits for it.
+ */
+import type { Files } from '../fileAccess/userFiles.ts'
+
+export interface Disk {
+  /** `unknown` when it can't be told, or not in time; links are followed. */
+  kindOf(file: string): Promise<'file' | 'other' | 'missing' | 'unknown'>
+  /** Names in this folder, at most MOST_NAMES; none when it can't be read, or not in time. */
+  namesIn(folder: string): Promise<readonly string[]>
+}
+
+/** For each question, ms. */
+const LIMIT_MS = 3000
+const MOST_NAMES = 20_000
+
+export const diskOf = (files: Pick<Files, 'kindOf' | 'list'>): Disk => ({
+  async kindOf(file) {
+    const found = await files.kindOf(file, LIMIT_MS)
+    if (found.ok) return found.value.kind === 'file' ? 'file' : 'other'
+    return ['missing', 'long-path', 'unnamed'].includes(found.problem.kind) ? 'missing' : 'unknown'
+  },
+  async namesIn(folder) {
+    const listed = await files.list(folder, MOST_NAMES, LIMIT_MS)
+    return listed.ok ? listed.value.map(({ name }) => name) : []
+  },
+})

@@ -1,0 +1,104 @@
+/**
+ * What of the clipboard is uploaded: files, else a picture, else a text that stands for one of them.
+ */
+import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
+import { nothing } from './clipboardFound.ts'
+import type { ClipboardLook, LookAtClipboard } from './clipboardSnapshot.ts'
+import { isPicture, pictureName, readPicture } from './clipboardPicture.ts'
+import { chooseFiles, contentOfText, isLink, type Place } from './clipboardText.ts'
+import { filesOfUriList, isAddress, pathsOfPropertyList } from './uriList.ts'
+import type { ClipboardContent } from './clipboardContent.ts'
+
+/** Looks at a clipboard that others take meanwhile. */
+const MOST_LOOKS = 3
+/** Bytes: a file's worth percent-encoded, and some more. */
+const LONGEST_TEXT = 4 * LIMIT_BYTES
+/** Bytes: addresses of some ten thousand files. */
+const LONGEST_LIST = 8 * 1024 * 1024
+
+/** Lists of files beside the standard one: GNOME's and XFCE's, MATE's. */
+const FILE_LISTS = ['text/uri-list', 'x-special/gnome-copied-files', 'x-special/mate-copied-files']
+
+/** Formats that hold text, or that are about the others (ICCCM 2.6.2) and hold nothing to send. */
+const NO_DATA =
+  /^(text\/plain\b.*|UTF8_STRING|STRING|TEXT|COMPOUND_TEXT|TARGETS|MULTIPLE|TIMESTAMP|SAVE_TARGETS|DELETE)$/i
+
+/** Files come first, since file managers offer their names as text too; text last, since browsers offer it beside all. */
+export async function readContent(
+  look: LookAtClipboard,
+  place: Place,
+  looks: number = MOST_LOOKS,
+): Promise<ClipboardContent> {
+  const clipboard = await look()
+  if (clipboard === 'silent') return nothing('silent')
+  const content = await readLook(clipboard, place)
+  const isFinal = content.kind !== 'nothing' || looks <= 1 || !(await clipboard.wasReplaced())
+  return isFinal ? content : readContent(look, place, looks - 1)
+}
+
+async function readLook(clipboard: ClipboardLook, place: Place): Promise<ClipboardContent> {
+  const paths = await readFiles(clipboard, place)
+  const own = () => readPicture(clipboard, place.platform, paths.length === 0)
+  if (paths.length > 0) {
+    // A program that copies a picture may offer a file of it too, which it removes soon.
+    const picture = (await mayBeGone(clipboard, paths, place)) ? await own() : undefined
+    return picture?.kind === 'bytes' ? picture : { kind: 'files', paths }
+  }
+  const content = (await own()) ?? (await readWords(clipboard, place))
+  const gaveUp = clipboard.gaveUp()
+  return content.kind === 'nothing' && gaveUp !== undefined ? nothing(gaveUp) : content
+}
+
+async function readFiles(clipboard: ClipboardLook, place: Place): Promise<readonly string[]> {
+  const text = (format: string) => readTextIn(clipboard, format)
+  if (place.platform === 'darwin') return pathsOfPropertyList(await text('NSFilenamesPboardType'))
+  if (place.platform === 'win32') {
+    const pasted = await clipboard.readPasted()
+    if (pasted.length > 0) return pasted
+    const name = await clipboard.readFormat('FileNameW', LONGEST_LIST)
+    return Buffer.isBuffer(name) ? pathOfFileNameW(name) : []
+  }
+  let unread: readonly string[] = []
+  for (const format of FILE_LISTS) {
+    const listed = await chooseFiles(filesOfUriList(await text(format), place), place.disk)
+    if (listed.some((file) => !isAddress(file))) return listed
+    if (unread.length === 0) unread = listed
+  }
+  return unread
+}
+
+async function readTextIn(clipboard: ClipboardLook, format: string): Promise<string> {
+  const bytes = await clipboard.readFormat(format, LONGEST_LIST)
+  return Buffer.isBuffer(bytes) ? bytes.toString('utf8') : ''
+}
+
+/** FileNameW is UTF-16LE and ends with a NUL. It names the first file only (Windows docs, Shell Clipboard Formats). */
+function pathOfFileNameW(bytes: Buffer): readonly string[] {
+  const [file] = bytes.toString('utf16le').split('\0')
+  return file === undefined || file === '' ? [] : [file]
+}
+
+/** Whether none of them is there, and a picture is. */
+async function mayBeGone(
+  { formats }: ClipboardLook,
+  paths: readonly string[],
+  { disk }: Place,
+): Promise<boolean> {
+  if (!formats.some(isPicture)) return false
+  for (const file of paths) {
+    if (!isAddress(file) && (await disk.kindOf(file)) !== 'missing') return false
+  }
+  return true
+}
+
+async function readWords(clipboard: ClipboardLook, place: Place): Promise<ClipboardContent> {
+  const text = await clipboard.readText(LONGEST_TEXT)
+  if (text === undefined) return nothing('too-long')
+  const content = await contentOfText(text, place)
+  if (content.kind !== 'nothing' || content.found !== 'empty') return content
+  if (isLink(await readTextIn(clipboard, 'text/uri-list'))) return nothing('link')
+  const { formats } = clipboard
+  const format = formats.map(pictureName).find((name) => name !== undefined)
+  if (format !== undefined) return nothing('format', format)
+  return nothing(formats.every((name) => NO_DATA.test(name)) ? 'empty' : 'data')
+}

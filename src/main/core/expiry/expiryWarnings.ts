@@ -1,0 +1,107 @@
+/**
+ * The notice before links die: once for those that die close together, so long before as the user chose.
+ *
+ * A link that was told of keeps that in its row, so that a restart neither repeats it nor forgets one. What is told is
+ * decided by the clock alone: who slept past the moment hears of it on waking, as long as the link still lives.
+ */
+import type { DoneUpload, Upload } from '../../../shared/model.ts'
+import { shortName } from '../../../shared/uploads/fileName.ts'
+import { oldestFirst } from '../../../shared/uploads/order.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import { netted, type Report } from '../log/errorReports.ts'
+import type { News, NewsPorts, NoticeText } from '../feedback/notifications.ts'
+import type { Rows } from '../uploads/uploadList.ts'
+import type { SettingsStore } from '../storage/settingsStore.ts'
+
+/** Links that die within so many ms after the first are told of with it. */
+const TOGETHER_MS = 10 * 60_000
+/** It is told a moment early, ms, so that “15 min” is still true when it is read. */
+const EARLY_MS = 2000
+/** Longest timer, ms: one does not run on while the computer sleeps, nor when the clock is set. */
+const STEP_MS = 30_000
+const MINUTE_MS = 60_000
+/** Longest name in the notice, in UTF-16 units. */
+const NAME_UNITS = 40
+
+export interface Due {
+  /** To be told of now, as one, the one that dies first in front. */
+  readonly links: readonly DoneUpload[]
+  /** When there is something to tell next, ms since 1970, as long as nothing changes. */
+  readonly next: number | undefined
+}
+
+/** @param leadMs how long before its death a link is told of */
+export function dueAt(uploads: readonly Upload[], leadMs: number, now: number): Due {
+  const open = uploads
+    .filter((row): row is DoneUpload => row.state === 'done' && row.warned !== true && row.expiresAt > now)
+    .sort((a, b) => a.expiresAt - b.expiresAt || oldestFirst(a, b))
+  const momentOf = ({ expiresAt }: DoneUpload) => expiresAt - leadMs - EARLY_MS
+  const [first] = open
+  const isDue = first !== undefined && momentOf(first) <= now
+  const links = isDue ? open.filter((row) => momentOf(row) <= now + TOGETHER_MS) : []
+  const following = open[links.length]
+  return { links, next: following && momentOf(following) }
+}
+
+/** Undefined where there is nothing to tell of. */
+export function warningOf(links: readonly DoneUpload[], now: number): NoticeText | undefined {
+  const [first] = links
+  if (first === undefined) return undefined
+  return {
+    title: words.notice.dying(links.length, first.expiresAt - now),
+    body: words.notice.named(shortName(first.name, NAME_UNITS), links.length),
+  }
+}
+
+export interface Warnings {
+  /** To be called when links came or went, when the clock or the settings changed, and after sleep. */
+  look(): void
+  stop(): void
+}
+
+export interface WarningsDeps extends Pick<NewsPorts, 'notify' | 'showWindow'> {
+  /** ms since 1970. */
+  now(): number
+  readonly settings: Pick<SettingsStore, 'load'>
+  readonly report: Report
+  readonly rows: Pick<Rows, 'all' | 'get' | 'putAll'>
+  readonly news: Pick<News, 'reveal'>
+  /** Moves the rows first if our clock was set meanwhile. */
+  lookAtClock(): void
+}
+
+export function createWarnings(deps: WarningsDeps): Warnings {
+  const { rows, news, settings, report } = deps
+  let timer: NodeJS.Timeout | undefined
+  // What throws here would end the looking as well.
+  const notify = netted(report, 'a notice', deps.notify)
+  const show = (links: readonly DoneUpload[]) => {
+    const there = links.find(({ id }) => rows.get(id) !== undefined)
+    if (there === undefined) deps.showWindow()
+    else news.reveal(there.id)
+  }
+  const look = () => {
+    clearTimeout(timer)
+    timer = undefined
+    const { notices, warnMinutes } = settings.load()
+    if (!notices || warnMinutes === 0) return
+    deps.lookAtClock()
+    const now = deps.now()
+    const { links, next } = dueAt(rows.all(), warnMinutes * MINUTE_MS, now)
+    const notice = warningOf(links, now)
+    if (notice !== undefined) {
+      rows.putAll(links.map((row) => ({ ...row, warned: true })))
+      // Also to who has the window in front: what is about to happen, nobody sees happen.
+      notify(notice, () => {
+        show(links)
+      })
+    }
+    if (next !== undefined) timer = setTimeout(look, Math.min(STEP_MS, next - now))
+  }
+  return {
+    look,
+    stop() {
+      clearTimeout(timer)
+    },
+  }
+}

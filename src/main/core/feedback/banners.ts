@@ -1,0 +1,26 @@
+/**
+ * Notes: what the user should know until they put it away.
+ */
+import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
+import type { Note } from '../../../shared/model.ts'
+
+export interface Notes extends SyncHandlers<'dismissNote'> {
+  notes(): readonly Note[]
+  addNote(text: string): void
+}
+
+export function createNotes(newId: () => string, onChange: () => void): Notes {
+  const notes = new Map<string, Note>()
+  return {
+    notes: () => [...notes.values()],
+    addNote(text) {
+      if ([...notes.values()].some((note) => note.text === text)) return
+      const id = newId()
+      notes.set(id, { id, text })
+      onChange()
+    },
+    dismissNote(id) {
+      if (notes.delete(id)) onChange()
+    },
+  }
+}

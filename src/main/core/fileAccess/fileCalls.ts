@@ -1,0 +1,223 @@
+/**
+ * The file system's own functions, for files of the user's: everybody who opens one does it here, and here only. Each
+ * is opened without waiting, and judged on the open handle: it is regular, of at most so many bytes, and lies where it
+ * lies. Runs in a process of its own, whose answers go through messages.
+ */
+import { isUtf8 } from 'node:buffer'
+import { constants, type Dirent, type Stats } from 'node:fs'
+import { lstat, open, opendir, readlink, realpath, stat, type FileHandle } from 'node:fs/promises'
+import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
+import { problemOfFileError } from './fileErrors.ts'
+
+/** Of a file's content. */
+export interface Version {
+  /** Bytes. */
+  readonly size: number
+  /** Last change, ms since 1970. */
+  readonly modifiedAt: number
+}
+
+export interface Look extends Version {
+  /** Where it lies once every link on the way is followed. */
+  readonly realPath: string
+  /** The path itself is a link. */
+  readonly isLink: boolean
+  /** Why it can't be read, where it can be looked at. */
+  readonly unread?: Problem
+}
+
+export type FileKind = 'file' | 'folder' | 'other'
+
+export interface Place {
+  readonly kind: FileKind
+  /** Where it lies once every link on the way is followed. */
+  readonly realPath: string
+}
+
+export interface Entry {
+  readonly name: string
+  /** `link`: to whatever. `unnamed`: its name can't be expressed, `name` only resembles it; nor can what lies in it. */
+  readonly kind: FileKind | 'link' | 'unnamed' | 'unnamed-folder'
+}
+
+/** Arguments and answers can go through a message. */
+export interface Calls {
+  look(file: string): Promise<Result<Look>>
+  kindOf(file: string): Promise<Result<Place>>
+  list(folder: string, most: number): Promise<Result<readonly Entry[]>>
+  open(file: string): Promise<Result<Look & { readonly handle: number }>>
+  read(handle: number, position: number, bytes: number): Promise<Result<Uint8Array>>
+  version(handle: number): Promise<Result<Version>>
+  close(handle: number): Promise<Result<undefined>>
+  readWhole(file: string, limit: number): Promise<Result<Uint8Array>>
+  write(file: string, text: string): Promise<Result<undefined>>
+}
+
+/** Opening a FIFO without it holds a thread until somebody writes to it. Windows has no such flag. */
+const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0
+
+export function createFileCalls(): Calls {
+  const handles = new Map<number, FileHandle>()
+  let last = 0
+  const withHandle = <T>(handle: number, act: (file: FileHandle) => Promise<T>): Promise<Result<T>> => {
+    const file = handles.get(handle)
+    return file === undefined
+      ? Promise.resolve(failed({ kind: 'drive', why: 'broken' }))
+      : expecting(() => act(file).then(done))
+  }
+  return {
+    look: (file) => expecting(() => lookAt(file)),
+    kindOf: (file) =>
+      expecting(async () => done({ kind: kindOf(await stat(file)), realPath: await realpath(file) }), file),
+    list: (folder, most) => expecting(() => listOf(folder, most)),
+    open: (file) =>
+      expecting(async () => {
+        const opened = await openRegular(file)
+        if (!opened.ok) return opened
+        last += 1
+        handles.set(last, opened.value.file)
+        return done({ ...opened.value.look, handle: last })
+      }, file),
+    read: (handle, position, bytes) => withHandle(handle, (file) => readPiece(file, position, bytes)),
+    version: (handle) => withHandle(handle, async (file) => versionOf(await file.stat())),
+    close: (handle) =>
+      withHandle(handle, async (file) => {
+        handles.delete(handle)
+        await file.close()
+        return undefined
+      }),
+    readWhole: (file, limit) => expecting(() => readWhole(file, limit), file),
+    write: (file, text) => expecting(() => write(file, text)),
+  }
+}
+
+/** Does it, and gives what the file system says against it. */
+async function expecting<T>(act: () => Promise<Result<T>>, file = ''): Promise<Result<T>> {
+  // No file's name holds a NUL; Node throws at one as at a mistake of ours.
+  if (file.includes('\0')) return failed({ kind: 'unnamed' })
+  try {
+    return await act()
+  } catch (error) {
+    const problem = problemOfFileError(error)
+    // What stands for bytes that are no text was put there on the way to us: no such file was ever there.
+    return failed(problem.kind === 'missing' && file.includes('\uFFFD') ? { kind: 'unnamed' } : problem)
+  }
+}
+
+const versionOf = ({ size, mtimeMs }: Stats): Version => ({ size, modifiedAt: mtimeMs })
+
+function kindOf(facts: Stats | Dirent<Buffer>): FileKind {
+  if (facts.isDirectory()) return 'folder'
+  return facts.isFile() ? 'file' : 'other'
+}
+
+function whyNotRegular(facts: Stats): Problem | undefined {
+  const kind = kindOf(facts)
+  if (kind === 'file') return undefined
+  return { kind: kind === 'folder' ? 'folder' : 'not-a-file' }
+}
+
+async function lookAt(file: string): Promise<Result<Look>> {
+  return expecting(async () => {
+    const opened = await openRegular(file)
+    if (opened.ok) {
+      await opened.value.file.close()
+      return done(opened.value.look)
+    }
+    if (opened.problem.kind === 'folder' || opened.problem.kind === 'not-a-file') return opened
+    // Its size and name may say more of it than that it can't be opened.
+    const facts = await stat(file)
+    const isLink = (await lstat(file)).isSymbolicLink()
+    return done({ ...versionOf(facts), realPath: await realpath(file), isLink, unread: opened.problem })
+  }, file)
+}
+
+/** Opens a regular file for reading; whoever gets it closes it. */
+async function openRegular(path: string): Promise<Result<{ file: FileHandle; look: Look }>> {
+  const isLink = (await lstat(path)).isSymbolicLink()
+  // Looked at before it is opened, since opening alone does something to a FIFO's writer, or to a device.
+  const refused = whyNotRegular(await stat(path))
+  if (refused !== undefined) return failed(refused)
+  let file: FileHandle
+  try {
+    file = await open(path, constants.O_RDONLY | NO_WAIT)
+  } catch (error) {
+    return failed(problemOfFileError(error))
+  }
+  try {
+    const facts = await file.stat()
+    const problem = whyNotRegular(facts)
+    const realPath = problem === undefined ? await placeOf(file, path, facts) : undefined
+    if (realPath !== undefined) return done({ file, look: { ...versionOf(facts), realPath, isLink } })
+    await file.close()
+    return failed(problem ?? { kind: 'changed' })
+  } catch (error) {
+    await file.close().catch(() => undefined)
+    throw error
+  }
+}
+
+/** Where the open file lies; undefined when another file took its place since. */
+async function placeOf(file: FileHandle, path: string, facts: Stats): Promise<string | undefined> {
+  // Linux tells it of the handle itself.
+  const told = await readlink(`/proc/self/fd/${String(file.fd)}`).catch(() => '')
+  if (told.startsWith('/') && !told.endsWith(' (deleted)')) return told
+  const place = await realpath(path)
+  const there = await lstat(place)
+  return there.ino === facts.ino && there.dev === facts.dev ? place : undefined
+}
+
+async function listOf(folder: string, most: number): Promise<Result<readonly Entry[]>> {
+  const entries: Entry[] = []
+  // Names come as bytes: what is no UTF-8 would else be turned into another name without a word. The types know only
+  // of texts here.
+  const options = { encoding: 'buffer' as BufferEncoding, bufferSize: 512 }
+  const opened = (await opendir(folder, options)) as unknown as AsyncIterable<Dirent<Buffer>>
+  for await (const entry of opened) {
+    const name = entry.name.toString('utf8')
+    if (!isUtf8(entry.name)) entries.push({ name, kind: entry.isDirectory() ? 'unnamed-folder' : 'unnamed' })
+    else entries.push({ name, kind: entry.isSymbolicLink() ? 'link' : kindOf(entry) })
+    if (entries.length >= most) break
+  }
+  return done(entries)
+}
+
+/** Fewer bytes only at the end of the file. */
+async function readPiece(file: FileHandle, position: number, bytes: number): Promise<Uint8Array> {
+  const piece = Buffer.allocUnsafeSlow(bytes)
+  let filled = 0
+  while (filled < bytes) {
+    const { bytesRead } = await file.read(piece, filled, bytes - filled, position + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return piece.subarray(0, filled)
+}
+
+async function readWhole(path: string, limit: number): Promise<Result<Uint8Array>> {
+  const opened = await openRegular(path)
+  if (!opened.ok) return opened
+  const { file, look } = opened.value
+  try {
+    if (look.size > limit) return failed({ kind: 'too-large', size: look.size, limit })
+    return done(await readPiece(file, 0, look.size))
+  } finally {
+    await file.close()
+  }
+}
+
+async function write(path: string, text: string): Promise<Result<undefined>> {
+  const before = await stat(path).catch(() => undefined)
+  const refused = before === undefined ? undefined : whyNotRegular(before)
+  if (refused !== undefined) return failed(refused)
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | NO_WAIT, 0o600)
+  try {
+    const problem = whyNotRegular(await file.stat())
+    if (problem !== undefined) return failed(problem)
+    await file.truncate(0)
+    await file.writeFile(text)
+    return done(undefined)
+  } finally {
+    await file.close()
+  }
+}

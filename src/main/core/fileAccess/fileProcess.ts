@@ -1,0 +1,171 @@
+/**
+ * One process that touches the user's files, and what was asked of it.
+ */
+import type { Calls } from './fileCalls.ts'
+import type { CallName, Reply, Request } from './fileProtocol.ts'
+import type { Asked, Line } from './userFiles.ts'
+
+export interface ReaderLimits {
+  /** Ms without an answer to a mere ping, after which a process is given up. */
+  readonly pingMs: number
+  /** The process goes when nothing was asked for so long, ms. */
+  readonly idleMs: number
+}
+
+export const READER_LIMITS: ReaderLimits = { pingMs: 1500, idleMs: 60_000 }
+
+export interface ReaderProcess {
+  send(request: Request): void
+  /** At once, whatever it does. */
+  kill(): void
+}
+
+/** Starts one, and tells of what it says and of its end. Whoever starts it knows how. */
+export type StartProcess = (on: { reply: (reply: Reply) => void; end: () => void }) => ReaderProcess
+
+export interface Reader {
+  /** For calls about files of this folder. */
+  lineFor(folder: string): Line
+  /** Calls that did not end in time, and have not ended since: in all, or for files of one folder. */
+  stuck(folder?: string): number
+  /** Gets nothing new, and goes when it has nothing more to do. */
+  retire(): void
+  isRetired(): boolean
+  end(): void
+}
+
+type Answer = { readonly kind: 'answered'; readonly result: unknown } | { readonly kind: 'gone' | 'silent' }
+
+/** A process may take so long to start on a busy computer, ms. */
+const START_MS = 15_000
+
+const GONE = Promise.resolve<Answer>({ kind: 'gone' })
+
+interface Waiting {
+  readonly call: CallName | 'ping'
+  readonly folder: string
+  /** Undefined once it was given up. */
+  resolve: ((answer: Answer) => void) | undefined
+  timer: NodeJS.Timeout | undefined
+}
+
+/** @param onEnd the process is gone */
+export function startReader(start: StartProcess, limits: ReaderLimits, onEnd: () => void): Reader {
+  const book = createBook()
+  let retired = false
+  let ended = false
+  let idle: NodeJS.Timeout | undefined
+
+  const end = () => {
+    clearTimeout(idle)
+    retired = true
+    process.kill()
+    // One that hangs in the kernel may live on, and does nothing for us any more.
+    book.giveUpAll()
+  }
+  const rest = () => {
+    clearTimeout(idle)
+    if (book.isBusy() || ended) return
+    if (retired) end()
+    else idle = setTimeout(end, limits.idleMs).unref()
+  }
+  const ask = (call: CallName | 'ping', args: readonly unknown[], folder: string, limitMs: number) =>
+    new Promise<Answer>((resolve) => {
+      clearTimeout(idle)
+      const waiting: Waiting = { call, folder, resolve, timer: undefined }
+      const id = book.add(waiting)
+      if (limitMs > 0) waiting.timer = setTimeout(() => void giveUp(waiting), limitMs)
+      process.send(call === 'ping' ? { id, call } : { id, call, args })
+    })
+  /** It is the file that does not answer when the process itself does. */
+  const giveUp = async (waiting: Waiting) => {
+    const isFile = waiting.call !== 'ping'
+    if (isFile && (await ask('ping', [], '', book.hasHeard() ? limits.pingMs : START_MS)).kind === 'silent')
+      end()
+    settle(waiting, { kind: 'silent' })
+    if (isFile) rest()
+  }
+  const process = start({
+    reply(reply) {
+      const taken = book.take(reply)
+      // It was opened for nobody.
+      if (taken?.late !== undefined) void ask('close', [taken.late], taken.folder, 0)
+      rest()
+    },
+    end() {
+      ended = true
+      clearTimeout(idle)
+      book.clear()
+      onEnd()
+    },
+  })
+  return {
+    lineFor: (folder) => ({
+      ask: <C extends keyof Calls>(call: C, args: Parameters<Calls[C]>, limitMs: number) =>
+        (ended ? GONE : ask(call, args, folder, limitMs)) as Promise<Asked<C>>,
+    }),
+    stuck: book.stuck,
+    retire() {
+      if (retired) return
+      retired = true
+      rest()
+    },
+    isRetired: () => retired || ended,
+    end,
+  }
+}
+
+/** What was asked and has not been answered, and how many files are open there. */
+function createBook() {
+  const asked = new Map<number, Waiting>()
+  let open = 0
+  let last = 0
+  let hasHeard = false
+  return {
+    /** Whether it has ever said anything. */
+    hasHeard: () => hasHeard,
+    add(waiting: Waiting): number {
+      if (waiting.call === 'close') open -= 1
+      last += 1
+      asked.set(last, waiting)
+      return last
+    },
+    /** Hands the reply to whoever waits for it; `late`: a handle that nobody waits for any more. */
+    take({ id, result, bug }: Reply): { folder: string; late: number | undefined } | undefined {
+      hasHeard = true
+      const waiting = asked.get(id)
+      if (waiting === undefined) return undefined
+      asked.delete(id)
+      const handle = waiting.call === 'open' ? handleIn(result) : undefined
+      if (handle !== undefined) open += 1
+      const late = waiting.resolve === undefined ? handle : undefined
+      if (bug !== undefined) console.error(bug)
+      settle(waiting, bug === undefined ? { kind: 'answered', result } : { kind: 'gone' })
+      return { folder: waiting.folder, late }
+    },
+    giveUpAll() {
+      for (const waiting of asked.values()) settle(waiting, { kind: 'gone' })
+    },
+    clear() {
+      this.giveUpAll()
+      asked.clear()
+    },
+    isBusy: () => open > 0 || [...asked.values()].some(({ resolve }) => resolve !== undefined),
+    /** Given up and not answered since: in all, or of one folder. */
+    stuck: (folder?: string): number =>
+      [...asked.values()].filter(
+        (one) => one.resolve === undefined && one.call !== 'ping' && (folder ?? one.folder) === one.folder,
+      ).length,
+  }
+}
+
+function settle(waiting: Waiting, answer: Answer): void {
+  clearTimeout(waiting.timer)
+  waiting.resolve?.(answer)
+  waiting.resolve = undefined
+}
+
+function handleIn(result: unknown): number | undefined {
+  const { ok, value } = result as { ok?: boolean; value?: { handle?: number } }
+  return ok === true ? value?.handle : undefined
+}

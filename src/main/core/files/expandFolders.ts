@@ -1,0 +1,47 @@
+/**
+ * What was dropped, with the files of its folders in their place.
+ */
+import type { Files } from '../fileAccess/userFiles.ts'
+import { filesIn, type Found, type FoundFile, type PassedOver } from './walkFolder.ts'
+
+export interface Unfolded {
+  readonly files: readonly FoundFile[]
+  /** The folders among what was dropped. */
+  readonly folders: readonly string[]
+  /** Files that come out of folders. */
+  readonly inFolders: number
+  readonly passedOver: PassedOver
+}
+
+export async function unfold(files: Files, dropped: readonly string[]): Promise<Unfolded> {
+  const kinds = await Promise.all(dropped.map((path) => files.kindOf(path)))
+  const roots = kinds.flatMap((kind) =>
+    kind.ok && kind.value.kind === 'folder' ? [kind.value.realPath] : [],
+  )
+  const found = await Promise.all(
+    dropped.map(async (path, at) => {
+      const kind = kinds[at]
+      return kind?.ok === true && kind.value.kind === 'folder'
+        ? filesIn(files, path, kind.value.realPath, roots)
+        : undefined
+    }),
+  )
+  const itself = (path: string, at: number): FoundFile => {
+    const kind = kinds[at]
+    return kind?.ok === true ? { path, realPath: kind.value.realPath } : { path }
+  }
+  const opened = found.filter((one): one is Found => one !== undefined)
+  const sum = (of: keyof PassedOver) => opened.reduce((total, { passedOver }) => total + passedOver[of], 0)
+  return {
+    files: dropped.flatMap((path, place) => found[place]?.files ?? [itself(path, place)]),
+    folders: dropped.filter((_path, place) => found[place] !== undefined),
+    inFolders: opened.reduce((total, one) => total + one.files.length, 0),
+    passedOver: {
+      otherType: sum('otherType'),
+      hidden: sum('hidden'),
+      notFiles: sum('notFiles'),
+      outside: sum('outside'),
+      unread: sum('unread'),
+    },
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * A dropped folder: the files in it that can go, and why the others were passed over.
+ */
+import path from 'node:path'
+import { typeOf } from '../../../shared/uploads/serviceLimits.ts'
+import type { Entry } from '../fileAccess/fileCalls.ts'
+import type { Files } from '../fileAccess/userFiles.ts'
+
+export interface PassedOver {
+  /** Files of a type that the service does not take. */
+  readonly otherType: number
+  /** Names that begin with a dot; a hidden folder counts once. */
+  readonly hidden: number
+  /** Links to folders, sockets and the like. */
+  readonly notFiles: number
+  /** Links to files outside of what was dropped: nobody saw that those would go too. */
+  readonly outside: number
+  /** Folders that could not be read, or lay beyond the limit, and links that lead nobody knows where. */
+  readonly unread: number
+}
+
+/** A file to be looked at. */
+export interface FoundFile {
+  /** Absolute; '' where it can't be expressed. */
+  readonly path: string
+  /** Where the path does not say it. */
+  readonly name?: string
+  /** Where it lay when it was found, once every link on the way is followed; unset where that was not learned. */
+  readonly realPath?: string
+}
+
+export interface Found {
+  /** Sorted as people sort names: 2 before 10. */
+  readonly files: readonly FoundFile[]
+  readonly passedOver: PassedOver
+}
+
+/** A folder with more in it than this was not meant to be uploaded. */
+const ENTRY_LIMIT = 20_000
+
+const byName = new Intl.Collator(undefined, { numeric: true })
+
+/**
+ * Links to files are followed, links to folders are not: they may lead in a circle, or anywhere.
+ * @param real the folder's real path
+ * @param roots real paths of all folders that were dropped together
+ */
+export async function filesIn(
+  files: Files,
+  folder: string,
+  real: string,
+  roots: readonly string[],
+): Promise<Found> {
+  const found: { place: string; file: FoundFile }[] = []
+  const passed = { otherType: 0, hidden: 0, notFiles: 0, outside: 0, unread: 0 }
+  const folders = [folder]
+  let seen = 0
+  const take = (entry: Entry, place: string, { kind, realPath }: Judged) => {
+    if (kind === 'folder') folders.push(place)
+    // What is no link itself lies in the folder, since no folder in it was come to by a link.
+    else if (kind === 'file')
+      found.push({
+        place,
+        file: { path: place, realPath: realPath ?? path.join(real, path.relative(folder, place)) },
+      })
+    else if (kind === 'unnamed') found.push({ place, file: { path: '', name: entry.name } })
+    else passed[kind] += 1
+  }
+  for (let at = folders.shift(); at !== undefined; at = folders.shift()) {
+    const listed = seen < ENTRY_LIMIT ? await files.list(at, ENTRY_LIMIT) : undefined
+    if (listed?.ok !== true) passed.unread += 1
+    const entries = listed?.ok === true ? listed.value : []
+    seen += entries.length
+    const here = at
+    const kinds = await Promise.all(
+      entries.map(async (entry): Promise<Judged> => {
+        const place = path.join(here, entry.name)
+        const kind = kindOf(entry)
+        return kind === 'link' ? kindOfLink(files, place, roots) : { kind }
+      }),
+    )
+    for (const [index, entry] of entries.entries())
+      take(entry, path.join(here, entry.name), kinds[index] ?? { kind: 'unread' })
+  }
+  found.sort((one, other) => byName.compare(one.place, other.place))
+  return { files: found.map(({ file }) => file), passedOver: passed }
+}
+
+type Kind = 'folder' | 'file' | 'unnamed' | keyof PassedOver
+
+/** What a link leads to: its real path is that of the file. */
+interface Judged {
+  readonly kind: Kind
+  readonly realPath?: string
+}
+
+function kindOf(entry: Entry): Kind | 'link' {
+  if (entry.name.startsWith('.')) return 'hidden'
+  if (entry.kind === 'unnamed-folder') return 'unread'
+  if (entry.kind === 'other') return 'notFiles'
+  if (entry.kind === 'folder' || entry.kind === 'link') return entry.kind
+  return typeOf(entry.name) === undefined ? 'otherType' : entry.kind
+}
+
+/** By what it leads to, and where that is. */
+async function kindOfLink(files: Files, place: string, roots: readonly string[]): Promise<Judged> {
+  const target = await files.kindOf(place)
+  if (!target.ok) return { kind: target.problem.kind === 'drive' ? 'unread' : 'notFiles' }
+  const { kind, realPath } = target.value
+  if (kind !== 'file') return { kind: 'notFiles' }
+  if (!roots.some((root) => isWithin(root, realPath))) return { kind: 'outside' }
+  return typeOf(path.basename(realPath)) === undefined ? { kind: 'otherType' } : { kind: 'file', realPath }
+}
+
+function isWithin(folder: string, file: string): boolean {
+  const way = path.relative(folder, file)
+  return way !== '' && way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way)
+}

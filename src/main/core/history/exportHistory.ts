@@ -1,0 +1,60 @@
+/**
+ * The history as a file for other programs: CSV by RFC 4180, or JSON. Both hold the same columns.
+ */
+import { inCsv } from '../../../shared/copyFormats/escapes.ts'
+import type { ExportFormat } from '../../../shared/copyFormats/copyFormats.ts'
+import type { Upload } from '../../../shared/model.ts'
+import { newestFirst } from '../../../shared/uploads/order.ts'
+import { words } from '../../../shared/i18n/words.ts'
+
+/** One upload as it is exported; moments are ISO 8601, in UTC. */
+interface Exported {
+  readonly name: string
+  /** Bytes. */
+  readonly size: number | null
+  readonly link: string | null
+  readonly uploaded_at: string | null
+  readonly expires_at: string | null
+  readonly state: 'live' | 'expired' | 'failed' | 'under way'
+  /** Why it failed, in a sentence. */
+  readonly reason: string | null
+}
+
+const COLUMNS = ['name', 'size', 'link', 'uploaded_at', 'expires_at', 'state', 'reason'] as const
+
+/** The newest first. */
+export function exportOf(uploads: readonly Upload[], format: ExportFormat, now: number): string {
+  const rows = [...uploads].sort(newestFirst).map((upload) => exported(upload, now))
+  return format === 'json' ? `${JSON.stringify(rows, [...COLUMNS], 2)}\n` : csvOf(rows)
+}
+
+function exported(upload: Upload, now: number): Exported {
+  const { name, size = null } = upload
+  const none = { link: null, uploaded_at: null, expires_at: null, reason: null }
+  if (upload.state === 'failed') {
+    return { name, size, ...none, state: 'failed', reason: words.problem(upload.problem).what }
+  }
+  if (upload.state !== 'done') return { name, size, ...none, state: 'under way' }
+  return {
+    name,
+    size,
+    link: upload.url,
+    uploaded_at: new Date(upload.endedAt).toISOString(),
+    expires_at: new Date(upload.expiresAt).toISOString(),
+    state: upload.expiresAt > now ? 'live' : 'expired',
+    reason: null,
+  }
+}
+
+/** Lines end with CR LF, also the last (RFC 4180, 2.1). */
+function csvOf(rows: readonly Exported[]): string {
+  const lines = [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((name) => cellOf(row[name])).join(','))]
+  return lines.map((line) => `${line}\r\n`).join('')
+}
+
+/** Quotes go round what would part cells or lines. */
+function cellOf(value: string | number | null): string {
+  if (typeof value !== 'string') return value === null ? '' : String(value)
+  const text = inCsv(value)
+  return /[",]/.test(text) ? `"${text}"` : text
+}

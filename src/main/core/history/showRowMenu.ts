@@ -1,0 +1,70 @@
+/**
+ * Shows a row's menu, and does what is chosen there.
+ */
+import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
+import type { Files } from '../fileAccess/userFiles.ts'
+import type { MenuItem } from '../menus/menuItem.ts'
+import type { PreferenceActions } from '../settings/preferences.ts'
+import type { RowActions } from './uploadActions.ts'
+import { rowMenu, rowsMenu, type RowMenuActions } from '../menus/rowMenu.ts'
+import type { Rows } from '../uploads/uploadList.ts'
+import { hasFile, type SendingAgain } from './uploadAgain.ts'
+import type { SettingsStore } from '../storage/settingsStore.ts'
+
+export type RowMenuDoor = AsyncHandlers<'showRowMenu'>
+
+/** A menu is not waited for: ms for a look at the file. */
+const MENU_MS = 800
+
+type Doors = Pick<RowActions, 'copyLinks' | 'openLink' | 'retry' | 'cancel' | 'remove'> &
+  SendingAgain &
+  Pick<PreferenceActions, 'changePreferences'>
+
+export interface RowMenuPorts {
+  /** A menu at this place in the history window, CSS pixels. */
+  showMenu(items: readonly MenuItem[], x: number, y: number): void
+  /** In the system's file manager. */
+  showFile(path: string): void
+}
+
+export interface RowMenuDeps extends RowMenuPorts {
+  /** ms since 1970. */
+  now(): number
+  /** Node's process.platform. */
+  readonly platform: string
+  readonly settings: Pick<SettingsStore, 'load'>
+  readonly files: Files
+  readonly rows: Pick<Rows, 'get'>
+}
+
+export function createRowMenuDoor(deps: RowMenuDeps, doors: Doors): RowMenuDoor {
+  const { rows, files } = deps
+  const actions: RowMenuActions = {
+    copyLinks: (ids) => void doors.copyLinks(ids),
+    copyAs(ids, format) {
+      doors.changePreferences({ copyAs: format })
+      void doors.copyLinks(ids)
+    },
+    openLink: doors.openLink,
+    showFile: deps.showFile,
+    sendAgain: (ids) => void doors.sendAgain(ids),
+    retry: doors.retry,
+    cancel: (id) => void doors.cancel(id),
+    remove: (ids) => void doors.remove(ids),
+  }
+  return {
+    async showRowMenu(ids, x, y) {
+      const known = () => ids.map((id) => rows.get(id)).filter((row) => row !== undefined)
+      const [looked, ...others] = known()
+      const isThere = looked !== undefined && others.length === 0 && (await hasFile(files, looked, MENU_MS))
+      // Looking at a disk may take a while.
+      const uploads = known()
+      const [upload] = uploads
+      if (upload === undefined) return
+      const { copyAs } = deps.settings.load()
+      const facts = { now: deps.now(), hasFile: isThere, copyAs, platform: deps.platform }
+      const menu = ids.length === 1 ? rowMenu(upload, facts, actions) : rowsMenu(uploads, facts, actions)
+      deps.showMenu(menu, x, y)
+    },
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * What a user can do with the uploads in the list, with one or with all.
+ */
+import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
+import { isSettled, type Upload } from '../../../shared/model.ts'
+import { isWorthRetrying } from '../../../shared/uploads/problem.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import type { FinishBatches } from '../batch/finishBatch.ts'
+import type { ClipboardOut } from '../clipboard/autoCopy.ts'
+import type { CopyLinks } from '../batch/copyLinks.ts'
+import type { Holds } from '../transfer/holds.ts'
+import type { Looking } from '../intake/checkUploads.ts'
+import type { PracticeMode } from '../transfer/practiceMode.ts'
+import type { Queue } from '../transfer/queue.ts'
+import type { Removals } from './undo.ts'
+import type { Retries } from '../transfer/retryTimers.ts'
+import type { Rows } from '../uploads/uploadList.ts'
+import type { Runs } from '../batch/progress.ts'
+import { asFailed, asWaiting } from '../uploads/transitions.ts'
+
+export interface RowActionsDeps {
+  /** ms since 1970. */
+  now(): number
+  newId(): string
+  openExternally(url: string): void
+  readonly rows: Rows
+  readonly queue: Pick<Queue, 'cancel'>
+  readonly retries: Pick<Retries, 'forget'>
+  readonly removals: Pick<Removals, 'take' | 'undo'>
+  readonly copyLinks: Pick<CopyLinks, 'copy' | 'copyOffer'>
+  readonly finishBatches: FinishBatches
+  readonly looking: Looking
+  readonly holds: Pick<Holds, 'happened'>
+  readonly practice: Pick<PracticeMode, 'on'>
+  readonly clipboardOut: Pick<ClipboardOut, 'begin'>
+  readonly runs: Pick<Runs, 'join'>
+  /** Sends one that had begun before, ahead of those that never did. */
+  again(id: string): void
+}
+
+export type RowActions = AsyncHandlers<'copyLinks' | 'copyBatch' | 'cancel' | 'cancelAll' | 'remove'> &
+  SyncHandlers<'openLink' | 'retry' | 'retryAll' | 'undo'>
+
+export function createRowActions(deps: RowActionsDeps): RowActions {
+  const { rows, queue, retries, removals, copyLinks, finishBatches } = deps
+  const stop = (id: string) => {
+    retries.forget(id)
+    queue.cancel(id)
+  }
+  const known = (ids: readonly string[]) => knownOf(deps, ids)
+  const cancel = async (ids: readonly string[]) => {
+    const open = known(ids).filter((row) => !isSettled(row))
+    for (const { id } of open) stop(id)
+    const ended = open.map((row) => asFailed(row, { kind: 'cancelled' }, deps.now()))
+    rows.putAll(ended)
+    await finishBatches(batchesOf(ended))
+  }
+
+  return {
+    async copyLinks(ids) {
+      const done = known(ids).filter((row) => row.state === 'done')
+      if (done.length > 0) await copyLinks.copy(done)
+    },
+    async copyBatch(batch) {
+      await copyLinks.copyOffer(batch)
+    },
+    openLink(id) {
+      const upload = rows.get(id)
+      if (upload?.state === 'done') deps.openExternally(upload.url)
+    },
+    retry(id) {
+      const upload = rows.get(id)
+      if (upload?.state === 'failed') retryAsOne(deps, [upload])
+      if (upload?.state !== 'retrying') return
+      stop(id)
+      deps.again(id)
+    },
+    retryAll() {
+      retryAsOne(
+        deps,
+        rows.all().filter((row) => row.state === 'failed' && isWorthRetrying(row.problem)),
+      )
+    },
+    cancel: (id) => cancel([id]),
+    cancelAll: () => cancel(rows.all().map((row) => row.id)),
+    async remove(ids) {
+      const uploads = known(ids)
+      const [first] = uploads
+      if (first === undefined) return
+      for (const { id } of uploads) stop(id)
+      removals.take(
+        uploads,
+        uploads.length === 1 ? words.said.removed(first.name) : words.said.removedAll(uploads.length),
+      )
+      // The others of their batches may have waited for nothing but these.
+      await finishBatches(batchesOf(uploads.filter((upload) => !isSettled(upload))))
+    },
+    undo: removals.undo,
+  }
+}
+
+/** Each once, in this order. */
+const knownOf = ({ rows }: RowActionsDeps, ids: readonly string[]): Upload[] =>
+  [...new Set(ids)].map((id) => rows.get(id)).filter((row) => row !== undefined)
+
+const batchesOf = (uploads: readonly Upload[]): string[] => uploads.map(({ batch }) => batch)
+
+function retryAsOne(deps: RowActionsDeps, uploads: readonly Upload[]): void {
+  if (uploads.length === 0) return
+  const { rows, looking, holds, practice } = deps
+  const batch = deps.newId()
+  const ids = uploads.map((upload) => upload.id)
+  deps.clipboardOut.begin(batch)
+  rows.putAll(
+    uploads.map((upload) => ({
+      ...asWaiting(upload, batch),
+      still: 'looked-at' as const,
+      practice: practice.on(),
+    })),
+  )
+  deps.runs.join(ids)
+  holds.happened('files-added')
+  void looking.look(ids)
+}

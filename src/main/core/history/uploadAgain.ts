@@ -1,0 +1,40 @@
+/**
+ * Sends files of the list once more, as uploads of their own: what they were before stays as it is.
+ */
+import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
+import type { Upload } from '../../../shared/model.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import type { Files } from '../fileAccess/userFiles.ts'
+import type { Announcer } from '../feedback/toast.ts'
+import type { Rows } from '../uploads/uploadList.ts'
+
+export type SendingAgain = AsyncHandlers<'sendAgain'>
+
+export interface SendingAgainDeps {
+  readonly files: Files
+  readonly rows: Pick<Rows, 'get'>
+  readonly said: Pick<Announcer, 'bad'>
+  /** Absolute paths. */
+  addFiles(paths: readonly string[]): Promise<void>
+}
+
+export function createSendingAgain({ files, rows, said, addFiles }: SendingAgainDeps): SendingAgain {
+  return {
+    async sendAgain(ids) {
+      const known = ids.map((id) => rows.get(id)).filter((row) => row !== undefined)
+      const there = await Promise.all(known.map((row) => hasFile(files, row)))
+      const [gone, ...others] = known.filter((_row, at) => !there[at])
+      if (gone !== undefined) said.bad(words.said.sourceGone(gone.name, others.length + 1))
+      // The same file may be in the list more than once.
+      const paths = new Set(known.filter((_row, at) => there[at]).map(({ path }) => path))
+      if (paths.size > 0) await addFiles([...paths])
+    },
+  }
+}
+
+/** Whether the user's own file is still there to be shown, or sent once more; not either when nobody can say so in time. */
+export async function hasFile(files: Files, { path, spooled }: Upload, limitMs?: number): Promise<boolean> {
+  if (spooled || path === '') return false
+  const kind = await files.kindOf(path, limitMs)
+  return kind.ok && kind.value.kind === 'file'
+}

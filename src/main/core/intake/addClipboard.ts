@@ -1,0 +1,63 @@
+/**
+ * What is on the clipboard comes in as files, as bytes that are put aside first, or is told of.
+ */
+import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
+import type { ClipboardFound } from '../../../shared/model.ts'
+import { failed, type Result } from '../../../shared/uploads/problem.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import type { ClipboardContent } from '../clipboard/clipboardContent.ts'
+import { clipboardName, spool } from '../files/spool.ts'
+
+export interface ClipboardArrivalDeps {
+  /** ms since 1970. */
+  now(): number
+  newId(): string
+  readClipboard(): Promise<ClipboardContent>
+  readonly spoolFolder: string
+}
+
+/** Where it goes. */
+export interface ClipboardDoor {
+  files(paths: readonly string[]): Promise<void>
+  /** Ours to remove. */
+  spooled(file: string): Promise<void>
+  /** Something went wrong. */
+  refuse(text: string): void
+  /** Nothing went wrong: there is nothing to send. */
+  nothing(text: string): void
+}
+
+/** There is something to send, and it can't be had. */
+const FAILURES: ReadonlySet<ClipboardFound> = new Set(['silent', 'slow', 'format', 'damaged', 'too-long'])
+
+export async function takeClipboard(deps: ClipboardArrivalDeps, door: ClipboardDoor): Promise<void> {
+  const found = await deps.readClipboard()
+  if (found.kind === 'files') return door.files(found.paths)
+  if (found.kind === 'nothing') {
+    const text = words.said.clipboard(found.found, found.format)
+    if (FAILURES.has(found.found)) door.refuse(text)
+    else door.nothing(text)
+    return
+  }
+  const size = found.kind === 'bytes' ? found.bytes.length : found.size
+  if (size === undefined) {
+    door.refuse(words.said.clipboardTooLarge(LIMIT_BYTES))
+    return
+  }
+  const name = clipboardName(new Date(deps.now()), found.extension)
+  const file = await spoolFound(deps, name, found, size)
+  if (file.ok) return door.spooled(file.value)
+  door.refuse(words.said.failedOne(name, file.problem))
+}
+
+/** Bytes of no file become one of ours, under this name, unless they are too many to be sent. */
+function spoolFound(
+  { spoolFolder, newId }: ClipboardArrivalDeps,
+  name: string,
+  found: Extract<ClipboardContent, { kind: 'bytes' | 'too-large' }>,
+  size: number,
+): Promise<Result<string>> {
+  return found.kind === 'bytes' && size <= LIMIT_BYTES
+    ? spool(spoolFolder, newId(), name, found.bytes)
+    : Promise.resolve(failed({ kind: 'too-large', size, limit: LIMIT_BYTES }))
+}

@@ -1,0 +1,193 @@
+/**
+ * What comes in, by whatever way: it passes the door together as one batch, and what may go is queued.
+ */
+import path from 'node:path'
+import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
+import type { Upload } from '../../../shared/model.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import type { Announcer } from '../feedback/toast.ts'
+import type { FinishBatches } from '../batch/finishBatch.ts'
+import { takeClipboard, type ClipboardArrivalDeps } from './addClipboard.ts'
+import type { ClipboardOut } from '../clipboard/autoCopy.ts'
+import { admit, admitInstead, type Arrival, type Offer } from './createUploads.ts'
+import type { Files } from '../fileAccess/userFiles.ts'
+import type { Holds } from '../transfer/holds.ts'
+import type { Looking } from './checkUploads.ts'
+import type { News } from '../feedback/notifications.ts'
+import type { Notes } from '../feedback/banners.ts'
+import { within } from '../async/withTimeout.ts'
+import type { PracticeMode } from '../transfer/practiceMode.ts'
+import type { Questions } from '../feedback/prompt.ts'
+import type { Rows } from '../uploads/uploadList.ts'
+import type { Runs } from '../batch/progress.ts'
+import { unfold, type Unfolded } from '../files/expandFolders.ts'
+
+export interface ArrivalsDeps extends ClipboardArrivalDeps {
+  readonly files: Files
+  showWindow(): void
+  readonly rows: Rows
+  readonly clipboardOut: Pick<ClipboardOut, 'begin'>
+  readonly runs: Pick<Runs, 'join'>
+  readonly holds: Pick<Holds, 'happened'>
+  readonly practice: Pick<PracticeMode, 'on'>
+  readonly looking: Looking
+  readonly finishBatches: FinishBatches
+  readonly said: Announcer
+  readonly news: Pick<News, 'good'>
+  readonly notes: Pick<Notes, 'addNote'>
+  readonly questions: Pick<Questions, 'ask'>
+}
+
+/**
+ * Files and folders come in as absolute paths: resolves once their rows are on disk, and once they were looked at where
+ * that takes no longer than a moment. Of the clipboard: files, a picture, or a text that stands for one of them.
+ */
+export interface Arrivals extends AsyncHandlers<'addFiles' | 'addClipboard'> {
+  /** Adds files, but resolves as soon as their rows are on disk: whoever handed them over may forget them then. */
+  keepFiles(paths: readonly string[]): Promise<void>
+  /** Puts what is in a folder in the place of its row. */
+  onFolder(row: Upload): Promise<void>
+  /** Text was dropped where files are wanted. */
+  refuseText(text: string): void
+}
+
+/** A file that is there is looked at within much less; ms. */
+const PATIENCE_MS = 400
+
+/** More files than this out of folders are asked about first. */
+export const ASK_ABOVE = 20
+
+interface Entering {
+  /** Called once the rows are on disk. */
+  readonly onKept?: (() => void) | undefined
+  /** The folder's row whose place they take. */
+  readonly instead?: Upload
+}
+
+export function createArrivals(deps: ArrivalsDeps): Arrivals {
+  const { files, rows } = deps
+  const enter = createEntrance(deps, (row) => onFolder(row))
+
+  async function addFiles(paths: readonly string[], onKept?: () => void): Promise<void> {
+    if (paths.length === 0) return
+    // Each stands alone: where one keeps the others waiting, all are rows at once, and folders are found out later.
+    const unfolded = await within(unfold(files, paths), PATIENCE_MS)
+    if (unfolded === undefined) {
+      await enter(
+        paths.map((file) => ({ path: file, spooled: false })),
+        { onKept },
+      )
+    } else if (await isMeant(deps, unfolded)) await addUnfolded(unfolded, { onKept })
+  }
+
+  async function addUnfolded(unfolded: Unfolded, how: Entering): Promise<void> {
+    await enter(
+      unfolded.files.map((file) => ({ ...file, spooled: false })),
+      how,
+    )
+    if (unfolded.folders.length > 0) tellOf(deps, unfolded)
+  }
+
+  /** What is in it takes the row's place. Until then the row stays: Mayfly may be killed while somebody is asked. */
+  async function onFolder(row: Upload): Promise<void> {
+    const unfolded = await unfold(files, [row.path])
+    const meant = await isMeant(deps, unfolded)
+    // Cancelled or taken out meanwhile.
+    if (rows.get(row.id)?.state !== 'waiting') return
+    if (meant) await addUnfolded(unfolded, { instead: row })
+    else rows.drop(row.id)
+    await deps.finishBatches([row.batch])
+  }
+
+  return {
+    addFiles: (paths) => addFiles(paths),
+    keepFiles: (paths) =>
+      new Promise((resolve, reject) => {
+        addFiles(paths, resolve).then(resolve, reject)
+      }),
+    onFolder,
+    refuseText(text) {
+      tellOfNothing(deps, words.said.dropped(isLink(text) ? 'link' : 'text'))
+    },
+    addClipboard: () =>
+      takeClipboard(deps, {
+        files: (paths) => addFiles(paths),
+        spooled: (file) => enter([{ path: file, spooled: true }]),
+        refuse: (text) => {
+          refuse(deps, text)
+        },
+        nothing: (text) => {
+          tellOfNothing(deps, text)
+        },
+      }),
+  }
+}
+
+/** What is offered gets rows, is looked at, and goes on from there. */
+function createEntrance(
+  deps: ArrivalsDeps,
+  onFolder: Arrivals['onFolder'],
+): (offers: readonly Offer[], how?: Entering) => Promise<void> {
+  const { now, newId, rows, holds, practice } = deps
+  let last = rows.all().reduce((latest, row) => Math.max(latest, row.addedAt), 0)
+
+  const arrival = (): Arrival => {
+    // Each batch has a moment of its own: it is what the list is ordered by.
+    last = Math.max(now(), last + 1)
+    const batch = newId()
+    deps.clipboardOut.begin(batch)
+    return { batch, addedAt: last, practice: practice.on() }
+  }
+
+  return async (offers, { onKept, instead } = {}) => {
+    if (offers.length === 0) {
+      if (instead !== undefined) rows.drop(instead.id)
+      return
+    }
+    const admitted =
+      instead === undefined ? admit(offers, arrival(), newId) : admitInstead(offers, instead, newId)
+    if (instead === undefined) rows.putAll(admitted)
+    else rows.exchange(instead.id, admitted)
+    onKept?.()
+    deps.runs.join(admitted.map((row) => row.id))
+    holds.happened('files-added')
+    const looked = deps.looking.look(
+      admitted.map((row) => row.id),
+      { onFolder },
+    )
+    // Who brought them may wait for what comes of them, but not for a file that hangs.
+    await within(looked, PATIENCE_MS)
+  }
+}
+
+/** What was passed over stays to be read, since the links' own news follows at once. */
+function tellOf(deps: ArrivalsDeps, { inFolders, passedOver }: Unfolded): void {
+  const text = words.said.fromFolders(inFolders, passedOver)
+  if (inFolders === 0) tellOfNothing(deps, text)
+  else if (Object.values(passedOver).some((count) => count > 0)) deps.notes.addNote(text)
+  else deps.said.good(text)
+}
+
+/** For what does not even become a row. */
+function refuse({ said, news, showWindow }: ArrivalsDeps, text: string): void {
+  said.bad(text)
+  news.good({ title: words.notice.failed, body: text }, showWindow)
+}
+
+/** Nothing went wrong: what was given holds nothing to send. */
+function tellOfNothing({ said, news, showWindow }: ArrivalsDeps, text: string): void {
+  said.say({ text, tone: 'plain' })
+  news.good({ title: words.notice.nothing, body: text }, showWindow)
+}
+
+async function isMeant(
+  { showWindow, questions }: ArrivalsDeps,
+  { folders, inFolders }: Unfolded,
+): Promise<boolean> {
+  if (inFolders <= ASK_ABOVE) return true
+  showWindow()
+  const names = folders.map((folder) => path.basename(folder))
+  return questions.ask({ kind: 'folder', folders: names, files: inFolders })
+}
+
+const isLink = (text: string): boolean => /^https?:\/\/\S+$/i.test(text.trim())

@@ -1,0 +1,65 @@
+/**
+ * Writes into the log what becomes of uploads and what holds them back, as the windows are told of it. An upload is a line
+ * when a try of it has failed or all of it has ended; its progress is none.
+ */
+import type { Change, State, Upload } from '../../../shared/model.ts'
+import { problemLabel } from '../about/diagnostics.ts'
+import type { LogBook } from './log.ts'
+
+/** So many that end alike at the same moment are a line each; more of them share one. */
+const MOST_LINES = 10
+
+/**
+ * @param begun how things stand now: what has ended already is no event
+ * @returns is to be told of every change
+ */
+export function createEventLog(book: LogBook, begun: State): (change: Change) => void {
+  const uploads = book.scope('uploads')
+  const holds = book.scope('holds')
+  // Also of those that are taken out of the list, which may come back. An id is never used twice.
+  const known = new Map(begun.uploads.map((upload) => [upload.id, eventOf(upload)]))
+  let hold: string | undefined
+  const setHold = (next: string | undefined) => {
+    if (next === hold) return
+    if (hold !== undefined) holds.info(`opened ${hold}`)
+    if (next !== undefined) holds.warn(`shut ${next}`)
+    hold = next
+  }
+  setHold(begun.status.hold)
+
+  return ({ put, status }) => {
+    const alike = new Map<string, string[]>()
+    for (const upload of put) {
+      const event = eventOf(upload)
+      const isNews = event !== undefined && event !== known.get(upload.id)
+      known.set(upload.id, event)
+      if (!isNews) continue
+      const ids = alike.get(event) ?? []
+      ids.push(idOf(upload))
+      alike.set(event, ids)
+    }
+    for (const [event, ids] of alike) {
+      if (ids.length > MOST_LINES) uploads.info(`${String(ids.length)} at once ${event}`)
+      else for (const id of ids) uploads.info(`${id} ${event}`)
+    }
+    if (status !== undefined) setHold(status.hold)
+  }
+}
+
+/** Undefined while nothing is known of its end. */
+function eventOf(upload: Upload): string | undefined {
+  const where = upload.practice ? 'practice' : 'real'
+  switch (upload.state) {
+    case 'done':
+      return `done, ${where}`
+    case 'failed':
+      return `failed by ${problemLabel(upload.problem)}, ${where}`
+    case 'retrying':
+      return `will be tried again, ${problemLabel(upload.problem)}, ${where}`
+    default:
+      return undefined
+  }
+}
+
+/** It comes back from a file, where anything could have been written. */
+const idOf = ({ id }: Upload): string => (/^[\w-]{1,64}$/.test(id) ? id : 'one of another name')

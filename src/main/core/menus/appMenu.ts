@@ -1,0 +1,142 @@
+/**
+ * The application's menu: at the top of the screen on macOS, elsewhere in the window, where Alt brings it up. Without one,
+ * macOS would know no keys for copying and pasting. https://www.electronjs.org/docs/latest/api/menu#notes-on-macos-application-menu
+ */
+import type { Status } from '../../../shared/model.ts'
+import type { PreferencesChange, ZoomStep } from '../../../shared/state/settings.ts'
+import { words } from '../../../shared/i18n/words.ts'
+
+export interface AppMenuActions {
+  chooseFiles(): void
+  showSettings(): void
+  change(change: PreferencesChange): void
+  zoom(step: ZoomStep): void
+}
+
+/** What the system, or Electron, does by itself. */
+export type MenuRole =
+  | 'about'
+  | 'services'
+  | 'hide'
+  | 'hideOthers'
+  | 'unhide'
+  | 'close'
+  | 'quit'
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'selectAll'
+  | 'minimize'
+  | 'zoom'
+  | 'front'
+
+export type AppMenuItem =
+  | 'separator'
+  | { readonly label: string; readonly role: MenuRole }
+  | {
+      readonly label: string
+      /** Electron accelerator. */
+      readonly keys?: string
+      /** The page takes these keys itself. */
+      readonly keysOfPage?: true
+      readonly checked?: boolean
+      readonly onClick: () => void
+    }
+
+export interface AppMenu {
+  readonly label: string
+  /** macOS lists the open windows in it. */
+  readonly role?: 'window'
+  readonly items: readonly AppMenuItem[]
+}
+
+/** @param platform Node's process.platform */
+export function appMenu(status: Status, actions: AppMenuActions, platform: string): AppMenu[] {
+  const { menu } = words
+  const isMac = platform === 'darwin'
+  const settings = { label: menu.settings, keys: 'CommandOrControl+,', onClick: actions.showSettings }
+  const quit = { label: menu.quit, role: 'quit' } as const
+  const file: AppMenuItem[] = [
+    { label: menu.chooseFiles, keys: 'CommandOrControl+O', onClick: actions.chooseFiles },
+    ...(isMac ? [] : (['separator', settings] as const)),
+    'separator',
+    { label: menu.close, role: 'close' },
+    ...(isMac ? [] : [quit]),
+  ]
+  return [
+    ...(isMac ? [{ label: 'Mayfly', items: macItems(settings, quit) }] : []),
+    { label: menu.file, items: file },
+    { label: menu.edit, items: editItems() },
+    { label: menu.view, items: viewItems(status, actions) },
+    { label: menu.window, role: 'window', items: windowItems(isMac) },
+  ]
+}
+
+function macItems(settings: AppMenuItem, quit: AppMenuItem): AppMenuItem[] {
+  const { menu } = words
+  return [
+    { label: menu.about, role: 'about' },
+    'separator',
+    settings,
+    'separator',
+    { label: menu.services, role: 'services' },
+    'separator',
+    { label: menu.hide, role: 'hide' },
+    { label: menu.hideOthers, role: 'hideOthers' },
+    { label: menu.showAll, role: 'unhide' },
+    'separator',
+    quit,
+  ]
+}
+
+function editItems(): AppMenuItem[] {
+  const { menu } = words
+  return [
+    { label: menu.undo, role: 'undo' },
+    { label: menu.redo, role: 'redo' },
+    'separator',
+    { label: menu.cut, role: 'cut' },
+    { label: menu.copy, role: 'copy' },
+    { label: menu.paste, role: 'paste' },
+    { label: menu.selectAll, role: 'selectAll' },
+  ]
+}
+
+function viewItems({ preferences, desktop }: Status, { change, zoom }: AppMenuActions): AppMenuItem[] {
+  const { menu } = words
+  const { compact, historyPinned } = preferences
+  const pin: AppMenuItem = {
+    label: menu.onTop,
+    keys: 'CommandOrControl+Shift+P',
+    checked: historyPinned,
+    onClick: () => change({ historyPinned: !historyPinned }),
+  }
+  const zoomItem = (label: string, key: string, step: ZoomStep): AppMenuItem => ({
+    label,
+    keys: `CommandOrControl+${key}`,
+    keysOfPage: true,
+    onClick: () => zoom(step),
+  })
+  return [
+    { label: menu.compact, checked: compact, onClick: () => change({ compact: !compact }) },
+    ...(desktop.placesWindows ? [pin] : []),
+    'separator',
+    zoomItem(menu.zoomIn, 'Plus', 'in'),
+    zoomItem(menu.zoomOut, '-', 'out'),
+    zoomItem(menu.usualSize, '0', 'usual'),
+  ]
+}
+
+function windowItems(isMac: boolean): AppMenuItem[] {
+  const { menu } = words
+  const minimize = { label: menu.minimize, role: 'minimize' } as const
+  if (!isMac) return [minimize]
+  return [
+    minimize,
+    { label: menu.zoomWindow, role: 'zoom' },
+    'separator',
+    { label: menu.toFront, role: 'front' },
+  ]
+}

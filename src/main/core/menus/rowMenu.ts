@@ -1,0 +1,112 @@
+/**
+ * What can be done with one row, as a menu.
+ */
+import { COPY_FORMATS, type CopyFormat } from '../../../shared/copyFormats/copyFormats.ts'
+import { isSettled, type Upload } from '../../../shared/model.ts'
+import { isWorthRetrying } from '../../../shared/uploads/problem.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import type { MenuItem } from './menuItem.ts'
+
+export interface RowMenuActions {
+  copyLinks(ids: readonly string[]): void
+  /** Copies them so, and from now on all others. */
+  copyAs(ids: readonly string[], format: CopyFormat): void
+  openLink(id: string): void
+  showFile(path: string): void
+  sendAgain(ids: readonly string[]): void
+  retry(id: string): void
+  cancel(id: string): void
+  remove(ids: readonly string[]): void
+}
+
+export interface RowFacts {
+  readonly now: number
+  /** Its file is still where it was, and is the user's own. */
+  readonly hasFile: boolean
+  /** How links are copied now. */
+  readonly copyAs: CopyFormat
+  /** Node's process.platform. */
+  readonly platform: string
+}
+
+/** Keys as the window takes them on a row that has the focus, as Electron accelerators. */
+const COPY = 'Enter'
+const OPEN = 'CommandOrControl+O'
+const removeOn = (platform: string) => (platform === 'darwin' ? 'Command+Backspace' : 'Delete')
+
+export function rowMenu(upload: Upload, facts: RowFacts, act: RowMenuActions): MenuItem[] {
+  return inGroups(linkItems(upload, facts, act), fileItems(upload, facts, act), endItems(upload, facts, act))
+}
+
+/** Of several rows that are selected: what can be done with all of them, in the order selected. */
+export function rowsMenu(uploads: readonly Upload[], facts: RowFacts, act: RowMenuActions): MenuItem[] {
+  const ids = uploads.map(({ id }) => id)
+  const live = uploads.filter((upload) => isLive(upload, facts.now)).map(({ id }) => id)
+  const copy = item(words.rowMenu.copyLinks(live.length), () => act.copyLinks(live), { accelerator: COPY })
+  const remove = item(words.rowMenu.removeAll(ids.length), () => act.remove(ids), {
+    accelerator: removeOn(facts.platform),
+  })
+  const ended = uploads.filter(isSettled).map(({ id }) => id)
+  return inGroups(
+    live.length === 0 ? [] : [copy, copyAsItem(live, facts, act)],
+    ended.length === 0 ? [] : [item(words.rowMenu.again, () => act.sendAgain(ended))],
+    [remove],
+  )
+}
+
+const inGroups = (...groups: readonly MenuItem[][]): MenuItem[] =>
+  groups
+    .filter((items) => items.length > 0)
+    .flatMap((items, i) => (i === 0 ? items : ['separator' as const, ...items]))
+
+const isLive = (upload: Upload, now: number): boolean => upload.state === 'done' && upload.expiresAt > now
+
+const item = (
+  label: string,
+  onClick: () => void,
+  more: { accelerator?: string; enabled?: boolean } = {},
+) => ({
+  label,
+  onClick,
+  ...more,
+})
+
+function linkItems(upload: Upload, facts: RowFacts, act: RowMenuActions): MenuItem[] {
+  if (!isLive(upload, facts.now)) return []
+  const { id } = upload
+  return [
+    item(words.window.copyLink, () => act.copyLinks([id]), { accelerator: COPY }),
+    copyAsItem([id], facts, act),
+    item(words.window.openLink, () => act.openLink(id), { accelerator: OPEN }),
+  ]
+}
+
+function copyAsItem(ids: readonly string[], { copyAs }: RowFacts, act: RowMenuActions): MenuItem {
+  const submenu = COPY_FORMATS.map((format) => ({
+    ...item(words.copyAs.name[format], () => act.copyAs(ids, format)),
+    checked: format === copyAs,
+  }))
+  return { label: words.copyAs.title, submenu }
+}
+
+function fileItems(upload: Upload, { hasFile }: RowFacts, act: RowMenuActions): MenuItem[] {
+  const { id, path } = upload
+  return [
+    item(words.rowMenu.showFile, () => act.showFile(path), { enabled: hasFile }),
+    ...(isRetriable(upload) ? [item(words.window.retry, () => act.retry(id))] : []),
+    ...(isSettled(upload)
+      ? [item(words.rowMenu.again, () => act.sendAgain([id]), { enabled: hasFile })]
+      : []),
+  ]
+}
+
+function endItems(upload: Upload, { platform }: RowFacts, act: RowMenuActions): MenuItem[] {
+  const { id } = upload
+  return [
+    ...(isSettled(upload) ? [] : [item(words.window.cancel, () => act.cancel(id))]),
+    item(words.window.remove, () => act.remove([id]), { accelerator: removeOn(platform) }),
+  ]
+}
+
+const isRetriable = (upload: Upload): boolean =>
+  upload.state === 'retrying' || (upload.state === 'failed' && isWorthRetrying(upload.problem))

@@ -1,0 +1,140 @@
+/**
+ * The connection below TLS: straight to the service, or a tunnel through a proxy.
+ */
+import { constants } from 'node:crypto'
+import { once } from 'node:events'
+import net from 'node:net'
+import tls from 'node:tls'
+import { SocksClient } from 'socks'
+import { connectTo, type Keep, type Lookup, type Place } from './hostLookup.ts'
+import type { Route } from './proxyRoutes.ts'
+import { unlessAborted } from '../async/abortable.ts'
+
+/** The proxy answered CONNECT with something else than a tunnel; `status` is 0 when it was no HTTP at all. */
+export class ProxyRefusal extends Error {
+  readonly status: number
+  constructor(status: number) {
+    super(`the proxy answered ${String(status)}`)
+    this.status = status
+  }
+}
+
+/** The proxy itself could not be reached. */
+export class ProxyUnreachable extends Error {}
+
+/** Longest head of a proxy's answer, in bytes. */
+const HEAD_LIMIT_BYTES = 16 * 1024
+
+/** How names are looked up, and whom to trust. */
+export interface Trust {
+  readonly lookup: Lookup
+  /** Certificate authorities to trust, PEM; undefined for Node's own. */
+  readonly authorities: readonly string[] | undefined
+}
+
+/** Rejects with what a socket throws, with ProxyRefusal or ProxyUnreachable, or with an AbortError when `signal` aborts. */
+export async function openTunnel(
+  route: Route,
+  to: Place,
+  keep: Keep,
+  signal: AbortSignal,
+  { lookup, authorities }: Trust,
+): Promise<net.Socket> {
+  if (route.kind === 'direct') return connectTo(to, keep, signal, lookup)
+  const proxy = await connectTo(route, keep, signal, lookup).catch((error: unknown) => {
+    throw signal.aborted ? error : new ProxyUnreachable('', { cause: error })
+  })
+  if (route.kind === 'socks') return throughSocks(proxy, route, to, signal)
+  try {
+    const stream = route.secure ? await overTls(proxy, route.host, keep, signal, authorities) : proxy
+    await askForTunnel(stream, to, route.authorization, signal)
+    return stream
+  } catch (error) {
+    // Whatever else goes wrong up to here is the proxy's, not the service's.
+    if (signal.aborted || error instanceof ProxyRefusal) throw error
+    throw new ProxyUnreachable('', { cause: error })
+  }
+}
+
+async function overTls(
+  socket: net.Socket,
+  host: string,
+  keep: Keep,
+  signal: AbortSignal,
+  authorities: readonly string[] | undefined,
+): Promise<net.Socket> {
+  const stream = keep(withoutKeyLog(tls.connect({ socket, ...tlsOptions(host, authorities) })))
+  await once(stream, 'secureConnect', { signal })
+  return stream
+}
+
+/**
+ * Whom to expect at the other end, and who may vouch for them. An address is no server name, but is checked too. What is
+ * Node's own default is said here all the same: variables of the environment (NODE_TLS_REJECT_UNAUTHORIZED, and options
+ * in NODE_OPTIONS) weaken the defaults, but not what is said.
+ */
+export function tlsOptions(host: string, authorities: readonly string[] | undefined): tls.ConnectionOptions {
+  return {
+    servername: net.isIP(host) === 0 ? host : '',
+    host,
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+    maxVersion: 'TLSv1.3',
+    ciphers: constants.defaultCoreCipherList,
+    ...(authorities === undefined ? {} : { ca: [...authorities] }),
+  }
+}
+
+/** Node writes the keys of each connection to the file that --tls-keylog names, which NODE_OPTIONS may hold. */
+export function withoutKeyLog(stream: tls.TLSSocket): tls.TLSSocket {
+  return stream.removeAllListeners('keylog')
+}
+
+/** The proxy looks the name up: behind one there is often no DNS. */
+async function throughSocks(
+  socket: net.Socket,
+  route: Extract<Route, { kind: 'socks' }>,
+  destination: Place,
+  signal: AbortSignal,
+): Promise<net.Socket> {
+  const proxy = { host: route.host, port: route.port, type: route.version }
+  const asked = SocksClient.createConnection({
+    proxy,
+    command: 'connect',
+    destination,
+    existing_socket: socket,
+  })
+  await unlessAborted(signal, asked).catch((error: unknown) => {
+    throw signal.aborted ? error : new ProxyRefusal(0)
+  })
+  return socket
+}
+
+/** CONNECT (RFC 9110, 9.3.6). The head of the answer must be all that comes: the service does not speak first. */
+async function askForTunnel(
+  stream: net.Socket,
+  { host, port }: Place,
+  authorization: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const authority = `${net.isIPv6(host) ? `[${host}]` : host}:${String(port)}`
+  const credentials = authorization === undefined ? '' : `Proxy-Authorization: ${authorization}\r\n`
+  stream.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${credentials}\r\n`)
+  const status = statusOf(await readHead(stream, signal))
+  if (status < 200 || status > 299) throw new ProxyRefusal(status)
+}
+
+/** 0 where the head is no HTTP. It counts also where the head has no end. */
+const statusOf = (head: string): number => Number(/^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1] ?? 0)
+
+async function readHead(stream: net.Socket, signal: AbortSignal): Promise<string> {
+  let head = ''
+  while (!head.includes('\r\n\r\n')) {
+    const piece = stream.read() as Buffer | null
+    if (piece !== null) head += piece.toString('latin1')
+    else if (stream.readableEnded || stream.destroyed || head.length > HEAD_LIMIT_BYTES)
+      throw new ProxyRefusal(statusOf(head))
+    else await Promise.race([once(stream, 'readable', { signal }), once(stream, 'end', { signal })])
+  }
+  return head
+}

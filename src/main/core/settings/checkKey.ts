@@ -1,0 +1,74 @@
+/**
+ * A test of the API key: a tiny upload by the same client, of which nothing remains here. No row, no queue, no clipboard.
+ */
+import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
+import type { KeyTested } from '../../../shared/model.ts'
+import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
+import { send } from '../api/client.ts'
+import { cleaned, type Keys } from '../apiKey/apiKey.ts'
+import type { PracticeMode } from '../transfer/practiceMode.ts'
+import { spool, unspool } from '../files/spool.ts'
+import type { Ways } from '../transfer/destination.ts'
+
+export interface KeyTestDeps {
+  newId(): string
+  readonly spoolFolder: string
+  readonly keys: Pick<Keys, 'read' | 'status'>
+  readonly practice: Pick<PracticeMode, 'on'>
+  readonly ways: Pick<Ways, 'real' | 'isOffline'>
+}
+
+export type KeyTest = AsyncHandlers<'testKey'> & SyncHandlers<'stopKeyTest'>
+
+const NAME = 'mayfly-key-test.png'
+/** A PNG of one pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+export function createKeyTest(deps: KeyTestDeps): KeyTest {
+  const { practice, keys, ways, spoolFolder } = deps
+  let running = new AbortController()
+
+  const keyToTest = async (typed: string): Promise<Result<string, KeyTested>> => {
+    if (typed.trim() !== '') {
+      const key = cleaned(typed)
+      return key === undefined ? failed({ kind: 'not-a-key' }) : done(key)
+    }
+    const key = await keys.read()
+    if (key.ok) return key
+    return failed(
+      key.problem === 'no-key'
+        ? inVain({ kind: 'no-key' })
+        : { kind: keys.status().kind === 'silent' ? 'silent' : 'locked' },
+    )
+  }
+  const sendPixel = async (key: string, signal: AbortSignal): Promise<KeyTested> => {
+    if (ways.isOffline()) return inVain({ kind: 'no-network', why: 'unreachable' })
+    const file = await spool(spoolFolder, deps.newId(), NAME, PIXEL)
+    if (!file.ok) return inVain(file.problem)
+    const plan = { path: file.value, name: NAME, graceMs: 0 }
+    const sent = await send(plan, ways.real(key), () => undefined, signal)
+    await unspool(spoolFolder, file.value)
+    return sent.ok ? { kind: 'works' } : inVain(sent.problem)
+  }
+
+  return {
+    async testKey(typed) {
+      running.abort()
+      running = new AbortController()
+      const { signal } = running
+      // Practising needs no key, and who practises wants nothing sent.
+      if (practice.on()) return { kind: 'practice' }
+      const key = await keyToTest(typed)
+      if (signal.aborted) return inVain({ kind: 'cancelled' })
+      return key.ok ? sendPixel(key.value, signal) : key.problem
+    },
+    stopKeyTest() {
+      running.abort()
+    },
+  }
+}
+
+const inVain = (problem: Problem): KeyTested => ({ kind: 'failed', problem })

@@ -1,0 +1,56 @@
+/**
+ * The switches and choices of the settings: kept, and taken into account at once.
+ */
+import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
+import { languageFor } from '../../../shared/i18n/language.ts'
+import { speak, words } from '../../../shared/i18n/words.ts'
+import type { Announcer } from '../feedback/toast.ts'
+import type { DropWindow } from '../windows/dropWindow.ts'
+import type { HistoryWindow } from '../windows/historyWindow.ts'
+import type { Publisher } from '../uploads/publisher.ts'
+import type { Queue } from '../transfer/queue.ts'
+import type { Retention } from '../history/retention.ts'
+import type { SettingsStore } from '../storage/settingsStore.ts'
+
+/** Whether Mayfly starts at login, as the desktop has it. */
+export interface LoginPort {
+  isOn(): boolean
+  /** False when it could not be changed. */
+  set(on: boolean): Promise<boolean>
+}
+
+export interface PreferencesDeps {
+  readonly settings: SettingsStore
+  /** Language tags (BCP 47) in the order in which the user prefers them. */
+  readonly languages: readonly string[]
+  readonly login: LoginPort
+  readonly queue: Pick<Queue, 'setAtOnce'>
+  readonly publisher: Pick<Publisher, 'statusChanged'>
+  readonly said: Pick<Announcer, 'bad'>
+  readonly dropWindow: Pick<DropWindow, 'show'>
+  readonly historyWindow: Pick<HistoryWindow, 'look'>
+  readonly retention: Pick<Retention, 'sweep'>
+}
+
+export type PreferenceActions = AsyncHandlers<'setStartsAtLogin'> & SyncHandlers<'changePreferences'>
+
+export function createPreferenceActions(deps: PreferencesDeps): PreferenceActions {
+  const { settings, login, queue, publisher, said, dropWindow, historyWindow } = deps
+  return {
+    changePreferences(change) {
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      settings.save({ ...settings.load(), ...given })
+      speak(languageFor(deps.languages, settings.load().language))
+      if (change.atOnce !== undefined) queue.setAtOnce(change.atOnce)
+      if (change.dropPinned === true) dropWindow.show()
+      historyWindow.look()
+      // The list is not in view while the settings are.
+      if (change.keepExpired !== undefined) deps.retention.sweep()
+      publisher.statusChanged()
+    },
+    async setStartsAtLogin(on) {
+      if (!(await login.set(on))) said.bad(words.said.loginNotSet)
+      publisher.statusChanged()
+    },
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * The trial of a shortcut: the user presses it to see whether it arrives.
+ */
+import type { ShortcutName, Trial } from '../../../shared/keyboard/shortcut.ts'
+
+/** How long a press is waited for, ms. */
+const TRIAL_MS = 10_000
+
+export interface Trials {
+  current(): Trial | undefined
+  /** null ends the one under way. */
+  begin(name: ShortcutName | null): void
+  /** Whether this press was the one waited for, and so nothing more than that. */
+  takes(name: ShortcutName): boolean
+  /** Ends without a word. */
+  stop(): void
+}
+
+export function createTrials(onChange: () => void): Trials {
+  let trial: Trial | undefined
+  let timer: NodeJS.Timeout | undefined
+  const become = (next: Trial | undefined) => {
+    clearTimeout(timer)
+    timer = undefined
+    trial = next
+    onChange()
+  }
+  return {
+    current: () => trial,
+    begin(name) {
+      if (name === null) {
+        if (trial !== undefined) become(undefined)
+        return
+      }
+      become({ name, state: 'waiting' })
+      timer = setTimeout(() => become({ name, state: 'missed' }), TRIAL_MS)
+    },
+    takes(name) {
+      if (trial?.name !== name || trial.state !== 'waiting') return false
+      become({ name, state: 'arrived' })
+      return true
+    },
+    stop() {
+      clearTimeout(timer)
+    },
+  }
+}

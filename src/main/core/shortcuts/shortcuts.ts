@@ -1,0 +1,168 @@
+/**
+ * The global shortcuts: chosen at the first start, registered, changed, tried, and taken again when they are free.
+ */
+import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
+import { isSameAccelerator, judgeAccelerator } from '../../../shared/keyboard/accelerator.ts'
+import { done, failed } from '../../../shared/uploads/problem.ts'
+import {
+  shortcutNames,
+  type ShortcutName,
+  type ShortcutProblem,
+  type Shortcuts,
+  type Trial,
+} from '../../../shared/keyboard/shortcut.ts'
+import { createHotkey, type Hotkey, type HotkeyDeps } from './hotkey.ts'
+import { candidatesOn } from './defaultShortcuts.ts'
+import type { SettingsStore } from '../storage/settingsStore.ts'
+import { createTrials } from './shortcutTest.ts'
+
+/** How often one that another program holds is tried again, ms. */
+const RETAKE_MS = 3000
+/** A window that went while it recorded keys can't say that it ended; it ends by itself after this, ms. */
+const RECORDING_MS = 60_000
+
+export type ShortcutActions = AsyncHandlers<'setShortcut'> & SyncHandlers<'setRecording' | 'tryShortcut'>
+
+export interface ShortcutKeeper extends ShortcutActions {
+  /** Registers them; `press` is called once for each press. */
+  begin(press: (name: ShortcutName) => void): void
+  shortcuts(): Shortcuts
+  trial(): Trial | undefined
+  stop(): void
+}
+
+export interface ShortcutsDeps extends HotkeyDeps {
+  readonly settings: SettingsStore
+  /** Whether the desktop registers none, so that the user has to bind them there. */
+  isByHand(): boolean
+}
+
+type Slots = Readonly<Record<ShortcutName, Hotkey>>
+
+export function createShortcuts(deps: ShortcutsDeps, onChange: () => void): ShortcutKeeper {
+  let press = (_name: ShortcutName): void => undefined
+  let recording: NodeJS.Timeout | undefined
+  const trials = createTrials(onChange)
+  const slotOf = (name: ShortcutName) =>
+    createHotkey(deps, () => {
+      if (!trials.takes(name)) press(name)
+    })
+  const slots: Slots = {
+    uploadClipboard: slotOf('uploadClipboard'),
+    showDropWindow: slotOf('showDropWindow'),
+  }
+  const retaking = createTicks(RETAKE_MS, () => {
+    if (retake(deps, slots)) changed()
+  })
+  const changed = () => {
+    retaking.keepOn(shortcutNames.some((name) => slots[name].shortcut().state === 'taken'))
+    onChange()
+  }
+  const setRecording = (on: boolean) => {
+    if (on === (recording !== undefined)) return
+    clearTimeout(recording)
+    recording = on ? setTimeout(() => setRecording(false), RECORDING_MS) : undefined
+    for (const name of shortcutNames) slots[name][on ? 'suspend' : 'resume']()
+    changed()
+  }
+
+  return {
+    begin(onPress) {
+      press = onPress
+      begin(deps, slots)
+      changed()
+    },
+    shortcuts: () => ({
+      uploadClipboard: slots.uploadClipboard.shortcut(),
+      showDropWindow: slots.showDropWindow.shortcut(),
+    }),
+    trial: trials.current,
+    setShortcut(name, accelerator) {
+      const problem = change(deps, slots, name, accelerator)
+      if (problem !== undefined) return Promise.resolve(failed(problem))
+      if (trials.current()?.name === name) trials.begin(null)
+      save(deps, name, slots[name].shortcut().accelerator)
+      changed()
+      return Promise.resolve(done(undefined))
+    },
+    setRecording,
+    tryShortcut: trials.begin,
+    stop() {
+      retaking.keepOn(false)
+      clearTimeout(recording)
+      trials.stop()
+    },
+  }
+}
+
+/** Calls `act` again and again while it is on. */
+function createTicks(everyMs: number, act: () => void): { keepOn(on: boolean): void } {
+  let timer: NodeJS.Timeout | undefined
+  return {
+    keepOn(on) {
+      if (on === (timer !== undefined)) return
+      clearInterval(timer)
+      timer = on ? setInterval(act, everyMs) : undefined
+    },
+  }
+}
+
+function save({ settings }: ShortcutsDeps, name: ShortcutName, accelerator: string): void {
+  settings.save({ ...settings.load(), [name]: accelerator })
+}
+
+function begin(deps: ShortcutsDeps, slots: Slots): void {
+  const { platform, settings } = deps
+  const kept = settings.load()
+  const usable = (accelerator: string | undefined) =>
+    accelerator === '' || (accelerator !== undefined && judgeAccelerator(accelerator, platform) === undefined)
+      ? accelerator
+      : undefined
+  put(deps, slots.showDropWindow, usable(kept.showDropWindow) ?? '')
+
+  const upload = slots.uploadClipboard
+  const chosen = usable(kept.uploadClipboard)
+  if (chosen !== undefined) {
+    put(deps, upload, chosen)
+    return
+  }
+  const candidates = candidatesOn(platform)
+  if (!deps.isByHand() && candidates.some((candidate) => upload.take(candidate)))
+    save(deps, 'uploadClipboard', upload.shortcut().accelerator)
+  // Not remembered: the next start chooses anew.
+  else put(deps, upload, candidates[0])
+}
+
+/** Whether one of those that were taken is ours now. */
+function retake(deps: ShortcutsDeps, slots: Slots): boolean {
+  const taken = shortcutNames.filter((name) => slots[name].shortcut().state === 'taken')
+  const freed = taken.filter((name) => slots[name].take(slots[name].shortcut().accelerator))
+  for (const name of freed) save(deps, name, slots[name].shortcut().accelerator)
+  return freed.length > 0
+}
+
+/** However it turns out. */
+function put(deps: ShortcutsDeps, slot: Hotkey, accelerator: string): void {
+  if (accelerator === '') slot.put({ accelerator, state: 'off' })
+  else if (deps.isByHand()) slot.put({ accelerator, state: 'by-hand' })
+  else if (!slot.take(accelerator)) slot.put({ accelerator, state: 'taken' })
+}
+
+/** With a problem, the one before stays. */
+function change(
+  deps: ShortcutsDeps,
+  slots: Slots,
+  name: ShortcutName,
+  accelerator: string,
+): ShortcutProblem | undefined {
+  const { platform } = deps
+  if (accelerator !== '') {
+    const problem = judgeAccelerator(accelerator, platform)
+    if (problem !== undefined) return problem
+    const others = shortcutNames.filter((other) => other !== name).map((other) => slots[other].shortcut())
+    if (others.some((other) => isSameAccelerator(other.accelerator, accelerator, platform))) return 'twice'
+    if (!deps.isByHand()) return slots[name].take(accelerator) ? undefined : 'taken'
+  }
+  put(deps, slots[name], accelerator)
+  return undefined
+}

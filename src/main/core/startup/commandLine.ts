@@ -1,0 +1,79 @@
+/**
+ * The command line: which switches are ours, which words are files, which windows it brings up.
+ */
+import path from 'node:path'
+import { pathsOfAddress, type Here } from '../clipboard/uriList.ts'
+
+export interface Args {
+  /** Absolute paths, in the order given; the address itself where it is a file's and means no path. */
+  readonly files: readonly string[]
+  /** Words for files whose place can't be known: relative ones, and the caller's folder is gone. */
+  readonly lost: readonly string[]
+  readonly practice: boolean
+  readonly uploadClipboard: boolean
+  /** Bring up the history window. */
+  readonly show: boolean
+  /** Bring up the drop window. */
+  readonly dropWindow: boolean
+  /** Start in the tray, without the history window. */
+  readonly hidden: boolean
+  /** Print a text, and nothing else. */
+  readonly help: boolean
+  readonly version: boolean
+}
+
+/**
+ * @param words what follows the program (and, unpackaged, the app's folder)
+ * @param cwd the caller's folder, for relative paths; undefined where it is gone
+ * @param here the computer that addresses of files are read on
+ * Unknown switches are Chromium's or Electron's and are passed over; after `--` every word is a file.
+ */
+export function parseArgs(words: readonly string[], cwd: string | undefined, here: Here): Args {
+  const end = words.indexOf('--')
+  const before = end < 0 ? words : words.slice(0, end)
+  const after = end < 0 ? [] : words.slice(end + 1)
+  const given = [...before.filter((word) => !word.startsWith('-')), ...after]
+  const files = given.map((word) => ({ word, path: toPath(word, cwd, here) }))
+  const has = (name: string) => before.includes(name)
+  return {
+    files: files.flatMap(({ path }) => path ?? []),
+    lost: files.filter(({ path }) => path === undefined).map(({ word }) => word),
+    practice: has('--practice'),
+    uploadClipboard: has('--upload-clipboard'),
+    show: has('--show'),
+    dropWindow: has('--drop-window'),
+    hidden: has('--hidden'),
+    help: has('--help'),
+    version: has('--version'),
+  }
+}
+
+function toPath(word: string, cwd: string | undefined, here: Here): string | undefined {
+  // Its row says why an address means nothing. Without a slash it may be a file that is called so.
+  if (/^file:\//i.test(word)) return pathsOfAddress(word, here)[0] ?? word
+  return cwd === undefined && !path.isAbsolute(word) ? undefined : path.resolve(cwd ?? '', word)
+}
+
+export interface AskedWindows {
+  readonly history: boolean
+  readonly dropWindow: boolean
+}
+
+/** The first start shows the history window, unless it is to be hidden. */
+export const windowsOfFirst = ({ show, hidden, dropWindow }: Args): AskedWindows => ({
+  history: show || !hidden,
+  dropWindow,
+})
+
+/** A later start shows what it names. One that asks for nothing at all wants the history window back. */
+export const windowsOfLater = (asked: Args): AskedWindows => ({
+  history:
+    asked.show ||
+    !(
+      asked.hidden ||
+      asked.dropWindow ||
+      asked.uploadClipboard ||
+      asked.files.length + asked.lost.length > 0
+    ),
+  dropWindow: asked.dropWindow,
+})

@@ -1,0 +1,51 @@
+/**
+ * The settings as they are kept: what this version can't read of them, a newer one wrote, and gets back as it was.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import * as v from 'valibot'
+import { settingsSchema, type Settings } from '../../../shared/state/settings.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+export interface SettingsFile {
+  load(): unknown
+  save(values: Values): void
+}
+
+export interface KeptSettings {
+  load(): Settings
+  save(settings: Settings): void
+}
+
+export const createKeptSettings = (file: SettingsFile): KeptSettings => ({
+  load: () => settingsOf(valuesOf(file.load())),
+  save(settings) {
+    file.save({ ...settings, ...strangeIn(valuesOf(file.load()), settings) })
+  },
+})
+
+function valuesOf(given: unknown): Values {
+  const parsed = v.safeParse(v.record(v.string(), v.unknown()), given)
+  return parsed.success ? parsed.output : {}
+}
+
+const fits = (name: string, value: unknown): boolean => v.safeParse(settingsSchema, { [name]: value }).success
+
+/** A value that does not fit falls back to its default alone; the others stay. */
+function settingsOf(values: Values): Settings {
+  const whole = v.safeParse(settingsSchema, values)
+  if (whole.success) return whole.output
+  const good = Object.entries(values).filter(([name, value]) => fits(name, value))
+  return v.parse(settingsSchema, Object.fromEntries(good))
+}
+
+/** What is of no name we know; and what does not fit, as long as its default was not changed into something else. */
+function strangeIn(values: Values, next: Settings): Values {
+  const before: Values = settingsOf(values)
+  const after: Values = next
+  const strange = Object.entries(values).filter(([name, value]) => {
+    if (!(name in settingsSchema.entries)) return true
+    return !fits(name, value) && isDeepStrictEqual(before[name], after[name])
+  })
+  return Object.fromEntries(strange)
+}

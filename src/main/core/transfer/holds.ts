@@ -1,0 +1,109 @@
+/**
+ * What holds uploads back: each reason, what ends it, and what is said of it. Nobody else begins or ends a hold.
+ */
+import { isHeld } from '../../../shared/uploads/hold.ts'
+import type { Hold } from '../../../shared/model.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import type { Announcer } from '../feedback/toast.ts'
+import { createHoldReasons } from './holdReasons.ts'
+import type { News } from '../feedback/notifications.ts'
+import type { Pace } from './throttle.ts'
+import type { PaceReason } from './throttlePauses.ts'
+
+/** The service's own pauses are kept by the pace; all else is a reason here. */
+export type HoldReason = Exclude<Hold, 'rate-limit' | 'in-between'>
+
+/** The most pressing first: what a user can do about comes before what passes. */
+const ORDER: readonly HoldReason[] = [
+  'bad-key',
+  'no-key',
+  'key-locked',
+  'plan',
+  'no-credit',
+  'paused',
+  'offline',
+]
+
+/** What happens, and the holds that it ends. */
+const ENDED_BY = {
+  /** A keychain that did not answer may do so now: somebody is there to unlock it. */
+  'files-added': ['key-locked'],
+  'keychain-answered': ['key-locked'],
+  'key-read': ['no-key', 'key-locked'],
+  'key-saved': ['no-key', 'key-locked', 'bad-key', 'plan', 'no-credit'],
+  'upload-succeeded': ['bad-key', 'plan', 'no-credit'],
+  'back-online': ['offline'],
+  'practice-on': ['no-key'],
+  resumed: ['paused'],
+} as const satisfies Record<string, readonly HoldReason[]>
+export type HoldEvent = keyof typeof ENDED_BY
+
+/** One upload may go in spite of these, to see whether they are over. */
+const PROBED: readonly HoldReason[] = ['plan', 'no-credit', 'key-locked']
+
+/** Reasons that come up while something is sent; the others are told by what the window shows. */
+type SaidHold = keyof typeof words.holdSaid & Hold
+const isSaid = (hold: Hold): hold is SaidHold => hold in words.holdSaid
+
+export interface HoldsDeps {
+  /** ms since 1970. */
+  now(): number
+  showWindow(): void
+  readonly pace: Pick<Pace, 'pause'>
+  readonly said: Pick<Announcer, 'bad'>
+  readonly news: Pick<News, 'good'>
+  onChange(): void
+}
+
+export interface Holds {
+  /** The most pressing reason, the pace left aside. */
+  reason(): HoldReason | undefined
+  /** What holds everything back now, and until when, ms since 1970, where that is known. */
+  current(): { readonly hold: Hold | undefined; readonly holdUntil?: number }
+  /** Begins a hold. Where that is news it is said once, in the window and, if nobody looks at it, in a notice. */
+  begin(reason: HoldReason): void
+  /** Ends what this ends. */
+  happened(event: HoldEvent): void
+  /** Lets one upload through that waits, or the next to come, to see whether the hold is over. */
+  probe(): void
+  /** Resolves once nothing holds this upload back, when it is let through, or when `signal` aborts. */
+  pass(isPractice: () => boolean, signal: AbortSignal): Promise<void>
+}
+
+export function createHolds(deps: HoldsDeps): Holds {
+  const { pace, onChange } = deps
+  const reasons = createHoldReasons(ORDER, onChange)
+  return {
+    reason: reasons.reason,
+    current() {
+      const hold = reasons.reason()
+      const pause = hold === undefined ? pace.pause() : undefined
+      if (pause === undefined) return { hold }
+      return { hold: holdOfPace(pause.reason), holdUntil: deps.now() + pause.leftMs }
+    },
+    begin(reason) {
+      if (reasons.shut(reason)) sayHold(deps, reason)
+    },
+    happened(event) {
+      reasons.open(...ENDED_BY[event])
+    },
+    probe() {
+      reasons.letOne(...PROBED)
+    },
+    // Asked each time: a row that waits for a key may be turned into a practice one.
+    pass: (isPractice, signal) => reasons.pass((reason) => isHeld(reason, isPractice()), signal),
+  }
+}
+
+/** Says a hold that begins, if it is one to be said. */
+export function sayHold(
+  { said, news, showWindow }: Pick<HoldsDeps, 'said' | 'news' | 'showWindow'>,
+  hold: Hold,
+): void {
+  if (!isSaid(hold)) return
+  said.bad(words.holdSaid[hold])
+  news.good({ title: words.notice.waiting, body: words.holdSaid[hold] }, showWindow)
+}
+
+export const holdOfPace = (reason: PaceReason): 'rate-limit' | 'in-between' =>
+  reason === 'in-between' ? 'in-between' : 'rate-limit'

@@ -1,0 +1,54 @@
+/**
+ * The next tries of uploads that failed for a passing reason: how many were made, and the alarm for the next one.
+ */
+
+import { netted, type Report } from '../log/errorReports.ts'
+
+export interface Retries {
+  /** Tries made so far, this one counted. */
+  count(id: string): number
+  /** Calls `again` in `waitMs`, unless it is forgotten before. */
+  schedule(id: string, waitMs: number, again: () => void): void
+  /** Makes every scheduled try now. */
+  hurry(): void
+  forget(id: string): void
+  /** Makes none from now on. */
+  stop(): void
+}
+
+export function createRetries(report: Report): Retries {
+  const tries = new Map<string, number>()
+  const alarms = new Map<string, { timer: NodeJS.Timeout; again: () => void }>()
+  const stop = (id: string) => {
+    clearTimeout(alarms.get(id)?.timer)
+    alarms.delete(id)
+  }
+  return {
+    count(id) {
+      const made = (tries.get(id) ?? 0) + 1
+      tries.set(id, made)
+      return made
+    },
+    schedule(id, waitMs, again) {
+      stop(id)
+      const ring = netted(report, 'a next try', () => {
+        alarms.delete(id)
+        again()
+      })
+      alarms.set(id, { timer: setTimeout(ring, waitMs), again: ring })
+    },
+    hurry() {
+      for (const [id, { again }] of [...alarms]) {
+        stop(id)
+        again()
+      }
+    },
+    forget(id) {
+      stop(id)
+      tries.delete(id)
+    },
+    stop() {
+      for (const id of [...alarms.keys()]) stop(id)
+    },
+  }
+}

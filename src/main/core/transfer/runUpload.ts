@@ -1,0 +1,224 @@
+/**
+ * One waiting upload through to its end: past the gate, over the wire, into the list as done, failed or to be tried again.
+ */
+import { LIFE_MS } from '../../../shared/uploads/serviceLimits.ts'
+import { isSettled, type Upload } from '../../../shared/model.ts'
+import { failed, type Problem, type ProblemKind, type Result } from '../../../shared/uploads/problem.ts'
+import type { FinishBatches } from '../batch/finishBatch.ts'
+import { send, type FileToSend, type Link, type OnSent, type Way } from '../api/client.ts'
+import type { HoldReason, Holds } from './holds.ts'
+import { outcomeOf, type Outcome } from './throttle.ts'
+import { netted, type Report } from '../log/errorReports.ts'
+import type { Keys } from '../apiKey/apiKey.ts'
+import type { Looking } from '../intake/checkUploads.ts'
+import type { Retries } from './retryTimers.ts'
+import { waitBeforeNext, type Backoff } from './retryPolicy.ts'
+import type { Rows } from '../uploads/uploadList.ts'
+import { unspool } from '../files/spool.ts'
+import { asDone, asFailed, asRetrying, asSending, asWaiting } from '../uploads/transitions.ts'
+import type { Suspects } from './fileFailures.ts'
+import type { Thumbnails } from '../uploads/thumbnails.ts'
+import type { WallClock } from '../expiry/clockSkew.ts'
+import type { Passage, Ways } from './destination.ts'
+
+export interface UploadingDeps {
+  /** ms since 1970. */
+  now(): number
+  /** 0 to 1. */
+  random(): number
+  readonly backoff: Backoff
+  readonly spoolFolder: string
+  readonly report: Report
+  readonly rows: Pick<Rows, 'get' | 'put'>
+  readonly ways: Ways
+  readonly holds: Pick<Holds, 'begin' | 'happened'>
+  readonly keys: Pick<Keys, 'read'>
+  readonly retries: Retries
+  readonly suspects: Suspects
+  readonly clock: Pick<WallClock, 'expiryOf'>
+  readonly looking: Looking
+  readonly thumbnails: Pick<Thumbnails, 'drawn'>
+  readonly finishBatches: FinishBatches
+  /** Sends one that had begun before, ahead of those that never did. */
+  again(id: string): void
+}
+
+/** Runs the upload with this id; `again` says that it goes behind the others. */
+export type RunUpload = (id: string, signal: AbortSignal) => Promise<'again' | undefined>
+
+/** Runs an upload if it still waits. The row says how it ended, also where something throws. */
+export const createRunUpload =
+  (deps: UploadingDeps): RunUpload =>
+  async (id, signal) => {
+    try {
+      return await run(deps, id, signal)
+    } catch (error) {
+      deps.report(error, 'an upload')
+      await giveUp(deps, id, signal)
+      return undefined
+    }
+  }
+
+async function giveUp(deps: UploadingDeps, id: string, signal: AbortSignal): Promise<void> {
+  const { rows, retries, suspects } = deps
+  retries.forget(id)
+  suspects.forget(id)
+  const row = rows.get(id)
+  if (row === undefined || isSettled(row) || signal.aborted) return
+  rows.put(asFailed(row, { kind: 'unexpected' }, deps.now()))
+  await deps.finishBatches([row.batch])
+}
+
+async function run(deps: UploadingDeps, id: string, signal: AbortSignal): Promise<'again' | undefined> {
+  const { rows, retries, suspects } = deps
+  while (rows.get(id)?.state === 'waiting') {
+    const passage = await deps.ways.wayFor(id, signal)
+    const upload = rows.get(id)
+    const { result, held } = await attempt(deps, upload, passage, signal)
+    if (upload === undefined || result === undefined) return undefined
+    // Cancelled, removed or begun anew elsewhere: whoever did that has said what the row is now. A link is kept still.
+    const row = rows.get(id)
+    if ((signal.aborted && !result.ok) || row === undefined) return undefined
+    if (!result.ok && result.problem.kind === 'still-written') {
+      // It is no longer what it was when it rested: its turn comes when it rests again.
+      rows.put({ ...asWaiting(row), still: 'written' })
+      netted(deps.report, 'a look at a file', deps.looking.look)([id])
+      return undefined
+    }
+    if (held === undefined) await conclude(deps, row, result)
+    else {
+      rows.put(asWaiting(row))
+      if (held === 'again') return 'again'
+    }
+    // While its batch was brought to the clipboard somebody may have asked for it once more: then it waits again.
+  }
+  if (rows.get(id)?.state === 'retrying') return undefined
+  retries.forget(id)
+  suspects.forget(id)
+  return undefined
+}
+
+interface Attempt {
+  /** Undefined where there was nothing to send any more. */
+  readonly result: Result<Link> | undefined
+  /** This was no failure of this upload: all are held back. `again`: another one is to see when that is over. */
+  readonly held?: 'held' | 'again' | undefined
+}
+
+/** Sends it, and lets the others know what that says of the pace. */
+async function attempt(
+  deps: UploadingDeps,
+  upload: Upload | undefined,
+  passage: Result<Passage>,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  if (!passage.ok) return { result: passage }
+  const { way, leave } = passage.value
+  let outcome: Outcome = 'unknown'
+  let result: Result<Link> | undefined
+  let isItself = false
+  try {
+    if (upload === undefined) return { result: undefined }
+    result = await sendPatiently(deps, upload, way, signal)
+    outcome = outcomeOf(result)
+    if (outcome === 'through') deps.suspects.through()
+    // Who asks for less asks everybody.
+    isItself =
+      typeof outcome === 'object' && outcome.reason !== 'rate-limit' && deps.suspects.refused(upload.id)
+  } finally {
+    leave?.end(isItself ? 'unknown' : outcome)
+  }
+  if (result.ok || signal.aborted || isItself) return { result }
+  if (typeof outcome === 'object' && leave !== undefined) {
+    return { result, held: outcome.reason === 'rate-limit' ? 'held' : 'again' }
+  }
+  return { result, held: (await heldBack(deps, upload, way, result.problem)) ? 'held' : undefined }
+}
+
+async function conclude(deps: UploadingDeps, upload: Upload, result: Result<Link>): Promise<void> {
+  const { rows, retries, now, clock } = deps
+  if (!result.ok) {
+    const tries = retries.count(upload.id)
+    const wait = waitBeforeNext(result.problem, tries, deps.backoff, deps.random())
+    if (wait !== undefined) {
+      rows.put(asRetrying(upload, result.problem, now() + wait, tries))
+      retries.schedule(upload.id, wait, () => {
+        deps.again(upload.id)
+      })
+      return
+    }
+  }
+  retries.forget(upload.id)
+  // Practice links die by our own clock; it teaches nothing about the service's.
+  const bornAt = result.ok && !upload.practice ? result.value.bornAt : undefined
+  const end = result.ok
+    ? asDone(
+        upload,
+        { ...result.value, expiresAt: clock.expiryOf(bornAt, result.value.heardAt, LIFE_MS) },
+        now(),
+      )
+    : asFailed(upload, result.problem, now())
+  rows.put(end)
+  if (end.state === 'done' && !upload.practice) deps.holds.happened('upload-succeeded')
+  await deps.finishBatches([end.batch])
+  if (end.state !== 'done' || !end.spooled) return
+  // Nobody else has these bytes.
+  await deps.thumbnails.drawn(end.id)
+  await unspool(deps.spoolFolder, end.path)
+}
+
+/**
+ * Whether this is no failure of this upload but a reason to hold all of them back; it is said once, when the hold begins.
+ */
+async function heldBack(deps: UploadingDeps, upload: Upload, way: Way, problem: Problem): Promise<boolean> {
+  const reason = upload.practice ? undefined : reasonToHold(deps, problem)
+  if (reason === undefined) return false
+  if (reason === 'offline' || !(await isOfOtherKey(deps, way))) deps.holds.begin(reason)
+  return true
+}
+
+/** What the service said of a key that has been exchanged meanwhile, it did not say of the new one. */
+async function isOfOtherKey({ keys }: UploadingDeps, { key }: Way): Promise<boolean> {
+  const now = await keys.read()
+  return !now.ok || now.value !== key
+}
+
+function reasonToHold({ ways }: UploadingDeps, { kind }: Problem): HoldReason | undefined {
+  if (kind === 'bad-key' || kind === 'plan' || kind === 'no-credit') return kind
+  return isOfNetwork(kind) && ways.isOffline() ? 'offline' : undefined
+}
+
+const isOfNetwork = (kind: ProblemKind): boolean =>
+  kind === 'no-network' || kind === 'cut-off' || kind === 'timeout'
+
+/**
+ * Sends, and once more when the first try says that a second may end otherwise: the file changed while it was read,
+ * or the connection was cut amid the body, which may have been a refusal that was not heard.
+ */
+async function sendPatiently(
+  { rows, ways }: UploadingDeps,
+  upload: Upload,
+  way: Way,
+  signal: AbortSignal,
+): Promise<Result<Link>> {
+  const onSent: OnSent = (sent, total) => {
+    const row = rows.get(upload.id)
+    if (row !== undefined && !isSettled(row) && !signal.aborted) rows.put(asSending(row, sent, total))
+  }
+  const { path, realPath, size, modifiedAt } = upload
+  const version = size === undefined || modifiedAt === undefined ? undefined : { size, modifiedAt }
+  const file: FileToSend = { path, realPath, name: upload.sentAs ?? upload.name, graceMs: 0 }
+  const first = await send({ ...file, version }, way, onSent, signal)
+  if (first.ok || !isWorthASecondTry(first.problem)) return first
+  if (signal.aborted) return failed({ kind: 'cancelled' })
+  if (first.problem.kind === 'cut-off' && ways.isOffline()) return first
+  return send(
+    { ...file, graceMs: first.problem.kind === 'cut-off' ? way.timeouts.graceMs : 0 },
+    way,
+    onSent,
+    signal,
+  )
+}
+
+const isWorthASecondTry = (problem: Problem): boolean =>
+  problem.kind === 'changed' || problem.kind === 'cut-off'

@@ -1,0 +1,99 @@
+/**
+ * What the tray shows, made from the state: its menu's sentences and order, beside icon and tooltip.
+ */
+import { lifeAt } from '../../../shared/uploads/linkLife.ts'
+import type { DoneUpload, State, Status, Upload } from '../../../shared/model.ts'
+import { shortName } from '../../../shared/uploads/fileName.ts'
+import { newestFirst } from '../../../shared/uploads/order.ts'
+import type { Shortcut } from '../../../shared/keyboard/shortcut.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import type { MenuItem } from '../menus/menuItem.ts'
+import { standingOf, type Standing } from './trayIcon.ts'
+
+/** Links in the menu. */
+const LINKS = 5
+/** Longest name in the menu, in UTF-16 units. */
+const NAME_UNITS = 32
+
+export interface MenuActions {
+  uploadClipboard(): void
+  chooseFiles(): void
+  showDropWindow(on: boolean): void
+  copyLink(id: string): void
+  showHistory(): void
+  showSettings(): void
+  pause(on: boolean): void
+  quit(): void
+}
+
+export interface TrayPicture extends Standing {
+  readonly items: readonly MenuItem[]
+}
+
+/** Clicks differ between desktops, so everything can be reached from the menu. */
+export function trayPicture(state: State, now: number, actions: MenuActions): TrayPicture {
+  return {
+    ...standingOf(state, now),
+    items: [
+      ...sendItems(state.status, actions),
+      'separator',
+      ...linkItems(state.uploads, now, actions),
+      'separator',
+      pauseItem(state.status, actions),
+      { label: words.tray.showHistory, onClick: actions.showHistory },
+      { label: words.tray.settings, onClick: actions.showSettings },
+      'separator',
+      { label: words.tray.quit, onClick: actions.quit },
+    ],
+  }
+}
+
+function sendItems({ shortcuts, dropWindowShown }: Status, actions: MenuActions): MenuItem[] {
+  return [
+    {
+      label: words.tray.uploadClipboard,
+      onClick: actions.uploadClipboard,
+      ...keysOf(shortcuts.uploadClipboard),
+    },
+    { label: words.tray.chooseFiles, onClick: actions.chooseFiles },
+    {
+      label: dropWindowShown ? words.tray.hideDropWindow : words.tray.showDropWindow,
+      onClick: () => {
+        actions.showDropWindow(!dropWindowShown)
+      },
+      ...keysOf(shortcuts.showDropWindow),
+    },
+  ]
+}
+
+/** What would not arrive is not shown. */
+const keysOf = ({ accelerator, state }: Shortcut): { accelerator?: string } =>
+  state === 'active' ? { accelerator } : {}
+
+function pauseItem({ hold }: Status, actions: MenuActions): MenuItem {
+  const isPaused = hold === 'paused'
+  return {
+    label: isPaused ? words.queue.resume : words.queue.pause,
+    onClick: () => {
+      actions.pause(!isPaused)
+    },
+  }
+}
+
+function linkItems(uploads: readonly Upload[], now: number, actions: MenuActions): MenuItem[] {
+  const links = uploads
+    .filter((upload): upload is DoneUpload => upload.state === 'done' && upload.expiresAt > now)
+    .sort(newestFirst)
+    .slice(0, LINKS)
+  if (links.length === 0) return [{ label: words.tray.noLinks, enabled: false }]
+  return [
+    { label: words.tray.copyALink, enabled: false },
+    ...links.map(({ id, name, expiresAt }) => ({
+      key: id,
+      label: words.tray.linkWithLife(shortName(name, NAME_UNITS), lifeAt(expiresAt, now).leftMs),
+      onClick: () => {
+        actions.copyLink(id)
+      },
+    })),
+  ]
+}

@@ -1,0 +1,65 @@
+/**
+ * Gathers what changed and tells the windows of it in one piece, since a sending row changes ten times a second.
+ */
+import type { Change, Run, Status, Upload } from '../../../shared/model.ts'
+import { netted, type Report } from '../log/errorReports.ts'
+import type { RowsChange } from './uploadList.ts'
+
+/** Longest a change is held back, in ms: not to be seen, yet enough to gather a burst. */
+const GATHER_MS = 30
+
+export interface Publisher {
+  readonly revision: () => number
+  rowsChanged(change: RowsChange): void
+  statusChanged(): void
+  /** Calls `listener` at every change, until the returned function is called. */
+  onChange(listener: (change: Change) => void): () => void
+}
+
+export function createPublisher(status: () => Status, run: () => Run | undefined, report: Report): Publisher {
+  const listeners = new Set<(change: Change) => void>()
+  const put = new Map<string, Upload>()
+  const drop = new Set<string>()
+  let statusIsNew = false
+  let revision = 0
+  let timer: NodeJS.Timeout | undefined
+
+  const publish = () => {
+    timer = undefined
+    revision += 1
+    // The run changes with every row, and with what became of its links.
+    const change = { revision, run: run(), put: [...put.values()], drop: [...drop] }
+    const whole: Change = statusIsNew ? { ...change, status: status() } : change
+    put.clear()
+    drop.clear()
+    statusIsNew = false
+    for (const listener of listeners) listener(whole)
+  }
+  const soon = () => {
+    timer ??= setTimeout(netted(report, 'telling what changed', publish), GATHER_MS)
+  }
+  return {
+    revision: () => revision,
+    rowsChanged(change) {
+      for (const upload of change.put) {
+        put.set(upload.id, upload)
+        drop.delete(upload.id)
+      }
+      for (const id of change.drop) {
+        put.delete(id)
+        drop.add(id)
+      }
+      soon()
+    },
+    statusChanged() {
+      statusIsNew = true
+      soon()
+    },
+    onChange(listener) {
+      // One that throws keeps nothing from the others.
+      const safe = netted(report, 'a listener', listener)
+      listeners.add(safe)
+      return () => listeners.delete(safe)
+    },
+  }
+}

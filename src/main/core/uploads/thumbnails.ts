@@ -1,0 +1,75 @@
+/**
+ * Small pictures of what was sent, kept beside the history: a row shows what it is also when its file is gone.
+ */
+import PQueue from 'p-queue'
+import { LIMIT_BYTES, typeOf, type MediaKind } from '../../../shared/uploads/serviceLimits.ts'
+import type { Upload } from '../../../shared/model.ts'
+import type { Files } from '../fileAccess/userFiles.ts'
+import type { Report } from '../log/errorReports.ts'
+import type { Rows } from './uploadList.ts'
+
+export interface ThumbnailPort {
+  /** A small WebP of a file: the picture, a video's first frame, a sound's wave form. Undefined when there is none. */
+  draw(bytes: Buffer, media: MediaKind): Promise<Buffer | undefined>
+  /** False when it could not be kept. */
+  keep(id: string, picture: Buffer): Promise<boolean>
+  remove(ids: readonly string[]): Promise<void>
+  /** Removes those that are there now and belong to none of these. */
+  keepOnly(ids: ReadonlySet<string>): Promise<void>
+}
+
+export interface Thumbnails {
+  /** Draws each of these that has none, one after the other. */
+  want(uploads: readonly Upload[]): void
+  /** Resolves once the file is no longer needed for it. */
+  drawn(id: string): Promise<void>
+  /** The rows are gone. */
+  remove(ids: readonly string[]): Promise<void>
+  /** Removes those that belong to none of these rows: a crash left them. */
+  keepOnly(ids: ReadonlySet<string>): Promise<void>
+  /** Draws none from now on: the app ends, and what would draw has ended. */
+  stop(): void
+}
+
+export function createThumbnails(
+  port: ThumbnailPort,
+  files: Pick<Files, 'readWhole'>,
+  rows: Rows,
+  report: Report,
+): Thumbnails {
+  // One at a time: sending comes first.
+  const queue = new PQueue({ concurrency: 1 })
+  const under = new Map<string, Promise<void>>()
+  let stopped = false
+
+  const draw = async (id: string, file: string, media: MediaKind) => {
+    if (stopped || rows.get(id) === undefined) return
+    const bytes = await files.readWhole(file, LIMIT_BYTES)
+    const picture = bytes.ok ? await port.draw(bytes.value, media) : undefined
+    if (picture === undefined || !(await port.keep(id, picture))) return
+    const row = rows.get(id)
+    if (row === undefined) await port.remove([id])
+    else rows.put({ ...row, thumbnail: true })
+  }
+  return {
+    want(uploads) {
+      for (const { id, path, name, thumbnail } of uploads) {
+        const media = typeOf(name)?.media
+        if (thumbnail === true || media === undefined || under.has(id)) continue
+        const drawing = queue
+          .add(() => draw(id, path, media))
+          .catch((error: unknown) => {
+            report(error, 'a thumbnail')
+          })
+          .finally(() => under.delete(id))
+        under.set(id, drawing)
+      }
+    },
+    drawn: (id) => under.get(id) ?? Promise.resolve(),
+    remove: (ids) => port.remove(ids),
+    keepOnly: (ids) => port.keepOnly(ids),
+    stop() {
+      stopped = true
+    },
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * The states an upload goes through, each made from the row before it.
+ */
+import type { DoneUpload, Upload } from '../../../shared/model.ts'
+import type { Problem } from '../../../shared/uploads/problem.ts'
+
+/** What stays the same whatever happens to it. */
+function factsOf(upload: Upload) {
+  const { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice } = upload
+  const { thumbnail, realPath } = upload
+  const facts = { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice }
+  return {
+    ...facts,
+    ...(thumbnail === undefined ? {} : { thumbnail }),
+    ...(realPath === undefined ? {} : { realPath }),
+  }
+}
+
+/** How far it had come is forgotten: it is sent from its first byte. */
+export const asWaiting = (upload: Upload, batch = upload.batch): Extract<Upload, { state: 'waiting' }> => ({
+  ...factsOf(upload),
+  batch,
+  state: 'waiting',
+})
+
+/** Every byte taken by the socket is not every byte arrived: from then on it waits for the answer. */
+export const asSending = (upload: Upload, sentBytes: number, totalBytes: number): Upload =>
+  totalBytes > 0 && sentBytes >= totalBytes
+    ? { ...factsOf(upload), state: 'answering' }
+    : { ...factsOf(upload), state: 'sending', sentBytes, totalBytes }
+
+/** It waits for its next try at `at`, ms since 1970. */
+export const asRetrying = (upload: Upload, problem: Problem, at: number, tries: number): Upload => ({
+  ...factsOf(upload),
+  state: 'retrying',
+  problem,
+  at,
+  tries,
+})
+
+export const asFailed = (upload: Upload, problem: Problem, endedAt: number): Upload => ({
+  ...factsOf(upload),
+  state: 'failed',
+  problem,
+  endedAt,
+})
+
+export function asDone(
+  upload: Upload,
+  link: { url: string; size: number; expiresAt: number },
+  endedAt: number,
+): DoneUpload {
+  const { realPath: _needed, ...facts } = factsOf(upload)
+  return {
+    ...facts,
+    size: link.size,
+    state: 'done',
+    url: link.url,
+    expiresAt: link.expiresAt,
+    endedAt,
+  }
+}

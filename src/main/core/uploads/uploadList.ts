@@ -1,0 +1,122 @@
+/**
+ * The uploads: one list that holds what waits, what is sent, what failed and every link. Nothing keeps a second one.
+ */
+import { isSettled, type Upload } from '../../../shared/model.ts'
+import { oldestFirst } from '../../../shared/uploads/order.ts'
+
+export interface RowsChange {
+  readonly put: readonly Upload[]
+  readonly drop: readonly string[]
+}
+
+export interface Rows {
+  /** In the order they were added. */
+  all(): readonly Upload[]
+  get(id: string): Upload | undefined
+  /** Of one batch, in the order they were dropped. */
+  batch(batch: string): readonly Upload[]
+  /** Whether nothing of this batch will happen by itself any more. */
+  hasEnded(batch: string): boolean
+  /** Adds a new one at the end, replaces one whose id is known. */
+  put(upload: Upload): void
+  /** The same for many, by one change. They come as a list: no call takes a hundred thousand arguments. */
+  putAll(uploads: readonly Upload[]): void
+  drop(id: string): void
+  dropAll(ids: readonly string[]): void
+  /** Puts new ones in the place of this one, by one change: a crash leaves all of them or it. */
+  exchange(id: string, uploads: readonly Upload[]): void
+  /** Puts those that were dropped where they stood. */
+  putBack(uploads: readonly Upload[]): void
+}
+
+export function createRows(initial: readonly Upload[], onChange: (change: RowsChange) => void): Rows {
+  let rows = new Map(initial.map((upload) => [upload.id, upload]))
+  let batches = createBatches(initial)
+
+  const set = (upload: Upload) => {
+    const before = rows.get(upload.id)
+    if (before !== undefined) batches.remove(before)
+    batches.add(upload)
+    rows.set(upload.id, upload)
+  }
+  const remove = (id: string): boolean => {
+    const upload = rows.get(id)
+    if (upload !== undefined) batches.remove(upload)
+    return rows.delete(id)
+  }
+  const putAll = (uploads: readonly Upload[]) => {
+    for (const upload of uploads) set(upload)
+    if (uploads.length > 0) onChange({ put: uploads, drop: [] })
+  }
+  const dropAll = (ids: readonly string[]) => {
+    const known = ids.filter(remove)
+    if (known.length > 0) onChange({ put: [], drop: known })
+  }
+  return {
+    all: () => [...rows.values()],
+    get: (id) => rows.get(id),
+    batch: (batch) =>
+      batches
+        .idsOf(batch)
+        .map((id) => rows.get(id))
+        .filter((upload) => upload !== undefined)
+        .sort(oldestFirst),
+    hasEnded: (batch) => !batches.isOpen(batch),
+    put: (upload) => {
+      putAll([upload])
+    },
+    putAll,
+    drop: (id) => {
+      dropAll([id])
+    },
+    dropAll,
+    exchange(id, uploads) {
+      const drop = remove(id) ? [id] : []
+      for (const upload of uploads) set(upload)
+      rows = inOrder(rows.values())
+      if (drop.length + uploads.length > 0) onChange({ put: uploads, drop })
+    },
+    putBack(uploads) {
+      if (uploads.length === 0) return
+      rows = inOrder([...rows.values(), ...uploads])
+      batches = createBatches([...rows.values()])
+      onChange({ put: uploads, drop: [] })
+    },
+  }
+}
+
+const inOrder = (uploads: Iterable<Upload>): Map<string, Upload> =>
+  new Map([...uploads].sort(oldestFirst).map((upload) => [upload.id, upload]))
+
+/** Which rows belong to a batch, and whether it has ended, without a walk through a list of thousands. */
+function createBatches(initial: readonly Upload[]) {
+  const ids = new Map<string, Set<string>>()
+  /** Ids of those that have not ended. */
+  const open = new Map<string, Set<string>>()
+
+  const add = (upload: Upload) => {
+    join(ids, upload)
+    if (!isSettled(upload)) join(open, upload)
+  }
+  for (const upload of initial) add(upload)
+  return {
+    add,
+    remove(upload: Upload) {
+      leave(ids, upload)
+      leave(open, upload)
+    },
+    idsOf: (batch: string): readonly string[] => [...(ids.get(batch) ?? [])],
+    isOpen: (batch: string): boolean => open.has(batch),
+  }
+}
+
+function join(sets: Map<string, Set<string>>, { id, batch }: Upload): void {
+  const set = sets.get(batch) ?? new Set()
+  sets.set(batch, set.add(id))
+}
+
+function leave(sets: Map<string, Set<string>>, { id, batch }: Upload): void {
+  const set = sets.get(batch)
+  set?.delete(id)
+  if (set?.size === 0) sets.delete(batch)
+}

@@ -1,0 +1,128 @@
+/**
+ * The drop window: whether it is shown, and where.
+ */
+import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
+import type { Upload } from '../../../shared/model.ts'
+import { newestFirst } from '../../../shared/uploads/order.ts'
+import type { Settings } from '../../../shared/state/settings.ts'
+import { createDropLeaving, STAYS, type DropSight, type Stays } from './dropWindowAutoHide.ts'
+import { dropBounds, dropBoundsAt } from './dropWindowBounds.ts'
+import type { Display, Place, Rectangle } from './geometry.ts'
+import type { SettingsStore } from '../storage/settingsStore.ts'
+
+export interface DropWindowPort {
+  /** The primary one first. */
+  displays(): readonly Display[]
+  /** Shows it there without taking the focus, or moves it. */
+  show(bounds: Rectangle): void
+  hide(): void
+}
+
+export type DropWindowActions = SyncHandlers<'setDropWindow' | 'moveDropWindow' | 'dropWindowBusy'>
+
+export interface DropWindow extends DropWindowActions {
+  isShown(): boolean
+  show(): void
+  toggle(): void
+  /** Something changed that may keep it, or let it go. */
+  look(): void
+  /** Displays came, went or changed. */
+  displaysChanged(): void
+  stop(): void
+}
+
+/** Places are written when it has stood still so long, ms: a hand moves it sixty times a second. */
+const STILL_MS = 300
+
+export interface DropWindowDeps {
+  readonly settings: SettingsStore
+  readonly dropWindow: DropWindowPort
+}
+
+/** @param sight what tells whether it is needed, but for the pin */
+export function createDropWindow(
+  { settings, dropWindow }: DropWindowDeps,
+  sight: () => Omit<DropSight, 'pinned'>,
+  onChange: () => void,
+  stays: Stays = STAYS,
+): DropWindow {
+  let shown = false
+  const places = keepPlaces(settings)
+  const leaving = createDropLeaving(
+    () => ({ ...sight(), pinned: settings.load().dropPinned }),
+    () => {
+      set(false)
+    },
+    stays,
+  )
+  const put = () => {
+    const bounds = dropBounds(dropWindow.displays(), places.load())
+    if (bounds !== undefined) dropWindow.show(bounds)
+  }
+  const set = (next: boolean) => {
+    if (shown === next) return
+    shown = next
+    if (next) {
+      put()
+      leaving.begin()
+    } else {
+      dropWindow.hide()
+      leaving.end()
+    }
+    onChange()
+  }
+  return {
+    isShown: () => shown,
+    show() {
+      set(true)
+    },
+    toggle() {
+      set(!shown)
+    },
+    setDropWindow: set,
+    moveDropWindow(x, y) {
+      const moved = shown ? dropBoundsAt(dropWindow.displays(), { x, y }) : undefined
+      if (moved === undefined) return
+      dropWindow.show(moved.bounds)
+      places.save(moved.display, { x: moved.bounds.x, y: moved.bounds.y })
+    },
+    dropWindowBusy: leaving.busy,
+    look: leaving.look,
+    displaysChanged() {
+      if (shown) put()
+    },
+    stop() {
+      leaving.end()
+      places.flush()
+    },
+  }
+}
+
+type Places = Pick<Settings, 'dropPlaces' | 'dropDisplay'>
+
+/** The remembered places, written a moment after the last of many moves. */
+function keepPlaces(settings: SettingsStore) {
+  let moved: Places | undefined
+  let timer: NodeJS.Timeout | undefined
+  const load = (): Places => moved ?? settings.load()
+  const flush = () => {
+    clearTimeout(timer)
+    if (moved !== undefined) settings.save({ ...settings.load(), ...moved })
+    moved = undefined
+  }
+  return {
+    load,
+    flush,
+    save(display: string, place: Place) {
+      moved = { dropPlaces: { ...load().dropPlaces, [display]: place }, dropDisplay: display }
+      clearTimeout(timer)
+      timer = setTimeout(flush, STILL_MS)
+    },
+  }
+}
+
+/** The failure to show first: of the newest batch that has one, the first. */
+export const lastFailure = (uploads: readonly Upload[]): Upload | undefined =>
+  uploads
+    .filter((upload) => upload.state === 'failed' && upload.problem.kind !== 'cancelled')
+    .sort(newestFirst)[0]

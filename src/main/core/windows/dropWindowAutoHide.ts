@@ -1,0 +1,76 @@
+/**
+ * When the drop window goes by itself: some time after the last thing happened, unless it is pinned or needed.
+ */
+import type { Run } from '../../../shared/model.ts'
+import { isPressing, standingOf } from '../../../shared/uploads/progressState.ts'
+
+/** How long it stays, ms. */
+export interface Stays {
+  /** After a run that ended with everything copied. */
+  readonly copiedMs: number
+  /** When nothing happens. */
+  readonly idleMs: number
+}
+export const STAYS: Stays = { copiedMs: 6000, idleMs: 60_000 }
+
+/** What tells whether it is needed. */
+export interface DropSight {
+  readonly run: Run | undefined
+  /** Uploads of bad news that the user has not seen. */
+  readonly unseen: number
+  readonly pinned: boolean
+}
+
+export interface DropLeaving {
+  /** It was shown. */
+  begin(): void
+  /** It was hidden. */
+  end(): void
+  /** Something may be different. */
+  look(): void
+  /** The pointer, or something dragged, is over it. */
+  busy(on: boolean): void
+}
+
+export function createDropLeaving(sight: () => DropSight, leave: () => void, stays: Stays): DropLeaving {
+  let over = false
+  /** What was seen last; undefined while it is not shown. */
+  let seen: string | undefined
+  let stayMs = stays.idleMs
+  let timer: NodeJS.Timeout | undefined
+
+  const mayGo = () => {
+    const { run, unseen, pinned } = sight()
+    return !over && !pinned && standingOf(run) !== 'under-way' && !isPressing(run, unseen)
+  }
+  /** If it is needed then, whatever ends the need begins this anew. */
+  const stay = (ms: number) => {
+    stayMs = ms
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (mayGo()) leave()
+    }, ms)
+  }
+  return {
+    begin() {
+      over = false
+      seen = JSON.stringify(sight())
+      stay(stays.idleMs)
+    },
+    end() {
+      clearTimeout(timer)
+      seen = undefined
+    },
+    look() {
+      if (seen === undefined) return
+      const now = sight()
+      if (JSON.stringify(now) === seen) return
+      seen = JSON.stringify(now)
+      stay(standingOf(now.run) === 'copied' ? stays.copiedMs : stays.idleMs)
+    },
+    busy(on) {
+      over = on
+      if (seen !== undefined) stay(stayMs)
+    },
+  }
+}

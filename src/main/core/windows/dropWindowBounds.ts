@@ -1,0 +1,42 @@
+/**
+ * Where the drop window stands: its size, its first place, and how it stays on a display that is there.
+ */
+import type { Settings } from '../../../shared/state/settings.ts'
+import { nearestDisplay, within, type Display, type Place, type Rectangle } from './geometry.ts'
+
+/** Width and height, DIP. */
+export const DROP_SIZE = 128
+/** Between it and the work area's edges at first, DIP. */
+export const DROP_MARGIN = 24
+
+const SQUARE = { width: DROP_SIZE, height: DROP_SIZE }
+
+type Remembered = Pick<Settings, 'dropPlaces' | 'dropDisplay'>
+
+/**
+ * Where to show it: on the display it stood on last, or on the primary one while that is away. Undefined without displays.
+ * @param displays the primary one first
+ */
+export function dropBounds(
+  displays: readonly Display[],
+  { dropPlaces, dropDisplay }: Remembered,
+): Rectangle | undefined {
+  const display = displays.find(({ id }) => id === dropDisplay) ?? displays[0]
+  if (display === undefined) return undefined
+  return within(dropPlaces[display.id] ?? firstPlace(display.workArea), SQUARE, display.workArea)
+}
+
+/** Where it comes to when the user moves it there, and on which display that is. Undefined without displays. */
+export function dropBoundsAt(
+  displays: readonly Display[],
+  place: Place,
+): { display: string; bounds: Rectangle } | undefined {
+  const middle = { x: place.x + DROP_SIZE / 2, y: place.y + DROP_SIZE / 2 }
+  const nearest = nearestDisplay(displays, middle)
+  return nearest && { display: nearest.id, bounds: within(place, SQUARE, nearest.workArea) }
+}
+
+const firstPlace = ({ x, y, width, height }: Rectangle): Place => ({
+  x: x + width - DROP_SIZE - DROP_MARGIN,
+  y: y + height - DROP_SIZE - DROP_MARGIN,
+})

@@ -1,0 +1,80 @@
+/**
+ * Where the history window stands and how large it is: as it was left, and always wholly on a display that is there.
+ */
+import type { Settings } from '../../../shared/state/settings.ts'
+import { nearestDisplay, within, type Display, type Place, type Rectangle, type Size } from './geometry.ts'
+
+/** The two ways to draw it; each remembers its own size. */
+export type Density = 'normal' | 'compact'
+
+/** DIP. */
+export const FIRST_SIZE: Readonly<Record<Density, Size>> = {
+  normal: { width: 408, height: 660 },
+  compact: { width: 320, height: 320 },
+}
+
+/** It can't be made smaller, DIP. */
+export const LEAST_SIZE: Readonly<Record<Density, Size>> = {
+  normal: { width: 320, height: 360 },
+  compact: { width: 240, height: 128 },
+}
+
+/** Room for a title bar, which under X11 lies outside the bounds, DIP. */
+const TITLE_BAR = 32
+
+type Remembered = Pick<Settings, 'historyPlace' | 'historySizes'>
+
+/**
+ * How it is made: with a place where one is remembered, else the desktop chooses one.
+ * @param displays the primary one first
+ */
+export function historyBounds(
+  displays: readonly Display[],
+  density: Density,
+  { historyPlace, historySizes }: Remembered,
+): Rectangle | Size {
+  const size = historySizes[density] ?? FIRST_SIZE[density]
+  if (historyPlace === undefined) return displays[0] ? shrunk(size, displays[0].workArea) : size
+  const area = nearestDisplay(displays, middleOf({ ...historyPlace, ...size }))?.workArea
+  return area ? reachable({ ...historyPlace, ...size }, area) : size
+}
+
+/**
+ * What it comes to in the other density: it grows away from those edges of the work area that it is nearest to, so that
+ * it comes back to the same place afterwards.
+ */
+export function historyBoundsIn(
+  displays: readonly Display[],
+  density: Density,
+  from: Rectangle,
+  { historySizes }: Pick<Remembered, 'historySizes'>,
+): Rectangle {
+  const size = historySizes[density] ?? FIRST_SIZE[density]
+  const area = nearestDisplay(displays, middleOf(from))?.workArea
+  if (area === undefined) return { x: from.x, y: from.y, ...size }
+  const isRight = gapAfter(from.x, from.width, area.x, area.width) < from.x - area.x
+  const isLow = gapAfter(from.y, from.height, area.y, area.height) < from.y - area.y
+  const place = {
+    x: isRight ? from.x + from.width - size.width : from.x,
+    y: isLow ? from.y + from.height - size.height : from.y,
+  }
+  return reachable({ ...place, ...size }, area)
+}
+
+/** Wholly on the area, also by its title bar where it is not as it was left. */
+function reachable(bounds: Rectangle, { x, y, width, height }: Rectangle): Rectangle {
+  const isAcross = bounds.y < y || bounds.y + bounds.height > y + height
+  const room = isAcross ? { x, y: y + TITLE_BAR, width, height: height - TITLE_BAR } : { x, y, width, height }
+  return within(bounds, shrunk(bounds, room), room)
+}
+
+/** Between the end of a thing and the end of what it lies in. */
+const gapAfter = (start: number, length: number, areaStart: number, areaLength: number): number =>
+  areaStart + areaLength - (start + length)
+
+const middleOf = ({ x, y, width, height }: Rectangle): Place => ({ x: x + width / 2, y: y + height / 2 })
+
+const shrunk = ({ width, height }: Size, area: Rectangle): Size => ({
+  width: Math.min(width, area.width),
+  height: Math.min(height, area.height),
+})

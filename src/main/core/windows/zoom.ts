@@ -1,0 +1,14 @@
+/**
+ * The sizes in which the history window draws.
+ */
+import { ZOOM, type ZoomStep } from '../../../shared/state/settings.ts'
+
+/** Percent, as browsers step. */
+const STEPS: readonly number[] = [ZOOM.least, 90, ZOOM.usual, 110, 125, 150, 175, ZOOM.most]
+
+/** @param percent may lie between two steps */
+export function zoomAfter(percent: number, step: ZoomStep): number {
+  if (step === 'usual') return ZOOM.usual
+  const next = step === 'in' ? STEPS.find((each) => each > percent) : STEPS.findLast((each) => each < percent)
+  return next ?? (step === 'in' ? ZOOM.most : ZOOM.least)
+}

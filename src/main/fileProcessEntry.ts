@@ -1,0 +1,25 @@
+/**
+ * A process of its own that touches the user's files for Mayfly: a call that never ends holds up nobody else, and the
+ * process can be given up. It runs under Electron, and under plain Node in tests.
+ */
+import { createFileCalls } from './core/fileAccess/fileCalls.ts'
+import { answer, type Reply, type Request } from './core/fileAccess/fileProtocol.ts'
+
+/** As Electron gives it to a utility process. */
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: unknown }) => void): void
+  postMessage(message: unknown): void
+}
+
+const calls = createFileCalls()
+const port = (process as unknown as { parentPort?: ParentPort }).parentPort
+
+const serve = (message: unknown, reply: (message: Reply) => void) =>
+  // Only Mayfly itself has the other end.
+  void answer(calls, message as Request).then(reply)
+
+if (port === undefined) {
+  process.on('message', (message) => serve(message, (reply) => process.send?.(reply)))
+} else {
+  port.on('message', ({ data }) => serve(data, (reply) => port.postMessage(reply)))
+}

@@ -1,0 +1,124 @@
+/**
+ * The clipboard. Read only when the user asks.
+ * https://www.electronjs.org/docs/latest/api/clipboard
+ *
+ * One clipboard over two Electrons: the current one's clipboard is asynchronous and modelled after the web's, that of
+ * the runtime for development is the older synchronous one. Nothing but this file knows. Where the clipboard is X's, its
+ * owner is asked past Electron (clipboardOwner.ts).
+ */
+import { clipboard, type NativeImage } from 'electron'
+import type { ClipboardLook, Given } from '../../core/clipboard/clipboardSnapshot.ts'
+import { askClipboardOwner, type ClipboardOwner } from './x11Owner.ts'
+import { pastePage, pastedFiles } from './pasteWindow.ts'
+import { pngOf } from './pngPage.ts'
+
+/** What the older clipboard offers (Electron 33 docs, clipboard). */
+interface OlderClipboard {
+  availableFormats(): string[]
+  readText(): string
+  writeText(text: string): void
+  readBuffer(format: string): Buffer
+  readImage(): NativeImage
+}
+
+const older = 'readBuffer' in clipboard ? (clipboard as unknown as OlderClipboard) : undefined
+
+const NOTHING = Buffer.alloc(0)
+/** A picture of more is not encoded: main would stand still for seconds. */
+const MOST_PIXELS = 40_000_000
+
+/** Whether the text is there afterwards. */
+export async function writeClipboard(text: string): Promise<boolean> {
+  if (older === undefined) {
+    await clipboard.writeText(text)
+    return (await clipboard.readText()) === text
+  }
+  older.writeText(text)
+  return older.readText() === text
+}
+
+/** `silent`: the program that holds it does not answer. */
+export async function look(): Promise<ClipboardLook | 'silent'> {
+  const owner = await askClipboardOwner()
+  if (owner === 'silent') return 'silent'
+  if (owner !== undefined) return lookAtOwner(owner)
+  return {
+    formats: await clipboardFormats(),
+    readFormat,
+    readText: async (most) => bounded(await readText(), most),
+    readAnyPicture,
+    readPasted: () => pastedFiles(pastePage()),
+    pngOf,
+    gaveUp: () => undefined,
+    wasReplaced: () => Promise.resolve(false),
+  }
+}
+
+const bounded = (text: string, most: number): string | undefined => (text.length > most ? undefined : text)
+
+/** Text in the order of preference (ICCCM 2.6.2); STRING is ISO 8859-1. */
+const TEXTS = [
+  ['text/plain;charset=utf-8', 'utf8'],
+  ['UTF8_STRING', 'utf8'],
+  ['text/plain', 'utf8'],
+  ['STRING', 'latin1'],
+] as const
+
+const lookAtOwner = ({ formats, read, gaveUp, wasReplaced }: ClipboardOwner): ClipboardLook => ({
+  formats,
+  readFormat: read,
+  async readText(most) {
+    for (const [format, encoding] of TEXTS) {
+      const bytes = await read(format, most)
+      if (!Buffer.isBuffer(bytes)) return undefined
+      if (bytes.length > 0) return bytes.toString(encoding)
+    }
+    return ''
+  },
+  // Electron can decode PNG and JPEG, which are sent as they are (its docs, nativeImage.createFromBuffer).
+  readAnyPicture: () => Promise.resolve(NOTHING),
+  readPasted: () => Promise.resolve([]),
+  pngOf,
+  gaveUp,
+  wasReplaced,
+})
+
+/** Names of what is on offer, without its content. */
+export async function clipboardFormats(): Promise<readonly string[]> {
+  if (older !== undefined) return older.availableFormats()
+  return (await clipboard.read()).flatMap((item) => item.types)
+}
+
+export async function readText(): Promise<string> {
+  return older === undefined ? clipboard.readText() : older.readText()
+}
+
+/** The owner's own bytes in this format; none when it does not offer it. */
+async function readFormat(format: string, most: number): Promise<Given> {
+  if (older !== undefined) return within(older.readBuffer(format), most)
+  // The name of a format of the platform's own (Electron docs, clipboard.has).
+  const raw = `electron application/osclipboard;format="${format}"`
+  return readFirst([raw, format], most)
+}
+
+/** Whatever picture there is, as PNG. */
+async function readAnyPicture(most: number): Promise<Given> {
+  if (older === undefined) return readFirst(['image/png'], most)
+  const picture = older.readImage()
+  if (picture.isEmpty()) return NOTHING
+  const { width, height } = picture.getSize()
+  return width * height > MOST_PIXELS ? { size: undefined } : within(picture.toPNG(), most)
+}
+
+const within = (bytes: Buffer, most: number): Given => (bytes.length > most ? { size: bytes.length } : bytes)
+
+async function readFirst(types: readonly string[], most: number): Promise<Given> {
+  for (const item of await clipboard.read()) {
+    for (const type of types) {
+      const blob = await item.getType(type).catch(() => undefined)
+      if (!(blob instanceof Blob) || blob.size === 0) continue
+      return blob.size > most ? { size: blob.size } : Buffer.from(await blob.arrayBuffer())
+    }
+  }
+  return NOTHING
+}

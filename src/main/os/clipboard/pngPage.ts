@@ -1,0 +1,86 @@
+/**
+ * Makes a PNG of a picture that somebody else's program drew. It is decoded in a hidden, sandboxed page without a bridge,
+ * in a session of its own, which goes when it is done or takes too long: main neither decodes nor waits.
+ */
+import { session, type BrowserWindow, type Session } from 'electron'
+import { bytesOf, notFound } from '../pages/builtFiles.ts'
+import { openHiddenPage } from '../pages/hiddenPage.ts'
+
+/** Ms. */
+const LIMIT_MS = 15_000
+/** A screen of 8K has fewer. A page that draws more could take the computer's memory. */
+const MOST_PIXELS = 40_000_000
+
+const POLICY = "default-src 'none'; connect-src 'self'"
+
+/** Its code runs in the page, which gets the picture from us and gives the PNG back. False when there is none. */
+const CONVERT = `(async () => {
+  const bitmap = await createImageBitmap(await (await fetch('/picture')).blob())
+  if (bitmap.width * bitmap.height > ${String(MOST_PIXELS)}) return false
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+  canvas.getContext('2d').drawImage(bitmap, 0, 0)
+  const png = await canvas.convertToBlob({ type: 'image/png' })
+  return (await fetch('/png', { method: 'POST', body: png })).ok
+})()`
+
+/** What the page is given and what it gave, one at a time. */
+let picture: Buffer | undefined
+let png: Buffer | undefined
+let last: Promise<unknown> = Promise.resolve()
+
+/** Undefined when it can't be decoded, is too large for it, or took too long. */
+export function pngOf(bytes: Buffer): Promise<Buffer | undefined> {
+  const next = last.then(() => convert(bytes))
+  last = next
+  return next
+}
+
+async function convert(bytes: Buffer): Promise<Buffer | undefined> {
+  const window = openWindow()
+  picture = bytes
+  png = undefined
+  const converting = window
+    .loadURL('app://png/')
+    .then(() => window.webContents.executeJavaScript(CONVERT))
+    .then(
+      (isMade) => isMade === true,
+      () => false,
+    )
+  try {
+    return (await soon(converting)) ? png : undefined
+  } finally {
+    window.destroy()
+    picture = undefined
+    png = undefined
+  }
+}
+
+/** False when it takes too long. */
+function soon(converting: Promise<boolean>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, LIMIT_MS, false)
+    void converting.then((isMade) => {
+      clearTimeout(timer)
+      resolve(isMade)
+    })
+  })
+}
+
+function openWindow(): BrowserWindow {
+  const own = session.fromPartition('png')
+  if (!own.protocol.isProtocolHandled('app')) serve(own)
+  return openHiddenPage(own)
+}
+
+function serve(own: Session): void {
+  own.protocol.handle('app', async (request) => {
+    const { pathname } = new URL(request.url)
+    if (pathname === '/picture') return picture === undefined ? notFound() : bytesOf(picture)
+    if (pathname === '/png') {
+      png = Buffer.from(await request.arrayBuffer())
+      return bytesOf(Buffer.alloc(0))
+    }
+    const headers = { 'content-type': 'text/html', 'content-security-policy': POLICY }
+    return new Response('<!doctype html><title>Mayfly</title>', { headers })
+  })
+}

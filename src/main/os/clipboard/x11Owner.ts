@@ -1,0 +1,117 @@
+/**
+ * Asks the program that holds the X clipboard for what it holds, without waiting for it with more than a promise.
+ * Electron's own way keeps the whole app waiting, up to a minute, for a program that hangs.
+ * https://www.x.org/releases/current/doc/xorg-docs/icccm/icccm.html, section 2
+ */
+import type { Given } from '../../core/clipboard/clipboardSnapshot.ts'
+import { answerTo, xServer, type XServer } from '../x11/x11Connection.ts'
+import { take, type Outcome } from '../x11/selectionTransfer.ts'
+
+export interface ClipboardOwner {
+  /** What it offers, or the beginning of that; none when nobody holds the clipboard. */
+  readonly formats: readonly string[]
+  /** Its bytes in this format, at most so many; empty when it does not give them. */
+  read(format: string, most: number): Promise<Given>
+  /** Whether it stopped answering, or took too long. It is not asked any more then. */
+  gaveUp(): 'silent' | 'slow' | undefined
+  /** Whether another program, or another window of this one, holds the clipboard now. */
+  wasReplaced(): Promise<boolean>
+}
+
+/** All in ms. */
+export interface OwnerLimits {
+  /** For the list of formats, which every program has at hand. */
+  readonly listMs: number
+  /** For the next piece of data: a large picture may have to be encoded first. */
+  readonly pieceMs: number
+  /** For all that it is asked for: 10 MB come from a far display within that. */
+  readonly allMs: number
+}
+
+const LIMITS: OwnerLimits = { listMs: 1500, pieceMs: 8000, allMs: 60_000 }
+
+/** Bytes of a list of formats, four for each. The longest that programs offer has some dozens. */
+const LONGEST_LIST = 1024 * 1024
+/** So many of them are looked up by name; any of them is found that is asked for. */
+const MOST_NAMES = 300
+
+const NOTHING = Buffer.alloc(0)
+
+/** How often another program may have taken the clipboard while it was asked, before that counts as no answer. */
+const MOST_OWNERS = 3
+
+/** `silent`: it does not answer. Undefined where the clipboard is not X's. */
+export async function askClipboardOwner(
+  limits: OwnerLimits = LIMITS,
+  owners: number = MOST_OWNERS,
+): Promise<ClipboardOwner | 'silent' | undefined> {
+  const server = await xServer()
+  if (server === undefined) return undefined
+  const owner = await ownerNow(server)
+  if (owner === undefined) return undefined
+  const wasReplaced = async () => (await ownerNow(server)) !== owner
+  const list = { most: LONGEST_LIST, pieceMs: limits.listMs, allMs: limits.listMs }
+  const targets = owner === 0 ? NOTHING : await convert(server, 'TARGETS', list)
+  // One that lost the clipboard, or ended, just when it was asked does not answer either.
+  if (targets === 'silent' || targets === 'slow') {
+    return owners > 1 && (await wasReplaced()) ? askClipboardOwner(limits, owners - 1) : 'silent'
+  }
+  const atoms = atomsOf(targets)
+  const offered = new Set(atoms)
+
+  const deadline = performance.now() + limits.allMs
+  let gaveUp: 'silent' | 'slow' | undefined
+  return {
+    formats: await namesOf(server, atoms.slice(0, MOST_NAMES)),
+    async read(format, most) {
+      const atom = await atomOf(server, format)
+      if (gaveUp !== undefined || atom === undefined || !offered.has(atom)) return NOTHING
+      const allMs = Math.max(0, deadline - performance.now())
+      const outcome = await convert(server, format, { most, pieceMs: limits.pieceMs, allMs })
+      if (outcome !== 'silent' && outcome !== 'slow') return outcome
+      gaveUp = outcome
+      return NOTHING
+    },
+    gaveUp: () => gaveUp,
+    wasReplaced,
+  }
+}
+
+/** Its window; 0 when nobody holds the clipboard. */
+const ownerNow = ({ client, clipboard }: XServer): Promise<number | undefined> =>
+  answerTo<number>((answer) => {
+    client.GetSelectionOwner(clipboard, answer)
+  })
+
+/** Of a list of atoms, 32 bits each. One that is longer than any is none. */
+const atomsOf = (list: Given): readonly number[] =>
+  Buffer.isBuffer(list)
+    ? Array.from({ length: Math.floor(list.length / 4) }, (_, at) => list.readUInt32LE(4 * at))
+    : []
+
+async function namesOf({ client }: XServer, atoms: readonly number[]): Promise<readonly string[]> {
+  const names = atoms.map((atom) =>
+    answerTo<string>((answer) => {
+      client.GetAtomName(atom, answer)
+    }),
+  )
+  return (await Promise.all(names)).filter((name) => name !== undefined)
+}
+
+const atomOf = ({ client }: XServer, name: string): Promise<number | undefined> =>
+  answerTo<number>((answer) => {
+    client.InternAtom(false, name, answer)
+  })
+
+/** What the owner makes of its data for us; empty when it can't. */
+async function convert(
+  server: XServer,
+  format: string,
+  limits: { readonly most: number; readonly pieceMs: number; readonly allMs: number },
+): Promise<Outcome> {
+  const [target, property, incr] = await Promise.all(
+    [format, 'MAYFLY_CLIPBOARD', 'INCR'].map((name) => atomOf(server, name)),
+  )
+  if (target === undefined || property === undefined || incr === undefined) return 'silent'
+  return take(server, { target, property, incr, ...limits })
+}

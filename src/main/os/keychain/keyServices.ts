@@ -1,0 +1,103 @@
+/**
+ * How the keyring of a Linux desktop stands, asked over the bus before Electron's library asks it, which would hold up the
+ * whole app until it answers. A locked one is opened from here, by its own prompt: Electron then finds it open.
+ */
+import type { KeyServiceState } from '../../core/apiKey/keychain.ts'
+import type { Answer, Bus } from '../dbus/sessionBus.ts'
+
+const READY: KeyServiceState = { kind: 'ready' }
+const SILENT: KeyServiceState = { kind: 'silent' }
+
+/** The prompt that is on the screen: there is one at a time. */
+let prompting: Promise<boolean> | undefined
+
+const asking = (begin: () => Promise<boolean>): KeyServiceState => {
+  prompting ??= begin().finally(() => (prompting = undefined))
+  return { kind: 'asking', answered: prompting }
+}
+
+const SECRETS = 'org.freedesktop.secrets'
+const SERVICE = {
+  destination: SECRETS,
+  path: '/org/freedesktop/secrets',
+  interface: 'org.freedesktop.Secret.Service',
+}
+const PROMPT = 'org.freedesktop.Secret.Prompt'
+
+/** GNOME Keyring, KeePassXC and the like: https://specifications.freedesktop.org/secret-service/latest/ */
+export async function lookAtSecrets(bus: Bus): Promise<KeyServiceState> {
+  if (prompting !== undefined) return { kind: 'asking', answered: prompting }
+  const alias = await bus.call({ ...SERVICE, member: 'ReadAlias', signature: 's', body: ['default'] })
+  const collection = valueOf(alias)
+  // No service, or no collection yet: Electron says so at once, or makes one.
+  if (typeof collection !== 'string' || collection === '/') return silentOr(alias, READY)
+  const locked = await bus.call({
+    destination: SECRETS,
+    path: collection,
+    interface: 'org.freedesktop.DBus.Properties',
+    member: 'Get',
+    signature: 'ss',
+    body: ['org.freedesktop.Secret.Collection', 'Locked'],
+  })
+  if (valueOf(locked) !== true) return silentOr(locked, READY)
+  const unlock = await bus.call({ ...SERVICE, member: 'Unlock', signature: 'ao', body: [[collection]] })
+  const prompt = unlock.ok ? unlock.values[1] : undefined
+  if (typeof prompt !== 'string' || prompt === '/') return silentOr(unlock, READY)
+  return asking(() => promptAt(bus, prompt))
+}
+
+/** Shows it, and waits until the user has done with it, or the service is gone. Whether the collection is open then. */
+async function promptAt(bus: Bus, path: string): Promise<boolean> {
+  let end = (_isOpen: boolean): void => undefined
+  const over = new Promise<boolean>((resolve) => (end = resolve))
+  const stops = await Promise.all([
+    bus.listen(PROMPT, (signal) => {
+      if (signal.path === path && signal.member === 'Completed') end(signal.values[0] === false)
+    }),
+    bus.listen('org.freedesktop.DBus', ({ member, values: [name, , owner] }) => {
+      if (member === 'NameOwnerChanged' && name === SECRETS && owner === '') end(false)
+    }),
+  ])
+  const prompt = {
+    destination: SECRETS,
+    path,
+    interface: PROMPT,
+    member: 'Prompt',
+    signature: 's',
+    body: [''],
+  }
+  const shown = await bus.call(prompt)
+  // One that does not answer may show it all the same; one that refuses does not.
+  if (!shown.ok && shown.why === 'refused') end(false)
+  const isOpen = await over
+  for (const stop of stops) stop()
+  return isOpen
+}
+
+/** Longest wait for a wallet's password, ms. */
+const WALLET_MS = 10 * 60_000
+
+/** @param version '', '5' or '6'; @param opens opens a closed wallet from here */
+export async function lookAtKWallet(bus: Bus, version: string, opens: boolean): Promise<KeyServiceState> {
+  if (prompting !== undefined) return { kind: 'asking', answered: prompting }
+  const wallet = {
+    destination: `org.kde.kwalletd${version}`,
+    path: `/modules/kwalletd${version}`,
+    interface: 'org.kde.KWallet',
+  }
+  const network = await bus.call({ ...wallet, member: 'networkWallet' })
+  const name = valueOf(network)
+  if (typeof name !== 'string') return silentOr(network, READY)
+  const open = await bus.call({ ...wallet, member: 'isOpen', signature: 's', body: [name] })
+  if (valueOf(open) !== false || !opens) return silentOr(open, READY)
+  const body = [name, 0n, 'Mayfly']
+  return asking(async () => {
+    const handle = valueOf(await bus.call({ ...wallet, member: 'open', signature: 'sxs', body }, WALLET_MS))
+    return typeof handle === 'number' && handle >= 0
+  })
+}
+
+const valueOf = (answer: Answer): unknown => (answer.ok ? answer.values[0] : undefined)
+
+const silentOr = (answer: Answer, otherwise: KeyServiceState): KeyServiceState =>
+  !answer.ok && answer.why === 'silent' ? SILENT : otherwise

@@ -1,0 +1,79 @@
+/**
+ * Notifications over the session bus, by ourselves: Electron's library waits for the daemon with the whole app standing
+ * still. https://specifications.freedesktop.org/notification/latest/
+ */
+import type { Answer, Bus } from '../dbus/sessionBus.ts'
+
+export interface BusNotice {
+  readonly title: string
+  /** Markup. */
+  readonly body: string
+  readonly picture: Picture | undefined
+}
+
+/** RGBA, row by row. */
+export interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly pixels: Uint8Array
+}
+
+const DAEMON = {
+  destination: 'org.freedesktop.Notifications',
+  path: '/org/freedesktop/Notifications',
+  interface: 'org.freedesktop.Notifications',
+} as const
+/** Kept as long as they are shown; not every daemon tells when one is gone. */
+const MOST = 50
+
+export interface BusNotices {
+  /** Whether the daemon answers at all. */
+  look(): Promise<'taken' | 'silent'>
+  show(notice: BusNotice, onClick: () => void): Promise<'taken' | 'silent'>
+}
+
+/** @param desktopEntry name of our desktop file, without its ending */
+export function createBusNotices(bus: Bus, name: string, desktopEntry: string): BusNotices {
+  const clicks = new Map<unknown, () => void>()
+  let listening: Promise<unknown> | undefined
+  const listen = () =>
+    (listening ??= bus.listen(DAEMON.interface, ({ member, values: [id] }) => {
+      if (member !== 'ActionInvoked' && member !== 'NotificationClosed') return
+      const click = clicks.get(id)
+      clicks.delete(id)
+      if (member === 'ActionInvoked') click?.()
+    }))
+
+  return {
+    look: async () => wasTaken(await bus.call({ ...DAEMON, member: 'GetServerInformation' })),
+    async show({ title, body, picture }, onClick) {
+      await listen()
+      const hints = [
+        ['urgency', { signature: 'y', value: 1 }],
+        ['desktop-entry', { signature: 's', value: desktopEntry }],
+        ['suppress-sound', { signature: 'b', value: true }],
+        ...(picture === undefined
+          ? []
+          : [['image-data', { signature: '(iiibiiay)', value: imageOf(picture) }]]),
+      ]
+      const answer = await bus.call({
+        ...DAEMON,
+        member: 'Notify',
+        signature: 'susssasa{sv}i',
+        body: [name, 0, '', title, body, ['default', name], hints, -1],
+      })
+      if (!answer.ok) return wasTaken(answer)
+      const [oldest] = clicks.keys()
+      if (oldest !== undefined && clicks.size >= MOST) clicks.delete(oldest)
+      clicks.set(answer.values[0], onClick)
+      return 'taken'
+    },
+  }
+}
+
+/** Also where there is no daemon, or it refuses: then there is nothing to wait for. */
+const wasTaken = (answer: Answer): 'taken' | 'silent' =>
+  !answer.ok && answer.why === 'silent' ? 'silent' : 'taken'
+
+/** Width, height, bytes a row, has alpha, bits a sample, channels, pixels. */
+const imageOf = ({ width, height, pixels }: Picture) => [width, height, width * 4, true, 8, 4, pixels]

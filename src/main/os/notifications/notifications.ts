@@ -1,0 +1,82 @@
+/**
+ * System notifications. https://www.electronjs.org/docs/latest/api/notification
+ *
+ * Urgency and time on the screen are the desktop's usual ones: a critical one breaks through "do not disturb", one of low
+ * urgency is not shown by GNOME, and one that stays would have to be put away. What passes unread is in the tray as well.
+ */
+import { app, nativeImage, Notification } from 'electron'
+import path from 'node:path'
+import type { NoticeText } from '../../core/feedback/notifications.ts'
+import { sessionBus } from '../dbus/sessionBus.ts'
+import { createBusNotices, type BusNotices, type Picture } from './busNotifications.ts'
+
+/** Kept as long as they are shown: a collected Notification forgets its click. */
+const shown = new Set<Notification>()
+/** Not every desktop tells when one is gone (Windows moves it to its notification centre): then the oldest goes. */
+const MOST = 50
+
+let overBus: BusNotices | undefined
+
+/**
+ * macOS and Windows take it without a wait. On Linux Electron's library waits for the daemon's answer with everything
+ * standing still, so it goes over the bus. Under Wayland only Electron can bring a window to the front for a click, with a
+ * token it gets itself (electron/electron#50568): there the daemon is asked before whether it answers.
+ */
+export async function showNotice(notice: NoticeText, onClick: () => void): Promise<'taken' | 'silent'> {
+  if (process.platform === 'linux') {
+    overBus ??= createBusNotices(sessionBus(), app.getName(), 'mayfly')
+    const { title, body } = notice
+    if (!process.env.WAYLAND_DISPLAY) {
+      return overBus.show({ title, body: escapeBody(body), picture: picture() }, onClick)
+    }
+    if ((await overBus.look()) === 'silent') return 'silent'
+  }
+  showByElectron(notice, onClick)
+  return 'taken'
+}
+
+function showByElectron(notice: NoticeText, onClick: () => void): void {
+  if (!Notification.isSupported()) return
+  const notification = new Notification({
+    title: notice.title,
+    body: escapeBody(notice.body),
+    silent: true,
+    // macOS and Windows show the app's own icon by themselves.
+    ...(process.platform === 'linux' ? { icon: iconFile() } : {}),
+  })
+  const forget = () => shown.delete(notification)
+  notification.on('click', () => {
+    forget()
+    onClick()
+  })
+  notification.on('close', forget)
+  notification.on('failed', forget)
+  const [oldest] = shown
+  if (oldest !== undefined && shown.size >= MOST) shown.delete(oldest)
+  shown.add(notification)
+  notification.show()
+}
+
+const iconFile = () => path.join(app.getAppPath(), 'assets', 'icons', '128x128.png')
+
+let ownPicture: Picture | undefined
+
+/** For a desktop that does not find our icon by the name of our desktop file. Electron gives BGRA. */
+function picture(): Picture {
+  if (ownPicture === undefined) {
+    const image = nativeImage.createFromPath(iconFile())
+    const { width, height } = image.getSize()
+    const pixels = image.toBitmap()
+    for (let at = 0; at + 3 < pixels.length; at += 4) {
+      pixels.subarray(at, at + 3).reverse()
+    }
+    ownPicture = { width, height, pixels }
+  }
+  return ownPicture
+}
+
+/** On Linux the body is markup (Desktop Notifications Specification), and file names may hold any of it. */
+function escapeBody(text: string): string {
+  if (process.platform !== 'linux') return text
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

@@ -1,0 +1,93 @@
+/**
+ * Draws and keeps thumbnails. Decoding what came from anywhere is done in a hidden, sandboxed page without a bridge, in
+ * a session of its own; the page sees one file at a time and goes when there is nothing to do.
+ */
+import { app, session, type BrowserWindow, type Session } from 'electron'
+import path from 'node:path'
+import type { MediaKind } from '../../../shared/uploads/serviceLimits.ts'
+import type { ThumbnailPort } from '../../core/uploads/thumbnails.ts'
+import { builtFile, bytesOf, notFound } from './builtFiles.ts'
+import { openHiddenPage } from './hiddenPage.ts'
+import { thumbnailFiles } from '../../disk/thumbnailFiles.ts'
+
+/** A file that takes longer than this, ms, has no thumbnail. */
+const LIMIT_MS = 15_000
+/** The page goes when nothing was drawn for so long, ms. */
+const IDLE_MS = 10_000
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  'img-src blob:',
+  'media-src blob:',
+].join('; ')
+
+const files = thumbnailFiles(() => path.join(app.getPath('userData'), 'thumbnails'))
+
+/** The bytes of a kept one; rejects when there is none. */
+export const readThumbnail = files.read
+
+let page: Promise<BrowserWindow> | undefined
+let idle: NodeJS.Timeout | undefined
+let source: Buffer | undefined
+
+export const thumbnailer: ThumbnailPort = {
+  async draw(bytes, media) {
+    clearTimeout(idle)
+    try {
+      page ??= openPage()
+      const window = await page
+      source = bytes
+      const drawn: unknown = await soon(window.webContents.executeJavaScript(call(media)))
+      return typeof drawn === 'string' ? Buffer.from(drawn, 'base64') : undefined
+    } catch {
+      // Not to be decoded, too slow, or the page crashed on it: the next one begins with a new page.
+      await closePage()
+      return undefined
+    } finally {
+      source = undefined
+      clearTimeout(idle)
+      idle = setTimeout(() => void closePage(), IDLE_MS)
+    }
+  },
+  ...files,
+}
+
+const call = (media: MediaKind) => `window.drawThumbnail(${JSON.stringify(media)})`
+
+async function openPage(): Promise<BrowserWindow> {
+  const own = session.fromPartition('thumbnails')
+  if (!own.protocol.isProtocolHandled('app')) serve(own)
+  const window = openHiddenPage(own)
+  await window.loadURL('app://thumbnails/thumbs.html')
+  return window
+}
+
+async function closePage(): Promise<void> {
+  const open = page
+  page = undefined
+  const window = await open?.catch(() => undefined)
+  if (window?.isDestroyed() === false) window.destroy()
+}
+
+/** Serves the page, its script, and the one file that is drawn now. */
+function serve(own: Session): void {
+  own.protocol.handle('app', (request) => {
+    const { pathname } = new URL(request.url)
+    if (pathname !== '/source') return builtFile(pathname, POLICY)
+    return source === undefined ? notFound() : bytesOf(source)
+  })
+}
+
+/** Rejects when it takes too long, or when the page is gone meanwhile. */
+function soon<T>(drawing: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error('too slow'))
+    }, LIMIT_MS)
+    drawing.then(resolve, reject).finally(() => {
+      clearTimeout(timer)
+    })
+  })
+}

@@ -1,0 +1,34 @@
+/**
+ * What tells the kind of this desktop, and the switch that lets its portal bind shortcuts.
+ */
+import { app } from 'electron'
+import type { DesktopFacts } from '../../core/startup/desktopKind.ts'
+import { hasTray } from '../tray/trayHost.ts'
+
+/** Switches without which the command would start, or reach, another Mayfly than this. */
+const KEPT_SWITCHES = ['no-sandbox', 'user-data-dir']
+
+export const desktopFacts = (): DesktopFacts => ({
+  platform: process.platform,
+  env: process.env,
+  electron: process.versions.electron,
+  execPath: process.execPath,
+  appPath: app.getAppPath(),
+  isPackaged: app.isPackaged,
+  switches: KEPT_SWITCHES.filter((name) => app.commandLine.hasSwitch(name)).map((name) => {
+    const value = app.commandLine.getSwitchValue(name)
+    return value === '' ? `--${name}` : `--${name}=${value}`
+  }),
+  tray: hasTray(),
+})
+
+/**
+ * Before the app is ready: shortcuts are bound by the desktop's portal, which is told what Mayfly would like.
+ * https://www.electronjs.org/docs/latest/api/global-shortcut
+ */
+export function askPortalForShortcuts(): void {
+  // Only the last of several such switches counts, so what the user gave goes into ours.
+  const given = app.commandLine.getSwitchValue('enable-features').split(',')
+  const features = ['GlobalShortcutsPortal', 'GlobalShortcutsPortalPreferredTrigger']
+  app.commandLine.appendSwitch('enable-features', [...given, ...features].filter(Boolean).join(','))
+}

@@ -1,0 +1,95 @@
+/**
+ * What a second start asks of the first, through a folder: Chromium's own message to a running instance holds 32 KB,
+ * command line included, and what does not fit is dropped without a word.
+ */
+import { app } from 'electron'
+import { randomUUID } from 'node:crypto'
+import { lstatSync, mkdirSync, readdirSync, rmSync, watch } from 'node:fs'
+import path from 'node:path'
+import * as v from 'valibot'
+import { writeAtomicallySync } from '../../disk/atomicWrite.ts'
+import { readRegular } from '../../disk/regularFile.ts'
+
+/** Bytes: Linux takes no longer command line. */
+const LIMIT_BYTES = 4 * 1024 * 1024
+
+const askedSchema = v.object({ words: v.array(v.string()), cwd: v.optional(v.string()) })
+export type Asked = v.InferOutput<typeof askedSchema>
+
+const folderPath = (): string => path.join(app.getPath('userData'), 'handed')
+
+/** One name for whatever this start hands over, and however often: who has taken it takes it once. */
+const ownName = `${String(Date.now())}-${randomUUID()}.json`
+
+/** Throws where it can't be made, or is a link: what lies behind one is none of ours to take away. */
+function openFolder(): void {
+  mkdirSync(folderPath(), { recursive: true, mode: 0o700 })
+  if (lstatSync(folderPath()).isSymbolicLink()) throw new Error('the folder is a link')
+}
+
+/** Writes it down, whole or not at all, and gives the file; undefined when the disk takes nothing. */
+export function handOver(asked: Asked): string | undefined {
+  const file = path.join(folderPath(), ownName)
+  try {
+    openFolder()
+    writeAtomicallySync(file, JSON.stringify(asked))
+    return file
+  } catch {
+    return undefined
+  }
+}
+
+export function takeBack(file: string | undefined): void {
+  if (file !== undefined) rmSync(file, { recursive: true, force: true })
+}
+
+/**
+ * Takes up what lies there, oldest first, and what comes later. A file goes only once `take` has done with it.
+ * @param own what this start was asked itself, and does by itself
+ * @returns looks anew, for when somebody knows that there is something
+ */
+export function receive(take: (asked: Asked) => Promise<void>, own?: string): () => void {
+  const taken = new Map<string, 'under way' | 'done'>(own === undefined ? [] : [[own, 'under way']])
+  const look = () => {
+    for (const file of waiting()) {
+      if (taken.get(file) === 'done') takeBack(file)
+      if (taken.has(file)) continue
+      taken.set(file, 'under way')
+      const asked = read(file)
+      const done = () => {
+        takeBack(file)
+        taken.set(file, 'done')
+      }
+      if (asked === undefined) done()
+      else void take(asked).finally(done)
+    }
+  }
+  try {
+    openFolder()
+    watch(folderPath(), { persistent: false }, look).on('error', () => undefined)
+  } catch {
+    // Without a folder there is nothing to see; small requests come by Chromium's message.
+  }
+  // Not before the app can take anything.
+  void app.whenReady().then(look)
+  return look
+}
+
+function waiting(): string[] {
+  try {
+    openFolder()
+    const names = readdirSync(folderPath()).filter((name) => name.endsWith('.json'))
+    return names.sort().map((name) => path.join(folderPath(), name))
+  } catch {
+    return []
+  }
+}
+
+function read(file: string): Asked | undefined {
+  try {
+    const parsed = v.safeParse(askedSchema, JSON.parse(readRegular(file, LIMIT_BYTES).toString('utf8')))
+    return parsed.success ? parsed.output : undefined
+  } catch {
+    return undefined
+  }
+}

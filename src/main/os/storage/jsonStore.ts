@@ -1,0 +1,133 @@
+/**
+ * Files under the user-data folder, kept by electron-store: written atomically, readable by this user only.
+ */
+import { app } from 'electron'
+import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import Store from 'electron-store'
+import { checkRegular, NotAFile } from '../../disk/regularFile.ts'
+
+/** Bytes. A history of a hundred thousand links has half of it. */
+const LIMIT_BYTES = 64 * 1024 * 1024
+
+export type Contents = Record<string, unknown>
+
+export interface Opened<T> {
+  load(): T
+  save(value: T): void
+}
+
+export interface Troubles {
+  /** The file could not be read as what it should be; it now has this name, and a new one was begun. */
+  onSetAside(file: string): void
+  /** It can't be written; what is saved lasts until Mayfly quits. */
+  onUnwritable(): void
+}
+
+/**
+ * Opens `name`.json. A file that is damaged, or does not fit (one from a newer Mayfly, say), is renamed and never emptied.
+ * The store's own schemas are compiled at each start, which takes longer than all else that Mayfly does then.
+ * @param fits whether a file that holds this is what it should be; what is missing comes from the defaults
+ */
+export function openStore<T extends Contents>(
+  name: string,
+  fits: (contents: unknown) => boolean,
+  defaults: T,
+  troubles: Troubles,
+): Opened<T> {
+  // Taken as it goes by: the store itself reads the whole file again each time it is asked.
+  let read: T | undefined
+  const deserialize = (text: string) => {
+    const contents: unknown = JSON.parse(text)
+    if (!fits(contents)) throw new TypeError('of another shape')
+    return (read = contents as T)
+  }
+  const file = path.join(app.getPath('userData'), `${name}.json`)
+  const open = () => {
+    read = undefined
+    refuseStrange(file)
+    return new Store<T>({
+      name,
+      defaults,
+      configFileMode: 0o600,
+      serialize: JSON.stringify,
+      deserialize,
+    })
+  }
+  clearHalfWritten(name)
+  let store: Store<T> | undefined
+  let value = defaults
+  try {
+    store = openOrSetAside(open, file, troubles)
+    value = read === undefined ? store.store : { ...defaults, ...read }
+  } catch {
+    troubles.onUnwritable()
+  }
+  let told = store === undefined
+  return {
+    load: () => value,
+    save(next) {
+      value = next
+      try {
+        store ??= openOrSetAside(open, file, troubles)
+        // The store reads it once more before it writes.
+        if (isStrange(file)) setAside(file, troubles)
+        store.store = next
+        told = false
+      } catch {
+        // The disk may have room again next time; the user is told once.
+        if (!told) troubles.onUnwritable()
+        told = true
+      }
+    },
+  }
+}
+
+/** Removes what a crash amid a write left beside the file. There is one Mayfly per folder, so nobody else writes there. */
+function clearHalfWritten(name: string): void {
+  const folder = app.getPath('userData')
+  try {
+    const left = readdirSync(folder).filter((entry) => entry.startsWith(`${name}.json.tmp-`))
+    for (const entry of left) rmSync(path.join(folder, entry), { force: true })
+  } catch {
+    // A folder that can't be read or written will be noticed by those who need it.
+  }
+}
+
+function openOrSetAside<S>(open: () => S, file: string, troubles: Troubles): S {
+  try {
+    return open()
+  } catch (error) {
+    if (!isThere(file)) throw error
+    setAside(file, troubles)
+    return open()
+  }
+}
+
+function setAside(file: string, troubles: Troubles): void {
+  const moment = new Date().toISOString().replace(/[:.]/g, '-')
+  const aside = `${file.slice(0, -'.json'.length)}.damaged-${moment}.json`
+  renameSync(file, aside)
+  troubles.onSetAside(path.basename(aside))
+}
+
+/** Throws where a look at the file's content could last for ever, or take all memory. */
+function refuseStrange(file: string): void {
+  try {
+    checkRegular(file, LIMIT_BYTES)
+  } catch (error) {
+    if (error instanceof NotAFile) throw error
+  }
+}
+
+function isStrange(file: string): boolean {
+  try {
+    refuseStrange(file)
+    return false
+  } catch {
+    return true
+  }
+}
+
+/** Also a link that leads nowhere. */
+const isThere = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false }) !== undefined

@@ -1,0 +1,80 @@
+/**
+ * What this Mayfly runs on, where its data lies, and the licences that come with it.
+ */
+import { app, safeStorage, shell } from 'electron'
+import { readFile } from 'node:fs/promises'
+import { arch, homedir, release, type } from 'node:os'
+import path from 'node:path'
+import * as v from 'valibot'
+import type { Licence } from '../../../shared/state/about.ts'
+import type { AboutPort } from '../../core/about/about.ts'
+import { withUsersMask } from '../startup/umask.ts'
+
+/** As Vite writes them: https://vite.dev/config/build-options#build-license */
+const licencesSchema = v.array(
+  v.object({
+    name: v.string(),
+    version: v.string(),
+    identifier: v.optional(v.string()),
+    text: v.optional(v.string()),
+  }),
+)
+/** Each bundle has its own list. */
+const BUNDLES = ['main', 'preload', 'paste', 'renderer']
+
+/** Of Mayfly and of what it runs on. */
+export const versions = () => ({
+  version: app.getVersion(),
+  electron: process.versions.electron,
+  chromium: process.versions.chrome,
+  node: process.versions.node,
+  system: `${type()} ${release()} ${arch()}`,
+})
+
+export const about: AboutPort = {
+  facts: () => ({
+    ...versions(),
+    keychain: process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : process.platform,
+    folder: app.getPath('userData'),
+    home: homedir(),
+  }),
+
+  async licences() {
+    const own = {
+      name: app.getName(),
+      version: app.getVersion(),
+      identifier: 'MIT',
+      text: await ownLicence(),
+    }
+    const lists = await Promise.all(BUNDLES.map(licencesOf))
+    const byName = new Map(lists.flat().map((licence) => [`${licence.name}@${licence.version}`, licence]))
+    return [own, ...[...byName.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'))]
+  },
+
+  showFolder: async () => (await withUsersMask(() => shell.openPath(app.getPath('userData')))) === '',
+
+  showChromiumLicences: async () => (await withUsersMask(() => shell.openPath(chromiumLicences()))) === '',
+}
+
+const ownLicence = (): Promise<string | undefined> =>
+  readFile(path.join(app.getAppPath(), 'LICENSE'), 'utf8').catch(() => undefined)
+
+async function licencesOf(bundle: string): Promise<readonly Licence[]> {
+  try {
+    const text = await readFile(path.join(app.getAppPath(), 'out', bundle, 'licences.json'), 'utf8')
+    return v.parse(licencesSchema, JSON.parse(text))
+  } catch {
+    // While developing, the page is not built.
+    return []
+  }
+}
+
+/**
+ * Electron's archives bring it beside the program, and packages keep it there; for macOS electron-builder puts it into the
+ * bundle's resources. https://github.com/electron-userland/electron-builder/issues/9407
+ */
+const chromiumLicences = (): string =>
+  path.join(
+    process.platform === 'darwin' ? process.resourcesPath : path.dirname(process.execPath),
+    'LICENSES.chromium.html',
+  )

@@ -1,0 +1,73 @@
+/**
+ * The tray icon and its menu (a StatusNotifierItem on Linux, or an XEmbed icon).
+ */
+import { app, Menu, nativeTheme, Tray } from 'electron'
+import path from 'node:path'
+import type { Clicks, TrayIcon } from '../../core/tray/trayIcon.ts'
+import type { TrayPicture } from '../../core/tray/trayMenu.ts'
+import { toMenuItem } from '../menus/menuItems.ts'
+
+export interface TrayDoors extends Clicks {
+  /** Absolute paths dropped on the icon. */
+  onFiles(paths: string[]): void
+  /** Text or a link dropped on the icon. */
+  onText(text: string): void
+}
+
+let tray: Tray | undefined
+const drawn = { icon: '', tooltip: '', items: '' }
+
+/** Makes the icon, or redraws what is different. On Linux a menu's changes are seen only when it is set again as a whole. */
+export function drawTray(look: TrayPicture, doors: TrayDoors): void {
+  const icon = iconFile(look.icon)
+  tray ??= createTray(icon, doors)
+  if (isNew('icon', icon)) tray.setImage(icon)
+  if (isNew('tooltip', look.tooltip)) tray.setToolTip(look.tooltip)
+  // Setting the menu takes its items away from whoever has it open, so only what is different is set. JSON leaves out
+  // the functions, which do the same for the same labels.
+  if (isNew('items', JSON.stringify(look.items))) {
+    tray.setContextMenu(Menu.buildFromTemplate(look.items.map(toMenuItem)))
+  }
+}
+
+/** Calls `redraw` when the desktop turns dark or light. */
+export function onThemeChange(redraw: () => void): void {
+  nativeTheme.on('updated', redraw)
+}
+
+function isNew(part: keyof typeof drawn, drawing: string): boolean {
+  const differs = drawn[part] !== drawing
+  drawn[part] = drawing
+  return differs
+}
+
+/**
+ * `double-click` is told on macOS and Windows, `drop-files` and `drop-text` on macOS only: elsewhere a drop on the icon
+ * reaches nobody (https://www.electronjs.org/docs/latest/api/tray#instance-events).
+ */
+function createTray(icon: string, { onClick, onDoubleClick, onFiles, onText }: TrayDoors): Tray {
+  const created = new Tray(icon)
+  if (onClick !== undefined) created.on('click', onClick)
+  if (onDoubleClick !== undefined) created.on('double-click', onDoubleClick)
+  created.on('drop-files', (_event, paths) => {
+    onFiles(paths)
+  })
+  created.on('drop-text', (_event, text) => {
+    onText(text)
+  })
+  return created
+}
+
+/**
+ * macOS colours a template image by itself, so that a dot has no colour there. Elsewhere there is one for light and one
+ * for dark panels. Electron finds the @2x and @3x files beside the one named.
+ */
+function iconFile(icon: TrayIcon): string {
+  const look = icon.look === 'sending' ? `sending-${icon.step}` : icon.look
+  const panel = nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
+  const name =
+    process.platform === 'darwin'
+      ? `tray-${look === 'held' || look === 'failed' ? 'attention' : look}Template`
+      : `tray-${panel}-${look}`
+  return path.join(app.getAppPath(), 'assets', 'tray', `${name}.png`)
+}

@@ -1,0 +1,113 @@
+/**
+ * The system's dialogs.
+ */
+import { app, dialog } from 'electron'
+import { historyWindow } from './historyWindow.ts'
+
+export interface ChooseWords {
+  readonly title: string
+  readonly button: string
+  readonly media: string
+}
+
+/** Absolute paths; none when it was closed without a choice. */
+export async function chooseFiles(
+  words: ChooseWords,
+  extensions: readonly string[],
+): Promise<readonly string[]> {
+  const options = {
+    title: words.title,
+    buttonLabel: words.button,
+    properties: ['openFile' as const, 'multiSelections' as const],
+    // GTK's filter minds the letter case, file names often don't.
+    filters: [{ name: words.media, extensions: extensions.flatMap((name) => [name, name.toUpperCase()]) }],
+  }
+  const parent = historyWindow()
+  const chosen = await whileAwake(
+    parent === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options),
+  )
+  return chosen.filePaths
+}
+
+export interface SaveWords {
+  readonly title: string
+  readonly button: string
+  /** Of the file that is offered, without its extension. */
+  readonly name: string
+}
+
+/** An absolute path, which may be a file's that is there already; undefined when it was closed without a choice. */
+export async function chooseWhereToSave(words: SaveWords, extension: string): Promise<string | undefined> {
+  const options = {
+    title: words.title,
+    buttonLabel: words.button,
+    defaultPath: `${words.name}.${extension}`,
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+    // GTK asks only when told to; the others do by themselves.
+    properties: ['showOverwriteConfirmation' as const],
+  }
+  const parent = historyWindow()
+  const chosen = await whileAwake(
+    parent === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(parent, options),
+  )
+  return chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath
+}
+
+/** Without a window, the main loop sleeps on for seconds after a dialog was answered, until something wakes it. */
+async function whileAwake<T>(answer: Promise<T>): Promise<T> {
+  const timer = setInterval(() => undefined, 100)
+  try {
+    return await answer
+  } finally {
+    clearInterval(timer)
+  }
+}
+
+export interface QuitWords {
+  readonly title: string
+  readonly detail: string
+  /** Labels, in the order of the answers. */
+  readonly buttons: readonly [finish: string, now: string, stay: string]
+}
+
+/** Asks before quitting cuts something off. Escape means stay. */
+export async function askBeforeQuitting(words: QuitWords): Promise<'finish' | 'now' | 'stay'> {
+  const options = {
+    type: 'question' as const,
+    message: words.title,
+    detail: words.detail,
+    buttons: [...words.buttons],
+    defaultId: 0,
+    cancelId: 2,
+  }
+  const parent = historyWindow()
+  const { response } = await whileAwake(
+    parent === undefined ? dialog.showMessageBox(options) : dialog.showMessageBox(parent, options),
+  )
+  return (['finish', 'now', 'stay'] as const)[response] ?? 'stay'
+}
+
+/** Nobody may be there to close it: it goes by itself then, ms. */
+const TROUBLE_MS = 30_000
+
+/** Tells why Mayfly can't start, where there is a display. Resolves once it was read, or after a while. */
+export async function showTrouble(title: string, text: string): Promise<void> {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env
+  if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return
+  const abort = new AbortController()
+  const timer = setTimeout(() => {
+    abort.abort()
+  }, TROUBLE_MS)
+  const given = new Promise<void>((resolve) => {
+    abort.signal.addEventListener('abort', () => {
+      resolve()
+    })
+  })
+  const told = app
+    .whenReady()
+    .then(() =>
+      dialog.showMessageBox({ type: 'error', title, message: title, detail: text, signal: abort.signal }),
+    )
+  await Promise.race([whileAwake(told).catch(() => undefined), given])
+  clearTimeout(timer)
+}

@@ -1,0 +1,98 @@
+/**
+ * The drop window: small, frameless, above the others, and never in the way of the keyboard.
+ * https://www.electronjs.org/docs/latest/api/structures/base-window-options
+ */
+import { BrowserWindow, screen } from 'electron'
+import { words } from '../../../shared/i18n/words.ts'
+import type { DropWindowPort } from '../../core/windows/dropWindow.ts'
+import type { Rectangle } from '../../core/windows/geometry.ts'
+import { subscribe } from '../system/serveCommands.ts'
+import { dropPageUrl, webPreferences } from '../pages/appPages.ts'
+import { watchPage } from '../pages/pageEnds.ts'
+
+let window: BrowserWindow | undefined
+
+export const dropWindow: DropWindowPort = {
+  displays() {
+    const primary = screen.getPrimaryDisplay()
+    const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id)
+    return [primary, ...others].map(({ id, workArea }) => ({ id: String(id), workArea }))
+  },
+  show(bounds) {
+    // The size too: on Windows, one that is moved to a display of another scale would keep its pixels.
+    if (window === undefined) window = create(bounds)
+    else window.setBounds(bounds)
+  },
+  /** It is made anew next time, which takes half a second: hidden, it would hold some 50 MB for nothing. */
+  hide() {
+    window?.destroy()
+    window = undefined
+  },
+}
+
+export function onDisplaysChange(act: () => void): void {
+  screen.on('display-added', act)
+  screen.on('display-removed', act)
+  screen.on('display-metrics-changed', act)
+}
+
+function create(bounds: Rectangle): BrowserWindow {
+  const made = new BrowserWindow({
+    ...bounds,
+    title: words.dropWindow.title,
+    show: false,
+    frame: false,
+    // On Linux the window manager leaves it alone then: it is above all others, on every workspace. On Windows it is
+    // WS_EX_NOACTIVATE.
+    focusable: false,
+    alwaysOnTop: true,
+    skipTaskbar: true,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    // Opaque: without a compositor a transparent window is black, and its clicks may fall through.
+    backgroundColor: '#00000000',
+    webPreferences: webPreferences(),
+    ...(process.platform === 'darwin' ? PANEL : {}),
+  })
+  subscribe(made.webContents)
+  watchPage('drop', made)
+  if (process.platform === 'darwin') made.excludedFromShownWindowsMenu = true
+  if (process.platform === 'linux') made.setShape(rounded(bounds.width, RADIUS))
+  made.once('ready-to-show', () => {
+    made.showInactive()
+    raise(made)
+  })
+  made.on('closed', () => {
+    if (window === made) window = undefined
+  })
+  void made.loadURL(dropPageUrl())
+  return made
+}
+
+/** As --radius-large of tokens.css, px. */
+const RADIUS = 12
+
+/**
+ * A square with round corners, as rectangles: one for each line of pixels in which the corners differ. They lie in each
+ * other, so that no gap is left between two where pixels are scaled.
+ */
+function rounded(size: number, radius: number): Rectangle[] {
+  return Array.from({ length: radius }, (_, y) => {
+    const x = Math.round(radius - Math.sqrt(radius ** 2 - (radius - y - 0.5) ** 2))
+    return { x, y, width: size - 2 * x, height: size - 2 * y }
+  })
+}
+
+/** A panel takes clicks without bringing its app to the front. */
+const PANEL = { type: 'panel', acceptFirstMouse: true, hiddenInMissionControl: true } as const
+
+/** Showing can put it back among the others, so this is said again. Above other windows, below the Dock and menus. */
+function raise(shown: BrowserWindow): void {
+  shown.setAlwaysOnTop(true, 'floating')
+  if (process.platform === 'darwin') {
+    // Otherwise the Dock icon goes for a moment (Electron docs, win.setVisibleOnAllWorkspaces).
+    shown.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
+  } else if (process.platform === 'linux') shown.setVisibleOnAllWorkspaces(true)
+}

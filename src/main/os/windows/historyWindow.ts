@@ -1,0 +1,160 @@
+/**
+ * The history window: made when it is wanted, gone when it is closed, and locked against everything but our own page.
+ */
+import { app, BrowserWindow, session, shell, type Session, type WebContents } from 'electron'
+import path from 'node:path'
+import type { HistoryLook } from '../../core/windows/historyWindow.ts'
+import { subscribe } from '../system/serveCommands.ts'
+import { isOurPage, pageUrl, webPreferences } from '../pages/appPages.ts'
+import { watchPage } from '../pages/pageEnds.ts'
+import { withUsersMask } from '../startup/umask.ts'
+import { cutOff, cutOffContents, lookNothingUp, serviceSession } from '../pages/pageNetwork.ts'
+
+export type View = 'history' | 'settings'
+
+let history: BrowserWindow | undefined
+
+/** What the history window asks when it is made, and tells of itself. */
+export interface HistoryDoors {
+  look(): HistoryLook
+  /** It was moved, sized, or is about to go. */
+  onMove(): void
+}
+
+let doors: HistoryDoors | undefined
+
+/** Before the window is shown for the first time. */
+export function openHistoryDoors(given: HistoryDoors): void {
+  doors = given
+}
+
+/** Brings the window up, makes it when there is none. */
+export function showHistory(view: View = 'history'): void {
+  if (history === undefined) {
+    history = createHistory(view)
+    return
+  }
+  if (view === 'settings') void history.loadURL(pageUrl(view))
+  if (history.isMinimized()) history.restore()
+  history.show()
+  history.focus()
+}
+
+/** Calls `act` each time it comes to the front. */
+export function onHistoryFocus(act: () => void): void {
+  app.on('browser-window-focus', (_event, window) => {
+    if (window === history) act()
+  })
+}
+
+let onLeft = (): void => undefined
+
+/** Calls `act` each time it is in front no more, or gone. */
+export function onHistoryLeft(act: () => void): void {
+  onLeft = act
+}
+
+/** Whether the user has it in front. */
+export const isHistoryFocused = (): boolean => history?.isFocused() === true
+
+export const historyWindow = (): BrowserWindow | undefined => history
+
+function createHistory(view: View): BrowserWindow {
+  const asked = doors
+  if (asked === undefined) throw new Error('the history window is shown before it is known how')
+  const { bounds, least, maximized, pinned } = asked.look()
+  const window = new BrowserWindow({
+    ...bounds,
+    title: 'Mayfly',
+    minWidth: least.width,
+    minHeight: least.height,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: '#00000000',
+    icon: path.join(app.getAppPath(), 'assets', 'icons', '256x256.png'),
+    webPreferences: webPreferences(),
+  })
+  subscribe(window.webContents)
+  watchPage('history', window)
+  // Not earlier: Chromium knows a zoom by the page's host. Not later: it would be seen.
+  window.webContents.on('did-navigate', () => {
+    zoomWindow(window, asked.look().zoom)
+  })
+  window.once('ready-to-show', () => {
+    // It is shown by that too.
+    if (maximized) window.maximize()
+    window.show()
+    pinWindow(window, pinned)
+    tellMoves(window, asked)
+  })
+  window.on('closed', () => {
+    history = undefined
+    onLeft()
+  })
+  window.on('blur', () => {
+    onLeft()
+  })
+  void window.loadURL(pageUrl(view))
+  return window
+}
+
+function tellMoves(window: BrowserWindow, { onMove }: Pick<HistoryDoors, 'onMove'>): void {
+  window.on('move', onMove)
+  window.on('resize', onMove)
+  window.on('maximize', onMove)
+  window.on('unmaximize', onMove)
+  window.on('close', onMove)
+}
+
+/** `floating` is the level of palettes on macOS, below the Dock and menus; elsewhere there is one level only. */
+export function pinWindow(window: BrowserWindow, on: boolean): void {
+  if (window.isAlwaysOnTop() !== on) window.setAlwaysOnTop(on, 'floating')
+}
+
+export function zoomWindow({ webContents }: BrowserWindow, percent: number): void {
+  webContents.setZoomFactor(percent / 100)
+}
+
+/** Refuses what no page of ours does: new windows, leaving for another address, permissions, webviews. */
+export function lockDown(): void {
+  lookNothingUp()
+  // A new session asks for its dictionary before it can be told that it needs none; no scheme of ours answers there.
+  session.defaultSession.setSpellCheckerDictionaryDownloadURL('app://nowhere/')
+  lockSession(session.defaultSession)
+  app.on('session-created', lockSession)
+  app.on('web-contents-created', (_event, contents) => {
+    lockContents(contents)
+  })
+}
+
+function lockSession(own: Session): void {
+  own.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false)
+  })
+  own.setPermissionCheckHandler(() => false)
+  // Electron would otherwise fetch dictionaries from the network.
+  own.setSpellCheckerLanguages([])
+  if (own !== serviceSession()) cutOff(own, isOurPage)
+}
+
+function lockContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  cutOffContents(contents)
+  contents.on('will-frame-navigate', (event) => {
+    if (!isOurPage(event.url)) event.preventDefault()
+  })
+  // Chromium asks nobody before it goes to about:blank, where some broken addresses lead as well.
+  let home: string | undefined
+  contents.on('did-navigate', (_event, url) => {
+    if (isOurPage(url)) home = url
+    else if (home !== undefined) void contents.loadURL(home)
+  })
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault()
+  })
+}
+
+/** Opens an http or https address in the user's browser, and nothing else anywhere. */
+export function openInBrowser(url: string): void {
+  if (/^https?:\/\//i.test(url)) void withUsersMask(() => shell.openExternal(url))
+}

@@ -1,0 +1,91 @@
+/**
+ * The ports of core, filled in: time, chance, the desktop and the network, each by the room that knows it.
+ */
+import { app } from 'electron'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { homedir, hostname, uptime } from 'node:os'
+import path from 'node:path'
+import { createKeychain, KEYCHAIN_LIMITS } from '../core/apiKey/keychain.ts'
+import type { Incidents } from '../core/log/errorReports.ts'
+import { createPatientNotices } from '../core/feedback/notificationQueue.ts'
+import { createFiles } from '../core/fileAccess/userFiles.ts'
+import type { Ports, Storage } from '../core/app/ports.ts'
+import type { LoginPort } from '../core/settings/preferences.ts'
+import { READER_LIMITS } from '../core/fileAccess/fileProcess.ts'
+import { createReaders } from '../core/fileAccess/fileProcessPool.ts'
+import { about } from '../os/system/about.ts'
+import { systemAccent } from '../os/windows/accentColour.ts'
+import * as clipboard from '../os/clipboard/clipboard.ts'
+import { clipboardMark } from '../os/clipboard/changeMark.ts'
+import { desktopFacts } from '../os/startup/desktop.ts'
+import { dropWindow } from '../os/windows/dropWindow.ts'
+import { historyPort } from '../os/windows/historyWindowPort.ts'
+import { keychain } from '../os/keychain/keychain.ts'
+import { netRequest } from '../os/system/chromiumRequest.ts'
+import { isOnline, resolveProxy, systemAuthorities } from '../os/system/network.ts'
+import { showNotice } from '../os/notifications/notifications.ts'
+import { hotkeys } from '../os/system/hotkeys.ts'
+import { startReaderProcess } from '../os/system/fileProcess.ts'
+import { popUp, showFile } from '../os/menus/popupMenu.ts'
+import { thumbnailer } from '../os/pages/thumbnailer.ts'
+import { isHistoryFocused, openInBrowser, showHistory } from '../os/windows/historyWindow.ts'
+import { startPracticeService } from '../practice/service.ts'
+
+/** The processes that touch the user's files; started when first needed. */
+export const readers = createReaders(startReaderProcess, READER_LIMITS)
+
+export function portsOf(storage: Storage, login: LoginPort, incidents: Incidents): Ports {
+  return {
+    now: Date.now,
+    newId: randomUUID,
+    random: Math.random,
+    uptime: () => uptime() * 1000,
+    steady: () => performance.now(),
+    later: setImmediate,
+    env: process.env,
+    platform: process.platform,
+    home: homedir(),
+    host: hostname(),
+    resolveProxy,
+    authorities: systemAuthorities(),
+    netRequest,
+    isOnline,
+    userAgent: `Mayfly/${app.getVersion()}`,
+    copy: clipboard.writeClipboard,
+    lookAtClipboard: clipboard.look,
+    clipboardMark,
+    notify: createPatientNotices({ send: showNotice, now: () => performance.now() }),
+    isWatched: isHistoryFocused,
+    openExternally: openInBrowser,
+    showMenu: popUp,
+    showFile,
+    showWindow: () => {
+      showHistory()
+    },
+    startPractice,
+    files: createFiles(readers),
+    thumbnailer,
+    keychain: createKeychain({ ...keychain, limits: KEYCHAIN_LIMITS }),
+    ...storage,
+    hotkeys,
+    languages: app.getPreferredSystemLanguages(),
+    desktopFacts,
+    dropWindowPort: dropWindow,
+    about,
+    historyWindowPort: historyPort,
+    accent: systemAccent,
+    login,
+    incidents,
+  }
+}
+
+/** Other users of this computer can reach its port too, but only Mayfly stores there. */
+async function startPractice(port: number): ReturnType<Ports['startPractice']> {
+  try {
+    const key = randomBytes(32).toString('hex')
+    const folder = path.join(app.getPath('userData'), 'practice')
+    return { ...(await startPracticeService({ folder, port, key })), key }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * What command lines ask for: the first start's, and those that later starts hand over.
+ */
+import { app } from 'electron'
+import { hostname } from 'node:os'
+import { EXTENSIONS } from '../../shared/uploads/serviceLimits.ts'
+import { words } from '../../shared/i18n/words.ts'
+import { parseArgs, windowsOfLater, type Args, type AskedWindows } from '../core/startup/commandLine.ts'
+import type { Mayfly } from '../core/app/app.ts'
+import type { Asked } from '../os/startup/handover.ts'
+import { ownWords } from '../os/startup/singleInstance.ts'
+import { startFolder } from '../os/startup/startFolder.ts'
+import { showHistory } from '../os/windows/historyWindow.ts'
+
+const here = { platform: process.platform, host: hostname() }
+
+export const ownArgs = (): Args => parseArgs(ownWords(), startFolder, here)
+
+/** Where only a text is asked for, prints it and ends with 0. False when there is more to do. */
+export function tellOnly({ help, version }: Args): boolean {
+  if (!help && !version) return false
+  const text = help ? words.start.help(EXTENSIONS) : words.start.version(app.getVersion())
+  // Called also when nobody reads any more: `mayfly --help | head -1`.
+  process.stdout.write(`${text}\n`, () => {
+    app.exit(0)
+  })
+  return true
+}
+
+export function showAsked(mayfly: Mayfly, { history, dropWindow }: AskedWindows): void {
+  if (history) showHistory()
+  if (dropWindow) mayfly.setDropWindow(true)
+}
+
+export async function addAsked(mayfly: Mayfly, { files, lost, uploadClipboard }: Args): Promise<void> {
+  if (lost.length > 0) mayfly.addNote(words.start.noFolder(lost))
+  await mayfly.keepFiles(files)
+  if (uploadClipboard) await mayfly.addClipboard()
+}
+
+/** Does what a later start was asked. */
+export async function followLater(mayfly: Mayfly, { words: given, cwd }: Asked): Promise<void> {
+  const asked = parseArgs(given, cwd, here)
+  showAsked(mayfly, windowsOfLater(asked))
+  if (asked.practice) await mayfly.setPractice(true)
+  await addAsked(mayfly, asked)
+}

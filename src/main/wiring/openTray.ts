@@ -1,0 +1,54 @@
+/**
+ * Joins the tray: draws it as the state changes, wires what is dropped and clicked there, and watches whether it shows.
+ */
+import type { Mayfly } from '../core/app/app.ts'
+import { showsTray, watchTray, type TrayWatch } from '../core/tray/missingTray.ts'
+import type { SettingsStore } from '../core/storage/settingsStore.ts'
+import { clicksFor } from '../core/tray/trayIcon.ts'
+import { trayPicture, type MenuActions } from '../core/tray/trayMenu.ts'
+import { drawTray, onThemeChange, type TrayDoors } from '../os/tray/tray.ts'
+import { lookForTray } from '../os/tray/trayHost.ts'
+import { historyWindow } from '../os/windows/historyWindow.ts'
+
+/** The countdowns in the tray's menu are in minutes. */
+const REDRAW_MS = 20_000
+/** A tray that follows every tenth of a second would only keep its host busy. */
+const PACE_MS = 200
+
+export interface TrayOptions {
+  readonly menu: MenuActions
+  readonly settings: SettingsStore
+  /** Started without a window. */
+  readonly hidden: boolean
+}
+
+export function openTray(mayfly: Mayfly, { menu, settings, hidden }: TrayOptions): TrayWatch {
+  const { toggleDropWindow } = mayfly
+  const doors: TrayDoors = {
+    ...clicksFor(process.platform, { toggleDropWindow, showHistory: menu.showHistory }),
+    onFiles: (paths) => void mayfly.addFiles(paths),
+    onText: mayfly.refuseText,
+  }
+  const draw = () => {
+    drawTray(trayPicture(mayfly.state(), Date.now(), menu), doors)
+  }
+  draw()
+  onThemeChange(draw)
+  setInterval(draw, REDRAW_MS)
+  let soon: NodeJS.Timeout | undefined
+  mayfly.onChange(() => {
+    soon ??= setTimeout(() => {
+      soon = undefined
+      draw()
+    }, PACE_MS)
+  })
+
+  const desktop = process.env.XDG_CURRENT_DESKTOP ?? ''
+  const { addNote, statusChanged } = mayfly
+  return watchTray({
+    look: () => lookForTray((hosts) => showsTray(hosts, process.platform, desktop)),
+    hasWindow: () => historyWindow() !== undefined,
+    showWindow: menu.showHistory,
+    ...{ addNote, statusChanged, settings, hidden },
+  })
+}

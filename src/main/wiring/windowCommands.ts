@@ -1,0 +1,73 @@
+/**
+ * What windows and the tray may ask for. Every way in ends in the app's addFiles or addClipboard.
+ */
+import { app } from 'electron'
+import type { ExportFormat } from '../../shared/copyFormats/copyFormats.ts'
+import type { Handlers } from '../../shared/bridge/commands.ts'
+import { EXTENSIONS_KNOWN } from '../../shared/uploads/serviceLimits.ts'
+import { words } from '../../shared/i18n/words.ts'
+import type { AppMenuActions } from '../core/menus/appMenu.ts'
+import type { Mayfly } from '../core/app/app.ts'
+import { joined } from '../core/app/joined.ts'
+import type { MenuActions } from '../core/tray/trayMenu.ts'
+import { chooseFiles, chooseWhereToSave } from '../os/windows/dialogs.ts'
+import { showHistory } from '../os/windows/historyWindow.ts'
+
+export interface Doors {
+  readonly handlers: Handlers
+  readonly menu: MenuActions
+  readonly appMenu: AppMenuActions
+}
+
+export function doorsOf(mayfly: Mayfly): Doors {
+  const choose = () => chooseFor(mayfly)
+  const handlers: Handlers = joined(mayfly, {
+    chooseFiles: choose,
+    exportHistory: (format: ExportFormat) => exportFor(mayfly, format),
+    showHistory: () => {
+      showHistory()
+    },
+  })
+  const menu = menuOf(mayfly, choose)
+  return { handlers, menu, appMenu: appMenuOf(mayfly, menu) }
+}
+
+function menuOf(mayfly: Mayfly, choose: () => Promise<void>): MenuActions {
+  return {
+    uploadClipboard: () => void mayfly.addClipboard(),
+    chooseFiles: () => void choose(),
+    showDropWindow: mayfly.setDropWindow,
+    copyLink: (id) => void mayfly.copyLinks([id]),
+    showHistory: () => {
+      showHistory()
+    },
+    showSettings: () => {
+      showHistory('settings')
+    },
+    pause: mayfly.setPaused,
+    quit: () => {
+      app.quit()
+    },
+  }
+}
+
+const appMenuOf = (mayfly: Mayfly, { chooseFiles, showSettings }: MenuActions): AppMenuActions => ({
+  chooseFiles,
+  showSettings,
+  change: mayfly.changePreferences,
+  zoom: mayfly.zoom,
+})
+
+async function chooseFor(mayfly: Mayfly): Promise<void> {
+  const chosen = await chooseFiles(
+    { title: words.dialog.chooseTitle, button: words.dialog.upload, media: words.dialog.media },
+    EXTENSIONS_KNOWN,
+  )
+  await mayfly.addFiles(chosen)
+}
+
+async function exportFor(mayfly: Mayfly, format: ExportFormat): Promise<void> {
+  const { exportTitle, save, exportName } = words.past
+  const file = await chooseWhereToSave({ title: exportTitle, button: save, name: exportName }, format)
+  if (file !== undefined) await mayfly.exportTo(file, format)
+}

@@ -1,0 +1,24 @@
+/**
+ * The bridge between a window and the main process, as the window sees it: the commands, and one event.
+ */
+import type { Commands } from './commands.ts'
+import type { Change } from '../model.ts'
+
+/** What a command's message is answered with: a refusal is a value as well, and quotes nothing of what was sent. */
+export type Reply = { readonly value: unknown } | { readonly refused: string }
+
+/** The one event: something changed. */
+export const CHANGE_EVENT = 'change'
+
+/** What a window sees as `window.mayfly`; F is the DOM's File, which this side of the house does not know. */
+export interface Bridge<F> extends Omit<Commands, 'addFiles'> {
+  /**
+   * Adds files that the user dropped, in this order. The bridge itself asks the platform for their paths: a page that made
+   * a file itself adds one without a path.
+   */
+  addFiles(files: readonly F[]): Promise<void>
+  /** Calls `listener` at every change until the returned function is called. */
+  onChange(listener: (change: Change) => void): () => void
+  /** Node's process.platform. */
+  readonly platform: string
+}

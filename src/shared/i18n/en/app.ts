@@ -1,0 +1,120 @@
+/**
+ * What stands outside the window: the tray, dialogs, notifications, the command line. In English.
+ */
+import { nameInText } from '../../text/nameInText.ts'
+import { files, links, measures, plural } from './counts.ts'
+
+export const tray = {
+  uploadClipboard: 'Upload clipboard',
+  chooseFiles: 'Choose files…',
+  showDropWindow: 'Show drop window',
+  hideDropWindow: 'Hide drop window',
+  copyALink: 'Copy a link',
+  noLinks: 'No live links',
+  linkWithLife: (name: string, leftMs: number) => `${nameInText(name)}   ${measures.span(leftMs)}`,
+  showHistory: 'Show history',
+  settings: 'Settings…',
+  quit: 'Quit Mayfly',
+  idle: 'Mayfly',
+  /** What the tooltip says of how things stand. */
+  says: (text: string) => `Mayfly: ${text}`,
+  /** "2 of 5 sent, 1 failed, 40 %" */
+  sending: (sent: number, n: number, bad: number, percent: number) =>
+    [
+      n === 1 ? `sending ${files(n)}` : `${measures.count(sent)} of ${measures.count(n)} sent`,
+      ...(bad === 0 ? [] : [`${measures.count(bad)} failed`]),
+      `${measures.count(percent)} %`,
+    ].join(', '),
+  failed: (n: number) => `${files(n)} failed`,
+  notCopied: (n: number) => `${links(n)} ready, not copied`,
+  unseen: (n: number) =>
+    `${plural.select(n) === 'one' ? '1 upload needs' : `${measures.count(n)} uploads need`} a look`,
+} as const
+
+export const dialog = {
+  chooseTitle: 'Upload to Mayfly',
+  upload: 'Upload',
+  media: 'Pictures, videos and sounds',
+} as const
+
+export const quit = {
+  title: (n: number) => `${files(n)} ${plural.select(n) === 'one' ? 'is' : 'are'} still on the way`,
+  detail: 'Mayfly can finish first, or quit now and go on at its next start.',
+  finish: 'Finish first',
+  now: 'Quit now',
+  stay: 'Don’t quit',
+} as const
+
+export const notice = {
+  waiting: 'Uploads are waiting',
+  uploaded: (n: number, isCopied: boolean) =>
+    `${n === 1 ? 'Link' : links(n)} ${isCopied ? 'copied' : 'ready'}`,
+  /** What was uploaded, by one name, and how long it lives. */
+  worth: (name: string, n: number, leftMs: number) =>
+    `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`} · ${n === 1 ? 'lives' : 'live'} ${measures.span(leftMs)}`,
+  kept: 'You copied something else meanwhile, so it was left there.',
+  left: 'What is on the clipboard was left there.',
+  clickToCopy: (n: number) => `Click to copy the ${n === 1 ? 'link' : 'links'}.`,
+  failed: 'Upload failed',
+  nothing: 'Nothing to upload',
+  /** Links that die soon, of which the first has so long left. */
+  dying: (n: number, leftMs: number) =>
+    n === 1
+      ? `Link dies in ${measures.span(leftMs)}`
+      : `${links(n)} die soon, the first in ${measures.span(leftMs)}`,
+  windowClosed: 'A window was closed',
+  named: (name: string, n: number) =>
+    `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`}`,
+} as const
+
+const KEY_FILE = {
+  missing: 'The file with the API key is not there',
+  'not-a-file': 'What should be the file with the API key is no regular file',
+  unreadable: 'The file with the API key can’t be read',
+  silent: 'The disk with the API key’s file does not answer',
+  'no-key': 'The first line of the file with the API key can’t be a key',
+} as const
+
+export const start = {
+  /** What a desktop says of Mayfly where it lists what starts at login. */
+  comment: 'Drop a file, get a link that lives a day',
+  version: (version: string) => `Mayfly ${version}`,
+  help: (extensions: readonly string[]) => `Mayfly: drop a file, get a link that lives a day.
+
+Usage: mayfly [OPTION…] [--] [FILE…]
+
+Uploads each FILE: a path or a file:// address.
+Types: ${extensions.join(', ')}.
+A Mayfly that runs already does what a later one was asked.
+
+  --upload-clipboard     upload what is on the clipboard
+  --show                 show the history window
+  --drop-window          show the drop window
+  --hidden               start in the tray, without the history window
+  --practice             work against the practice service, without a key
+  --user-data-dir=DIR    keep everything in DIR
+  --help                 show this text
+  --version              show the version
+  --                     what follows is a FILE, also with a dash at its front
+
+  MAYFLY_API_KEY         a key for this run; not stored, but other programs of
+                         yours can see it
+  MAYFLY_API_KEY_FILE    a file whose first line is that key, for you alone to
+                         read
+  MAYFLY_UPLOAD_URL      another service: https, or http on this computer
+
+Any other option may be one of Chromium’s, and is passed over without a word.`,
+  badKey: 'MAYFLY_API_KEY can’t be an API key, so it is not used in this run.',
+  badKeyFile: (file: string, why: keyof typeof KEY_FILE) =>
+    `${KEY_FILE[why]} (MAYFLY_API_KEY_FILE), so no key is taken from there: ${file}`,
+  openKeyFile: (file: string) =>
+    `Other users of this computer can read the file with the API key. Make it yours alone (chmod 600): ${file}`,
+  /** Relative names, given in a folder that was deleted. */
+  noFolder: (names: readonly string[]) =>
+    `Mayfly can’t tell where ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'}: the folder it was started from is gone. Give the whole path.`,
+  unwritableTitle: 'Mayfly can’t start',
+  unwritable: (folder: string) =>
+    `Mayfly can’t write to its folder ${folder}. Nothing was uploaded. Make room there, or allow writing, and start it again.`,
+  badUploadUrl: (value: string) =>
+    `MAYFLY_UPLOAD_URL must be an https address, or http on this computer (127.0.0.1, localhost, [::1]). It is: ${value}`,
+} as const

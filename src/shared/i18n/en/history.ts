@@ -1,0 +1,89 @@
+/**
+ * What is said of links that are over, and of what can be done with links. In English.
+ */
+import { links, measures, plural } from './counts.ts'
+import type { CopyFormat } from '../../copyFormats/copyFormats.ts'
+import type { KeepExpired } from '../../state/settings.ts'
+
+/** "1 upload", "3 uploads" */
+const uploads = (n: number): string =>
+  `${measures.count(n)} ${plural.select(n) === 'one' ? 'upload' : 'uploads'}`
+
+export const past = {
+  undo: 'Undo',
+  forgotten: (n: number) => `${uploads(n)} forgotten`,
+  /** By time, and nobody asked for it just now. */
+  givenUp: (n: number) => `${uploads(n)} that ${plural.select(n) === 'one' ? 'is' : 'are'} long over removed`,
+  cleared: (n: number) =>
+    `${plural.select(n) === 'one' ? '1 expired link' : `${measures.count(n)} expired links`} removed`,
+  exported: (n: number) => `${uploads(n)} exported`,
+  notExported: (why: 'no-space' | 'refused' | 'other') => {
+    if (why === 'no-space') return 'The disk is full, so nothing was exported.'
+    return why === 'refused'
+      ? 'Mayfly may not write there. Choose another folder.'
+      : 'The file could not be written.'
+  },
+
+  keep: 'Keep expired links',
+  keepHelp: (keep: KeepExpired) => {
+    if (keep === 'always') return 'Expired links and failed uploads stay until you remove them.'
+    return keep === 'at-once'
+      ? 'They go when you leave the window. Failed uploads stay for a day.'
+      : 'After their 24 hours. Failed uploads stay as long.'
+  },
+  keeps: {
+    'at-once': 'Not at all',
+    1: '1 day',
+    7: '7 days',
+    30: '30 days',
+    always: 'For ever',
+  } satisfies Record<KeepExpired, string>,
+  clear: 'Clear expired',
+  clearHelp: (n: number) => (n === 0 ? 'There are no expired links.' : `Removes ${links(n)} from the list.`),
+  clearTitle: 'Expired links',
+  export: 'Export',
+  exportHelp: 'Writes all of the history to a file: names, sizes, links and times.',
+  exportCsv: 'Export CSV…',
+  exportJson: 'Export JSON…',
+  exportTitle: 'Export the history',
+  exportName: 'mayfly history',
+  save: 'Save',
+  forget: 'Forget everything…',
+  forgetTitle: 'The whole history',
+  forgetHelp: 'Empties the list and removes its small pictures. The links live on until they expire.',
+  forgetAsk: (n: number, open: number) =>
+    `Forget ${uploads(n)}?${open === 0 ? '' : ` ${plural.select(open) === 'one' ? '1 that is' : `${measures.count(open)} that are`} under way ${plural.select(open) === 'one' ? 'stays' : 'stay'}.`}`,
+  forgetYes: (n: number) => `Forget ${uploads(n)}`,
+  forgetNo: 'Keep them',
+} as const
+
+export const copyAs = {
+  title: 'Copy as',
+  help: 'How links are written onto the clipboard, one a line.',
+  name: {
+    link: 'Link',
+    markdown: 'Markdown',
+    html: 'HTML',
+    'json-field': 'JSON field',
+    'json-array': 'JSON array',
+    curl: 'curl command',
+    template: 'Own template',
+  } satisfies Record<CopyFormat, string>,
+  template: 'Template',
+  templateHelp:
+    'May hold {url}, {name} and {expires}. In {name}, all but letters, digits and . _ - becomes _. For the whole name, say where it stands: ' +
+    '{name:text}, {name:md}, {name:html}, {name:json}, {name:csv}, {name:url}, {name:sh}, {name:ps} for PowerShell or ' +
+    '{name:cmd}. The same goes for {url}.',
+  templateBad: 'It needs {url}, where the link is to stand.',
+} as const
+
+export const rowMenu = {
+  actions: 'More',
+  showFile: 'Show file',
+  again: 'Upload again',
+  selected: (n: number) => `${measures.count(n)} selected`,
+  isSelected: 'Selected',
+  copyLinks: (n: number) => `Copy ${links(n)}`,
+  removeAll: (n: number) => `Remove ${uploads(n)}`,
+  deselect: 'Select nothing',
+} as const

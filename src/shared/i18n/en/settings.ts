@@ -1,0 +1,134 @@
+/**
+ * What stands in the settings. In English.
+ */
+import { measures } from './counts.ts'
+import type { Desktop, ShortcutName, ShortcutProblem } from '../../keyboard/shortcut.ts'
+
+export const settings = {
+  title: 'Settings',
+  general: 'General',
+  uploads: 'Uploads',
+  shortcuts: 'Shortcuts',
+  key: 'Key',
+  history: 'History',
+  about: 'About',
+
+  language: 'Language',
+  languageHelp: 'Of the windows, the tray and the notifications.',
+  /** Each by its own name, so that who can't read the others finds it. */
+  languageOf: { system: 'System', en: 'English', 'zh-CN': '简体中文' },
+  startAtLogin: 'Start at login',
+  startAtLoginHelp: 'Mayfly starts in the tray, without a window.',
+  notices: 'Notifications',
+  noticesHelp: 'One when uploads end out of sight, with the result.',
+  warn: 'Before links die',
+  warnHelp: 'One notification for links that die close together.',
+  warnNever: 'Off',
+  warnBefore: (minutes: number) => `${measures.span(minutes * 60_000)} before`,
+  dropPinned: 'Keep the drop window open',
+  dropPinnedHelp: 'A small target above other windows, also after the next start.',
+  showDropWindow: 'Show drop window',
+  hideDropWindow: 'Hide drop window',
+  practice: 'Practice',
+  practiceHelp: 'Uploads stay here: nothing is sent, and links are good on this computer only.',
+  copies: 'Copy links by themselves',
+  copiesHelp: 'When uploads end. What you copied meanwhile is not replaced.',
+  atOnce: 'At the same time',
+  atOnceHelp: 'Uploads running together, 1 to 6.',
+} as const
+
+export const shortcuts = {
+  name: { uploadClipboard: 'Upload clipboard', showDropWindow: 'Show drop window' } satisfies Record<
+    ShortcutName,
+    string
+  >,
+  help: {
+    uploadClipboard: 'Sends what is on the clipboard, whichever program is in front.',
+    showDropWindow: 'Shows or hides the drop window.',
+  } satisfies Record<ShortcutName, string>,
+  record: 'Press the keys now',
+  recordHelp:
+    'Esc keeps the keys as they are, Backspace turns the shortcut off. What another program holds does not arrive here.',
+  change: 'Change',
+  cancel: 'Cancel',
+  off: 'Turn off',
+  isOff: 'Off',
+  test: 'Test',
+  pressNow: 'Press it now, in any program.',
+  arrived: 'It arrived.',
+  missed: 'Nothing arrived. Another program may be taking it.',
+  taken: 'Held by another program. Choose another, or quit that program.',
+  portal: 'Your desktop will ask you to confirm the keys.',
+  problem: (problem: ShortcutProblem): string => {
+    switch (problem) {
+      case 'invalid':
+        return 'These keys can’t be a shortcut.'
+      case 'bare':
+        return 'Too bare: it would take a key from every program. Add Ctrl, Alt, Shift or Super.'
+      case 'never-arrives':
+        return 'This key does not reach programs on this system. Choose another.'
+      case 'taken':
+        return 'Held by another program.'
+      case 'twice':
+        return 'Mayfly uses these keys for something else already.'
+    }
+  },
+} as const
+
+/** How to bind keys where programs may not do it themselves. */
+export const byHand = {
+  why: 'On this desktop only its own settings bind keys. Have them run this command, and it sends what is on the clipboard.',
+  command: 'Command',
+  how: {
+    gnome: 'In GNOME’s settings',
+    kde: 'In Plasma’s settings',
+    sway: 'In Sway’s configuration',
+    hyprland: 'In Hyprland’s configuration',
+    other: 'In the desktop’s settings',
+  } satisfies Record<Desktop['environment'], string>,
+  steps: (environment: Desktop['environment'], command: string): readonly Step[] => {
+    switch (environment) {
+      case 'gnome':
+        return [
+          { text: 'Open Settings → Keyboard → View and Customise Shortcuts → Custom Shortcuts.' },
+          { text: 'Add a shortcut, name it “Upload clipboard”, and paste the command.' },
+          { text: 'Choose Set Shortcut, press the keys you want, such as Super Alt U, and choose Add.' },
+        ]
+      case 'kde':
+        return [
+          { text: 'Open System Settings → Keyboard → Shortcuts.' },
+          { text: 'Choose Add New → Command or Script, and paste the command.' },
+          {
+            text: 'Choose Add custom shortcut, press the keys you want, such as Meta Alt U, and choose Apply.',
+          },
+        ]
+      case 'sway':
+        return [
+          {
+            text: 'Add this line to ~/.config/sway/config, with the keys you want:',
+            line: `bindsym Mod4+Mod1+u exec ${command}`,
+          },
+          { text: 'Have Sway read it:', line: 'swaymsg reload' },
+        ]
+      case 'hyprland':
+        return [
+          {
+            text: 'Add this line to ~/.config/hypr/hyprland.conf, with the keys you want:',
+            line: `bind = SUPER ALT, U, exec, ${command}`,
+          },
+          { text: 'Save the file. Hyprland reads it by itself.' },
+        ]
+      case 'other':
+        return [
+          { text: 'Look for keyboard shortcuts, and add one of your own that runs a command.' },
+          { text: 'Paste the command, and give it the keys you want, such as Super Alt U.' },
+        ]
+    }
+  },
+} as const
+
+export interface Step {
+  readonly text: string
+  /** What is to be typed there. */
+  readonly line?: string
+}

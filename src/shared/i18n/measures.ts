@@ -1,0 +1,71 @@
+/**
+ * Sizes, times and counts in words, by Intl, in the language that is given.
+ */
+import { hoursAndMinutes } from '../uploads/linkLife.ts'
+
+const KB = 1024
+const MB = 1024 * KB
+
+export interface Measures {
+  /** "812 KB", "2.4 MB": 1 MB is 1024 × 1024 bytes, as the limit is counted. */
+  size(bytes: number): string
+  /** "6.1 / 9.4 MB" */
+  sizeOf(bytes: number, ofBytes: number): string
+  /** "600 KB/s" */
+  rate(bytesPerSecond: number): string
+  count(number: number): string
+  /** "23 h 58 min", "12 min", "less than 1 min". */
+  span(ms: number): string
+  /** "5 sec", "2 min": to the next try. */
+  seconds(ms: number): string
+  /** "11:52" in the user's zone, by 12 or 24 hours as the system has it. */
+  clock(at: number): string
+  /** "22 Nov" */
+  day(at: number): string
+}
+
+/** Chinese is set with a gap between a figure and what it counts (https://www.w3.org/TR/clreq/), which Intl leaves out. */
+const spaced = (measure: string): string => measure.replace(/(?<=\d)(?=\p{Script=Han})/u, ' ')
+
+export function measuresIn(locale: string, underAMinute: string): Measures {
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const inUnit = (name: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' })
+  const units = { hour: inUnit('hour'), minute: inUnit('minute'), second: inUnit('second') }
+  // "hr" is Intl's short form in English; the international symbol is shorter and the same everywhere.
+  const hour = (hours: number) => spaced(units.hour.format(hours)).replace(/\bhrs?\b/, 'h')
+  const minute = (minutes: number) => spaced(units.minute.format(minutes))
+  const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions()
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(hourCycle && { hourCycle }),
+  })
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+
+  const size = (bytes: number) => {
+    if (bytes < KB) return `${whole.format(bytes)} B`
+    return bytes < 0.9995 * MB ? `${whole.format(bytes / KB)} KB` : `${tenth.format(bytes / MB)} MB`
+  }
+  return {
+    size,
+    sizeOf: (bytes, ofBytes) =>
+      ofBytes < 0.9995 * MB
+        ? `${whole.format(bytes / KB)} / ${size(ofBytes)}`
+        : `${tenth.format(bytes / MB)} / ${size(ofBytes)}`,
+    rate: (bytesPerSecond) => `${size(bytesPerSecond)}/s`,
+    count: (number) => whole.format(number),
+    span: (ms) => {
+      const { hours, minutes } = hoursAndMinutes(ms)
+      if (hours === 0) return minutes === 0 ? underAMinute : minute(minutes)
+      return minutes === 0 ? hour(hours) : `${hour(hours)} ${minute(minutes)}`
+    },
+    seconds: (ms) =>
+      ms < 90_000
+        ? spaced(units.second.format(Math.max(1, Math.ceil(ms / 1000))))
+        : minute(Math.ceil(ms / 60_000)),
+    clock: (at) => clock.format(at),
+    day: (at) => day.format(at),
+  }
+}

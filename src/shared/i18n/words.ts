@@ -1,0 +1,16 @@
+/**
+ * The sentences of the language that is spoken. Everybody takes them from here, each time anew: it can change.
+ */
+import { english } from './en/english.ts'
+import type { Language } from './language.ts'
+import type { Words } from './types.ts'
+import { chinese } from './zh/chinese.ts'
+
+const spoken: Readonly<Record<Language, Words>> = { en: english, 'zh-CN': chinese }
+
+/** A live binding: what is read off it at a module's top level stays in the language of the start. */
+export let words: Words = english
+
+export function speak(language: Language): void {
+  words = spoken[language]
+}

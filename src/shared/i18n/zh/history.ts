@@ -1,0 +1,84 @@
+/**
+ * What is said of links that are over, and of what can be done with links. In Simplified Chinese.
+ */
+import type { CopyFormat } from '../../copyFormats/copyFormats.ts'
+import type { KeepExpired } from '../../state/settings.ts'
+import { links, measures } from './counts.ts'
+
+/** "3 条记录" */
+const uploads = (n: number): string => `${measures.count(n)} 条记录`
+
+export const past = {
+  undo: '撤销',
+  forgotten: (n: number) => `已清除 ${uploads(n)}`,
+  givenUp: (n: number) => `已移除 ${uploads(n)}（早已结束）`,
+  cleared: (n: number) => `已移除 ${measures.count(n)} 个过期链接`,
+  exported: (n: number) => `已导出 ${uploads(n)}`,
+  notExported: (why: 'no-space' | 'refused' | 'other') => {
+    if (why === 'no-space') return '磁盘已满，没有导出任何内容。'
+    return why === 'refused' ? 'Mayfly 无权写入那里。请另选文件夹。' : '无法写入文件。'
+  },
+
+  keep: '保留过期链接',
+  keepHelp: (keep: KeepExpired) => {
+    if (keep === 'always') return '过期链接和失败的上传会一直保留，直到您移除。'
+    return keep === 'at-once'
+      ? '离开窗口时移除。失败的上传保留一天。'
+      : '从 24 小时到期后算起。失败的上传保留同样久。'
+  },
+  keeps: {
+    'at-once': '不保留',
+    1: '1 天',
+    7: '7 天',
+    30: '30 天',
+    always: '永久',
+  } satisfies Record<KeepExpired, string>,
+  clear: '清除过期链接',
+  clearHelp: (n: number) => (n === 0 ? '没有过期链接。' : `从列表中移除 ${links(n)}。`),
+  clearTitle: '过期链接',
+  export: '导出',
+  exportHelp: '把全部历史记录写入文件：名称、大小、链接和时间。',
+  exportCsv: '导出 CSV…',
+  exportJson: '导出 JSON…',
+  exportTitle: '导出历史记录',
+  exportName: 'Mayfly 历史记录',
+  save: '保存',
+  forget: '全部清除…',
+  forgetTitle: '全部历史记录',
+  forgetHelp: '清空列表，并删除其中的缩略图。链接在到期之前仍然有效。',
+  forgetAsk: (n: number, open: number) =>
+    `清除 ${uploads(n)}？${open === 0 ? '' : `正在进行的 ${measures.count(open)} 个上传会保留。`}`,
+  forgetYes: (n: number) => `清除 ${uploads(n)}`,
+  forgetNo: '不清除',
+}
+
+export const copyAs = {
+  title: '复制为',
+  help: '链接写入剪贴板的格式，每行一个。',
+  name: {
+    link: '链接',
+    markdown: 'Markdown',
+    html: 'HTML',
+    'json-field': 'JSON 字段',
+    'json-array': 'JSON 数组',
+    curl: 'curl 命令',
+    template: '自定义模板',
+  } satisfies Record<CopyFormat, string>,
+  template: '模板',
+  templateHelp:
+    '可以包含 {url}、{name} 和 {expires}。{name} 里除字母（文字）、数字和 . _ - 以外的字符会变成 _。要完整的文件名，请说明写在哪里：' +
+    '{name:text}、{name:md}、{name:html}、{name:json}、{name:csv}、{name:url}、{name:sh}、{name:ps}（PowerShell）或 ' +
+    '{name:cmd}。{url} 也一样。',
+  templateBad: '需要 {url}，链接会写在那里。',
+}
+
+export const rowMenu = {
+  actions: '更多',
+  showFile: '显示文件',
+  again: '重新上传',
+  selected: (n: number) => `已选择 ${measures.count(n)} 项`,
+  isSelected: '已选择',
+  copyLinks: (n: number) => `复制 ${links(n)}`,
+  removeAll: (n: number) => `移除 ${uploads(n)}`,
+  deselect: '取消选择',
+}

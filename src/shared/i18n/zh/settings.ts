@@ -1,0 +1,125 @@
+/**
+ * What stands in the settings. In Simplified Chinese.
+ */
+import { measures } from './counts.ts'
+import type { Desktop, ShortcutName, ShortcutProblem } from '../../keyboard/shortcut.ts'
+import type { Step } from '../en/settings.ts'
+
+export const settings = {
+  title: '设置',
+  general: '通用',
+  uploads: '上传',
+  shortcuts: '快捷键',
+  key: '密钥',
+  history: '历史记录',
+  about: '关于',
+
+  language: '语言',
+  languageHelp: '窗口、托盘和通知所用的语言。',
+  languageOf: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
+  startAtLogin: '登录时启动',
+  startAtLoginHelp: 'Mayfly 在托盘中启动，不显示窗口。',
+  notices: '通知',
+  noticesHelp: '窗口不在前面时，上传结束后通知一次结果。',
+  warn: '链接过期前',
+  warnHelp: '相近时间过期的链接，只通知一次。',
+  warnNever: '关闭',
+  warnBefore: (minutes: number) => `提前 ${measures.span(minutes * 60_000)}`,
+  dropPinned: '保持拖放窗口打开',
+  dropPinnedHelp: '位于其他窗口之上的小目标，下次启动后也在。',
+  showDropWindow: '显示拖放窗口',
+  hideDropWindow: '隐藏拖放窗口',
+  practice: '练习',
+  practiceHelp: '上传留在本机：不会发送任何内容，链接仅在本机有效。',
+  copies: '自动复制链接',
+  copiesHelp: '在上传结束时复制。不会替换您在此期间复制的内容。',
+  atOnce: '同时上传数',
+  atOnceHelp: '同时进行的上传，1 到 6 个。',
+}
+
+export const shortcuts = {
+  name: { uploadClipboard: '上传剪贴板内容', showDropWindow: '显示拖放窗口' } satisfies Record<
+    ShortcutName,
+    string
+  >,
+  help: {
+    uploadClipboard: '发送剪贴板内容，无论哪个程序在前面。',
+    showDropWindow: '显示或隐藏拖放窗口。',
+  } satisfies Record<ShortcutName, string>,
+  record: '请按下按键',
+  recordHelp: '按 Esc 保留原来的按键，按 Backspace 停用快捷键。被其他程序占用的按键不会到达这里。',
+  change: '更改',
+  cancel: '取消',
+  off: '停用',
+  isOff: '已停用',
+  test: '测试',
+  pressNow: '现在请在任意程序中按下它。',
+  arrived: '已收到。',
+  missed: '没有收到。可能被其他程序占用。',
+  taken: '已被其他程序占用。请另选按键，或退出该程序。',
+  portal: '桌面会请您确认这些按键。',
+  problem: (problem: ShortcutProblem): string => {
+    switch (problem) {
+      case 'invalid':
+        return '这些按键不能用作快捷键。'
+      case 'bare':
+        return '组合太简单：所有程序都会失去这个键。请加上 Ctrl、Alt、Shift 或 Super。'
+      case 'never-arrives':
+        return '在本系统上，程序收不到这个键。请另选一个。'
+      case 'taken':
+        return '已被其他程序占用。'
+      case 'twice':
+        return 'Mayfly 已把这些按键用于其他操作。'
+    }
+  },
+}
+
+/** How to bind keys where programs may not do it themselves. */
+export const byHand = {
+  why: '在此桌面上，只有系统设置能绑定按键。请让按键运行以下命令，它会发送剪贴板内容。',
+  command: '命令',
+  how: {
+    gnome: '在 GNOME 设置中',
+    kde: '在 Plasma 设置中',
+    sway: '在 Sway 配置中',
+    hyprland: '在 Hyprland 配置中',
+    other: '在桌面设置中',
+  } satisfies Record<Desktop['environment'], string>,
+  steps: (environment: Desktop['environment'], command: string): readonly Step[] => {
+    switch (environment) {
+      case 'gnome':
+        return [
+          { text: '打开“设置”→“键盘”→“查看及自定义快捷键”→“自定义快捷键”。' },
+          { text: '添加快捷键，命名为“上传剪贴板内容”，并粘贴命令。' },
+          { text: '选择“设置快捷键”，按下想用的按键（例如 Super Alt U），然后选择“添加”。' },
+        ]
+      case 'kde':
+        return [
+          { text: '打开“系统设置”→“键盘”→“快捷键”。' },
+          { text: '选择“新增”→“命令或脚本”，并粘贴命令。' },
+          { text: '选择“添加自定义快捷键”，按下想用的按键（例如 Meta Alt U），然后选择“应用”。' },
+        ]
+      case 'sway':
+        return [
+          {
+            text: '在 ~/.config/sway/config 中加入这一行，按键可以更换：',
+            line: `bindsym Mod4+Mod1+u exec ${command}`,
+          },
+          { text: '让 Sway 重新读取：', line: 'swaymsg reload' },
+        ]
+      case 'hyprland':
+        return [
+          {
+            text: '在 ~/.config/hypr/hyprland.conf 中加入这一行，按键可以更换：',
+            line: `bind = SUPER ALT, U, exec, ${command}`,
+          },
+          { text: '保存文件。Hyprland 会自动读取。' },
+        ]
+      case 'other':
+        return [
+          { text: '找到键盘快捷键，添加一个运行命令的自定义快捷键。' },
+          { text: '粘贴命令，并设置想用的按键，例如 Super Alt U。' },
+        ]
+    }
+  },
+}

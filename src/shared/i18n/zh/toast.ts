@@ -1,0 +1,85 @@
+/**
+ * What is said once, when something has happened. In Simplified Chinese.
+ */
+import { nameInText } from '../../text/nameInText.ts'
+import { files, links, measures } from './counts.ts'
+import { problemSentence } from './problems.ts'
+import type { ClipboardFound } from '../../model.ts'
+import type { Problem } from '../../uploads/problem.ts'
+
+const CLIPBOARD_FOUND = {
+  empty: '剪贴板是空的。',
+  text: '剪贴板中只有文本。',
+  link: '剪贴板中是网页链接，不是文件。',
+  data: '剪贴板中是其他类型的内容。',
+  'too-long': '剪贴板中的文本过长，Mayfly 无法读取。',
+}
+const FILE = { history: '历史记录', settings: '设置', queue: '上传队列', key: '密钥' }
+
+export const said = {
+  copied: (n: number, leftMs: number) =>
+    `${n === 1 ? '链接' : links(n)}已复制 · 有效 ${measures.span(leftMs)}`,
+  ready: (n: number, leftMs: number) =>
+    `${n === 1 ? '链接' : links(n)}已就绪 · 有效 ${measures.span(leftMs)}`,
+  someFailed: (n: number, bad: number, isCopied: boolean) =>
+    `${links(n)}${isCopied ? '已复制' : '已就绪'}，${measures.count(bad)} 个失败`,
+  failedOne: (name: string, problem: Problem) =>
+    `${nameInText(name)}：${problemSentence(problem, measures).what}`,
+  failedMany: (n: number) => `${files(n)}上传失败`,
+  notCopied: '无法把链接放到剪贴板',
+  commandCopied: '命令已复制',
+  diagnosticsCopied: '诊断信息已复制',
+  diagnosticsNotCopied: '无法把诊断信息放到剪贴板',
+  notOpened: '没有程序能打开它',
+  expired: '此链接已过期',
+  removed: (name: string) => `已移除 ${nameInText(name)}`,
+  sourceGone: (name: string, n: number) =>
+    n === 1 ? `${nameInText(name)} 已不在原来的位置` : `${measures.count(n)} 个文件已不在原来的位置`,
+  removedAll: (n: number) => `已移除 ${measures.count(n)} 条记录`,
+  clipboard: (found: ClipboardFound, format = '') => {
+    switch (found) {
+      case 'silent':
+        return '持有剪贴板内容的程序没有应答。请重新复制，或拖入文件。'
+      case 'slow':
+        return '持有剪贴板内容的程序耗时过长。请重新复制，或拖入文件。'
+      case 'format':
+        return `剪贴板中是 ${format} 图片。服务接受 PNG、JPEG 和 WebP：请另存为其中一种后再拖入。`
+      case 'damaged':
+        return `剪贴板中标为 ${format} 的图片已损坏，或属于其他类型。请重新复制，或拖入文件。`
+      default:
+        return `${CLIPBOARD_FOUND[found]}Mayfly 接受文件、图片、data URI 和文件路径。`
+    }
+  },
+  clipboardTooLarge: (limit: number) =>
+    `剪贴板中的内容超过 ${measures.size(limit).replace('.0', '')}，即服务的上限。`,
+  dropped: (what: 'text' | 'link') =>
+    what === 'link'
+      ? '这是网页链接，不是文件。Mayfly 只接受文件。'
+      : '这是文本，不是文件。Mayfly 只接受文件。',
+  loginNotSet: 'Mayfly 无法更改登录时启动的程序。',
+  noTray: '此桌面不显示托盘图标。窗口关闭后 Mayfly 仍会运行；再次启动即可重新打开窗口。',
+  fromFolders: (
+    n: number,
+    passedOver: Readonly<Record<'otherType' | 'hidden' | 'notFiles' | 'outside' | 'unread', number>>,
+  ) => {
+    const why = [
+      passedOver.otherType > 0 ? `${measures.count(passedOver.otherType)} 个其他类型` : '',
+      passedOver.hidden > 0 ? `${measures.count(passedOver.hidden)} 个隐藏文件` : '',
+      passedOver.notFiles > 0 ? `${measures.count(passedOver.notFiles)} 个不是文件` : '',
+      passedOver.outside > 0 ? `${measures.count(passedOver.outside)} 个指向文件夹之外的链接` : '',
+      passedOver.unread > 0 ? `${measures.count(passedOver.unread)} 个无法读取` : '',
+    ].filter((part) => part !== '')
+    return `文件夹中的 ${files(n)}${why.length === 0 ? '' : `；已略过：${why.join('、')}`}`
+  },
+  setAside: (what: keyof typeof FILE, file: string) =>
+    `Mayfly 无法读取${FILE[what]}，已重新开始。旧文件保存为 ${file}。`,
+  spoolAside: (folder: string) => `尚未上传且已不在任何列表中的剪贴板图片保存在 ${folder} 中。`,
+  unread: (n: number) =>
+    `Mayfly 无法读取历史中的 ${measures.count(n)} 条记录。它们保留在文件中，但不会显示。`,
+  unwritable: (what: keyof typeof FILE) =>
+    `Mayfly 无法把${FILE[what]}写入磁盘。它会继续运行，但只能记住到退出为止。`,
+  unexpected: 'Mayfly 内部出错，已记录下来。',
+  windowReloaded: 'Mayfly 的窗口停止工作，已重新载入。上传不受影响。',
+  windowClosed: 'Mayfly 的窗口两次停止工作，已被关闭。您可以从托盘重新打开它。',
+  practiceFailed: '练习服务无法启动。',
+}

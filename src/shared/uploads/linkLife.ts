@@ -1,0 +1,36 @@
+/**
+ * How long a link has left, and which of four moods that is. Time is always an argument.
+ */
+import { LIFE_MS } from './serviceLimits.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+/** fresh, under 2 h, under 15 min, gone. */
+export type Mood = 'fresh' | 'low' | 'last' | 'gone'
+
+export interface Life {
+  readonly mood: Mood
+  /** Ms left, never negative, and never more than 24 hours: a clock that was set back gives nobody more. */
+  readonly leftMs: number
+  /** Share of the 24 hours that is left, 0 to 1. */
+  readonly share: number
+}
+
+/** The life of a link that dies at `expiresAt`, seen at `now` (both ms since 1970). */
+export function lifeAt(expiresAt: number, now: number): Life {
+  const leftMs = Math.min(LIFE_MS, Math.max(0, expiresAt - now))
+  return { mood: moodOf(leftMs), leftMs, share: leftMs / LIFE_MS }
+}
+
+function moodOf(leftMs: number): Mood {
+  if (leftMs === 0) return 'gone'
+  if (leftMs < 15 * MINUTE_MS) return 'last'
+  return leftMs < 2 * HOUR_MS ? 'low' : 'fresh'
+}
+
+/** Whole hours and minutes, rounded down so that a link is never promised longer than it lives. */
+export function hoursAndMinutes(leftMs: number): { hours: number; minutes: number } {
+  const minutes = Math.floor(leftMs / MINUTE_MS)
+  return { hours: Math.floor(minutes / 60), minutes: minutes % 60 }
+}

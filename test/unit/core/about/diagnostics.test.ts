@@ -1,0 +1,160 @@
+// What is copied for a report: enough to go by, and nothing that a user, a file or the service put in.
+import { describe, expect, it } from 'vitest'
+import { diagnosticsOf, shownFolder, type AboutFacts } from '../../../../src/main/core/about/diagnostics.ts'
+import type { State, Upload } from '../../../../src/shared/model.ts'
+import type { Problem } from '../../../../src/shared/uploads/problem.ts'
+import { settingsSchema, type Settings } from '../../../../src/shared/state/settings.ts'
+import { words } from '../../../../src/shared/i18n/words.ts'
+import { calmStatus } from '../../../helpers/status.ts'
+import { testWorld } from '../../../helpers/outside.ts'
+import { until } from '../../../helpers/until.ts'
+import * as v from 'valibot'
+
+const facts: AboutFacts = {
+  ...{ version: '0.1.0', electron: '45.4.1', chromium: '152.0.1.2', node: '24.1.0' },
+  ...{ system: 'Linux 6.1.0 x64', keychain: 'gnome_libsecret' },
+  ...{ folder: '/home/ada/.config/mayfly', home: '/home/ada' },
+}
+let count = 0
+const row = (standing: object): Upload => {
+  count += 1
+  const names = { id: `i${count}`, batch: 'b', name: 'a.png', sentAs: 'b.png', path: '/home/ada/a.png' }
+  const rest = { spooled: false, size: 5, addedAt: count, place: 0, practice: false }
+  return { ...names, ...rest, ...standing } as Upload
+}
+const failedBy = (problem: Problem): Upload => row({ state: 'failed', problem, endedAt: (count += 1) })
+
+const state: State = {
+  revision: 7,
+  run: { files: 5, ended: 3, links: 1, failed: 2, share: 0.5 },
+  status: {
+    ...calmStatus,
+    key: { kind: 'kept', last4: '9f2c' },
+    service: { kind: 'own', host: 'uploads.example.com' },
+    trial: { name: 'uploadClipboard', state: 'waiting' },
+    question: { id: 'q', kind: 'folder', folders: ['Client A'], files: 3 },
+    hold: 'plan',
+    unseen: 2,
+    reveal: 'i1',
+    notes: [{ id: 'n', text: 'a note' }],
+    announcement: { seq: 1, text: 'said', tone: 'bad', offer: 'b' },
+  },
+  uploads: [
+    row({ state: 'waiting' }),
+    row({ state: 'sending', sentBytes: 1, totalBytes: 2 }),
+    row({ state: 'retrying', problem: { kind: 'cut-off' }, at: 1, tries: 1 }),
+    failedBy({ kind: 'wrong-type', extension: 'psd' }),
+    failedBy({ kind: 'timeout', phase: 'send' }),
+    failedBy({ kind: 'service-down', status: 503 }),
+    row({ state: 'done', url: 'https://img.example.com/1.png', expiresAt: 5, endedAt: 1 }),
+  ],
+}
+const settings: Settings = v.parse(settingsSchema, {
+  uploadClipboard: 'Super+Alt+U',
+  showDropWindow: 'Super+Alt+D',
+  dropPlaces: { screen: { x: 1, y: 2 } },
+  dropDisplay: 'screen',
+  warnMinutes: 60,
+})
+
+describe('diagnostics', () => {
+  it('tell versions, kinds, switches and counts', () => {
+    expect(diagnosticsOf(facts, state, settings, []).split('\n')).toEqual([
+      'Mayfly: 0.1.0',
+      'Electron: 45.4.1, Chromium 152.0.1.2, Node 24.1.0',
+      'System: Linux 6.1.0 x64',
+      'Data: below ~',
+      'Desktop: other, tray yes',
+      'Keychain: gnome_libsecret, key kept',
+      'Shortcuts: own, uploadClipboard active, showDropWindow off',
+      'Service: own',
+      'Language: system, spoken en',
+      'Settings: atOnce 3, warnMinutes 60, startsAtLogin no, copies yes, notices yes, dropPinned no, practice no',
+      'Uploads: 1 waiting, 1 sending, 0 answering, 1 retrying, 3 failed, 1 done',
+      'Queue: held by plan, run 3 of 5',
+      'Unseen: 2, notes 1',
+      'Last problems: service-down 503, timeout send, wrong-type',
+    ])
+  })
+
+  /** Texts that can only be one of a few words of ours. */
+  const KINDS = new Set(['kind', 'state', 'why', 'phase', 'language', 'environment', 'hold', 'tone'])
+  /** Of `shortcuts`, the desktop's is such a word. */
+  const isKind = (key: string, value: string) =>
+    KINDS.has(key) ||
+    (key === 'shortcuts' && value === 'own') ||
+    (key === 'name' && value === 'uploadClipboard')
+  let fed = 0
+  /** The same with a secret in every other text, and in every name that is no name of ours. */
+  const poisoned = (it: unknown, key = ''): unknown => {
+    if (typeof it === 'string') {
+      if (isKind(key, it)) return it
+      fed += 1
+      return `SECRET${fed} /home/ada/SECRET.png https://SECRET.example`
+    }
+    if (Array.isArray(it)) return it.map((each) => poisoned(each))
+    if (typeof it !== 'object' || it === null) return it
+    return Object.fromEntries(
+      Object.entries(it).map(([name, value]) => [
+        key === 'dropPlaces' ? `SECRET ${name}` : name,
+        poisoned(value, name),
+      ]),
+    )
+  }
+
+  it('take over no text that somebody else could have written', () => {
+    const text = diagnosticsOf(
+      { ...facts, folder: '/home/SECRET/SECRET', home: '/home/SECRET' },
+      poisoned(state) as State,
+      poisoned(settings) as Settings,
+      [],
+    )
+    // Rows, names, paths, links, the key's end, the host, folders, notes, shortcuts, displays.
+    expect(fed).toBeGreaterThan(45)
+    expect(text).not.toMatch(/SECRET|\/home|https?:/)
+    expect(text).toBe(diagnosticsOf(facts, state, settings, []))
+  })
+
+  it('are calm where nothing happened', () => {
+    const calm: State = { revision: 0, run: undefined, status: calmStatus, uploads: [] }
+    expect(diagnosticsOf({ ...facts, folder: '/srv/mayfly' }, calm, settings, [])).toMatch(
+      /Data: elsewhere[^]*held by nothing, run none[^]*Last problems: none$/,
+    )
+  })
+})
+
+describe('the folder', () => {
+  it.each([
+    ['/home/ada/.config/mayfly', '~/.config/mayfly'],
+    ['/home/ada', '~'],
+    ['/home/adam/mayfly', '/home/adam/mayfly'],
+    ['/srv/mayfly', '/srv/mayfly'],
+  ])('%s', (folder, shown) => {
+    expect(shownFolder(folder, '/home/ada')).toBe(shown)
+  })
+})
+
+describe('in the app', () => {
+  it('they are copied, and that is said', async () => {
+    const world = await testWorld()
+    const mayfly = world.start()
+    await mayfly.copyDiagnostics()
+    expect(world.copied[0]).toMatch(/^Mayfly: 0\.1\.0\n/)
+    await until(mayfly, ({ status }) => status.announcement?.text === words.said.diagnosticsCopied)
+    world.clipboardTakes = false
+    await mayfly.copyDiagnostics()
+    expect(mayfly.state().status.announcement?.text).toBe(words.said.diagnosticsNotCopied)
+  })
+
+  it('what can’t be shown is said', async () => {
+    const world = await testWorld()
+    const mayfly = world.start()
+    await mayfly.showFolder()
+    expect(mayfly.state().status.announcement).toBeUndefined()
+    world.opens = false
+    await mayfly.showFolder()
+    await mayfly.showChromiumLicences()
+    expect(mayfly.state().status.announcement).toMatchObject({ seq: 2, text: words.said.notOpened })
+    expect(await mayfly.getAbout()).toMatchObject({ folder: '~/.config/mayfly', version: '0.1.0' })
+  })
+})

@@ -1,0 +1,72 @@
+// The application's menu: complete on each platform, in the language that is spoken, and it does what it says.
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { appMenu, type AppMenuItem } from '../../../../src/main/core/menus/appMenu.ts'
+import { english } from '../../../../src/shared/i18n/en/english.ts'
+import { speak } from '../../../../src/shared/i18n/words.ts'
+import { chinese } from '../../../../src/shared/i18n/zh/chinese.ts'
+import { calmStatus } from '../../../helpers/status.ts'
+
+const acts = { chooseFiles: vi.fn(), showSettings: vi.fn(), change: vi.fn(), zoom: vi.fn() }
+const menuOn = (platform: string, status = calmStatus) => appMenu(status, acts, platform)
+
+type Labelled = Exclude<AppMenuItem, 'separator'>
+const itemsOf = (menus: ReturnType<typeof appMenu>) =>
+  menus.flatMap(({ items }) => items.filter((item): item is Labelled => item !== 'separator'))
+const rolesOf = (platform: string) =>
+  itemsOf(menuOn(platform)).flatMap((item) => ('role' in item ? [item.role] : []))
+
+function click(label: string, status = calmStatus): void {
+  const item = itemsOf(menuOn('linux', status)).find((each) => each.label === label)
+  if (item === undefined || !('onClick' in item)) throw new Error(`nothing to click: ${label}`)
+  item.onClick()
+}
+
+it('has what macOS expects of every program, and what each one has for text and windows', () => {
+  const everywhere = ['close', 'quit', 'undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'minimize']
+  const mac = ['about', 'services', 'hide', 'hideOthers', 'unhide', 'zoom', 'front']
+  expect(rolesOf('darwin').toSorted()).toEqual([...everywhere, ...mac].toSorted())
+  expect(menuOn('darwin')[0]?.label).toBe('Mayfly')
+  for (const platform of ['linux', 'win32']) {
+    expect(rolesOf(platform).toSorted()).toEqual(everywhere.toSorted())
+  }
+})
+
+it.each(['darwin', 'linux', 'win32'])('no label and no keys twice on %s', (platform) => {
+  const items = itemsOf(menuOn(platform))
+  const keys = items.flatMap((item) => ('keys' in item ? [item.keys] : []))
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(new Set(items.map(({ label }) => label)).size).toBe(items.length)
+})
+
+it('switches what is off on, and what is on off', () => {
+  const on = { ...calmStatus, preferences: { ...calmStatus.preferences, compact: true, historyPinned: true } }
+  click(english.menu.compact)
+  click(english.menu.compact, on)
+  click(english.menu.onTop)
+  click(english.menu.onTop, on)
+  expect(acts.change.mock.calls).toEqual([
+    [{ compact: true }],
+    [{ compact: false }],
+    [{ historyPinned: true }],
+    [{ historyPinned: false }],
+  ])
+  const marks = itemsOf(menuOn('linux', on)).filter((item) => 'checked' in item && item.checked)
+  expect(marks.map(({ label }) => label)).toEqual([english.menu.compact, english.menu.onTop])
+  for (const label of [english.menu.zoomIn, english.menu.zoomOut, english.menu.usualSize]) click(label)
+  expect(acts.zoom.mock.calls).toEqual([['in'], ['out'], ['usual']])
+})
+
+it('keeps nothing on top where the desktop does not', () => {
+  const wayland = { ...calmStatus, desktop: { ...calmStatus.desktop, placesWindows: false } }
+  const labels = itemsOf(menuOn('linux', wayland)).map(({ label }) => label)
+  expect(labels).not.toContain(english.menu.onTop)
+  expect(labels).toContain(english.menu.compact)
+})
+
+it('speaks the language that is spoken', () => {
+  onTestFinished(() => speak('en'))
+  speak('zh-CN')
+  const labels = itemsOf(menuOn('darwin')).map(({ label }) => label)
+  expect(labels).toContain(chinese.menu.paste)
+  expect(labels).not.toContain(english.menu.paste)
+})

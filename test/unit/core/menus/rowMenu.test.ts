@@ -1,0 +1,167 @@
+// What a row's menu offers, and what is done when it is chosen.
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Mayfly } from '../../../../src/main/core/app/app.ts'
+import type { MenuItem } from '../../../../src/main/core/menus/menuItem.ts'
+import type { Upload } from '../../../../src/shared/model.ts'
+import { words } from '../../../../src/shared/i18n/words.ts'
+import { failedRow, linkRow } from '../../../helpers/ended.ts'
+import { testWorld, type TestWorld } from '../../../helpers/outside.ts'
+import { put } from '../../../helpers/tempFolder.ts'
+import { eventually } from '../../../helpers/until.ts'
+
+const HOUR = 3_600_000
+let world: TestWorld
+
+beforeEach(async () => {
+  world = await testWorld()
+})
+
+const begin = (...rows: Upload[]): Mayfly => {
+  world.history.text = JSON.stringify(rows)
+  return world.start()
+}
+const labelOf = (item: MenuItem) => (item === 'separator' ? '-' : item.label)
+async function menuOf(mayfly: Mayfly, id: string): Promise<readonly MenuItem[]> {
+  await mayfly.showRowMenu([id], 1, 2)
+  return world.menus.at(-1) ?? []
+}
+const labels = async (mayfly: Mayfly, id: string) => (await menuOf(mayfly, id)).map(labelOf)
+const find = (items: readonly MenuItem[], label: string) => {
+  const item = items.find((one) => labelOf(one) === label)
+  return item === undefined || item === 'separator' ? undefined : item
+}
+
+const greyed = async (mayfly: Mayfly, id: string) =>
+  (await menuOf(mayfly, id)).flatMap((item) =>
+    item !== 'separator' && item.enabled === false ? item.label : [],
+  )
+const ofALink = ['Copy link', 'Copy as', 'Open link', '-', 'Show file', 'Upload again', '-', 'Remove']
+
+describe('the menu', () => {
+  it('of a link whose file is there', async () => {
+    const path = await put(world.folder, 'a.png', 10)
+    const mayfly = begin(linkRow('a.png', world.now + HOUR, { path }))
+    expect(await labels(mayfly, 'a.png')).toEqual(ofALink)
+    expect(await greyed(mayfly, 'a.png')).toEqual([])
+    find(await menuOf(mayfly, 'a.png'), 'Show file')?.onClick?.()
+    expect(world.filesShown).toEqual([path])
+    find(await menuOf(mayfly, 'a.png'), 'Upload again')?.onClick?.()
+    await eventually(() => mayfly.state().uploads.filter((row) => row.path === path).length).toBe(2)
+    find(await menuOf(mayfly, 'a.png'), 'Remove')?.onClick?.()
+    expect(mayfly.state().status.announcement?.text).toBe(words.said.removed('a.png'))
+  })
+
+  it('of a link whose file is gone, and of one that is ours', async () => {
+    const path = await put(world.folder, 'b.png', 10)
+    const mayfly = begin(
+      linkRow('a.png', world.now + HOUR),
+      linkRow('b.png', world.now + HOUR, { path, spooled: true }),
+    )
+    for (const id of ['a.png', 'b.png']) {
+      expect(await greyed(mayfly, id)).toEqual(['Show file', 'Upload again'])
+      expect(await labels(mayfly, id)).toEqual(ofALink)
+    }
+  })
+
+  it('of what expired, failed, or can’t be sent at all', async () => {
+    const path = await put(world.folder, 'a.png', 10)
+    const mayfly = begin(
+      linkRow('a.png', world.now, { path }),
+      failedRow('b.png', world.now),
+      failedRow('c.png', world.now, { problem: { kind: 'empty' } }),
+    )
+    expect(await labels(mayfly, 'a.png')).toEqual(['Show file', 'Upload again', '-', 'Remove'])
+    expect(await labels(mayfly, 'b.png')).toEqual(['Show file', 'Try again', 'Upload again', '-', 'Remove'])
+    expect(await labels(mayfly, 'c.png')).toEqual(['Show file', 'Upload again', '-', 'Remove'])
+    expect(await greyed(mayfly, 'c.png')).toEqual(['Show file', 'Upload again'])
+  })
+
+  it('of what waits, and of nothing', async () => {
+    const mayfly = begin()
+    await mayfly.addFiles([await put(world.folder, 'a.png', 10)])
+    const { id = '' } = mayfly.state().uploads[0] ?? {}
+    expect(await labels(mayfly, id)).toEqual(['Show file', '-', 'Cancel', 'Remove'])
+    await mayfly.showRowMenu(['nobody'], 1, 2)
+    expect(world.menus).toHaveLength(1)
+  })
+
+  it.each([
+    ['linux', 'Delete'],
+    ['darwin', 'Command+Backspace'],
+  ])('names the keys that do the same, on %s', async (platform, remove) => {
+    world.platform = platform
+    const mayfly = begin(linkRow('a.png', world.now + HOUR))
+    const keys = (await menuOf(mayfly, 'a.png')).flatMap((item) =>
+      item === 'separator' || item.accelerator === undefined ? [] : [[item.label, item.accelerator]],
+    )
+    expect(keys).toEqual([
+      ['Copy link', 'Enter'],
+      ['Open link', 'CommandOrControl+O'],
+      ['Remove', remove],
+    ])
+  })
+})
+
+describe('the menu of several rows', () => {
+  const several = async (mayfly: Mayfly, ...ids: string[]) => {
+    await mayfly.showRowMenu(ids, 1, 2)
+    return world.menus.at(-1) ?? []
+  }
+
+  it('copies those that live, in the order selected, and removes all', async () => {
+    const [a, b] = [linkRow('a.png', world.now + HOUR), linkRow('b.png', world.now + HOUR)]
+    const mayfly = begin(a, b, linkRow('dead.png', world.now), failedRow('c.png', world.now))
+    const menu = await several(mayfly, 'b.png', 'dead.png', 'c.png', 'a.png')
+    const labels = ['Copy 2 links', 'Copy as', '-', 'Upload again', '-', 'Remove 4 uploads']
+    expect(menu.map(labelOf)).toEqual(labels)
+    find(menu, 'Copy 2 links')?.onClick?.()
+    await eventually(() => world.copied).toEqual([`${b.url}\n${a.url}`])
+    const { submenu = [] } = find(menu, 'Copy as') ?? {}
+    find(submenu, words.copyAs.name['json-array'])?.onClick?.()
+    await eventually(() => JSON.parse(world.copied[1] ?? '[]') as unknown).toEqual([b.url, a.url])
+    find(menu, 'Remove 4 uploads')?.onClick?.()
+    await eventually(() => mayfly.state().uploads).toEqual([])
+  })
+
+  it('offers no copy where nothing lives', async () => {
+    const mayfly = begin(linkRow('dead.png', world.now), failedRow('c.png', world.now))
+    expect((await several(mayfly, 'dead.png', 'c.png')).map(labelOf)).toEqual([
+      'Upload again',
+      '-',
+      'Remove 2 uploads',
+    ])
+  })
+
+  it('is that of the one that is left when others went', async () => {
+    const mayfly = begin(linkRow('a.png', world.now + HOUR))
+    expect((await several(mayfly, 'nobody', 'a.png')).map(labelOf)).toEqual([
+      'Copy 1 link',
+      'Copy as',
+      '-',
+      'Upload again',
+      '-',
+      'Remove 1 upload',
+    ])
+  })
+})
+
+describe('a format', () => {
+  it('that is chosen copies the link so, and from then on all', async () => {
+    const a = linkRow('a.png', world.now + HOUR, { batch: 'b' })
+    const mayfly = begin(a, linkRow('b.mp4', world.now + HOUR, { batch: 'b', place: 1 }))
+    const chosen = async () => {
+      const { submenu = [] } = find(await menuOf(mayfly, 'a.png'), 'Copy as') ?? {}
+      return submenu.flatMap((item) => (item !== 'separator' && item.checked === true ? [item.label] : []))
+    }
+    expect(await chosen()).toEqual([words.copyAs.name.link])
+    const { submenu = [] } = find(await menuOf(mayfly, 'a.png'), 'Copy as') ?? {}
+    find(submenu, words.copyAs.name['json-field'])?.onClick?.()
+    await eventually(() => world.copied).toEqual([`"image_url": "${a.url}"`])
+    expect(await chosen()).toEqual([words.copyAs.name['json-field']])
+    await mayfly.copyBatch('b')
+    expect(world.copied[1]).toMatch(/^"image_url": ".*"\n"video_url": ".*"$/)
+    mayfly.changePreferences({ copyAs: 'template', template: '<{name}> {url}' })
+    await mayfly.copyLinks(['a.png'])
+    expect(world.copied[2]).toBe(`<a.png> ${a.url}`)
+  })
+})

@@ -1,0 +1,79 @@
+// The switches of the settings: kept, told, and taken into account at once.
+import { beforeEach, expect, it, onTestFinished } from 'vitest'
+import { english } from '../../../../src/shared/i18n/en/english.ts'
+import { speak, words } from '../../../../src/shared/i18n/words.ts'
+import { chinese } from '../../../../src/shared/i18n/zh/chinese.ts'
+import { testWorld, type TestWorld } from '../../../helpers/outside.ts'
+import { until } from '../../../helpers/until.ts'
+
+let world: TestWorld
+
+beforeEach(async () => {
+  world = await testWorld()
+})
+
+const usual = {
+  atOnce: 3,
+  copies: true,
+  notices: true,
+  warnMinutes: 0,
+  dropPinned: false,
+  language: 'system',
+  keepExpired: 7,
+  copyAs: 'link',
+  template: '{url}',
+  historyPinned: false,
+  compact: false,
+}
+
+it('one that is changed leaves the others, is told, and is there at the next start', async () => {
+  const mayfly = world.start()
+  expect(mayfly.state().status.preferences).toEqual(usual)
+  mayfly.changePreferences({ copies: false })
+  const told = await until(mayfly, () =>
+    world.changes.some(({ status }) => status?.preferences.copies === false),
+  )
+  expect(told.status.preferences).toEqual({ ...usual, copies: false })
+  mayfly.changePreferences({ notices: false, atOnce: 6, copies: undefined })
+  world.kill()
+  expect(world.start().state().status.preferences).toEqual({
+    ...usual,
+    copies: false,
+    notices: false,
+    atOnce: 6,
+  })
+})
+
+it('starting at login is what the system says it is', async () => {
+  const mayfly = world.start()
+  await mayfly.setStartsAtLogin(true)
+  expect(mayfly.state().status).toMatchObject({ startsAtLogin: true, announcement: undefined })
+  world.loginTakes = false
+  await mayfly.setStartsAtLogin(false)
+  expect(mayfly.state().status).toMatchObject({
+    startsAtLogin: true,
+    announcement: { text: words.said.loginNotSet, tone: 'bad' },
+  })
+})
+
+it('the language is the system’s until one is chosen, and what is said is in it', async () => {
+  onTestFinished(() => {
+    speak('en')
+  })
+  world.languages = ['zh-CN', 'en']
+  world.loginTakes = false
+  const mayfly = world.start()
+  expect(mayfly.state().status).toMatchObject({ language: 'zh-CN', preferences: { language: 'system' } })
+  await mayfly.setStartsAtLogin(true)
+  expect(mayfly.state().status.announcement?.text).toBe(chinese.said.loginNotSet)
+
+  mayfly.changePreferences({ language: 'en' })
+  expect(mayfly.state().status).toMatchObject({ language: 'en', preferences: { language: 'en' } })
+  await mayfly.setStartsAtLogin(true)
+  expect(mayfly.state().status.announcement?.text).toBe(english.said.loginNotSet)
+  world.kill()
+
+  speak('zh-CN')
+  expect(world.start().state().status.language).toBe('en')
+  expect(words.settings.title).toBe(english.settings.title)
+})

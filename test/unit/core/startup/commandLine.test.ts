@@ -1,0 +1,152 @@
+// The command line, as this and a second instance read it.
+import { describe, expect, it } from 'vitest'
+import {
+  parseArgs as parseArgsHere,
+  windowsOfFirst,
+  windowsOfLater,
+} from '../../../../src/main/core/startup/commandLine.ts'
+import { check } from '../../../../src/main/core/files/checkFile.ts'
+import { filesHere } from '../../../helpers/filesHere.ts'
+
+const CWD = '/home/ann/pictures'
+const parseArgs = (words: readonly string[], cwd: string | undefined) =>
+  parseArgsHere(words, cwd, { platform: 'linux', host: 'desk' })
+const nothing = {
+  files: [],
+  lost: [],
+  practice: false,
+  uploadClipboard: false,
+  show: false,
+  dropWindow: false,
+  hidden: false,
+  help: false,
+  version: false,
+}
+const files = (...words: string[]) => parseArgs(words, CWD).files
+
+describe('switches', () => {
+  it.each([
+    [[], nothing],
+    [['--practice'], { ...nothing, practice: true }],
+    [['--upload-clipboard'], { ...nothing, uploadClipboard: true }],
+    [['--show'], { ...nothing, show: true }],
+    [['--drop-window'], { ...nothing, dropWindow: true }],
+    [['--hidden'], { ...nothing, hidden: true }],
+    [['--help'], { ...nothing, help: true }],
+    [['--version'], { ...nothing, version: true }],
+    [
+      ['--hidden', '/a.png', '--upload-clipboard', '--practice'],
+      { ...nothing, files: ['/a.png'], practice: true, uploadClipboard: true, hidden: true },
+    ],
+  ])('%j', (words, expected) => {
+    expect(parseArgs(words, CWD)).toEqual(expected)
+  })
+
+  it('passes over Chromium’s own', () => {
+    const words = ['--no-sandbox', '--enable-features=X', '-h', '-v', '--practice=1', '--Help', '-', '/a.png']
+    expect(parseArgs(words, CWD)).toEqual({ ...nothing, files: ['/a.png'] })
+  })
+
+  it('ends at --: what follows are files, whatever they are called', () => {
+    expect(parseArgs(['/a.png', '--', '--help', '-dash.png', '--', '/b.png'], CWD)).toEqual({
+      ...nothing,
+      files: ['/a.png', `${CWD}/--help`, `${CWD}/-dash.png`, `${CWD}/--`, '/b.png'],
+    })
+    expect(parseArgs(['--practice', '--'], CWD)).toEqual({ ...nothing, practice: true })
+  })
+})
+
+describe('files', () => {
+  it('keep their order and their number', () => {
+    expect(files('/b.png', '/a.png', '/b.png')).toEqual(['/b.png', '/a.png', '/b.png'])
+  })
+
+  it('are found from the caller’s folder', () => {
+    expect(files('a.png', './a.png', '../a.png', 'x/../b.png', './-dash.png', 'a b.png')).toEqual([
+      `${CWD}/a.png`,
+      `${CWD}/a.png`,
+      '/home/ann/a.png',
+      `${CWD}/b.png`,
+      `${CWD}/-dash.png`,
+      `${CWD}/a b.png`,
+    ])
+    expect(files('~/a.png', '%20.png')).toEqual([`${CWD}/~/a.png`, `${CWD}/%20.png`])
+  })
+
+  it('may be file URIs, as a desktop’s “open with” gives them', () => {
+    expect(
+      files(
+        'file:///a.png',
+        'FILE:///b%20c.png',
+        'file://localhost/d.png',
+        'file:///%E7%8C%AB%23.png',
+        'file:///x/../e.png',
+      ),
+    ).toEqual(['/a.png', '/b c.png', '/d.png', '/猫#.png', '/e.png'])
+  })
+
+  it('may be addresses in RFC 8089’s short form, or with this computer’s name', () => {
+    expect(files('file:/a%20b.png', 'file://desk/c.png')).toEqual(['/a b.png', '/c.png'])
+  })
+
+  it('stay addresses where those mean no path: their rows say why', async () => {
+    const given = ['file://server/a.png', 'file:///a%2Fb.png', 'file:///a%E7.png', 'file:/%00.png']
+    expect(parseArgs(given, undefined)).toMatchObject({ files: given, lost: [] })
+    const why = given.map((file) => check(filesHere(), file))
+    expect(await Promise.all(why)).toEqual(
+      ['elsewhere', 'unnamed', 'unnamed', 'unnamed'].map((kind) => ({
+        ok: false,
+        problem: { problem: { kind } },
+      })),
+    )
+  })
+
+  it('are words where they are no file’s address', () => {
+    expect(files('file:a.png', 'https://example.com/a.png')).toEqual([
+      `${CWD}/file:a.png`,
+      `${CWD}/https:/example.com/a.png`,
+    ])
+  })
+})
+
+describe('windows', () => {
+  const both = { history: true, dropWindow: true }
+  const none = { history: false, dropWindow: false }
+  const history = { ...none, history: true }
+  const dropWindow = { ...none, dropWindow: true }
+
+  it.each([
+    // What is asked, what the first start shows, what a later one brings up.
+    [[], history, history],
+    [['--practice'], history, history],
+    [['--hidden'], none, none],
+    [['--show'], history, history],
+    [['--show', '--hidden'], history, history],
+    [['--drop-window'], both, dropWindow],
+    [['--drop-window', '--hidden'], dropWindow, dropWindow],
+    [['--drop-window', '--show'], both, both],
+    [['a.png'], history, none],
+    [['--upload-clipboard'], history, none],
+    [['a.png', '--show'], history, history],
+    [['--hidden', 'a.png', '--upload-clipboard'], none, none],
+    [['--drop-window', 'a.png'], both, dropWindow],
+    [['--', '--show'], history, none],
+  ])('%j', (words, ofFirst, ofLater) => {
+    const args = parseArgs(words, CWD)
+    expect({ first: windowsOfFirst(args), later: windowsOfLater(args) }).toEqual({
+      first: ofFirst,
+      later: ofLater,
+    })
+  })
+})
+
+describe('a caller’s folder that is gone', () => {
+  it('leaves whole paths and switches as they are, and names what can’t be found', () => {
+    const given = ['/a.png', 'b.png', 'file:///c.png', '--show', '--', '-d.png', '--upload-clipboard']
+    const args = parseArgs(given, undefined)
+    expect(args).toMatchObject({ files: ['/a.png', '/c.png'], show: true, uploadClipboard: false })
+    expect(args.lost).toEqual(['b.png', '-d.png', '--upload-clipboard'])
+    // It asked for something, and is not one that wants the window back.
+    expect(windowsOfLater(parseArgs(['b.png'], undefined)).history).toBe(false)
+  })
+})

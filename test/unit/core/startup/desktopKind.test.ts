@@ -1,0 +1,124 @@
+// The kind of desktop, from what the environment says.
+import { describe, expect, it } from 'vitest'
+import { desktopOf, type DesktopFacts } from '../../../../src/main/core/startup/desktopKind.ts'
+
+const desktop = (other: Partial<DesktopFacts> = {}) =>
+  desktopOf({
+    platform: 'linux',
+    env: { XDG_SESSION_TYPE: 'x11' },
+    electron: '45.4.1',
+    execPath: '/opt/Mayfly/mayfly',
+    appPath: '/opt/Mayfly/resources/app.asar',
+    isPackaged: true,
+    switches: [],
+    tray: true,
+    ...other,
+  })
+
+describe('who binds shortcuts', () => {
+  const gnome = { XDG_CURRENT_DESKTOP: 'GNOME' }
+  const table: readonly (readonly [string, Partial<DesktopFacts>, string])[] = [
+    ['X11', {}, 'own'],
+    [
+      'X11 inside which a Wayland compositor runs',
+      { env: { XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: 'w' } },
+      'own',
+    ],
+    ['no word of either', { env: {} }, 'own'],
+    ['an empty word of Wayland', { env: { WAYLAND_DISPLAY: '' } }, 'own'],
+    ['macOS', { platform: 'darwin', env: { ...gnome, XDG_SESSION_TYPE: 'wayland' } }, 'own'],
+    ['Windows', { platform: 'win32', env: { ...gnome, WAYLAND_DISPLAY: 'wayland-0' } }, 'own'],
+    ['GNOME', { env: { ...gnome, XDG_SESSION_TYPE: 'wayland' } }, 'portal'],
+    [
+      'GNOME, started from a console',
+      { env: { ...gnome, XDG_SESSION_TYPE: 'tty', WAYLAND_DISPLAY: 'w' } },
+      'portal',
+    ],
+    ['KDE', { env: { XDG_CURRENT_DESKTOP: 'KDE', XDG_SESSION_TYPE: 'wayland' } }, 'portal'],
+    ['Hyprland', { env: { XDG_CURRENT_DESKTOP: 'Hyprland', XDG_SESSION_TYPE: 'wayland' } }, 'portal'],
+    ['sway', { env: { XDG_CURRENT_DESKTOP: 'sway', XDG_SESSION_TYPE: 'wayland' } }, 'by-hand'],
+    ['another', { env: { XDG_SESSION_TYPE: 'wayland' } }, 'by-hand'],
+    ['GNOME by XWayland', { env: { ...gnome, XDG_SESSION_TYPE: 'wayland' }, electron: '37.9.9' }, 'by-hand'],
+    [
+      'GNOME, the first with Wayland',
+      { env: { ...gnome, XDG_SESSION_TYPE: 'wayland' }, electron: '38.0.0' },
+      'portal',
+    ],
+  ]
+  it.each(table)('%s', (_what, facts, who) => {
+    expect(desktop(facts).shortcuts).toBe(who)
+  })
+})
+
+describe('whether windows can be placed', () => {
+  const wayland = { XDG_SESSION_TYPE: 'wayland' }
+  it.each([
+    ['X11', {}, true],
+    ['Wayland', { env: wayland }, false],
+    ['XWayland, the last Electron that needs it', { env: wayland, electron: '37.9.9' }, true],
+    ['macOS', { platform: 'darwin', env: wayland }, true],
+  ])('%s', (_what, facts, placed) => {
+    expect(desktop(facts).placesWindows).toBe(placed)
+  })
+})
+
+describe('whose settings', () => {
+  const table: readonly (readonly [DesktopFacts['env'], string])[] = [
+    [{ XDG_CURRENT_DESKTOP: 'GNOME' }, 'gnome'],
+    [{ XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' }, 'gnome'],
+    [{ XDG_CURRENT_DESKTOP: 'GNOME-Classic:GNOME' }, 'gnome'],
+    [{ XDG_CURRENT_DESKTOP: 'KDE' }, 'kde'],
+    [{ XDG_CURRENT_DESKTOP: 'sway:wlroots' }, 'sway'],
+    [{ XDG_CURRENT_DESKTOP: 'Hyprland' }, 'hyprland'],
+    [{ XDG_CURRENT_DESKTOP: 'XFCE' }, 'other'],
+    [{ XDG_CURRENT_DESKTOP: 'NOTGNOME' }, 'other'],
+    [{ SWAYSOCK: '/run/user/1000/sway-ipc.1000.1.sock' }, 'sway'],
+    [{ HYPRLAND_INSTANCE_SIGNATURE: 'a_1' }, 'hyprland'],
+    [{ XDG_CURRENT_DESKTOP: 'KDE', SWAYSOCK: 'left over' }, 'kde'],
+    [{}, 'other'],
+  ]
+  it.each(table)('%j is %s', (env, environment) => {
+    expect(desktop({ env }).environment).toBe(environment)
+  })
+})
+
+describe('the command', () => {
+  const APPIMAGE = '/home/a/Mayfly 1.AppImage'
+  const APPDIR = '/tmp/.mount_Mayfly'
+  const table: readonly (readonly [string, Partial<DesktopFacts>, string])[] = [
+    ['installed', {}, '/opt/Mayfly/mayfly'],
+    [
+      'an AppImage',
+      { env: { APPIMAGE, APPDIR }, execPath: '/tmp/.mount_Mayfly/mayfly' },
+      "'/home/a/Mayfly 1.AppImage'",
+    ],
+    ['started from another AppImage', { env: { APPIMAGE, APPDIR: '/tmp/.mount_May' } }, '/opt/Mayfly/mayfly'],
+    [
+      'started from an AppImage that lies beside it',
+      { env: { APPIMAGE, APPDIR: '/opt/May' } },
+      '/opt/Mayfly/mayfly',
+    ],
+    [
+      'unpackaged',
+      {
+        execPath: '/e/electron',
+        appPath: "/home/a/it's mine",
+        isPackaged: false,
+        switches: ['--no-sandbox', '--user-data-dir=/a b'],
+      },
+      "/e/electron '/home/a/it'\\''s mine' --no-sandbox '--user-data-dir=/a b'",
+    ],
+    [
+      'with a folder of its own',
+      { switches: ['--user-data-dir=/a/b'] },
+      '/opt/Mayfly/mayfly --user-data-dir=/a/b',
+    ],
+  ]
+  it.each(table)('%s', (_what, facts, start) => {
+    expect(desktop(facts).command).toBe(`${start} --upload-clipboard`)
+  })
+})
+
+it('says of the tray what it was told', () => {
+  expect([desktop({ tray: false }).tray, desktop({ tray: true }).tray]).toEqual([false, true])
+})

@@ -1,0 +1,41 @@
+// What starts this Mayfly again: the program, the source folder, or an AppImage.
+import { describe, expect, it } from 'vitest'
+import { programOf } from '../../../../src/main/core/startup/executable.ts'
+
+const packaged = {
+  execPath: '/opt/Mayfly/mayfly',
+  appPath: '/opt/Mayfly/resources/app.asar',
+  isPackaged: true,
+  env: {},
+}
+const mounted = { ...packaged, execPath: '/tmp/.mount_MayflyX1/mayfly' }
+const IMAGE = '/home/ann/Apps/Mayfly 0.1.AppImage'
+
+describe('the program that is to be started', () => {
+  it('is the running one', () => {
+    expect(programOf(packaged)).toEqual(['/opt/Mayfly/mayfly'])
+  })
+
+  it('needs the app’s folder as long as it is not packaged', () => {
+    const env = { APPIMAGE: IMAGE, APPDIR: '/opt' }
+    expect(programOf({ execPath: '/opt/electron', appPath: '/src/mayfly', isPackaged: false, env })).toEqual([
+      '/opt/electron',
+      '/src/mayfly',
+    ])
+  })
+
+  it.each(['/tmp/.mount_MayflyX1', '/tmp/.mount_MayflyX1/'])('is an AppImage, mounted at %s', (folder) => {
+    expect(programOf({ ...mounted, env: { APPIMAGE: IMAGE, APPDIR: folder } })).toEqual([IMAGE])
+  })
+
+  it.each([
+    { APPIMAGE: '/home/ann/Editor.AppImage', APPDIR: '/tmp/.mount_Editor' },
+    { APPIMAGE: '/home/ann/Editor.AppImage', APPDIR: '/tmp/.mount_May' },
+    { APPIMAGE: '/home/ann/Editor.AppImage' },
+    { APPIMAGE: 'Mayfly.AppImage', APPDIR: '/tmp/.mount_MayflyX1' },
+    { APPIMAGE: '', APPDIR: '/tmp/.mount_MayflyX1' },
+    { APPDIR: '/tmp/.mount_MayflyX1' },
+  ])('is not the AppImage that it was started from: %j', (env) => {
+    expect(programOf({ ...mounted, env })).toEqual(['/tmp/.mount_MayflyX1/mayfly'])
+  })
+})

@@ -1,0 +1,35 @@
+// The settings' file: what another version of Mayfly wrote there comes to no harm.
+import { expect, it } from 'vitest'
+import { createKeptSettings } from '../../../../src/main/core/storage/storedSettings.ts'
+
+function keep(values: unknown) {
+  const file = { values }
+  const kept = createKeptSettings({ load: () => file.values, save: (next) => (file.values = next) })
+  return { file, kept }
+}
+
+it('what a newer version knows is there after this one has changed something', () => {
+  const { file, kept } = keep({
+    atOnce: 5,
+    sounds: { done: 'bell' },
+    keepExpired: 'a-year',
+    copyAs: 'bbcode',
+  })
+  expect(kept.load()).toMatchObject({ atOnce: 5, keepExpired: 7, copyAs: 'link' })
+  expect(kept.load()).not.toHaveProperty('sounds')
+  kept.save({ ...kept.load(), atOnce: 2, copyAs: 'markdown' })
+  expect(file.values).toMatchObject({
+    atOnce: 2,
+    sounds: { done: 'bell' },
+    keepExpired: 'a-year',
+    copyAs: 'markdown',
+  })
+  expect(kept.load()).toMatchObject({ atOnce: 2, keepExpired: 7, copyAs: 'markdown' })
+})
+
+it.each([[undefined], ['text'], [[1]], [{ atOnce: 'many' }]])('%j is as good as nothing', (values) => {
+  const { file, kept } = keep(values)
+  expect(kept.load()).toMatchObject({ atOnce: 3, notices: true })
+  kept.save({ ...kept.load(), atOnce: 4 })
+  expect(file.values).toMatchObject({ atOnce: 4, notices: true })
+})

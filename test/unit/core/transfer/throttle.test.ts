@@ -1,0 +1,202 @@
+// The pace: one pause for all, one that goes to see, and few refusals however the service counts.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createPace, type Outcome, type Pace } from '../../../../src/main/core/transfer/throttle.ts'
+import type { PaceReason, Refusal } from '../../../../src/main/core/transfer/throttlePauses.ts'
+import { BACKOFF } from '../../../../src/main/core/transfer/retryPolicy.ts'
+
+beforeEach(() => void vi.useFakeTimers({ now: 0 }))
+afterEach(() => void vi.useRealTimers())
+
+const never = new AbortController().signal
+const asks = (askedMs: number | undefined, reason: PaceReason = 'rate-limit'): Refusal => ({
+  reason,
+  askedMs,
+})
+
+function paced() {
+  const news: PaceReason[] = []
+  let changes = 0
+  const pace = createPace(
+    { backoff: BACKOFF, uptime: Date.now, random: () => 0.5 },
+    { onChange: () => (changes += 1), onNews: (reason) => news.push(reason) },
+  )
+  return { pace, news, changes: () => changes }
+}
+/** Those that have leave once everything ready has run. */
+function takers(pace: Pace, count: number) {
+  const ends: ((outcome: Outcome) => void)[] = []
+  for (let at = 0; at < count; at += 1) {
+    void pace.leave(never).then((leave) => ends.push((outcome) => leave?.end(outcome)))
+  }
+  return ends
+}
+const settle = () => vi.advanceTimersByTimeAsync(0)
+
+describe('a pause', () => {
+  it('holds all until its time is over; one goes to see, and the rest when it comes through', async () => {
+    const { pace, news } = paced()
+    const first = takers(pace, 3)
+    await settle()
+    first[0]!(asks(12_000, 'trouble'))
+    first[1]!(asks(12_000, 'trouble'))
+    first[2]!('through')
+    const later = takers(pace, 5)
+    await settle()
+    expect(later).toHaveLength(0)
+    expect(pace.pause()).toMatchObject({ reason: 'trouble' })
+    expect(pace.pause()!.leftMs).toBeGreaterThanOrEqual(12_000)
+    await vi.advanceTimersByTimeAsync(12_000)
+    expect(later).toHaveLength(0)
+    await vi.advanceTimersByTimeAsync(1500)
+    expect(later).toHaveLength(1)
+    expect(pace.pause()).toBeUndefined()
+    later[0]!('through')
+    await settle()
+    expect(later).toHaveLength(5)
+    expect(news).toEqual(['trouble'])
+  })
+
+  it('is made longer by one that was on its way with the first, and not by others later', async () => {
+    const { pace } = paced()
+    const ends = takers(pace, 3)
+    await settle()
+    ends[0]!(asks(1000))
+    ends[1]!(asks(60_000))
+    expect(pace.pause()!.leftMs).toBeGreaterThan(59_000)
+    await vi.advanceTimersByTimeAsync(62_000)
+    ends[2]!(asks(60_000))
+    expect(pace.pause()).toBeUndefined()
+  })
+
+  it('goes on to the next when the one that went tells nothing', async () => {
+    const { pace } = paced()
+    const first = takers(pace, 1)
+    await settle()
+    first[0]!(asks(1000))
+    const abort = new AbortController()
+    const gone = pace.leave(abort.signal)
+    const rest = takers(pace, 2)
+    abort.abort()
+    expect(await gone).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(rest).toHaveLength(1)
+    rest[0]!('unknown')
+    await settle()
+    expect(rest).toHaveLength(2)
+  })
+
+  it.each([
+    ['an hour at most', 86_400_000, 3_600_000, 3_610_000],
+    ['a while where nothing is asked for', undefined, 500, 3000],
+    ['a while where none is asked for', 0, 100, 3000],
+  ])('lasts %s', async (_what, asked, least, most) => {
+    const { pace } = paced()
+    const ends = takers(pace, 1)
+    await settle()
+    ends[0]!(asks(asked))
+    expect(pace.pause()!.leftMs).toBeGreaterThanOrEqual(least)
+    expect(pace.pause()!.leftMs).toBeLessThanOrEqual(most)
+  })
+
+  it('grows while it is in vain, longer for what is in between; it is said once, and ends by a click too', async () => {
+    const waits = async (reason: PaceReason) => {
+      const { pace, news } = paced()
+      const ends = takers(pace, 1)
+      const all: number[] = []
+      for (let times = 0; times < 8; times += 1) {
+        await settle()
+        ends.pop()!(asks(undefined, reason))
+        all.push(pace.pause()!.leftMs)
+        void pace.leave(never).then((leave) => ends.push((outcome) => leave?.end(outcome)))
+        pace.tryNow()
+      }
+      expect(news).toEqual([reason])
+      expect(all).toEqual(all.toSorted((a, b) => a - b))
+      return all.at(-1)!
+    }
+    expect(await waits('rate-limit')).toBe(45_000)
+    expect(await waits('in-between')).toBe(450_000)
+  })
+})
+
+/** Sends them all, three at a time, to a service that says what it takes. */
+async function sendAll(files: number, judge: (now: number) => Refusal | undefined, tookMs = 50) {
+  const { pace, news } = paced()
+  let requests = 0
+  let done = 0
+  const left = Array.from({ length: files }, (_, at) => at)
+  const worker = async () => {
+    for (let file = left.shift(); file !== undefined; file = left.shift()) {
+      for (;;) {
+        const leave = await pace.leave(never)
+        requests += 1
+        const refusal = judge(Date.now())
+        await new Promise((resolve) => setTimeout(resolve, tookMs))
+        leave?.end(refusal ?? 'through')
+        if (refusal === undefined) break
+      }
+      done += 1
+    }
+  }
+  void Promise.all([worker(), worker(), worker()])
+  let at = 0
+  for (; done < files && at < 20_000; at += 1) await vi.advanceTimersByTimeAsync(500)
+  return { requests, done, news, seconds: at / 2 }
+}
+
+/** So many per window; Retry-After in whole seconds, as HTTP has it. */
+function windows(count: number, spanMs: number, says = true) {
+  let taken = 0
+  let window = 0
+  return (now: number) => {
+    if (now >= window + spanMs) {
+      window = now - (now % spanMs)
+      taken = 0
+    }
+    if (taken >= count) return asks(says ? Math.ceil((window + spanMs - now) / 1000) * 1000 : undefined)
+    taken += 1
+    return undefined
+  }
+}
+
+/** One more every so often, and no more than a few at once. */
+function bucket(most: number, everyMs: number) {
+  let tokens = most
+  let last = 0
+  return (now: number) => {
+    tokens = Math.min(most, tokens + (now - last) / everyMs)
+    last = now
+    if (tokens < 1) return asks(Math.ceil(((1 - tokens) * everyMs) / 1000) * 1000)
+    tokens -= 1
+    return undefined
+  }
+}
+
+describe('a service with a limit', () => {
+  it.each([
+    ['four in ten seconds', windows(4, 10_000), 40, 110],
+    ['two in ten seconds', windows(2, 10_000), 40, 240],
+    ['one in ten seconds', windows(1, 10_000), 40, 480],
+    ['ten in a minute', windows(10, 60_000), 100, 660],
+    ['thirty in a minute', windows(30, 60_000), 200, 600],
+    ['one a second, four at once', bucket(4, 1000), 60, 200],
+    ['four in ten seconds, without saying when', windows(4, 10_000, false), 40, 400],
+  ])('that takes %s gets all with a quarter more requests at most', async (_what, judge, files, seconds) => {
+    const sent = await sendAll(files, judge)
+    expect(sent.done).toBe(files)
+    expect(sent.requests).toBeLessThanOrEqual(files * 1.25)
+    expect(sent.seconds).toBeLessThanOrEqual(seconds)
+    expect(new Set(sent.news)).toEqual(new Set(['rate-limit']))
+  })
+
+  it('is trusted again once the limit is gone', async () => {
+    const limited = windows(2, 10_000)
+    const sent = await sendAll(400, (now) => (now < 60_000 ? limited(now) : undefined))
+    expect(sent.done).toBe(400)
+    expect(sent.seconds).toBeLessThan(150)
+  })
+
+  it('is said once, as one', async () => {
+    expect((await sendAll(40, windows(4, 10_000))).news).toEqual(['rate-limit'])
+  })
+})

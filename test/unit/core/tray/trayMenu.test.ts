@@ -1,0 +1,139 @@
+// What the tray shows of a state.
+import { describe, expect, it } from 'vitest'
+import { asDone, asFailed } from '../../../../src/main/core/uploads/transitions.ts'
+import type { MenuItem } from '../../../../src/main/core/menus/menuItem.ts'
+import { trayPicture, type MenuActions } from '../../../../src/main/core/tray/trayMenu.ts'
+import type { State, Status, Upload } from '../../../../src/shared/model.ts'
+import type { Shortcut } from '../../../../src/shared/keyboard/shortcut.ts'
+import { calmStatus } from '../../../helpers/status.ts'
+
+const NOW = Date.UTC(2026, 10, 22, 12)
+const HOUR = 3_600_000
+
+function picture(uploads: readonly Upload[], other: Partial<Status> = {}) {
+  const asked: string[] = []
+  const actions: MenuActions = {
+    uploadClipboard: () => asked.push('uploadClipboard'),
+    chooseFiles: () => asked.push('chooseFiles'),
+    showDropWindow: (on) => asked.push(`showDropWindow ${String(on)}`),
+    copyLink: (id) => asked.push(`copyLink ${id}`),
+    showHistory: () => asked.push('showHistory'),
+    showSettings: () => asked.push('showSettings'),
+    pause: (on) => asked.push(`pause ${String(on)}`),
+    quit: () => asked.push('quit'),
+  }
+  const state: State = { revision: 1, uploads, run: undefined, status: { ...calmStatus, ...other } }
+  return { ...trayPicture(state, NOW, actions), asked }
+}
+
+const waiting = (id: string, addedAt = NOW, place = 0): Upload => ({
+  id,
+  batch: String(addedAt),
+  name: `${id}.png`,
+  path: `/${id}.png`,
+  spooled: false,
+  addedAt,
+  place,
+  practice: false,
+  state: 'waiting',
+})
+const done = (id: string, addedAt: number, leftMs: number, place = 0) =>
+  asDone(waiting(id, addedAt, place), { url: `https://x/${id}`, size: 1, expiresAt: NOW + leftMs }, addedAt)
+const label = (item: MenuItem) => (item === 'separator' ? '-' : item.label)
+
+describe('the tray', () => {
+  it('without links says so', () => {
+    const { items } = picture([])
+    expect(items.map(label)).toEqual([
+      'Upload clipboard',
+      'Choose files…',
+      'Show drop window',
+      '-',
+      'No live links',
+      '-',
+      'Pause uploads',
+      'Show history',
+      'Settings…',
+      '-',
+      'Quit Mayfly',
+    ])
+    expect(items[4]).toMatchObject({ enabled: false })
+  })
+
+  it('promises no more than a day, though the clock was set back', () => {
+    const { items } = picture([done('a', 1, 25 * HOUR)])
+    expect(items.map(label)[5]).toMatch(/ 24 h$/)
+  })
+
+  it('shows the five newest links that live, with what is left of each', () => {
+    const { items } = picture([
+      done('old', 1, 20 * HOUR),
+      done('b1', 3, 2 * HOUR, 0),
+      done('b2', 3, 2 * HOUR - 1, 1),
+      asFailed(waiting('failed', 6), { kind: 'plan' }, NOW),
+      done('dead', 7, 0),
+      done('c', 4, 90 * 60_000),
+      done('d', 5, 24 * HOUR),
+      done('a', 2, 60_000),
+      done('just', 8, 1),
+    ])
+    expect(items.map(label).slice(4, 10)).toEqual([
+      'Copy a link',
+      'just.png   less than 1 min',
+      'd.png   24 h',
+      'c.png   1 h 30 min',
+      'b1.png   2 h',
+      'b2.png   1 h 59 min',
+    ])
+    expect(items[10]).toBe('separator')
+  })
+
+  it('cuts long names and tells apart equal ones', () => {
+    const long = { ...done('a', 1, HOUR), name: `${'n'.repeat(60)}.jpeg` }
+    const { items } = picture([long, { ...long, id: 'b' }])
+    expect(items.slice(5, 7).map(label)).toEqual([1, 2].map(() => `${'n'.repeat(26)}….jpeg   1 h`))
+    expect(items.slice(5, 7)).toMatchObject([{ key: 'a' }, { key: 'b' }])
+  })
+
+  it('does what its words say', () => {
+    const { items, asked } = picture([done('x', 1, HOUR)])
+    for (const item of items) if (item !== 'separator') item.onClick?.()
+    expect(asked).toEqual([
+      'uploadClipboard',
+      'chooseFiles',
+      'showDropWindow true',
+      'copyLink x',
+      'pause true',
+      'showHistory',
+      'showSettings',
+      'quit',
+    ])
+  })
+
+  it('turns about what is on already', () => {
+    const { items, asked } = picture([], { dropWindowShown: true, hold: 'paused' })
+    for (const wanted of ['Hide drop window', 'Resume uploads']) {
+      const item = items.find((other) => label(other) === wanted)
+      if (item !== undefined && item !== 'separator') item.onClick?.()
+    }
+    expect(asked).toEqual(['showDropWindow false', 'pause false'])
+    expect(items.map(label)).not.toContain('Show drop window')
+    expect(items.map(label)).not.toContain('Pause uploads')
+  })
+
+  it('shows the shortcuts only where they work', () => {
+    const keys = (state: Shortcut['state']) => {
+      const { items } = picture([], {
+        shortcuts: {
+          uploadClipboard: { accelerator: 'Ctrl+U', state },
+          showDropWindow: { accelerator: 'Ctrl+D', state },
+        },
+      })
+      return items.flatMap((item) =>
+        item === 'separator' || item.accelerator === undefined ? [] : [`${item.label} ${item.accelerator}`],
+      )
+    }
+    expect(keys('active')).toEqual(['Upload clipboard Ctrl+U', 'Show drop window Ctrl+D'])
+    for (const state of ['taken', 'off', 'by-hand'] as const) expect(keys(state)).toEqual([])
+  })
+})

@@ -1,0 +1,339 @@
+// What lies on disk: a crash between any two writes loses no row and doubles none.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createLedger } from '../../../../src/main/core/uploads/persistence.ts'
+import { createRows } from '../../../../src/main/core/uploads/uploadList.ts'
+import { asDone, asFailed, asSending, asWaiting } from '../../../../src/main/core/uploads/transitions.ts'
+import type { Upload } from '../../../../src/shared/model.ts'
+import { keptList } from '../../../helpers/outside.ts'
+
+const waiting = (id: string, addedAt = 1, place = 0): Upload => ({
+  id,
+  batch: `batch ${String(addedAt)}`,
+  name: `${id}.png`,
+  sentAs: undefined,
+  path: `/${id}.png`,
+  spooled: false,
+  size: 3,
+  modifiedAt: 1,
+  addedAt,
+  place,
+  practice: false,
+  state: 'waiting',
+})
+const link = (id: string) => ({ url: `https://x/${id}.png`, size: 3, expiresAt: 99 })
+const done = (id: string, addedAt = 1, place = 0) => asDone(waiting(id, addedAt, place), link(id), 5)
+const failed = (id: string, addedAt = 1, place = 0) =>
+  asFailed(waiting(id, addedAt, place), { kind: 'cancelled' }, 5)
+
+/** Two files, a log of every write, and what the disk held after each. */
+function disk(
+  history: readonly unknown[] = [],
+  queue: readonly unknown[] = [],
+  later: (act: () => void) => void = (act) => {
+    act()
+  },
+) {
+  const log: string[] = []
+  const moments: { history: string; queue: string }[] = []
+  const files = {
+    history: keptList(() => written('history')),
+    queue: keptList(() => written('queue')),
+  }
+  const written = (name: string) => {
+    log.push(name)
+    moments.push({ history: files.history.text, queue: files.queue.text })
+  }
+  files.history.text = JSON.stringify(history)
+  files.queue.text = JSON.stringify(queue)
+  const ledger = createLedger(files.history, files.queue, later)
+  return { ...files, log, moments, ledger }
+}
+
+/** A list over a disk, as the app has it. */
+function listOver(files: ReturnType<typeof disk>) {
+  const rows = createRows(files.ledger.load(), (change) => files.ledger.save(change, rows.all))
+  return rows
+}
+
+/** What a start over these files finds. */
+const foundIn = ({ history, queue }: { history: string; queue: string }) =>
+  disk(JSON.parse(history) as unknown[], JSON.parse(queue) as unknown[]).ledger.load()
+
+const brief = (rows: readonly Upload[]) => rows.map(({ id, state }) => `${id} ${state}`)
+
+describe('which file is written when', () => {
+  it('waiting rows go to the queue, ended ones to the history', () => {
+    const files = disk()
+    const rows = listOver(files)
+    rows.putAll([waiting('a'), failed('b', 1, 1)])
+    expect(files.log.toSorted()).toEqual(['history', 'queue'])
+    expect(brief(files.queue.rows())).toEqual(['a waiting'])
+    expect(brief(files.history.rows())).toEqual(['b failed'])
+  })
+
+  it('only the queue for what waits, only the history for what was refused', () => {
+    const files = disk()
+    const rows = listOver(files)
+    rows.put(waiting('a'))
+    expect(files.log).toEqual(['queue'])
+    rows.put(failed('b', 2))
+    expect(files.log).toEqual(['queue', 'history'])
+  })
+
+  it('nothing while a row is sent', () => {
+    const files = disk()
+    const rows = listOver(files)
+    rows.put(waiting('a'))
+    files.log.length = 0
+    for (let sent = 0; sent <= 10; sent += 1) rows.put(asSending(waiting('a'), sent, 10))
+    expect(rows.get('a')?.state).toBe('answering')
+    expect(files.log).toEqual([])
+    expect(brief(files.queue.rows())).toEqual(['a waiting'])
+  })
+
+  it('the history first when a row ends', () => {
+    for (const end of [done('a'), failed('a')]) {
+      const files = disk()
+      const rows = listOver(files)
+      rows.put(waiting('a'))
+      files.log.length = 0
+      rows.put(end)
+      expect(files.log).toEqual(['history', 'queue'])
+      expect(files.queue.rows()).toEqual([])
+      expect(files.history.rows()).toEqual([JSON.parse(JSON.stringify(end))])
+    }
+  })
+
+  it('the queue in a later turn, once for all that ended; until then a start finds them ended', () => {
+    const turns: (() => void)[] = []
+    const files = disk([], [], (act) => turns.push(act))
+    const rows = listOver(files)
+    rows.putAll([waiting('a'), waiting('b', 1, 1), waiting('c', 1, 2)])
+    files.log.length = 0
+    rows.put(done('a'))
+    rows.put(failed('b', 1, 1))
+    expect(files.log).toEqual(['history', 'history'])
+    const [history, queue] = [files.history.text, files.queue.text]
+    expect(brief(foundIn({ history, queue }))).toEqual(['a done', 'b failed', 'c waiting'])
+    rows.drop('a')
+    expect(brief(files.queue.rows())).toEqual(['c waiting'])
+    expect(turns).toHaveLength(1)
+    turns[0]?.()
+    expect(brief(files.queue.rows())).toEqual(['c waiting'])
+    rows.put(done('c', 1, 2))
+    expect(turns).toHaveLength(2)
+  })
+
+  it('what waits at once, whatever ends together with it', () => {
+    const files = disk([], [], () => undefined)
+    const rows = listOver(files)
+    rows.put(waiting('a'))
+    rows.putAll([done('a'), waiting('b', 2)])
+    expect(brief(files.queue.rows())).toEqual(['b waiting'])
+  })
+
+  it('the queue first when a row is sent again', () => {
+    const files = disk([failed('a')])
+    const rows = listOver(files)
+    rows.put(asWaiting(failed('a'), 'again'))
+    expect(files.log).toEqual(['queue', 'history'])
+    expect(files.history.rows()).toEqual([])
+    expect(files.queue.rows()).toMatchObject([{ id: 'a', batch: 'again', state: 'waiting' }])
+  })
+
+  it('where it lay when a row is removed', () => {
+    const files = disk([done('a'), failed('b')], [waiting('c', 2)])
+    const rows = listOver(files)
+    rows.drop('a')
+    expect(files.log).toEqual(['history'])
+    rows.drop('c')
+    expect(files.log).toEqual(['history', 'queue'])
+    rows.drop('nobody')
+    expect(files.log).toHaveLength(2)
+    expect([brief(files.history.rows()), brief(files.queue.rows())]).toEqual([['b failed'], []])
+  })
+
+  it('rows that are sent lie on disk as waiting, without how far they came', () => {
+    const files = disk()
+    const rows = listOver(files)
+    rows.put(waiting('a'))
+    rows.put(asSending(waiting('a'), 5, 10))
+    rows.put(waiting('b', 2))
+    expect(files.queue.rows()).toEqual(
+      [waiting('a'), waiting('b', 2)].map((row) => JSON.parse(JSON.stringify(row))),
+    )
+  })
+})
+
+describe('a start', () => {
+  it('finds what was there, oldest first, whatever the files’ order', () => {
+    const rows = [done('d', 4), failed('a', 1, 0), done('b', 1, 1)]
+    const { ledger } = disk(rows, [waiting('e', 5), waiting('c', 3)])
+    expect(brief(ledger.load())).toEqual(['a failed', 'b done', 'c waiting', 'd done', 'e waiting'])
+  })
+
+  it('makes what was under way wait again', () => {
+    const sending = asSending(waiting('a'), 5, 10)
+    const answering = asSending(waiting('b', 1, 1), 10, 10)
+    expect(disk([], [sending, answering]).ledger.load()).toEqual([waiting('a'), waiting('b', 1, 1)])
+    // Even if a hand put it into the wrong file.
+    expect(brief(disk([sending], [done('c', 2)]).ledger.load())).toEqual(['a waiting', 'c done'])
+  })
+
+  it('a row in both files has ended', () => {
+    const files = disk([done('a')], [waiting('a'), waiting('b', 1, 1)])
+    expect(brief(files.ledger.load())).toEqual(['a done', 'b waiting'])
+    // And leaves the queue's file with the next write of it.
+    const rows = listOver(files)
+    rows.put(failed('b', 1, 1))
+    expect(files.queue.rows()).toEqual([])
+    expect(brief(files.history.rows())).toEqual(['a done', 'b failed'])
+  })
+
+  it('of two rows with one id the first counts', () => {
+    expect(brief(disk([done('a'), failed('a', 2)]).ledger.load())).toEqual(['a done'])
+    expect(disk([], [waiting('a', 1), waiting('a', 2)]).ledger.load()).toEqual([waiting('a', 1)])
+  })
+
+  it('passes over rows it can’t read, and keeps the others', () => {
+    const junk: readonly unknown[] = [
+      null,
+      1,
+      'row',
+      [],
+      {},
+      { id: 'x' },
+      { ...waiting('x'), state: 'unheard-of' },
+      { ...waiting('x'), size: -1 },
+      { ...done('x'), url: 7 },
+      { ...failed('x'), problem: { kind: 'unheard-of' } },
+    ]
+    const { ledger } = disk([...junk, done('a'), ...junk], [...junk, waiting('b', 2)])
+    expect(brief(ledger.load())).toEqual(['a done', 'b waiting'])
+  })
+
+  it('takes no more of a row than it knows', () => {
+    const { ledger } = disk([], [{ ...waiting('a'), sentBytes: 5, apiKey: 'secret' }])
+    expect(ledger.load()).toEqual([waiting('a')])
+  })
+
+  it('of nothing finds nothing', () => {
+    expect(disk().ledger.load()).toEqual([])
+  })
+})
+
+describe('a crash between any two writes', () => {
+  type Act =
+    | { readonly kind: 'add'; readonly refused: readonly boolean[] }
+    | { readonly kind: 'send' | 'done' | 'fail' | 'retry' | 'remove'; readonly pick: number }
+  const act: fc.Arbitrary<Act> = fc.oneof(
+    fc.record({
+      kind: fc.constant('add' as const),
+      refused: fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
+    }),
+    fc.record({
+      kind: fc.constantFrom(
+        'send' as const,
+        'done' as const,
+        'done' as const,
+        'fail' as const,
+        'retry' as const,
+        'remove' as const,
+      ),
+      pick: fc.nat({ max: 9 }),
+    }),
+  )
+
+  it('loses no row, doubles none, brings none back', () => {
+    fc.assert(
+      fc.property(fc.array(act, { minLength: 1, maxLength: 25 }), (acts) => {
+        const files = disk()
+        const rows = listOver(files)
+        let count = 0
+        for (const [step, asked] of acts.entries()) {
+          const before = rows.all()
+          files.moments.length = 0
+          if (asked.kind === 'add') {
+            rows.putAll(
+              asked.refused.map((no, place) =>
+                (no ? failed : waiting)(`u${String((count += 1))}`, step + 1, place),
+              ),
+            )
+          } else {
+            const candidates = before.filter(({ state }) => {
+              if (asked.kind === 'retry') return state === 'failed'
+              return asked.kind === 'remove' || state === 'waiting' || state === 'sending'
+            })
+            const row = candidates[asked.pick % Math.max(1, candidates.length)]
+            if (row === undefined) continue
+            if (asked.kind === 'send') rows.put(asSending(row, 1, 9))
+            if (asked.kind === 'done') rows.put(asDone(row, link(row.id), 5))
+            if (asked.kind === 'fail') rows.put(asFailed(row, { kind: 'cut-off' }, 5))
+            if (asked.kind === 'retry') rows.put(asWaiting(row))
+            if (asked.kind === 'remove') rows.drop(row.id)
+          }
+          const after = rows.all()
+          const asKept = (some: readonly Upload[]) =>
+            new Map(
+              some.map((row) => [
+                row.id,
+                row.state === 'done' || row.state === 'failed' ? row.state : 'waiting',
+              ]),
+            )
+          const was = asKept(before)
+          const is = asKept(after)
+          for (const moment of files.moments) {
+            const found = foundIn(moment)
+            const ids = found.map(({ id }) => id)
+            expect(new Set(ids).size).toBe(ids.length)
+            // What was there before and stays is there at every moment, in its old state or its new.
+            for (const [id, state] of is) {
+              if (was.has(id)) expect([was.get(id), state]).toContain(asKept(found).get(id))
+            }
+            for (const id of ids) expect(was.has(id) || is.has(id)).toBe(true)
+          }
+          // In the end the disk says what the list says.
+          const last = { history: files.history.text, queue: files.queue.text }
+          expect(asKept(foundIn(last))).toEqual(new Map([...is].sort()))
+          expect(foundIn(last).map(({ id }) => id)).toHaveLength(is.size)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('the list in memory and the one from disk are in the same order', () => {
+    const files = disk()
+    const rows = listOver(files)
+    rows.putAll([waiting('a', 1, 0), waiting('b', 1, 1), waiting('c', 1, 2)])
+    rows.put(waiting('d', 2, 0))
+    rows.put(done('c', 1, 2))
+    rows.put(failed('a', 1, 0))
+    expect(brief(foundIn({ history: files.history.text, queue: files.queue.text }))).toEqual([
+      'a failed',
+      'b waiting',
+      'c done',
+      'd waiting',
+    ])
+  })
+
+  it('a waiting row that became practice is so on disk', () => {
+    const files = disk()
+    const rows = listOver(files)
+    rows.put(waiting('a'))
+    rows.put({ ...waiting('a'), practice: true })
+    expect(files.queue.rows()).toMatchObject([{ id: 'a', practice: true }])
+  })
+
+  it('a row that a crash left in both files does not come back once it is taken out', () => {
+    const files = disk()
+    listOver(files).put(waiting('a'))
+    const queued = files.queue.text
+    const rows = listOver(files)
+    rows.put(asFailed(waiting('a'), { kind: 'cancelled' }, 5))
+    files.queue.text = queued
+    listOver(files).drop('a')
+    expect(listOver(files).all()).toEqual([])
+  })
+})

@@ -1,0 +1,164 @@
+// The publisher: many small changes become one, and a mirror that applies them all is always right.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createPublisher } from '../../../../src/main/core/uploads/publisher.ts'
+import type { Change, Run, Status, Upload } from '../../../../src/shared/model.ts'
+import { calmStatus } from '../../../helpers/status.ts'
+import { noIncidents } from '../../../helpers/incidents.ts'
+
+const upload = (id: string, sentBytes = 0): Upload => ({
+  id,
+  batch: 'b',
+  name: 'a.png',
+  path: '/a.png',
+  spooled: false,
+  addedAt: 1,
+  place: 0,
+  practice: false,
+  state: 'sending',
+  sentBytes,
+  totalBytes: 100,
+})
+const status = (text: string): Status => ({ ...calmStatus, notes: [{ id: 'n', text }] })
+
+const runOf = (files: number): Run => ({ files, ended: 0, links: 0, failed: 0, share: 0 })
+
+function listened() {
+  let text = 'first'
+  let run: Run | undefined
+  const publisher = createPublisher(
+    () => status(text),
+    () => run,
+    noIncidents.report,
+  )
+  const changes: Change[] = []
+  const next = () =>
+    new Promise<Change>((resolve) => {
+      const stop = publisher.onChange((change) => {
+        stop()
+        resolve(change)
+      })
+    })
+  publisher.onChange((change) => changes.push(change))
+  return {
+    publisher,
+    changes,
+    next,
+    say: (said: string) => void (text = said),
+    begin: (files: number) => void (run = runOf(files)),
+  }
+}
+
+describe('the publisher', () => {
+  it('gathers a burst into one change, of each row the last', async () => {
+    const { publisher, changes, next } = listened()
+    for (let sent = 0; sent <= 50; sent += 1) publisher.rowsChanged({ put: [upload('a', sent)], drop: [] })
+    publisher.rowsChanged({ put: [upload('b', 7)], drop: [] })
+    expect(changes).toEqual([])
+    await next()
+    expect(changes).toEqual([{ revision: 1, put: [upload('a', 50), upload('b', 7)], drop: [] }])
+    expect(changes[0]).not.toHaveProperty('status')
+  })
+
+  it('counts revisions by one, and state() agrees with what was told', async () => {
+    const { publisher, changes, next } = listened()
+    expect(publisher.revision()).toBe(0)
+    for (let told = 1; told <= 3; told += 1) {
+      publisher.statusChanged()
+      expect(publisher.revision()).toBe(told - 1)
+      await next()
+      expect(publisher.revision()).toBe(told)
+    }
+    expect(changes.map(({ revision }) => revision)).toEqual([1, 2, 3])
+  })
+
+  it('tells a status as it is when it is told, once', async () => {
+    const { publisher, changes, next, say } = listened()
+    publisher.statusChanged()
+    say('second')
+    publisher.statusChanged()
+    await next()
+    publisher.rowsChanged({ put: [upload('a')], drop: [] })
+    await next()
+    expect(changes).toEqual([
+      { revision: 1, put: [], drop: [], status: status('second') },
+      { revision: 2, put: [upload('a')], drop: [] },
+    ])
+  })
+
+  it('tells how the run stands at every change, as it is then', async () => {
+    const { publisher, next, begin } = listened()
+    publisher.rowsChanged({ put: [upload('a')], drop: [] })
+    begin(1)
+    expect(await next()).toEqual({ revision: 1, run: runOf(1), put: [upload('a')], drop: [] })
+    begin(2)
+    publisher.rowsChanged({ put: [], drop: ['a'] })
+    expect(await next()).toEqual({ revision: 2, run: runOf(2), put: [], drop: ['a'] })
+    // That its links were copied changes no row.
+    publisher.statusChanged()
+    expect(await next()).toMatchObject({ revision: 3, run: runOf(2) })
+  })
+
+  it('tells the last of put and drop only', async () => {
+    const { publisher, next } = listened()
+    publisher.rowsChanged({ put: [upload('gone'), upload('back')], drop: [] })
+    publisher.rowsChanged({ put: [], drop: ['gone', 'back', 'old'] })
+    publisher.rowsChanged({ put: [upload('back', 9)], drop: [] })
+    const { put, drop } = await next()
+    expect(put).toEqual([upload('back', 9)])
+    expect(drop).toEqual(['gone', 'old'])
+  })
+
+  it('begins each change anew', async () => {
+    const { publisher, next } = listened()
+    publisher.rowsChanged({ put: [upload('a')], drop: ['b'] })
+    publisher.statusChanged()
+    await next()
+    publisher.rowsChanged({ put: [], drop: ['a'] })
+    expect(await next()).toEqual({ revision: 2, put: [], drop: ['a'] })
+  })
+
+  it('tells all who listen, and nobody who stopped', async () => {
+    const { publisher, next } = listened()
+    const heard: string[] = []
+    const stopFirst = publisher.onChange(() => heard.push('first'))
+    publisher.onChange(() => heard.push('second'))
+    publisher.statusChanged()
+    await next()
+    stopFirst()
+    stopFirst()
+    publisher.statusChanged()
+    await next()
+    expect(heard).toEqual(['first', 'second', 'second'])
+  })
+
+  it('whatever happened in between, a mirror ends up with the same rows', async () => {
+    const id = fc.constantFrom('a', 'b', 'c')
+    const act = fc.oneof(
+      fc.record({ put: fc.array(fc.tuple(id, fc.nat({ max: 9 })), { maxLength: 3 }), drop: fc.constant([]) }),
+      fc.record({ put: fc.constant([]), drop: fc.uniqueArray(id) }),
+    )
+    const bursts = fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 3 })
+    await fc.assert(
+      fc.asyncProperty(bursts, async (all) => {
+        const { publisher, next } = listened()
+        const real = new Map<string, Upload>()
+        const mirror = new Map<string, Upload>()
+        for (const burst of all) {
+          const told = next()
+          for (const { put, drop } of burst) {
+            const rows = put.map(([name, sent]) => upload(name, sent))
+            for (const row of rows) real.set(row.id, row)
+            for (const name of drop) real.delete(name)
+            publisher.rowsChanged({ put: rows, drop })
+          }
+          const change = await told
+          for (const row of change.put) mirror.set(row.id, row)
+          for (const name of change.drop) mirror.delete(name)
+          expect(Object.fromEntries(mirror)).toEqual(Object.fromEntries(real))
+        }
+      }),
+      { numRuns: 12 },
+    )
+  })
+})

@@ -1,0 +1,182 @@
+// Thumbnails: each row gets its own, one is drawn at a time, and none outlives its row.
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createRows } from '../../../../src/main/core/uploads/uploadList.ts'
+import { createThumbnails, type ThumbnailPort } from '../../../../src/main/core/uploads/thumbnails.ts'
+import { done } from '../../../../src/shared/uploads/problem.ts'
+import type { Upload } from '../../../../src/shared/model.ts'
+import { testWorld } from '../../../helpers/outside.ts'
+import { startService } from '../../../helpers/service.ts'
+import { endpointUnder } from '../../../../src/main/core/api/endpoint.ts'
+import { noIncidents } from '../../../helpers/incidents.ts'
+
+const waiting = (name: string): Upload => ({
+  id: name,
+  batch: 'b',
+  name,
+  path: `/there/${name}`,
+  spooled: false,
+  addedAt: 1,
+  place: 0,
+  practice: false,
+  state: 'waiting',
+})
+
+/** Each file holds its own path. */
+const NAMING = { readWhole: (file: string) => Promise.resolve(done(Buffer.from(file))) }
+
+/** A drawer that waits for the test. */
+function stage(...uploads: Upload[]) {
+  const rows = createRows(uploads, () => undefined)
+  const drawing: { file: string; media: string; end: (picture?: Buffer) => void }[] = []
+  const kept: string[] = []
+  const port: ThumbnailPort = {
+    draw: (bytes, media) =>
+      new Promise((resolve) => {
+        drawing.push({ file: bytes.toString(), media, end: resolve })
+      }),
+    keep(id) {
+      kept.push(id)
+      return Promise.resolve(true)
+    },
+    remove(ids) {
+      for (const id of ids) kept.splice(kept.indexOf(id), 1)
+      return Promise.resolve()
+    },
+    keepOnly: () => Promise.resolve(),
+  }
+  return { rows, drawing, kept, port, thumbnails: createThumbnails(port, NAMING, rows, noIncidents.report) }
+}
+
+const PICTURE = Buffer.from('webp')
+
+describe('thumbnails', () => {
+  it('are no longer drawn once the app ends', async () => {
+    const { rows, drawing, thumbnails } = stage(waiting('a.png'), waiting('b.png'), waiting('c.png'))
+    const [a, ...later] = rows.all()
+    thumbnails.want(a === undefined ? [] : [a])
+    await expect.poll(() => drawing.length).toBe(1)
+    thumbnails.want(later)
+    thumbnails.stop()
+    drawing[0]?.end()
+    for (const { id } of rows.all()) await thumbnails.drawn(id)
+    expect(drawing).toHaveLength(1)
+  })
+
+  it('are drawn one after the other, and the rows say so', async () => {
+    const { rows, drawing, kept, thumbnails } = stage(waiting('a.png'), waiting('b.MP4'), waiting('c.wav'))
+    thumbnails.want(rows.all())
+    for (const [place, media] of ['image', 'video', 'audio'].entries()) {
+      await expect.poll(() => drawing.length).toBe(place + 1)
+      expect(drawing[place]).toMatchObject({ media, file: rows.all()[place]?.path })
+      drawing[place]?.end(PICTURE)
+      await thumbnails.drawn(rows.all()[place]?.id ?? '')
+      expect(rows.all()[place]?.thumbnail).toBe(true)
+    }
+    expect(kept).toEqual(['a.png', 'b.MP4', 'c.wav'])
+  })
+
+  it('are not drawn twice, nor of what has no picture', async () => {
+    const { rows, drawing, thumbnails } = stage(waiting('a.png'), waiting('notes.txt'))
+    thumbnails.want(rows.all())
+    thumbnails.want(rows.all())
+    await expect.poll(() => drawing.length).toBe(1)
+    drawing[0]?.end(PICTURE)
+    await thumbnails.drawn('a.png')
+    thumbnails.want(rows.all())
+    await thumbnails.drawn('notes.txt')
+    expect(drawing).toHaveLength(1)
+  })
+
+  it('a file that can’t be drawn stays without one', async () => {
+    const { rows, drawing, kept, thumbnails } = stage(waiting('a.png'))
+    thumbnails.want(rows.all())
+    await expect.poll(() => drawing.length).toBe(1)
+    drawing[0]?.end(undefined)
+    await thumbnails.drawn('a.png')
+    expect(rows.get('a.png')?.thumbnail).toBeUndefined()
+    expect(kept).toEqual([])
+  })
+
+  it('keep what happened to the row meanwhile', async () => {
+    const { rows, drawing, thumbnails } = stage(waiting('a.png'))
+    thumbnails.want(rows.all())
+    await expect.poll(() => drawing.length).toBe(1)
+    rows.put({ ...waiting('a.png'), state: 'done', url: 'https://x/a', expiresAt: 9, endedAt: 2 })
+    drawing[0]?.end(PICTURE)
+    await thumbnails.drawn('a.png')
+    expect(rows.get('a.png')).toMatchObject({ state: 'done', url: 'https://x/a', thumbnail: true })
+  })
+
+  it('go with their row, also when it goes while they are drawn', async () => {
+    const { rows, drawing, kept, thumbnails } = stage(waiting('a.png'))
+    thumbnails.want(rows.all())
+    await expect.poll(() => drawing.length).toBe(1)
+    rows.drop('a.png')
+    void thumbnails.remove(['a.png'])
+    drawing[0]?.end(PICTURE)
+    await thumbnails.drawn('a.png')
+    expect(kept).toEqual([])
+    expect(rows.all()).toEqual([])
+  })
+})
+
+describe('in the app', () => {
+  it('one that is drawn while its file is sent stays with the link', async () => {
+    const world = await testWorld()
+    const service = await startService()
+    service.fail({ kind: 'slow', bytesPerSecond: 400 })
+    let end: ((picture: Buffer) => void) | undefined
+    world.thumbnails.draw = () => new Promise((resolve) => (end = resolve))
+    const mayfly = world.start({ endpoint: endpointUnder(service.url), key: 'key-0123456789' })
+    const file = path.join(world.folder, 'a.png')
+    await writeFile(file, 'bytes')
+    await mayfly.addFiles([file])
+    await expect.poll(() => mayfly.state().uploads[0]?.state).toMatch(/sending|answering/)
+    await expect.poll(() => end).toBeDefined()
+    end?.(PICTURE)
+    await expect.poll(() => mayfly.state().uploads[0]?.state).toBe('done')
+    expect(mayfly.state().uploads[0]?.thumbnail).toBe(true)
+    expect(world.history.rows()[0]?.thumbnail).toBe(true)
+  })
+
+  it('none is begun once the app ends', async () => {
+    const world = await testWorld()
+    const service = await startService()
+    const begun: ((picture: Buffer) => void)[] = []
+    world.thumbnails.draw = () => new Promise((resolve) => begun.push(resolve))
+    const mayfly = world.start({ endpoint: endpointUnder(service.url), key: 'key-0123456789' })
+    const files = ['a.png', 'b.png'].map((name) => path.join(world.folder, name))
+    for (const file of files) await writeFile(file, 'bytes')
+    await mayfly.addFiles(files)
+    await expect.poll(() => begun.length).toBe(1)
+    mayfly.stop()
+    begun[0]?.(PICTURE)
+    await expect.poll(() => mayfly.state().uploads.filter(({ thumbnail }) => thumbnail).length).toBe(1)
+    await mayfly.idle()
+    expect(begun).toHaveLength(1)
+  })
+
+  it('bytes that nobody else has wait for it', async () => {
+    const world = await testWorld()
+    const service = await startService()
+    let end: (picture: Buffer) => void = () => undefined
+    let begun = false
+    world.thumbnails.draw = () => {
+      begun = true
+      return new Promise((resolve) => (end = resolve))
+    }
+    const mayfly = world.start({ endpoint: endpointUnder(service.url), key: 'key-0123456789' })
+    world.clipboard = { kind: 'bytes', bytes: Buffer.from('picture'), extension: 'png' }
+    await mayfly.addClipboard()
+    await expect.poll(() => mayfly.state().uploads[0]?.state).toBe('done')
+    await expect.poll(() => begun).toBe(true)
+    const file = mayfly.state().uploads[0]?.path ?? ''
+    expect(existsSync(file)).toBe(true)
+    end(PICTURE)
+    await mayfly.idle()
+    expect(existsSync(file)).toBe(false)
+  })
+})

@@ -1,0 +1,42 @@
+// The list of uploads: what one change holds, which is what a crash leaves whole.
+import { expect, it } from 'vitest'
+import { createRows, type RowsChange } from '../../../../src/main/core/uploads/uploadList.ts'
+import type { Upload } from '../../../../src/shared/model.ts'
+
+const waiting = (id: string, place: number): Upload => ({
+  id,
+  batch: 'b',
+  name: `${id}.png`,
+  path: `/nowhere/${id}.png`,
+  spooled: false,
+  addedAt: 1,
+  place,
+  practice: false,
+  state: 'waiting',
+})
+
+it('rows that take the place of another come by the change with which it goes', () => {
+  const changes: RowsChange[] = []
+  const rows = createRows([waiting('folder', 0)], (change) => changes.push(change))
+  const files = [waiting('one', 0), waiting('two', 1)]
+  rows.exchange('folder', files)
+  expect(changes).toEqual([{ put: files, drop: ['folder'] }])
+  expect(rows.all()).toEqual(files)
+  expect(rows.batch('b')).toEqual(files)
+})
+
+it('hundreds of thousands come, go and come back by one change each', () => {
+  const changes: RowsChange[] = []
+  const rows = createRows([], (change) => changes.push(change))
+  const many = Array.from({ length: 200_000 }, (_, at) => waiting(`w${String(at)}`, at))
+  rows.putAll(many)
+  rows.dropAll(many.map(({ id }) => id))
+  expect(rows.all()).toHaveLength(0)
+  rows.putBack(many)
+  expect(rows.all()).toHaveLength(200_000)
+  expect(changes.map(({ put, drop }) => [put.length, drop.length])).toEqual([
+    [200_000, 0],
+    [0, 200_000],
+    [200_000, 0],
+  ])
+})

@@ -1,0 +1,57 @@
+// A window whose page died is loaded again once, and never for ever.
+import { expect, it } from 'vitest'
+import { createWindowRecovery, SOON_MS } from '../../../../src/main/core/windows/windowRecovery.ts'
+import { words } from '../../../../src/shared/i18n/words.ts'
+
+function recovery() {
+  const seen = { now: 1000, notes: [] as string[], notices: [] as string[], logged: [] as string[] }
+  const log = (level: string) => (event: string) => void seen.logged.push(`${level} ${event}`)
+  const gone = createWindowRecovery({
+    steady: () => seen.now,
+    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    addNote: (text) => void seen.notes.push(text),
+    notify: ({ body }) => void seen.notices.push(body),
+  })
+  return { seen, gone }
+}
+
+it('it is loaded again, and that is said in it', () => {
+  const { seen, gone } = recovery()
+  expect(gone('history', true)).toBe('reload')
+  expect(seen.notes).toEqual([words.said.windowReloaded])
+  expect(seen.notices).toEqual([])
+  expect(seen.logged).toEqual(["warn the history window's page is gone; it is loaded again"])
+})
+
+it('one that dies again soon is closed, and that is said outside of it, each time', () => {
+  const { seen, gone } = recovery()
+  gone('history', true)
+  for (const laterMs of [SOON_MS - 1, 0]) {
+    seen.now += laterMs
+    expect(gone('history', true)).toBe('close')
+  }
+  expect(seen.notes.at(-1)).toBe(words.said.windowClosed)
+  expect(seen.notices).toEqual([words.said.windowClosed, words.said.windowClosed])
+  expect(seen.logged.at(-1)).toMatch(/^error the history window's page is gone again/)
+})
+
+it('one that has lived a while since is loaded again', () => {
+  const { seen, gone } = recovery()
+  gone('history', true)
+  seen.now += SOON_MS
+  expect(gone('history', true)).toBe('reload')
+})
+
+it('each window has its own chance', () => {
+  const { gone } = recovery()
+  expect(gone('history', true)).toBe('reload')
+  expect(gone('drop', true)).toBe('reload')
+  expect(gone('drop', true)).toBe('close')
+})
+
+it('a window that nobody sees is closed without a word to the user, and loses no chance', () => {
+  const { seen, gone } = recovery()
+  expect(gone('history', false)).toBe('close')
+  expect([...seen.notes, ...seen.notices]).toEqual([])
+  expect(gone('history', true)).toBe('reload')
+})

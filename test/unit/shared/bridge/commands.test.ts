@@ -1,0 +1,250 @@
+// What a window may send: the right arguments pass unchanged, everything else stops at the parser.
+import { describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { commandNames, commands, type Commands } from '../../../../src/shared/bridge/commands.ts'
+
+type Name = keyof Commands
+
+const parse = (name: Name, args: unknown): unknown[] | undefined => {
+  const parsed = v.safeParse(commands[name].parser, args)
+  return parsed.success ? parsed.output : undefined
+}
+
+const withNothing: readonly Name[] = [
+  'getSummary',
+  'drawn',
+  'showHistory',
+  'showFailure',
+  'copyCommand',
+  'getStateJson',
+  'addClipboard',
+  'chooseFiles',
+  'forgetKey',
+  'stopKeyTest',
+  'getAbout',
+  'showFolder',
+  'showChromiumLicences',
+  'copyDiagnostics',
+  'cancelAll',
+  'retryAll',
+  'tryOne',
+  'clearExpired',
+  'forgetAll',
+]
+const withId: readonly Name[] = ['openLink', 'retry', 'cancel', 'undo', 'dismissNote']
+
+const KEY = 'k'.repeat(40)
+const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
+  getStateJson: [[]],
+  addClipboard: [[]],
+  chooseFiles: [[]],
+  forgetKey: [[]],
+  copyLinks: [[[]], [['id-1', 'id-2']], [Array.from({ length: 100_000 }, (_, at) => `id-${String(at)}`)]],
+  openLink: [['id-1'], [''], ['x'.repeat(64)], ['constructor'], ['__proto__']],
+  showRowMenu: [[['id-1'], 10, 20]],
+  retry: [['id-1']],
+  sendAgain: [[['id-1']]],
+  cancel: [['id-1']],
+  remove: [[['id-1']]],
+  undo: [['id-1']],
+  clearExpired: [[]],
+  forgetAll: [[]],
+  exportHistory: [['csv'], ['json']],
+  dismissNote: [['id-1']],
+  addFiles: [
+    [[]],
+    [['/a.png']],
+    [['/b.png', '', '/a.png']],
+    [['/' + 'a'.repeat(32_767)]],
+    [Array.from({ length: 100_000 }, (_, at) => `/${String(at)}.png`)],
+  ],
+  saveKey: [
+    [KEY, 'keychain'],
+    [KEY, 'session'],
+    ['', 'keychain'],
+    ['k'.repeat(4096), 'session'],
+  ],
+  testKey: [[''], [KEY], ['k'.repeat(4096)]],
+  stopKeyTest: [[]],
+  setPractice: [[true], [false]],
+  cancelAll: [[]],
+  retryAll: [[]],
+  tryOne: [[]],
+  setPaused: [[true], [false]],
+  answer: [
+    ['id-1', true],
+    ['id-1', false],
+  ],
+  getSummary: [[]],
+  drawn: [[]],
+  copyBatch: [['id-1']],
+  revealed: [['id-1']],
+  changePreferences: [
+    [{}],
+    [{ atOnce: 1 }],
+    [{ atOnce: 6, copies: false, notices: true, warnMinutes: 120, dropPinned: true, language: 'zh-CN' }],
+    [{ historyPinned: true, compact: false }],
+  ],
+  setStartsAtLogin: [[true], [false]],
+  setShortcut: [
+    ['uploadClipboard', 'Super+Alt+U'],
+    ['showDropWindow', ''],
+  ],
+  setRecording: [[true], [false]],
+  tryShortcut: [['uploadClipboard'], [null]],
+  showHistory: [[]],
+  setDropWindow: [[true], [false]],
+  moveDropWindow: [
+    [0, 0],
+    [-1920, 40],
+  ],
+  dropWindowBusy: [[true], [false]],
+  showFailure: [[]],
+  copyCommand: [[]],
+  getAbout: [[]],
+  showFolder: [[]],
+  showChromiumLicences: [[]],
+  copyDiagnostics: [[]],
+  zoom: [['in'], ['out'], ['usual']],
+}
+
+/** Not a list of arguments at all. */
+const noLists: readonly unknown[] = [
+  undefined,
+  null,
+  0,
+  'id-1',
+  true,
+  {},
+  { length: 0 },
+  { 0: 'id-1', length: 1 },
+  new Map(),
+  () => [],
+  Symbol('x'),
+]
+
+/** Nothing any command takes as its first argument. */
+const junk: readonly unknown[] = [
+  undefined,
+  null,
+  0,
+  1,
+  NaN,
+  10n,
+  Symbol('id'),
+  {},
+  { toString: () => 'id-1' },
+  { valueOf: () => true },
+  Object.create(null),
+  Object('id-1'),
+  new String('id-1'),
+  new Boolean(true),
+  () => 'id-1',
+  [['id-1']],
+  [null],
+  new Date(0),
+  JSON.parse('{"__proto__": {"length": 1, "0": "id-1"}}'),
+]
+
+/** What is junk elsewhere, but not here. */
+const notJunkFor: Partial<Record<keyof Commands, (value: unknown) => boolean>> = {
+  // Whole numbers, and any object whose every known part fits: of these there is none.
+  moveDropWindow: (value) => value === 0 || value === 1,
+  tryShortcut: (value) => value === null,
+  changePreferences: (value) =>
+    typeof value === 'object' && value !== null && Object.keys(value).length === 0,
+}
+
+describe('commandNames', () => {
+  it('are the commands, each once', () => {
+    expect(commandNames.toSorted()).toEqual(Object.keys(good).toSorted())
+  })
+})
+
+describe.each(commandNames)('%s', (name) => {
+  it('takes what it should, unchanged', () => {
+    for (const args of good[name]) expect(parse(name, args)).toEqual(args)
+  })
+
+  it('takes no arguments that are no list', () => {
+    for (const args of noLists) expect(parse(name, args), String(args)).toBeUndefined()
+  })
+
+  it('hands on no more than it knows', () => {
+    for (const args of good[name]) expect(parse(name, [...args, 'more', {}])).toEqual(args)
+  })
+
+  it('takes no junk', () => {
+    if (withNothing.includes(name)) return
+    for (const value of junk) {
+      if (notJunkFor[name]?.(value) === true) continue
+      expect(parse(name, [value]), typeof value).toBeUndefined()
+      expect(parse(name, [value, value]), typeof value).toBeUndefined()
+    }
+  })
+
+  it('takes no fewer arguments than it needs', () => {
+    const needed = good[name][0]?.length ?? 0
+    for (let count = 0; count < needed; count += 1) {
+      expect(parse(name, good[name][0]?.slice(0, count))).toBeUndefined()
+    }
+    if (needed > 0) expect(parse(name, new Array(needed))).toBeUndefined()
+  })
+})
+
+describe('long strings stop at the parser', () => {
+  it.each(withId)('%s', (name) => {
+    expect(parse(name, ['x'.repeat(65)])).toBeUndefined()
+    expect(parse(name, ['x'.repeat(10_000_000)])).toBeUndefined()
+  })
+
+  it('addFiles: a path, and the number of paths', () => {
+    expect(parse('addFiles', [['/ok.png', 'a'.repeat(32_769)]])).toBeUndefined()
+    expect(parse('addFiles', [new Array<string>(100_001).fill('/a.png')])).toBeUndefined()
+  })
+
+  it('saveKey and testKey', () => {
+    expect(parse('saveKey', ['k'.repeat(4097), 'session'])).toBeUndefined()
+    expect(parse('testKey', ['k'.repeat(4097)])).toBeUndefined()
+  })
+})
+
+describe('the kind of each argument', () => {
+  it('addFiles takes a list of strings only', () => {
+    const paths: unknown[][] = [
+      ['/a.png', 1],
+      ['/a.png', null],
+      ['/a.png', ['/b.png']],
+      [Object('/a.png')],
+      new Array<unknown>(3),
+    ]
+    for (const list of paths) expect(parse('addFiles', [list])).toBeUndefined()
+    expect(parse('addFiles', ['/a.png'])).toBeUndefined()
+    expect(parse('addFiles', ['/a.png', '/b.png'])).toBeUndefined()
+    expect(parse('addFiles', [{ 0: '/a.png', length: 1 }])).toBeUndefined()
+  })
+
+  it('saveKey knows two places', () => {
+    for (const where of [
+      'disk',
+      'Keychain',
+      '',
+      'constructor',
+      '__proto__',
+      undefined,
+      null,
+      0,
+      ['session'],
+      true,
+    ]) {
+      expect(parse('saveKey', [KEY, where]), String(where)).toBeUndefined()
+    }
+    expect(parse('saveKey', ['session', KEY])).toBeUndefined()
+  })
+
+  it('setPractice takes no stand-in for true', () => {
+    for (const on of ['true', 'false', 1, 0, '', [true], { on: true }]) {
+      expect(parse('setPractice', [on])).toBeUndefined()
+    }
+  })
+})

@@ -1,0 +1,67 @@
+// Links as they are written onto the clipboard: each format's own signs never break out of their place.
+import { describe, expect, it } from 'vitest'
+import { COPY_FORMATS, textOf, type CopyFormat } from '../../../../src/shared/copyFormats/copyFormats.ts'
+import { hasUrl } from '../../../../src/shared/copyFormats/template.ts'
+
+const URL = 'https://img.theapi.app/ephemeral/1.png'
+const EXPIRES = Date.UTC(2026, 10, 22, 12)
+const link = (name: string, url = URL) => ({ url, name, expiresAt: EXPIRES })
+const text = (format: CopyFormat, name: string, url = URL, template = '{url}', platform = 'linux') =>
+  textOf([link(name, url)], format, template, platform)
+
+describe('one link', () => {
+  it.each([
+    ['link', 'a.png', URL],
+    ['markdown', 'a.png', `![a.png](${URL})`],
+    ['markdown', 'a.mp4', `[a.mp4](${URL})`],
+    ['markdown', '[x](y)*_`\\<b>&amp;.png', `![\\[x\\](y)\\*\\_\\\`\\\\\\<b\\>\\&amp;.png](${URL})`],
+    ['markdown', 'a\n\nb.png', `![a b.png](${URL})`],
+    ['html', 'a.png', `<img src="${URL}" alt="a.png">`],
+    ['html', `"><script>'&.png`, `<img src="${URL}" alt="&quot;&gt;&lt;script&gt;&#39;&amp;.png">`],
+    ['html', 'a.mp4', `<video src="${URL}" title="a.mp4" controls></video>`],
+    ['html', 'a.wav', `<audio src="${URL}" title="a.wav" controls></audio>`],
+    ['json-field', 'a.PNG', `"image_url": "${URL}"`],
+    ['json-field', 'a.mp4', `"video_url": "${URL}"`],
+    ['json-field', 'a.mp3', `"audio_url": "${URL}"`],
+    ['json-array', 'a.png', `["${URL}"]`],
+    ['curl', 'a.png', `curl -O '${URL}'`],
+  ] as const)('%s of %j', (format, name, expected) => {
+    expect(text(format, name)).toBe(expected)
+  })
+
+  it.each([
+    ['markdown', 'https://x/a(b) c<d>', '![n.png](https://x/a%28b%29%20c%3Cd%3E)'],
+    ['html', 'https://x/?a=1&b="', '<img src="https://x/?a=1&amp;b=&quot;" alt="n.png">'],
+    ['json-field', 'https://x/"\\', String.raw`"image_url": "https://x/\"\\"`],
+    ['curl', "https://x/'; rm -rf ~; '", String.raw`curl -O 'https://x/'\''; rm -rf ~; '\'''`],
+    ['curl', 'https://x/[1-9]{a,b}', "curl -O 'https://x/%5B1-9%5D%7Ba,b%7D'"],
+  ] as const)('%s of the address %j', (format, url, expected) => {
+    expect(text(format, 'n.png', url)).toBe(expected)
+  })
+
+  it('the user’s own way, filled in one go', () => {
+    expect(text('template', '{url}.png', URL, '{name} = {url} {url} until {expires} {other}')).toBe(
+      `_url_.png = ${URL} ${URL} until 2026-11-22T12:00:00.000Z {other}`,
+    )
+    expect(text('template', '$&.png', URL, '{name} {url}')).toBe(`_.png ${URL}`)
+    expect(text('template', '$&.png', URL, '{name:text} {url}')).toBe(`$&.png ${URL}`)
+  })
+})
+
+describe('several links', () => {
+  const both = [link('a.png', 'https://x/a'), link('b.mp4', 'https://x/b')]
+
+  it.each(COPY_FORMATS.filter((format) => format !== 'json-array'))('%s: one a line', (format) => {
+    const lines = both.map((one) => textOf([one], format, '{name} {url}', 'linux'))
+    expect(textOf(both, format, '{name} {url}', 'linux')).toBe(lines.join('\n'))
+  })
+
+  it('json-array: one array', () => {
+    expect(JSON.parse(textOf(both, 'json-array', '', 'linux'))).toEqual(['https://x/a', 'https://x/b'])
+  })
+})
+
+it('a template without a place for the link is none', () => {
+  const given = ['a {url} b', '{url:sh}', '{URL}', '{url:other}', '{name}', '']
+  expect(given.map(hasUrl)).toEqual([true, true, false, false, false, false])
+})

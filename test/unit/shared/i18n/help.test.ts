@@ -1,0 +1,38 @@
+// The text of --help: what a terminal of 80 columns shows.
+import { expect, it } from 'vitest'
+import { parseArgs } from '../../../../src/main/core/startup/commandLine.ts'
+import { EXTENSIONS } from '../../../../src/shared/uploads/serviceLimits.ts'
+import { words } from '../../../../src/shared/i18n/words.ts'
+
+const HERE = { platform: 'linux', host: 'desk' }
+
+const help = words.start.help(EXTENSIONS)
+/** Each line that explains a word: the word, and the column its explanation begins in. */
+const explained = Array.from(help.matchAll(/^( {2}(\S+) {2,})\S/gm), ([, before, word]) => ({
+  word: word!,
+  column: before!.length,
+}))
+
+it('fits, and its explanations stand below each other', () => {
+  for (const line of help.split('\n')) expect(line.length, line).toBeLessThan(80)
+  expect(new Set(explained.map(({ column }) => column)).size).toBe(1)
+})
+
+/** The others are lists of what is no switch. */
+const isSwitch = (name: string) => name !== 'files' && name !== 'lost'
+
+it('tells of every switch, and of none that there is not', () => {
+  const none = parseArgs([], '/', HERE)
+  const switches = explained.map(({ word }) => word).filter((word) => /^--[a-z-]+$/.test(word))
+  const taken = switches.map((word) => {
+    const args = parseArgs([word], '/', HERE)
+    return Object.entries(none).find(
+      ([name, value]) => args[name as keyof typeof args] !== value && isSwitch(name),
+    )
+  })
+  expect(taken.map((entry) => entry?.[0]).toSorted()).toEqual(Object.keys(none).filter(isSwitch).toSorted())
+})
+
+it('tells of every type', () => {
+  expect(help).toContain(EXTENSIONS.join(', '))
+})

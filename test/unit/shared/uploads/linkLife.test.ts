@@ -1,0 +1,49 @@
+// A link's moods, one millisecond to either side of each boundary.
+import { describe, expect, it } from 'vitest'
+import { hoursAndMinutes, lifeAt } from '../../../../src/shared/uploads/linkLife.ts'
+
+const MIN = 60_000
+const HOUR = 60 * MIN
+const DIES = Date.UTC(2026, 10, 22, 12)
+
+describe('lifeAt', () => {
+  it.each([
+    [24 * HOUR, 'fresh'],
+    [24 * HOUR - 1, 'fresh'],
+    [2 * HOUR + 1, 'fresh'],
+    [2 * HOUR, 'fresh'],
+    [2 * HOUR - 1, 'low'],
+    [15 * MIN + 1, 'low'],
+    [15 * MIN, 'low'],
+    [15 * MIN - 1, 'last'],
+    [1, 'last'],
+    [0, 'gone'],
+    [-1, 'gone'],
+    [-9 * 24 * HOUR, 'gone'],
+  ])('%i ms before the end: %s', (left, mood) => {
+    const life = lifeAt(DIES, DIES - left)
+    expect(life.mood).toBe(mood)
+    expect(life.leftMs).toBe(Math.max(0, left))
+    expect(life.share).toBe(Math.max(0, left) / (24 * HOUR))
+  })
+
+  it('never has more than all of it, whatever the clock did', () => {
+    expect(lifeAt(DIES, DIES - 48 * HOUR)).toEqual({ mood: 'fresh', leftMs: 24 * HOUR, share: 1 })
+  })
+})
+
+describe('hoursAndMinutes', () => {
+  it.each([
+    [0, 0, 0],
+    [MIN - 1, 0, 0],
+    [MIN, 0, 1],
+    [HOUR - 1, 0, 59],
+    [HOUR, 1, 0],
+    [HOUR + MIN - 1, 1, 0],
+    [2 * HOUR - 1, 1, 59],
+    [24 * HOUR - 1, 23, 59],
+    [24 * HOUR, 24, 0],
+  ])('%i ms', (ms, hours, minutes) => {
+    expect(hoursAndMinutes(ms)).toEqual({ hours, minutes })
+  })
+})

@@ -1,0 +1,37 @@
+// How a run stands, and whether its result waits for the user.
+import { describe, expect, it } from 'vitest'
+import type { Run } from '../../../../src/shared/model.ts'
+import { isPressing, standingOf, type RunStanding } from '../../../../src/shared/uploads/progressState.ts'
+
+const run = (more: Partial<Run>): Run => ({
+  ...{ files: 3, ended: 3, links: 3, failed: 0, share: 1 },
+  ...more,
+})
+
+describe('a run is', () => {
+  it.each<[RunStanding, Run | undefined]>([
+    ['nothing', undefined],
+    ['nothing', run({ links: 0 })],
+    ['under-way', run({ ended: 0, links: 0, share: 0 })],
+    ['under-way', run({ ended: 2, links: 1, failed: 1 })],
+    ['under-way', run({})],
+    ['copied', run({ copied: true })],
+    ['copied', run({ links: 1, copied: true })],
+    ['ready', run({ copied: false })],
+    ['failed', run({ links: 0, failed: 3 })],
+    ['failed', run({ links: 2, failed: 1, copied: true })],
+    ['failed', run({ links: 2, failed: 1, copied: false })],
+    ['failed', run({ links: 2, failed: 1 })],
+  ])('%s: %o', (standing, given) => {
+    expect(standingOf(given)).toBe(standing)
+  })
+})
+
+it('waits for the user with links that nobody has, and failures that nobody saw', () => {
+  expect(isPressing(run({ copied: false }), 0)).toBe(true)
+  expect(isPressing(run({ failed: 1, links: 2, copied: true }), 1)).toBe(true)
+  expect(isPressing(run({ failed: 1, links: 2, copied: false }), 0)).toBe(true)
+  expect(isPressing(run({ failed: 1, links: 2, copied: true }), 0)).toBe(false)
+  expect(isPressing(run({ copied: true }), 5)).toBe(false)
+  expect(isPressing(undefined, 5)).toBe(false)
+})

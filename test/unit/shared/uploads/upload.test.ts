@@ -1,0 +1,96 @@
+// Rows and settings as they lie on disk, taken as unknown.
+import { describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { isSettled, uploadSchema, type Upload } from '../../../../src/shared/model.ts'
+import { settingsSchema } from '../../../../src/shared/state/settings.ts'
+
+const facts = {
+  id: 'a',
+  batch: 'b',
+  name: 'a.png',
+  path: '/a.png',
+  spooled: false,
+  size: 3,
+  modifiedAt: 1.5,
+  addedAt: 1,
+  place: 0,
+  practice: false,
+}
+const rows: readonly Upload[] = [
+  { ...facts, state: 'waiting' },
+  { ...facts, state: 'sending', sentBytes: 0, totalBytes: 9 },
+  { ...facts, state: 'answering' },
+  { ...facts, state: 'failed', problem: { kind: 'cancelled' }, endedAt: 2 },
+  { ...facts, state: 'done', url: 'https://x/a.png', expiresAt: 3, endedAt: 2 },
+]
+
+describe('a row', () => {
+  it.each(rows)('$state comes back from the disk as it went', (row) => {
+    expect(v.parse(uploadSchema, JSON.parse(JSON.stringify(row)))).toEqual(row)
+  })
+
+  it('may lack what is not always known', () => {
+    const { size, modifiedAt, ...rest } = facts
+    expect([size, modifiedAt]).toEqual([3, 1.5])
+    expect(v.parse(uploadSchema, { ...rest, state: 'waiting' })).toEqual({ ...rest, state: 'waiting' })
+  })
+
+  it.each([
+    ['another state', { state: 'gone' }],
+    ['no id', { id: undefined }],
+    ['a number for its name', { name: 1 }],
+    ['a negative size', { size: -1 }],
+    ['a size in parts', { size: 0.5 }],
+    ['no moment', { addedAt: null }],
+    ['a practice that is no yes or no', { practice: 'true' }],
+    ['an end without its problem', { state: 'failed', endedAt: 1 }],
+    ['an end with an unheard-of problem', { state: 'failed', endedAt: 1, problem: { kind: 'x' } }],
+    ['a link without its end', { state: 'done', url: 'https://x', endedAt: 1 }],
+  ])('with %s is none', (_, change) => {
+    expect(v.safeParse(uploadSchema, { ...facts, state: 'waiting', ...change }).success).toBe(false)
+  })
+
+  it('is settled when nothing more happens by itself', () => {
+    expect(rows.map(isSettled)).toEqual([false, false, false, true, true])
+  })
+})
+
+describe('settings', () => {
+  it('have defaults', () => {
+    expect(v.parse(settingsSchema, {})).toEqual({
+      atOnce: 3,
+      copies: true,
+      notices: true,
+      warnMinutes: 0,
+      dropPinned: false,
+      language: 'system',
+      keepExpired: 7,
+      copyAs: 'link',
+      template: '{url}',
+      historyPinned: false,
+      compact: false,
+      showDropWindow: '',
+      dropPlaces: {},
+      historySizes: {},
+      historyMaximized: false,
+      zoom: 100,
+      toldOfNoTray: false,
+      toldOfUnread: 0,
+      practice: false,
+      practicePort: 0,
+    })
+  })
+
+  it.each([
+    [{ practicePort: 65_536 }],
+    [{ practicePort: -1 }],
+    [{ practicePort: 1.5 }],
+    [{ practice: 1 }],
+    [{ zoom: 79 }],
+    [{ zoom: 201 }],
+    [{ historyPlace: { x: 0.5, y: 0 } }],
+    [{ historySizes: { compact: { width: 0, height: 100 } } }],
+  ])('%j are none', (values) => {
+    expect(v.safeParse(settingsSchema, values).success).toBe(false)
+  })
+})

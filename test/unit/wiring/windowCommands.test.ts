@@ -1,0 +1,41 @@
+// Every way in ends in addFiles or addClipboard, and these end at one door: read off the source itself.
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(ts|svelte)$/.test(file))
+  .map((file) => ({
+    file: file.split(path.sep).join('/'),
+    text: readFileSync(path.join('src', file), 'utf8'),
+  }))
+/** The files whose code, comments aside, holds what `pattern` says. */
+const filesWith = (pattern: RegExp) =>
+  sources
+    .filter(({ text }) => pattern.test(text.replace(/\/\*[^]*?\*\/|\/\/.*/g, '')))
+    .map(({ file }) => file)
+
+it('one file of core lets files in, and one more passes that on', () => {
+  expect(filesWith(/from '[./]*\/createUploads\.ts'/)).toEqual(['main/core/intake/addUploads.ts'])
+  expect(filesWith(/= createArrivals\(/)).toEqual(['main/core/app/app.ts'])
+})
+
+it('the desktop’s side knows nothing of it: what it hears, the wiring joins to it', () => {
+  const callers = filesWith(/\b(addFiles|keepFiles|addClipboard)\b/).filter((file) =>
+    file.startsWith('main/'),
+  )
+  expect(callers.filter((file) => file.startsWith('main/core/')).toSorted()).toEqual([
+    'main/core/app/app.ts',
+    'main/core/history/uploadAgain.ts',
+    'main/core/intake/addUploads.ts',
+  ])
+  const joining = callers.filter((file) => !file.startsWith('main/core/'))
+  expect(joining).toEqual(
+    expect.arrayContaining([
+      'main/wiring/launchRequests.ts',
+      'main/wiring/windowCommands.ts',
+      'main/index.ts',
+    ]),
+  )
+  expect(joining.filter((file) => !['main', 'main/wiring'].includes(path.posix.dirname(file)))).toEqual([])
+})
