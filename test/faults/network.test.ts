@@ -91,10 +91,10 @@ describe('sleep', () => {
     world.timeouts = { ...world.timeouts, answerMs: 60_000 }
     const mayfly = world.start({ endpoint: endpointOf(service), key: KEY })
     await mayfly.addFiles(await numbered(world, 5))
-    await eventually(() => expect(service.requests).toHaveLength(3))
+    await eventually(() => service.requests.length).toBe(3)
     world.now += 8 * 3_600_000
     mayfly.wokeUp()
-    await eventually(() => expect(service.requests).toHaveLength(6))
+    await eventually(() => service.requests.length).toBe(6)
     mayfly.wokeUp()
     await settled(mayfly, 5)
     await mayfly.idle()
