@@ -77,33 +77,33 @@ const KEY_FILE = {
 
 export const start = {
   /** What a desktop says of Mayfly where it lists what starts at login. */
-  comment: 'Drop a file, get a link that lives a day',
+  comment: 'Drop a file, get a link that works for 24 hours',
   version: (version: string) => `Mayfly ${version}`,
-  help: (extensions: readonly string[]) => `Mayfly: drop a file, get a link that lives a day.
+  help: (extensions: readonly string[]) => `Mayfly: drop a file, get a link that works for 24 hours.
 
 Usage: mayfly [OPTION…] [--] [FILE…]
 
 Uploads each FILE: a path or a file:// address.
 Types: ${extensions.join(', ')}.
-A Mayfly that runs already does what a later one was asked.
+If Mayfly is already running, it handles the request.
 
-  --upload-clipboard     upload what is on the clipboard
+  --upload-clipboard     upload what’s on the clipboard
   --show                 show the history window
   --drop-window          show the drop window
   --hidden               start in the tray, without the history window
-  --practice             work against the practice service, without a key
-  --user-data-dir=DIR    keep everything in DIR
-  --help                 show this text
-  --version              show the version
-  --                     what follows is a FILE, also with a dash at its front
+  --practice             use the practice service; no key needed
+  --user-data-dir=DIR    keep all data in DIR
+  --help                 print this text
+  --version              print the version
+  --                     treat everything after this as a FILE
 
-  MAYFLY_API_KEY         a key for this run; not stored, but other programs of
-                         yours can see it
-  MAYFLY_API_KEY_FILE    a file whose first line is that key, for you alone to
-                         read
+  MAYFLY_API_KEY         the API key for this run; it isn’t stored, but your
+                         other programs can read it
+  MAYFLY_API_KEY_FILE    a file with the key on its first line, readable only
+                         by you
   MAYFLY_UPLOAD_URL      another service: https, or http on this computer
 
-Any other option may be one of Chromium’s, and is passed over without a word.`,
+Other options are ignored; they may be Chromium’s.`,
   badKey: 'MAYFLY_API_KEY can’t be an API key, so it is not used in this run.',
   badKeyFile: (file: string, why: keyof typeof KEY_FILE) =>
     `${KEY_FILE[why]} (MAYFLY_API_KEY_FILE), so no key is taken from there: ${file}`,

@@ -70,15 +70,15 @@ const KEY_FILE = {
 } as const
 
 export const start = {
-  comment: '拖入文件，获得一天有效的链接',
+  comment: '拖入文件，获得 24 小时有效的链接',
   version: (version: string) => `Mayfly ${version}`,
-  help: (extensions: readonly string[]) => `Mayfly：拖入文件，获得一天有效的链接。
+  help: (extensions: readonly string[]) => `Mayfly：拖入文件，获得 24 小时有效的链接。
 
 用法：mayfly [选项…] [--] [文件…]
 
 上传每个文件：路径或 file:// 地址。
 类型：${extensions.join(', ')}。
-如果 Mayfly 已在运行，则由它完成之后启动的命令。
+如果 Mayfly 已在运行，则由它处理请求。
 
   --upload-clipboard     上传剪贴板内容
   --show                 显示历史记录窗口
@@ -88,13 +88,13 @@ export const start = {
   --user-data-dir=DIR    把所有数据存放在 DIR 中
   --help                 显示本说明
   --version              显示版本
-  --                     其后均为文件，即使以短横线开头
+  --                     其后的参数均视为文件
 
   MAYFLY_API_KEY         本次运行使用的密钥；不保存，但您的其他程序可以看到
-  MAYFLY_API_KEY_FILE    首行为该密钥的文件；应当只有您可以读取
+  MAYFLY_API_KEY_FILE    首行为该密钥的文件，应当只有您可以读取
   MAYFLY_UPLOAD_URL      其他服务：https，或本机的 http
 
-其他选项可能属于 Chromium，Mayfly 会直接略过，不作提示。`,
+其他选项会被忽略，它们可能属于 Chromium。`,
   badKey: 'MAYFLY_API_KEY 不可能是 API 密钥，本次运行不使用它。',
   badKeyFile: (file: string, why: keyof typeof KEY_FILE) =>
     `${KEY_FILE[why]}（MAYFLY_API_KEY_FILE），因此没有从中取得密钥：${file}`,

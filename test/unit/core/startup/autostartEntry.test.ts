@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commandOf, entryOf, isOn, programIn } from '../../../../src/main/core/startup/autostartEntry.ts'
 
-const COMMENT = 'Drop a file, get a link that lives a day'
+const COMMENT = 'Drop a file, get a link that works for 24 hours'
 const lineOf = (entry: string, key: string) => entry.split('\n').find((line) => line.startsWith(`${key}=`))
 
 describe('the entry', () => {
@@ -12,7 +12,7 @@ describe('the entry', () => {
     expect(entryOf(['/opt/Mayfly/mayfly'], COMMENT)).toBe(`[Desktop Entry]
 Type=Application
 Name=Mayfly
-Comment=Drop a file, get a link that lives a day
+Comment=Drop a file, get a link that works for 24 hours
 Icon=mayfly
 TryExec=/opt/Mayfly/mayfly
 Exec=/opt/Mayfly/mayfly --hidden
