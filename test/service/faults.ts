@@ -1,7 +1,7 @@
 // The ways the test service can be told to go wrong, and the queue they wait in.
 
 /** Answers that take the place of the contract's. The upload is read and thrown away. */
-export type Replacement =
+type Replacement =
   /** Any status; without `body` the documented `{"code","message"}`. An object is sent as JSON, a string as is. */
   | {
       readonly kind: 'status'
@@ -36,7 +36,7 @@ export type Replacement =
   | { readonly kind: 'retry-after'; readonly status: number; readonly value: string | number }
 
 /** What happens while the body is still coming. */
-export type Interruption =
+type Interruption =
   /** Answered before the body is read. `polite` (the default) reads on to its end; `abrupt` resets at once. */
   | { readonly kind: 'early-status'; readonly status: number; readonly close?: 'polite' | 'abrupt' }
   /**
@@ -53,7 +53,7 @@ export type Interruption =
   | { readonly kind: 'slow'; readonly bytesPerSecond: number }
 
 /** Ways to spoil the delivery of the contract's own answer. The upload is kept if it was right. */
-export type Spoiling =
+type Spoiling =
   /** The answer's body byte by byte, one each `everyMs` (20). */
   | { readonly kind: 'drip'; readonly everyMs?: number }
   /** Half the body its Content-Length promises, then a polite close. */

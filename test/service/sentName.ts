@@ -1,6 +1,6 @@
 // Finds the name of an upload while its body is still coming: faults may be meant for this name alone.
 
-export type NameFinder = {
+type NameFinder = {
   /** The name, once the chunks so far have it; undefined before, and when it is no JSON. */
   readonly nameAfter: (chunk: Uint8Array) => string | undefined
 }

@@ -25,7 +25,7 @@ export type TestServiceOptions = {
 }
 
 /** An upload that can still be fetched. `size` in bytes, `expiresAt` in milliseconds since 1970. */
-export type FetchableFile = {
+type FetchableFile = {
   readonly name: string
   readonly url: string
   readonly size: number

@@ -10,7 +10,7 @@ export const UPLOAD_PATH = '/api/ephemeral_resource'
 export const LARGEST_FILE = 10 * 1024 * 1024
 
 /** UTF-16 units of `file_name`: "at most 128 characters" in the service's contract. */
-export const LONGEST_NAME = 128
+const LONGEST_NAME = 128
 
 /** How long a link works, 24 hours in ms: "life" in the service's contract. */
 export const EXPIRES_AFTER_MS = 24 * 60 * 60 * 1000
