@@ -2,10 +2,10 @@
  * Joins core and os: reads what this run was told, builds the app, and wires every door to it. Nobody imports this.
  */
 // First, since they concern everything that is written or resolved.
-import './os/startup/umask.ts'
+import './os/storage/umask.ts'
 import './os/startup/startFolder.ts'
 import { app } from 'electron'
-import { languageFor } from '../shared/i18n/language.ts'
+import { languageFor } from '../shared/state/language.ts'
 import { speak, words } from '../shared/i18n/words.ts'
 import { windowsOfFirst, type Args } from './core/startup/commandLine.ts'
 import { desktopOf } from './core/startup/desktopKind.ts'

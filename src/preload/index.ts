@@ -10,7 +10,7 @@ import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'ele
 import { CHANGE_EVENT, type Bridge, type Reply } from '../shared/bridge/bridge.ts'
 import { commandNames, commands, type CommandName } from '../shared/bridge/commands.ts'
 import { fits } from '../shared/bridge/messageSize.ts'
-import type { Change } from '../shared/model.ts'
+import type { Change } from '../shared/state/state.ts'
 
 const callers = Object.fromEntries(
   commandNames.map((name) => [name, (...args: unknown[]): Promise<unknown> => ask(name, args)]),

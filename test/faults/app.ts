@@ -1,6 +1,8 @@
 // The app of a test that is a story and no row of the table, and what such tests ask of it.
 import type { Mayfly } from '../../src/main/core/app/app.ts'
-import { isSettled, type Hold, type State, type Upload } from '../../src/shared/model.ts'
+import type { State } from '../../src/shared/state/state.ts'
+import type { Hold } from '../../src/shared/uploads/hold.ts'
+import { isSettled, type Upload } from '../../src/shared/uploads/upload.ts'
 import type { TestWorld } from '../helpers/outside.ts'
 import { put } from '../helpers/tempFolder.ts'
 import { until } from '../helpers/until.ts'

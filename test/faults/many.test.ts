@@ -1,7 +1,7 @@
 // Many at once: a thousand files, all cancelled, all tried again.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TestService } from '../service/testService.ts'
-import { isSettled } from '../../src/shared/model.ts'
+import { isSettled } from '../../src/shared/uploads/upload.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { filesHere } from '../helpers/filesHere.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'

@@ -1,6 +1,6 @@
 // What a row of the table of faults says.
 import type { Fault } from '../service/faults.ts'
-import type { Hold } from '../../src/shared/model.ts'
+import type { Hold } from '../../src/shared/uploads/hold.ts'
 import type { Problem } from '../../src/shared/uploads/problem.ts'
 import type { Scene, Stage } from './stage.ts'
 

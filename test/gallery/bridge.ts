@@ -3,10 +3,11 @@
  */
 import type { About } from '../../src/shared/state/about.ts'
 import type { Bridge } from '../../src/shared/bridge/bridge.ts'
-import { isSettled, type Change, type State, type Upload } from '../../src/shared/model.ts'
+import type { Change, State } from '../../src/shared/state/state.ts'
+import { isSettled, type Upload } from '../../src/shared/uploads/upload.ts'
 import type { Shortcut } from '../../src/shared/keyboard/shortcut.ts'
 import { isWorthRetrying } from '../../src/shared/uploads/problem.ts'
-import { languageFor, type Language } from '../../src/shared/i18n/language.ts'
+import { languageFor, type Language } from '../../src/shared/state/language.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 
 export interface FakeBridge extends Bridge<File> {

@@ -1,7 +1,7 @@
 /**
  * A window with much to do: while a thousand rows are there, come and end, how long does a key pressed have to wait?
  */
-import type { Upload } from '../../src/shared/model.ts'
+import type { Upload } from '../../src/shared/uploads/upload.ts'
 import { asCancelled, type FakeBridge } from './bridge.ts'
 import { done, waiting } from './uploads.ts'
 

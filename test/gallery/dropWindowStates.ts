@@ -1,7 +1,9 @@
 /**
  * The states of the drop window.
  */
-import type { Hold, Run, Status } from '../../src/shared/model.ts'
+import type { Status } from '../../src/shared/state/state.ts'
+import type { Hold } from '../../src/shared/uploads/hold.ts'
+import type { Run } from '../../src/shared/uploads/progress.ts'
 import { LIFE_MS } from '../../src/shared/uploads/serviceLimits.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { calmStatus } from '../helpers/status.ts'

@@ -1,7 +1,7 @@
 /**
  * The language of the page, from its address: index.html?many&lang=zh-CN. Imported before all that reads words.
  */
-import { languages, type Language } from '../../src/shared/i18n/language.ts'
+import { languages, type Language } from '../../src/shared/state/language.ts'
 import { speak } from '../../src/shared/i18n/words.ts'
 
 const asked = new URLSearchParams(location.search).get('lang')

@@ -1,7 +1,7 @@
 /**
  * What a gallery state is, and short ways to make one.
  */
-import type { Change, State, Status } from '../../src/shared/model.ts'
+import type { Change, State, Status } from '../../src/shared/state/state.ts'
 import type { Shortcut } from '../../src/shared/keyboard/shortcut.ts'
 import { calmStatus } from '../helpers/status.ts'
 import type { FakeBridge } from './bridge.ts'

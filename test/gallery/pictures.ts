@@ -2,7 +2,7 @@
  * Small pictures as main would keep them, drawn here since the gallery has no main.
  */
 import { typeOf } from '../../src/shared/uploads/serviceLimits.ts'
-import type { Upload } from '../../src/shared/model.ts'
+import type { Upload } from '../../src/shared/uploads/upload.ts'
 
 const skies = [
   ['#7dd3fc', '#1e3a5f'],

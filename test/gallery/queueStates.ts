@@ -1,7 +1,10 @@
 /**
  * The states of the queue: moving, held back for each reason, waiting for the next try, and more than the eye can see.
  */
-import type { Hold, KeyStatus, Status, Upload } from '../../src/shared/model.ts'
+import type { KeyStatus } from '../../src/shared/state/apiKey.ts'
+import type { Status } from '../../src/shared/state/state.ts'
+import type { Hold } from '../../src/shared/uploads/hold.ts'
+import type { Upload } from '../../src/shared/uploads/upload.ts'
 import type { Problem } from '../../src/shared/uploads/problem.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { stayBusy } from './busy.ts'

@@ -1,7 +1,8 @@
 /**
  * The states of the settings: each section, recording and trying a shortcut, and the desktops where that is not ours.
  */
-import type { Status, Upload } from '../../src/shared/model.ts'
+import type { Status } from '../../src/shared/state/state.ts'
+import type { Upload } from '../../src/shared/uploads/upload.ts'
 import type { Desktop, Shortcut, ShortcutName, Trial } from '../../src/shared/keyboard/shortcut.ts'
 import { calmStatus } from '../helpers/status.ts'
 import { clipboardKeys, make, type GalleryState, type GalleryStates } from './making.ts'

@@ -2,7 +2,7 @@
  * Uploads as short to write as the gallery needs them.
  */
 import { LIFE_MS } from '../../src/shared/uploads/serviceLimits.ts'
-import type { Upload } from '../../src/shared/model.ts'
+import type { Upload } from '../../src/shared/uploads/upload.ts'
 import type { Problem } from '../../src/shared/uploads/problem.ts'
 
 export const MINUTE = 60_000

@@ -1,5 +1,5 @@
 // Rows that have ended, as short to write as a history needs them.
-import type { DoneUpload, FailedUpload } from '../../src/shared/model.ts'
+import type { DoneUpload, FailedUpload } from '../../src/shared/uploads/upload.ts'
 
 let count = 0
 

@@ -7,7 +7,7 @@ import type { AboutFacts } from '../../src/main/core/about/diagnostics.ts'
 import type { Files } from '../../src/main/core/fileAccess/userFiles.ts'
 import { createIncidents } from '../../src/main/core/log/errorReports.ts'
 import type { Keychain, SealedKey } from '../../src/main/core/apiKey/apiKey.ts'
-import type { Kept } from '../../src/main/core/uploads/persistence.ts'
+import type { RowStore } from '../../src/main/core/storage/rowStore.ts'
 import { createMayfly, type Mayfly } from '../../src/main/core/app/app.ts'
 import type { RunOptions } from '../../src/main/core/app/runOptions.ts'
 import type { ClipboardContent } from '../../src/main/core/clipboard/clipboardContent.ts'
@@ -21,7 +21,8 @@ import type { Rest } from '../../src/main/core/files/awaitWriteFinish.ts'
 import type { Backoff } from '../../src/main/core/transfer/retryPolicy.ts'
 import type { Tuning } from '../../src/main/core/app/tuning.ts'
 import type { TestService } from '../service/testService.ts'
-import type { Change, State, Upload } from '../../src/shared/model.ts'
+import type { Change, State } from '../../src/shared/state/state.ts'
+import type { Upload } from '../../src/shared/uploads/upload.ts'
 import { settingsSchema, type Settings } from '../../src/shared/state/settings.ts'
 import type { Desktop } from '../../src/shared/keyboard/shortcut.ts'
 import { done, failed } from '../../src/shared/uploads/problem.ts'
@@ -34,7 +35,7 @@ import { tempFolder } from './tempFolder.ts'
 export const SHORT: Timeouts = { connectMs: 3000, idleMs: 3000, answerMs: 3000, graceMs: 300 }
 
 /** A kept list whose rows go through JSON, as they would through a file. */
-export interface TestList extends Kept {
+export interface TestList extends RowStore {
   /** What lies in the file. */
   text: string
   rows(): Upload[]

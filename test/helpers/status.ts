@@ -1,5 +1,5 @@
 // A status in which nothing is out of the ordinary, to start from.
-import type { Status } from '../../src/shared/model.ts'
+import type { Status } from '../../src/shared/state/state.ts'
 
 export const calmStatus: Status = {
   language: 'en',

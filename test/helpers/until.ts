@@ -1,7 +1,7 @@
 // Waiting for a state instead of for a while.
 import { expect } from 'vitest'
 import type { Mayfly } from '../../src/main/core/app/app.ts'
-import type { State } from '../../src/shared/model.ts'
+import type { State } from '../../src/shared/state/state.ts'
 
 /** Not a measure of anything: only what hangs takes so long, ms. It is less than a test's own limit. */
 const LIMIT_MS = 20_000

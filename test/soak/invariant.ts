@@ -2,8 +2,7 @@
 import { basename, dirname } from 'node:path'
 import * as v from 'valibot'
 import { EXPIRES_AFTER_MS } from '../../src/main/practice/contract.ts'
-import { uploadSchema } from '../../src/shared/model.ts'
-import { oldestFirst } from '../../src/shared/uploads/order.ts'
+import { uploadSchema, oldestFirst } from '../../src/shared/uploads/upload.ts'
 import type { Evidence } from './evidence.ts'
 import type { Lists, Row } from './lists.ts'
 

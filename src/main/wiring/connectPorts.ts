@@ -26,7 +26,7 @@ import { isOnline, resolveProxy, systemAuthorities } from '../os/system/network.
 import { showNotice } from '../os/notifications/notifications.ts'
 import { hotkeys } from '../os/system/hotkeys.ts'
 import { startReaderProcess } from '../os/system/fileProcess.ts'
-import { popUp, showFile } from '../os/menus/popupMenu.ts'
+import { popUp, showFile } from '../os/windows/popupMenu.ts'
 import { thumbnailer } from '../os/pages/thumbnailer.ts'
 import { isHistoryFocused, openInBrowser, showHistory } from '../os/windows/historyWindow.ts'
 import { startPracticeService } from '../practice/service.ts'

@@ -2,7 +2,7 @@
  * The window's mirror of what the main process knows: it holds nothing of its own and decides nothing.
  */
 import type { Commands } from '../../shared/bridge/commands.ts'
-import type { Announcement, Change, State, Status } from '../../shared/model.ts'
+import type { Announcement, Change, State, Status } from '../../shared/state/state.ts'
 import { followState, type ChangeSource } from '../lib/followState.ts'
 import { Rows } from '../uploads/list/rows.svelte.ts'
 import { setPageLanguage } from '../lib/pageLanguage.ts'

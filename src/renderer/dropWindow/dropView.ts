@@ -1,9 +1,9 @@
 /**
  * What the drop window shows, picked from all that is known, and what it says of that.
  */
-import { isHeld } from '../../shared/uploads/hold.ts'
-import type { Hold, Run, Status } from '../../shared/model.ts'
-import { isPressing, standingOf } from '../../shared/uploads/progressState.ts'
+import { isHeld, type Hold } from '../../shared/uploads/hold.ts'
+import type { Status } from '../../shared/state/state.ts'
+import { type Run, isPressing, standingOf } from '../../shared/uploads/progress.ts'
 import { words } from '../../shared/i18n/words.ts'
 import type { Dragged } from '../lib/fileDrag.svelte.ts'
 

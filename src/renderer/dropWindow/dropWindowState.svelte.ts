@@ -2,7 +2,8 @@
  * The drop window's mirror of what the main process knows: status and run, never the rows.
  */
 import type { Commands } from '../../shared/bridge/commands.ts'
-import type { Change, Run, Status, Summary } from '../../shared/model.ts'
+import type { Change, Status, Summary } from '../../shared/state/state.ts'
+import type { Run } from '../../shared/uploads/progress.ts'
 import { words } from '../../shared/i18n/words.ts'
 import { followState, type ChangeSource } from '../lib/followState.ts'
 import { setPageLanguage } from '../lib/pageLanguage.ts'

@@ -1,7 +1,7 @@
 /**
  * What the page wears: the system's accent colour over the one of tokens.css, and short rows where they are wanted.
  */
-import type { Accent } from '../../shared/model.ts'
+import type { Accent } from '../../shared/state/state.ts'
 
 const TOKENS = { '--accent': 'accent', '--accent-hover': 'hover', '--tint': 'tint' } as const
 

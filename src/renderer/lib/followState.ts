@@ -1,7 +1,7 @@
 /**
  * How a window follows the main process: what that knows first, then each change since, none twice and none left out.
  */
-import type { Change } from '../../shared/model.ts'
+import type { Change } from '../../shared/state/state.ts'
 
 export interface ChangeSource {
   /** Calls `listener` at every change, until the returned function is called. */

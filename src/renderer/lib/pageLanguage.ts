@@ -1,7 +1,7 @@
 /**
  * Has this page speak a language. What is drawn already stays as it was, and is to be drawn anew.
  */
-import type { Language } from '../../shared/i18n/language.ts'
+import type { Language } from '../../shared/state/language.ts'
 import { speak } from '../../shared/i18n/words.ts'
 
 export function setPageLanguage(language: Language): void {

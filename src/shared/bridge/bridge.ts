@@ -2,7 +2,7 @@
  * The bridge between a window and the main process, as the window sees it: the commands, and one event.
  */
 import type { Commands } from './commands.ts'
-import type { Change } from '../model.ts'
+import type { Change } from '../state/state.ts'
 
 /** What a command's message is answered with: a refusal is a value as well, and quotes nothing of what was sent. */
 export type Reply = { readonly value: unknown } | { readonly refused: string }

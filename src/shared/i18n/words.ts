@@ -2,7 +2,7 @@
  * The sentences of the language that is spoken. Everybody takes them from here, each time anew: it can change.
  */
 import { english } from './en/english.ts'
-import type { Language } from './language.ts'
+import type { Language } from '../state/language.ts'
 import type { Words } from './types.ts'
 import { chinese } from './zh/chinese.ts'
 

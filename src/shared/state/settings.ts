@@ -4,7 +4,7 @@
 import * as v from 'valibot'
 import { COPY_FORMATS } from '../copyFormats/copyFormats.ts'
 import { hasUrl } from '../copyFormats/template.ts'
-import { languageChoiceSchema } from '../i18n/language.ts'
+import { languageChoiceSchema } from './language.ts'
 
 const atOnce = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
 /** Minutes before a link dies at which the user is told; 0 for never. */

@@ -3,8 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
-import type { Desktop } from './desktop.ts'
-import { run } from './desktop.ts'
+import { type Desktop, run } from './desktop.ts'
 import { eventually } from './eventually.ts'
 
 const XCLIP = ['-selection', 'clipboard']

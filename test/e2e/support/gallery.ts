@@ -6,7 +6,7 @@ import { _electron, type Page } from '@playwright/test'
 import { electronProgram } from '../../../scripts/runtime.mjs'
 import { projectDir } from '../../../scripts/project.mjs'
 import { buildPage } from '../../gallery/building.mjs'
-import type { Language } from '../../../src/shared/i18n/language.ts'
+import type { Language } from '../../../src/shared/state/language.ts'
 import { NO_GPU } from './app.ts'
 import { eventually } from './eventually.ts'
 

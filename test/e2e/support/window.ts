@@ -1,7 +1,7 @@
 // What a user finds in the history window, by role and name only.
 import type { Locator, Page } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
-import type { State } from '../../../src/shared/model.ts'
+import type { State } from '../../../src/shared/state/state.ts'
 import type { Problem } from '../../../src/shared/uploads/problem.ts'
 import { words } from '../../../src/shared/i18n/words.ts'
 import type { Running } from './app.ts'

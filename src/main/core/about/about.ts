@@ -3,7 +3,7 @@
  */
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Licence } from '../../../shared/state/about.ts'
-import type { State } from '../../../shared/model.ts'
+import type { State } from '../../../shared/state/state.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { diagnosticsOf, shownFolder, type AboutFacts } from './diagnostics.ts'
 import type { Announcer } from '../feedback/toast.ts'

@@ -4,7 +4,8 @@
  * and switches, and versions. The same in every language, since it is read by others than who copies it.
  */
 import path from 'node:path'
-import type { FailedUpload, State, Status, Upload } from '../../../shared/model.ts'
+import type { State, Status } from '../../../shared/state/state.ts'
+import type { FailedUpload, Upload } from '../../../shared/uploads/upload.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import { shortcutNames } from '../../../shared/keyboard/shortcut.ts'
 import type { Settings } from '../../../shared/state/settings.ts'

@@ -1,7 +1,7 @@
 /**
  * The API key: in memory while it is used, sealed by the keychain when it is kept, and nowhere else.
  */
-import type { KeyProblem, KeyStatus } from '../../../shared/model.ts'
+import type { KeyProblem, KeyStatus } from '../../../shared/state/apiKey.ts'
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 
 /** The OS keychain. Sealed text is safe to write to a file. */

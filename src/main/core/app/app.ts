@@ -3,8 +3,9 @@
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { speak, words } from '../../../shared/i18n/words.ts'
-import { languageFor } from '../../../shared/i18n/language.ts'
-import { isSettled, type Change, type State, type Summary, type Upload } from '../../../shared/model.ts'
+import { languageFor } from '../../../shared/state/language.ts'
+import type { Change, State, Summary } from '../../../shared/state/state.ts'
+import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import { createAbout, type AboutActions } from '../about/about.ts'
 import { createArrivals, type Arrivals } from '../intake/addUploads.ts'
 import { assemble, type Parts } from './assembly.ts'
@@ -117,7 +118,7 @@ const clipboardReaderOf = (ports: Ports, { readClipboard }: Tuning) => {
 function uploadActions(all: All, { addFiles }: Arrivals) {
   const rowActions = createRowActions(all)
   const sendingAgain = createSendingAgain({ ...all, addFiles })
-  const preferences = createPreferenceActions(all)
+  const preferences = createPreferenceActions({ ...all, applyRetention: all.retention.sweep })
   const { arePending, finish } = all.removals
   return joined(
     rowActions,

@@ -13,7 +13,7 @@ import type { HistoryWindowPort } from '../windows/historyWindow.ts'
 import type { Hotkeys } from '../shortcuts/hotkey.ts'
 import type { Incidents } from '../log/errorReports.ts'
 import type { Keychain, SealedKey } from '../apiKey/apiKey.ts'
-import type { Kept } from '../uploads/persistence.ts'
+import type { RowStore } from '../storage/rowStore.ts'
 import type { NewsPorts } from '../feedback/notifications.ts'
 import type { PracticeModeDeps } from '../transfer/practiceMode.ts'
 import type { LoginPort } from '../settings/preferences.ts'
@@ -25,9 +25,9 @@ import type { Clocks } from '../expiry/clockSkew.ts'
 /** What the app remembers between runs. */
 export interface Storage {
   readonly settings: SettingsStore
-  readonly history: Kept
+  readonly history: RowStore
   /** The rows that have not ended. */
-  readonly queueFile: Kept
+  readonly queueFile: RowStore
   readonly sealedKey: SealedKey
   /** Folder for bytes that only Mayfly holds; made when first needed. */
   readonly spoolFolder: string

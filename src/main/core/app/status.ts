@@ -1,10 +1,11 @@
 /**
  * The status as the windows mirror it, put together from all that has a part in it.
  */
-import { isSettled, type Status } from '../../../shared/model.ts'
+import type { Status } from '../../../shared/state/state.ts'
+import { isSettled } from '../../../shared/uploads/upload.ts'
 import { preferencesOf } from '../../../shared/state/settings.ts'
 import type { Desktop } from '../../../shared/keyboard/shortcut.ts'
-import { languageFor } from '../../../shared/i18n/language.ts'
+import { languageFor } from '../../../shared/state/language.ts'
 import { accentOf } from '../windows/accentColour.ts'
 import type { Announcer } from '../feedback/toast.ts'
 import type { DropWindow } from '../windows/dropWindow.ts'

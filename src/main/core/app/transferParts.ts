@@ -106,7 +106,7 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
   })
   const runUpload = createRunUpload({
     ...{ now, random, backoff, spoolFolder, report, retries, suspects: createSuspects() },
-    ...{ ...others, looking, thumbnails, finishBatches, again },
+    ...{ ...others, thumbnails, finishBatches, again, checkAgain: looking.look },
   })
   return { copyLinks, finishBatches, queue, again, retries, thumbnails, looking }
 }

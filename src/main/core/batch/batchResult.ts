@@ -1,13 +1,8 @@
 /**
  * What a batch came to, and what is said of it: in the window, and by a notification.
  */
-import {
-  isSettled,
-  type Announcement,
-  type DoneUpload,
-  type FailedUpload,
-  type Upload,
-} from '../../../shared/model.ts'
+import type { Announcement } from '../../../shared/state/state.ts'
+import { isSettled, type DoneUpload, type FailedUpload, type Upload } from '../../../shared/uploads/upload.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Copied } from '../clipboard/autoCopy.ts'

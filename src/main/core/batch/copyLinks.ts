@@ -1,7 +1,7 @@
 /**
  * Links onto the clipboard because the user asked for it, written as the user wants them.
  */
-import type { DoneUpload } from '../../../shared/model.ts'
+import type { DoneUpload } from '../../../shared/uploads/upload.ts'
 import { textOf } from '../../../shared/copyFormats/copyFormats.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Announcer } from '../feedback/toast.ts'

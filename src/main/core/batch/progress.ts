@@ -1,7 +1,8 @@
 /**
  * The run: everything that came in since the queue was empty, counted as one, for tray and drop window.
  */
-import { isSettled, type DoneUpload, type Run, type Upload } from '../../../shared/model.ts'
+import type { Run } from '../../../shared/uploads/progress.ts'
+import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads/upload.ts'
 import type { Rows } from '../uploads/uploadList.ts'
 
 export interface Runs {

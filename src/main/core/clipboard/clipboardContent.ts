@@ -1,7 +1,7 @@
 /**
  * What was found on the clipboard, in the terms of uploading.
  */
-import type { ClipboardFound } from '../../../shared/model.ts'
+import type { ClipboardFound } from '../../../shared/uploads/clipboardFound.ts'
 
 /** What was on the clipboard, in the order of preference. */
 export type ClipboardContent =

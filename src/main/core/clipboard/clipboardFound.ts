@@ -1,7 +1,7 @@
 /**
  * Clipboards that hold nothing to send, and what they hold instead.
  */
-import type { ClipboardFound } from '../../../shared/model.ts'
+import type { ClipboardFound } from '../../../shared/uploads/clipboardFound.ts'
 import type { Signature } from '../files/fileSignature.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
 

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { nothing } from './clipboardFound.ts'
 import { contentOfDataUri } from './dataUri.ts'
 import type { Disk } from './pathLookup.ts'
-import { filesOfUriList, pathsOfAddress, type Here } from './uriList.ts'
+import { filesOfUriList, pathsOfAddress, type Here } from '../files/uriList.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
 import { choose } from './typedPath.ts'
 

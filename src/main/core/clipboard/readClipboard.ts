@@ -6,7 +6,7 @@ import { nothing } from './clipboardFound.ts'
 import type { ClipboardLook, LookAtClipboard } from './clipboardSnapshot.ts'
 import { isPicture, pictureName, readPicture } from './clipboardPicture.ts'
 import { chooseFiles, contentOfText, isLink, type Place } from './clipboardText.ts'
-import { filesOfUriList, isAddress, pathsOfPropertyList } from './uriList.ts'
+import { filesOfUriList, isAddress, pathsOfPropertyList } from '../files/uriList.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
 
 /** Looks at a clipboard that others take meanwhile. */

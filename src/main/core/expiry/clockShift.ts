@@ -2,7 +2,7 @@
  * What becomes of the list when our clock was set: when a link dies is shown by that clock.
  */
 import { LIFE_MS } from '../../../shared/uploads/serviceLimits.ts'
-import type { Upload } from '../../../shared/model.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { Rows } from '../uploads/uploadList.ts'
 
 /** @param before what our clock would show now, had it not been set by `byMs` */

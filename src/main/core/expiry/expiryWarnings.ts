@@ -4,9 +4,8 @@
  * A link that was told of keeps that in its row, so that a restart neither repeats it nor forgets one. What is told is
  * decided by the clock alone: who slept past the moment hears of it on waking, as long as the link still lives.
  */
-import type { DoneUpload, Upload } from '../../../shared/model.ts'
+import { type DoneUpload, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
-import { oldestFirst } from '../../../shared/uploads/order.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import type { News, NewsPorts, NoticeText } from '../feedback/notifications.ts'

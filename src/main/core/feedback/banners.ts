@@ -2,7 +2,7 @@
  * Notes: what the user should know until they put it away.
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
-import type { Note } from '../../../shared/model.ts'
+import type { Note } from '../../../shared/state/state.ts'
 
 export interface Notes extends SyncHandlers<'dismissNote'> {
   notes(): readonly Note[]

@@ -1,7 +1,7 @@
 /**
  * What only the user can decide: one question at a time, each answered once.
  */
-import type { Question } from '../../../shared/model.ts'
+import type { Question } from '../../../shared/state/state.ts'
 
 type Asked = Omit<Question, 'id'>
 

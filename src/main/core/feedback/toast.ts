@@ -1,7 +1,7 @@
 /**
  * What the app says in its status line: one short sentence at a time, about a result.
  */
-import type { Announcement } from '../../../shared/model.ts'
+import type { Announcement } from '../../../shared/state/state.ts'
 
 export interface Announcer {
   last(): Announcement | undefined

@@ -4,7 +4,7 @@
 import path from 'node:path'
 import { extensionOf, LIMIT_BYTES, typeOf } from '../../../shared/uploads/serviceLimits.ts'
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
-import { isAddress, isOfThisComputer } from '../clipboard/uriList.ts'
+import { isAddress, isOfThisComputer } from './uriList.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 
 /** What the rest of the way needs to know of a file that may go. */

@@ -3,8 +3,7 @@
  */
 import { inCsv } from '../../../shared/copyFormats/escapes.ts'
 import type { ExportFormat } from '../../../shared/copyFormats/copyFormats.ts'
-import type { Upload } from '../../../shared/model.ts'
-import { newestFirst } from '../../../shared/uploads/order.ts'
+import { type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 
 /** One upload as it is exported; moments are ISO 8601, in UTC. */

@@ -3,7 +3,7 @@
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { ExportFormat } from '../../../shared/copyFormats/copyFormats.ts'
-import { isSettled } from '../../../shared/model.ts'
+import { isSettled } from '../../../shared/uploads/upload.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { exportOf } from './exportHistory.ts'

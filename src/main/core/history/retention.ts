@@ -2,7 +2,7 @@
  * How long the history keeps what is over: expired links, and uploads that failed. What is under way is never touched,
  * and what it gives up can be had back like anything that was taken out.
  */
-import type { Upload } from '../../../shared/model.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { KeepExpired } from '../../../shared/state/settings.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Removals } from './undo.ts'

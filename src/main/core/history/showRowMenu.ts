@@ -1,10 +1,9 @@
 /**
  * Shows a row's menu, and does what is chosen there.
  */
-import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
+import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { MenuItem } from '../menus/menuItem.ts'
-import type { PreferenceActions } from '../settings/preferences.ts'
 import type { RowActions } from './uploadActions.ts'
 import { rowMenu, rowsMenu, type RowMenuActions } from '../menus/rowMenu.ts'
 import type { Rows } from '../uploads/uploadList.ts'
@@ -18,7 +17,7 @@ const MENU_MS = 800
 
 type Doors = Pick<RowActions, 'copyLinks' | 'openLink' | 'retry' | 'cancel' | 'remove'> &
   SendingAgain &
-  Pick<PreferenceActions, 'changePreferences'>
+  SyncHandlers<'changePreferences'>
 
 export interface RowMenuPorts {
   /** A menu at this place in the history window, CSS pixels. */

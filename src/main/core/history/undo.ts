@@ -2,7 +2,7 @@
  * Rows that the user takes out: they leave list and disk at once, and can be had back for a while. What only Mayfly
  * holds of them, spooled bytes and thumbnails, goes when the while is over.
  */
-import { isSettled, type Upload } from '../../../shared/model.ts'
+import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { Announcer } from '../feedback/toast.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import type { Rows } from '../uploads/uploadList.ts'

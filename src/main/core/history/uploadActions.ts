@@ -2,7 +2,7 @@
  * What a user can do with the uploads in the list, with one or with all.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
-import { isSettled, type Upload } from '../../../shared/model.ts'
+import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import { isWorthRetrying } from '../../../shared/uploads/problem.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'

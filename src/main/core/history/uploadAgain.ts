@@ -2,7 +2,7 @@
  * Sends files of the list once more, as uploads of their own: what they were before stays as it is.
  */
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
-import type { Upload } from '../../../shared/model.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Announcer } from '../feedback/toast.ts'

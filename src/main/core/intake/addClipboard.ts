@@ -2,7 +2,7 @@
  * What is on the clipboard comes in as files, as bytes that are put aside first, or is told of.
  */
 import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
-import type { ClipboardFound } from '../../../shared/model.ts'
+import type { ClipboardFound } from '../../../shared/uploads/clipboardFound.ts'
 import { failed, type Result } from '../../../shared/uploads/problem.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { ClipboardContent } from '../clipboard/clipboardContent.ts'

@@ -3,7 +3,7 @@
  */
 import path from 'node:path'
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
-import type { Upload } from '../../../shared/model.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Announcer } from '../feedback/toast.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'

@@ -2,12 +2,11 @@
  * The look at each file that waits, by itself and in the background: what may go is queued, what may not fails, and
  * what is still being written is looked at until it rests.
  */
-import type { Upload } from '../../../shared/model.ts'
+import { type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
 import { nameToSend } from '../../../shared/uploads/fileName.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
-import { oldestFirst } from '../../../shared/uploads/order.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import { check, type Checked } from '../files/checkFile.ts'
 import type { Queue } from '../transfer/queue.ts'

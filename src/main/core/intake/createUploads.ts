@@ -2,7 +2,7 @@
  * The one door: every way in hands its files here and gets rows for them, before anybody looks at a file.
  */
 import path from 'node:path'
-import type { Upload } from '../../../shared/model.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 
 /** Something somebody wants to have uploaded. */
 export interface Offer {

@@ -3,11 +3,11 @@
  */
 import path from 'node:path'
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
-import type { Upload } from '../../../shared/model.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { openAside } from '../../disk/spoolAside.ts'
 import { readRow } from '../uploads/storedUpload.ts'
-import type { Kept } from '../uploads/persistence.ts'
+import type { RowStore } from '../storage/rowStore.ts'
 import type { Looking } from './checkUploads.ts'
 import type { Notes } from '../feedback/banners.ts'
 import { within } from '../async/withTimeout.ts'
@@ -25,8 +25,8 @@ export interface ResumingDeps {
   /** ms since 1970. */
   now(): number
   readonly spoolFolder: string
-  readonly history: Pick<Kept, 'load'>
-  readonly queueFile: Pick<Kept, 'load'>
+  readonly history: Pick<RowStore, 'load'>
+  readonly queueFile: Pick<RowStore, 'load'>
   readonly rows: Pick<Rows, 'all'>
   readonly runs: Pick<Runs, 'join'>
   readonly practice: Pick<PracticeMode, 'resume'>

@@ -2,7 +2,8 @@
  * Writes into the log what becomes of uploads and what holds them back, as the windows are told of it. An upload is a line
  * when a try of it has failed or all of it has ended; its progress is none.
  */
-import type { Change, State, Upload } from '../../../shared/model.ts'
+import type { Change, State } from '../../../shared/state/state.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 import { problemLabel } from '../about/diagnostics.ts'
 import type { LogBook } from './log.ts'
 

@@ -2,7 +2,7 @@
  * The application's menu: at the top of the screen on macOS, elsewhere in the window, where Alt brings it up. Without one,
  * macOS would know no keys for copying and pasting. https://www.electronjs.org/docs/latest/api/menu#notes-on-macos-application-menu
  */
-import type { Status } from '../../../shared/model.ts'
+import type { Status } from '../../../shared/state/state.ts'
 import type { PreferencesChange, ZoomStep } from '../../../shared/state/settings.ts'
 import { words } from '../../../shared/i18n/words.ts'
 

@@ -2,7 +2,7 @@
  * What can be done with one row, as a menu.
  */
 import { COPY_FORMATS, type CopyFormat } from '../../../shared/copyFormats/copyFormats.ts'
-import { isSettled, type Upload } from '../../../shared/model.ts'
+import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import { isWorthRetrying } from '../../../shared/uploads/problem.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { MenuItem } from './menuItem.ts'

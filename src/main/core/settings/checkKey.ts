@@ -2,7 +2,7 @@
  * A test of the API key: a tiny upload by the same client, of which nothing remains here. No row, no queue, no clipboard.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
-import type { KeyTested } from '../../../shared/model.ts'
+import type { KeyTested } from '../../../shared/state/apiKey.ts'
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { send } from '../api/client.ts'
 import { cleaned, type Keys } from '../apiKey/apiKey.ts'

@@ -2,14 +2,13 @@
  * The switches and choices of the settings: kept, and taken into account at once.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
-import { languageFor } from '../../../shared/i18n/language.ts'
+import { languageFor } from '../../../shared/state/language.ts'
 import { speak, words } from '../../../shared/i18n/words.ts'
 import type { Announcer } from '../feedback/toast.ts'
 import type { DropWindow } from '../windows/dropWindow.ts'
 import type { HistoryWindow } from '../windows/historyWindow.ts'
 import type { Publisher } from '../uploads/publisher.ts'
 import type { Queue } from '../transfer/queue.ts'
-import type { Retention } from '../history/retention.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
 /** Whether Mayfly starts at login, as the desktop has it. */
@@ -29,7 +28,8 @@ export interface PreferencesDeps {
   readonly said: Pick<Announcer, 'bad'>
   readonly dropWindow: Pick<DropWindow, 'show'>
   readonly historyWindow: Pick<HistoryWindow, 'look'>
-  readonly retention: Pick<Retention, 'sweep'>
+  /** Gives up what is due, while the list is surely not in view. */
+  applyRetention(): void
 }
 
 export type PreferenceActions = AsyncHandlers<'setStartsAtLogin'> & SyncHandlers<'changePreferences'>
@@ -45,7 +45,7 @@ export function createPreferenceActions(deps: PreferencesDeps): PreferenceAction
       if (change.dropPinned === true) dropWindow.show()
       historyWindow.look()
       // The list is not in view while the settings are.
-      if (change.keepExpired !== undefined) deps.retention.sweep()
+      if (change.keepExpired !== undefined) deps.applyRetention()
       publisher.statusChanged()
     },
     async setStartsAtLogin(on) {

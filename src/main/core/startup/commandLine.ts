@@ -2,7 +2,7 @@
  * The command line: which switches are ours, which words are files, which windows it brings up.
  */
 import path from 'node:path'
-import { pathsOfAddress, type Here } from '../clipboard/uriList.ts'
+import { pathsOfAddress, type Here } from '../files/uriList.ts'
 
 export interface Args {
   /** Absolute paths, in the order given; the address itself where it is a file's and means no path. */

@@ -2,12 +2,12 @@
  * A list of thousands of rows in two files: the long one is left alone as long as only its newest rows change, which
  * lie in a short one. Writing ten thousand rows for each that comes would hold the app up.
  */
-import type { Kept } from '../uploads/persistence.ts'
+import type { RowStore } from './rowStore.ts'
 
 /** So many rows the short file holds before they are moved to the long one. */
 const SHORT_ROWS = 300
 
-export function createLongList(long: Kept, short: Kept, most = SHORT_ROWS): Kept {
+export function createLongList(long: RowStore, short: RowStore, most = SHORT_ROWS): RowStore {
   /** Ids in the long file. Rows without one are strange, and lie there too. */
   let inLong = new Set<string>()
 

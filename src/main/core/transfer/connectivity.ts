@@ -1,7 +1,7 @@
 /**
  * The network's comings and goings: waiting while there is none, going on when it is back, beginning anew after sleep.
  */
-import { isSettled, type Upload } from '../../../shared/model.ts'
+import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { Holds } from './holds.ts'
 import type { Pace } from './throttle.ts'
 import type { Publisher } from '../uploads/publisher.ts'

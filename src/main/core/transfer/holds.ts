@@ -1,8 +1,7 @@
 /**
  * What holds uploads back: each reason, what ends it, and what is said of it. Nobody else begins or ends a hold.
  */
-import { isHeld } from '../../../shared/uploads/hold.ts'
-import type { Hold } from '../../../shared/model.ts'
+import { isHeld, type Hold } from '../../../shared/uploads/hold.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Announcer } from '../feedback/toast.ts'
 import { createHoldReasons } from './holdReasons.ts'

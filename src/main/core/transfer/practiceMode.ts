@@ -1,7 +1,7 @@
 /**
  * Practice mode: whether it is on, and the practice service, which runs as long as any link of its own lives.
  */
-import type { Upload } from '../../../shared/model.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { Settings } from '../../../shared/state/settings.ts'
 import { endpointUnder } from '../api/endpoint.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'

@@ -2,7 +2,7 @@
  * One waiting upload through to its end: past the gate, over the wire, into the list as done, failed or to be tried again.
  */
 import { LIFE_MS } from '../../../shared/uploads/serviceLimits.ts'
-import { isSettled, type Upload } from '../../../shared/model.ts'
+import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import { failed, type Problem, type ProblemKind, type Result } from '../../../shared/uploads/problem.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
 import { send, type FileToSend, type Link, type OnSent, type Way } from '../api/client.ts'
@@ -10,7 +10,6 @@ import type { HoldReason, Holds } from './holds.ts'
 import { outcomeOf, type Outcome } from './throttle.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import type { Keys } from '../apiKey/apiKey.ts'
-import type { Looking } from '../intake/checkUploads.ts'
 import type { Retries } from './retryTimers.ts'
 import { waitBeforeNext, type Backoff } from './retryPolicy.ts'
 import type { Rows } from '../uploads/uploadList.ts'
@@ -36,7 +35,8 @@ export interface UploadingDeps {
   readonly retries: Retries
   readonly suspects: Suspects
   readonly clock: Pick<WallClock, 'expiryOf'>
-  readonly looking: Looking
+  /** One that was written to since it was checked is checked again. */
+  checkAgain(ids: readonly string[]): Promise<void>
   readonly thumbnails: Pick<Thumbnails, 'drawn'>
   readonly finishBatches: FinishBatches
   /** Sends one that had begun before, ahead of those that never did. */
@@ -82,7 +82,7 @@ async function run(deps: UploadingDeps, id: string, signal: AbortSignal): Promis
     if (!result.ok && result.problem.kind === 'still-written') {
       // It is no longer what it was when it rested: its turn comes when it rests again.
       rows.put({ ...asWaiting(row), still: 'written' })
-      netted(deps.report, 'a look at a file', deps.looking.look)([id])
+      netted(deps.report, 'a look at a file', deps.checkAgain)([id])
       return undefined
     }
     if (held === undefined) await conclude(deps, row, result)

@@ -1,7 +1,9 @@
 /**
  * The tray's icon: which picture stands for the state, what its tooltip says, what a click on it does.
  */
-import { isSettled, type Run, type State } from '../../../shared/model.ts'
+import type { State } from '../../../shared/state/state.ts'
+import type { Run } from '../../../shared/uploads/progress.ts'
+import { isSettled } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 
 /** Pictures of the ring filling up, as many as scripts/icons.mjs draws. */

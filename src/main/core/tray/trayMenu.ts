@@ -2,9 +2,9 @@
  * What the tray shows, made from the state: its menu's sentences and order, beside icon and tooltip.
  */
 import { lifeAt } from '../../../shared/uploads/linkLife.ts'
-import type { DoneUpload, State, Status, Upload } from '../../../shared/model.ts'
+import type { State, Status } from '../../../shared/state/state.ts'
+import { type DoneUpload, type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
-import { newestFirst } from '../../../shared/uploads/order.ts'
 import type { Shortcut } from '../../../shared/keyboard/shortcut.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { MenuItem } from '../menus/menuItem.ts'

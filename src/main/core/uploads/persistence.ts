@@ -4,22 +4,11 @@
  * Two files, since the queue changes often and is short while the history is long. A row that a crash left in both
  * has ended: the history is written first.
  */
-import { isSettled, type Upload } from '../../../shared/model.ts'
-import { oldestFirst } from '../../../shared/uploads/order.ts'
+import { isSettled, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
+import type { RowStore } from '../storage/rowStore.ts'
 import { readRow } from './storedUpload.ts'
 import type { RowsChange } from './uploadList.ts'
 import { asWaiting } from './transitions.ts'
-
-/** One kept list. */
-export interface Kept {
-  /** As it was read, row by row still unknown. */
-  load(): readonly unknown[]
-  /**
-   * Returns once they are on disk, or once the user was told that they can't be. Never throws.
-   * @param touched ids of all rows that are new, different or gone since the last time; undefined: perhaps all
-   */
-  save(rows: readonly unknown[], touched?: readonly string[]): void
-}
 
 export interface Ledger {
   /** Every row that can be read, ended ones first; those on their way are waiting again. */
@@ -31,7 +20,7 @@ export interface Ledger {
 }
 
 /** @param later does something when this turn is over: two files written in one hold up all else for long */
-export function createLedger(history: Kept, queue: Kept, later: (act: () => void) => void): Ledger {
+export function createLedger(history: RowStore, queue: RowStore, later: (act: () => void) => void): Ledger {
   /** Ids as they lie in the queue's file, to know which file a change touches. */
   let queued = new Set<string>()
   let ended = new Set<string>()
@@ -102,10 +91,10 @@ interface Found {
 }
 
 /** What a row is in the history counts. */
-function read(history: Kept, queue: Kept): Found {
+function read(history: RowStore, queue: RowStore): Found {
   const rows = new Map<string, Upload>()
   const inBoth: string[] = []
-  const take = (file: Kept) => {
+  const take = (file: RowStore) => {
     const parsed = file.load().map((row) => ({ row, upload: readRow(row) }))
     for (const { upload } of parsed) {
       if (upload === undefined) continue

@@ -1,7 +1,9 @@
 /**
  * Gathers what changed and tells the windows of it in one piece, since a sending row changes ten times a second.
  */
-import type { Change, Run, Status, Upload } from '../../../shared/model.ts'
+import type { Change, Status } from '../../../shared/state/state.ts'
+import type { Run } from '../../../shared/uploads/progress.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import type { RowsChange } from './uploadList.ts'
 

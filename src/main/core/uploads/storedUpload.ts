@@ -3,7 +3,7 @@
  * another program, or by nobody's intention.
  */
 import * as v from 'valibot'
-import { uploadSchema, type Upload } from '../../../shared/model.ts'
+import { uploadSchema, type Upload } from '../../../shared/uploads/upload.ts'
 import { webUrl } from '../api/response.ts'
 
 /** No row is of before 1970 or after 2200, ms since 1970. */

@@ -3,7 +3,7 @@
  */
 import PQueue from 'p-queue'
 import { LIMIT_BYTES, typeOf, type MediaKind } from '../../../shared/uploads/serviceLimits.ts'
-import type { Upload } from '../../../shared/model.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Report } from '../log/errorReports.ts'
 import type { Rows } from './uploadList.ts'

@@ -1,7 +1,7 @@
 /**
  * The states an upload goes through, each made from the row before it.
  */
-import type { DoneUpload, Upload } from '../../../shared/model.ts'
+import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 
 /** What stays the same whatever happens to it. */

@@ -1,8 +1,7 @@
 /**
  * The uploads: one list that holds what waits, what is sent, what failed and every link. Nothing keeps a second one.
  */
-import { isSettled, type Upload } from '../../../shared/model.ts'
-import { oldestFirst } from '../../../shared/uploads/order.ts'
+import { isSettled, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
 
 export interface RowsChange {
   readonly put: readonly Upload[]

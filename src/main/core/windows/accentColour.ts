@@ -2,7 +2,7 @@
  * The system's accent colour as the windows wear it: made darker or lighter until text of it, and on it, can be read.
  * https://www.w3.org/TR/WCAG22/#contrast-minimum
  */
-import type { Accent, Shades } from '../../../shared/model.ts'
+import type { Accent, Shades } from '../../../shared/state/state.ts'
 
 /** Red, green and blue, 0 to 255. */
 type Colour = readonly [number, number, number]

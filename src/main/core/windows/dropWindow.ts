@@ -2,8 +2,7 @@
  * The drop window: whether it is shown, and where.
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
-import type { Upload } from '../../../shared/model.ts'
-import { newestFirst } from '../../../shared/uploads/order.ts'
+import { type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import type { Settings } from '../../../shared/state/settings.ts'
 import { createDropLeaving, STAYS, type DropSight, type Stays } from './dropWindowAutoHide.ts'
 import { dropBounds, dropBoundsAt } from './dropWindowBounds.ts'

@@ -1,8 +1,7 @@
 /**
  * When the drop window goes by itself: some time after the last thing happened, unless it is pinned or needed.
  */
-import type { Run } from '../../../shared/model.ts'
-import { isPressing, standingOf } from '../../../shared/uploads/progressState.ts'
+import { type Run, isPressing, standingOf } from '../../../shared/uploads/progress.ts'
 
 /** How long it stays, ms. */
 export interface Stays {

@@ -8,7 +8,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import type { Licence } from '../../../shared/state/about.ts'
 import type { AboutPort } from '../../core/about/about.ts'
-import { withUsersMask } from '../startup/umask.ts'
+import { withUsersMask } from '../storage/umask.ts'
 
 /** As Vite writes them: https://vite.dev/config/build-options#build-license */
 const licencesSchema = v.array(

@@ -10,7 +10,7 @@ import * as v from 'valibot'
 import { CHANGE_EVENT, type Reply } from '../../../shared/bridge/bridge.ts'
 import { commandNames, commands, type Handlers } from '../../../shared/bridge/commands.ts'
 import { fits } from '../../../shared/bridge/messageSize.ts'
-import type { Change } from '../../../shared/model.ts'
+import type { Change } from '../../../shared/state/state.ts'
 import { isOurPage } from '../pages/appPages.ts'
 
 /**

@@ -7,7 +7,7 @@ import type { HistoryLook } from '../../core/windows/historyWindow.ts'
 import { subscribe } from '../system/serveCommands.ts'
 import { isOurPage, pageUrl, webPreferences } from '../pages/appPages.ts'
 import { watchPage } from '../pages/pageEnds.ts'
-import { withUsersMask } from '../startup/umask.ts'
+import { withUsersMask } from '../storage/umask.ts'
 import { cutOff, cutOffContents, lookNothingUp, serviceSession } from '../pages/pageNetwork.ts'
 
 export type View = 'history' | 'settings'

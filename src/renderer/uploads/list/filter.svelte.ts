@@ -2,7 +2,7 @@
  * What of the history is listed: one of four tabs, and in it the names that match what was typed. It stays while the
  * window shows something else, and while the language changes.
  */
-import type { Upload } from '../../../shared/model.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { Row, Tally } from './rows.svelte.ts'
 
 export const filterTabs = ['all', 'live', 'expired', 'failed'] as const

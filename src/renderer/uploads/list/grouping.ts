@@ -1,8 +1,7 @@
 /**
  * What the list shows in which order, and before which row a heading stands.
  */
-import { isSettled, type Upload } from '../../../shared/model.ts'
-import { newestFirst } from '../../../shared/uploads/order.ts'
+import { isSettled, type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { canRetry, type Row } from './rows.svelte.ts'
 

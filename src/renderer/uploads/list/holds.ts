@@ -1,8 +1,7 @@
 /**
  * Which files a hold keeps back, as the main process has it.
  */
-import { isHeld } from '../../../shared/uploads/hold.ts'
-import type { Hold } from '../../../shared/model.ts'
+import { isHeld, type Hold } from '../../../shared/uploads/hold.ts'
 import type { Tally } from './rows.svelte.ts'
 
 /** Nobody needs to do anything. */

@@ -3,8 +3,7 @@
  * worked out anew only when something happened that they could depend on.
  */
 import { untrack } from 'svelte'
-import { isSettled, type Upload } from '../../../shared/model.ts'
-import { newestFirst } from '../../../shared/uploads/order.ts'
+import { isSettled, type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import { isWorthRetrying } from '../../../shared/uploads/problem.ts'
 
 export interface Row {

@@ -1,7 +1,7 @@
 /**
  * What stands in the drop window, in as few letters as it has room for. In English.
  */
-import type { Hold } from '../../model.ts'
+import type { Hold } from '../../uploads/hold.ts'
 import { files, links, measures, plural } from './counts.ts'
 
 const HOUR_MS = 3_600_000

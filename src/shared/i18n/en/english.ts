@@ -1,7 +1,7 @@
 /**
  * Every sentence a user can read, in English, with the figures put in.
  */
-import type { KeyProblem, KeyTested } from '../../model.ts'
+import type { KeyProblem, KeyTested } from '../../state/apiKey.ts'
 import type { Problem } from '../../uploads/problem.ts'
 import { about } from './about.ts'
 import * as app from './app.ts'

@@ -1,7 +1,7 @@
 /**
  * What is said about the API key. In Simplified Chinese.
  */
-import type { KeyStatus, KeyTested } from '../../model.ts'
+import type { KeyStatus, KeyTested } from '../../state/apiKey.ts'
 import type { Sentence } from '../en/problems.ts'
 import { measures } from './counts.ts'
 import { keyProblemSentence } from './keyProblems.ts'

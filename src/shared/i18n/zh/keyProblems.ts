@@ -1,7 +1,7 @@
 /**
  * What is said of a key that can’t be kept. In Chinese.
  */
-import type { KeyProblem } from '../../model.ts'
+import type { KeyProblem } from '../../state/apiKey.ts'
 import type { Sentence } from '../en/problems.ts'
 
 const sentence = (what: string, todo: string): Sentence => ({ what, todo })

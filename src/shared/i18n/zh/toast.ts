@@ -4,7 +4,7 @@
 import { nameInText } from '../../text/nameInText.ts'
 import { files, links, measures } from './counts.ts'
 import { problemSentence } from './problems.ts'
-import type { ClipboardFound } from '../../model.ts'
+import type { ClipboardFound } from '../../uploads/clipboardFound.ts'
 import type { Problem } from '../../uploads/problem.ts'
 
 const CLIPBOARD_FOUND = {

@@ -1,7 +1,8 @@
 // What is copied for a report: enough to go by, and nothing that a user, a file or the service put in.
 import { describe, expect, it } from 'vitest'
 import { diagnosticsOf, shownFolder, type AboutFacts } from '../../../../src/main/core/about/diagnostics.ts'
-import type { State, Upload } from '../../../../src/shared/model.ts'
+import type { State } from '../../../../src/shared/state/state.ts'
+import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import type { Problem } from '../../../../src/shared/uploads/problem.ts'
 import { settingsSchema, type Settings } from '../../../../src/shared/state/settings.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'

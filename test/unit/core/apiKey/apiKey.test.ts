@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { createKeys } from '../../../../src/main/core/apiKey/apiKey.ts'
 import { done, failed } from '../../../../src/shared/uploads/problem.ts'
-import type { KeyStatus } from '../../../../src/shared/model.ts'
+import type { KeyStatus } from '../../../../src/shared/state/apiKey.ts'
 import { testKeychain } from '../../../helpers/outside.ts'
 
 const KEY = 'sk-0123456789abcdef-WXYZ'

@@ -9,7 +9,7 @@ import {
 } from '../../../../src/main/core/batch/batchResult.ts'
 import { asDone, asFailed, asRetrying, asSending } from '../../../../src/main/core/uploads/transitions.ts'
 import { LIFE_MS } from '../../../../src/shared/uploads/serviceLimits.ts'
-import type { Upload } from '../../../../src/shared/model.ts'
+import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import type { Problem } from '../../../../src/shared/uploads/problem.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 12)

@@ -10,7 +10,7 @@ import {
   asSending,
   asWaiting,
 } from '../../../../src/main/core/uploads/transitions.ts'
-import type { Upload } from '../../../../src/shared/model.ts'
+import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import type { Problem } from '../../../../src/shared/uploads/problem.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 12)

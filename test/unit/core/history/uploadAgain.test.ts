@@ -1,7 +1,7 @@
 // Sending what is in the list once more.
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../../../src/main/core/app/app.ts'
-import type { Upload } from '../../../../src/shared/model.ts'
+import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
 import { linkRow } from '../../../helpers/ended.ts'
 import { testWorld, type TestWorld } from '../../../helpers/outside.ts'

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createLedger } from '../../../../src/main/core/uploads/persistence.ts'
 import { createRows } from '../../../../src/main/core/uploads/uploadList.ts'
 import { asDone, asFailed, asSending, asWaiting } from '../../../../src/main/core/uploads/transitions.ts'
-import type { Upload } from '../../../../src/shared/model.ts'
+import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { keptList } from '../../../helpers/outside.ts'
 
 const waiting = (id: string, addedAt = 1, place = 0): Upload => ({

@@ -2,7 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPublisher } from '../../../../src/main/core/uploads/publisher.ts'
-import type { Change, Run, Status, Upload } from '../../../../src/shared/model.ts'
+import type { Change, Status } from '../../../../src/shared/state/state.ts'
+import type { Run } from '../../../../src/shared/uploads/progress.ts'
+import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { calmStatus } from '../../../helpers/status.ts'
 import { noIncidents } from '../../../helpers/incidents.ts'
 

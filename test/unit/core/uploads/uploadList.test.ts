@@ -1,7 +1,7 @@
 // The list of uploads: what one change holds, which is what a crash leaves whole.
 import { expect, it } from 'vitest'
 import { createRows, type RowsChange } from '../../../../src/main/core/uploads/uploadList.ts'
-import type { Upload } from '../../../../src/shared/model.ts'
+import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 
 const waiting = (id: string, place: number): Upload => ({
   id,

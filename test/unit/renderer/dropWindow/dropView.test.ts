@@ -7,7 +7,8 @@ import {
   type DropView,
 } from '../../../../src/renderer/dropWindow/dropView.ts'
 import { LIFE_MS } from '../../../../src/shared/uploads/serviceLimits.ts'
-import type { Run, Status } from '../../../../src/shared/model.ts'
+import type { Status } from '../../../../src/shared/state/state.ts'
+import type { Run } from '../../../../src/shared/uploads/progress.ts'
 import { calmStatus } from '../../../helpers/status.ts'
 
 const NOW = Date.UTC(2026, 10, 22)

@@ -1,7 +1,7 @@
 // A window follows the main process: whatever comes before, during or after the first answer, nothing is missed.
 import { describe, expect, it } from 'vitest'
 import { followState } from '../../../../src/renderer/lib/followState.ts'
-import type { Change } from '../../../../src/shared/model.ts'
+import type { Change } from '../../../../src/shared/state/state.ts'
 
 const change = (revision: number): Change => ({ revision, put: [], drop: [] })
 

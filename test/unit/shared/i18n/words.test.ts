@@ -1,7 +1,7 @@
 // Sizes, times and counts as they are read.
 import { describe, expect, it } from 'vitest'
 import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
-import type { KeyStatus } from '../../../../src/shared/model.ts'
+import type { KeyStatus } from '../../../../src/shared/state/apiKey.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
 
 const KB = 1024

@@ -1,7 +1,11 @@
 // How a run stands, and whether its result waits for the user.
 import { describe, expect, it } from 'vitest'
-import type { Run } from '../../../../src/shared/model.ts'
-import { isPressing, standingOf, type RunStanding } from '../../../../src/shared/uploads/progressState.ts'
+import {
+  type Run,
+  isPressing,
+  standingOf,
+  type RunStanding,
+} from '../../../../src/shared/uploads/progress.ts'
 
 const run = (more: Partial<Run>): Run => ({
   ...{ files: 3, ended: 3, links: 3, failed: 0, share: 1 },

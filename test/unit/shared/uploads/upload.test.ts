@@ -1,7 +1,7 @@
 // Rows and settings as they lie on disk, taken as unknown.
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import { isSettled, uploadSchema, type Upload } from '../../../../src/shared/model.ts'
+import { isSettled, uploadSchema, type Upload } from '../../../../src/shared/uploads/upload.ts'
 import { settingsSchema } from '../../../../src/shared/state/settings.ts'
 
 const facts = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ListItem } from '../../../../../src/renderer/uploads/list/grouping.ts'
 import type { Row } from '../../../../../src/renderer/uploads/list/rows.svelte.ts'
 import { createScrollAnchor } from '../../../../../src/renderer/uploads/list/scrollAnchor.ts'
-import type { Upload } from '../../../../../src/shared/model.ts'
+import type { Upload } from '../../../../../src/shared/uploads/upload.ts'
 
 const upload: Upload = {
   ...{ id: 'a', batch: 'b', name: 'a.png', path: '/a.png', addedAt: 0, place: 0, size: 1 },

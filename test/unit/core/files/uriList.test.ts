@@ -5,7 +5,7 @@ import {
   isOfThisComputer,
   pathsOfAddress,
   pathsOfPropertyList,
-} from '../../../../src/main/core/clipboard/uriList.ts'
+} from '../../../../src/main/core/files/uriList.ts'
 
 const here = { platform: 'linux', host: 'Desk' }
 

@@ -3,9 +3,9 @@
  */
 import { Menu, shell } from 'electron'
 import type { MenuItem } from '../../core/menus/menuItem.ts'
-import { toMenuItem } from './menuItems.ts'
-import { historyWindow } from '../windows/historyWindow.ts'
-import { withUsersMask } from '../startup/umask.ts'
+import { toMenuItem } from '../menus/menuItems.ts'
+import { historyWindow } from './historyWindow.ts'
+import { withUsersMask } from '../storage/umask.ts'
 
 /** Pops it up at this place in the window's content, CSS pixels; Electron takes DIP, which zooming tells from these. */
 export function popUp(items: readonly MenuItem[], x: number, y: number): void {

@@ -1,7 +1,24 @@
 /**
- * How the run stands in one word, for the drop window and for who decides whether it may go.
+ * The progress of all that is under way, or was last, counted as one; and how that stands in one word.
  */
-import type { Run, Status } from '../model.ts'
+
+/** What is under way, or was last: everything that came in since the queue was empty. */
+export interface Run {
+  readonly files: number
+  /** Of those, how many have ended, how many with a link, and how many in vain. */
+  readonly ended: number
+  readonly links: number
+  readonly failed: number
+  /**
+   * Bytes taken by the network out of all bytes, 0 to 1, and 1 only when all have ended. It goes back when more come in,
+   * or when one is sent anew, and never else.
+   */
+  readonly share: number
+  /** When the first of its links dies, ms since 1970. */
+  readonly diesAt?: number
+  /** Whether its links went to the clipboard; undefined as long as that is open. */
+  readonly copied?: boolean
+}
 
 /**
  * `ready`: all have ended with links that were not copied by themselves. `failed`: some of them in vain. `nothing`: there
@@ -20,7 +37,7 @@ export function standingOf(run: Run | undefined): RunStanding {
 }
 
 /** Whether its result still waits for the user: links nobody has taken, failures nobody has seen. */
-export function isPressing(run: Run | undefined, unseen: Status['unseen']): boolean {
+export function isPressing(run: Run | undefined, unseen: number): boolean {
   const standing = standingOf(run)
   return standing === 'ready' || (standing === 'failed' && (unseen > 0 || run?.copied === false))
 }
