@@ -1,6 +1,7 @@
 // The process that draws a window is gone: the window comes back, once, and what is under way goes on.
 import { words } from '../../src/shared/i18n/words.ts'
 import type { Running } from './support/app.ts'
+import { filesBelow } from './support/disk.ts'
 import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
@@ -68,4 +69,19 @@ test('the drop window comes back where it was, once', async ({ launch }) => {
   await eventually(() => isOpen(running, 'drop.html')).toBe(false)
   await expect(page.getByText(words.said.windowClosed)).toBeVisible()
   expect((await stateIn(page)).status.dropWindowShown).toBe(false)
+})
+
+test('the page that draws thumbnails is made anew, and each picture still gets its own', async ({
+  launch,
+  folder,
+  usual,
+}) => {
+  const running = await launch()
+  const page = await running.window()
+  const kept = () => filesBelow(usual.userData).filter((file) => file.endsWith('.webp')).length
+  await addFiles(page, makeFile(folder, 'before.png'))
+  await eventually(kept).toBe(1)
+  await crash(running, 'thumbs.html')
+  await addFiles(page, makeFile(folder, 'after.png'))
+  await eventually(kept).toBe(2)
 })

@@ -7,6 +7,7 @@
 import { app, BrowserWindow } from 'electron'
 import path from 'node:path'
 import * as v from 'valibot'
+import { pageEnd } from '../pages/pageEnds.ts'
 
 /** How long the page may take, ms: it is drawn, pasted into and answers within a tenth of that. */
 const LIMIT_MS = 3000
@@ -54,6 +55,9 @@ function pasteInto(window: BrowserWindow): Promise<readonly string[]> {
       }
       again = setInterval(paste, AGAIN_MS)
       paste()
+    })
+    void pageEnd(window).then(() => {
+      end([])
     })
     window.loadURL(PAGE).catch(() => {
       end([])

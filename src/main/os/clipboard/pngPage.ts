@@ -5,6 +5,7 @@
 import { session, type BrowserWindow, type Session } from 'electron'
 import { bytesOf, notFound } from '../pages/builtFiles.ts'
 import { openHiddenPage } from '../pages/hiddenPage.ts'
+import { pageEnd } from '../pages/pageEnds.ts'
 
 /** Ms. */
 const LIMIT_MS = 15_000
@@ -47,7 +48,7 @@ async function convert(bytes: Buffer): Promise<Buffer | undefined> {
       () => false,
     )
   try {
-    return (await soon(converting)) ? png : undefined
+    return (await soon(Promise.race([converting, pageEnd(window).then(() => false)]))) ? png : undefined
   } finally {
     window.destroy()
     picture = undefined

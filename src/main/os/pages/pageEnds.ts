@@ -1,5 +1,6 @@
 /**
- * Windows whose page's process is gone though nobody ended it: Chromium leaves them empty.
+ * Pages whose process is gone though nobody ended it. Chromium leaves their windows empty, and answers nothing that they
+ * were asked.
  * https://www.electronjs.org/docs/latest/api/web-contents#event-render-process-gone
  */
 import type { BrowserWindow } from 'electron'
@@ -13,6 +14,17 @@ let act: Act = () => 'close'
 export function onPageEnd(given: Act): void {
   act = given
 }
+
+/** Resolves when its process is gone, unless the window is gone by then too. */
+export const pageEnd = (window: BrowserWindow): Promise<void> =>
+  new Promise((resolve) => {
+    window.webContents.once('render-process-gone', () => {
+      // Not amid the event: Chromium still has the page in its hands.
+      setImmediate(() => {
+        if (!window.isDestroyed()) resolve()
+      })
+    })
+  })
 
 export function watchPage(name: PageWindow, window: BrowserWindow): void {
   window.webContents.on('render-process-gone', (_event, { reason }) => {

@@ -8,6 +8,7 @@ import type { MediaKind } from '../../../shared/uploads/serviceLimits.ts'
 import type { ThumbnailPort } from '../../core/uploads/thumbnails.ts'
 import { builtFile, bytesOf, notFound } from './builtFiles.ts'
 import { openHiddenPage } from './hiddenPage.ts'
+import { pageEnd } from './pageEnds.ts'
 import { thumbnailFiles } from '../../disk/thumbnailFiles.ts'
 
 /** A file that takes longer than this, ms, has no thumbnail. */
@@ -28,7 +29,13 @@ const files = thumbnailFiles(() => path.join(app.getPath('userData'), 'thumbnail
 /** The bytes of a kept one; rejects when there is none. */
 export const readThumbnail = files.read
 
-let page: Promise<BrowserWindow> | undefined
+interface Page {
+  readonly window: BrowserWindow
+  /** Rejects when its process is gone. */
+  readonly gone: Promise<never>
+}
+
+let page: Promise<Page> | undefined
 let idle: NodeJS.Timeout | undefined
 let source: Buffer | undefined
 
@@ -37,9 +44,10 @@ export const thumbnailer: ThumbnailPort = {
     clearTimeout(idle)
     try {
       page ??= openPage()
-      const window = await page
+      const { window, gone } = await page
       source = bytes
-      const drawn: unknown = await soon(window.webContents.executeJavaScript(call(media)))
+      const drawing = window.webContents.executeJavaScript(call(media))
+      const drawn: unknown = await soon(Promise.race([drawing, gone]))
       return typeof drawn === 'string' ? Buffer.from(drawn, 'base64') : undefined
     } catch {
       // Not to be decoded, too slow, or the page crashed on it: the next one begins with a new page.
@@ -56,19 +64,29 @@ export const thumbnailer: ThumbnailPort = {
 
 const call = (media: MediaKind) => `window.drawThumbnail(${JSON.stringify(media)})`
 
-async function openPage(): Promise<BrowserWindow> {
+async function openPage(): Promise<Page> {
   const own = session.fromPartition('thumbnails')
   if (!own.protocol.isProtocolHandled('app')) serve(own)
   const window = openHiddenPage(own)
-  await window.loadURL('app://thumbnails/thumbs.html')
-  return window
+  const gone = pageEnd(window).then(() => {
+    throw new Error('the page is gone')
+  })
+  // Also when nothing is drawn.
+  gone.catch(closePage)
+  try {
+    await Promise.race([window.loadURL('app://thumbnails/thumbs.html'), gone])
+    return { window, gone }
+  } catch (error) {
+    window.destroy()
+    throw error
+  }
 }
 
 async function closePage(): Promise<void> {
   const open = page
   page = undefined
-  const window = await open?.catch(() => undefined)
-  if (window?.isDestroyed() === false) window.destroy()
+  const opened = await open?.catch(() => undefined)
+  if (opened?.window.isDestroyed() === false) opened.window.destroy()
 }
 
 /** Serves the page, its script, and the one file that is drawn now. */
