@@ -4,29 +4,14 @@ import { clipboardText } from './support/clipboard.ts'
 import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { focusedTitle, windowTitles, wmctrl } from './support/pointer.ts'
-import { startTeller, type Teller } from './support/teller.ts'
-import { openDesktop, type Desktop } from './support/desktop.ts'
-import { expect, test as base } from './support/test.ts'
+import { saidBy, test as base } from './support/notifier.ts'
+import { startTeller } from './support/teller.ts'
+import { expect } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
 import { addFiles, button, row, rows, stateIn, status } from './support/window.ts'
 
-/** A desktop whose notifications are told to the test; `page` is the history window, with another in front of it. */
-const test = base.extend<{ notifier: Teller; behind: Page }, { desktop: Desktop }>({
-  desktop: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads from it that nothing else is needed
-    async ({}, use) => {
-      const desktop = await openDesktop({ SESSION_NOTIFY: 'none' })
-      await use(desktop)
-      await desktop.close()
-    },
-    { scope: 'worker' },
-  ],
-  notifier: async ({ desktop }, use) => {
-    const notifier = startTeller(desktop, 'notifyd.py')
-    await notifier.first('ready')
-    await use(notifier)
-    await notifier.stop()
-  },
+/** `behind` is the history window, with another in front of it. */
+const test = base.extend<{ behind: Page }>({
   behind: async ({ desktop, launch }, use) => {
     const page = await (await launch({ desktop })).window()
     await eventually(() => focusedTitle(desktop)).toBe('Mayfly')
@@ -39,8 +24,6 @@ const test = base.extend<{ notifier: Teller; behind: Page }, { desktop: Desktop 
 })
 
 const words = Buffer.from('words')
-/** What a notification says. */
-const saidBy = (notifier: Teller) => notifier.all('notify').map(({ summary, body }) => [summary, body])
 const life = /^(24 h|23 h 59 min)$/
 const withLife = (before: string, after = '') =>
   expect.stringMatching(new RegExp(`^${before} · lives? ${life.source.slice(1, -1)}${after}$`))

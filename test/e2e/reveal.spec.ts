@@ -2,18 +2,17 @@
 import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { focusedTitle } from './support/pointer.ts'
+import { test } from './support/notifier.ts'
 import { startTeller } from './support/teller.ts'
-import { expect, test } from './support/test.ts'
+import { expect } from './support/test.ts'
 import { addFiles, button, linksIn, row, rows, stateIn } from './support/window.ts'
 
 test('the row that a notification is about comes into view, from the settings and over a long list', async ({
   launch,
   folder,
-  desktopWith,
+  desktop,
+  notifier,
 }) => {
-  const desktop = await desktopWith({ SESSION_NOTIFY: 'none' })
-  const notifier = startTeller(desktop, 'notifyd.py')
-  await notifier.first('ready')
   const page = await (await launch({ desktop })).window()
   await eventually(() => focusedTitle(desktop)).toBe('Mayfly')
   const other = startTeller(desktop, 'otherwindow.py')
@@ -34,25 +33,17 @@ test('the row that a notification is about comes into view, from the settings an
     await eventually(async () => (await stateIn(page)).status.reveal).toBeUndefined()
   } finally {
     await other.stop()
-    await notifier.stop()
   }
 })
 
-test('a window that was opened for a row shows it', async ({ launch, folder, desktopWith }) => {
-  const desktop = await desktopWith({ SESSION_NOTIFY: 'none' })
-  const notifier = startTeller(desktop, 'notifyd.py')
-  await notifier.first('ready')
-  try {
-    const running = await launch({
-      desktop,
-      args: ['--hidden', makeFile(folder, 'notes.txt', Buffer.from('words'))],
-    })
-    const told = await notifier.first('notify')
-    notifier.tell(`action ${String(told.notify)} default`)
-    const page = await running.window()
-    await expect(row(page, 'notes.txt')).toBeFocused()
-    await eventually(async () => (await stateIn(page)).status.reveal).toBeUndefined()
-  } finally {
-    await notifier.stop()
-  }
+test('a window that was opened for a row shows it', async ({ launch, folder, desktop, notifier }) => {
+  const running = await launch({
+    desktop,
+    args: ['--hidden', makeFile(folder, 'notes.txt', Buffer.from('words'))],
+  })
+  const told = await notifier.first('notify')
+  notifier.tell(`action ${String(told.notify)} default`)
+  const page = await running.window()
+  await expect(row(page, 'notes.txt')).toBeFocused()
+  await eventually(async () => (await stateIn(page)).status.reveal).toBeUndefined()
 })

@@ -4,22 +4,9 @@ import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
 import { eventually } from './support/eventually.ts'
 import { focusedTitle } from './support/pointer.ts'
-import { startTeller, type Teller } from './support/teller.ts'
-import type { Desktop } from './support/desktop.ts'
-import { expect, test as base } from './support/test.ts'
+import { saidBy, test } from './support/notifier.ts'
+import { expect } from './support/test.ts'
 import { button, rows, stateIn } from './support/window.ts'
-
-const test = base.extend<{ desktop: Desktop; notifier: Teller }>({
-  desktop: async ({ desktopWith }, use) => {
-    await use(await desktopWith({ SESSION_NOTIFY: 'none' }))
-  },
-  notifier: async ({ desktop }, use) => {
-    const notifier = startTeller(desktop, 'notifyd.py')
-    await notifier.first('ready')
-    await use(notifier)
-    await notifier.stop()
-  },
-})
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -35,8 +22,6 @@ function leaveHistory(userData: string, links: Readonly<Record<string, number>>)
   mkdirSync(userData, { recursive: true })
   writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: left }))
 }
-
-const saidBy = (notifier: Teller) => notifier.all('notify').map(({ summary, body }) => [summary, body])
 
 test('links that die soon are told of together once, and a click shows the first', async ({
   launch,
