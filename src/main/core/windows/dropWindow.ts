@@ -3,10 +3,10 @@
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
-import type { Settings } from '../../../shared/state/settings.ts'
+import { createDebouncedSettings } from '../storage/debouncedSettings.ts'
 import { createDropLeaving, STAYS, type DropSight, type Stays } from './dropWindowAutoHide.ts'
 import { dropBounds, dropBoundsAt } from './dropWindowBounds.ts'
-import type { Display, Place, Rectangle } from './geometry.ts'
+import type { Display, Rectangle } from './geometry.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
 export interface DropWindowPort {
@@ -30,9 +30,6 @@ export interface DropWindow extends DropWindowActions {
   stop(): void
 }
 
-/** Places are written when it has stood still so long, ms: a hand moves it sixty times a second. */
-const STILL_MS = 300
-
 export interface DropWindowDeps {
   readonly settings: SettingsStore
   readonly dropWindow: DropWindowPort
@@ -46,7 +43,7 @@ export function createDropWindow(
   stays: Stays = STAYS,
 ): DropWindow {
   let shown = false
-  const places = keepPlaces(settings)
+  const places = createDebouncedSettings<'dropPlaces' | 'dropDisplay'>(settings)
   const leaving = createDropLeaving(
     () => ({ ...sight(), pinned: settings.load().dropPinned }),
     () => {
@@ -83,7 +80,9 @@ export function createDropWindow(
       const moved = shown ? dropBoundsAt(dropWindow.displays(), { x, y }) : undefined
       if (moved === undefined) return
       dropWindow.show(moved.bounds)
-      places.save(moved.display, { x: moved.bounds.x, y: moved.bounds.y })
+      const place = { x: moved.bounds.x, y: moved.bounds.y }
+      const dropPlaces = { ...places.load().dropPlaces, [moved.display]: place }
+      places.save({ dropPlaces, dropDisplay: moved.display })
     },
     dropWindowBusy: leaving.busy,
     look: leaving.look,
@@ -93,29 +92,6 @@ export function createDropWindow(
     stop() {
       leaving.end()
       places.flush()
-    },
-  }
-}
-
-type Places = Pick<Settings, 'dropPlaces' | 'dropDisplay'>
-
-/** The remembered places, written a moment after the last of many moves. */
-function keepPlaces(settings: SettingsStore) {
-  let moved: Places | undefined
-  let timer: NodeJS.Timeout | undefined
-  const load = (): Places => moved ?? settings.load()
-  const flush = () => {
-    clearTimeout(timer)
-    if (moved !== undefined) settings.save({ ...settings.load(), ...moved })
-    moved = undefined
-  }
-  return {
-    load,
-    flush,
-    save(display: string, place: Place) {
-      moved = { dropPlaces: { ...load().dropPlaces, [display]: place }, dropDisplay: display }
-      clearTimeout(timer)
-      timer = setTimeout(flush, STILL_MS)
     },
   }
 }

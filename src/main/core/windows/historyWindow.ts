@@ -6,6 +6,7 @@ import type { Settings } from '../../../shared/state/settings.ts'
 import { historyBounds, historyBoundsIn, LEAST_SIZE, type Density } from './historyWindowBounds.ts'
 import type { DropWindowPort } from './dropWindow.ts'
 import type { Rectangle, Size } from './geometry.ts'
+import { createDebouncedSettings } from '../storage/debouncedSettings.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import { zoomAfter } from './zoom.ts'
 
@@ -45,9 +46,6 @@ export interface HistoryWindow {
   stop(): void
 }
 
-/** What is remembered is written when it has stood still so long, ms. */
-const STILL_MS = 300
-
 export interface HistoryWindowDeps extends Pick<DropWindowPort, 'displays'> {
   readonly settings: SettingsStore
   readonly historyWindow: HistoryWindowPort
@@ -55,7 +53,7 @@ export interface HistoryWindowDeps extends Pick<DropWindowPort, 'displays'> {
   placesWindows(): boolean
 }
 
-type Standing = Pick<Settings, 'historyPlace' | 'historySizes' | 'historyMaximized'>
+type Standing = 'historyPlace' | 'historySizes' | 'historyMaximized'
 
 export function createHistoryWindow({
   settings,
@@ -63,7 +61,7 @@ export function createHistoryWindow({
   displays,
   placesWindows,
 }: HistoryWindowDeps): HistoryWindow {
-  const kept = keepStanding(settings)
+  const kept = createDebouncedSettings<Standing>(settings)
   let density = densityOf(settings.load())
   let pinned = settings.load().historyPinned
 
@@ -118,23 +116,3 @@ export function createHistoryWindow({
 }
 
 const densityOf = ({ compact }: Settings): Density => (compact ? 'compact' : 'normal')
-
-/** Writes a moment after the last of many moves. */
-function keepStanding(settings: SettingsStore) {
-  let moved: Standing | undefined
-  let timer: NodeJS.Timeout | undefined
-  const flush = () => {
-    clearTimeout(timer)
-    if (moved !== undefined) settings.save({ ...settings.load(), ...moved })
-    moved = undefined
-  }
-  return {
-    flush,
-    load: (): Standing => moved ?? settings.load(),
-    save(standing: Standing) {
-      moved = standing
-      clearTimeout(timer)
-      timer = setTimeout(flush, STILL_MS)
-    },
-  }
-}

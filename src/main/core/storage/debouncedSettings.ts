@@ -1,0 +1,39 @@
+/**
+ * Settings that change many times in a row, such as where a window stands while a hand moves it: they are written once
+ * they have stood still.
+ */
+import type { Settings } from '../../../shared/state/settings.ts'
+import type { SettingsStore } from './settingsStore.ts'
+
+/** Ms without a change. */
+const STILL_MS = 300
+
+export interface DebouncedSettings<Name extends keyof Settings> {
+  /** As they are now, written or not. */
+  load(): Pick<Settings, Name>
+  save(values: Pick<Settings, Name>): void
+  /** Writes at once what is not written yet. */
+  flush(): void
+}
+
+export function createDebouncedSettings<Name extends keyof Settings>(
+  settings: SettingsStore,
+  stillMs = STILL_MS,
+): DebouncedSettings<Name> {
+  let unwritten: Pick<Settings, Name> | undefined
+  let timer: NodeJS.Timeout | undefined
+  const flush = () => {
+    clearTimeout(timer)
+    if (unwritten !== undefined) settings.save({ ...settings.load(), ...unwritten })
+    unwritten = undefined
+  }
+  return {
+    load: () => unwritten ?? settings.load(),
+    save(values) {
+      unwritten = values
+      clearTimeout(timer)
+      timer = setTimeout(flush, stillMs)
+    },
+    flush,
+  }
+}
