@@ -26,7 +26,7 @@ function leaveHistory(userData: string, count = COUNT): void {
       ...{ spooled: false, size: 5000, addedAt: endedAt - 1000, place: 0, practice: false, endedAt },
     }
     return age >= count - FAILED
-      ? { ...facts, state: 'failed', problem: { kind: 'cancelled' } }
+      ? { ...facts, state: 'failed', problem: { kind: 'missing' } }
       : { ...facts, state: 'done', url: `http://127.0.0.1:9/${facts.id}`, expiresAt: endedAt + DAY_MS }
   })
   mkdirSync(userData, { recursive: true })

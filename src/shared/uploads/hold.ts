@@ -20,3 +20,7 @@ export type Hold =
 /** Practising needs neither key nor network: of all holds it heeds only a pause. */
 export const isHeld = (hold: Hold | undefined, practice: boolean): boolean =>
   hold !== undefined && (hold === 'paused' || !practice)
+
+/** Whether it ends without anybody doing anything. */
+export const endsByItself = (hold: Hold): boolean =>
+  hold === 'offline' || hold === 'rate-limit' || hold === 'in-between'

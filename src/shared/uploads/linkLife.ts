@@ -2,6 +2,7 @@
  * How long a link has left, and which of four moods that is. Time is always an argument.
  */
 import { LIFE_MS } from './serviceLimits.ts'
+import type { DoneUpload, Upload } from '../model.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -22,6 +23,10 @@ export function lifeAt(expiresAt: number, now: number): Life {
   const leftMs = Math.min(LIFE_MS, Math.max(0, expiresAt - now))
   return { mood: moodOf(leftMs), leftMs, share: leftMs / LIFE_MS }
 }
+
+/** Whether it became a link that has not expired at `now`, ms since 1970. */
+export const isLive = (upload: Upload, now: number): upload is DoneUpload =>
+  upload.state === 'done' && upload.expiresAt > now
 
 function moodOf(leftMs: number): Mood {
   if (leftMs === 0) return 'gone'

@@ -2,8 +2,11 @@
  * What of the history is listed: one of four tabs, and in it the names that match what was typed. It stays while the
  * window shows something else, and while the language changes.
  */
-import type { Upload } from '../../../shared/uploads/upload.ts'
-import type { Row, Tally } from './rows.svelte.ts'
+import { isLive } from '../../../shared/uploads/linkLife.ts'
+import type { Upload } from '../../../shared/model.ts'
+import { isFailure } from '../../../shared/uploads/outcome.ts'
+import type { Row } from './rows.svelte.ts'
+import type { Tally } from './tally.ts'
 
 export const filterTabs = ['all', 'live', 'expired', 'failed'] as const
 export type FilterTab = (typeof filterTabs)[number]
@@ -58,15 +61,15 @@ export class ListFilter {
 
 /** How many there are in each view. `live`: links that are alive. */
 export function countsByTab(tally: Tally, live: number): Readonly<Record<FilterTab, number>> {
-  const { open, failed, expiries } = tally
-  return { all: open + failed + expiries.length, live: live + open, expired: expiries.length - live, failed }
+  const { all, open, failed, expiries } = tally
+  return { all, live: live + open, expired: expiries.length - live, failed }
 }
 
-/** `at` decides who is alive, ms since 1970. What is under way will be. */
+/** `at` decides who is alive, ms since 1970. What is under way will be. What was cancelled is in `all` alone. */
 export function isIn(tab: FilterTab, upload: Upload, at: number): boolean {
   if (tab === 'all') return true
-  if (upload.state === 'failed') return tab === 'failed'
-  if (upload.state === 'done') return tab === (upload.expiresAt > at ? 'live' : 'expired')
+  if (upload.state === 'failed') return tab === 'failed' && isFailure(upload)
+  if (upload.state === 'done') return tab === (isLive(upload, at) ? 'live' : 'expired')
   return tab === 'live'
 }
 

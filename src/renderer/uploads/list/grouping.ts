@@ -3,7 +3,8 @@
  */
 import { isSettled, type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
-import { canRetry, type Row } from './rows.svelte.ts'
+import { canRetry } from '../../../shared/uploads/outcome.ts'
+import type { Row } from './rows.svelte.ts'
 
 export interface ListItem {
   readonly row: Row

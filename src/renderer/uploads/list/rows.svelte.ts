@@ -3,8 +3,10 @@
  * worked out anew only when something happened that they could depend on.
  */
 import { untrack } from 'svelte'
-import { isSettled, type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
-import { isWorthRetrying } from '../../../shared/uploads/problem.ts'
+import { isSettled, type Upload } from '../../../shared/model.ts'
+import { newestFirst } from '../../../shared/uploads/order.ts'
+import { canRetry } from '../../../shared/uploads/outcome.ts'
+import { tallyOf, type Tally } from './tally.ts'
 
 export interface Row {
   readonly id: string
@@ -25,21 +27,6 @@ const DRAWN_AT_ONCE = 16
 /** The longest to wait for an idle moment, ms. */
 const SOON_MS = 200
 
-/** How many there are of what. */
-export interface Tally {
-  /** Not ended. */
-  readonly open: number
-  /** Open but not being sent: what a hold holds. Practice uploads apart, since most holds are not theirs. */
-  readonly standing: { readonly real: number; readonly practice: number }
-  /** Failed, but could be tried again. */
-  readonly retryable: number
-  readonly failed: number
-  /** When the latest of them failed, ms since 1970; 0 for none. */
-  readonly lastFailure: number
-  /** When each link dies, ms since 1970. */
-  readonly expiries: readonly number[]
-}
-
 export class Rows {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- each row tells of its own changes
   #byId = new Map<string, MutableRow>()
@@ -51,7 +38,7 @@ export class Rows {
   /** As they became known. Another array only when rows came, went, ended or began anew. */
   readonly all: readonly Row[] = $derived(this.#at(this.#order))
   /** Never anew for mere progress. */
-  readonly tally: Tally = $derived(tallyOf(this.#at(this.#standing)))
+  readonly tally: Tally = $derived(tallyOf(this.#at(this.#standing).map((row) => row.peek())))
 
   get(id: string): Row | undefined {
     return this.#byId.get(id)
@@ -113,10 +100,6 @@ function isMoved(before: Upload, after: Upload): boolean {
   )
 }
 
-/** Whether it failed and sending it again makes sense. */
-export const canRetry = (upload: Upload): boolean =>
-  upload.state === 'failed' && isWorthRetrying(upload.problem)
-
 class DrawnUpload {
   upload: Upload
 
@@ -143,25 +126,5 @@ function createRow(first: Upload): MutableRow {
     draw() {
       if (drawn) drawn.upload = known
     },
-  }
-}
-
-function tallyOf(rows: readonly Row[]): Tally {
-  const uploads = rows.map((row) => row.peek())
-  const count = (is: (upload: Upload) => boolean) => uploads.filter(is).length
-  const isStanding = ({ state }: Upload) => state === 'waiting' || state === 'retrying'
-  return {
-    open: count((upload) => !isSettled(upload)),
-    standing: {
-      real: count((upload) => isStanding(upload) && !upload.practice),
-      practice: count((upload) => isStanding(upload) && upload.practice),
-    },
-    retryable: count(canRetry),
-    failed: count(({ state }) => state === 'failed'),
-    lastFailure: uploads.reduce(
-      (last, upload) => (upload.state === 'failed' ? Math.max(last, upload.endedAt) : last),
-      0,
-    ),
-    expiries: uploads.flatMap((upload) => (upload.state === 'done' ? [upload.expiresAt] : [])),
   }
 }

@@ -1,6 +1,6 @@
 // A link's moods, one millisecond to either side of each boundary.
 import { describe, expect, it } from 'vitest'
-import { hoursAndMinutes, lifeAt } from '../../../../src/shared/uploads/linkLife.ts'
+import { hoursAndMinutes, isLive, lifeAt } from '../../../../src/shared/uploads/linkLife.ts'
 
 const MIN = 60_000
 const HOUR = 60 * MIN
@@ -46,4 +46,25 @@ describe('hoursAndMinutes', () => {
   ])('%i ms', (ms, hours, minutes) => {
     expect(hoursAndMinutes(ms)).toEqual({ hours, minutes })
   })
+})
+
+it.each([
+  [1, true],
+  [0, false],
+  [-1, false],
+])('a link that expires in %i ms is live: %s', (leftMs, live) => {
+  const facts = {
+    id: 'a',
+    batch: 'b',
+    name: 'a.png',
+    path: '/a.png',
+    addedAt: 0,
+    place: 0,
+    endedAt: 0,
+  } as const
+  const file = { spooled: false, practice: false } as const
+  expect(isLive({ ...facts, ...file, state: 'done', url: 'https://a', expiresAt: DIES }, DIES - leftMs)).toBe(
+    live,
+  )
+  expect(isLive({ ...facts, ...file, state: 'failed', problem: { kind: 'empty' } }, DIES)).toBe(false)
 })

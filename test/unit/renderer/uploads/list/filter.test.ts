@@ -6,8 +6,8 @@ import {
   isIn,
   filterTabs,
 } from '../../../../../src/renderer/uploads/list/filter.svelte.ts'
-import type { Tally } from '../../../../../src/renderer/uploads/list/rows.svelte.ts'
-import type { Upload } from '../../../../../src/shared/uploads/upload.ts'
+import type { Tally } from '../../../../../src/renderer/uploads/list/tally.ts'
+import type { Upload } from '../../../../../src/shared/model.ts'
 
 const NOW = 1_000_000
 const facts = { id: 'a', batch: 'b', name: 'a.png', addedAt: 0, place: 0, practice: false } as const
@@ -16,7 +16,8 @@ const uploads = {
   waiting: { ...facts, ...file, state: 'waiting' },
   live: { ...facts, ...file, state: 'done', url: 'https://a', expiresAt: NOW + 1 },
   dead: { ...facts, ...file, state: 'done', url: 'https://a', expiresAt: NOW },
-  failed: { ...facts, ...file, state: 'failed', problem: { kind: 'cancelled' } },
+  failed: { ...facts, ...file, state: 'failed', problem: { kind: 'missing' } },
+  cancelled: { ...facts, ...file, state: 'failed', problem: { kind: 'cancelled' } },
 } as const satisfies Record<string, Upload>
 
 describe('views', () => {
@@ -25,13 +26,14 @@ describe('views', () => {
     ['live', ['all', 'live']],
     ['dead', ['all', 'expired']],
     ['failed', ['all', 'failed']],
+    ['cancelled', ['all']],
   ] as const)('one that is %s is in %j', (kind, expected) => {
     expect(filterTabs.filter((tab) => isIn(tab, uploads[kind], NOW))).toEqual(expected)
   })
 
   it('count what is under way as live, and each upload in one of the three', () => {
     const tally: Tally = {
-      ...{ open: 2, standing: { real: 0, practice: 0 }, retryable: 0, failed: 3, lastFailure: 0 },
+      ...{ all: 10, open: 2, standing: { real: 0, practice: 0 }, retryable: 0, failed: 3, lastFailure: 0 },
       expiries: [1, 2, 3, 4, 5],
     }
     expect(countsByTab(tally, 4)).toEqual({ all: 10, live: 6, expired: 1, failed: 3 })

@@ -1,0 +1,42 @@
+// The uploads counted.
+import { describe, expect, it } from 'vitest'
+import { heldBy, tallyOf } from '../../../../../src/renderer/uploads/list/tally.ts'
+import type { Upload } from '../../../../../src/shared/model.ts'
+import type { Problem } from '../../../../../src/shared/uploads/problem.ts'
+
+const facts = { id: 'a', batch: 'b', name: 'a.png', path: '/a.png', addedAt: 0, place: 0, spooled: false }
+const waiting = (practice: boolean): Upload => ({ ...facts, practice, state: 'waiting' })
+const failed = (problem: Problem, endedAt: number): Upload => ({
+  ...{ ...facts, practice: false, state: 'failed' },
+  ...{ problem, endedAt },
+})
+const link = (expiresAt: number): Upload => ({
+  ...{ ...facts, practice: false, state: 'done' },
+  ...{ url: 'https://a', expiresAt, endedAt: 0 },
+})
+
+describe('tallyOf', () => {
+  it('counts what is under way, what failed, and when links expire', () => {
+    const uploads = [waiting(false), waiting(true), link(5), link(7), failed({ kind: 'missing' }, 3)]
+    expect(tallyOf(uploads)).toEqual({
+      ...{ all: 5, open: 2, standing: { real: 1, practice: 1 }, retryable: 1, failed: 1, lastFailure: 3 },
+      expiries: [5, 7],
+    })
+  })
+
+  it('does not take what the user cancelled for a failure', () => {
+    const { failed: count, lastFailure } = tallyOf([
+      failed({ kind: 'missing' }, 3),
+      failed({ kind: 'cancelled' }, 9),
+    ])
+    expect({ count, lastFailure }).toEqual({ count: 1, lastFailure: 3 })
+  })
+})
+
+it.each([
+  ['paused', 3],
+  ['offline', 2],
+  [undefined, 0],
+] as const)('the hold %s keeps %i back', (hold, count) => {
+  expect(heldBy(hold, tallyOf([waiting(false), waiting(false), waiting(true)]))).toBe(count)
+})
