@@ -2,9 +2,7 @@
  * Which view the window shows. The address says it, so that the main process can open the window at one: `#settings`,
  * `#settings/shortcuts`, anything else is the history.
  */
-export const sections = ['general', 'uploads', 'shortcuts', 'key', 'history', 'about'] as const
-/** What the settings are divided into. */
-export type Section = (typeof sections)[number]
+import { sections, type Section } from '../settings/sections.ts'
 
 export class Router {
   /** The section of the settings that is open; undefined while the settings are closed. */

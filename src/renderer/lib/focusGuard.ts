@@ -37,3 +37,20 @@ export function guardFocus(last: () => HTMLElement | undefined): () => void {
 }
 
 const isGone = (element: HTMLElement): boolean => !element.isConnected || element.matches(':disabled')
+
+/**
+ * Where the focus is among all that Tab comes to, for when the same is drawn anew. Both are called when `what` changes:
+ * they only read it.
+ */
+export function createFocusPlace(): { remember(what: unknown): void; restore(what: unknown): void } {
+  const stops = () => [...document.querySelectorAll<HTMLElement>('button, input, select, [tabindex]')]
+  let index = -1
+  return {
+    remember(_what) {
+      index = stops().findIndex((element) => element === document.activeElement)
+    },
+    restore(_what) {
+      stops()[index]?.focus()
+    },
+  }
+}

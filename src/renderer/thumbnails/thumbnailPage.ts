@@ -1,16 +1,11 @@
 /**
  * Draws thumbnails: a page of its own that is never shown, has no bridge, and sees one file at a time.
  */
-import type { MediaKind } from '../../shared/uploads/serviceLimits.ts'
+import type { MediaKind } from '../../shared/limits.ts'
+import { scaled } from './canvas.ts'
+import { drawWaveform } from './waveform.ts'
 
-/** Longer side, in pixels: enough for the tile of a row at three times the density. */
-const SIDE = 256
 const QUALITY = 0.8
-/** Bars of a wave form, and what lies between them, in pixels. */
-const BARS = 12
-const GAP = 8
-/** Low, since only the loudness matters. */
-const SAMPLE_RATE = 8000
 
 declare global {
   interface Window {
@@ -22,7 +17,7 @@ declare global {
 window.drawThumbnail = async (media) => {
   const response = await fetch('/source', { cache: 'no-store' })
   const bytes = await response.blob()
-  const canvas = await { image: drawImage, video: drawVideo, audio: drawAudio }[media](bytes)
+  const canvas = await { image: drawImage, video: drawVideo, audio: drawWaveform }[media](bytes)
   const picture = await canvas.convertToBlob({ type: 'image/webp', quality: QUALITY })
   return base64(new Uint8Array(await picture.arrayBuffer()))
 }
@@ -51,54 +46,6 @@ async function drawVideo(bytes: Blob): Promise<OffscreenCanvas> {
     video.load()
     URL.revokeObjectURL(url)
   }
-}
-
-async function drawAudio(bytes: Blob): Promise<OffscreenCanvas> {
-  const context = new OfflineAudioContext(1, 1, SAMPLE_RATE)
-  const sound = await context.decodeAudioData(await bytes.arrayBuffer())
-  const samples = sound.getChannelData(0)
-  const step = Math.max(1, Math.floor(samples.length / BARS))
-  const loudness = Array.from({ length: BARS }, (_, bar) => loudnessOf(samples, bar * step, step))
-  const most = Math.max(...loudness, Number.EPSILON)
-
-  const canvas = new OffscreenCanvas(SIDE, SIDE)
-  const pen = penOf(canvas)
-  // The window gives it its colour: what is drawn here is only its shape.
-  pen.fillStyle = '#000'
-  const width = SIDE / BARS - GAP
-  for (const [bar, loud] of loudness.entries()) {
-    const height = Math.max(width, (loud / most) * SIDE * 0.6)
-    pen.beginPath()
-    pen.roundRect(bar * (width + GAP) + GAP / 2, (SIDE - height) / 2, width, height, width / 2)
-    pen.fill()
-  }
-  return canvas
-}
-
-/** The root of the mean square of `count` samples. */
-function loudnessOf(samples: Float32Array, from: number, count: number): number {
-  let sum = 0
-  for (const sample of samples.subarray(from, from + count)) sum += sample * sample
-  return Math.sqrt(sum / count)
-}
-
-function scaled(picture: CanvasImageSource, width: number, height: number): OffscreenCanvas {
-  if (width === 0 || height === 0) throw new Error('an empty picture')
-  const scale = Math.min(1, SIDE / Math.max(width, height))
-  const canvas = new OffscreenCanvas(
-    Math.max(1, Math.round(width * scale)),
-    Math.max(1, Math.round(height * scale)),
-  )
-  const pen = penOf(canvas)
-  pen.imageSmoothingQuality = 'high'
-  pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
-  return canvas
-}
-
-function penOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
-  const pen = canvas.getContext('2d')
-  if (pen === null) throw new Error('no canvas')
-  return pen
 }
 
 function base64(bytes: Uint8Array): string {

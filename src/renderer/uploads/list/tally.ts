@@ -43,3 +43,18 @@ export function tallyOf(uploads: readonly Upload[]): Tally {
 export function heldBy(hold: Hold | undefined, { standing }: Tally): number {
   return (isHeld(hold, false) ? standing.real : 0) + (isHeld(hold, true) ? standing.practice : 0)
 }
+
+/** How much of the history there is: what has ended, expired links among it, and what is under way. */
+export interface HistoryCounts {
+  readonly ended: number
+  readonly expired: number
+  readonly open: number
+}
+
+export function historyCounts({ all, open, expiries }: Tally, now: number): HistoryCounts {
+  return { ended: all - open, expired: expiries.filter((at) => at <= now).length, open }
+}
+
+/** When the latest of the links that have expired did, ms since 1970; 0 for none. */
+export const lastExpiry = ({ expiries }: Tally, now: number): number =>
+  expiries.reduce((last, at) => (at <= now && at > last ? at : last), 0)

@@ -1,0 +1,5 @@
+/**
+ * What the settings are divided into.
+ */
+export const sections = ['general', 'uploads', 'shortcuts', 'key', 'history', 'about'] as const
+export type Section = (typeof sections)[number]

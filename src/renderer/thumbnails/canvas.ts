@@ -1,0 +1,26 @@
+/**
+ * What thumbnails are drawn on, and how large they are.
+ */
+
+/** Longer side, in pixels: enough for the tile of a row at three times the density. */
+export const THUMBNAIL_SIDE = 256
+
+/** The picture, made to fit. Throws when there is nothing in it. */
+export function scaled(picture: CanvasImageSource, width: number, height: number): OffscreenCanvas {
+  if (width === 0 || height === 0) throw new Error('an empty picture')
+  const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(width, height))
+  const canvas = new OffscreenCanvas(
+    Math.max(1, Math.round(width * scale)),
+    Math.max(1, Math.round(height * scale)),
+  )
+  const pen = penOf(canvas)
+  pen.imageSmoothingQuality = 'high'
+  pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  return canvas
+}
+
+export function penOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const pen = canvas.getContext('2d')
+  if (pen === null) throw new Error('no canvas')
+  return pen
+}

@@ -1,0 +1,23 @@
+/**
+ * What an item of the list says of itself to screen readers, and to who looks for it on the page.
+ */
+import { isSettled } from '../../../shared/model.ts'
+import { steerless } from '../../../shared/plainText.ts'
+import { words } from '../../../shared/words/words.ts'
+import type { Row } from './rows.svelte.ts'
+
+/** @param place its position from 1, out of how many; few of them are built */
+export const rowAttributes = ({ id, upload }: Row, place: { position: number; count: number }) => ({
+  'data-id': id,
+  'aria-setsize': place.count,
+  'aria-posinset': place.position,
+  // A row’s content is its name, but what moves ten times a second would be read out as often.
+  'aria-label': isSettled(upload) ? undefined : steerless(upload.name),
+  draggable: true,
+})
+
+/** @param count how many are selected */
+export const selectedAttributes = (isSelected: boolean, count: number) => ({
+  'data-selected': isSelected || undefined,
+  'aria-description': count > 1 && isSelected ? words.rowMenu.isSelected : undefined,
+})
