@@ -4,7 +4,7 @@
 import type { Commands } from '../../shared/bridge/commands.ts'
 import type { Announcement, Change, State, Status } from '../../shared/state/state.ts'
 import { followState, type ChangeSource } from '../lib/followState.ts'
-import { Rows } from '../uploads/list/rows.svelte.ts'
+import { Rows } from '../uploads/state/rows.svelte.ts'
 import { setPageLanguage } from '../lib/pageLanguage.ts'
 
 export type StateSource = ChangeSource & Pick<Commands, 'getStateJson'>

@@ -4,7 +4,7 @@
 import { isSettled } from '../../../shared/model.ts'
 import { steerless } from '../../../shared/plainText.ts'
 import { words } from '../../../shared/words/words.ts'
-import type { Row } from './rows.svelte.ts'
+import type { Row } from '../state/rows.svelte.ts'
 
 /** @param place its position from 1, out of how many; few of them are built */
 export const rowAttributes = ({ id, upload }: Row, place: { position: number; count: number }) => ({

@@ -1,7 +1,7 @@
 /**
  * Keeps what is looked at where it is while rows come and go above it.
  */
-import type { ListItem } from './grouping.ts'
+import type { ListItem } from '../state/grouping.ts'
 
 /**
  * Says of each next list whether all that came or went did so above the first row in sight, so that the list is to be

@@ -1,7 +1,7 @@
 // When the list is held at its end, so that what is looked at stays where it is.
 import { describe, expect, it } from 'vitest'
-import type { ListItem } from '../../../../../src/renderer/uploads/list/grouping.ts'
-import type { Row } from '../../../../../src/renderer/uploads/list/rows.svelte.ts'
+import type { ListItem } from '../../../../../src/renderer/uploads/state/grouping.ts'
+import type { Row } from '../../../../../src/renderer/uploads/state/rows.svelte.ts'
 import { createScrollAnchor } from '../../../../../src/renderer/uploads/list/scrollAnchor.ts'
 import type { Upload } from '../../../../../src/shared/uploads/upload.ts'
 

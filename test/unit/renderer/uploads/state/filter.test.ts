@@ -5,8 +5,8 @@ import {
   normalized,
   isIn,
   filterTabs,
-} from '../../../../../src/renderer/uploads/list/filter.svelte.ts'
-import type { Tally } from '../../../../../src/renderer/uploads/list/tally.ts'
+} from '../../../../../src/renderer/uploads/state/filter.svelte.ts'
+import type { Tally } from '../../../../../src/renderer/uploads/state/tally.ts'
 import type { Upload } from '../../../../../src/shared/model.ts'
 
 const NOW = 1_000_000

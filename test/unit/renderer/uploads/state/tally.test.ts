@@ -1,6 +1,6 @@
 // The uploads counted.
 import { describe, expect, it } from 'vitest'
-import { heldBy, tallyOf } from '../../../../../src/renderer/uploads/list/tally.ts'
+import { heldBy, tallyOf } from '../../../../../src/renderer/uploads/state/tally.ts'
 import type { Upload } from '../../../../../src/shared/model.ts'
 import type { Problem } from '../../../../../src/shared/uploads/problem.ts'
 
