@@ -1,4 +1,4 @@
-// Keeps the walls between the folders of src: a lint rule, and the table of who may import what.
+// Keeps the walls between the folders of src: a lint rule, the table of who may import what, and that of layers.
 import { dirname, join, relative, sep } from 'node:path'
 import { projectDir } from '../project.mjs'
 
@@ -60,6 +60,22 @@ const rooms = [
   },
 ]
 
+/**
+ * The folders of a root, from low to high: a file imports from its own folder and from lower ones, types too. Folders on one
+ * line do not know each other. A folder that is not named counts to the nearest named one around it; '.' is the root itself.
+ * @type {Readonly<Record<string, readonly (readonly string[])[]>>}
+ */
+export const layers = {
+  'src/renderer': [
+    ['lib', 'uploads/state', 'thumbnails'],
+    ['ui'],
+    ['apiKey', 'settings/shortcuts', 'uploads/row'],
+    ['uploads/list'],
+    ['dropWindow', 'settings', 'uploads'],
+    ['app'],
+  ],
+}
+
 const ENTRY = /^src\/main\/index(\.ts)?$/
 
 /** @param {string} file */
@@ -67,6 +83,36 @@ const roomOf = (file) =>
   rooms
     .filter(({ folder }) => file.startsWith(`${folder}/`))
     .sort((one, other) => other.folder.length - one.folder.length)[0]
+
+/** @param {string} file */
+const rootOf = (file) => Object.keys(layers).find((root) => file.startsWith(`${root}/`))
+
+/**
+ * The named folder of `root` that `file` lies in, and how high that is; undefined where none is named.
+ * @param {string} root @param {string} file
+ */
+function layerOf(root, file) {
+  const path = file.slice(root.length + 1)
+  const named = (layers[root] ?? []).flatMap((folders, level) => folders.map((folder) => ({ folder, level })))
+  return named
+    .filter(({ folder }) => (folder === '.' ? !path.includes('/') : path.startsWith(`${folder}/`)))
+    .sort((one, other) => other.folder.length - one.folder.length)[0]
+}
+
+/**
+ * Why a file may not import another one of its root; undefined if it may.
+ * @param {string} file @param {string} target
+ */
+function whyTooHigh(file, target) {
+  const root = rootOf(file)
+  if (root === undefined || rootOf(target) !== root) return undefined
+  const own = layerOf(root, file)
+  const other = layerOf(root, target)
+  if (own === undefined) return undefined
+  if (other === undefined) return `It lies in no layer of ${root}: name its folder in scripts/lint/walls.mjs.`
+  if (other.folder === own.folder || other.level < own.level) return undefined
+  return `${root}/${own.folder} imports only itself and lower layers, and ${other.folder} is none.`
+}
 
 /**
  * @param {string} file a project path, with slashes
@@ -90,9 +136,12 @@ export const walls = {
       if (typeof source?.value !== 'string') return
       const target = targetOf(file, source.value)
       const allowed = room.may.test(target) || (typeOnly && room.mayAsType?.test(target) === true)
-      const because = ENTRY.test(target) ? 'Nobody imports src/main/index.ts.' : room.because
-      if (!allowed || ENTRY.test(target))
-        context.report({ node, messageId: 'wall', data: { target, because } })
+      const because = ENTRY.test(target)
+        ? 'Nobody imports src/main/index.ts.'
+        : allowed
+          ? whyTooHigh(file, target)
+          : room.because
+      if (because !== undefined) context.report({ node, messageId: 'wall', data: { target, because } })
     }
     return {
       /** @param {any} node */

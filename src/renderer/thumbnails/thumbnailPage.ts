@@ -1,7 +1,7 @@
 /**
  * Draws thumbnails: a page of its own that is never shown, has no bridge, and sees one file at a time.
  */
-import type { MediaKind } from '../../shared/limits.ts'
+import type { MediaKind } from '../../shared/uploads/serviceLimits.ts'
 import { scaled } from './canvas.ts'
 import { drawWaveform } from './waveform.ts'
 

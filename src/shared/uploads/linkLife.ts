@@ -2,7 +2,7 @@
  * How long a link has left, and which of four moods that is. Time is always an argument.
  */
 import { LIFE_MS } from './serviceLimits.ts'
-import type { DoneUpload, Upload } from '../model.ts'
+import type { DoneUpload, Upload } from './upload.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

@@ -1,7 +1,7 @@
 /**
  * What came of an upload that ended without a link.
  */
-import type { FailedUpload, Upload } from '../model.ts'
+import type { FailedUpload, Upload } from './upload.ts'
 import { isWorthRetrying } from './problem.ts'
 
 /** Cancelling is no failure: who did it knows. */

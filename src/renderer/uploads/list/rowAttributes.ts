@@ -1,9 +1,9 @@
 /**
  * What an item of the list says of itself to screen readers, and to who looks for it on the page.
  */
-import { isSettled } from '../../../shared/model.ts'
-import { steerless } from '../../../shared/plainText.ts'
-import { words } from '../../../shared/words/words.ts'
+import { isSettled } from '../../../shared/uploads/upload.ts'
+import { steerless } from '../../../shared/text/plainText.ts'
+import { words } from '../../../shared/i18n/words.ts'
 import type { Row } from '../state/rows.svelte.ts'
 
 /** @param place its position from 1, out of how many; few of them are built */

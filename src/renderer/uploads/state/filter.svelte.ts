@@ -3,7 +3,7 @@
  * window shows something else, and while the language changes.
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
-import type { Upload } from '../../../shared/model.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 import { isFailure } from '../../../shared/uploads/outcome.ts'
 import type { Row } from './rows.svelte.ts'
 import type { Tally } from './tally.ts'

@@ -3,8 +3,8 @@
  * worked out anew only when something happened that they could depend on.
  */
 import { untrack } from 'svelte'
-import { isSettled, type Upload } from '../../../shared/model.ts'
-import { newestFirst } from '../../../shared/uploads/order.ts'
+import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
+import { newestFirst } from '../../../shared/uploads/upload.ts'
 import { canRetry } from '../../../shared/uploads/outcome.ts'
 import { tallyOf, type Tally } from './tally.ts'
 

@@ -2,7 +2,8 @@
  * The uploads counted: how many are under way, wait, failed, and when their links expire.
  */
 import { isHeld } from '../../../shared/uploads/hold.ts'
-import { isSettled, type Hold, type Upload } from '../../../shared/model.ts'
+import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
+import type { Hold } from '../../../shared/uploads/hold.ts'
 import { canRetry, isFailure } from '../../../shared/uploads/outcome.ts'
 
 export interface Tally {

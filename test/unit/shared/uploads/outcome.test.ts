@@ -1,6 +1,6 @@
 // What came of an upload that ended without a link.
 import { expect, it } from 'vitest'
-import type { Upload } from '../../../../src/shared/model.ts'
+import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { canRetry, isFailure } from '../../../../src/shared/uploads/outcome.ts'
 import type { Problem } from '../../../../src/shared/uploads/problem.ts'
 

@@ -7,7 +7,7 @@ import {
   filterTabs,
 } from '../../../../../src/renderer/uploads/state/filter.svelte.ts'
 import type { Tally } from '../../../../../src/renderer/uploads/state/tally.ts'
-import type { Upload } from '../../../../../src/shared/model.ts'
+import type { Upload } from '../../../../../src/shared/uploads/upload.ts'
 
 const NOW = 1_000_000
 const facts = { id: 'a', batch: 'b', name: 'a.png', addedAt: 0, place: 0, practice: false } as const

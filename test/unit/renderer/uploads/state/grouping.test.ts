@@ -1,7 +1,7 @@
 // The headings of the days, and when a link dies by the clock on the wall, in the nights in which that is set.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Row } from '../../../../../src/renderer/uploads/state/rows.svelte.ts'
-import { LIFE_MS } from '../../../../../src/shared/limits.ts'
+import { LIFE_MS } from '../../../../../src/shared/uploads/serviceLimits.ts'
 import { linkRow } from '../../../../helpers/ended.ts'
 
 const HOUR_MS = 3_600_000
@@ -12,7 +12,7 @@ async function inBerlin() {
   process.env.TZ = 'Europe/Berlin'
   vi.resetModules()
   const { createGrouping, dayOf } = await import('../../../../../src/renderer/uploads/state/grouping.ts')
-  const { words } = await import('../../../../../src/shared/words/words.ts')
+  const { words } = await import('../../../../../src/shared/i18n/words.ts')
   return { createGrouping, dayOf, words }
 }
 let berlin: Awaited<ReturnType<typeof inBerlin>>

@@ -1,7 +1,7 @@
 // The uploads counted.
 import { describe, expect, it } from 'vitest'
 import { heldBy, tallyOf } from '../../../../../src/renderer/uploads/state/tally.ts'
-import type { Upload } from '../../../../../src/shared/model.ts'
+import type { Upload } from '../../../../../src/shared/uploads/upload.ts'
 import type { Problem } from '../../../../../src/shared/uploads/problem.ts'
 
 const facts = { id: 'a', batch: 'b', name: 'a.png', path: '/a.png', addedAt: 0, place: 0, spooled: false }
