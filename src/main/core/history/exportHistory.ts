@@ -3,6 +3,7 @@
  */
 import { inCsv } from '../../../shared/copyFormats/escapes.ts'
 import type { ExportFormat } from '../../../shared/copyFormats/copyFormats.ts'
+import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 
@@ -40,7 +41,7 @@ function exported(upload: Upload, now: number): Exported {
     link: upload.url,
     uploaded_at: new Date(upload.endedAt).toISOString(),
     expires_at: new Date(upload.expiresAt).toISOString(),
-    state: upload.expiresAt > now ? 'live' : 'expired',
+    state: isLive(upload, now) ? 'live' : 'expired',
     reason: null,
   }
 }

@@ -2,8 +2,9 @@
  * What can be done with one row, as a menu.
  */
 import { COPY_FORMATS, type CopyFormat } from '../../../shared/copyFormats/copyFormats.ts'
+import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
-import { isWorthRetrying } from '../../../shared/uploads/problem.ts'
+import { canRetry } from '../../../shared/uploads/outcome.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { MenuItem } from './menuItem.ts'
 
@@ -59,8 +60,6 @@ const inGroups = (...groups: readonly MenuItem[][]): MenuItem[] =>
     .filter((items) => items.length > 0)
     .flatMap((items, i) => (i === 0 ? items : ['separator' as const, ...items]))
 
-const isLive = (upload: Upload, now: number): boolean => upload.state === 'done' && upload.expiresAt > now
-
 const item = (
   label: string,
   onClick: () => void,
@@ -108,5 +107,4 @@ function endItems(upload: Upload, { platform }: RowFacts, act: RowMenuActions): 
   ]
 }
 
-const isRetriable = (upload: Upload): boolean =>
-  upload.state === 'retrying' || (upload.state === 'failed' && isWorthRetrying(upload.problem))
+const isRetriable = (upload: Upload): boolean => upload.state === 'retrying' || canRetry(upload)

@@ -1,9 +1,9 @@
 /**
  * What the tray shows, made from the state: its menu's sentences and order, beside icon and tooltip.
  */
-import { lifeAt } from '../../../shared/uploads/linkLife.ts'
+import { isLive, lifeAt } from '../../../shared/uploads/linkLife.ts'
 import type { State, Status } from '../../../shared/state/state.ts'
-import { type DoneUpload, type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
+import { type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
 import type { Shortcut } from '../../../shared/keyboard/shortcut.ts'
 import { words } from '../../../shared/i18n/words.ts'
@@ -82,7 +82,7 @@ function pauseItem({ hold }: Status, actions: MenuActions): MenuItem {
 
 function linkItems(uploads: readonly Upload[], now: number, actions: MenuActions): MenuItem[] {
   const links = uploads
-    .filter((upload): upload is DoneUpload => upload.state === 'done' && upload.expiresAt > now)
+    .filter((upload) => isLive(upload, now))
     .sort(newestFirst)
     .slice(0, LINKS)
   if (links.length === 0) return [{ label: words.tray.noLinks, enabled: false }]
