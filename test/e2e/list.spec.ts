@@ -16,6 +16,8 @@ const FAILED = 7
 /** A long history as earlier runs left it: `frame 0.png` is the newest. */
 function leaveHistory(userData: string, count = COUNT): void {
   const live = Math.min(LIVE, count - FAILED)
+  // The last of many is no higher than most: a link, and no failure with two sentences.
+  const end = count === COUNT ? count - 1 : count
   const all = Array.from({ length: count }, (_, age) => {
     const endedAt = age < live ? Date.now() - age * MINUTE_MS - 1000 : Date.now() - DAY_MS - age * MINUTE_MS
     const facts = {
@@ -25,7 +27,7 @@ function leaveHistory(userData: string, count = COUNT): void {
       path: `/nowhere/frame ${String(age)}.png`,
       ...{ spooled: false, size: 5000, addedAt: endedAt - 1000, place: 0, practice: false, endedAt },
     }
-    return age >= count - FAILED
+    return age >= end - FAILED && age < end
       ? { ...facts, state: 'failed', problem: { kind: 'missing' } }
       : { ...facts, state: 'done', url: `http://127.0.0.1:9/${facts.id}`, expiresAt: endedAt + DAY_MS }
   })
