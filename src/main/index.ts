@@ -12,11 +12,11 @@ import { desktopOf } from './core/startup/desktopKind.ts'
 import { endpointUnder } from './core/api/endpoint.ts'
 import { takeGivenKey, type GivenKey } from './core/apiKey/environmentKey.ts'
 import { createEventLog } from './core/log/eventLog.ts'
-import { createIncidents } from './core/log/errorReports.ts'
+import { createErrorReports } from './core/log/errorReports.ts'
 import { createMayfly, type Mayfly } from './core/app/app.ts'
 import type { RunOptions } from './core/app/runOptions.ts'
 import { dropWeakening } from './core/network/tlsEnvironment.ts'
-import { createSeldom } from './core/log/repeatLimit.ts'
+import { createRepeatLimit } from './core/log/repeatLimit.ts'
 import { onAccentChange } from './os/windows/accentColour.ts'
 import { serveCommands, tellSubscribers } from './os/system/serveCommands.ts'
 import { watchClipboard } from './os/clipboard/changeMark.ts'
@@ -57,7 +57,7 @@ import { portsOf, readers } from './wiring/connectPorts.ts'
 
 dropWeakening(process.env)
 
-const incidents = createIncidents((line) => {
+const incidents = createErrorReports((line) => {
   console.error(`Mayfly: ${line}`)
   log.scope('unexpected').error(line)
 })
@@ -149,7 +149,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   const { handlers, menu, appMenu } = doorsOf(mayfly)
   openHistoryDoors({ look: mayfly.historyLook, onMove: mayfly.historyMoved })
   openAppMenu(mayfly, appMenu)
-  serveCommands(handlers, createSeldom(Date.now, console.error), (error, name) => {
+  serveCommands(handlers, createRepeatLimit(Date.now, console.error), (error, name) => {
     trouble(error, `the command ${name}`, 'asked')
   })
   mayfly.onChange(createEventLog(log, mayfly.state()))

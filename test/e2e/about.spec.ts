@@ -56,7 +56,7 @@ test('the folder and Chromium’s licences are handed to the desktop', async ({ 
   await eventually(asked).toEqual([usual.userData, expect.stringMatching(/\/LICENSES\.chromium\.html$/)])
   expect(readFileSync((await asked())[1]!, 'utf8')).toContain('Chromium')
   await button(page, words.about.showFolder).click()
-  await expect(status(page)).toHaveText(words.said.notOpened)
+  await expect(status(page)).toHaveText(words.toast.notOpened)
 })
 
 test('diagnostics are copied, with nothing in them that is nobody’s business', async ({
@@ -76,7 +76,7 @@ test('diagnostics are copied, with nothing in them that is nobody’s business',
   await expect(row(page, 'private-bad.psd')).toContainText('does not take')
   await openAbout(page)
   await button(page, words.about.copyDiagnostics).click()
-  await expect(status(page)).toHaveText(words.said.diagnosticsCopied)
+  await expect(status(page)).toHaveText(words.toast.diagnosticsCopied)
   const text = await clipboardText(ourDesktop)
   expect(text).toContain('Uploads: 0 waiting, 0 sending, 0 answering, 0 retrying, 1 failed, 1 done')
   expect(text).toContain('Last problems: wrong-type')

@@ -70,7 +70,7 @@ test('with nothing to send on the clipboard it says so, and leaves it as it is',
   const page = await (await launch()).window()
   await offerText(ourDesktop, 'only words')
   await press(ourDesktop, SHORTCUT)
-  await expect(status(page)).toHaveText(words.said.clipboard('text'))
+  await expect(status(page)).toHaveText(words.toast.clipboard('text'))
   expect(await clipboardText(ourDesktop)).toBe('only words')
   expect(service.requests).toEqual([])
   await expect(rows(page)).toHaveCount(0)

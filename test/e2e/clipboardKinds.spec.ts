@@ -144,7 +144,7 @@ test('a data URI or a picture of too many bytes is refused before any is written
 
   await offerFile(ourDesktop, 'image/png', makeFile(folder, 'huge.png', bytes))
   await upload(page)
-  await expect(status(page)).toHaveText(words.said.clipboardTooLarge(LIMIT_BYTES))
+  await expect(status(page)).toHaveText(words.toast.clipboardTooLarge(LIMIT_BYTES))
   await expect(rows(page)).toHaveCount(0)
   expect(existsSync(join(folder, 'user-data', 'spool'))).toBe(false)
   expect(service.requests).toEqual([])
@@ -166,9 +166,9 @@ test('paths of files', async ({ launch, folder, service }) => {
 
 test('what else there is, is named', async ({ launch, folder, service }) => {
   const page = await (await launch()).window()
-  const says = async (...found: Parameters<typeof words.said.clipboard>) => {
+  const says = async (...found: Parameters<typeof words.toast.clipboard>) => {
     await upload(page)
-    await expect(status(page)).toHaveText(words.said.clipboard(...found))
+    await expect(status(page)).toHaveText(words.toast.clipboard(...found))
   }
   await offerText(ourDesktop, 'https://example.com/a.png')
   await says('link')

@@ -89,7 +89,7 @@ test('one that never ends costs the app no memory, and is told of', async ({ lau
   await withOwner(['image/png:endless=1048576', 'UTF8_STRING:endless=1048576'], async (owner) => {
     const before = await rss()
     await page.evaluate(() => window.mayfly.addClipboard())
-    await expect(status(page)).toHaveText(words.said.clipboardTooLarge(LIMIT_BYTES))
+    await expect(status(page)).toHaveText(words.toast.clipboardTooLarge(LIMIT_BYTES))
     // It goes on no longer than it is listened to.
     await owner.first('pieces')
     expect(owner.all('pieces')).toHaveLength(1)
@@ -141,7 +141,7 @@ test('a picture that is there only as a bitmap goes as PNG', async ({ launch, fo
 
   await withOwner(['image/bmp=BM, and no picture'], async () => {
     await page.evaluate(() => window.mayfly.addClipboard())
-    await expect(status(page)).toHaveText(words.said.clipboard('format', 'BMP'))
+    await expect(status(page)).toHaveText(words.toast.clipboard('format', 'BMP'))
   })
 })
 

@@ -31,7 +31,7 @@ test('a program that hangs is said to hang, and holds nothing up', async ({ laun
   try {
     holder.hang()
     expect(await answersWhileUploading(page)).toBeGreaterThan(MANY)
-    await expect(status(page)).toHaveText(words.said.clipboard('silent'))
+    await expect(status(page)).toHaveText(words.toast.clipboard('silent'))
     expect(service.requests).toEqual([])
 
     holder.goOn()
@@ -62,7 +62,7 @@ test('a program that is asked too late outlives it', async ({ launch }) => {
   try {
     holder.hang()
     await page.evaluate(() => window.mayfly.addClipboard())
-    await expect(status(page)).toHaveText(words.said.clipboard('silent'))
+    await expect(status(page)).toHaveText(words.toast.clipboard('silent'))
     holder.goOn()
     expect(await clipboardText(ourDesktop)).toBe('words')
     expect(holder.isThere()).toBe(true)
@@ -78,7 +78,7 @@ test('a program that hangs only when it has to give is no other', async ({ launc
   try {
     await owner.first('owner')
     expect(await answersWhileUploading(page)).toBeGreaterThan(MANY)
-    await expect(status(page)).toHaveText(words.said.clipboard('silent'))
+    await expect(status(page)).toHaveText(words.toast.clipboard('silent'))
     expect(service.requests).toEqual([])
   } finally {
     await owner.stop()

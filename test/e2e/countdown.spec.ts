@@ -65,7 +65,7 @@ test('a link that expires while it is looked at can’t be copied by any way', a
   await page.keyboard.press('Enter')
   // Who clicks just before the button goes gets an answer too.
   await page.evaluate(() => window.mayfly.copyLinks(['over.png']))
-  await expect(status(page)).toHaveText(words.said.expired)
+  await expect(status(page)).toHaveText(words.toast.expired)
   expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
   const tray = await trayOf(ourDesktop, running.pid)
   await eventually(() => tray.labels()).toContain('No live links')

@@ -102,5 +102,5 @@ test('a key file that is damaged is set aside, and the note is seen although the
   await expect(page.getByRole('textbox', { name: 'API key' })).toBeVisible()
   const [aside] = readdirSync(usual.userData).filter((name) => name.startsWith('key.damaged-'))
   expect(readFileSync(join(usual.userData, aside!), 'utf8')).toBe('not JSON')
-  await expect(page.getByText(words.said.setAside('key', aside!))).toBeVisible()
+  await expect(page.getByText(words.toast.setAside('key', aside!))).toBeVisible()
 })

@@ -25,8 +25,8 @@ test('with a folder that can’t be written uploads go on, and are kept once it 
   chmodSync(usual.userData, 0o500)
   await addFiles(page, makeFile(folder, 'meanwhile.png'))
   await expect(button(row(page, 'meanwhile.png'), 'Copy link')).toBeVisible()
-  await expect(page.getByText(words.said.unwritable('queue'))).toBeVisible()
-  await expect(page.getByText(words.said.unwritable('history'))).toHaveCount(1)
+  await expect(page.getByText(words.toast.unwritable('queue'))).toBeVisible()
+  await expect(page.getByText(words.toast.unwritable('history'))).toHaveCount(1)
   expect(history()).not.toContain('meanwhile.png')
 
   chmodSync(usual.userData, 0o700)

@@ -94,7 +94,7 @@ test('whatever is dropped ends with a link or with a reason', async ({ launch, f
   mkdirSync(join(folder, 'empty'))
   await dropped([join(folder, 'empty')])
   await expect(result).toContainText(say.nothing)
-  await expect(result).toContainText(words.said.fromFolders(0, nothingPassedOver))
+  await expect(result).toContainText(words.toast.fromFolders(0, nothingPassedOver))
 
   const before = (await stateIn(history)).uploads.length
   for (const more of [

@@ -46,7 +46,7 @@ test('each answer that is no link has its sentence, and trying again works once 
   const page = await (await launch()).window()
   await addFiles(page, ...faults.map(({ name }) => makeFile(folder, name)))
 
-  await expect(status(page)).toHaveText(words.said.failedMany(faults.length))
+  await expect(status(page)).toHaveText(words.toast.failedMany(faults.length))
   for (const { name, problem } of faults) await expect(row(page, name)).toContainText(sentenceOf(problem))
   expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
 

@@ -108,7 +108,7 @@ test('where the entry can’t be written, Mayfly says so and stays off', async (
   writeEntry(dirname(home.entry), 'a file where the folder should be')
   const page = await (await launch(home)).window()
   await setStartsAtLogin(page, true)
-  await expect(status(page)).toContainText(words.said.loginNotSet)
+  await expect(status(page)).toContainText(words.toast.loginNotSet)
   expect(await startsAtLogin(page)).toBe(false)
 })
 

@@ -23,7 +23,7 @@ test('a command that throws, a timer and a promise: each is said, and uploads go
   let stderr = ''
   running.electron.process().stderr?.on('data', (piece: Buffer) => (stderr += piece.toString()))
   const page = await running.window()
-  const said = page.getByText(words.said.unexpected)
+  const said = page.getByText(words.toast.unexpected)
   await button(page, words.window.chooseFiles).first().click()
   await expect(said.first()).toBeVisible()
 

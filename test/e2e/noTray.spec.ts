@@ -18,7 +18,7 @@ const test = base.extend<{ desktop: Desktop }>({
 
 /** A tray may come 10 s after the start, and so long it is waited for. */
 const LATE = { timeout: 25_000 }
-const note = words.said.noTray
+const note = words.toast.noTray
 
 test('started hidden its window opens, and tells once how it comes back; it does', async ({
   launch,

@@ -30,7 +30,7 @@ test('Ctrl O on a row opens the link in the browser', async ({ launch, usual, fo
   const tampered = readFileSync(file, 'utf8').replace(service.stored()[0]!.url, 'file:///etc/passwd')
   writeFileSync(file, tampered)
   const again = await (await launch({ env: { PATH } })).window()
-  await expect(again.getByText(words.said.unread(1))).toBeVisible()
+  await expect(again.getByText(words.toast.unread(1))).toBeVisible()
   await expect(rows(again)).toHaveCount(0)
   expect(readFileSync(file, 'utf8')).toBe(tampered)
 })

@@ -45,7 +45,7 @@ test('a window comes back once and says so; dying again at once it is closed, an
   await expect(button(row(page, 'before.png'), 'Copy link')).toBeVisible()
 
   await crash(running, 'mayfly/#')
-  await eventually(() => shows(running, 'mayfly/#', words.said.windowReloaded)).toBe(true)
+  await eventually(() => shows(running, 'mayfly/#', words.toast.windowReloaded)).toBe(true)
   expect(await shows(running, 'mayfly/#', 'before.png')).toBe(true)
   await crash(running, 'mayfly/#')
   await eventually(() => isOpen(running, 'mayfly/#')).toBe(false)
@@ -53,7 +53,7 @@ test('a window comes back once and says so; dying again at once it is closed, an
   // As a click on the Dock's icon does.
   await running.electron.evaluate(({ app }) => app.emit('activate'))
   const again = await running.window()
-  await expect(again.getByText(words.said.windowClosed)).toBeVisible()
+  await expect(again.getByText(words.toast.windowClosed)).toBeVisible()
   await addFiles(again, makeFile(folder, 'after.png'))
   await expect(button(row(again, 'after.png'), 'Copy link')).toBeVisible()
 })
@@ -67,7 +67,7 @@ test('the drop window comes back where it was, once', async ({ launch }) => {
   await eventually(() => shows(running, 'drop.html', '')).toBe(true)
   await crash(running, 'drop.html')
   await eventually(() => isOpen(running, 'drop.html')).toBe(false)
-  await expect(page.getByText(words.said.windowClosed)).toBeVisible()
+  await expect(page.getByText(words.toast.windowClosed)).toBeVisible()
   expect((await stateIn(page)).status.dropWindowShown).toBe(false)
 })
 

@@ -48,7 +48,7 @@ test('what can’t be uploaded is refused with its own sentence, and nothing els
   await dragOnto(ourDesktop, await middleOf(running, page), paths)
 
   await expect(rows(page)).toHaveCount(bad.length)
-  await expect(status(page)).toHaveText(words.said.failedMany(7))
+  await expect(status(page)).toHaveText(words.toast.failedMany(7))
   for (const { name, problem, retry = false } of bad) {
     await expect(row(page, name)).toContainText(sentenceOf(problem))
     await expect(button(row(page, name), words.window.retry)).toHaveCount(retry ? 1 : 0)
@@ -81,7 +81,7 @@ test('a good file among bad ones still gets its link', async ({ launch, folder, 
   const page = await running.window()
   await dragOnto(ourDesktop, await middleOf(running, page), [bad, good])
 
-  await expect(status(page)).toHaveText(words.said.someFailed(1, 1, true))
+  await expect(status(page)).toHaveText(words.toast.someFailed(1, 1, true))
   expect(await clipboardLines(ourDesktop)).toEqual([service.stored()[0]?.url])
 })
 

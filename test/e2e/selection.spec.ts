@@ -57,7 +57,7 @@ test('by pointer: links are copied in the order selected, and all go as one', as
 
   await button(page, words.rowMenu.removeAll(3)).click()
   await expect(rows(page)).toHaveCount(2)
-  await expect(status(page)).toHaveText(words.said.removedAll(3))
+  await expect(status(page)).toHaveText(words.toast.removedAll(3))
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
   await button(page, words.past.undo).click()
   await expect(rows(page)).toHaveCount(5)

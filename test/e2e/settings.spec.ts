@@ -229,6 +229,6 @@ test('where only the desktop binds keys, the settings say how, and with which co
   await expect(page.getByText(words.byHand.how.gnome)).toBeVisible()
   await expect(page.getByText(command, { exact: true })).toBeVisible()
   await button(page, words.window.copy).click()
-  await expect(status(page)).toHaveText(words.said.commandCopied)
+  await expect(status(page)).toHaveText(words.toast.commandCopied)
   expect(await clipboardText(ourDesktop)).toBe(command)
 })

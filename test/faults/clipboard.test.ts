@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeEach, expect, it } from 'vitest'
 import { readContent } from '../../src/main/core/clipboard/readClipboard.ts'
-import { diskOf } from '../../src/main/core/clipboard/pathLookup.ts'
+import { pathLookupOf } from '../../src/main/core/clipboard/pathLookup.ts'
 import { isSettled } from '../../src/shared/uploads/upload.ts'
 import { LIMIT_BYTES } from '../../src/shared/uploads/serviceLimits.ts'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -76,7 +76,7 @@ const table: readonly Row[] = [
   {
     what: 'a bitmap that can’t',
     offers: () => ({ 'image/bmp': Buffer.from('BM') }),
-    ends: { rows: [], says: words.said.clipboard('format', 'BMP') },
+    ends: { rows: [], says: words.toast.clipboard('format', 'BMP') },
   },
   {
     what: 'a file that is gone and its picture',
@@ -99,13 +99,13 @@ const table: readonly Row[] = [
     what: 'a program that takes too long',
     offers: () => ({ 'image/png': Buffer.alloc(0) }),
     more: () => ({ gaveUp: () => 'slow' }),
-    ends: { rows: [], says: words.said.clipboard('slow') },
+    ends: { rows: [], says: words.toast.clipboard('slow') },
   },
   {
     what: 'a text as long as no other',
     offers: () => ({}),
     more: () => ({ text: 'a'.repeat(4 * LIMIT_BYTES + 1) }),
-    ends: { rows: [], says: words.said.clipboard('too-long') },
+    ends: { rows: [], says: words.toast.clipboard('too-long') },
   },
   {
     what: 'a .jfif, and a name that ends in a blank',
@@ -117,7 +117,7 @@ const table: readonly Row[] = [
 it.each(table)('$what', async ({ offers, more, ends }) => {
   const service = await startService()
   const mayfly = world.start({ endpoint: endpointOf(service), key: 'sk-secret' })
-  const place = { platform: 'linux', home: world.folder, host: 'desk', disk: diskOf(filesHere()) }
+  const place = { platform: 'linux', home: world.folder, host: 'desk', disk: pathLookupOf(filesHere()) }
   world.clipboard = await readContent(clipboardWith(offers(), more?.()).look, place)
   await mayfly.addClipboard()
   const { uploads, status } = await until(mayfly, (state) => state.uploads.every(isSettled))

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
 import { createFiles, FILE_LIMITS, type Files } from '../../src/main/core/fileAccess/userFiles.ts'
 import type { Mayfly } from '../../src/main/core/app/app.ts'
-import { createReaders } from '../../src/main/core/fileAccess/fileProcessPool.ts'
+import { createFileProcessPool } from '../../src/main/core/fileAccess/fileProcessPool.ts'
 import type { TestService } from '../service/testService.ts'
 import { oddFiles } from '../helpers/oddFiles.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
@@ -31,7 +31,7 @@ const app = (): Mayfly => world.start({ endpoint: endpointOf(service), key: KEY 
 
 /** @param lookMs how long it is waited for a file that hangs */
 function byProcess(lookMs: number): Files {
-  const readers = createReaders(processes.start, { pingMs: 1000, idleMs: 60_000 })
+  const readers = createFileProcessPool(processes.start, { pingMs: 1000, idleMs: 60_000 })
   onTestFinished(() => {
     readers.stop()
   })
@@ -122,11 +122,11 @@ it('a start does not wait for a file that hangs, and finds what is gone', async 
 })
 
 /** It rests after a second: a computer that is slow must not look like a program that has finished. */
-const REST = { freshMs: 10_000, everyMs: 40, restMs: 1000, limitMs: 20_000 }
+const WRITE_FINISH_LIMITS = { freshMs: 10_000, everyMs: 40, restMs: 1000, limitMs: 20_000 }
 
 it('one that is still being written is sent once it rests, whole', async () => {
   world.now = Date.now()
-  world.rest = REST
+  world.rest = WRITE_FINISH_LIMITS
   const mayfly = app()
   const file = await put(world.folder, 'a.wav', 0)
   const added = mayfly.addFiles([file])
@@ -154,7 +154,7 @@ it('one that is still being written is sent once it rests, whole', async () => {
 
 it('one that never rests is given up, with that sentence; one that was not touched for long is not kept waiting', async () => {
   world.now = Date.now()
-  world.rest = { ...REST, restMs: 1000, limitMs: 600 }
+  world.rest = { ...WRITE_FINISH_LIMITS, restMs: 1000, limitMs: 600 }
   const mayfly = app()
   const file = await put(world.folder, 'a.wav', 10)
   const old = await put(world.folder, 'old.wav', 10)
@@ -172,7 +172,7 @@ it('one that never rests is given up, with that sentence; one that was not touch
 
 it('one that is written anew before its turn, by a clock that is ahead, rests first', async () => {
   world.now = Date.now()
-  world.rest = REST
+  world.rest = WRITE_FINISH_LIMITS
   const mayfly = app()
   mayfly.setPaused(true)
   const file = await put(world.folder, 'a.wav', 10)

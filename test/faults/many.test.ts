@@ -212,7 +212,7 @@ describe('try all again', () => {
     await mayfly.idle()
     expect(world.copied.slice(1)).toEqual(['01.png', '03.png', '04.png'].map(linkOf).join('\n').split('\0'))
     expect(brief(mayfly.state().uploads)).toContain('notes.txt failed wrong-type')
-    expect(mayfly.state().status.announcement?.text).toBe(words.said.copied(3, 24 * 3_600_000))
+    expect(mayfly.state().status.announcement?.text).toBe(words.toast.copied(3, 24 * 3_600_000))
     expect(service.requests).toHaveLength(4 + 3)
   })
 

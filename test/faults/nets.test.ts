@@ -193,7 +193,7 @@ it('what was asked for and threw is said each time; what happened by itself once
   const error = new TypeError('a bug')
   mayfly.trouble(error, 'a timer')
   mayfly.trouble(error, 'a timer')
-  expect(mayfly.state().status.announcement).toEqual({ seq: 1, text: words.said.unexpected, tone: 'bad' })
+  expect(mayfly.state().status.announcement).toEqual({ seq: 1, text: words.toast.unexpected, tone: 'bad' })
   mayfly.trouble(error, 'the command remove', 'asked')
   mayfly.trouble(error, 'the command remove', 'asked')
   expect(mayfly.state().status.announcement).toMatchObject({ seq: 3 })

@@ -97,7 +97,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     getSummary: () => Promise.resolve(state),
     drawn: done,
     addFiles: done,
-    addClipboard: () => doing(() => say(words.said.clipboard('empty'))),
+    addClipboard: () => doing(() => say(words.toast.clipboard('empty'))),
     chooseFiles: done,
     openLink: done,
     showRowMenu: done,
@@ -130,21 +130,21 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     moveDropWindow: done,
     dropWindowBusy: done,
     showFailure: done,
-    copyBatch: () => doing(() => say(words.said.copied(2, 24 * 3_600_000))),
+    copyBatch: () => doing(() => say(words.toast.copied(2, 24 * 3_600_000))),
     zoom: done,
-    copyCommand: () => doing(() => say(words.said.commandCopied)),
+    copyCommand: () => doing(() => say(words.toast.commandCopied)),
     getAbout: () => Promise.resolve(galleryAbout),
     showFolder: done,
     showChromiumLicences: done,
-    copyDiagnostics: () => doing(() => say(words.said.diagnosticsCopied)),
+    copyDiagnostics: () => doing(() => say(words.toast.diagnosticsCopied)),
     copyLinks: (ids) => {
       const upload = find(ids[0] ?? '')
-      if (upload?.state === 'done') say(words.said.copied(ids.length, upload.expiresAt - Date.now()))
+      if (upload?.state === 'done') say(words.toast.copied(ids.length, upload.expiresAt - Date.now()))
       return done()
     },
     cancel: (id) => turn((upload) => upload.id === id, asCancelled),
     remove: (ids) => {
-      say(words.said.removed(find(ids[0] ?? '')?.name ?? ''))
+      say(words.toast.removed(find(ids[0] ?? '')?.name ?? ''))
       change({ drop: ids })
       return done()
     },

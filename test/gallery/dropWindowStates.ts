@@ -3,14 +3,14 @@
  */
 import type { Status } from '../../src/shared/state/state.ts'
 import type { Hold } from '../../src/shared/uploads/hold.ts'
-import type { Run } from '../../src/shared/uploads/progress.ts'
+import type { Progress } from '../../src/shared/uploads/progress.ts'
 import { LIFE_MS } from '../../src/shared/uploads/serviceLimits.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { calmStatus } from '../helpers/status.ts'
 import type { FakeBridge } from './bridge.ts'
 import { make, type GalleryState, type GalleryStates } from './making.ts'
 
-export const run = (files: number, more: Partial<Run> = {}): Run => ({
+export const run = (files: number, more: Partial<Progress> = {}): Progress => ({
   files,
   ended: files,
   links: files,
@@ -32,7 +32,7 @@ function drag(files: number, letsGo = false): void {
 
 /** What happened to the run while the window was there. */
 const happened =
-  (now: Run, status: Partial<Status> = {}) =>
+  (now: Progress, status: Partial<Status> = {}) =>
   (): GalleryState => ({
     dropWindow: true,
     state: make([]),
@@ -40,7 +40,7 @@ const happened =
   })
 
 const offer: Partial<Status> = {
-  announcement: { seq: 1, text: words.said.ready(3, LIFE_MS), tone: 'good', offer: 'b1' },
+  announcement: { seq: 1, text: words.toast.ready(3, LIFE_MS), tone: 'good', offer: 'b1' },
 }
 const practice: Partial<Status> = { service: { kind: 'practice' } }
 const half = run(3, { ended: 1, links: 1, share: 0.62 })
@@ -51,7 +51,7 @@ const acting = (act: (bridge: FakeBridge) => Promise<void> | void, status: Parti
   act,
 })
 
-const held = (hold: Hold, waiting: Run = run(3, { ended: 0, links: 0, share: 0 })) =>
+const held = (hold: Hold, waiting: Progress = run(3, { ended: 0, links: 0, share: 0 })) =>
   happened(waiting, { hold })
 
 export const dropWindowStates: GalleryStates = {
@@ -92,7 +92,7 @@ export const dropWindowStates: GalleryStates = {
     acting((bridge) => {
       drag(1, true)
       bridge.change({
-        status: { ...calmStatus, announcement: { seq: 1, text: words.said.dropped('text'), tone: 'plain' } },
+        status: { ...calmStatus, announcement: { seq: 1, text: words.toast.dropped('text'), tone: 'plain' } },
       })
     }),
 }

@@ -121,7 +121,7 @@ export const queueStates: GalleryStates = {
       ),
       ...links(),
     ]),
-    ...said(words.said.failedMany(5), 'bad'),
+    ...said(words.toast.failedMany(5), 'bad'),
   }),
   'failed-behind': () => ({
     state: make([

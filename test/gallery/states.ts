@@ -43,8 +43,8 @@ const strip: Partial<Status> = {
 }
 
 const OFF = { accelerator: '', state: 'off' } as const
-const READY = { seq: 1, text: words.said.ready(3, 23.98 * HOUR), tone: 'good' } as const
-const MIXED = { seq: 1, text: words.said.someFailed(12, 3, false), tone: 'bad' } as const
+const READY = { seq: 1, text: words.toast.ready(3, 23.98 * HOUR), tone: 'good' } as const
+const MIXED = { seq: 1, text: words.toast.someFailed(12, 3, false), tone: 'bad' } as const
 
 /** Until everything is built and shown. */
 const settle = () => new Promise<void>((done) => setTimeout(done, 1200))
@@ -96,7 +96,7 @@ export const galleryStates: GalleryStates = {
   empty: () => ({ state: make([]) }),
   one: () => ({
     state: make([done('portrait-golden-hour-v3.jpg', 2_516_000, 0.5 * MINUTE)]),
-    ...said(words.said.copied(1, 23.99 * HOUR)),
+    ...said(words.toast.copied(1, 23.99 * HOUR)),
   }),
   offer: () => ({
     state: make(many()),
@@ -133,7 +133,7 @@ export const galleryStates: GalleryStates = {
       },
     }
   },
-  'many-hover': () => ({ state: make(many()), ...said(words.said.copied(1, 23.98 * HOUR)) }),
+  'many-hover': () => ({ state: make(many()), ...said(words.toast.copied(1, 23.98 * HOUR)) }),
   'many-focus': () => ({ state: make(many()) }),
   compact: () => ({ state: make(many(), strip) }),
   'compact-hover': () => ({ state: make(many(), strip) }),
@@ -144,7 +144,7 @@ export const galleryStates: GalleryStates = {
     state: make(
       problems.map((problem, i) => failed(`take-${String(i + 1)}.mp4`, problem, 2_000_000, i * MINUTE)),
     ),
-    ...said(words.said.failedMany(problems.length), 'bad'),
+    ...said(words.toast.failedMany(problems.length), 'bad'),
   }),
   expired: () => ({
     state: make([
@@ -172,9 +172,9 @@ export const galleryStates: GalleryStates = {
       notes: [
         {
           id: 'history',
-          text: words.said.setAside('history', 'history.broken.json'),
+          text: words.toast.setAside('history', 'history.broken.json'),
         },
-        { id: 'key', text: words.said.practiceFailed },
+        { id: 'key', text: words.toast.practiceFailed },
       ],
     }),
   }),

@@ -1,10 +1,10 @@
 // A clipboard as core sees it, that holds what a test says.
-import type { ClipboardLook, Given } from '../../src/main/core/clipboard/clipboardSnapshot.ts'
+import type { ClipboardSnapshot, ReadResult } from '../../src/main/core/clipboard/clipboardSnapshot.ts'
 
 const NONE = Buffer.alloc(0)
 
 export type Formats = Readonly<Record<string, Buffer>>
-export type More = Partial<Pick<ClipboardLook, 'gaveUp' | 'pngOf' | 'formats'>> & {
+export type More = Partial<Pick<ClipboardSnapshot, 'gaveUp' | 'pngOf' | 'formats'>> & {
   readonly any?: Buffer
   readonly text?: string
   readonly pasted?: readonly string[]
@@ -13,9 +13,9 @@ export type More = Partial<Pick<ClipboardLook, 'gaveUp' | 'pngOf' | 'formats'>> 
 /** A clipboard that offers these formats, and writes down which it was asked for. */
 export function clipboardWith(formats: Formats, { any = NONE, text = '', pasted = [], ...more }: More = {}) {
   const asked: string[] = []
-  const within = (bytes: Buffer, most: number): Given =>
+  const within = (bytes: Buffer, most: number): ReadResult =>
     bytes.length > most ? { size: bytes.length } : bytes
-  const look: ClipboardLook = {
+  const look: ClipboardSnapshot = {
     formats: Object.keys(formats),
     readFormat(format, most) {
       asked.push(format)

@@ -1,7 +1,7 @@
 // For parts that are to run without an incident: one is a failure of the test.
-import type { Incidents } from '../../src/main/core/log/errorReports.ts'
+import type { ErrorReports } from '../../src/main/core/log/errorReports.ts'
 
-export const noIncidents: Incidents = {
+export const noIncidents: ErrorReports = {
   report(error, where) {
     throw new Error(`an incident in ${where}`, { cause: error })
   },

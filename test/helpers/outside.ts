@@ -5,19 +5,19 @@ import { onTestFinished } from 'vitest'
 import { connectDirectly, type Connect, type Connection } from '../../src/main/core/network/connection.ts'
 import type { AboutFacts } from '../../src/main/core/about/diagnostics.ts'
 import type { Files } from '../../src/main/core/fileAccess/userFiles.ts'
-import { createIncidents } from '../../src/main/core/log/errorReports.ts'
+import { createErrorReports } from '../../src/main/core/log/errorReports.ts'
 import type { Keychain, SealedKey } from '../../src/main/core/apiKey/apiKey.ts'
 import type { RowStore } from '../../src/main/core/storage/rowStore.ts'
 import { createMayfly, type Mayfly } from '../../src/main/core/app/app.ts'
 import type { RunOptions } from '../../src/main/core/app/runOptions.ts'
 import type { ClipboardContent } from '../../src/main/core/clipboard/clipboardContent.ts'
 import type { HistoryWindowPort } from '../../src/main/core/windows/historyWindow.ts'
-import type { NoticeText } from '../../src/main/core/feedback/notifications.ts'
+import type { NotificationText } from '../../src/main/core/feedback/notifications.ts'
 import type { Display, Rectangle } from '../../src/main/core/windows/geometry.ts'
 import type { Ports } from '../../src/main/core/app/ports.ts'
 import type { Timeouts } from '../../src/main/core/api/client.ts'
 import type { MenuItem } from '../../src/main/core/menus/menuItem.ts'
-import type { Rest } from '../../src/main/core/files/awaitWriteFinish.ts'
+import type { WriteFinishLimits } from '../../src/main/core/files/awaitWriteFinish.ts'
 import type { Backoff } from '../../src/main/core/transfer/retryPolicy.ts'
 import type { Tuning } from '../../src/main/core/app/tuning.ts'
 import type { TestService } from '../service/testService.ts'
@@ -106,7 +106,7 @@ export interface TestWorld {
   readonly settings: { load(): Settings; save(settings: Settings): void; text: string }
   /** Every text put on the clipboard. */
   readonly copied: string[]
-  readonly notices: NoticeText[]
+  readonly notices: NotificationText[]
   /** What a click on each notice does. */
   readonly clicks: (() => void)[]
   readonly opened: string[]
@@ -134,7 +134,7 @@ export interface TestWorld {
   timeouts: Timeouts
   backoff: Backoff
   /** Files of tests are always new: they rest, unless the test says otherwise. */
-  rest: Rest
+  rest: WriteFinishLimits
   online: boolean
   /** When the computer started, by the wall clock; moving it without `now` is setting the clock. */
   startedAt: number
@@ -226,7 +226,7 @@ export async function testWorld(): Promise<TestWorld> {
       random: () => 0.5,
       uptime: () => world.now - world.startedAt + world.uptimeIsOff,
       steady: () => world.now - world.startedAt - world.asleep,
-      later(act) {
+      defer(act) {
         act()
       },
       isOnline: () => world.online,
@@ -243,7 +243,7 @@ export async function testWorld(): Promise<TestWorld> {
         return world.clipboardTakes
       },
       lookAtClipboard: () => Promise.resolve('silent' as const),
-      notify: whileAlive((notice: NoticeText, onClick: () => void) => {
+      notify: whileAlive((notice: NotificationText, onClick: () => void) => {
         world.notices.push(notice)
         world.clicks.push(onClick)
       }),
@@ -322,7 +322,7 @@ export async function testWorld(): Promise<TestWorld> {
         zoom: whileAlive((percent: number) => (world.historyZoom = percent)),
       },
       accent: () => world.accent,
-      incidents: createIncidents((line) => void world.logged.push(line)),
+      incidents: createErrorReports((line) => void world.logged.push(line)),
       login: {
         isOn: () => world.startsAtLogin,
         set(on) {

@@ -59,7 +59,7 @@ it('the others stay in their file, unread, and are told of once', async () => {
       .start()
       .state()
       .status.notes.map(({ text }) => text)
-  expect(notes()).toEqual([words.said.unread(2)])
+  expect(notes()).toEqual([words.toast.unread(2)])
   world.kill()
   expect(notes()).toEqual([])
   world.kill()

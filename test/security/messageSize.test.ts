@@ -1,6 +1,6 @@
 // What a window says is refused by its size before anything reads it, and said on stderr seldom and briefly.
 import { describe, expect, it } from 'vitest'
-import { createSeldom } from '../../src/main/core/log/repeatLimit.ts'
+import { createRepeatLimit } from '../../src/main/core/log/repeatLimit.ts'
 import { commandNames, commands } from '../../src/shared/bridge/commands.ts'
 import { fits } from '../../src/shared/bridge/messageSize.ts'
 
@@ -54,7 +54,7 @@ describe('what is told of refusals', () => {
   it('is told once per kind and minute, and no longer than a screenful', () => {
     let now = 0
     const told: string[] = []
-    const tell = createSeldom(
+    const tell = createRepeatLimit(
       () => now,
       (text) => told.push(text),
     )
@@ -71,7 +71,7 @@ describe('what is told of refusals', () => {
 
   it('remembers no more kinds than a window can make up', () => {
     const told: string[] = []
-    const tell = createSeldom(
+    const tell = createRepeatLimit(
       () => 0,
       (text) => told.push(text),
     )

@@ -11,10 +11,10 @@ const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066\u2067\u200b\ufeff]/u
 
 /** Each sentence that takes a name, with this one in it. */
 const sentencesWith = (name: string): string[] =>
-  [english, chinese].flatMap(({ said, window, question, tray, notice }) => [
-    said.failedOne(name, { kind: 'plan' }),
-    said.removed(name),
-    said.sourceGone(name, 1),
+  [english, chinese].flatMap(({ toast, window, question, tray, notice }) => [
+    toast.failedOne(name, { kind: 'plan' }),
+    toast.removed(name),
+    toast.sourceGone(name, 1),
     window.sentAs(name, 'long', 'png'),
     window.linkTo(name),
     question.folder([name], 2),

@@ -2,7 +2,7 @@
 import { connect as connectTcp } from 'node:net'
 import tls from 'node:tls'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { send, type Way } from '../../src/main/core/api/client.ts'
+import { send, type Destination } from '../../src/main/core/api/client.ts'
 import { connectBy, type Dialling } from '../../src/main/core/network/connection.ts'
 import { routesOf } from '../../src/main/core/network/proxyRoutes.ts'
 import { dropWeakening } from '../../src/main/core/network/tlsEnvironment.ts'
@@ -18,7 +18,7 @@ import { createAuthority, secureEndpoint, startFront } from '../helpers/tls.ts'
 const KEY = 'sk-secret-0123456789'
 
 async function sendTo(port: number, dialling: Partial<Dialling>) {
-  const way: Way = {
+  const way: Destination = {
     endpoint: secureEndpoint(port),
     key: KEY,
     files: filesHere(),

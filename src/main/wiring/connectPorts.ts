@@ -6,13 +6,13 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { homedir, hostname, uptime } from 'node:os'
 import path from 'node:path'
 import { createKeychain, KEYCHAIN_LIMITS } from '../core/apiKey/keychain.ts'
-import type { Incidents } from '../core/log/errorReports.ts'
-import { createPatientNotices } from '../core/feedback/notificationQueue.ts'
+import type { ErrorReports } from '../core/log/errorReports.ts'
+import { createNotificationQueue } from '../core/feedback/notificationQueue.ts'
 import { createFiles } from '../core/fileAccess/userFiles.ts'
 import type { Ports, Storage } from '../core/app/ports.ts'
 import type { LoginPort } from '../core/settings/preferences.ts'
-import { READER_LIMITS } from '../core/fileAccess/fileProcess.ts'
-import { createReaders } from '../core/fileAccess/fileProcessPool.ts'
+import { PROCESS_LIMITS } from '../core/fileAccess/fileProcess.ts'
+import { createFileProcessPool } from '../core/fileAccess/fileProcessPool.ts'
 import { about } from '../os/system/about.ts'
 import { systemAccent } from '../os/windows/accentColour.ts'
 import * as clipboard from '../os/clipboard/clipboard.ts'
@@ -32,16 +32,16 @@ import { isHistoryFocused, openInBrowser, showHistory } from '../os/windows/hist
 import { startPracticeService } from '../practice/service.ts'
 
 /** The processes that touch the user's files; started when first needed. */
-export const readers = createReaders(startReaderProcess, READER_LIMITS)
+export const readers = createFileProcessPool(startReaderProcess, PROCESS_LIMITS)
 
-export function portsOf(storage: Storage, login: LoginPort, incidents: Incidents): Ports {
+export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorReports): Ports {
   return {
     now: Date.now,
     newId: randomUUID,
     random: Math.random,
     uptime: () => uptime() * 1000,
     steady: () => performance.now(),
-    later: setImmediate,
+    defer: setImmediate,
     env: process.env,
     platform: process.platform,
     home: homedir(),
@@ -54,7 +54,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: Incidents
     copy: clipboard.writeClipboard,
     lookAtClipboard: clipboard.look,
     clipboardMark,
-    notify: createPatientNotices({ send: showNotice, now: () => performance.now() }),
+    notify: createNotificationQueue({ send: showNotice, now: () => performance.now() }),
     isWatched: isHistoryFocused,
     openExternally: openInBrowser,
     showMenu: popUp,

@@ -6,7 +6,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { words } from '../../shared/i18n/words.ts'
 import { createKeptSettings } from '../core/storage/storedSettings.ts'
-import { createLongList } from '../core/storage/splitList.ts'
+import { createSplitList } from '../core/storage/splitList.ts'
 import type { Storage } from '../core/app/ports.ts'
 import { beginAside } from '../disk/spoolAside.ts'
 import { openStore, type Troubles } from '../os/storage/jsonStore.ts'
@@ -27,7 +27,7 @@ const object = v.custom<object>(isObject)
 const fitting = (entries: v.ObjectEntries) => (contents: unknown) =>
   isObject(contents) && v.is(v.partial(v.object({ version: v.literal(VERSION), ...entries })), contents)
 
-type What = Parameters<typeof words.said.setAside>[0]
+type What = Parameters<typeof words.toast.setAside>[0]
 
 /** @param say is told, in the user's words, what went wrong with the files, also later on */
 export function openKept(say: (text: string) => void): Storage {
@@ -35,10 +35,10 @@ export function openKept(say: (text: string) => void): Storage {
   const troubles = (what: What): Troubles => ({
     onSetAside: (file) => {
       if (what === 'history' || what === 'queue') beginAside(spoolFolder)
-      say(words.said.setAside(what, file))
+      say(words.toast.setAside(what, file))
     },
     onUnwritable: () => {
-      say(words.said.unwritable(what))
+      say(words.toast.unwritable(what))
     },
   })
   const list = (file: 'history' | 'recent' | 'queue') => {
@@ -70,7 +70,7 @@ export function openKept(say: (text: string) => void): Storage {
   )
   return {
     spoolFolder,
-    history: createLongList(list('history'), list('recent')),
+    history: createSplitList(list('history'), list('recent')),
     queueFile: list('queue'),
     settings: createKeptSettings({
       load: () => settings.load().values,

@@ -3,22 +3,22 @@
  */
 import { isHeld, type Hold } from '../../shared/uploads/hold.ts'
 import type { Status } from '../../shared/state/state.ts'
-import { type Run, isPressing, standingOf } from '../../shared/uploads/progress.ts'
+import { type Progress, isPressing, progressStatusOf } from '../../shared/uploads/progress.ts'
 import { words } from '../../shared/i18n/words.ts'
 import type { Dragged } from '../lib/fileDrag.svelte.ts'
 
 export type DropView =
   | { readonly kind: 'idle' | 'foreign' | 'nothing' }
   | { readonly kind: 'over'; readonly count: number }
-  | { readonly kind: 'sending'; readonly run: Run }
+  | { readonly kind: 'sending'; readonly run: Progress }
   | { readonly kind: 'held'; readonly hold: Hold; readonly waiting: number; readonly progress: number }
-  | { readonly kind: 'copied' | 'failed'; readonly run: Run }
+  | { readonly kind: 'copied' | 'failed'; readonly run: Progress }
   /** Links that were not copied by themselves; `offer` is the batch that a click copies. */
-  | { readonly kind: 'ready'; readonly run: Run; readonly offer: string | undefined }
+  | { readonly kind: 'ready'; readonly run: Progress; readonly offer: string | undefined }
 
 export interface DropSituation {
   readonly status: Status
-  readonly run: Run | undefined
+  readonly run: Progress | undefined
   /** The run became what it is just now. */
   readonly isFresh: boolean
   /** Nothing at all came of the last drop. */
@@ -30,7 +30,7 @@ export function dropViewOf({ status, run, isFresh, isRefused, dragged }: DropSit
   if (dragged?.kind === 'files') return { kind: 'over', count: dragged.count }
   if (dragged?.kind === 'foreign') return { kind: 'foreign' }
   if (isRefused) return { kind: 'nothing' }
-  const standing = standingOf(run)
+  const standing = progressStatusOf(run)
   const { hold } = status
   if (hold !== undefined && isHeld(hold, status.service.kind === 'practice')) {
     const waiting = standing === 'under-way' && run !== undefined ? run.files - run.ended : 0
@@ -53,7 +53,7 @@ export interface DropText {
   readonly moreIsBad?: boolean
 }
 
-const failures = ({ failed }: Run): Omit<DropText, 'title'> => ({
+const failures = ({ failed }: Progress): Omit<DropText, 'title'> => ({
   more: words.dropWindow.failed(failed),
   moreIsBad: true,
 })

@@ -3,7 +3,7 @@
  */
 import type { Commands } from '../../shared/bridge/commands.ts'
 import type { Change, Status, Summary } from '../../shared/state/state.ts'
-import type { Run } from '../../shared/uploads/progress.ts'
+import type { Progress } from '../../shared/uploads/progress.ts'
 import { words } from '../../shared/i18n/words.ts'
 import { followState, type ChangeSource } from '../lib/followState.ts'
 import { setPageLanguage } from '../lib/pageLanguage.ts'
@@ -17,7 +17,7 @@ const RESULT_MS = 8000
 export class DropWindowState {
   /** Undefined until the main process has answered for the first time. */
   status = $state.raw<Status>()
-  run = $state.raw<Run>()
+  run = $state.raw<Progress>()
   /** Whether the run became what it is just now, before the user's eyes. */
   isFresh = $state(false)
   /** Why nothing at all came of the last drop. */
@@ -57,7 +57,7 @@ export class DropWindowState {
     if (change.status !== undefined) this.#applyStatus(change.status)
   }
 
-  #applyRun(run: Run | undefined): void {
+  #applyRun(run: Progress | undefined): void {
     if (JSON.stringify(run) === JSON.stringify(this.run)) return
     this.run = run
     this.refusal = undefined

@@ -3,7 +3,7 @@
  */
 import type { Desktop, Shortcuts, Trial } from '../keyboard/shortcut.ts'
 import type { Hold } from '../uploads/hold.ts'
-import type { Run } from '../uploads/progress.ts'
+import type { Progress } from '../uploads/progress.ts'
 import type { Upload } from '../uploads/upload.ts'
 import type { KeyStatus } from './apiKey.ts'
 import type { Language } from './language.ts'
@@ -84,7 +84,7 @@ export interface Status {
 export interface Summary {
   readonly revision: number
   readonly status: Status
-  readonly run: Run | undefined
+  readonly run: Progress | undefined
 }
 
 /** The whole of what a window mirrors, at one revision. */
@@ -100,7 +100,7 @@ export interface Change {
   readonly revision: number
   readonly status?: Status
   /** As it is now. */
-  readonly run?: Run | undefined
+  readonly run?: Progress | undefined
   /** New or changed uploads. */
   readonly put: readonly Upload[]
   /** Ids of uploads that are gone. */

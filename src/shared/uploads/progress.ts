@@ -3,7 +3,7 @@
  */
 
 /** What is under way, or was last: everything that came in since the queue was empty. */
-export interface Run {
+export interface Progress {
   readonly files: number
   /** Of those, how many have ended, how many with a link, and how many in vain. */
   readonly ended: number
@@ -24,9 +24,9 @@ export interface Run {
  * `ready`: all have ended with links that were not copied by themselves. `failed`: some of them in vain. `nothing`: there
  * was no run, or all of it was cancelled.
  */
-export type RunStanding = 'nothing' | 'under-way' | 'copied' | 'ready' | 'failed'
+export type ProgressStatus = 'nothing' | 'under-way' | 'copied' | 'ready' | 'failed'
 
-export function standingOf(run: Run | undefined): RunStanding {
+export function progressStatusOf(run: Progress | undefined): ProgressStatus {
   if (run === undefined) return 'nothing'
   // The last row ends a moment before it is known what became of its links.
   const isOpen = run.links > 0 && run.failed === 0 && run.copied === undefined
@@ -37,7 +37,7 @@ export function standingOf(run: Run | undefined): RunStanding {
 }
 
 /** Whether its result still waits for the user: links nobody has taken, failures nobody has seen. */
-export function isPressing(run: Run | undefined, unseen: number): boolean {
-  const standing = standingOf(run)
+export function isPressing(run: Progress | undefined, unseen: number): boolean {
+  const standing = progressStatusOf(run)
   return standing === 'ready' || (standing === 'failed' && (unseen > 0 || run?.copied === false))
 }

@@ -17,7 +17,7 @@ const filesWith = (pattern: RegExp) =>
 
 it('one file of core lets files in, and one more passes that on', () => {
   expect(filesWith(/from '[./]*\/createUploads\.ts'/)).toEqual(['main/core/intake/addUploads.ts'])
-  expect(filesWith(/= createArrivals\(/)).toEqual(['main/core/app/app.ts'])
+  expect(filesWith(/= createIntake\(/)).toEqual(['main/core/app/app.ts'])
 })
 
 it('the desktop’s side knows nothing of it: what it hears, the wiring joins to it', () => {

@@ -6,9 +6,9 @@ import type { Licence } from '../../../shared/state/about.ts'
 import type { State } from '../../../shared/state/state.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { diagnosticsOf, shownFolder, type AboutFacts } from './diagnostics.ts'
-import type { Announcer } from '../feedback/toast.ts'
+import type { Toast } from '../feedback/toast.ts'
 import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
-import type { Incidents } from '../log/errorReports.ts'
+import type { ErrorReports } from '../log/errorReports.ts'
 import { within } from '../async/withTimeout.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
@@ -25,8 +25,8 @@ export interface AboutPort {
 export interface AboutDeps extends Pick<ClipboardPorts, 'copy'> {
   readonly about: AboutPort
   readonly settings: Pick<SettingsStore, 'load'>
-  readonly incidents: Pick<Incidents, 'last'>
-  readonly said: Pick<Announcer, 'good' | 'bad'>
+  readonly incidents: Pick<ErrorReports, 'last'>
+  readonly toast: Pick<Toast, 'success' | 'error'>
   state(): State
 }
 
@@ -38,9 +38,9 @@ export type AboutActions = AsyncHandlers<
 const OPENING_MS = 10_000
 
 export function createAbout(deps: AboutDeps, openingMs = OPENING_MS): AboutActions {
-  const { about, said } = deps
+  const { about, toast } = deps
   const show = async (opened: Promise<boolean>) => {
-    if ((await within(opened, openingMs)) === false) said.bad(words.said.notOpened)
+    if ((await within(opened, openingMs)) === false) toast.error(words.toast.notOpened)
   }
   return {
     async getAbout() {
@@ -52,8 +52,8 @@ export function createAbout(deps: AboutDeps, openingMs = OPENING_MS): AboutActio
     showChromiumLicences: () => show(about.showChromiumLicences()),
     async copyDiagnostics() {
       const text = diagnosticsOf(about.facts(), deps.state(), deps.settings.load(), deps.incidents.last())
-      if (await deps.copy(text)) said.good(words.said.diagnosticsCopied)
-      else said.bad(words.said.diagnosticsNotCopied)
+      if (await deps.copy(text)) toast.success(words.toast.diagnosticsCopied)
+      else toast.error(words.toast.diagnosticsNotCopied)
     },
   }
 }

@@ -9,7 +9,7 @@ import type { FailedUpload, Upload } from '../../../shared/uploads/upload.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import { shortcutNames } from '../../../shared/keyboard/shortcut.ts'
 import type { Settings } from '../../../shared/state/settings.ts'
-import { lineOf, type Incident } from '../log/errorReports.ts'
+import { lineOf, type ErrorReport } from '../log/errorReports.ts'
 
 /** What the desktop tells of itself. */
 export interface AboutFacts {
@@ -34,7 +34,7 @@ export function diagnosticsOf(
   facts: AboutFacts,
   { status, uploads, run }: State,
   settings: Settings,
-  incidents: readonly Incident[],
+  incidents: readonly ErrorReport[],
 ): string {
   const { keychain, folder, home } = facts
   const lines: readonly (readonly [name: string, value: string])[] = [

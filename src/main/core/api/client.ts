@@ -26,7 +26,7 @@ export interface Timeouts {
 export const TIMEOUTS: Timeouts = { connectMs: 15_000, idleMs: 60_000, answerMs: 120_000, graceMs: 1500 }
 
 /** Where to, how and as whom. */
-export interface Way {
+export interface Destination {
   readonly endpoint: URL
   readonly key: string
   readonly files: Files
@@ -69,25 +69,25 @@ export type OnSent = (sentBytes: number, totalBytes: number) => void
 /** Sends the file as it is now. Never rejects: what nobody expected is reported, and is a problem too. */
 export async function send(
   file: FileToSend,
-  way: Way,
+  destination: Destination,
   onSent: OnSent,
   signal: AbortSignal,
 ): Promise<Result<Link>> {
   try {
-    return await sendFile(file, way, onSent, signal)
+    return await sendFile(file, destination, onSent, signal)
   } catch (error) {
-    way.report(error, 'sending')
+    destination.report(error, 'sending')
     return failed({ kind: 'unexpected' })
   }
 }
 
 async function sendFile(
   file: FileToSend,
-  way: Way,
+  destination: Destination,
   onSent: OnSent,
   signal: AbortSignal,
 ): Promise<Result<Link>> {
-  const opened = await way.files.open(file.path)
+  const opened = await destination.files.open(file.path)
   if (!opened.ok) return opened
   try {
     if ((file.realPath ?? opened.value.look.realPath) !== opened.value.look.realPath) {
@@ -96,7 +96,7 @@ async function sendFile(
     if (file.version !== undefined && !isSame(file.version, opened.value.look)) {
       return failed({ kind: 'still-written' })
     }
-    return await sendOpen(opened.value, file, way, onSent, signal)
+    return await sendOpen(opened.value, file, destination, onSent, signal)
   } finally {
     opened.value.close()
   }
@@ -107,7 +107,7 @@ const isSame = (a: Version, b: Version): boolean => a.size === b.size && a.modif
 async function sendOpen(
   open: OpenFile,
   file: FileToSend,
-  way: Way,
+  destination: Destination,
   onSent: OnSent,
   signal: AbortSignal,
 ): Promise<Result<Link>> {
@@ -118,30 +118,30 @@ async function sendOpen(
   const length = bodyLength(file.name, size)
   onSent(0, length)
   const plan: Exchange = {
-    url: way.endpoint,
+    url: destination.endpoint,
     headers: {
       'Content-Type': 'application/json',
       Accept: 'application/json',
       'Accept-Encoding': 'identity',
       Connection: 'close',
-      'User-Agent': way.userAgent,
-      'x-api-key': way.key,
+      'User-Agent': destination.userAgent,
+      'x-api-key': destination.key,
     },
     length,
-    idleMs: way.timeouts.idleMs,
-    answerMs: way.timeouts.answerMs,
+    idleMs: destination.timeouts.idleMs,
+    answerMs: destination.timeouts.answerMs,
     graceMs: file.graceMs,
     pieces: body(open, file.name),
     problemOf: problemOfReading,
     onSent: (bytes) => {
       onSent(bytes, length)
     },
-    now: way.now,
+    now: destination.now,
     signal,
   }
-  const answer = await exchangeBy(way, plan)
+  const answer = await exchangeBy(destination, plan)
   if (!answer.ok) return answer
-  const url = readAnswer(answer.value, { size, key: way.key, now: way.now() })
+  const url = readAnswer(answer.value, { size, key: destination.key, now: destination.now() })
   return url.ok
     ? done({
         url: url.value,
@@ -153,8 +153,8 @@ async function sendOpen(
 }
 
 /** The second way is taken only where the first did not get as far as sending a byte, so nothing is ever sent twice. */
-async function exchangeBy(way: Way, plan: Exchange): Promise<Result<Answer>> {
-  const connection = await way.connect(plan.url, way.timeouts.connectMs, plan.signal)
+async function exchangeBy(destination: Destination, plan: Exchange): Promise<Result<Answer>> {
+  const connection = await destination.connect(plan.url, destination.timeouts.connectMs, plan.signal)
   if (connection.ok) {
     try {
       return await exchange(connection.value, plan)
@@ -163,8 +163,8 @@ async function exchangeBy(way: Way, plan: Exchange): Promise<Result<Answer>> {
       throw error
     }
   }
-  if (way.fallback === undefined || !mayPassByFallback(connection.problem)) return connection
-  const second = await way.fallback(plan)
+  if (destination.fallback === undefined || !mayPassByFallback(connection.problem)) return connection
+  const second = await destination.fallback(plan)
   // Where neither passes, the first knows better why.
   return !second.ok && ['proxy', 'tls'].includes(second.problem.kind) ? connection : second
 }

@@ -22,7 +22,7 @@ export interface SealedKey {
   save(sealed: string | undefined): void
 }
 
-export interface Keys {
+export interface ApiKey {
   status(): KeyStatus
   /** The key, for one upload. Asks the keychain the first time it is needed, not before. */
   read(): Promise<Result<string, 'no-key' | 'key-locked'>>
@@ -30,19 +30,19 @@ export interface Keys {
   /** Also takes it from the disk. */
   forget(): void
   /** Grows with each key that is entered or forgotten: what was found out before is about another one. */
-  edition(): number
+  version(): number
 }
 
 type Kind = KeyStatus['kind']
 
 /** @param onAnswering a keychain that was silent may answer now */
-export function createKeys(
+export function createApiKey(
   keychain: Keychain,
   file: SealedKey,
   environment: string | undefined,
   onChange: () => void,
   onAnswering: () => void,
-): Keys {
+): ApiKey {
   let key = environment === undefined ? undefined : cleaned(environment)
   let kind: Kind = key !== undefined ? 'environment' : file.load() === undefined ? 'none' : 'kept'
   let edition = 0
@@ -98,7 +98,7 @@ export function createKeys(
       edition += 1
       become('none')
     },
-    edition: () => edition,
+    version: () => edition,
   }
 }
 

@@ -7,25 +7,25 @@ import { languageFor } from '../../../shared/state/language.ts'
 import type { Change, State, Summary } from '../../../shared/state/state.ts'
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import { createAbout, type AboutActions } from '../about/about.ts'
-import { createArrivals, type Arrivals } from '../intake/addUploads.ts'
+import { createIntake, type Intake } from '../intake/addUploads.ts'
 import { assemble, type Parts } from './assembly.ts'
 import type { RunOptions } from './runOptions.ts'
 import { readContent } from '../clipboard/readClipboard.ts'
 import { createControls, type Controls } from '../settings/keyAndPractice.ts'
-import { diskOf } from '../clipboard/pathLookup.ts'
+import { pathLookupOf } from '../clipboard/pathLookup.ts'
 import { lastFailure, type DropWindowActions } from '../windows/dropWindow.ts'
 import type { HistoryWindowActions } from '../windows/historyWindow.ts'
 import { joined } from './joined.ts'
-import { createKeyTest, type KeyTest } from '../settings/checkKey.ts'
+import { createCheckKey, type CheckKey } from '../settings/checkKey.ts'
 import { watchNetwork, type Network } from '../transfer/connectivity.ts'
 import type { Notes } from '../feedback/banners.ts'
-import { createPastActions, type PastActions } from '../history/historyActions.ts'
+import { createHistoryActions, type HistoryActions } from '../history/historyActions.ts'
 import type { Ports } from './ports.ts'
 import { createPreferenceActions, type PreferenceActions } from '../settings/preferences.ts'
-import { createResuming, type Resuming } from '../intake/resumeUploads.ts'
-import { createRowActions, type RowActions } from '../history/uploadActions.ts'
-import { createRowMenuDoor, type RowMenuDoor } from '../history/showRowMenu.ts'
-import { createSendingAgain, type SendingAgain } from '../history/uploadAgain.ts'
+import { createResumeUploads, type ResumeUploads } from '../intake/resumeUploads.ts'
+import { createUploadActions, type UploadActions } from '../history/uploadActions.ts'
+import { createShowRowMenu, type ShowRowMenu } from '../history/showRowMenu.ts'
+import { createUploadAgain, type UploadAgain } from '../history/uploadAgain.ts'
 import type { ShortcutActions } from '../shortcuts/shortcuts.ts'
 import { TUNING, type Tuning } from './tuning.ts'
 
@@ -33,16 +33,16 @@ type All = Ports & Parts
 
 export interface Mayfly
   extends
-    Omit<Arrivals, 'onFolder'>,
-    RowActions,
-    RowMenuDoor,
-    SendingAgain,
-    PastActions,
+    Omit<Intake, 'onFolder'>,
+    UploadActions,
+    ShowRowMenu,
+    UploadAgain,
+    HistoryActions,
     Controls,
-    KeyTest,
+    CheckKey,
     AboutActions,
     Notes,
-    Resuming,
+    ResumeUploads,
     PreferenceActions,
     ShortcutActions,
     DropWindowActions,
@@ -82,50 +82,52 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
   speak(languageFor(ports.languages, ports.settings.load().language))
   const parts = assemble(ports, options, tuning)
   const all = joined(ports, parts)
-  const { publisher, news, queue, dropWindow, historyWindow, warnings } = parts
-  const arrivals = createArrivals({ ...all, readClipboard: clipboardReaderOf(ports, tuning) })
-  const resuming = createResuming({ ...all, onFolder: arrivals.onFolder })
+  const { publisher, notifications, queue, dropWindow, historyWindow, warnings } = parts
+  const intake = createIntake({ ...all, readClipboard: clipboardReaderOf(ports, tuning) })
+  const resuming = createResumeUploads({ ...all, onFolder: intake.onFolder })
   const network = watchNetwork(parts)
   publisher.onChange((change) => {
-    dropWindow.look()
-    if (mayMatterToLinks(change)) warnings.look()
+    dropWindow.refresh()
+    if (mayMatterToLinks(change)) warnings.check()
   })
   const summary = (): Summary => ({
     revision: publisher.revision(),
     status: parts.status(),
-    run: parts.runs.current(),
+    run: parts.progress.current(),
   })
-  const state = (): State => ({ ...summary(), uploads: parts.rows.all() })
+  const state = (): State => ({ ...summary(), uploads: parts.uploadList.all() })
   return joined(
     { state, getSummary: summary, getStateJson: () => JSON.stringify(state()) },
     { onChange: publisher.onChange, statusChanged: publisher.statusChanged },
-    arrivals,
-    uploadActions(all, arrivals),
+    intake,
+    uploadActions(all, intake),
     settingsActions(all, state),
     windowActions(all),
-    lifecycle(all, { arrivals, resuming, network }),
-    { revealed: news.revealed, idle: queue.idle, drawn: resuming.drawn, trouble: troubleOf(all) },
+    lifecycle(all, { intake, resuming, network }),
+    { revealed: notifications.revealed, idle: queue.idle, drawn: resuming.drawn, trouble: troubleOf(all) },
     historyWindow.actions,
   )
 }
 
 const clipboardReaderOf = (ports: Ports, { readClipboard }: Tuning) => {
   const { platform, home, host, files, lookAtClipboard } = ports
-  return readClipboard ?? (() => readContent(lookAtClipboard, { platform, home, host, disk: diskOf(files) }))
+  return (
+    readClipboard ?? (() => readContent(lookAtClipboard, { platform, home, host, disk: pathLookupOf(files) }))
+  )
 }
 
 /** What can be done with the uploads in the list. */
-function uploadActions(all: All, { addFiles }: Arrivals) {
-  const rowActions = createRowActions(all)
-  const sendingAgain = createSendingAgain({ ...all, addFiles })
+function uploadActions(all: All, { addFiles }: Intake) {
+  const rowActions = createUploadActions(all)
+  const sendingAgain = createUploadAgain({ ...all, addFiles })
   const preferences = createPreferenceActions({ ...all, applyRetention: all.retention.sweep })
-  const { arePending, finish } = all.removals
+  const { arePending, finish } = all.undoableRemovals
   return joined(
     rowActions,
     sendingAgain,
     preferences,
-    createRowMenuDoor(all, { ...rowActions, ...sendingAgain, ...preferences }),
-    createPastActions(all),
+    createShowRowMenu(all, { ...rowActions, ...sendingAgain, ...preferences }),
+    createHistoryActions(all),
     { removalsPending: arePending, finishRemovals: finish },
   )
 }
@@ -136,42 +138,42 @@ function settingsActions(all: All, state: () => State) {
   const { setShortcut, setRecording, tryShortcut } = shortcuts
   return joined(
     createControls({ ...all, uploadCommand: () => desktop().command }),
-    createKeyTest(all),
+    createCheckKey(all),
     createAbout({ ...all, state }),
     notes,
     { setShortcut, setRecording, tryShortcut },
   )
 }
 
-function windowActions({ showWindow, dropWindow, rows, news }: All) {
+function windowActions({ showWindow, dropWindow, uploadList, notifications }: All) {
   const { setDropWindow, moveDropWindow, dropWindowBusy, toggle, displaysChanged } = dropWindow
   return {
     ...{ setDropWindow, moveDropWindow, dropWindowBusy, toggleDropWindow: toggle, displaysChanged },
     showFailure() {
-      const failed = lastFailure(rows.all())
+      const failed = lastFailure(uploadList.all())
       if (failed === undefined) showWindow()
-      else news.reveal(failed.id)
+      else notifications.reveal(failed.id)
     },
   }
 }
 
 interface Living {
-  readonly arrivals: Arrivals
-  readonly resuming: Resuming
+  readonly intake: Intake
+  readonly resuming: ResumeUploads
   readonly network: Network
 }
 
 /** From the start to the end. */
-function lifecycle(all: All, { arrivals, resuming, network }: Living) {
-  const { news, removals, retention, clearThumbnails, shortcuts, dropWindow, warnings } = all
+function lifecycle(all: All, { intake, resuming, network }: Living) {
+  const { notifications, undoableRemovals, retention, clearThumbnails, shortcuts, dropWindow, warnings } = all
   return {
     begin() {
       shortcuts.begin((name) => {
-        if (name === 'uploadClipboard') void arrivals.addClipboard()
+        if (name === 'uploadClipboard') void intake.addClipboard()
         else dropWindow.toggle()
       })
       if (all.settings.load().dropPinned) dropWindow.show()
-      warnings.look()
+      warnings.check()
     },
     resume(window?: 'window') {
       clearThumbnails()
@@ -179,29 +181,38 @@ function lifecycle(all: All, { arrivals, resuming, network }: Living) {
       return resuming.resume(window)
     },
     seen() {
-      news.seen()
-      removals.seen()
+      notifications.seen()
+      undoableRemovals.seen()
     },
     left: retention.sweep,
     wokeUp() {
       network.wokeUp()
-      retention.look()
+      retention.sweepUnlessWatched()
     },
     underWay: () => underWay(all),
     stop() {
-      const { queue, pace, retries, historyWindow, thumbnails } = all
+      const { queue, throttle, retries, historyWindow, thumbnails } = all
       const windows = [shortcuts, dropWindow, historyWindow, warnings]
-      for (const part of [queue, pace, retries, network, removals, retention, thumbnails, ...windows])
+      for (const part of [
+        queue,
+        throttle,
+        retries,
+        network,
+        undoableRemovals,
+        retention,
+        thumbnails,
+        ...windows,
+      ])
         part.stop()
     },
   }
 }
 
 const troubleOf =
-  ({ incidents, said }: All): Mayfly['trouble'] =>
+  ({ incidents, toast }: All): Mayfly['trouble'] =>
   (error, where, asked) => {
     const isNews = incidents.report(error, where)
-    if (isNews || asked === 'asked') said.bad(words.said.unexpected)
+    if (isNews || asked === 'asked') toast.error(words.toast.unexpected)
   }
 
 /** Progress alone gives no link, and takes none. */
@@ -211,10 +222,10 @@ const mayMatterToLinks = ({ status, put, drop }: Change): boolean =>
 /** Nothing of it is sent, and it is looked at anew after the next start. */
 const isLookedAt = (row: Upload): boolean => row.state === 'waiting' && row.still !== undefined
 
-function underWay({ holds, rows }: All): number {
+function underWay({ holds, uploadList }: All): number {
   const isCut = (row: Upload) =>
     holds.current().hold === undefined
       ? !isSettled(row) && !isLookedAt(row)
       : row.state === 'sending' || row.state === 'answering'
-  return rows.all().filter(isCut).length
+  return uploadList.all().filter(isCut).length
 }

@@ -7,12 +7,12 @@ import { createDropWindow } from '../windows/dropWindow.ts'
 import { createHistoryWindow } from '../windows/historyWindow.ts'
 import type { Ports } from './ports.ts'
 import { createPublisher } from '../uploads/publisher.ts'
-import { createRemovals } from '../history/undo.ts'
+import { createUndoableRemovals } from '../history/undo.ts'
 import { createRetention } from '../history/retention.ts'
 import { createShortcuts } from '../shortcuts/shortcuts.ts'
 import { statusOf } from './status.ts'
 import type { Tuning } from './tuning.ts'
-import { createWarnings } from '../expiry/expiryWarnings.ts'
+import { createExpiryWarnings } from '../expiry/expiryWarnings.ts'
 import { serviceParts, uploadParts, type Service, type Uploading } from './transferParts.ts'
 import type { RunOptions } from './runOptions.ts'
 import { feedbackParts, listParts, type Feedback, type List } from './stateParts.ts'
@@ -24,11 +24,11 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
   const desktop = tuning.desktop ?? (() => desktopOf(ports.desktopFacts()))
   const publisher = createPublisher(
     () => status(),
-    () => list.runs.current(),
+    () => list.progress.current(),
     incidents.report,
   )
   const changed = publisher.statusChanged
-  const list = listParts(ports, publisher.rowsChanged, () => {
+  const list = listParts(ports, publisher.uploadsChanged, () => {
     // What is held back may just have gone.
     if (service.holds.current().hold !== undefined) changed()
   })
@@ -40,7 +40,7 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
     shortcuts: createShortcuts({ ...ports, isByHand: () => desktop().shortcuts === 'by-hand' }, changed),
     dropWindow: createDropWindow(
       { settings, dropWindow: ports.dropWindowPort },
-      () => ({ run: list.runs.current(), unseen: feedback.news.unseen() }),
+      () => ({ run: list.progress.current(), unseen: feedback.notifications.unseen() }),
       changed,
     ),
     historyWindow: createHistoryWindow({
@@ -60,22 +60,31 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
 /** What becomes of uploads that have ended. */
 function historyParts(
   ports: Ports,
-  { rows, said, news, clock, thumbnails }: List & Feedback & Service & Uploading,
+  { uploadList, toast, notifications, clockSkew, thumbnails }: List & Feedback & Service & Uploading,
 ) {
   const { now, newId, isWatched, notify, showWindow, spoolFolder, settings } = ports
   const { report } = ports.incidents
-  const removals = createRemovals({ now, newId, isWatched, spoolFolder, report, rows, said, thumbnails })
+  const undoableRemovals = createUndoableRemovals({
+    now,
+    newId,
+    isWatched,
+    spoolFolder,
+    report,
+    uploadList,
+    toast,
+    thumbnails,
+  })
   return {
-    removals,
+    undoableRemovals,
     /** What no row names, and nothing that can still come back. */
     clearThumbnails() {
-      const named = [...rows.all(), ...removals.held()]
+      const named = [...uploadList.all(), ...undoableRemovals.recoverable()]
       void thumbnails.keepOnly(new Set(named.map(({ id }) => id)))
     },
-    retention: createRetention({ now, isWatched, settings, rows, clock, removals }),
-    warnings: createWarnings({
-      ...{ now, settings, notify, showWindow, report, rows, news },
-      lookAtClock: clock.look,
+    retention: createRetention({ now, isWatched, settings, uploadList, clockSkew, undoableRemovals }),
+    warnings: createExpiryWarnings({
+      ...{ now, settings, notify, showWindow, report, uploadList, notifications },
+      lookAtClock: clockSkew.check,
     }),
   }
 }
@@ -83,6 +92,6 @@ function historyParts(
 /** Once, until there are more of them. */
 function tellOfUnread({ settings }: Ports, unread: number, { notes }: Feedback): void {
   const { toldOfUnread } = settings.load()
-  if (unread > toldOfUnread) notes.addNote(words.said.unread(unread))
+  if (unread > toldOfUnread) notes.addNote(words.toast.unread(unread))
   if (unread !== toldOfUnread) settings.save({ ...settings.load(), toldOfUnread: unread })
 }

@@ -4,18 +4,18 @@
 
 type Distinct<Parts extends readonly object[], Seen = never> = Parts extends readonly [
   infer First extends object,
-  ...infer Rest extends readonly object[],
+  ...infer WriteFinishLimits extends readonly object[],
 ]
   ? [keyof First & Seen] extends [never]
-    ? readonly [First, ...Distinct<Rest, Seen | keyof First>]
-    : readonly [{ readonly standsTwice: keyof First & Seen }, ...Rest]
+    ? readonly [First, ...Distinct<WriteFinishLimits, Seen | keyof First>]
+    : readonly [{ readonly standsTwice: keyof First & Seen }, ...WriteFinishLimits]
   : readonly []
 
 type Joined<Parts extends readonly object[]> = Parts extends readonly [
   infer First extends object,
-  ...infer Rest extends readonly object[],
+  ...infer WriteFinishLimits extends readonly object[],
 ]
-  ? First & Joined<Rest>
+  ? First & Joined<WriteFinishLimits>
   : unknown
 
 export const joined = <const Parts extends readonly object[]>(

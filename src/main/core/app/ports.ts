@@ -3,7 +3,7 @@
  * see all of it.
  */
 import type { AboutPort } from '../about/about.ts'
-import type { ClipboardLook } from '../clipboard/clipboardSnapshot.ts'
+import type { ClipboardSnapshot } from '../clipboard/clipboardSnapshot.ts'
 import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
 import type { DesktopFacts } from '../startup/desktopKind.ts'
 import type { DropWindowPort } from '../windows/dropWindow.ts'
@@ -11,10 +11,10 @@ import type { NetRequest } from '../api/fallback.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { HistoryWindowPort } from '../windows/historyWindow.ts'
 import type { Hotkeys } from '../shortcuts/hotkey.ts'
-import type { Incidents } from '../log/errorReports.ts'
+import type { ErrorReports } from '../log/errorReports.ts'
 import type { Keychain, SealedKey } from '../apiKey/apiKey.ts'
 import type { RowStore } from '../storage/rowStore.ts'
-import type { NewsPorts } from '../feedback/notifications.ts'
+import type { NotificationPorts } from '../feedback/notifications.ts'
 import type { PracticeModeDeps } from '../transfer/practiceMode.ts'
 import type { LoginPort } from '../settings/preferences.ts'
 import type { RowMenuPorts } from '../history/showRowMenu.ts'
@@ -51,7 +51,7 @@ export interface SystemPorts extends Clocks {
   /** 0 to 1. */
   random(): number
   /** Does something when this turn of the loop is over. */
-  later(act: () => void): void
+  defer(act: () => void): void
   readonly env: Readonly<NodeJS.ProcessEnv>
   /** Node's process.platform. */
   readonly platform: string
@@ -63,12 +63,12 @@ export interface SystemPorts extends Clocks {
   /** Language tags (BCP 47) in the order in which the user prefers them. */
   readonly languages: readonly string[]
   /** Where errors go that nobody expected. */
-  readonly incidents: Incidents
+  readonly incidents: ErrorReports
 }
 
-export interface DesktopPorts extends ClipboardPorts, NewsPorts, RowMenuPorts {
+export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenuPorts {
   desktopFacts(): DesktopFacts
-  lookAtClipboard(): Promise<ClipboardLook | 'silent'>
+  lookAtClipboard(): Promise<ClipboardSnapshot | 'silent'>
   openExternally(url: string): void
   /** The system's accent colour, RRGGBBAA in hex. Undefined where it has none. */
   accent(): string | undefined

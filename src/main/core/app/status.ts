@@ -7,18 +7,18 @@ import { preferencesOf } from '../../../shared/state/settings.ts'
 import type { Desktop } from '../../../shared/keyboard/shortcut.ts'
 import { languageFor } from '../../../shared/state/language.ts'
 import { accentOf } from '../windows/accentColour.ts'
-import type { Announcer } from '../feedback/toast.ts'
+import type { Toast } from '../feedback/toast.ts'
 import type { DropWindow } from '../windows/dropWindow.ts'
 import type { Holds } from '../transfer/holds.ts'
-import type { Keys } from '../apiKey/apiKey.ts'
-import type { News } from '../feedback/notifications.ts'
+import type { ApiKey } from '../apiKey/apiKey.ts'
+import type { Notifications } from '../feedback/notifications.ts'
 import type { Notes } from '../feedback/banners.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { LoginPort } from '../settings/preferences.ts'
-import type { Questions } from '../feedback/prompt.ts'
-import type { Rows } from '../uploads/uploadList.ts'
+import type { Prompts } from '../feedback/prompt.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
-import type { ShortcutKeeper } from '../shortcuts/shortcuts.ts'
+import type { GlobalShortcuts } from '../shortcuts/shortcuts.ts'
 
 export interface StatusDeps {
   /** The service's address, where it is not the service's own. */
@@ -29,25 +29,25 @@ export interface StatusDeps {
   accent(): string | undefined
   desktop(): Desktop
   readonly login: Pick<LoginPort, 'isOn'>
-  readonly rows: Pick<Rows, 'all'>
-  readonly keys: Pick<Keys, 'status'>
+  readonly uploadList: Pick<UploadList, 'all'>
+  readonly apiKey: Pick<ApiKey, 'status'>
   readonly practice: Pick<PracticeMode, 'on'>
-  readonly shortcuts: Pick<ShortcutKeeper, 'shortcuts' | 'trial'>
+  readonly shortcuts: Pick<GlobalShortcuts, 'shortcuts' | 'trial'>
   readonly holds: Pick<Holds, 'current'>
   readonly dropWindow: Pick<DropWindow, 'isShown'>
-  readonly questions: Pick<Questions, 'current'>
-  readonly news: Pick<News, 'unseen' | 'toReveal'>
+  readonly prompts: Pick<Prompts, 'current'>
+  readonly notifications: Pick<Notifications, 'unseen' | 'toReveal'>
   readonly notes: Pick<Notes, 'notes'>
-  readonly said: Pick<Announcer, 'last'>
+  readonly toast: Pick<Toast, 'last'>
 }
 
 export function statusOf(deps: StatusDeps): Status {
-  const { settings, keys, shortcuts, news } = deps
+  const { settings, apiKey, shortcuts, notifications } = deps
   const values = settings.load()
   return {
     language: languageFor(deps.languages, values.language),
     accent: accentOf(deps.accent()),
-    key: keys.status(),
+    key: apiKey.status(),
     service: serviceOf(deps),
     shortcuts: shortcuts.shortcuts(),
     trial: shortcuts.trial(),
@@ -56,11 +56,11 @@ export function statusOf(deps: StatusDeps): Status {
     preferences: preferencesOf(values),
     dropWindowShown: deps.dropWindow.isShown(),
     ...holdOf(deps),
-    question: deps.questions.current(),
-    unseen: news.unseen(),
-    reveal: news.toReveal(),
+    question: deps.prompts.current(),
+    unseen: notifications.unseen(),
+    reveal: notifications.toReveal(),
     notes: deps.notes.notes(),
-    announcement: deps.said.last(),
+    announcement: deps.toast.last(),
   }
 }
 
@@ -70,7 +70,7 @@ function serviceOf({ practice, endpoint }: StatusDeps): Status['service'] {
 }
 
 /** A hold keeps nothing back when nothing waits; that it is paused is worth knowing all the same. */
-function holdOf({ holds, rows }: StatusDeps): Pick<Status, 'hold' | 'holdUntil'> {
+function holdOf({ holds, uploadList }: StatusDeps): Pick<Status, 'hold' | 'holdUntil'> {
   const now = holds.current()
-  return now.hold === 'paused' || rows.all().some((row) => !isSettled(row)) ? now : { hold: undefined }
+  return now.hold === 'paused' || uploadList.all().some((row) => !isSettled(row)) ? now : { hold: undefined }
 }

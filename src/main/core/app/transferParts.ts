@@ -6,22 +6,22 @@ import { shiftRows } from '../expiry/clockShift.ts'
 import { connectBy } from '../network/connection.ts'
 import { createCopyLinks } from '../batch/copyLinks.ts'
 import { fallbackBy } from '../api/fallback.ts'
-import { createHolds, holdOfPace, sayHold } from '../transfer/holds.ts'
-import { createKeys } from '../apiKey/apiKey.ts'
-import { createLooking } from '../intake/checkUploads.ts'
-import { createPace } from '../transfer/throttle.ts'
+import { createHolds, holdOfThrottle, sayHold } from '../transfer/holds.ts'
+import { createApiKey } from '../apiKey/apiKey.ts'
+import { createUploadChecks } from '../intake/checkUploads.ts'
+import { createThrottle } from '../transfer/throttle.ts'
 import type { Ports } from './ports.ts'
 import { createPracticeMode } from '../transfer/practiceMode.ts'
 import { createQueue } from '../transfer/queue.ts'
 import { createRetries } from '../transfer/retryTimers.ts'
 import { routesOf } from '../network/proxyRoutes.ts'
 import { asWaiting } from '../uploads/transitions.ts'
-import { createSuspects } from '../transfer/fileFailures.ts'
+import { createFileFailures } from '../transfer/fileFailures.ts'
 import { createThumbnails } from '../uploads/thumbnails.ts'
 import type { Tuning } from './tuning.ts'
 import { createRunUpload } from '../transfer/runUpload.ts'
-import { createWallClock } from '../expiry/clockSkew.ts'
-import { createWays, type Transport } from '../transfer/destination.ts'
+import { createClockSkew } from '../expiry/clockSkew.ts'
+import { createDestinations, type Transport } from '../transfer/destination.ts'
 import type { RunOptions } from './runOptions.ts'
 import type { Feedback, List } from './stateParts.ts'
 
@@ -33,25 +33,25 @@ export function serviceParts(
   ports: Ports,
   options: RunOptions,
   { timeouts, backoff, connect }: Tuning,
-  { rows, said, news }: List & Feedback,
+  { uploadList, toast, notifications }: List & Feedback,
   changed: () => void,
 ) {
   const { now, uptime, random, showWindow, settings, startPractice, isOnline } = ports
   const { netRequest, resolveProxy, authorities, env } = ports
-  const clock = createWallClock(ports, (byMs, before) => {
-    shiftRows(rows, byMs, before)
+  const clockSkew = createClockSkew(ports, (byMs, before) => {
+    shiftRows(uploadList, byMs, before)
   })
-  const pace = createPace(
+  const throttle = createThrottle(
     { backoff, uptime, random },
     {
       onChange: changed,
       onNews: (reason) => {
-        sayHold({ said, news, showWindow }, holdOfPace(reason))
+        sayHold({ toast, notifications, showWindow }, holdOfThrottle(reason))
       },
     },
   )
-  const holds = createHolds({ now, showWindow, pace, said, news, onChange: changed })
-  const keys = createKeys(ports.keychain, ports.sealedKey, options.key, changed, () => {
+  const holds = createHolds({ now, showWindow, throttle, toast, notifications, onChange: changed })
+  const apiKey = createApiKey(ports.keychain, ports.sealedKey, options.key, changed, () => {
     holds.happened('keychain-answered')
   })
   const isOwnWay = options.endpoint !== undefined || options.key !== undefined
@@ -66,47 +66,47 @@ export function serviceParts(
     now,
     report: ports.incidents.report,
   }
-  const ways = createWays({
+  const destinations = createDestinations({
     ...{ transport, endpoint: options.endpoint, isOnline },
-    ...{ rows, holds, pace, keys, practice },
+    ...{ uploadList, holds, throttle, apiKey, practice },
   })
-  return { clock, pace, holds, keys, practice, ways }
+  return { clockSkew, throttle, holds, apiKey, practice, destinations }
 }
 
 /** What takes an upload from its row to its end. */
 export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: List & Feedback & Service) {
   const { now, steady, random, newId, showWindow, settings, spoolFolder, files, copy, platform } = ports
-  const { rows, runs, said, news, clipboardOut } = others
+  const { uploadList, progress, toast, notifications, autoCopy } = others
   const { report } = ports.incidents
   const copyLinks = createCopyLinks({
     ...{ now, platform, settings, copy },
-    ...{ rows, said, news, runs, clipboardOut },
+    ...{ uploadList, toast, notifications, progress, autoCopy },
   })
   const finishBatches = createFinishBatches({
     ...{ now, newId, showWindow, report },
-    ...{ rows, clipboardOut, copyLinks, runs, said, news },
+    ...{ uploadList, autoCopy, copyLinks, progress, toast, notifications },
   })
   const queue = createQueue(
     (id, signal) => runUpload(id, signal),
-    (id) => (rows.get(id)?.practice === true ? 'practice' : 'real'),
+    (id) => (uploadList.get(id)?.practice === true ? 'practice' : 'real'),
     settings.load().atOnce,
     report,
   )
   const again = (id: string) => {
-    const upload = rows.get(id)
+    const upload = uploadList.get(id)
     if (upload === undefined) return
-    rows.put(asWaiting(upload))
+    uploadList.upsert(asWaiting(upload))
     queue.add([id], 'again')
   }
   const retries = createRetries(report)
-  const thumbnails = createThumbnails(ports.thumbnailer, files, rows, report)
-  const looking = createLooking({
+  const thumbnails = createThumbnails(ports.thumbnailer, files, uploadList, report)
+  const uploadChecks = createUploadChecks({
     ...{ now, steady, rest, files, report },
-    ...{ rows, runs, thumbnails, queue, finishBatches },
+    ...{ uploadList, progress, thumbnails, queue, finishBatches },
   })
   const runUpload = createRunUpload({
-    ...{ now, random, backoff, spoolFolder, report, retries, suspects: createSuspects() },
-    ...{ ...others, thumbnails, finishBatches, again, checkAgain: looking.look },
+    ...{ now, random, backoff, spoolFolder, report, retries, fileFailures: createFileFailures() },
+    ...{ ...others, thumbnails, finishBatches, again, checkAgain: uploadChecks.check },
   })
-  return { copyLinks, finishBatches, queue, again, retries, thumbnails, looking }
+  return { copyLinks, finishBatches, queue, again, retries, thumbnails, uploadChecks }
 }

@@ -6,13 +6,13 @@ import type { Desktop } from '../../../shared/keyboard/shortcut.ts'
 import { TIMEOUTS, type Timeouts } from '../api/client.ts'
 import type { ClipboardContent } from '../clipboard/clipboardContent.ts'
 import type { Connect } from '../network/connection.ts'
-import { REST, type Rest } from '../files/awaitWriteFinish.ts'
+import { WRITE_FINISH_LIMITS, type WriteFinishLimits } from '../files/awaitWriteFinish.ts'
 import { BACKOFF, type Backoff } from '../transfer/retryPolicy.ts'
 
 export interface Tuning {
   readonly timeouts: Timeouts
   readonly backoff: Backoff
-  readonly rest: Rest
+  readonly rest: WriteFinishLimits
   /** Instead of a route that is found out. */
   readonly connect?: Connect
   /** Instead of what is read off the desktop's clipboard. */
@@ -21,4 +21,4 @@ export interface Tuning {
   readonly desktop?: () => Desktop
 }
 
-export const TUNING: Tuning = { timeouts: TIMEOUTS, backoff: BACKOFF, rest: REST }
+export const TUNING: Tuning = { timeouts: TIMEOUTS, backoff: BACKOFF, rest: WRITE_FINISH_LIMITS }

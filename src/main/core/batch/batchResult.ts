@@ -6,7 +6,7 @@ import { isSettled, type DoneUpload, type FailedUpload, type Upload } from '../.
 import { shortName } from '../../../shared/uploads/fileName.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Copied } from '../clipboard/autoCopy.ts'
-import type { NoticeText } from '../feedback/notifications.ts'
+import type { NotificationText } from '../feedback/notifications.ts'
 
 /** What became of a batch. */
 export interface BatchEnd {
@@ -43,30 +43,31 @@ export const lifeOf = (linked: readonly DoneUpload[], now: number): number =>
 /** What the window says of it. */
 export function saidOf({ linked, bad }: BatchEnd, outcome: Outcome, now: number): Omit<Announcement, 'seq'> {
   const [first] = bad
-  if (outcome === 'failed') return { text: words.said.notCopied, tone: 'bad' }
+  if (outcome === 'failed') return { text: words.toast.notCopied, tone: 'bad' }
   if (first !== undefined && linked.length === 0) {
     const text =
-      bad.length === 1 ? words.said.failedOne(first.name, first.problem) : words.said.failedMany(bad.length)
+      bad.length === 1 ? words.toast.failedOne(first.name, first.problem) : words.toast.failedMany(bad.length)
     return { text, tone: 'bad' }
   }
   const isCopied = outcome === 'copied'
-  if (bad.length > 0) return { text: words.said.someFailed(linked.length, bad.length, isCopied), tone: 'bad' }
+  if (bad.length > 0)
+    return { text: words.toast.someFailed(linked.length, bad.length, isCopied), tone: 'bad' }
   const leftMs = lifeOf(linked, now)
   return isCopied
-    ? { text: words.said.copied(linked.length, leftMs), tone: 'good' }
-    : { text: words.said.ready(linked.length, leftMs), tone: 'good' }
+    ? { text: words.toast.copied(linked.length, leftMs), tone: 'good' }
+    : { text: words.toast.ready(linked.length, leftMs), tone: 'good' }
 }
 
 /** What a notification says of it. */
-export function noticeOf(end: BatchEnd, outcome: Outcome, now: number): NoticeText {
+export function noticeOf(end: BatchEnd, outcome: Outcome, now: number): NotificationText {
   return { title: titleOf(end, outcome === 'copied'), body: linesOf(end, outcome, now).join('\n') }
 }
 
 function titleOf({ linked, bad }: BatchEnd, isCopied: boolean): string {
-  if (linked.length === 0) return bad.length === 1 ? words.notice.failed : words.said.failedMany(bad.length)
+  if (linked.length === 0) return bad.length === 1 ? words.notice.failed : words.toast.failedMany(bad.length)
   return bad.length === 0
     ? words.notice.uploaded(linked.length, isCopied)
-    : words.said.someFailed(linked.length, bad.length, isCopied)
+    : words.toast.someFailed(linked.length, bad.length, isCopied)
 }
 
 function linesOf({ linked, bad }: BatchEnd, outcome: Outcome, now: number): string[] {
@@ -74,12 +75,12 @@ function linesOf({ linked, bad }: BatchEnd, outcome: Outcome, now: number): stri
   const [firstLink] = linked
   const [firstBad] = bad
   if (firstBad !== undefined) {
-    lines.push(words.said.failedOne(shortName(firstBad.name, NAME_UNITS), firstBad.problem))
+    lines.push(words.toast.failedOne(shortName(firstBad.name, NAME_UNITS), firstBad.problem))
   } else if (firstLink !== undefined) {
     const name = shortName(firstLink.name, NAME_UNITS)
     lines.push(words.notice.worth(name, linked.length, lifeOf(linked, now)))
   }
-  if (outcome === 'failed') lines.push(words.said.notCopied)
+  if (outcome === 'failed') lines.push(words.toast.notCopied)
   if (outcome === 'kept') lines.push(words.notice.kept)
   if (outcome === 'left') lines.push(words.notice.left)
   if (isOffered(outcome)) lines.push(words.notice.clickToCopy(linked.length))

@@ -4,12 +4,12 @@
 import type { DoneUpload } from '../../../shared/uploads/upload.ts'
 import { textOf } from '../../../shared/copyFormats/copyFormats.ts'
 import { words } from '../../../shared/i18n/words.ts'
-import type { Announcer } from '../feedback/toast.ts'
+import type { Toast } from '../feedback/toast.ts'
 import { endOfBatch, lifeOf } from './batchResult.ts'
-import type { ClipboardOut, ClipboardPorts } from '../clipboard/autoCopy.ts'
-import type { News } from '../feedback/notifications.ts'
-import type { Rows } from '../uploads/uploadList.ts'
-import type { Runs } from './progress.ts'
+import type { AutoCopy, ClipboardPorts } from '../clipboard/autoCopy.ts'
+import type { Notifications } from '../feedback/notifications.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
+import type { ProgressTracker } from './progress.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
 export interface CopyLinksDeps extends Pick<ClipboardPorts, 'copy'> {
@@ -18,11 +18,11 @@ export interface CopyLinksDeps extends Pick<ClipboardPorts, 'copy'> {
   /** Node's process.platform. */
   readonly platform: string
   readonly settings: Pick<SettingsStore, 'load'>
-  readonly rows: Pick<Rows, 'batch'>
-  readonly said: Pick<Announcer, 'good' | 'bad'>
-  readonly news: Pick<News, 'remain'>
-  readonly runs: Pick<Runs, 'concluded'>
-  readonly clipboardOut: Pick<ClipboardOut, 'offered'>
+  readonly uploadList: Pick<UploadList, 'batch'>
+  readonly toast: Pick<Toast, 'success' | 'error'>
+  readonly notifications: Pick<Notifications, 'keepUnseen'>
+  readonly progress: Pick<ProgressTracker, 'concluded'>
+  readonly autoCopy: Pick<AutoCopy, 'offered'>
 }
 
 export interface CopyLinks {
@@ -37,25 +37,25 @@ export interface CopyLinks {
 }
 
 export function createCopyLinks(deps: CopyLinksDeps): CopyLinks {
-  const { rows, said, settings, platform } = deps
+  const { uploadList, toast, settings, platform } = deps
   const written = (linked: readonly DoneUpload[]): string => {
     const { copyAs, template } = settings.load()
     return textOf(linked, copyAs, template, platform)
   }
   const linksOf = (batches: readonly string[]): DoneUpload[] =>
-    batches.flatMap(rows.batch).filter((row): row is DoneUpload => row.state === 'done')
+    batches.flatMap(uploadList.batch).filter((row): row is DoneUpload => row.state === 'done')
   const copy = async (uploads: readonly DoneUpload[]): Promise<boolean> => {
     const now = deps.now()
     const linked = uploads.filter(({ expiresAt }) => expiresAt > now)
     if (linked.length === 0) {
-      said.bad(words.said.expired)
+      toast.error(words.toast.expired)
       return false
     }
     if (!(await deps.copy(written(linked)))) {
-      said.bad(words.said.notCopied)
+      toast.error(words.toast.notCopied)
       return false
     }
-    said.good(words.said.copied(linked.length, lifeOf(linked, now)))
+    toast.success(words.toast.copied(linked.length, lifeOf(linked, now)))
     conclude(deps, linked, now)
     return true
   }
@@ -63,18 +63,22 @@ export function createCopyLinks(deps: CopyLinksDeps): CopyLinks {
   return {
     copy,
     copyBatches,
-    copyOffer: (offer) => copyBatches(deps.clipboardOut.offered(offer)),
+    copyOffer: (offer) => copyBatches(deps.autoCopy.offered(offer)),
     textOf: written,
   }
 }
 
 /** Batches whose links were all copied need the user for no more than what failed. */
-function conclude({ rows, runs, news }: CopyLinksDeps, linked: readonly DoneUpload[], now: number): void {
+function conclude(
+  { uploadList, progress, notifications }: CopyLinksDeps,
+  linked: readonly DoneUpload[],
+  now: number,
+): void {
   const copied = new Set(linked.map(({ id }) => id))
   for (const batch of new Set(linked.map((row) => row.batch))) {
-    const end = endOfBatch(rows.batch(batch), now)
+    const end = endOfBatch(uploadList.batch(batch), now)
     if (!end?.linked.every(({ id }) => copied.has(id))) continue
-    runs.concluded(batch, true)
-    news.remain(batch, end.bad.length)
+    progress.concluded(batch, true)
+    notifications.keepUnseen(batch, end.bad.length)
   }
 }

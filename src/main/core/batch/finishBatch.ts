@@ -1,14 +1,14 @@
 /**
  * What happens when everything that came through the door together has ended: clipboard, then notice. Written once.
  */
-import type { Announcer } from '../feedback/toast.ts'
+import type { Toast } from '../feedback/toast.ts'
 import { endOfBatch, isOffered, noticeOf, saidOf, type BatchEnd, type Outcome } from './batchResult.ts'
-import type { ClipboardOut, Copied } from '../clipboard/autoCopy.ts'
+import type { AutoCopy, Copied } from '../clipboard/autoCopy.ts'
 import type { CopyLinks } from './copyLinks.ts'
 import { netted, type Report } from '../log/errorReports.ts'
-import type { News } from '../feedback/notifications.ts'
-import type { Rows } from '../uploads/uploadList.ts'
-import type { Runs } from './progress.ts'
+import type { Notifications } from '../feedback/notifications.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
+import type { ProgressTracker } from './progress.ts'
 
 export interface FinishBatchesDeps {
   /** ms since 1970. */
@@ -16,12 +16,12 @@ export interface FinishBatchesDeps {
   newId(): string
   showWindow(): void
   readonly report: Report
-  readonly rows: Pick<Rows, 'get' | 'batch' | 'hasEnded'>
-  readonly clipboardOut: Pick<ClipboardOut, 'copyForAll' | 'offer' | 'forget'>
+  readonly uploadList: Pick<UploadList, 'get' | 'batch' | 'hasEnded'>
+  readonly autoCopy: Pick<AutoCopy, 'copyForAll' | 'offer' | 'forget'>
   readonly copyLinks: Pick<CopyLinks, 'copyBatches' | 'textOf'>
-  readonly runs: Pick<Runs, 'concluded'>
-  readonly said: Pick<Announcer, 'say'>
-  readonly news: Pick<News, 'good' | 'bad' | 'reveal'>
+  readonly progress: Pick<ProgressTracker, 'concluded'>
+  readonly toast: Pick<Toast, 'show'>
+  readonly notifications: Pick<Notifications, 'notify' | 'notifyUnseen' | 'reveal'>
 }
 
 /**
@@ -32,20 +32,20 @@ export interface FinishBatchesDeps {
 export type FinishBatches = (batches: Iterable<string>) => Promise<void>
 
 export function createFinishBatches(deps: FinishBatchesDeps): FinishBatches {
-  const { rows, clipboardOut, copyLinks } = deps
+  const { uploadList, autoCopy, copyLinks } = deps
   return async (batches) => {
-    const ended = [...new Set(batches)].filter(rows.hasEnded)
+    const ended = [...new Set(batches)].filter(uploadList.hasEnded)
     const ends = new Map<string, BatchEnd>()
     for (const batch of ended) {
-      const end = endOfBatch(rows.batch(batch), deps.now())
+      const end = endOfBatch(uploadList.batch(batch), deps.now())
       if (end !== undefined) ends.set(batch, end)
     }
     const linked = [...ends].filter(([, end]) => end.linked.length > 0).map(([batch]) => batch)
     const outcomes =
       linked.length === 0
         ? new Map<string, Copied>()
-        : await clipboardOut.copyForAll(linked, (may) => copyLinks.textOf(togetherOf(ends, may).linked))
-    for (const batch of ended) clipboardOut.forget(batch)
+        : await autoCopy.copyForAll(linked, (may) => copyLinks.textOf(togetherOf(ends, may).linked))
+    for (const batch of ended) autoCopy.forget(batch)
     for (const group of groupsOf([...ends.keys()], outcomes)) {
       conclude(deps, group.batches, togetherOf(ends, group.batches), group.outcome)
     }
@@ -84,44 +84,44 @@ function conclude(
   end: BatchEnd,
   outcome: Outcome,
 ): void {
-  const { said, runs } = deps
-  for (const batch of batches) runs.concluded(batch, outcome === 'copied')
+  const { toast, progress } = deps
+  for (const batch of batches) progress.concluded(batch, outcome === 'copied')
   const announcement = saidOf(end, outcome, deps.now())
-  said.say(isOffered(outcome) ? { ...announcement, offer: offerOf(deps, batches) } : announcement)
+  toast.show(isOffered(outcome) ? { ...announcement, offer: offerOf(deps, batches) } : announcement)
   notify(deps, batches, end, outcome)
 }
 
 /** The id under which a click has the links of all these. */
-function offerOf({ newId, clipboardOut }: FinishBatchesDeps, batches: readonly string[]): string {
+function offerOf({ newId, autoCopy }: FinishBatchesDeps, batches: readonly string[]): string {
   const [only, second] = batches
   if (only !== undefined && second === undefined) return only
   const id = newId()
-  clipboardOut.offer(id, batches)
+  autoCopy.offer(id, batches)
   return id
 }
 
 function notify(deps: FinishBatchesDeps, batches: readonly string[], end: BatchEnd, outcome: Outcome): void {
-  const { news, report } = deps
+  const { notifications, report } = deps
   const notice = noticeOf(end, outcome, deps.now())
   const onClick = netted(report, 'a notice', () => takeUp(deps, batches, end, outcome))
   // A copy that the user switched off is no reason to call them.
   const uncopied = isOffered(outcome) && outcome !== 'off' ? end.linked : []
   const urgent = new Map<string, number>()
   for (const { batch } of [...end.bad, ...uncopied]) urgent.set(batch, (urgent.get(batch) ?? 0) + 1)
-  if (urgent.size > 0) news.bad(urgent, notice, onClick)
-  else news.good(notice, onClick)
+  if (urgent.size > 0) notifications.notifyUnseen(urgent, notice, onClick)
+  else notifications.notify(notice, onClick)
 }
 
 /** The notification was clicked: what it offers is copied, and what needs to be looked at comes up. */
 async function takeUp(
-  { rows, copyLinks, news, showWindow }: FinishBatchesDeps,
+  { uploadList, copyLinks, notifications, showWindow }: FinishBatchesDeps,
   batches: readonly string[],
   { bad, linked }: BatchEnd,
   outcome: Outcome,
 ): Promise<void> {
   const isDone = isOffered(outcome) && (await copyLinks.copyBatches(batches))
   if (isDone && bad.length === 0) return
-  const row = [...bad, ...linked].find(({ id }) => rows.get(id) !== undefined)
+  const row = [...bad, ...linked].find(({ id }) => uploadList.get(id) !== undefined)
   if (row === undefined) showWindow()
-  else news.reveal(row.id)
+  else notifications.reveal(row.id)
 }

@@ -1,16 +1,16 @@
 /**
  * The run: everything that came in since the queue was empty, counted as one, for tray and drop window.
  */
-import type { Run } from '../../../shared/uploads/progress.ts'
+import type { Progress } from '../../../shared/uploads/progress.ts'
 import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads/upload.ts'
-import type { Rows } from '../uploads/uploadList.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
 
-export interface Runs {
-  current(): Run | undefined
+export interface ProgressTracker {
+  current(): Progress | undefined
   /** These have come in, or begin anew; their rows are there. When all others have ended, a new run begins. */
-  join(ids: readonly string[]): void
+  add(ids: readonly string[]): void
   /** Of these it is known since how large they are. */
-  weigh(ids: readonly string[]): void
+  resize(ids: readonly string[]): void
   /** The links of this batch went to the clipboard, or did not. */
   concluded(batch: string, copied: boolean): void
 }
@@ -20,7 +20,7 @@ const UNKNOWN_BYTES = 1024 * 1024
 /** Bytes that were taken are no link yet: as long as an answer is missing, it is not the whole. */
 const NOT_YET_WHOLE = 0.99
 
-export function createRuns(rows: Rows): Runs {
+export function createProgressTracker(uploadList: UploadList): ProgressTracker {
   /**
    * What each member counts for the share, in bytes. It stays as it was when the member came: a row that goes, or whose
    * file turns out to be of another size, would else turn the share back.
@@ -34,7 +34,7 @@ export function createRuns(rows: Rows): Runs {
     let behind = 0
     for (const [id, weight] of weights) {
       total += weight
-      behind += weight * behindUs(rows.get(id))
+      behind += weight * behindUs(uploadList.get(id))
     }
     return total === 0 ? 0 : Math.min(behind / total, NOT_YET_WHOLE)
   }
@@ -47,7 +47,7 @@ export function createRuns(rows: Rows): Runs {
 
   return {
     current() {
-      const uploads = [...weights.keys()].map(rows.get).filter((row) => row !== undefined)
+      const uploads = [...weights.keys()].map(uploadList.get).filter((row) => row !== undefined)
       if (uploads.length === 0) return undefined
       const links = uploads.filter((row): row is DoneUpload => row.state === 'done')
       const ended = uploads.filter(isSettled).length
@@ -63,18 +63,18 @@ export function createRuns(rows: Rows): Runs {
         ...(copied === undefined ? {} : { copied }),
       }
     },
-    join(ids) {
+    add(ids) {
       if (ids.length === 0) return
       const coming = new Set(ids)
-      const others = [...weights.keys()].filter((id) => !coming.has(id)).map(rows.get)
+      const others = [...weights.keys()].filter((id) => !coming.has(id)).map(uploadList.get)
       if (others.every((row) => row === undefined || isSettled(row))) {
         weights = new Map()
         copies.clear()
       }
-      for (const id of ids) weights.set(id, weightOf(rows.get(id)))
+      for (const id of ids) weights.set(id, weightOf(uploadList.get(id)))
     },
-    weigh(ids) {
-      for (const id of ids) if (weights.has(id)) weights.set(id, weightOf(rows.get(id)))
+    resize(ids) {
+      for (const id of ids) if (weights.has(id)) weights.set(id, weightOf(uploadList.get(id)))
     },
     concluded(batch, copied) {
       copies.delete(batch)

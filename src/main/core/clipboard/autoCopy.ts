@@ -12,7 +12,7 @@ import type { SettingsStore } from '../storage/settingsStore.ts'
  */
 export type Copied = 'copied' | 'kept' | 'left' | 'off' | 'failed'
 
-export interface ClipboardOut {
+export interface AutoCopy {
   /** The user sends this batch now: what the clipboard holds at this moment may be replaced by its links. */
   begin(batch: string): void
   /** The same for all that are open: what it holds now may be replaced. */
@@ -43,12 +43,12 @@ export interface ClipboardPorts {
   clipboardMark(): Promise<string | undefined>
 }
 
-export interface ClipboardOutDeps extends ClipboardPorts {
+export interface AutoCopyDeps extends ClipboardPorts {
   readonly settings: Pick<SettingsStore, 'load'>
   readonly report: Report
 }
 
-export function createClipboardOut(deps: ClipboardOutDeps): ClipboardOut {
+export function createAutoCopy(deps: AutoCopyDeps): AutoCopy {
   const marks = new Map<string, Promise<string | undefined>>()
   /** One after the other: a batch must not take the links of another, just put there, for the user's own copy. */
   const inTurn = new PQueue({ concurrency: 1 })
@@ -76,7 +76,7 @@ export function createClipboardOut(deps: ClipboardOutDeps): ClipboardOut {
       }),
     )
   }
-  const copyForAll: ClipboardOut['copyForAll'] = async (batches, textOf) => {
+  const copyForAll: AutoCopy['copyForAll'] = async (batches, textOf) => {
     const judged = await judge(batches)
     const may = batches.filter((batch) => judged.get(batch) === 'may')
     const isCopied = may.length > 0 && (await copy(textOf(may)))
@@ -105,7 +105,7 @@ export function createClipboardOut(deps: ClipboardOutDeps): ClipboardOut {
 }
 
 /** A clipboard that throws is one that takes nothing, and whose content is not known. */
-function safely({ copy, clipboardMark, report }: ClipboardOutDeps) {
+function safely({ copy, clipboardMark, report }: AutoCopyDeps) {
   return {
     async markNow(): Promise<string | undefined> {
       try {

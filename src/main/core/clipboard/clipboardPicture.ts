@@ -3,7 +3,7 @@
  */
 import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import { named, nothing } from './clipboardFound.ts'
-import type { ClipboardLook, Given } from './clipboardSnapshot.ts'
+import type { ClipboardSnapshot, ReadResult } from './clipboardSnapshot.ts'
 import { signatureOf } from '../files/fileSignature.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
 
@@ -49,7 +49,7 @@ export const isPicture = (format: string): boolean =>
  * Undefined when there is none. What it is, its bytes say. `any`: also one that only the platform can read.
  */
 export async function readPicture(
-  clipboard: ClipboardLook,
+  clipboard: ClipboardSnapshot,
   platform: string,
   any: boolean,
 ): Promise<ClipboardContent | undefined> {
@@ -69,7 +69,7 @@ export async function readPicture(
   return decoded ?? (await readBitmap(clipboard)) ?? passedOver
 }
 
-function judged(given: Given, extension: string): ClipboardContent | undefined {
+function judged(given: ReadResult, extension: string): ClipboardContent | undefined {
   if (!Buffer.isBuffer(given)) return { kind: 'too-large', size: given.size, extension }
   if (given.length === 0) return undefined
   const signature = signatureOf(given)
@@ -78,7 +78,7 @@ function judged(given: Given, extension: string): ClipboardContent | undefined {
 }
 
 /** Named when it can't be made a PNG. */
-async function readBitmap(clipboard: ClipboardLook): Promise<ClipboardContent | undefined> {
+async function readBitmap(clipboard: ClipboardSnapshot): Promise<ClipboardContent | undefined> {
   for (const format of BITMAPS) {
     if (!clipboard.formats.includes(format)) continue
     const bitmap = await clipboard.readFormat(format, LARGEST_BITMAP)

@@ -7,18 +7,18 @@ export interface TooMany {
   readonly size: number | undefined
 }
 
-export type Given = Buffer | TooMany
+export type ReadResult = Buffer | TooMany
 
 /** One look at the clipboard, as os/clipboard/clipboard.ts gives it. What it does not hold is read as empty. */
-export interface ClipboardLook {
+export interface ClipboardSnapshot {
   /** Names of what is on offer, as far as the platform tells. */
   readonly formats: readonly string[]
   /** The owner's own bytes in this format, if they are no more than `most`. */
-  readFormat(format: string, most: number): Promise<Given>
+  readFormat(format: string, most: number): Promise<ReadResult>
   /** Undefined when it takes more than `most` bytes. */
   readText(most: number): Promise<string | undefined>
   /** Whatever picture there is, as PNG, if that has no more than `most` bytes. */
-  readAnyPicture(most: number): Promise<Given>
+  readAnyPicture(most: number): Promise<ReadResult>
   /** Paths of the files, as a page gets them that somebody pastes into. */
   readPasted(): Promise<readonly string[]>
   /** A picture as PNG; undefined when it can't be decoded, or has more pixels than anybody copies. */
@@ -30,4 +30,4 @@ export interface ClipboardLook {
 }
 
 /** `silent`: the program that holds the clipboard does not answer. */
-export type LookAtClipboard = () => Promise<ClipboardLook | 'silent'>
+export type ReadSnapshot = () => Promise<ClipboardSnapshot | 'silent'>

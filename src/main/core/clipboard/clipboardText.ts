@@ -4,7 +4,7 @@
 import path from 'node:path'
 import { nothing } from './clipboardFound.ts'
 import { contentOfDataUri } from './dataUri.ts'
-import type { Disk } from './pathLookup.ts'
+import type { PathLookup } from './pathLookup.ts'
 import { filesOfUriList, pathsOfAddress, type Here } from '../files/uriList.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
 import { choose } from './typedPath.ts'
@@ -13,7 +13,7 @@ import { choose } from './typedPath.ts'
 export interface Place extends Here {
   /** The user's home folder, for which shells write `~`. */
   readonly home: string
-  readonly disk: Disk
+  readonly disk: PathLookup
 }
 
 /** UTF-16 units; a longer text is no list of paths. */
@@ -52,7 +52,7 @@ async function pathsOfText(text: string, place: Place): Promise<readonly string[
 /** Of a list that names files and nothing else: only where an address may mean several paths, the disk is looked at. */
 export const chooseFiles = (
   readings: readonly (readonly string[])[],
-  disk: Disk,
+  disk: PathLookup,
 ): Promise<readonly string[]> =>
   Promise.all(
     readings.map(async (reading) =>

@@ -3,7 +3,7 @@
  */
 import type { Files } from '../fileAccess/userFiles.ts'
 
-export interface Disk {
+export interface PathLookup {
   /** `unknown` when it can't be told, or not in time; links are followed. */
   kindOf(file: string): Promise<'file' | 'other' | 'missing' | 'unknown'>
   /** Names in this folder, at most MOST_NAMES; none when it can't be read, or not in time. */
@@ -14,7 +14,7 @@ export interface Disk {
 const LIMIT_MS = 3000
 const MOST_NAMES = 20_000
 
-export const diskOf = (files: Pick<Files, 'kindOf' | 'list'>): Disk => ({
+export const pathLookupOf = (files: Pick<Files, 'kindOf' | 'list'>): PathLookup => ({
   async kindOf(file) {
     const found = await files.kindOf(file, LIMIT_MS)
     if (found.ok) return found.value.kind === 'file' ? 'file' : 'other'

@@ -3,7 +3,7 @@
  */
 import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import { nothing } from './clipboardFound.ts'
-import type { ClipboardLook, LookAtClipboard } from './clipboardSnapshot.ts'
+import type { ClipboardSnapshot, ReadSnapshot } from './clipboardSnapshot.ts'
 import { isPicture, pictureName, readPicture } from './clipboardPicture.ts'
 import { chooseFiles, contentOfText, isLink, type Place } from './clipboardText.ts'
 import { filesOfUriList, isAddress, pathsOfPropertyList } from '../files/uriList.ts'
@@ -25,7 +25,7 @@ const NO_DATA =
 
 /** Files come first, since file managers offer their names as text too; text last, since browsers offer it beside all. */
 export async function readContent(
-  look: LookAtClipboard,
+  look: ReadSnapshot,
   place: Place,
   looks: number = MOST_LOOKS,
 ): Promise<ClipboardContent> {
@@ -36,7 +36,7 @@ export async function readContent(
   return isFinal ? content : readContent(look, place, looks - 1)
 }
 
-async function readLook(clipboard: ClipboardLook, place: Place): Promise<ClipboardContent> {
+async function readLook(clipboard: ClipboardSnapshot, place: Place): Promise<ClipboardContent> {
   const paths = await readFiles(clipboard, place)
   const own = () => readPicture(clipboard, place.platform, paths.length === 0)
   if (paths.length > 0) {
@@ -49,7 +49,7 @@ async function readLook(clipboard: ClipboardLook, place: Place): Promise<Clipboa
   return content.kind === 'nothing' && gaveUp !== undefined ? nothing(gaveUp) : content
 }
 
-async function readFiles(clipboard: ClipboardLook, place: Place): Promise<readonly string[]> {
+async function readFiles(clipboard: ClipboardSnapshot, place: Place): Promise<readonly string[]> {
   const text = (format: string) => readTextIn(clipboard, format)
   if (place.platform === 'darwin') return pathsOfPropertyList(await text('NSFilenamesPboardType'))
   if (place.platform === 'win32') {
@@ -67,7 +67,7 @@ async function readFiles(clipboard: ClipboardLook, place: Place): Promise<readon
   return unread
 }
 
-async function readTextIn(clipboard: ClipboardLook, format: string): Promise<string> {
+async function readTextIn(clipboard: ClipboardSnapshot, format: string): Promise<string> {
   const bytes = await clipboard.readFormat(format, LONGEST_LIST)
   return Buffer.isBuffer(bytes) ? bytes.toString('utf8') : ''
 }
@@ -80,7 +80,7 @@ function pathOfFileNameW(bytes: Buffer): readonly string[] {
 
 /** Whether none of them is there, and a picture is. */
 async function mayBeGone(
-  { formats }: ClipboardLook,
+  { formats }: ClipboardSnapshot,
   paths: readonly string[],
   { disk }: Place,
 ): Promise<boolean> {
@@ -91,7 +91,7 @@ async function mayBeGone(
   return true
 }
 
-async function readWords(clipboard: ClipboardLook, place: Place): Promise<ClipboardContent> {
+async function readWords(clipboard: ClipboardSnapshot, place: Place): Promise<ClipboardContent> {
   const text = await clipboard.readText(LONGEST_TEXT)
   if (text === undefined) return nothing('too-long')
   const content = await contentOfText(text, place)

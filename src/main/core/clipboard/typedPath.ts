@@ -3,7 +3,7 @@
  * same there and are other characters on the disk, and the sentence's own punctuation follows.
  */
 import path from 'node:path'
-import type { Disk } from './pathLookup.ts'
+import type { PathLookup } from './pathLookup.ts'
 
 export interface Meant {
   readonly file: string
@@ -12,7 +12,7 @@ export interface Meant {
 }
 
 /** The first of these readings that is there; else the one file that looks the same in its folder; else the last. */
-export async function choose(readings: readonly string[], disk: Disk): Promise<Meant> {
+export async function choose(readings: readonly string[], disk: PathLookup): Promise<Meant> {
   const files = [...new Set(readings)]
   for (const file of files) {
     const kind = await disk.kindOf(file)
@@ -26,7 +26,7 @@ export async function choose(readings: readonly string[], disk: Disk): Promise<M
 }
 
 /** Undefined when there is none, or more than one. */
-async function lookalike(file: string, disk: Disk): Promise<string | undefined> {
+async function lookalike(file: string, disk: PathLookup): Promise<string | undefined> {
   const { dirname, basename, join } = file.startsWith('/') ? path.posix : path.win32
   const names = await disk.namesIn(dirname(file))
   for (const looks of [plain(basename(file)), plain(basename(file).replace(AFTERWARDS, ''))]) {

@@ -3,12 +3,16 @@
  */
 import { LIFE_MS } from '../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
-import type { Rows } from '../uploads/uploadList.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
 
 /** @param before what our clock would show now, had it not been set by `byMs` */
-export function shiftRows(rows: Pick<Rows, 'all' | 'putAll'>, byMs: number, before: number): void {
-  const all = rows.all()
-  rows.putAll(all.map((row) => shifted(row, byMs, before)).filter((row, at) => row !== all[at]))
+export function shiftRows(
+  uploadList: Pick<UploadList, 'all' | 'upsertAll'>,
+  byMs: number,
+  before: number,
+): void {
+  const all = uploadList.all()
+  uploadList.upsertAll(all.map((row) => shifted(row, byMs, before)).filter((row, at) => row !== all[at]))
 }
 
 /**

@@ -15,7 +15,7 @@ export interface Clocks {
   steady(): number
 }
 
-export interface WallClock {
+export interface ClockSkew {
   /**
    * When an upload dies, by our clock now.
    * @param date when the service says that it was made, by its clock; undefined when it does not say
@@ -23,7 +23,7 @@ export interface WallClock {
    */
   expiryOf(date: number | undefined, heardAt: number, lifeMs: number): number
   /** Looks whether our clock was set since the last look. */
-  look(): void
+  check(): void
   /** Whether it was set a short while ago, and may be set once more. */
   wasSet(): boolean
 }
@@ -36,13 +36,13 @@ const LAG_MS = 60_000
 const CALM_MS = 60 * 60_000
 
 /** @param onSet our clock was set forward by so many ms (negative: back); `before` is what it would have shown */
-export function createWallClock(clocks: Clocks, onSet: (byMs: number, before: number) => void): WallClock {
+export function createClockSkew(clocks: Clocks, onSet: (byMs: number, before: number) => void): ClockSkew {
   let sinceStart = clocks.now() - clocks.uptime()
   let sinceSteady = clocks.now() - clocks.steady()
   let setAt = Number.NEGATIVE_INFINITY
 
   return {
-    look() {
+    check() {
       const now = clocks.now()
       const drift = now - clocks.uptime() - sinceStart
       const steadyDrift = now - clocks.steady() - sinceSteady

@@ -8,8 +8,8 @@ import { type DoneUpload, type Upload, oldestFirst } from '../../../shared/uploa
 import { shortName } from '../../../shared/uploads/fileName.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { netted, type Report } from '../log/errorReports.ts'
-import type { News, NewsPorts, NoticeText } from '../feedback/notifications.ts'
-import type { Rows } from '../uploads/uploadList.ts'
+import type { Notifications, NotificationPorts, NotificationText } from '../feedback/notifications.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
 /** Links that die within so many ms after the first are told of with it. */
@@ -43,7 +43,7 @@ export function dueAt(uploads: readonly Upload[], leadMs: number, now: number): 
 }
 
 /** Undefined where there is nothing to tell of. */
-export function warningOf(links: readonly DoneUpload[], now: number): NoticeText | undefined {
+export function warningOf(links: readonly DoneUpload[], now: number): NotificationText | undefined {
   const [first] = links
   if (first === undefined) return undefined
   return {
@@ -52,32 +52,32 @@ export function warningOf(links: readonly DoneUpload[], now: number): NoticeText
   }
 }
 
-export interface Warnings {
+export interface ExpiryWarnings {
   /** To be called when links came or went, when the clock or the settings changed, and after sleep. */
-  look(): void
+  check(): void
   stop(): void
 }
 
-export interface WarningsDeps extends Pick<NewsPorts, 'notify' | 'showWindow'> {
+export interface ExpiryWarningsDeps extends Pick<NotificationPorts, 'notify' | 'showWindow'> {
   /** ms since 1970. */
   now(): number
   readonly settings: Pick<SettingsStore, 'load'>
   readonly report: Report
-  readonly rows: Pick<Rows, 'all' | 'get' | 'putAll'>
-  readonly news: Pick<News, 'reveal'>
+  readonly uploadList: Pick<UploadList, 'all' | 'get' | 'upsertAll'>
+  readonly notifications: Pick<Notifications, 'reveal'>
   /** Moves the rows first if our clock was set meanwhile. */
   lookAtClock(): void
 }
 
-export function createWarnings(deps: WarningsDeps): Warnings {
-  const { rows, news, settings, report } = deps
+export function createExpiryWarnings(deps: ExpiryWarningsDeps): ExpiryWarnings {
+  const { uploadList, notifications, settings, report } = deps
   let timer: NodeJS.Timeout | undefined
   // What throws here would end the looking as well.
   const notify = netted(report, 'a notice', deps.notify)
   const show = (links: readonly DoneUpload[]) => {
-    const there = links.find(({ id }) => rows.get(id) !== undefined)
+    const there = links.find(({ id }) => uploadList.get(id) !== undefined)
     if (there === undefined) deps.showWindow()
-    else news.reveal(there.id)
+    else notifications.reveal(there.id)
   }
   const look = () => {
     clearTimeout(timer)
@@ -86,10 +86,10 @@ export function createWarnings(deps: WarningsDeps): Warnings {
     if (!notices || warnMinutes === 0) return
     deps.lookAtClock()
     const now = deps.now()
-    const { links, next } = dueAt(rows.all(), warnMinutes * MINUTE_MS, now)
+    const { links, next } = dueAt(uploadList.all(), warnMinutes * MINUTE_MS, now)
     const notice = warningOf(links, now)
     if (notice !== undefined) {
-      rows.putAll(links.map((row) => ({ ...row, warned: true })))
+      uploadList.upsertAll(links.map((row) => ({ ...row, warned: true })))
       // Also to who has the window in front: what is about to happen, nobody sees happen.
       notify(notice, () => {
         show(links)
@@ -98,7 +98,7 @@ export function createWarnings(deps: WarningsDeps): Warnings {
     if (next !== undefined) timer = setTimeout(look, Math.min(STEP_MS, next - now))
   }
   return {
-    look,
+    check: look,
     stop() {
       clearTimeout(timer)
     },

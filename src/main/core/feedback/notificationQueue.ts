@@ -2,23 +2,23 @@
  * Notices to a desktop whose notification daemon may hang: nobody waits for it, those that wait meanwhile are one, and after
  * one that was not taken in time none is sent for a while. What a notice tells is in the tray and in the window as well.
  */
-import type { NoticeText } from './notifications.ts'
+import type { NotificationText } from './notifications.ts'
 
 /** So long nothing is sent to a daemon that did not answer, ms. */
 const GIVE_UP_MS = 60_000
 
 export interface PatientNoticesPort {
   /** Resolves when it was shown, was refused, or there was no answer in time. */
-  send(notice: NoticeText, onClick: () => void): Promise<'taken' | 'silent'>
+  send(notice: NotificationText, onClick: () => void): Promise<'taken' | 'silent'>
   /** Ms since any moment. */
   now(): number
 }
 
-export function createPatientNotices({
+export function createNotificationQueue({
   send,
   now,
-}: PatientNoticesPort): (notice: NoticeText, onClick: () => void) => void {
-  let waiting: { readonly notice: NoticeText; readonly onClick: () => void } | undefined
+}: PatientNoticesPort): (notice: NotificationText, onClick: () => void) => void {
+  let waiting: { readonly notice: NotificationText; readonly onClick: () => void } | undefined
   let isSending = false
   let silentUntil = -Infinity
 

@@ -5,14 +5,14 @@ import type { Question } from '../../../shared/state/state.ts'
 
 type Asked = Omit<Question, 'id'>
 
-export interface Questions {
+export interface Prompts {
   current(): Question | undefined
   /** Resolves to the answer; to no when a newer question takes its place. */
   ask(question: Asked): Promise<boolean>
   answer(id: string, yes: boolean): void
 }
 
-export function createQuestions(newId: () => string, onChange: () => void): Questions {
+export function createPrompts(newId: () => string, onChange: () => void): Prompts {
   let open: { question: Question; resolve: (yes: boolean) => void } | undefined
   const close = (yes: boolean) => {
     const asked = open

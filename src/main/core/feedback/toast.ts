@@ -3,31 +3,31 @@
  */
 import type { Announcement } from '../../../shared/state/state.ts'
 
-export interface Announcer {
+export interface Toast {
   last(): Announcement | undefined
-  say(said: Omit<Announcement, 'seq'>): void
-  good(text: string): void
-  bad(text: string): void
+  show(toast: Omit<Announcement, 'seq'>): void
+  success(text: string): void
+  error(text: string): void
   /** What this would have undone is final. */
-  withdraw(undo: string): void
+  withdrawUndo(undo: string): void
 }
 
-export function createAnnouncer(onChange: () => void): Announcer {
+export function createToast(onChange: () => void): Toast {
   let last: Announcement | undefined
-  const say = (said: Omit<Announcement, 'seq'>) => {
-    last = { ...said, seq: (last?.seq ?? 0) + 1 }
+  const say = (toast: Omit<Announcement, 'seq'>) => {
+    last = { ...toast, seq: (last?.seq ?? 0) + 1 }
     onChange()
   }
   return {
     last: () => last,
-    say,
-    good: (text) => {
+    show: say,
+    success: (text) => {
       say({ text, tone: 'good' })
     },
-    bad: (text) => {
+    error: (text) => {
       say({ text, tone: 'bad' })
     },
-    withdraw(undo) {
+    withdrawUndo(undo) {
       if (last?.undo !== undo) return
       const { seq, text, tone } = last
       last = { seq, text, tone }

@@ -5,25 +5,25 @@ import type { Calls } from './fileCalls.ts'
 import type { CallName, Reply, Request } from './fileProtocol.ts'
 import type { Asked, Line } from './userFiles.ts'
 
-export interface ReaderLimits {
+export interface ProcessLimits {
   /** Ms without an answer to a mere ping, after which a process is given up. */
   readonly pingMs: number
   /** The process goes when nothing was asked for so long, ms. */
   readonly idleMs: number
 }
 
-export const READER_LIMITS: ReaderLimits = { pingMs: 1500, idleMs: 60_000 }
+export const PROCESS_LIMITS: ProcessLimits = { pingMs: 1500, idleMs: 60_000 }
 
-export interface ReaderProcess {
+export interface FileProcessHandle {
   send(request: Request): void
   /** At once, whatever it does. */
   kill(): void
 }
 
 /** Starts one, and tells of what it says and of its end. Whoever starts it knows how. */
-export type StartProcess = (on: { reply: (reply: Reply) => void; end: () => void }) => ReaderProcess
+export type StartProcess = (on: { reply: (reply: Reply) => void; end: () => void }) => FileProcessHandle
 
-export interface Reader {
+export interface FileProcess {
   /** For calls about files of this folder. */
   lineFor(folder: string): Line
   /** Calls that did not end in time, and have not ended since: in all, or for files of one folder. */
@@ -50,7 +50,7 @@ interface Waiting {
 }
 
 /** @param onEnd the process is gone */
-export function startReader(start: StartProcess, limits: ReaderLimits, onEnd: () => void): Reader {
+export function startFileProcess(start: StartProcess, limits: ProcessLimits, onEnd: () => void): FileProcess {
   const book = createBook()
   let retired = false
   let ended = false

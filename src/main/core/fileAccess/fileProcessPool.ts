@@ -4,10 +4,10 @@
  */
 import path from 'node:path'
 import PQueue from 'p-queue'
-import { startReader, type Reader, type ReaderLimits, type StartProcess } from './fileProcess.ts'
+import { startFileProcess, type FileProcess, type ProcessLimits, type StartProcess } from './fileProcess.ts'
 import type { Line, Lines } from './userFiles.ts'
 
-export interface Readers extends Lines {
+export interface FileProcessPool extends Lines {
   /**
    * Ends them all, since the app quits. Nothing is asked of any from now on, and what was asked is never answered: a file
    * that nobody looked at to the end is neither good nor bad, and waits for the next start.
@@ -28,8 +28,8 @@ const MOST = 6
 
 const NEVER = new Promise<never>(() => undefined)
 
-export function createReaders(start: StartProcess, limits: ReaderLimits): Readers {
-  const readers = new Set<Reader>()
+export function createFileProcessPool(start: StartProcess, limits: ProcessLimits): FileProcessPool {
+  const readers = new Set<FileProcess>()
   const all = new PQueue({ concurrency: AT_ONCE })
   const folders = new Map<string, PQueue>()
   let isOver = false
@@ -39,13 +39,13 @@ export function createReaders(start: StartProcess, limits: ReaderLimits): Reader
     for (const reader of readers) count += reader.stuck(folder)
     return count
   }
-  const current = (): Reader | undefined => {
+  const current = (): FileProcess | undefined => {
     for (const reader of readers) {
       if (reader.stuck() >= TOO_MANY_STUCK) reader.retire()
       if (!reader.isRetired()) return reader
     }
     if (isOver || readers.size >= MOST) return undefined
-    const reader = startReader(start, limits, () => readers.delete(reader))
+    const reader = startFileProcess(start, limits, () => readers.delete(reader))
     readers.add(reader)
     return reader
   }

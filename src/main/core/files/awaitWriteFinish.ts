@@ -4,7 +4,7 @@
 import { failed, type Result } from '../../../shared/uploads/problem.ts'
 import type { Checked, Refusal } from './checkFile.ts'
 
-export interface Rest {
+export interface WriteFinishLimits {
   /** What was changed longer ago than this rests, ms. It allows for drives whose clock is not ours. */
   readonly freshMs: number
   /** Between two looks, ms. */
@@ -15,14 +15,19 @@ export interface Rest {
   readonly limitMs: number
 }
 
-export const REST: Rest = { freshMs: 10_000, everyMs: 500, restMs: 1500, limitMs: 60_000 }
+export const WRITE_FINISH_LIMITS: WriteFinishLimits = {
+  freshMs: 10_000,
+  everyMs: 500,
+  restMs: 1500,
+  limitMs: 60_000,
+}
 
 type Looked = Result<Checked, Refusal>
 
 /** @param onWriting it was seen to change */
-export async function restingCheck(
+export async function checkOnceWritten(
   check: () => Promise<Looked>,
-  rest: Rest,
+  rest: WriteFinishLimits,
   now: () => number,
   onWriting: () => void,
 ): Promise<Looked> {

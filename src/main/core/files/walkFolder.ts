@@ -113,6 +113,11 @@ async function kindOfLink(files: Files, place: string, roots: readonly string[])
 }
 
 function isWithin(folder: string, file: string): boolean {
-  const way = path.relative(folder, file)
-  return way !== '' && way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way)
+  const destination = path.relative(folder, file)
+  return (
+    destination !== '' &&
+    destination !== '..' &&
+    !destination.startsWith(`..${path.sep}`) &&
+    !path.isAbsolute(destination)
+  )
 }

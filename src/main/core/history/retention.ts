@@ -5,10 +5,10 @@
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { KeepExpired } from '../../../shared/state/settings.ts'
 import { words } from '../../../shared/i18n/words.ts'
-import type { Removals } from './undo.ts'
-import type { Rows } from '../uploads/uploadList.ts'
+import type { UndoableRemovals } from './undo.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
-import type { WallClock } from '../expiry/clockSkew.ts'
+import type { ClockSkew } from '../expiry/clockSkew.ts'
 
 /** How often it is looked, ms. */
 const LOOK_MS = 60 * 60_000
@@ -20,36 +20,38 @@ export interface RetentionDeps {
   /** Whether the user looks at the window now. */
   isWatched(): boolean
   readonly settings: Pick<SettingsStore, 'load'>
-  readonly rows: Pick<Rows, 'all'>
-  readonly clock: Pick<WallClock, 'look' | 'wasSet'>
-  readonly removals: Pick<Removals, 'giveUp' | 'isSpared'>
+  readonly uploadList: Pick<UploadList, 'all'>
+  readonly clockSkew: Pick<ClockSkew, 'check' | 'wasSet'>
+  readonly undoableRemovals: Pick<UndoableRemovals, 'expire' | 'isSpared'>
 }
 
 export interface Retention {
   /** Takes out what is due, unless somebody looks at the list: no row is to go from under a pointer. */
-  look(): void
+  sweepUnlessWatched(): void
   /** The same, when the list is surely not in view. */
   sweep(): void
   stop(): void
 }
 
 export function createRetention(deps: RetentionDeps): Retention {
-  const { settings, rows, clock, removals } = deps
+  const { settings, uploadList, clockSkew, undoableRemovals } = deps
   const sweep = () => {
-    clock.look()
+    clockSkew.check()
     // By a clock that was just set, live links may look long dead. It may be set right in a moment.
-    if (clock.wasSet()) return
+    if (clockSkew.wasSet()) return
     const { keepExpired } = settings.load()
     const now = deps.now()
-    const due = rows.all().filter((row) => goesAt(row, keepExpired) <= now && !removals.isSpared(row.id))
-    removals.giveUp(due, words.past.givenUp)
+    const due = uploadList
+      .all()
+      .filter((row) => goesAt(row, keepExpired) <= now && !undoableRemovals.isSpared(row.id))
+    undoableRemovals.expire(due, words.past.givenUp)
   }
   const look = () => {
     if (!deps.isWatched()) sweep()
   }
   const timer = setInterval(look, LOOK_MS)
   return {
-    look,
+    sweepUnlessWatched: look,
     sweep,
     stop() {
       clearInterval(timer)

@@ -4,19 +4,19 @@
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { MenuItem } from '../menus/menuItem.ts'
-import type { RowActions } from './uploadActions.ts'
+import type { UploadActions } from './uploadActions.ts'
 import { rowMenu, rowsMenu, type RowMenuActions } from '../menus/rowMenu.ts'
-import type { Rows } from '../uploads/uploadList.ts'
-import { hasFile, type SendingAgain } from './uploadAgain.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
+import { hasFile, type UploadAgain } from './uploadAgain.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
-export type RowMenuDoor = AsyncHandlers<'showRowMenu'>
+export type ShowRowMenu = AsyncHandlers<'showRowMenu'>
 
 /** A menu is not waited for: ms for a look at the file. */
 const MENU_MS = 800
 
-type Doors = Pick<RowActions, 'copyLinks' | 'openLink' | 'retry' | 'cancel' | 'remove'> &
-  SendingAgain &
+type Doors = Pick<UploadActions, 'copyLinks' | 'openLink' | 'retry' | 'cancel' | 'remove'> &
+  UploadAgain &
   SyncHandlers<'changePreferences'>
 
 export interface RowMenuPorts {
@@ -33,11 +33,11 @@ export interface RowMenuDeps extends RowMenuPorts {
   readonly platform: string
   readonly settings: Pick<SettingsStore, 'load'>
   readonly files: Files
-  readonly rows: Pick<Rows, 'get'>
+  readonly uploadList: Pick<UploadList, 'get'>
 }
 
-export function createRowMenuDoor(deps: RowMenuDeps, doors: Doors): RowMenuDoor {
-  const { rows, files } = deps
+export function createShowRowMenu(deps: RowMenuDeps, doors: Doors): ShowRowMenu {
+  const { uploadList, files } = deps
   const actions: RowMenuActions = {
     copyLinks: (ids) => void doors.copyLinks(ids),
     copyAs(ids, format) {
@@ -53,7 +53,7 @@ export function createRowMenuDoor(deps: RowMenuDeps, doors: Doors): RowMenuDoor 
   }
   return {
     async showRowMenu(ids, x, y) {
-      const known = () => ids.map((id) => rows.get(id)).filter((row) => row !== undefined)
+      const known = () => ids.map((id) => uploadList.get(id)).filter((row) => row !== undefined)
       const [looked, ...others] = known()
       const isThere = looked !== undefined && others.length === 0 && (await hasFile(files, looked, MENU_MS))
       // Looking at a disk may take a while.

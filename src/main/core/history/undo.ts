@@ -3,9 +3,9 @@
  * holds of them, spooled bytes and thumbnails, goes when the while is over.
  */
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
-import type { Announcer } from '../feedback/toast.ts'
+import type { Toast } from '../feedback/toast.ts'
 import { netted, type Report } from '../log/errorReports.ts'
-import type { Rows } from '../uploads/uploadList.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
 import { unspool } from '../files/spool.ts'
 import { asFailed } from '../uploads/transitions.ts'
 import type { Thumbnails } from '../uploads/thumbnails.ts'
@@ -15,15 +15,15 @@ export const UNDO_MS = 30_000
 /** For so long, ms, if the user does not come to the window. */
 export const UNSEEN_UNDO_MS = 24 * 60 * 60_000
 
-export interface Removals {
+export interface UndoableRemovals {
   /** Takes them out as one, which `text` tells of. What was under way has been stopped, and comes back as cancelled. */
-  take(uploads: readonly Upload[], text: string): void
+  remove(uploads: readonly Upload[], text: string): void
   /**
    * The same for what nobody asked to take out: it is told of when the user is next at the window, and only then the
    * while begins. The longest, it can be had back for a day.
    * @param textOf tells of so many
    */
-  giveUp(uploads: readonly Upload[], textOf: (count: number) => string): void
+  expire(uploads: readonly Upload[], textOf: (count: number) => string): void
   /** The user is at the window. */
   seen(): void
   /** Whether the user had it back, and so wants to keep it. */
@@ -32,13 +32,13 @@ export interface Removals {
   /** Everything that was taken out is gone for good now; resolves once nothing is left of it. */
   finish(): Promise<void>
   /** What was taken out and can come back. */
-  held(): readonly Upload[]
+  recoverable(): readonly Upload[]
   /** Whether anything is left of what was taken out. */
   arePending(): boolean
   stop(): void
 }
 
-export interface RemovalsDeps {
+export interface UndoableRemovalsDeps {
   /** ms since 1970. */
   now(): number
   newId(): string
@@ -46,8 +46,8 @@ export interface RemovalsDeps {
   isWatched(): boolean
   readonly spoolFolder: string
   readonly report: Report
-  readonly rows: Pick<Rows, 'dropAll' | 'putBack'>
-  readonly said: Pick<Announcer, 'say' | 'last' | 'withdraw'>
+  readonly uploadList: Pick<UploadList, 'removeAll' | 'restore'>
+  readonly toast: Pick<Toast, 'show' | 'last' | 'withdrawUndo'>
   readonly thumbnails: Pick<Thumbnails, 'remove'>
 }
 
@@ -56,8 +56,8 @@ interface Removal {
   readonly timer: NodeJS.Timeout
 }
 
-export function createRemovals(deps: RemovalsDeps): Removals {
-  const { rows, said } = deps
+export function createUndoableRemovals(deps: UndoableRemovalsDeps): UndoableRemovals {
+  const { uploadList, toast } = deps
   const pending = createPending()
   const spared = new Set<string>()
   /** What was given up and not told of yet: one removal, however often something was. */
@@ -69,7 +69,7 @@ export function createRemovals(deps: RemovalsDeps): Removals {
   }
   const finish = async (id: string) => {
     const uploads = close(id)
-    said.withdraw(id)
+    toast.withdrawUndo(id)
     await forget(uploads, deps)
   }
   const inTime = netted(deps.report, 'a removal', finish)
@@ -77,25 +77,25 @@ export function createRemovals(deps: RemovalsDeps): Removals {
     const now = deps.now()
     const kept = uploads.map((row) => (isSettled(row) ? row : asFailed(row, { kind: 'cancelled' }, now)))
     pending.put(id, [...pending.get(id), ...kept], ms, inTime)
-    rows.dropAll(uploads.map((row) => row.id))
+    uploadList.removeAll(uploads.map((row) => row.id))
   }
   const tell = () => {
     // Links that wait to be copied come first.
-    if (untold === undefined || said.last()?.offer !== undefined) return
+    if (untold === undefined || toast.last()?.offer !== undefined) return
     const { id, textOf } = untold
     untold = undefined
     const uploads = pending.get(id)
     pending.put(id, uploads, UNDO_MS, inTime)
-    said.say({ text: textOf(uploads.length), tone: 'good', undo: id })
+    toast.show({ text: textOf(uploads.length), tone: 'good', undo: id })
   }
   return {
-    take(uploads, text) {
+    remove(uploads, text) {
       if (uploads.length === 0) return
       const id = deps.newId()
       takeOut(id, uploads, UNDO_MS)
-      said.say({ text, tone: 'good', undo: id })
+      toast.show({ text, tone: 'good', undo: id })
     },
-    giveUp(uploads, textOf) {
+    expire(uploads, textOf) {
       if (uploads.length === 0) return
       untold ??= { id: deps.newId(), textOf }
       takeOut(untold.id, uploads, UNSEEN_UNDO_MS)
@@ -106,13 +106,13 @@ export function createRemovals(deps: RemovalsDeps): Removals {
     undo(id) {
       const uploads = close(id)
       for (const row of uploads) spared.add(row.id)
-      rows.putBack(uploads)
-      said.withdraw(id)
+      uploadList.restore(uploads)
+      toast.withdrawUndo(id)
     },
     async finish() {
       await Promise.all(pending.ids().map(finish))
     },
-    held: () => pending.ids().flatMap(pending.get),
+    recoverable: () => pending.ids().flatMap(pending.get),
     arePending: () => pending.ids().length > 0,
     stop: pending.stop,
   }
@@ -144,7 +144,7 @@ function createPending() {
 /** Removes what only we hold of rows that are gone. The user's own files are never touched. */
 export async function forget(
   uploads: readonly Upload[],
-  { spoolFolder, thumbnails }: Pick<RemovalsDeps, 'spoolFolder' | 'thumbnails'>,
+  { spoolFolder, thumbnails }: Pick<UndoableRemovalsDeps, 'spoolFolder' | 'thumbnails'>,
 ): Promise<void> {
   if (uploads.length === 0) return
   const spooled = uploads.filter((row) => row.spooled).map((row) => unspool(spoolFolder, row.path))

@@ -6,43 +6,43 @@ import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import { isWorthRetrying } from '../../../shared/uploads/problem.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
-import type { ClipboardOut } from '../clipboard/autoCopy.ts'
+import type { AutoCopy } from '../clipboard/autoCopy.ts'
 import type { CopyLinks } from '../batch/copyLinks.ts'
 import type { Holds } from '../transfer/holds.ts'
-import type { Looking } from '../intake/checkUploads.ts'
+import type { UploadChecks } from '../intake/checkUploads.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { Queue } from '../transfer/queue.ts'
-import type { Removals } from './undo.ts'
+import type { UndoableRemovals } from './undo.ts'
 import type { Retries } from '../transfer/retryTimers.ts'
-import type { Rows } from '../uploads/uploadList.ts'
-import type { Runs } from '../batch/progress.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
+import type { ProgressTracker } from '../batch/progress.ts'
 import { asFailed, asWaiting } from '../uploads/transitions.ts'
 
-export interface RowActionsDeps {
+export interface UploadActionsDeps {
   /** ms since 1970. */
   now(): number
   newId(): string
   openExternally(url: string): void
-  readonly rows: Rows
+  readonly uploadList: UploadList
   readonly queue: Pick<Queue, 'cancel'>
   readonly retries: Pick<Retries, 'forget'>
-  readonly removals: Pick<Removals, 'take' | 'undo'>
+  readonly undoableRemovals: Pick<UndoableRemovals, 'remove' | 'undo'>
   readonly copyLinks: Pick<CopyLinks, 'copy' | 'copyOffer'>
   readonly finishBatches: FinishBatches
-  readonly looking: Looking
+  readonly uploadChecks: UploadChecks
   readonly holds: Pick<Holds, 'happened'>
   readonly practice: Pick<PracticeMode, 'on'>
-  readonly clipboardOut: Pick<ClipboardOut, 'begin'>
-  readonly runs: Pick<Runs, 'join'>
+  readonly autoCopy: Pick<AutoCopy, 'begin'>
+  readonly progress: Pick<ProgressTracker, 'add'>
   /** Sends one that had begun before, ahead of those that never did. */
   again(id: string): void
 }
 
-export type RowActions = AsyncHandlers<'copyLinks' | 'copyBatch' | 'cancel' | 'cancelAll' | 'remove'> &
+export type UploadActions = AsyncHandlers<'copyLinks' | 'copyBatch' | 'cancel' | 'cancelAll' | 'remove'> &
   SyncHandlers<'openLink' | 'retry' | 'retryAll' | 'undo'>
 
-export function createRowActions(deps: RowActionsDeps): RowActions {
-  const { rows, queue, retries, removals, copyLinks, finishBatches } = deps
+export function createUploadActions(deps: UploadActionsDeps): UploadActions {
+  const { uploadList, queue, retries, undoableRemovals, copyLinks, finishBatches } = deps
   const stop = (id: string) => {
     retries.forget(id)
     queue.cancel(id)
@@ -52,7 +52,7 @@ export function createRowActions(deps: RowActionsDeps): RowActions {
     const open = known(ids).filter((row) => !isSettled(row))
     for (const { id } of open) stop(id)
     const ended = open.map((row) => asFailed(row, { kind: 'cancelled' }, deps.now()))
-    rows.putAll(ended)
+    uploadList.upsertAll(ended)
     await finishBatches(batchesOf(ended))
   }
 
@@ -65,11 +65,11 @@ export function createRowActions(deps: RowActionsDeps): RowActions {
       await copyLinks.copyOffer(batch)
     },
     openLink(id) {
-      const upload = rows.get(id)
+      const upload = uploadList.get(id)
       if (upload?.state === 'done') deps.openExternally(upload.url)
     },
     retry(id) {
-      const upload = rows.get(id)
+      const upload = uploadList.get(id)
       if (upload?.state === 'failed') retryAsOne(deps, [upload])
       if (upload?.state !== 'retrying') return
       stop(id)
@@ -78,47 +78,47 @@ export function createRowActions(deps: RowActionsDeps): RowActions {
     retryAll() {
       retryAsOne(
         deps,
-        rows.all().filter((row) => row.state === 'failed' && isWorthRetrying(row.problem)),
+        uploadList.all().filter((row) => row.state === 'failed' && isWorthRetrying(row.problem)),
       )
     },
     cancel: (id) => cancel([id]),
-    cancelAll: () => cancel(rows.all().map((row) => row.id)),
+    cancelAll: () => cancel(uploadList.all().map((row) => row.id)),
     async remove(ids) {
       const uploads = known(ids)
       const [first] = uploads
       if (first === undefined) return
       for (const { id } of uploads) stop(id)
-      removals.take(
+      undoableRemovals.remove(
         uploads,
-        uploads.length === 1 ? words.said.removed(first.name) : words.said.removedAll(uploads.length),
+        uploads.length === 1 ? words.toast.removed(first.name) : words.toast.removedAll(uploads.length),
       )
       // The others of their batches may have waited for nothing but these.
       await finishBatches(batchesOf(uploads.filter((upload) => !isSettled(upload))))
     },
-    undo: removals.undo,
+    undo: undoableRemovals.undo,
   }
 }
 
 /** Each once, in this order. */
-const knownOf = ({ rows }: RowActionsDeps, ids: readonly string[]): Upload[] =>
-  [...new Set(ids)].map((id) => rows.get(id)).filter((row) => row !== undefined)
+const knownOf = ({ uploadList }: UploadActionsDeps, ids: readonly string[]): Upload[] =>
+  [...new Set(ids)].map((id) => uploadList.get(id)).filter((row) => row !== undefined)
 
 const batchesOf = (uploads: readonly Upload[]): string[] => uploads.map(({ batch }) => batch)
 
-function retryAsOne(deps: RowActionsDeps, uploads: readonly Upload[]): void {
+function retryAsOne(deps: UploadActionsDeps, uploads: readonly Upload[]): void {
   if (uploads.length === 0) return
-  const { rows, looking, holds, practice } = deps
+  const { uploadList, uploadChecks, holds, practice } = deps
   const batch = deps.newId()
   const ids = uploads.map((upload) => upload.id)
-  deps.clipboardOut.begin(batch)
-  rows.putAll(
+  deps.autoCopy.begin(batch)
+  uploadList.upsertAll(
     uploads.map((upload) => ({
       ...asWaiting(upload, batch),
       still: 'looked-at' as const,
       practice: practice.on(),
     })),
   )
-  deps.runs.join(ids)
+  deps.progress.add(ids)
   holds.happened('files-added')
-  void looking.look(ids)
+  void uploadChecks.check(ids)
 }

@@ -5,26 +5,26 @@ import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
-import type { Announcer } from '../feedback/toast.ts'
-import type { Rows } from '../uploads/uploadList.ts'
+import type { Toast } from '../feedback/toast.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
 
-export type SendingAgain = AsyncHandlers<'sendAgain'>
+export type UploadAgain = AsyncHandlers<'sendAgain'>
 
-export interface SendingAgainDeps {
+export interface UploadAgainDeps {
   readonly files: Files
-  readonly rows: Pick<Rows, 'get'>
-  readonly said: Pick<Announcer, 'bad'>
+  readonly uploadList: Pick<UploadList, 'get'>
+  readonly toast: Pick<Toast, 'error'>
   /** Absolute paths. */
   addFiles(paths: readonly string[]): Promise<void>
 }
 
-export function createSendingAgain({ files, rows, said, addFiles }: SendingAgainDeps): SendingAgain {
+export function createUploadAgain({ files, uploadList, toast, addFiles }: UploadAgainDeps): UploadAgain {
   return {
     async sendAgain(ids) {
-      const known = ids.map((id) => rows.get(id)).filter((row) => row !== undefined)
+      const known = ids.map((id) => uploadList.get(id)).filter((row) => row !== undefined)
       const there = await Promise.all(known.map((row) => hasFile(files, row)))
       const [gone, ...others] = known.filter((_row, at) => !there[at])
-      if (gone !== undefined) said.bad(words.said.sourceGone(gone.name, others.length + 1))
+      if (gone !== undefined) toast.error(words.toast.sourceGone(gone.name, others.length + 1))
       // The same file may be in the list more than once.
       const paths = new Set(known.filter((_row, at) => there[at]).map(({ path }) => path))
       if (paths.size > 0) await addFiles([...paths])

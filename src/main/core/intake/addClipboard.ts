@@ -34,20 +34,20 @@ export async function takeClipboard(deps: ClipboardArrivalDeps, door: ClipboardD
   const found = await deps.readClipboard()
   if (found.kind === 'files') return door.files(found.paths)
   if (found.kind === 'nothing') {
-    const text = words.said.clipboard(found.found, found.format)
+    const text = words.toast.clipboard(found.found, found.format)
     if (FAILURES.has(found.found)) door.refuse(text)
     else door.nothing(text)
     return
   }
   const size = found.kind === 'bytes' ? found.bytes.length : found.size
   if (size === undefined) {
-    door.refuse(words.said.clipboardTooLarge(LIMIT_BYTES))
+    door.refuse(words.toast.clipboardTooLarge(LIMIT_BYTES))
     return
   }
   const name = clipboardName(new Date(deps.now()), found.extension)
   const file = await spoolFound(deps, name, found, size)
   if (file.ok) return door.spooled(file.value)
-  door.refuse(words.said.failedOne(name, file.problem))
+  door.refuse(words.toast.failedOne(name, file.problem))
 }
 
 /** Bytes of no file become one of ours, under this name, unless they are too many to be sent. */

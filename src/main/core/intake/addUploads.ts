@@ -5,44 +5,44 @@ import path from 'node:path'
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
-import type { Announcer } from '../feedback/toast.ts'
+import type { Toast } from '../feedback/toast.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
 import { takeClipboard, type ClipboardArrivalDeps } from './addClipboard.ts'
-import type { ClipboardOut } from '../clipboard/autoCopy.ts'
-import { admit, admitInstead, type Arrival, type Offer } from './createUploads.ts'
+import type { AutoCopy } from '../clipboard/autoCopy.ts'
+import { admit, admitInstead, type BatchOrigin, type FileToAdd } from './createUploads.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Holds } from '../transfer/holds.ts'
-import type { Looking } from './checkUploads.ts'
-import type { News } from '../feedback/notifications.ts'
+import type { UploadChecks } from './checkUploads.ts'
+import type { Notifications } from '../feedback/notifications.ts'
 import type { Notes } from '../feedback/banners.ts'
 import { within } from '../async/withTimeout.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
-import type { Questions } from '../feedback/prompt.ts'
-import type { Rows } from '../uploads/uploadList.ts'
-import type { Runs } from '../batch/progress.ts'
+import type { Prompts } from '../feedback/prompt.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
+import type { ProgressTracker } from '../batch/progress.ts'
 import { unfold, type Unfolded } from '../files/expandFolders.ts'
 
-export interface ArrivalsDeps extends ClipboardArrivalDeps {
+export interface IntakeDeps extends ClipboardArrivalDeps {
   readonly files: Files
   showWindow(): void
-  readonly rows: Rows
-  readonly clipboardOut: Pick<ClipboardOut, 'begin'>
-  readonly runs: Pick<Runs, 'join'>
+  readonly uploadList: UploadList
+  readonly autoCopy: Pick<AutoCopy, 'begin'>
+  readonly progress: Pick<ProgressTracker, 'add'>
   readonly holds: Pick<Holds, 'happened'>
   readonly practice: Pick<PracticeMode, 'on'>
-  readonly looking: Looking
+  readonly uploadChecks: UploadChecks
   readonly finishBatches: FinishBatches
-  readonly said: Announcer
-  readonly news: Pick<News, 'good'>
+  readonly toast: Toast
+  readonly notifications: Pick<Notifications, 'notify'>
   readonly notes: Pick<Notes, 'addNote'>
-  readonly questions: Pick<Questions, 'ask'>
+  readonly prompts: Pick<Prompts, 'ask'>
 }
 
 /**
  * Files and folders come in as absolute paths: resolves once their rows are on disk, and once they were looked at where
  * that takes no longer than a moment. Of the clipboard: files, a picture, or a text that stands for one of them.
  */
-export interface Arrivals extends AsyncHandlers<'addFiles' | 'addClipboard'> {
+export interface Intake extends AsyncHandlers<'addFiles' | 'addClipboard'> {
   /** Adds files, but resolves as soon as their rows are on disk: whoever handed them over may forget them then. */
   keepFiles(paths: readonly string[]): Promise<void>
   /** Puts what is in a folder in the place of its row. */
@@ -64,8 +64,8 @@ interface Entering {
   readonly instead?: Upload
 }
 
-export function createArrivals(deps: ArrivalsDeps): Arrivals {
-  const { files, rows } = deps
+export function createIntake(deps: IntakeDeps): Intake {
+  const { files, uploadList } = deps
   const enter = createEntrance(deps, (row) => onFolder(row))
 
   async function addFiles(paths: readonly string[], onKept?: () => void): Promise<void> {
@@ -93,9 +93,9 @@ export function createArrivals(deps: ArrivalsDeps): Arrivals {
     const unfolded = await unfold(files, [row.path])
     const meant = await isMeant(deps, unfolded)
     // Cancelled or taken out meanwhile.
-    if (rows.get(row.id)?.state !== 'waiting') return
+    if (uploadList.get(row.id)?.state !== 'waiting') return
     if (meant) await addUnfolded(unfolded, { instead: row })
-    else rows.drop(row.id)
+    else uploadList.remove(row.id)
     await deps.finishBatches([row.batch])
   }
 
@@ -107,7 +107,7 @@ export function createArrivals(deps: ArrivalsDeps): Arrivals {
       }),
     onFolder,
     refuseText(text) {
-      tellOfNothing(deps, words.said.dropped(isLink(text) ? 'link' : 'text'))
+      tellOfNothing(deps, words.toast.dropped(isLink(text) ? 'link' : 'text'))
     },
     addClipboard: () =>
       takeClipboard(deps, {
@@ -125,33 +125,33 @@ export function createArrivals(deps: ArrivalsDeps): Arrivals {
 
 /** What is offered gets rows, is looked at, and goes on from there. */
 function createEntrance(
-  deps: ArrivalsDeps,
-  onFolder: Arrivals['onFolder'],
-): (offers: readonly Offer[], how?: Entering) => Promise<void> {
-  const { now, newId, rows, holds, practice } = deps
-  let last = rows.all().reduce((latest, row) => Math.max(latest, row.addedAt), 0)
+  deps: IntakeDeps,
+  onFolder: Intake['onFolder'],
+): (offers: readonly FileToAdd[], how?: Entering) => Promise<void> {
+  const { now, newId, uploadList, holds, practice } = deps
+  let last = uploadList.all().reduce((latest, row) => Math.max(latest, row.addedAt), 0)
 
-  const arrival = (): Arrival => {
+  const arrival = (): BatchOrigin => {
     // Each batch has a moment of its own: it is what the list is ordered by.
     last = Math.max(now(), last + 1)
     const batch = newId()
-    deps.clipboardOut.begin(batch)
+    deps.autoCopy.begin(batch)
     return { batch, addedAt: last, practice: practice.on() }
   }
 
   return async (offers, { onKept, instead } = {}) => {
     if (offers.length === 0) {
-      if (instead !== undefined) rows.drop(instead.id)
+      if (instead !== undefined) uploadList.remove(instead.id)
       return
     }
     const admitted =
       instead === undefined ? admit(offers, arrival(), newId) : admitInstead(offers, instead, newId)
-    if (instead === undefined) rows.putAll(admitted)
-    else rows.exchange(instead.id, admitted)
+    if (instead === undefined) uploadList.upsertAll(admitted)
+    else uploadList.replace(instead.id, admitted)
     onKept?.()
-    deps.runs.join(admitted.map((row) => row.id))
+    deps.progress.add(admitted.map((row) => row.id))
     holds.happened('files-added')
-    const looked = deps.looking.look(
+    const looked = deps.uploadChecks.check(
       admitted.map((row) => row.id),
       { onFolder },
     )
@@ -161,33 +161,33 @@ function createEntrance(
 }
 
 /** What was passed over stays to be read, since the links' own news follows at once. */
-function tellOf(deps: ArrivalsDeps, { inFolders, passedOver }: Unfolded): void {
-  const text = words.said.fromFolders(inFolders, passedOver)
+function tellOf(deps: IntakeDeps, { inFolders, passedOver }: Unfolded): void {
+  const text = words.toast.fromFolders(inFolders, passedOver)
   if (inFolders === 0) tellOfNothing(deps, text)
   else if (Object.values(passedOver).some((count) => count > 0)) deps.notes.addNote(text)
-  else deps.said.good(text)
+  else deps.toast.success(text)
 }
 
 /** For what does not even become a row. */
-function refuse({ said, news, showWindow }: ArrivalsDeps, text: string): void {
-  said.bad(text)
-  news.good({ title: words.notice.failed, body: text }, showWindow)
+function refuse({ toast, notifications, showWindow }: IntakeDeps, text: string): void {
+  toast.error(text)
+  notifications.notify({ title: words.notice.failed, body: text }, showWindow)
 }
 
 /** Nothing went wrong: what was given holds nothing to send. */
-function tellOfNothing({ said, news, showWindow }: ArrivalsDeps, text: string): void {
-  said.say({ text, tone: 'plain' })
-  news.good({ title: words.notice.nothing, body: text }, showWindow)
+function tellOfNothing({ toast, notifications, showWindow }: IntakeDeps, text: string): void {
+  toast.show({ text, tone: 'plain' })
+  notifications.notify({ title: words.notice.nothing, body: text }, showWindow)
 }
 
 async function isMeant(
-  { showWindow, questions }: ArrivalsDeps,
+  { showWindow, prompts }: IntakeDeps,
   { folders, inFolders }: Unfolded,
 ): Promise<boolean> {
   if (inFolders <= ASK_ABOVE) return true
   showWindow()
   const names = folders.map((folder) => path.basename(folder))
-  return questions.ask({ kind: 'folder', folders: names, files: inFolders })
+  return prompts.ask({ kind: 'folder', folders: names, files: inFolders })
 }
 
 const isLink = (text: string): boolean => /^https?:\/\/\S+$/i.test(text.trim())

@@ -10,35 +10,35 @@ import type { Files } from '../fileAccess/userFiles.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import { check, type Checked } from '../files/checkFile.ts'
 import type { Queue } from '../transfer/queue.ts'
-import { restingCheck, type Rest } from '../files/awaitWriteFinish.ts'
-import type { Rows } from '../uploads/uploadList.ts'
-import type { Runs } from '../batch/progress.ts'
+import { checkOnceWritten, type WriteFinishLimits } from '../files/awaitWriteFinish.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
+import type { ProgressTracker } from '../batch/progress.ts'
 import { asFailed, asWaiting } from '../uploads/transitions.ts'
 import type { Thumbnails } from '../uploads/thumbnails.ts'
 
-export interface LookingDeps {
+export interface UploadChecksDeps {
   /** ms since 1970. */
   now(): number
   /** Ms by a clock that nobody sets. */
   steady(): number
-  readonly rest: Rest
+  readonly rest: WriteFinishLimits
   readonly files: Files
   readonly report: Report
-  readonly rows: Pick<Rows, 'get' | 'put' | 'putAll'>
-  readonly runs: Pick<Runs, 'weigh'>
+  readonly uploadList: Pick<UploadList, 'get' | 'upsert' | 'upsertAll'>
+  readonly progress: Pick<ProgressTracker, 'resize'>
   readonly thumbnails: Pick<Thumbnails, 'want'>
   readonly queue: Pick<Queue, 'add'>
   readonly finishBatches: FinishBatches
 }
 
-export interface Looking {
+export interface UploadChecks {
   /**
    * Looks at rows that wait. Resolves when it is known of each what becomes of it, be it that it will not be sent.
    */
-  look(ids: readonly string[], how?: HowToLook): Promise<void>
+  check(ids: readonly string[], how?: HowToCheck): Promise<void>
 }
 
-export interface HowToLook {
+export interface HowToCheck {
   /** One that was looked at before must be what it was, and all that can't go any more are told of together. */
   readonly resumed?: boolean
   /** Takes care of a row that is no file's but a folder's. */
@@ -54,30 +54,30 @@ const RESUMED_MS = 3000
 /** Until a drive that reports an error is asked once more, ms. */
 const ONCE_MORE_MS = 500
 
-export function createLooking(deps: LookingDeps): Looking {
-  const { rows, files, now, steady } = deps
+export function createUploadChecks(deps: UploadChecksDeps): UploadChecks {
+  const { uploadList, files, now, steady } = deps
   const finish = netted(deps.report, 'a batch', deps.finishBatches)
   const store = (looked: readonly Upload[]) => {
     // Cancelled or taken out meanwhile: whoever did that has said what it is now.
-    const still = looked.filter(({ id }) => rows.get(id)?.state === 'waiting').sort(oldestFirst)
+    const still = looked.filter(({ id }) => uploadList.get(id)?.state === 'waiting').sort(oldestFirst)
     if (still.length === 0) return
-    rows.putAll(still)
-    deps.runs.weigh(still.map(({ id }) => id))
+    uploadList.upsertAll(still)
+    deps.progress.resize(still.map(({ id }) => id))
     const waiting = still.filter(({ state }) => state === 'waiting')
     deps.thumbnails.want(waiting)
     deps.queue.add(waiting.map(({ id }) => id))
     const ended = still.filter(({ state }) => state === 'failed').map(({ batch }) => batch)
     finish(ended)
   }
-  const lookAt = async (id: string, how: HowToLook): Promise<Upload | undefined> => {
-    const before = rows.get(id)
+  const lookAt = async (id: string, how: HowToCheck): Promise<Upload | undefined> => {
+    const before = uploadList.get(id)
     if (before?.state !== 'waiting') return undefined
     const waits = () => {
-      const row = rows.get(id)
-      if (row?.state === 'waiting' && row.still !== 'written') rows.put({ ...row, still: 'written' })
+      const row = uploadList.get(id)
+      if (row?.state === 'waiting' && row.still !== 'written') uploadList.upsert({ ...row, still: 'written' })
     }
     const looked = await lookPatiently(deps, before, waits)
-    const row = rows.get(id)
+    const row = uploadList.get(id)
     if (row === undefined) return undefined
     if (!looked.ok) {
       const { problem, size } = looked.problem
@@ -93,7 +93,7 @@ export function createLooking(deps: LookingDeps): Looking {
       : asFailed(row, { kind: 'replaced' }, now())
   }
   return {
-    async look(ids, how = {}) {
+    async check(ids, how = {}) {
       const soon = gathering(store, steady, TOGETHER_MS)
       const later = how.resumed === true ? gathering(store, steady, RESUMED_MS) : soon
       await Promise.all(
@@ -111,9 +111,11 @@ export function createLooking(deps: LookingDeps): Looking {
 }
 
 /** A drive that reports an error is asked once more; one that did not answer in time was asked for long enough. */
-async function lookPatiently({ files, rest, now }: LookingDeps, row: Upload, onWriting: () => void) {
+async function lookPatiently({ files, rest, now }: UploadChecksDeps, row: Upload, onWriting: () => void) {
   const once = () =>
-    row.spooled ? check(files, row.path) : restingCheck(() => check(files, row.path), rest, now, onWriting)
+    row.spooled
+      ? check(files, row.path)
+      : checkOnceWritten(() => check(files, row.path), rest, now, onWriting)
   const first = await once()
   if (first.ok || first.problem.problem.kind !== 'drive' || first.problem.problem.why === 'silent')
     return first
@@ -122,7 +124,7 @@ async function lookPatiently({ files, rest, now }: LookingDeps, row: Upload, onW
 }
 
 /** It was a file that was looked at, and is none any more. */
-const isSwap = ({ kind }: Problem, row: Upload, { resumed }: HowToLook): boolean =>
+const isSwap = ({ kind }: Problem, row: Upload, { resumed }: HowToCheck): boolean =>
   resumed === true && row.modifiedAt !== undefined && (kind === 'folder' || kind === 'not-a-file')
 
 /**
@@ -133,7 +135,7 @@ async function mayStandFor(
   files: Files,
   looked: Checked,
   row: Upload,
-  { resumed }: HowToLook,
+  { resumed }: HowToCheck,
 ): Promise<boolean> {
   if (row.modifiedAt === undefined) {
     // Nobody knew where it lay when it was dropped: a link may have been put there before a start.

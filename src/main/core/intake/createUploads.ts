@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 
 /** Something somebody wants to have uploaded. */
-export interface Offer {
+export interface FileToAdd {
   /** Absolute; '' when the platform could not express its name. */
   readonly path: string
   /** Where the path does not say it. */
@@ -16,7 +16,7 @@ export interface Offer {
   readonly spooled: boolean
 }
 
-export interface Arrival {
+export interface BatchOrigin {
   readonly batch: string
   /** ms since 1970; later than that of every batch before. */
   readonly addedAt: number
@@ -24,16 +24,16 @@ export interface Arrival {
 }
 
 /** Makes a row of each, to be looked at; together they are one batch, in the order given. */
-export const admit = (offers: readonly Offer[], arrival: Arrival, newId: () => string): Upload[] =>
+export const admit = (offers: readonly FileToAdd[], arrival: BatchOrigin, newId: () => string): Upload[] =>
   rowsOf(offers, arrival, newId, (at) => at)
 
 /** The same for what a folder held whose row they replace: they are of its batch and stand where it stood. */
-export const admitInstead = (offers: readonly Offer[], folder: Upload, newId: () => string): Upload[] =>
+export const admitInstead = (offers: readonly FileToAdd[], folder: Upload, newId: () => string): Upload[] =>
   rowsOf(offers, folder, newId, (at) => folder.place + at / offers.length)
 
 function rowsOf(
-  offers: readonly Offer[],
-  { batch, addedAt, practice }: Arrival,
+  offers: readonly FileToAdd[],
+  { batch, addedAt, practice }: BatchOrigin,
   newId: () => string,
   placeOf: (at: number) => number,
 ): Upload[] {

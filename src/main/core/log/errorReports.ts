@@ -6,7 +6,7 @@
  * kept: only the kind of error, its code, and the places in our own program that it came through.
  */
 
-export interface Incident {
+export interface ErrorReport {
   /** Such as "TypeError" or "Error ENOENT". */
   readonly kind: string
   /** What was being done, in words of ours. */
@@ -20,18 +20,18 @@ export interface Incident {
 /** Notes an error that nobody expected, and says whether it is the first of its kind; never throws. */
 export type Report = (error: unknown, where: string) => boolean
 
-export interface Incidents {
+export interface ErrorReports {
   readonly report: Report
   /** The last of them, the oldest first. */
-  last(): readonly Incident[]
+  last(): readonly ErrorReport[]
 }
 
 const MOST = 10
 const MOST_PLACES = 8
 
 /** @param log is given each kind of incident once */
-export function createIncidents(log: (line: string) => void): Incidents {
-  let known: readonly Incident[] = []
+export function createErrorReports(log: (line: string) => void): ErrorReports {
+  let known: readonly ErrorReport[] = []
   return {
     report(error, where) {
       const found = incidentOf(error, where)
@@ -51,13 +51,13 @@ export function createIncidents(log: (line: string) => void): Incidents {
 }
 
 /** On one line. */
-export const lineOf = ({ kind, where, stack, times }: Incident): string =>
+export const lineOf = ({ kind, where, stack, times }: ErrorReport): string =>
   [`${kind} in ${where}${times === 1 ? '' : `, ${String(times)} times`}`, ...stack].join(' < ')
 
-const isSame = (one: Incident, other: Incident): boolean =>
+const isSame = (one: ErrorReport, other: ErrorReport): boolean =>
   one.kind === other.kind && one.where === other.where && one.stack.join() === other.stack.join()
 
-function incidentOf(error: unknown, where: string): Incident {
+function incidentOf(error: unknown, where: string): ErrorReport {
   try {
     if (error instanceof Error) return { kind: kindOf(error), where, stack: placesOf(error), times: 1 }
     return { kind: `a thrown ${typeof error}`, where, stack: [], times: 1 }

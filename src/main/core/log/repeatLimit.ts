@@ -9,7 +9,7 @@ const LONGEST = 2000
 const MOST_KINDS = 500
 
 /** @param now ms since any moment; @returns tells `text`, unless the same `kind` was told within a minute */
-export function createSeldom(
+export function createRepeatLimit(
   now: () => number,
   tell: (text: string) => void,
 ): (text: string, kind?: string) => void {

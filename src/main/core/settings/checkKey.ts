@@ -5,20 +5,20 @@ import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/command
 import type { KeyTested } from '../../../shared/state/apiKey.ts'
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { send } from '../api/client.ts'
-import { cleaned, type Keys } from '../apiKey/apiKey.ts'
+import { cleaned, type ApiKey } from '../apiKey/apiKey.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import { spool, unspool } from '../files/spool.ts'
-import type { Ways } from '../transfer/destination.ts'
+import type { Destinations } from '../transfer/destination.ts'
 
-export interface KeyTestDeps {
+export interface CheckKeyDeps {
   newId(): string
   readonly spoolFolder: string
-  readonly keys: Pick<Keys, 'read' | 'status'>
+  readonly apiKey: Pick<ApiKey, 'read' | 'status'>
   readonly practice: Pick<PracticeMode, 'on'>
-  readonly ways: Pick<Ways, 'real' | 'isOffline'>
+  readonly destinations: Pick<Destinations, 'serviceWith' | 'isOffline'>
 }
 
-export type KeyTest = AsyncHandlers<'testKey'> & SyncHandlers<'stopKeyTest'>
+export type CheckKey = AsyncHandlers<'testKey'> & SyncHandlers<'stopKeyTest'>
 
 const NAME = 'mayfly-key-test.png'
 /** A PNG of one pixel. */
@@ -27,8 +27,8 @@ const PIXEL = Buffer.from(
   'base64',
 )
 
-export function createKeyTest(deps: KeyTestDeps): KeyTest {
-  const { practice, keys, ways, spoolFolder } = deps
+export function createCheckKey(deps: CheckKeyDeps): CheckKey {
+  const { practice, apiKey, destinations, spoolFolder } = deps
   let running = new AbortController()
 
   const keyToTest = async (typed: string): Promise<Result<string, KeyTested>> => {
@@ -36,20 +36,20 @@ export function createKeyTest(deps: KeyTestDeps): KeyTest {
       const key = cleaned(typed)
       return key === undefined ? failed({ kind: 'not-a-key' }) : done(key)
     }
-    const key = await keys.read()
+    const key = await apiKey.read()
     if (key.ok) return key
     return failed(
       key.problem === 'no-key'
         ? inVain({ kind: 'no-key' })
-        : { kind: keys.status().kind === 'silent' ? 'silent' : 'locked' },
+        : { kind: apiKey.status().kind === 'silent' ? 'silent' : 'locked' },
     )
   }
   const sendPixel = async (key: string, signal: AbortSignal): Promise<KeyTested> => {
-    if (ways.isOffline()) return inVain({ kind: 'no-network', why: 'unreachable' })
+    if (destinations.isOffline()) return inVain({ kind: 'no-network', why: 'unreachable' })
     const file = await spool(spoolFolder, deps.newId(), NAME, PIXEL)
     if (!file.ok) return inVain(file.problem)
     const plan = { path: file.value, name: NAME, graceMs: 0 }
-    const sent = await send(plan, ways.real(key), () => undefined, signal)
+    const sent = await send(plan, destinations.serviceWith(key), () => undefined, signal)
     await unspool(spoolFolder, file.value)
     return sent.ok ? { kind: 'works' } : inVain(sent.problem)
   }

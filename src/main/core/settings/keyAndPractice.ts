@@ -3,27 +3,27 @@
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { words } from '../../../shared/i18n/words.ts'
-import type { Announcer } from '../feedback/toast.ts'
-import type { ClipboardOut, ClipboardPorts } from '../clipboard/autoCopy.ts'
+import type { Toast } from '../feedback/toast.ts'
+import type { AutoCopy, ClipboardPorts } from '../clipboard/autoCopy.ts'
 import type { Holds } from '../transfer/holds.ts'
-import type { Keys } from '../apiKey/apiKey.ts'
-import type { Pace } from '../transfer/throttle.ts'
+import type { ApiKey } from '../apiKey/apiKey.ts'
+import type { Throttle } from '../transfer/throttle.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { Publisher } from '../uploads/publisher.ts'
-import type { Questions } from '../feedback/prompt.ts'
-import type { Rows } from '../uploads/uploadList.ts'
+import type { Prompts } from '../feedback/prompt.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
 
 export interface ControlsDeps extends Pick<ClipboardPorts, 'copy'> {
   /** The command line that uploads the clipboard. */
   uploadCommand(): string
-  readonly keys: Pick<Keys, 'save' | 'forget'>
+  readonly apiKey: Pick<ApiKey, 'save' | 'forget'>
   readonly holds: Pick<Holds, 'reason' | 'begin' | 'happened' | 'probe'>
-  readonly pace: Pick<Pace, 'tryNow'>
+  readonly throttle: Pick<Throttle, 'tryNow'>
   readonly practice: Pick<PracticeMode, 'endpoint' | 'set'>
-  readonly rows: Pick<Rows, 'all' | 'putAll'>
-  readonly said: Pick<Announcer, 'good' | 'bad'>
-  readonly questions: Pick<Questions, 'answer'>
-  readonly clipboardOut: Pick<ClipboardOut, 'beginAnew'>
+  readonly uploadList: Pick<UploadList, 'all' | 'upsertAll'>
+  readonly toast: Pick<Toast, 'success' | 'error'>
+  readonly prompts: Pick<Prompts, 'answer'>
+  readonly autoCopy: Pick<AutoCopy, 'beginAnew'>
   readonly publisher: Pick<Publisher, 'statusChanged'>
 }
 
@@ -31,18 +31,18 @@ export type Controls = AsyncHandlers<'saveKey' | 'setPractice' | 'copyCommand'> 
   SyncHandlers<'forgetKey' | 'setPaused' | 'tryOne' | 'answer'>
 
 export function createControls(deps: ControlsDeps): Controls {
-  const { keys, holds, pace, said, questions, clipboardOut } = deps
+  const { apiKey, holds, throttle, toast, prompts, autoCopy } = deps
   return {
     async saveKey(key, where) {
-      const saved = await keys.save(key, where)
+      const saved = await apiKey.save(key, where)
       if (!saved.ok) return saved
-      said.good(where === 'keychain' ? words.key.saved : words.key.savedForSession)
+      toast.success(where === 'keychain' ? words.key.saved : words.key.savedForSession)
       // What waited for it is sent by this; and what was copied since it came in is the key itself.
-      clipboardOut.beginAnew()
+      autoCopy.beginAnew()
       holds.happened('key-saved')
       return saved
     },
-    forgetKey: keys.forget,
+    forgetKey: apiKey.forget,
     setPractice: (on) => setPractice(deps, on),
     setPaused(on) {
       if (on) holds.begin('paused')
@@ -50,26 +50,28 @@ export function createControls(deps: ControlsDeps): Controls {
     },
     tryOne() {
       holds.probe()
-      pace.tryNow()
+      throttle.tryNow()
     },
-    answer: questions.answer,
+    answer: prompts.answer,
     async copyCommand() {
-      if (await deps.copy(deps.uploadCommand())) said.good(words.said.commandCopied)
-      else said.bad(words.said.notCopied)
+      if (await deps.copy(deps.uploadCommand())) toast.success(words.toast.commandCopied)
+      else toast.error(words.toast.notCopied)
     },
   }
 }
 
 async function setPractice(deps: ControlsDeps, on: boolean): Promise<void> {
-  const { rows, holds, practice, said, publisher } = deps
+  const { uploadList, holds, practice, toast, publisher } = deps
   if (on && (await practice.endpoint()) === undefined) {
-    said.bad(words.said.practiceFailed)
+    toast.error(words.toast.practiceFailed)
     return
   }
   practice.set(on)
   // What waits for a key would wait for ever: who practises wants to see it go.
   if (on && holds.reason() === 'no-key') {
-    rows.putAll(rows.all().flatMap((row) => (row.state === 'waiting' ? [{ ...row, practice: true }] : [])))
+    uploadList.upsertAll(
+      uploadList.all().flatMap((row) => (row.state === 'waiting' ? [{ ...row, practice: true }] : [])),
+    )
     holds.happened('practice-on')
   }
   publisher.statusChanged()

@@ -4,7 +4,7 @@
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { languageFor } from '../../../shared/state/language.ts'
 import { speak, words } from '../../../shared/i18n/words.ts'
-import type { Announcer } from '../feedback/toast.ts'
+import type { Toast } from '../feedback/toast.ts'
 import type { DropWindow } from '../windows/dropWindow.ts'
 import type { HistoryWindow } from '../windows/historyWindow.ts'
 import type { Publisher } from '../uploads/publisher.ts'
@@ -25,9 +25,9 @@ export interface PreferencesDeps {
   readonly login: LoginPort
   readonly queue: Pick<Queue, 'setAtOnce'>
   readonly publisher: Pick<Publisher, 'statusChanged'>
-  readonly said: Pick<Announcer, 'bad'>
+  readonly toast: Pick<Toast, 'error'>
   readonly dropWindow: Pick<DropWindow, 'show'>
-  readonly historyWindow: Pick<HistoryWindow, 'look'>
+  readonly historyWindow: Pick<HistoryWindow, 'applyPreferences'>
   /** Gives up what is due, while the list is surely not in view. */
   applyRetention(): void
 }
@@ -35,7 +35,7 @@ export interface PreferencesDeps {
 export type PreferenceActions = AsyncHandlers<'setStartsAtLogin'> & SyncHandlers<'changePreferences'>
 
 export function createPreferenceActions(deps: PreferencesDeps): PreferenceActions {
-  const { settings, login, queue, publisher, said, dropWindow, historyWindow } = deps
+  const { settings, login, queue, publisher, toast, dropWindow, historyWindow } = deps
   return {
     changePreferences(change) {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
@@ -43,13 +43,13 @@ export function createPreferenceActions(deps: PreferencesDeps): PreferenceAction
       speak(languageFor(deps.languages, settings.load().language))
       if (change.atOnce !== undefined) queue.setAtOnce(change.atOnce)
       if (change.dropPinned === true) dropWindow.show()
-      historyWindow.look()
+      historyWindow.applyPreferences()
       // The list is not in view while the settings are.
       if (change.keepExpired !== undefined) deps.applyRetention()
       publisher.statusChanged()
     },
     async setStartsAtLogin(on) {
-      if (!(await login.set(on))) said.bad(words.said.loginNotSet)
+      if (!(await login.set(on))) toast.error(words.toast.loginNotSet)
       publisher.statusChanged()
     },
   }

@@ -28,9 +28,9 @@ export interface HotkeyDeps {
 export interface Hotkey {
   shortcut(): Shortcut
   /** Registers this one, and then lets the one before go. False: another program holds it, and all is as it was. */
-  take(accelerator: string): boolean
+  register(accelerator: string): boolean
   /** Lets the one before go, and registers nothing. */
-  put(shortcut: Shortcut): void
+  replace(shortcut: Shortcut): void
   /** Lets its keys through for a while. */
   suspend(): void
   resume(): void
@@ -54,7 +54,7 @@ export function createHotkey({ hotkeys, uptime, platform }: HotkeyDeps, press: (
 
   return {
     shortcut: () => shortcut,
-    take(accelerator) {
+    register(accelerator) {
       if (shortcut.state === 'active' && isSameAccelerator(accelerator, shortcut.accelerator, platform))
         return true
       if (!register(accelerator)) return false
@@ -63,7 +63,7 @@ export function createHotkey({ hotkeys, uptime, platform }: HotkeyDeps, press: (
       shortcut = { accelerator, state: 'active' }
       return true
     },
-    put(next) {
+    replace(next) {
       release()
       shortcut = next
     },

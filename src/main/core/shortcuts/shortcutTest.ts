@@ -6,7 +6,7 @@ import type { ShortcutName, Trial } from '../../../shared/keyboard/shortcut.ts'
 /** How long a press is waited for, ms. */
 const TRIAL_MS = 10_000
 
-export interface Trials {
+export interface ShortcutTests {
   current(): Trial | undefined
   /** null ends the one under way. */
   begin(name: ShortcutName | null): void
@@ -16,7 +16,7 @@ export interface Trials {
   stop(): void
 }
 
-export function createTrials(onChange: () => void): Trials {
+export function createShortcutTests(onChange: () => void): ShortcutTests {
   let trial: Trial | undefined
   let timer: NodeJS.Timeout | undefined
   const become = (next: Trial | undefined) => {

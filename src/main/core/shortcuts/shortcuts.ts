@@ -14,7 +14,7 @@ import {
 import { createHotkey, type Hotkey, type HotkeyDeps } from './hotkey.ts'
 import { candidatesOn } from './defaultShortcuts.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
-import { createTrials } from './shortcutTest.ts'
+import { createShortcutTests } from './shortcutTest.ts'
 
 /** How often one that another program holds is tried again, ms. */
 const RETAKE_MS = 3000
@@ -23,7 +23,7 @@ const RECORDING_MS = 60_000
 
 export type ShortcutActions = AsyncHandlers<'setShortcut'> & SyncHandlers<'setRecording' | 'tryShortcut'>
 
-export interface ShortcutKeeper extends ShortcutActions {
+export interface GlobalShortcuts extends ShortcutActions {
   /** Registers them; `press` is called once for each press. */
   begin(press: (name: ShortcutName) => void): void
   shortcuts(): Shortcuts
@@ -39,10 +39,10 @@ export interface ShortcutsDeps extends HotkeyDeps {
 
 type Slots = Readonly<Record<ShortcutName, Hotkey>>
 
-export function createShortcuts(deps: ShortcutsDeps, onChange: () => void): ShortcutKeeper {
+export function createShortcuts(deps: ShortcutsDeps, onChange: () => void): GlobalShortcuts {
   let press = (_name: ShortcutName): void => undefined
   let recording: NodeJS.Timeout | undefined
-  const trials = createTrials(onChange)
+  const trials = createShortcutTests(onChange)
   const slotOf = (name: ShortcutName) =>
     createHotkey(deps, () => {
       if (!trials.takes(name)) press(name)
@@ -127,7 +127,7 @@ function begin(deps: ShortcutsDeps, slots: Slots): void {
     return
   }
   const candidates = candidatesOn(platform)
-  if (!deps.isByHand() && candidates.some((candidate) => upload.take(candidate)))
+  if (!deps.isByHand() && candidates.some((candidate) => upload.register(candidate)))
     save(deps, 'uploadClipboard', upload.shortcut().accelerator)
   // Not remembered: the next start chooses anew.
   else put(deps, upload, candidates[0])
@@ -136,16 +136,16 @@ function begin(deps: ShortcutsDeps, slots: Slots): void {
 /** Whether one of those that were taken is ours now. */
 function retake(deps: ShortcutsDeps, slots: Slots): boolean {
   const taken = shortcutNames.filter((name) => slots[name].shortcut().state === 'taken')
-  const freed = taken.filter((name) => slots[name].take(slots[name].shortcut().accelerator))
+  const freed = taken.filter((name) => slots[name].register(slots[name].shortcut().accelerator))
   for (const name of freed) save(deps, name, slots[name].shortcut().accelerator)
   return freed.length > 0
 }
 
 /** However it turns out. */
 function put(deps: ShortcutsDeps, slot: Hotkey, accelerator: string): void {
-  if (accelerator === '') slot.put({ accelerator, state: 'off' })
-  else if (deps.isByHand()) slot.put({ accelerator, state: 'by-hand' })
-  else if (!slot.take(accelerator)) slot.put({ accelerator, state: 'taken' })
+  if (accelerator === '') slot.replace({ accelerator, state: 'off' })
+  else if (deps.isByHand()) slot.replace({ accelerator, state: 'by-hand' })
+  else if (!slot.register(accelerator)) slot.replace({ accelerator, state: 'taken' })
 }
 
 /** With a problem, the one before stays. */
@@ -161,7 +161,7 @@ function change(
     if (problem !== undefined) return problem
     const others = shortcutNames.filter((other) => other !== name).map((other) => slots[other].shortcut())
     if (others.some((other) => isSameAccelerator(other.accelerator, accelerator, platform))) return 'twice'
-    if (!deps.isByHand()) return slots[name].take(accelerator) ? undefined : 'taken'
+    if (!deps.isByHand()) return slots[name].register(accelerator) ? undefined : 'taken'
   }
   put(deps, slots[name], accelerator)
   return undefined

@@ -7,7 +7,7 @@ import type { RowStore } from './rowStore.ts'
 /** So many rows the short file holds before they are moved to the long one. */
 const SHORT_ROWS = 300
 
-export function createLongList(long: RowStore, short: RowStore, most = SHORT_ROWS): RowStore {
+export function createSplitList(long: RowStore, short: RowStore, most = SHORT_ROWS): RowStore {
   /** Ids in the long file. Rows without one are strange, and lie there too. */
   let inLong = new Set<string>()
 

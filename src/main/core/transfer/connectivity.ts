@@ -3,26 +3,26 @@
  */
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { Holds } from './holds.ts'
-import type { Pace } from './throttle.ts'
+import type { Throttle } from './throttle.ts'
 import type { Publisher } from '../uploads/publisher.ts'
 import type { Queue } from './queue.ts'
 import type { Retries } from './retryTimers.ts'
-import type { Rows } from '../uploads/uploadList.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
 import { asWaiting } from '../uploads/transitions.ts'
-import type { WallClock } from '../expiry/clockSkew.ts'
-import type { Ways } from './destination.ts'
+import type { ClockSkew } from '../expiry/clockSkew.ts'
+import type { Destinations } from './destination.ts'
 
 /** How often the network and the clock are looked at, ms. Electron tells the main process of neither. */
 const LOOK_MS = 1000
 
 export interface NetworkDeps {
   readonly holds: Pick<Holds, 'reason' | 'happened'>
-  readonly pace: Pick<Pace, 'look'>
+  readonly throttle: Pick<Throttle, 'check'>
   readonly retries: Pick<Retries, 'hurry'>
-  readonly rows: Pick<Rows, 'get' | 'putAll'>
+  readonly uploadList: Pick<UploadList, 'get' | 'upsertAll'>
   readonly queue: Pick<Queue, 'running' | 'cancel' | 'add'>
-  readonly clock: Pick<WallClock, 'look'>
-  readonly ways: Pick<Ways, 'isOffline'>
+  readonly clockSkew: Pick<ClockSkew, 'check'>
+  readonly destinations: Pick<Destinations, 'isOffline'>
   readonly publisher: Pick<Publisher, 'statusChanged'>
 }
 
@@ -33,11 +33,11 @@ export interface Network {
 }
 
 export function watchNetwork(deps: NetworkDeps): Network {
-  const { holds, pace, retries, rows, queue, clock, ways } = deps
+  const { holds, throttle, retries, uploadList, queue, clockSkew, destinations } = deps
   const look = () => {
-    clock.look()
-    pace.look()
-    if (holds.reason() === 'offline' && !ways.isOffline()) {
+    clockSkew.check()
+    throttle.check()
+    if (holds.reason() === 'offline' && !destinations.isOffline()) {
       holds.happened('back-online')
       retries.hurry()
     }
@@ -45,15 +45,15 @@ export function watchNetwork(deps: NetworkDeps): Network {
   const timer = setInterval(look, LOOK_MS)
   return {
     wokeUp() {
-      clock.look()
-      pace.look()
+      clockSkew.check()
+      throttle.check()
       // One that has ended is running still while its links are put on the clipboard.
       const cut = queue
         .running()
-        .map((id) => rows.get(id))
+        .map((id) => uploadList.get(id))
         .filter((row): row is Upload => row !== undefined && !isSettled(row))
       for (const { id } of cut) queue.cancel(id)
-      rows.putAll(cut.map((row) => asWaiting(row)))
+      uploadList.upsertAll(cut.map((row) => asWaiting(row)))
       queue.add(
         cut.map(({ id }) => id),
         'again',

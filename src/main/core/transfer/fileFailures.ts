@@ -3,7 +3,7 @@
  */
 import { TRIES } from './retryPolicy.ts'
 
-export interface Suspects {
+export interface FileFailures {
   /** One came through. */
   through(): void
   /** This one was refused for what should concern all. True when it surely concerns it alone. */
@@ -11,7 +11,7 @@ export interface Suspects {
   forget(id: string): void
 }
 
-export function createSuspects(): Suspects {
+export function createFileFailures(): FileFailures {
   let came = 0
   const known = new Map<string, { readonly times: number; readonly came: number }>()
   return {

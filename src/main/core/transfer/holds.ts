@@ -3,11 +3,11 @@
  */
 import { isHeld, type Hold } from '../../../shared/uploads/hold.ts'
 import { words } from '../../../shared/i18n/words.ts'
-import type { Announcer } from '../feedback/toast.ts'
+import type { Toast } from '../feedback/toast.ts'
 import { createHoldReasons } from './holdReasons.ts'
-import type { News } from '../feedback/notifications.ts'
-import type { Pace } from './throttle.ts'
-import type { PaceReason } from './throttlePauses.ts'
+import type { Notifications } from '../feedback/notifications.ts'
+import type { Throttle } from './throttle.ts'
+import type { ThrottleReason } from './throttlePauses.ts'
 
 /** The service's own pauses are kept by the pace; all else is a reason here. */
 export type HoldReason = Exclude<Hold, 'rate-limit' | 'in-between'>
@@ -48,9 +48,9 @@ export interface HoldsDeps {
   /** ms since 1970. */
   now(): number
   showWindow(): void
-  readonly pace: Pick<Pace, 'pause'>
-  readonly said: Pick<Announcer, 'bad'>
-  readonly news: Pick<News, 'good'>
+  readonly throttle: Pick<Throttle, 'currentPause'>
+  readonly toast: Pick<Toast, 'error'>
+  readonly notifications: Pick<Notifications, 'notify'>
   onChange(): void
 }
 
@@ -70,15 +70,15 @@ export interface Holds {
 }
 
 export function createHolds(deps: HoldsDeps): Holds {
-  const { pace, onChange } = deps
+  const { throttle, onChange } = deps
   const reasons = createHoldReasons(ORDER, onChange)
   return {
     reason: reasons.reason,
     current() {
       const hold = reasons.reason()
-      const pause = hold === undefined ? pace.pause() : undefined
+      const pause = hold === undefined ? throttle.currentPause() : undefined
       if (pause === undefined) return { hold }
-      return { hold: holdOfPace(pause.reason), holdUntil: deps.now() + pause.leftMs }
+      return { hold: holdOfThrottle(pause.reason), holdUntil: deps.now() + pause.leftMs }
     },
     begin(reason) {
       if (reasons.shut(reason)) sayHold(deps, reason)
@@ -96,13 +96,13 @@ export function createHolds(deps: HoldsDeps): Holds {
 
 /** Says a hold that begins, if it is one to be said. */
 export function sayHold(
-  { said, news, showWindow }: Pick<HoldsDeps, 'said' | 'news' | 'showWindow'>,
+  { toast, notifications, showWindow }: Pick<HoldsDeps, 'toast' | 'notifications' | 'showWindow'>,
   hold: Hold,
 ): void {
   if (!isSaid(hold)) return
-  said.bad(words.holdSaid[hold])
-  news.good({ title: words.notice.waiting, body: words.holdSaid[hold] }, showWindow)
+  toast.error(words.holdSaid[hold])
+  notifications.notify({ title: words.notice.waiting, body: words.holdSaid[hold] }, showWindow)
 }
 
-export const holdOfPace = (reason: PaceReason): 'rate-limit' | 'in-between' =>
+export const holdOfThrottle = (reason: ThrottleReason): 'rate-limit' | 'in-between' =>
   reason === 'in-between' ? 'in-between' : 'rate-limit'

@@ -29,7 +29,7 @@ export interface PracticeMode {
    */
   endpoint(): Promise<PracticeEndpoint | undefined>
   /** Starts the service again if these rows have practice links that live, or practice uploads that wait. */
-  resume(rows: readonly Upload[], now: number): Promise<void>
+  resume(uploadList: readonly Upload[], now: number): Promise<void>
 }
 
 export interface PracticeModeDeps {
@@ -75,8 +75,8 @@ export function createPracticeMode(
       keep({ practice: next })
     },
     endpoint,
-    async resume(rows, now) {
-      const needed = rows.some(
+    async resume(uploadList, now) {
+      const needed = uploadList.some(
         (row) => row.practice && row.state !== 'failed' && (row.state !== 'done' || row.expiresAt > now),
       )
       if (on || needed) await endpoint()

@@ -5,20 +5,20 @@ import { LIFE_MS } from '../../../shared/uploads/serviceLimits.ts'
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import { failed, type Problem, type ProblemKind, type Result } from '../../../shared/uploads/problem.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
-import { send, type FileToSend, type Link, type OnSent, type Way } from '../api/client.ts'
+import { send, type FileToSend, type Link, type OnSent, type Destination } from '../api/client.ts'
 import type { HoldReason, Holds } from './holds.ts'
 import { outcomeOf, type Outcome } from './throttle.ts'
 import { netted, type Report } from '../log/errorReports.ts'
-import type { Keys } from '../apiKey/apiKey.ts'
+import type { ApiKey } from '../apiKey/apiKey.ts'
 import type { Retries } from './retryTimers.ts'
 import { waitBeforeNext, type Backoff } from './retryPolicy.ts'
-import type { Rows } from '../uploads/uploadList.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
 import { unspool } from '../files/spool.ts'
 import { asDone, asFailed, asRetrying, asSending, asWaiting } from '../uploads/transitions.ts'
-import type { Suspects } from './fileFailures.ts'
+import type { FileFailures } from './fileFailures.ts'
 import type { Thumbnails } from '../uploads/thumbnails.ts'
-import type { WallClock } from '../expiry/clockSkew.ts'
-import type { Passage, Ways } from './destination.ts'
+import type { ClockSkew } from '../expiry/clockSkew.ts'
+import type { ReadyToSend, Destinations } from './destination.ts'
 
 export interface UploadingDeps {
   /** ms since 1970. */
@@ -28,13 +28,13 @@ export interface UploadingDeps {
   readonly backoff: Backoff
   readonly spoolFolder: string
   readonly report: Report
-  readonly rows: Pick<Rows, 'get' | 'put'>
-  readonly ways: Ways
+  readonly uploadList: Pick<UploadList, 'get' | 'upsert'>
+  readonly destinations: Destinations
   readonly holds: Pick<Holds, 'begin' | 'happened'>
-  readonly keys: Pick<Keys, 'read'>
+  readonly apiKey: Pick<ApiKey, 'read'>
   readonly retries: Retries
-  readonly suspects: Suspects
-  readonly clock: Pick<WallClock, 'expiryOf'>
+  readonly fileFailures: FileFailures
+  readonly clockSkew: Pick<ClockSkew, 'expiryOf'>
   /** One that was written to since it was checked is checked again. */
   checkAgain(ids: readonly string[]): Promise<void>
   readonly thumbnails: Pick<Thumbnails, 'drawn'>
@@ -60,41 +60,41 @@ export const createRunUpload =
   }
 
 async function giveUp(deps: UploadingDeps, id: string, signal: AbortSignal): Promise<void> {
-  const { rows, retries, suspects } = deps
+  const { uploadList, retries, fileFailures } = deps
   retries.forget(id)
-  suspects.forget(id)
-  const row = rows.get(id)
+  fileFailures.forget(id)
+  const row = uploadList.get(id)
   if (row === undefined || isSettled(row) || signal.aborted) return
-  rows.put(asFailed(row, { kind: 'unexpected' }, deps.now()))
+  uploadList.upsert(asFailed(row, { kind: 'unexpected' }, deps.now()))
   await deps.finishBatches([row.batch])
 }
 
 async function run(deps: UploadingDeps, id: string, signal: AbortSignal): Promise<'again' | undefined> {
-  const { rows, retries, suspects } = deps
-  while (rows.get(id)?.state === 'waiting') {
-    const passage = await deps.ways.wayFor(id, signal)
-    const upload = rows.get(id)
+  const { uploadList, retries, fileFailures } = deps
+  while (uploadList.get(id)?.state === 'waiting') {
+    const passage = await deps.destinations.destinationFor(id, signal)
+    const upload = uploadList.get(id)
     const { result, held } = await attempt(deps, upload, passage, signal)
     if (upload === undefined || result === undefined) return undefined
     // Cancelled, removed or begun anew elsewhere: whoever did that has said what the row is now. A link is kept still.
-    const row = rows.get(id)
+    const row = uploadList.get(id)
     if ((signal.aborted && !result.ok) || row === undefined) return undefined
     if (!result.ok && result.problem.kind === 'still-written') {
       // It is no longer what it was when it rested: its turn comes when it rests again.
-      rows.put({ ...asWaiting(row), still: 'written' })
+      uploadList.upsert({ ...asWaiting(row), still: 'written' })
       netted(deps.report, 'a look at a file', deps.checkAgain)([id])
       return undefined
     }
     if (held === undefined) await conclude(deps, row, result)
     else {
-      rows.put(asWaiting(row))
+      uploadList.upsert(asWaiting(row))
       if (held === 'again') return 'again'
     }
     // While its batch was brought to the clipboard somebody may have asked for it once more: then it waits again.
   }
-  if (rows.get(id)?.state === 'retrying') return undefined
+  if (uploadList.get(id)?.state === 'retrying') return undefined
   retries.forget(id)
-  suspects.forget(id)
+  fileFailures.forget(id)
   return undefined
 }
 
@@ -109,39 +109,39 @@ interface Attempt {
 async function attempt(
   deps: UploadingDeps,
   upload: Upload | undefined,
-  passage: Result<Passage>,
+  passage: Result<ReadyToSend>,
   signal: AbortSignal,
 ): Promise<Attempt> {
   if (!passage.ok) return { result: passage }
-  const { way, leave } = passage.value
+  const { destination, permit } = passage.value
   let outcome: Outcome = 'unknown'
   let result: Result<Link> | undefined
   let isItself = false
   try {
     if (upload === undefined) return { result: undefined }
-    result = await sendPatiently(deps, upload, way, signal)
+    result = await sendPatiently(deps, upload, destination, signal)
     outcome = outcomeOf(result)
-    if (outcome === 'through') deps.suspects.through()
+    if (outcome === 'through') deps.fileFailures.through()
     // Who asks for less asks everybody.
     isItself =
-      typeof outcome === 'object' && outcome.reason !== 'rate-limit' && deps.suspects.refused(upload.id)
+      typeof outcome === 'object' && outcome.reason !== 'rate-limit' && deps.fileFailures.refused(upload.id)
   } finally {
-    leave?.end(isItself ? 'unknown' : outcome)
+    permit?.release(isItself ? 'unknown' : outcome)
   }
   if (result.ok || signal.aborted || isItself) return { result }
-  if (typeof outcome === 'object' && leave !== undefined) {
+  if (typeof outcome === 'object' && permit !== undefined) {
     return { result, held: outcome.reason === 'rate-limit' ? 'held' : 'again' }
   }
-  return { result, held: (await heldBack(deps, upload, way, result.problem)) ? 'held' : undefined }
+  return { result, held: (await heldBack(deps, upload, destination, result.problem)) ? 'held' : undefined }
 }
 
 async function conclude(deps: UploadingDeps, upload: Upload, result: Result<Link>): Promise<void> {
-  const { rows, retries, now, clock } = deps
+  const { uploadList, retries, now, clockSkew } = deps
   if (!result.ok) {
     const tries = retries.count(upload.id)
     const wait = waitBeforeNext(result.problem, tries, deps.backoff, deps.random())
     if (wait !== undefined) {
-      rows.put(asRetrying(upload, result.problem, now() + wait, tries))
+      uploadList.upsert(asRetrying(upload, result.problem, now() + wait, tries))
       retries.schedule(upload.id, wait, () => {
         deps.again(upload.id)
       })
@@ -154,11 +154,11 @@ async function conclude(deps: UploadingDeps, upload: Upload, result: Result<Link
   const end = result.ok
     ? asDone(
         upload,
-        { ...result.value, expiresAt: clock.expiryOf(bornAt, result.value.heardAt, LIFE_MS) },
+        { ...result.value, expiresAt: clockSkew.expiryOf(bornAt, result.value.heardAt, LIFE_MS) },
         now(),
       )
     : asFailed(upload, result.problem, now())
-  rows.put(end)
+  uploadList.upsert(end)
   if (end.state === 'done' && !upload.practice) deps.holds.happened('upload-succeeded')
   await deps.finishBatches([end.batch])
   if (end.state !== 'done' || !end.spooled) return
@@ -170,22 +170,27 @@ async function conclude(deps: UploadingDeps, upload: Upload, result: Result<Link
 /**
  * Whether this is no failure of this upload but a reason to hold all of them back; it is said once, when the hold begins.
  */
-async function heldBack(deps: UploadingDeps, upload: Upload, way: Way, problem: Problem): Promise<boolean> {
+async function heldBack(
+  deps: UploadingDeps,
+  upload: Upload,
+  destination: Destination,
+  problem: Problem,
+): Promise<boolean> {
   const reason = upload.practice ? undefined : reasonToHold(deps, problem)
   if (reason === undefined) return false
-  if (reason === 'offline' || !(await isOfOtherKey(deps, way))) deps.holds.begin(reason)
+  if (reason === 'offline' || !(await isOfOtherKey(deps, destination))) deps.holds.begin(reason)
   return true
 }
 
 /** What the service said of a key that has been exchanged meanwhile, it did not say of the new one. */
-async function isOfOtherKey({ keys }: UploadingDeps, { key }: Way): Promise<boolean> {
-  const now = await keys.read()
+async function isOfOtherKey({ apiKey }: UploadingDeps, { key }: Destination): Promise<boolean> {
+  const now = await apiKey.read()
   return !now.ok || now.value !== key
 }
 
-function reasonToHold({ ways }: UploadingDeps, { kind }: Problem): HoldReason | undefined {
+function reasonToHold({ destinations }: UploadingDeps, { kind }: Problem): HoldReason | undefined {
   if (kind === 'bad-key' || kind === 'plan' || kind === 'no-credit') return kind
-  return isOfNetwork(kind) && ways.isOffline() ? 'offline' : undefined
+  return isOfNetwork(kind) && destinations.isOffline() ? 'offline' : undefined
 }
 
 const isOfNetwork = (kind: ProblemKind): boolean =>
@@ -196,25 +201,26 @@ const isOfNetwork = (kind: ProblemKind): boolean =>
  * or the connection was cut amid the body, which may have been a refusal that was not heard.
  */
 async function sendPatiently(
-  { rows, ways }: UploadingDeps,
+  { uploadList, destinations }: UploadingDeps,
   upload: Upload,
-  way: Way,
+  destination: Destination,
   signal: AbortSignal,
 ): Promise<Result<Link>> {
   const onSent: OnSent = (sent, total) => {
-    const row = rows.get(upload.id)
-    if (row !== undefined && !isSettled(row) && !signal.aborted) rows.put(asSending(row, sent, total))
+    const row = uploadList.get(upload.id)
+    if (row !== undefined && !isSettled(row) && !signal.aborted)
+      uploadList.upsert(asSending(row, sent, total))
   }
   const { path, realPath, size, modifiedAt } = upload
   const version = size === undefined || modifiedAt === undefined ? undefined : { size, modifiedAt }
   const file: FileToSend = { path, realPath, name: upload.sentAs ?? upload.name, graceMs: 0 }
-  const first = await send({ ...file, version }, way, onSent, signal)
+  const first = await send({ ...file, version }, destination, onSent, signal)
   if (first.ok || !isWorthASecondTry(first.problem)) return first
   if (signal.aborted) return failed({ kind: 'cancelled' })
-  if (first.problem.kind === 'cut-off' && ways.isOffline()) return first
+  if (first.problem.kind === 'cut-off' && destinations.isOffline()) return first
   return send(
-    { ...file, graceMs: first.problem.kind === 'cut-off' ? way.timeouts.graceMs : 0 },
-    way,
+    { ...file, graceMs: first.problem.kind === 'cut-off' ? destination.timeouts.graceMs : 0 },
+    destination,
     onSent,
     signal,
   )

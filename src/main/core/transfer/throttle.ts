@@ -4,26 +4,32 @@
  * "too many" they go one at a time until it is clear that the limit is gone.
  */
 import type { Result } from '../../../shared/uploads/problem.ts'
-import { createPauses, type PaceEvents, type PaceWorld, type Pauses, type Refusal } from './throttlePauses.ts'
+import {
+  createPauses,
+  type ThrottleEvents,
+  type ThrottlePorts,
+  type Pauses,
+  type Refusal,
+} from './throttlePauses.ts'
 
-/** What came of the one that had leave: it came through, it was refused, or it says nothing about the pace. */
+/** What came of the one that had a permit: it came through, it was refused, or it says nothing about the pace. */
 export type Outcome = 'through' | 'unknown' | Refusal
 
-export interface Leave {
+export interface Permit {
   /** To be called once, however it ended. */
-  end(outcome: Outcome): void
+  release(outcome: Outcome): void
 }
 
-export interface Pace extends Pick<Pauses, 'look' | 'stop'> {
-  /** Resolves with leave to send one; undefined when `signal` aborts before. */
-  leave(signal: AbortSignal): Promise<Leave | undefined>
+export interface Throttle extends Pick<Pauses, 'check' | 'stop'> {
+  /** Resolves with a permit to send one; undefined when `signal` aborts before. */
+  acquire(signal: AbortSignal): Promise<Permit | undefined>
   /** Why nothing is sent now, and for how long yet, ms; undefined while something is. */
-  pause: Pauses['current']
+  currentPause: Pauses['current']
   /** Does not wait for the end of the pause. */
   tryNow(): void
 }
 
-export function createPace(world: PaceWorld, events: PaceEvents): Pace {
+export function createThrottle(world: ThrottlePorts, events: ThrottleEvents): Throttle {
   const waiting = new Set<() => void>()
   const lookAgain = () => {
     for (const look of [...waiting]) look()
@@ -34,14 +40,14 @@ export function createPace(world: PaceWorld, events: PaceEvents): Pace {
   /** One is on its way to see. */
   let isOut = false
 
-  const leaveNow = (): Leave | undefined => {
+  const permitNow = (): Permit | undefined => {
     if (pauses.current() !== undefined || (pauses.isOn() && isOut)) return undefined
     const mine = era
     const isProbe = pauses.isOn()
     isOut ||= isProbe
     pauses.sent()
     return {
-      end(outcome) {
+      release(outcome) {
         if (isProbe) isOut = false
         const isLate = mine !== era
         if (outcome === 'through' && !isLate) pauses.through()
@@ -58,23 +64,23 @@ export function createPace(world: PaceWorld, events: PaceEvents): Pace {
   }
 
   return {
-    leave(signal) {
+    acquire(signal) {
       return new Promise((resolve) => {
         const look = () => {
-          const leave = signal.aborted ? undefined : leaveNow()
-          if (leave === undefined && !signal.aborted) return
+          const permit = signal.aborted ? undefined : permitNow()
+          if (permit === undefined && !signal.aborted) return
           waiting.delete(look)
           signal.removeEventListener('abort', look)
-          resolve(leave)
+          resolve(permit)
         }
         waiting.add(look)
         signal.addEventListener('abort', look, { once: true })
         look()
       })
     },
-    pause: pauses.current,
+    currentPause: pauses.current,
     tryNow: pauses.end,
-    look: pauses.look,
+    check: pauses.check,
     stop: pauses.stop,
   }
 }

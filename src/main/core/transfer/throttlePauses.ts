@@ -6,15 +6,15 @@
 import type { Backoff } from './retryPolicy.ts'
 
 /** `rate-limit` and `trouble`: the service asks for a pause. `in-between`: what refuses is not the service. */
-export type PaceReason = 'rate-limit' | 'trouble' | 'in-between'
+export type ThrottleReason = 'rate-limit' | 'trouble' | 'in-between'
 
 export interface Refusal {
-  readonly reason: PaceReason
+  readonly reason: ThrottleReason
   /** The pause that was asked for, ms. */
   readonly askedMs: number | undefined
 }
 
-export interface PaceWorld {
+export interface ThrottlePorts {
   readonly backoff: Backoff
   /** Ms, never set, sleep included. */
   uptime(): number
@@ -22,11 +22,11 @@ export interface PaceWorld {
   random(): number
 }
 
-export interface PaceEvents {
+export interface ThrottleEvents {
   /** The pause began, ended, or is another. */
   onChange(): void
   /** This is the first refusal of its kind since all went well. */
-  onNews(reason: PaceReason): void
+  onNews(reason: ThrottleReason): void
 }
 
 /** A service may ask for a pause, but not keep a file for ever. */
@@ -47,8 +47,8 @@ interface Limit {
 
 /** From the first refusal until all goes well again. Moments are by the uptime. */
 interface Episode {
-  reason: PaceReason
-  readonly said: Set<PaceReason>
+  reason: ThrottleReason
+  readonly said: Set<ThrottleReason>
   /** Refusals since one last came through. */
   refusals: number
   /** When the pause is over; undefined while they go one at a time. */
@@ -70,7 +70,7 @@ export interface Pauses {
   /** A refusal was not made good for yet: they go one at a time, or not at all. */
   isOn(): boolean
   /** Why nothing is sent now, and for how long yet, ms. */
-  current(): { readonly reason: PaceReason; readonly leftMs: number } | undefined
+  current(): { readonly reason: ThrottleReason; readonly leftMs: number } | undefined
   /** One goes to see. */
   sent(): void
   /** It came through. */
@@ -82,12 +82,12 @@ export interface Pauses {
   /** Does not wait for the end of the pause. */
   end(): void
   /** Time has passed unseen, as in sleep. */
-  look(): void
+  check(): void
   stop(): void
 }
 
 /** @param onOver a pause is over */
-export function createPauses(world: PaceWorld, { onChange, onNews }: PaceEvents, onOver: () => void): Pauses {
+export function createPauses(world: ThrottlePorts, events: ThrottleEvents, onOver: () => void): Pauses {
   let episode: Episode | undefined
   let timer: NodeJS.Timeout | undefined
 
@@ -95,14 +95,14 @@ export function createPauses(world: PaceWorld, { onChange, onNews }: PaceEvents,
     if (episode?.until === undefined) return
     clearTimeout(timer)
     next(episode)
-    onChange()
+    events.onChange()
     onOver()
   }
   const pauseUntil = (paused: Episode, until: number) => {
     paused.until = until
     clearTimeout(timer)
     timer = setTimeout(end, Math.max(0, until - world.uptime()))
-    onChange()
+    events.onChange()
   }
   return {
     isOn: () => episode !== undefined,
@@ -134,14 +134,14 @@ export function createPauses(world: PaceWorld, { onChange, onNews }: PaceEvents,
       pauseUntil(episode, Math.max(known, world.uptime() + waitOf(world, episode, askedMs)))
       if (episode.said.has(reason)) return
       episode.said.add(reason)
-      onNews(reason)
+      events.onNews(reason)
     },
     refusedLate({ askedMs }) {
       if (episode?.until === undefined) return
       pauseUntil(episode, Math.max(episode.until, world.uptime() + waitOf(world, episode, askedMs)))
     },
     end,
-    look() {
+    check() {
       if (episode?.until !== undefined && episode.until <= world.uptime()) end()
     },
     stop: () => clearTimeout(timer),
@@ -156,12 +156,19 @@ function next(episode: Episode): void {
   episode.through = 0
 }
 
-const begin = (reason: PaceReason): Episode => ({
-  ...{ reason, said: new Set<PaceReason>(), refusals: 0, until: undefined, since: undefined, through: 0 },
+const begin = (reason: ThrottleReason): Episode => ({
+  ...{
+    reason,
+    said: new Set<ThrottleReason>(),
+    refusals: 0,
+    until: undefined,
+    since: undefined,
+    through: 0,
+  },
   ...{ before: undefined, full: undefined, limit: undefined, keeps: KEEPS, keepsLeft: 0 },
 })
 
-function remember(episode: Episode, reason: PaceReason): void {
+function remember(episode: Episode, reason: ThrottleReason): void {
   const { since, through, limit, before } = episode
   if (reason !== 'rate-limit') return
   if (through > 0 && since !== undefined) episode.full = { count: through, since }
@@ -183,7 +190,7 @@ function learn(episode: Episode): void {
 
 /** What was asked for is waited out in full, and a little more, so that not all who wait come at the same moment. */
 function waitOf(
-  { backoff: { firstMs, factor, mostMs }, random }: PaceWorld,
+  { backoff: { firstMs, factor, mostMs }, random }: ThrottlePorts,
   { reason, refusals }: Episode,
   askedMs: number | undefined,
 ): number {

@@ -77,7 +77,7 @@ export function watchTray({
     if ((hidden || !told) && !hasWindow()) showWindow()
     if (told) return
     settings.save({ ...settings.load(), toldOfNoTray: true })
-    addNote(words.said.noTray)
+    addNote(words.toast.noTray)
   }
   const lookNow = async () => {
     if (isLooking) return

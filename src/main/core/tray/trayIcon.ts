@@ -2,7 +2,7 @@
  * The tray's icon: which picture stands for the state, what its tooltip says, what a click on it does.
  */
 import type { State } from '../../../shared/state/state.ts'
-import type { Run } from '../../../shared/uploads/progress.ts'
+import type { Progress } from '../../../shared/uploads/progress.ts'
 import { isSettled } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 
@@ -45,13 +45,13 @@ const stepOf = (share: number): number => 1 + Math.floor(Math.min(1, Math.max(0,
 /** Per cent in tens: on Linux, Chromium makes the menu anew with each tooltip, under the pointer of who has it open. */
 const tensOf = (share: number): number => 10 * Math.floor(share * 10)
 
-function sendingTip({ files, ended, links, failed, share }: Run): string {
+function sendingTip({ files, ended, links, failed, share }: Progress): string {
   const cancelled = ended - links - failed
   return words.tray.says(words.tray.sending(links, files - cancelled, failed, tensOf(share)))
 }
 
 /** `unseen` may be of several runs, of which only the last is known: what can't be told apart is not named. */
-function unseenOf(unseen: number, run: Run | undefined): Standing {
+function unseenOf(unseen: number, run: Progress | undefined): Standing {
   const failed = run?.failed ?? 0
   const isKept = run?.copied === false
   if (failed === 0 && isKept) {

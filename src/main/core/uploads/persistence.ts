@@ -7,20 +7,24 @@
 import { isSettled, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
 import type { RowStore } from '../storage/rowStore.ts'
 import { readRow } from './storedUpload.ts'
-import type { RowsChange } from './uploadList.ts'
+import type { UploadListChange } from './uploadList.ts'
 import { asWaiting } from './transitions.ts'
 
-export interface Ledger {
+export interface Persistence {
   /** Every row that can be read, ended ones first; those on their way are waiting again. */
   load(): readonly Upload[]
   /** So many rows could not be read. They stay in their files. */
   unread(): number
   /** Writes what `change` made different, given the list as it is now. */
-  save(change: RowsChange, all: () => readonly Upload[]): void
+  save(change: UploadListChange, all: () => readonly Upload[]): void
 }
 
 /** @param later does something when this turn is over: two files written in one hold up all else for long */
-export function createLedger(history: RowStore, queue: RowStore, later: (act: () => void) => void): Ledger {
+export function createPersistence(
+  history: RowStore,
+  queue: RowStore,
+  later: (act: () => void) => void,
+): Persistence {
   /** Ids as they lie in the queue's file, to know which file a change touches. */
   let queued = new Set<string>()
   let ended = new Set<string>()
@@ -28,7 +32,7 @@ export function createLedger(history: RowStore, queue: RowStore, later: (act: ()
   let strange: Found['strange'] = { history: [], queue: [] }
 
   const saveHistory = (
-    { put, drop }: RowsChange,
+    { put, drop }: UploadListChange,
     all: () => readonly Upload[],
     touched: readonly string[],
   ) => {

@@ -2,23 +2,27 @@
  * Gathers what changed and tells the windows of it in one piece, since a sending row changes ten times a second.
  */
 import type { Change, Status } from '../../../shared/state/state.ts'
-import type { Run } from '../../../shared/uploads/progress.ts'
+import type { Progress } from '../../../shared/uploads/progress.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { netted, type Report } from '../log/errorReports.ts'
-import type { RowsChange } from './uploadList.ts'
+import type { UploadListChange } from './uploadList.ts'
 
 /** Longest a change is held back, in ms: not to be seen, yet enough to gather a burst. */
 const GATHER_MS = 30
 
 export interface Publisher {
   readonly revision: () => number
-  rowsChanged(change: RowsChange): void
+  uploadsChanged(change: UploadListChange): void
   statusChanged(): void
   /** Calls `listener` at every change, until the returned function is called. */
   onChange(listener: (change: Change) => void): () => void
 }
 
-export function createPublisher(status: () => Status, run: () => Run | undefined, report: Report): Publisher {
+export function createPublisher(
+  status: () => Status,
+  run: () => Progress | undefined,
+  report: Report,
+): Publisher {
   const listeners = new Set<(change: Change) => void>()
   const put = new Map<string, Upload>()
   const drop = new Set<string>()
@@ -42,7 +46,7 @@ export function createPublisher(status: () => Status, run: () => Run | undefined
   }
   return {
     revision: () => revision,
-    rowsChanged(change) {
+    uploadsChanged(change) {
       for (const upload of change.put) {
         put.set(upload.id, upload)
         drop.delete(upload.id)

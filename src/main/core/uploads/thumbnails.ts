@@ -6,7 +6,7 @@ import { LIMIT_BYTES, typeOf, type MediaKind } from '../../../shared/uploads/ser
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Report } from '../log/errorReports.ts'
-import type { Rows } from './uploadList.ts'
+import type { UploadList } from './uploadList.ts'
 
 export interface ThumbnailPort {
   /** A small WebP of a file: the picture, a video's first frame, a sound's wave form. Undefined when there is none. */
@@ -34,7 +34,7 @@ export interface Thumbnails {
 export function createThumbnails(
   port: ThumbnailPort,
   files: Pick<Files, 'readWhole'>,
-  rows: Rows,
+  uploadList: UploadList,
   report: Report,
 ): Thumbnails {
   // One at a time: sending comes first.
@@ -43,13 +43,13 @@ export function createThumbnails(
   let stopped = false
 
   const draw = async (id: string, file: string, media: MediaKind) => {
-    if (stopped || rows.get(id) === undefined) return
+    if (stopped || uploadList.get(id) === undefined) return
     const bytes = await files.readWhole(file, LIMIT_BYTES)
     const picture = bytes.ok ? await port.draw(bytes.value, media) : undefined
     if (picture === undefined || !(await port.keep(id, picture))) return
-    const row = rows.get(id)
+    const row = uploadList.get(id)
     if (row === undefined) await port.remove([id])
-    else rows.put({ ...row, thumbnail: true })
+    else uploadList.upsert({ ...row, thumbnail: true })
   }
   return {
     want(uploads) {

@@ -3,12 +3,12 @@
  */
 import { isSettled, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
 
-export interface RowsChange {
+export interface UploadListChange {
   readonly put: readonly Upload[]
   readonly drop: readonly string[]
 }
 
-export interface Rows {
+export interface UploadList {
   /** In the order they were added. */
   all(): readonly Upload[]
   get(id: string): Upload | undefined
@@ -17,31 +17,34 @@ export interface Rows {
   /** Whether nothing of this batch will happen by itself any more. */
   hasEnded(batch: string): boolean
   /** Adds a new one at the end, replaces one whose id is known. */
-  put(upload: Upload): void
+  upsert(upload: Upload): void
   /** The same for many, by one change. They come as a list: no call takes a hundred thousand arguments. */
-  putAll(uploads: readonly Upload[]): void
-  drop(id: string): void
-  dropAll(ids: readonly string[]): void
+  upsertAll(uploads: readonly Upload[]): void
+  remove(id: string): void
+  removeAll(ids: readonly string[]): void
   /** Puts new ones in the place of this one, by one change: a crash leaves all of them or it. */
-  exchange(id: string, uploads: readonly Upload[]): void
+  replace(id: string, uploads: readonly Upload[]): void
   /** Puts those that were dropped where they stood. */
-  putBack(uploads: readonly Upload[]): void
+  restore(uploads: readonly Upload[]): void
 }
 
-export function createRows(initial: readonly Upload[], onChange: (change: RowsChange) => void): Rows {
-  let rows = new Map(initial.map((upload) => [upload.id, upload]))
+export function createUploadList(
+  initial: readonly Upload[],
+  onChange: (change: UploadListChange) => void,
+): UploadList {
+  let uploadList = new Map(initial.map((upload) => [upload.id, upload]))
   let batches = createBatches(initial)
 
   const set = (upload: Upload) => {
-    const before = rows.get(upload.id)
+    const before = uploadList.get(upload.id)
     if (before !== undefined) batches.remove(before)
     batches.add(upload)
-    rows.set(upload.id, upload)
+    uploadList.set(upload.id, upload)
   }
   const remove = (id: string): boolean => {
-    const upload = rows.get(id)
+    const upload = uploadList.get(id)
     if (upload !== undefined) batches.remove(upload)
-    return rows.delete(id)
+    return uploadList.delete(id)
   }
   const putAll = (uploads: readonly Upload[]) => {
     for (const upload of uploads) set(upload)
@@ -52,33 +55,33 @@ export function createRows(initial: readonly Upload[], onChange: (change: RowsCh
     if (known.length > 0) onChange({ put: [], drop: known })
   }
   return {
-    all: () => [...rows.values()],
-    get: (id) => rows.get(id),
+    all: () => [...uploadList.values()],
+    get: (id) => uploadList.get(id),
     batch: (batch) =>
       batches
         .idsOf(batch)
-        .map((id) => rows.get(id))
+        .map((id) => uploadList.get(id))
         .filter((upload) => upload !== undefined)
         .sort(oldestFirst),
     hasEnded: (batch) => !batches.isOpen(batch),
-    put: (upload) => {
+    upsert: (upload) => {
       putAll([upload])
     },
-    putAll,
-    drop: (id) => {
+    upsertAll: putAll,
+    remove: (id) => {
       dropAll([id])
     },
-    dropAll,
-    exchange(id, uploads) {
+    removeAll: dropAll,
+    replace(id, uploads) {
       const drop = remove(id) ? [id] : []
       for (const upload of uploads) set(upload)
-      rows = inOrder(rows.values())
+      uploadList = inOrder(uploadList.values())
       if (drop.length + uploads.length > 0) onChange({ put: uploads, drop })
     },
-    putBack(uploads) {
+    restore(uploads) {
       if (uploads.length === 0) return
-      rows = inOrder([...rows.values(), ...uploads])
-      batches = createBatches([...rows.values()])
+      uploadList = inOrder([...uploadList.values(), ...uploads])
+      batches = createBatches([...uploadList.values()])
       onChange({ put: uploads, drop: [] })
     },
   }

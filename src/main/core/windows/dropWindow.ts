@@ -24,7 +24,7 @@ export interface DropWindow extends DropWindowActions {
   show(): void
   toggle(): void
   /** Something changed that may keep it, or let it go. */
-  look(): void
+  refresh(): void
   /** Displays came, went or changed. */
   displaysChanged(): void
   stop(): void
@@ -85,7 +85,7 @@ export function createDropWindow(
       places.save({ dropPlaces, dropDisplay: moved.display })
     },
     dropWindowBusy: leaving.busy,
-    look: leaving.look,
+    refresh: leaving.look,
     displaysChanged() {
       if (shown) put()
     },

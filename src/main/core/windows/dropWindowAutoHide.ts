@@ -1,7 +1,7 @@
 /**
  * When the drop window goes by itself: some time after the last thing happened, unless it is pinned or needed.
  */
-import { type Run, isPressing, standingOf } from '../../../shared/uploads/progress.ts'
+import { type Progress, isPressing, progressStatusOf } from '../../../shared/uploads/progress.ts'
 
 /** How long it stays, ms. */
 export interface Stays {
@@ -14,7 +14,7 @@ export const STAYS: Stays = { copiedMs: 6000, idleMs: 60_000 }
 
 /** What tells whether it is needed. */
 export interface DropSight {
-  readonly run: Run | undefined
+  readonly run: Progress | undefined
   /** Uploads of bad news that the user has not seen. */
   readonly unseen: number
   readonly pinned: boolean
@@ -40,7 +40,7 @@ export function createDropLeaving(sight: () => DropSight, leave: () => void, sta
 
   const mayGo = () => {
     const { run, unseen, pinned } = sight()
-    return !over && !pinned && standingOf(run) !== 'under-way' && !isPressing(run, unseen)
+    return !over && !pinned && progressStatusOf(run) !== 'under-way' && !isPressing(run, unseen)
   }
   /** If it is needed then, whatever ends the need begins this anew. */
   const stay = (ms: number) => {
@@ -65,7 +65,7 @@ export function createDropLeaving(sight: () => DropSight, leave: () => void, sta
       const now = sight()
       if (JSON.stringify(now) === seen) return
       seen = JSON.stringify(now)
-      stay(standingOf(now.run) === 'copied' ? stays.copiedMs : stays.idleMs)
+      stay(progressStatusOf(now.run) === 'copied' ? stays.copiedMs : stays.idleMs)
     },
     busy(on) {
       over = on

@@ -42,7 +42,7 @@ export interface HistoryWindowActions extends SyncHandlers<'zoom'> {
 export interface HistoryWindow {
   readonly actions: HistoryWindowActions
   /** A preference may have changed. */
-  look(): void
+  applyPreferences(): void
   stop(): void
 }
 
@@ -103,7 +103,7 @@ export function createHistoryWindow({
   }
   return {
     actions,
-    look() {
+    applyPreferences() {
       const next = settings.load()
       if (next.historyPinned !== pinned) {
         pinned = next.historyPinned

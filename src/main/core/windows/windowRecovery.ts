@@ -33,13 +33,13 @@ export function createWindowRecovery({ steady, log, addNote, notify }: WindowRec
     const before = reloadedAt.get(window)
     if (before !== undefined && steady() - before < SOON_MS) {
       log.error(`the ${window} window's page is gone again; the window is closed`)
-      addNote(words.said.windowClosed)
-      notify({ title: words.notice.windowClosed, body: words.said.windowClosed })
+      addNote(words.toast.windowClosed)
+      notify({ title: words.notice.windowClosed, body: words.toast.windowClosed })
       return 'close'
     }
     reloadedAt.set(window, steady())
     log.warn(`the ${window} window's page is gone; it is loaded again`)
-    addNote(words.said.windowReloaded)
+    addNote(words.toast.windowReloaded)
     return 'reload'
   }
 }

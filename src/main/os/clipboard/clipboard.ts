@@ -7,7 +7,7 @@
  * owner is asked past Electron (clipboardOwner.ts).
  */
 import { clipboard, type NativeImage } from 'electron'
-import type { ClipboardLook, Given } from '../../core/clipboard/clipboardSnapshot.ts'
+import type { ClipboardSnapshot, ReadResult } from '../../core/clipboard/clipboardSnapshot.ts'
 import { askClipboardOwner, type ClipboardOwner } from './x11Owner.ts'
 import { pastePage, pastedFiles } from './pasteWindow.ts'
 import { pngOf } from './pngPage.ts'
@@ -38,7 +38,7 @@ export async function writeClipboard(text: string): Promise<boolean> {
 }
 
 /** `silent`: the program that holds it does not answer. */
-export async function look(): Promise<ClipboardLook | 'silent'> {
+export async function look(): Promise<ClipboardSnapshot | 'silent'> {
   const owner = await askClipboardOwner()
   if (owner === 'silent') return 'silent'
   if (owner !== undefined) return lookAtOwner(owner)
@@ -64,7 +64,7 @@ const TEXTS = [
   ['STRING', 'latin1'],
 ] as const
 
-const lookAtOwner = ({ formats, read, gaveUp, wasReplaced }: ClipboardOwner): ClipboardLook => ({
+const lookAtOwner = ({ formats, read, gaveUp, wasReplaced }: ClipboardOwner): ClipboardSnapshot => ({
   formats,
   readFormat: read,
   async readText(most) {
@@ -94,7 +94,7 @@ export async function readText(): Promise<string> {
 }
 
 /** The owner's own bytes in this format; none when it does not offer it. */
-async function readFormat(format: string, most: number): Promise<Given> {
+async function readFormat(format: string, most: number): Promise<ReadResult> {
   if (older !== undefined) return within(older.readBuffer(format), most)
   // The name of a format of the platform's own (Electron docs, clipboard.has).
   const raw = `electron application/osclipboard;format="${format}"`
@@ -102,7 +102,7 @@ async function readFormat(format: string, most: number): Promise<Given> {
 }
 
 /** Whatever picture there is, as PNG. */
-async function readAnyPicture(most: number): Promise<Given> {
+async function readAnyPicture(most: number): Promise<ReadResult> {
   if (older === undefined) return readFirst(['image/png'], most)
   const picture = older.readImage()
   if (picture.isEmpty()) return NOTHING
@@ -110,9 +110,10 @@ async function readAnyPicture(most: number): Promise<Given> {
   return width * height > MOST_PIXELS ? { size: undefined } : within(picture.toPNG(), most)
 }
 
-const within = (bytes: Buffer, most: number): Given => (bytes.length > most ? { size: bytes.length } : bytes)
+const within = (bytes: Buffer, most: number): ReadResult =>
+  bytes.length > most ? { size: bytes.length } : bytes
 
-async function readFirst(types: readonly string[], most: number): Promise<Given> {
+async function readFirst(types: readonly string[], most: number): Promise<ReadResult> {
   for (const item of await clipboard.read()) {
     for (const type of types) {
       const blob = await item.getType(type).catch(() => undefined)

@@ -3,7 +3,7 @@
  * Electron's own way keeps the whole app waiting, up to a minute, for a program that hangs.
  * https://www.x.org/releases/current/doc/xorg-docs/icccm/icccm.html, section 2
  */
-import type { Given } from '../../core/clipboard/clipboardSnapshot.ts'
+import type { ReadResult } from '../../core/clipboard/clipboardSnapshot.ts'
 import { answerTo, xServer, type XServer } from '../x11/x11Connection.ts'
 import { take, type Outcome } from '../x11/selectionTransfer.ts'
 
@@ -11,7 +11,7 @@ export interface ClipboardOwner {
   /** What it offers, or the beginning of that; none when nobody holds the clipboard. */
   readonly formats: readonly string[]
   /** Its bytes in this format, at most so many; empty when it does not give them. */
-  read(format: string, most: number): Promise<Given>
+  read(format: string, most: number): Promise<ReadResult>
   /** Whether it stopped answering, or took too long. It is not asked any more then. */
   gaveUp(): 'silent' | 'slow' | undefined
   /** Whether another program, or another window of this one, holds the clipboard now. */
@@ -84,7 +84,7 @@ const ownerNow = ({ client, clipboard }: XServer): Promise<number | undefined> =
   })
 
 /** Of a list of atoms, 32 bits each. One that is longer than any is none. */
-const atomsOf = (list: Given): readonly number[] =>
+const atomsOf = (list: ReadResult): readonly number[] =>
   Buffer.isBuffer(list)
     ? Array.from({ length: Math.floor(list.length / 4) }, (_, at) => list.readUInt32LE(4 * at))
     : []

@@ -6,7 +6,7 @@
  */
 import { app, nativeImage, Notification } from 'electron'
 import path from 'node:path'
-import type { NoticeText } from '../../core/feedback/notifications.ts'
+import type { NotificationText } from '../../core/feedback/notifications.ts'
 import { sessionBus } from '../dbus/sessionBus.ts'
 import { createBusNotices, type BusNotices, type Picture } from './busNotifications.ts'
 
@@ -22,7 +22,7 @@ let overBus: BusNotices | undefined
  * standing still, so it goes over the bus. Under Wayland only Electron can bring a window to the front for a click, with a
  * token it gets itself (electron/electron#50568): there the daemon is asked before whether it answers.
  */
-export async function showNotice(notice: NoticeText, onClick: () => void): Promise<'taken' | 'silent'> {
+export async function showNotice(notice: NotificationText, onClick: () => void): Promise<'taken' | 'silent'> {
   if (process.platform === 'linux') {
     overBus ??= createBusNotices(sessionBus(), app.getName(), 'mayfly')
     const { title, body } = notice
@@ -35,7 +35,7 @@ export async function showNotice(notice: NoticeText, onClick: () => void): Promi
   return 'taken'
 }
 
-function showByElectron(notice: NoticeText, onClick: () => void): void {
+function showByElectron(notice: NotificationText, onClick: () => void): void {
   if (!Notification.isSupported()) return
   const notification = new Notification({
     title: notice.title,

@@ -4,12 +4,12 @@
 import { app, utilityProcess } from 'electron'
 import path from 'node:path'
 import type { Reply } from '../../core/fileAccess/fileProtocol.ts'
-import type { ReaderProcess, StartProcess } from '../../core/fileAccess/fileProcess.ts'
+import type { FileProcessHandle, StartProcess } from '../../core/fileAccess/fileProcess.ts'
 
 /** Each call that hangs keeps one of libuv's threads. core/fileAccess/fileProcessPool.ts lets 32 hang before it takes another process. */
 const THREADS = '64'
 
-export const startReaderProcess: StartProcess = ({ reply, end }): ReaderProcess => {
+export const startReaderProcess: StartProcess = ({ reply, end }): FileProcessHandle => {
   const script = path.join(app.getAppPath(), 'out', 'reader', 'index.cjs')
   const child = utilityProcess.fork(script, [], {
     serviceName: 'Mayfly files',

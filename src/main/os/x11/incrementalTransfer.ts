@@ -3,7 +3,7 @@
  * more than was asked for, whatever was announced.
  */
 import type { XProperty } from 'x11'
-import type { Given } from '../../core/clipboard/clipboardSnapshot.ts'
+import type { ReadResult } from '../../core/clipboard/clipboardSnapshot.ts'
 
 export interface Pieces {
   /** Bytes that may still come. */
@@ -14,7 +14,7 @@ export interface Pieces {
 }
 
 export interface Taken {
-  readonly given: Given
+  readonly given: ReadResult
   /** Whether the program has nothing left to give for this question. */
   readonly isOver: boolean
 }

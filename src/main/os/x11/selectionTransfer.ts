@@ -3,7 +3,7 @@
  * https://www.x.org/releases/current/doc/xorg-docs/icccm/icccm.html, section 2
  */
 import x11, { type XEvent, type XProperty } from 'x11'
-import type { Given } from '../../core/clipboard/clipboardSnapshot.ts'
+import type { ReadResult } from '../../core/clipboard/clipboardSnapshot.ts'
 import { collect } from './incrementalTransfer.ts'
 import type { XServer } from './x11Connection.ts'
 
@@ -23,7 +23,7 @@ export interface Transfer {
 }
 
 /** `silent`: no answer within pieceMs. `slow`: not all of it within allMs. */
-export type Outcome = Given | 'silent' | 'slow'
+export type Outcome = ReadResult | 'silent' | 'slow'
 
 const NOTHING = Buffer.alloc(0)
 /** GetProperty's: of any type. */

@@ -13,7 +13,7 @@ import { menu } from './menu.ts'
 import * as past from './history.ts'
 import { keyProblemSentence } from './keyProblems.ts'
 import { problemSentence, type Sentence } from './problems.ts'
-import { said } from './toast.ts'
+import { toast } from './toast.ts'
 import * as settings from './settings.ts'
 import * as window from './window.ts'
 
@@ -29,7 +29,7 @@ export const english = {
   key,
   keyCap,
   menu,
-  said,
+  toast,
   ...app,
   ...past,
   ...settings,

@@ -15,7 +15,7 @@ const CLIPBOARD_FOUND = {
   'too-long': 'The text on the clipboard is longer than any that Mayfly reads.',
 } as const
 
-export const said = {
+export const toast = {
   copied: (n: number, leftMs: number) =>
     `${n === 1 ? 'Link copied' : `${links(n)} copied`} · ${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.span(leftMs)}`,
   ready: (n: number, leftMs: number) =>

@@ -15,7 +15,7 @@ import { menu } from './menu.ts'
 import * as past from './history.ts'
 import { keyProblemSentence } from './keyProblems.ts'
 import { problemSentence } from './problems.ts'
-import { said } from './toast.ts'
+import { toast } from './toast.ts'
 import * as settings from './settings.ts'
 import * as window from './window.ts'
 
@@ -30,7 +30,7 @@ export const chinese: Words = {
   key,
   keyCap,
   menu,
-  said,
+  toast,
   ...app,
   ...past,
   ...settings,

@@ -16,7 +16,7 @@ const CLIPBOARD_FOUND = {
 }
 const FILE = { history: '历史记录', settings: '设置', queue: '上传队列', key: '密钥' }
 
-export const said = {
+export const toast = {
   copied: (n: number, leftMs: number) =>
     `${n === 1 ? '链接' : links(n)}已复制 · 有效 ${measures.span(leftMs)}`,
   ready: (n: number, leftMs: number) =>

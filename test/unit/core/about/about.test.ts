@@ -7,7 +7,7 @@ import { words } from '../../../../src/shared/i18n/words.ts'
 function aboutWith(opened: Promise<boolean>) {
   const bad: string[] = []
   const about = { showFolder: () => opened, showChromiumLicences: () => opened }
-  const deps = { about, said: { bad: (text: string) => bad.push(text) } } as unknown as AboutDeps
+  const deps = { about, toast: { error: (text: string) => bad.push(text) } } as unknown as AboutDeps
   return { bad, ...createAbout(deps, 20) }
 }
 
@@ -22,5 +22,5 @@ it('what was not opened is told of', async () => {
   const { bad, showFolder, showChromiumLicences } = aboutWith(Promise.resolve(false))
   await showFolder()
   await showChromiumLicences()
-  expect(bad).toEqual([words.said.notOpened, words.said.notOpened])
+  expect(bad).toEqual([words.toast.notOpened, words.toast.notOpened])
 })

@@ -141,10 +141,10 @@ describe('in the app', () => {
     const mayfly = world.start()
     await mayfly.copyDiagnostics()
     expect(world.copied[0]).toMatch(/^Mayfly: 0\.1\.0\n/)
-    await until(mayfly, ({ status }) => status.announcement?.text === words.said.diagnosticsCopied)
+    await until(mayfly, ({ status }) => status.announcement?.text === words.toast.diagnosticsCopied)
     world.clipboardTakes = false
     await mayfly.copyDiagnostics()
-    expect(mayfly.state().status.announcement?.text).toBe(words.said.diagnosticsNotCopied)
+    expect(mayfly.state().status.announcement?.text).toBe(words.toast.diagnosticsNotCopied)
   })
 
   it('what can’t be shown is said', async () => {
@@ -155,7 +155,7 @@ describe('in the app', () => {
     world.opens = false
     await mayfly.showFolder()
     await mayfly.showChromiumLicences()
-    expect(mayfly.state().status.announcement).toMatchObject({ seq: 2, text: words.said.notOpened })
+    expect(mayfly.state().status.announcement).toMatchObject({ seq: 2, text: words.toast.notOpened })
     expect(await mayfly.getAbout()).toMatchObject({ folder: '~/.config/mayfly', version: '0.1.0' })
   })
 })

@@ -26,7 +26,7 @@ import {
   type FileToSend,
   type Link,
   type Timeouts,
-  type Way,
+  type Destination,
 } from '../../../../src/main/core/api/client.ts'
 import { connectBy, connectDirectly, type Connect } from '../../../../src/main/core/network/connection.ts'
 import { problemOfCode } from '../../../../src/main/core/network/networkErrors.ts'
@@ -62,8 +62,8 @@ interface How {
   readonly graceMs?: number
   readonly key?: string
   readonly signal?: AbortSignal
-  readonly report?: Way['report']
-  readonly fallback?: Way['fallback']
+  readonly report?: Destination['report']
+  readonly fallback?: Destination['fallback']
 }
 
 function sending(endpoint: URL | { readonly url: string }, file: string, how: How = {}): Sending {
@@ -72,7 +72,7 @@ function sending(endpoint: URL | { readonly url: string }, file: string, how: Ho
   const totals = new Set<number>()
   const waiting = new Set<() => void>()
   const toSend: FileToSend = { path: file, name: how.name ?? path.basename(file), graceMs: how.graceMs ?? 0 }
-  const way: Way = {
+  const way: Destination = {
     endpoint: endpoint instanceof URL ? endpoint : endpointOf(endpoint),
     key: how.key ?? KEY,
     files: filesHere(),

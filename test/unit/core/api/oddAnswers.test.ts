@@ -4,7 +4,7 @@ import { createServer, type Socket } from 'node:net'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { connectDirectly } from '../../../../src/main/core/network/connection.ts'
-import { send, type Way, type Link } from '../../../../src/main/core/api/client.ts'
+import { send, type Destination, type Link } from '../../../../src/main/core/api/client.ts'
 import type { Result } from '../../../../src/shared/uploads/problem.ts'
 import { filesHere } from '../../../helpers/filesHere.ts'
 import { listening } from '../../../helpers/listening.ts'
@@ -47,7 +47,7 @@ async function answered(
     })
   })
   const { port } = await listening(server)
-  const way: Way = {
+  const way: Destination = {
     endpoint: endpointOf({ url: `http://127.0.0.1:${port}` }),
     key: 'sk-secret-0123456789',
     files: filesHere(),

@@ -1,6 +1,6 @@
 // The API key: read when needed, asked for once, sealed on disk, and shown by its last four signs at most.
 import { describe, expect, it } from 'vitest'
-import { createKeys } from '../../../../src/main/core/apiKey/apiKey.ts'
+import { createApiKey } from '../../../../src/main/core/apiKey/apiKey.ts'
 import { done, failed } from '../../../../src/shared/uploads/problem.ts'
 import type { KeyStatus } from '../../../../src/shared/state/apiKey.ts'
 import { testKeychain } from '../../../helpers/outside.ts'
@@ -27,7 +27,7 @@ async function keysWith({ kept, environment }: { kept?: string; environment?: st
     },
   }
   const told: KeyStatus[] = []
-  const keys = createKeys(keychain, file, environment, () => told.push(keys.status()), noop)
+  const keys = createApiKey(keychain, file, environment, () => told.push(keys.status()), noop)
   return { keys, keychain, file, told }
 }
 
@@ -110,7 +110,7 @@ describe('the keychain', () => {
     let broken = true
     const open = keychain.open.bind(keychain)
     keychain.open = (sealed) => (broken ? Promise.reject(new Error('bus')) : open(sealed))
-    const keys = createKeys(keychain, file, undefined, noop, noop)
+    const keys = createApiKey(keychain, file, undefined, noop, noop)
     await expect(keys.read()).rejects.toThrow('bus')
     broken = false
     expect(await keys.read()).toEqual({ ok: true, value: KEY })
@@ -128,7 +128,7 @@ describe('saving', () => {
     expect(file.sealed).toMatch(/^sealed:/)
     expect(file.sealed).not.toContain(KEY)
     // And so it is at the next start.
-    const next = createKeys(keychain, file, undefined, noop, noop)
+    const next = createApiKey(keychain, file, undefined, noop, noop)
     expect(next.status()).toEqual({ kind: 'kept' })
     expect(await next.read()).toEqual({ ok: true, value: KEY })
   })
@@ -235,7 +235,7 @@ describe('while the keychain thinks', () => {
       await answered
       return open(sealed)
     }
-    return { keychain, keys: createKeys(keychain, file, undefined, noop, noop), answer }
+    return { keychain, keys: createApiKey(keychain, file, undefined, noop, noop), answer }
   }
 
   it('a key entered meanwhile stays', async () => {

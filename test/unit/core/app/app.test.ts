@@ -367,7 +367,7 @@ describe('notices', () => {
     const mayfly = app()
     await mayfly.addFiles([await file('a.png')])
     await settled(mayfly)
-    await said(mayfly, words.said.notCopied)
+    await said(mayfly, words.toast.notCopied)
     expect(mayfly.state().status.announcement?.tone).toBe('bad')
     await mayfly.copyLinks([idOf(mayfly, 'a.png')])
     expect(world.copied).toEqual([])
@@ -405,8 +405,8 @@ describe('the clipboard', () => {
   it('gives nothing, and says so', async () => {
     const mayfly = app()
     await mayfly.addClipboard()
-    await said(mayfly, words.said.clipboard('empty'))
-    expect(world.notices).toEqual([{ title: 'Nothing to upload', body: words.said.clipboard('empty') }])
+    await said(mayfly, words.toast.clipboard('empty'))
+    expect(world.notices).toEqual([{ title: 'Nothing to upload', body: words.toast.clipboard('empty') }])
     expect(mayfly.state().status.announcement?.tone).toBe('plain')
     expect(mayfly.state().uploads).toEqual([])
   })
@@ -497,8 +497,8 @@ describe('the clipboard', () => {
     const mayfly = app()
     world.clipboard = { kind: 'nothing', found }
     await mayfly.addClipboard()
-    expect(world.notices).toEqual([{ title: 'Nothing to upload', body: words.said.clipboard(found) }])
-    expect((await said(mayfly, words.said.clipboard(found))).status.announcement?.tone).toBe('plain')
+    expect(world.notices).toEqual([{ title: 'Nothing to upload', body: words.toast.clipboard(found) }])
+    expect((await said(mayfly, words.toast.clipboard(found))).status.announcement?.tone).toBe('plain')
   })
 
   it.each([
@@ -511,7 +511,7 @@ describe('the clipboard', () => {
     const mayfly = app()
     world.clipboard = { kind: 'nothing', found, ...(format === undefined ? {} : { format }) }
     await mayfly.addClipboard()
-    const body = words.said.clipboard(found, format)
+    const body = words.toast.clipboard(found, format)
     expect(body).toContain(format ?? '')
     expect(world.notices).toEqual([{ title: 'Upload failed', body }])
     expect((await said(mayfly, body)).status.announcement?.tone).toBe('bad')
@@ -531,7 +531,7 @@ describe('the clipboard', () => {
     const mayfly = app()
     world.clipboard = { kind: 'too-large', size: undefined, extension: 'png' }
     await mayfly.addClipboard()
-    const body = words.said.clipboardTooLarge(LIMIT_BYTES)
+    const body = words.toast.clipboardTooLarge(LIMIT_BYTES)
     expect(world.notices).toEqual([{ title: 'Upload failed', body }])
     expect(body).toContain('10 MB')
     expect(mayfly.state().uploads).toEqual([])
@@ -843,7 +843,7 @@ describe('practice', () => {
     world.practiceStarts = false
     const mayfly = world.start({ endpoint: endpointOf(service) })
     await mayfly.setPractice(true)
-    await said(mayfly, words.said.practiceFailed)
+    await said(mayfly, words.toast.practiceFailed)
     expect(mayfly.state().status.service).toMatchObject({ kind: 'own' })
     expect(JSON.parse(world.settings.text)).not.toMatchObject({ practice: true })
     world.practiceStarts = true
@@ -1356,7 +1356,7 @@ describe('a link', () => {
     await said(mayfly, 'Link copied · lives less than 1 min')
     world.now += 1
     await mayfly.copyLinks([id])
-    await said(mayfly, words.said.expired)
+    await said(mayfly, words.toast.expired)
     expect(mayfly.state().status.announcement?.tone).toBe('bad')
     // What the user has on the clipboard since then stays there.
     expect(world.copied).toHaveLength(1)

@@ -89,7 +89,7 @@ describe('copied by the user meanwhile', () => {
     world.clipboardTakes = false
     world.clicks[0]?.()
     await until(mayfly, ({ status }) => status.reveal === rowOf(mayfly, 'a.png').id)
-    expect(announced(mayfly)).toMatchObject({ text: words.said.notCopied, tone: 'bad' })
+    expect(announced(mayfly)).toMatchObject({ text: words.toast.notCopied, tone: 'bad' })
     expect(statusOf(mayfly).unseen).toBe(2)
     expect(world.windowsShown).toBe(1)
   })
@@ -187,7 +187,7 @@ describe('where the clipboard does not take it', () => {
     await mayfly.addFiles(await files('a.png'))
     await ended(mayfly, 1)
     expect(announced(mayfly)).toMatchObject({
-      text: words.said.notCopied,
+      text: words.toast.notCopied,
       tone: 'bad',
       offer: rowOf(mayfly, 'a.png').batch,
     })
@@ -361,7 +361,7 @@ describe('an offer', () => {
     world.now += 1
     await mayfly.copyBatch(batch)
     expect(world.copied).toHaveLength(1)
-    expect(announced(mayfly)).toMatchObject({ text: words.said.expired, tone: 'bad' })
+    expect(announced(mayfly)).toMatchObject({ text: words.toast.expired, tone: 'bad' })
     await mayfly.copyBatch('nobody’s')
     expect(world.copied).toHaveLength(1)
   })

@@ -1,8 +1,8 @@
 // The run: all that came in since the queue was empty, counted as one.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createRows } from '../../../../src/main/core/uploads/uploadList.ts'
-import { createRuns } from '../../../../src/main/core/batch/progress.ts'
+import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
+import { createProgressTracker } from '../../../../src/main/core/batch/progress.ts'
 import {
   asDone,
   asFailed,
@@ -32,8 +32,8 @@ const waiting = (id: string, size: number | 'unknown' = MB, batch = 'b'): Upload
 
 /** Rows and their run, as the app has them. */
 function begun(...uploads: readonly Upload[]) {
-  const rows = createRows([], () => undefined)
-  const runs = createRuns(rows)
+  const rows = createUploadList([], () => undefined)
+  const runs = createProgressTracker(rows)
   const get = (id: string): Upload => {
     const row = rows.get(id)
     if (row === undefined) throw new Error(`no row ${id}`)
@@ -43,17 +43,17 @@ function begun(...uploads: readonly Upload[]) {
     rows,
     runs,
     join(...rowsToAdd: readonly Upload[]) {
-      rows.putAll(rowsToAdd)
-      runs.join(rowsToAdd.map(({ id }) => id))
+      rows.upsertAll(rowsToAdd)
+      runs.add(rowsToAdd.map(({ id }) => id))
     },
     sent: (id: string, part: number) => {
-      rows.put(asSending(get(id), Math.round(part * 1000), 1000))
+      rows.upsert(asSending(get(id), Math.round(part * 1000), 1000))
     },
     linked: (id: string, leftMs = 1000, size = get(id).size ?? 7) => {
-      rows.put(asDone(get(id), { url: `https://x/${id}`, size, expiresAt: NOW + leftMs }, NOW))
+      rows.upsert(asDone(get(id), { url: `https://x/${id}`, size, expiresAt: NOW + leftMs }, NOW))
     },
     failed: (id: string, kind: 'cut-off' | 'cancelled' = 'cut-off') => {
-      rows.put(asFailed(get(id), { kind }, NOW))
+      rows.upsert(asFailed(get(id), { kind }, NOW))
     },
     again: (id: string, batch?: string) => {
       app.join(asWaiting(get(id), batch))
@@ -107,7 +107,7 @@ describe('a run', () => {
     linked('a')
     const over = runs.current()
     expect(over).toMatchObject({ files: 1, ended: 1 })
-    runs.join([])
+    runs.add([])
     expect(runs.current()).toEqual(over)
   })
 
@@ -129,7 +129,7 @@ describe('a run', () => {
 
   it('one that waits for its next try is on its way', () => {
     const { runs, rows, join } = begun(waiting('a'))
-    rows.put(asRetrying(waiting('a'), { kind: 'cut-off' }, NOW + 9, 1))
+    rows.upsert(asRetrying(waiting('a'), { kind: 'cut-off' }, NOW + 9, 1))
     join(waiting('b'))
     expect(runs.current()).toMatchObject({ files: 2, ended: 0 })
   })
@@ -137,9 +137,9 @@ describe('a run', () => {
   it('loses what is removed, and is none when nothing is left', () => {
     const { runs, rows, linked } = begun(waiting('a'), waiting('b'))
     linked('a')
-    rows.drop('b')
+    rows.remove('b')
     expect(runs.current()).toMatchObject({ files: 1, ended: 1, links: 1, share: 1 })
-    rows.drop('a')
+    rows.remove('a')
     expect(runs.current()).toBeUndefined()
   })
 
@@ -201,11 +201,11 @@ describe('the share', () => {
     sent('a', 1)
     linked('a', 1000, 100)
     expect(share()).toBeCloseTo(9 / 11)
-    rows.drop('a')
+    rows.remove('a')
     expect(share()).toBeCloseTo(9 / 11)
     sent('b', 0.5)
     const before = share() ?? 1
-    rows.drop('b')
+    rows.remove('b')
     expect(share()).toBeGreaterThanOrEqual(before)
   })
 
@@ -213,7 +213,7 @@ describe('the share', () => {
     const { rows, share, join, sent } = begun(waiting('a'))
     sent('a', 0.8)
     expect(share()).toBeCloseTo(0.8)
-    rows.put(asRetrying(waiting('a'), { kind: 'cut-off' }, NOW + 9, 1))
+    rows.upsert(asRetrying(waiting('a'), { kind: 'cut-off' }, NOW + 9, 1))
     expect(share()).toBe(0)
     sent('a', 0.8)
     join(waiting('b'))
@@ -235,7 +235,7 @@ describe('the share', () => {
           const row = app.rows.all()[which % Math.max(1, app.rows.all().length)]
           if (row === undefined) break
           const open = row.state === 'waiting' || row.state === 'sending' || row.state === 'answering'
-          if (what === 'remove') app.rows.drop(row.id)
+          if (what === 'remove') app.rows.remove(row.id)
           else if (open && what === 'link') app.linked(row.id, 1000, found)
           else if (open && what === 'send' && row.state !== 'answering')
             app.sent(
@@ -293,7 +293,7 @@ describe('whether it was copied', () => {
 })
 
 it('looks at its members only, however long the list', () => {
-  const rows = createRows(
+  const rows = createUploadList(
     Array.from({ length: 10_000 }, (_, at) => asFailed(waiting(`old ${at}`), { kind: 'cut-off' }, NOW)),
     () => undefined,
   )
@@ -308,9 +308,9 @@ it('looks at its members only, however long the list', () => {
       return rows.get(id)
     },
   }
-  const runs = createRuns(watched)
-  rows.putAll([waiting('a'), waiting('b')])
-  runs.join(['a', 'b'])
+  const runs = createProgressTracker(watched)
+  rows.upsertAll([waiting('a'), waiting('b')])
+  runs.add(['a', 'b'])
   looks = 0
   expect(runs.current()).toMatchObject({ files: 2 })
   expect(looks).toBeLessThanOrEqual(4)

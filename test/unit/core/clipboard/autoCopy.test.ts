@@ -1,6 +1,6 @@
 // When links go onto the clipboard by themselves: a clipboard that the test fills beside the app.
 import { describe, expect, it } from 'vitest'
-import { createClipboardOut, type ClipboardOutDeps } from '../../../../src/main/core/clipboard/autoCopy.ts'
+import { createAutoCopy, type AutoCopyDeps } from '../../../../src/main/core/clipboard/autoCopy.ts'
 import { settingsSchema } from '../../../../src/shared/state/settings.ts'
 import * as v from 'valibot'
 import { noIncidents } from '../../../helpers/incidents.ts'
@@ -22,7 +22,7 @@ function clipboard() {
       held = text
     },
   }
-  const deps: ClipboardOutDeps = {
+  const deps: AutoCopyDeps = {
     settings: {
       load: () => v.parse(settingsSchema, { copies: world.copies }),
     },
@@ -37,7 +37,7 @@ function clipboard() {
       return world.takes
     },
   }
-  return { world, out: createClipboardOut(deps) }
+  return { world, out: createAutoCopy(deps) }
 }
 
 describe('the links of a batch', () => {

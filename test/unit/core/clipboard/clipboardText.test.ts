@@ -4,7 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { contentOfText } from '../../../../src/main/core/clipboard/clipboardText.ts'
-import { diskOf } from '../../../../src/main/core/clipboard/pathLookup.ts'
+import { pathLookupOf } from '../../../../src/main/core/clipboard/pathLookup.ts'
 import { filesHere } from '../../../helpers/filesHere.ts'
 import { tempFolder } from '../../../helpers/tempFolder.ts'
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 const at = (name: string) => path.join(home, name)
 const read = (text: string, platform = 'linux') =>
-  contentOfText(text, { platform, home, host: 'desk', disk: diskOf(filesHere()) })
+  contentOfText(text, { platform, home, host: 'desk', disk: pathLookupOf(filesHere()) })
 const files = (...names: readonly string[]) => ({ kind: 'files', paths: names.map(at) })
 const TEXT = { kind: 'nothing', found: 'text' }
 

@@ -1,7 +1,7 @@
 // What of a clipboard that offers several things is taken.
 import { describe, expect, it } from 'vitest'
 import { readContent } from '../../../../src/main/core/clipboard/readClipboard.ts'
-import type { Disk } from '../../../../src/main/core/clipboard/pathLookup.ts'
+import type { PathLookup } from '../../../../src/main/core/clipboard/pathLookup.ts'
 import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
 import { clipboardWith, type Formats, type More } from '../../../helpers/clipboard.ts'
 
@@ -14,9 +14,9 @@ const NONE = Buffer.alloc(0)
 const URIS = Buffer.from('file:///a.png\r\nfile:///b.png\r\n')
 const PATHS = { kind: 'files', paths: ['/a.png', '/b.png'] }
 
-const gone: Disk = { kindOf: () => Promise.resolve('missing'), namesIn: () => Promise.resolve([]) }
-const there: Disk = { ...gone, kindOf: () => Promise.resolve('file') }
-const placeOn = (platform: string, disk: Disk = there) => ({
+const gone: PathLookup = { kindOf: () => Promise.resolve('missing'), namesIn: () => Promise.resolve([]) }
+const there: PathLookup = { ...gone, kindOf: () => Promise.resolve('file') }
+const placeOn = (platform: string, disk: PathLookup = there) => ({
   platform,
   home: '/home/ada',
   host: 'desk',
@@ -139,9 +139,9 @@ describe('a file that is gone with a picture beside it', () => {
 
   it('stays a file when one of them is there, when nobody can tell, or when the picture is none', async () => {
     const kinds = ['missing', 'file'] as const
-    const one: Disk = { ...gone, kindOf: (file) => Promise.resolve(kinds[file === '/b.png' ? 1 : 0]) }
+    const one: PathLookup = { ...gone, kindOf: (file) => Promise.resolve(kinds[file === '/b.png' ? 1 : 0]) }
     expect(await readContent(clipboardWith(copied).look, placeOn('linux', one))).toEqual(PATHS)
-    const unknown: Disk = { ...gone, kindOf: () => Promise.resolve('unknown') }
+    const unknown: PathLookup = { ...gone, kindOf: () => Promise.resolve('unknown') }
     expect(await readContent(clipboardWith(copied).look, placeOn('linux', unknown))).toEqual(PATHS)
     const damaged = clipboardWith({ ...copied, 'image/png': Buffer.from('none') })
     expect(await readContent(damaged.look, placeOn('linux', gone))).toEqual(PATHS)

@@ -1,7 +1,7 @@
 // The notice before links die: once for each link and in time, whatever clocks, sleep and restarts do.
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createRows } from '../../../../src/main/core/uploads/uploadList.ts'
-import { createWarnings, dueAt, warningOf } from '../../../../src/main/core/expiry/expiryWarnings.ts'
+import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
+import { createExpiryWarnings, dueAt, warningOf } from '../../../../src/main/core/expiry/expiryWarnings.ts'
 import { LIFE_MS } from '../../../../src/shared/uploads/serviceLimits.ts'
 import type { DoneUpload, Upload } from '../../../../src/shared/uploads/upload.ts'
 import { settingsSchema } from '../../../../src/shared/state/settings.ts'
@@ -73,7 +73,7 @@ function watch(rows: readonly Upload[], chosen: { warnMinutes?: number; notices?
   const told: string[] = []
   const clicks: (() => void)[] = []
   const shown: string[] = []
-  const list = createRows(rows, () => undefined)
+  const list = createUploadList(rows, () => undefined)
   const world = {
     settings: { load: () => v.parse(settingsSchema, set), save: () => undefined },
     now: Date.now,
@@ -84,13 +84,13 @@ function watch(rows: readonly Upload[], chosen: { warnMinutes?: number; notices?
     },
     showWindow: () => void shown.push('window'),
   }
-  const warnings = createWarnings({
+  const warnings = createExpiryWarnings({
     ...world,
-    rows: list,
-    news: { reveal: (id) => void shown.push(id) },
+    uploadList: list,
+    notifications: { reveal: (id) => void shown.push(id) },
     lookAtClock: () => undefined,
   })
-  warnings.look()
+  warnings.check()
   return { told, clicks, shown, rows: list, set, ...warnings }
 }
 
@@ -129,7 +129,7 @@ describe('over time', () => {
     const run = watch([link('a', HOUR)])
     expect(vi.getTimerCount()).toBe(1)
     run.set.warnMinutes = 0
-    run.look()
+    run.check()
     expect(vi.getTimerCount()).toBe(0)
   })
 
@@ -149,7 +149,7 @@ describe('over time', () => {
     const run = watch([link('dead', 7 * HOUR), link('a', 8 * HOUR + 5 * MIN), link('b', 12 * HOUR)])
     // Timers stand still while the computer sleeps, and the wall clock goes on.
     vi.setSystemTime(START + 8 * HOUR)
-    run.look()
+    run.check()
     expect(run.told).toEqual(['Link dies in 5 min'])
     vi.advanceTimersByTime(4 * HOUR)
     expect(run.told).toEqual(['Link dies in 5 min', 'Link dies in 15 min'])
@@ -170,8 +170,8 @@ describe('over time', () => {
       const by = now - Date.now()
       vi.setSystemTime(now)
       const [row] = run.rows.all() as [DoneUpload]
-      run.rows.put({ ...row, expiresAt: row.expiresAt + by })
-      run.look()
+      run.rows.upsert({ ...row, expiresAt: row.expiresAt + by })
+      run.check()
     }
     setTo(START - 5 * HOUR)
     vi.advanceTimersByTime(10 * MIN)
@@ -206,13 +206,13 @@ describe('over time', () => {
 
   it('a row that was removed is told of no more; a click leads to the first that is there', () => {
     const run = watch([link('a', HOUR), link('b', HOUR + MIN), link('c', HOUR + 2 * MIN)])
-    run.rows.drop('a')
-    run.look()
+    run.rows.remove('a')
+    run.check()
     vi.advanceTimersByTime(50 * MIN)
     expect(run.told).toEqual(['2 links die soon, the first in 15 min'])
-    run.rows.drop('b')
+    run.rows.remove('b')
     run.clicks[0]!()
-    run.rows.drop('c')
+    run.rows.remove('c')
     run.clicks[0]!()
     expect(run.shown).toEqual(['c', 'window'])
   })

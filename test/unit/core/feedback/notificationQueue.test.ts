@@ -1,6 +1,6 @@
 // Notices to a daemon that hangs: nobody waits, those that wait are one, and it is left alone for a while.
 import { expect, it } from 'vitest'
-import { createPatientNotices } from '../../../../src/main/core/feedback/notificationQueue.ts'
+import { createNotificationQueue } from '../../../../src/main/core/feedback/notificationQueue.ts'
 import type { Answer, Bus, Call, Signal } from '../../../../src/main/os/dbus/sessionBus.ts'
 import { createBusNotices } from '../../../../src/main/os/notifications/busNotifications.ts'
 
@@ -10,7 +10,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 it('nobody waits; of those that come meanwhile the last is shown', async () => {
   const sent: string[] = []
   let taken = (): void => undefined
-  const show = createPatientNotices({
+  const show = createNotificationQueue({
     send: ({ title }) => {
       sent.push(title)
       return new Promise((resolve) => (taken = () => resolve('taken')))
@@ -27,7 +27,7 @@ it('nobody waits; of those that come meanwhile the last is shown', async () => {
 it('after one that was not answered none is sent for a minute', async () => {
   const sent: string[] = []
   let now = 0
-  const show = createPatientNotices({
+  const show = createNotificationQueue({
     send: ({ title }) => (sent.push(title), Promise.resolve(title === 'one' ? 'silent' : 'taken')),
     now: () => now,
   })

@@ -1,9 +1,9 @@
 // News for who does not look: what is notified, and what is counted until they look.
 import { describe, expect, it } from 'vitest'
 import {
-  createNews,
-  type NewsDeps,
-  type NoticeText,
+  createNotifications,
+  type NotificationsDeps,
+  type NotificationText,
 } from '../../../../src/main/core/feedback/notifications.ts'
 import { settingsSchema } from '../../../../src/shared/state/settings.ts'
 import * as v from 'valibot'
@@ -13,13 +13,13 @@ function newsroom() {
   const told: string[] = []
   const clicks: (() => void)[] = []
   const world = { watched: false, notices: true, shown: 0, changes: 0, told, clicks }
-  const deps: NewsDeps = {
+  const deps: NotificationsDeps = {
     settings: {
       load: () => v.parse(settingsSchema, { notices: world.notices }),
     },
     report: noIncidents.report,
     isWatched: () => world.watched,
-    notify({ title }: NoticeText, onClick: () => void) {
+    notify({ title }: NotificationText, onClick: () => void) {
       told.push(title)
       clicks.push(onClick)
     },
@@ -27,7 +27,7 @@ function newsroom() {
       world.shown += 1
     },
   }
-  const news = createNews(deps, () => {
+  const news = createNotifications(deps, () => {
     world.changes += 1
   })
   return { world, news }
@@ -39,8 +39,8 @@ describe('a notification', () => {
   it('comes with good and with bad news, and does what it was given at a click', () => {
     const { world, news } = newsroom()
     const clicked: string[] = []
-    news.good(notice('good'), () => clicked.push('good'))
-    news.bad(new Map([['b', 2]]), notice('bad'), () => clicked.push('bad'))
+    news.notify(notice('good'), () => clicked.push('good'))
+    news.notifyUnseen(new Map([['b', 2]]), notice('bad'), () => clicked.push('bad'))
     expect(world.told).toEqual(['good', 'bad'])
     for (const click of world.clicks) click()
     expect(clicked).toEqual(['good', 'bad'])
@@ -52,8 +52,8 @@ describe('a notification', () => {
   ])('does not come when %s', (_, how) => {
     const { world, news } = newsroom()
     Object.assign(world, how)
-    news.good(notice('good'), nothing)
-    news.bad(new Map([['b', 1]]), notice('bad'), nothing)
+    news.notify(notice('good'), nothing)
+    news.notifyUnseen(new Map([['b', 1]]), notice('bad'), nothing)
     expect(world.told).toEqual([])
   })
 })
@@ -61,10 +61,10 @@ describe('a notification', () => {
 describe('unseen', () => {
   it('is every upload of bad news until the user looks', () => {
     const { world, news } = newsroom()
-    news.good(notice('good'), nothing)
+    news.notify(notice('good'), nothing)
     expect([news.unseen(), world.changes]).toEqual([0, 0])
-    news.bad(new Map([['a', 2]]), notice('bad'), nothing)
-    news.bad(new Map([['b', 3]]), notice('bad'), nothing)
+    news.notifyUnseen(new Map([['a', 2]]), notice('bad'), nothing)
+    news.notifyUnseen(new Map([['b', 3]]), notice('bad'), nothing)
     expect([news.unseen(), world.changes]).toEqual([5, 2])
     news.seen()
     expect([news.unseen(), world.changes]).toEqual([0, 3])
@@ -75,28 +75,28 @@ describe('unseen', () => {
   it('is counted also where no notification is wanted', () => {
     const { world, news } = newsroom()
     world.notices = false
-    news.bad(new Map([['a', 1]]), notice('bad'), nothing)
+    news.notifyUnseen(new Map([['a', 1]]), notice('bad'), nothing)
     expect([news.unseen(), world.told]).toEqual([1, []])
   })
 
   it('is nothing of what the user saw happen', () => {
     const { world, news } = newsroom()
     world.watched = true
-    news.bad(new Map([['a', 1]]), notice('bad'), nothing)
+    news.notifyUnseen(new Map([['a', 1]]), notice('bad'), nothing)
     expect([news.unseen(), world.changes]).toEqual([0, 0])
   })
 
   it('is less once the user took a batch’s links', () => {
     const { world, news } = newsroom()
-    news.bad(new Map([['a', 3]]), notice('bad'), nothing)
-    news.bad(new Map([['b', 1]]), notice('bad'), nothing)
-    news.remain('a', 1)
+    news.notifyUnseen(new Map([['a', 3]]), notice('bad'), nothing)
+    news.notifyUnseen(new Map([['b', 1]]), notice('bad'), nothing)
+    news.keepUnseen('a', 1)
     expect([news.unseen(), world.changes]).toEqual([2, 3])
-    news.remain('b', 0)
+    news.keepUnseen('b', 0)
     expect([news.unseen(), world.changes]).toEqual([1, 4])
     // Seen before.
     news.seen()
-    news.remain('a', 1)
+    news.keepUnseen('a', 1)
     expect([news.unseen(), world.changes]).toEqual([0, 5])
   })
 })

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createFiles, FILE_LIMITS, type Files } from '../../../../src/main/core/fileAccess/userFiles.ts'
-import { createReaders } from '../../../../src/main/core/fileAccess/fileProcessPool.ts'
+import { createFileProcessPool } from '../../../../src/main/core/fileAccess/fileProcessPool.ts'
 import { oddFiles } from '../../../helpers/oddFiles.ts'
 import { readerProcesses } from '../../../helpers/readerProcess.ts'
 import { bytesOf, put, tempFolder } from '../../../helpers/tempFolder.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 function files(idleMs = 60_000): Files {
   processes.started.length = 0
-  const readers = createReaders(processes.start, { pingMs: 300, idleMs })
+  const readers = createFileProcessPool(processes.start, { pingMs: 300, idleMs })
   onTestFinished(() => {
     readers.stop()
   })
@@ -71,7 +71,7 @@ describe('files by a process', () => {
 
   it('are neither there nor gone once the app quits: what was asked of them stays open', async () => {
     processes.started.length = 0
-    const readers = createReaders(processes.start, { pingMs: 300, idleMs: 60_000 })
+    const readers = createFileProcessPool(processes.start, { pingMs: 300, idleMs: 60_000 })
     const there = createFiles(readers)
     const file = await put(await tempFolder(), 'a.png', 9)
     await there.look(file)

@@ -47,7 +47,7 @@ describe('a removal', () => {
       ['a.png', 'c.png'],
       ['a.png', 'c.png'],
     ])
-    expect(mayfly.state().status.announcement?.text).toBe(words.said.removed('b.png'))
+    expect(mayfly.state().status.announcement?.text).toBe(words.toast.removed('b.png'))
     mayfly.undo(undoOf(mayfly))
     expect(mayfly.state().uploads).toEqual(rows)
     expect(kept()).toEqual(['a.png', 'b.png', 'c.png'])

@@ -40,7 +40,7 @@ describe('sending again', () => {
     const mayfly = begin(expired('a.png', a), expired('gone.png', `${a}.gone`))
     await mayfly.sendAgain(['gone.png', 'a.png'])
     expect(waiting(mayfly)).toEqual(['a.png'])
-    expect(said(mayfly)).toBe(words.said.sourceGone('gone.png', 1))
+    expect(said(mayfly)).toBe(words.toast.sourceGone('gone.png', 1))
   })
 
   it('of bytes that nobody has any more, and of folders, sends nothing', async () => {

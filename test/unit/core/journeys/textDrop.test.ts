@@ -15,7 +15,7 @@ it.each([
   const world = await testWorld()
   const mayfly = world.start()
   mayfly.refuseText(dropped)
-  const text = words.said.dropped(what)
+  const text = words.toast.dropped(what)
   const { status, uploads } = await until(mayfly, (state) => state.status.announcement?.text === text)
   expect(status.announcement?.tone).toBe('plain')
   expect(world.notices).toEqual([{ title: words.notice.nothing, body: text }])

@@ -1,10 +1,10 @@
 // What nobody expected is noted, without anything that a user, a file or the service put in.
 import { describe, expect, it } from 'vitest'
-import { createIncidents, lineOf, netted } from '../../../../src/main/core/log/errorReports.ts'
+import { createErrorReports, lineOf, netted } from '../../../../src/main/core/log/errorReports.ts'
 
 function noted() {
   const logged: string[] = []
-  const incidents = createIncidents((line) => void logged.push(line))
+  const incidents = createErrorReports((line) => void logged.push(line))
   return { logged, ...incidents }
 }
 /** As V8 writes it, with these lines below the message. */
@@ -75,7 +75,7 @@ describe('an incident', () => {
   })
 
   it('never throws itself', () => {
-    const incidents = createIncidents(() => {
+    const incidents = createErrorReports(() => {
       throw new Error('nobody reads')
     })
     const odd = Object.defineProperty(new Error('x'), 'stack', {

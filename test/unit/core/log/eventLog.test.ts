@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createEventLog } from '../../../../src/main/core/log/eventLog.ts'
-import { createIncidents } from '../../../../src/main/core/log/errorReports.ts'
+import { createErrorReports } from '../../../../src/main/core/log/errorReports.ts'
 import { createLogBook } from '../../../../src/main/core/log/log.ts'
 import { createLogFile } from '../../../../src/main/disk/logFile.ts'
 import type { Change, State } from '../../../../src/shared/state/state.ts'
@@ -105,7 +105,7 @@ it('the file has no name, path, link, key or words of others, whatever was uploa
   const lines = createLogFile()
   lines.open(root, file)
   const book = createLogBook(() => world.now, lines.write)
-  const incidents = createIncidents(book.scope('unexpected').error)
+  const incidents = createErrorReports(book.scope('unexpected').error)
 
   const mayfly = world.start({ endpoint: endpointOf(service), key: KEY })
   mayfly.onChange(createEventLog(book, mayfly.state()))

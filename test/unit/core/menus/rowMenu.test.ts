@@ -48,7 +48,7 @@ describe('the menu', () => {
     find(await menuOf(mayfly, 'a.png'), 'Upload again')?.onClick?.()
     await eventually(() => mayfly.state().uploads.filter((row) => row.path === path).length).toBe(2)
     find(await menuOf(mayfly, 'a.png'), 'Remove')?.onClick?.()
-    expect(mayfly.state().status.announcement?.text).toBe(words.said.removed('a.png'))
+    expect(mayfly.state().status.announcement?.text).toBe(words.toast.removed('a.png'))
   })
 
   it('of a link whose file is gone, and of one that is ours', async () => {

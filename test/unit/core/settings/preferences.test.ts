@@ -52,7 +52,7 @@ it('starting at login is what the system says it is', async () => {
   await mayfly.setStartsAtLogin(false)
   expect(mayfly.state().status).toMatchObject({
     startsAtLogin: true,
-    announcement: { text: words.said.loginNotSet, tone: 'bad' },
+    announcement: { text: words.toast.loginNotSet, tone: 'bad' },
   })
 })
 
@@ -65,12 +65,12 @@ it('the language is the system’s until one is chosen, and what is said is in i
   const mayfly = world.start()
   expect(mayfly.state().status).toMatchObject({ language: 'zh-CN', preferences: { language: 'system' } })
   await mayfly.setStartsAtLogin(true)
-  expect(mayfly.state().status.announcement?.text).toBe(chinese.said.loginNotSet)
+  expect(mayfly.state().status.announcement?.text).toBe(chinese.toast.loginNotSet)
 
   mayfly.changePreferences({ language: 'en' })
   expect(mayfly.state().status).toMatchObject({ language: 'en', preferences: { language: 'en' } })
   await mayfly.setStartsAtLogin(true)
-  expect(mayfly.state().status.announcement?.text).toBe(english.said.loginNotSet)
+  expect(mayfly.state().status.announcement?.text).toBe(english.toast.loginNotSet)
   world.kill()
 
   speak('zh-CN')

@@ -113,7 +113,7 @@ describe('a press', () => {
     world.now += 1001
     press(DEFAULT)
     await untilUploads(mayfly, 2)
-    expect(mayfly.state().status.announcement?.text).toBe(words.said.clipboard('empty'))
+    expect(mayfly.state().status.announcement?.text).toBe(words.toast.clipboard('empty'))
   })
 
   it('of one does not hide a press of the other', async () => {

@@ -1,7 +1,7 @@
 // A long list in two files: what is read is what was saved, whatever changed and wherever a crash came.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLongList } from '../../../../src/main/core/storage/splitList.ts'
+import { createSplitList } from '../../../../src/main/core/storage/splitList.ts'
 import { keptList } from '../../../helpers/outside.ts'
 
 type Row = { id: string; at: number }
@@ -18,7 +18,7 @@ function files(most = 3) {
   }
   const long = keptList(() => written('long'))
   const short = keptList(() => written('short'))
-  return { long, short, log, moments, list: () => createLongList(long, short, most) }
+  return { long, short, log, moments, list: () => createSplitList(long, short, most) }
 }
 
 describe('a long list', () => {

@@ -1,32 +1,32 @@
 // The pace: one pause for all, one that goes to see, and few refusals however the service counts.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createPace, type Outcome, type Pace } from '../../../../src/main/core/transfer/throttle.ts'
-import type { PaceReason, Refusal } from '../../../../src/main/core/transfer/throttlePauses.ts'
+import { createThrottle, type Outcome, type Throttle } from '../../../../src/main/core/transfer/throttle.ts'
+import type { ThrottleReason, Refusal } from '../../../../src/main/core/transfer/throttlePauses.ts'
 import { BACKOFF } from '../../../../src/main/core/transfer/retryPolicy.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))
 afterEach(() => void vi.useRealTimers())
 
 const never = new AbortController().signal
-const asks = (askedMs: number | undefined, reason: PaceReason = 'rate-limit'): Refusal => ({
+const asks = (askedMs: number | undefined, reason: ThrottleReason = 'rate-limit'): Refusal => ({
   reason,
   askedMs,
 })
 
 function paced() {
-  const news: PaceReason[] = []
+  const news: ThrottleReason[] = []
   let changes = 0
-  const pace = createPace(
+  const pace = createThrottle(
     { backoff: BACKOFF, uptime: Date.now, random: () => 0.5 },
     { onChange: () => (changes += 1), onNews: (reason) => news.push(reason) },
   )
   return { pace, news, changes: () => changes }
 }
 /** Those that have leave once everything ready has run. */
-function takers(pace: Pace, count: number) {
+function takers(pace: Throttle, count: number) {
   const ends: ((outcome: Outcome) => void)[] = []
   for (let at = 0; at < count; at += 1) {
-    void pace.leave(never).then((leave) => ends.push((outcome) => leave?.end(outcome)))
+    void pace.acquire(never).then((leave) => ends.push((outcome) => leave?.release(outcome)))
   }
   return ends
 }
@@ -43,13 +43,13 @@ describe('a pause', () => {
     const later = takers(pace, 5)
     await settle()
     expect(later).toHaveLength(0)
-    expect(pace.pause()).toMatchObject({ reason: 'trouble' })
-    expect(pace.pause()!.leftMs).toBeGreaterThanOrEqual(12_000)
+    expect(pace.currentPause()).toMatchObject({ reason: 'trouble' })
+    expect(pace.currentPause()!.leftMs).toBeGreaterThanOrEqual(12_000)
     await vi.advanceTimersByTimeAsync(12_000)
     expect(later).toHaveLength(0)
     await vi.advanceTimersByTimeAsync(1500)
     expect(later).toHaveLength(1)
-    expect(pace.pause()).toBeUndefined()
+    expect(pace.currentPause()).toBeUndefined()
     later[0]!('through')
     await settle()
     expect(later).toHaveLength(5)
@@ -62,10 +62,10 @@ describe('a pause', () => {
     await settle()
     ends[0]!(asks(1000))
     ends[1]!(asks(60_000))
-    expect(pace.pause()!.leftMs).toBeGreaterThan(59_000)
+    expect(pace.currentPause()!.leftMs).toBeGreaterThan(59_000)
     await vi.advanceTimersByTimeAsync(62_000)
     ends[2]!(asks(60_000))
-    expect(pace.pause()).toBeUndefined()
+    expect(pace.currentPause()).toBeUndefined()
   })
 
   it('goes on to the next when the one that went tells nothing', async () => {
@@ -74,7 +74,7 @@ describe('a pause', () => {
     await settle()
     first[0]!(asks(1000))
     const abort = new AbortController()
-    const gone = pace.leave(abort.signal)
+    const gone = pace.acquire(abort.signal)
     const rest = takers(pace, 2)
     abort.abort()
     expect(await gone).toBeUndefined()
@@ -94,20 +94,20 @@ describe('a pause', () => {
     const ends = takers(pace, 1)
     await settle()
     ends[0]!(asks(asked))
-    expect(pace.pause()!.leftMs).toBeGreaterThanOrEqual(least)
-    expect(pace.pause()!.leftMs).toBeLessThanOrEqual(most)
+    expect(pace.currentPause()!.leftMs).toBeGreaterThanOrEqual(least)
+    expect(pace.currentPause()!.leftMs).toBeLessThanOrEqual(most)
   })
 
   it('grows while it is in vain, longer for what is in between; it is said once, and ends by a click too', async () => {
-    const waits = async (reason: PaceReason) => {
+    const waits = async (reason: ThrottleReason) => {
       const { pace, news } = paced()
       const ends = takers(pace, 1)
       const all: number[] = []
       for (let times = 0; times < 8; times += 1) {
         await settle()
         ends.pop()!(asks(undefined, reason))
-        all.push(pace.pause()!.leftMs)
-        void pace.leave(never).then((leave) => ends.push((outcome) => leave?.end(outcome)))
+        all.push(pace.currentPause()!.leftMs)
+        void pace.acquire(never).then((leave) => ends.push((outcome) => leave?.release(outcome)))
         pace.tryNow()
       }
       expect(news).toEqual([reason])
@@ -128,11 +128,11 @@ async function sendAll(files: number, judge: (now: number) => Refusal | undefine
   const worker = async () => {
     for (let file = left.shift(); file !== undefined; file = left.shift()) {
       for (;;) {
-        const leave = await pace.leave(never)
+        const leave = await pace.acquire(never)
         requests += 1
         const refusal = judge(Date.now())
         await new Promise((resolve) => setTimeout(resolve, tookMs))
-        leave?.end(refusal ?? 'through')
+        leave?.release(refusal ?? 'through')
         if (refusal === undefined) break
       }
       done += 1

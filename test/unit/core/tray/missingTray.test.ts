@@ -83,7 +83,7 @@ describe('the watch', () => {
     await pass(PACE.giveUpMs - 1)
     expect(seen).toMatchObject({ notes: [], windows: 0 })
     await pass(1)
-    expect(seen).toMatchObject({ changes: 1, notes: [words.said.noTray], windows: 1 })
+    expect(seen).toMatchObject({ changes: 1, notes: [words.toast.noTray], windows: 1 })
     expect(told()).toBe(true)
     const { looks } = seen
     await pass(4 * PACE.laterMs + PACE.soonMs)
@@ -91,19 +91,19 @@ describe('the watch', () => {
     expect(seen.looks - looks).toBeLessThanOrEqual(6)
     seen.shown = true
     await pass(PACE.laterMs)
-    expect(seen).toMatchObject({ changes: 2, notes: [words.said.noTray], windows: 1 })
+    expect(seen).toMatchObject({ changes: 2, notes: [words.toast.noTray], windows: 1 })
   })
 
   it('leaves a window alone that is open', async () => {
     const { seen } = await watching({ shown: false, open: true })
     await pass(PACE.giveUpMs)
-    expect(seen).toMatchObject({ notes: [words.said.noTray], windows: 0 })
+    expect(seen).toMatchObject({ notes: [words.toast.noTray], windows: 0 })
   })
 
   it('brings back a window that was closed before its user could know', async () => {
     const { seen } = await watching({ shown: false })
     await pass(PACE.giveUpMs)
-    expect(seen).toMatchObject({ notes: [words.said.noTray], windows: 1 })
+    expect(seen).toMatchObject({ notes: [words.toast.noTray], windows: 1 })
   })
 
   it('says it once for all runs', async () => {

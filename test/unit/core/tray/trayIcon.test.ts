@@ -6,7 +6,7 @@ import { asDone } from '../../../../src/main/core/uploads/transitions.ts'
 import { clicksFor, standingOf, STEPS } from '../../../../src/main/core/tray/trayIcon.ts'
 import type { Status } from '../../../../src/shared/state/state.ts'
 import type { Hold } from '../../../../src/shared/uploads/hold.ts'
-import type { Run } from '../../../../src/shared/uploads/progress.ts'
+import type { Progress } from '../../../../src/shared/uploads/progress.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
 import { calmStatus } from '../../../helpers/status.ts'
@@ -28,7 +28,7 @@ const waiting = (id: string): Upload => ({
 const link = (id: string, leftMs: number) =>
   asDone(waiting(id), { url: `https://x/${id}`, size: 1, expiresAt: NOW + leftMs }, NOW)
 
-function standing(uploads: readonly Upload[], status: Partial<Status> = {}, run?: Partial<Run>) {
+function standing(uploads: readonly Upload[], status: Partial<Status> = {}, run?: Partial<Progress>) {
   const whole = run === undefined ? undefined : { files: 5, ended: 0, links: 0, failed: 0, share: 0, ...run }
   const { icon, tooltip } = standingOf(
     { revision: 1, uploads, run: whole, status: { ...calmStatus, ...status } },

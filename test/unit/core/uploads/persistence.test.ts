@@ -1,8 +1,8 @@
 // What lies on disk: a crash between any two writes loses no row and doubles none.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLedger } from '../../../../src/main/core/uploads/persistence.ts'
-import { createRows } from '../../../../src/main/core/uploads/uploadList.ts'
+import { createPersistence } from '../../../../src/main/core/uploads/persistence.ts'
+import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
 import { asDone, asFailed, asSending, asWaiting } from '../../../../src/main/core/uploads/transitions.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { keptList } from '../../../helpers/outside.ts'
@@ -46,13 +46,13 @@ function disk(
   }
   files.history.text = JSON.stringify(history)
   files.queue.text = JSON.stringify(queue)
-  const ledger = createLedger(files.history, files.queue, later)
+  const ledger = createPersistence(files.history, files.queue, later)
   return { ...files, log, moments, ledger }
 }
 
 /** A list over a disk, as the app has it. */
 function listOver(files: ReturnType<typeof disk>) {
-  const rows = createRows(files.ledger.load(), (change) => files.ledger.save(change, rows.all))
+  const rows = createUploadList(files.ledger.load(), (change) => files.ledger.save(change, rows.all))
   return rows
 }
 
@@ -66,7 +66,7 @@ describe('which file is written when', () => {
   it('waiting rows go to the queue, ended ones to the history', () => {
     const files = disk()
     const rows = listOver(files)
-    rows.putAll([waiting('a'), failed('b', 1, 1)])
+    rows.upsertAll([waiting('a'), failed('b', 1, 1)])
     expect(files.log.toSorted()).toEqual(['history', 'queue'])
     expect(brief(files.queue.rows())).toEqual(['a waiting'])
     expect(brief(files.history.rows())).toEqual(['b failed'])
@@ -75,18 +75,18 @@ describe('which file is written when', () => {
   it('only the queue for what waits, only the history for what was refused', () => {
     const files = disk()
     const rows = listOver(files)
-    rows.put(waiting('a'))
+    rows.upsert(waiting('a'))
     expect(files.log).toEqual(['queue'])
-    rows.put(failed('b', 2))
+    rows.upsert(failed('b', 2))
     expect(files.log).toEqual(['queue', 'history'])
   })
 
   it('nothing while a row is sent', () => {
     const files = disk()
     const rows = listOver(files)
-    rows.put(waiting('a'))
+    rows.upsert(waiting('a'))
     files.log.length = 0
-    for (let sent = 0; sent <= 10; sent += 1) rows.put(asSending(waiting('a'), sent, 10))
+    for (let sent = 0; sent <= 10; sent += 1) rows.upsert(asSending(waiting('a'), sent, 10))
     expect(rows.get('a')?.state).toBe('answering')
     expect(files.log).toEqual([])
     expect(brief(files.queue.rows())).toEqual(['a waiting'])
@@ -96,9 +96,9 @@ describe('which file is written when', () => {
     for (const end of [done('a'), failed('a')]) {
       const files = disk()
       const rows = listOver(files)
-      rows.put(waiting('a'))
+      rows.upsert(waiting('a'))
       files.log.length = 0
-      rows.put(end)
+      rows.upsert(end)
       expect(files.log).toEqual(['history', 'queue'])
       expect(files.queue.rows()).toEqual([])
       expect(files.history.rows()).toEqual([JSON.parse(JSON.stringify(end))])
@@ -109,34 +109,34 @@ describe('which file is written when', () => {
     const turns: (() => void)[] = []
     const files = disk([], [], (act) => turns.push(act))
     const rows = listOver(files)
-    rows.putAll([waiting('a'), waiting('b', 1, 1), waiting('c', 1, 2)])
+    rows.upsertAll([waiting('a'), waiting('b', 1, 1), waiting('c', 1, 2)])
     files.log.length = 0
-    rows.put(done('a'))
-    rows.put(failed('b', 1, 1))
+    rows.upsert(done('a'))
+    rows.upsert(failed('b', 1, 1))
     expect(files.log).toEqual(['history', 'history'])
     const [history, queue] = [files.history.text, files.queue.text]
     expect(brief(foundIn({ history, queue }))).toEqual(['a done', 'b failed', 'c waiting'])
-    rows.drop('a')
+    rows.remove('a')
     expect(brief(files.queue.rows())).toEqual(['c waiting'])
     expect(turns).toHaveLength(1)
     turns[0]?.()
     expect(brief(files.queue.rows())).toEqual(['c waiting'])
-    rows.put(done('c', 1, 2))
+    rows.upsert(done('c', 1, 2))
     expect(turns).toHaveLength(2)
   })
 
   it('what waits at once, whatever ends together with it', () => {
     const files = disk([], [], () => undefined)
     const rows = listOver(files)
-    rows.put(waiting('a'))
-    rows.putAll([done('a'), waiting('b', 2)])
+    rows.upsert(waiting('a'))
+    rows.upsertAll([done('a'), waiting('b', 2)])
     expect(brief(files.queue.rows())).toEqual(['b waiting'])
   })
 
   it('the queue first when a row is sent again', () => {
     const files = disk([failed('a')])
     const rows = listOver(files)
-    rows.put(asWaiting(failed('a'), 'again'))
+    rows.upsert(asWaiting(failed('a'), 'again'))
     expect(files.log).toEqual(['queue', 'history'])
     expect(files.history.rows()).toEqual([])
     expect(files.queue.rows()).toMatchObject([{ id: 'a', batch: 'again', state: 'waiting' }])
@@ -145,11 +145,11 @@ describe('which file is written when', () => {
   it('where it lay when a row is removed', () => {
     const files = disk([done('a'), failed('b')], [waiting('c', 2)])
     const rows = listOver(files)
-    rows.drop('a')
+    rows.remove('a')
     expect(files.log).toEqual(['history'])
-    rows.drop('c')
+    rows.remove('c')
     expect(files.log).toEqual(['history', 'queue'])
-    rows.drop('nobody')
+    rows.remove('nobody')
     expect(files.log).toHaveLength(2)
     expect([brief(files.history.rows()), brief(files.queue.rows())]).toEqual([['b failed'], []])
   })
@@ -157,9 +157,9 @@ describe('which file is written when', () => {
   it('rows that are sent lie on disk as waiting, without how far they came', () => {
     const files = disk()
     const rows = listOver(files)
-    rows.put(waiting('a'))
-    rows.put(asSending(waiting('a'), 5, 10))
-    rows.put(waiting('b', 2))
+    rows.upsert(waiting('a'))
+    rows.upsert(asSending(waiting('a'), 5, 10))
+    rows.upsert(waiting('b', 2))
     expect(files.queue.rows()).toEqual(
       [waiting('a'), waiting('b', 2)].map((row) => JSON.parse(JSON.stringify(row))),
     )
@@ -186,7 +186,7 @@ describe('a start', () => {
     expect(brief(files.ledger.load())).toEqual(['a done', 'b waiting'])
     // And leaves the queue's file with the next write of it.
     const rows = listOver(files)
-    rows.put(failed('b', 1, 1))
+    rows.upsert(failed('b', 1, 1))
     expect(files.queue.rows()).toEqual([])
     expect(brief(files.history.rows())).toEqual(['a done', 'b failed'])
   })
@@ -255,7 +255,7 @@ describe('a crash between any two writes', () => {
           const before = rows.all()
           files.moments.length = 0
           if (asked.kind === 'add') {
-            rows.putAll(
+            rows.upsertAll(
               asked.refused.map((no, place) =>
                 (no ? failed : waiting)(`u${String((count += 1))}`, step + 1, place),
               ),
@@ -267,11 +267,11 @@ describe('a crash between any two writes', () => {
             })
             const row = candidates[asked.pick % Math.max(1, candidates.length)]
             if (row === undefined) continue
-            if (asked.kind === 'send') rows.put(asSending(row, 1, 9))
-            if (asked.kind === 'done') rows.put(asDone(row, link(row.id), 5))
-            if (asked.kind === 'fail') rows.put(asFailed(row, { kind: 'cut-off' }, 5))
-            if (asked.kind === 'retry') rows.put(asWaiting(row))
-            if (asked.kind === 'remove') rows.drop(row.id)
+            if (asked.kind === 'send') rows.upsert(asSending(row, 1, 9))
+            if (asked.kind === 'done') rows.upsert(asDone(row, link(row.id), 5))
+            if (asked.kind === 'fail') rows.upsert(asFailed(row, { kind: 'cut-off' }, 5))
+            if (asked.kind === 'retry') rows.upsert(asWaiting(row))
+            if (asked.kind === 'remove') rows.remove(row.id)
           }
           const after = rows.all()
           const asKept = (some: readonly Upload[]) =>
@@ -306,10 +306,10 @@ describe('a crash between any two writes', () => {
   it('the list in memory and the one from disk are in the same order', () => {
     const files = disk()
     const rows = listOver(files)
-    rows.putAll([waiting('a', 1, 0), waiting('b', 1, 1), waiting('c', 1, 2)])
-    rows.put(waiting('d', 2, 0))
-    rows.put(done('c', 1, 2))
-    rows.put(failed('a', 1, 0))
+    rows.upsertAll([waiting('a', 1, 0), waiting('b', 1, 1), waiting('c', 1, 2)])
+    rows.upsert(waiting('d', 2, 0))
+    rows.upsert(done('c', 1, 2))
+    rows.upsert(failed('a', 1, 0))
     expect(brief(foundIn({ history: files.history.text, queue: files.queue.text }))).toEqual([
       'a failed',
       'b waiting',
@@ -321,19 +321,19 @@ describe('a crash between any two writes', () => {
   it('a waiting row that became practice is so on disk', () => {
     const files = disk()
     const rows = listOver(files)
-    rows.put(waiting('a'))
-    rows.put({ ...waiting('a'), practice: true })
+    rows.upsert(waiting('a'))
+    rows.upsert({ ...waiting('a'), practice: true })
     expect(files.queue.rows()).toMatchObject([{ id: 'a', practice: true }])
   })
 
   it('a row that a crash left in both files does not come back once it is taken out', () => {
     const files = disk()
-    listOver(files).put(waiting('a'))
+    listOver(files).upsert(waiting('a'))
     const queued = files.queue.text
     const rows = listOver(files)
-    rows.put(asFailed(waiting('a'), { kind: 'cancelled' }, 5))
+    rows.upsert(asFailed(waiting('a'), { kind: 'cancelled' }, 5))
     files.queue.text = queued
-    listOver(files).drop('a')
+    listOver(files).remove('a')
     expect(listOver(files).all()).toEqual([])
   })
 })

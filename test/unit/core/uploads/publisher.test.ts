@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPublisher } from '../../../../src/main/core/uploads/publisher.ts'
 import type { Change, Status } from '../../../../src/shared/state/state.ts'
-import type { Run } from '../../../../src/shared/uploads/progress.ts'
+import type { Progress } from '../../../../src/shared/uploads/progress.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { calmStatus } from '../../../helpers/status.ts'
 import { noIncidents } from '../../../helpers/incidents.ts'
@@ -23,11 +23,11 @@ const upload = (id: string, sentBytes = 0): Upload => ({
 })
 const status = (text: string): Status => ({ ...calmStatus, notes: [{ id: 'n', text }] })
 
-const runOf = (files: number): Run => ({ files, ended: 0, links: 0, failed: 0, share: 0 })
+const runOf = (files: number): Progress => ({ files, ended: 0, links: 0, failed: 0, share: 0 })
 
 function listened() {
   let text = 'first'
-  let run: Run | undefined
+  let run: Progress | undefined
   const publisher = createPublisher(
     () => status(text),
     () => run,
@@ -54,8 +54,8 @@ function listened() {
 describe('the publisher', () => {
   it('gathers a burst into one change, of each row the last', async () => {
     const { publisher, changes, next } = listened()
-    for (let sent = 0; sent <= 50; sent += 1) publisher.rowsChanged({ put: [upload('a', sent)], drop: [] })
-    publisher.rowsChanged({ put: [upload('b', 7)], drop: [] })
+    for (let sent = 0; sent <= 50; sent += 1) publisher.uploadsChanged({ put: [upload('a', sent)], drop: [] })
+    publisher.uploadsChanged({ put: [upload('b', 7)], drop: [] })
     expect(changes).toEqual([])
     await next()
     expect(changes).toEqual([{ revision: 1, put: [upload('a', 50), upload('b', 7)], drop: [] }])
@@ -80,7 +80,7 @@ describe('the publisher', () => {
     say('second')
     publisher.statusChanged()
     await next()
-    publisher.rowsChanged({ put: [upload('a')], drop: [] })
+    publisher.uploadsChanged({ put: [upload('a')], drop: [] })
     await next()
     expect(changes).toEqual([
       { revision: 1, put: [], drop: [], status: status('second') },
@@ -90,11 +90,11 @@ describe('the publisher', () => {
 
   it('tells how the run stands at every change, as it is then', async () => {
     const { publisher, next, begin } = listened()
-    publisher.rowsChanged({ put: [upload('a')], drop: [] })
+    publisher.uploadsChanged({ put: [upload('a')], drop: [] })
     begin(1)
     expect(await next()).toEqual({ revision: 1, run: runOf(1), put: [upload('a')], drop: [] })
     begin(2)
-    publisher.rowsChanged({ put: [], drop: ['a'] })
+    publisher.uploadsChanged({ put: [], drop: ['a'] })
     expect(await next()).toEqual({ revision: 2, run: runOf(2), put: [], drop: ['a'] })
     // That its links were copied changes no row.
     publisher.statusChanged()
@@ -103,9 +103,9 @@ describe('the publisher', () => {
 
   it('tells the last of put and drop only', async () => {
     const { publisher, next } = listened()
-    publisher.rowsChanged({ put: [upload('gone'), upload('back')], drop: [] })
-    publisher.rowsChanged({ put: [], drop: ['gone', 'back', 'old'] })
-    publisher.rowsChanged({ put: [upload('back', 9)], drop: [] })
+    publisher.uploadsChanged({ put: [upload('gone'), upload('back')], drop: [] })
+    publisher.uploadsChanged({ put: [], drop: ['gone', 'back', 'old'] })
+    publisher.uploadsChanged({ put: [upload('back', 9)], drop: [] })
     const { put, drop } = await next()
     expect(put).toEqual([upload('back', 9)])
     expect(drop).toEqual(['gone', 'old'])
@@ -113,10 +113,10 @@ describe('the publisher', () => {
 
   it('begins each change anew', async () => {
     const { publisher, next } = listened()
-    publisher.rowsChanged({ put: [upload('a')], drop: ['b'] })
+    publisher.uploadsChanged({ put: [upload('a')], drop: ['b'] })
     publisher.statusChanged()
     await next()
-    publisher.rowsChanged({ put: [], drop: ['a'] })
+    publisher.uploadsChanged({ put: [], drop: ['a'] })
     expect(await next()).toEqual({ revision: 2, put: [], drop: ['a'] })
   })
 
@@ -152,7 +152,7 @@ describe('the publisher', () => {
             const rows = put.map(([name, sent]) => upload(name, sent))
             for (const row of rows) real.set(row.id, row)
             for (const name of drop) real.delete(name)
-            publisher.rowsChanged({ put: rows, drop })
+            publisher.uploadsChanged({ put: rows, drop })
           }
           const change = await told
           for (const row of change.put) mirror.set(row.id, row)

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createRows } from '../../../../src/main/core/uploads/uploadList.ts'
+import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
 import { createThumbnails, type ThumbnailPort } from '../../../../src/main/core/uploads/thumbnails.ts'
 import { done } from '../../../../src/shared/uploads/problem.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
@@ -29,7 +29,7 @@ const NAMING = { readWhole: (file: string) => Promise.resolve(done(Buffer.from(f
 
 /** A drawer that waits for the test. */
 function stage(...uploads: Upload[]) {
-  const rows = createRows(uploads, () => undefined)
+  const rows = createUploadList(uploads, () => undefined)
   const drawing: { file: string; media: string; end: (picture?: Buffer) => void }[] = []
   const kept: string[] = []
   const port: ThumbnailPort = {
@@ -104,7 +104,7 @@ describe('thumbnails', () => {
     const { rows, drawing, thumbnails } = stage(waiting('a.png'))
     thumbnails.want(rows.all())
     await expect.poll(() => drawing.length).toBe(1)
-    rows.put({ ...waiting('a.png'), state: 'done', url: 'https://x/a', expiresAt: 9, endedAt: 2 })
+    rows.upsert({ ...waiting('a.png'), state: 'done', url: 'https://x/a', expiresAt: 9, endedAt: 2 })
     drawing[0]?.end(PICTURE)
     await thumbnails.drawn('a.png')
     expect(rows.get('a.png')).toMatchObject({ state: 'done', url: 'https://x/a', thumbnail: true })
@@ -114,7 +114,7 @@ describe('thumbnails', () => {
     const { rows, drawing, kept, thumbnails } = stage(waiting('a.png'))
     thumbnails.want(rows.all())
     await expect.poll(() => drawing.length).toBe(1)
-    rows.drop('a.png')
+    rows.remove('a.png')
     void thumbnails.remove(['a.png'])
     drawing[0]?.end(PICTURE)
     await thumbnails.drawn('a.png')

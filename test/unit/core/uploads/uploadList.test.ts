@@ -1,6 +1,6 @@
 // The list of uploads: what one change holds, which is what a crash leaves whole.
 import { expect, it } from 'vitest'
-import { createRows, type RowsChange } from '../../../../src/main/core/uploads/uploadList.ts'
+import { createUploadList, type UploadListChange } from '../../../../src/main/core/uploads/uploadList.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 
 const waiting = (id: string, place: number): Upload => ({
@@ -16,23 +16,23 @@ const waiting = (id: string, place: number): Upload => ({
 })
 
 it('rows that take the place of another come by the change with which it goes', () => {
-  const changes: RowsChange[] = []
-  const rows = createRows([waiting('folder', 0)], (change) => changes.push(change))
+  const changes: UploadListChange[] = []
+  const rows = createUploadList([waiting('folder', 0)], (change) => changes.push(change))
   const files = [waiting('one', 0), waiting('two', 1)]
-  rows.exchange('folder', files)
+  rows.replace('folder', files)
   expect(changes).toEqual([{ put: files, drop: ['folder'] }])
   expect(rows.all()).toEqual(files)
   expect(rows.batch('b')).toEqual(files)
 })
 
 it('hundreds of thousands come, go and come back by one change each', () => {
-  const changes: RowsChange[] = []
-  const rows = createRows([], (change) => changes.push(change))
+  const changes: UploadListChange[] = []
+  const rows = createUploadList([], (change) => changes.push(change))
   const many = Array.from({ length: 200_000 }, (_, at) => waiting(`w${String(at)}`, at))
-  rows.putAll(many)
-  rows.dropAll(many.map(({ id }) => id))
+  rows.upsertAll(many)
+  rows.removeAll(many.map(({ id }) => id))
   expect(rows.all()).toHaveLength(0)
-  rows.putBack(many)
+  rows.restore(many)
   expect(rows.all()).toHaveLength(200_000)
   expect(changes.map(({ put, drop }) => [put.length, drop.length])).toEqual([
     [200_000, 0],

@@ -4,7 +4,7 @@ import type { Stays } from '../../../../src/main/core/windows/dropWindowAutoHide
 import { DROP_MARGIN, DROP_SIZE } from '../../../../src/main/core/windows/dropWindowBounds.ts'
 import { createDropWindow, lastFailure } from '../../../../src/main/core/windows/dropWindow.ts'
 import type { Display, Rectangle } from '../../../../src/main/core/windows/geometry.ts'
-import type { Run } from '../../../../src/shared/uploads/progress.ts'
+import type { Progress } from '../../../../src/shared/uploads/progress.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { settingsSchema, type Settings } from '../../../../src/shared/state/settings.ts'
 import * as v from 'valibot'
@@ -16,7 +16,7 @@ const SECOND: Display = { id: '2', workArea: { x: 1280, y: 0, width: 800, height
 const SOON = 30
 const NEVER = 1_000_000
 
-const ended = (more: Partial<Run> = {}): Run => ({
+const ended = (more: Partial<Progress> = {}): Progress => ({
   ...{ files: 2, ended: 2, links: 2, failed: 0, share: 1 },
   ...more,
 })
@@ -29,15 +29,15 @@ function world(stays: Stays = { copiedMs: NEVER, idleMs: NEVER }, kept: Partial<
     bounds: undefined as Rectangle | undefined,
     saves: 0,
     changes: 0,
-    run: undefined as Run | undefined,
+    run: undefined as Progress | undefined,
     unseen: 0,
     settings: () => settings,
     /** Something happened, and everybody is told. */
-    happens(news: { run?: Run; unseen?: number; pinned?: boolean }) {
+    happens(news: { run?: Progress; unseen?: number; pinned?: boolean }) {
       if (news.run !== undefined) is.run = news.run
       if (news.unseen !== undefined) is.unseen = news.unseen
       if (news.pinned !== undefined) settings = { ...settings, dropPinned: news.pinned }
-      window.look()
+      window.refresh()
     },
   }
   const window = createDropWindow(
@@ -180,7 +180,7 @@ describe('it goes by itself', () => {
     expect(window.isShown()).toBe(true)
   })
 
-  it.each<[string, Run, number]>([
+  it.each<[string, Progress, number]>([
     ['something is under way', underWay, 0],
     ['its links are being copied', ended(), 0],
     ['its links were not copied', ended({ copied: false }), 0],

@@ -18,7 +18,7 @@ function recovery() {
 it('it is loaded again, and that is said in it', () => {
   const { seen, gone } = recovery()
   expect(gone('history', true)).toBe('reload')
-  expect(seen.notes).toEqual([words.said.windowReloaded])
+  expect(seen.notes).toEqual([words.toast.windowReloaded])
   expect(seen.notices).toEqual([])
   expect(seen.logged).toEqual(["warn the history window's page is gone; it is loaded again"])
 })
@@ -30,8 +30,8 @@ it('one that dies again soon is closed, and that is said outside of it, each tim
     seen.now += laterMs
     expect(gone('history', true)).toBe('close')
   }
-  expect(seen.notes.at(-1)).toBe(words.said.windowClosed)
-  expect(seen.notices).toEqual([words.said.windowClosed, words.said.windowClosed])
+  expect(seen.notes.at(-1)).toBe(words.toast.windowClosed)
+  expect(seen.notices).toEqual([words.toast.windowClosed, words.toast.windowClosed])
   expect(seen.logged.at(-1)).toMatch(/^error the history window's page is gone again/)
 })
 

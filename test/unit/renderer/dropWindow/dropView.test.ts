@@ -8,18 +8,18 @@ import {
 } from '../../../../src/renderer/dropWindow/dropView.ts'
 import { LIFE_MS } from '../../../../src/shared/uploads/serviceLimits.ts'
 import type { Status } from '../../../../src/shared/state/state.ts'
-import type { Run } from '../../../../src/shared/uploads/progress.ts'
+import type { Progress } from '../../../../src/shared/uploads/progress.ts'
 import { calmStatus } from '../../../helpers/status.ts'
 
 const NOW = Date.UTC(2026, 10, 22)
-const run = (more: Partial<Run> = {}): Run => ({
+const run = (more: Partial<Progress> = {}): Progress => ({
   ...{ files: 3, ended: 3, links: 3, failed: 0, share: 1, diesAt: NOW + LIFE_MS - 1500 },
   ...more,
 })
 const offer: Partial<Status> = { announcement: { seq: 1, text: 'x', tone: 'good', offer: 'b1' } }
 
 function view(
-  run: Run | undefined,
+  run: Progress | undefined,
   status: Partial<Status> = {},
   more: Partial<DropSituation> = {},
 ): DropView {
@@ -42,7 +42,7 @@ describe('what lies over it comes first', () => {
   })
 })
 
-it.each<[string, Run | undefined, Partial<Status>]>([
+it.each<[string, Progress | undefined, Partial<Status>]>([
   ['Drop files', undefined, {}],
   ['0 of 3', run({ ended: 0, links: 0 }), {}],
   ['Uploading', run({ files: 1, ended: 0, links: 0 }), {}],
@@ -66,7 +66,7 @@ it.each<[string, Run | undefined, Partial<Status>]>([
 })
 
 describe('an old result', () => {
-  const old = (run: Run, status: Partial<Status> = {}) => text(view(run, status, { isFresh: false }))
+  const old = (run: Progress, status: Partial<Status> = {}) => text(view(run, status, { isFresh: false }))
 
   it('is not shown when it needs nobody', () => {
     expect(old(run({ copied: true }))).toBe('Drop files')

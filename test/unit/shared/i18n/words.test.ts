@@ -77,18 +77,18 @@ describe('what is said', () => {
   const HOUR = 3_600_000
 
   it('of copied links, in the right number', () => {
-    expect(words.said.copied(1, 24 * HOUR)).toBe('Link copied · lives 24 h')
-    expect(words.said.copied(3, 24 * HOUR - 1)).toBe('3 links copied · live 23 h 59 min')
-    expect(words.said.someFailed(1, 2, true)).toBe('1 link copied, 2 failed')
+    expect(words.toast.copied(1, 24 * HOUR)).toBe('Link copied · lives 24 h')
+    expect(words.toast.copied(3, 24 * HOUR - 1)).toBe('3 links copied · live 23 h 59 min')
+    expect(words.toast.someFailed(1, 2, true)).toBe('1 link copied, 2 failed')
     expect(words.notice.uploaded(1, true)).toBe('Link copied')
     expect(words.notice.uploaded(2, true)).toBe('2 links copied')
   })
 
   it('of files that failed or wait', () => {
-    expect(words.said.failedOne('a.gif', { kind: 'wrong-type', extension: 'gif' })).toBe(
+    expect(words.toast.failedOne('a.gif', { kind: 'wrong-type', extension: 'gif' })).toBe(
       'a.gif: The service does not take .gif files.',
     )
-    expect(words.said.failedMany(2)).toBe('2 files failed')
+    expect(words.toast.failedMany(2)).toBe('2 files failed')
     expect(words.hold['no-key'](1)).toBe('1 file waiting for an API key')
     expect(words.hold['key-locked'](3)).toBe('3 files waiting for the keychain')
     expect(words.tray.sending(0, 1, 0, 7)).toBe('sending 1 file, 7 %')

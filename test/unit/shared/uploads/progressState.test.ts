@@ -1,19 +1,19 @@
 // How a run stands, and whether its result waits for the user.
 import { describe, expect, it } from 'vitest'
 import {
-  type Run,
+  type Progress,
   isPressing,
-  standingOf,
-  type RunStanding,
+  progressStatusOf,
+  type ProgressStatus,
 } from '../../../../src/shared/uploads/progress.ts'
 
-const run = (more: Partial<Run>): Run => ({
+const run = (more: Partial<Progress>): Progress => ({
   ...{ files: 3, ended: 3, links: 3, failed: 0, share: 1 },
   ...more,
 })
 
 describe('a run is', () => {
-  it.each<[RunStanding, Run | undefined]>([
+  it.each<[ProgressStatus, Progress | undefined]>([
     ['nothing', undefined],
     ['nothing', run({ links: 0 })],
     ['under-way', run({ ended: 0, links: 0, share: 0 })],
@@ -27,7 +27,7 @@ describe('a run is', () => {
     ['failed', run({ links: 2, failed: 1, copied: false })],
     ['failed', run({ links: 2, failed: 1 })],
   ])('%s: %o', (standing, given) => {
-    expect(standingOf(given)).toBe(standing)
+    expect(progressStatusOf(given)).toBe(standing)
   })
 })
 
