@@ -5,7 +5,7 @@ import { app } from 'electron'
 import path from 'node:path'
 import { createLogBook } from './core/log/log.ts'
 import { createLogFile } from './disk/logFile.ts'
-import { versions } from './os/system/about.ts'
+import { logFolder, versions } from './os/system/about.ts'
 import { onProcessEnd } from './os/system/processEnds.ts'
 
 /** How long lines may take, ms: a disk that hangs keeps nobody. */
@@ -30,8 +30,7 @@ export function openLog(): void {
     log.scope('app').info(`quit, exit code ${String(exitCode)}`)
     file.finish()
   })
-  const folder = app.getPath('userData')
-  file.open(folder, path.join(folder, 'logs', 'main.log'))
+  file.open(app.getPath('userData'), path.join(logFolder(), 'main.log'))
 }
 
 /** Resolves once all is in the file, or never will be. */

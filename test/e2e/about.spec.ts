@@ -1,5 +1,6 @@
 // Settings, About: what runs here, the folder, diagnostics without secrets, and the licences of all that was built in.
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
@@ -46,14 +47,19 @@ test('the folder and Chromium’s licences are handed to the desktop', async ({ 
     Object.assign(globalThis, { asked })
     shell.openPath = (path) => {
       asked.push(path)
-      return Promise.resolve(asked.length === 3 ? 'nobody can' : '')
+      return Promise.resolve(asked.length === 4 ? 'nobody can' : '')
     }
   })
   const asked = () => running.electron.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
   await openAbout(page)
   await button(page, words.about.showFolder).click()
   await button(page, words.about.chromium).click()
-  await eventually(asked).toEqual([usual.userData, expect.stringMatching(/\/LICENSES\.chromium\.html$/)])
+  await button(page, words.about.showLog).click()
+  await eventually(asked).toEqual([
+    usual.userData,
+    expect.stringMatching(/\/LICENSES\.chromium\.html$/),
+    join(usual.userData, 'logs'),
+  ])
   expect(readFileSync((await asked())[1]!, 'utf8')).toContain('Chromium')
   await button(page, words.about.showFolder).click()
   await expect(status(page)).toHaveText(words.toast.notOpened)
@@ -81,6 +87,8 @@ test('diagnostics are copied, with nothing in them that is nobody’s business',
   expect(text).toContain('Uploads: 0 waiting, 0 sending, 0 answering, 0 retrying, 1 failed, 1 done')
   expect(text).toContain('Last problems: wrong-type')
   expect(text).toContain('key environment')
+  expect(text).toMatch(/^Log: \S+ info app: start of Mayfly /m)
+  expect(text).toMatch(/^Log: \S+ info uploads: [\w-]+ done, real$/m)
   const url = service.stored()[0]!.url
   for (const secret of [KEY, KEY.slice(-4), url, service.url, 'private', folder, usual.userData, 'psd']) {
     expect(text).not.toContain(secret)

@@ -18,7 +18,8 @@ export interface FakeBridge extends Bridge<File> {
 
 const galleryAbout: About = {
   ...{ version: '0.1.0', electron: '45.4.1', chromium: '152.0.7977.40', node: '24.11.1' },
-  ...{ system: 'Linux 6.12.48 x64', folder: '~/.config/mayfly' },
+  ...{ system: 'Linux 6.12.48 x64' },
+  ...{ folder: '~/.config/mayfly', logFolder: '~/.config/mayfly/logs' },
   licences: [
     {
       name: 'Mayfly',
@@ -135,6 +136,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     copyCommand: () => doing(() => say(words.toast.commandCopied)),
     getAbout: () => Promise.resolve(galleryAbout),
     showFolder: done,
+    showLog: done,
     showChromiumLicences: done,
     copyDiagnostics: () => doing(() => say(words.toast.diagnosticsCopied)),
     copyLinks: (ids) => {

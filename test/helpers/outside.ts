@@ -110,6 +110,8 @@ export interface TestWorld {
   /** What a click on each notice does. */
   readonly clicks: (() => void)[]
   readonly opened: string[]
+  /** What the log has last. */
+  logLines: readonly string[]
   /** What was written to stderr. */
   readonly logged: string[]
   /** Every row's menu that was shown. */
@@ -311,6 +313,8 @@ export async function testWorld(): Promise<TestWorld> {
         facts: () => world.about,
         licences: () => Promise.resolve([]),
         showFolder: () => Promise.resolve(world.opens),
+        showLog: () => Promise.resolve(world.opens),
+        logLines: () => world.logLines,
         showChromiumLicences: () => Promise.resolve(world.opens),
       },
       historyWindowPort: {
@@ -359,6 +363,7 @@ export async function testWorld(): Promise<TestWorld> {
     notices: [],
     clicks: [],
     opened: [],
+    logLines: [],
     logged: [],
     menus: [],
     filesShown: [],
@@ -410,7 +415,11 @@ export async function testWorld(): Promise<TestWorld> {
     about: {
       ...{ version: '0.1.0', electron: '45.4.1', chromium: '152.0.1.2', node: '24.1.0' },
       ...{ system: 'Linux 6.1.0 x64', keychain: 'gnome_libsecret' },
-      ...{ folder: '/home/ada/.config/mayfly', home: '/home/ada' },
+      ...{
+        folder: '/home/ada/.config/mayfly',
+        logFolder: '/home/ada/.config/mayfly/logs',
+        home: '/home/ada',
+      },
     },
     opens: true,
     startsAtLogin: false,

@@ -13,7 +13,7 @@ import type { Ports, Storage } from '../core/app/ports.ts'
 import type { LoginPort } from '../core/settings/preferences.ts'
 import { PROCESS_LIMITS } from '../core/fileAccess/fileProcess.ts'
 import { createFileProcessPool } from '../core/fileAccess/fileProcessPool.ts'
-import { about } from '../os/system/about.ts'
+import { createAboutPort } from '../os/system/about.ts'
 import { systemAccent } from '../os/windows/accentColour.ts'
 import * as clipboard from '../os/clipboard/clipboard.ts'
 import { clipboardMark } from '../os/clipboard/changeMark.ts'
@@ -29,6 +29,7 @@ import { startReaderProcess } from '../os/system/fileProcess.ts'
 import { popUp, showFile } from '../os/windows/popupMenu.ts'
 import { thumbnailer } from '../os/pages/thumbnailer.ts'
 import { isHistoryFocused, openInBrowser, showHistory } from '../os/windows/historyWindow.ts'
+import { log } from '../logging.ts'
 import { startPracticeService } from '../practice/service.ts'
 
 /** The processes that touch the user's files; started when first needed. */
@@ -71,7 +72,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     languages: app.getPreferredSystemLanguages(),
     desktopFacts,
     dropWindowPort: dropWindow,
-    about,
+    about: createAboutPort(log.last),
     historyWindowPort: historyPort,
     accent: systemAccent,
     login,

@@ -29,5 +29,5 @@ export type ApiKeyCommands = Pick<Commands, 'saveKey' | 'testKey' | 'stopKeyTest
 /** What can be asked about this Mayfly. */
 export type AboutCommands = Pick<
   Commands,
-  'getAbout' | 'showFolder' | 'showChromiumLicences' | 'copyDiagnostics'
+  'getAbout' | 'showFolder' | 'showLog' | 'showChromiumLicences' | 'copyDiagnostics'
 >

@@ -95,6 +95,8 @@ export const commands = {
   getAbout: command().returns<About>(),
   /** Shows the folder with Mayfly's data. */
   showFolder: command(),
+  /** Shows the folder with the log. */
+  showLog: command(),
   showChromiumLicences: command(),
   copyDiagnostics: command(),
   /** Draws the history window larger, smaller, or as usual. */

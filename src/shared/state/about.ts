@@ -22,6 +22,8 @@ export interface About {
   readonly system: string
   /** Where its data lies: a path, with ~ for the user's home. */
   readonly folder: string
+  /** Where its log lies, in the same way. */
+  readonly logFolder: string
   /** Mayfly's own first. */
   readonly licences: readonly Licence[]
 }

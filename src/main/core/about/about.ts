@@ -18,6 +18,10 @@ export interface AboutPort {
   licences(): Promise<readonly Licence[]>
   /** False when nothing came up. */
   showFolder(): Promise<boolean>
+  /** The log's folder. False when nothing came up. */
+  showLog(): Promise<boolean>
+  /** The log's last lines, the oldest first. */
+  logLines(): readonly string[]
   /** Chromium's licences, in the program that shows such files. False when it can't be. */
   showChromiumLicences(): Promise<boolean>
 }
@@ -31,7 +35,7 @@ export interface AboutDeps extends Pick<ClipboardPorts, 'copy'> {
 }
 
 export type AboutActions = AsyncHandlers<
-  'getAbout' | 'showFolder' | 'showChromiumLicences' | 'copyDiagnostics'
+  'getAbout' | 'showFolder' | 'showLog' | 'showChromiumLicences' | 'copyDiagnostics'
 >
 
 /** Until then, ms, it is known whether another program came up; one that runs on without a word may well have. */
@@ -44,14 +48,26 @@ export function createAbout(deps: AboutDeps, openingMs = OPENING_MS): AboutActio
   }
   return {
     async getAbout() {
-      const { version, electron, chromium, node, system, folder, home } = about.facts()
+      const { version, electron, chromium, node, system, folder, logFolder, home } = about.facts()
       const licences = await about.licences()
-      return { version, electron, chromium, node, system, folder: shownFolder(folder, home), licences }
+      return {
+        ...{ version, electron, chromium, node, system },
+        folder: shownFolder(folder, home),
+        logFolder: shownFolder(logFolder, home),
+        licences,
+      }
     },
     showFolder: () => show(about.showFolder()),
+    showLog: () => show(about.showLog()),
     showChromiumLicences: () => show(about.showChromiumLicences()),
     async copyDiagnostics() {
-      const text = diagnosticsOf(about.facts(), deps.state(), deps.settings.load(), deps.incidents.last())
+      const text = diagnosticsOf(
+        about.facts(),
+        deps.state(),
+        deps.settings.load(),
+        deps.incidents.last(),
+        about.logLines(),
+      )
       if (await deps.copy(text)) toast.success(words.toast.diagnosticsCopied)
       else toast.error(words.toast.diagnosticsNotCopied)
     },

@@ -23,6 +23,8 @@ export interface AboutFacts {
   readonly keychain: string
   /** Absolute. */
   readonly folder: string
+  /** Absolute. */
+  readonly logFolder: string
   readonly home: string
 }
 
@@ -35,6 +37,7 @@ export function diagnosticsOf(
   { status, uploads, run }: State,
   settings: Settings,
   incidents: readonly ErrorReport[],
+  logLines: readonly string[],
 ): string {
   const { keychain, folder, home } = facts
   const lines: readonly (readonly [name: string, value: string])[] = [
@@ -59,6 +62,7 @@ export function diagnosticsOf(
     ['Unseen', `${status.unseen}, notes ${status.notes.length}`],
     ['Last problems', lastProblems(uploads)],
     ...incidents.map((incident) => ['Unexpected', lineOf(incident)] as const),
+    ...logLines.map((line) => ['Log', line] as const),
   ]
   return lines.map(([name, value]) => `${name}: ${value}`).join('\n')
 }

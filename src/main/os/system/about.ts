@@ -31,11 +31,15 @@ export const versions = () => ({
   system: `${type()} ${release()} ${arch()}`,
 })
 
-export const about: AboutPort = {
+export const logFolder = (): string => path.join(app.getPath('userData'), 'logs')
+
+/** @param logLines see AboutPort */
+export const createAboutPort = (logLines: AboutPort['logLines']): AboutPort => ({
   facts: () => ({
     ...versions(),
     keychain: process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : process.platform,
     folder: app.getPath('userData'),
+    logFolder: logFolder(),
     home: homedir(),
   }),
 
@@ -51,10 +55,14 @@ export const about: AboutPort = {
     return [own, ...[...byName.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'))]
   },
 
+  logLines,
+
   showFolder: async () => (await withUsersMask(() => shell.openPath(app.getPath('userData')))) === '',
 
+  showLog: async () => (await withUsersMask(() => shell.openPath(logFolder()))) === '',
+
   showChromiumLicences: async () => (await withUsersMask(() => shell.openPath(chromiumLicences()))) === '',
-}
+})
 
 const ownLicence = (): Promise<string | undefined> =>
   readFile(path.join(app.getAppPath(), 'LICENSE'), 'utf8').catch(() => undefined)

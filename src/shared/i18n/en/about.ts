@@ -9,8 +9,11 @@ export const about = {
     `Electron ${electron}, Chromium ${chromium}, Node ${node}, ${system}`,
   data: 'Data',
   showFolder: 'Show folder',
+  log: 'Log',
+  showLog: 'Show log',
   diagnostics: 'Diagnostics',
-  diagnosticsHelp: 'Versions, settings and counts for a report. No key, no link, no name or path of a file.',
+  diagnosticsHelp:
+    'Versions, settings, counts and the log’s last lines for a report. No key, no link, no name or path of a file.',
   copyDiagnostics: 'Copy diagnostics',
   licences: 'Licences',
   licencesHelp: 'Mayfly’s own, and those of the work it is built from.',

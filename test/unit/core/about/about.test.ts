@@ -6,7 +6,7 @@ import { words } from '../../../../src/shared/i18n/words.ts'
 /** @param opened what the desktop answers */
 function aboutWith(opened: Promise<boolean>) {
   const bad: string[] = []
-  const about = { showFolder: () => opened, showChromiumLicences: () => opened }
+  const about = { showFolder: () => opened, showLog: () => opened, showChromiumLicences: () => opened }
   const deps = { about, toast: { error: (text: string) => bad.push(text) } } as unknown as AboutDeps
   return { bad, ...createAbout(deps, 20) }
 }

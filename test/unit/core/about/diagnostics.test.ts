@@ -14,7 +14,7 @@ import * as v from 'valibot'
 const facts: AboutFacts = {
   ...{ version: '0.1.0', electron: '45.4.1', chromium: '152.0.1.2', node: '24.1.0' },
   ...{ system: 'Linux 6.1.0 x64', keychain: 'gnome_libsecret' },
-  ...{ folder: '/home/ada/.config/mayfly', home: '/home/ada' },
+  ...{ folder: '/home/ada/.config/mayfly', logFolder: '/home/ada/.config/mayfly/logs', home: '/home/ada' },
 }
 let count = 0
 const row = (standing: object): Upload => {
@@ -60,7 +60,7 @@ const settings: Settings = v.parse(settingsSchema, {
 
 describe('diagnostics', () => {
   it('tell versions, kinds, switches and counts', () => {
-    expect(diagnosticsOf(facts, state, settings, []).split('\n')).toEqual([
+    expect(diagnosticsOf(facts, state, settings, [], []).split('\n')).toEqual([
       'Mayfly: 0.1.0',
       'Electron: 45.4.1, Chromium 152.0.1.2, Node 24.1.0',
       'System: Linux 6.1.0 x64',
@@ -105,20 +105,26 @@ describe('diagnostics', () => {
 
   it('take over no text that somebody else could have written', () => {
     const text = diagnosticsOf(
-      { ...facts, folder: '/home/SECRET/SECRET', home: '/home/SECRET' },
+      {
+        ...facts,
+        folder: '/home/SECRET/SECRET',
+        logFolder: '/home/SECRET/SECRET/logs',
+        home: '/home/SECRET',
+      },
       poisoned(state) as State,
       poisoned(settings) as Settings,
+      [],
       [],
     )
     // Rows, names, paths, links, the key's end, the host, folders, notes, shortcuts, displays.
     expect(fed).toBeGreaterThan(45)
     expect(text).not.toMatch(/SECRET|\/home|https?:/)
-    expect(text).toBe(diagnosticsOf(facts, state, settings, []))
+    expect(text).toBe(diagnosticsOf(facts, state, settings, [], []))
   })
 
   it('are calm where nothing happened', () => {
     const calm: State = { revision: 0, run: undefined, status: calmStatus, uploads: [] }
-    expect(diagnosticsOf({ ...facts, folder: '/srv/mayfly' }, calm, settings, [])).toMatch(
+    expect(diagnosticsOf({ ...facts, folder: '/srv/mayfly' }, calm, settings, [], [])).toMatch(
       /Data: elsewhere[^]*held by nothing, run none[^]*Last problems: none$/,
     )
   })
@@ -139,8 +145,9 @@ describe('in the app', () => {
   it('they are copied, and that is said', async () => {
     const world = await testWorld()
     const mayfly = world.start()
+    world.logLines = ['one line', 'the last line']
     await mayfly.copyDiagnostics()
-    expect(world.copied[0]).toMatch(/^Mayfly: 0\.1\.0\n/)
+    expect(world.copied[0]).toMatch(/^Mayfly: 0\.1\.0\n[^]*\nLog: one line\nLog: the last line$/)
     await until(mayfly, ({ status }) => status.announcement?.text === words.toast.diagnosticsCopied)
     world.clipboardTakes = false
     await mayfly.copyDiagnostics()
@@ -156,6 +163,9 @@ describe('in the app', () => {
     await mayfly.showFolder()
     await mayfly.showChromiumLicences()
     expect(mayfly.state().status.announcement).toMatchObject({ seq: 2, text: words.toast.notOpened })
-    expect(await mayfly.getAbout()).toMatchObject({ folder: '~/.config/mayfly', version: '0.1.0' })
+    expect(await mayfly.getAbout()).toMatchObject({
+      ...{ folder: '~/.config/mayfly', logFolder: '~/.config/mayfly/logs' },
+      version: '0.1.0',
+    })
   })
 })
