@@ -5,7 +5,7 @@ const include = ['unit', 'service', 'faults', 'security'].map((folder) => `test/
 /** What measures its own process. */
 const alone = [
   'test/unit/core/api/requestBodyMemory.test.ts',
-  'test/unit/core/api/client.test.ts',
+  'test/unit/core/api/client/leftovers.test.ts',
   'test/unit/practice/uploadHandlerMemory.test.ts',
 ]
 

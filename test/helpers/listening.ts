@@ -3,11 +3,18 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
+export interface Listening {
+  readonly port: number
+  readonly url: string
+  /** Every connection made so far. */
+  readonly sockets: readonly Socket[]
+}
+
 /** Listens until the test is over, on loopback or on the Unix socket `at`; connections are destroyed then. */
-export async function listening(server: Server, at?: string): Promise<{ port: number }> {
-  const sockets = new Set<Socket>()
+export async function listening(server: Server, at?: string): Promise<Listening> {
+  const sockets: Socket[] = []
   server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
+    sockets.push(socket)
     socket.on('error', () => undefined)
   })
   if (at === undefined) server.listen(0, '127.0.0.1')
@@ -18,7 +25,8 @@ export async function listening(server: Server, at?: string): Promise<{ port: nu
     server.close()
   })
   const address = server.address()!
-  return { port: typeof address === 'string' ? 0 : address.port }
+  const port = typeof address === 'string' ? 0 : address.port
+  return { port, url: `http://127.0.0.1:${String(port)}`, sockets }
 }
 
 /** A port of loopback where nobody listens. */
