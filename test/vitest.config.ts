@@ -1,12 +1,14 @@
 // Says which files are unit tests, tests of faults and of security: those that need nothing but Node.
 import { defineConfig } from 'vitest/config'
 
-const include = ['unit', 'service', 'faults', 'security'].map((folder) => `test/${folder}/**/*.test.ts`)
+const include = ['unit', 'service', 'faults', 'security', 'packaging', 'desktop'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+)
 /** What measures its own process. */
 const alone = [
-  'test/unit/core/api/requestBodyMemory.test.ts',
+  'test/unit/core/api/requestBody/memory.test.ts',
   'test/unit/core/api/client/leftovers.test.ts',
-  'test/unit/practice/uploadHandlerMemory.test.ts',
+  'test/unit/practice/uploadHandler/memory.test.ts',
 ]
 
 export default defineConfig({

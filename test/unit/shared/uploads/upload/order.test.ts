@@ -1,7 +1,7 @@
 // The order of the list: newest batch on top, and within it as dropped.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { newestFirst, oldestFirst } from '../../../../src/shared/uploads/upload.ts'
+import { newestFirst, oldestFirst } from '../../../../../src/shared/uploads/upload.ts'
 
 const row = (addedAt: number, place: number) => ({ addedAt, place })
 const rows = [row(2, 1), row(1, 0), row(3, 0), row(2, 0), row(1, 1), row(2, 2)]

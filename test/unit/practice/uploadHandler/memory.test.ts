@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import type { TestService } from '../../service/testService.ts'
+import type { TestService } from '../../../service/testService.ts'
 import {
   get,
   KEY,
@@ -16,7 +16,7 @@ import {
   temporaryFolder,
   told,
   type Reply,
-} from '../../service/client.ts'
+} from '../../../service/client.ts'
 
 const LIMIT = 10 * 1024 * 1024
 const MIB = 1024 * 1024

@@ -3,10 +3,10 @@ import { truncate } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, it, onTestFinished } from 'vitest'
-import { body, CHUNK_BYTES } from '../../../../src/main/core/api/requestBody.ts'
-import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
-import { filesHere } from '../../../helpers/filesHere.ts'
-import { put, tempFolder } from '../../../helpers/tempFolder.ts'
+import { body, CHUNK_BYTES } from '../../../../../src/main/core/api/requestBody.ts'
+import { LIMIT_BYTES } from '../../../../../src/shared/uploads/serviceLimits.ts'
+import { filesHere } from '../../../../helpers/filesHere.ts'
+import { put, tempFolder } from '../../../../helpers/tempFolder.ts'
 
 it('memory is flat while 10 MiB go by', async () => {
   setFlagsFromString('--expose-gc')

@@ -1,10 +1,10 @@
 // The languages: which one is spoken, and that Chinese says all that English does, in Chinese.
 import { afterEach, describe, expect, it } from 'vitest'
-import { EXTENSIONS, LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
-import { english } from '../../../../src/shared/i18n/en/english.ts'
-import { languageFor, type LanguageChoice } from '../../../../src/shared/state/language.ts'
-import { speak, words } from '../../../../src/shared/i18n/words.ts'
-import { chinese } from '../../../../src/shared/i18n/zh/chinese.ts'
+import { EXTENSIONS, LIMIT_BYTES } from '../../../../../src/shared/uploads/serviceLimits.ts'
+import { english } from '../../../../../src/shared/i18n/en/english.ts'
+import { languageFor, type LanguageChoice } from '../../../../../src/shared/state/language.ts'
+import { speak, words } from '../../../../../src/shared/i18n/words.ts'
+import { chinese } from '../../../../../src/shared/i18n/zh/chinese.ts'
 
 afterEach(() => {
   speak('en')

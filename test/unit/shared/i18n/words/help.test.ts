@@ -1,8 +1,8 @@
 // The text of --help: what a terminal of 80 columns shows.
 import { expect, it } from 'vitest'
-import { parseArgs } from '../../../../src/main/core/startup/commandLine.ts'
-import { EXTENSIONS } from '../../../../src/shared/uploads/serviceLimits.ts'
-import { words } from '../../../../src/shared/i18n/words.ts'
+import { parseArgs } from '../../../../../src/main/core/startup/commandLine.ts'
+import { EXTENSIONS } from '../../../../../src/shared/uploads/serviceLimits.ts'
+import { words } from '../../../../../src/shared/i18n/words.ts'
 
 const HERE = { platform: 'linux', host: 'desk' }
 

@@ -3,7 +3,7 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { oddFiles } from '../../helpers/oddFiles.ts'
+import { oddFiles } from '../helpers/oddFiles.ts'
 
 const run = promisify(execFile)
 /** All that a command says, however it ends. */
