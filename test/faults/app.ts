@@ -7,7 +7,7 @@ import type { TestWorld } from '../helpers/outside.ts'
 import { put } from '../helpers/tempFolder.ts'
 import { until } from '../helpers/until.ts'
 
-export const KEY = 'sk-secret-abcdefghij-WXYZ'
+export { KEY, rowOf as named } from '../helpers/journey.ts'
 
 /** That many small files: 01.png, 02.png… */
 export const numbered = (world: TestWorld, count: number, size = 200): Promise<string[]> =>
@@ -27,12 +27,6 @@ export const held = (mayfly: Mayfly, hold: Hold): Promise<State> =>
     ({ status, uploads }) =>
       status.hold === hold && uploads.every((row) => isSettled(row) || row.state === 'waiting'),
   )
-
-export const named = (mayfly: Mayfly, name: string): Upload => {
-  const row = mayfly.state().uploads.find((upload) => upload.name === name)
-  if (row === undefined) throw new Error(`no row for ${name}`)
-  return row
-}
 
 /** Resolves once that many are on the wire, be it that the service takes its time. */
 export const underWay = (mayfly: Mayfly, count: number): Promise<State> =>

@@ -1,26 +1,17 @@
 // When a link dies, whatever the clocks say: the service's may be wrong, ours may be set, the computer may sleep.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../src/main/core/app/app.ts'
 import type { Fault } from '../service/faults.ts'
-import type { TestService } from '../service/testService.ts'
 import { LIFE_MS } from '../../src/shared/uploads/serviceLimits.ts'
 import { linkRow } from '../helpers/ended.ts'
-import { testWorld, type TestWorld } from '../helpers/outside.ts'
-import { endpointOf, startService } from '../helpers/service.ts'
+import { app, freshWorld, service, world } from '../helpers/journey.ts'
 import { put } from '../helpers/tempFolder.ts'
 import { eventually } from '../helpers/until.ts'
-import { KEY, named, settled } from './app.ts'
+import { named, settled } from './app.ts'
 
 const HOUR_MS = 3_600_000
-let world: TestWorld
-let service: TestService
 
-beforeEach(async () => {
-  world = await testWorld()
-  service = await startService()
-})
-
-const app = () => world.start({ endpoint: endpointOf(service), key: KEY })
+freshWorld()
 
 /** Uploads a file that the service answers with this Date. */
 async function upload(mayfly: Mayfly, name: string, fault: Fault): Promise<void> {

@@ -5,22 +5,18 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../src/main/core/app/app.ts'
-import type { TestService } from '../service/testService.ts'
-import { testWorld, type TestWorld } from '../helpers/outside.ts'
-import { endpointOf, startService } from '../helpers/service.ts'
+import { freshWorld, service, world } from '../helpers/journey.ts'
+import { endpointOf } from '../helpers/service.ts'
 import { put } from '../helpers/tempFolder.ts'
 import { until } from '../helpers/until.ts'
 import { announced, brief, KEY, settled } from './app.ts'
 
 const run = promisify(execFile)
-let world: TestWorld
-let service: TestService
 let mayfly: Mayfly
 let folder: string
 
+freshWorld()
 beforeEach(async () => {
-  world = await testWorld()
-  service = await startService()
   mayfly = world.start({ endpoint: endpointOf(service), key: KEY })
   folder = path.join(world.folder, 'shoot')
   await mkdir(folder)

@@ -1,22 +1,15 @@
 // Forty files meet what would refuse them all: the queue is held back, once and with one word, and goes on.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../src/main/core/app/app.ts'
-import type { TestService } from '../service/testService.ts'
 import type { Hold } from '../../src/shared/uploads/hold.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
 import { words } from '../../src/shared/i18n/words.ts'
-import { testWorld, type TestWorld } from '../helpers/outside.ts'
-import { endpointOf, startService } from '../helpers/service.ts'
+import { freshWorld, service, world } from '../helpers/journey.ts'
+import { endpointOf } from '../helpers/service.ts'
 import { eventually, until } from '../helpers/until.ts'
 import { announced, brief, held, KEY, named, numbered, settled, underWay } from './app.ts'
 
-let world: TestWorld
-let service: TestService
-
-beforeEach(async () => {
-  world = await testWorld()
-  service = await startService()
-})
+freshWorld()
 
 const app = async (key?: string) => {
   const mayfly = world.start({ endpoint: endpointOf(service) })

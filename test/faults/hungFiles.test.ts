@@ -1,33 +1,24 @@
 // Files that hang, or whose drive has trouble, among good ones; and files that somebody still writes.
 import { appendFile, mkdir, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { createFiles, FILE_LIMITS, type Files } from '../../src/main/core/fileAccess/userFiles.ts'
-import type { Mayfly } from '../../src/main/core/app/app.ts'
 import { createFileProcessPool } from '../../src/main/core/fileAccess/fileProcessPool.ts'
-import type { TestService } from '../service/testService.ts'
 import { oddFiles } from '../helpers/oddFiles.ts'
-import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { readerProcesses } from '../helpers/readerProcess.ts'
-import { endpointOf, fetched, startService } from '../helpers/service.ts'
+import { app, freshWorld, service, world } from '../helpers/journey.ts'
+import { fetched } from '../helpers/service.ts'
 import { put } from '../helpers/tempFolder.ts'
 import { until } from '../helpers/until.ts'
-import { brief, KEY, named, numbered, settled } from './app.ts'
+import { brief, named, numbered, settled } from './app.ts'
 
 let processes: Awaited<ReturnType<typeof readerProcesses>>
-let world: TestWorld
-let service: TestService
 
 beforeAll(async () => {
   processes = await readerProcesses()
   return processes.remove
 })
-beforeEach(async () => {
-  world = await testWorld()
-  service = await startService()
-})
-
-const app = (): Mayfly => world.start({ endpoint: endpointOf(service), key: KEY })
+freshWorld()
 
 /** @param lookMs how long it is waited for a file that hangs */
 function byProcess(lookMs: number): Files {

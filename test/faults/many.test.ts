@@ -1,27 +1,18 @@
 // Many at once: a thousand files, all cancelled, all tried again.
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { TestService } from '../service/testService.ts'
+import { describe, expect, it, vi } from 'vitest'
 import { isSettled } from '../../src/shared/uploads/upload.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { filesHere } from '../helpers/filesHere.ts'
-import { testWorld, type TestWorld } from '../helpers/outside.ts'
-import { endpointOf, startService } from '../helpers/service.ts'
+import { app, freshWorld, service, world } from '../helpers/journey.ts'
 import { put } from '../helpers/tempFolder.ts'
 import { eventually, until } from '../helpers/until.ts'
-import { brief, KEY, numbered, settled, underWay } from './app.ts'
+import { brief, numbered, settled, underWay } from './app.ts'
 
 /** Nothing that runs in the main process may hold it up for longer, ms: the window and the tray would stand still. */
 const BLOCKED_MS = 200
 
-let world: TestWorld
-let service: TestService
+freshWorld()
 
-beforeEach(async () => {
-  world = await testWorld()
-  service = await startService()
-})
-
-const app = () => world.start({ endpoint: endpointOf(service), key: KEY })
 const linkOf = (name: string) => service.stored().find((file) => file.name === name)?.url
 
 /**

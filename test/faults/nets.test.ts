@@ -1,25 +1,17 @@
 // Something throws that never should: one upload fails with a sentence, everything else goes on, and it is noted.
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { connectDirectly } from '../../src/main/core/network/connection.ts'
 import { UNDO_MS } from '../../src/main/core/history/undo.ts'
 import { createRetries } from '../../src/main/core/transfer/retryTimers.ts'
-import type { TestService } from '../service/testService.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { linkRow } from '../helpers/ended.ts'
-import { testWorld, type TestWorld } from '../helpers/outside.ts'
-import { endpointOf, startService } from '../helpers/service.ts'
+import { app, freshWorld, service, world } from '../helpers/journey.ts'
+import { endpointOf } from '../helpers/service.ts'
 import { eventually } from '../helpers/until.ts'
-import { brief, KEY, numbered, settled } from './app.ts'
+import { brief, numbered, settled } from './app.ts'
 
-let world: TestWorld
-let service: TestService
+freshWorld()
 
-beforeEach(async () => {
-  world = await testWorld()
-  service = await startService()
-})
-
-const app = () => world.start({ endpoint: endpointOf(service), key: KEY })
 const bug = () => Promise.reject(new TypeError('a bug that knows SECRET.png'))
 const done = (count: number) => Array.from({ length: count }, (_, at) => `0${at + 1}.png done`)
 

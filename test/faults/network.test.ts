@@ -1,21 +1,14 @@
 // The network goes and comes, and the computer sleeps: nothing fails for it, and no try is counted.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { connectBy } from '../../src/main/core/network/connection.ts'
-import type { TestService } from '../service/testService.ts'
 import { words } from '../../src/shared/i18n/words.ts'
-import { testWorld, type TestWorld } from '../helpers/outside.ts'
-import { endpointOf, startService } from '../helpers/service.ts'
+import { freshWorld, service, world } from '../helpers/journey.ts'
+import { endpointOf } from '../helpers/service.ts'
 import { createAuthority, secureEndpoint, startFront } from '../helpers/tls.ts'
 import { eventually, until } from '../helpers/until.ts'
 import { announced, brief, held, KEY, numbered, settled, underWay } from './app.ts'
 
-let world: TestWorld
-let service: TestService
-
-beforeEach(async () => {
-  world = await testWorld()
-  service = await startService()
-})
+freshWorld()
 
 /** Over TLS: a service on this computer needs no network. */
 async function secureApp() {

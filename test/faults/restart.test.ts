@@ -1,22 +1,15 @@
 // What the next start finds: files that changed meanwhile, pictures put aside, and lists that could not be written.
 import { appendFile, mkdir, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { TestService } from '../service/testService.ts'
+import { describe, expect, it, vi } from 'vitest'
 import { words } from '../../src/shared/i18n/words.ts'
-import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { linkRow } from '../helpers/ended.ts'
-import { endpointOf, fetched, startService } from '../helpers/service.ts'
+import { freshWorld, service, world } from '../helpers/journey.ts'
+import { endpointOf, fetched } from '../helpers/service.ts'
 import { bytesOf, put } from '../helpers/tempFolder.ts'
 import { brief, held, KEY, named, numbered, settled, underWay } from './app.ts'
 
-let world: TestWorld
-let service: TestService
-
-beforeEach(async () => {
-  world = await testWorld()
-  service = await startService()
-})
+freshWorld()
 
 const app = (key: string | undefined = KEY) => world.start({ endpoint: endpointOf(service), key })
 const PICTURE = bytesOf(777, 5)

@@ -19,11 +19,16 @@ export let world: TestWorld
 export let service: TestService
 
 /** Each test of the file that calls this has a world and a service of its own. */
-export function journeys(): void {
+export function freshWorld(): void {
   beforeEach(async () => {
     world = await testWorld()
     service = await startService()
   })
+}
+
+/** `freshWorld`, and what holds after every journey. */
+export function journeys(): void {
+  freshWorld()
   // Whatever happened: the key is nowhere that can be seen, and told changes agree with the state.
   afterEach(() => {
     expect(world.everything()).not.toContain(KEY)

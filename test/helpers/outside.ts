@@ -463,3 +463,16 @@ export async function testWorld(): Promise<TestWorld> {
   })
   return world
 }
+
+/** The uploads whose thumbnails are removed from now on, by their ids. */
+export function removedThumbnails(world: TestWorld): string[] {
+  const removed: string[] = []
+  world.thumbnails = {
+    ...world.thumbnails,
+    remove: (ids) => {
+      removed.push(...ids)
+      return Promise.resolve()
+    },
+  }
+  return removed
+}

@@ -1,33 +1,18 @@
 // What comes of a batch at its end, in whole journeys: the clipboard, what is offered, what is told, and what a click does.
 import { writeFile } from 'node:fs/promises'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../../../src/main/core/app/app.ts'
-import type { TestService } from '../../../service/testService.ts'
 import { LIFE_MS } from '../../../../src/shared/uploads/serviceLimits.ts'
-import { isSettled, type Upload } from '../../../../src/shared/uploads/upload.ts'
+import { isSettled } from '../../../../src/shared/uploads/upload.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
-import { testWorld, type TestWorld } from '../../../helpers/outside.ts'
-import { endpointOf, startService } from '../../../helpers/service.ts'
+import { app, freshWorld, KEY, rowOf, service, world } from '../../../helpers/journey.ts'
+import { endpointOf } from '../../../helpers/service.ts'
 import { put } from '../../../helpers/tempFolder.ts'
 import { eventually, until } from '../../../helpers/until.ts'
 
-const KEY = 'sk-secret-abcdefghij-WXYZ'
+freshWorld()
 
-let world: TestWorld
-let service: TestService
-
-beforeEach(async () => {
-  world = await testWorld()
-  service = await startService()
-})
-
-const app = () => world.start({ endpoint: endpointOf(service), key: KEY })
 const files = (...names: string[]) => Promise.all(names.map((name) => put(world.folder, name, 100)))
-const rowOf = (mayfly: Mayfly, name: string): Upload => {
-  const row = mayfly.state().uploads.find((upload) => upload.name === name)
-  if (row === undefined) throw new Error(`no row for ${name}`)
-  return row
-}
 const linkOf = (mayfly: Mayfly, name: string) => {
   const row = rowOf(mayfly, name)
   return row.state === 'done' ? row.url : `${name} has no link`

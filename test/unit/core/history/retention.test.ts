@@ -7,7 +7,7 @@ import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { settingsSchema, type KeepExpired } from '../../../../src/shared/state/settings.ts'
 import * as v from 'valibot'
 import { failedRow, linkRow } from '../../../helpers/ended.ts'
-import { testWorld, type TestWorld } from '../../../helpers/outside.ts'
+import { removedThumbnails, testWorld, type TestWorld } from '../../../helpers/outside.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -18,14 +18,7 @@ let forgotten: string[]
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   world = await testWorld()
-  forgotten = []
-  world.thumbnails = {
-    ...world.thumbnails,
-    remove: (ids) => {
-      forgotten.push(...ids)
-      return Promise.resolve()
-    },
-  }
+  forgotten = removedThumbnails(world)
 })
 afterEach(() => {
   vi.useRealTimers()

@@ -7,7 +7,7 @@ import type { Mayfly } from '../../../../src/main/core/app/app.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
 import { failedRow, linkRow } from '../../../helpers/ended.ts'
-import { testWorld, type TestWorld } from '../../../helpers/outside.ts'
+import { removedThumbnails, testWorld, type TestWorld } from '../../../helpers/outside.ts'
 import { put } from '../../../helpers/tempFolder.ts'
 
 let world: TestWorld
@@ -16,14 +16,7 @@ let forgotten: string[]
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   world = await testWorld()
-  forgotten = []
-  world.thumbnails = {
-    ...world.thumbnails,
-    remove: (ids) => {
-      forgotten.push(...ids)
-      return Promise.resolve()
-    },
-  }
+  forgotten = removedThumbnails(world)
 })
 afterEach(() => {
   vi.useRealTimers()

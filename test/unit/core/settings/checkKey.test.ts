@@ -1,22 +1,14 @@
 // The test of the key: a tiny real upload that says how the key stands, and of which nothing remains here.
 import { readdir } from 'node:fs/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Mayfly } from '../../../../src/main/core/app/app.ts'
-import type { TestService } from '../../../service/testService.ts'
+import { afterEach, describe, expect, it } from 'vitest'
 import { english } from '../../../../src/shared/i18n/en/english.ts'
-import { testWorld, type TestWorld } from '../../../helpers/outside.ts'
-import { endpointOf, fetched, startService } from '../../../helpers/service.ts'
+import { app, freshWorld, KEY, service, world } from '../../../helpers/journey.ts'
+import { fetched } from '../../../helpers/service.ts'
 import { eventually } from '../../../helpers/until.ts'
 
-const KEY = 'sk-secret-abcdefghij-WXYZ'
 const TYPED = 'sk-typed-klmnopqrstuv-6789'
-let world: TestWorld
-let service: TestService
 
-beforeEach(async () => {
-  world = await testWorld()
-  service = await startService()
-})
+freshWorld()
 
 // Whatever came of it: no row, nothing on the clipboard or the disk, nothing said, and no key anywhere.
 afterEach(async () => {
@@ -27,8 +19,6 @@ afterEach(async () => {
   expect(world.everything()).not.toContain(TYPED.slice(0, 12))
 })
 
-const app = (options: Parameters<TestWorld['start']>[0] = {}): Mayfly =>
-  world.start({ endpoint: endpointOf(service), key: KEY, ...options })
 const keys = () => service.requests.map(({ key }) => key)
 
 describe('a test of the key', () => {

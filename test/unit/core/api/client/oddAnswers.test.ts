@@ -3,14 +3,10 @@
 import { createServer, type Socket } from 'node:net'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { connectDirectly } from '../../../../../src/main/core/network/connection.ts'
-import { send, type Destination, type Link } from '../../../../../src/main/core/api/client.ts'
+import type { Link } from '../../../../../src/main/core/api/client.ts'
 import type { Result } from '../../../../../src/shared/uploads/problem.ts'
-import { filesHere } from '../../../../helpers/filesHere.ts'
 import { listening } from '../../../../helpers/listening.ts'
-import { noIncidents } from '../../../../helpers/incidents.ts'
-import { SHORT } from '../../../../helpers/outside.ts'
-import { endpointOf } from '../../../../helpers/service.ts'
+import { sendTo } from '../../../../helpers/sending.ts'
 import { put, tempFolder } from '../../../../helpers/tempFolder.ts'
 
 const URL_OF_IT = 'https://x.app/a.png'
@@ -46,20 +42,8 @@ async function answered(
       if (ends) socket.end()
     })
   })
-  const { port } = await listening(server)
-  const way: Destination = {
-    endpoint: endpointOf({ url: `http://127.0.0.1:${port}` }),
-    key: 'sk-secret-0123456789',
-    files: filesHere(),
-    connect: connectDirectly,
-    fallback: undefined,
-    timeouts: { ...SHORT, answerMs },
-    userAgent: 'Mayfly/test',
-    now: Date.now,
-    report: noIncidents.report,
-  }
-  const signal = new AbortController().signal
-  return send({ path: file, name: 'a.png', graceMs: 0 }, way, () => undefined, signal)
+  const { url } = await listening(server)
+  return sendTo({ url }, file, { timeouts: { answerMs } })
 }
 
 function http(
