@@ -1,6 +1,7 @@
-// Keeps the walls between the folders of src: a lint rule, the table of who may import what, and that of layers.
+// Keeps the walls between the folders of src: a lint rule, and the table of who may import what.
 import { dirname, join, relative, sep } from 'node:path'
 import { projectDir } from '../project.mjs'
+import { insiders, layers } from './layers.mjs'
 
 /**
  * @typedef {object} Room
@@ -37,10 +38,10 @@ const rooms = [
   {
     folder: 'src/main/os',
     may: /^(src\/(shared|main\/(os|disk))\/.+|node:.+|electron(\/.+)?|electron-store|valibot|x11)$/,
-    mayAsType: /^src\/main\/core\/.+$/,
+    mayAsType: /^src\/main\/core\/(?!app\/).+$/,
     because:
       'src/main/os wraps the desktop and knows no rules of the product: it imports src/shared, src/main/disk, electron, ' +
-      'electron-store, valibot, x11 and node:*, and of src/main/core types only.',
+      'electron-store, valibot, x11 and node:*, and of src/main/core types only, but not of core/app.',
   },
   {
     folder: 'src/main',
@@ -59,22 +60,6 @@ const rooms = [
     because: 'src/renderer is a page: it imports src/shared, svelte, virtua and @lucide/svelte only.',
   },
 ]
-
-/**
- * The folders of a root, from low to high: a file imports from its own folder and from lower ones, types too. Folders on one
- * line do not know each other. A folder that is not named counts to the nearest named one around it; '.' is the root itself.
- * @type {Readonly<Record<string, readonly (readonly string[])[]>>}
- */
-export const layers = {
-  'src/renderer': [
-    ['lib', 'uploads/state', 'thumbnails'],
-    ['ui'],
-    ['apiKey', 'settings/shortcuts', 'uploads/row'],
-    ['uploads/list'],
-    ['dropWindow', 'settings', 'uploads'],
-    ['app'],
-  ],
-}
 
 const ENTRY = /^src\/main\/index(\.ts)?$/
 
@@ -109,9 +94,20 @@ function whyTooHigh(file, target) {
   const own = layerOf(root, file)
   const other = layerOf(root, target)
   if (own === undefined) return undefined
-  if (other === undefined) return `It lies in no layer of ${root}: name its folder in scripts/lint/walls.mjs.`
+  if (other === undefined)
+    return `It lies in no layer of ${root}: name its folder in scripts/lint/layers.mjs.`
   if (other.folder === own.folder || other.level < own.level) return undefined
   return `${root}/${own.folder} imports only itself and lower layers, and ${other.folder} is none.`
+}
+
+/**
+ * Why a file may not import one that is only for those around it; undefined if it may.
+ * @param {string} file @param {string} target
+ */
+function whyOutside(file, target) {
+  const users = insiders[target]
+  if (users === undefined || users.includes(file)) return undefined
+  return `Only ${users.join(' and ')} may import it.`
 }
 
 /**
@@ -139,7 +135,7 @@ export const walls = {
       const because = ENTRY.test(target)
         ? 'Nobody imports src/main/index.ts.'
         : allowed
-          ? whyTooHigh(file, target)
+          ? (whyOutside(file, target) ?? whyTooHigh(file, target))
           : room.because
       if (because !== undefined) context.report({ node, messageId: 'wall', data: { target, because } })
     }

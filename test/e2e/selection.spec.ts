@@ -59,7 +59,7 @@ test('by pointer: links are copied in the order selected, and all go as one', as
   await expect(rows(page)).toHaveCount(2)
   await expect(status(page)).toHaveText(words.toast.removedAll(3))
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
-  await button(page, words.past.undo).click()
+  await button(page, words.history.undo).click()
   await expect(rows(page)).toHaveCount(5)
 })
 

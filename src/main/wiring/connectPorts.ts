@@ -29,7 +29,7 @@ import { startReaderProcess } from '../os/system/fileProcess.ts'
 import { popUp, showFile } from '../os/windows/popupMenu.ts'
 import { thumbnailer } from '../os/pages/thumbnailer.ts'
 import { isHistoryFocused, openInBrowser, showHistory } from '../os/windows/historyWindow.ts'
-import { log } from '../logging.ts'
+import { log } from './logging.ts'
 import { startPracticeService } from '../practice/service.ts'
 
 /** The processes that touch the user's files; started when first needed. */

@@ -67,7 +67,7 @@ async function chooseFor(mayfly: Mayfly): Promise<void> {
 }
 
 async function exportFor(mayfly: Mayfly, format: ExportFormat): Promise<void> {
-  const { exportTitle, save, exportName } = words.past
+  const { exportTitle, save, exportName } = words.history
   const file = await chooseWhereToSave({ title: exportTitle, button: save, name: exportName }, format)
   if (file !== undefined) await mayfly.exportTo(file, format)
 }

@@ -1,9 +1,10 @@
 // The walls between folders go red when one is crossed.
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { Linter } from 'eslint'
 import { parser } from 'typescript-eslint'
 import { describe, expect, it } from 'vitest'
-import { layers, walls } from '../../../scripts/lint/walls.mjs'
+import { insiders, layers } from '../../../scripts/lint/layers.mjs'
+import { walls } from '../../../scripts/lint/walls.mjs'
 
 function complaintsOf(filename: string, code: string): string[] {
   const config: Linter.Config = {
@@ -36,6 +37,27 @@ describe('layers of the renderer', () => {
   ])('%s may not import %s, nor a type of it', (file, target) => {
     for (const code of [`import '${target}'`, `import type { A } from '${target}'`])
       expect(complaintsOf(`src/renderer/${file}`, code)).toEqual([expect.stringContaining('behind a wall')])
+  })
+})
+
+describe('the other walls', () => {
+  it.each([
+    ['src/shared/uploads/upload.ts', '../state/state.ts'],
+    ['src/main/core/storage/splitList.ts', '../uploads/persistence.ts'],
+    ['src/main/core/transfer/runUpload.ts', '../intake/checkUploads.ts'],
+    ['src/main/core/history/retention.ts', '../app/app.ts'],
+    ['src/main/os/tray/tray.ts', '../../core/app/ports.ts'],
+    ['src/main/os/tray/tray.ts', '../windows/historyWindow.ts'],
+    ['src/main/core/history/uploadAgain.ts', '../intake/createUploads.ts'],
+    ['src/main/core/intake/addUploads.ts', '../transfer/holdReasons.ts'],
+    ['src/main/wiring/openTray.ts', '../core/app/assembly.ts'],
+  ])('%s may not import %s, nor a type of it', (file, target) => {
+    for (const code of [`import '${target}'`, `import type { A } from '${target}'`])
+      expect(complaintsOf(file, code)).toEqual([expect.stringContaining('behind a wall')])
+  })
+
+  it.each(Object.keys(insiders))('%s is there', (file) => {
+    expect(existsSync(file)).toBe(true)
   })
 })
 

@@ -3,10 +3,11 @@
  * text is taken over that the user, a file or the service could have put something into. What is left is counts, kinds
  * and switches, and versions. The same in every language, since it is read by others than who copies it.
  */
+import { problemLabel } from '../log/problemLabel.ts'
+import { isFailure } from '../../../shared/uploads/outcome.ts'
 import path from 'node:path'
 import type { State, Status } from '../../../shared/state/state.ts'
-import type { FailedUpload, Upload } from '../../../shared/uploads/upload.ts'
-import type { Problem } from '../../../shared/uploads/problem.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 import { shortcutNames } from '../../../shared/keyboard/shortcut.ts'
 import type { Settings } from '../../../shared/state/settings.ts'
 import { lineOf, type ErrorReport } from '../log/errorReports.ts'
@@ -88,17 +89,7 @@ function switchesOf({ startsAtLogin }: Status, settings: Settings): string {
 }
 
 function lastProblems(uploads: readonly Upload[]): string {
-  const failed = uploads.filter((row): row is FailedUpload => row.state === 'failed')
+  const failed = uploads.filter(isFailure)
   const last = failed.sort((a, b) => b.endedAt - a.endedAt).slice(0, LAST_PROBLEMS)
   return last.length === 0 ? 'none' : last.map(({ problem }) => problemLabel(problem)).join(', ')
-}
-
-/** What it is, in words of ours. The extension of a problem is part of a file's name, and a reason is the service's. */
-export function problemLabel(problem: Problem): string {
-  const more = [
-    'why' in problem ? problem.why : undefined,
-    'phase' in problem ? problem.phase : undefined,
-    'status' in problem ? String(problem.status) : undefined,
-  ].filter((part) => part !== undefined)
-  return [problem.kind, ...more].join(' ')
 }

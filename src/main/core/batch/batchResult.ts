@@ -1,6 +1,8 @@
 /**
  * What a batch came to, and what is said of it: in the window, and by a notification.
  */
+import { isLive } from '../../../shared/uploads/linkLife.ts'
+import { isFailure } from '../../../shared/uploads/outcome.ts'
 import type { Announcement } from '../../../shared/state/state.ts'
 import { isSettled, type DoneUpload, type FailedUpload, type Upload } from '../../../shared/uploads/upload.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
@@ -24,14 +26,10 @@ const NAME_UNITS = 40
 /** Undefined while anything of the batch is still on its way, and when the user cancelled all of it. */
 export function endOfBatch(batch: readonly Upload[], now: number): BatchEnd | undefined {
   if (!batch.every(isSettled)) return undefined
-  const linked = batch.filter((row): row is DoneUpload => row.state === 'done' && row.expiresAt > now)
-  const bad = batch.filter(isBad)
+  const linked = batch.filter((row) => isLive(row, now))
+  const bad = batch.filter(isFailure)
   return linked.length + bad.length === 0 ? undefined : { linked, bad }
 }
-
-/** Cancelling is no failure: who did it knows. */
-const isBad = (upload: Upload): upload is FailedUpload =>
-  upload.state === 'failed' && upload.problem.kind !== 'cancelled'
 
 /** Links that were not copied by themselves are there for one click. */
 export const isOffered = (outcome: Outcome): boolean => outcome !== 'copied' && outcome !== 'nothing'

@@ -1,6 +1,7 @@
 /**
  * Links onto the clipboard because the user asked for it, written as the user wants them.
  */
+import { isLive } from '../../../shared/uploads/linkLife.ts'
 import type { DoneUpload } from '../../../shared/uploads/upload.ts'
 import { textOf } from '../../../shared/copyFormats/copyFormats.ts'
 import { words } from '../../../shared/i18n/words.ts'
@@ -46,7 +47,7 @@ export function createCopyLinks(deps: CopyLinksDeps): CopyLinks {
     batches.flatMap(uploadList.batch).filter((row): row is DoneUpload => row.state === 'done')
   const copy = async (uploads: readonly DoneUpload[]): Promise<boolean> => {
     const now = deps.now()
-    const linked = uploads.filter(({ expiresAt }) => expiresAt > now)
+    const linked = uploads.filter((upload) => isLive(upload, now))
     if (linked.length === 0) {
       toast.error(words.toast.expired)
       return false

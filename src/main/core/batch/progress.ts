@@ -1,6 +1,7 @@
 /**
  * The run: everything that came in since the queue was empty, counted as one, for tray and drop window.
  */
+import { isFailure } from '../../../shared/uploads/outcome.ts'
 import type { Progress } from '../../../shared/uploads/progress.ts'
 import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads/upload.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
@@ -57,7 +58,7 @@ export function createProgressTracker(uploadList: UploadList): ProgressTracker {
         files: uploads.length,
         ended,
         links: links.length,
-        failed: uploads.filter((row) => row.state === 'failed' && row.problem.kind !== 'cancelled').length,
+        failed: uploads.filter(isFailure).length,
         share: isOver ? 1 : share(),
         ...(links.length === 0 ? {} : { diesAt: links.reduce(earlier, Infinity) }),
         ...(copied === undefined ? {} : { copied }),

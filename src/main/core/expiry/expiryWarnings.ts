@@ -4,6 +4,7 @@
  * A link that was told of keeps that in its row, so that a restart neither repeats it nor forgets one. What is told is
  * decided by the clock alone: who slept past the moment hears of it on waking, as long as the link still lives.
  */
+import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { type DoneUpload, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
 import { words } from '../../../shared/i18n/words.ts'
@@ -32,7 +33,8 @@ export interface Due {
 /** @param leadMs how long before its death a link is told of */
 export function dueAt(uploads: readonly Upload[], leadMs: number, now: number): Due {
   const open = uploads
-    .filter((row): row is DoneUpload => row.state === 'done' && row.warned !== true && row.expiresAt > now)
+    .filter((row) => isLive(row, now))
+    .filter(({ warned }) => warned !== true)
     .sort((a, b) => a.expiresAt - b.expiresAt || oldestFirst(a, b))
   const momentOf = ({ expiresAt }: DoneUpload) => expiresAt - leadMs - EARLY_MS
   const [first] = open

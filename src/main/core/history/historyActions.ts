@@ -34,19 +34,19 @@ export function createHistoryActions(deps: HistoryActionsDeps): HistoryActions {
     clearExpired() {
       const now = deps.now()
       const dead = uploadList.all().filter((row) => row.state === 'done' && row.expiresAt <= now)
-      undoableRemovals.remove(dead, words.past.cleared(dead.length))
+      undoableRemovals.remove(dead, words.history.cleared(dead.length))
     },
     forgetAll() {
       const ended = uploadList.all().filter(isSettled)
-      undoableRemovals.remove(ended, words.past.forgotten(ended.length))
+      undoableRemovals.remove(ended, words.history.forgotten(ended.length))
       deps.clearThumbnails()
     },
     async exportTo(file, format) {
       const uploads = uploadList.all()
       // Links are public to who has them: the file is the user's alone.
       const written = await files.write(file, exportOf(uploads, format, deps.now()))
-      if (written.ok) toast.success(words.past.exported(uploads.length))
-      else toast.error(words.past.notExported(whyNot(written.problem)))
+      if (written.ok) toast.success(words.history.exported(uploads.length))
+      else toast.error(words.history.notExported(whyNot(written.problem)))
     },
   }
 }

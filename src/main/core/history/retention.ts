@@ -44,7 +44,7 @@ export function createRetention(deps: RetentionDeps): Retention {
     const due = uploadList
       .all()
       .filter((row) => goesAt(row, keepExpired) <= now && !undoableRemovals.isSpared(row.id))
-    undoableRemovals.expire(due, words.past.givenUp)
+    undoableRemovals.expire(due, words.history.givenUp)
   }
   const look = () => {
     if (!deps.isWatched()) sweep()

@@ -1,9 +1,9 @@
 /**
  * What a user can do with the uploads in the list, with one or with all.
  */
+import { canRetry } from '../../../shared/uploads/outcome.ts'
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
-import { isWorthRetrying } from '../../../shared/uploads/problem.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
 import type { AutoCopy } from '../clipboard/autoCopy.ts'
@@ -76,10 +76,7 @@ export function createUploadActions(deps: UploadActionsDeps): UploadActions {
       deps.again(id)
     },
     retryAll() {
-      retryAsOne(
-        deps,
-        uploadList.all().filter((row) => row.state === 'failed' && isWorthRetrying(row.problem)),
-      )
+      retryAsOne(deps, uploadList.all().filter(canRetry))
     },
     cancel: (id) => cancel([id]),
     cancelAll: () => cancel(uploadList.all().map((row) => row.id)),

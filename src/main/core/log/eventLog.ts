@@ -4,7 +4,7 @@
  */
 import type { Change, State } from '../../../shared/state/state.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
-import { problemLabel } from '../about/diagnostics.ts'
+import { problemLabel } from './problemLabel.ts'
 import type { LogBook } from './log.ts'
 
 /** So many that end alike at the same moment are a line each; more of them share one. */

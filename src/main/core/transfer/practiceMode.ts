@@ -1,7 +1,8 @@
 /**
  * Practice mode: whether it is on, and the practice service, which runs as long as any link of its own lives.
  */
-import type { Upload } from '../../../shared/uploads/upload.ts'
+import { isLive } from '../../../shared/uploads/linkLife.ts'
+import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { Settings } from '../../../shared/state/settings.ts'
 import { endpointUnder } from '../api/endpoint.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
@@ -76,9 +77,7 @@ export function createPracticeMode(
     },
     endpoint,
     async resume(uploadList, now) {
-      const needed = uploadList.some(
-        (row) => row.practice && row.state !== 'failed' && (row.state !== 'done' || row.expiresAt > now),
-      )
+      const needed = uploadList.some((row) => row.practice && (isLive(row, now) || !isSettled(row)))
       if (on || needed) await endpoint()
     },
   }

@@ -1,6 +1,7 @@
 /**
  * The tray's icon: which picture stands for the state, what its tooltip says, what a click on it does.
  */
+import { isLive } from '../../../shared/uploads/linkLife.ts'
 import type { State } from '../../../shared/state/state.ts'
 import type { Progress } from '../../../shared/uploads/progress.ts'
 import { isSettled } from '../../../shared/uploads/upload.ts'
@@ -32,7 +33,7 @@ export function standingOf({ uploads, run, status }: State, now: number): Standi
     return { icon: { look: 'sending', step: stepOf(run.share) }, tooltip: sendingTip(run) }
   }
   if (unseen > 0) return unseenOf(unseen, run)
-  const live = uploads.filter((upload) => upload.state === 'done' && upload.expiresAt > now).length
+  const live = uploads.filter((upload) => isLive(upload, now)).length
   return {
     icon: { look: 'idle' },
     tooltip: live === 0 ? words.tray.idle : words.tray.says(words.window.live(live)),

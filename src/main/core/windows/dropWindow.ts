@@ -1,6 +1,7 @@
 /**
  * The drop window: whether it is shown, and where.
  */
+import { isFailure } from '../../../shared/uploads/outcome.ts'
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import { createDebouncedSettings } from '../storage/debouncedSettings.ts'
@@ -98,6 +99,4 @@ export function createDropWindow(
 
 /** The failure to show first: of the newest batch that has one, the first. */
 export const lastFailure = (uploads: readonly Upload[]): Upload | undefined =>
-  uploads
-    .filter((upload) => upload.state === 'failed' && upload.problem.kind !== 'cancelled')
-    .sort(newestFirst)[0]
+  uploads.filter(isFailure).sort(newestFirst)[0]

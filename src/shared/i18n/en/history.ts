@@ -9,7 +9,7 @@ import type { KeepExpired } from '../../state/settings.ts'
 const uploads = (n: number): string =>
   `${measures.count(n)} ${plural.select(n) === 'one' ? 'upload' : 'uploads'}`
 
-export const past = {
+export const history = {
   undo: 'Undo',
   forgotten: (n: number) => `${uploads(n)} forgotten`,
   /** By time, and nobody asked for it just now. */

@@ -5,15 +5,13 @@ import type { KeyProblem, KeyTested } from '../../state/apiKey.ts'
 import type { Problem } from '../../uploads/problem.ts'
 import type { Sentence } from '../en/problems.ts'
 import type { Words } from '../types.ts'
-import { about } from './about.ts'
 import * as app from './app.ts'
 import { measures } from './counts.ts'
 import { dropWindow } from './dropWindow.ts'
-import { key, keyTestedSentence } from './key.ts'
+import { key, keyTestedSentence, keyProblemSentence } from './key.ts'
 import { keyCap } from './keyCaps.ts'
 import { menu } from './menu.ts'
-import * as past from './history.ts'
-import { keyProblemSentence } from './keyProblems.ts'
+import * as history from './history.ts'
 import { problemSentence } from './problems.ts'
 import { toast } from './toast.ts'
 import * as settings from './settings.ts'
@@ -25,14 +23,13 @@ export const chinese: Words = {
   problem: (problem: Problem): Sentence => problemSentence(problem, measures),
   keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
   keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
-  about,
   dropWindow,
   key,
   keyCap,
   menu,
   toast,
   ...app,
-  ...past,
+  ...history,
   ...settings,
   ...window,
 }

@@ -8,7 +8,7 @@ import { links, measures } from './counts.ts'
 /** "3 条记录" */
 const uploads = (n: number): string => `${measures.count(n)} 条记录`
 
-export const past = {
+export const history = {
   undo: '撤销',
   forgotten: (n: number) => `已清除 ${uploads(n)}`,
   givenUp: (n: number) => `已移除 ${uploads(n)}（早已结束）`,

@@ -66,7 +66,7 @@ describe('the file', () => {
     await mkdir(path.join(world.folder, 'out.csv'))
     await mayfly.exportTo(path.join(world.folder, 'out.csv'), 'csv')
     expect(mayfly.state().status.announcement).toMatchObject({
-      text: words.past.notExported('other'),
+      text: words.history.notExported('other'),
       tone: 'bad',
     })
   })

@@ -3,10 +3,10 @@
  */
 import { app } from 'electron'
 import path from 'node:path'
-import { createLogBook } from './core/log/log.ts'
-import { createLogFile } from './disk/logFile.ts'
-import { logFolder, versions } from './os/system/about.ts'
-import { onProcessEnd } from './os/system/processEnds.ts'
+import { createLogBook } from '../core/log/log.ts'
+import { createLogFile } from '../disk/logFile.ts'
+import { logFolder, versions } from '../os/system/about.ts'
+import { onProcessEnd } from '../os/system/processEnds.ts'
 
 /** How long lines may take, ms: a disk that hangs keeps nobody. */
 const FLUSH_MS = 500

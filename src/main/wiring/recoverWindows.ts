@@ -1,9 +1,9 @@
 /**
  * Joins the recovery of windows: core decides, os loads or closes, and the user is told.
  */
-import type { Mayfly } from './core/app/app.ts'
-import { createWindowRecovery, type WindowRecoveryDeps } from './core/windows/windowRecovery.ts'
-import { onPageEnd } from './os/pages/pageEnds.ts'
+import type { Mayfly } from '../core/app/app.ts'
+import { createWindowRecovery, type WindowRecoveryDeps } from '../core/windows/windowRecovery.ts'
+import { onPageEnd } from '../os/pages/pageEnds.ts'
 
 export function recoverWindows(
   { addNote, setDropWindow }: Pick<Mayfly, 'addNote' | 'setDropWindow'>,
