@@ -1,4 +1,4 @@
-// Checks what can be checked without running anything: format, rules, cycles and types.
+// Checks what can be checked without running anything: format, rules, the tree, cycles, what is unused, and types.
 import { runLanes } from './lanes.mjs'
 
 const isGood = await runLanes([
@@ -6,7 +6,9 @@ const isGood = await runLanes([
   [['eslint', '.']],
   [
     ['prettier', '--check', '--log-level', 'warn', '.'],
+    ['node', 'scripts/lint/tree.mjs'],
     ['npm', 'run', '--silent', 'check:cycles'],
+    ['knip', '--no-progress'],
     ['tsc', '--build'],
     ['svelte-check', '--tsconfig', 'src/renderer/tsconfig.json', '--fail-on-warnings', '--output', 'human'],
   ],

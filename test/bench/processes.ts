@@ -24,7 +24,7 @@ function processes(): Process[] {
 }
 
 /** A process and all that came of it. */
-export function familyOf(pid: number): readonly Process[] {
+function familyOf(pid: number): readonly Process[] {
   const all = processes()
   const family = all.filter((process) => process.pid === pid)
   for (const member of family) family.push(...all.filter(({ parent }) => parent === member.pid))

@@ -51,7 +51,7 @@ export function sendHead(
 }
 
 /** Ends an answer; calls `last` just before its last bytes leave, unless the client is gone. */
-export async function finish(
+async function finish(
   response: ServerResponse,
   body: string | Uint8Array,
   last: () => void,

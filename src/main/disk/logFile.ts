@@ -35,7 +35,7 @@ export interface LogLimits {
   readonly waiting: number
 }
 
-export const LOG_LIMITS: LogLimits = { file: 1024 * 1024, waiting: 256 * 1024 }
+const LOG_LIMITS: LogLimits = { file: 1024 * 1024, waiting: 256 * 1024 }
 
 /** A disk that takes longer, ms, is not asked with everything standing still. */
 const PROMPT_MS = 200

@@ -69,7 +69,6 @@ export const uploadSchema = v.variant('state', [
 
 /** One file on its way to a link, or the link it became. */
 export type Upload = v.InferOutput<typeof uploadSchema>
-export type UploadState = Upload['state']
 export type DoneUpload = Extract<Upload, { state: 'done' }>
 export type FailedUpload = Extract<Upload, { state: 'failed' }>
 

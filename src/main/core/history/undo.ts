@@ -142,7 +142,7 @@ function createPending() {
 }
 
 /** Removes what only we hold of rows that are gone. The user's own files are never touched. */
-export async function forget(
+async function forget(
   uploads: readonly Upload[],
   { spoolFolder, thumbnails }: Pick<UndoableRemovalsDeps, 'spoolFolder' | 'thumbnails'>,
 ): Promise<void> {
