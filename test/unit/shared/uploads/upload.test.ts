@@ -1,8 +1,7 @@
-// Rows and settings as they lie on disk, taken as unknown.
+// Rows as they lie on disk, taken as unknown.
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { isSettled, uploadSchema, type Upload } from '../../../../src/shared/uploads/upload.ts'
-import { settingsSchema } from '../../../../src/shared/state/settings.ts'
 
 const facts = {
   id: 'a',
@@ -52,45 +51,5 @@ describe('a row', () => {
 
   it('is settled when nothing more happens by itself', () => {
     expect(rows.map(isSettled)).toEqual([false, false, false, true, true])
-  })
-})
-
-describe('settings', () => {
-  it('have defaults', () => {
-    expect(v.parse(settingsSchema, {})).toEqual({
-      atOnce: 3,
-      copies: true,
-      notices: true,
-      warnMinutes: 0,
-      dropPinned: false,
-      language: 'system',
-      keepExpired: 7,
-      copyAs: 'link',
-      template: '{url}',
-      historyPinned: false,
-      compact: false,
-      showDropWindow: '',
-      dropPlaces: {},
-      historySizes: {},
-      historyMaximized: false,
-      zoom: 100,
-      toldOfNoTray: false,
-      toldOfUnread: 0,
-      practice: false,
-      practicePort: 0,
-    })
-  })
-
-  it.each([
-    [{ practicePort: 65_536 }],
-    [{ practicePort: -1 }],
-    [{ practicePort: 1.5 }],
-    [{ practice: 1 }],
-    [{ zoom: 79 }],
-    [{ zoom: 201 }],
-    [{ historyPlace: { x: 0.5, y: 0 } }],
-    [{ historySizes: { compact: { width: 0, height: 100 } } }],
-  ])('%j are none', (values) => {
-    expect(v.safeParse(settingsSchema, values).success).toBe(false)
   })
 })

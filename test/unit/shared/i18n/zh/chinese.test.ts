@@ -1,50 +1,8 @@
-// The languages: which one is spoken, and that Chinese says all that English does, in Chinese.
-import { afterEach, describe, expect, it } from 'vitest'
+// Chinese says all that English does, in Chinese.
+import { describe, expect, it } from 'vitest'
 import { EXTENSIONS, LIMIT_BYTES } from '../../../../../src/shared/uploads/serviceLimits.ts'
 import { english } from '../../../../../src/shared/i18n/en/english.ts'
-import { languageFor, type LanguageChoice } from '../../../../../src/shared/state/language.ts'
-import { speak, words } from '../../../../../src/shared/i18n/words.ts'
 import { chinese } from '../../../../../src/shared/i18n/zh/chinese.ts'
-
-afterEach(() => {
-  speak('en')
-})
-
-describe('the language of the system', () => {
-  it.each([
-    [[], 'en'],
-    [['en-GB', 'zh-CN'], 'en'],
-    [['zh'], 'zh-CN'],
-    [['zh-CN', 'en'], 'zh-CN'],
-    [['zh-Hans-CN'], 'zh-CN'],
-    [['zh-SG'], 'zh-CN'],
-    [['zh_CN'], 'zh-CN'],
-    [['ZH-HANS'], 'zh-CN'],
-    // Simplified characters are nearer to who reads the traditional ones than English is.
-    [['zh-TW', 'en-US'], 'zh-CN'],
-    [['zh-Hant-HK'], 'zh-CN'],
-    // The first of those that are spoken.
-    [['de-DE', 'zh-CN', 'en'], 'zh-CN'],
-    [['fr'], 'en'],
-    [['zha', 'C', ''], 'en'],
-  ] as const)('%j: %s', (preferred, language) => {
-    expect(languageFor(preferred, 'system')).toBe(language)
-  })
-
-  it.each(['en', 'zh-CN'] as const satisfies LanguageChoice[])('gives way to a choice: %s', (choice) => {
-    expect(languageFor([], choice)).toBe(choice)
-    expect(languageFor(['zh-CN'], choice)).toBe(choice)
-    expect(languageFor(['en'], choice)).toBe(choice)
-  })
-})
-
-it('what is spoken is another language from then on', () => {
-  expect(words.tray.showHistory).toBe('Show history')
-  speak('zh-CN')
-  expect(words.tray.showHistory).toBe('显示历史记录')
-  speak('en')
-  expect(words.tray.showHistory).toBe('Show history')
-})
 
 /** A text, or a function that gives some, by the path to it. */
 type Said = { readonly path: string; readonly it: unknown }

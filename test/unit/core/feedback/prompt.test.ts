@@ -1,0 +1,36 @@
+// Questions that only the user can answer: one at a time, each answered once.
+import { expect, it } from 'vitest'
+import { createPrompts } from '../../../../src/main/core/feedback/prompt.ts'
+
+const begin = () => {
+  let ids = 0
+  let changes = 0
+  const prompts = createPrompts(
+    () => `id-${(ids += 1)}`,
+    () => (changes += 1),
+  )
+  return { ...prompts, changes: () => changes }
+}
+const QUESTION = { kind: 'folder', folders: ['shoot'], files: 25 } as const
+
+it.each([true, false])('is answered (%s), and closed', async (yes) => {
+  const { ask, answer, current, changes } = begin()
+  const answered = ask(QUESTION)
+  expect(current()).toEqual({ ...QUESTION, id: 'id-1' })
+  answer('id-1', yes)
+  expect(await answered).toBe(yes)
+  expect(current()).toBeUndefined()
+  expect(changes()).toBe(2)
+})
+
+it('gives way to a newer one, as a no', async () => {
+  const { ask, answer, current } = begin()
+  const first = ask(QUESTION)
+  const second = ask(QUESTION)
+  expect(await first).toBe(false)
+  // An answer to what is asked no more answers nothing.
+  answer('id-1', true)
+  expect(current()?.id).toBe('id-2')
+  answer('id-2', true)
+  expect(await second).toBe(true)
+})
