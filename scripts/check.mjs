@@ -7,6 +7,7 @@ const isGood = await runLanes([
   [
     ['prettier', '--check', '--log-level', 'warn', '.'],
     ['node', 'scripts/lint/tree.mjs'],
+    ['node', 'scripts/lint/mirror.mjs'],
     ['npm', 'run', '--silent', 'check:cycles'],
     ['knip', '--no-progress'],
     ['tsc', '--build'],

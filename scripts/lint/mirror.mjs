@@ -1,0 +1,81 @@
+// Holds test/unit against src: each module has its test in the same place, or is listed with the test that runs it.
+import { readFileSync, readdirSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { projectDir } from '../project.mjs'
+
+/** Modules without a test of their own, and the test that runs each. A folder's name ends in a slash. */
+const LIST = 'test/unit/covered.json'
+/** Only end-to-end tests run what needs a desktop, and what joins the app to it. */
+const DESKTOP = /^src\/main\/((os|wiring)\/|[^/]+$)/
+/** Whole journeys stand for no single module. */
+const JOURNEY = /\/journeys\/[^/]+$/
+/** Something that is there when the program runs: what only declares types, and what starts a process, has none. */
+const EXPORTS_VALUE = /^export (const|let|(async )?function|class|default|\*|\{)/m
+
+/** Where the tests of a module lie: test/unit/core/x for src/main/core/x.ts. @param {string} file */
+const placeOf = (file) =>
+  file.replace(/^(src\/main|src|scripts)\//, 'test/unit/').replace(/(\.svelte)?\.(ts|mjs)$/, '')
+
+/**
+ * @param {ReadonlyMap<string, string>} files the text of each file of src, scripts/lint and test, by its path
+ * @param {Readonly<Record<string, string>>} covered the list
+ * @returns {string[]} what is wrong, a sentence each
+ */
+export function faultsOf(files, covered) {
+  const paths = [...files.keys()]
+  const modules = paths.filter((file) => /^src\/.*(?<!\.d)\.ts$/.test(file))
+  const specs = paths.filter((file) => /^test\/unit\/.*\.test\.ts$/.test(file))
+  const entries = Object.entries(covered)
+
+  /** @param {string} source */
+  const hasTest = (source) => {
+    const place = placeOf(source)
+    return specs.some((spec) => spec === `${place}.test.ts` || spec.startsWith(`${place}/`))
+  }
+  /** What has runes is compiled by Svelte, with the pages that use it. @param {string} source */
+  const needsTest = (source) =>
+    !DESKTOP.test(source) && !source.endsWith('.svelte.ts') && EXPORTS_VALUE.test(files.get(source) ?? '')
+  const bare = modules.filter((source) => needsTest(source) && !hasTest(source))
+
+  /** @param {string} entry @param {string} source */
+  const isFor = (entry, source) => (entry.endsWith('/') ? source.startsWith(entry) : source === entry)
+
+  const places = new Set(
+    [...modules, ...paths.filter((file) => file.startsWith('scripts/lint/'))].map(placeOf),
+  )
+  /** It lies neither at the place of a module nor in the folder of that name. @param {string} spec */
+  const isStray = (spec) => {
+    const steps = spec.replace(/\.test\.ts$/, '').split('/')
+    return !JOURNEY.test(spec) && !steps.some((_, at) => places.has(steps.slice(0, at + 1).join('/')))
+  }
+
+  return [
+    ...bare
+      .filter((source) => !entries.some(([entry]) => isFor(entry, source)))
+      .map((source) => `${source} has no ${placeOf(source)}.test.ts, and is not in ${LIST}`),
+    ...entries
+      .filter(([entry]) => !bare.some((source) => isFor(entry, source)))
+      .map(([entry]) => `${entry} needs no place in ${LIST}: it is gone, or has a test of its own`),
+    ...entries
+      .filter(([, test]) => !files.has(test))
+      .map(([entry, test]) => `${LIST} names ${test} for ${entry}, which is not there`),
+    ...specs.filter(isStray).map((spec) => `${spec} stands for no module, and lies in no journeys/`),
+  ]
+}
+
+/** @param {string} folder @returns {[string, string][]} */
+const filesIn = (folder) =>
+  readdirSync(join(projectDir, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|mjs)$/.test(file))
+    .map((file) => [
+      join(folder, file).replaceAll(sep, '/'),
+      readFileSync(join(projectDir, folder, file), 'utf8'),
+    ])
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const files = new Map(['src', 'scripts/lint', 'test'].flatMap(filesIn))
+  const faults = faultsOf(files, JSON.parse(readFileSync(join(projectDir, LIST), 'utf8')))
+  for (const fault of faults) console.error(fault)
+  process.exitCode = faults.length > 0 ? 1 : 0
+}
