@@ -11,7 +11,9 @@ export const layers = {
     ['text'],
     ['copyFormats'],
     ['state'],
-    ['bridge', 'i18n', 'i18n/en', 'i18n/zh'],
+    ['bridge', 'i18n/en'],
+    ['i18n/zh'],
+    ['i18n'],
   ],
   'src/main/core': [
     ['apiKey', 'async', 'fileAccess', 'log', 'menus', 'storage'],

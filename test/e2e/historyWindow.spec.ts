@@ -1,7 +1,7 @@
 // The history window itself: where it stands, above the others, as a strip, larger, and in the system's accent colour.
 import type { Page } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
-import { english } from '../../src/shared/i18n/en/english.ts'
+import { english } from '../../src/shared/i18n/english.ts'
 import { runApp, type Running } from './support/app.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import * as drop from './support/dropWindow.ts'

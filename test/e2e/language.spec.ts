@@ -1,6 +1,6 @@
 // The language: the system's at first, another one at once when it is chosen, in every window and in the tray.
-import { chinese } from '../../src/shared/i18n/zh/chinese.ts'
-import { english } from '../../src/shared/i18n/en/english.ts'
+import { chinese } from '../../src/shared/i18n/chinese.ts'
+import { english } from '../../src/shared/i18n/english.ts'
 import { EXTENSIONS } from '../../src/shared/uploads/serviceLimits.ts'
 import { runApp } from './support/app.ts'
 import { ourDesktop } from './support/desktop.ts'

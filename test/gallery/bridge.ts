@@ -55,14 +55,14 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
   let state = { ...start, status: spoken(start.status) }
   const listeners = new Set<(change: Change) => void>()
 
-  const change: FakeBridge['change'] = ({ status, run, put = [], drop = [] }) => {
+  const change: FakeBridge['change'] = ({ status, progress, put = [], drop = [] }) => {
     const byId = new Map(state.uploads.map((upload) => [upload.id, upload]))
     for (const upload of put) byId.set(upload.id, upload)
     for (const id of drop) byId.delete(id)
     state = {
       revision: state.revision + 1,
       status: status ? spoken(status) : state.status,
-      run: run ?? state.run,
+      progress: progress ?? state.progress,
       uploads: [...byId.values()],
     }
     const news: Change = {
@@ -70,7 +70,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
       put,
       drop,
       ...(status && { status: state.status }),
-      ...(run && { run }),
+      ...(progress && { progress }),
     }
     for (const listener of listeners) listener(news)
   }

@@ -10,13 +10,13 @@ import { calmStatus } from '../helpers/status.ts'
 import type { FakeBridge } from './bridge.ts'
 import { make, type GalleryState, type GalleryStates } from './making.ts'
 
-export const run = (files: number, more: Partial<Progress> = {}): Progress => ({
+export const progress = (files: number, more: Partial<Progress> = {}): Progress => ({
   files,
   ended: files,
   links: files,
   failed: 0,
   share: 1,
-  diesAt: Date.now() + LIFE_MS - 2000,
+  expiresAt: Date.now() + LIFE_MS - 2000,
   ...more,
 })
 
@@ -36,14 +36,14 @@ const happened =
   (): GalleryState => ({
     dropWindow: true,
     state: make([]),
-    then: { run: now, status: { ...calmStatus, ...status } },
+    then: { progress: now, status: { ...calmStatus, ...status } },
   })
 
 const offer: Partial<Status> = {
   announcement: { seq: 1, text: words.toast.ready(3, LIFE_MS), tone: 'good', offer: 'b1' },
 }
 const practice: Partial<Status> = { service: { kind: 'practice' } }
-const half = run(3, { ended: 1, links: 1, share: 0.62 })
+const half = progress(3, { ended: 1, links: 1, share: 0.62 })
 
 const acting = (act: (bridge: FakeBridge) => Promise<void> | void, status: Partial<Status> = {}) => ({
   dropWindow: true as const,
@@ -51,7 +51,7 @@ const acting = (act: (bridge: FakeBridge) => Promise<void> | void, status: Parti
   act,
 })
 
-const held = (hold: Hold, waiting: Progress = run(3, { ended: 0, links: 0, share: 0 })) =>
+const held = (hold: Hold, waiting: Progress = progress(3, { ended: 0, links: 0, share: 0 })) =>
   happened(waiting, { hold })
 
 export const dropWindowStates: GalleryStates = {
@@ -67,8 +67,8 @@ export const dropWindowStates: GalleryStates = {
   'drop-window-over-many': () => acting(() => drag(1234)),
   'drop-window-foreign': () => acting(() => drag(0)),
   'drop-window-sending': happened(half),
-  'drop-window-sending-begin': happened(run(3, { ended: 0, links: 0, share: 0 })),
-  'drop-window-sending-one': happened(run(1, { ended: 0, links: 0, share: 0.35 })),
+  'drop-window-sending-begin': happened(progress(3, { ended: 0, links: 0, share: 0 })),
+  'drop-window-sending-one': happened(progress(1, { ended: 0, links: 0, share: 0.35 })),
   'drop-window-sending-practice': happened(half, practice),
   'drop-window-paused': held('paused', half),
   'drop-window-paused-empty': () => ({ dropWindow: true, state: make([], { hold: 'paused' }) }),
@@ -80,14 +80,14 @@ export const dropWindowStates: GalleryStates = {
   'drop-window-no-credit': held('no-credit'),
   'drop-window-rate-limit': held('rate-limit', half),
   'drop-window-in-between': held('in-between', half),
-  'drop-window-copied': happened(run(3, { copied: true })),
-  'drop-window-copied-one': happened(run(1, { copied: true })),
-  'drop-window-copied-practice': happened(run(1, { copied: true }), practice),
-  'drop-window-ready': happened(run(3, { copied: false }), offer),
-  'drop-window-ready-one': happened(run(1, { copied: false }), offer),
-  'drop-window-ready-mixed': happened(run(3, { copied: false, links: 2, failed: 1 }), offer),
-  'drop-window-failed': happened(run(1, { links: 0, failed: 1 }), { unseen: 1 }),
-  'drop-window-mixed': happened(run(3, { links: 2, failed: 1, copied: true }), { unseen: 1 }),
+  'drop-window-copied': happened(progress(3, { copied: true })),
+  'drop-window-copied-one': happened(progress(1, { copied: true })),
+  'drop-window-copied-practice': happened(progress(1, { copied: true }), practice),
+  'drop-window-ready': happened(progress(3, { copied: false }), offer),
+  'drop-window-ready-one': happened(progress(1, { copied: false }), offer),
+  'drop-window-ready-mixed': happened(progress(3, { copied: false, links: 2, failed: 1 }), offer),
+  'drop-window-failed': happened(progress(1, { links: 0, failed: 1 }), { unseen: 1 }),
+  'drop-window-mixed': happened(progress(3, { links: 2, failed: 1, copied: true }), { unseen: 1 }),
   'drop-window-nothing': () =>
     acting((bridge) => {
       drag(1, true)

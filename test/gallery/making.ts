@@ -21,7 +21,7 @@ export type GalleryStates = Readonly<Record<string, () => GalleryState>>
 
 export const make = (uploads: State['uploads'], status: Partial<Status> = {}): State => ({
   revision: 1,
-  run: undefined,
+  progress: undefined,
   status: { ...calmStatus, ...status },
   uploads,
 })

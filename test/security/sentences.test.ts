@@ -1,8 +1,8 @@
 // The attacker chose a file's name; the user reads it in notices, menus, tooltips and dialogs of ours.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { chinese } from '../../src/shared/i18n/zh/chinese.ts'
-import { english } from '../../src/shared/i18n/en/english.ts'
+import { chinese } from '../../src/shared/i18n/chinese.ts'
+import { english } from '../../src/shared/i18n/english.ts'
 import { extensionOf } from '../../src/shared/uploads/serviceLimits.ts'
 import { nameInText } from '../../src/shared/text/nameInText.ts'
 

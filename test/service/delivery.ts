@@ -51,11 +51,7 @@ export function sendHead(
 }
 
 /** Ends an answer; calls `last` just before its last bytes leave, unless the client is gone. */
-async function finish(
-  response: ServerResponse,
-  body: string | Uint8Array,
-  last: () => void,
-): Promise<void> {
+async function finish(response: ServerResponse, body: string | Uint8Array, last: () => void): Promise<void> {
   if (response.destroyed) return
   last()
   response.end(body)

@@ -10,15 +10,15 @@ import type { Dragged } from '../lib/fileDrag.svelte.ts'
 export type DropView =
   | { readonly kind: 'idle' | 'foreign' | 'nothing' }
   | { readonly kind: 'over'; readonly count: number }
-  | { readonly kind: 'sending'; readonly run: Progress }
-  | { readonly kind: 'held'; readonly hold: Hold; readonly waiting: number; readonly progress: number }
-  | { readonly kind: 'copied' | 'failed'; readonly run: Progress }
+  | { readonly kind: 'sending'; readonly progress: Progress }
+  | { readonly kind: 'held'; readonly hold: Hold; readonly waiting: number; readonly share: number }
+  | { readonly kind: 'copied' | 'failed'; readonly progress: Progress }
   /** Links that were not copied by themselves; `offer` is the batch that a click copies. */
-  | { readonly kind: 'ready'; readonly run: Progress; readonly offer: string | undefined }
+  | { readonly kind: 'ready'; readonly progress: Progress; readonly offer: string | undefined }
 
 export interface DropSituation {
   readonly status: Status
-  readonly run: Progress | undefined
+  readonly progress: Progress | undefined
   /** The run became what it is just now. */
   readonly isFresh: boolean
   /** Nothing at all came of the last drop. */
@@ -26,25 +26,25 @@ export interface DropSituation {
   readonly dragged: Dragged | undefined
 }
 
-export function dropViewOf({ status, run, isFresh, isRefused, dragged }: DropSituation): DropView {
+export function dropViewOf({ status, progress, isFresh, isRefused, dragged }: DropSituation): DropView {
   if (dragged?.kind === 'files') return { kind: 'over', count: dragged.count }
   if (dragged?.kind === 'foreign') return { kind: 'foreign' }
   if (isRefused) return { kind: 'nothing' }
-  const standing = progressStatusOf(run)
+  const standing = progressStatusOf(progress)
   const { hold } = status
   if (hold !== undefined && isHeld(hold, status.service.kind === 'practice')) {
-    const waiting = standing === 'under-way' && run !== undefined ? run.files - run.ended : 0
-    return { kind: 'held', hold, waiting, progress: waiting === 0 ? 0 : (run?.share ?? 0) }
+    const waiting = standing === 'under-way' && progress !== undefined ? progress.files - progress.ended : 0
+    return { kind: 'held', hold, waiting, share: waiting === 0 ? 0 : (progress?.share ?? 0) }
   }
-  if (run === undefined || standing === 'nothing') return { kind: 'idle' }
-  if (standing === 'under-way') return { kind: 'sending', run }
+  if (progress === undefined || standing === 'nothing') return { kind: 'idle' }
+  if (standing === 'under-way') return { kind: 'sending', progress }
   // An old result is no longer news, unless it waits for the user.
-  if (!isFresh && !isPressing(run, status.unseen)) return { kind: 'idle' }
+  if (!isFresh && !isPressing(progress, status.unseen)) return { kind: 'idle' }
   const offer = status.announcement?.offer
-  if (standing === 'ready' || (run.copied === false && offer !== undefined)) {
-    return { kind: 'ready', run, offer }
+  if (standing === 'ready' || (progress.copied === false && offer !== undefined)) {
+    return { kind: 'ready', progress, offer }
   }
-  return { kind: standing, run }
+  return { kind: standing, progress }
 }
 
 export interface DropText {
@@ -69,7 +69,7 @@ export function dropTextOf(view: DropView, now: number): DropText {
     case 'over':
       return { title: say.over(view.count) }
     case 'sending': {
-      const { ended, files } = view.run
+      const { ended, files } = view.progress
       return { title: files === 1 ? say.sending : say.progress(ended, files) }
     }
     case 'held':
@@ -78,21 +78,24 @@ export function dropTextOf(view: DropView, now: number): DropText {
         more: view.waiting === 0 ? undefined : say.waiting(view.waiting),
       }
     case 'copied': {
-      const { links, diesAt } = view.run
+      const { links, expiresAt } = view.progress
       return {
         title: say.copied(links),
-        more: diesAt === undefined ? undefined : say.live(links, diesAt - now),
+        more: expiresAt === undefined ? undefined : say.live(links, expiresAt - now),
       }
     }
     case 'ready': {
-      const { run, offer } = view
-      if (run.failed > 0) return { title: say.ready(run.links), ...failures(run) }
-      return { title: say.ready(run.links), more: offer && say.clickToCopy }
+      const { progress, offer } = view
+      if (progress.failed > 0) return { title: say.ready(progress.links), ...failures(progress) }
+      return { title: say.ready(progress.links), more: offer && say.clickToCopy }
     }
     case 'failed': {
-      const { run } = view
-      if (run.links === 0) return { title: say.failed(run.failed), more: say.clickToSee }
-      return { title: run.copied === false ? say.ready(run.links) : say.copied(run.links), ...failures(run) }
+      const { progress } = view
+      if (progress.links === 0) return { title: say.failed(progress.failed), more: say.clickToSee }
+      return {
+        title: progress.copied === false ? say.ready(progress.links) : say.copied(progress.links),
+        ...failures(progress),
+      }
     }
   }
 }

@@ -17,7 +17,7 @@ const RESULT_MS = 8000
 export class DropWindowState {
   /** Undefined until the main process has answered for the first time. */
   status = $state.raw<Status>()
-  run = $state.raw<Progress>()
+  progress = $state.raw<Progress>()
   /** Whether the run became what it is just now, before the user's eyes. */
   isFresh = $state(false)
   /** Why nothing at all came of the last drop. */
@@ -47,19 +47,19 @@ export class DropWindowState {
     this.#seqAtDrop = this.status?.announcement?.seq ?? 0
   }
 
-  #start({ status, run }: Summary): void {
+  #start({ status, progress }: Summary): void {
     this.#show(status)
-    this.run = run
+    this.progress = progress
   }
 
   #apply(change: Change): void {
-    if ('run' in change) this.#applyRun(change.run)
+    if ('run' in change) this.#applyRun(change.progress)
     if (change.status !== undefined) this.#applyStatus(change.status)
   }
 
-  #applyRun(run: Progress | undefined): void {
-    if (JSON.stringify(run) === JSON.stringify(this.run)) return
-    this.run = run
+  #applyRun(progress: Progress | undefined): void {
+    if (JSON.stringify(progress) === JSON.stringify(this.progress)) return
+    this.progress = progress
     this.refusal = undefined
     this.#seqAtDrop = undefined
     this.isFresh = true

@@ -1,7 +1,7 @@
 /**
  * What every language says: the sentences of English, whatever they read. One that is missing does not compile.
  */
-import type { english } from './en/english.ts'
+import type { english } from './english.ts'
 
 /** The same shape, with any text where this one has a certain one. */
 type Said<T> = T extends string

@@ -1,10 +1,10 @@
 /**
  * The sentences of the language that is spoken. Everybody takes them from here, each time anew: it can change.
  */
-import { english } from './en/english.ts'
+import { english } from './english.ts'
 import type { Language } from '../state/language.ts'
 import type { Words } from './types.ts'
-import { chinese } from './zh/chinese.ts'
+import { chinese } from './chinese.ts'
 
 const spoken: Readonly<Record<Language, Words>> = { en: english, 'zh-CN': chinese }
 

@@ -84,7 +84,7 @@ export interface Status {
 export interface Summary {
   readonly revision: number
   readonly status: Status
-  readonly run: Progress | undefined
+  readonly progress: Progress | undefined
 }
 
 /** The whole of what a window mirrors, at one revision. */
@@ -100,7 +100,7 @@ export interface Change {
   readonly revision: number
   readonly status?: Status
   /** As it is now. */
-  readonly run?: Progress | undefined
+  readonly progress?: Progress | undefined
   /** New or changed uploads. */
   readonly put: readonly Upload[]
   /** Ids of uploads that are gone. */

@@ -15,7 +15,7 @@ export interface Progress {
    */
   readonly share: number
   /** When the first of its links dies, ms since 1970. */
-  readonly diesAt?: number
+  readonly expiresAt?: number
   /** Whether its links went to the clipboard; undefined as long as that is open. */
   readonly copied?: boolean
 }
@@ -26,18 +26,18 @@ export interface Progress {
  */
 export type ProgressStatus = 'nothing' | 'under-way' | 'copied' | 'ready' | 'failed'
 
-export function progressStatusOf(run: Progress | undefined): ProgressStatus {
-  if (run === undefined) return 'nothing'
+export function progressStatusOf(progress: Progress | undefined): ProgressStatus {
+  if (progress === undefined) return 'nothing'
   // The last row ends a moment before it is known what became of its links.
-  const isOpen = run.links > 0 && run.failed === 0 && run.copied === undefined
-  if (run.ended < run.files || isOpen) return 'under-way'
-  if (run.failed > 0) return 'failed'
-  if (run.links === 0) return 'nothing'
-  return run.copied === true ? 'copied' : 'ready'
+  const isOpen = progress.links > 0 && progress.failed === 0 && progress.copied === undefined
+  if (progress.ended < progress.files || isOpen) return 'under-way'
+  if (progress.failed > 0) return 'failed'
+  if (progress.links === 0) return 'nothing'
+  return progress.copied === true ? 'copied' : 'ready'
 }
 
 /** Whether its result still waits for the user: links nobody has taken, failures nobody has seen. */
-export function isPressing(run: Progress | undefined, unseen: number): boolean {
-  const standing = progressStatusOf(run)
-  return standing === 'ready' || (standing === 'failed' && (unseen > 0 || run?.copied === false))
+export function isPressing(progress: Progress | undefined, unseen: number): boolean {
+  const standing = progressStatusOf(progress)
+  return standing === 'ready' || (standing === 'failed' && (unseen > 0 || progress?.copied === false))
 }

@@ -35,7 +35,7 @@ const STATES: readonly Upload['state'][] = ['waiting', 'sending', 'answering', '
 
 export function diagnosticsOf(
   facts: AboutFacts,
-  { status, uploads, run }: State,
+  { status, uploads, progress }: State,
   settings: Settings,
   incidents: readonly ErrorReport[],
   logLines: readonly string[],
@@ -58,7 +58,7 @@ export function diagnosticsOf(
     ['Uploads', STATES.map((state) => `${countOf(uploads, state)} ${state}`).join(', ')],
     [
       'Queue',
-      `held by ${status.hold ?? 'nothing'}, run ${run === undefined ? 'none' : `${run.ended} of ${run.files}`}`,
+      `held by ${status.hold ?? 'nothing'}, run ${progress === undefined ? 'none' : `${progress.ended} of ${progress.files}`}`,
     ],
     ['Unseen', `${status.unseen}, notes ${status.notes.length}`],
     ['Last problems', lastProblems(uploads)],

@@ -93,7 +93,7 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
   const summary = (): Summary => ({
     revision: publisher.revision(),
     status: parts.status(),
-    run: parts.progress.current(),
+    progress: parts.progress.current(),
   })
   const state = (): State => ({ ...summary(), uploads: parts.uploadList.all() })
   return joined(

@@ -40,7 +40,7 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
     shortcuts: createShortcuts({ ...ports, isByHand: () => desktop().shortcuts === 'by-hand' }, changed),
     dropWindow: createDropWindow(
       { settings, dropWindow: ports.dropWindowPort },
-      () => ({ run: list.progress.current(), unseen: feedback.notifications.unseen() }),
+      () => ({ progress: list.progress.current(), unseen: feedback.notifications.unseen() }),
       changed,
     ),
     historyWindow: createHistoryWindow({

@@ -60,7 +60,7 @@ export function createProgressTracker(uploadList: UploadList): ProgressTracker {
         links: links.length,
         failed: uploads.filter(isFailure).length,
         share: isOver ? 1 : share(),
-        ...(links.length === 0 ? {} : { diesAt: links.reduce(earlier, Infinity) }),
+        ...(links.length === 0 ? {} : { expiresAt: links.reduce(earlier, Infinity) }),
         ...(copied === undefined ? {} : { copied }),
       }
     },

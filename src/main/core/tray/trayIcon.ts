@@ -23,16 +23,16 @@ export interface Standing {
  * The same story as the window tells. A hold comes first, since nothing goes on without the user; what is under way
  * comes before what ended badly earlier, which is still there to be shown afterwards.
  */
-export function standingOf({ uploads, run, status }: State, now: number): Standing {
+export function standingOf({ uploads, progress, status }: State, now: number): Standing {
   const { hold, unseen } = status
   if (hold !== undefined) {
     const waiting = uploads.filter((upload) => !isSettled(upload)).length
     return { icon: { look: 'held' }, tooltip: words.tray.says(words.hold[hold](waiting)) }
   }
-  if (run !== undefined && run.ended < run.files) {
-    return { icon: { look: 'sending', step: stepOf(run.share) }, tooltip: sendingTip(run) }
+  if (progress !== undefined && progress.ended < progress.files) {
+    return { icon: { look: 'sending', step: stepOf(progress.share) }, tooltip: sendingTip(progress) }
   }
-  if (unseen > 0) return unseenOf(unseen, run)
+  if (unseen > 0) return unseenOf(unseen, progress)
   const live = uploads.filter((upload) => isLive(upload, now)).length
   return {
     icon: { look: 'idle' },
@@ -52,9 +52,9 @@ function sendingTip({ files, ended, links, failed, share }: Progress): string {
 }
 
 /** `unseen` may be of several runs, of which only the last is known: what can't be told apart is not named. */
-function unseenOf(unseen: number, run: Progress | undefined): Standing {
-  const failed = run?.failed ?? 0
-  const isKept = run?.copied === false
+function unseenOf(unseen: number, progress: Progress | undefined): Standing {
+  const failed = progress?.failed ?? 0
+  const isKept = progress?.copied === false
   if (failed === 0 && isKept) {
     return { icon: { look: 'held' }, tooltip: words.tray.says(words.tray.notCopied(unseen)) }
   }

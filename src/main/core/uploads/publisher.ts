@@ -20,7 +20,7 @@ export interface Publisher {
 
 export function createPublisher(
   status: () => Status,
-  run: () => Progress | undefined,
+  progress: () => Progress | undefined,
   report: Report,
 ): Publisher {
   const listeners = new Set<(change: Change) => void>()
@@ -34,7 +34,7 @@ export function createPublisher(
     timer = undefined
     revision += 1
     // The run changes with every row, and with what became of its links.
-    const change = { revision, run: run(), put: [...put.values()], drop: [...drop] }
+    const change = { revision, progress: progress(), put: [...put.values()], drop: [...drop] }
     const whole: Change = statusIsNew ? { ...change, status: status() } : change
     put.clear()
     drop.clear()

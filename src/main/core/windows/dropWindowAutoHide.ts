@@ -14,7 +14,7 @@ export const STAYS: Stays = { copiedMs: 6000, idleMs: 60_000 }
 
 /** What tells whether it is needed. */
 export interface DropSight {
-  readonly run: Progress | undefined
+  readonly progress: Progress | undefined
   /** Uploads of bad news that the user has not seen. */
   readonly unseen: number
   readonly pinned: boolean
@@ -39,8 +39,8 @@ export function createDropLeaving(sight: () => DropSight, leave: () => void, sta
   let timer: NodeJS.Timeout | undefined
 
   const mayGo = () => {
-    const { run, unseen, pinned } = sight()
-    return !over && !pinned && progressStatusOf(run) !== 'under-way' && !isPressing(run, unseen)
+    const { progress, unseen, pinned } = sight()
+    return !over && !pinned && progressStatusOf(progress) !== 'under-way' && !isPressing(progress, unseen)
   }
   /** If it is needed then, whatever ends the need begins this anew. */
   const stay = (ms: number) => {
@@ -65,7 +65,7 @@ export function createDropLeaving(sight: () => DropSight, leave: () => void, sta
       const now = sight()
       if (JSON.stringify(now) === seen) return
       seen = JSON.stringify(now)
-      stay(progressStatusOf(now.run) === 'copied' ? stays.copiedMs : stays.idleMs)
+      stay(progressStatusOf(now.progress) === 'copied' ? stays.copiedMs : stays.idleMs)
     },
     busy(on) {
       over = on

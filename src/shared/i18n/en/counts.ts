@@ -1,7 +1,7 @@
 /**
  * Counted things and measures, in English.
  */
-import { measuresIn } from '../measures.ts'
+import { measuresIn } from '../../text/measures.ts'
 
 export const measures = measuresIn('en', 'less than 1 min')
 export const plural = new Intl.PluralRules('en')

@@ -5,7 +5,7 @@ import { EXTENSIONS } from '../../uploads/serviceLimits.ts'
 import { nameInText } from '../../text/nameInText.ts'
 import { isolated, plainLine } from '../../text/plainText.ts'
 import { REASON_UNITS, type Problem } from '../../uploads/problem.ts'
-import type { Measures } from '../measures.ts'
+import type { Measures } from '../../text/measures.ts'
 
 export interface Sentence {
   /** What is wrong; stands beside the file's name. */

@@ -1,7 +1,7 @@
 /**
  * Counted things and measures, in Simplified Chinese.
  */
-import { measuresIn } from '../measures.ts'
+import { measuresIn } from '../../text/measures.ts'
 
 export const measures = measuresIn('zh-CN', '不到 1 分钟')
 

@@ -6,7 +6,7 @@ import { nameInText } from '../../text/nameInText.ts'
 import { isolated, plainLine } from '../../text/plainText.ts'
 import { REASON_UNITS, type Problem } from '../../uploads/problem.ts'
 import type { Sentence } from '../en/problems.ts'
-import type { Measures } from '../measures.ts'
+import type { Measures } from '../../text/measures.ts'
 
 const sentence = (what: string, todo = ''): Sentence => ({ what, todo })
 export const TYPES_TAKEN = `Mayfly 支持 ${EXTENSIONS.join('、')}。`

@@ -27,7 +27,7 @@ const failedBy = (problem: Problem): Upload => row({ state: 'failed', problem, e
 
 const state: State = {
   revision: 7,
-  run: { files: 5, ended: 3, links: 1, failed: 2, share: 0.5 },
+  progress: { files: 5, ended: 3, links: 1, failed: 2, share: 0.5 },
   status: {
     ...calmStatus,
     key: { kind: 'kept', last4: '9f2c' },
@@ -123,7 +123,7 @@ describe('diagnostics', () => {
   })
 
   it('are calm where nothing happened', () => {
-    const calm: State = { revision: 0, run: undefined, status: calmStatus, uploads: [] }
+    const calm: State = { revision: 0, progress: undefined, status: calmStatus, uploads: [] }
     expect(diagnosticsOf({ ...facts, folder: '/srv/mayfly' }, calm, settings, [], [])).toMatch(
       /Data: elsewhere[^]*held by nothing, run none[^]*Last problems: none$/,
     )

@@ -55,7 +55,7 @@ describe('copied by the user meanwhile', () => {
       },
     ])
     expect(statusOf(mayfly).unseen).toBe(2)
-    expect(mayfly.state().run).toMatchObject({ links: 2, copied: false })
+    expect(mayfly.state().progress).toMatchObject({ links: 2, copied: false })
   })
 
   it('a click on the notification takes them, and nothing remains to be seen', async () => {
@@ -65,7 +65,7 @@ describe('copied by the user meanwhile', () => {
     await until(mayfly, ({ status }) => status.announcement?.text === '2 links copied · live 24 h')
     expect(announced(mayfly)).not.toHaveProperty('offer')
     expect(statusOf(mayfly)).toMatchObject({ unseen: 0, reveal: undefined })
-    expect(mayfly.state().run).toMatchObject({ copied: true })
+    expect(mayfly.state().progress).toMatchObject({ copied: true })
     expect(world.windowsShown).toBe(0)
   })
 
@@ -92,7 +92,7 @@ describe('copied by the user meanwhile', () => {
     const mayfly = await offered()
     await mayfly.copyLinks([rowOf(mayfly, 'b.png').id])
     expect(statusOf(mayfly).unseen).toBe(2)
-    expect(mayfly.state().run).toMatchObject({ copied: false })
+    expect(mayfly.state().progress).toMatchObject({ copied: false })
   })
 
   it('all of them, among links of other batches, leave nothing to be seen', async () => {
@@ -101,7 +101,7 @@ describe('copied by the user meanwhile', () => {
     await mayfly.copyLinks([...ids, 'nobody'])
     expect(world.copied).toEqual([`${linkOf(mayfly, 'b.png')}\n${linkOf(mayfly, 'a.png')}`])
     expect(statusOf(mayfly).unseen).toBe(0)
-    expect(mayfly.state().run).toMatchObject({ copied: true })
+    expect(mayfly.state().progress).toMatchObject({ copied: true })
   })
 
   it('beside a failure a click takes the links and brings up what failed', async () => {
@@ -177,7 +177,7 @@ describe('where the clipboard does not take it', () => {
       offer: rowOf(mayfly, 'a.png').batch,
     })
     expect(statusOf(mayfly).unseen).toBe(1)
-    expect(mayfly.state().run).toMatchObject({ links: 1, copied: false })
+    expect(mayfly.state().progress).toMatchObject({ links: 1, copied: false })
     world.clipboardTakes = true
     world.clicks[0]?.()
     await eventually(() => world.copied).toEqual([linkOf(mayfly, 'a.png')])
@@ -202,7 +202,7 @@ describe('where the user wants no copies', () => {
       { title: 'Link ready', body: 'a.png · lives 24 h\nClick to copy the link.' },
     ])
     expect(statusOf(mayfly).unseen).toBe(0)
-    expect(mayfly.state().run).toMatchObject({ copied: false })
+    expect(mayfly.state().progress).toMatchObject({ copied: false })
     world.clicks[0]?.()
     await eventually(() => world.copied).toEqual([linkOf(mayfly, 'a.png')])
   })
@@ -262,7 +262,7 @@ describe('a notification', () => {
     expect(world.notices).toEqual([])
     await ended(mayfly, 5)
     expect(world.notices).toHaveLength(1)
-    expect(mayfly.state().run).toMatchObject({
+    expect(mayfly.state().progress).toMatchObject({
       files: 5,
       ended: 5,
       links: 4,
@@ -298,11 +298,11 @@ describe('the run', () => {
     const mayfly = app()
     await mayfly.addFiles(await files('a.png', 'b.png'))
     await ended(mayfly, 2)
-    expect(mayfly.state().run).toMatchObject({ files: 2, links: 1, failed: 1, copied: true })
+    expect(mayfly.state().progress).toMatchObject({ files: 2, links: 1, failed: 1, copied: true })
     mayfly.retry(rowOf(mayfly, 'b.png').id)
-    expect(mayfly.state().run).toEqual({ files: 1, ended: 0, links: 0, failed: 0, share: 0 })
+    expect(mayfly.state().progress).toEqual({ files: 1, ended: 0, links: 0, failed: 0, share: 0 })
     await ended(mayfly, 2)
-    expect(mayfly.state().run).toMatchObject({
+    expect(mayfly.state().progress).toMatchObject({
       files: 1,
       ended: 1,
       links: 1,
@@ -357,7 +357,7 @@ describe('an offer', () => {
     await mayfly.addFiles(await files('c.png'))
     await ended(mayfly, 3)
     await mayfly.copyBatch(rowOf(mayfly, 'a.png').batch)
-    expect(mayfly.state().run).toMatchObject({ files: 1, copied: false })
+    expect(mayfly.state().progress).toMatchObject({ files: 1, copied: false })
     expect(statusOf(mayfly).unseen).toBe(0)
   })
 })

@@ -86,7 +86,7 @@ describe('a run', () => {
       links: 2,
       failed: 1,
       share: 0.9,
-      diesAt: NOW + 3000,
+      expiresAt: NOW + 3000,
     })
   })
 
@@ -244,11 +244,11 @@ describe('the share', () => {
             )
           else if (open && (what === 'fail' || what === 'cancel'))
             app.failed(row.id, what === 'fail' ? 'cut-off' : 'cancelled')
-          const run = app.runs.current()
-          if (run === undefined) break
-          expect(run.share).toBeGreaterThanOrEqual(before)
-          expect(run.share === 1).toBe(run.ended === run.files)
-          before = run.share
+          const progress = app.runs.current()
+          if (progress === undefined) break
+          expect(progress.share).toBeGreaterThanOrEqual(before)
+          expect(progress.share === 1).toBe(progress.ended === progress.files)
+          before = progress.share
         }
       }),
     )

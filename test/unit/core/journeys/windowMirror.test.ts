@@ -21,7 +21,7 @@ describe('a window that mirrors', () => {
       if (state.revision !== change.revision) wrong.push(state)
       if (JSON.stringify([...mirror.values()]) !== JSON.stringify(state.uploads)) wrong.push(state.uploads)
       if (JSON.stringify(status) !== JSON.stringify(state.status)) wrong.push(state.status)
-      if (JSON.stringify(change.run) !== JSON.stringify(state.run)) wrong.push(state.run)
+      if (JSON.stringify(change.progress) !== JSON.stringify(state.progress)) wrong.push(state.progress)
     })
     await mayfly.addFiles(await files('a.png', 'b.png', 'c.png', 'd.png'))
     await settled(mayfly, 4)

@@ -24,11 +24,11 @@ function logOf(uploads: readonly Upload[] = []) {
     () => MOMENT,
     (line) => lines.push(line.replace(/^2026-11-26T12:00:00\.000Z /, '')),
   )
-  const state: State = { revision: 0, run: undefined, status: calmStatus, uploads }
+  const state: State = { revision: 0, progress: undefined, status: calmStatus, uploads }
   const changed = createEventLog(book, state)
   const change = (rows: readonly Upload[], hold?: Hold | 'nothing') => {
     const status = { ...calmStatus, hold: hold === 'nothing' ? undefined : hold }
-    const told: Change = { revision: 1, run: undefined, put: rows, drop: [] }
+    const told: Change = { revision: 1, progress: undefined, put: rows, drop: [] }
     changed(hold === undefined ? told : { ...told, status })
     return lines.splice(0)
   }

@@ -1,9 +1,9 @@
 // The application's menu: complete on each platform, in the language that is spoken, and it does what it says.
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { appMenu, type AppMenuItem } from '../../../../src/main/core/menus/appMenu.ts'
-import { english } from '../../../../src/shared/i18n/en/english.ts'
+import { english } from '../../../../src/shared/i18n/english.ts'
 import { speak } from '../../../../src/shared/i18n/words.ts'
-import { chinese } from '../../../../src/shared/i18n/zh/chinese.ts'
+import { chinese } from '../../../../src/shared/i18n/chinese.ts'
 import { calmStatus } from '../../../helpers/status.ts'
 
 const acts = { chooseFiles: vi.fn(), showSettings: vi.fn(), change: vi.fn(), zoom: vi.fn() }

@@ -1,7 +1,7 @@
 // The test of the key: a tiny real upload that says how the key stands, and of which nothing remains here.
 import { readdir } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import { english } from '../../../../src/shared/i18n/en/english.ts'
+import { english } from '../../../../src/shared/i18n/english.ts'
 import { app, freshWorld, KEY, service, world } from '../../../helpers/journey.ts'
 import { fetched } from '../../../helpers/service.ts'
 import { eventually } from '../../../helpers/until.ts'

@@ -1,8 +1,8 @@
 // The switches of the settings: kept, told, and taken into account at once.
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
-import { english } from '../../../../src/shared/i18n/en/english.ts'
+import { english } from '../../../../src/shared/i18n/english.ts'
 import { speak, words } from '../../../../src/shared/i18n/words.ts'
-import { chinese } from '../../../../src/shared/i18n/zh/chinese.ts'
+import { chinese } from '../../../../src/shared/i18n/chinese.ts'
 import { testWorld, type TestWorld } from '../../../helpers/outside.ts'
 import { until } from '../../../helpers/until.ts'
 

@@ -28,10 +28,11 @@ const waiting = (id: string): Upload => ({
 const link = (id: string, leftMs: number) =>
   asDone(waiting(id), { url: `https://x/${id}`, size: 1, expiresAt: NOW + leftMs }, NOW)
 
-function standing(uploads: readonly Upload[], status: Partial<Status> = {}, run?: Partial<Progress>) {
-  const whole = run === undefined ? undefined : { files: 5, ended: 0, links: 0, failed: 0, share: 0, ...run }
+function standing(uploads: readonly Upload[], status: Partial<Status> = {}, progress?: Partial<Progress>) {
+  const whole =
+    progress === undefined ? undefined : { files: 5, ended: 0, links: 0, failed: 0, share: 0, ...progress }
   const { icon, tooltip } = standingOf(
-    { revision: 1, uploads, run: whole, status: { ...calmStatus, ...status } },
+    { revision: 1, uploads, progress: whole, status: { ...calmStatus, ...status } },
     NOW,
   )
   return `${icon.look}${icon.look === 'sending' ? ` ${icon.step}` : ''} | ${tooltip}`

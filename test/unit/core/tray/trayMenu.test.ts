@@ -23,7 +23,7 @@ function picture(uploads: readonly Upload[], other: Partial<Status> = {}) {
     pause: (on) => asked.push(`pause ${String(on)}`),
     quit: () => asked.push('quit'),
   }
-  const state: State = { revision: 1, uploads, run: undefined, status: { ...calmStatus, ...other } }
+  const state: State = { revision: 1, uploads, progress: undefined, status: { ...calmStatus, ...other } }
   return { ...trayPicture(state, NOW, actions), asked }
 }
 

@@ -27,10 +27,10 @@ const runOf = (files: number): Progress => ({ files, ended: 0, links: 0, failed:
 
 function listened() {
   let text = 'first'
-  let run: Progress | undefined
+  let progress: Progress | undefined
   const publisher = createPublisher(
     () => status(text),
-    () => run,
+    () => progress,
     noIncidents.report,
   )
   const changes: Change[] = []
@@ -47,7 +47,7 @@ function listened() {
     changes,
     next,
     say: (said: string) => void (text = said),
-    begin: (files: number) => void (run = runOf(files)),
+    begin: (files: number) => void (progress = runOf(files)),
   }
 }
 
@@ -92,13 +92,13 @@ describe('the publisher', () => {
     const { publisher, next, begin } = listened()
     publisher.uploadsChanged({ put: [upload('a')], drop: [] })
     begin(1)
-    expect(await next()).toEqual({ revision: 1, run: runOf(1), put: [upload('a')], drop: [] })
+    expect(await next()).toEqual({ revision: 1, progress: runOf(1), put: [upload('a')], drop: [] })
     begin(2)
     publisher.uploadsChanged({ put: [], drop: ['a'] })
-    expect(await next()).toEqual({ revision: 2, run: runOf(2), put: [], drop: ['a'] })
+    expect(await next()).toEqual({ revision: 2, progress: runOf(2), put: [], drop: ['a'] })
     // That its links were copied changes no row.
     publisher.statusChanged()
-    expect(await next()).toMatchObject({ revision: 3, run: runOf(2) })
+    expect(await next()).toMatchObject({ revision: 3, progress: runOf(2) })
   })
 
   it('tells the last of put and drop only', async () => {

@@ -29,12 +29,12 @@ function world(stays: Stays = { copiedMs: NEVER, idleMs: NEVER }, kept: Partial<
     bounds: undefined as Rectangle | undefined,
     saves: 0,
     changes: 0,
-    run: undefined as Progress | undefined,
+    progress: undefined as Progress | undefined,
     unseen: 0,
     settings: () => settings,
     /** Something happened, and everybody is told. */
-    happens(news: { run?: Progress; unseen?: number; pinned?: boolean }) {
-      if (news.run !== undefined) is.run = news.run
+    happens(news: { progress?: Progress; unseen?: number; pinned?: boolean }) {
+      if (news.progress !== undefined) is.progress = news.progress
       if (news.unseen !== undefined) is.unseen = news.unseen
       if (news.pinned !== undefined) settings = { ...settings, dropPinned: news.pinned }
       window.refresh()
@@ -55,7 +55,7 @@ function world(stays: Stays = { copiedMs: NEVER, idleMs: NEVER }, kept: Partial<
         hide: () => (is.bounds = undefined),
       },
     },
-    () => ({ run: is.run, unseen: is.unseen }),
+    () => ({ progress: is.progress, unseen: is.unseen }),
     () => (is.changes += 1),
     stays,
   )
@@ -166,14 +166,14 @@ describe('it goes by itself', () => {
   it('soon after everything was copied', async () => {
     const { is, window } = world(copiedSoon)
     window.show()
-    is.happens({ run: underWay })
-    is.happens({ run: ended({ copied: true }) })
+    is.happens({ progress: underWay })
+    is.happens({ progress: ended({ copied: true }) })
     await eventually(() => window.isShown()).toBe(false)
   })
 
   it('no sooner than any other when what was copied was copied before', async () => {
     const { is, window } = world(copiedSoon)
-    is.run = ended({ copied: true })
+    is.progress = ended({ copied: true })
     window.show()
     is.happens({})
     await longer()
@@ -186,13 +186,13 @@ describe('it goes by itself', () => {
     ['its links were not copied', ended({ copied: false }), 0],
     ['failures were not seen', ended({ links: 1, failed: 1, copied: true }), 1],
     ['links were not copied, and the failures seen', ended({ links: 1, failed: 1, copied: false }), 0],
-  ])('not while %s', async (_what, run, unseen) => {
+  ])('not while %s', async (_what, progress, unseen) => {
     const { is, window } = world({ copiedMs: SOON, idleMs: SOON })
     window.show()
-    is.happens({ run, unseen })
+    is.happens({ progress, unseen })
     await longer()
     expect(window.isShown()).toBe(true)
-    is.happens({ run: ended({ copied: true }), unseen: 0 })
+    is.happens({ progress: ended({ copied: true }), unseen: 0 })
     await eventually(() => window.isShown()).toBe(false)
   })
 
@@ -215,7 +215,7 @@ describe('it goes by itself', () => {
   it('never while it is pinned, and again when the pin is drawn', async () => {
     const { is, window } = world({ copiedMs: SOON, idleMs: SOON }, { dropPinned: true })
     window.show()
-    is.happens({ run: ended({ copied: true }) })
+    is.happens({ progress: ended({ copied: true }) })
     await longer()
     expect(window.isShown()).toBe(true)
     is.happens({ pinned: false })

@@ -12,19 +12,19 @@ import type { Progress } from '../../../../src/shared/uploads/progress.ts'
 import { calmStatus } from '../../../helpers/status.ts'
 
 const NOW = Date.UTC(2026, 10, 22)
-const run = (more: Partial<Progress> = {}): Progress => ({
-  ...{ files: 3, ended: 3, links: 3, failed: 0, share: 1, diesAt: NOW + LIFE_MS - 1500 },
+const progress = (more: Partial<Progress> = {}): Progress => ({
+  ...{ files: 3, ended: 3, links: 3, failed: 0, share: 1, expiresAt: NOW + LIFE_MS - 1500 },
   ...more,
 })
 const offer: Partial<Status> = { announcement: { seq: 1, text: 'x', tone: 'good', offer: 'b1' } }
 
 function view(
-  run: Progress | undefined,
+  progress: Progress | undefined,
   status: Partial<Status> = {},
   more: Partial<DropSituation> = {},
 ): DropView {
   const calm = { isFresh: true, isRefused: false, dragged: undefined }
-  return dropViewOf({ status: { ...calmStatus, ...status }, run, ...calm, ...more })
+  return dropViewOf({ status: { ...calmStatus, ...status }, progress, ...calm, ...more })
 }
 /** Both lines. */
 const text = (shown: DropView): string => {
@@ -38,45 +38,46 @@ describe('what lies over it comes first', () => {
     [{ kind: 'files', count: 0, unsupported: 0 }, 'Upload'],
     [{ kind: 'foreign' }, 'Only files'],
   ])('%o: %s', (dragged, said) => {
-    expect(text(view(run({ ended: 1 }), { hold: 'paused' }, { dragged, isRefused: true }))).toBe(said)
+    expect(text(view(progress({ ended: 1 }), { hold: 'paused' }, { dragged, isRefused: true }))).toBe(said)
   })
 })
 
 it.each<[string, Progress | undefined, Partial<Status>]>([
   ['Drop files', undefined, {}],
-  ['0 of 3', run({ ended: 0, links: 0 }), {}],
-  ['Uploading', run({ files: 1, ended: 0, links: 0 }), {}],
-  ['3 links copied / live 24 h', run({ copied: true }), {}],
-  ['Link copied / lives 24 h', run({ files: 1, ended: 1, links: 1, copied: true }), {}],
-  ['Link copied / lives 1 h 59 min', run({ links: 1, copied: true, diesAt: NOW + 7_190_000 }), {}],
-  ['3 links ready / Click to copy', run({ copied: false }), offer],
-  ['3 links ready', run({ copied: false }), {}],
-  ['2 links ready / 1 failed', run({ links: 2, failed: 1, copied: false }), offer],
-  ['2 links copied / 1 failed', run({ links: 2, failed: 1, copied: true }), offer],
-  ['3 failed / Click to see why', run({ links: 0, failed: 3 }), {}],
-  ['Drop files', run({ links: 0 }), {}],
-  ['Paused / 2 files waiting', run({ ended: 1 }), { hold: 'paused' }],
+  ['0 of 3', progress({ ended: 0, links: 0 }), {}],
+  ['Uploading', progress({ files: 1, ended: 0, links: 0 }), {}],
+  ['3 links copied / live 24 h', progress({ copied: true }), {}],
+  ['Link copied / lives 24 h', progress({ files: 1, ended: 1, links: 1, copied: true }), {}],
+  ['Link copied / lives 1 h 59 min', progress({ links: 1, copied: true, expiresAt: NOW + 7_190_000 }), {}],
+  ['3 links ready / Click to copy', progress({ copied: false }), offer],
+  ['3 links ready', progress({ copied: false }), {}],
+  ['2 links ready / 1 failed', progress({ links: 2, failed: 1, copied: false }), offer],
+  ['2 links copied / 1 failed', progress({ links: 2, failed: 1, copied: true }), offer],
+  ['3 failed / Click to see why', progress({ links: 0, failed: 3 }), {}],
+  ['Drop files', progress({ links: 0 }), {}],
+  ['Paused / 2 files waiting', progress({ ended: 1 }), { hold: 'paused' }],
   ['Paused', undefined, { hold: 'paused' }],
-  ['Paused', run({ copied: true }), { hold: 'paused' }],
-  ['No network / 3 files waiting', run({ ended: 0 }), { hold: 'offline' }],
-  ['1 of 3', run({ ended: 1 }), { hold: 'no-key', service: { kind: 'practice' } }],
-  ['Paused / 2 files waiting', run({ ended: 1 }), { hold: 'paused', service: { kind: 'practice' } }],
+  ['Paused', progress({ copied: true }), { hold: 'paused' }],
+  ['No network / 3 files waiting', progress({ ended: 0 }), { hold: 'offline' }],
+  ['1 of 3', progress({ ended: 1 }), { hold: 'no-key', service: { kind: 'practice' } }],
+  ['Paused / 2 files waiting', progress({ ended: 1 }), { hold: 'paused', service: { kind: 'practice' } }],
 ])('%s', (said, given, status) => {
   expect(text(view(given, status))).toBe(said)
 })
 
 describe('an old result', () => {
-  const old = (run: Progress, status: Partial<Status> = {}) => text(view(run, status, { isFresh: false }))
+  const old = (progress: Progress, status: Partial<Status> = {}) =>
+    text(view(progress, status, { isFresh: false }))
 
   it('is not shown when it needs nobody', () => {
-    expect(old(run({ copied: true }))).toBe('Drop files')
-    expect(old(run({ links: 0, failed: 3 }))).toBe('Drop files')
+    expect(old(progress({ copied: true }))).toBe('Drop files')
+    expect(old(progress({ links: 0, failed: 3 }))).toBe('Drop files')
   })
 
   it('stays while it waits for the user', () => {
-    expect(old(run({ copied: false }), offer)).toBe('3 links ready / Click to copy')
-    expect(old(run({ links: 0, failed: 3 }), { unseen: 3 })).toBe('3 failed / Click to see why')
-    expect(old(run({ ended: 1 }))).toBe('1 of 3')
+    expect(old(progress({ copied: false }), offer)).toBe('3 links ready / Click to copy')
+    expect(old(progress({ links: 0, failed: 3 }), { unseen: 3 })).toBe('3 failed / Click to see why')
+    expect(old(progress({ ended: 1 }))).toBe('1 of 3')
   })
 })
 
@@ -85,7 +86,7 @@ it('a drop of which nothing came is not passed over', () => {
 })
 
 it('links that nobody has can be had with a click, also beside failures', () => {
-  const mixed = view(run({ links: 2, failed: 1, copied: false }), offer)
+  const mixed = view(progress({ links: 2, failed: 1, copied: false }), offer)
   expect(mixed).toMatchObject({ kind: 'ready', offer: 'b1' })
-  expect(view(run({ links: 2, failed: 1, copied: true }), offer)).toMatchObject({ kind: 'failed' })
+  expect(view(progress({ links: 2, failed: 1, copied: true }), offer)).toMatchObject({ kind: 'failed' })
 })

@@ -6,8 +6,8 @@ import {
   type UploadSpeed,
   type SpeedTrack,
 } from '../../../../../src/renderer/uploads/row/uploadSpeed.ts'
-import { chinese } from '../../../../../src/shared/i18n/zh/chinese.ts'
-import { english } from '../../../../../src/shared/i18n/en/english.ts'
+import { chinese } from '../../../../../src/shared/i18n/chinese.ts'
+import { english } from '../../../../../src/shared/i18n/english.ts'
 
 const KB = 1024
 const TOTAL = 4000 * KB

@@ -1,8 +1,8 @@
 // Chinese says all that English does, in Chinese.
 import { describe, expect, it } from 'vitest'
-import { EXTENSIONS, LIMIT_BYTES } from '../../../../../src/shared/uploads/serviceLimits.ts'
-import { english } from '../../../../../src/shared/i18n/en/english.ts'
-import { chinese } from '../../../../../src/shared/i18n/zh/chinese.ts'
+import { EXTENSIONS, LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
+import { english } from '../../../../src/shared/i18n/english.ts'
+import { chinese } from '../../../../src/shared/i18n/chinese.ts'
 
 /** A text, or a function that gives some, by the path to it. */
 type Said = { readonly path: string; readonly it: unknown }

@@ -1,0 +1,35 @@
+/**
+ * Every sentence a user can read, in Simplified Chinese, with the figures put in.
+ */
+import type { KeyProblem, KeyTested } from '../state/apiKey.ts'
+import type { Problem } from '../uploads/problem.ts'
+import type { Sentence } from './en/problems.ts'
+import type { Words } from './types.ts'
+import * as app from './zh/app.ts'
+import { measures } from './zh/counts.ts'
+import { dropWindow } from './zh/dropWindow.ts'
+import { key, keyTestedSentence, keyProblemSentence } from './zh/key.ts'
+import { keyCap } from './zh/keyCaps.ts'
+import { menu } from './zh/menu.ts'
+import * as history from './zh/history.ts'
+import { problemSentence } from './zh/problems.ts'
+import { toast } from './zh/toast.ts'
+import * as settings from './zh/settings.ts'
+import * as window from './zh/window.ts'
+
+export const chinese: Words = {
+  measures,
+  gap: '',
+  problem: (problem: Problem): Sentence => problemSentence(problem, measures),
+  keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
+  keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
+  dropWindow,
+  key,
+  keyCap,
+  menu,
+  toast,
+  ...app,
+  ...history,
+  ...settings,
+  ...window,
+}

@@ -1,0 +1,34 @@
+/**
+ * Every sentence a user can read, in English, with the figures put in.
+ */
+import type { KeyProblem, KeyTested } from '../state/apiKey.ts'
+import type { Problem } from '../uploads/problem.ts'
+import * as app from './en/app.ts'
+import { measures } from './en/counts.ts'
+import { dropWindow } from './en/dropWindow.ts'
+import { key, keyTestedSentence, keyProblemSentence } from './en/key.ts'
+import { keyCap } from './en/keyCaps.ts'
+import { menu } from './en/menu.ts'
+import * as history from './en/history.ts'
+import { problemSentence, type Sentence } from './en/problems.ts'
+import { toast } from './en/toast.ts'
+import * as settings from './en/settings.ts'
+import * as window from './en/window.ts'
+
+export const english = {
+  measures,
+  /** What stands between two sentences. */
+  gap: ' ',
+  problem: (problem: Problem): Sentence => problemSentence(problem, measures),
+  keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
+  keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
+  dropWindow,
+  key,
+  keyCap,
+  menu,
+  toast,
+  ...app,
+  ...history,
+  ...settings,
+  ...window,
+}
