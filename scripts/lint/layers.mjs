@@ -17,9 +17,9 @@ export const layers = {
   ],
   'src/main/core': [
     ['apiKey', 'async', 'fileAccess', 'log', 'menus', 'storage'],
-    ['feedback', 'files', 'network', 'shortcuts', 'tray', 'windows'],
+    ['feedback', 'files', 'network', 'tray', 'windows'],
     ['api', 'clipboard', 'startup'],
-    ['about', 'uploads'],
+    ['about', 'shortcuts', 'uploads'],
     ['batch', 'expiry'],
     ['transfer'],
     ['intake', 'settings'],
@@ -48,5 +48,5 @@ export const layers = {
 export const insiders = {
   'src/main/core/intake/createUploads.ts': ['src/main/core/intake/addUploads.ts'],
   'src/main/core/transfer/holdReasons.ts': ['src/main/core/transfer/holds.ts'],
-  'src/main/core/app/assembly.ts': ['src/main/core/app/app.ts'],
+  'src/main/core/app/assembly.ts': ['src/main/core/app/app.ts', 'src/main/core/app/lifecycle.ts'],
 }

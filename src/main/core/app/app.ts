@@ -1,25 +1,27 @@
 /**
  * The app itself, as one object: everything a user can do, and the state that comes of it.
  */
-import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
+import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { speak, words } from '../../../shared/i18n/words.ts'
 import { languageFor } from '../../../shared/state/language.ts'
 import type { Change, State, Summary } from '../../../shared/state/state.ts'
-import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
+import { isSettled } from '../../../shared/uploads/upload.ts'
 import { createAbout, type AboutActions } from '../about/about.ts'
 import { createIntake, type Intake } from '../intake/addUploads.ts'
 import { assemble, type Parts } from './assembly.ts'
 import type { RunOptions } from './runOptions.ts'
 import { readContent } from '../clipboard/readClipboard.ts'
-import { createControls, type Controls } from '../settings/keyAndPractice.ts'
+import { createKeyAndPractice, type KeyAndPractice } from '../settings/keyAndPractice.ts'
+import { createShortcutCommand } from '../shortcuts/shortcutCommand.ts'
 import { pathLookupOf } from '../clipboard/pathLookup.ts'
 import { lastFailure, type DropWindowActions } from '../windows/dropWindow.ts'
 import type { HistoryWindowActions } from '../windows/historyWindow.ts'
 import { joined } from './joined.ts'
 import { createCheckKey, type CheckKey } from '../settings/checkKey.ts'
-import { watchNetwork, type Network } from '../transfer/connectivity.ts'
+import { watchNetwork } from '../transfer/connectivity.ts'
 import type { Notes } from '../feedback/banners.ts'
 import { createHistoryActions, type HistoryActions } from '../history/historyActions.ts'
+import { createLifecycle, type Lifecycle } from './lifecycle.ts'
 import type { Ports } from './ports.ts'
 import { createPreferenceActions, type PreferenceActions } from '../settings/preferences.ts'
 import { createResumeUploads, type ResumeUploads } from '../intake/resumeUploads.ts'
@@ -38,7 +40,9 @@ export interface Mayfly
     ShowRowMenu,
     UploadAgain,
     HistoryActions,
-    Controls,
+    KeyAndPractice,
+    SyncHandlers<'setPaused' | 'tryOne' | 'answer'>,
+    AsyncHandlers<'copyCommand'>,
     CheckKey,
     AboutActions,
     Notes,
@@ -47,9 +51,8 @@ export interface Mayfly
     ShortcutActions,
     DropWindowActions,
     HistoryWindowActions,
+    Lifecycle,
     SyncHandlers<'getStateJson' | 'getSummary' | 'revealed' | 'showFailure'> {
-  /** Takes the shortcuts, and shows the drop window where it is to stay. */
-  begin(): void
   state(): State
   /** Calls `listener` at every change, until the returned function is called. */
   onChange(listener: (change: Change) => void): () => void
@@ -58,22 +61,12 @@ export interface Mayfly
   displaysChanged(): void
   /** Something outside changed that the status shows. */
   statusChanged(): void
-  /** The history window came to the front. */
-  seen(): void
-  /** The history window is in front no more. */
-  left(): void
-  /** The computer woke up: whatever was on the wire is dead, though its sockets don't know. */
-  wokeUp(): void
   /** Whether something is left of what was removed, since that can still be undone. */
   removalsPending(): boolean
   /** Nothing of it can be undone any more; resolves once nothing is left of it. */
   finishRemovals(): Promise<void>
-  /** Uploads that would be cut off by quitting now. Those that are held back wait on the disk as well as here. */
-  underWay(): number
   /** Resolves when nothing is being sent. */
   idle(): Promise<void>
-  /** Nothing begins from now on: the app ends. */
-  stop(): void
   /** Something was thrown that nobody expected: it is noted, and said once, or each time where somebody asked for it. */
   trouble(error: unknown, where: string, asked?: 'asked'): void
 }
@@ -103,7 +96,7 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
     uploadActions(all, intake),
     settingsActions(all, state),
     windowActions(all),
-    lifecycle(all, { intake, resuming, network }),
+    createLifecycle(all, { intake, resuming, network }),
     { revealed: notifications.revealed, idle: queue.idle, drawn: resuming.drawn, trouble: troubleOf(all) },
     historyWindow.actions,
   )
@@ -134,10 +127,12 @@ function uploadActions(all: All, { addFiles }: Intake) {
 
 /** The key, practice, holds, and what the settings tell. */
 function settingsActions(all: All, state: () => State) {
-  const { shortcuts, notes, desktop } = all
+  const { shortcuts, notes, desktop, holds, prompts } = all
   const { setShortcut, setRecording, tryShortcut } = shortcuts
   return joined(
-    createControls({ ...all, uploadCommand: () => desktop().command }),
+    createKeyAndPractice(all),
+    createShortcutCommand({ ...all, uploadCommand: () => desktop().command }),
+    { setPaused: holds.setPaused, tryOne: holds.tryOne, answer: prompts.answer },
     createCheckKey(all),
     createAbout({ ...all, state }),
     notes,
@@ -157,57 +152,6 @@ function windowActions({ showWindow, dropWindow, uploadList, notifications }: Al
   }
 }
 
-interface Living {
-  readonly intake: Intake
-  readonly resuming: ResumeUploads
-  readonly network: Network
-}
-
-/** From the start to the end. */
-function lifecycle(all: All, { intake, resuming, network }: Living) {
-  const { notifications, undoableRemovals, retention, clearThumbnails, shortcuts, dropWindow, warnings } = all
-  return {
-    begin() {
-      shortcuts.begin((name) => {
-        if (name === 'uploadClipboard') void intake.addClipboard()
-        else dropWindow.toggle()
-      })
-      if (all.settings.load().dropPinned) dropWindow.show()
-      warnings.check()
-    },
-    resume(window?: 'window') {
-      clearThumbnails()
-      retention.sweep()
-      return resuming.resume(window)
-    },
-    seen() {
-      notifications.seen()
-      undoableRemovals.seen()
-    },
-    left: retention.sweep,
-    wokeUp() {
-      network.wokeUp()
-      retention.sweepUnlessWatched()
-    },
-    underWay: () => underWay(all),
-    stop() {
-      const { queue, throttle, retries, historyWindow, thumbnails } = all
-      const windows = [shortcuts, dropWindow, historyWindow, warnings]
-      for (const part of [
-        queue,
-        throttle,
-        retries,
-        network,
-        undoableRemovals,
-        retention,
-        thumbnails,
-        ...windows,
-      ])
-        part.stop()
-    },
-  }
-}
-
 const troubleOf =
   ({ incidents, toast }: All): Mayfly['trouble'] =>
   (error, where, asked) => {
@@ -218,14 +162,3 @@ const troubleOf =
 /** Progress alone gives no link, and takes none. */
 const mayMatterToLinks = ({ status, put, drop }: Change): boolean =>
   status !== undefined || drop.length > 0 || put.some(isSettled)
-
-/** Nothing of it is sent, and it is looked at anew after the next start. */
-const isLookedAt = (row: Upload): boolean => row.state === 'waiting' && row.still !== undefined
-
-function underWay({ holds, uploadList }: All): number {
-  const isCut = (row: Upload) =>
-    holds.current().hold === undefined
-      ? !isSettled(row) && !isLookedAt(row)
-      : row.state === 'sending' || row.state === 'answering'
-  return uploadList.all().filter(isCut).length
-}

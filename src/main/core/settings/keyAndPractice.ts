@@ -1,37 +1,30 @@
 /**
- * What a user decides about all uploads at once: the key, practice, a pause, another try, the answer to a question.
+ * The API key and practice, as the user changes them: what waited for either goes on.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
-import type { AutoCopy, ClipboardPorts } from '../clipboard/autoCopy.ts'
+import type { AutoCopy } from '../clipboard/autoCopy.ts'
 import type { Holds } from '../transfer/holds.ts'
 import type { ApiKey } from '../apiKey/apiKey.ts'
-import type { Throttle } from '../transfer/throttle.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { Publisher } from '../uploads/publisher.ts'
-import type { Prompts } from '../feedback/prompt.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 
-export interface ControlsDeps extends Pick<ClipboardPorts, 'copy'> {
-  /** The command line that uploads the clipboard. */
-  uploadCommand(): string
+export interface KeyAndPracticeDeps {
   readonly apiKey: Pick<ApiKey, 'save' | 'forget'>
-  readonly holds: Pick<Holds, 'reason' | 'begin' | 'happened' | 'probe'>
-  readonly throttle: Pick<Throttle, 'tryNow'>
+  readonly holds: Pick<Holds, 'reason' | 'happened'>
   readonly practice: Pick<PracticeMode, 'endpoint' | 'set'>
   readonly uploadList: Pick<UploadList, 'all' | 'upsertAll'>
   readonly toast: Pick<Toast, 'success' | 'error'>
-  readonly prompts: Pick<Prompts, 'answer'>
   readonly autoCopy: Pick<AutoCopy, 'beginAnew'>
   readonly publisher: Pick<Publisher, 'statusChanged'>
 }
 
-export type Controls = AsyncHandlers<'saveKey' | 'setPractice' | 'copyCommand'> &
-  SyncHandlers<'forgetKey' | 'setPaused' | 'tryOne' | 'answer'>
+export type KeyAndPractice = AsyncHandlers<'saveKey' | 'setPractice'> & SyncHandlers<'forgetKey'>
 
-export function createControls(deps: ControlsDeps): Controls {
-  const { apiKey, holds, throttle, toast, prompts, autoCopy } = deps
+export function createKeyAndPractice(deps: KeyAndPracticeDeps): KeyAndPractice {
+  const { apiKey, holds, toast, autoCopy } = deps
   return {
     async saveKey(key, where) {
       const saved = await apiKey.save(key, where)
@@ -44,23 +37,10 @@ export function createControls(deps: ControlsDeps): Controls {
     },
     forgetKey: apiKey.forget,
     setPractice: (on) => setPractice(deps, on),
-    setPaused(on) {
-      if (on) holds.begin('paused')
-      else holds.happened('resumed')
-    },
-    tryOne() {
-      holds.probe()
-      throttle.tryNow()
-    },
-    answer: prompts.answer,
-    async copyCommand() {
-      if (await deps.copy(deps.uploadCommand())) toast.success(words.toast.commandCopied)
-      else toast.error(words.toast.notCopied)
-    },
   }
 }
 
-async function setPractice(deps: ControlsDeps, on: boolean): Promise<void> {
+async function setPractice(deps: KeyAndPracticeDeps, on: boolean): Promise<void> {
   const { uploadList, holds, practice, toast, publisher } = deps
   if (on && (await practice.endpoint()) === undefined) {
     toast.error(words.toast.practiceFailed)

@@ -1,6 +1,7 @@
 /**
  * What holds uploads back: each reason, what ends it, and what is said of it. Nobody else begins or ends a hold.
  */
+import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { isHeld, type Hold } from '../../../shared/uploads/hold.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
@@ -48,13 +49,13 @@ export interface HoldsDeps {
   /** ms since 1970. */
   now(): number
   showWindow(): void
-  readonly throttle: Pick<Throttle, 'currentPause'>
+  readonly throttle: Pick<Throttle, 'currentPause' | 'tryNow'>
   readonly toast: Pick<Toast, 'error'>
   readonly notifications: Pick<Notifications, 'notify'>
   onChange(): void
 }
 
-export interface Holds {
+export interface Holds extends SyncHandlers<'setPaused' | 'tryOne'> {
   /** The most pressing reason, the pace left aside. */
   reason(): HoldReason | undefined
   /** What holds everything back now, and until when, ms since 1970, where that is known. */
@@ -63,8 +64,6 @@ export interface Holds {
   begin(reason: HoldReason): void
   /** Ends what this ends. */
   happened(event: HoldEvent): void
-  /** Lets one upload through that waits, or the next to come, to see whether the hold is over. */
-  probe(): void
   /** Resolves once nothing holds this upload back, when it is let through, or when `signal` aborts. */
   pass(isPractice: () => boolean, signal: AbortSignal): Promise<void>
 }
@@ -72,6 +71,12 @@ export interface Holds {
 export function createHolds(deps: HoldsDeps): Holds {
   const { throttle, onChange } = deps
   const reasons = createHoldReasons(ORDER, onChange)
+  const begin = (reason: HoldReason) => {
+    if (reasons.shut(reason)) sayHold(deps, reason)
+  }
+  const happened = (event: HoldEvent) => {
+    reasons.open(...ENDED_BY[event])
+  }
   return {
     reason: reasons.reason,
     current() {
@@ -80,14 +85,16 @@ export function createHolds(deps: HoldsDeps): Holds {
       if (pause === undefined) return { hold }
       return { hold: holdOfThrottle(pause.reason), holdUntil: deps.now() + pause.leftMs }
     },
-    begin(reason) {
-      if (reasons.shut(reason)) sayHold(deps, reason)
+    begin,
+    happened,
+    setPaused(on) {
+      if (on) begin('paused')
+      else happened('resumed')
     },
-    happened(event) {
-      reasons.open(...ENDED_BY[event])
-    },
-    probe() {
+    tryOne() {
+      // The one that waits, or the next to come, sees whether the hold is over.
       reasons.letOne(...PROBED)
+      throttle.tryNow()
     },
     // Asked each time: a row that waits for a key may be turned into a practice one.
     pass: (isPractice, signal) => reasons.pass((reason) => isHeld(reason, isPractice()), signal),
