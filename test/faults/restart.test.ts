@@ -74,7 +74,7 @@ describe('rows that waited', () => {
     ])
     expect(mayfly.state()).toMatchObject({
       status: { unseen: 3, announcement: { text: '3 files failed' } },
-      run: { files: 3, ended: 3, failed: 3, share: 1 },
+      progress: { files: 3, ended: 3, failed: 3, share: 1 },
     })
   })
 
