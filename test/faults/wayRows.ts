@@ -1,6 +1,6 @@
 // Rows of the table: names, ports and certificates on the way to the service.
 import { connectBy, type Dialling } from '../../src/main/core/network/connection.ts'
-import { exchange } from '../../src/main/core/api/request.ts'
+import { exchange } from '../../src/main/core/api/httpExchange.ts'
 import { routesOf } from '../../src/main/core/network/proxyRoutes.ts'
 import { closedPort } from '../helpers/listening.ts'
 import { createAuthority, secureEndpoint, startFront, type Authority } from '../helpers/tls.ts'

@@ -18,7 +18,7 @@ export class DropWindowState {
   /** Undefined until the main process has answered for the first time. */
   status = $state.raw<Status>()
   progress = $state.raw<Progress>()
-  /** Whether the run became what it is just now, before the user's eyes. */
+  /** Whether the progress became what it is just now, before the user's eyes. */
   isFresh = $state(false)
   /** Why nothing at all came of the last drop. */
   refusal = $state<string>()
@@ -53,11 +53,11 @@ export class DropWindowState {
   }
 
   #apply(change: Change): void {
-    if ('run' in change) this.#applyRun(change.progress)
+    if ('progress' in change) this.#applyProgress(change.progress)
     if (change.status !== undefined) this.#applyStatus(change.status)
   }
 
-  #applyRun(progress: Progress | undefined): void {
+  #applyProgress(progress: Progress | undefined): void {
     if (JSON.stringify(progress) === JSON.stringify(this.progress)) return
     this.progress = progress
     this.refusal = undefined

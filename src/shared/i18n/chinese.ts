@@ -12,6 +12,7 @@ import { key, keyTestedSentence, keyProblemSentence } from './zh/key.ts'
 import { keyCap } from './zh/keyCaps.ts'
 import { menu } from './zh/menu.ts'
 import * as history from './zh/history.ts'
+import { notice } from './zh/notifications.ts'
 import { problemSentence } from './zh/problems.ts'
 import { toast } from './zh/toast.ts'
 import * as settings from './zh/settings.ts'
@@ -29,6 +30,7 @@ export const chinese: Words = {
   menu,
   toast,
   ...app,
+  notice,
   ...history,
   ...settings,
   ...window,

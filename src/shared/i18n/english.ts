@@ -10,6 +10,7 @@ import { key, keyTestedSentence, keyProblemSentence } from './en/key.ts'
 import { keyCap } from './en/keyCaps.ts'
 import { menu } from './en/menu.ts'
 import * as history from './en/history.ts'
+import { notice } from './en/notifications.ts'
 import { problemSentence, type Sentence } from './en/problems.ts'
 import { toast } from './en/toast.ts'
 import * as settings from './en/settings.ts'
@@ -28,6 +29,7 @@ export const english = {
   menu,
   toast,
   ...app,
+  notice,
   ...history,
   ...settings,
   ...window,

@@ -7,7 +7,7 @@ import { hasUrl } from '../copyFormats/template.ts'
 import { languageChoiceSchema } from './language.ts'
 
 const atOnce = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
-/** Minutes before a link dies at which the user is told; 0 for never. */
+/** Minutes before a link expires at which the user is told; 0 for never. */
 export const warnMinutesChoices = [0, 15, 60, 120] as const
 const warnMinutes = v.picklist(warnMinutesChoices)
 export type WarnMinutes = (typeof warnMinutesChoices)[number]

@@ -18,7 +18,7 @@ export interface Life {
   readonly share: number
 }
 
-/** The life of a link that dies at `expiresAt`, seen at `now` (both ms since 1970). */
+/** The life of a link that expires at `expiresAt`, seen at `now` (both ms since 1970). */
 export function lifeAt(expiresAt: number, now: number): Life {
   const leftMs = Math.min(LIFE_MS, Math.max(0, expiresAt - now))
   return { mood: moodOf(leftMs), leftMs, share: leftMs / LIFE_MS }

@@ -14,7 +14,7 @@ export interface Progress {
    * or when one is sent anew, and never else.
    */
   readonly share: number
-  /** When the first of its links dies, ms since 1970. */
+  /** When the first of its links expires, ms since 1970. */
   readonly expiresAt?: number
   /** Whether its links went to the clipboard; undefined as long as that is open. */
   readonly copied?: boolean

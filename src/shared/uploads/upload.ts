@@ -45,7 +45,7 @@ export const uploadSchema = v.variant('state', [
     url: v.string(),
     expiresAt: moment,
     endedAt: moment,
-    /** The user was told that it dies soon. */
+    /** The user was told that it expires soon. */
     warned: v.optional(v.boolean()),
   }),
   /** `looked-at`: that is still to be done; `written`: somebody still writes it. Else it waits for its turn. */

@@ -5,7 +5,7 @@ import { done, failed, type Problem, type Result } from '../../../shared/uploads
 import { readAnswer, type Answer } from './response.ts'
 import { body, bodyLength, FileChanged, Unreadable } from './requestBody.ts'
 import type { Connect } from '../network/connection.ts'
-import { exchange, type Exchange } from './request.ts'
+import { exchange, type Exchange } from './httpExchange.ts'
 import type { Fallback } from './fallback.ts'
 import type { Version } from '../fileAccess/fileCalls.ts'
 import type { Files, OpenFile } from '../fileAccess/userFiles.ts'

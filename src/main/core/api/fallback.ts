@@ -4,7 +4,7 @@
 import type { Problem, Result } from '../../../shared/uploads/problem.ts'
 import { answerOf, saysEnough, type Answer, type AnswerHead } from './response.ts'
 import { collect, type Collected, type Collector } from './responseText.ts'
-import type { Exchange } from './request.ts'
+import type { Exchange } from './httpExchange.ts'
 import { problemOfChromium } from '../network/networkErrors.ts'
 
 /** What is decided of such a request. */

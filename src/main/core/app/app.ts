@@ -18,8 +18,8 @@ import { lastFailure, type DropWindowActions } from '../windows/dropWindow.ts'
 import type { HistoryWindowActions } from '../windows/historyWindow.ts'
 import { joined } from './joined.ts'
 import { createCheckKey, type CheckKey } from '../settings/checkKey.ts'
-import { watchNetwork } from '../transfer/connectivity.ts'
-import type { Notes } from '../feedback/banners.ts'
+import { watchConnectivity } from '../transfer/connectivity.ts'
+import type { Notes } from '../feedback/notes.ts'
 import { createHistoryActions, type HistoryActions } from '../history/historyActions.ts'
 import { createLifecycle, type Lifecycle } from './lifecycle.ts'
 import type { Ports } from './ports.ts'
@@ -78,7 +78,7 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
   const { publisher, notifications, queue, dropWindow, historyWindow, warnings } = parts
   const intake = createIntake({ ...all, readClipboard: clipboardReaderOf(ports, tuning) })
   const resuming = createResumeUploads({ ...all, onFolder: intake.onFolder })
-  const network = watchNetwork(parts)
+  const connectivity = watchConnectivity(parts)
   publisher.onChange((change) => {
     dropWindow.refresh()
     if (mayMatterToLinks(change)) warnings.check()
@@ -96,7 +96,7 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
     uploadActions(all, intake),
     settingsActions(all, state),
     windowActions(all),
-    createLifecycle(all, { intake, resuming, network }),
+    createLifecycle(all, { intake, resuming, connectivity }),
     { revealed: notifications.revealed, idle: queue.idle, drawn: resuming.drawn, trouble: troubleOf(all) },
     historyWindow.actions,
   )

@@ -4,7 +4,7 @@
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { Intake } from '../intake/addUploads.ts'
 import type { ResumeUploads } from '../intake/resumeUploads.ts'
-import type { Network } from '../transfer/connectivity.ts'
+import type { Connectivity } from '../transfer/connectivity.ts'
 import type { Parts } from './assembly.ts'
 import type { Ports } from './ports.ts'
 
@@ -25,16 +25,16 @@ export interface Lifecycle {
 
 type All = Ports & Parts
 
-interface Living {
+interface LifecycleDeps {
   readonly intake: Intake
   readonly resuming: ResumeUploads
-  readonly network: Network
+  readonly connectivity: Connectivity
 }
 
 /** From the start to the end. */
 export function createLifecycle(
   all: All,
-  { intake, resuming, network }: Living,
+  { intake, resuming, connectivity }: LifecycleDeps,
 ): Lifecycle & Pick<ResumeUploads, 'resume'> {
   const { notifications, undoableRemovals, retention, clearThumbnails, shortcuts, dropWindow, warnings } = all
   return {
@@ -57,7 +57,7 @@ export function createLifecycle(
     },
     left: retention.sweep,
     wokeUp() {
-      network.wokeUp()
+      connectivity.wokeUp()
       retention.sweepUnlessWatched()
     },
     underWay: () => underWay(all),
@@ -68,7 +68,7 @@ export function createLifecycle(
         queue,
         throttle,
         retries,
-        network,
+        connectivity,
         undoableRemovals,
         retention,
         thumbnails,

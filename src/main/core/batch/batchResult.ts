@@ -34,7 +34,7 @@ export function endOfBatch(batch: readonly Upload[], now: number): BatchEnd | un
 /** Links that were not copied by themselves are there for one click. */
 export const isOffered = (outcome: Outcome): boolean => outcome !== 'copied' && outcome !== 'nothing'
 
-/** The link that dies first is what all of them are worth. */
+/** The link that expires first is what all of them are worth. */
 export const lifeOf = (linked: readonly DoneUpload[], now: number): number =>
   linked.reduce((first, { expiresAt }) => Math.min(first, expiresAt), Infinity) - now
 

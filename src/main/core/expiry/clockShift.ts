@@ -1,5 +1,5 @@
 /**
- * What becomes of the list when our clock was set: when a link dies is shown by that clock.
+ * What becomes of the list when our clock was set: when a link expires is shown by that clock.
  */
 import { LIFE_MS } from '../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
@@ -16,7 +16,7 @@ export function shiftRows(
 }
 
 /**
- * What the clock will show when a link dies is different by as much. A row that the clock of before can't have made,
+ * What the clock will show when a link expires is different by as much. A row that the clock of before can't have made,
  * since it ended later or lives longer than any, was made while it was right, and stays.
  */
 function shifted(row: Upload, byMs: number, before: number): Upload {

@@ -1,5 +1,5 @@
 /**
- * When a link dies by our clock, and what becomes of that when somebody sets our clock.
+ * When a link expires by our clock, and what becomes of that when somebody sets our clock.
  *
  * What the service's Date says concerns the link it came with and no other. The others move only when the computer's own
  * clocks show that ours was set: it runs apart from the uptime and from the steady clock. Where only the uptime runs
@@ -17,7 +17,7 @@ export interface Clocks {
 
 export interface ClockSkew {
   /**
-   * When an upload dies, by our clock now.
+   * When an upload expires, by our clock now.
    * @param date when the service says that it was made, by its clock; undefined when it does not say
    * @param heardAt when that answer came, by ours
    */

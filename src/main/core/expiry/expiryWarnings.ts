@@ -1,5 +1,5 @@
 /**
- * The notice before links die: once for those that die close together, so long before as the user chose.
+ * The notice before links expire: once for those that expire close together, so long before as the user chose.
  *
  * A link that was told of keeps that in its row, so that a restart neither repeats it nor forgets one. What is told is
  * decided by the clock alone: who slept past the moment hears of it on waking, as long as the link still lives.
@@ -13,7 +13,7 @@ import type { Notifications, NotificationPorts, NotificationText } from '../feed
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
-/** Links that die within so many ms after the first are told of with it. */
+/** Links that expire within so many ms after the first are told of with it. */
 const TOGETHER_MS = 10 * 60_000
 /** It is told a moment early, ms, so that “15 min” is still true when it is read. */
 const EARLY_MS = 2000
@@ -24,7 +24,7 @@ const MINUTE_MS = 60_000
 const NAME_UNITS = 40
 
 export interface Due {
-  /** To be told of now, as one, the one that dies first in front. */
+  /** To be told of now, as one, the one that expires first in front. */
   readonly links: readonly DoneUpload[]
   /** When there is something to tell next, ms since 1970, as long as nothing changes. */
   readonly next: number | undefined

@@ -15,7 +15,7 @@ import type { Destinations } from './destination.ts'
 /** How often the network and the clock are looked at, ms. Electron tells the main process of neither. */
 const LOOK_MS = 1000
 
-export interface NetworkDeps {
+export interface ConnectivityDeps {
   readonly holds: Pick<Holds, 'reason' | 'happened'>
   readonly throttle: Pick<Throttle, 'check'>
   readonly retries: Pick<Retries, 'hurry'>
@@ -26,13 +26,13 @@ export interface NetworkDeps {
   readonly publisher: Pick<Publisher, 'statusChanged'>
 }
 
-export interface Network {
+export interface Connectivity {
   /** The computer woke up: whatever was on the wire is dead, though its sockets don't know. */
   wokeUp(): void
   stop(): void
 }
 
-export function watchNetwork(deps: NetworkDeps): Network {
+export function watchConnectivity(deps: ConnectivityDeps): Connectivity {
   const { holds, throttle, retries, uploadList, queue, clockSkew, destinations } = deps
   const look = () => {
     clockSkew.check()

@@ -5,7 +5,7 @@ import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { isHeld, type Hold } from '../../../shared/uploads/hold.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
-import { createHoldReasons } from './holdReasons.ts'
+import { createHoldGate } from './holdGate.ts'
 import type { Notifications } from '../feedback/notifications.ts'
 import type { Throttle } from './throttle.ts'
 import type { ThrottleReason } from './throttlePauses.ts'
@@ -70,7 +70,7 @@ export interface Holds extends SyncHandlers<'setPaused' | 'tryOne'> {
 
 export function createHolds(deps: HoldsDeps): Holds {
   const { throttle, onChange } = deps
-  const reasons = createHoldReasons(ORDER, onChange)
+  const reasons = createHoldGate(ORDER, onChange)
   const begin = (reason: HoldReason) => {
     if (reasons.shut(reason)) sayHold(deps, reason)
   }

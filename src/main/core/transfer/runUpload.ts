@@ -20,7 +20,7 @@ import type { Thumbnails } from '../uploads/thumbnails.ts'
 import type { ClockSkew } from '../expiry/clockSkew.ts'
 import type { ReadyToSend, Destinations } from './destination.ts'
 
-export interface UploadingDeps {
+export interface RunUploadDeps {
   /** ms since 1970. */
   now(): number
   /** 0 to 1. */
@@ -48,7 +48,7 @@ export type RunUpload = (id: string, signal: AbortSignal) => Promise<'again' | u
 
 /** Runs an upload if it still waits. The row says how it ended, also where something throws. */
 export const createRunUpload =
-  (deps: UploadingDeps): RunUpload =>
+  (deps: RunUploadDeps): RunUpload =>
   async (id, signal) => {
     try {
       return await run(deps, id, signal)
@@ -59,7 +59,7 @@ export const createRunUpload =
     }
   }
 
-async function giveUp(deps: UploadingDeps, id: string, signal: AbortSignal): Promise<void> {
+async function giveUp(deps: RunUploadDeps, id: string, signal: AbortSignal): Promise<void> {
   const { uploadList, retries, fileFailures } = deps
   retries.forget(id)
   fileFailures.forget(id)
@@ -69,7 +69,7 @@ async function giveUp(deps: UploadingDeps, id: string, signal: AbortSignal): Pro
   await deps.finishBatches([row.batch])
 }
 
-async function run(deps: UploadingDeps, id: string, signal: AbortSignal): Promise<'again' | undefined> {
+async function run(deps: RunUploadDeps, id: string, signal: AbortSignal): Promise<'again' | undefined> {
   const { uploadList, retries, fileFailures } = deps
   while (uploadList.get(id)?.state === 'waiting') {
     const passage = await deps.destinations.destinationFor(id, signal)
@@ -107,7 +107,7 @@ interface Attempt {
 
 /** Sends it, and lets the others know what that says of the pace. */
 async function attempt(
-  deps: UploadingDeps,
+  deps: RunUploadDeps,
   upload: Upload | undefined,
   passage: Result<ReadyToSend>,
   signal: AbortSignal,
@@ -135,7 +135,7 @@ async function attempt(
   return { result, held: (await heldBack(deps, upload, destination, result.problem)) ? 'held' : undefined }
 }
 
-async function conclude(deps: UploadingDeps, upload: Upload, result: Result<Link>): Promise<void> {
+async function conclude(deps: RunUploadDeps, upload: Upload, result: Result<Link>): Promise<void> {
   const { uploadList, retries, now, clockSkew } = deps
   if (!result.ok) {
     const tries = retries.count(upload.id)
@@ -149,7 +149,7 @@ async function conclude(deps: UploadingDeps, upload: Upload, result: Result<Link
     }
   }
   retries.forget(upload.id)
-  // Practice links die by our own clock; it teaches nothing about the service's.
+  // Practice links expire by our own clock; it teaches nothing about the service's.
   const bornAt = result.ok && !upload.practice ? result.value.bornAt : undefined
   const end = result.ok
     ? asDone(
@@ -171,7 +171,7 @@ async function conclude(deps: UploadingDeps, upload: Upload, result: Result<Link
  * Whether this is no failure of this upload but a reason to hold all of them back; it is said once, when the hold begins.
  */
 async function heldBack(
-  deps: UploadingDeps,
+  deps: RunUploadDeps,
   upload: Upload,
   destination: Destination,
   problem: Problem,
@@ -183,12 +183,12 @@ async function heldBack(
 }
 
 /** What the service said of a key that has been exchanged meanwhile, it did not say of the new one. */
-async function isOfOtherKey({ apiKey }: UploadingDeps, { key }: Destination): Promise<boolean> {
+async function isOfOtherKey({ apiKey }: RunUploadDeps, { key }: Destination): Promise<boolean> {
   const now = await apiKey.read()
   return !now.ok || now.value !== key
 }
 
-function reasonToHold({ destinations }: UploadingDeps, { kind }: Problem): HoldReason | undefined {
+function reasonToHold({ destinations }: RunUploadDeps, { kind }: Problem): HoldReason | undefined {
   if (kind === 'bad-key' || kind === 'plan' || kind === 'no-credit') return kind
   return isOfNetwork(kind) && destinations.isOffline() ? 'offline' : undefined
 }
@@ -201,7 +201,7 @@ const isOfNetwork = (kind: ProblemKind): boolean =>
  * or the connection was cut amid the body, which may have been a refusal that was not heard.
  */
 async function sendPatiently(
-  { uploadList, destinations }: UploadingDeps,
+  { uploadList, destinations }: RunUploadDeps,
   upload: Upload,
   destination: Destination,
   signal: AbortSignal,

@@ -7,7 +7,7 @@ import { net, type ClientRequest, type IncomingMessage } from 'electron'
 import type { Problem, Result } from '../../../shared/uploads/problem.ts'
 import type { Answer } from '../../core/api/response.ts'
 import type { Collector } from '../../core/api/responseText.ts'
-import type { Exchange } from '../../core/api/request.ts'
+import type { Exchange } from '../../core/api/httpExchange.ts'
 import type { NetRequest, NetRules } from '../../core/api/fallback.ts'
 import { serviceSession, withLookups } from '../pages/pageNetwork.ts'
 

@@ -47,7 +47,7 @@ export class ListFilter {
     if (this.#tab === 'failed') this.#seen = lastFailure
   }
 
-  /** `lastExpiry`: when the last of the dead links died. A link that dies stays with the live ones as long as they are shown. */
+  /** `lastExpiry`: when the last of the dead links expired. A link that expires stays with the live ones as long as they are shown. */
   apply(rows: readonly Row[], lastExpiry: number): readonly Row[] {
     const tab = this.#tab
     const terms = normalized(this.query)

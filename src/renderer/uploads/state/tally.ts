@@ -18,7 +18,7 @@ export interface Tally {
   readonly failed: number
   /** When the latest of them failed, ms since 1970; 0 for none. */
   readonly lastFailure: number
-  /** When each link dies, ms since 1970. */
+  /** When each link expires, ms since 1970. */
   readonly expiries: readonly number[]
 }
 

@@ -45,28 +45,6 @@ export const quit = {
   stay: 'Don’t quit',
 } as const
 
-export const notice = {
-  waiting: 'Uploads are waiting',
-  uploaded: (n: number, isCopied: boolean) =>
-    `${n === 1 ? 'Link' : links(n)} ${isCopied ? 'copied' : 'ready'}`,
-  /** What was uploaded, by one name, and how long it lives. */
-  worth: (name: string, n: number, leftMs: number) =>
-    `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`} · ${n === 1 ? 'lives' : 'live'} ${measures.span(leftMs)}`,
-  kept: 'You copied something else meanwhile, so it was left there.',
-  left: 'What is on the clipboard was left there.',
-  clickToCopy: (n: number) => `Click to copy the ${n === 1 ? 'link' : 'links'}.`,
-  failed: 'Upload failed',
-  nothing: 'Nothing to upload',
-  /** Links that die soon, of which the first has so long left. */
-  dying: (n: number, leftMs: number) =>
-    n === 1
-      ? `Link dies in ${measures.span(leftMs)}`
-      : `${links(n)} die soon, the first in ${measures.span(leftMs)}`,
-  windowClosed: 'A window was closed',
-  named: (name: string, n: number) =>
-    `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`}`,
-} as const
-
 const KEY_FILE = {
   missing: 'The file with the API key is not there',
   'not-a-file': 'What should be the file with the API key is no regular file',

@@ -1,10 +1,10 @@
 // The gate: shut for a reason, and nobody left standing at it.
 import { describe, expect, it } from 'vitest'
-import { createHoldReasons } from '../../../../src/main/core/transfer/holdReasons.ts'
+import { createHoldGate } from '../../../../src/main/core/transfer/holdGate.ts'
 
 function gateWithLog() {
   const log: (string | undefined)[] = []
-  const gate = createHoldReasons<'a' | 'b'>(['b', 'a'], () => log.push(gate.reason()))
+  const gate = createHoldGate<'a' | 'b'>(['b', 'a'], () => log.push(gate.reason()))
   return { gate, log }
 }
 

@@ -2,7 +2,7 @@
  * The reasons that are there now, and those who wait for them to go: while there is any nothing is sent.
  */
 
-export interface HoldReasons<Reason extends string> {
+export interface HoldGate<Reason extends string> {
   /** The most pressing reason; undefined when the gate is open. */
   reason(): Reason | undefined
   /** Says whether that is news: it was open for this reason, or one was let through to see whether it would be. */
@@ -16,10 +16,10 @@ export interface HoldReasons<Reason extends string> {
 }
 
 /** @param order every reason, the most pressing first */
-export function createHoldReasons<Reason extends string>(
+export function createHoldGate<Reason extends string>(
   order: readonly Reason[],
   onChange: () => void,
-): HoldReasons<Reason> {
+): HoldGate<Reason> {
   const reasons = new Set<Reason>()
   const waiting = new Set<() => void>()
   let passable: readonly Reason[] = []
