@@ -19,7 +19,7 @@ export const layers = {
     ['apiKey', 'async', 'fileAccess', 'log', 'menus', 'storage'],
     ['feedback', 'files', 'network', 'tray', 'windows'],
     ['api', 'clipboard', 'startup'],
-    ['about', 'shortcuts', 'uploads'],
+    ['about', 'retry', 'shortcuts', 'uploads'],
     ['batch', 'expiry'],
     ['transfer'],
     ['intake', 'settings'],

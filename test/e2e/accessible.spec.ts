@@ -1,7 +1,7 @@
 // Nothing in the app itself breaks a rule of axe; each state of its windows is looked at in test/accessibility.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ASK_ABOVE } from '../../src/main/core/intake/addUploads.ts'
+import { ASK_ABOVE } from '../../src/main/core/intake/confirmFolders.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { failedRow, linkRow } from '../helpers/ended.ts'
 import { violations } from './support/axe.ts'

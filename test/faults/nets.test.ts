@@ -2,7 +2,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { connectDirectly } from '../../src/main/core/network/connection.ts'
 import { UNDO_MS } from '../../src/main/core/history/undo.ts'
-import { createRetries } from '../../src/main/core/transfer/retryTimers.ts'
+import { createRetryTimers } from '../../src/main/core/retry/retryTimers.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { linkRow } from '../helpers/ended.ts'
 import { app, freshWorld, service, world } from '../helpers/journey.ts'
@@ -141,7 +141,7 @@ describe('a timer', () => {
 
   it('that makes the next tries makes all of them', () => {
     const reported: string[] = []
-    const retries = createRetries((_error, where) => (reported.push(where), true))
+    const retries = createRetryTimers((_error, where) => (reported.push(where), true))
     const made: string[] = []
     for (const id of ['a', 'b', 'c']) {
       retries.schedule(id, 60_000, () => {

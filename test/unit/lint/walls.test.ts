@@ -49,7 +49,7 @@ describe('the other walls', () => {
     ['src/main/os/tray/tray.ts', '../../core/app/ports.ts'],
     ['src/main/os/tray/tray.ts', '../windows/historyWindow.ts'],
     ['src/main/core/history/uploadAgain.ts', '../intake/createUploads.ts'],
-    ['src/main/core/intake/addUploads.ts', '../transfer/holdReasons.ts'],
+    ['src/main/core/intake/addUploads.ts', '../transfer/holdGate.ts'],
     ['src/main/wiring/openTray.ts', '../core/app/assembly.ts'],
   ])('%s may not import %s, nor a type of it', (file, target) => {
     for (const code of [`import '${target}'`, `import type { A } from '${target}'`])

@@ -4,6 +4,7 @@
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { Intake } from '../intake/addUploads.ts'
 import type { ResumeUploads } from '../intake/resumeUploads.ts'
+import { restartAfterSleep } from '../transfer/afterSleep.ts'
 import type { Connectivity } from '../transfer/connectivity.ts'
 import type { Parts } from './assembly.ts'
 import type { Ports } from './ports.ts'
@@ -57,7 +58,7 @@ export function createLifecycle(
     },
     left: retention.sweep,
     wokeUp() {
-      connectivity.wokeUp()
+      restartAfterSleep(all)
       retention.sweepUnlessWatched()
     },
     underWay: () => underWay(all),

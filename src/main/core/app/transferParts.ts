@@ -9,14 +9,14 @@ import { fallbackBy } from '../api/fallback.ts'
 import { createHolds, holdOfThrottle, sayHold } from '../transfer/holds.ts'
 import { createApiKey } from '../apiKey/apiKey.ts'
 import { createUploadChecks } from '../intake/checkUploads.ts'
-import { createThrottle } from '../transfer/throttle.ts'
+import { createThrottle } from '../retry/throttle.ts'
 import type { Ports } from './ports.ts'
 import { createPracticeMode } from '../transfer/practiceMode.ts'
 import { createQueue } from '../transfer/queue.ts'
-import { createRetries } from '../transfer/retryTimers.ts'
+import { createRetryTimers } from '../retry/retryTimers.ts'
 import { routesOf } from '../network/proxyRoutes.ts'
 import { asWaiting } from '../uploads/transitions.ts'
-import { createFileFailures } from '../transfer/fileFailures.ts'
+import { createFileFailures } from '../retry/fileFailures.ts'
 import { createThumbnails } from '../uploads/thumbnails.ts'
 import type { Tuning } from './tuning.ts'
 import { createRunUpload } from '../transfer/runUpload.ts'
@@ -98,7 +98,7 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
     uploadList.upsert(asWaiting(upload))
     queue.add([id], 'again')
   }
-  const retries = createRetries(report)
+  const retries = createRetryTimers(report)
   const thumbnails = createThumbnails(ports.thumbnailer, files, uploadList, report)
   const uploadChecks = createUploadChecks({
     ...{ now, steady, rest, files, report },

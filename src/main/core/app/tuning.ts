@@ -7,7 +7,7 @@ import { TIMEOUTS, type Timeouts } from '../api/client.ts'
 import type { ClipboardContent } from '../clipboard/clipboardContent.ts'
 import type { Connect } from '../network/connection.ts'
 import { WRITE_FINISH_LIMITS, type WriteFinishLimits } from '../files/awaitWriteFinish.ts'
-import { BACKOFF, type Backoff } from '../transfer/retryPolicy.ts'
+import { BACKOFF, type Backoff } from '../retry/retryPolicy.ts'
 
 export interface Tuning {
   readonly timeouts: Timeouts

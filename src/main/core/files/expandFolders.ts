@@ -4,7 +4,7 @@
 import type { Files } from '../fileAccess/userFiles.ts'
 import { filesIn, type Found, type FoundFile, type PassedOver } from './walkFolder.ts'
 
-export interface Unfolded {
+export interface ExpandedFolders {
   readonly files: readonly FoundFile[]
   /** The folders among what was dropped. */
   readonly folders: readonly string[]
@@ -13,7 +13,7 @@ export interface Unfolded {
   readonly passedOver: PassedOver
 }
 
-export async function unfold(files: Files, dropped: readonly string[]): Promise<Unfolded> {
+export async function expandFolders(files: Files, dropped: readonly string[]): Promise<ExpandedFolders> {
   const kinds = await Promise.all(dropped.map((path) => files.kindOf(path)))
   const roots = kinds.flatMap((kind) =>
     kind.ok && kind.value.kind === 'folder' ? [kind.value.realPath] : [],

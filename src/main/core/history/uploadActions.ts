@@ -13,7 +13,7 @@ import type { UploadChecks } from '../intake/checkUploads.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { Queue } from '../transfer/queue.ts'
 import type { UndoableRemovals } from './undo.ts'
-import type { Retries } from '../transfer/retryTimers.ts'
+import type { RetryTimers } from '../retry/retryTimers.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
 import { asFailed, asWaiting } from '../uploads/transitions.ts'
@@ -25,7 +25,7 @@ export interface UploadActionsDeps {
   openExternally(url: string): void
   readonly uploadList: UploadList
   readonly queue: Pick<Queue, 'cancel'>
-  readonly retries: Pick<Retries, 'forget'>
+  readonly retries: Pick<RetryTimers, 'forget'>
   readonly undoableRemovals: Pick<UndoableRemovals, 'remove' | 'undo'>
   readonly copyLinks: Pick<CopyLinks, 'copy' | 'copyOffer'>
   readonly finishBatches: FinishBatches

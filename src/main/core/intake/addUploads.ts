@@ -1,7 +1,6 @@
 /**
  * What comes in, by whatever way: it passes the door together as one batch, and what may go is queued.
  */
-import path from 'node:path'
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
@@ -10,6 +9,7 @@ import type { FinishBatches } from '../batch/finishBatch.ts'
 import { takeClipboard, type ClipboardArrivalDeps } from './addClipboard.ts'
 import type { AutoCopy } from '../clipboard/autoCopy.ts'
 import { admit, admitInstead, type BatchOrigin, type FileToAdd } from './createUploads.ts'
+import { confirmFolders } from './confirmFolders.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Holds } from '../transfer/holds.ts'
 import type { UploadChecks } from './checkUploads.ts'
@@ -20,7 +20,7 @@ import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { Prompts } from '../feedback/prompt.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
-import { unfold, type Unfolded } from '../files/expandFolders.ts'
+import { expandFolders, type ExpandedFolders } from '../files/expandFolders.ts'
 
 export interface IntakeDeps extends ClipboardArrivalDeps {
   readonly files: Files
@@ -54,9 +54,6 @@ export interface Intake extends AsyncHandlers<'addFiles' | 'addClipboard'> {
 /** A file that is there is looked at within much less; ms. */
 const PATIENCE_MS = 400
 
-/** More files than this out of folders are asked about first. */
-export const ASK_ABOVE = 20
-
 interface Entering {
   /** Called once the rows are on disk. */
   readonly onKept?: (() => void) | undefined
@@ -71,16 +68,16 @@ export function createIntake(deps: IntakeDeps): Intake {
   async function addFiles(paths: readonly string[], onKept?: () => void): Promise<void> {
     if (paths.length === 0) return
     // Each stands alone: where one keeps the others waiting, all are rows at once, and folders are found out later.
-    const unfolded = await within(unfold(files, paths), PATIENCE_MS)
+    const unfolded = await within(expandFolders(files, paths), PATIENCE_MS)
     if (unfolded === undefined) {
       await enter(
         paths.map((file) => ({ path: file, spooled: false })),
         { onKept },
       )
-    } else if (await isMeant(deps, unfolded)) await addUnfolded(unfolded, { onKept })
+    } else if (await confirmFolders(deps, unfolded)) await addUnfolded(unfolded, { onKept })
   }
 
-  async function addUnfolded(unfolded: Unfolded, how: Entering): Promise<void> {
+  async function addUnfolded(unfolded: ExpandedFolders, how: Entering): Promise<void> {
     await enter(
       unfolded.files.map((file) => ({ ...file, spooled: false })),
       how,
@@ -90,8 +87,8 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   /** What is in it takes the row's place. Until then the row stays: Mayfly may be killed while somebody is asked. */
   async function onFolder(row: Upload): Promise<void> {
-    const unfolded = await unfold(files, [row.path])
-    const meant = await isMeant(deps, unfolded)
+    const unfolded = await expandFolders(files, [row.path])
+    const meant = await confirmFolders(deps, unfolded)
     // Cancelled or taken out meanwhile.
     if (uploadList.get(row.id)?.state !== 'waiting') return
     if (meant) await addUnfolded(unfolded, { instead: row })
@@ -161,7 +158,7 @@ function createEntrance(
 }
 
 /** What was passed over stays to be read, since the links' own news follows at once. */
-function tellOf(deps: IntakeDeps, { inFolders, passedOver }: Unfolded): void {
+function tellOf(deps: IntakeDeps, { inFolders, passedOver }: ExpandedFolders): void {
   const text = words.toast.fromFolders(inFolders, passedOver)
   if (inFolders === 0) tellOfNothing(deps, text)
   else if (Object.values(passedOver).some((count) => count > 0)) deps.notes.addNote(text)
@@ -178,16 +175,6 @@ function refuse({ toast, notifications, showWindow }: IntakeDeps, text: string):
 function tellOfNothing({ toast, notifications, showWindow }: IntakeDeps, text: string): void {
   toast.show({ text, tone: 'plain' })
   notifications.notify({ title: words.notice.nothing, body: text }, showWindow)
-}
-
-async function isMeant(
-  { showWindow, prompts }: IntakeDeps,
-  { folders, inFolders }: Unfolded,
-): Promise<boolean> {
-  if (inFolders <= ASK_ABOVE) return true
-  showWindow()
-  const names = folders.map((folder) => path.basename(folder))
-  return prompts.ask({ kind: 'folder', folders: names, files: inFolders })
 }
 
 const isLink = (text: string): boolean => /^https?:\/\/\S+$/i.test(text.trim())

@@ -3,7 +3,7 @@
  *
  * What stays: NODE_EXTRA_CA_CERTS, SSL_CERT_FILE and SSL_CERT_DIR add authorities whom the user, or whoever runs the
  * network, wants trusted; they switch no check off. NODE_OPTIONS is read before us; packages are made deaf to it and to
- * NODE_EXTRA_CA_CERTS (electron-builder.yml), and tunnel.ts says what its options for TLS would change. OPENSSL_CONF
+ * NODE_EXTRA_CA_CERTS (electron-builder.yml), and proxyTunnel.ts says what its options for TLS would change. OPENSSL_CONF
  * means nothing to Electron's BoringSSL.
  */
 

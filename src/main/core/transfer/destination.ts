@@ -6,7 +6,7 @@ import type { Destination } from '../api/client.ts'
 import { REAL_ENDPOINT } from '../api/endpoint.ts'
 import type { Holds } from './holds.ts'
 import type { ApiKey } from '../apiKey/apiKey.ts'
-import type { Permit, Throttle } from './throttle.ts'
+import type { Permit, Throttle } from '../retry/throttle.ts'
 import type { PracticeMode } from './practiceMode.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 

@@ -7,8 +7,8 @@ import { words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
 import { createHoldGate } from './holdGate.ts'
 import type { Notifications } from '../feedback/notifications.ts'
-import type { Throttle } from './throttle.ts'
-import type { ThrottleReason } from './throttlePauses.ts'
+import type { Throttle } from '../retry/throttle.ts'
+import type { ThrottleReason } from '../retry/throttlePauses.ts'
 
 /** The service's own pauses are kept by the pace; all else is a reason here. */
 export type HoldReason = Exclude<Hold, 'rate-limit' | 'in-between'>

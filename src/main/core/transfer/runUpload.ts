@@ -7,15 +7,15 @@ import { failed, type Problem, type ProblemKind, type Result } from '../../../sh
 import type { FinishBatches } from '../batch/finishBatch.ts'
 import { send, type FileToSend, type Link, type OnSent, type Destination } from '../api/client.ts'
 import type { HoldReason, Holds } from './holds.ts'
-import { outcomeOf, type Outcome } from './throttle.ts'
+import { outcomeOf, type Outcome } from '../retry/throttle.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import type { ApiKey } from '../apiKey/apiKey.ts'
-import type { Retries } from './retryTimers.ts'
-import { waitBeforeNext, type Backoff } from './retryPolicy.ts'
+import type { RetryTimers } from '../retry/retryTimers.ts'
+import { waitBeforeNext, type Backoff } from '../retry/retryPolicy.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import { unspool } from '../files/spool.ts'
 import { asDone, asFailed, asRetrying, asSending, asWaiting } from '../uploads/transitions.ts'
-import type { FileFailures } from './fileFailures.ts'
+import type { FileFailures } from '../retry/fileFailures.ts'
 import type { Thumbnails } from '../uploads/thumbnails.ts'
 import type { ClockSkew } from '../expiry/clockSkew.ts'
 import type { ReadyToSend, Destinations } from './destination.ts'
@@ -32,7 +32,7 @@ export interface RunUploadDeps {
   readonly destinations: Destinations
   readonly holds: Pick<Holds, 'begin' | 'happened'>
   readonly apiKey: Pick<ApiKey, 'read'>
-  readonly retries: Retries
+  readonly retries: RetryTimers
   readonly fileFailures: FileFailures
   readonly clockSkew: Pick<ClockSkew, 'expiryOf'>
   /** One that was written to since it was checked is checked again. */

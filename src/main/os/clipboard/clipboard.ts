@@ -4,7 +4,7 @@
  *
  * One clipboard over two Electrons: the current one's clipboard is asynchronous and modelled after the web's, that of
  * the runtime for development is the older synchronous one. Nothing but this file knows. Where the clipboard is X's, its
- * owner is asked past Electron (clipboardOwner.ts).
+ * owner is asked past Electron (x11Owner.ts).
  */
 import { clipboard, type NativeImage } from 'electron'
 import type { ClipboardSnapshot, ReadResult } from '../../core/clipboard/clipboardSnapshot.ts'

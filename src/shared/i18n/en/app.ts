@@ -1,5 +1,5 @@
 /**
- * What stands outside the window: the tray, dialogs, notifications, the command line. In English.
+ * What stands outside the window: the tray, dialogs, the command line. In English.
  */
 import { nameInText } from '../../text/nameInText.ts'
 import { files, links, measures, plural } from './counts.ts'

@@ -4,7 +4,7 @@
 
 import { netted, type Report } from '../log/errorReports.ts'
 
-export interface Retries {
+export interface RetryTimers {
   /** Tries made so far, this one counted. */
   count(id: string): number
   /** Calls `again` in `waitMs`, unless it is forgotten before. */
@@ -16,7 +16,7 @@ export interface Retries {
   stop(): void
 }
 
-export function createRetries(report: Report): Retries {
+export function createRetryTimers(report: Report): RetryTimers {
   const tries = new Map<string, number>()
   const alarms = new Map<string, { timer: NodeJS.Timeout; again: () => void }>()
   const stop = (id: string) => {

@@ -1,6 +1,6 @@
 // The next tries of failed uploads: counted, scheduled, hurried and forgotten.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createRetries } from '../../../../src/main/core/transfer/retryTimers.ts'
+import { createRetryTimers } from '../../../../src/main/core/retry/retryTimers.ts'
 import { noIncidents } from '../../../helpers/incidents.ts'
 
 beforeEach(() => {
@@ -11,7 +11,7 @@ afterEach(() => {
 })
 
 const begin = () => {
-  const retries = createRetries(noIncidents.report)
+  const retries = createRetryTimers(noIncidents.report)
   const tried: string[] = []
   const schedule = (id: string, waitMs: number, what = id) => {
     retries.schedule(id, waitMs, () => tried.push(what))

@@ -1,6 +1,6 @@
 // Which failures are tried again without being asked, and when.
 import { describe, expect, it } from 'vitest'
-import { BACKOFF, TRIES, waitBeforeNext } from '../../../../src/main/core/transfer/retryPolicy.ts'
+import { BACKOFF, TRIES, waitBeforeNext } from '../../../../src/main/core/retry/retryPolicy.ts'
 import type { Problem } from '../../../../src/shared/uploads/problem.ts'
 
 const CUT_OFF: Problem = { kind: 'cut-off' }

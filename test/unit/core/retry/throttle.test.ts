@@ -1,8 +1,8 @@
 // The pace: one pause for all, one that goes to see, and few refusals however the service counts.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createThrottle, type Outcome, type Throttle } from '../../../../src/main/core/transfer/throttle.ts'
-import type { ThrottleReason, Refusal } from '../../../../src/main/core/transfer/throttlePauses.ts'
-import { BACKOFF } from '../../../../src/main/core/transfer/retryPolicy.ts'
+import { createThrottle, type Outcome, type Throttle } from '../../../../src/main/core/retry/throttle.ts'
+import type { ThrottleReason, Refusal } from '../../../../src/main/core/retry/throttlePauses.ts'
+import { BACKOFF } from '../../../../src/main/core/retry/retryPolicy.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))
 afterEach(() => void vi.useRealTimers())

@@ -1,7 +1,7 @@
 // An upload that is refused again and again while others come through is itself to blame.
 import { expect, it } from 'vitest'
-import { createFileFailures } from '../../../../src/main/core/transfer/fileFailures.ts'
-import { TRIES } from '../../../../src/main/core/transfer/retryPolicy.ts'
+import { createFileFailures } from '../../../../src/main/core/retry/fileFailures.ts'
+import { TRIES } from '../../../../src/main/core/retry/retryPolicy.ts'
 
 const begin = () => {
   const failures = createFileFailures()
