@@ -1,4 +1,4 @@
-// Composes the command that starts the built app in the Electron of this machine.
+// Builds the command that starts the built app in this machine's Electron.
 import { projectDir } from './project.mjs'
 import { electronProgram } from './runtime.mjs'
 
@@ -13,7 +13,7 @@ export async function appCommand(args) {
   return [await electronProgram(), ...switches, projectDir, ...args]
 }
 
-/** @returns {NodeJS.ProcessEnv} this process's environment without what would keep Electron from being one */
+/** @returns {NodeJS.ProcessEnv} this process's environment without the variable that makes Electron run as Node */
 export function appEnv() {
   const env = { ...process.env }
   // Editors that are Electron apps themselves leave this in their terminals.

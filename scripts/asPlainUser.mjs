@@ -2,8 +2,8 @@
 
 /**
  * Root may read a file of mode 000, so a test of an unreadable file would fail in containers, where everything
- * runs as root. Without these two capabilities root is bound by permissions like everyone. They are taken from
- * the bounding set, so that no program the command starts gets them back.
+ * runs as root. Without these two capabilities root is subject to permissions like everyone. They are dropped from
+ * the bounding set, so that no program the command starts regains them.
  * @param {readonly [string, ...string[]]} command
  * @returns {[string, ...string[]]}
  */

@@ -1,8 +1,8 @@
-// Checks what can be checked without running anything: format, rules, the tree, cycles, what is unused, and types.
+// Runs the static checks: format, lint rules, the tree, import cycles, unused code, and types.
 import { runLanes } from './lanes.mjs'
 
 const isGood = await runLanes([
-  // Rules that know of types take as long as all else together.
+  // The type-aware rules take as long as everything else together.
   [['eslint', '.']],
   [
     ['prettier', '--check', '--log-level', 'warn', '.'],

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
-/** Each group with what it is there for. Whatever these depend on comes with them. */
+/** Each group with its purpose. Dependencies are installed with them. */
 const groups = {
   'the desktop itself': [
     'xvfb',
@@ -63,7 +63,7 @@ function aptGet(...args) {
   return status === 0
 }
 
-/** @returns {boolean} whether everything is there now; if not, stderr says what to do */
+/** @returns {boolean} whether everything is installed now; if not, stderr says what to do */
 export function ensureDesktopPackages() {
   if (!existsSync('/usr/bin/dpkg-query')) {
     console.error('The desktop session needs Debian or a relative of it, with these packages or their like:')

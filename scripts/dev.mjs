@@ -22,7 +22,7 @@ function start() {
   restarting = false
   app = spawn(program, args, { stdio: 'inherit', env })
   app.on('exit', (code) => {
-    // The old app holds the single-instance lock, so the new one starts only after it has gone.
+    // The old app holds the single-instance lock, so the new one starts only after it has exited.
     if (restarting) start()
     else void server.close().finally(() => process.exit(code ?? 1))
   })

@@ -1,7 +1,7 @@
 // Draws every icon file from the drawings in assets/, with the Chromium inside Electron.
 //
-// Run with `npm run icons` after a drawing has changed; the results are checked in. The file plays both parts:
-// started by Node it starts Electron with itself, and inside Electron it draws.
+// Run with `npm run icons` after a drawing has changed; the results are checked in. The file has two roles:
+// run by Node it starts Electron with itself, and inside Electron it draws.
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const assets = join(import.meta.dirname, '../assets')
 
-/** What a look adds to the drawing: a part of the ring instead of all of it, or a dot. @typedef {{ part?: number, dot?: string }} Look */
+/** What a look changes in the drawing: part of the ring, or a dot. @typedef {{ part?: number, dot?: string }} Look */
 /** @typedef {{ x: number, y: number, r: number, gap: number }} Place of the dot, in the drawing's own units */
 /** @typedef {{ source: string, file: string, pixels: number, ink?: string, look?: Look, dotAt?: Place }} Job */
 
@@ -37,14 +37,14 @@ const panels = [
   {
     source: 'tray-template.svg',
     points: 18,
-    // The name must end in `Template` for macOS to take it for one.
+    // macOS recognises a template image by a name ending in `Template`.
     name: (look) => `tray-${look}Template`,
     ink: '#000000',
     dotAt: small,
-    // A template has no colour, so its dot is known by the gap around it, and there is one for both.
+    // A template has no colour: the gap around the dot makes it visible, and both states share one.
     looks: [['attention', { dot: '#000000' }]],
   },
-  // The inks of the dots are the window's coral and amber.
+  // The dots use the window's coral and amber.
   {
     source: 'tray.svg',
     points: 22,
@@ -79,7 +79,7 @@ const tray = panels.flatMap(({ points, name, looks, ...job }) =>
   ),
 )
 
-/** @param {Job} job @returns {Promise<string>} the drawing in its ink, as what it stands for looks */
+/** @param {Job} job @returns {Promise<string>} the drawing in its ink, with its look applied */
 async function drawing({ source, ink, look = {}, dotAt }) {
   const svg = await readFile(join(assets, source), 'utf8')
   const inked = svg.replace(/<!--.*?-->/s, '').replace('currentColor', ink ?? 'none')
@@ -87,11 +87,11 @@ async function drawing({ source, ink, look = {}, dotAt }) {
   return look.dot !== undefined && dotAt ? dotted(inked, dotAt, look.dot) : inked
 }
 
-/** The ring, closed and faint, with a part of it from the top clockwise in full. @param {string} svg @param {number} part */
+/** The ring, closed and faint, with a part clockwise from the top in full. @param {string} svg @param {number} part */
 function filling(svg, part) {
   const [, cx, cy, r] = /<path class="ring" data-circle="([\d.]+) ([\d.]+) ([\d.]+)"/.exec(svg) ?? []
   const circle = `<circle cx="${cx}" cy="${cy}" r="${r}"`
-  // Round ends would close the last gap, and make a dot of the first part.
+  // Round caps would close the last gap, and turn the first part into a dot.
   const arc = `${circle} pathLength="1" stroke-dasharray="${part} 1" stroke-linecap="butt" transform="rotate(-90 ${cx} ${cy})" />`
   return svg.replace(/<path class="ring".*?\/>/s, `${circle} stroke-opacity="0.3" />${arc}`)
 }

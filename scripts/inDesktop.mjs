@@ -1,4 +1,4 @@
-// Runs Playwright inside a private desktop session, with everything it needs found or installed before.
+// Runs Playwright inside a private desktop session, after finding or installing everything it needs.
 import { join } from 'node:path'
 import { asPlainUser } from './asPlainUser.mjs'
 import { ensureDesktopPackages } from './desktopPackages.mjs'
@@ -12,12 +12,12 @@ const playwright = join(projectDir, 'node_modules/@playwright/test/cli.js')
 
 /**
  * @param {string} config path of a Playwright configuration, from the project's folder
- * @param {readonly string[]} [args] further words for Playwright
+ * @param {readonly string[]} [args] further arguments for Playwright
  * @returns {Promise<number>} the exit code
  */
 export async function playwrightInDesktop(config, args = []) {
   if (!ensureDesktopPackages()) return 1
-  // Found before the session begins, whose private HOME hides the user's cache.
+  // Found before the session begins, because its private HOME hides the user's cache.
   const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: await electronDir() }
   const command = /** @type {const} */ ([
     process.execPath,

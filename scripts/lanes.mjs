@@ -1,11 +1,11 @@
-// Runs commands in lanes, side by side; what a command printed is shown when it ends, so that nothing is mixed up.
+// Runs lanes of commands in parallel; a command's output is shown when it ends, so that outputs do not mix.
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { projectDir } from './project.mjs'
 
 /**
  * @param {readonly string[]} command
- * @returns {Promise<boolean>} whether it ended well
+ * @returns {Promise<boolean>} whether it succeeded
  */
 function runCommand([program = '', ...args]) {
   const bin = join(projectDir, 'node_modules/.bin')
@@ -25,8 +25,8 @@ function runCommand([program = '', ...args]) {
 }
 
 /**
- * @param {readonly (readonly (readonly string[])[])[]} lanes the commands of a lane run one after the other, all of them
- * @returns {Promise<boolean>} whether each of them ended well
+ * @param {readonly (readonly (readonly string[])[])[]} lanes the commands of a lane all run, one after the other
+ * @returns {Promise<boolean>} whether all of them succeeded
  */
 export async function runLanes(lanes) {
   const ended = await Promise.all(

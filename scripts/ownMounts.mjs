@@ -1,11 +1,11 @@
-// Gives a command mounts of its own, so that tests may mount a file system that nobody else sees.
+// Runs a command in its own mount namespace, so that tests may mount a file system that nobody else sees.
 import { spawnSync } from 'node:child_process'
 
 const unshare = /** @type {const} */ (['unshare', '--mount', '--propagation', 'private'])
 
 /**
- * Only root may; for anybody else, and where a container forbids it, the command stays as it is. A command that has
- * mounts of its own finds MAYFLY_OWN_MOUNTS=1 in its environment.
+ * Only root can; for other users, and where a container forbids it, the command is unchanged. A command with its own
+ * mounts has MAYFLY_OWN_MOUNTS=1 in its environment.
  * @param {readonly [string, ...string[]]} command
  * @returns {[string, ...string[]]}
  */

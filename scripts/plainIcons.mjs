@@ -1,11 +1,11 @@
-// Draws Lucide's icons from templates: each is made into a component with its shape written out, since the library's own
-// puts every icon together anew, attribute by attribute, which was most of the cost of a row in a list that scrolls.
+// Compiles each Lucide icon into a component with static markup, since the library's own component builds every icon
+// attribute by attribute, which was most of the cost of a row in a scrolling list.
 
-/** What a component of the library says of its icon. */
+/** The icon data in a component of the library. */
 const DATA = /const iconData = (\{.*\});/
 
 /**
- * Of the library's properties these icons know `size`, `strokeWidth` and `fill`.
+ * Of the library's properties, these icons support `size`, `strokeWidth` and `fill`.
  * @returns {import('vite').Plugin}
  */
 export const plainIcons = () => ({

@@ -1,4 +1,4 @@
-// Answers the one question "which Electron runs the app here"; as a command, prints the folder that holds it.
+// Finds the Electron that runs the app here; as a command, prints its folder.
 //
 // The first that exists, in this order:
 //   1. the folder named by ELECTRON_OVERRIDE_DIST_PATH,

@@ -12,7 +12,7 @@ if (asked === undefined) {
   process.exitCode = 2
 } else {
   if (!existsSync(join(projectDir, 'out/main/index.js'))) await import('./build.mjs')
-  // Playwright takes no words of our own, so they go by the environment.
+  // Playwright takes no custom arguments, so they are passed in the environment.
   Object.assign(process.env, { MAYFLY_SOAK_MINUTES: asked.minutes, MAYFLY_SOAK_SEED: asked.seed })
   process.exitCode = await playwrightInDesktop('test/soak/playwright.config.ts')
 }

@@ -1,4 +1,4 @@
-// Runs the unit tests; arguments go to Vitest.
+// Runs the unit tests; arguments are passed to Vitest.
 import { join } from 'node:path'
 import { asPlainUser } from './asPlainUser.mjs'
 import { ownMounts } from './ownMounts.mjs'

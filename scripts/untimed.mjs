@@ -1,4 +1,4 @@
-// Runs the tests in which nothing is measured in time side by side, after all others have run alone.
+// Runs the tests that measure no times in parallel, after all others have run alone.
 import { runLanes } from './lanes.mjs'
 
 const isGood = await runLanes([

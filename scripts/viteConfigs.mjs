@@ -1,23 +1,23 @@
-// Describes the bundles the app consists of, for the one-time build and for the development server alike.
+// Configures the app's bundles, for both the build and the development server.
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { plainIcons } from './plainIcons.mjs'
 import { projectDir } from './project.mjs'
 
-// Named outright, because the runtime used in tests is older than the Electron the app is shipped with.
+// Set explicitly, because the runtime used in tests is older than the Electron the app is shipped with.
 const nodeTarget = 'node20.18'
 const chromeTarget = 'chrome130'
 
-// Each bundle brings the licences of what was put into it; os/system/about.ts reads them.
+// Each bundle includes the licences of its dependencies; os/system/about.ts reads them.
 const license = { fileName: 'licences.json' }
 
 /** @type {import('vite').InlineConfig} */
 const common = { configFile: false, envDir: false, logLevel: 'warn' }
 
 /**
- * Fails the build on a circle of imports among our own files. dpdm, which looks for them in `npm run check`,
- * cannot see those that go through a .svelte file.
+ * Fails the build on import cycles among our own files. dpdm, which checks for them in `npm run check`,
+ * cannot see cycles through a .svelte file.
  * @type {import('vite').Rolldown.RolldownOptions}
  */
 const noCycles = {
@@ -29,7 +29,7 @@ const noCycles = {
 }
 
 /**
- * A bundle of one file with all its dependencies inside, so that a package needs no node_modules.
+ * A single-file bundle with all its dependencies, so that a package needs no node_modules.
  * @param {{ entry: string, outDir: string, file: string, format: 'es' | 'cjs', target: string }} bundle
  * @returns {import('vite').InlineConfig}
  */
@@ -81,7 +81,7 @@ export const pasteConfig = singleFile({
   target: chromeTarget,
 })
 
-// For the process that touches the user's files. CommonJS, because it also runs outside of the package in tests.
+// For the file process. CommonJS, because tests also run it outside the package.
 export const readerConfig = singleFile({
   entry: 'src/main/fileProcessEntry.ts',
   outDir: 'out/reader',
@@ -90,7 +90,7 @@ export const readerConfig = singleFile({
   target: nodeTarget,
 })
 
-/** The pages of the app: its window, the drop window, and the one that draws thumbnails unseen. */
+/** The pages of the app: its window, the drop window, and the hidden one that draws thumbnails. */
 const pages = ['index.html', 'drop.html', 'thumbs.html'].map((page) => join(projectDir, 'src/renderer', page))
 
 /** @type {import('vite').InlineConfig} */

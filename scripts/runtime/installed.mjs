@@ -1,11 +1,11 @@
-// Finds the Electron that the `electron` package in node_modules brings, letting it download its binary if it has not.
+// Finds the Electron of the `electron` package in node_modules, letting it download its binary if it is missing.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const project = join(import.meta.dirname, '../..')
 const packageDir = join(project, 'node_modules/electron')
-// In node_modules, so that every fresh `npm ci` gives the download a new chance.
+// In node_modules, so that every fresh `npm ci` tries the download again.
 const failureNote = join(project, 'node_modules/.cache/electron-download-failed')
 
 const DAY = 24 * 60 * 60 * 1000
@@ -69,7 +69,7 @@ function download() {
   })
 }
 
-/** @returns {Promise<string | undefined>} the folder, or undefined if there is none and none could be had */
+/** @returns {Promise<string | undefined>} the folder, or undefined if there is none and none could be downloaded */
 export async function installedElectron() {
   const present = completeDist()
   if (present !== undefined || process.env.MAYFLY_NO_ELECTRON_DOWNLOAD === '1' || failedLately())

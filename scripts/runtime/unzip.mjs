@@ -6,7 +6,7 @@ import yauzl from 'yauzl'
 
 /**
  * @param {string} archive
- * @param {(name: string) => string | undefined} place where the entry of that name goes; undefined: nowhere
+ * @param {(name: string) => string | undefined} place where the entry of that name goes; undefined to skip it
  * @returns {Promise<void>}
  */
 export async function unzip(archive, place) {

@@ -1,11 +1,11 @@
 /**
- * A process of its own that touches the user's files for Mayfly: a call that never ends holds up nobody else, and the
- * process can be given up. It runs under Electron, and under plain Node in tests.
+ * Entry point of the file process, which accesses the user's files for Mayfly: a call that hangs blocks nothing else,
+ * and the process can be abandoned. It runs under Electron, and under plain Node in tests.
  */
 import { createFileCalls } from './core/fileAccess/fileCalls.ts'
 import { answer, type Reply, type Request } from './core/fileAccess/fileProtocol.ts'
 
-/** As Electron gives it to a utility process. */
+/** As Electron provides it to a utility process. */
 interface ParentPort {
   on(event: 'message', listener: (message: { data: unknown }) => void): void
   postMessage(message: unknown): void
@@ -15,7 +15,7 @@ const calls = createFileCalls()
 const port = (process as unknown as { parentPort?: ParentPort }).parentPort
 
 const serve = (message: unknown, reply: (message: Reply) => void) =>
-  // Only Mayfly itself has the other end.
+  // Only Mayfly itself holds the other end.
   void answer(calls, message as Request).then(reply)
 
 if (port === undefined) {

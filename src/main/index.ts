@@ -1,7 +1,7 @@
 /**
- * Joins core and os: reads what this run was told, builds the app, and wires every door to it. Nobody imports this.
+ * Entry point, imported by nothing: reads arguments and environment, joins core and os, and connects all inputs.
  */
-// First, since they concern everything that is written or resolved.
+// First, since they affect everything that is written or resolved.
 import './os/storage/umask.ts'
 import './os/startup/startFolder.ts'
 import { app } from 'electron'
@@ -61,27 +61,27 @@ const incidents = createErrorReports((line) => {
   console.error(`Mayfly: ${line}`)
   log.scope('unexpected').error(line)
 })
-/** Once there is a window to say it in, it is said there too. */
+/** Once there is a window, errors are shown there too. */
 let trouble: Mayfly['trouble'] = incidents.report
 let isUp = false
 catchTheRest((error, where) => {
   trouble(error, where)
-  // Whose start breaks off would stay for ever, with nothing to see of it.
+  // A process whose start failed would otherwise stay, invisible, until killed.
   if (!isUp) app.exit(1)
 })
 
-/** On Linux what LANGUAGE, LC_ALL, LC_MESSAGES and LANG say (Electron docs, app.getPreferredSystemLanguages). */
+/** On Linux from LANGUAGE, LC_ALL, LC_MESSAGES and LANG (Electron docs, app.getPreferredSystemLanguages). */
 const languages = app.getPreferredSystemLanguages()
-// What is said before the settings are read.
+// For texts shown before the settings are read.
 speak(languageFor(languages, 'system'))
 
 const args = ownArgs()
 if (args.lost.length > 0) console.error(words.start.noFolder(args.lost))
 const endpoint = uploadUrlOf(process.env)
 
-// A run that only tells something touches nothing: no lock, no folder, no keychain.
+// A run that only prints text touches nothing: no lock, no folder, no keychain.
 if (tellOnly(args)) {
-  // It ends once the text is out.
+  // It ends once the text is written.
 } else if (endpoint === 'refused') app.exit(2)
 else run({ endpoint, practice: args.practice }, args, takeGivenKey(process.env, process.platform))
 isUp = true
@@ -110,7 +110,7 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
   // Closing the window leaves the app in the tray: without this listener Electron would quit.
   app.on('window-all-closed', () => undefined)
   app.on('activate', () => void running.then(() => showHistory()))
-  // What comes in before the app runs waits for it.
+  // Files opened before the app runs wait for it.
   onOpenFiles((files) => void running.then((mayfly) => mayfly.addFiles(files)))
   const running = app.whenReady().then(async () => start(options, args, await given))
   running.catch((error: unknown) => {
@@ -123,7 +123,7 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
 }
 
 async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly> {
-  // Before anything is read: two that run on one folder write over each other.
+  // Before anything is read: two instances on one folder overwrite each other's files.
   if (!(await isStillFirst())) return leaveLock()
   openLog()
   for (const trouble of given.troubles) console.error(trouble())
@@ -177,12 +177,12 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   void closeFiles()
   showAsked(mayfly, { ...asked, history: false })
   await mayfly.resume(asked.history ? 'window' : undefined)
-  // Not waited for: a folder may bring up a question, and later starts are not to wait for its answer.
+  // Not awaited: a folder may raise a question, and later starts must not wait for its answer.
   void addAsked(mayfly, args).finally(ownIsDone)
   return mayfly
 }
 
-/** @param leave is called before the end */
+/** @param leave called before the app exits */
 function tellUnwritable(folder: string, leave?: () => void): void {
   const text = words.start.unwritable(folder)
   console.error(text)

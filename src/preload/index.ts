@@ -1,10 +1,10 @@
 /**
- * The bridge's near end: builds window.mayfly from the commands that shared/bridge/commands.ts declares, and nothing more.
+ * Builds window.mayfly, the page's side of the bridge, only from the commands declared in shared/bridge/commands.ts.
  *
- * A page can name no path. It hands over File objects, and only those that the user dropped or chose have a path, which
- * Chromium keeps where no script can write it. This holds against whatever runs in the page, which reaches neither this
- * world nor ipcRenderer. It does not hold against native code in the page's process, which can send any message: the main
- * process can't tell who in there speaks. The sandbox stands before that.
+ * A page can't name a path. It passes File objects, and only those that the user dropped or chose have a path, which
+ * Chromium keeps where no script can write it. This protects against any script in the page, which reaches neither this
+ * world nor ipcRenderer. It does not protect against native code in the page's process, which can send any message: the
+ * main process can't tell the senders in there apart. The sandbox is the defence against that.
  */
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
 import { CHANGE_EVENT, type Bridge, type Reply } from '../shared/bridge/bridge.ts'
@@ -16,7 +16,7 @@ const callers = Object.fromEntries(
   commandNames.map((name) => [name, (...args: unknown[]): Promise<unknown> => ask(name, args)]),
 )
 
-/** What is too large is not sent: main would have to take it in before it could refuse it. */
+/** Messages that are too large are not sent: main would have to receive them before it could refuse them. */
 async function ask(name: CommandName, args: readonly unknown[]): Promise<unknown> {
   if (!fits(args, commands[name].budget)) throw new Error(`${name}: more than it takes`)
   const reply = (await ipcRenderer.invoke(name, ...args)) as Reply
@@ -25,7 +25,7 @@ async function ask(name: CommandName, args: readonly unknown[]): Promise<unknown
 }
 
 const rest: Pick<Bridge<File>, 'addFiles' | 'onChange' | 'platform'> = {
-  // '' for one that has no place on the disk; what is no File at all is refused.
+  // '' for a File that is not on disk; anything but a File is refused.
   addFiles: async (files) => {
     await ask('addFiles', [files.map((file) => webUtils.getPathForFile(file))])
   },

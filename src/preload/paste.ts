@@ -1,5 +1,5 @@
 /**
- * The other end of os/clipboard/pasteWindow.ts: tells the paths of the files that are pasted into its page, and nothing more.
+ * The preload of os/clipboard/pasteWindow.ts: sends only the paths of files pasted into its page.
  */
 import { ipcRenderer, webUtils } from 'electron'
 
@@ -10,7 +10,7 @@ window.addEventListener('load', () => {
 window.addEventListener('paste', (event) => {
   const files = [...(event.clipboardData?.files ?? [])]
   const paths = files.map((file) => webUtils.getPathForFile(file))
-  // A copied picture is a file too, with no place on the disk.
+  // A copied picture is a File too, but not on disk.
   ipcRenderer.send(
     'pasted',
     paths.filter((file) => file !== ''),

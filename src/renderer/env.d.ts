@@ -1,5 +1,5 @@
 /**
- * What the preload script puts on this side: `window.mayfly`.
+ * Declares what the preload script exposes to the renderer: `window.mayfly`.
  */
 import type { Bridge } from '../shared/bridge/bridge.ts'
 

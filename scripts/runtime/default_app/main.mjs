@@ -9,7 +9,7 @@ import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const require = createRequire(import.meta.url)
-// Electron keeps these two for its default app, and out of its types.
+// Electron reserves these two for its default app and leaves them out of its types.
 const app = /** @type {Electron.App & Record<'setAppPath' | 'setVersion', (value: string) => void>} */ (
   electron.app
 )
@@ -21,7 +21,7 @@ function giveUp(message) {
 }
 
 /**
- * The first word that is no switch is the app. `process.argv` itself is left as it is, as stock Electron leaves it.
+ * The first argument that is not a switch is the app. `process.argv` itself is left unchanged, as in stock Electron.
  * @param {string[]} words
  */
 function parse(words) {
@@ -43,8 +43,8 @@ function parse(words) {
 }
 
 /**
- * Gives the app its own name, version and path before any of its code runs: the place of its user data follows
- * from the name, and must not be set here, or `--user-data-dir` would lose its effect.
+ * Gives the app its own name, version and path before any of its code runs: its user-data folder depends
+ * on the name, and must not be set here, or `--user-data-dir` would have no effect.
  * @param {string} target a folder with a package.json, or a script
  */
 function introduce(target) {
@@ -71,7 +71,7 @@ if (target === undefined) {
   try {
     const path = resolve(target)
     introduce(path)
-    // Awaited at the top level, because Electron holds 'ready' back only until this module has loaded, and
+    // Awaited at the top level, because Electron delays 'ready' only until this module has loaded, and
     // an app has things to do before 'ready' (schemes, switches, the single-instance lock).
     await import(pathToFileURL(require.resolve(path)).href)
   } catch (error) {

@@ -1,19 +1,19 @@
 /**
- * Writes a file whole or not at all: beside it, onto the disk, and then into its place. Whoever reads it sees what was
- * there before or what is there now, also after a power cut.
+ * Writes a file atomically: to a temporary file beside it, flushed to disk, then renamed. A reader sees either the old
+ * or the new content, also after a power cut.
  */
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 
-/** Of a file of ours, which only this user may read. A link that lies in wait there is not followed. */
+/** For our own files, which only this user may read. A link planted there is not followed. */
 const OPTIONS = { mode: 0o600, flag: 'wx', flush: true } as const
 
 const partOf = (file: string): string => `${file}.part`
 
-/** Rejects with what Node throws, and leaves the old file then. The folder must be there. */
+/** Rejects with Node's error, and then leaves the old file. The folder must exist. */
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const part = partOf(file)
-  // What a crash left.
+  // Left by a crash.
   await rm(part, { force: true })
   try {
     await writeFile(part, content, OPTIONS)
@@ -24,7 +24,7 @@ export async function writeAtomically(file: string, content: string | Uint8Array
   }
 }
 
-/** The same at once, for what is small and must be there before anything else goes on. */
+/** The synchronous version, for small files that must exist before anything else continues. */
 export function writeAtomicallySync(file: string, content: string | Uint8Array): void {
   const part = partOf(file)
   rmSync(part, { force: true })
@@ -35,7 +35,7 @@ export function writeAtomicallySync(file: string, content: string | Uint8Array):
     try {
       rmSync(part, { force: true })
     } catch {
-      // The disk that refused it refuses this as well.
+      // The disk that refused the write refuses this too.
     }
     throw error
   }

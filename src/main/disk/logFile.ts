@@ -1,9 +1,9 @@
 /**
- * A file that lines are added to, one after the other, by nobody who waits for it: a disk that is full, read-only or hangs
- * costs lines and nothing else. Once it is full it is renamed, and what was called so before goes.
+ * Appends lines to a log file without making callers wait: a disk that is full, read-only or hangs costs lines and
+ * nothing else. A full file is renamed, replacing the previous one.
  *
- * Loggers of others (electron-log, for one) make their file, look at its size and rename it with everything standing still,
- * follow links, and hang where a pipe lies in its place.
+ * Other loggers (electron-log, for one) create, stat and rename their file synchronously, follow links, and hang if a
+ * pipe is in its place.
  */
 import { appendFileSync, closeSync, constants, fstatSync, openSync } from 'node:fs'
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
@@ -12,18 +12,18 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { within } from './within.ts'
 
 export interface LogFile {
-  /** Never throws and never waits. What comes before `open` waits for it. */
+  /** Never throws and never waits. Lines written before `open` wait for it. */
   write(line: string): void
   /**
-   * From now on lines go into the file.
-   * @param root Mayfly's own folder. Whatever of `file` lies below it is made when first needed.
+   * From now on lines are written to the file.
+   * @param root Mayfly's own folder. Folders of `file` below it are created when first needed.
    */
   open(root: string, file: string): void
-  /** Resolves once all is written, or after so long, ms. Never rejects. */
+  /** Resolves once all is written, or after this long, ms. Never rejects. */
   flush(limitMs: number): Promise<void>
   /**
-   * The process ends now: what is left is written at once, some of it twice rather than not at all, and none of it on a
-   * disk that did not take the lines before.
+   * For the end of the process: writes the rest synchronously, some of it twice rather than not at all, and none of it
+   * if the disk did not take the previous lines.
    */
   finish(): void
 }
@@ -31,13 +31,13 @@ export interface LogFile {
 export interface LogLimits {
   /** Bytes. There are two such files at most. */
   readonly file: number
-  /** UTF-16 units that wait to be written. */
+  /** UTF-16 units waiting to be written. */
   readonly waiting: number
 }
 
 const LOG_LIMITS: LogLimits = { file: 1024 * 1024, waiting: 256 * 1024 }
 
-/** A disk that takes longer, ms, is not asked with everything standing still. */
+/** A disk that takes longer, ms, is not written to synchronously. */
 const PROMPT_MS = 200
 
 export function createLogFile(limits: LogLimits = LOG_LIMITS): LogFile {
@@ -99,12 +99,12 @@ export function createLogFile(limits: LogLimits = LOG_LIMITS): LogFile {
 
 const bytesOf = (lines: readonly string[]): Buffer => Buffer.from(`${lines.join('\n')}\n`)
 
-// Windows has neither; nothing there hangs at opening.
+// Neither is defined on Windows, where opening a file never hangs.
 const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0
 const NO_LINK = (constants.O_NOFOLLOW as number | undefined) ?? 0
 const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | NO_WAIT | NO_LINK
 
-/** Rejects where it can't be, or is not what it should be. */
+/** Rejects if the file can't be opened, or is not a regular file. */
 async function append(place: { root: string; file: string }, bytes: Buffer, limit: number): Promise<void> {
   const file = await within(place.root, place.file)
   if (file === undefined) throw new Error('elsewhere')
@@ -131,7 +131,7 @@ function appendNow(file: string, bytes: Buffer): void {
   }
 }
 
-/** True when there is no room for them in it. */
+/** True when the file has no room for them. */
 async function addTo(handle: FileHandle, bytes: Buffer, limit: number): Promise<boolean> {
   const facts = await handle.stat()
   if (!facts.isFile()) throw new Error('no file')

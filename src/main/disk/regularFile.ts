@@ -1,18 +1,18 @@
 /**
- * Reads files of Mayfly's own, which may have become anything: opened without waiting, looked at on the handle, and read
- * no further than agreed.
+ * Reads Mayfly's own files, which may have been replaced by anything: opens without blocking, checks the handle, and
+ * reads no more than the limit.
  */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 
-/** It is there, but it is no regular file, or too large. */
+/** It exists, but is not a regular file, or is too large. */
 export class NotAFile extends Error {}
 
-// Windows has neither; nothing there hangs at opening.
+// Neither is defined on Windows, where opening a file never hangs.
 const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0
 const NO_LINK = (constants.O_NOFOLLOW as number | undefined) ?? 0
 
-/** Throws NotAFile, or what Node throws, and reads nothing. */
+/** Throws NotAFile, or Node's error, and reads nothing. */
 export function checkRegular(file: string, limit: number): void {
   closeSync(openChecked(file, limit).handle)
 }
@@ -25,7 +25,7 @@ function openChecked(file: string, limit: number): { readonly handle: number; re
   throw new NotAFile(file)
 }
 
-/** @param limit bytes. Throws NotAFile, or what Node throws. */
+/** @param limit bytes. Throws NotAFile, or Node's error. */
 export function readRegular(file: string, limit: number): Buffer {
   const { handle, size } = openChecked(file, limit)
   try {
@@ -42,7 +42,7 @@ export function readRegular(file: string, limit: number): Buffer {
   }
 }
 
-/** The same as an open handle, for who reads on; a link is no regular file here. */
+/** Returns an open handle for further reading; rejects links, too. */
 export async function openRegular(file: string, limit: number): Promise<FileHandle> {
   const handle = await open(file, constants.O_RDONLY | NO_WAIT | NO_LINK)
   const facts = await handle.stat().catch(() => undefined)
@@ -51,7 +51,7 @@ export async function openRegular(file: string, limit: number): Promise<FileHand
   throw new NotAFile(file)
 }
 
-/** The same, whole. */
+/** Reads the whole file, likewise. */
 export async function readOwn(file: string, limit: number): Promise<Buffer> {
   const handle = await openRegular(file, limit)
   try {

@@ -1,27 +1,27 @@
 /**
- * Once a list of Mayfly's own was set aside, nobody knows which spooled bytes it named, and nobody else has them: what no
- * row names any more is then set aside as well, and not removed.
+ * Sets spooled files aside after one of Mayfly's lists was set aside: it is unknown which ones that list named, and
+ * there is no other copy, so files that no row names any more are kept instead of removed.
  */
 import { existsSync, mkdirSync } from 'node:fs'
 import { readdir, rename, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 
-/** Where it goes until all of it is there: a crash on the way is made good at the next start. */
+/** Holds the files until all are moved: after a crash on the way, the next start continues. */
 const begun = (spoolFolder: string): string => `${spoolFolder}.damaged-part`
 
 export interface Aside {
-  /** Takes this file or folder of the spool. Never rejects. */
+  /** Moves this file or folder out of the spool. Never rejects. */
   take(place: string): Promise<void>
-  /** The name of the folder beside the spool that has it all now; undefined when there was nothing. Never rejects. */
+  /** The name of the folder beside the spool that now holds them all; undefined if there was nothing. Never rejects. */
   close(): Promise<string | undefined>
 }
 
-/** At once, so that no crash can come between this and the setting aside of the list. Never throws. */
+/** Synchronous, so that no crash can come between this and setting the list aside. Never throws. */
 export function beginAside(spoolFolder: string): void {
   try {
     mkdirSync(begun(spoolFolder), { recursive: true, mode: 0o700 })
   } catch {
-    // A disk that takes nothing lets nothing be removed either, as a rule.
+    // A disk that can't be written to usually allows no removals either.
   }
 }
 

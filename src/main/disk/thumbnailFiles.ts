@@ -1,5 +1,5 @@
 /**
- * Kept thumbnails: one file each in a folder that holds nothing else.
+ * Stores thumbnails: one file each in a folder that holds nothing else.
  */
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -7,16 +7,16 @@ import { writeAtomically } from './atomicWrite.ts'
 import { readOwn } from './regularFile.ts'
 import { within } from './within.ts'
 
-/** Bytes; one has some thousands. */
+/** Bytes; a thumbnail has some thousands. */
 const LIMIT_BYTES = 4 * 1024 * 1024
 const ENDING = '.webp'
 
-/** Ids are ours, but come back through windows and files. */
+/** We create the ids, but they come back from windows and files. */
 const nameOf = (id: string) => `${encodeURIComponent(id.replace(/[\uD800-\uDFFF]/gu, '_'))}${ENDING}`
 
-/** @param folder is asked each time; it is made when first needed */
+/** @param folder called each time; created when first needed */
 export function thumbnailFiles(folder: () => string) {
-  /** Undefined where it would lie elsewhere. */
+  /** Undefined if it would be outside the folder. */
   const fileOf = (id: string) => within(folder(), path.join(folder(), nameOf(id)))
   const remove = async (names: readonly string[]) => {
     for (const name of names) {
@@ -25,7 +25,7 @@ export function thumbnailFiles(folder: () => string) {
     }
   }
   return {
-    /** False when it could not be kept. */
+    /** False if it could not be stored. */
     async keep(id: string, picture: Buffer): Promise<boolean> {
       try {
         await mkdir(folder(), { recursive: true, mode: 0o700 })
@@ -43,7 +43,7 @@ export function thumbnailFiles(folder: () => string) {
       const there = await readdir(folder()).catch(() => [])
       await remove(there.filter((name) => !kept.has(name)))
     },
-    /** The bytes of a kept one; rejects when there is none. */
+    /** The bytes of a stored thumbnail; rejects if there is none. */
     async read(id: string): Promise<Buffer> {
       const file = await fileOf(id)
       if (file === undefined) throw new Error('no thumbnail of ours')

@@ -1,11 +1,11 @@
 /**
- * The one question before anything in a folder of Mayfly's own is deleted, written or served: does it lie in there?
+ * Checks that a path is inside one of Mayfly's own folders, before anything there is deleted, written or served.
  */
 import { lstat } from 'node:fs/promises'
 import path from 'node:path'
 
 /**
- * The path of `file` if it lies somewhere inside `folder`, and neither the folder nor anything below it on the way is a
+ * The path of `file` if it is inside `folder`, and neither the folder nor anything below it on the way is a
  * link; it need not exist. Undefined for everything else: `..` on the way, a relative path, the folder itself.
  */
 export async function within(folder: string, file: string): Promise<string | undefined> {
@@ -18,13 +18,13 @@ export async function within(folder: string, file: string): Promise<string | und
   for (const step of steps) {
     const kind = await kindOf(step)
     if (kind === 'link') return undefined
-    // What is not there leads nowhere else.
+    // What does not exist can't lead elsewhere.
     if (kind === 'nothing') break
   }
   return path.resolve(file)
 }
 
-/** `link` also for what can't be looked at. */
+/** `link` also for what can't be examined. */
 async function kindOf(file: string): Promise<'link' | 'nothing' | 'other'> {
   try {
     return (await lstat(file)).isSymbolicLink() ? 'link' : 'other'

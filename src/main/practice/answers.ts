@@ -1,9 +1,9 @@
 /**
- * The answers of the practice service, and how they are sent.
+ * Builds and sends the practice service's responses.
  */
 import { STATUS_CODES, type ServerResponse } from 'node:http'
 
-/** One whole answer. `headers` has no Date and no Content-Length: those come with sending. */
+/** A complete response. `headers` has no Date and no Content-Length: those are added on sending. */
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -17,7 +17,7 @@ const MESSAGES: ReadonlyMap<number, string> = new Map([
   [403, 'Insufficient plan level'],
 ])
 
-/** The documented message of a code, else the HTTP status's own phrase. */
+/** The documented message for a code, or the HTTP status's reason phrase. */
 export function messageOf(code: number): string {
   return MESSAGES.get(code) ?? STATUS_CODES[code] ?? 'Unknown'
 }
@@ -31,7 +31,7 @@ export function jsonAnswer(
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) }
 }
 
-/** A plain text answer, for what lies outside the API (another Host, an expired link). */
+/** A plain text answer, for requests outside the API (another Host, an expired link). */
 export function textAnswer(status: number, text: string): Answer {
   return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` }
 }
@@ -42,14 +42,14 @@ export function successAnswer(url: string): Answer {
 }
 
 /**
- * The contract's refusal: HTTP status = `code`, with the documented message. `detail` is this service's addition, in English,
- * and says which rule was broken; the real service is not known to send one.
+ * The contract's refusal: HTTP status = `code`, with the documented message. `detail` is our addition, in English, and
+ * says which rule was broken; the real service is not known to send one.
  */
 export function refusalAnswer(status: number, detail?: string): Answer {
   return jsonAnswer(status, { code: status, message: messageOf(status), detail })
 }
 
-/** Every answer is read as the type it states, runs nothing, can't be framed, and stays in no cache. */
+/** For every response: no MIME sniffing, no scripts, no framing, no caching. */
 export const SAFE_HEADERS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',

@@ -1,5 +1,5 @@
 /**
- * Holds the body of an upload on the disk while it arrives, so that large ones take no memory.
+ * Spools the body of an upload to disk while it arrives, so that large ones take no memory.
  */
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { readOwn } from '../disk/regularFile.ts'
@@ -12,7 +12,7 @@ export interface BodySpool {
   remove(): Promise<void>
 }
 
-/** @param limit bytes that are read back at most */
+/** @param limit most bytes that are read back */
 export function createBodySpool(file: string, limit: number): BodySpool {
   let handle: FileHandle | undefined
   let failure: Error | undefined

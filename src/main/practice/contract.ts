@@ -1,9 +1,9 @@
 /**
- * The rules of PiAPI's upload service, as the practice service holds uploads to them. They share nothing with the app's own
- * limits, so a slip there is refused here instead of agreeing with itself.
+ * The rules of PiAPI's upload service, as enforced by the practice service. They share nothing with the app's own
+ * limits, so a mistake there is refused here.
  */
 
-/** The one call there is, `POST` only. Source: the service's contract, "call". */
+/** The only endpoint, `POST` only. Source: the service's contract, "call". */
 export const UPLOAD_PATH = '/api/ephemeral_resource'
 
 /** Bytes of the decoded file, 10 MiB: "max 10MB" as the service's contract reads it. */
@@ -28,7 +28,7 @@ const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
 /**
  * The content type of a file name's extension (what follows the last dot), in any letter case; undefined when the contract
  * does not list it. "Must include one of the extensions" is read as "must end in": the stricter reading, since a client that
- * needs the looser one relies on luck.
+ * needs the looser one depends on luck.
  */
 export function contentTypeOf(name: string): string | undefined {
   const dot = name.lastIndexOf('.')
@@ -37,7 +37,7 @@ export function contentTypeOf(name: string): string | undefined {
 
 /**
  * What is wrong with a `file_name`, or undefined. The contract asks for 1 to 128 characters and a listed extension; unpaired
- * surrogates are refused besides, since no link can carry them.
+ * surrogates are refused too, since no link can carry them.
  */
 export function nameProblem(name: string): string | undefined {
   if (name.length === 0) return 'file_name is empty'

@@ -1,19 +1,19 @@
 /**
- * The links of stored uploads: their paths, and the answers they give until they expire.
+ * Builds the link paths of stored uploads, and serves the links until they expire.
  */
 import { textAnswer, type Answer } from './answers.ts'
 import type { StoredUpload, UploadStore } from './uploadStore.ts'
 
 const LINK = /^\/files\/(?<id>[0-9a-f]{32})\/(?<name>[^/?#]+)(?:\?.*)?$/u
 
-/** The path of an upload's link. The name is for people only: nothing is ever looked up by it. */
+/** The path of an upload's link. The name is for people only: it is never used for look-up. */
 export function linkPath({ id, name }: Pick<StoredUpload, 'id' | 'name'>): string {
   return `/files/${id}/${encodeURIComponent(name)}`
 }
 
 /**
- * Answers GET and HEAD of a link: 200 with the bytes, or 404 when there is no such upload, the name is not its name, or it has
- * expired. Rejects when the bytes can't be read.
+ * Answers GET and HEAD requests for a link: 200 with the bytes, or 404 when there is no such upload, the name is not
+ * its name, or it has expired. Rejects when the bytes can't be read.
  */
 export async function answerLink(store: UploadStore, url: string): Promise<Answer> {
   const { id = '', name = '' } = LINK.exec(url)?.groups ?? {}

@@ -1,5 +1,5 @@
 /**
- * Listens on a port of this computer that no other computer can reach.
+ * Listens on a local port that no other computer can reach.
  */
 import type { Server } from 'node:http'
 
@@ -7,8 +7,8 @@ import type { Server } from 'node:http'
 export const HOST = '127.0.0.1'
 
 /**
- * Listens on `port`, or on any free one when that is taken or forbidden; resolves to the port it got. Rejects for anything else
- * that keeps it from listening.
+ * Listens on `port`, or on any free one when that is taken or forbidden; resolves to the port it got. Rejects on any
+ * other error.
  */
 export async function listen(server: Server, port: number): Promise<number> {
   try {

@@ -1,5 +1,5 @@
 /**
- * Parses the body of an upload: the file it holds, or the rule of the contract it breaks.
+ * Parses the body of an upload into its file, or the rule of the contract that it breaks.
  */
 import { isUtf8 } from 'node:buffer'
 import { contentTypeOf, LARGEST_FILE, nameProblem } from './contract.ts'
@@ -12,10 +12,10 @@ export interface UploadedFile {
 
 type Members = Readonly<Record<string, string>>
 
-/** What comes before base64 in a data URI, if anything, is looked for in so many characters. */
+/** How many characters are searched for the prefix of a data URI. */
 const LONGEST_PREFIX = 128
 
-/** The file, or in English what is wrong with the body. Never throws. */
+/** The file, or what is wrong with the body, in English. Never throws. */
 export function parseUpload(body: Buffer): UploadedFile | string {
   const text = body.toString('utf8')
   const members = membersOf(text)
@@ -25,7 +25,7 @@ export function parseUpload(body: Buffer): UploadedFile | string {
     if (!Object.hasOwn(members, key)) return `${key} is missing`
   }
   const { file_name: name = '', file_data: data = '' } = members
-  // Decoding puts that sign in place of what is no UTF-8.
+  // Decoding replaces invalid UTF-8 with that character.
   if (name.includes('\uFFFD') && !isUtf8(body)) return 'file_name is not UTF-8'
   const problem = nameProblem(name)
   if (problem !== undefined) return problem
@@ -44,7 +44,7 @@ function membersOf(text: string): Members | undefined {
   }
 }
 
-/** JSON.parse takes the last of two members with one key; RFC 8259 leaves open what becomes of them. */
+/** JSON.parse takes the last of two members with the same key; RFC 8259 leaves the result undefined. */
 function isRepeated(text: string, key: string): boolean {
   return [...text.matchAll(new RegExp(String.raw`(?<!\\)"${key}"\s*:`, 'g'))].length > 1
 }

@@ -1,5 +1,5 @@
 /**
- * Decides what a request is: an upload, a link, or neither.
+ * Routes requests: an upload, a link, or neither.
  */
 import type { IncomingMessage } from 'node:http'
 import { refusalAnswer, textAnswer, type Answer } from './answers.ts'

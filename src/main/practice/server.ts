@@ -1,5 +1,5 @@
 /**
- * The practice service's HTTP server, on an address that only this computer reaches.
+ * Runs the practice service's HTTP server, on an address that only this computer can reach.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
@@ -14,15 +14,15 @@ export interface PracticeServer {
   /** The base URL, without a slash at the end. */
   readonly url: string
   readonly port: number
-  /** Destroys every connection and waits until nothing touches the store any more. What is stored stays. */
+  /** Destroys every connection and waits until nothing uses the store any more. Stored files stay. */
   close(): Promise<void>
 }
 
 /**
- * Handles one request from its headers to its answer. Practice mode just sends the contract's answer; tests put a middleware of
- * their own here, which fails in the ways that services and networks do.
- * @param answer the contract's answer, once `body` was read; `override` is asked before a right upload is stored, for an answer
- *   in its place. Rejects when the client leaves before the end of its body.
+ * Handles one request from its headers to its answer. Practice mode just sends the contract's answer; tests use their
+ * own middleware, which simulates failures of services and networks.
+ * @param answer the contract's answer, once `body` was read; `override` is called before a valid upload is stored and may
+ *   answer instead. Rejects when the client disconnects before the end of its body.
  */
 export type Middleware = (
   request: IncomingMessage,
@@ -32,9 +32,9 @@ export type Middleware = (
 
 export interface ServerOptions {
   readonly store: UploadStore
-  /** 0 is any free port; one that is taken or forbidden becomes any free one too. */
+  /** 0 means any free port; so does one that is taken or forbidden. */
   readonly port: number
-  /** The refusal of this `x-api-key`; undefined for one that may upload. */
+  /** The refusal for this `x-api-key`; undefined if it may upload. */
   readonly checkKey: (key: string | undefined) => Answer | undefined
   readonly middleware?: Middleware
 }
@@ -44,10 +44,10 @@ const SWEEP_MS = 60_000
 const sendPlainly: Middleware = async (request, response, answer) =>
   sendAnswer(response, await answer(request))
 
-/** Rejects when no port can be had. */
+/** Rejects when no port is available. */
 export async function startServer(options: ServerOptions): Promise<PracticeServer> {
   const { store, checkKey, middleware = sendPlainly } = options
-  // A slow upload may take as long as it likes here: giving up is the client's part.
+  // Slow uploads have no time limit here: timing out is up to the client.
   const server = createServer({ requestTimeout: 0 })
   const port = await listen(server, options.port)
   const url = `http://${HOST}:${port}`
@@ -70,7 +70,7 @@ export async function startServer(options: ServerOptions): Promise<PracticeServe
   }
 }
 
-/** Answers the server's requests; the function it returns ends them all and waits for their end. */
+/** Answers the server's requests; the function it returns aborts them all and waits until they end. */
 function answerWith(
   server: Server,
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
@@ -82,7 +82,7 @@ function answerWith(
     socket.once('close', () => sockets.delete(socket))
   })
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    // Writing to a connection that has just gone is reported here.
+    // Writing to a connection that has just closed is reported here.
     response.on('error', () => undefined)
     const answered = answer(request, response).catch(() => {
       response.destroy()

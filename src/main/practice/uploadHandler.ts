@@ -8,7 +8,7 @@ import type { StoredUpload, UploadStore } from './uploadStore.ts'
 
 export interface UploadHandlerParts {
   readonly store: UploadStore
-  /** The refusal of this `x-api-key`; undefined for one that may upload. */
+  /** The refusal for this `x-api-key`; undefined if it may upload. */
   readonly checkKey: (key: string | undefined) => Answer | undefined
   readonly urlOf: (upload: StoredUpload) => string
 }
@@ -16,7 +16,7 @@ export interface UploadHandlerParts {
 /**
  * Reads the body to its end before any answer, refusals included, so that no client loses an answer to a reset. Rejects when
  * reading the body does, or when the disk fails.
- * @param override asked before a right upload is stored: an answer that is given instead
+ * @param override called before a valid upload is stored: an answer to give instead
  */
 export type UploadHandler = (
   headers: IncomingHttpHeaders,
@@ -24,7 +24,7 @@ export type UploadHandler = (
   override: () => Answer | undefined,
 ) => Promise<Answer>
 
-/** Bytes of body that are looked at: base64 of the largest file takes 14 million. */
+/** Bytes of a body that are examined: base64 of the largest file takes 14 million. */
 const LARGEST_BODY = 16 * 1024 * 1024
 
 export function createUploadHandler({ store, checkKey, urlOf }: UploadHandlerParts): UploadHandler {
@@ -58,7 +58,7 @@ function checkHeaders(
   const key = headers['x-api-key']
   const refused = checkKey(typeof key === 'string' ? key : key?.join(', '))
   if (refused !== undefined) return refused
-  // A chunked body has none either: Node refuses a request that claims both.
+  // A chunked body has none: Node refuses a request with both.
   if (headers['content-length'] === undefined) return refusalAnswer(411, 'Content-Length is required')
   const mediaType = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase()
   if (mediaType !== 'application/json') return refusalAnswer(400, 'Content-Type is not application/json')

@@ -1,5 +1,5 @@
 /**
- * Stores what was uploaded: the bytes under a random id, and in a small file beside them what is known of them.
+ * Stores uploaded files: the bytes under a random id, and their metadata in a small file beside them.
  */
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
@@ -9,7 +9,7 @@ import { within } from '../disk/within.ts'
 import { createBodySpool, type BodySpool } from './bodySpool.ts'
 import type { UploadedFile } from './parseUpload.ts'
 
-/** One upload that is stored. */
+/** A stored upload. */
 export interface StoredUpload {
   readonly id: string
   readonly name: string
@@ -26,7 +26,7 @@ export interface UploadStore {
   /** Undefined once it has expired; it is deleted then. */
   find(id: string): Promise<StoredUpload | undefined>
   read(id: string): Promise<Buffer>
-  /** What has not expired, oldest first. */
+  /** Uploads that have not expired, oldest first. */
   list(): StoredUpload[]
   removeExpired(): Promise<void>
 }
@@ -38,7 +38,7 @@ export interface UploadStoreOptions {
   readonly now: () => number
 }
 
-/** More than any upload has, and any note of one, in bytes. */
+/** More than any upload or its metadata file has, in bytes. */
 const READ_LIMIT = 64 * 1024 * 1024
 const NOTE_LIMIT = 64 * 1024
 
@@ -46,8 +46,8 @@ const NOTE_LIMIT = 64 * 1024
 const OURS = /^(?<id>[0-9a-f]{32})(?<ending>\.json|\.part)?$/u
 
 /**
- * Opens a folder of uploads, creating it (mode 0700) if need be; files are 0600. What an earlier run left is taken up again,
- * half-written or expired files are deleted. Rejects when the folder can't be made or read.
+ * Opens a folder of uploads, creating it (mode 0700) if need be; files are 0600. Uploads of an earlier run are
+ * restored; half-written or expired files are deleted. Rejects when the folder can't be created or read.
  */
 export async function createUploadStore(options: UploadStoreOptions): Promise<UploadStore> {
   const { folder, expiresAfterMs, now } = options
@@ -86,7 +86,7 @@ export async function createUploadStore(options: UploadStoreOptions): Promise<Up
       const upload = { id, name, type, size: bytes.length, expiresAt: now() + expiresAfterMs }
       try {
         await writeFile(pathOf(id, '.part'), bytes, { mode: 0o600, flag: 'wx' })
-        // The note goes first: bytes without one mean nothing after a crash, a note without bytes is swept away.
+        // Metadata first: after a crash, bytes without it mean nothing, and metadata without bytes is deleted.
         await writeFile(pathOf(id, '.json'), JSON.stringify(upload), { mode: 0o600, flag: 'wx' })
         await rename(pathOf(id, '.part'), pathOf(id))
       } catch (error) {
@@ -108,14 +108,14 @@ export async function createUploadStore(options: UploadStoreOptions): Promise<Up
 
 const newId = () => randomBytes(16).toString('hex')
 
-/** Rejects for what is no file of ours: a link, a pipe, a path that leads elsewhere. */
+/** Rejects anything but a file of ours: a link, a pipe, a path outside the folder. */
 async function readWithin(folder: string, file: string, limit: number): Promise<Buffer> {
   const inside = await within(folder, file)
   if (inside === undefined) throw new Error('not in the folder')
   return await readOwn(inside, limit)
 }
 
-/** @param latest nothing that is stored expires later, ms since 1970 */
+/** @param latest no stored upload expires later than this, ms since 1970 */
 async function recall(folder: string, id: string, latest: number): Promise<StoredUpload | undefined> {
   try {
     const file = await within(folder, path.join(folder, id))

@@ -1,5 +1,5 @@
 /**
- * The ports of core, filled in: time, chance, the desktop and the network, each by the room that knows it.
+ * Implements core's ports: time, randomness, the desktop and the network.
  */
 import { app } from 'electron'
 import { randomBytes, randomUUID } from 'node:crypto'
@@ -32,7 +32,7 @@ import { isHistoryFocused, openInBrowser, showHistory } from '../os/windows/hist
 import { log } from './logging.ts'
 import { startPracticeService } from '../practice/service.ts'
 
-/** The processes that touch the user's files; started when first needed. */
+/** The file processes; started when first needed. */
 export const readers = createFileProcessPool(startReaderProcess, PROCESS_LIMITS)
 
 export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorReports): Ports {
@@ -80,7 +80,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
   }
 }
 
-/** Other users of this computer can reach its port too, but only Mayfly stores there. */
+/** Other users of this computer can reach its port too, but only Mayfly can store files there. */
 async function startPractice(port: number): ReturnType<Ports['startPractice']> {
   try {
     const key = randomBytes(32).toString('hex')

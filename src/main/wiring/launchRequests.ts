@@ -1,5 +1,5 @@
 /**
- * What command lines ask for: the first start's, and those that later starts hand over.
+ * Handles command lines: the first start's, and those that later starts pass on.
  */
 import { app } from 'electron'
 import { hostname } from 'node:os'
@@ -16,11 +16,11 @@ const here = { platform: process.platform, host: hostname() }
 
 export const ownArgs = (): Args => parseArgs(ownWords(), startFolder, here)
 
-/** Where only a text is asked for, prints it and ends with 0. False when there is more to do. */
+/** Prints the text and exits with 0 if only that was requested. False when there is more to do. */
 export function tellOnly({ help, version }: Args): boolean {
   if (!help && !version) return false
   const text = help ? words.start.help(EXTENSIONS) : words.start.version(app.getVersion())
-  // Called also when nobody reads any more: `mayfly --help | head -1`.
+  // Also called when the reader has gone: `mayfly --help | head -1`.
   process.stdout.write(`${text}\n`, () => {
     app.exit(0)
   })
@@ -38,7 +38,7 @@ export async function addAsked(mayfly: Mayfly, { files, lost, uploadClipboard }:
   if (uploadClipboard) await mayfly.addClipboard()
 }
 
-/** Does what a later start was asked. */
+/** Carries out a later start's command line. */
 export async function followLater(mayfly: Mayfly, { words: given, cwd }: Asked): Promise<void> {
   const asked = parseArgs(given, cwd, here)
   showAsked(mayfly, windowsOfLater(asked))

@@ -1,5 +1,5 @@
 /**
- * Joins the log: core's lines, the file they go into, and what Electron tells of Mayfly's processes.
+ * Sets up logging: core's lines, the log file, and Electron's events about Mayfly's processes.
  */
 import { app } from 'electron'
 import path from 'node:path'
@@ -8,14 +8,14 @@ import { createLogFile } from '../disk/logFile.ts'
 import { logFolder, versions } from '../os/system/about.ts'
 import { onProcessEnd } from '../os/system/processEnds.ts'
 
-/** How long lines may take, ms: a disk that hangs keeps nobody. */
+/** How long a flush may take, ms: a disk that hangs must not delay quitting. */
 const FLUSH_MS = 500
 
 const file = createLogFile()
 
 export const log = createLogBook(Date.now, file.write)
 
-/** Once the user-data folder is surely ours alone. What came before is written then. */
+/** Call once the user-data folder is ours alone. Earlier lines are written then. */
 export function openLog(): void {
   const { version, electron, chromium, node, system } = versions()
   const runtime = `Electron ${electron}, Chromium ${chromium}, Node ${node}`
@@ -33,5 +33,5 @@ export function openLog(): void {
   file.open(app.getPath('userData'), path.join(logFolder(), 'main.log'))
 }
 
-/** Resolves once all is in the file, or never will be. */
+/** Resolves once every line is written or given up. */
 export const flushLog = (): Promise<void> => file.flush(FLUSH_MS)

@@ -1,5 +1,5 @@
 /**
- * Joins the application's menu: drawn anew as the language and what is switched in it change.
+ * Connects the application menu, and rebuilds it when the language or its checkmarks change.
  */
 import { appMenu, type AppMenuActions } from '../core/menus/appMenu.ts'
 import type { Mayfly } from '../core/app/app.ts'

@@ -1,5 +1,5 @@
 /**
- * What Mayfly keeps between runs: which files, of what shape, and how core gets them.
+ * Opens what Mayfly keeps between runs: which files, in what shape, and how core gets them.
  */
 import { app } from 'electron'
 import path from 'node:path'
@@ -11,7 +11,7 @@ import type { Storage } from '../core/app/ports.ts'
 import { beginAside } from '../disk/spoolAside.ts'
 import { openStore, type Troubles } from '../os/storage/jsonStore.ts'
 
-/** Version of the files' shape. A file of another version is set aside rather than guessed at. */
+/** Version of the file format. A file of another version is set aside rather than guessed at. */
 const VERSION = 1
 
 interface Rows extends Record<string, unknown> {
@@ -23,13 +23,13 @@ const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const object = v.custom<object>(isObject)
 
-/** An object of this version, with what it has of this. */
+/** Validates an object of this version with these entries. */
 const fitting = (entries: v.ObjectEntries) => (contents: unknown) =>
   isObject(contents) && v.is(v.partial(v.object({ version: v.literal(VERSION), ...entries })), contents)
 
 type What = Parameters<typeof words.toast.setAside>[0]
 
-/** @param say is told, in the user's words, what went wrong with the files, also later on */
+/** @param say called with a message for the user when something goes wrong with the files, also later on */
 export function openKept(say: (text: string) => void): Storage {
   const spoolFolder = path.join(app.getPath('userData'), 'spool')
   const troubles = (what: What): Troubles => ({

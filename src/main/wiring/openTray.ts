@@ -1,5 +1,5 @@
 /**
- * Joins the tray: draws it as the state changes, wires what is dropped and clicked there, and watches whether it shows.
+ * Connects the tray: redraws it as the state changes, handles drops and clicks, and watches whether it is shown.
  */
 import type { Mayfly } from '../core/app/app.ts'
 import { showsTray, watchTray, type TrayWatch } from '../core/tray/missingTray.ts'
@@ -12,7 +12,7 @@ import { historyWindow } from '../os/windows/historyWindow.ts'
 
 /** The countdowns in the tray's menu are in minutes. */
 const REDRAW_MS = 20_000
-/** A tray that follows every tenth of a second would only keep its host busy. */
+/** Redrawing every tenth of a second would only keep the tray's host busy. */
 const PACE_MS = 200
 
 export interface TrayOptions {

@@ -1,5 +1,5 @@
 /**
- * Quitting while something is sent: finish first, or quit and go on at the next start. Nothing is lost either way.
+ * Handles quitting during uploads: finish first, or quit and resume at the next start. Nothing is lost either way.
  */
 import { app } from 'electron'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -7,17 +7,17 @@ import { words } from '../../shared/i18n/words.ts'
 import type { Mayfly } from '../core/app/app.ts'
 import { askBeforeQuitting } from '../os/windows/dialogs.ts'
 
-/** How often it is looked whether all is finished, ms. */
+/** How often to check whether everything has finished, ms. */
 const LOOK_MS = 200
-/** How long what was removed may take to go, ms: a disk that hangs keeps nobody. What is left goes at the next start. */
+/** Limit for pending removals, ms: a disk that hangs must not delay quitting. The next start removes the rest. */
 const REMOVALS_MS = 2000
-/** When quitting is over, ms after it was decided, whatever still hangs. */
+/** Time limit for quitting, ms after the decision, whatever still hangs. */
 const LIMIT_MS = 8000
 
-/** So soon after the start, in ms, nobody can have chosen to quit. */
+/** Within this time of the start, in ms, a user can't have chosen to quit. */
 const STARTING_MS = 250
 
-/** @param report is told of what throws meanwhile, which keeps nobody either */
+/** @param report called with errors thrown meanwhile, which do not stop quitting either */
 export function guardQuitting(mayfly: Mayfly, report: Mayfly['trouble']): void {
   let mayQuit = false
   let asking = false
@@ -25,21 +25,21 @@ export function guardQuitting(mayfly: Mayfly, report: Mayfly['trouble']): void {
     mayQuit = true
     app.quit()
   }
-  // The session ends, or somebody said so in a terminal: there is no time for questions.
+  // The session ends, or the signal came from a terminal: there is no time for questions.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    // libuv takes a signal from the system with its first listener only. A library's (when-exit, by electron-store) came
-    // before Chromium took the signal for itself, so that ours would never be called.
+    // libuv installs a signal handler with its first listener only. A library's (when-exit, by electron-store) came
+    // before Chromium installed its own handler, so that ours would never be called.
     process.removeAllListeners(signal)
     process.on(signal, quit)
   }
 
-  // A signal that came earlier in the start was taken by Chromium, which asks the app to quit as soon as it gets round
-  // to it: from then on, not from now.
+  // An earlier signal during the start was handled by Chromium, which asks the app to quit as soon as it gets round to
+  // it: count from then, not from now.
   let isStarting = true
   setImmediate(() => setTimeout(() => (isStarting = false), STARTING_MS))
 
   let limit: NodeJS.Timeout | undefined
-  /** From here on nothing begins: not an upload, not a picture for one, which would open a window of its own. */
+  /** From here on nothing starts: no upload, and no thumbnail, which would open a window of its own. */
   const stop = () => {
     limit ??= setTimeout(() => {
       app.exit(0)
@@ -51,9 +51,9 @@ export function guardQuitting(mayfly: Mayfly, report: Mayfly['trouble']): void {
     }
   }
   app.on('will-quit', (event) => {
-    // Once more: a window that closed has told where it stood.
+    // Again: closing windows have reported their positions.
     stop()
-    // What was removed is not to lie on the disk until the next start.
+    // Removed files must not stay on the disk until the next start.
     if (!mayfly.removalsPending()) return
     event.preventDefault()
     void soon(mayfly.finishRemovals(), REMOVALS_MS)
@@ -85,7 +85,7 @@ export function guardQuitting(mayfly: Mayfly, report: Mayfly['trouble']): void {
   })
 }
 
-/** Resolves with it, or when it has taken too long. */
+/** Resolves when it does, or after the limit. */
 const soon = (done: Promise<void>, limitMs: number): Promise<void> => Promise.race([done, wait(limitMs)])
 
 const ask = (underWay: number) =>

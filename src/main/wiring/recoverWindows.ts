@@ -1,5 +1,5 @@
 /**
- * Joins the recovery of windows: core decides, os loads or closes, and the user is told.
+ * Connects window recovery: core decides, os reloads or closes, and the user is informed.
  */
 import type { Mayfly } from '../core/app/app.ts'
 import { createWindowRecovery, type WindowRecoveryDeps } from '../core/windows/windowRecovery.ts'

@@ -1,5 +1,5 @@
 /**
- * Start at login: core writes and reads the entry, os puts it where the desktop looks.
+ * Start at login: core writes and parses the entry, os stores it where the desktop looks.
  */
 import { app } from 'electron'
 import { existsSync } from 'node:fs'
@@ -10,19 +10,19 @@ import { programOf } from '../core/startup/executable.ts'
 import { autostartFile, loginItem } from '../os/startup/loginItem.ts'
 
 export type StartAtLogin = LoginPort & {
-  /** Looks again, since the desktop's own settings may have changed it. True when they did. */
+  /** Checks again, since the desktop's own settings may have changed it. True when they did. */
   look(): boolean
 }
 
 interface Way {
   isOn(): boolean
-  /** May do nothing, or throw. */
+  /** May have no effect, or throw. */
   set(on: boolean): void
 }
 
 /**
- * Every status tells whether it is on, so that the answer is kept: the desktop is asked once at the start, after each
- * change, and when `look` says so.
+ * Every status includes whether it is on, so the answer is cached: the desktop is queried once at the start, after each
+ * change, and on `look`.
  */
 export function createStartAtLogin(): StartAtLogin {
   const way = process.platform === 'linux' ? autostart() : loginItem
@@ -79,8 +79,8 @@ function autostart(): Way {
 }
 
 /**
- * An AppImage was moved, or a newer one is used now. A run out of the source folder takes nothing away from a Mayfly
- * that is installed.
+ * True if an AppImage was moved, or a newer one is used now. A run from the source folder does not replace the entry of
+ * an installed Mayfly.
  */
 function isStale(entry: string, program: readonly string[]): boolean {
   const named = commandOf(entry)
@@ -88,11 +88,11 @@ function isStale(entry: string, program: readonly string[]): boolean {
   return app.isPackaged || !existsSync(programIn(entry))
 }
 
-/** Whether it worked is seen by asking how things stand then. */
+/** Success is determined by querying the state afterwards. */
 function attempt(act: () => void): void {
   try {
     act()
   } catch {
-    // A disk that takes nothing, or a desktop that refuses.
+    // The disk can't be written to, or the desktop refuses.
   }
 }

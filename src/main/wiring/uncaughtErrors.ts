@@ -1,5 +1,5 @@
 /**
- * The net under everything: an error that nobody caught is noted, and Mayfly goes on.
+ * Reports uncaught errors, and lets Mayfly continue.
  */
 
 export function catchTheRest(report: (error: unknown, where: string) => void): void {
@@ -9,6 +9,6 @@ export function catchTheRest(report: (error: unknown, where: string) => void): v
   process.on('unhandledRejection', (error) => {
     report(error, 'the main process (unhandledRejection)')
   })
-  // Whoever reads them may be gone: then writing there is an error each time.
+  // The reader may be gone: then every write there is an error.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 }

@@ -1,5 +1,5 @@
 /**
- * What windows and the tray may ask for. Every way in ends in the app's addFiles or addClipboard.
+ * Handles the commands of windows and the tray. Every intake ends in the app's addFiles or addClipboard.
  */
 import { app } from 'electron'
 import type { ExportFormat } from '../../shared/copyFormats/copyFormats.ts'

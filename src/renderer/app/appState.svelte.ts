@@ -1,5 +1,5 @@
 /**
- * The window's mirror of what the main process knows: it holds nothing of its own and decides nothing.
+ * Mirrors the main process's state for the window: it has no state of its own and decides nothing.
  */
 import type { Commands } from '../../shared/bridge/commands.ts'
 import type { Announcement, Change, State, Status } from '../../shared/state/state.ts'
@@ -12,7 +12,7 @@ export type StateSource = ChangeSource & Pick<Commands, 'getStateJson'>
 export class AppState {
   /** Undefined until the main process has answered for the first time. */
   status = $state.raw<Status>()
-  /** What was said last since this window opened. */
+  /** The last toast since this window opened. */
   toast = $state.raw<Announcement>()
 
   readonly rows = new Rows()
@@ -23,7 +23,7 @@ export class AppState {
   follow(source: StateSource): () => void {
     return followState(
       source,
-      // Main's own words: the two are always of one version.
+      // Main's own JSON: both sides are always the same version.
       async () => JSON.parse(await source.getStateJson()) as State,
       (state) => this.#start(state),
       (change) => this.#apply(change),
@@ -35,7 +35,7 @@ export class AppState {
     this.status = state.status
     const { announcement } = state.status
     this.#lastSeq = announcement?.seq ?? 0
-    // Something was taken out, and the way back is still open.
+    // Something was removed, and that can still be undone.
     if (announcement?.undo !== undefined) this.toast = announcement
     this.rows.upsert(state.uploads)
   }

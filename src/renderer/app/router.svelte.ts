@@ -1,6 +1,6 @@
 /**
- * Which view the window shows. The address says it, so that the main process can open the window at one: `#settings`,
- * `#settings/shortcuts`, anything else is the history.
+ * Decides which view the window shows. It is in the URL, so that the main process can open the window at a view:
+ * `#settings`, `#settings/shortcuts`; anything else is the history.
  */
 import { sections, type Section } from '../settings/sections.ts'
 
@@ -8,7 +8,7 @@ export class Router {
   /** The section of the settings that is open; undefined while the settings are closed. */
   section = $state<Section | undefined>(read())
 
-  /** Follows the address until the returned function is called. */
+  /** Follows the URL until the returned function is called. */
   follow(): () => void {
     const update = () => {
       this.section = read()
@@ -17,7 +17,7 @@ export class Router {
     return () => window.removeEventListener('hashchange', update)
   }
 
-  /** To the settings, or away from them. */
+  /** Opens the settings at a section, or closes them. */
   go(section: Section | undefined): void {
     location.hash = section === undefined ? '' : `settings/${section}`
   }

@@ -1,13 +1,13 @@
 /**
- * A window moved by the pointer on a part of it. (`app-region: drag` needs a window manager, and none manages a window
- * that can't be focused on Linux.)
+ * Moves the window when a part of it is dragged. (`app-region: drag` needs a window manager, and on Linux none manages
+ * a window that can't be focused.)
  */
 import type { Attachment } from 'svelte/attachments'
 
-/** A hand that clicks trembles; less than this, in DIP, is no move. */
+/** A click may move the pointer slightly; less than this, in DIP, is not a drag. */
 const CLICK_TOLERANCE = 4
 
-/** @param onMove gets the top left corner the window is to have, DIP */
+/** @param onMove gets the window's new top left corner, DIP */
 export function dragsWindow(onMove: (x: number, y: number) => void): Attachment<HTMLElement> {
   return (element) => {
     let from: { x: number; y: number; pointerX: number; pointerY: number } | undefined
@@ -35,7 +35,7 @@ export function dragsWindow(onMove: (x: number, y: number) => void): Attachment<
     })
     listen('pointerup', end)
     listen('pointercancel', end)
-    // Letting go after a move is no click.
+    // Releasing the button after a move is not a click.
     listen('click', (event) => {
       if (moved) event.stopImmediatePropagation()
     })

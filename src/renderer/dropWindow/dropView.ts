@@ -1,5 +1,5 @@
 /**
- * What the drop window shows, picked from all that is known, and what it says of that.
+ * Decides what the drop window shows, and its text.
  */
 import { isHeld, type Hold } from '../../shared/uploads/hold.ts'
 import type { Status } from '../../shared/state/state.ts'
@@ -13,15 +13,15 @@ export type DropView =
   | { readonly kind: 'sending'; readonly progress: Progress }
   | { readonly kind: 'held'; readonly hold: Hold; readonly waiting: number; readonly share: number }
   | { readonly kind: 'copied' | 'failed'; readonly progress: Progress }
-  /** Links that were not copied by themselves; `offer` is the batch that a click copies. */
+  /** Links that were not copied automatically; `offer` is the batch that a click copies. */
   | { readonly kind: 'ready'; readonly progress: Progress; readonly offer: string | undefined }
 
 export interface DropSituation {
   readonly status: Status
   readonly progress: Progress | undefined
-  /** The run became what it is just now. */
+  /** The progress has only just become what it is. */
   readonly isFresh: boolean
-  /** Nothing at all came of the last drop. */
+  /** The last drop added nothing. */
   readonly isRefused: boolean
   readonly dragged: Dragged | undefined
 }
@@ -38,7 +38,7 @@ export function dropViewOf({ status, progress, isFresh, isRefused, dragged }: Dr
   }
   if (progress === undefined || standing === 'nothing') return { kind: 'idle' }
   if (standing === 'under-way') return { kind: 'sending', progress }
-  // An old result is no longer news, unless it waits for the user.
+  // An old result is not shown, unless it waits for the user.
   if (!isFresh && !isPressing(progress, status.unseen)) return { kind: 'idle' }
   const offer = status.announcement?.offer
   if (standing === 'ready' || (progress.copied === false && offer !== undefined)) {

@@ -1,5 +1,5 @@
 /**
- * The drop window's mirror of what the main process knows: status and run, never the rows.
+ * Mirrors the main process's state for the drop window: status and progress, never the rows.
  */
 import type { Commands } from '../../shared/bridge/commands.ts'
 import type { Change, Status, Summary } from '../../shared/state/state.ts'
@@ -11,20 +11,20 @@ import { applyAccent } from '../lib/appearance.ts'
 
 export type SummarySource = ChangeSource & Pick<Commands, 'getSummary'>
 
-/** How long a result that needs nobody is shown, ms. */
+/** How long a result that needs no action is shown, ms. */
 const RESULT_MS = 8000
 
 export class DropWindowState {
   /** Undefined until the main process has answered for the first time. */
   status = $state.raw<Status>()
   progress = $state.raw<Progress>()
-  /** Whether the progress became what it is just now, before the user's eyes. */
+  /** Whether the progress has only just become what it is, in view of the user. */
   isFresh = $state(false)
-  /** Why nothing at all came of the last drop. */
+  /** Why the last drop added nothing. */
   refusal = $state<string>()
 
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** What was said last when files were dropped here; undefined once something came of them. */
+  /** The last announcement when files were dropped here; undefined once they have led to something. */
   #seqAtDrop: number | undefined
 
   /** Follows `source` until the returned function is called. */
@@ -41,7 +41,7 @@ export class DropWindowState {
     }
   }
 
-  /** Files were dropped: what is said next is about them. */
+  /** Files were dropped: the next announcement is about them. */
   dropped(): void {
     this.refusal = undefined
     this.#seqAtDrop = this.status?.announcement?.seq ?? 0

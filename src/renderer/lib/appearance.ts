@@ -1,11 +1,11 @@
 /**
- * What the page wears: the system's accent colour over the one of tokens.css, and short rows where they are wanted.
+ * Applies the page's appearance: the system's accent colour over the one in tokens.css, and compact rows if wanted.
  */
 import type { Accent } from '../../shared/state/state.ts'
 
 const TOKENS = { '--accent': 'accent', '--accent-hover': 'hover', '--tint': 'tint' } as const
 
-/** @param accent undefined for our own */
+/** @param accent undefined for the app's own */
 export function applyAccent(accent: Accent | undefined): void {
   const { style } = document.documentElement
   for (const [token, shade] of Object.entries(TOKENS)) {

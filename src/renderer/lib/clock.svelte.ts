@@ -1,5 +1,5 @@
 /**
- * The one clock of the window: every countdown reads the same `now`, and nothing ticks while nobody looks.
+ * The window's one clock: every countdown reads the same `now`, and nothing ticks while the window is hidden.
  */
 const SECOND_MS = 1000
 
@@ -23,7 +23,7 @@ export class Clock {
     }
   }
 
-  /** Reads the time now, and next when the wall clock's second changes: an interval would drift away from it. */
+  /** Reads the time now, and again when the wall clock's second changes: an interval would drift. */
   tick(): void {
     this.#stop()
     const now = Date.now()

@@ -1,21 +1,21 @@
 /**
- * The commands of the main process, as slices for the components that call them.
+ * The main process's commands, sliced for the components that call them.
  */
 import type { Commands } from '../../shared/bridge/commands.ts'
 
-/** What can be done with one row. */
+/** Commands for one row. */
 export type RowCommands = Pick<
   Commands,
   'copyLinks' | 'openLink' | 'retry' | 'sendAgain' | 'cancel' | 'remove'
 >
 
-/** What can be done with all that is under way. */
+/** Commands for all uploads in progress. */
 export type QueueCommands = Pick<Commands, 'setPaused' | 'cancelAll' | 'tryOne'>
 
-/** What can be done with a global shortcut. */
+/** Commands for a global shortcut. */
 export type ShortcutCommands = Pick<Commands, 'setShortcut' | 'setRecording' | 'tryShortcut'>
 
-/** What the settings change. */
+/** Commands of the settings. */
 export type SettingsCommands = ShortcutCommands &
   Pick<
     Commands,
@@ -23,10 +23,10 @@ export type SettingsCommands = ShortcutCommands &
   > &
   Pick<Commands, 'clearExpired' | 'forgetAll' | 'exportHistory'>
 
-/** What can be done with an API key: kept, tried, and a test ended that nobody waits for. */
+/** Commands for an API key: save it, test it, and stop a test that nobody waits for. */
 export type ApiKeyCommands = Pick<Commands, 'saveKey' | 'testKey' | 'stopKeyTest'>
 
-/** What can be asked about this Mayfly. */
+/** Commands of the About section. */
 export type AboutCommands = Pick<
   Commands,
   'getAbout' | 'showFolder' | 'showLog' | 'showChromiumLicences' | 'copyDiagnostics'

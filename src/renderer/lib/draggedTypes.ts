@@ -1,11 +1,11 @@
 /**
- * What can be known of files while they are dragged: how many they are, and what types the system takes them for.
+ * Tells what is known about files while they are dragged: how many there are, and their types according to the system.
  */
 import { extensionOfType } from '../../shared/uploads/serviceLimits.ts'
 
-/** Files of a type that nobody named may still be anything, folders too. */
+/** Files without a known type may be anything, including folders. */
 const UNKNOWN: ReadonlySet<string> = new Set(['', 'application/octet-stream', 'inode/directory'])
 
-/** How many of these media types the service surely does not take. */
+/** How many of these media types the service certainly does not accept. */
 export const countUnsupported = (types: readonly string[]): number =>
   types.filter((type) => !UNKNOWN.has(type) && extensionOfType(type) === undefined).length

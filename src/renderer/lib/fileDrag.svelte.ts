@@ -1,20 +1,20 @@
 /**
- * Files dragged over the window: whether some are, how many, and what becomes of a drop.
+ * Tracks files dragged over the window: whether there are any, how many, and what a drop does.
  */
 import { countUnsupported } from './draggedTypes.ts'
 import { isOwnDrag } from './linkDrag.ts'
 
-/** What hovers over the window. `foreign`: something that is no file. */
+/** What is dragged over the window. `foreign`: not a file. */
 export type Dragged =
   | {
       readonly kind: 'files'
       readonly count: number
-      /** How many of them are of a type that the service does not take. */
+      /** How many have a type that the service does not accept. */
       readonly unsupported: number
     }
   | { readonly kind: 'foreign' }
 
-/** Leaving one element for the next looks like leaving the window; only if nothing follows was it that. */
+/** Moving from one element to the next looks like leaving the window; the drag has left only if nothing follows. */
 const LEFT_AFTER_MS = 100
 
 export class FileDrag {
@@ -51,7 +51,7 @@ export class FileDrag {
     this.#show(withFiles ? filesIn(dataTransfer) : { kind: 'foreign' })
   }
 
-  /** `dragover` comes many times a second and mostly brings no news. */
+  /** `dragover` fires many times a second, mostly without a change. */
   #show(next: Dragged): void {
     const now = this.dragged
     const same =
@@ -85,7 +85,7 @@ function filesIn(dataTransfer: DataTransfer): Dragged {
   return { kind: 'files', count: types.length, unsupported: countUnsupported(types) }
 }
 
-/** Text dragged into a text field is the field's own business. */
+/** Text dragged into a text field is left to the field. */
 function isForTextField(event: DragEvent): boolean {
   return event.target instanceof HTMLInputElement && !event.dataTransfer?.types.includes('Files')
 }

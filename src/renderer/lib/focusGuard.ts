@@ -1,14 +1,14 @@
 /**
- * The focus is never lost: where what has it goes, or is disabled, the nearest thing around it that can have it gets it,
- * so that the next key starts near by and not at the window's beginning.
+ * Keeps the focus from being lost: when the focused element is removed or disabled, the nearest focusable element
+ * around it gets the focus, so that the next key starts nearby and not at the top of the window.
  */
 
 /**
  * Watches until the returned function is called.
- * @param last gets the focus where nothing is left of what was around it
+ * @param last gets the focus if nothing around the element is left
  */
 export function guardFocus(last: () => HTMLElement | undefined): () => void {
-  /** What had the focus last, and all around it, from inside out. */
+  /** The last focused element and its ancestors, innermost first. */
   let path: readonly HTMLElement[] = []
   let frame: number | undefined
   const remember = (event: FocusEvent) => {
@@ -17,12 +17,12 @@ export function guardFocus(last: () => HTMLElement | undefined): () => void {
   const look = () => {
     frame = undefined
     const [had, ...around] = path
-    // Who clicks beside everything takes the focus away on purpose.
+    // A click on empty space removes the focus on purpose.
     if (had === undefined || document.activeElement !== document.body || !isGone(had)) return
     const near = around.find((one) => one.isConnected && one.matches('[tabindex]')) ?? last()
     near?.focus({ preventScroll: true })
   }
-  // A frame later: who knows a better place than the nearest has given it the focus by then.
+  // A frame later: code that knows a better place than the nearest has moved the focus there by then.
   const wait = () => {
     if (document.activeElement === document.body) frame ??= requestAnimationFrame(look)
   }
@@ -39,8 +39,8 @@ export function guardFocus(last: () => HTMLElement | undefined): () => void {
 const isGone = (element: HTMLElement): boolean => !element.isConnected || element.matches(':disabled')
 
 /**
- * Where the focus is among all that Tab comes to, for when the same is drawn anew. Both are called when `what` changes:
- * they only read it.
+ * Remembers the focus's position in the tab order, for when the same content is redrawn. Both are called when `what`
+ * changes: they only read it.
  */
 export function createFocusPlace(): { remember(what: unknown): void; restore(what: unknown): void } {
   const stops = () => [...document.querySelectorAll<HTMLElement>('button, input, select, [tabindex]')]

@@ -1,5 +1,5 @@
 /**
- * How a window follows the main process: what that knows first, then each change since, none twice and none left out.
+ * Follows the main process's state: first the state itself, then each change since, exactly once.
  */
 import type { Change } from '../../shared/state/state.ts'
 
@@ -9,8 +9,8 @@ export interface ChangeSource {
 }
 
 /**
- * @param ask for what is known now; asked only once changes are heard
- * @param start is called once, `apply` for each change that came after that, in their order
+ * @param ask for the current state; asked only once changes are listened to
+ * @param start is called once, `apply` for each later change, in order
  */
 export function followState<Known extends { readonly revision: number }>(
   source: ChangeSource,
@@ -19,7 +19,7 @@ export function followState<Known extends { readonly revision: number }>(
   apply: (change: Change) => void,
 ): () => void {
   let revision: number | undefined
-  /** Changes that came before what they change. */
+  /** Changes that arrived before the state they change. */
   const early: Change[] = []
   const onChange = (change: Change) => {
     if (revision === undefined) {

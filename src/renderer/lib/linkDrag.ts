@@ -1,17 +1,16 @@
 /**
- * Dragging rows out of the window hands over their links. It never comes back in: what is dragged from here is no drop
- * for here.
+ * Lets rows be dragged out of the window as their links. Such a drag is never a drop on this window.
  */
 import type { Attachment } from 'svelte/attachments'
 
 let dragging = false
 
-/** Whether what is dragged now comes from this window. */
+/** Whether the current drag started in this window. */
 export const isOwnDrag = (): boolean => dragging
 
 /**
- * For what holds the list.
- * @param linksOf the live links that go with a row, in their order; without any the row can't be dragged
+ * For the list's container.
+ * @param linksOf the live links dragged with a row, in order; a row without any can't be dragged
  */
 export function linkDrag(linksOf: (id: string) => readonly string[]): Attachment<HTMLElement> {
   return (list) => {
@@ -23,7 +22,7 @@ export function linkDrag(linksOf: (id: string) => readonly string[]): Attachment
         event.preventDefault()
         return
       }
-      // One a line, as the type wants it (RFC 2483, section 5).
+      // One per line, as the type requires (RFC 2483, section 5).
       dataTransfer.setData('text/uri-list', links.join('\r\n'))
       dataTransfer.setData('text/plain', links.join('\n'))
       dataTransfer.effectAllowed = 'copyLink'
@@ -33,7 +32,7 @@ export function linkDrag(linksOf: (id: string) => readonly string[]): Attachment
       dragging = false
     }
     list.addEventListener('dragstart', onDragstart)
-    // The row may be gone by then, and the list with it.
+    // By then the row and the list may be gone.
     window.addEventListener('dragend', end)
     return () => {
       list.removeEventListener('dragstart', onDragstart)

@@ -1,11 +1,11 @@
 /**
- * Has this page speak a language. What is drawn already stays as it was, and is to be drawn anew.
+ * Sets the page's language. What is already drawn does not change, and must be redrawn.
  */
 import type { Language } from '../../shared/state/language.ts'
 import { speak } from '../../shared/i18n/words.ts'
 
 export function setPageLanguage(language: Language): void {
   speak(language)
-  // Fonts and screen readers go by it.
+  // Fonts and screen readers depend on it.
   document.documentElement.lang = language
 }

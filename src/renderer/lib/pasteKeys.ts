@@ -1,13 +1,13 @@
 /**
- * Pasting anywhere in the window sends what is on the clipboard, save where a text field wants it.
+ * Listens for paste: pasting anywhere in the window uploads the clipboard's content, except in a text field.
  */
 const isTextField = (target: EventTarget | null) => target instanceof HTMLInputElement
 
-/** Calls `onPaste` for every pasting, by key or by menu, until the returned function is called. */
+/** Calls `onPaste` for every paste, by key or by menu, until the returned function is called. */
 export function listenForPaste(platform: string, onPaste: () => void): () => void {
   const take = (event: Event) => {
     if (isTextField(event.target)) return
-    // For the key: so that no `paste` event follows it.
+    // For the key: prevents the `paste` event that would follow.
     event.preventDefault()
     if (!(event instanceof KeyboardEvent && event.repeat)) onPaste()
   }

@@ -1,15 +1,15 @@
 /**
- * How the window is: the two switches of its head, known to every part that is drawn in it.
+ * Provides the window's modes, the two switches in its header, to every component in it.
  */
 import { createContext } from 'svelte'
 
 export interface WindowModes {
   readonly compact: boolean
-  /** Above other windows; undefined where the desktop has no such thing. */
+  /** Always on top; undefined where the desktop does not support it. */
   readonly pinned: boolean | undefined
   setCompact: (on: boolean) => void
   setPinned: (on: boolean) => void
 }
 
-/** `windowModes` gives them as they are now. */
+/** `windowModes` returns the current ones. */
 export const [windowModes, provideWindowModes] = createContext<() => WindowModes>()

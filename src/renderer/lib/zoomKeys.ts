@@ -1,5 +1,5 @@
 /**
- * The keys that draw the window larger and smaller, as browsers have them.
+ * Listens for the zoom keys, the same as in browsers.
  */
 import type { ZoomStep } from '../../shared/state/settings.ts'
 
@@ -16,7 +16,7 @@ export function listenForZoom(platform: string, onZoom: (step: ZoomStep) => void
   return () => window.removeEventListener('keydown', press)
 }
 
-/** The plus stands on = where Shift is not held, and some layouts have no 0 without it. */
+/** Plus is = when Shift is not held, and some layouts have no 0 without Shift. */
 function stepOf({ key, code }: KeyboardEvent): ZoomStep | undefined {
   if (key === '+' || key === '=') return 'in'
   if (key === '-') return 'out'

@@ -1,11 +1,11 @@
 /**
- * What thumbnails are drawn on, and how large they are.
+ * The canvas for thumbnails, and their size.
  */
 
-/** Longer side, in pixels: enough for the tile of a row at three times the density. */
+/** Longer side, in pixels: enough for a row's tile at 3x pixel density. */
 export const THUMBNAIL_SIDE = 256
 
-/** The picture, made to fit. Throws when there is nothing in it. */
+/** The picture, scaled to fit. Throws if it is empty. */
 export function scaled(picture: CanvasImageSource, width: number, height: number): OffscreenCanvas {
   if (width === 0 || height === 0) throw new Error('an empty picture')
   const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(width, height))

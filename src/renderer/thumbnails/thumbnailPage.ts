@@ -1,5 +1,5 @@
 /**
- * Draws thumbnails: a page of its own that is never shown, has no bridge, and sees one file at a time.
+ * Draws thumbnails: a separate page that is never shown, has no bridge, and gets one file at a time.
  */
 import type { MediaKind } from '../../shared/uploads/serviceLimits.ts'
 import { scaled } from './canvas.ts'

@@ -1,9 +1,9 @@
 /**
- * Draws a sound as its wave form.
+ * Draws an audio file as its waveform.
  */
 import { penOf, THUMBNAIL_SIDE } from './canvas.ts'
 
-/** Bars of a wave form, and what lies between them, in pixels. */
+/** Bars of a waveform, and the gap between them, in pixels. */
 const BARS = 12
 const GAP = 8
 /** Low, since only the loudness matters. */
@@ -19,7 +19,7 @@ export async function drawWaveform(bytes: Blob): Promise<OffscreenCanvas> {
 
   const canvas = new OffscreenCanvas(THUMBNAIL_SIDE, THUMBNAIL_SIDE)
   const pen = penOf(canvas)
-  // The window gives it its colour: what is drawn here is only its shape.
+  // The window sets the colour: only the shape is drawn here.
   pen.fillStyle = '#000'
   const width = THUMBNAIL_SIDE / BARS - GAP
   for (const [bar, loud] of loudness.entries()) {
@@ -31,7 +31,7 @@ export async function drawWaveform(bytes: Blob): Promise<OffscreenCanvas> {
   return canvas
 }
 
-/** The root of the mean square of `count` samples. */
+/** The root mean square of `count` samples. */
 function loudnessOf(samples: Float32Array, from: number, count: number): number {
   let sum = 0
   for (const sample of samples.subarray(from, from + count)) sum += sample * sample

@@ -1,8 +1,8 @@
 /**
- * Which tab a key leads to. https://www.w3.org/WAI/ARIA/apg/patterns/tabs/
+ * Finds the tab that a key moves to. https://www.w3.org/WAI/ARIA/apg/patterns/tabs/
  */
 
-/** Undefined where the key leads to none. @param isColumn the tabs stand above each other */
+/** Undefined if the key moves to none. @param isColumn the tabs are stacked vertically */
 export function tabAfter<Tab>(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
   tabs: readonly Tab[],

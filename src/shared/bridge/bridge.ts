@@ -4,17 +4,17 @@
 import type { Commands } from './commands.ts'
 import type { Change } from '../state/state.ts'
 
-/** What a command's message is answered with: a refusal is a value as well, and quotes nothing of what was sent. */
+/** The reply to a command's message: a refusal is a value too, and quotes nothing of what was sent. */
 export type Reply = { readonly value: unknown } | { readonly refused: string }
 
 /** The one event: something changed. */
 export const CHANGE_EVENT = 'change'
 
-/** What a window sees as `window.mayfly`; F is the DOM's File, which this side of the house does not know. */
+/** What a window sees as `window.mayfly`; F is the DOM's File, a type that is not available here. */
 export interface Bridge<F> extends Omit<Commands, 'addFiles'> {
   /**
-   * Adds files that the user dropped, in this order. The bridge itself asks the platform for their paths: a page that made
-   * a file itself adds one without a path.
+   * Adds files that the user dropped, in this order. The bridge itself asks the platform for their paths: a file that a
+   * page created itself has no path.
    */
   addFiles(files: readonly F[]): Promise<void>
   /** Calls `listener` at every change until the returned function is called. */

@@ -1,17 +1,17 @@
 /**
- * How a command is declared.
+ * Declares a command.
  */
 import * as v from 'valibot'
 import { LISTS, WORDS, type Budget } from './messageSize.ts'
 
 export interface Command<Given extends unknown[], Answer> {
-  /** Turns what arrived into the command's arguments, or says that it can't be. */
+  /** Parses a message into the command's arguments, or rejects it. */
   readonly parser: v.GenericSchema<unknown, Given>
   /** How large its arguments may be. */
   readonly budget: Budget
-  /** Says what comes back; without it nothing does. */
+  /** Declares the return type; void without it. */
   returns<T>(): Command<Given, T>
-  /** For the compiler alone. */
+  /** For the compiler only. */
   readonly answer?: Answer
 }
 
@@ -20,7 +20,7 @@ type Given<Items extends readonly Item[]> = v.InferOutput<v.TupleSchema<Items, u
 
 /** @param items a parser for each argument */
 export function command<const Items extends readonly Item[]>(...items: Items): Command<Given<Items>, void> {
-  // A tuple's output is a tuple of its items' outputs; the compiler can't follow that for items it does not know.
+  // A tuple's output is a tuple of its items' outputs; the compiler can't infer that for generic items.
   const parser = v.tuple(items) as unknown as v.GenericSchema<unknown, Given<Items>>
   const budget = items.some(({ type }) => type === 'array') ? LISTS : WORDS
   const declared: Command<Given<Items>, void> = {

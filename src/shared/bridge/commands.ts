@@ -1,6 +1,6 @@
 /**
- * Every command that a window may give the main process, each declared here once: its arguments as a run-time parser, what
- * comes back, and what it does. The name is the channel.
+ * Declares every command that a window may send to the main process: its arguments as a run-time parser, its return
+ * type, and what it does. The name is the channel.
  */
 import * as v from 'valibot'
 import type { About } from '../state/about.ts'
@@ -19,7 +19,7 @@ const coordinate = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxVa
 const keyText = v.pipe(v.string(), v.maxLength(4096))
 
 export const commands = {
-  /** The whole state, as JSON. Ten thousand rows cross the bridge as one string in a fraction of the time. */
+  /** The whole state, as JSON. Ten thousand rows cross the bridge much faster as one string. */
   getStateJson: command().returns<string>(),
   /** For a window that shows no rows. */
   getSummary: command().returns<Summary>(),
@@ -30,67 +30,67 @@ export const commands = {
   addClipboard: command(),
   /** Opens the system's file dialog. */
   chooseFiles: command(),
-  /** Those that live, in this order. */
+  /** The live ones, in this order. */
   copyLinks: command(ids),
-  /** The links of a batch that are alive, in the order of the drop. */
+  /** The live links of a batch, in the order of the drop. */
   copyBatch: command(id),
   openLink: command(id),
-  /** What can be done with them, as the system's menu at this place in the window, CSS pixels. */
+  /** Opens the native context menu for them at this position in the window, CSS pixels. */
   showRowMenu: command(ids, coordinate, coordinate),
-  /** Sends a failed upload once more. */
+  /** Sends a failed upload again. */
   retry: command(id),
-  /** Sends their files once more, as uploads of their own. */
+  /** Sends their files again, as new uploads. */
   sendAgain: command(ids),
   cancel: command(id),
   /** Everything that has not ended. */
   cancelAll: command(),
-  /** Every failed upload for which it makes sense. */
+  /** Every failed upload where a retry makes sense. */
   retryAll: command(),
-  /** Stops and starts the whole queue. */
+  /** Pauses and resumes the whole queue. */
   setPaused: command(v.boolean()),
-  /** After the service refused the plan, or the keychain did not answer: sends one, and the rest if it goes. */
+  /** After the service refused the plan, or the keychain did not answer: sends one, and the rest if it succeeds. */
   tryOne: command(),
   /** Answers the question with this id. */
   answer: command(id, v.boolean()),
-  /** Together; can be undone for a while. */
+  /** Removes them together; can be undone for a while. */
   remove: command(ids),
-  /** Takes expired links out of the list; can be undone like a removal. */
+  /** Removes expired links from the list; can be undone like a removal. */
   clearExpired: command(),
-  /** The same with all that has ended. */
+  /** Removes every upload that has ended, likewise. */
   forgetAll: command(),
-  /** Asks for a file, and writes the history there. */
+  /** Asks for a file and exports the history to it. */
   exportHistory: command(v.picklist(EXPORT_FORMATS)),
-  /** Brings back what the removal with this id took out. */
+  /** Undoes the removal with this id. */
   undo: command(id),
   /** `session` keeps the key in memory only, until Mayfly quits. */
   saveKey: command(keyText, v.picklist(['keychain', 'session'])).returns<Result<void, KeyProblem>>(),
   forgetKey: command(),
-  /** Sends a tiny picture with the key that was typed, or with '' the one that is known. */
+  /** Sends a tiny picture with this key, or for '' with the known one. */
   testKey: command(keyText).returns<KeyTested>(),
   stopKeyTest: command(),
   setPractice: command(v.boolean()),
   dismissNote: command(id),
-  /** The row that was to be brought into view is in view. */
+  /** The row to reveal has been scrolled into view. */
   revealed: command(id),
   changePreferences: command(preferencesChangeSchema),
   setStartsAtLogin: command(v.boolean()),
-  /** '' turns it off. With a problem, the one before stays. */
+  /** '' turns it off. On a problem, the previous one stays. */
   setShortcut: command(shortcutNameSchema, v.pipe(v.string(), v.maxLength(100))).returns<
     Result<void, ShortcutProblem>
   >(),
-  /** While keys are recorded, our own shortcuts let them through. */
+  /** While keys are being recorded, our own shortcuts are inactive. */
   setRecording: command(v.boolean()),
-  /** The next press of this shortcut only shows that it arrives; null ends that. */
+  /** The next press of this shortcut only shows that it arrives; null ends the test. */
   tryShortcut: command(v.nullable(shortcutNameSchema)),
   showHistory: command(),
   setDropWindow: command(v.boolean()),
   /** Where the user moved the drop window: its top left corner on the screen, DIP. */
   moveDropWindow: command(coordinate, coordinate),
-  /** The pointer, or something dragged, is over the drop window: it does not go by itself meanwhile. */
+  /** The pointer, or something dragged, is over the drop window: it does not close automatically meanwhile. */
   dropWindowBusy: command(v.boolean()),
-  /** Brings up the history with the latest failure in view. */
+  /** Shows the history with the latest failure in view. */
   showFailure: command(),
-  /** Copies the command line that a desktop's shortcut is to run. */
+  /** Copies the command line for a shortcut set in the desktop's settings. */
   copyCommand: command(),
   getAbout: command().returns<About>(),
   /** Shows the folder with Mayfly's data. */
@@ -99,7 +99,7 @@ export const commands = {
   showLog: command(),
   showChromiumLicences: command(),
   copyDiagnostics: command(),
-  /** Draws the history window larger, smaller, or as usual. */
+  /** Zooms the history window in, out, or back to 100 %. */
   zoom: command(v.picklist(ZOOM_STEPS)),
 }
 
@@ -110,11 +110,11 @@ type Answer<K extends CommandName> = Declared[K] extends Command<unknown[], infe
 
 /** The commands as a window calls them. */
 export type Commands = { [K in CommandName]: (...given: Arguments<K>) => Promise<Answer<K>> }
-/** The same as the main process handles them. */
+/** The commands as the main process handles them. */
 export type Handlers = { [K in CommandName]: (...given: Arguments<K>) => Answer<K> | Promise<Answer<K>> }
-/** Handlers of these commands that take their time. */
+/** Asynchronous handlers of these commands. */
 export type AsyncHandlers<K extends CommandName> = Pick<Commands, K>
-/** Handlers of these commands that answer at once. */
+/** Synchronous handlers of these commands. */
 export type SyncHandlers<K extends CommandName> = { [N in K]: (...given: Arguments<N>) => Answer<N> }
 
 export const commandNames = Object.keys(commands) as readonly CommandName[]

@@ -1,22 +1,22 @@
 /**
- * How much a window may say at once: looked at before anything reads it, in the preload before it is sent and in main once
- * more. Looking costs no more than the limit itself, whatever comes.
+ * Limits the size of a window's messages: checked before anything reads them, in the preload before sending and again
+ * in main. The cost of a check is bounded by the limit itself.
  */
 export interface Budget {
-  /** UTF-16 units of text, names of members included. */
+  /** UTF-16 units of text, property names included. */
   readonly units: number
-  /** Values, lists and objects and what is in them. */
+  /** Values, counting arrays, objects and their contents. */
   readonly values: number
 }
 
-/** A hundred thousand rows, of which ids have 36 units and paths seldom more than 150. */
+/** Enough for a hundred thousand rows: ids have 36 units and paths seldom more than 150. */
 export const LISTS: Budget = { units: 16 * 1024 * 1024, values: 100_100 }
-/** The longest of the others: a path or a key. */
+/** Enough for the longest other argument: a path or a key. */
 export const WORDS: Budget = { units: 40_000, values: 100 }
 /** No argument of ours is nested deeper than a list of lists of objects. */
 const DEEPEST = 4
 
-/** Whether it is small enough to be read. What is neither plain data nor a list is no argument of any command. */
+/** Whether it is small enough to be read. No command takes anything but plain data and arrays. */
 export function fits(given: unknown, budget: Budget): boolean {
   let { units, values } = budget
   const take = (value: unknown, depth: number): boolean => {
@@ -38,7 +38,7 @@ export function fits(given: unknown, budget: Budget): boolean {
   return take(given, 0)
 }
 
-/** Also one that comes from another world, as the preload sees what a page gives. */
+/** Also for objects from another JavaScript world, as the preload gets them from a page. */
 function isPlain(value: object): boolean {
   const kind: unknown = Object.getPrototypeOf(value)
   return kind === null || Object.getPrototypeOf(kind) === null

@@ -1,5 +1,5 @@
 /**
- * How links are written onto the clipboard: as they are, or ready for where they are going to stand.
+ * Formats links for the clipboard: plain, or escaped for where they will be pasted.
  */
 import { inHtml, inJson, inMarkdown, inShell, percent } from './escapes.ts'
 import { typeOf, type MediaKind } from '../uploads/serviceLimits.ts'
@@ -16,7 +16,7 @@ export const COPY_FORMATS = [
 ] as const
 export type CopyFormat = (typeof COPY_FORMATS)[number]
 
-/** What the history can be exported as. */
+/** Formats for exporting the history. */
 export const EXPORT_FORMATS = ['csv', 'json'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
@@ -29,9 +29,9 @@ export interface LinkToCopy {
 }
 
 /**
- * One a line; as `json-array`, one array of all. No name and no address makes a line, or any control character.
- * @param template for the format `template`
- * @param platform Node's process.platform: whose shell is to understand a command
+ * One per line, or one array for `json-array`. No name or address can add a line break or any other control character.
+ * @param template for the `template` format
+ * @param platform Node's process.platform, which decides the shell that commands are for
  */
 export function textOf(
   links: readonly LinkToCopy[],
@@ -45,7 +45,7 @@ export function textOf(
   return plain.map((link) => lineOf(link, format, platform)).join('\n')
 }
 
-/** No address that was parsed holds controls, blanks or what reorders, but this one may come from an old file. */
+/** Parsed URLs hold no controls, spaces or reordering characters, but this one may come from an old file. */
 const addressOf = (url: string): string => url.replaceAll(/(?! )[\p{C}\p{Z}]/gu, percent)
 
 type LineFormat = Exclude<CopyFormat, 'json-array' | 'template'>
@@ -70,7 +70,7 @@ function lineOf(link: LinkToCopy, format: LineFormat, platform: string): string 
 /** What PiAPI's tasks call an input of this kind. */
 const fieldFor = (media: MediaKind | undefined): string => (media === undefined ? 'url' : `${media}_url`)
 
-/** A target without angle brackets holds no blanks, and parentheses in pairs only (CommonMark, 6.3). */
+/** A target without angle brackets has no spaces, and only balanced parentheses (CommonMark, 6.3). */
 const inMarkdownTarget = (url: string): string => url.replaceAll(/[()<>\\\s]/g, percent)
 
 function htmlOf({ url, name }: LinkToCopy, media: MediaKind | undefined): string {
@@ -80,12 +80,12 @@ function htmlOf({ url, name }: LinkToCopy, media: MediaKind | undefined): string
   return `<${media} src="${source}" title="${inHtml(name)}" controls></${media}>`
 }
 
-/** curl itself would unfold brackets and braces. */
+/** curl itself would expand brackets and braces (globbing). */
 const unfoldless = (url: string): string => url.replaceAll(/[[\]{}]/g, percent)
 
 /**
- * For double quotes of both cmd.exe and PowerShell, where `curl` alone may be another program: whatever either of them could
- * read is a percent sign and two digits, and no percent sign stands before anything else, as it would before a variable.
+ * For double quotes in both cmd.exe and PowerShell, where `curl` alone may be another program: anything either could
+ * interpret is percent-encoded, and no percent sign precedes anything but two digits, as it would in a variable.
  */
 const inWindows = (url: string): string =>
   url.replaceAll(/%(?![\dA-F]{2})/gi, '%25').replaceAll(/[^\w.~:/?#@&=+,%-]/gu, percent)

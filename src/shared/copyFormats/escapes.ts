@@ -1,16 +1,16 @@
 /**
- * Texts from outside, written so that they mean nothing where they are put: in a command, in a document, in a table.
+ * Escapes text from outside so that it has no special meaning in a command, a document or a table.
  */
 import { steerless } from '../text/plainText.ts'
 
-/** Where a text is going to stand. `sh` is any POSIX shell, zsh or fish; `ps` is PowerShell. */
+/** The context that a text is escaped for. `sh` is any POSIX shell, zsh or fish; `ps` is PowerShell. */
 export const PLACES = ['text', 'md', 'html', 'json', 'csv', 'url', 'sh', 'ps', 'cmd'] as const
 export type Place = (typeof PLACES)[number]
 
-/** The quote that is open there already, '' for none. */
+/** The quote that is already open there; '' for none. */
 export type Quote = '' | '"' | "'"
 
-/** `text` for this place; quotes go round it where they are needed and none is open. */
+/** `text` escaped for this context, in quotes where they are needed and none is open. */
 export function escaped(text: string, place: Place, quote: Quote): string {
   switch (place) {
     case 'text':
@@ -26,7 +26,7 @@ export function escaped(text: string, place: Place, quote: Quote): string {
     case 'url':
       return encodeURIComponent(text.toWellFormed()).replaceAll(/[!'()*~]/g, percent)
     case 'sh':
-      // What is open is closed, and opened again behind.
+      // Closes the open quote and reopens it afterwards.
       return `${quote}${inShell(text)}${quote}`
     case 'ps':
       return inPowerShell(text, quote)
@@ -36,15 +36,15 @@ export function escaped(text: string, place: Place, quote: Quote): string {
 }
 
 /**
- * A name as one word that means nothing in any shell, document or table: letters, digits, emoji, `.`, `_` and `-`, not as
- * the first, are left. The modifier letters before U+0300 are not: Windows takes some for quotes.
+ * A name as one word with no special meaning in any shell, document or table: it keeps letters, digits, emoji, `.`, `_`
+ * and `-`, the last not at the start. Modifier letters before U+0300 go: Windows treats some as quotes.
  */
 export const plainWord = (name: string): string =>
   steerless(name)
     .replaceAll(/(?:[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}._-]|[\u02B0-\u02FF])+/gu, '_')
     .replace(/^-/, '_')
 
-/** Every sign that could mean something amid a link's text may be escaped (CommonMark, 2.4). */
+/** Every character with a meaning inside a link's text may be escaped (CommonMark, 2.4). */
 export const inMarkdown = (text: string): string =>
   steerless(text).replaceAll(/[\\`*_[\]<>&~|!]/g, String.raw`\$&`)
 
@@ -57,11 +57,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '`': '&#96;',
 }
 
-/** In an element, and in an attribute in quotes. */
+/** For an element, and for a quoted attribute. */
 export const inHtml = (text: string): string =>
   steerless(text).replaceAll(/[&<>"'`]/g, (sign) => ENTITIES[sign] ?? sign)
 
-/** All of the text: what JSON.stringify leaves and could steer or hide is written as an escape. */
+/** Keeps all of the text: control and invisible characters that JSON.stringify leaves are escaped too. */
 export const inJson = (text: string): string =>
   JSON.stringify(text).replaceAll(/(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) =>
     Array.from({ length: sign.length }, (_, i) => unitEscape(sign.charCodeAt(i))).join(''),
@@ -70,27 +70,27 @@ export const inJson = (text: string): string =>
 const unitEscape = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`
 
 /**
- * Where a spreadsheet could see a formula begin: at the start, or after a separator or a quote, blanks between or not. It
- * takes full-width signs as well, and gets an apostrophe before it
+ * Where a spreadsheet could see the start of a formula: at the beginning, or after a separator or a quote, with or
+ * without spaces between. Full-width signs count too. An apostrophe goes before it
  * (https://owasp.org/www-community/attacks/CSV_Injection).
  */
 const FORMULA = /((?:^|["',;:|])[\s\u200B-\u200F\u2060]*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫])/g
 
 /**
- * For a cell in quotes (RFC 4180). They do not help where another separator is guessed than the comma, since a quote counts
- * only at the beginning of a cell: whatever could be the beginning of one is guarded.
+ * For a quoted cell (RFC 4180). Quotes do not help if the reader guesses a separator other than the comma, since a
+ * quote counts only at the start of a cell: anything that could start one is guarded.
  */
 export const inCsv = (text: string): string =>
   steerless(text).replaceAll(FORMULA, "$1'").replaceAll('"', '""')
 
 /**
- * In single quotes a shell takes everything as it is (POSIX, 2.2.2), but fish a backslash, and csh `!`: these and the quote
- * itself stand outside them, each behind a backslash.
+ * In single quotes a shell takes everything literally (POSIX, 2.2.2), except for a backslash in fish and `!` in csh:
+ * these and the quote itself go outside the quotes, each after a backslash.
  */
 export const inShell = (text: string): string =>
   `'${steerless(text).replaceAll(/['\\!]/g, String.raw`'\$&'`)}'`
 
-/** PowerShell takes typographic quotes for quotes; what it passes on loses plain double quotes before version 7.3. */
+/** PowerShell treats typographic quotes as quotes; before 7.3 the arguments it passes on lose plain double quotes. */
 function inPowerShell(text: string, quote: Quote): string {
   const plain = steerless(text).replaceAll('"', "'")
   if (quote === '"') return plain.replaceAll(/[`$"\u201C-\u201E]/g, '`$&')
@@ -99,8 +99,8 @@ function inPowerShell(text: string, quote: Quote): string {
 }
 
 /**
- * For double quotes of cmd.exe. It looks for variables in quotes too: a percent sign stands outside them, behind a caret.
- * No quote can be escaped so that both cmd.exe and the program it starts understand; those that Windows takes for one
+ * For double quotes in cmd.exe. It expands variables in quotes too, so a percent sign goes outside them, after a caret.
+ * No escape for a quote works for both cmd.exe and the program it starts; characters that Windows treats as quotes
  * become apostrophes.
  */
 const inCmd = (text: string): string =>
@@ -109,7 +109,7 @@ const inCmd = (text: string): string =>
     .replaceAll(/\\+(?=%|$)/g, '$&$&')
     .replaceAll('%', '"^%"')
 
-/** One sign of a text as a URL writes it (RFC 3986, 2.1). */
+/** One character, percent-encoded (RFC 3986, 2.1). */
 export function percent(sign: string): string {
   const coded = encodeURIComponent(sign.toWellFormed())
   return coded === sign ? `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}` : coded

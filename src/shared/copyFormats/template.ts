@@ -1,9 +1,9 @@
 /**
- * The user's own way to write a link: a text with fields such as {name}, or {name:json}, which says where it stands.
+ * Fills the user's own link template: text with fields such as {name}, or {name:json} to escape it for a context.
  */
 import { escaped, percent, plainWord, PLACES, type Place, type Quote } from './escapes.ts'
 
-/** What a template can be filled with. */
+/** The values for a template's fields. */
 export interface Filling {
   readonly url: string
   readonly name: string
@@ -13,24 +13,24 @@ export interface Filling {
 
 const FIELD = new RegExp(String.raw`\{(url|name|expires)(?::(${PLACES.join('|')}))?\}`, 'g')
 
-/** A template without it would copy no link. */
+/** A template without this would copy no link. */
 export const hasUrl = (template: string): boolean =>
   Array.from(template.matchAll(FIELD), ([, field]) => field).includes('url')
 
-/** What has another name, or is for another place, is left as it stands. */
+/** Fields with unknown names or contexts are left as they are. */
 export function fill(template: string, { url, name, expiresAt }: Filling): string {
   const values = { url, name, expires: new Date(expiresAt).toISOString() }
-  // Nobody said where a plain one stands, so it is harmless in all places.
+  // A plain field has no stated context, so its value is made safe in all of them.
   const plain = { ...values, url: plainAddress(url), name: plainWord(name) }
-  // In one go: a file may be called {url}.
+  // In one pass: a file may be called {url}.
   return template.replaceAll(FIELD, (_, field: keyof typeof values, place: Place | undefined, at: number) =>
     place === undefined ? plain[field] : escaped(values[field], place, openQuote(template, at, place)),
   )
 }
 
 /**
- * Signs that quote or order something in a shell, and that a URL can do without. `&` stays, since it parts what a query
- * says: an address that has it belongs into {url:sh} in a command.
+ * Characters with a meaning in a shell that a URL can do without. `&` stays, since it separates query parameters: in a
+ * command, an address with one belongs in {url:sh}.
  */
 const plainAddress = (url: string): string => url.replaceAll(/[\s"'`\\$;|<>(){}^!*]/g, percent)
 
@@ -42,7 +42,7 @@ const QUOTES: Readonly<Partial<Record<Place, { readonly signs: string; readonly 
   cmd: { signs: '"', escape: '' },
 }
 
-/** The quote that is open in `template` at this place. Nothing escapes in single quotes. */
+/** The quote that is open in `template` at this position. Nothing is an escape in single quotes. */
 function openQuote(template: string, at: number, place: Place): Quote {
   const { signs, escape } = QUOTES[place] ?? { signs: '', escape: '' }
   let open: Quote = ''

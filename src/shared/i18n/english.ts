@@ -18,7 +18,7 @@ import * as window from './en/window.ts'
 
 export const english = {
   measures,
-  /** What stands between two sentences. */
+  /** The separator between two sentences. */
   gap: ' ',
   problem: (problem: Problem): Sentence => problemSentence(problem, measures),
   keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),

@@ -1,9 +1,9 @@
 /**
- * What every language says: the sentences of English, whatever they read. One that is missing does not compile.
+ * The type of every language: the shape of English, with any text. A missing sentence does not compile.
  */
 import type { english } from './english.ts'
 
-/** The same shape, with any text where this one has a certain one. */
+/** The same shape, with literal strings widened to `string`. */
 type Said<T> = T extends string
   ? string
   : T extends (...given: infer Given) => infer Answer

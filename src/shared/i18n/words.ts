@@ -1,5 +1,5 @@
 /**
- * The sentences of the language that is spoken. Everybody takes them from here, each time anew: it can change.
+ * Holds the sentences of the current language. Read them from here at each use, since the language can change.
  */
 import { english } from './english.ts'
 import type { Language } from '../state/language.ts'
@@ -8,7 +8,7 @@ import { chinese } from './chinese.ts'
 
 const spoken: Readonly<Record<Language, Words>> = { en: english, 'zh-CN': chinese }
 
-/** A live binding: what is read off it at a module's top level stays in the language of the start. */
+/** A live binding: what a module reads from it at its top level stays in the initial language. */
 export let words: Words = english
 
 export function speak(language: Language): void {

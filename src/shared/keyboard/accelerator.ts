@@ -1,5 +1,5 @@
 /**
- * Accelerators, Electron's words for key combinations: read off a key press, compared, and judged.
+ * Builds accelerators (Electron's strings for key combinations) from key presses, compares them, and validates them.
  * https://www.electronjs.org/docs/latest/tutorial/keyboard-shortcuts#accelerators
  */
 import type { ShortcutProblem } from './shortcut.ts'
@@ -11,7 +11,7 @@ type Modifier = 'Super' | 'Control' | 'Alt' | 'Shift' | 'Command'
 
 interface Combination {
   readonly modifiers: ReadonlySet<Modifier>
-  /** In lower case, for Electron reads either. */
+  /** In lower case, since Electron ignores case. */
   readonly key: string
 }
 
@@ -19,7 +19,7 @@ interface Combination {
 const orderOn = (platform: string): readonly Modifier[] =>
   platform === 'darwin' ? ['Control', 'Alt', 'Shift', 'Command'] : ['Super', 'Control', 'Alt', 'Shift']
 
-/** Undefined as long as only modifiers are down. A key that Electron can't name stands there all the same, to be judged. */
+/** Undefined while only modifiers are down. A key that Electron can't name is included, to be rejected later. */
 export function acceleratorOf(press: KeyPress, platform: string): string | undefined {
   const key = keyNameOf(press, platform)
   if (key === undefined) return undefined
@@ -40,7 +40,7 @@ export function judgeAccelerator(accelerator: string, platform: string): Shortcu
   return isBare(combination, platform) ? 'bare' : undefined
 }
 
-/** Its keys, in the platform's order, the modifiers by the names that acceleratorOf gives them. */
+/** Its keys in the platform's order, modifiers named as in acceleratorOf. */
 export function keysOf(accelerator: string, platform: string): readonly string[] {
   const words = accelerator.split('+').filter((word) => word !== '')
   const modifiers = words.map((word) => modifierOf(word.toLowerCase(), platform))
@@ -50,7 +50,7 @@ export function keysOf(accelerator: string, platform: string): readonly string[]
   ]
 }
 
-/** However the two are written. */
+/** However the two are spelt. */
 export function isSameAccelerator(one: string, other: string, platform: string): boolean {
   const [a, b] = [combinationOf(one, platform), combinationOf(other, platform)]
   if (a === undefined || b === undefined) return one === other
@@ -89,7 +89,7 @@ function modifierOf(word: string, platform: string): Modifier | undefined {
     case 'super':
     case 'meta':
       return onMac ? 'Command' : 'Super'
-    // These two are macOS's alone.
+    // These two exist on macOS only.
     case 'command':
     case 'cmd':
       return onMac ? 'Command' : undefined
@@ -100,13 +100,13 @@ function modifierOf(word: string, platform: string): Modifier | undefined {
   }
 }
 
-/** Whether it would take from every program a key that it needs to type with, or to be commanded by. */
+/** Whether it would take away a key that every program needs for typing or for its own commands. */
 function isBare({ modifiers, key }: Combination, platform: string): boolean {
   if (standsAlone(key)) return false
   if (isFunctionKey(key)) return modifiers.size === 0
   if (modifiers.has('Super')) return false
   if (modifiers.size < 2) return true
-  // On a Mac's keyboard these two type characters.
+  // On a Mac keyboard these two type characters.
   return platform === 'darwin' && modifiers.size === 2 && modifiers.has('Alt') && modifiers.has('Shift')
 }
 
@@ -127,8 +127,8 @@ function neverArrives({ modifiers, key }: Combination, platform: string): boolea
   if (platform === 'win32')
     return KEPT_BY_WINDOWS.some((kept) => isSameAccelerator(kept, accelerator, platform))
   if (platform !== 'linux') return false
-  // On X11, Electron registers PrintScreen but hears nothing of it.
+  // On X11, Electron registers PrintScreen but never receives it.
   if (key === 'printscreen') return true
-  // These switch between virtual terminals, in the X server itself.
+  // The X server itself uses these to switch virtual terminals.
   return isFunctionKey(key) && modifiers.size === 2 && modifiers.has('Control') && modifiers.has('Alt')
 }

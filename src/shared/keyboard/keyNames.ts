@@ -1,11 +1,11 @@
 /**
- * The names that Electron has for keys, and which of them a key press means.
+ * Maps key presses to Electron's key names.
  */
 
 const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
 const digits = Array.from('0123456789')
 const functionKeys = Array.from({ length: 12 }, (_, place) => `F${String(place + 1)}`)
-/** On no ordinary keyboard, so nothing is used to them. */
+/** On no ordinary keyboard, so no program relies on them. */
 const farFunctionKeys = Array.from({ length: 12 }, (_, place) => `F${String(place + 13)}`)
 
 /** By KeyboardEvent.code, https://www.w3.org/TR/uievents-code/ */
@@ -46,7 +46,7 @@ const media: Readonly<Record<string, string>> = {
   MediaPlayPause: 'MediaPlayPause',
 }
 
-/** By code, what the keys type on a US keyboard: alone, and with Shift. */
+/** What the keys type on a US keyboard, by code: alone, and with Shift. */
 const punctuation: Readonly<Record<string, readonly [string, string]>> = {
   Semicolon: [';', ':'],
   Equal: ['=', '+'],
@@ -67,8 +67,8 @@ const functionKeySet = new Set(lower(functionKeys))
 const aloneSet = new Set(lower([...farFunctionKeys, ...Object.values(media)]))
 
 /**
- * Keys that an accelerator may end in, in lower case. Not among them: the locks, which change what other keys do, and
- * what is typed with Shift (Plus, too), which is written as Shift with the key.
+ * Keys that an accelerator may end in, in lower case. Excluded: lock keys, which change what other keys do, and
+ * characters typed with Shift (including Plus), which are written as Shift with the key.
  */
 export const mainKeys: ReadonlySet<string> = new Set(
   lower([...letters, ...marks, ...Object.values(named), ...Object.values(media), 'Enter', 'Esc']),
@@ -84,7 +84,7 @@ const MODIFIERS = new Set(
   'Alt AltGraph CapsLock Control Fn FnLock Hyper Meta NumLock OS ScrollLock Shift Super Symbol'.split(' '),
 )
 
-/** What is read of a DOM KeyboardEvent. */
+/** The parts of a DOM KeyboardEvent that are used. */
 export interface KeyPress {
   readonly code: string
   readonly key: string
@@ -95,8 +95,8 @@ export interface KeyPress {
 }
 
 /**
- * The key's name for Electron. Electron finds a key by where it lies on a US keyboard on macOS, and by what it types in
- * the user's layout elsewhere; a layout without Latin letters has them where a US keyboard does. Undefined: a modifier.
+ * The key's Electron name. Electron finds a key by its US keyboard position on macOS, and by what it types in the
+ * user's layout elsewhere; layouts without Latin letters use the US positions. Undefined for a modifier.
  */
 export function keyNameOf(press: KeyPress, platform: string): string | undefined {
   const { code, key, shiftKey } = press
@@ -105,7 +105,7 @@ export function keyNameOf(press: KeyPress, platform: string): string | undefined
   if (known !== undefined) return known
   const byPlace = platform === 'darwin'
   if (!byPlace && /^[a-z]$/i.test(key)) return key.toUpperCase()
-  // Windows' AltGr is Ctrl and Alt together, and what a key types with it is no name of the key.
+  // On Windows AltGr is Ctrl and Alt together, and what a key types with it is not the key's name.
   const typesAnother = shiftKey || (platform === 'win32' && press.ctrlKey && press.altKey)
   if (!byPlace && !typesAnother && marks.includes(key)) return key
   if (/^Key[A-Z]$/.test(code)) return code.slice('Key'.length)

@@ -1,5 +1,5 @@
 /**
- * Global shortcuts as both sides speak of them. (Judging and writing accelerators: accelerator.ts.)
+ * Types for global shortcuts, shared by main and the windows. (Accelerators are built and validated in accelerator.ts.)
  */
 import * as v from 'valibot'
 
@@ -22,22 +22,22 @@ export type Shortcuts = Readonly<Record<ShortcutName, Shortcut>>
  */
 export type ShortcutProblem = 'invalid' | 'bare' | 'never-arrives' | 'taken' | 'twice'
 
-/** The user presses a shortcut to see whether it arrives. */
+/** A test: the user presses a shortcut to see whether it arrives. */
 export interface Trial {
   readonly name: ShortcutName
   readonly state: 'waiting' | 'arrived' | 'missed'
 }
 
-/** What the desktop lets Mayfly do. */
+/** What the desktop supports. */
 export interface Desktop {
   /** Who registers shortcuts: Mayfly itself, the desktop's portal for it, or the user by hand. */
   readonly shortcuts: 'own' | 'portal' | 'by-hand'
-  /** Whose settings are to be described. */
+  /** The desktop whose settings are to be described. */
   readonly environment: 'gnome' | 'kde' | 'sway' | 'hyprland' | 'other'
-  /** What a terminal would take to start this Mayfly, quoted as a shell wants it. */
+  /** The command that starts this Mayfly, quoted for a shell. */
   readonly command: string
   /** False when nothing shows tray icons. */
   readonly tray: boolean
-  /** Windows stand where they are put, and above the others when asked to. Not so under Wayland. */
+  /** Whether windows can be positioned and kept above others. Not so under Wayland. */
   readonly placesWindows: boolean
 }

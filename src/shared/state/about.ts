@@ -1,28 +1,28 @@
 /**
- * What the settings tell about this Mayfly: what it is made of, where its data lies, under whose licences it stands.
+ * What the settings show about this Mayfly: its versions, where its data is, and its licences.
  */
 
-/** One package that was built in. */
+/** One bundled package. */
 export interface Licence {
   readonly name: string
   readonly version: string
   /** SPDX expression, such as MIT; undefined where the package names none. */
   readonly identifier?: string | undefined
-  /** The licence's text; undefined where the package brings none. */
+  /** The licence's text; undefined where the package includes none. */
   readonly text?: string | undefined
 }
 
 export interface About {
   readonly version: string
-  /** Versions of what it runs on. */
+  /** Versions of its platform. */
   readonly electron: string
   readonly chromium: string
   readonly node: string
   /** Such as "Linux 6.1.0 x64". */
   readonly system: string
-  /** Where its data lies: a path, with ~ for the user's home. */
+  /** Its data folder: a path, with ~ for the user's home. */
   readonly folder: string
-  /** Where its log lies, in the same way. */
+  /** Its log folder, written likewise. */
   readonly logFolder: string
   /** Mayfly's own first. */
   readonly licences: readonly Licence[]

@@ -1,5 +1,5 @@
 /**
- * Which language is spoken: the one that was chosen, or what the system prefers of those there are.
+ * Chooses the language: the user's choice, or the system's preferred one among those available.
  */
 import * as v from 'valibot'
 
@@ -11,8 +11,8 @@ export const languageChoiceSchema = v.picklist(languageChoices)
 export type LanguageChoice = (typeof languageChoices)[number]
 
 /**
- * The first preferred one that is spoken, else English. All of Chinese is written in simplified characters here: who
- * reads the traditional ones has an easier time with them than with English.
+ * The first preferred language that is available, or English. All variants of Chinese get simplified characters:
+ * readers of traditional ones find them easier than English.
  * @param preferred language tags (BCP 47), the most preferred first
  */
 export function languageFor(preferred: readonly string[], choice: LanguageChoice): Language {

@@ -1,5 +1,5 @@
 /**
- * What Mayfly remembers of the user's choices.
+ * Defines the settings that Mayfly keeps.
  */
 import * as v from 'valibot'
 import { COPY_FORMATS } from '../copyFormats/copyFormats.ts'
@@ -7,12 +7,12 @@ import { hasUrl } from '../copyFormats/template.ts'
 import { languageChoiceSchema } from './language.ts'
 
 const atOnce = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
-/** Minutes before a link expires at which the user is told; 0 for never. */
+/** Minutes before a link expires at which the user is notified; 0 for never. */
 export const warnMinutesChoices = [0, 15, 60, 120] as const
 const warnMinutes = v.picklist(warnMinutesChoices)
 export type WarnMinutes = (typeof warnMinutesChoices)[number]
 
-/** How long expired links stay in the history, in days; `at-once` until nobody looks. */
+/** How long expired links stay in the history, in days; `at-once`: until no window shows them. */
 export const KEEP_EXPIRED = ['at-once', 1, 7, 30, 'always'] as const
 export type KeepExpired = (typeof KEEP_EXPIRED)[number]
 
@@ -24,19 +24,19 @@ const template = v.pipe(v.string(), v.maxLength(2000), v.check(hasUrl))
 const preferencesSchema = v.object({
   /** Uploads that run at the same time. */
   atOnce: v.optional(atOnce, 3),
-  /** Links go to the clipboard by themselves. */
+  /** Links are copied automatically. */
   copies: v.optional(v.boolean(), true),
   /** System notifications. */
   notices: v.optional(v.boolean(), true),
   warnMinutes: v.optional(warnMinutes, 0),
-  /** The drop window stays, also over a restart. */
+  /** The drop window stays open, also after a restart. */
   dropPinned: v.optional(v.boolean(), false),
-  /** `system`: the one the system prefers. */
+  /** `system`: the system's preferred one. */
   language: v.optional(languageChoiceSchema, 'system'),
   keepExpired: v.optional(keepExpired, 7),
   /** How links are written onto the clipboard. */
   copyAs: v.optional(copyAs, 'link'),
-  /** The user's own way to write them. */
+  /** The user's own format for them. */
   template: v.optional(template, '{url}'),
   /** The history window stays above the others. */
   historyPinned: v.optional(v.boolean(), false),
@@ -50,45 +50,45 @@ const place = v.object({ x: coordinate, y: coordinate })
 const length = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
 const size = v.object({ width: length, height: length })
 
-/** How much larger than usual the history window draws, percent. */
+/** Zoom of the history window, in percent. */
 export const ZOOM = { least: 80, usual: 100, most: 200 } as const
 export const ZOOM_STEPS = ['in', 'out', 'usual'] as const
 export type ZoomStep = (typeof ZOOM_STEPS)[number]
 
 export const settingsSchema = v.object({
   ...preferencesSchema.entries,
-  /** Electron accelerators; '' turns one off. Undefined: the first start has still to choose. */
+  /** Electron accelerators; '' turns one off. Undefined: not yet chosen by the first start. */
   uploadClipboard: v.optional(v.pipe(v.string(), v.maxLength(100))),
   showDropWindow: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
-  /** Where the drop window stood last on each display (by Electron's id), its top left corner in DIP. */
+  /** The drop window's last place on each display (by Electron's id), its top left corner in DIP. */
   dropPlaces: v.optional(v.record(v.string(), place), {}),
-  /** The display it stood on last. */
+  /** Its last display. */
   dropDisplay: v.optional(v.string()),
-  /** Where the history window stood last, its top left corner in DIP; undefined where the desktop chooses. */
+  /** The history window's last place, its top left corner in DIP; undefined where the desktop chooses. */
   historyPlace: v.optional(place),
-  /** Its size in DIP, for each way to draw it. */
+  /** Its size in DIP, for each layout. */
   historySizes: v.optional(v.object({ normal: v.optional(size), compact: v.optional(size) }), {}),
   historyMaximized: v.optional(v.boolean(), false),
   zoom: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(ZOOM.least), v.maxValue(ZOOM.most)),
     ZOOM.usual,
   ),
-  /** The user was told that this desktop shows no tray. */
+  /** The user has been informed that this desktop shows no tray. */
   toldOfNoTray: v.optional(v.boolean(), false),
-  /** So many rows that can't be read the user was told of. */
+  /** How many unreadable rows the user has been informed of. */
   toldOfUnread: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
-  /** The user chose to practise; survives a restart. */
+  /** Practice mode; survives a restart. */
   practice: v.optional(v.boolean(), false),
-  /** Port the practice service had last, so that practice links outlive a restart; 0 for none. */
+  /** The practice service's last port, so that practice links survive a restart; 0 for none. */
   practicePort: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535)), 0),
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
 
 export type Preferences = v.InferOutput<typeof preferencesSchema>
 
-/** Some of the preferences, to be changed. What is not named stays as it is. */
+/** A change to some of the preferences. The others stay as they are. */
 export const preferencesChangeSchema = v.partial(v.strictObject(preferencesSchema.entries))
 export type PreferencesChange = v.InferOutput<typeof preferencesChangeSchema>
 
-/** Of the settings, those that are preferences. */
+/** The preferences among the settings. */
 export const preferencesOf = (settings: Settings): Preferences => v.parse(preferencesSchema, settings)

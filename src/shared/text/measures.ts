@@ -1,5 +1,5 @@
 /**
- * Sizes, times and counts in words, by Intl, in the language that is given.
+ * Formats sizes, times and counts with Intl, in a given language.
  */
 import { hoursAndMinutes } from '../uploads/linkLife.ts'
 
@@ -16,15 +16,15 @@ export interface Measures {
   count(number: number): string
   /** "23 h 58 min", "12 min", "less than 1 min". */
   span(ms: number): string
-  /** "5 sec", "2 min": to the next try. */
+  /** "5 sec", "2 min": time until the next try. */
   seconds(ms: number): string
-  /** "11:52" in the user's zone, by 12 or 24 hours as the system has it. */
+  /** "11:52" in the user's time zone, in 12 or 24 hours as the system is set. */
   clock(at: number): string
   /** "22 Nov" */
   day(at: number): string
 }
 
-/** Chinese is set with a gap between a figure and what it counts (https://www.w3.org/TR/clreq/), which Intl leaves out. */
+/** Chinese typesetting puts a gap between a figure and its unit (https://www.w3.org/TR/clreq/), which Intl omits. */
 const spaced = (measure: string): string => measure.replace(/(?<=\d)(?=\p{Script=Han})/u, ' ')
 
 export function measuresIn(locale: string, underAMinute: string): Measures {

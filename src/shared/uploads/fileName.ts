@@ -1,5 +1,5 @@
 /**
- * File names: how one is cut to the length the service takes, and how one is shown in little room.
+ * Cuts file names to the length the service takes, and shortens them for display.
  */
 import { EXTENSIONS, extensionOf, NAME_LIMIT, readName, sentExtension } from './serviceLimits.ts'
 
@@ -12,12 +12,12 @@ export function splitName(name: string): { stem: string; extension: string } {
 }
 
 /**
- * The longest beginning of `text` of at most `units` UTF-16 units that cuts no character in half. A single
- * character may be longer than the whole room (marks without end); only then are its code points parted.
+ * The longest prefix of `text` of at most `units` UTF-16 units that cuts no character in half. Only a single character
+ * longer than that (endless combining marks) is split between its code points.
  */
 export function cut(text: string, units: number): string {
   if (text.length <= units) return text
-  // Whether a character ends there is known by the next code point. Parting all of a long text would take minutes.
+  // The next code point shows whether a character ends there. Segmenting all of a long text would take minutes.
   const near = text.slice(0, units + 2)
   const whole = longestPrefix(
     [...graphemes.segment(near)].map((part) => part.segment),
@@ -36,8 +36,9 @@ function longestPrefix(parts: readonly string[], units: number): string {
 }
 
 /**
- * The name to send: as it is when the service takes it, else with the extension it knows, cut to NAME_LIMIT units with
- * that kept. Lone surrogates become U+FFFD, since they are no characters and JSON could only carry them as escapes.
+ * The name to send: unchanged if the service takes it, otherwise with the extension it knows, which is kept when the
+ * name is cut to NAME_LIMIT units. Lone surrogates become U+FFFD: they are not characters, and JSON could only escape
+ * them.
  */
 export function nameToSend(name: string): string {
   const text = withKnownExtension(name.toWellFormed())
@@ -54,8 +55,8 @@ function withKnownExtension(name: string): string {
 }
 
 /**
- * Why a file is sent under another name. `long`: the service takes fewer characters. `type`: it knows its type by another
- * extension. `end`: something that can't be seen stood at the end. `signs`: there were others that the service can't read.
+ * Why a file is sent under another name. `long`: the service takes fewer characters. `type`: it knows the type by
+ * another extension. `end`: the name ended in invisible characters. `signs`: it had others that the service can't read.
  */
 export type WhyRenamed = 'long' | 'type' | 'end' | 'signs'
 
@@ -68,7 +69,7 @@ export function whyRenamed(name: string): WhyRenamed {
   return name.toLowerCase().startsWith(`${stem}.${extension}`.toLowerCase()) ? 'end' : 'signs'
 }
 
-/** `name` in at most `units` UTF-16 units for menus and notices: the middle gives way, the extension never does. */
+/** `name` in at most `units` UTF-16 units for menus and notifications: the middle is cut, never the extension. */
 export function shortName(name: string, units: number): string {
   if (name.length <= units) return name
   const { stem, extension } = splitName(name)

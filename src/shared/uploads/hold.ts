@@ -1,10 +1,10 @@
 /**
- * What may hold uploads back, and which of them.
+ * Lists what may hold uploads back, and which uploads each hold affects.
  */
 
 /**
  * Why nothing is sent although files wait. `bad-key`, `plan`, `no-credit`: the service refused the first one, and would
- * refuse the others too. `rate-limit`: it asks for a pause. `in-between`: what refuses is not the service.
+ * refuse the others too. `rate-limit`: it asks for a pause. `in-between`: something other than the service refuses.
  */
 export type Hold =
   | 'paused'
@@ -17,10 +17,10 @@ export type Hold =
   | 'rate-limit'
   | 'in-between'
 
-/** Practising needs neither key nor network: of all holds it heeds only a pause. */
+/** Practice needs neither key nor network: only a pause holds it. */
 export const isHeld = (hold: Hold | undefined, practice: boolean): boolean =>
   hold !== undefined && (hold === 'paused' || !practice)
 
-/** Whether it ends without anybody doing anything. */
+/** Whether it ends automatically. */
 export const endsByItself = (hold: Hold): boolean =>
   hold === 'offline' || hold === 'rate-limit' || hold === 'in-between'

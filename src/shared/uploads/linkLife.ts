@@ -1,5 +1,5 @@
 /**
- * How long a link has left, and which of four moods that is. Time is always an argument.
+ * Tells how long a link has left, and its mood, one of four. The time is always an argument.
  */
 import { LIFE_MS } from './serviceLimits.ts'
 import type { DoneUpload, Upload } from './upload.ts'
@@ -12,19 +12,19 @@ export type Mood = 'fresh' | 'low' | 'last' | 'gone'
 
 export interface Life {
   readonly mood: Mood
-  /** Ms left, never negative, and never more than 24 hours: a clock that was set back gives nobody more. */
+  /** Ms left, never negative, and never more than 24 hours, even if the clock was set back. */
   readonly leftMs: number
   /** Share of the 24 hours that is left, 0 to 1. */
   readonly share: number
 }
 
-/** The life of a link that expires at `expiresAt`, seen at `now` (both ms since 1970). */
+/** The life at `now` of a link that expires at `expiresAt` (both ms since 1970). */
 export function lifeAt(expiresAt: number, now: number): Life {
   const leftMs = Math.min(LIFE_MS, Math.max(0, expiresAt - now))
   return { mood: moodOf(leftMs), leftMs, share: leftMs / LIFE_MS }
 }
 
-/** Whether it became a link that has not expired at `now`, ms since 1970. */
+/** Whether it is a link that has not expired at `now`, ms since 1970. */
 export const isLive = (upload: Upload, now: number): upload is DoneUpload =>
   upload.state === 'done' && upload.expiresAt > now
 
@@ -34,7 +34,7 @@ function moodOf(leftMs: number): Mood {
   return leftMs < 2 * HOUR_MS ? 'low' : 'fresh'
 }
 
-/** Whole hours and minutes, rounded down so that a link is never promised longer than it lives. */
+/** Whole hours and minutes, rounded down so that a link never expires earlier than promised. */
 export function hoursAndMinutes(leftMs: number): { hours: number; minutes: number } {
   const minutes = Math.floor(leftMs / MINUTE_MS)
   return { hours: Math.floor(minutes / 60), minutes: minutes % 60 }

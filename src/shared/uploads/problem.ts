@@ -1,14 +1,14 @@
 /**
- * Every way an upload is expected to fail, as one union of values. What a user reads of each is in words/.
+ * Every way an upload is expected to fail, as one union of values. The sentences for each are in i18n/.
  */
 import * as v from 'valibot'
 
 const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-/** Longest reason of the service's that is kept and shown, in UTF-16 units. */
+/** The longest reason from the service that is kept and shown, in UTF-16 units. */
 export const REASON_UNITS = 200
 
-/** What the service itself says of its refusal, in its language: plain text, one line. */
+/** The service's own reason for refusing, in its language: plain text, one line. */
 const reason = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(REASON_UNITS)))
 
 export const problemSchema = v.variant('kind', [
@@ -21,17 +21,16 @@ export const problemSchema = v.variant('kind', [
   v.object({ kind: v.literal('wrong-type'), extension: v.string() }),
   v.object({ kind: v.literal('too-large'), size: bytes, limit: bytes }),
   v.object({ kind: v.literal('unnamed') }),
-  /** An address that leads to no file on this computer. */
+  /** A URL that points to no file on this computer. */
   v.object({ kind: v.literal('elsewhere') }),
   v.object({ kind: v.literal('changed') }),
-  /** While it waited for the next start; `changed` is while it was read. */
+  /** Replaced while it waited for the next start; `changed` is while it was being read. */
   v.object({ kind: v.literal('replaced') }),
   v.object({ kind: v.literal('no-space') }),
-  /** It changed again and again, for as long as we waited for it to rest. */
+  /** It kept changing for as long as we waited for it to settle. */
   v.object({ kind: v.literal('still-written') }),
   /**
-   * Not the file but what it lies on. `silent`: it does not answer in time; `busy`: another program keeps the file to
-   * itself.
+   * The drive failed, not the file. `silent`: it does not answer in time; `busy`: another program has locked the file.
    */
   v.object({ kind: v.literal('drive'), why: v.picklist(['silent', 'busy', 'broken']) }),
   v.object({ kind: v.literal('link-loop') }),
@@ -49,11 +48,11 @@ export const problemSchema = v.variant('kind', [
   v.object({ kind: v.literal('refused'), status: v.number(), reason }),
   v.object({
     kind: v.literal('bad-answer'),
-    /** `garbled`: not even HTTP, or none that we take. */
+    /** `garbled`: not HTTP, or none that we accept. */
     why: v.picklist(['not-json', 'too-long', 'wrong-shape', 'no-url', 'garbled']),
   }),
   // What happened on the way.
-  /** Not the service answered but something before it: a bot check, a firewall, a network's sign-in page. */
+  /** Something in front of the service answered: a bot check, a firewall, a network's sign-in page. */
   v.object({ kind: v.literal('in-between'), status: v.number(), retryAfterMs: v.optional(bytes) }),
   v.object({ kind: v.literal('no-network'), why: v.picklist(['name', 'refused', 'unreachable']) }),
   v.object({ kind: v.literal('tls'), why: v.picklist(['authority', 'host', 'date', 'other']) }),
@@ -63,21 +62,21 @@ export const problemSchema = v.variant('kind', [
   v.object({ kind: v.literal('cancelled') }),
   // The key.
   v.object({ kind: v.literal('no-key') }),
-  /** A bug of ours, or of something below us. */
+  /** A bug in Mayfly, or in something it runs on. */
   v.object({ kind: v.literal('unexpected') }),
 ])
 
 export type Problem = v.InferOutput<typeof problemSchema>
 export type ProblemKind = Problem['kind']
 
-/** A value, or the problem that stands in its place. */
+/** A value, or the problem that prevented it. */
 export type Result<T, P = Problem> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: P }
 
 export const done = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value })
 export const failed = <P>(problem: P): { readonly ok: false; readonly problem: P } => ({ ok: false, problem })
 
-/** Whether sending the same bytes again could end otherwise: the row then offers it. */
+/** Whether sending the same bytes again could succeed: the row then offers a retry. */
 export function isWorthRetrying(problem: Problem): boolean {
   switch (problem.kind) {
     case 'empty':

@@ -1,14 +1,14 @@
 /**
- * What the service takes: types, size and name length. Source of every number: the service's contract.
+ * The service's limits: types, size and name length. Source of every number: the service's contract.
  */
 
-/** Most bytes of file the service takes. The contract says "max 10MB" and no more; this is our one reading of it. */
+/** The largest file the service takes, in bytes. The contract says only "max 10MB"; this is our one reading of it. */
 export const LIMIT_BYTES = 10 * 1024 * 1024
 
-/** Most UTF-16 units of `file_name`. The contract says characters; UTF-16 units are the stricter count. */
+/** The longest `file_name`, in UTF-16 units. The contract says characters; UTF-16 units are the stricter count. */
 export const NAME_LIMIT = 128
 
-/** A link lives this long, in ms. */
+/** How long a link lasts, in ms. */
 export const LIFE_MS = 24 * 60 * 60 * 1000
 
 export type MediaKind = 'image' | 'video' | 'audio'
@@ -31,7 +31,7 @@ const TYPES: ReadonlyMap<string, FileType> = new Map<string, FileType>([
 /** The seven extensions, lower case, without the dot. */
 export const EXTENSIONS: readonly string[] = [...TYPES.keys()]
 
-/** Other extensions of files of these types, which the service does not know: they are sent under the one it knows. */
+/** Other extensions of these types, which the service does not know: such files are sent under the one it knows. */
 const OTHER_EXTENSIONS: ReadonlyMap<string, string> = new Map([
   ['jfif', 'jpg'],
   ['jpe', 'jpg'],
@@ -40,12 +40,12 @@ const OTHER_EXTENSIONS: ReadonlyMap<string, string> = new Map([
   ['wave', 'wav'],
 ])
 
-/** All extensions of files that can be sent. */
+/** Every extension that can be sent. */
 export const EXTENSIONS_KNOWN: readonly string[] = [...EXTENSIONS, ...OTHER_EXTENSIONS.keys()]
 
-/** What stands for a dot, also in names that were typed in Chinese or Japanese. */
+/** The last dot, including its forms in names typed in Chinese or Japanese. */
 const LAST_DOT = /[.．。｡․﹒](?=[^.．。｡․﹒]*$)/u
-/** What may follow an extension without being seen: blanks, dots, marks of direction, signs of no width. */
+/** What may follow an extension unseen: spaces, dots, direction marks, zero-width characters. */
 const UNSEEN_END = /[\p{Z}\p{Cc}\p{Cf}.]+$/u
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu
 
@@ -55,7 +55,7 @@ export interface ReadName {
   readonly extension: string
 }
 
-/** A name as people read it: what can't be seen at its end is no part of its extension, and fullwidth letters are letters. */
+/** A name as people read it: invisible characters at the end don't count, and fullwidth letters are letters. */
 export function readName(name: string): ReadName {
   const seen = name.replace(UNSEEN_END, '')
   const dot = seen.search(LAST_DOT)
@@ -71,15 +71,15 @@ export function readName(name: string): ReadName {
 /** What follows the last dot, in lower case, without the dot; '' when there is none. */
 export const extensionOf = (name: string): string => readName(name).extension
 
-/** The extension under which the service takes a file of this one, or the same when it takes none. */
+/** The extension under which the service takes such a file, or the same one if it takes none. */
 export const sentExtension = (extension: string): string => OTHER_EXTENSIONS.get(extension) ?? extension
 
-/** The type the service will see in this name as it is sent, or undefined when it takes no such type. */
+/** The type that the service will infer from this name as it is sent, or undefined for a type it does not take. */
 export function typeOf(name: string): FileType | undefined {
   return TYPES.get(sentExtension(extensionOf(name)))
 }
 
-/** What programs call some of these types besides. */
+/** Other names that programs use for some of these types. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['image/jpg', 'jpg'],
   ['image/pjpeg', 'jpg'],

@@ -1,5 +1,5 @@
 /**
- * What the settings tell about this Mayfly, and what can be done there.
+ * Provides what the settings show about this Mayfly, and the actions there.
  */
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Licence } from '../../../shared/state/about.ts'
@@ -14,15 +14,15 @@ import type { SettingsStore } from '../storage/settingsStore.ts'
 
 export interface AboutPort {
   facts(): AboutFacts
-  /** Of the packages that were built in, by name. */
+  /** Licences of the bundled packages, by name. */
   licences(): Promise<readonly Licence[]>
-  /** False when nothing came up. */
+  /** False when nothing opened. */
   showFolder(): Promise<boolean>
-  /** The log's folder. False when nothing came up. */
+  /** Opens the log's folder. False when nothing opened. */
   showLog(): Promise<boolean>
-  /** The log's last lines, the oldest first. */
+  /** The log's last lines, oldest first. */
   logLines(): readonly string[]
-  /** Chromium's licences, in the program that shows such files. False when it can't be. */
+  /** Opens Chromium's licences in the default program for such files. False when it can't. */
   showChromiumLicences(): Promise<boolean>
 }
 
@@ -38,7 +38,7 @@ export type AboutActions = AsyncHandlers<
   'getAbout' | 'showFolder' | 'showLog' | 'showChromiumLicences' | 'copyDiagnostics'
 >
 
-/** Until then, ms, it is known whether another program came up; one that runs on without a word may well have. */
+/** How long to wait, ms, to learn whether another program opened; one that has not reported by then may well have. */
 const OPENING_MS = 10_000
 
 export function createAbout(deps: AboutDeps, openingMs = OPENING_MS): AboutActions {

@@ -1,7 +1,7 @@
 /**
- * What a user copies to go with a report, and the folder as it may be shown. Whoever writes a report publishes it: no
- * text is taken over that the user, a file or the service could have put something into. What is left is counts, kinds
- * and switches, and versions. The same in every language, since it is read by others than who copies it.
+ * Builds the diagnostics that a user copies into a report, and the folder as it may be shown. Users publish their
+ * reports, so no text is included that the user, a file or the service could have influenced: only counts, kinds,
+ * switches and versions. Not translated, since the people who read it are not the ones who copy it.
  */
 import { problemLabel } from '../log/problemLabel.ts'
 import { isFailure } from '../../../shared/uploads/outcome.ts'
@@ -12,7 +12,7 @@ import { shortcutNames } from '../../../shared/keyboard/shortcut.ts'
 import type { Settings } from '../../../shared/state/settings.ts'
 import { lineOf, type ErrorReport } from '../log/errorReports.ts'
 
-/** What the desktop tells of itself. */
+/** What the desktop reports about itself. */
 export interface AboutFacts {
   readonly version: string
   readonly electron: string
@@ -20,7 +20,7 @@ export interface AboutFacts {
   readonly node: string
   /** Such as "Linux 6.1.0 x64". */
   readonly system: string
-  /** Electron's name for what would hold the key, on Linux; elsewhere the platform's. */
+  /** On Linux, Electron's name for the backend that would hold the key; elsewhere the platform's name. */
   readonly keychain: string
   /** Absolute. */
   readonly folder: string
@@ -29,7 +29,7 @@ export interface AboutFacts {
   readonly home: string
 }
 
-/** So many of the last problems are told of. */
+/** Number of recent problems listed. */
 const LAST_PROBLEMS = 5
 const STATES: readonly Upload['state'][] = ['waiting', 'sending', 'answering', 'retrying', 'failed', 'done']
 

@@ -1,5 +1,5 @@
 /**
- * One upload over the wire: a file on disk in, a link or a problem out.
+ * Sends one upload over the wire: takes a file on disk, gives a link or a problem.
  */
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { readAnswer, type Answer } from './response.ts'
@@ -13,11 +13,11 @@ import type { Report } from '../log/errorReports.ts'
 import { problemOf } from '../files/checkFile.ts'
 
 export interface Timeouts {
-  /** From the first packet to a connection that can be used, ms. */
+  /** From the first packet to a usable connection, ms. */
   readonly connectMs: number
-  /** Without a byte taken by the socket, ms. The kernel's buffer hides movement for a while, so it is generous. */
+  /** Without the socket accepting a byte, ms. Generous, because the kernel's buffer hides progress for a while. */
   readonly idleMs: number
-  /** From the body's last byte to the end of the answer, ms; that buffer still drains then. */
+  /** From the body's last byte to the end of the answer, ms; the kernel's buffer is still draining then. */
   readonly answerMs: number
   /** How long a second try listens for a refusal before it sends the body, ms. */
   readonly graceMs: number
@@ -25,13 +25,13 @@ export interface Timeouts {
 
 export const TIMEOUTS: Timeouts = { connectMs: 15_000, idleMs: 60_000, answerMs: 120_000, graceMs: 1500 }
 
-/** Where to, how and as whom. */
+/** Where to send, how, and with which key. */
 export interface Destination {
   readonly endpoint: URL
   readonly key: string
   readonly files: Files
   readonly connect: Connect
-  /** A second way, by the desktop's own network stack, for networks that `connect` can't pass. */
+  /** A second route, through the desktop's own network stack, for networks that `connect` can't get through. */
   readonly fallback: Fallback | undefined
   readonly timeouts: Timeouts
   readonly userAgent: string
@@ -43,11 +43,11 @@ export interface Destination {
 export interface FileToSend {
   /** Absolute. */
   readonly path: string
-  /** Where it must lie, links followed: what has taken its place since is not what was meant. */
+  /** Where it must be, symlinks resolved: a file that has since replaced it is not the one meant. */
   readonly realPath?: string | undefined
-  /** What it was when it was last looked at; one that is no longer so is not sent. */
+  /** Its version when last checked; a file that has changed since is not sent. */
   readonly version?: Version | undefined
-  /** As the service shall see it. */
+  /** As the service sees it. */
   readonly name: string
   /** ms to wait for a refusal before the body; 0 unless an earlier try was cut off. */
   readonly graceMs: number
@@ -55,18 +55,18 @@ export interface FileToSend {
 
 export interface Link {
   readonly url: string
-  /** When it was made by the service's clock, ms since 1970; undefined when the service does not say. */
+  /** When it was created by the service's clock, ms since 1970; undefined when the service does not say. */
   readonly bornAt: number | undefined
-  /** When we heard of it, by our clock. */
+  /** When we received it, by our clock. */
   readonly heardAt: number
-  /** Bytes of file that were sent. */
+  /** File bytes sent. */
   readonly size: number
 }
 
-/** Bytes of body taken by the socket, and bytes in all. */
+/** Body bytes accepted by the socket, and total bytes. */
 export type OnSent = (sentBytes: number, totalBytes: number) => void
 
-/** Sends the file as it is now. Never rejects: what nobody expected is reported, and is a problem too. */
+/** Sends the file as it is now. Never rejects: an unexpected error is reported and returned as a problem. */
 export async function send(
   file: FileToSend,
   destination: Destination,
@@ -152,7 +152,7 @@ async function sendOpen(
     : url
 }
 
-/** The second way is taken only where the first did not get as far as sending a byte, so nothing is ever sent twice. */
+/** The fallback is used only if the first route never sent a byte, so nothing is ever sent twice. */
 async function exchangeBy(destination: Destination, plan: Exchange): Promise<Result<Answer>> {
   const connection = await destination.connect(plan.url, destination.timeouts.connectMs, plan.signal)
   if (connection.ok) {
@@ -165,7 +165,7 @@ async function exchangeBy(destination: Destination, plan: Exchange): Promise<Res
   }
   if (destination.fallback === undefined || !mayPassByFallback(connection.problem)) return connection
   const second = await destination.fallback(plan)
-  // Where neither passes, the first knows better why.
+  // If neither gets through, the first knows the cause better.
   return !second.ok && ['proxy', 'tls'].includes(second.problem.kind) ? connection : second
 }
 
@@ -180,7 +180,7 @@ function dateOf(header: string | undefined): number | undefined {
   return Number.isNaN(at) ? undefined : at
 }
 
-/** What body() threw; anything else is a bug. */
+/** The problem for what body() threw; anything else is a bug. */
 function problemOfReading(error: unknown): Problem {
   if (error instanceof FileChanged) return { kind: 'changed' }
   if (error instanceof Unreadable) return error.problem

@@ -1,5 +1,5 @@
 /**
- * Where uploads go: the service's address, or the one MAYFLY_UPLOAD_URL gives.
+ * Defines where uploads go: the service's address, or the one in MAYFLY_UPLOAD_URL.
  */
 
 const REAL_BASE = 'https://upload.theapi.app'

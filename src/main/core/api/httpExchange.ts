@@ -1,5 +1,5 @@
 /**
- * One HTTP request with a streamed body and its answer, over a connection that is already there.
+ * Makes one HTTP request with a streamed body over an existing connection, and reads its answer.
  *
  * Node's http and not Electron's net: it streams with an exact Content-Length, reads an early answer at once
  * and ends with a reset, where net either buffers the whole body or gives up Content-Length.
@@ -14,30 +14,30 @@ import { collect, type Collector } from './responseText.ts'
 import type { Connection } from '../network/connection.ts'
 import { GARBLED, problemOfLoss } from '../network/networkErrors.ts'
 
-/** How often progress is looked at and limits are checked, in ms. */
+/** How often progress and time limits are checked, in ms. */
 const WATCH_MS = 100
 
-/** Longest headers of an answer, bytes. Node's own limit is 16 KiB, which twenty cookies fill. */
+/** Maximum size of an answer's headers, bytes. Node's own limit is 16 KiB, which twenty cookies fill. */
 const HEADERS_LIMIT_BYTES = 256 * 1024
 
 export interface Exchange {
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
-  /** Bytes of body, as promised in Content-Length. */
+  /** Body bytes, as declared in Content-Length. */
   readonly length: number
-  /** Longest time without a byte taken by the socket, ms. */
+  /** Longest time without the socket accepting a byte, ms. */
   readonly idleMs: number
   /** Longest time from the last byte of the body to the end of the answer, ms. */
   readonly answerMs: number
   /**
-   * Wait this long, ms, after the headers for an answer that comes before the body. A server that refuses and then
-   * cuts the connection is otherwise not heard, since Node drops what it received when a write fails.
+   * How long to wait after the headers for an answer before sending the body, ms. Otherwise the answer of a server
+   * that refuses and then cuts the connection is lost, since Node drops what it received when a write fails.
    */
   readonly graceMs: number
   readonly pieces: AsyncIterable<Buffer>
   /** What an error thrown by `pieces` means. */
   readonly problemOf: (error: unknown) => Problem
-  /** Bytes of body that the socket took so far. */
+  /** Body bytes that the socket has accepted so far. */
   readonly onSent: (bytes: number) => void
   /** Our clock, ms since 1970. */
   readonly now: () => number
@@ -87,7 +87,7 @@ export function exchange(connection: Connection, plan: Exchange): Promise<Result
         end(done(answerTo(answer)))
       })
     })
-    // Nobody asked for another protocol.
+    // We never ask for another protocol.
     request.on('upgrade', () => {
       fail(GARBLED)
     })
@@ -118,13 +118,13 @@ function begin(stream: net.Socket, plan: Exchange): http.ClientRequest {
     headers: { ...plan.headers, 'Content-Length': plan.length },
     createConnection: () => stream,
     maxHeaderSize: HEADERS_LIMIT_BYTES,
-    // Takes headers and chunks that other clients take as well. What makes that unsafe elsewhere is a second answer on
-    // the same connection, and there is none on this one.
+    // Accepts headers and chunks that other clients accept too. Elsewhere this is unsafe because of a second answer
+    // on the same connection; this connection never carries one.
     insecureHTTPParser: true,
   })
 }
 
-/** @param onStill called again and again once no byte has moved for too long, before or after the body was whole */
+/** @param onStill called repeatedly once no byte has moved for too long, before or after the body was complete */
 function watchProgress(
   stream: net.Socket,
   plan: Exchange,
@@ -170,7 +170,7 @@ function answerTo({ response, heardAt, body }: Heard): Answer {
   return answerOf({ status: response.statusCode ?? 0, header, heardAt, coded: true }, body.collected())
 }
 
-/** Writes the body at the pace of the socket, until it is whole or an answer (or the end) makes it pointless. */
+/** Writes the body with backpressure until it is complete, or an answer (or the end) makes it pointless. */
 async function feed(request: http.ClientRequest, plan: Exchange, isPointless: () => boolean): Promise<void> {
   if (plan.graceMs > 0) {
     request.flushHeaders()
@@ -199,6 +199,6 @@ async function read({ response, body }: Heard): Promise<void> {
   try {
     for await (const part of response as AsyncIterable<Buffer>) if (!body.add(part)) return
   } catch {
-    // Cut short; what came is judged as it is.
+    // Cut short; what arrived is judged as it is.
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The service's answer, taken as unknown: a link, or the problem it means.
+ * Reads the service's answer as untrusted input: a link, or the problem it means.
  *
  * Only the service's own JSON speaks of the key, the plan or the file. A page in its place, or JSON of another shape,
  * comes from something between here and the service.
@@ -16,23 +16,23 @@ export interface Answer {
   readonly retryAfter: string | undefined
   /** The Date header as it came. */
   readonly date: string | undefined
-  /** When it began to arrive, by our clock, ms since 1970. */
+  /** When it started to arrive, by our clock, ms since 1970. */
   readonly heardAt: number
   /** Without a byte order mark. */
   readonly text: string
-  /** It is longer than any answer of the service; `text` is no more than its beginning. */
+  /** It is longer than any answer from the service; `text` is only its beginning. */
   readonly tooLong: boolean
-  /** A bot check says of itself that it answered in the service's place. */
+  /** A bot check declares that it answered in the service's place. */
   readonly challenged: boolean
 }
 
-/** What the first line and the headers say. */
+/** The status line and the headers. */
 export interface AnswerHead {
   readonly status: number
   /** By its name in lower case. */
   readonly header: (name: string) => string | undefined
   readonly heardAt: number
-  /** Whether the body still is in the coding that Content-Encoding names. */
+  /** Whether the body is still encoded as Content-Encoding says. */
   readonly coded: boolean
 }
 
@@ -48,21 +48,21 @@ export function answerOf({ status, header, heardAt, coded }: AnswerHead, body: C
   }
 }
 
-/** Though its end did not come: a refusal by its status, a success once its JSON is whole. */
+/** Whether an incomplete answer is enough: a refusal by its status, a success once its JSON is complete. */
 export const saysEnough = ({ status, text }: Answer): boolean =>
   status < 200 || status > 299 || parseJson(text) !== undefined
 
-/** What is known of the upload that was answered. */
+/** What is known about the upload that was answered. */
 export interface Asked {
-  /** Bytes of file sent; it decides what a 400 may mean. */
+  /** File bytes sent; decides what a 400 may mean. */
   readonly size: number
-  /** No answer brings it back into what is shown or kept. */
+  /** Removed from answers, so that it is never shown or stored. */
   readonly key: string
-  /** ms since 1970, to read a Retry-After that is a date. */
+  /** ms since 1970, for a Retry-After that is a date. */
   readonly now: number
 }
 
-/** @returns an http or https URL, normalised so that it holds no line break or blank */
+/** @returns an http or https URL, normalised so that it contains no line break or space */
 export function readAnswer(answer: Answer, asked: Asked): Result<string> {
   const { status, text } = answer
   const parsed = parseJson(text)
@@ -84,7 +84,7 @@ interface Own {
   readonly message: string | undefined
 }
 
-/** Other clients met the code as a string. */
+/** Other clients have seen the code as a string. */
 const code = v.union([
   v.pipe(v.number(), v.integer()),
   v.pipe(v.string(), v.trim(), v.regex(/^\d{1,6}$/), v.transform(Number)),
@@ -101,7 +101,7 @@ function ownOf(parsed: unknown): Own | undefined {
 
 const saysNoCode = (parsed: unknown): boolean => v.is(uncoded, parsed)
 
-/** Documented is `data.url`; other clients met the link as `data`, and at the top. */
+/** `data.url` is documented; other clients have seen the link as `data`, and at the top level. */
 const places = [
   v.pipe(
     v.object({ data: v.object({ url: v.string() }) }),
@@ -126,7 +126,7 @@ function linkIn(parsed: unknown): string | undefined {
   return undefined
 }
 
-/** The URL in its normal form when it is http or https and holds no name or password, else undefined. */
+/** The normalised URL if it is http or https and has no user name or password; otherwise undefined. */
 export function webUrl(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
   const url = new URL(text)
@@ -136,7 +136,7 @@ export function webUrl(text: string): string | undefined {
 
 function problemOf(status: number, own: Own | undefined, answer: Answer, asked: Asked): Problem {
   if (answer.challenged) return inBetween(status, answer, asked)
-  // These mean the same whoever says them.
+  // These mean the same whether or not they come from the service.
   if (status === 408) return { kind: 'timeout', phase: 'send' }
   if (status === 429) return { kind: 'rate-limit', ...pauseOf(answer, asked) }
   if (status >= 500 && status <= 599 && (own !== undefined || status !== 511)) {
@@ -161,13 +161,13 @@ function problemOf(status: number, own: Own | undefined, answer: Answer, asked: 
 
 /**
  * Whether an answer with this status that is not the service's own comes from something on the way: a status that would
- * accuse the key, the plan or the file (400 to 403), one that only networks give (407, 451, 511), a redirect (the
- * service knows none), or a page.
+ * blame the key, the plan or the file (400 to 403), one that only networks send (407, 451, 511), a redirect (the
+ * service sends none), or a page.
  */
 const isOfTheWay = (status: number, text: string): boolean =>
   [400, 401, 402, 403, 407, 451, 511].includes(status) || (status >= 300 && status <= 399) || isPage(text)
 
-/** HTML or XML; JSON never begins so. */
+/** HTML or XML; JSON never begins like this. */
 const isPage = (text: string): boolean => /^\s*</.test(text)
 
 const inBetween = (status: number, answer: Answer, asked: Asked): Problem => ({
@@ -180,7 +180,7 @@ const pauseOf = ({ retryAfter }: Answer, { now }: Asked): { retryAfterMs: number
   retryAfterMs: retryAfterMs(retryAfter, now),
 })
 
-/** A service may say a refused key in full. */
+/** A service may quote a refused key in full. */
 function reasonOf(own: Own | undefined, { key }: Asked): { reason?: string } {
   const message = own?.message ?? ''
   const line = plainLine(key === '' ? message : message.replaceAll(key, '…'), REASON_UNITS)
@@ -191,7 +191,7 @@ function reasonOf(own: Own | undefined, { key }: Asked): { reason?: string } {
 export function retryAfterMs(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined
   if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1000
-  // Date.parse reads a date into many things that are none; an HTTP date begins with its day.
+  // Date.parse accepts many things that are not dates; an HTTP date begins with the day of the week.
   const at = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, /.test(value) ? Date.parse(value) : Number.NaN
   return Number.isNaN(at) ? undefined : Math.max(0, at - now)
 }

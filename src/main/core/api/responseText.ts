@@ -1,19 +1,19 @@
 /**
- * The text of an answer: what came of it, up to a limit, out of its content coding and its character encoding.
+ * Reads an answer's text: collects it up to a limit and decodes its content coding and character encoding.
  */
 import zlib from 'node:zlib'
 
-/** Longest answer read, in bytes, as it comes and decoded. A real one has about 150. */
+/** Longest answer read, in bytes, both as received and decoded. A real one has about 150. */
 export const ANSWER_LIMIT_BYTES = 64 * 1024
 
 export interface Collected {
-  /** No more than the limit. */
+  /** Cut at the limit. */
   readonly bytes: Buffer
-  /** There was more than that. */
+  /** There was more than the limit. */
   readonly tooLong: boolean
 }
 
-/** Takes pieces until there are more than the limit. */
+/** Collects pieces until they exceed the limit. */
 export interface Collector {
   /** False once nothing more is wanted. */
   add(piece: Uint8Array): boolean
@@ -36,13 +36,13 @@ export function collect(): Collector {
 
 export interface AnswerText {
   readonly text: string
-  /** It is longer than any answer of the service; what of it is in `text` is its beginning, or nothing. */
+  /** It is longer than any answer from the service; `text` is its beginning, or empty. */
   readonly tooLong: boolean
 }
 
 /**
- * @param coding Content-Encoding as it came; undefined too where somebody has taken the coding off already. We ask for
- * none, but a server in between may code without being asked. One that nobody knows leaves the bytes as they are.
+ * @param coding Content-Encoding as received; also undefined if the body has already been decoded. We ask for none,
+ * but a server in between may encode without being asked. An unknown coding leaves the bytes as they are.
  */
 export function textOf({ bytes, tooLong }: Collected, coding: string | undefined): AnswerText {
   try {
@@ -50,12 +50,12 @@ export function textOf({ bytes, tooLong }: Collected, coding: string | undefined
     return { text: characters(plain), tooLong }
   } catch (error) {
     const isTooLong = error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-    // What can't be decoded is no text of anybody's.
+    // The body can't be decoded.
     return { text: isTooLong ? '' : characters(bytes), tooLong: tooLong || isTooLong }
   }
 }
 
-/** More codings than this in one answer are nobody's honest work. */
+/** No legitimate answer has more codings than this. */
 const MOST_CODINGS = 3
 
 const codingsOf = (header = ''): string[] =>
@@ -66,11 +66,11 @@ const codingsOf = (header = ''): string[] =>
     .slice(0, MOST_CODINGS)
 
 const LIMIT = { maxOutputLength: ANSWER_LIMIT_BYTES }
-/** What was cut short gives what there is of it. */
+/** Truncated input yields what there is. */
 const ZLIB = { ...LIMIT, finishFlush: zlib.constants.Z_SYNC_FLUSH }
 const gunzip = (bytes: Buffer): Buffer => zlib.gunzipSync(bytes, ZLIB)
 
-/** Newer than the oldest Node we run on. */
+/** Not available in the oldest Node we run on. */
 const { zstdDecompressSync } = zlib as {
   zstdDecompressSync?: (bytes: Buffer, options: { maxOutputLength: number }) => Buffer
 }
@@ -84,16 +84,16 @@ const DECODE: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   zstd: (bytes) => zstdDecompressSync?.(bytes, LIMIT) ?? bytes,
 }
 
-/** With zlib's head, as RFC 9110 (8.4.1.2) says, or without it, as some servers do: its first byte ends in 8. */
+/** With a zlib header (RFC 9110, 8.4.1.2), or without it, as some servers send: the header's first byte ends in 8. */
 function inflate(bytes: Buffer): Buffer {
   return ((bytes[0] ?? 0) & 0x0f) === 8 ? zlib.inflateSync(bytes, ZLIB) : zlib.inflateRawSync(bytes, ZLIB)
 }
 
-/** JSON is UTF-8 (RFC 8259, 8.1), but other servers put a byte order mark before it, or mean UTF-16. */
+/** JSON is UTF-8 (RFC 8259, 8.1), but other servers prepend a byte order mark, or send UTF-16. */
 function characters(bytes: Buffer): string {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  // Takes one mark off by itself.
+  // Strips one byte order mark automatically.
   return new TextDecoder().decode(bytes)
 }

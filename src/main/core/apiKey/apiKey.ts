@@ -1,5 +1,5 @@
 /**
- * The API key: in memory while it is used, sealed by the keychain when it is kept, and nowhere else.
+ * Holds the API key: in memory while in use, sealed by the keychain when saved, and nowhere else.
  */
 import type { KeyProblem, KeyStatus } from '../../../shared/state/apiKey.ts'
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
@@ -8,11 +8,11 @@ import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 export interface Keychain {
   seal(key: string): Promise<Result<string, 'no-keychain' | 'plain-text' | 'silent'>>
   /**
-   * `locked`: it may work later, so the sealed text must be kept. `lost`: it never will again. `silent`: there was no answer
+   * `locked`: it may work later, so the sealed text must be kept. `lost`: it will never work again. `silent`: no answer
    * in time; see `answering`.
    */
   open(sealed: string): Promise<Result<string, 'locked' | 'lost' | 'silent'>>
-  /** Resolves once what was silent is worth another try. */
+  /** Resolves once a silent keychain is worth another try. */
   answering(): Promise<void>
 }
 
@@ -27,9 +27,9 @@ export interface ApiKey {
   /** The key, for one upload. Asks the keychain the first time it is needed, not before. */
   read(): Promise<Result<string, 'no-key' | 'key-locked'>>
   save(key: string, where: 'keychain' | 'session'): Promise<Result<void, KeyProblem>>
-  /** Also takes it from the disk. */
+  /** Forgets the key, also on disk. */
   forget(): void
-  /** Grows with each key that is entered or forgotten: what was found out before is about another one. */
+  /** Increases whenever a key is entered or forgotten: earlier results refer to another key. */
   version(): number
 }
 
@@ -56,7 +56,7 @@ export function createApiKey(
     if (sealed === undefined) return failed('no-key')
     const asked = edition
     const opened = await keychain.open(sealed)
-    // While the keychain was asked, the user entered another key or had this one forgotten.
+    // Meanwhile the user entered another key or removed this one.
     if (asked !== edition) return key === undefined ? failed('no-key') : done(key)
     if (opened.ok) become('kept', opened.value)
     else become(opened.problem)
@@ -70,7 +70,7 @@ export function createApiKey(
 
     read() {
       if (key !== undefined) return Promise.resolve(done(key))
-      // Several uploads begin at once, but the keychain (and its dialog) is asked once.
+      // Several uploads may begin at once, but the keychain (and its dialog) is asked only once.
       reading ??= unseal().finally(() => {
         reading = undefined
       })
@@ -102,13 +102,13 @@ export function createApiKey(
   }
 }
 
-/** A header value can hold it, and it is not a line somebody copied by mistake. */
+/** The trimmed key if a header value can hold it and it is not some line copied by mistake. */
 export function cleaned(text: string): string | undefined {
   const key = text.trim()
   return /^[\x21-\x7e]{1,512}$/.test(key) ? key : undefined
 }
 
-/** Too short a key shows nothing of itself, or its end would be all of it. */
+/** A short key shows nothing, since its end would be most of it. */
 const last4 = (key: string | undefined): string =>
   key !== undefined && key.length >= 12 ? key.slice(-4) : '····'
 

@@ -1,6 +1,6 @@
 /**
- * The API key that the environment gives for one run: MAYFLY_API_KEY itself, or the first line of the file that
- * MAYFLY_API_KEY_FILE names. What can't be a key is told of, and the run goes on without it.
+ * Reads the API key for one run from the environment: MAYFLY_API_KEY itself, or the first line of the file that
+ * MAYFLY_API_KEY_FILE names. Values that can't be keys are reported, and the run continues without them.
  */
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
@@ -10,7 +10,7 @@ import { cleaned } from './apiKey.ts'
 
 export interface GivenKey {
   readonly key: string | undefined
-  /** What is wrong, in the words of the language that is spoken when it is told. */
+  /** What is wrong, in the language that is active when it is shown. */
   readonly troubles: readonly (() => string)[]
 }
 
@@ -22,10 +22,10 @@ const LONGEST = 4096
 const LIMIT_MS = 3000
 
 /**
- * Takes both out of the environment, so that no program started from here inherits them. That hides no key: the processes
- * that Electron forks before the first line of ours runs have it in theirs, and any process of the user may read those
- * (proc(5), /proc/PID/environ). A file keeps it from there.
- * @param platform Node's process.platform; Windows has no modes of files
+ * Removes both from the environment, so that no program started from here inherits them. That does not hide the key:
+ * processes that Electron forks before our first line runs have it in theirs, and any process of the user may read
+ * those (proc(5), /proc/PID/environ). A file keeps the key out of there.
+ * @param platform Node's process.platform; Windows has no file modes
  */
 export async function takeGivenKey(env: NodeJS.ProcessEnv, platform: string): Promise<GivenKey> {
   const { MAYFLY_API_KEY: text, MAYFLY_API_KEY_FILE: file } = env
@@ -48,7 +48,7 @@ export async function takeGivenKey(env: NodeJS.ProcessEnv, platform: string): Pr
   return { key: read.value.key, troubles }
 }
 
-/** Without O_NONBLOCK, opening a FIFO would wait until somebody writes to it. */
+/** Without O_NONBLOCK, opening a FIFO would block until a process writes to it. */
 const READ = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0)
 
 async function readKey(

@@ -1,14 +1,13 @@
 /**
- * A keychain that is never waited for without a limit: one that does not answer is told apart from one that is locked, and
- * whoever was refused for that hears of it once it answers.
+ * Wraps the keychain with time limits: distinguishes one that does not answer from one that is locked, and lets callers
+ * that were refused as silent know once it answers.
  */
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 import type { Keychain } from './apiKey.ts'
 
 /**
- * How the service behind the keychain stands. `asking`: it asks the user for a password, until `answered`: whether it is
- * open then. `silent`: whatever
- * is asked of it now may never be answered.
+ * The state of the service behind the keychain. `asking`: it asks the user for a password; `answered` resolves to
+ * whether it is open then. `silent`: requests made now may never be answered.
  */
 export type KeyServiceState =
   | { readonly kind: 'ready' }
@@ -16,11 +15,11 @@ export type KeyServiceState =
   | { readonly kind: 'asking'; readonly answered: Promise<boolean> }
 
 export interface KeychainPorts {
-  /** Looks at the service without sealing or opening anything; never takes longer than a few seconds. */
+  /** Checks the service without sealing or opening anything; never takes longer than a few seconds. */
   look(): Promise<KeyServiceState>
-  /** Electron's synchronous calls, which hold up everything while they wait. */
+  /** Whether Electron's synchronous calls are used, which block everything while they wait. */
   readonly isSynchronous: boolean
-  /** Of the backend that the synchronous calls have: it would encrypt with a password that everybody knows. */
+  /** Whether the backend of the synchronous calls would encrypt with a publicly known password. */
   isPlainText(): boolean
   isAvailable(): Promise<boolean>
   encrypt(text: string): Promise<Buffer>
@@ -32,11 +31,11 @@ export interface KeychainPorts {
 
 /** All ms. */
 export interface KeychainLimits {
-  /** Longest wait for a key before it counts as silent; the asking goes on. */
+  /** Longest wait for a key before the keychain counts as silent; the request continues. */
   readonly openMs: number
-  /** The same for a key that is entered: the user may have to type a password first. */
+  /** Longest wait when sealing an entered key: the user may have to type a password first. */
   readonly sealMs: number
-  /** Between two looks at a silent service. */
+  /** Time between two checks of a silent service. */
   readonly lookMs: number
 }
 
@@ -44,10 +43,10 @@ export const KEYCHAIN_LIMITS: KeychainLimits = { openMs: 5000, sealMs: 120_000, 
 
 export function createKeychain(ports: KeychainPorts): Keychain {
   const { look, limits } = ports
-  /** Settles when what is silent now is worth another try. */
+  /** Settles when a silent service is worth another try. */
   let answering: Promise<unknown> = Promise.resolve()
 
-  /** The user closed a prompt that nobody waited for any more. */
+  /** The user closed a prompt that nothing waited for any more. */
   let isDismissed = false
 
   /** Undefined when the service can be asked now. */
@@ -123,16 +122,16 @@ async function open(ports: KeychainPorts, sealed: Buffer): Promise<Result<string
 }
 
 /**
- * Electron's asynchronous calls go on with a key that everybody knows where Linux has no better one, and mark what they
- * sealed with it: https://chromium.googlesource.com/chromium/src/+/main/components/os_crypt/async/browser/posix_key_provider.cc
- * On macOS the same mark is that of the Keychain.
+ * Where Linux has no better key, Electron's asynchronous calls use a publicly known one, and mark what they sealed with
+ * it: https://chromium.googlesource.com/chromium/src/+/main/components/os_crypt/async/browser/posix_key_provider.cc
+ * On macOS the Keychain uses the same mark.
  */
 const isSealedForAll = ({ platform }: KeychainPorts, sealed: Buffer): boolean =>
   platform === 'linux' && sealed.subarray(0, 3).toString('latin1') === 'v10'
 
 /**
- * Whether the keychain as a whole is shut, rather than this one key lost: then it takes nothing either. The asynchronous
- * calls have no other way to tell; the synchronous ones say it before.
+ * Whether the whole keychain is locked, rather than this key lost: if so, it can't seal either. The asynchronous calls
+ * offer no other way to tell; the synchronous ones report it beforehand.
  */
 async function isLocked(ports: KeychainPorts, error: unknown): Promise<boolean> {
   if (ports.isSynchronous) return false
@@ -149,7 +148,7 @@ async function untilNotSilent(look: KeychainPorts['look'], everyMs: number): Pro
   while ((await look()).kind === 'silent')
 }
 
-/** What `asked` comes to, or undefined after so many ms. Rejects as it does. */
+/** Resolves or rejects as `asked` does, or resolves to undefined after `limitMs`. */
 function within<T>(limitMs: number, asked: Promise<T>): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, limitMs, undefined)

@@ -1,5 +1,5 @@
 /**
- * The app itself, as one object: everything a user can do, and the state that comes of it.
+ * The app as one object: everything a user can do, and the resulting state.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { speak, words } from '../../../shared/i18n/words.ts'
@@ -54,20 +54,20 @@ export interface Mayfly
     Lifecycle,
     SyncHandlers<'getStateJson' | 'getSummary' | 'revealed' | 'showFailure'> {
   state(): State
-  /** Calls `listener` at every change, until the returned function is called. */
+  /** Calls `listener` on every change until the returned function is called. */
   onChange(listener: (change: Change) => void): () => void
   /** The tray icon was clicked. */
   toggleDropWindow(): void
   displaysChanged(): void
-  /** Something outside changed that the status shows. */
+  /** Something outside the app that the status shows has changed. */
   statusChanged(): void
-  /** Whether something is left of what was removed, since that can still be undone. */
+  /** Whether a removal can still be undone, so that removed data is still kept. */
   removalsPending(): boolean
-  /** Nothing of it can be undone any more; resolves once nothing is left of it. */
+  /** Makes removals final: no more undo. Resolves once all removed data is gone. */
   finishRemovals(): Promise<void>
   /** Resolves when nothing is being sent. */
   idle(): Promise<void>
-  /** Something was thrown that nobody expected: it is noted, and said once, or each time where somebody asked for it. */
+  /** Logs an unexpected error and shows it once, or every time if the user asked for the action. */
   trouble(error: unknown, where: string, asked?: 'asked'): void
 }
 
@@ -125,7 +125,7 @@ function uploadActions(all: All, { addFiles }: Intake) {
   )
 }
 
-/** The key, practice, holds, and what the settings tell. */
+/** The key, practice mode, holds, and what the settings window shows. */
 function settingsActions(all: All, state: () => State) {
   const { shortcuts, notes, desktop, holds, prompts } = all
   const { setShortcut, setRecording, tryShortcut } = shortcuts
@@ -159,6 +159,6 @@ const troubleOf =
     if (isNews || asked === 'asked') toast.error(words.toast.unexpected)
   }
 
-/** Progress alone gives no link, and takes none. */
+/** Progress alone neither adds nor removes a link. */
 const mayMatterToLinks = ({ status, put, drop }: Change): boolean =>
   status !== undefined || drop.length > 0 || put.some(isSettled)

@@ -1,5 +1,5 @@
 /**
- * Puts the app's parts together: each gets what it needs, and nobody else sees them all.
+ * Puts the app's parts together: each gets only what it needs, and only this file sees them all.
  */
 import { words } from '../../../shared/i18n/words.ts'
 import { desktopOf } from '../startup/desktopKind.ts'
@@ -29,7 +29,7 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
   )
   const changed = publisher.statusChanged
   const list = listParts(ports, publisher.uploadsChanged, () => {
-    // What is held back may just have gone.
+    // The last upload that was held back may just have gone.
     if (service.holds.current().hold !== undefined) changed()
   })
   const feedback = feedbackParts(ports, changed)
@@ -57,7 +57,7 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
   return { ...parts, publisher, status, desktop }
 }
 
-/** What becomes of uploads that have ended. */
+/** The parts that deal with uploads that have ended. */
 function historyParts(
   ports: Ports,
   { uploadList, toast, notifications, clockSkew, thumbnails }: List & Feedback & Service & Uploading,
@@ -76,7 +76,7 @@ function historyParts(
   })
   return {
     undoableRemovals,
-    /** What no row names, and nothing that can still come back. */
+    /** Removes thumbnails that belong to no row and to nothing that undo could bring back. */
     clearThumbnails() {
       const named = [...uploadList.all(), ...undoableRemovals.recoverable()]
       void thumbnails.keepOnly(new Set(named.map(({ id }) => id)))
@@ -89,7 +89,7 @@ function historyParts(
   }
 }
 
-/** Once, until there are more of them. */
+/** Tells the user once, and again only when there are more of them. */
 function tellOfUnread({ settings }: Ports, unread: number, { notes }: Feedback): void {
   const { toldOfUnread } = settings.load()
   if (unread > toldOfUnread) notes.addNote(words.toast.unread(unread))

@@ -1,5 +1,5 @@
 /**
- * Objects joined into one, none of which says what another says already: a key that stands twice does not compile.
+ * Joins objects that share no key into one: a duplicate key does not compile.
  */
 
 type Distinct<Parts extends readonly object[], Seen = never> = Parts extends readonly [

@@ -1,5 +1,5 @@
 /**
- * The app from its start to its end: what begins, what goes on after sleep, and what stops.
+ * The app's lifecycle: what starts, what resumes after sleep, and what stops.
  */
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { Intake } from '../intake/addUploads.ts'
@@ -10,17 +10,17 @@ import type { Parts } from './assembly.ts'
 import type { Ports } from './ports.ts'
 
 export interface Lifecycle {
-  /** Takes the shortcuts, and shows the drop window where it is to stay. */
+  /** Registers the shortcuts, and shows the drop window if it is pinned. */
   begin(): void
   /** The history window came to the front. */
   seen(): void
-  /** The history window is in front no more. */
+  /** The history window is no longer in front. */
   left(): void
-  /** The computer woke up: whatever was on the wire is dead, though its sockets don't know. */
+  /** The computer woke up: open connections are dead, though their sockets don't know. */
   wokeUp(): void
-  /** Uploads that would be cut off by quitting now. Those that are held back wait on the disk as well as here. */
+  /** Number of uploads that quitting now would cut off. Those held back are safe on disk and don't count. */
   underWay(): number
-  /** Nothing begins from now on: the app ends. */
+  /** Starts nothing from now on: the app is quitting. */
   stop(): void
 }
 
@@ -32,7 +32,7 @@ interface LifecycleDeps {
   readonly connectivity: Connectivity
 }
 
-/** From the start to the end. */
+/** Everything that happens at start, wake-up and quit. */
 export function createLifecycle(
   all: All,
   { intake, resuming, connectivity }: LifecycleDeps,
@@ -80,7 +80,7 @@ export function createLifecycle(
   }
 }
 
-/** Nothing of it is sent, and it is looked at anew after the next start. */
+/** Nothing of it has been sent, and it is checked again after the next start. */
 const isLookedAt = (row: Upload): boolean => row.state === 'waiting' && row.still !== undefined
 
 function underWay({ holds, uploadList }: All): number {

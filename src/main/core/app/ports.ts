@@ -1,6 +1,6 @@
 /**
- * All that the app gets from outside, gathered from what each of its features asks for. Only the assembly and the wiring
- * see all of it.
+ * Everything the app gets from outside, collected from what each feature needs. Only the assembly and the wiring see
+ * all of it.
  */
 import type { AboutPort } from '../about/about.ts'
 import type { ClipboardSnapshot } from '../clipboard/clipboardSnapshot.ts'
@@ -29,28 +29,28 @@ export interface Storage {
   /** The rows that have not ended. */
   readonly queueFile: RowStore
   readonly sealedKey: SealedKey
-  /** Folder for bytes that only Mayfly holds; made when first needed. */
+  /** Folder for bytes that only Mayfly has; created when first needed. */
   readonly spoolFolder: string
 }
 
 export interface NetworkPorts {
-  /** False only when there is surely no network. */
+  /** False only when there is certainly no network. */
   isOnline(): boolean
-  /** Which proxy leads to an address, as in a PAC file: "PROXY host:port; DIRECT". */
+  /** The proxy for an address, in PAC format: "PROXY host:port; DIRECT". */
   resolveProxy(url: URL): Promise<string>
   /** Certificate authorities to trust, PEM; undefined for Node's own. */
   readonly authorities: readonly string[] | undefined
-  /** One request by the desktop's own network stack. */
+  /** One request through the desktop's own network stack. */
   readonly netRequest: NetRequest | undefined
 }
 
-/** The computer and this process of it. */
+/** The computer and this process. */
 export interface SystemPorts extends Clocks {
-  /** Never the same twice. */
+  /** Never returns the same id twice. */
   newId(): string
   /** 0 to 1. */
   random(): number
-  /** Does something when this turn of the loop is over. */
+  /** Calls `act` after this turn of the event loop. */
   defer(act: () => void): void
   readonly env: Readonly<NodeJS.ProcessEnv>
   /** Node's process.platform. */
@@ -60,9 +60,9 @@ export interface SystemPorts extends Clocks {
   /** The computer's name. */
   readonly host: string
   readonly userAgent: string
-  /** Language tags (BCP 47) in the order in which the user prefers them. */
+  /** Language tags (BCP 47) in the user's order of preference. */
   readonly languages: readonly string[]
-  /** Where errors go that nobody expected. */
+  /** Where unexpected errors go. */
   readonly incidents: ErrorReports
 }
 
@@ -70,7 +70,7 @@ export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenu
   desktopFacts(): DesktopFacts
   lookAtClipboard(): Promise<ClipboardSnapshot | 'silent'>
   openExternally(url: string): void
-  /** The system's accent colour, RRGGBBAA in hex. Undefined where it has none. */
+  /** The system's accent colour, RRGGBBAA in hex; undefined if it has none. */
   accent(): string | undefined
   readonly hotkeys: Hotkeys
   readonly keychain: Keychain
@@ -82,7 +82,7 @@ export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenu
 }
 
 export interface Ports extends Storage, NetworkPorts, SystemPorts, DesktopPorts {
-  /** The user's files, wherever they lie. */
+  /** The user's files, wherever they are. */
   readonly files: Files
   readonly startPractice: PracticeModeDeps['startPractice']
 }

@@ -1,5 +1,5 @@
 /**
- * What this run was told by its environment and its command line.
+ * Options for this run from its environment and command line.
  */
 export interface RunOptions {
   /** From MAYFLY_UPLOAD_URL. */

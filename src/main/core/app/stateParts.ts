@@ -1,5 +1,5 @@
 /**
- * Puts together the list of uploads, and what tells the user of it.
+ * Puts together the list of uploads and the feedback to the user.
  */
 import { createToast } from '../feedback/toast.ts'
 import { createAutoCopy } from '../clipboard/autoCopy.ts'

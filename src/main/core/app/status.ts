@@ -1,5 +1,5 @@
 /**
- * The status as the windows mirror it, put together from all that has a part in it.
+ * Builds the status that the windows mirror from all the parts that contribute to it.
  */
 import type { Status } from '../../../shared/state/state.ts'
 import { isSettled } from '../../../shared/uploads/upload.ts'
@@ -21,7 +21,7 @@ import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { GlobalShortcuts } from '../shortcuts/shortcuts.ts'
 
 export interface StatusDeps {
-  /** The service's address, where it is not the service's own. */
+  /** A custom address; undefined for the service's own. */
   readonly endpoint: URL | undefined
   readonly languages: readonly string[]
   readonly settings: Pick<SettingsStore, 'load'>
@@ -69,7 +69,7 @@ function serviceOf({ practice, endpoint }: StatusDeps): Status['service'] {
   return endpoint === undefined ? { kind: 'real' } : { kind: 'own', host: endpoint.host }
 }
 
-/** A hold keeps nothing back when nothing waits; that it is paused is worth knowing all the same. */
+/** A hold holds nothing back when nothing is waiting, but a pause is worth showing anyway. */
 function holdOf({ holds, uploadList }: StatusDeps): Pick<Status, 'hold' | 'holdUntil'> {
   const now = holds.current()
   return now.hold === 'paused' || uploadList.all().some((row) => !isSettled(row)) ? now : { hold: undefined }

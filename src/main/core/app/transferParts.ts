@@ -1,5 +1,5 @@
 /**
- * Puts together what takes an upload to the service and to its end.
+ * Puts together the parts that send an upload to the service and finish it.
  */
 import { createFinishBatches } from '../batch/finishBatch.ts'
 import { shiftRows } from '../expiry/clockShift.ts'
@@ -28,7 +28,7 @@ import type { Feedback, List } from './stateParts.ts'
 export type Service = ReturnType<typeof serviceParts>
 export type Uploading = ReturnType<typeof uploadParts>
 
-/** What leads to the service, and what keeps from it. */
+/** The parts that connect to the service, and those that hold uploads back. */
 export function serviceParts(
   ports: Ports,
   options: RunOptions,
@@ -73,7 +73,7 @@ export function serviceParts(
   return { clockSkew, throttle, holds, apiKey, practice, destinations }
 }
 
-/** What takes an upload from its row to its end. */
+/** The parts that take an upload from its row to its end. */
 export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: List & Feedback & Service) {
   const { now, steady, random, newId, showWindow, settings, spoolFolder, files, copy, platform } = ports
   const { uploadList, progress, toast, notifications, autoCopy } = others

@@ -1,6 +1,6 @@
 /**
- * What tests set otherwise than users have it: limits short enough to be met, and what would be found out from a real
- * desktop or network.
+ * Values that tests override: limits short enough to reach, and what would otherwise be detected from a real desktop or
+ * network.
  */
 import type { Desktop } from '../../../shared/keyboard/shortcut.ts'
 import { TIMEOUTS, type Timeouts } from '../api/client.ts'
@@ -13,11 +13,11 @@ export interface Tuning {
   readonly timeouts: Timeouts
   readonly backoff: Backoff
   readonly rest: WriteFinishLimits
-  /** Instead of a route that is found out. */
+  /** Replaces the detected route. */
   readonly connect?: Connect
-  /** Instead of what is read off the desktop's clipboard. */
+  /** Replaces reading the desktop's clipboard. */
   readonly readClipboard?: () => Promise<ClipboardContent>
-  /** Instead of what the environment says. */
+  /** Replaces what the environment says. */
   readonly desktop?: () => Desktop
 }
 

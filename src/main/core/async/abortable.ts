@@ -1,6 +1,6 @@
 /**
- * Waiting for what can't be aborted itself, such as a name that is looked up: when the signal aborts, nobody waits for it
- * any longer, whatever comes of it.
+ * Makes the wait for work that can't be aborted itself, such as a DNS lookup, abortable: when the signal aborts, its
+ * result is ignored.
  */
 
 /** Settles as `work` does, or rejects with the signal's reason once that aborts. */

@@ -1,5 +1,5 @@
 /**
- * Waiting for what may never come.
+ * Limits the wait for a promise that may never settle.
  */
 
 /** What `promise` resolves to, or undefined when that takes longer than `limitMs`. */

@@ -1,5 +1,5 @@
 /**
- * What a batch came to, and what is said of it: in the window, and by a notification.
+ * Determines the result of a batch and its messages: in the window and in a notification.
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { isFailure } from '../../../shared/uploads/outcome.ts'
@@ -10,20 +10,20 @@ import { words } from '../../../shared/i18n/words.ts'
 import type { Copied } from '../clipboard/autoCopy.ts'
 import type { NotificationText } from '../feedback/notifications.ts'
 
-/** What became of a batch. */
+/** The result of a batch. */
 export interface BatchEnd {
-  /** Those with a link that lives, in the order their files were dropped. */
+  /** Uploads with a live link, in the order their files were dropped. */
   readonly linked: readonly DoneUpload[]
   readonly bad: readonly FailedUpload[]
 }
 
-/** What became of its links; `nothing` where there are none. */
+/** What happened to its links; `nothing` if there are none. */
 export type Outcome = Copied | 'nothing'
 
-/** Longest name in a notification, in UTF-16 units: it is not to push out how long the link lives, or why it failed. */
+/** Longest name in a notification, in UTF-16 units: it must not push out when the link expires, or why it failed. */
 const NAME_UNITS = 40
 
-/** Undefined while anything of the batch is still on its way, and when the user cancelled all of it. */
+/** Undefined while any upload of the batch is unfinished, and when the user cancelled all of it. */
 export function endOfBatch(batch: readonly Upload[], now: number): BatchEnd | undefined {
   if (!batch.every(isSettled)) return undefined
   const linked = batch.filter((row) => isLive(row, now))
@@ -31,14 +31,14 @@ export function endOfBatch(batch: readonly Upload[], now: number): BatchEnd | un
   return linked.length + bad.length === 0 ? undefined : { linked, bad }
 }
 
-/** Links that were not copied by themselves are there for one click. */
+/** Links that were not copied automatically can be copied with one click. */
 export const isOffered = (outcome: Outcome): boolean => outcome !== 'copied' && outcome !== 'nothing'
 
-/** The link that expires first is what all of them are worth. */
+/** The link that expires first decides for all of them. */
 export const lifeOf = (linked: readonly DoneUpload[], now: number): number =>
   linked.reduce((first, { expiresAt }) => Math.min(first, expiresAt), Infinity) - now
 
-/** What the window says of it. */
+/** The window's message about it. */
 export function saidOf({ linked, bad }: BatchEnd, outcome: Outcome, now: number): Omit<Announcement, 'seq'> {
   const [first] = bad
   if (outcome === 'failed') return { text: words.toast.notCopied, tone: 'bad' }
@@ -56,7 +56,7 @@ export function saidOf({ linked, bad }: BatchEnd, outcome: Outcome, now: number)
     : { text: words.toast.ready(linked.length, leftMs), tone: 'good' }
 }
 
-/** What a notification says of it. */
+/** The notification about it. */
 export function noticeOf(end: BatchEnd, outcome: Outcome, now: number): NotificationText {
   return { title: titleOf(end, outcome === 'copied'), body: linesOf(end, outcome, now).join('\n') }
 }

@@ -1,5 +1,5 @@
 /**
- * Links onto the clipboard because the user asked for it, written as the user wants them.
+ * Copies links to the clipboard when the user asks, in the format the user chose.
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
 import type { DoneUpload } from '../../../shared/uploads/upload.ts'
@@ -27,11 +27,11 @@ export interface CopyLinksDeps extends Pick<ClipboardPorts, 'copy'> {
 }
 
 export interface CopyLinks {
-  /** Copies those that live. False when nothing was copied. */
+  /** Copies the live ones. False when nothing was copied. */
   copy(uploads: readonly DoneUpload[]): Promise<boolean>
-  /** The same for all links of these batches. */
+  /** Copies all live links of these batches. False when nothing was copied. */
   copyBatches(batches: readonly string[]): Promise<boolean>
-  /** The same for the links of a batch, or of those that were offered as one. */
+  /** Copies the live links of a batch, or of batches offered as one. False when nothing was copied. */
   copyOffer(offer: string): Promise<boolean>
   /** The text that these links are copied as. */
   textOf(linked: readonly DoneUpload[]): string
@@ -69,7 +69,7 @@ export function createCopyLinks(deps: CopyLinksDeps): CopyLinks {
   }
 }
 
-/** Batches whose links were all copied need the user for no more than what failed. */
+/** Batches whose links were all copied need the user's attention only for what failed. */
 function conclude(
   { uploadList, progress, notifications }: CopyLinksDeps,
   linked: readonly DoneUpload[],

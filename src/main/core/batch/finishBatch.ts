@@ -1,5 +1,5 @@
 /**
- * What happens when everything that came through the door together has ended: clipboard, then notice. Written once.
+ * Finishes a batch when everything that was added together has ended: clipboard first, then the notification.
  */
 import type { Toast } from '../feedback/toast.ts'
 import { endOfBatch, isOffered, noticeOf, saidOf, type BatchEnd, type Outcome } from './batchResult.ts'
@@ -25,9 +25,9 @@ export interface FinishBatchesDeps {
 }
 
 /**
- * To be called for batches at once when one of each has ended or gone, with nothing awaited in between: when that was the
- * last, their links are copied and that is said, once. What became of batches that end at the same moment is one text
- * and one notice.
+ * Call immediately for the batches in which an upload has ended or been removed, with no await in between: if it was
+ * the last, their links are copied and that is announced, once. Batches that end at the same moment share one
+ * clipboard text and one notification.
  */
 export type FinishBatches = (batches: Iterable<string>) => Promise<void>
 
@@ -57,7 +57,7 @@ interface Group {
   readonly outcome: Outcome
 }
 
-/** What was copied is told apart from what is offered; what came to no link is told with either. */
+/** Copied and offered batches are announced separately; batches without a link are announced with either. */
 function groupsOf(batches: readonly string[], outcomes: ReadonlyMap<string, Copied>): Group[] {
   const apart = new Set([...outcomes.values()].map((outcome) => outcome === 'copied')).size > 1
   const isFirst = (batch: string) => apart && outcomes.get(batch) === 'copied'
@@ -68,7 +68,7 @@ function groupsOf(batches: readonly string[], outcomes: ReadonlyMap<string, Copi
 
 function outcomeOf(batches: readonly string[], outcomes: ReadonlyMap<string, Copied>): Outcome {
   const all = new Set(batches.flatMap((batch) => outcomes.get(batch) ?? []))
-  // That the clipboard was left as it is holds of both.
+  // In both cases the clipboard was left as it is.
   if (all.has('kept') && all.has('left')) return 'left'
   return [...all][0] ?? 'nothing'
 }
@@ -91,7 +91,7 @@ function conclude(
   notify(deps, batches, end, outcome)
 }
 
-/** The id under which a click has the links of all these. */
+/** The id under which one click copies the links of all these. */
 function offerOf({ newId, autoCopy }: FinishBatchesDeps, batches: readonly string[]): string {
   const [only, second] = batches
   if (only !== undefined && second === undefined) return only
@@ -104,7 +104,7 @@ function notify(deps: FinishBatchesDeps, batches: readonly string[], end: BatchE
   const { notifications, report } = deps
   const notice = noticeOf(end, outcome, deps.now())
   const onClick = netted(report, 'a notice', () => takeUp(deps, batches, end, outcome))
-  // A copy that the user switched off is no reason to call them.
+  // If the user switched copying off, uncopied links are no reason to alert them.
   const uncopied = isOffered(outcome) && outcome !== 'off' ? end.linked : []
   const urgent = new Map<string, number>()
   for (const { batch } of [...end.bad, ...uncopied]) urgent.set(batch, (urgent.get(batch) ?? 0) + 1)
@@ -112,7 +112,7 @@ function notify(deps: FinishBatchesDeps, batches: readonly string[], end: BatchE
   else notifications.notify(notice, onClick)
 }
 
-/** The notification was clicked: what it offers is copied, and what needs to be looked at comes up. */
+/** Handles a click on the notification: copies what it offers, and shows what needs attention. */
 async function takeUp(
   { uploadList, copyLinks, notifications, showWindow }: FinishBatchesDeps,
   batches: readonly string[],

@@ -1,5 +1,5 @@
 /**
- * The run: everything that came in since the queue was empty, counted as one, for tray and drop window.
+ * Tracks overall progress: everything added since the queue was empty, counted as one, for tray and drop window.
  */
 import { isFailure } from '../../../shared/uploads/outcome.ts'
 import type { Progress } from '../../../shared/uploads/progress.ts'
@@ -8,26 +8,26 @@ import type { UploadList } from '../uploads/uploadList.ts'
 
 export interface ProgressTracker {
   current(): Progress | undefined
-  /** These have come in, or begin anew; their rows are there. When all others have ended, a new run begins. */
+  /** These were added or restarted; their rows exist. If all others have ended, progress starts over. */
   add(ids: readonly string[]): void
-  /** Of these it is known since how large they are. */
+  /** The sizes of these are now known. */
   resize(ids: readonly string[]): void
-  /** The links of this batch went to the clipboard, or did not. */
+  /** The links of this batch were copied to the clipboard, or were not. */
   concluded(batch: string, copied: boolean): void
 }
 
-/** What a file counts that nobody could look at, in bytes: about a picture. */
+/** Weight of a file whose size is unknown, in bytes: about a picture. */
 const UNKNOWN_BYTES = 1024 * 1024
-/** Bytes that were taken are no link yet: as long as an answer is missing, it is not the whole. */
+/** Sent bytes are not a link yet: while an answer is missing, the share stays below 1. */
 const NOT_YET_WHOLE = 0.99
 
 export function createProgressTracker(uploadList: UploadList): ProgressTracker {
   /**
-   * What each member counts for the share, in bytes. It stays as it was when the member came: a row that goes, or whose
-   * file turns out to be of another size, would else turn the share back.
+   * The weight of each upload in the share, in bytes. It stays as it was when the upload was added: otherwise a row
+   * that is removed, or whose file turns out to have another size, would move the share backwards.
    */
   let weights = new Map<string, number>()
-  /** Of each batch, the last one last. */
+  /** Whether each batch was copied, the latest last. */
   const copies = new Map<string, boolean>()
 
   const share = () => {
@@ -39,7 +39,7 @@ export function createProgressTracker(uploadList: UploadList): ProgressTracker {
     }
     return total === 0 ? 0 : Math.min(behind / total, NOT_YET_WHOLE)
   }
-  /** Undefined as long as the links of a batch are still on their way to the clipboard. */
+  /** Undefined while the links of a batch are still being copied to the clipboard. */
   const lastCopied = (links: readonly Upload[]) => {
     const batches = new Set(links.map(({ batch }) => batch))
     if (![...batches].every((batch) => copies.has(batch))) return undefined
@@ -86,13 +86,13 @@ export function createProgressTracker(uploadList: UploadList): ProgressTracker {
 
 const earlier = (moment: number, { expiresAt }: DoneUpload): number => Math.min(moment, expiresAt)
 
-/** What was refused at the door was never to be sent, however large it is. */
+/** A file refused at intake is never sent, whatever its size, so it has no weight. */
 function weightOf(upload: Upload | undefined): number {
   if (upload === undefined || isSettled(upload)) return 0
   return upload.size === undefined || upload.size === 0 ? UNKNOWN_BYTES : upload.size
 }
 
-/** How much of it is behind us, 0 to 1: all of one that was removed. */
+/** How much of it is finished, 0 to 1: a removed upload counts in full. */
 function behindUs(upload: Upload | undefined): number {
   if (upload === undefined || isSettled(upload) || upload.state === 'answering') return 1
   return upload.state === 'sending' && upload.totalBytes > 0 ? upload.sentBytes / upload.totalBytes : 0

@@ -1,45 +1,45 @@
 /**
- * Links onto the clipboard: by themselves only while it still holds what it held when the user sent the files.
+ * Copies links to the clipboard automatically, but only while it still holds what it held when the user sent the files.
  */
 import PQueue from 'p-queue'
 import type { Report } from '../log/errorReports.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
 /**
- * What became of links that were to go there. `kept`: the user has copied something since; `left`: it is not known what
- * the clipboard held, since they were sent before a restart; `off`: the user wants none copied; `failed`: they are not
- * there afterwards.
+ * The outcome of an automatic copy. `kept`: the user has copied something since; `left`: the earlier clipboard content
+ * is unknown, since the files were sent before a restart; `off`: the user has turned copying off; `failed`: the links
+ * are not on the clipboard afterwards.
  */
 export type Copied = 'copied' | 'kept' | 'left' | 'off' | 'failed'
 
 export interface AutoCopy {
-  /** The user sends this batch now: what the clipboard holds at this moment may be replaced by its links. */
+  /** The user sends this batch now: its links may replace the current clipboard content. */
   begin(batch: string): void
-  /** The same for all that are open: what it holds now may be replaced. */
+  /** Lets the links of all open batches replace the current clipboard content. */
   beginAnew(): void
-  /** Puts the links of this batch there, if the user wants that and has copied nothing since. */
+  /** Copies this batch's links, if the user wants that and has copied nothing since. */
   copyFor(batch: string, text: string): Promise<Copied>
   /**
-   * The same for several that ended together, in one text at most.
-   * @param textOf the links of those batches that may go there
+   * Copies the links of several batches that ended together, in one text at most.
+   * @param textOf the links of those batches that may be copied
    */
   copyForAll(
     batches: readonly string[],
     textOf: (batches: readonly string[]) => string,
   ): Promise<ReadonlyMap<string, Copied>>
-  /** Under this id the links of these batches can be had as one, until there is another such offer. */
+  /** Makes the links of these batches available together under this id, until the next offer. */
   offer(id: string, batches: readonly string[]): void
   /** The batches behind an offer; an id that was not offered is a batch of its own. */
   offered(id: string): readonly string[]
-  /** This batch has come to its end. */
+  /** This batch has ended. */
   forget(batch: string): void
 }
 
 export interface ClipboardPorts {
   /** False when the text is not on the clipboard afterwards. */
   copy(text: string): Promise<boolean>
-  /** What the clipboard holds now, without its content: another value when it holds something else. Undefined where that
-   * can't be known. */
+  /** Identifies what the clipboard holds now, without its content: the value differs when it holds something else.
+   * Undefined where that can't be known. */
   clipboardMark(): Promise<string | undefined>
 }
 
@@ -50,7 +50,7 @@ export interface AutoCopyDeps extends ClipboardPorts {
 
 export function createAutoCopy(deps: AutoCopyDeps): AutoCopy {
   const marks = new Map<string, Promise<string | undefined>>()
-  /** One after the other: a batch must not take the links of another, just put there, for the user's own copy. */
+  /** One at a time: a batch must not mistake another batch's freshly copied links for the user's own copy. */
   const inTurn = new PQueue({ concurrency: 1 })
 
   const { copy, markNow } = safely(deps)
@@ -71,7 +71,7 @@ export function createAutoCopy(deps: AutoCopyDeps): AutoCopy {
       batches.map((batch) => {
         if (!marked.has(batch)) return [batch, 'left']
         const mark = marked.get(batch)
-        // Where it can't be known, most likely nothing was copied meanwhile.
+        // If unknown, most likely nothing was copied meanwhile.
         return [batch, mark !== undefined && now !== undefined && mark !== now ? 'kept' : 'may']
       }),
     )
@@ -104,7 +104,7 @@ export function createAutoCopy(deps: AutoCopyDeps): AutoCopy {
   }
 }
 
-/** A clipboard that throws is one that takes nothing, and whose content is not known. */
+/** Treats a clipboard that throws as one that accepts nothing and has unknown content. */
 function safely({ copy, clipboardMark, report }: AutoCopyDeps) {
   return {
     async markNow(): Promise<string | undefined> {

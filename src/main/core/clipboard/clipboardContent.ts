@@ -1,14 +1,14 @@
 /**
- * What was found on the clipboard, in the terms of uploading.
+ * Describes what was found on the clipboard, in terms of uploading.
  */
 import type { ClipboardFound } from '../../../shared/uploads/clipboardFound.ts'
 
-/** What was on the clipboard, in the order of preference. */
+/** What was on the clipboard, in order of preference. */
 export type ClipboardContent =
-  /** Paths, and addresses that lead to no file here: each becomes a row, which says so. */
+  /** Paths, and URIs that resolve to no file here: each becomes a row, which says so. */
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly extension: string }
-  /** Bytes that were not taken off the clipboard, since there are too many of them; nobody may know how many. */
+  /** Bytes that were not read from the clipboard, since there are too many; the number may be unknown. */
   | { readonly kind: 'too-large'; readonly size: number | undefined; readonly extension: string }
-  /** Nothing that Mayfly takes; `found` tells the user what there is instead. */
+  /** Nothing that Mayfly accepts; `found` tells the user what is there instead. */
   | { readonly kind: 'nothing'; readonly found: ClipboardFound; readonly format?: string }

@@ -1,5 +1,5 @@
 /**
- * Clipboards that hold nothing to send, and what they hold instead.
+ * Describes a clipboard that holds nothing to send, and what it holds instead.
  */
 import type { ClipboardFound } from '../../../shared/uploads/clipboardFound.ts'
 import type { Signature } from '../files/fileSignature.ts'
@@ -10,6 +10,6 @@ export type Nothing = Extract<ClipboardContent, { kind: 'nothing' }>
 export const nothing = (found: ClipboardFound, format?: string): Nothing =>
   format === undefined ? { kind: 'nothing', found } : { kind: 'nothing', found, format }
 
-/** Of a type that the service does not take. */
+/** For data of a type that the service does not accept. */
 export const named = ({ name, isPicture }: Extract<Signature, { name: string }>): Nothing =>
   isPicture ? nothing('format', name) : nothing('data')

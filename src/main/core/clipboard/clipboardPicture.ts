@@ -1,5 +1,5 @@
 /**
- * The picture on the clipboard: its own bytes in the first format that fits, else any that can be made a PNG.
+ * Reads the picture on the clipboard: its own bytes in the first accepted format, else any that converts to PNG.
  */
 import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import { named, nothing } from './clipboardFound.ts'
@@ -8,8 +8,8 @@ import { signatureOf } from '../files/fileSignature.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
 
 /**
- * Pictures as X11 and Wayland carry them, and under their names on Windows (registered formats of browsers and Office)
- * and macOS (uniform type identifiers). Other ways of carrying one reach us decoded, and go as PNG.
+ * Picture formats as named on X11 and Wayland, on Windows (registered formats of browsers and Office) and on macOS
+ * (uniform type identifiers). Pictures in other formats reach us decoded, and are sent as PNG.
  */
 const PICTURES = [
   ['png', ['image/png', 'PNG', 'public.png']],
@@ -17,9 +17,9 @@ const PICTURES = [
   ['webp', ['image/webp', 'org.webmproject.webp']],
 ] as const
 
-/** Uncompressed, as X11 programs name it: of all that others offer, what has nothing to lose as a PNG. */
+/** Uncompressed, as X11 programs name it: of the other formats, the one that loses nothing as a PNG. */
 const BITMAPS = ['image/bmp', 'image/x-bmp', 'image/x-MS-bmp', 'image/x-win-bitmap']
-/** Bytes; of a picture on a screen of 5K. */
+/** Bytes; a picture of a 5K screen. */
 const LARGEST_BITMAP = 64 * 1024 * 1024
 
 const NAMES: ReadonlyMap<string, string> = new Map([
@@ -35,18 +35,18 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['com.microsoft.bmp', 'BMP'],
 ])
 
-/** What people call the picture in this format; undefined when it holds none. */
+/** The common name of this picture format; undefined when the format holds no picture. */
 export const pictureName = (format: string): string | undefined =>
   NAMES.get(format) ??
   NAMES.get(format.toLowerCase()) ??
   /^image\/(?:x-|vnd\.)?([a-z0-9-]{2,12})$/i.exec(format)?.[1]?.toUpperCase()
 
-/** Whether it is one that is sent as it is. */
+/** Whether pictures in this format are sent unchanged. */
 export const isPicture = (format: string): boolean =>
   PICTURES.some(([, formats]) => (formats as readonly string[]).includes(format))
 
 /**
- * Undefined when there is none. What it is, its bytes say. `any`: also one that only the platform can read.
+ * Undefined when there is none. The bytes determine the type. `any`: also accepts one that only the platform can read.
  */
 export async function readPicture(
   clipboard: ClipboardSnapshot,
@@ -55,12 +55,12 @@ export async function readPicture(
 ): Promise<ClipboardContent | undefined> {
   let passedOver: ClipboardContent | undefined
   for (const [extension, formats] of PICTURES) {
-    // Under its other names macOS gives a file's icon.
+    // Under the other names, macOS returns a file's icon.
     const names = formats.filter((name) => any || platform !== 'darwin' || name.includes('.'))
     for (const name of names) {
       const found = judged(await clipboard.readFormat(name, LIMIT_BYTES), extension)
       if (found?.kind === 'bytes') return found
-      // Too large says more than what is damaged.
+      // Too large is more informative than damaged.
       if (passedOver?.kind !== 'too-large') passedOver = found ?? passedOver
     }
   }
@@ -77,7 +77,7 @@ function judged(given: ReadResult, extension: string): ClipboardContent | undefi
   return 'name' in signature ? named(signature) : { kind: 'bytes', bytes: given, ...signature }
 }
 
-/** Named when it can't be made a PNG. */
+/** Returns the format's name when it can't be converted to PNG. */
 async function readBitmap(clipboard: ClipboardSnapshot): Promise<ClipboardContent | undefined> {
   for (const format of BITMAPS) {
     if (!clipboard.formats.includes(format)) continue

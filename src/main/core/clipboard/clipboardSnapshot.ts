@@ -1,31 +1,31 @@
 /**
- * The clipboard as core asks for it: each question says how much it would take.
+ * The clipboard as core reads it: each read states the maximum size it accepts.
  */
 
-/** Of bytes that were left where they are, since there are too many: how many, as far as anybody can tell. */
+/** Bytes that were not read, since there are too many: their number, if known. */
 export interface TooMany {
   readonly size: number | undefined
 }
 
 export type ReadResult = Buffer | TooMany
 
-/** One look at the clipboard, as os/clipboard/clipboard.ts gives it. What it does not hold is read as empty. */
+/** A snapshot of the clipboard, as os/clipboard/clipboard.ts provides it. What it does not hold is read as empty. */
 export interface ClipboardSnapshot {
-  /** Names of what is on offer, as far as the platform tells. */
+  /** Names of the formats on offer, as far as the platform reports them. */
   readonly formats: readonly string[]
-  /** The owner's own bytes in this format, if they are no more than `most`. */
+  /** The owner's own bytes in this format, if there are at most `most`. */
   readFormat(format: string, most: number): Promise<ReadResult>
   /** Undefined when it takes more than `most` bytes. */
   readText(most: number): Promise<string | undefined>
-  /** Whatever picture there is, as PNG, if that has no more than `most` bytes. */
+  /** Any picture, as PNG, if that has at most `most` bytes. */
   readAnyPicture(most: number): Promise<ReadResult>
-  /** Paths of the files, as a page gets them that somebody pastes into. */
+  /** Paths of the files, as a page receives them on paste. */
   readPasted(): Promise<readonly string[]>
-  /** A picture as PNG; undefined when it can't be decoded, or has more pixels than anybody copies. */
+  /** A picture as PNG; undefined when it can't be decoded, or has implausibly many pixels. */
   pngOf(picture: Buffer): Promise<Buffer | undefined>
-  /** Whether the owner began to answer and stopped, or took too long: what was read since is empty for that. */
+  /** Whether the owner stopped mid-answer, or took too long: later reads are empty for that reason. */
   gaveUp(): 'silent' | 'slow' | undefined
-  /** Whether somebody took the clipboard since this look began: what was read may be of one and of the other. */
+  /** Whether the clipboard changed owner since this snapshot began: what was read may mix the old and the new. */
   wasReplaced(): Promise<boolean>
 }
 

@@ -1,5 +1,5 @@
 /**
- * A text on the clipboard that stands for something to send: a data URI, or paths of files.
+ * Interprets text on the clipboard that stands for something to send: a data URI, or file paths.
  */
 import path from 'node:path'
 import { nothing } from './clipboardFound.ts'
@@ -18,7 +18,7 @@ export interface Place extends Here {
 
 /** UTF-16 units; a longer text is no list of paths. */
 const LONGEST_LIST = 256 * 1024
-/** Files that a text may name, each of which is looked at before any is taken. */
+/** Most files that a text may name; each is checked before any is added. */
 const MOST_FILES = 1000
 
 export async function contentOfText(given: string, place: Place): Promise<ClipboardContent> {
@@ -31,17 +31,17 @@ export async function contentOfText(given: string, place: Place): Promise<Clipbo
   return nothing(isLink(text) ? 'link' : 'text')
 }
 
-/** Whether there are links to the web there, and nothing else. */
+/** Whether the text consists only of web links. */
 export const isLink = (text: string): boolean =>
   text
     .split(/[\s\0]+/)
     .filter((word) => word !== '')
     .every((word) => /^https?:\/\/./i.test(word)) && /\S/.test(text)
 
-/** None unless each line is a path and one of them at least that of a file: a folder alone is too much to mean by text. */
+/** None unless each line is a path and at least one is a file's: text naming only folders is not meant as an upload. */
 async function pathsOfText(text: string, place: Place): Promise<readonly string[]> {
   const lines = text.split(/[\r\n\0]+/).map((line) => line.trim())
-  // GNOME's file manager of 2018 to 2021 copied files as text that begins so.
+  // GNOME's file manager of 2018 to 2021 copied files as text that begins like this.
   if (lines[0] === 'x-special/nautilus-clipboard') return chooseFiles(filesOfUriList(text, place), place.disk)
   const readings = lines.filter((line) => line !== '').map((line) => pathsOfLine(line, place))
   if (readings.length > MOST_FILES || readings.some((reading) => reading.length === 0)) return []
@@ -49,7 +49,7 @@ async function pathsOfText(text: string, place: Place): Promise<readonly string[
   return looked.some(({ isFile }) => isFile) ? looked.map(({ file }) => file) : []
 }
 
-/** Of a list that names files and nothing else: only where an address may mean several paths, the disk is looked at. */
+/** Resolves a list of files only: checks the disk only where a URI may mean several paths. */
 export const chooseFiles = (
   readings: readonly (readonly string[])[],
   disk: PathLookup,
@@ -60,12 +60,12 @@ export const chooseFiles = (
     ),
   )
 
-/** The ways to read a line as an absolute path, the more literal first; none when it is no path. */
+/** The possible readings of a line as an absolute path, more literal first; none when it is no path. */
 function pathsOfLine(line: string, place: Place): readonly string[] {
   const { platform, home } = place
   if (/^file:/i.test(line)) return pathsOfAddress(line, place)
   if (platform === 'win32') {
-    // Not of other computers: asking for such a file tells that computer who asks.
+    // No paths on other computers: accessing such a file tells that computer who is asking.
     return [line.replace(/^"(.*)"$/, '$1')].filter((file) => /^[a-z]:[\\/]/i.test(file))
   }
   return [line, unquoted(line)]
@@ -73,7 +73,7 @@ function pathsOfLine(line: string, place: Place): readonly string[] {
     .filter((file) => file.startsWith('/'))
 }
 
-/** What a POSIX shell makes of one word: '…', "…" and \ quote, in any mixture. */
+/** Unquotes one word as a POSIX shell does: '…', "…" and \ quote, in any mixture. */
 const unquoted = (word: string): string =>
   word.replace(
     /'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/g,

@@ -1,31 +1,31 @@
 /**
- * Data URIs (RFC 2397), as people copy them: `data:image/png;base64,…`, or with the bytes percent-encoded; bare, in
- * quotes, in `url(…)`, in HTML, Markdown or JSON.
+ * Parses data URIs (RFC 2397) as people copy them: `data:image/png;base64,…`, or with the bytes percent-encoded; bare,
+ * in quotes, in `url(…)`, in HTML, Markdown or JSON.
  */
 import { extensionOfType, LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import { named, nothing } from './clipboardFound.ts'
 import { SIGNATURE_BYTES, signatureOf } from '../files/fileSignature.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
 
-/** UTF-16 units around it: a longer text is about something else. */
+/** UTF-16 units around the URI: a longer text is about something else. */
 const LONGEST_FRAME = 2000
 
 /**
- * The bytes in it, unless they are too many, which is known before they are decoded. Undefined when the text is no data
- * URI; `data`, or by its name, when it is one of a type that the service does not take. The type is that of the bytes,
+ * The bytes in the URI, unless there are too many, which is checked before decoding. Undefined when the text is not a
+ * data URI; `data`, or its format's name, when the service does not accept its type. The bytes determine the type,
  * whatever the URI says.
  */
 export function contentOfDataUri(text: string): ClipboardContent | undefined {
   const found = findUri(text)
   if (found === undefined) return undefined
   const [mime = '', ...parameters] = found.head.split(';').map((part) => part.trim().toLowerCase())
-  // Words of which one is "data:".
+  // Prose that contains "data:".
   if (/\s/.test(mime) || (found.isFramed && !mime.includes('/'))) return undefined
   const body = withoutBackslashes(found.body)
   return parameters.at(-1) === 'base64' ? ofBase64(body, mime) : ofEscapes(body, mime)
 }
 
-/** What opens before it, and where it ends then. Within (…) a title may follow it, as in Markdown. */
+/** The opening delimiter before the URI, and the end that matches it. Within (…) a title may follow, as in Markdown. */
 const FRAMES: readonly (readonly [RegExp, RegExp])[] = [
   [/"$/, /\\?"/],
   [/'$/, /\\?'/],
@@ -47,7 +47,7 @@ interface Found {
 function findUri(text: string): Found | undefined {
   const at = text.slice(0, LONGEST_FRAME).search(/\bdata:/i)
   if (at < 0) return undefined
-  // Only what lies between: a sentence that mentions one is none.
+  // Only what lies between delimiters: a sentence that mentions a data URI is not one.
   const before = text.slice(0, at).trimEnd()
   const end = FRAMES.find(([opens]) => opens.test(before))?.[1]
   if (before !== '' && end === undefined) return undefined
@@ -58,7 +58,7 @@ function findUri(text: string): Found | undefined {
   const length = end === undefined ? -1 : rest.search(end)
   if (length < 0) return { ...found, body: rest }
   const after = rest.slice(length)
-  // Of several, which is meant?
+  // With several, it is unclear which is meant.
   if (after.length > LONGEST_FRAME || /\bdata:[^,]{1,300},/i.test(after)) return undefined
   return { ...found, body: rest.slice(0, length) }
 }
@@ -72,7 +72,7 @@ const withoutBackslashes = (text: string): string =>
         .replaceAll('\\', '')
     : text
 
-/** Broken into lines or not, `+` and `/` or `-` and `_`; any of it may be percent-encoded. What closes may be left over. */
+/** With or without line breaks, `+/` or `-_`; any of it may be percent-encoded. Closing delimiters may remain. */
 function ofBase64(body: string, mime: string): ClipboardContent | undefined {
   const escaped = body.includes('%') ? unescaped(body).toString('latin1') : body
   const digits = escaped.replace(/\s+/g, '').replace(/={0,2}["'`)>;,]{0,9}$/, '')
@@ -89,12 +89,12 @@ function ofEscapes(body: string, mime: string): ClipboardContent {
   return judged(mime, unescaped(body.slice(0, 3 * SIGNATURE_BYTES)), size, () => unescaped(body))
 }
 
-/** Decodes only what can be sent. */
+/** Decodes the bytes only if they can be sent. */
 function judged(mime: string, beginning: Buffer, size: number, decode: () => Buffer): ClipboardContent {
   const called = extensionOfType(mime)
   const signature = signatureOf(beginning)
   if (signature !== undefined && 'name' in signature) return named(signature)
-  // Sounds and films may begin in many ways, pictures in one.
+  // Audio and video may begin in many ways, pictures in one.
   const isTrusted = called !== undefined && !mime.startsWith('image/')
   const extension = signature?.extension ?? (isTrusted ? called : undefined)
   if (extension === undefined) {
@@ -104,7 +104,7 @@ function judged(mime: string, beginning: Buffer, size: number, decode: () => Buf
   return { kind: 'bytes', bytes: decode(), extension }
 }
 
-/** A percent sign that begins no escape stands for itself, as browsers have it. */
+/** A percent sign that begins no escape stands for itself, as in browsers. */
 function unescaped(text: string): Buffer {
   const bytes = Buffer.from(text)
   let end = 0
@@ -119,7 +119,7 @@ function unescaped(text: string): Buffer {
 const NO_ESCAPE = -1
 const PERCENT = 0x25
 
-/** The byte that the three characters from here on stand for. By hand, since there may be millions and the app waits. */
+/** The byte that the next three characters encode. Hand-written for speed: there may be millions and the app waits. */
 function escapeAt(bytes: Buffer, at: number): number {
   if (bytes[at] !== PERCENT) return NO_ESCAPE
   const high = digitOf(bytes[at + 1] ?? 0)
@@ -127,7 +127,7 @@ function escapeAt(bytes: Buffer, at: number): number {
   return high < 0 || low < 0 ? NO_ESCAPE : 16 * high + low
 }
 
-/** Of a hexadecimal digit's character; -1 of another. */
+/** The value of a hexadecimal digit; -1 for any other character. */
 function digitOf(character: number): number {
   if (character >= 0x30 && character <= 0x39) return character - 0x30
   const letter = character | 0x20

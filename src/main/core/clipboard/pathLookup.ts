@@ -1,16 +1,16 @@
 /**
- * What lies where, for paths that a text only seems to name; asked with a short limit, since somebody waits for it.
+ * Looks up paths that a text may name; with a short time limit, since the user is waiting.
  */
 import type { Files } from '../fileAccess/userFiles.ts'
 
 export interface PathLookup {
-  /** `unknown` when it can't be told, or not in time; links are followed. */
+  /** `unknown` when it can't be determined, or not in time; links are followed. */
   kindOf(file: string): Promise<'file' | 'other' | 'missing' | 'unknown'>
   /** Names in this folder, at most MOST_NAMES; none when it can't be read, or not in time. */
   namesIn(folder: string): Promise<readonly string[]>
 }
 
-/** For each question, ms. */
+/** For each lookup, ms. */
 const LIMIT_MS = 3000
 const MOST_NAMES = 20_000
 

@@ -1,5 +1,5 @@
 /**
- * What of the clipboard is uploaded: files, else a picture, else a text that stands for one of them.
+ * Decides what to upload from the clipboard: files, else a picture, else a text that stands for one of them.
  */
 import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import { nothing } from './clipboardFound.ts'
@@ -9,21 +9,21 @@ import { chooseFiles, contentOfText, isLink, type Place } from './clipboardText.
 import { filesOfUriList, isAddress, pathsOfPropertyList } from '../files/uriList.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
 
-/** Looks at a clipboard that others take meanwhile. */
+/** Most snapshots of a clipboard that keeps changing owner meanwhile. */
 const MOST_LOOKS = 3
-/** Bytes: a file's worth percent-encoded, and some more. */
+/** Bytes: the largest file percent-encoded, and some more. */
 const LONGEST_TEXT = 4 * LIMIT_BYTES
-/** Bytes: addresses of some ten thousand files. */
+/** Bytes: URIs of some ten thousand files. */
 const LONGEST_LIST = 8 * 1024 * 1024
 
-/** Lists of files beside the standard one: GNOME's and XFCE's, MATE's. */
+/** File list formats: the standard one, GNOME's and XFCE's, MATE's. */
 const FILE_LISTS = ['text/uri-list', 'x-special/gnome-copied-files', 'x-special/mate-copied-files']
 
-/** Formats that hold text, or that are about the others (ICCCM 2.6.2) and hold nothing to send. */
+/** Formats that hold text, or that describe the others (ICCCM 2.6.2) and hold nothing to send. */
 const NO_DATA =
   /^(text\/plain\b.*|UTF8_STRING|STRING|TEXT|COMPOUND_TEXT|TARGETS|MULTIPLE|TIMESTAMP|SAVE_TARGETS|DELETE)$/i
 
-/** Files come first, since file managers offer their names as text too; text last, since browsers offer it beside all. */
+/** Files first, since file managers offer their names as text too; text last, since browsers offer it with all else. */
 export async function readContent(
   look: ReadSnapshot,
   place: Place,
@@ -40,7 +40,7 @@ async function readLook(clipboard: ClipboardSnapshot, place: Place): Promise<Cli
   const paths = await readFiles(clipboard, place)
   const own = () => readPicture(clipboard, place.platform, paths.length === 0)
   if (paths.length > 0) {
-    // A program that copies a picture may offer a file of it too, which it removes soon.
+    // A program that copies a picture may also offer a file of it, which it soon removes.
     const picture = (await mayBeGone(clipboard, paths, place)) ? await own() : undefined
     return picture?.kind === 'bytes' ? picture : { kind: 'files', paths }
   }
@@ -78,7 +78,7 @@ function pathOfFileNameW(bytes: Buffer): readonly string[] {
   return file === undefined || file === '' ? [] : [file]
 }
 
-/** Whether none of them is there, and a picture is. */
+/** Whether none of the files exists, and a picture is on offer. */
 async function mayBeGone(
   { formats }: ClipboardSnapshot,
   paths: readonly string[],

@@ -1,17 +1,17 @@
 /**
- * The file that a path means which somebody typed, or copied out of a text: blanks, accents and quotation marks look the
- * same there and are other characters on the disk, and the sentence's own punctuation follows.
+ * Finds the file meant by a path that a user typed, or copied from a text: spaces, accents and quotation marks may look
+ * the same but be other characters on disk, and the sentence's own punctuation may follow.
  */
 import path from 'node:path'
 import type { PathLookup } from './pathLookup.ts'
 
 export interface Meant {
   readonly file: string
-  /** Also where nobody could tell: its row says why. */
+  /** Also true when unknown: its row says why. */
   readonly isFile: boolean
 }
 
-/** The first of these readings that is there; else the one file that looks the same in its folder; else the last. */
+/** The first of these readings that exists; else the only file in its folder that looks the same; else the last. */
 export async function choose(readings: readonly string[], disk: PathLookup): Promise<Meant> {
   const files = [...new Set(readings)]
   for (const file of files) {
@@ -40,8 +40,8 @@ async function lookalike(file: string, disk: PathLookup): Promise<string | undef
 const AFTERWARDS = /[\s.,;:!?)\]}>"'»”’…]+$/u
 
 /**
- * macOS writes U+202F into the names of screenshots, and accents as characters of their own (NFD). A blank at either end
- * is lost on the way.
+ * macOS uses U+202F in the names of screenshots, and writes accents as separate characters (NFD). Spaces at either end
+ * get lost in copying.
  */
 const plain = (name: string): string =>
   name

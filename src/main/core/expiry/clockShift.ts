@@ -1,11 +1,11 @@
 /**
- * What becomes of the list when our clock was set: when a link expires is shown by that clock.
+ * Shifts the times in the upload list after our clock was set: expiry times are shown by that clock.
  */
 import { LIFE_MS } from '../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 
-/** @param before what our clock would show now, had it not been set by `byMs` */
+/** @param before what our clock would show now if it had not been set by `byMs` */
 export function shiftRows(
   uploadList: Pick<UploadList, 'all' | 'upsertAll'>,
   byMs: number,
@@ -16,8 +16,8 @@ export function shiftRows(
 }
 
 /**
- * What the clock will show when a link expires is different by as much. A row that the clock of before can't have made,
- * since it ended later or lives longer than any, was made while it was right, and stays.
+ * A link's expiry time by this clock shifts by the same amount. A row that the clock can't have produced before it was
+ * set, since it ended later or lives longer than any link, was made while the clock was right, and stays unchanged.
  */
 function shifted(row: Upload, byMs: number, before: number): Upload {
   if (row.state === 'retrying') return { ...row, at: row.at + byMs }

@@ -1,9 +1,9 @@
 /**
- * When a link expires by our clock, and what becomes of that when somebody sets our clock.
+ * Computes when a link expires by our clock, and detects when our clock was set.
  *
- * What the service's Date says concerns the link it came with and no other. The others move only when the computer's own
- * clocks show that ours was set: it runs apart from the uptime and from the steady clock. Where only the uptime runs
- * apart, that one jumped; where only the steady clock does, the computer slept.
+ * The service's Date applies only to the link it came with. The others move only when the computer's own clocks show
+ * that ours was set: it diverges from both the uptime and the steady clock. If it diverges only from the uptime, the
+ * uptime jumped; if only from the steady clock, the computer slept.
  */
 
 export interface Clocks {
@@ -11,31 +11,31 @@ export interface Clocks {
   now(): number
   /** Ms since the computer started, sleep included. */
   uptime(): number
-  /** Ms by a clock that nobody sets and that may stand still in sleep. */
+  /** Ms by a monotonic clock that may stop during sleep. */
   steady(): number
 }
 
 export interface ClockSkew {
   /**
    * When an upload expires, by our clock now.
-   * @param date when the service says that it was made, by its clock; undefined when it does not say
-   * @param heardAt when that answer came, by ours
+   * @param date when the upload was made, by the service's clock; undefined when the service does not say
+   * @param heardAt when that response arrived, by our clock
    */
   expiryOf(date: number | undefined, heardAt: number, lifeMs: number): number
-  /** Looks whether our clock was set since the last look. */
+  /** Checks whether our clock was set since the last check. */
   check(): void
-  /** Whether it was set a short while ago, and may be set once more. */
+  /** Whether the clock was set recently, and may be set again. */
   wasSet(): boolean
 }
 
-/** Less than this, in ms, is no difference between two clocks. */
+/** Differences between two clocks below this, in ms, are ignored. */
 const NOISE_MS = 5000
-/** An answer may take so long, ms, from its Date to us. A Date further from our time tells of clocks that differ. */
+/** Longest delay, ms, between a response's Date and its arrival. A larger difference means the clocks differ. */
 const LAG_MS = 60_000
-/** What the clock shows is not relied on for so long after it was set, ms. */
+/** How long the clock is not relied on after it was set, ms. */
 const CALM_MS = 60 * 60_000
 
-/** @param onSet our clock was set forward by so many ms (negative: back); `before` is what it would have shown */
+/** @param onSet our clock was set forward by `byMs` (negative: back); `before` is what it would have shown */
 export function createClockSkew(clocks: Clocks, onSet: (byMs: number, before: number) => void): ClockSkew {
   let sinceStart = clocks.now() - clocks.uptime()
   let sinceSteady = clocks.now() - clocks.steady()

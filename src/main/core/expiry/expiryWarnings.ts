@@ -1,8 +1,8 @@
 /**
- * The notice before links expire: once for those that expire close together, so long before as the user chose.
+ * Notifies the user before links expire, as long before as the user chose: once for links that expire close together.
  *
- * A link that was told of keeps that in its row, so that a restart neither repeats it nor forgets one. What is told is
- * decided by the clock alone: who slept past the moment hears of it on waking, as long as the link still lives.
+ * The row of a link records that it was warned about, so that a restart neither repeats nor loses a warning. The clock
+ * alone decides what is due: after sleeping past the moment, the user is warned on waking if the link is still live.
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { type DoneUpload, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
@@ -13,24 +13,24 @@ import type { Notifications, NotificationPorts, NotificationText } from '../feed
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
-/** Links that expire within so many ms after the first are told of with it. */
+/** Links that expire within this time, ms, after the first share its notification. */
 const TOGETHER_MS = 10 * 60_000
-/** It is told a moment early, ms, so that “15 min” is still true when it is read. */
+/** The notification comes this early, ms, so that “15 min” is still true when it is read. */
 const EARLY_MS = 2000
-/** Longest timer, ms: one does not run on while the computer sleeps, nor when the clock is set. */
+/** Longest timer, ms: timers do not account for sleep or for the clock being set. */
 const STEP_MS = 30_000
 const MINUTE_MS = 60_000
-/** Longest name in the notice, in UTF-16 units. */
+/** Longest name in the notification, in UTF-16 units. */
 const NAME_UNITS = 40
 
 export interface Due {
-  /** To be told of now, as one, the one that expires first in front. */
+  /** To warn about now, together, the first to expire first. */
   readonly links: readonly DoneUpload[]
-  /** When there is something to tell next, ms since 1970, as long as nothing changes. */
+  /** When the next warning is due, ms since 1970, if nothing changes. */
   readonly next: number | undefined
 }
 
-/** @param leadMs how long before its death a link is told of */
+/** @param leadMs how long before a link expires the user is warned */
 export function dueAt(uploads: readonly Upload[], leadMs: number, now: number): Due {
   const open = uploads
     .filter((row) => isLive(row, now))
@@ -44,7 +44,7 @@ export function dueAt(uploads: readonly Upload[], leadMs: number, now: number): 
   return { links, next: following && momentOf(following) }
 }
 
-/** Undefined where there is nothing to tell of. */
+/** Undefined when there is nothing to warn about. */
 export function warningOf(links: readonly DoneUpload[], now: number): NotificationText | undefined {
   const [first] = links
   if (first === undefined) return undefined
@@ -55,7 +55,7 @@ export function warningOf(links: readonly DoneUpload[], now: number): Notificati
 }
 
 export interface ExpiryWarnings {
-  /** To be called when links came or went, when the clock or the settings changed, and after sleep. */
+  /** Call when links are added or removed, when the clock or the settings change, and after sleep. */
   check(): void
   stop(): void
 }
@@ -74,7 +74,7 @@ export interface ExpiryWarningsDeps extends Pick<NotificationPorts, 'notify' | '
 export function createExpiryWarnings(deps: ExpiryWarningsDeps): ExpiryWarnings {
   const { uploadList, notifications, settings, report } = deps
   let timer: NodeJS.Timeout | undefined
-  // What throws here would end the looking as well.
+  // An exception here would also stop the checks.
   const notify = netted(report, 'a notice', deps.notify)
   const show = (links: readonly DoneUpload[]) => {
     const there = links.find(({ id }) => uploadList.get(id) !== undefined)
@@ -92,7 +92,7 @@ export function createExpiryWarnings(deps: ExpiryWarningsDeps): ExpiryWarnings {
     const notice = warningOf(links, now)
     if (notice !== undefined) {
       uploadList.upsertAll(links.map((row) => ({ ...row, warned: true })))
-      // Also to who has the window in front: what is about to happen, nobody sees happen.
+      // Also when the window is in front: an upcoming expiry is not visible there.
       notify(notice, () => {
         show(links)
       })

@@ -1,5 +1,5 @@
 /**
- * Notes: what the user should know until they put it away.
+ * Keeps notes: messages that stay until the user dismisses them.
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Note } from '../../../shared/state/state.ts'

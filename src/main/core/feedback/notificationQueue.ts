@@ -1,16 +1,16 @@
 /**
- * Notices to a desktop whose notification daemon may hang: nobody waits for it, those that wait meanwhile are one, and after
- * one that was not taken in time none is sent for a while. What a notice tells is in the tray and in the window as well.
+ * Sends notifications to a desktop whose daemon may hang: nothing waits for it, only the latest notification is queued,
+ * and after one that was not accepted in time none is sent for a while. The tray and the window show the same content.
  */
 import type { NotificationText } from './notifications.ts'
 
-/** So long nothing is sent to a daemon that did not answer, ms. */
+/** How long nothing is sent to a daemon that did not answer, ms. */
 const GIVE_UP_MS = 60_000
 
 export interface PatientNoticesPort {
-  /** Resolves when it was shown, was refused, or there was no answer in time. */
+  /** Resolves when the notification was shown or refused, or there was no answer in time. */
   send(notice: NotificationText, onClick: () => void): Promise<'taken' | 'silent'>
-  /** Ms since any moment. */
+  /** Ms since an arbitrary moment. */
   now(): number
 }
 

@@ -1,5 +1,5 @@
 /**
- * News for a user who does not look at the window: a notification, and what the tray has to show until they look.
+ * Notifies a user who is not looking at the window, and tracks what the tray has to show until they look.
  */
 import { netted, type Report } from '../log/errorReports.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
@@ -9,9 +9,9 @@ export interface NotificationText {
   readonly body: string
 }
 
-/** How the user is reached who does not look at the window. */
+/** How to reach a user who is not looking at the window. */
 export interface NotificationPorts {
-  /** Shows a system notification; it may fail without a word, so nothing depends on it. */
+  /** Shows a system notification; it may fail silently, so nothing depends on it. */
   notify(notice: NotificationText, onClick: () => void): void
   /** Whether the user looks at the window now. */
   isWatched(): boolean
@@ -20,18 +20,18 @@ export interface NotificationPorts {
 }
 
 export interface Notifications {
-  /** Told by a notification, unless the user looks or wants none. */
+  /** Shows a notification, unless the user is looking at the window or wants none. */
   notify(notice: NotificationText, onClick: () => void): void
   /**
-   * The same for what needs the user: the tray shows it too, whoever shows notifications or not.
-   * @param uploads how many of each batch need them
+   * Notifies about uploads that need the user: the tray shows them too, whether or not notifications are shown.
+   * @param uploads how many of each batch need the user
    */
   notifyUnseen(uploads: ReadonlyMap<string, number>, notice: NotificationText, onClick: () => void): void
-  /** Uploads of bad news that the user has not seen. */
+  /** Number of uploads needing the user that they have not seen. */
   unseen(): number
   /** The user looks at the window. */
   seen(): void
-  /** The user took the links of this batch, wherever that was: only so many of it remain unseen. */
+  /** The user copied this batch's links, anywhere: only this many of its uploads remain unseen. */
   keepUnseen(batch: string, uploads: number): void
   /** Brings the window up with this row in view. */
   reveal(id: string): void
@@ -48,7 +48,7 @@ export interface NotificationsDeps extends NotificationPorts {
 export function createNotifications(deps: NotificationsDeps, onChange: () => void): Notifications {
   const unseen = new Map<string, number>()
   let toReveal: string | undefined
-  // A desktop that fails to show it takes nothing else with it.
+  // A desktop that fails to show it must not affect anything else.
   const show = netted(deps.report, 'a notice', deps.notify)
   const notify = (notice: NotificationText, onClick: () => void) => {
     if (!deps.isWatched() && deps.settings.load().notices) show(notice, onClick)

@@ -1,5 +1,5 @@
 /**
- * What only the user can decide: one question at a time, each answered once.
+ * Asks the user to decide: one question at a time, each answered once.
  */
 import type { Question } from '../../../shared/state/state.ts'
 

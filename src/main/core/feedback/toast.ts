@@ -1,5 +1,5 @@
 /**
- * What the app says in its status line: one short sentence at a time, about a result.
+ * Shows toasts: one short sentence at a time, about a result.
  */
 import type { Announcement } from '../../../shared/state/state.ts'
 
@@ -8,7 +8,7 @@ export interface Toast {
   show(toast: Omit<Announcement, 'seq'>): void
   success(text: string): void
   error(text: string): void
-  /** What this would have undone is final. */
+  /** Withdraws the undo offer: the removal is final. */
   withdrawUndo(undo: string): void
 }
 

@@ -1,7 +1,7 @@
 /**
- * The file system's own functions, for files of the user's: everybody who opens one does it here, and here only. Each
- * is opened without waiting, and judged on the open handle: it is regular, of at most so many bytes, and lies where it
- * lies. Runs in a process of its own, whose answers go through messages.
+ * File system calls for the user's files: this is the only place that opens them. Each is opened without blocking and
+ * checked on the open handle: that it is a regular file, its size, and its real path. Runs in a separate process, which
+ * answers by messages.
  */
 import { isUtf8 } from 'node:buffer'
 import { constants, type Dirent, type Stats } from 'node:fs'
@@ -9,7 +9,7 @@ import { lstat, open, opendir, readlink, realpath, stat, type FileHandle } from 
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { problemOfFileError } from './fileErrors.ts'
 
-/** Of a file's content. */
+/** Identifies a version of a file's content. */
 export interface Version {
   /** Bytes. */
   readonly size: number
@@ -18,11 +18,11 @@ export interface Version {
 }
 
 export interface Look extends Version {
-  /** Where it lies once every link on the way is followed. */
+  /** Its real path: all links followed. */
   readonly realPath: string
   /** The path itself is a link. */
   readonly isLink: boolean
-  /** Why it can't be read, where it can be looked at. */
+  /** Why it can't be read, if it can still be examined. */
   readonly unread?: Problem
 }
 
@@ -30,17 +30,17 @@ export type FileKind = 'file' | 'folder' | 'other'
 
 export interface Place {
   readonly kind: FileKind
-  /** Where it lies once every link on the way is followed. */
+  /** Its real path: all links followed. */
   readonly realPath: string
 }
 
 export interface Entry {
   readonly name: string
-  /** `link`: to whatever. `unnamed`: its name can't be expressed, `name` only resembles it; nor can what lies in it. */
+  /** `link`: to anything. `unnamed`: its name (so any path in it) can't be expressed; `name` only resembles it. */
   readonly kind: FileKind | 'link' | 'unnamed' | 'unnamed-folder'
 }
 
-/** Arguments and answers can go through a message. */
+/** Arguments and answers can be sent in a message. */
 export interface Calls {
   look(file: string): Promise<Result<Look>>
   kindOf(file: string): Promise<Result<Place>>
@@ -53,7 +53,7 @@ export interface Calls {
   write(file: string, text: string): Promise<Result<undefined>>
 }
 
-/** Opening a FIFO without it holds a thread until somebody writes to it. Windows has no such flag. */
+/** Without it, opening a FIFO blocks a thread until a writer opens it. Windows has no such flag. */
 const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0
 
 export function createFileCalls(): Calls {
@@ -91,15 +91,15 @@ export function createFileCalls(): Calls {
   }
 }
 
-/** Does it, and gives what the file system says against it. */
+/** Calls `act` and turns file system errors into problems. */
 async function expecting<T>(act: () => Promise<Result<T>>, file = ''): Promise<Result<T>> {
-  // No file's name holds a NUL; Node throws at one as at a mistake of ours.
+  // No file name contains a NUL; Node throws at one as if it were our bug.
   if (file.includes('\0')) return failed({ kind: 'unnamed' })
   try {
     return await act()
   } catch (error) {
     const problem = problemOfFileError(error)
-    // What stands for bytes that are no text was put there on the way to us: no such file was ever there.
+    // U+FFFD replaced bytes that are not valid text before the path reached us: no such file ever existed.
     return failed(problem.kind === 'missing' && file.includes('\uFFFD') ? { kind: 'unnamed' } : problem)
   }
 }
@@ -125,17 +125,17 @@ async function lookAt(file: string): Promise<Result<Look>> {
       return done(opened.value.look)
     }
     if (opened.problem.kind === 'folder' || opened.problem.kind === 'not-a-file') return opened
-    // Its size and name may say more of it than that it can't be opened.
+    // Its size and name may tell more than that it can't be opened.
     const facts = await stat(file)
     const isLink = (await lstat(file)).isSymbolicLink()
     return done({ ...versionOf(facts), realPath: await realpath(file), isLink, unread: opened.problem })
   }, file)
 }
 
-/** Opens a regular file for reading; whoever gets it closes it. */
+/** Opens a regular file for reading; the caller closes it. */
 async function openRegular(path: string): Promise<Result<{ file: FileHandle; look: Look }>> {
   const isLink = (await lstat(path)).isSymbolicLink()
-  // Looked at before it is opened, since opening alone does something to a FIFO's writer, or to a device.
+  // Checked before opening, since just opening it affects a FIFO's writer or a device.
   const refused = whyNotRegular(await stat(path))
   if (refused !== undefined) return failed(refused)
   let file: FileHandle
@@ -157,9 +157,9 @@ async function openRegular(path: string): Promise<Result<{ file: FileHandle; loo
   }
 }
 
-/** Where the open file lies; undefined when another file took its place since. */
+/** The real path of the open file; undefined if another file has replaced it since. */
 async function placeOf(file: FileHandle, path: string, facts: Stats): Promise<string | undefined> {
-  // Linux tells it of the handle itself.
+  // Linux gives it for the handle itself.
   const told = await readlink(`/proc/self/fd/${String(file.fd)}`).catch(() => '')
   if (told.startsWith('/') && !told.endsWith(' (deleted)')) return told
   const place = await realpath(path)
@@ -169,8 +169,8 @@ async function placeOf(file: FileHandle, path: string, facts: Stats): Promise<st
 
 async function listOf(folder: string, most: number): Promise<Result<readonly Entry[]>> {
   const entries: Entry[] = []
-  // Names come as bytes: what is no UTF-8 would else be turned into another name without a word. The types know only
-  // of texts here.
+  // Read names as bytes: otherwise names that are not valid UTF-8 would silently become other names. The types only
+  // allow strings here.
   const options = { encoding: 'buffer' as BufferEncoding, bufferSize: 512 }
   const opened = (await opendir(folder, options)) as unknown as AsyncIterable<Dirent<Buffer>>
   for await (const entry of opened) {

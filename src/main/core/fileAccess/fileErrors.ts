@@ -1,5 +1,5 @@
 /**
- * What an error from the file system means to the user.
+ * Maps file system errors to problems that the user sees.
  */
 import type { Problem } from '../../../shared/uploads/problem.ts'
 
@@ -14,14 +14,14 @@ const KINDS: Readonly<Record<string, Problem>> = {
   EROFS: { kind: 'unreadable' },
   ELOOP: { kind: 'link-loop' },
   ENAMETOOLONG: { kind: 'long-path' },
-  // Ours, and no fault of the file's.
+  // Our own limits, not the file's fault.
   EMFILE: { kind: 'no-handles' },
   ENFILE: { kind: 'no-handles' },
   ENOMEM: { kind: 'no-handles' },
-  // Windows: what another program has opened for itself alone, or locked (libuv's names for it).
+  // Windows: another program has opened it exclusively, or locked it (libuv's names for it).
   EBUSY: { kind: 'drive', why: 'busy' },
   ETXTBSY: { kind: 'drive', why: 'busy' },
-  // Locks of network drives, and leases, show as this where opening does not wait.
+  // Locks on network drives, and leases, cause this if opening does not block.
   EAGAIN: { kind: 'drive', why: 'busy' },
   EDEADLK: { kind: 'drive', why: 'busy' },
   ETIMEDOUT: { kind: 'drive', why: 'silent' },
@@ -32,8 +32,8 @@ const KINDS: Readonly<Record<string, Problem>> = {
 }
 
 /**
- * Of an error of Node's file functions. What is not in the list (EIO, ESTALE, ENOTCONN, UNKNOWN…) comes from the drive,
- * and accuses no file. An error that is not from the file system is a bug, and is thrown.
+ * Maps an error of Node's file functions. One that is not in the list (EIO, ESTALE, ENOTCONN, UNKNOWN…) is blamed on
+ * the drive, not the file. An error that is not from the file system is a bug, and is rethrown.
  */
 export function problemOfFileError(error: unknown): Problem {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) throw error

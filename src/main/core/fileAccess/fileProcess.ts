@@ -1,14 +1,14 @@
 /**
- * One process that touches the user's files, and what was asked of it.
+ * Runs one process that accesses the user's files, and tracks its pending calls.
  */
 import type { Calls } from './fileCalls.ts'
 import type { CallName, Reply, Request } from './fileProtocol.ts'
 import type { Asked, Line } from './userFiles.ts'
 
 export interface ProcessLimits {
-  /** Ms without an answer to a mere ping, after which a process is given up. */
+  /** Give up on a process that does not answer a ping within this, ms. */
   readonly pingMs: number
-  /** The process goes when nothing was asked for so long, ms. */
+  /** The process ends after being idle for this long, ms. */
   readonly idleMs: number
 }
 
@@ -16,19 +16,19 @@ export const PROCESS_LIMITS: ProcessLimits = { pingMs: 1500, idleMs: 60_000 }
 
 export interface FileProcessHandle {
   send(request: Request): void
-  /** At once, whatever it does. */
+  /** At once, whatever it is doing. */
   kill(): void
 }
 
-/** Starts one, and tells of what it says and of its end. Whoever starts it knows how. */
+/** Starts a process, and calls back with its replies and on its end. */
 export type StartProcess = (on: { reply: (reply: Reply) => void; end: () => void }) => FileProcessHandle
 
 export interface FileProcess {
   /** For calls about files of this folder. */
   lineFor(folder: string): Line
-  /** Calls that did not end in time, and have not ended since: in all, or for files of one folder. */
+  /** Number of calls that timed out and still have not ended: in total, or for files of one folder. */
   stuck(folder?: string): number
-  /** Gets nothing new, and goes when it has nothing more to do. */
+  /** Gives it no new calls, and ends it when it has nothing left to do. */
   retire(): void
   isRetired(): boolean
   end(): void
@@ -36,7 +36,7 @@ export interface FileProcess {
 
 type Answer = { readonly kind: 'answered'; readonly result: unknown } | { readonly kind: 'gone' | 'silent' }
 
-/** A process may take so long to start on a busy computer, ms. */
+/** A process may take this long to start on a busy computer, ms. */
 const START_MS = 15_000
 
 const GONE = Promise.resolve<Answer>({ kind: 'gone' })
@@ -44,12 +44,12 @@ const GONE = Promise.resolve<Answer>({ kind: 'gone' })
 interface Waiting {
   readonly call: CallName | 'ping'
   readonly folder: string
-  /** Undefined once it was given up. */
+  /** Undefined once we gave up on it. */
   resolve: ((answer: Answer) => void) | undefined
   timer: NodeJS.Timeout | undefined
 }
 
-/** @param onEnd the process is gone */
+/** @param onEnd called when the process has ended */
 export function startFileProcess(start: StartProcess, limits: ProcessLimits, onEnd: () => void): FileProcess {
   const book = createBook()
   let retired = false
@@ -60,7 +60,7 @@ export function startFileProcess(start: StartProcess, limits: ProcessLimits, onE
     clearTimeout(idle)
     retired = true
     process.kill()
-    // One that hangs in the kernel may live on, and does nothing for us any more.
+    // A process that hangs in the kernel may survive this, but we no longer use it.
     book.giveUpAll()
   }
   const rest = () => {
@@ -77,7 +77,7 @@ export function startFileProcess(start: StartProcess, limits: ProcessLimits, onE
       if (limitMs > 0) waiting.timer = setTimeout(() => void giveUp(waiting), limitMs)
       process.send(call === 'ping' ? { id, call } : { id, call, args })
     })
-  /** It is the file that does not answer when the process itself does. */
+  /** If the process answers a ping, the file is to blame. */
   const giveUp = async (waiting: Waiting) => {
     const isFile = waiting.call !== 'ping'
     if (isFile && (await ask('ping', [], '', book.hasHeard() ? limits.pingMs : START_MS)).kind === 'silent')
@@ -88,7 +88,7 @@ export function startFileProcess(start: StartProcess, limits: ProcessLimits, onE
   const process = start({
     reply(reply) {
       const taken = book.take(reply)
-      // It was opened for nobody.
+      // Nobody is waiting for this handle any more.
       if (taken?.late !== undefined) void ask('close', [taken.late], taken.folder, 0)
       rest()
     },
@@ -115,14 +115,14 @@ export function startFileProcess(start: StartProcess, limits: ProcessLimits, onE
   }
 }
 
-/** What was asked and has not been answered, and how many files are open there. */
+/** Tracks calls that have not been answered, and the number of open files. */
 function createBook() {
   const asked = new Map<number, Waiting>()
   let open = 0
   let last = 0
   let hasHeard = false
   return {
-    /** Whether it has ever said anything. */
+    /** Whether the process has ever replied. */
     hasHeard: () => hasHeard,
     add(waiting: Waiting): number {
       if (waiting.call === 'close') open -= 1
@@ -130,7 +130,7 @@ function createBook() {
       asked.set(last, waiting)
       return last
     },
-    /** Hands the reply to whoever waits for it; `late`: a handle that nobody waits for any more. */
+    /** Passes the reply to its caller; `late`: a handle that nobody waits for any more. */
     take({ id, result, bug }: Reply): { folder: string; late: number | undefined } | undefined {
       hasHeard = true
       const waiting = asked.get(id)
@@ -151,7 +151,7 @@ function createBook() {
       asked.clear()
     },
     isBusy: () => open > 0 || [...asked.values()].some(({ resolve }) => resolve !== undefined),
-    /** Given up and not answered since: in all, or of one folder. */
+    /** Given up and still not answered: in total, or for one folder. */
     stuck: (folder?: string): number =>
       [...asked.values()].filter(
         (one) => one.resolve === undefined && one.call !== 'ping' && (folder ?? one.folder) === one.folder,

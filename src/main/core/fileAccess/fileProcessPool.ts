@@ -1,6 +1,6 @@
 /**
- * The processes that touch the user's files: one serves all; one in which too much hangs gets nothing new and ends with
- * what it still does; one that says nothing at all is ended at once.
+ * Manages the processes that access the user's files. One serves all calls. A process with too many stuck calls gets no
+ * new ones and ends once it has finished the rest; one that does not respond at all is killed at once.
  */
 import path from 'node:path'
 import PQueue from 'p-queue'
@@ -9,20 +9,20 @@ import type { Line, Lines } from './userFiles.ts'
 
 export interface FileProcessPool extends Lines {
   /**
-   * Ends them all, since the app quits. Nothing is asked of any from now on, and what was asked is never answered: a file
-   * that nobody looked at to the end is neither good nor bad, and waits for the next start.
+   * Ends them all, since the app is quitting. No more calls are made, and pending ones are never answered: a file whose
+   * check did not finish is neither good nor bad, and waits for the next start.
    */
   stop(): void
 }
 
-/** Calls at a time, in all and for files of one folder, so that those of a dead drive leave room for others. */
+/** Concurrent calls, in total and for files of one folder, so that calls to a dead drive leave room for others. */
 const AT_ONCE = 32
 const IN_ONE_FOLDER = 16
-/** A process in which so many calls hang gets nothing new. Each keeps one of its threads, of which it has 64. */
+/** A process with this many stuck calls gets no new ones. Each blocks one of its 64 threads. */
 const TOO_MANY_STUCK = 32
 /**
- * Processes in all. One whose threads hang in the kernel may not end when it is killed; beyond this number we take it
- * that nothing answers.
+ * Maximum number of processes. One whose threads hang in the kernel may not end when killed; beyond this number we
+ * assume that nothing answers.
  */
 const MOST = 6
 

@@ -1,23 +1,23 @@
 /**
- * What is said between Mayfly and the processes that touch the user's files for it.
+ * Defines the messages between Mayfly and the processes that access the user's files.
  */
 import type { Calls } from './fileCalls.ts'
 
 export type CallName = keyof Calls
 
-/** A call; or, with nothing to do, the question whether anybody is there. */
+/** A call, or a ping that only checks whether the process responds. */
 export type Request =
   | { readonly id: number; readonly call: CallName; readonly args: readonly unknown[] }
   | { readonly id: number; readonly call: 'ping' }
 
-/** `bug`: what was thrown, for nothing expected throws. */
+/** `bug`: the error that was thrown; expected errors don't throw. */
 export interface Reply {
   readonly id: number
   readonly result?: unknown
   readonly bug?: string
 }
 
-/** Answers one request after the other as each ends, not as they came. */
+/** Answers a request when it ends: answers may come in a different order than requests. */
 export async function answer(calls: Calls, request: Request): Promise<Reply> {
   const { id } = request
   if (request.call === 'ping') return { id }

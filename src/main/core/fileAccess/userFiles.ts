@@ -1,27 +1,27 @@
 /**
- * Files of the user's, wherever they lie: what core asks of them, and the answers. Nothing here waits without a limit,
- * and nothing rejects for what a file, or the drive it is on, can do.
+ * Gives core access to the user's files, wherever they are. Nothing here waits without a limit, and nothing rejects
+ * because of a file or the drive it is on.
  */
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import type { Calls, Entry, Look, Place, Version } from './fileCalls.ts'
 
 export interface Files {
-  /** What a regular file is, seen on the open file. */
+  /** Examines a regular file through an open handle. */
   look(file: string): Promise<Result<Look>>
-  /** @param limitMs how long to wait for the answer; as long as for any look unless it is said */
+  /** @param limitMs how long to wait for the answer; `lookMs` by default */
   kindOf(file: string, limitMs?: number): Promise<Result<Place>>
-  /** What lies in a folder; never more entries than `most`. */
+  /** The entries of a folder, at most `most`. */
   list(folder: string, most: number, limitMs?: number): Promise<Result<readonly Entry[]>>
   open(file: string): Promise<Result<OpenFile>>
   /** The bytes of a regular file of at most `limit` bytes. */
   readWhole(file: string, limit: number): Promise<Result<Buffer>>
-  /** Puts a text in place of what is there, for this user only. */
+  /** Replaces the content with a text; a new file is for this user only. */
   write(file: string, text: string): Promise<Result<undefined>>
 }
 
 export interface OpenFile {
   readonly look: Look
-  /** At most `bytes` from `position` on; none at the end. */
+  /** Reads at most `bytes` from `position`; none at the end. */
   read(position: number, bytes: number): Promise<Result<Uint8Array>>
   /** As it is now. */
   version(): Promise<Result<Version>>
@@ -31,7 +31,7 @@ export interface OpenFile {
 
 type Value<C extends keyof Calls> = Extract<Awaited<ReturnType<Calls[C]>>, { ok: true }>['value']
 
-/** Who does the calls. `gone`: it ended before it could answer; `silent`: the call does not end. */
+/** Makes the calls. `gone`: the process ended before it could answer; `silent`: the call does not end. */
 export interface Line {
   ask<C extends keyof Calls>(call: C, args: Parameters<Calls[C]>, limitMs: number): Promise<Asked<C>>
 }
@@ -39,18 +39,18 @@ export type Asked<C extends keyof Calls> =
   { readonly kind: 'answered'; readonly result: Result<Value<C>> } | { readonly kind: 'gone' | 'silent' }
 
 export interface Lines {
-  /** Does something with a line when there is room for it. Undefined: files of this folder do not answer now. */
+  /** Calls `act` with a line when there is room. Undefined: files of this folder don't respond at the moment. */
   use<T>(file: string, act: (line: Line | undefined) => Promise<T>): Promise<T>
 }
 
 export interface FileLimits {
-  /** For what needs no bytes, ms. */
+  /** For calls that read no content, ms. */
   readonly lookMs: number
   /** For one piece of a file, ms. */
   readonly readMs: number
 }
 
-/** A drive that sleeps, or is far away, may take seconds. */
+/** A sleeping or remote drive may take seconds. */
 export const FILE_LIMITS: FileLimits = { lookMs: 10_000, readMs: 20_000 }
 
 const SILENT: Problem = { kind: 'drive', why: 'silent' }
@@ -58,7 +58,7 @@ const BROKEN: Problem = { kind: 'drive', why: 'broken' }
 
 export function createFiles(lines: Lines, limits = FILE_LIMITS): Files {
   const { lookMs, readMs } = limits
-  /** What a process that ended did not answer is asked once more, of the next one. */
+  /** If a process ended without answering, asks the next one once more. */
   const ask = async <C extends keyof Calls, T>(
     file: string,
     act: (line: Line) => Promise<Asked<C>>,

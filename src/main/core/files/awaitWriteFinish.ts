@@ -1,17 +1,17 @@
 /**
- * Whether a file is still being written: one that was changed just now is looked at until it rests.
+ * Waits until a file is no longer being written: one that changed just now is checked until it stops changing.
  */
 import { failed, type Result } from '../../../shared/uploads/problem.ts'
 import type { Checked, Refusal } from './checkFile.ts'
 
 export interface WriteFinishLimits {
-  /** What was changed longer ago than this rests, ms. It allows for drives whose clock is not ours. */
+  /** A file last changed longer ago than this is finished, ms. Allows for drives whose clock differs from ours. */
   readonly freshMs: number
-  /** Between two looks, ms. */
+  /** Interval between checks, ms. */
   readonly everyMs: number
-  /** Without a change for so long, ms, it rests. */
+  /** A file unchanged for this long is finished, ms. */
   readonly restMs: number
-  /** It is given up after this, ms. */
+  /** Give up after this, ms. */
   readonly limitMs: number
 }
 
@@ -24,7 +24,7 @@ export const WRITE_FINISH_LIMITS: WriteFinishLimits = {
 
 type Looked = Result<Checked, Refusal>
 
-/** @param onWriting it was seen to change */
+/** @param onWriting called when the file was seen to change */
 export async function checkOnceWritten(
   check: () => Promise<Looked>,
   rest: WriteFinishLimits,
@@ -33,7 +33,7 @@ export async function checkOnceWritten(
 ): Promise<Looked> {
   let looked = await check()
   let version = versionOf(looked)
-  // By a clock that is ahead of ours it was changed later than now.
+  // If the drive's clock is ahead of ours, it changed later than now.
   if (version === undefined || version.modifiedAt <= now() - rest.freshMs) return looked
   for (let waited = 0, quiet = 0; quiet < rest.restMs; waited += rest.everyMs) {
     if (waited >= rest.limitMs) return failed({ problem: { kind: 'still-written' }, size: version.size })
@@ -49,7 +49,7 @@ export async function checkOnceWritten(
   return looked
 }
 
-/** Undefined where nothing can come of waiting; who writes a file may begin it empty. */
+/** Undefined if waiting is pointless. An empty file is worth waiting for: a program may create it before writing. */
 function versionOf(looked: Looked): { size: number; modifiedAt: number } | undefined {
   if (looked.ok) return looked.value
   const { problem, size, modifiedAt } = looked.problem

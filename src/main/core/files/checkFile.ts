@@ -1,5 +1,5 @@
 /**
- * The check at the door: what can be known of a file before a byte of it is read.
+ * Checks what can be known about a file before reading a byte of it.
  */
 import path from 'node:path'
 import { extensionOf, LIMIT_BYTES, typeOf } from '../../../shared/uploads/serviceLimits.ts'
@@ -7,30 +7,30 @@ import { done, failed, type Problem, type Result } from '../../../shared/uploads
 import { isAddress, isOfThisComputer } from './uriList.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 
-/** What the rest of the way needs to know of a file that may go. */
+/** What later steps need to know about a file that can be sent. */
 export interface Checked {
   /** Bytes. */
   readonly size: number
   /** Last change, ms since 1970. */
   readonly modifiedAt: number
-  /** Where it lies once every link on the way is followed. */
+  /** Its real path: all links followed. */
   readonly realPath: string
-  /** Its own, also where it is reached by a link. */
+  /** The file's own name, even if reached through a link. */
   readonly name: string
   readonly isLink: boolean
 }
 
-/** The size goes with a refusal where it was learned, so that the row can show it. */
+/** Includes the size if known, so that the row can show it. */
 export interface Refusal {
   readonly problem: Problem
   readonly size?: number
   readonly modifiedAt?: number
 }
 
-/** Looks at the file at `file` (absolute). What a link leads to is judged by its own name. */
+/** Checks the file at `file` (absolute). A link's target is judged by its own name. */
 export async function check(files: Files, file: string): Promise<Result<Checked, Refusal>> {
   if (file === '') return failed({ problem: { kind: 'unnamed' } })
-  // It stands for a file that was offered by an address which is no path.
+  // It stands for a file that was offered as a URI that is no path.
   if (isAddress(file)) {
     return failed({ problem: { kind: isOfThisComputer(file) ? 'unnamed' : 'elsewhere' } })
   }
@@ -44,7 +44,7 @@ export async function check(files: Files, file: string): Promise<Result<Checked,
     : failed({ problem, size, modifiedAt })
 }
 
-/** What the name and the size alone forbid. */
+/** The problem that the name and size alone show, if any. */
 export function problemOf(name: string, size: number): Problem | undefined {
   if (typeOf(name) === undefined) return { kind: 'wrong-type', extension: extensionOf(name) }
   if (size === 0) return { kind: 'empty' }

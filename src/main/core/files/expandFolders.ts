@@ -1,5 +1,5 @@
 /**
- * What was dropped, with the files of its folders in their place.
+ * Replaces dropped folders with the files in them.
  */
 import type { Files } from '../fileAccess/userFiles.ts'
 import { filesIn, type Found, type FoundFile, type PassedOver } from './walkFolder.ts'
@@ -8,7 +8,7 @@ export interface ExpandedFolders {
   readonly files: readonly FoundFile[]
   /** The folders among what was dropped. */
   readonly folders: readonly string[]
-  /** Files that come out of folders. */
+  /** Number of files from folders. */
   readonly inFolders: number
   readonly passedOver: PassedOver
 }

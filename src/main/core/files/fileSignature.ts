@@ -1,15 +1,15 @@
 /**
- * What bytes are, by how they begin, whatever they are called: the service's types, and others to name them.
+ * Detects a file's type by its first bytes, whatever its name: the service's types, and others so we can name them.
  */
 
-/** `extension`: one of the service's types. `name`: what people call another. */
+/** `extension`: one of the service's types. `name`: the common name of another type. */
 export type Signature =
   { readonly extension: string } | { readonly name: string; readonly isPicture: boolean }
 
-/** As many bytes as are looked at. */
+/** Number of bytes examined. */
 export const SIGNATURE_BYTES = 64
 
-/** Undefined when nobody could say. */
+/** Undefined if unknown. */
 export function signatureOf(bytes: Buffer): Signature | undefined {
   const text = bytes.toString('latin1', 0, SIGNATURE_BYTES)
   if (text.startsWith('RIFF')) return ofRiff(text.slice(8, 12))
@@ -26,7 +26,7 @@ const other = (name: string): Signature => ({ name, isPicture: false })
 const SIGNATURES: readonly (readonly [RegExp, Signature])[] = [
   [/^89504e470d0a1a0a/, { extension: 'png' }],
   [/^ffd8ff/, { extension: 'jpg' }],
-  // A tag, or a frame of layer III of MPEG 1, 2 or 2.5.
+  // An ID3 tag, or an MPEG 1, 2 or 2.5 layer III frame.
   [/^(494433|ff(e[23]|f[23ab]))/, { extension: 'mp3' }],
   [/^47494638(37|39)61/, picture('GIF')],
   // Its size, then four bytes that are always zero (Windows docs, BITMAPFILEHEADER).
@@ -49,7 +49,7 @@ function ofRiff(kind: string): Signature | undefined {
   return kind === 'AVI ' ? other('AVI') : undefined
 }
 
-/** The brands of ISO 14496-12 that are no MP4. */
+/** Tells ISO 14496-12 brands that are not MP4 from those that are. */
 function ofBrand(brand: string): Signature {
   if (/^avi[fs]$/.test(brand)) return picture('AVIF')
   if (/^(hei[cmsx]|hev[cmsx]|mif1|msf1)$/.test(brand)) return picture('HEIC')

@@ -1,5 +1,5 @@
 /**
- * Bytes that exist nowhere else (a picture from the clipboard) are put into a private file until they are sent.
+ * Keeps bytes that exist nowhere else (a picture from the clipboard) in a private file until they are sent.
  */
 import { readdirSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
@@ -8,7 +8,7 @@ import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 import { within } from '../../disk/within.ts'
 import { problemOfFileError } from '../fileAccess/fileErrors.ts'
 
-/** Writes them as `folder/id/name`, for this user only, and gives that path. */
+/** Writes them to `folder/id/name`, readable by this user only, and returns that path. */
 export async function spool(
   folder: string,
   id: string,
@@ -25,7 +25,7 @@ export async function spool(
   }
 }
 
-/** Removes what spool() made of `file`. */
+/** Removes what spool() created for `file`. */
 export async function unspool(folder: string, file: string): Promise<void> {
   const place = await within(folder, path.dirname(file))
   if (place === undefined || path.dirname(place) !== path.resolve(folder)) return
@@ -33,8 +33,8 @@ export async function unspool(folder: string, file: string): Promise<void> {
 }
 
 /**
- * Removes everything that lies there at this moment but the files in `needed`: what a crash left behind.
- * @param remove does so; by default for good
+ * Removes everything there now except the files in `needed`: what a crash left behind.
+ * @param remove removes one entry; by default permanently
  */
 export async function clearSpool(
   folder: string,

@@ -1,30 +1,30 @@
 /**
- * Lists of files as the clipboard carries them, and the addresses of files in them (RFC 8089).
+ * Parses lists of files from the clipboard, and the file URIs in them (RFC 8089).
  */
 import { fileURLToPath } from 'node:url'
 
-/** The computer that the addresses are read on. */
+/** The computer that the URIs are read on. */
 export interface Here {
   /** Node's process.platform. */
   readonly platform: string
-  /** Its name, with which some programs begin the addresses of its files. */
+  /** The computer's name, which some programs put at the start of file URIs. */
   readonly host: string
 }
 
-/** What stands where a path is expected, and is an address instead. A drive's letter is no scheme. */
+/** Whether this is a URI where a path is expected. A drive letter is not a scheme. */
 export const isAddress = (text: string): boolean => /^[a-z][a-z0-9+.-]+:/i.test(text)
 
 const isOfFile = (address: string): boolean => /^file:/i.test(address)
 
 /**
- * The paths that this address of a file may mean, the likelier first; more than one where `#` or `?` may belong to its
- * name. None when it leads to another computer, or to nothing that a path could name.
+ * The paths that this file URI may mean, likelier ones first; more than one if `#` or `?` may be part of the name. None
+ * if it names another computer, or nothing that a path could name.
  */
 export function pathsOfAddress(address: string, { platform, host }: Here): readonly string[] {
   const [, authority = '', rest = ''] = /^file:(?:\/\/([^/?#]*)|(?!\/\/))(\/.*)$/is.exec(address) ?? []
   if (rest === '' || !['', 'localhost', host.toLowerCase()].includes(authority.toLowerCase())) return []
   const windows = platform === 'win32'
-  // A browser takes it for a slash.
+  // The URL parser treats a backslash as a slash.
   const strict = windows ? rest : rest.replaceAll('\\', '%5C')
   const literal = strict.replaceAll('#', '%23').replaceAll('?', '%3F')
   const paths = [...new Set([strict, literal])].flatMap((part) => {
@@ -37,13 +37,13 @@ export function pathsOfAddress(address: string, { platform, host }: Here): reado
   return paths.filter((file) => !file.includes('\0'))
 }
 
-/** Whether it names a file of this computer, as far as it can be read. */
+/** Whether it names a file on this computer, as far as we can tell. */
 export const isOfThisComputer = (address: string): boolean =>
   /^file:(\/\/(localhost)?)?\/(?!\/)/i.test(address)
 
 /**
- * What a text/uri-list (RFC 2483) or an x-special/gnome-copied-files, whose first line is `copy` or `cut`, holds: of each
- * address the paths it may mean, and the address itself where it means none. Nothing when no line is a file's address.
+ * The files in a text/uri-list (RFC 2483) or x-special/gnome-copied-files (whose first line is `copy` or `cut`): for
+ * each URI the paths it may mean, or the URI itself if there are none. Nothing if no line is a file URI.
  * Some file managers end the list with a NUL.
  */
 export function filesOfUriList(text: string, here: Here): readonly (readonly string[])[] {
@@ -58,7 +58,7 @@ export function filesOfUriList(text: string, here: Here): readonly (readonly str
   })
 }
 
-/** Paths in macOS's NSFilenamesPboardType: a property list that holds an array of strings. */
+/** Paths in macOS's NSFilenamesPboardType: a property list with an array of strings. */
 export function pathsOfPropertyList(xml: string): string[] {
   return [...xml.matchAll(/<string>([^<]*)<\/string>/g)].map((match) => unescapeXml(match[1] ?? ''))
 }

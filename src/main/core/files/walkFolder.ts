@@ -1,5 +1,5 @@
 /**
- * A dropped folder: the files in it that can go, and why the others were passed over.
+ * Finds the files in a dropped folder that can be sent, and counts why others were skipped.
  */
 import path from 'node:path'
 import { typeOf } from '../../../shared/uploads/serviceLimits.ts'
@@ -7,41 +7,41 @@ import type { Entry } from '../fileAccess/fileCalls.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 
 export interface PassedOver {
-  /** Files of a type that the service does not take. */
+  /** Files of a type that the service does not accept. */
   readonly otherType: number
   /** Names that begin with a dot; a hidden folder counts once. */
   readonly hidden: number
   /** Links to folders, sockets and the like. */
   readonly notFiles: number
-  /** Links to files outside of what was dropped: nobody saw that those would go too. */
+  /** Links to files outside the dropped folders: the user could not see that those would be sent too. */
   readonly outside: number
-  /** Folders that could not be read, or lay beyond the limit, and links that lead nobody knows where. */
+  /** Folders that could not be read or were beyond the limit, and links whose target is unknown. */
   readonly unread: number
 }
 
-/** A file to be looked at. */
+/** A file to check. */
 export interface FoundFile {
-  /** Absolute; '' where it can't be expressed. */
+  /** Absolute; '' if it can't be expressed. */
   readonly path: string
-  /** Where the path does not say it. */
+  /** Set if the path does not give it. */
   readonly name?: string
-  /** Where it lay when it was found, once every link on the way is followed; unset where that was not learned. */
+  /** Its real path (all links followed) when it was found; unset if unknown. */
   readonly realPath?: string
 }
 
 export interface Found {
-  /** Sorted as people sort names: 2 before 10. */
+  /** In natural sort order: 2 before 10. */
   readonly files: readonly FoundFile[]
   readonly passedOver: PassedOver
 }
 
-/** A folder with more in it than this was not meant to be uploaded. */
+/** Nobody means to upload a folder with more entries than this. */
 const ENTRY_LIMIT = 20_000
 
 const byName = new Intl.Collator(undefined, { numeric: true })
 
 /**
- * Links to files are followed, links to folders are not: they may lead in a circle, or anywhere.
+ * Follows links to files, but not to folders: those may form a loop, or lead anywhere.
  * @param real the folder's real path
  * @param roots real paths of all folders that were dropped together
  */
@@ -57,7 +57,7 @@ export async function filesIn(
   let seen = 0
   const take = (entry: Entry, place: string, { kind, realPath }: Judged) => {
     if (kind === 'folder') folders.push(place)
-    // What is no link itself lies in the folder, since no folder in it was come to by a link.
+    // An entry that is no link is inside the folder, since no subfolder was reached through a link.
     else if (kind === 'file')
       found.push({
         place,
@@ -88,7 +88,7 @@ export async function filesIn(
 
 type Kind = 'folder' | 'file' | 'unnamed' | keyof PassedOver
 
-/** What a link leads to: its real path is that of the file. */
+/** What an entry is; for a link, its target and the target's real path. */
 interface Judged {
   readonly kind: Kind
   readonly realPath?: string
@@ -102,7 +102,7 @@ function kindOf(entry: Entry): Kind | 'link' {
   return typeOf(entry.name) === undefined ? 'otherType' : entry.kind
 }
 
-/** By what it leads to, and where that is. */
+/** Judges a link by what its target is, and where it is. */
 async function kindOfLink(files: Files, place: string, roots: readonly string[]): Promise<Judged> {
   const target = await files.kindOf(place)
   if (!target.ok) return { kind: target.problem.kind === 'drive' ? 'unread' : 'notFiles' }

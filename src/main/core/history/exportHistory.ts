@@ -1,5 +1,5 @@
 /**
- * The history as a file for other programs: CSV by RFC 4180, or JSON. Both hold the same columns.
+ * Exports the history for other programs: as CSV (RFC 4180) or JSON. Both hold the same columns.
  */
 import { inCsv } from '../../../shared/copyFormats/escapes.ts'
 import type { ExportFormat } from '../../../shared/copyFormats/copyFormats.ts'
@@ -7,7 +7,7 @@ import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 
-/** One upload as it is exported; moments are ISO 8601, in UTC. */
+/** One upload as it is exported; times are ISO 8601, in UTC. */
 interface Exported {
   readonly name: string
   /** Bytes. */
@@ -46,13 +46,13 @@ function exported(upload: Upload, now: number): Exported {
   }
 }
 
-/** Lines end with CR LF, also the last (RFC 4180, 2.1). */
+/** All lines end with CR LF, including the last (RFC 4180, 2.1). */
 function csvOf(rows: readonly Exported[]): string {
   const lines = [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((name) => cellOf(row[name])).join(','))]
   return lines.map((line) => `${line}\r\n`).join('')
 }
 
-/** Quotes go round what would part cells or lines. */
+/** Quotes text that would otherwise split cells or lines. */
 function cellOf(value: string | number | null): string {
   if (typeof value !== 'string') return value === null ? '' : String(value)
   const text = inCsv(value)

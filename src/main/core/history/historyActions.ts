@@ -13,7 +13,7 @@ import type { UndoableRemovals } from './undo.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 
 export interface HistoryActions extends SyncHandlers<'clearExpired' | 'forgetAll'> {
-  /** Writes the history to `file`, an absolute path, in place of what is there. */
+  /** Writes the history to `file`, an absolute path, and overwrites an existing file. */
   exportTo(file: string, format: ExportFormat): Promise<void>
 }
 
@@ -24,7 +24,7 @@ export interface HistoryActionsDeps {
   readonly uploadList: Pick<UploadList, 'all'>
   readonly toast: Pick<Toast, 'success' | 'error'>
   readonly undoableRemovals: Pick<UndoableRemovals, 'remove'>
-  /** Removes thumbnails that no row names, and nothing that can still come back. */
+  /** Removes thumbnails that no row uses, except those of rows that can still be restored. */
   clearThumbnails(): void
 }
 
@@ -43,7 +43,7 @@ export function createHistoryActions(deps: HistoryActionsDeps): HistoryActions {
     },
     async exportTo(file, format) {
       const uploads = uploadList.all()
-      // Links are public to who has them: the file is the user's alone.
+      // Anyone who has a link can open it, so only the user may read the file.
       const written = await files.write(file, exportOf(uploads, format, deps.now()))
       if (written.ok) toast.success(words.history.exported(uploads.length))
       else toast.error(words.history.notExported(whyNot(written.problem)))

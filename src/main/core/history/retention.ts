@@ -1,6 +1,6 @@
 /**
- * How long the history keeps what is over: expired links, and uploads that failed. What is under way is never touched,
- * and what it gives up can be had back like anything that was taken out.
+ * Removes expired links and failed uploads from the history after a while. It never touches uploads under way, and its
+ * removals can be undone like any other.
  */
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { KeepExpired } from '../../../shared/state/settings.ts'
@@ -10,7 +10,7 @@ import type { UploadList } from '../uploads/uploadList.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { ClockSkew } from '../expiry/clockSkew.ts'
 
-/** How often it is looked, ms. */
+/** Time between checks, ms. */
 const LOOK_MS = 60 * 60_000
 const DAY_MS = 24 * LOOK_MS
 
@@ -26,9 +26,9 @@ export interface RetentionDeps {
 }
 
 export interface Retention {
-  /** Takes out what is due, unless somebody looks at the list: no row is to go from under a pointer. */
+  /** Removes what is due, unless the user looks at the list: no row may vanish from under the pointer. */
   sweepUnlessWatched(): void
-  /** The same, when the list is surely not in view. */
+  /** Removes what is due; call it only when the list is not in view. */
   sweep(): void
   stop(): void
 }
@@ -37,7 +37,7 @@ export function createRetention(deps: RetentionDeps): Retention {
   const { settings, uploadList, clockSkew, undoableRemovals } = deps
   const sweep = () => {
     clockSkew.check()
-    // By a clock that was just set, live links may look long dead. It may be set right in a moment.
+    // By a clock that was just set, live links may look long expired. It may be corrected soon.
     if (clockSkew.wasSet()) return
     const { keepExpired } = settings.load()
     const now = deps.now()
@@ -59,10 +59,10 @@ export function createRetention(deps: RetentionDeps): Retention {
   }
 }
 
-/** When the history gives it up, ms since 1970; Infinity for never. */
+/** When the history drops this upload, ms since 1970; Infinity for never. */
 export function goesAt(upload: Upload, keep: KeepExpired): number {
   if (keep === 'always') return Infinity
   if (upload.state === 'done') return upload.expiresAt + (keep === 'at-once' ? 0 : keep * DAY_MS)
-  // Why something failed is to be read first: it is never gone within the day.
+  // The user should be able to read why an upload failed: it stays for at least a day.
   return upload.state === 'failed' ? upload.endedAt + (keep === 'at-once' ? 1 : keep) * DAY_MS : Infinity
 }

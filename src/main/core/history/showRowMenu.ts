@@ -1,5 +1,5 @@
 /**
- * Shows a row's menu, and does what is chosen there.
+ * Shows a row's context menu and runs the chosen action.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
@@ -12,7 +12,7 @@ import type { SettingsStore } from '../storage/settingsStore.ts'
 
 export type ShowRowMenu = AsyncHandlers<'showRowMenu'>
 
-/** A menu is not waited for: ms for a look at the file. */
+/** Time limit for checking the file, ms: the menu must open promptly. */
 const MENU_MS = 800
 
 type Doors = Pick<UploadActions, 'copyLinks' | 'openLink' | 'retry' | 'cancel' | 'remove'> &
@@ -20,9 +20,9 @@ type Doors = Pick<UploadActions, 'copyLinks' | 'openLink' | 'retry' | 'cancel' |
   SyncHandlers<'changePreferences'>
 
 export interface RowMenuPorts {
-  /** A menu at this place in the history window, CSS pixels. */
+  /** Opens a menu at this position in the history window, CSS pixels. */
   showMenu(items: readonly MenuItem[], x: number, y: number): void
-  /** In the system's file manager. */
+  /** Shows the file in the system's file manager. */
   showFile(path: string): void
 }
 
@@ -56,7 +56,7 @@ export function createShowRowMenu(deps: RowMenuDeps, doors: Doors): ShowRowMenu 
       const known = () => ids.map((id) => uploadList.get(id)).filter((row) => row !== undefined)
       const [looked, ...others] = known()
       const isThere = looked !== undefined && others.length === 0 && (await hasFile(files, looked, MENU_MS))
-      // Looking at a disk may take a while.
+      // Disk access may take a while, so read the rows again.
       const uploads = known()
       const [upload] = uploads
       if (upload === undefined) return

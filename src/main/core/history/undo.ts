@@ -1,6 +1,6 @@
 /**
- * Rows that the user takes out: they leave list and disk at once, and can be had back for a while. What only Mayfly
- * holds of them, spooled bytes and thumbnails, goes when the while is over.
+ * Removes rows with undo: they leave the list and the disk at once, and can be restored for a while. Data that only
+ * Mayfly holds, spooled bytes and thumbnails, is deleted when that time is over.
  */
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { Toast } from '../feedback/toast.ts'
@@ -10,30 +10,30 @@ import { unspool } from '../files/spool.ts'
 import { asFailed } from '../uploads/transitions.ts'
 import type { Thumbnails } from '../uploads/thumbnails.ts'
 
-/** For so long, ms. The window shows the way back for less, unless somebody rests on it. */
+/** How long a removal can be undone, ms. The window offers undo for less, unless the user rests on it. */
 export const UNDO_MS = 30_000
-/** For so long, ms, if the user does not come to the window. */
+/** How long a removal can be undone if the user does not come to the window, ms. */
 export const UNSEEN_UNDO_MS = 24 * 60 * 60_000
 
 export interface UndoableRemovals {
-  /** Takes them out as one, which `text` tells of. What was under way has been stopped, and comes back as cancelled. */
+  /** Removes the rows as one, announced by `text`. Open uploads were stopped; undo restores them as cancelled. */
   remove(uploads: readonly Upload[], text: string): void
   /**
-   * The same for what nobody asked to take out: it is told of when the user is next at the window, and only then the
-   * while begins. The longest, it can be had back for a day.
-   * @param textOf tells of so many
+   * Removes rows without a user's request: the toast appears when the user is next at the window, and only then does
+   * the undo time begin. They can be restored for a day at most.
+   * @param textOf the toast's text for this many rows
    */
   expire(uploads: readonly Upload[], textOf: (count: number) => string): void
   /** The user is at the window. */
   seen(): void
-  /** Whether the user had it back, and so wants to keep it. */
+  /** Whether the user restored it, and so wants to keep it. */
   isSpared(id: string): boolean
   undo(id: string): void
-  /** Everything that was taken out is gone for good now; resolves once nothing is left of it. */
+  /** Makes all removals final; resolves once all their data is deleted. */
   finish(): Promise<void>
-  /** What was taken out and can come back. */
+  /** Removed rows that can still be restored. */
   recoverable(): readonly Upload[]
-  /** Whether anything is left of what was taken out. */
+  /** Whether any removal is not final yet. */
   arePending(): boolean
   stop(): void
 }
@@ -60,7 +60,7 @@ export function createUndoableRemovals(deps: UndoableRemovalsDeps): UndoableRemo
   const { uploadList, toast } = deps
   const pending = createPending()
   const spared = new Set<string>()
-  /** What was given up and not told of yet: one removal, however often something was. */
+  /** Automatic removals not announced yet: combined into one, however many there were. */
   let untold: { readonly id: string; readonly textOf: (count: number) => string } | undefined
 
   const close = (id: string): readonly Upload[] => {
@@ -80,7 +80,7 @@ export function createUndoableRemovals(deps: UndoableRemovalsDeps): UndoableRemo
     uploadList.removeAll(uploads.map((row) => row.id))
   }
   const tell = () => {
-    // Links that wait to be copied come first.
+    // A toast that offers links to copy takes precedence.
     if (untold === undefined || toast.last()?.offer !== undefined) return
     const { id, textOf } = untold
     untold = undefined
@@ -118,7 +118,7 @@ export function createUndoableRemovals(deps: UndoableRemovalsDeps): UndoableRemo
   }
 }
 
-/** Rows that were taken out, each removal with the timer that ends it. */
+/** Pending removals, each with the timer that makes it final. */
 function createPending() {
   const removals = new Map<string, Removal>()
   return {
@@ -141,7 +141,7 @@ function createPending() {
   }
 }
 
-/** Removes what only we hold of rows that are gone. The user's own files are never touched. */
+/** Deletes the data that only we hold for removed rows. The user's own files are never touched. */
 async function forget(
   uploads: readonly Upload[],
   { spoolFolder, thumbnails }: Pick<UndoableRemovalsDeps, 'spoolFolder' | 'thumbnails'>,

@@ -1,5 +1,5 @@
 /**
- * What a user can do with the uploads in the list, with one or with all.
+ * The user's actions on uploads in the list, on one or on all.
  */
 import { canRetry } from '../../../shared/uploads/outcome.ts'
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
@@ -34,7 +34,7 @@ export interface UploadActionsDeps {
   readonly practice: Pick<PracticeMode, 'on'>
   readonly autoCopy: Pick<AutoCopy, 'begin'>
   readonly progress: Pick<ProgressTracker, 'add'>
-  /** Sends one that had begun before, ahead of those that never did. */
+  /** Sends an upload that had begun before, ahead of those that never did. */
   again(id: string): void
 }
 
@@ -89,14 +89,14 @@ export function createUploadActions(deps: UploadActionsDeps): UploadActions {
         uploads,
         uploads.length === 1 ? words.toast.removed(first.name) : words.toast.removedAll(uploads.length),
       )
-      // The others of their batches may have waited for nothing but these.
+      // Their batches may have been waiting only for these.
       await finishBatches(batchesOf(uploads.filter((upload) => !isSettled(upload))))
     },
     undo: undoableRemovals.undo,
   }
 }
 
-/** Each once, in this order. */
+/** Each row once, in this order. */
 const knownOf = ({ uploadList }: UploadActionsDeps, ids: readonly string[]): Upload[] =>
   [...new Set(ids)].map((id) => uploadList.get(id)).filter((row) => row !== undefined)
 

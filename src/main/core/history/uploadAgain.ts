@@ -1,5 +1,5 @@
 /**
- * Sends files of the list once more, as uploads of their own: what they were before stays as it is.
+ * Uploads files in the list again, as separate uploads: their earlier rows stay unchanged.
  */
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
@@ -32,7 +32,7 @@ export function createUploadAgain({ files, uploadList, toast, addFiles }: Upload
   }
 }
 
-/** Whether the user's own file is still there to be shown, or sent once more; not either when nobody can say so in time. */
+/** Whether the user's own file still exists to be shown or sent again; false if that can't be determined in time. */
 export async function hasFile(files: Files, { path, spooled }: Upload, limitMs?: number): Promise<boolean> {
   if (spooled || path === '') return false
   const kind = await files.kindOf(path, limitMs)

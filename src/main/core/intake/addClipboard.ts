@@ -1,5 +1,5 @@
 /**
- * What is on the clipboard comes in as files, as bytes that are put aside first, or is told of.
+ * Adds what is on the clipboard: files, or bytes that are spooled first. Otherwise tells the user why not.
  */
 import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import type { ClipboardFound } from '../../../shared/uploads/clipboardFound.ts'
@@ -16,10 +16,10 @@ export interface ClipboardArrivalDeps {
   readonly spoolFolder: string
 }
 
-/** Where it goes. */
+/** What happens with the clipboard's content. */
 export interface ClipboardDoor {
   files(paths: readonly string[]): Promise<void>
-  /** Ours to remove. */
+  /** The file is ours to remove. */
   spooled(file: string): Promise<void>
   /** Something went wrong. */
   refuse(text: string): void
@@ -27,7 +27,7 @@ export interface ClipboardDoor {
   nothing(text: string): void
 }
 
-/** There is something to send, and it can't be had. */
+/** There is something to send, but we can't get it. */
 const FAILURES: ReadonlySet<ClipboardFound> = new Set(['silent', 'slow', 'format', 'damaged', 'too-long'])
 
 export async function takeClipboard(deps: ClipboardArrivalDeps, door: ClipboardDoor): Promise<void> {
@@ -50,7 +50,7 @@ export async function takeClipboard(deps: ClipboardArrivalDeps, door: ClipboardD
   door.refuse(words.toast.failedOne(name, file.problem))
 }
 
-/** Bytes of no file become one of ours, under this name, unless they are too many to be sent. */
+/** Spools bytes that have no file under this name, unless there are too many to send. */
 function spoolFound(
   { spoolFolder, newId }: ClipboardArrivalDeps,
   name: string,

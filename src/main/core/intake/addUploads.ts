@@ -1,5 +1,5 @@
 /**
- * What comes in, by whatever way: it passes the door together as one batch, and what may go is queued.
+ * Adds files from any source: those that come together become one batch, and those that can be sent are queued.
  */
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
@@ -39,25 +39,25 @@ export interface IntakeDeps extends ClipboardArrivalDeps {
 }
 
 /**
- * Files and folders come in as absolute paths: resolves once their rows are on disk, and once they were looked at where
- * that takes no longer than a moment. Of the clipboard: files, a picture, or a text that stands for one of them.
+ * Files and folders come in as absolute paths: resolves once their rows are on disk, and once they were checked if that
+ * takes only a moment. From the clipboard: files, a picture, or a text that stands for one of them.
  */
 export interface Intake extends AsyncHandlers<'addFiles' | 'addClipboard'> {
-  /** Adds files, but resolves as soon as their rows are on disk: whoever handed them over may forget them then. */
+  /** Adds files, but resolves as soon as their rows are on disk: the caller may forget them then. */
   keepFiles(paths: readonly string[]): Promise<void>
-  /** Puts what is in a folder in the place of its row. */
+  /** Replaces a folder's row with its files. */
   onFolder(row: Upload): Promise<void>
-  /** Text was dropped where files are wanted. */
+  /** Text was dropped where files are expected. */
   refuseText(text: string): void
 }
 
-/** A file that is there is looked at within much less; ms. */
+/** Checking an available file takes much less; ms. */
 const PATIENCE_MS = 400
 
 interface Entering {
   /** Called once the rows are on disk. */
   readonly onKept?: (() => void) | undefined
-  /** The folder's row whose place they take. */
+  /** The folder's row that they replace. */
   readonly instead?: Upload
 }
 
@@ -67,7 +67,7 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   async function addFiles(paths: readonly string[], onKept?: () => void): Promise<void> {
     if (paths.length === 0) return
-    // Each stands alone: where one keeps the others waiting, all are rows at once, and folders are found out later.
+    // One file must not delay the others: if one does, all become rows at once, and folders are detected later.
     const unfolded = await within(expandFolders(files, paths), PATIENCE_MS)
     if (unfolded === undefined) {
       await enter(
@@ -85,11 +85,11 @@ export function createIntake(deps: IntakeDeps): Intake {
     if (unfolded.folders.length > 0) tellOf(deps, unfolded)
   }
 
-  /** What is in it takes the row's place. Until then the row stays: Mayfly may be killed while somebody is asked. */
+  /** Replaces the row with the folder's files. Until then the row stays: Mayfly may be killed while asking the user. */
   async function onFolder(row: Upload): Promise<void> {
     const unfolded = await expandFolders(files, [row.path])
     const meant = await confirmFolders(deps, unfolded)
-    // Cancelled or taken out meanwhile.
+    // Cancelled or removed in the meantime.
     if (uploadList.get(row.id)?.state !== 'waiting') return
     if (meant) await addUnfolded(unfolded, { instead: row })
     else uploadList.remove(row.id)
@@ -120,7 +120,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   }
 }
 
-/** What is offered gets rows, is looked at, and goes on from there. */
+/** Creates rows for the files offered, then checks them. */
 function createEntrance(
   deps: IntakeDeps,
   onFolder: Intake['onFolder'],
@@ -129,7 +129,7 @@ function createEntrance(
   let last = uploadList.all().reduce((latest, row) => Math.max(latest, row.addedAt), 0)
 
   const arrival = (): BatchOrigin => {
-    // Each batch has a moment of its own: it is what the list is ordered by.
+    // Each batch has a unique time, since the list is ordered by it.
     last = Math.max(now(), last + 1)
     const batch = newId()
     deps.autoCopy.begin(batch)
@@ -152,12 +152,12 @@ function createEntrance(
       admitted.map((row) => row.id),
       { onFolder },
     )
-    // Who brought them may wait for what comes of them, but not for a file that hangs.
+    // The caller may wait for the result, but not for a file that hangs.
     await within(looked, PATIENCE_MS)
   }
 }
 
-/** What was passed over stays to be read, since the links' own news follows at once. */
+/** Skipped files go into a note that stays, since the toast about the links follows at once. */
 function tellOf(deps: IntakeDeps, { inFolders, passedOver }: ExpandedFolders): void {
   const text = words.toast.fromFolders(inFolders, passedOver)
   if (inFolders === 0) tellOfNothing(deps, text)
@@ -165,13 +165,13 @@ function tellOf(deps: IntakeDeps, { inFolders, passedOver }: ExpandedFolders): v
   else deps.toast.success(text)
 }
 
-/** For what does not even become a row. */
+/** For something that doesn't even become a row. */
 function refuse({ toast, notifications, showWindow }: IntakeDeps, text: string): void {
   toast.error(text)
   notifications.notify({ title: words.notice.failed, body: text }, showWindow)
 }
 
-/** Nothing went wrong: what was given holds nothing to send. */
+/** Nothing went wrong: there is just nothing to send. */
 function tellOfNothing({ toast, notifications, showWindow }: IntakeDeps, text: string): void {
   toast.show({ text, tone: 'plain' })
   notifications.notify({ title: words.notice.nothing, body: text }, showWindow)

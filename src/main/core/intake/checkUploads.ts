@@ -1,6 +1,6 @@
 /**
- * The look at each file that waits, by itself and in the background: what may go is queued, what may not fails, and
- * what is still being written is looked at until it rests.
+ * Checks each waiting file separately in the background: one that can be sent is queued, one that can't fails, and one
+ * that is still being written is checked until it stops changing.
  */
 import { type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
 import { nameToSend } from '../../../shared/uploads/fileName.ts'
@@ -19,7 +19,7 @@ import type { Thumbnails } from '../uploads/thumbnails.ts'
 export interface UploadChecksDeps {
   /** ms since 1970. */
   now(): number
-  /** Ms by a clock that nobody sets. */
+  /** Ms by a monotonic clock. */
   steady(): number
   readonly rest: WriteFinishLimits
   readonly files: Files
@@ -32,33 +32,31 @@ export interface UploadChecksDeps {
 }
 
 export interface UploadChecks {
-  /**
-   * Looks at rows that wait. Resolves when it is known of each what becomes of it, be it that it will not be sent.
-   */
+  /** Checks waiting rows. Resolves when the outcome is known for each, even if it won't be sent. */
   check(ids: readonly string[], how?: HowToCheck): Promise<void>
 }
 
 export interface HowToCheck {
-  /** One that was looked at before must be what it was, and all that can't go any more are told of together. */
+  /** A file that was checked before must be unchanged, and all that can't be sent any more are reported together. */
   readonly resumed?: boolean
-  /** Takes care of a row that is no file's but a folder's. */
+  /** Handles a row that turns out to be a folder. */
   readonly onFolder?: (row: Upload) => Promise<void>
 }
 
-/** Rows of many files change together: at most so often, ms. */
+/** Rows of many files change together, at most this often; ms. */
 const TOGETHER_MS = 50
-/** To write down thousands of rows takes long; for so many times as long, at most so many ms, all else has its turn. */
+/** Saving thousands of rows takes long: afterwards, yield for this multiple of that time, at most `mostMs` ms. */
 const OTHERS_TURN = { times: 4, mostMs: 5000 }
-/** After a start, what can't be sent any more is one notice; for so long, ms, it waits for the others. */
+/** After a start, files that can't be sent any more share one notification, which waits this long for them; ms. */
 const RESUMED_MS = 3000
-/** Until a drive that reports an error is asked once more, ms. */
+/** Delay before retrying a drive that reported an error, ms. */
 const ONCE_MORE_MS = 500
 
 export function createUploadChecks(deps: UploadChecksDeps): UploadChecks {
   const { uploadList, files, now, steady } = deps
   const finish = netted(deps.report, 'a batch', deps.finishBatches)
   const store = (looked: readonly Upload[]) => {
-    // Cancelled or taken out meanwhile: whoever did that has said what it is now.
+    // Leaves out rows that were cancelled or removed in the meantime: their state is already set.
     const still = looked.filter(({ id }) => uploadList.get(id)?.state === 'waiting').sort(oldestFirst)
     if (still.length === 0) return
     uploadList.upsertAll(still)
@@ -110,7 +108,7 @@ export function createUploadChecks(deps: UploadChecksDeps): UploadChecks {
   }
 }
 
-/** A drive that reports an error is asked once more; one that did not answer in time was asked for long enough. */
+/** Retries once if the drive reports an error; a drive that did not answer in time had long enough. */
 async function lookPatiently({ files, rest, now }: UploadChecksDeps, row: Upload, onWriting: () => void) {
   const once = () =>
     row.spooled
@@ -123,13 +121,13 @@ async function lookPatiently({ files, rest, now }: UploadChecksDeps, row: Upload
   return once()
 }
 
-/** It was a file that was looked at, and is none any more. */
+/** It was a file when it was checked, and is not one any more. */
 const isSwap = ({ kind }: Problem, row: Upload, { resumed }: HowToCheck): boolean =>
   resumed === true && row.modifiedAt !== undefined && (kind === 'folder' || kind === 'not-a-file')
 
 /**
- * Nobody was there to see the file change before a start, and to send something else than what was dropped would be no
- * service. What lies elsewhere, by a link that was put in its place, is never the same file.
+ * We could not see the file change before a start, and must not send something other than what was dropped. A file that
+ * is elsewhere, through a link put in its place, is never the same file.
  */
 async function mayStandFor(
   files: Files,
@@ -138,7 +136,7 @@ async function mayStandFor(
   { resumed }: HowToCheck,
 ): Promise<boolean> {
   if (row.modifiedAt === undefined) {
-    // Nobody knew where it lay when it was dropped: a link may have been put there before a start.
+    // Its real path was unknown when it was dropped: a link may have been put there before a start.
     if (row.realPath === undefined) return resumed !== true || !looked.isLink
     return row.realPath === looked.realPath || (await liesAt(files, row.path, row.realPath))
   }
@@ -147,7 +145,7 @@ async function mayStandFor(
   return looked.size === row.size && looked.modifiedAt === row.modifiedAt
 }
 
-/** Where names differ in case alone, an open file can tell another name of its place than the path to it does. */
+/** Where names differ only in case, an open file can report a different real path than its path does. */
 async function liesAt(files: Files, file: string, place: string): Promise<boolean> {
   const now = await files.kindOf(file)
   return now.ok && now.value.realPath === place
@@ -165,8 +163,8 @@ function asLooked(row: Upload, { size, modifiedAt, realPath, name }: Checked): U
 }
 
 /**
- * Hands on together what comes within `everyMs`, or longer where `act` takes long, so that what was dropped together goes
- * in its order. Who knows that nothing more will come flushes.
+ * Batches items that come within `everyMs`, or longer if `act` takes long, so that files dropped together keep their
+ * order. A caller that knows no more will come flushes.
  * @param now ms
  */
 function gathering<T>(act: (items: readonly T[]) => void, now: () => number, everyMs: number) {

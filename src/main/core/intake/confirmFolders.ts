@@ -1,11 +1,11 @@
 /**
- * Dropped folders with many files are asked about first.
+ * Asks the user before adding dropped folders with many files.
  */
 import path from 'node:path'
 import type { Prompts } from '../feedback/prompt.ts'
 import type { ExpandedFolders } from '../files/expandFolders.ts'
 
-/** More files than this out of folders are asked about first. */
+/** Ask first if the folders hold more files than this. */
 export const ASK_ABOVE = 20
 
 export interface ConfirmFoldersDeps {
@@ -13,7 +13,7 @@ export interface ConfirmFoldersDeps {
   readonly prompts: Pick<Prompts, 'ask'>
 }
 
-/** Whether these are meant to be uploaded. */
+/** Whether the user wants to upload these. */
 export async function confirmFolders(
   { showWindow, prompts }: ConfirmFoldersDeps,
   { folders, inFolders }: ExpandedFolders,

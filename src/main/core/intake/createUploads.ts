@@ -1,33 +1,33 @@
 /**
- * The one door: every way in hands its files here and gets rows for them, before anybody looks at a file.
+ * Creates rows for files from every source, before any file is checked.
  */
 import path from 'node:path'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 
-/** Something somebody wants to have uploaded. */
+/** Something the user wants to upload. */
 export interface FileToAdd {
-  /** Absolute; '' when the platform could not express its name. */
+  /** Absolute; '' if the platform could not express its name. */
   readonly path: string
-  /** Where the path does not say it. */
+  /** Set if the path does not give it. */
   readonly name?: string
-  /** Where it lay when it was offered, once every link on the way is followed; unset where that was not learned. */
+  /** Its real path (all links followed) when it was offered; unset if unknown. */
   readonly realPath?: string
-  /** The file is ours and goes when the upload is done. */
+  /** The file is ours and is removed when the upload is done. */
   readonly spooled: boolean
 }
 
 export interface BatchOrigin {
   readonly batch: string
-  /** ms since 1970; later than that of every batch before. */
+  /** ms since 1970; later than for every batch before. */
   readonly addedAt: number
   readonly practice: boolean
 }
 
-/** Makes a row of each, to be looked at; together they are one batch, in the order given. */
+/** Creates a row for each, still to be checked; together they are one batch, in the given order. */
 export const admit = (offers: readonly FileToAdd[], arrival: BatchOrigin, newId: () => string): Upload[] =>
   rowsOf(offers, arrival, newId, (at) => at)
 
-/** The same for what a folder held whose row they replace: they are of its batch and stand where it stood. */
+/** Creates rows for a folder's files, which replace its row: they join its batch and take its place in the list. */
 export const admitInstead = (offers: readonly FileToAdd[], folder: Upload, newId: () => string): Upload[] =>
   rowsOf(offers, folder, newId, (at) => folder.place + at / offers.length)
 

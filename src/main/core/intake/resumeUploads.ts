@@ -1,5 +1,5 @@
 /**
- * What is done at the start: uploads that an earlier run left are taken up, and what it left lying about is cleared.
+ * Resumes uploads that an earlier run left, and removes its leftover files at the start.
  */
 import path from 'node:path'
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
@@ -16,9 +16,9 @@ import type { UploadList } from '../uploads/uploadList.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
 import { clearSpool } from '../files/spool.ts'
 
-/** A few files are looked at within much less; ms. */
+/** Checking a few files takes much less; ms. */
 const PATIENCE_MS = 200
-/** A window is drawn within much less where nothing is wrong; ms. */
+/** Drawing a window takes much less if nothing is wrong; ms. */
 const DRAWN_MS = 3000
 
 export interface ResumeUploadsDeps {
@@ -32,12 +32,12 @@ export interface ResumeUploadsDeps {
   readonly practice: Pick<PracticeMode, 'resume'>
   readonly uploadChecks: UploadChecks
   readonly notes: Pick<Notes, 'addNote'>
-  /** Takes care of a row that is a folder's. */
+  /** Handles a row that turns out to be a folder. */
   onFolder(row: Upload): Promise<void>
 }
 
 export interface ResumeUploads extends SyncHandlers<'drawn'> {
-  /** Takes up what an earlier run left waiting; where `window` opens at this start, once it is drawn. */
+  /** Resumes what an earlier run left waiting; if a window opens at this start, once it is drawn. */
   resume(window?: 'window'): Promise<void>
 }
 
@@ -52,16 +52,16 @@ export function createResumeUploads(deps: ResumeUploadsDeps): ResumeUploads {
   }
 }
 
-/** @param begin files are not looked at before: both at once would only delay what the user is to see first */
+/** @param begin files are not checked before this: doing both at once would delay what the user sees first */
 async function resumeUploads(deps: ResumeUploadsDeps, begin?: Promise<unknown>): Promise<void> {
   const { uploadList, practice, uploadChecks, onFolder } = deps
-  // Before anything else comes in: what a door spools from now on has no row yet, and is no orphan. One that is done
-  // needs its bytes no more, even if a crash came before they were removed.
+  // Before anything else is added: what is spooled from now on has no row yet, but is no orphan. A finished upload no
+  // longer needs its bytes, even if a crash came before they were removed.
   const cleared = clearUp(deps)
   await practice.resume(uploadList.all(), deps.now())
   const left = uploadList.all().filter((row) => row.state === 'waiting')
   deps.progress.add(left.map((row) => row.id))
-  // In the background: no start waits for a file.
+  // In the background: the start never waits for a file.
   const lookAtAll = async () => {
     if (left.length > 0) await begin
     await uploadChecks.check(
@@ -83,7 +83,7 @@ async function clearUp(deps: ResumeUploadsDeps): Promise<void> {
   if (folder !== undefined) notes.addNote(words.toast.spoolAside(folder))
 }
 
-/** Paths in the spool of rows that this version can't read: another one may. */
+/** Spool paths of rows that this version can't read: another version may. */
 function unreadIn({ queueFile, history, spoolFolder }: ResumeUploadsDeps): string[] {
   return [...queueFile.load(), ...history.load()].flatMap((row) => {
     const named = typeof row === 'object' && row !== null && 'path' in row ? row.path : undefined

@@ -1,35 +1,35 @@
 /**
- * What nobody expected: an error that is a bug of ours, or of something below us. It is noted for diagnostics, said on
- * stderr, and stops nothing but the one thing it happened in.
+ * Records unexpected errors: bugs of ours, or of something below us. An error is kept for diagnostics, printed to
+ * stderr, and stops only the operation it happened in.
  *
- * Whoever writes a report publishes it, and a message may hold the name of a file, a link, or the key. So no message is
- * kept: only the kind of error, its code, and the places in our own program that it came through.
+ * Users publish the reports they write, and a message may contain a file name, a link or the key. So no message is
+ * kept: only the kind of error, its code, and its stack locations in our own program.
  */
 
 export interface ErrorReport {
   /** Such as "TypeError" or "Error ENOENT". */
   readonly kind: string
-  /** What was being done, in words of ours. */
+  /** What was being done, in our own words. */
   readonly where: string
-  /** Places in programs, the innermost first, without folders. */
+  /** Stack locations, innermost first, without folders. */
   readonly stack: readonly string[]
   /** How often it happened. */
   readonly times: number
 }
 
-/** Notes an error that nobody expected, and says whether it is the first of its kind; never throws. */
+/** Records an unexpected error and returns whether it is the first of its kind; never throws. */
 export type Report = (error: unknown, where: string) => boolean
 
 export interface ErrorReports {
   readonly report: Report
-  /** The last of them, the oldest first. */
+  /** The latest ones, oldest first. */
   last(): readonly ErrorReport[]
 }
 
 const MOST = 10
 const MOST_PLACES = 8
 
-/** @param log is given each kind of incident once */
+/** @param log called once for each kind of error report */
 export function createErrorReports(log: (line: string) => void): ErrorReports {
   let known: readonly ErrorReport[] = []
   return {
@@ -42,7 +42,7 @@ export function createErrorReports(log: (line: string) => void): ErrorReports {
       try {
         log(lineOf(incident))
       } catch {
-        // Nobody reads any more.
+        // The reader is gone.
       }
       return true
     },
@@ -62,7 +62,7 @@ function incidentOf(error: unknown, where: string): ErrorReport {
     if (error instanceof Error) return { kind: kindOf(error), where, stack: placesOf(error), times: 1 }
     return { kind: `a thrown ${typeof error}`, where, stack: [], times: 1 }
   } catch {
-    // An error whose parts throw when they are looked at.
+    // An error whose properties throw when read.
     return { kind: 'unknown', where, stack: [], times: 1 }
   }
 }
@@ -73,13 +73,13 @@ function kindOf(error: Error): string {
   return /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? `${name} ${code}` : name
 }
 
-/** "    at name (folder/file.js:1:2)", or without a name; of the folder nothing is taken over. */
+/** "    at name (folder/file.js:1:2)", or without a name; the folder is dropped. */
 const PLACE =
   /^\s+at (?:(?:async |new )*([\w$.<>]{1,60}) (?:\[as \w+\] )?\()?(?:[^()]*[/\\])?([\w.-]{1,60}:\d+:\d+)\)?$/
 const PROGRAM = /\.[cm]?[jt]s:/
 
 function placesOf({ stack = '', message }: Error): string[] {
-  // A message may look like a place.
+  // A message may look like a stack line.
   const at = message === '' ? -1 : stack.indexOf(message)
   const below = at < 0 ? stack : stack.slice(at + message.length)
   return below
@@ -92,7 +92,7 @@ function placesOf({ stack = '', message }: Error): string[] {
     .slice(0, MOST_PLACES)
 }
 
-/** `act` with a net under it: what it throws, now or later, is reported and goes no further. */
+/** Wraps `act` with a safety net: what it throws, now or later, is reported and goes no further. */
 export function netted<A extends unknown[]>(
   report: Report,
   where: string,

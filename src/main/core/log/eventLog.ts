@@ -1,23 +1,23 @@
 /**
- * Writes into the log what becomes of uploads and what holds them back, as the windows are told of it. An upload is a line
- * when a try of it has failed or all of it has ended; its progress is none.
+ * Logs how uploads end and what holds them back, from the changes sent to the windows. An upload gets a line when a
+ * try has failed or the whole upload has ended, but not for progress.
  */
 import type { Change, State } from '../../../shared/state/state.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { problemLabel } from './problemLabel.ts'
 import type { LogBook } from './log.ts'
 
-/** So many that end alike at the same moment are a line each; more of them share one. */
+/** Up to this many that end alike at the same moment get a line each; more share one. */
 const MOST_LINES = 10
 
 /**
- * @param begun how things stand now: what has ended already is no event
- * @returns is to be told of every change
+ * @param begun the state now: an upload that has already ended is not an event
+ * @returns call it with every change
  */
 export function createEventLog(book: LogBook, begun: State): (change: Change) => void {
   const uploads = book.scope('uploads')
   const holds = book.scope('holds')
-  // Also of those that are taken out of the list, which may come back. An id is never used twice.
+  // Includes uploads removed from the list, which may come back. An id is never reused.
   const known = new Map(begun.uploads.map((upload) => [upload.id, eventOf(upload)]))
   let hold: string | undefined
   const setHold = (next: string | undefined) => {
@@ -47,7 +47,7 @@ export function createEventLog(book: LogBook, begun: State): (change: Change) =>
   }
 }
 
-/** Undefined while nothing is known of its end. */
+/** Undefined while its end is unknown. */
 function eventOf(upload: Upload): string | undefined {
   const where = upload.practice ? 'practice' : 'real'
   switch (upload.state) {
@@ -62,5 +62,5 @@ function eventOf(upload: Upload): string | undefined {
   }
 }
 
-/** It comes back from a file, where anything could have been written. */
+/** The id is read from a file, which could contain anything. */
 const idOf = ({ id }: Upload): string => (/^[\w-]{1,64}$/.test(id) ? id : 'one of another name')

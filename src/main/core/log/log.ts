@@ -1,10 +1,10 @@
 /**
- * The log: what happened, one line an event, for whoever looks for a fault later. It goes into a file, and its last lines
- * into the diagnostics, which users publish. So it is told kinds, counts and ids of ours only: never a key, a link, the
- * name or path of a file, what the clipboard holds, or a message that could have one of these in it.
+ * Logs what happened, one line per event, for later troubleshooting. The log goes into a file, and its last lines
+ * into the diagnostics, which users publish. So log only our own kinds, counts and ids: never a key, a link, the name
+ * or path of a file, what the clipboard holds, or a message that could contain one of these.
  */
 
-/** Of one subject of the app. */
+/** The log of one area of the app. */
 export interface Log {
   info(event: string): void
   warn(event: string): void
@@ -20,14 +20,14 @@ export interface LogBook {
 
 type Level = keyof Log
 
-/** So many lines go with a report. */
+/** Number of lines that go with a report. */
 const LAST_LINES = 20
 /** UTF-16 units. */
 const MOST_UNITS = 2000
 
 /**
  * @param now ms since 1970
- * @param write is given each line, without its end; it neither throws nor waits
+ * @param write called with each line, without a line break; it neither throws nor blocks
  */
 export function createLogBook(now: () => number, write: (line: string) => void): LogBook {
   let last: readonly string[] = []
@@ -52,6 +52,6 @@ export function createLogBook(now: () => number, write: (line: string) => void):
   }
 }
 
-/** Whatever gets in, an event can't look like two. */
+/** Whatever the text contains, one event can't look like two. */
 const onOneLine = (event: string): string =>
   event.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').slice(0, MOST_UNITS)

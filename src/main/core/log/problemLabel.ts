@@ -1,9 +1,9 @@
 /**
- * A problem as logs and diagnostics name it.
+ * Names a problem for logs and diagnostics.
  */
 import type { Problem } from '../../../shared/uploads/problem.ts'
 
-/** What it is, in words of ours. The extension of a problem is part of a file's name, and a reason is the service's. */
+/** In our own words only: a problem's extension is part of a file name, and its reason is the service's text. */
 export function problemLabel(problem: Problem): string {
   const more = [
     'why' in problem ? problem.why : undefined,

@@ -1,14 +1,15 @@
 /**
- * Tells the same kind of thing once a minute, and briefly: who can cause it may cause it a thousand times a second.
+ * Limits repeated messages to one of a kind per minute, cut to a maximum length: what causes one may cause a thousand
+ * a second.
  */
 
 const EVERY_MS = 60_000
 /** UTF-16 units. */
 const LONGEST = 2000
-/** Kinds that are remembered; a stranger must not be able to grow them. */
+/** Most kinds remembered; an outsider must not be able to grow the map. */
 const MOST_KINDS = 500
 
-/** @param now ms since any moment; @returns tells `text`, unless the same `kind` was told within a minute */
+/** @param now ms since any moment; @returns passes `text` on, unless the same `kind` was passed on within a minute */
 export function createRepeatLimit(
   now: () => number,
   tell: (text: string) => void,

@@ -1,6 +1,7 @@
 /**
- * The application's menu: at the top of the screen on macOS, elsewhere in the window, where Alt brings it up. Without one,
- * macOS would know no keys for copying and pasting. https://www.electronjs.org/docs/latest/api/menu#notes-on-macos-application-menu
+ * Builds the application menu: at the top of the screen on macOS, elsewhere in the window, where Alt shows it. Without
+ * one, macOS would have no keys for copy and paste.
+ * https://www.electronjs.org/docs/latest/api/menu#notes-on-macos-application-menu
  */
 import type { Status } from '../../../shared/state/state.ts'
 import type { PreferencesChange, ZoomStep } from '../../../shared/state/settings.ts'
@@ -13,7 +14,7 @@ export interface AppMenuActions {
   zoom(step: ZoomStep): void
 }
 
-/** What the system, or Electron, does by itself. */
+/** Actions that the system or Electron performs automatically. */
 export type MenuRole =
   | 'about'
   | 'services'
@@ -39,7 +40,7 @@ export type AppMenuItem =
       readonly label: string
       /** Electron accelerator. */
       readonly keys?: string
-      /** The page takes these keys itself. */
+      /** The page handles these keys itself. */
       readonly keysOfPage?: true
       readonly checked?: boolean
       readonly onClick: () => void

@@ -1,16 +1,16 @@
 /**
- * One item of a menu, whoever shows it.
+ * A menu item, independent of where it is shown.
  */
 
 export type MenuItem =
   | 'separator'
   | {
-      /** Tells apart items with the same label. */
+      /** Distinguishes items with the same label. */
       readonly key?: string
       readonly label: string
       readonly enabled?: boolean
       readonly accelerator?: string
-      /** One of a few, of which one is chosen. */
+      /** Part of a group in which one item is selected. */
       readonly checked?: boolean
       readonly submenu?: readonly MenuItem[]
       readonly onClick?: () => void

@@ -1,5 +1,5 @@
 /**
- * What can be done with one row, as a menu.
+ * Builds the context menu for one or more rows.
  */
 import { COPY_FORMATS, type CopyFormat } from '../../../shared/copyFormats/copyFormats.ts'
 import { isLive } from '../../../shared/uploads/linkLife.ts'
@@ -10,7 +10,7 @@ import type { MenuItem } from './menuItem.ts'
 
 export interface RowMenuActions {
   copyLinks(ids: readonly string[]): void
-  /** Copies them so, and from now on all others. */
+  /** Copies them in this format, and uses it for all copies from now on. */
   copyAs(ids: readonly string[], format: CopyFormat): void
   openLink(id: string): void
   showFile(path: string): void
@@ -22,15 +22,15 @@ export interface RowMenuActions {
 
 export interface RowFacts {
   readonly now: number
-  /** Its file is still where it was, and is the user's own. */
+  /** Its file still exists at its path, and is the user's own. */
   readonly hasFile: boolean
-  /** How links are copied now. */
+  /** The current copy format for links. */
   readonly copyAs: CopyFormat
   /** Node's process.platform. */
   readonly platform: string
 }
 
-/** Keys as the window takes them on a row that has the focus, as Electron accelerators. */
+/** Keys that the window handles on a focused row, as Electron accelerators. */
 const COPY = 'Enter'
 const OPEN = 'CommandOrControl+O'
 const removeOn = (platform: string) => (platform === 'darwin' ? 'Command+Backspace' : 'Delete')
@@ -39,7 +39,7 @@ export function rowMenu(upload: Upload, facts: RowFacts, act: RowMenuActions): M
   return inGroups(linkItems(upload, facts, act), fileItems(upload, facts, act), endItems(upload, facts, act))
 }
 
-/** Of several rows that are selected: what can be done with all of them, in the order selected. */
+/** The menu for several selected rows: actions on all of them, in the order selected. */
 export function rowsMenu(uploads: readonly Upload[], facts: RowFacts, act: RowMenuActions): MenuItem[] {
   const ids = uploads.map(({ id }) => id)
   const live = uploads.filter((upload) => isLive(upload, facts.now)).map(({ id }) => id)

@@ -1,6 +1,6 @@
 /**
- * One fresh connection to the service per upload: TCP, through a proxy where there is one, then TLS where the
- * address says so.
+ * Opens a new connection to the service for each upload: TCP, through a proxy if there is one, then TLS if the
+ * address requires it.
  */
 import { once } from 'node:events'
 import type net from 'node:net'
@@ -20,24 +20,24 @@ import {
 import { unlessAborted } from '../async/abortable.ts'
 
 export interface Connection {
-  /** What HTTP is spoken over; its byte counts are those before encryption. */
+  /** Carries HTTP; its byte counts are before encryption. */
   readonly stream: net.Socket
   /**
-   * Ends it at once, with a reset: a plain close would still send the megabytes that lie in the kernel's buffer.
+   * Ends it immediately with a reset: a plain close would still send the megabytes in the kernel's buffer.
    * It must be the TCP socket, since resetting a TLS socket throws ERR_INVALID_HANDLE_TYPE.
    */
   reset(): void
 }
 
-/** Gives a connection, or a problem once `signal` aborts, `limitMs` has passed or the way is blocked. */
+/** Gives a connection, or a problem once `signal` aborts, `limitMs` has passed or no route works. */
 export type Connect = (url: URL, limitMs: number, signal: AbortSignal) => Promise<Result<Connection>>
 
 export interface Dialling {
-  /** The routes to `url`, in the order to be tried. */
+  /** The routes to `url`, in the order to try them. */
   routesTo(url: URL): Promise<readonly Route[]>
   /** Certificate authorities to trust, PEM; undefined for Node's own. */
   readonly authorities: readonly string[] | undefined
-  /** The system's own unless it is said. */
+  /** Defaults to the system's own. */
   readonly lookup?: Lookup
 }
 
@@ -51,7 +51,7 @@ export const connectDirectly: Connect = (url, limitMs, signal) =>
 export function connectBy({ routesTo, ...given }: Dialling): Connect {
   const trust: Trust = { lookup, ...given }
   return async (url, limitMs, signal) => {
-    // Plain http goes to loopback only (endpoint.ts), where no proxy belongs: it could read the key.
+    // Plain http goes to loopback only (endpoint.ts). It must not use a proxy, which could read the key.
     const routes = url.protocol === 'http:' ? [DIRECT] : await known(url, routesTo, limitMs, signal)
     let last: Result<Connection> = failed({ kind: 'no-network', why: 'unreachable' })
     for (const route of routes.length === 0 ? [DIRECT] : routes) {
@@ -63,8 +63,8 @@ export function connectBy({ routesTo, ...given }: Dialling): Connect {
 }
 
 /**
- * Where the system can't say in time which proxy to take, it is as if there were none, as in browsers. Fetching a proxy
- * auto-config file may hang.
+ * If the system can't say in time which proxy to use, none is used, as in browsers. Fetching a proxy auto-config file
+ * may hang.
  */
 async function known(
   url: URL,
@@ -91,7 +91,7 @@ async function dial(
   const end = AbortSignal.any([signal, limit])
   const sockets: net.Socket[] = []
   const keep: Keep = (socket) => {
-    // A second error often follows a reset; with nobody listening it would be thrown.
+    // A second error often follows a reset; without a listener it would be thrown.
     socket.on('error', () => undefined)
     sockets.push(socket)
     return socket

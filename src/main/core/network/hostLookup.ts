@@ -1,8 +1,8 @@
 /**
- * A TCP connection to a host by its name: all its addresses are tried, and the first that answers is taken.
+ * Opens a TCP connection to a host by name: tries all its addresses and takes the first that answers.
  *
- * Node does this by itself, but gives each address a quarter of a second and then gives it up: from far away, or over a
- * slow line, a host with several addresses can never be reached so.
+ * Node does this too, but gives up on each address after a quarter of a second: from far away, or over a slow line,
+ * it can never reach a host with several addresses.
  */
 import dns from 'node:dns/promises'
 import net from 'node:net'
@@ -23,17 +23,17 @@ export interface Address {
 /** Gives a name's addresses, the best first; rejects with what node:dns throws. */
 export type Lookup = (host: string) => Promise<readonly Address[]>
 
-/** Is told of each new socket, so that all can be ended together. */
+/** Called with each new socket, so that all can be closed together. */
 export type Keep = <S extends net.Socket>(socket: S) => S
 
 export const lookup: Lookup = (host) => dns.lookup(host, { all: true })
 
-/** After so long, ms, the next address is tried as well (RFC 8305, 5); the earlier ones are not given up. */
+/** After this long, ms, the next address is tried as well (RFC 8305, 5); earlier attempts continue. */
 const STAGGER_MS = 250
-/** Addresses of one name that are tried. */
+/** Most addresses tried for one name. */
 const MOST_ADDRESSES = 10
 
-/** Rejects with what a socket throws when none can be reached, or with the reason of `signal` when that aborts. */
+/** Rejects with a socket's error when no address can be reached, or with the reason of `signal` when that aborts. */
 export async function connectTo(
   { host, port }: Place,
   keep: Keep,
@@ -92,12 +92,12 @@ function firstOf(
   })
 }
 
-/** That one of two kinds of address leads nowhere from here says less than what came of the other. */
+/** That one address family is unreachable from here says less than the error of the other family. */
 const tellingOf = (errors: readonly Error[]): Error | undefined =>
   errors.find((error) => !LEADS_NOWHERE.has(codeOf(error) ?? '')) ?? errors[0]
 const LEADS_NOWHERE = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'])
 
-/** The two families by turns, each in its order (RFC 8305, 4). */
+/** The two address families interleaved, each in its own order (RFC 8305, 4). */
 function inTurns(found: readonly Address[]): Address[] {
   const [best] = found
   const one = found.filter(({ family }) => family === best?.family)

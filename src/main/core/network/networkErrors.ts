@@ -1,9 +1,9 @@
 /**
- * What an error of the network means: name, connection, certificate, time.
+ * Maps network errors to problems: name, connection, certificate, timeout.
  */
 import type { Problem } from '../../../shared/uploads/problem.ts'
 
-/** The code of an error of Node's net, dns, tls or http; undefined for anything else. */
+/** The code of an error from Node's net, dns, tls or http; undefined for anything else. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
@@ -30,13 +30,13 @@ export function problemOfCode(code: string | undefined): Problem {
   }
 }
 
-/** An answer came, but none that can be understood; sent again, the file would only lie there twice. */
+/** An answer came but can't be parsed; sending again would only store the file twice. */
 export const GARBLED: Problem = { kind: 'bad-answer', why: 'garbled' }
 
-/** Of an error of Node's http client once a request is on its way, or of a connection that ended without one. */
+/** The problem for an error of Node's http client during a request, or for a connection that ended without one. */
 export function problemOfLoss(error: Error | undefined): Problem {
   const code = codeOf(error) ?? ''
-  // Errors of the HTTP parser begin so; the one that is left out is a connection that ended amid the headers.
+  // HTTP parser errors begin with HPE_; the excluded one is a connection that ended during the headers.
   return code.startsWith('HPE_') && code !== 'HPE_INVALID_EOF_STATE' ? GARBLED : { kind: 'cut-off' }
 }
 
@@ -77,7 +77,7 @@ export function problemOfChromium(message: string): Problem {
   if (name.includes('CERT_DATE_INVALID')) return { kind: 'tls', why: 'date' }
   if (name.includes('CERT_AUTHORITY_INVALID')) return { kind: 'tls', why: 'authority' }
   if (/CERT|SSL/.test(name)) return { kind: 'tls', why: 'other' }
-  // What Node's parser calls by a code that begins with HPE_.
+  // Node's parser reports these with a code that begins with HPE_.
   if (/INVALID_HTTP_RESPONSE|HEADERS_TOO_BIG|RESPONSE_HEADERS_MULTIPLE|INVALID_CHUNKED|DECODING/.test(name)) {
     return GARBLED
   }

@@ -1,10 +1,10 @@
 /**
- * Ways to the service: directly, or through the proxies that the user's system names.
+ * Parses the routes to the service: direct, or through the proxies configured in the user's system.
  */
 
 export type Route =
   | { readonly kind: 'direct' }
-  /** An HTTP proxy, asked for a tunnel by CONNECT; `secure` when it is itself spoken to over TLS. */
+  /** An HTTP proxy, asked for a tunnel with CONNECT; `secure` when the proxy itself is reached over TLS. */
   | {
       readonly kind: 'http'
       readonly secure: boolean
@@ -17,8 +17,8 @@ export type Route =
 
 /**
  * The routes in a proxy auto-config answer, as Electron's session.resolveProxy gives it:
- * "PROXY a:8080; SOCKS5 b:1080; DIRECT". In the order to be tried; what can't be read is left out.
- * @param env where HTTP_PROXY and HTTPS_PROXY may hold the name and password for a proxy, which such an answer never has
+ * "PROXY a:8080; SOCKS5 b:1080; DIRECT". In the order to try them; entries that can't be parsed are left out.
+ * @param env HTTP_PROXY and HTTPS_PROXY may hold a proxy's user name and password, which such an answer never has
  */
 export function routesOf(pac: string, env: Readonly<Record<string, string | undefined>>): Route[] {
   return pac.split(';').flatMap((entry) => {
@@ -62,8 +62,8 @@ function routeOf(
 const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY']
 
 /**
- * "http://name:password@host:port", as programs read it from the environment: scheme, password and port may be missing.
- * Read by hand, since people write there what no URL may hold, such as a "#" or a "/" in the password.
+ * "http://name:password@host:port", as programs read it from the environment: scheme, password and port are optional.
+ * Parsed by hand, since users write what no URL may contain, such as a "#" or a "/" in the password.
  */
 const PROXY_ADDRESS = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:(.*)@)?(\[[^\]]+\]|[^@:/]+)(?::(\d{1,5}))?\/*$/i
 
@@ -87,7 +87,7 @@ function authorizationFor(
   return undefined
 }
 
-/** Percent escapes undone where they are some; a "%" that begins none stands for itself. */
+/** Decodes valid percent escapes; any other "%" is literal. */
 function unescaped(text: string): string {
   return text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
     try {

@@ -1,5 +1,5 @@
 /**
- * The connection below TLS: straight to the service, or a tunnel through a proxy.
+ * Opens the connection below TLS: direct to the service, or a tunnel through a proxy.
  */
 import { constants } from 'node:crypto'
 import { once } from 'node:events'
@@ -10,7 +10,7 @@ import { connectTo, type Keep, type Lookup, type Place } from './hostLookup.ts'
 import type { Route } from './proxyRoutes.ts'
 import { unlessAborted } from '../async/abortable.ts'
 
-/** The proxy answered CONNECT with something else than a tunnel; `status` is 0 when it was no HTTP at all. */
+/** The proxy answered CONNECT with something other than a tunnel; `status` is 0 when it was not HTTP at all. */
 export class ProxyRefusal extends Error {
   readonly status: number
   constructor(status: number) {
@@ -22,7 +22,7 @@ export class ProxyRefusal extends Error {
 /** The proxy itself could not be reached. */
 export class ProxyUnreachable extends Error {}
 
-/** Longest head of a proxy's answer, in bytes. */
+/** Maximum header size of a proxy's answer, in bytes. */
 const HEAD_LIMIT_BYTES = 16 * 1024
 
 /** How names are looked up, and whom to trust. */
@@ -32,7 +32,7 @@ export interface Trust {
   readonly authorities: readonly string[] | undefined
 }
 
-/** Rejects with what a socket throws, with ProxyRefusal or ProxyUnreachable, or with an AbortError when `signal` aborts. */
+/** Rejects with a socket's error, with ProxyRefusal or ProxyUnreachable, or with an AbortError when `signal` aborts. */
 export async function openTunnel(
   route: Route,
   to: Place,
@@ -50,7 +50,7 @@ export async function openTunnel(
     await askForTunnel(stream, to, route.authorization, signal)
     return stream
   } catch (error) {
-    // Whatever else goes wrong up to here is the proxy's, not the service's.
+    // Any other failure up to here is the proxy's fault, not the service's.
     if (signal.aborted || error instanceof ProxyRefusal) throw error
     throw new ProxyUnreachable('', { cause: error })
   }
@@ -69,9 +69,9 @@ async function overTls(
 }
 
 /**
- * Whom to expect at the other end, and who may vouch for them. An address is no server name, but is checked too. What is
- * Node's own default is said here all the same: variables of the environment (NODE_TLS_REJECT_UNAUTHORIZED, and options
- * in NODE_OPTIONS) weaken the defaults, but not what is said.
+ * Which host to expect, and which authorities to trust. An IP address is not a server name, but is checked too.
+ * Node's defaults are set explicitly: environment variables (NODE_TLS_REJECT_UNAUTHORIZED, and options in
+ * NODE_OPTIONS) can weaken the defaults, but not explicit values.
  */
 export function tlsOptions(host: string, authorities: readonly string[] | undefined): tls.ConnectionOptions {
   return {
@@ -85,12 +85,12 @@ export function tlsOptions(host: string, authorities: readonly string[] | undefi
   }
 }
 
-/** Node writes the keys of each connection to the file that --tls-keylog names, which NODE_OPTIONS may hold. */
+/** Node writes each connection's keys to the file named by --tls-keylog, which NODE_OPTIONS may contain. */
 export function withoutKeyLog(stream: tls.TLSSocket): tls.TLSSocket {
   return stream.removeAllListeners('keylog')
 }
 
-/** The proxy looks the name up: behind one there is often no DNS. */
+/** The proxy resolves the name: behind a proxy there is often no DNS. */
 async function throughSocks(
   socket: net.Socket,
   route: Extract<Route, { kind: 'socks' }>,
@@ -110,7 +110,7 @@ async function throughSocks(
   return socket
 }
 
-/** CONNECT (RFC 9110, 9.3.6). The head of the answer must be all that comes: the service does not speak first. */
+/** CONNECT (RFC 9110, 9.3.6). The answer must end with its headers: the service does not speak first. */
 async function askForTunnel(
   stream: net.Socket,
   { host, port }: Place,
@@ -124,7 +124,7 @@ async function askForTunnel(
   if (status < 200 || status > 299) throw new ProxyRefusal(status)
 }
 
-/** 0 where the head is no HTTP. It counts also where the head has no end. */
+/** 0 when the head is not HTTP. The status counts even if the head is incomplete. */
 const statusOf = (head: string): number => Number(/^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1] ?? 0)
 
 async function readHead(stream: net.Socket, signal: AbortSignal): Promise<string> {

@@ -1,17 +1,17 @@
 /**
- * Variables of the environment that weaken TLS: taken out at the start, before any process of ours reads them.
+ * Removes environment variables that weaken TLS at startup, before any of our processes reads them.
  *
- * What stays: NODE_EXTRA_CA_CERTS, SSL_CERT_FILE and SSL_CERT_DIR add authorities whom the user, or whoever runs the
- * network, wants trusted; they switch no check off. NODE_OPTIONS is read before us; packages are made deaf to it and to
- * NODE_EXTRA_CA_CERTS (electron-builder.yml), and proxyTunnel.ts says what its options for TLS would change. OPENSSL_CONF
- * means nothing to Electron's BoringSSL.
+ * These stay: NODE_EXTRA_CA_CERTS, SSL_CERT_FILE and SSL_CERT_DIR add authorities that the user or the network's
+ * administrator wants trusted; they disable no check. NODE_OPTIONS is read before our code runs; packaged builds
+ * ignore it and NODE_EXTRA_CA_CERTS (electron-builder.yml), and proxyTunnel.ts explicitly sets what its TLS options
+ * would change. Electron's BoringSSL ignores OPENSSL_CONF.
  */
 
-/** The first switches the checks of certificates off; the second names a file to which Chromium writes session keys. */
+/** The first disables certificate checks; the second names a file to which Chromium writes session keys. */
 const WEAKENING = ['NODE_TLS_REJECT_UNAUTHORIZED', 'SSLKEYLOGFILE']
 
 export function dropWeakening(env: Record<string, string | undefined>): void {
-  // In any case, since Windows makes no difference.
+  // Case-insensitive, as on Windows.
   for (const name of Object.keys(env)) {
     if (WEAKENING.includes(name.toUpperCase())) Reflect.deleteProperty(env, name)
   }

@@ -1,12 +1,13 @@
 /**
- * Uploads that are refused again and again while others come through: then it is the file, and not the moment.
+ * Detects uploads that are refused repeatedly while others get through: then the cause is the file, not a passing
+ * condition.
  */
 import { TRIES } from './retryPolicy.ts'
 
 export interface FileFailures {
-  /** One came through. */
+  /** An upload got through. */
   through(): void
-  /** This one was refused for what should concern all. True when it surely concerns it alone. */
+  /** This upload was refused for a reason that should affect all. True when it certainly affects this one alone. */
   refused(id: string): boolean
   forget(id: string): void
 }

@@ -1,12 +1,12 @@
 /**
- * Which failures are tried again without being asked, and when.
+ * Decides which failures are retried automatically, and when.
  */
 import type { Problem } from '../../../shared/uploads/problem.ts'
 
-/** Tries in all, the first one counted. */
+/** Total tries, including the first. */
 export const TRIES = 5
 
-/** Of a file whose drive has trouble, the first one counted. */
+/** Total tries for a file whose drive has trouble, including the first. */
 const DRIVE_TRIES = 2
 
 /** Waiting times in ms: the first, how each grows into the next, and the longest. */
@@ -18,13 +18,13 @@ export interface Backoff {
 
 export const BACKOFF: Backoff = { firstMs: 2000, factor: 3, mostMs: 60_000 }
 
-/** A service may ask for a pause, but not keep a file for ever. */
+/** A service may ask for a pause, but may not hold a file indefinitely. */
 const LONGEST_PAUSE_MS = 60 * 60 * 1000
 
 /**
- * How long to wait, in ms, before the next try; undefined when there is none.
+ * How long to wait before the next try, in ms; undefined when there is none.
  * @param tries made so far, at least 1
- * @param random 0 to 1; spreads the tries of many, so that they don't all come back at the same moment
+ * @param random 0 to 1; spreads retries so that clients don't all come back at the same moment
  */
 export function waitBeforeNext(
   problem: Problem,
@@ -35,12 +35,12 @@ export function waitBeforeNext(
   if (tries >= (problem.kind === 'drive' ? DRIVE_TRIES : TRIES) || !isPassing(problem)) return undefined
   const asked = 'retryAfterMs' in problem ? problem.retryAfterMs : undefined
   const grown = Math.min(backoff.mostMs, backoff.firstMs * backoff.factor ** (tries - 1))
-  // Half of it is certain, half is jitter. What the service asked for is waited out in full.
+  // Half is fixed, half is jitter. A pause that the service asked for is waited out in full.
   const own = grown / 2 + (grown / 2) * random
   return asked === undefined ? own : Math.min(LONGEST_PAUSE_MS, asked) + own / 4
 }
 
-/** Whether it is likely to pass by itself. */
+/** Whether it is likely to pass without user action. */
 function isPassing(problem: Problem): boolean {
   switch (problem.kind) {
     case 'no-network':

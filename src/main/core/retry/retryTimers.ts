@@ -1,18 +1,18 @@
 /**
- * The next tries of uploads that failed for a passing reason: how many were made, and the alarm for the next one.
+ * Tracks retries of uploads that failed for a passing reason: the number of tries, and the timer for the next one.
  */
 
 import { netted, type Report } from '../log/errorReports.ts'
 
 export interface RetryTimers {
-  /** Tries made so far, this one counted. */
+  /** Tries made so far, including this one. */
   count(id: string): number
-  /** Calls `again` in `waitMs`, unless it is forgotten before. */
+  /** Calls `again` in `waitMs`, unless the id is forgotten first. */
   schedule(id: string, waitMs: number, again: () => void): void
-  /** Makes every scheduled try now. */
+  /** Runs every scheduled retry now. */
   hurry(): void
   forget(id: string): void
-  /** Makes none from now on. */
+  /** Cancels every scheduled retry. */
   stop(): void
 }
 

@@ -1,7 +1,7 @@
 /**
- * The pace that the service asks for. A refusal that concerns all (too many requests, trouble that names its end, a page
- * in between) holds all back until its time is over; then one goes to see, and the rest when it comes through. After
- * "too many" they go one at a time until it is clear that the limit is gone.
+ * Throttles uploads as the service asks. A refusal that affects all (too many requests, trouble with a Retry-After, a
+ * page in between) pauses all uploads until its time is over; then one is sent as a probe, and the rest once it gets
+ * through. After "too many" they go one at a time until it is clear that the limit is gone.
  */
 import type { Result } from '../../../shared/uploads/problem.ts'
 import {
@@ -12,20 +12,20 @@ import {
   type Refusal,
 } from './throttlePauses.ts'
 
-/** What came of the one that had a permit: it came through, it was refused, or it says nothing about the pace. */
+/** The outcome of an upload that had a permit: it got through, was refused, or says nothing about the throttle. */
 export type Outcome = 'through' | 'unknown' | Refusal
 
 export interface Permit {
-  /** To be called once, however it ended. */
+  /** Call exactly once, however it ended. */
   release(outcome: Outcome): void
 }
 
 export interface Throttle extends Pick<Pauses, 'check' | 'stop'> {
-  /** Resolves with a permit to send one; undefined when `signal` aborts before. */
+  /** Resolves with a permit to send one upload; undefined when `signal` aborts first. */
   acquire(signal: AbortSignal): Promise<Permit | undefined>
-  /** Why nothing is sent now, and for how long yet, ms; undefined while something is. */
+  /** Why nothing is sent now, and for how much longer, ms; undefined when there is no pause. */
   currentPause: Pauses['current']
-  /** Does not wait for the end of the pause. */
+  /** Ends the pause early. */
   tryNow(): void
 }
 
@@ -35,9 +35,9 @@ export function createThrottle(world: ThrottlePorts, events: ThrottleEvents): Th
     for (const look of [...waiting]) look()
   }
   const pauses = createPauses(world, events, lookAgain)
-  /** Grows with each refusal: what was sent before one tells nothing about what comes after it. */
+  /** Incremented by each refusal: an upload sent before one says nothing about the time after it. */
   let era = 0
-  /** One is on its way to see. */
+  /** A probe is in flight. */
   let isOut = false
 
   const permitNow = (): Permit | undefined => {
@@ -85,7 +85,7 @@ export function createThrottle(world: ThrottlePorts, events: ThrottleEvents): Th
   }
 }
 
-/** What an answer says of the pace. */
+/** What a result means for the throttle. */
 export function outcomeOf(result: Result<unknown>): Outcome {
   if (result.ok) return 'through'
   const { problem } = result
@@ -95,7 +95,7 @@ export function outcomeOf(result: Result<unknown>): Outcome {
     case 'in-between':
       return { reason: 'in-between', askedMs: problem.retryAfterMs }
     case 'service-down':
-      // Without a time it may be this file's own trouble.
+      // Without a Retry-After the trouble may be with this file only.
       return problem.retryAfterMs === undefined
         ? 'unknown'
         : { reason: 'trouble', askedMs: problem.retryAfterMs }

@@ -1,11 +1,12 @@
 /**
- * When those that wait may go on after a refusal that concerns all: the pause that was asked for, and longer each time it
- * is in vain. After "too many" a limit that comes back is learned: what went through before it is what is sent in as
- * much time, without asking for another refusal. Now and then more than that is tried, less often each time it is in vain.
+ * Decides when waiting uploads may continue after a refusal that affects all: after the pause that was asked for, and
+ * later each time that fails. After "too many" a recurring limit is learned: from then on as many are sent in the
+ * same time as got through before it, without provoking another refusal. Now and then more is tried, less often after
+ * each failure.
  */
 import type { Backoff } from './retryPolicy.ts'
 
-/** `rate-limit` and `trouble`: the service asks for a pause. `in-between`: what refuses is not the service. */
+/** `rate-limit` and `trouble`: the service asks for a pause. `in-between`: something other than the service refuses. */
 export type ThrottleReason = 'rate-limit' | 'trouble' | 'in-between'
 
 export interface Refusal {
@@ -16,77 +17,77 @@ export interface Refusal {
 
 export interface ThrottlePorts {
   readonly backoff: Backoff
-  /** Ms, never set, sleep included. */
+  /** Monotonic, ms, including sleep. */
   uptime(): number
   /** 0 to 1. */
   random(): number
 }
 
 export interface ThrottleEvents {
-  /** The pause began, ended, or is another. */
+  /** The pause began, ended or changed. */
   onChange(): void
-  /** This is the first refusal of its kind since all went well. */
+  /** The first refusal of its kind since all went well. */
   onNews(reason: ThrottleReason): void
 }
 
-/** A service may ask for a pause, but not keep a file for ever. */
+/** A service may ask for a pause, but may not hold a file indefinitely. */
 const LONGEST_MS = 60 * 60 * 1000
-/** What is in between is asked less and less often, up to so many times the longest wait for a service. */
+/** `in-between` is probed less and less often, up to this many times the longest wait for a service. */
 const PATIENCE = 10
-/** When so many have gone one at a time without a refusal, the limit is gone. */
+/** After this many sent one at a time without a refusal, the limit is gone. */
 const CAREFUL = 20
 
-/** So often a limit is kept to before more is tried, at first. */
+/** How often a limit is kept to, at first, before more is tried. */
 const KEEPS = 2
 
-/** What the service takes: so many in so much time, ms. */
+/** What the service accepts: `count` uploads in `spanMs`, ms. */
 interface Limit {
   readonly count: number
   readonly spanMs: number
 }
 
-/** From the first refusal until all goes well again. Moments are by the uptime. */
+/** From the first refusal until all goes well again. Times are uptime. */
 interface Episode {
   reason: ThrottleReason
   readonly said: Set<ThrottleReason>
-  /** Refusals since one last came through. */
+  /** Refusals since an upload last got through. */
   refusals: number
-  /** When the pause is over; undefined while they go one at a time. */
+  /** When the pause ends; undefined while uploads go one at a time. */
   until: number | undefined
-  /** When the first after the last pause had leave, and how many came through since. */
+  /** When the first upload after the last pause was permitted, and how many got through since. */
   since: number | undefined
   through: number
-  /** The same moment of the period before in which something came through. */
+  /** `since` of the last earlier period in which something got through. */
   before: number | undefined
-  /** What came through before the last refusal; with the next that comes through it is known in how much time. */
+  /** What got through before the last refusal; the next one to get through shows in how much time. */
   full: { readonly count: number; readonly since: number } | undefined
   limit: Limit | undefined
-  /** How often the limit is kept to before more is tried, and how often yet. */
+  /** How often the limit is kept to before more is tried, and how often it still is. */
   keeps: number
   keepsLeft: number
 }
 
 export interface Pauses {
-  /** A refusal was not made good for yet: they go one at a time, or not at all. */
+  /** A refusal is not yet resolved: uploads go one at a time, or not at all. */
   isOn(): boolean
-  /** Why nothing is sent now, and for how long yet, ms. */
+  /** Why nothing is sent now, and for how much longer, ms. */
   current(): { readonly reason: ThrottleReason; readonly leftMs: number } | undefined
-  /** One goes to see. */
+  /** An upload was permitted. */
   sent(): void
-  /** It came through. */
+  /** It got through. */
   through(): void
-  /** It was refused, or one of many was while all went well. */
+  /** It was refused, or one of many was refused while all went well. */
   refused(refusal: Refusal): void
-  /** One was that was on its way with the one that began the pause: that can make it longer, and no more. */
+  /** An upload was refused that was in flight when the pause began: this can only lengthen the pause. */
   refusedLate(refusal: Refusal): void
-  /** Does not wait for the end of the pause. */
+  /** Ends the pause early. */
   end(): void
-  /** Time has passed unseen, as in sleep. */
+  /** Time may have passed without timers running, as in sleep. */
   check(): void
   stop(): void
 }
 
-/** @param onOver a pause is over */
+/** @param onOver called when a pause is over */
 export function createPauses(world: ThrottlePorts, events: ThrottleEvents, onOver: () => void): Pauses {
   let episode: Episode | undefined
   let timer: NodeJS.Timeout | undefined
@@ -148,7 +149,7 @@ export function createPauses(world: ThrottlePorts, events: ThrottleEvents, onOve
   }
 }
 
-/** The pause is over, and another period begins with the next that is sent. */
+/** Ends the pause; a new period begins with the next upload sent. */
 function next(episode: Episode): void {
   episode.until = undefined
   if (episode.through > 0) episode.before = episode.since
@@ -172,15 +173,15 @@ function remember(episode: Episode, reason: ThrottleReason): void {
   const { since, through, limit, before } = episode
   if (reason !== 'rate-limit') return
   if (through > 0 && since !== undefined) episode.full = { count: through, since }
-  // Sooner than the service would have it.
+  // Sent sooner than the service allows.
   else if (limit !== undefined && before !== undefined) episode.full ??= { count: limit.count, since: before }
 }
 
-/** The limit is what came through from one period's beginning to the next one's. */
+/** The limit is what got through from the start of one period to the start of the next. */
 function learn(episode: Episode): void {
   const { full, since, limit } = episode
   if (full === undefined || since === undefined) return
-  // A pause is told in whole seconds, to an end that is not always as far away: the longest is the service's own.
+  // Retry-After is in whole seconds, up to an end that is not always equally far away: the longest is the service's.
   const least = limit?.count === full.count ? limit.spanMs : 0
   episode.limit = { count: full.count, spanMs: Math.max(least, since - full.since) }
   episode.full = undefined
@@ -188,7 +189,7 @@ function learn(episode: Episode): void {
   episode.keeps *= 2
 }
 
-/** What was asked for is waited out in full, and a little more, so that not all who wait come at the same moment. */
+/** What was asked for is waited out in full, plus a little, so that not all clients come back at the same moment. */
 function waitOf(
   { backoff: { firstMs, factor, mostMs }, random }: ThrottlePorts,
   { reason, refusals }: Episode,

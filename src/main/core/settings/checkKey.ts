@@ -1,5 +1,5 @@
 /**
- * A test of the API key: a tiny upload by the same client, of which nothing remains here. No row, no queue, no clipboard.
+ * Tests the API key with a tiny upload by the same client that leaves nothing here: no row, no queue, no clipboard.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { KeyTested } from '../../../shared/state/apiKey.ts'
@@ -59,7 +59,7 @@ export function createCheckKey(deps: CheckKeyDeps): CheckKey {
       running.abort()
       running = new AbortController()
       const { signal } = running
-      // Practising needs no key, and who practises wants nothing sent.
+      // Practice needs no key, and a user who practises wants nothing sent.
       if (practice.on()) return { kind: 'practice' }
       const key = await keyToTest(typed)
       if (signal.aborted) return inVain({ kind: 'cancelled' })

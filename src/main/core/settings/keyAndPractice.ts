@@ -1,5 +1,5 @@
 /**
- * The API key and practice, as the user changes them: what waited for either goes on.
+ * Changes the API key and practice mode for the user: uploads that waited for either continue.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { words } from '../../../shared/i18n/words.ts'
@@ -30,7 +30,7 @@ export function createKeyAndPractice(deps: KeyAndPracticeDeps): KeyAndPractice {
       const saved = await apiKey.save(key, where)
       if (!saved.ok) return saved
       toast.success(where === 'keychain' ? words.key.saved : words.key.savedForSession)
-      // What waited for it is sent by this; and what was copied since it came in is the key itself.
+      // Sends the uploads that waited for the key; anything copied since they were added is the key itself.
       autoCopy.beginAnew()
       holds.happened('key-saved')
       return saved
@@ -47,7 +47,7 @@ async function setPractice(deps: KeyAndPracticeDeps, on: boolean): Promise<void>
     return
   }
   practice.set(on)
-  // What waits for a key would wait for ever: who practises wants to see it go.
+  // Uploads waiting for a key would wait indefinitely, but a user who practises wants to see them sent.
   if (on && holds.reason() === 'no-key') {
     uploadList.upsertAll(
       uploadList.all().flatMap((row) => (row.state === 'waiting' ? [{ ...row, practice: true }] : [])),

@@ -1,5 +1,5 @@
 /**
- * The switches and choices of the settings: kept, and taken into account at once.
+ * Saves changes to the preferences and applies them at once.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { languageFor } from '../../../shared/state/language.ts'
@@ -11,7 +11,7 @@ import type { Publisher } from '../uploads/publisher.ts'
 import type { Queue } from '../transfer/queue.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
-/** Whether Mayfly starts at login, as the desktop has it. */
+/** Whether Mayfly starts at login, according to the desktop. */
 export interface LoginPort {
   isOn(): boolean
   /** False when it could not be changed. */
@@ -28,7 +28,7 @@ export interface PreferencesDeps {
   readonly toast: Pick<Toast, 'error'>
   readonly dropWindow: Pick<DropWindow, 'show'>
   readonly historyWindow: Pick<HistoryWindow, 'applyPreferences'>
-  /** Gives up what is due, while the list is surely not in view. */
+  /** Removes what is due; the list must not be in view. */
   applyRetention(): void
 }
 

@@ -1,18 +1,18 @@
 /**
- * One shortcut as the desktop has it: registered or not, and calling once for each press.
+ * Manages one global shortcut: registers it with the desktop, and calls back once for each press.
  */
 import { isSameAccelerator } from '../../../shared/keyboard/accelerator.ts'
 import type { Shortcut } from '../../../shared/keyboard/shortcut.ts'
 
 /**
- * A held key repeats, first after 250 to 1000 ms (by the desktop's settings), then some 25 times a second. What follows
- * within this time, in ms, is the same press.
+ * A held key repeats, first after 250 to 1000 ms (depending on the desktop's settings), then some 25 times a second.
+ * Events within this time, in ms, belong to the same press.
  */
 const REPEAT_MS = 1000
 
 /** Global shortcuts of the desktop. */
 export interface Hotkeys {
-  /** False when another program has it. */
+  /** False when another program holds it. */
   register(accelerator: string, onPress: () => void): boolean
   unregister(accelerator: string): void
 }
@@ -27,11 +27,11 @@ export interface HotkeyDeps {
 
 export interface Hotkey {
   shortcut(): Shortcut
-  /** Registers this one, and then lets the one before go. False: another program holds it, and all is as it was. */
+  /** Registers this one, then releases the previous one. False: another program holds it, and nothing changed. */
   register(accelerator: string): boolean
-  /** Lets the one before go, and registers nothing. */
+  /** Releases the previous one, and registers nothing. */
   replace(shortcut: Shortcut): void
-  /** Lets its keys through for a while. */
+  /** Temporarily unregisters it, so that its keys pass through. */
   suspend(): void
   resume(): void
 }
@@ -45,7 +45,7 @@ export function createHotkey({ hotkeys, uptime, platform }: HotkeyDeps, press: (
     hotkeys.register(accelerator, () => {
       const before = last
       last = uptime()
-      // Some systems count in whole seconds, so the limit itself is within. One that counts anew is no repeat.
+      // Some systems count in whole seconds, so the limit is inclusive. An uptime that restarted is no repeat.
       if (last - before > REPEAT_MS || last < before) press()
     })
   const release = () => {
@@ -73,7 +73,7 @@ export function createHotkey({ hotkeys, uptime, platform }: HotkeyDeps, press: (
     },
     resume() {
       suspended = false
-      // Who has just recorded them may hold them still, and they repeat.
+      // A user who has just recorded the keys may still hold them, and they repeat.
       last = uptime()
       if (shortcut.state === 'active' && !register(shortcut.accelerator))
         shortcut = { ...shortcut, state: 'taken' }

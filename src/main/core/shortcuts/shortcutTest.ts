@@ -1,5 +1,5 @@
 /**
- * The trial of a shortcut: the user presses it to see whether it arrives.
+ * Tests a shortcut: the user presses it to see whether it arrives.
  */
 import type { ShortcutName, Trial } from '../../../shared/keyboard/shortcut.ts'
 
@@ -8,11 +8,11 @@ const TRIAL_MS = 10_000
 
 export interface ShortcutTests {
   current(): Trial | undefined
-  /** null ends the one under way. */
+  /** null ends the current trial. */
   begin(name: ShortcutName | null): void
-  /** Whether this press was the one waited for, and so nothing more than that. */
+  /** Whether the trial was waiting for this press, which then does nothing else. */
   takes(name: ShortcutName): boolean
-  /** Ends without a word. */
+  /** Ends silently. */
   stop(): void
 }
 

@@ -1,5 +1,5 @@
 /**
- * The global shortcuts: chosen at the first start, registered, changed, tried, and taken again when they are free.
+ * Manages the global shortcuts: chooses them at the first start, registers, changes, tests and retakes them.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { isSameAccelerator, judgeAccelerator } from '../../../shared/keyboard/accelerator.ts'
@@ -16,9 +16,9 @@ import { candidatesOn } from './defaultShortcuts.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import { createShortcutTests } from './shortcutTest.ts'
 
-/** How often one that another program holds is tried again, ms. */
+/** How often a shortcut that another program holds is tried again, ms. */
 const RETAKE_MS = 3000
-/** A window that went while it recorded keys can't say that it ended; it ends by itself after this, ms. */
+/** A window that closed while recording keys can't report the end; recording ends automatically after this, ms. */
 const RECORDING_MS = 60_000
 
 export type ShortcutActions = AsyncHandlers<'setShortcut'> & SyncHandlers<'setRecording' | 'tryShortcut'>
@@ -33,7 +33,7 @@ export interface GlobalShortcuts extends ShortcutActions {
 
 export interface ShortcutsDeps extends HotkeyDeps {
   readonly settings: SettingsStore
-  /** Whether the desktop registers none, so that the user has to bind them there. */
+  /** Whether the desktop allows no registration, so that the user has to bind the shortcuts there. */
   isByHand(): boolean
 }
 
@@ -95,7 +95,7 @@ export function createShortcuts(deps: ShortcutsDeps, onChange: () => void): Glob
   }
 }
 
-/** Calls `act` again and again while it is on. */
+/** Calls `act` repeatedly while it is on. */
 function createTicks(everyMs: number, act: () => void): { keepOn(on: boolean): void } {
   let timer: NodeJS.Timeout | undefined
   return {
@@ -129,11 +129,11 @@ function begin(deps: ShortcutsDeps, slots: Slots): void {
   const candidates = candidatesOn(platform)
   if (!deps.isByHand() && candidates.some((candidate) => upload.register(candidate)))
     save(deps, 'uploadClipboard', upload.shortcut().accelerator)
-  // Not remembered: the next start chooses anew.
+  // Not saved: the next start chooses again.
   else put(deps, upload, candidates[0])
 }
 
-/** Whether one of those that were taken is ours now. */
+/** Whether any shortcut that was taken is ours now. */
 function retake(deps: ShortcutsDeps, slots: Slots): boolean {
   const taken = shortcutNames.filter((name) => slots[name].shortcut().state === 'taken')
   const freed = taken.filter((name) => slots[name].register(slots[name].shortcut().accelerator))
@@ -141,14 +141,14 @@ function retake(deps: ShortcutsDeps, slots: Slots): boolean {
   return freed.length > 0
 }
 
-/** However it turns out. */
+/** Sets the shortcut, whatever its resulting state. */
 function put(deps: ShortcutsDeps, slot: Hotkey, accelerator: string): void {
   if (accelerator === '') slot.replace({ accelerator, state: 'off' })
   else if (deps.isByHand()) slot.replace({ accelerator, state: 'by-hand' })
   else if (!slot.register(accelerator)) slot.replace({ accelerator, state: 'taken' })
 }
 
-/** With a problem, the one before stays. */
+/** If there is a problem, the previous shortcut stays. */
 function change(
   deps: ShortcutsDeps,
   slots: Slots,

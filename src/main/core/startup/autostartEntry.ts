@@ -1,5 +1,5 @@
 /**
- * The entry with which a Linux desktop starts Mayfly at login: its text, and what is read out of one.
+ * Writes and reads the autostart entry with which a Linux desktop starts Mayfly at login.
  * https://specifications.freedesktop.org/desktop-entry-spec/latest/
  * https://specifications.freedesktop.org/autostart-spec/latest/
  */
@@ -12,7 +12,7 @@ export function entryOf(program: Program, comment: string): string {
     'Name=Mayfly',
     `Comment=${escaped(comment)}`,
     'Icon=mayfly',
-    // A desktop passes over the entry, rather than reporting an error, once the program is gone.
+    // Once the program is gone, the desktop ignores the entry rather than reporting an error.
     `TryExec=${escaped(program[0])}`,
     `Exec=${escaped([...startedBy(program), '--hidden'].map(quoted).join(' '))}`,
     'Terminal=false',
@@ -23,21 +23,21 @@ export function entryOf(program: Program, comment: string): string {
 }
 
 /**
- * The specification forbids an equal sign in the program's own path, and GLib looks for the program before it undoes
- * the doubling of percent signs. In an argument both may stand.
+ * The specification forbids an equal sign in the program's own path, and GLib looks for the program before it unescapes
+ * doubled percent signs. Both are allowed in an argument.
  */
 const startedBy = (program: Program): readonly string[] =>
   /[=%]/.test(program[0]) ? ['/bin/sh', '-c', 'exec "$0" "$@"', ...program] : program
 
-/** Whether a desktop that finds this entry starts what it names. Desktops' own settings switch it off in these ways. */
+/** Whether a desktop starts the program in this entry. Desktops' own settings disable it through these keys. */
 export const isOn = (entry: string): boolean =>
   valueOf(entry, 'Hidden') !== 'true' && valueOf(entry, 'X-GNOME-Autostart-enabled') !== 'false'
 
-/** The program that must be there for it to be started; '' where it names none. */
+/** The program that must exist for the entry to start it; '' where it names none. */
 export const programIn = (entry: string): string =>
   unescaped(valueOf(entry, 'TryExec') ?? '') || (commandOf(entry)[0] ?? '')
 
-/** The words of its command line; none where there is no telling. */
+/** The words of its command line; none where that can't be determined. */
 export function commandOf(entry: string): readonly string[] {
   const line = unescaped(valueOf(entry, 'Exec') ?? '')
   const found = line.matchAll(/"((?:[^"\\]|\\.)*)"|([^ \t\n"]+)/gs)
@@ -46,13 +46,13 @@ export function commandOf(entry: string): readonly string[] {
   )
 }
 
-/** One argument of Exec. In quotes four characters need a backslash; a percent sign would begin a field code. */
+/** One argument of Exec. In quotes, four characters need a backslash; a percent sign would start a field code. */
 function quoted(word: string): string {
   const literal = word.replaceAll('%', '%%')
   return /^[\w@%+,.:/-]+$/.test(literal) ? literal : `"${literal.replace(/["`$\\]/g, '\\$&')}"`
 }
 
-/** A value of type string ends with its line, less the blanks there. Undone before the quoting of Exec is. */
+/** A string value ends at the line's end, minus trailing blanks. Unescaped before the quoting of Exec. */
 const escaped = (text: string): string =>
   text
     .replaceAll('\\', '\\\\')
@@ -66,7 +66,7 @@ const ESCAPED: Readonly<Record<string, string>> = { s: ' ', n: '\n', t: '\t', r:
 const unescaped = (value: string): string =>
   value.replace(/\\([snrt\\])/g, (whole, sign: string) => ESCAPED[sign] ?? whole)
 
-/** As it stands in the group that counts. */
+/** The raw value in the `[Desktop Entry]` group. */
 function valueOf(entry: string, key: string): string | undefined {
   let counts = false
   for (const line of entry.split('\n')) {

@@ -1,13 +1,13 @@
 /**
- * The command line: which switches are ours, which words are files, which windows it brings up.
+ * Parses the command line: which switches are ours, which words are files, which windows to show.
  */
 import path from 'node:path'
 import { pathsOfAddress, type Here } from '../files/uriList.ts'
 
 export interface Args {
-  /** Absolute paths, in the order given; the address itself where it is a file's and means no path. */
+  /** Absolute paths, in the order given; for a file URI that maps to no path, the URI itself. */
   readonly files: readonly string[]
-  /** Words for files whose place can't be known: relative ones, and the caller's folder is gone. */
+  /** Words for files that can't be located: relative paths, when the caller's folder is gone. */
   readonly lost: readonly string[]
   readonly practice: boolean
   readonly uploadClipboard: boolean
@@ -17,7 +17,7 @@ export interface Args {
   readonly dropWindow: boolean
   /** Start in the tray, without the history window. */
   readonly hidden: boolean
-  /** Print a text, and nothing else. */
+  /** Only print a text. */
   readonly help: boolean
   readonly version: boolean
 }
@@ -25,8 +25,8 @@ export interface Args {
 /**
  * @param words what follows the program (and, unpackaged, the app's folder)
  * @param cwd the caller's folder, for relative paths; undefined where it is gone
- * @param here the computer that addresses of files are read on
- * Unknown switches are Chromium's or Electron's and are passed over; after `--` every word is a file.
+ * @param here the computer on which file URIs are resolved
+ * Unknown switches are Chromium's or Electron's and are ignored; after `--` every word is a file.
  */
 export function parseArgs(words: readonly string[], cwd: string | undefined, here: Here): Args {
   const end = words.indexOf('--')
@@ -49,7 +49,7 @@ export function parseArgs(words: readonly string[], cwd: string | undefined, her
 }
 
 function toPath(word: string, cwd: string | undefined, here: Here): string | undefined {
-  // Its row says why an address means nothing. Without a slash it may be a file that is called so.
+  // A file URI's row says why it can't be resolved. Without a slash it may be a file with that name.
   if (/^file:\//i.test(word)) return pathsOfAddress(word, here)[0] ?? word
   return cwd === undefined && !path.isAbsolute(word) ? undefined : path.resolve(cwd ?? '', word)
 }
@@ -59,13 +59,13 @@ export interface AskedWindows {
   readonly dropWindow: boolean
 }
 
-/** The first start shows the history window, unless it is to be hidden. */
+/** The first start shows the history window, unless started hidden. */
 export const windowsOfFirst = ({ show, hidden, dropWindow }: Args): AskedWindows => ({
   history: show || !hidden,
   dropWindow,
 })
 
-/** A later start shows what it names. One that asks for nothing at all wants the history window back. */
+/** A later start shows what it names. One without any request brings back the history window. */
 export const windowsOfLater = (asked: Args): AskedWindows => ({
   history:
     asked.show ||

@@ -1,5 +1,5 @@
 /**
- * What kind of desktop this is, told from the environment: who binds shortcuts there, and what starts this Mayfly.
+ * Determines the kind of desktop from the environment: who binds shortcuts, and which command starts this Mayfly.
  */
 import type { Desktop } from '../../../shared/keyboard/shortcut.ts'
 import { programOf, type Started } from './executable.ts'
@@ -9,20 +9,20 @@ export interface DesktopFacts extends Started {
   readonly platform: string
   /** Such as 45.4.1. */
   readonly electron: string
-  /** Further switches that this Mayfly was started with and that make it what it is. */
+  /** Further switches that this Mayfly was started with and that identify it. */
   readonly switches: readonly string[]
   /** False when nothing shows tray icons. */
   readonly tray: boolean
 }
 
 /**
- * The first Electron that runs on Wayland by itself: it then reaches the portal, which it knows since 35. Before, the
- * switch for it is read ahead of the app's code. https://www.electronjs.org/blog/electron-38-0
+ * The first Electron that runs on Wayland by default: it can then reach the portal, supported since 35. In earlier
+ * versions the switch for it is read before the app's code runs. https://www.electronjs.org/blog/electron-38-0
  */
 const FIRST_ON_WAYLAND = 38
 
 /**
- * Those whose portal has org.freedesktop.portal.GlobalShortcuts; wlroots' has not.
+ * Desktops whose portal has org.freedesktop.portal.GlobalShortcuts; wlroots' does not.
  * https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.GlobalShortcuts.html
  */
 const WITH_PORTAL: readonly Desktop['environment'][] = ['gnome', 'kde', 'hyprland']
@@ -43,7 +43,7 @@ function shortcutsOf(facts: DesktopFacts, on: Desktop['environment']) {
   return runsOnWayland(facts) && WITH_PORTAL.includes(on) ? 'portal' : 'by-hand'
 }
 
-/** Else it runs there on XWayland, as an X11 program. */
+/** Otherwise it runs on XWayland, as an X11 program. */
 const runsOnWayland = ({ platform, env, electron }: DesktopFacts): boolean =>
   platform === 'linux' && isWayland(env) && Number.parseInt(electron) >= FIRST_ON_WAYLAND
 
@@ -53,7 +53,7 @@ function isWayland({ XDG_SESSION_TYPE, WAYLAND_DISPLAY }: DesktopFacts['env']): 
   return XDG_SESSION_TYPE !== 'x11' && (WAYLAND_DISPLAY ?? '') !== ''
 }
 
-/** XDG_CURRENT_DESKTOP is a list, the nearest first: https://specifications.freedesktop.org/desktop-entry-spec/latest/ */
+/** XDG_CURRENT_DESKTOP lists the most specific first: https://specifications.freedesktop.org/desktop-entry-spec/latest/ */
 function environmentOf(env: DesktopFacts['env']): Desktop['environment'] {
   for (const name of (env.XDG_CURRENT_DESKTOP ?? '').toLowerCase().split(':')) {
     if (name === 'gnome' || name.startsWith('gnome-')) return 'gnome'
@@ -63,7 +63,7 @@ function environmentOf(env: DesktopFacts['env']): Desktop['environment'] {
   return env.HYPRLAND_INSTANCE_SIGNATURE === undefined ? 'other' : 'hyprland'
 }
 
-/** For a POSIX shell. */
+/** Quotes a word for a POSIX shell. */
 function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }

@@ -1,5 +1,5 @@
 /**
- * What starts this Mayfly again.
+ * Finds the command that starts this Mayfly again.
  */
 import path from 'node:path'
 
@@ -12,12 +12,12 @@ export interface Started {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
-/** The program, and behind it what it needs to be Mayfly. */
+/** The program, followed by the arguments it needs to be Mayfly. */
 export type Program = readonly [string, ...string[]]
 
 /**
- * An AppImage is mounted anew for each run, under another name; the file itself is in $APPIMAGE. A program that was
- * started by another AppImage finds that one's name there, so $APPDIR, the mounted folder, must be ours.
+ * An AppImage is mounted for each run under a different name; $APPIMAGE holds the path of the file itself. A program
+ * started by another AppImage inherits that one's path, so $APPDIR, the mounted folder, must be ours.
  * https://docs.appimage.org/packaging-guide/environment-variables.html
  */
 export function programOf({ execPath, appPath, isPackaged, env }: Started): Program {

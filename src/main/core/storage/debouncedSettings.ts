@@ -1,18 +1,18 @@
 /**
- * Settings that change many times in a row, such as where a window stands while a hand moves it: they are written once
- * they have stood still.
+ * Debounces settings that change many times in a row, such as a window's position while it is dragged: they are written
+ * once they stop changing.
  */
 import type { Settings } from '../../../shared/state/settings.ts'
 import type { SettingsStore } from './settingsStore.ts'
 
-/** Ms without a change. */
+/** Ms without a change before they are written. */
 const STILL_MS = 300
 
 export interface DebouncedSettings<Name extends keyof Settings> {
-  /** As they are now, written or not. */
+  /** The current values, written or not. */
   load(): Pick<Settings, Name>
   save(values: Pick<Settings, Name>): void
-  /** Writes at once what is not written yet. */
+  /** Writes pending values at once. */
   flush(): void
 }
 

@@ -1,13 +1,13 @@
 /**
- * A list of rows as it is kept in a file.
+ * A list of rows stored in a file.
  */
 
 export interface RowStore {
-  /** As it was read, row by row still unknown. */
+  /** The rows as read, not yet validated. */
   load(): readonly unknown[]
   /**
-   * Returns once they are on disk, or once the user was told that they can't be. Never throws.
-   * @param touched ids of all rows that are new, different or gone since the last time; undefined: perhaps all
+   * Returns once they are on disk, or once the user has been told that saving failed. Never throws.
+   * @param touched ids of all rows added, changed or removed since the last save; undefined: possibly all
    */
   save(rows: readonly unknown[], touched?: readonly string[]): void
 }

@@ -1,5 +1,5 @@
 /**
- * The settings as they are kept: read whole, written whole.
+ * Stores the settings, which are always read and written as a whole.
  */
 import type { Settings } from '../../../shared/state/settings.ts'
 

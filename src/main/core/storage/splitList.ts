@@ -1,18 +1,18 @@
 /**
- * A list of thousands of rows in two files: the long one is left alone as long as only its newest rows change, which
- * lie in a short one. Writing ten thousand rows for each that comes would hold the app up.
+ * Splits a list of thousands of rows into two files: the newest rows are in a short one, and as long as only those
+ * change, the long one is not written. Writing ten thousand rows for each new one would block the app.
  */
 import type { RowStore } from './rowStore.ts'
 
-/** So many rows the short file holds before they are moved to the long one. */
+/** Maximum number of rows in the short file before they are moved to the long one. */
 const SHORT_ROWS = 300
 
 export function createSplitList(long: RowStore, short: RowStore, most = SHORT_ROWS): RowStore {
-  /** Ids in the long file. Rows without one are strange, and lie there too. */
+  /** Ids in the long file. Rows without an id are unreadable, and are in the long file too. */
   let inLong = new Set<string>()
 
   const saveAll = (rows: readonly unknown[]) => {
-    // A row is written where it goes before it is taken from where it was; a crash between leaves it in both.
+    // Write a row to its new file before removing it from the old one; a crash in between leaves it in both.
     long.save(rows)
     inLong = idsOf(rows)
     short.save([])
@@ -35,7 +35,7 @@ export function createSplitList(long: RowStore, short: RowStore, most = SHORT_RO
   }
 }
 
-/** By hand, since a schema for each of thousands of rows at every save would cost more than the writing. */
+/** Checked by hand: running a schema on thousands of rows at every save would cost more than writing them. */
 const idOf = (row: unknown): string | undefined =>
   typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'string' ? row.id : undefined
 const idsOf = (rows: readonly unknown[]): Set<string> => new Set(rows.flatMap((row) => idOf(row) ?? []))

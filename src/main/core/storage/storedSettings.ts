@@ -1,5 +1,5 @@
 /**
- * The settings as they are kept: what this version can't read of them, a newer one wrote, and gets back as it was.
+ * Reads and writes the stored settings: values this version can't read are from a newer one, and are kept unchanged.
  */
 import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
@@ -31,7 +31,7 @@ function valuesOf(given: unknown): Values {
 
 const fits = (name: string, value: unknown): boolean => v.safeParse(settingsSchema, { [name]: value }).success
 
-/** A value that does not fit falls back to its default alone; the others stay. */
+/** Only a value that does not fit the schema falls back to its default; the others stay. */
 function settingsOf(values: Values): Settings {
   const whole = v.safeParse(settingsSchema, values)
   if (whole.success) return whole.output
@@ -39,7 +39,7 @@ function settingsOf(values: Values): Settings {
   return v.parse(settingsSchema, Object.fromEntries(good))
 }
 
-/** What is of no name we know; and what does not fit, as long as its default was not changed into something else. */
+/** Values with an unknown name, and invalid ones unless their default has been changed since. */
 function strangeIn(values: Values, next: Settings): Values {
   const before: Values = settingsOf(values)
   const after: Values = next

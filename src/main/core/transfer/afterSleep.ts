@@ -1,6 +1,6 @@
 /**
- * After the computer slept, uploads that were being sent start again: their connections are dead, though the sockets
- * don't know it.
+ * Restarts the uploads that were being sent when the computer went to sleep: their connections are dead, though the
+ * sockets don't know it.
  */
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { ClockSkew } from '../expiry/clockSkew.ts'
@@ -20,12 +20,12 @@ export interface AfterSleepDeps {
   readonly publisher: Pick<Publisher, 'statusChanged'>
 }
 
-/** To be called when the computer wakes up. */
+/** Call when the computer wakes up. */
 export function restartAfterSleep(deps: AfterSleepDeps): void {
   const { throttle, retries, uploadList, queue, clockSkew, publisher } = deps
   clockSkew.check()
   throttle.check()
-  // One that has ended is running still while its links are put on the clipboard.
+  // An upload that has ended still counts as running while its links are copied to the clipboard.
   const cut = queue
     .running()
     .map((id) => uploadList.get(id))

@@ -1,5 +1,5 @@
 /**
- * The network comes and goes: uploads wait while there is none, and go on when it is back.
+ * Watches the network: uploads wait while it is down and continue when it is back.
  */
 import type { Holds } from './holds.ts'
 import type { Throttle } from '../retry/throttle.ts'
@@ -7,7 +7,7 @@ import type { RetryTimers } from '../retry/retryTimers.ts'
 import type { ClockSkew } from '../expiry/clockSkew.ts'
 import type { Destinations } from './destination.ts'
 
-/** How often the network and the clock are looked at, ms. Electron tells the main process of neither. */
+/** How often the network and the clock are polled, ms. Electron reports changes of neither to the main process. */
 const LOOK_MS = 1000
 
 export interface ConnectivityDeps {

@@ -1,5 +1,6 @@
 /**
- * The way an upload takes: to the service with the user's key, or to the practice service; and the wait until there is one.
+ * Chooses an upload's destination (the service with the user's key, or the practice service) and waits until it is
+ * available.
  */
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 import type { Destination } from '../api/client.ts'
@@ -10,14 +11,14 @@ import type { Permit, Throttle } from '../retry/throttle.ts'
 import type { PracticeMode } from './practiceMode.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 
-/** What all ways have in common. */
+/** What all destinations have in common. */
 export type Transport = Omit<Destination, 'endpoint' | 'key'>
 
 export interface DestinationsDeps {
   readonly transport: Transport
-  /** The service's address, where it is not the service's own. */
+  /** An address to use instead of the service's own. */
   readonly endpoint: URL | undefined
-  /** False only when there is surely no network. */
+  /** False only when there is certainly no network. */
   isOnline(): boolean
   readonly uploadList: Pick<UploadList, 'get'>
   readonly holds: Pick<Holds, 'reason' | 'begin' | 'happened' | 'pass'>
@@ -27,17 +28,17 @@ export interface DestinationsDeps {
 }
 
 export interface Destinations {
-  /** Resolves once sending this upload makes sense, with the way; or with why it never will. */
+  /** Resolves with the destination once this upload can be sent, or with the reason why it never can. */
   destinationFor(id: string, signal: AbortSignal): Promise<Result<ReadyToSend>>
-  /** To the service, with this key. */
+  /** The service, with this key. */
   serviceWith(key: string): Destination
-  /** Whether there is no network to reach the service by. A service on this computer needs none. */
+  /** Whether there is no network to reach the service. A service on this computer needs none. */
   isOffline(): boolean
 }
 
 export interface ReadyToSend {
   readonly destination: Destination
-  /** Of the pace that the service asks for; practising has none. To be ended. */
+  /** From the throttle; practice uploads have none. Must be released. */
   readonly permit: Permit | undefined
 }
 
@@ -51,7 +52,7 @@ export function createDestinations(deps: DestinationsDeps): Destinations {
     isOffline,
     async destinationFor(id, signal) {
       for (;;) {
-        // Looked up each time: a row that waits for a key may be turned into a practice one.
+        // Looked up each time: a row that waits for a key may become a practice upload.
         const isPractice = () => uploadList.get(id)?.practice === true
         await holds.pass(isPractice, signal)
         if (signal.aborted) return failed({ kind: 'cancelled' })
@@ -72,7 +73,7 @@ export function createDestinations(deps: DestinationsDeps): Destinations {
   }
 }
 
-/** Undefined where something is in the way now: then there is a hold, or the row is another. */
+/** Undefined when something now prevents sending: there is a hold, or the row has changed. */
 async function realPassage(
   { uploadList, apiKey, holds, throttle }: DestinationsDeps,
   { serviceWith: real, isOffline }: Pick<Destinations, 'serviceWith' | 'isOffline'>,
@@ -84,16 +85,16 @@ async function realPassage(
   if (permit === undefined) return undefined
   let passage: ReadyToSend | undefined
   try {
-    // It may have waited for long.
+    // The wait may have been long.
     if (holds.reason() !== reason || isOffline() || uploadList.get(id)?.practice === true) return undefined
     const edition = apiKey.version()
     const key = await apiKey.read()
     if (key.ok) {
-      // One that was let through to see found the keychain open: the others may follow.
+      // An upload that was let through as a probe found the keychain unlocked: the others may follow.
       holds.happened('key-read')
       passage = { destination: real(key.value), permit }
     }
-    // A key that was entered meanwhile ended the hold already; nobody would end it again.
+    // A key entered meanwhile has already ended the hold; nothing would end a new one.
     else if (edition === apiKey.version()) holds.begin(key.problem)
     return passage
   } finally {

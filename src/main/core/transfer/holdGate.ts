@@ -1,17 +1,18 @@
 /**
- * The reasons that are there now, and those who wait for them to go: while there is any nothing is sent.
+ * Tracks the current reasons to hold uploads and the callers waiting for them to clear: while there is any, nothing
+ * is sent.
  */
 
 export interface HoldGate<Reason extends string> {
   /** The most pressing reason; undefined when the gate is open. */
   reason(): Reason | undefined
-  /** Says whether that is news: it was open for this reason, or one was let through to see whether it would be. */
+  /** Returns whether this is new: the gate was open for this reason, or a probe had been let through to test it. */
   shut(reason: Reason): boolean
-  /** Takes these reasons away. */
+  /** Removes these reasons. */
   open(...reasons: readonly Reason[]): void
-  /** Lets one through that waits, or the next to come, if nothing but these reasons stops it. */
+  /** Lets one waiting caller through, or the next to arrive, if only these reasons stop it. */
   letOne(...past: readonly Reason[]): void
-  /** Resolves once none of the reasons that `heeds` is true for is left, when it is let through, or when `signal` aborts. */
+  /** Resolves when no reason for which `heeds` is true remains, when it is let through, or when `signal` aborts. */
   pass(heeds: (reason: Reason) => boolean, signal: AbortSignal): Promise<void>
 }
 

@@ -1,5 +1,6 @@
 /**
- * What holds uploads back: each reason, what ends it, and what is said of it. Nobody else begins or ends a hold.
+ * Manages what holds uploads back: each reason, what ends it, and the message for it. Nothing else begins or ends a
+ * hold.
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { isHeld, type Hold } from '../../../shared/uploads/hold.ts'
@@ -10,10 +11,10 @@ import type { Notifications } from '../feedback/notifications.ts'
 import type { Throttle } from '../retry/throttle.ts'
 import type { ThrottleReason } from '../retry/throttlePauses.ts'
 
-/** The service's own pauses are kept by the pace; all else is a reason here. */
+/** The throttle handles the service's own pauses; everything else is a reason here. */
 export type HoldReason = Exclude<Hold, 'rate-limit' | 'in-between'>
 
-/** The most pressing first: what a user can do about comes before what passes. */
+/** The most pressing first: what the user can act on comes before what passes. */
 const ORDER: readonly HoldReason[] = [
   'bad-key',
   'no-key',
@@ -24,9 +25,9 @@ const ORDER: readonly HoldReason[] = [
   'offline',
 ]
 
-/** What happens, and the holds that it ends. */
+/** Events, and the holds that each ends. */
 const ENDED_BY = {
-  /** A keychain that did not answer may do so now: somebody is there to unlock it. */
+  /** A keychain that did not answer may answer now: the user is there to unlock it. */
   'files-added': ['key-locked'],
   'keychain-answered': ['key-locked'],
   'key-read': ['no-key', 'key-locked'],
@@ -38,10 +39,10 @@ const ENDED_BY = {
 } as const satisfies Record<string, readonly HoldReason[]>
 export type HoldEvent = keyof typeof ENDED_BY
 
-/** One upload may go in spite of these, to see whether they are over. */
+/** One upload may be sent despite these, to test whether they are over. */
 const PROBED: readonly HoldReason[] = ['plan', 'no-credit', 'key-locked']
 
-/** Reasons that come up while something is sent; the others are told by what the window shows. */
+/** Reasons that come up during sending; the window already shows the others. */
 type SaidHold = keyof typeof words.holdSaid & Hold
 const isSaid = (hold: Hold): hold is SaidHold => hold in words.holdSaid
 
@@ -56,15 +57,15 @@ export interface HoldsDeps {
 }
 
 export interface Holds extends SyncHandlers<'setPaused' | 'tryOne'> {
-  /** The most pressing reason, the pace left aside. */
+  /** The most pressing reason, ignoring the throttle. */
   reason(): HoldReason | undefined
-  /** What holds everything back now, and until when, ms since 1970, where that is known. */
+  /** What holds everything back now, and until when (ms since 1970) if known. */
   current(): { readonly hold: Hold | undefined; readonly holdUntil?: number }
-  /** Begins a hold. Where that is news it is said once, in the window and, if nobody looks at it, in a notice. */
+  /** Begins a hold. A new hold is announced once: in the window and, if nobody is looking at it, by a notification. */
   begin(reason: HoldReason): void
-  /** Ends what this ends. */
+  /** Ends the holds that this event ends. */
   happened(event: HoldEvent): void
-  /** Resolves once nothing holds this upload back, when it is let through, or when `signal` aborts. */
+  /** Resolves when nothing holds this upload back, when it is let through, or when `signal` aborts. */
   pass(isPractice: () => boolean, signal: AbortSignal): Promise<void>
 }
 
@@ -92,16 +93,16 @@ export function createHolds(deps: HoldsDeps): Holds {
       else happened('resumed')
     },
     tryOne() {
-      // The one that waits, or the next to come, sees whether the hold is over.
+      // One waiting upload, or the next to arrive, tests whether the hold is over.
       reasons.letOne(...PROBED)
       throttle.tryNow()
     },
-    // Asked each time: a row that waits for a key may be turned into a practice one.
+    // Checked each time: a row that waits for a key may become a practice upload.
     pass: (isPractice, signal) => reasons.pass((reason) => isHeld(reason, isPractice()), signal),
   }
 }
 
-/** Says a hold that begins, if it is one to be said. */
+/** Announces a hold that begins, if it is one to announce. */
 export function sayHold(
   { toast, notifications, showWindow }: Pick<HoldsDeps, 'toast' | 'notifications' | 'showWindow'>,
   hold: Hold,

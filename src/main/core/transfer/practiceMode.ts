@@ -1,5 +1,5 @@
 /**
- * Practice mode: whether it is on, and the practice service, which runs as long as any link of its own lives.
+ * Manages practice mode: whether it is on, and the practice service, which runs as long as any of its links is live.
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
@@ -11,7 +11,7 @@ export interface PracticePlace {
   /** Base URL of the running practice service. */
   readonly url: string
   readonly port: number
-  /** Without it nothing is stored there; another one at each start. */
+  /** Required to store anything there; a new one at each start. */
   readonly key: string
 }
 
@@ -25,11 +25,11 @@ export interface PracticeMode {
   /** Remembered for the next start. */
   set(on: boolean): void
   /**
-   * Where to send practice uploads, and the service's own key of this run; ours never goes to it. Starts the service when it
-   * does not run yet. Undefined when it can't.
+   * Where to send practice uploads, and that service's key for this run; the user's key is never sent to it. Starts
+   * the service if it is not running. Undefined when it can't.
    */
   endpoint(): Promise<PracticeEndpoint | undefined>
-  /** Starts the service again if these rows have practice links that live, or practice uploads that wait. */
+  /** Starts the service again if these rows have live practice links or waiting practice uploads. */
   resume(uploadList: readonly Upload[], now: number): Promise<void>
 }
 
@@ -65,7 +65,7 @@ export function createPracticeMode(
       found = await asked
       return found
     } finally {
-      // The next one tries again, also where it threw.
+      // The next call tries again, even if this one threw.
       if (found === undefined && place === asked) place = undefined
     }
   }

@@ -1,30 +1,31 @@
 /**
- * The queue: runs uploads in the order they came, a few at a time, and knows nothing of HTTP.
+ * Runs queued uploads in order of arrival, a few at a time. Knows nothing about HTTP.
  */
 import PQueue from 'p-queue'
 import type { Report } from '../log/errorReports.ts'
 
 export interface Queue {
   /**
-   * Runs each, oldest first, when there is room; what is in the queue already stays where it is. Those that come
-   * `again` go before those that never ran.
+   * Runs each, oldest first, when there is room; ids already queued keep their place. Ids added with `again` go
+   * before those that never ran.
    */
   add(ids: readonly string[], again?: 'again'): void
-  /** Aborts it if it runs, forgets it if it waits. */
+  /** Aborts it if it is running, drops it if it is waiting. */
   cancel(id: string): void
-  /** Ids of those that run. */
+  /** Ids of running uploads. */
   running(): string[]
   setAtOnce(count: number): void
-  /** Resolves when nothing runs and nothing waits. */
+  /** Resolves when nothing is running or waiting. */
   idle(): Promise<void>
-  /** Begins none from now on: the app ends. */
+  /** Starts nothing from now on: the app is quitting. */
   stop(): void
 }
 
 /**
- * @param run should end soon once its signal aborts; with `again` it is run anew, behind those that wait
- * @param laneOf uploads of one lane never wait for those of another, which may be held back
- * @param report is told of what `run` throws; the others go on
+ * @param run should end soon once its signal aborts; if it resolves with `again`, the upload is queued again, behind
+ * those that wait
+ * @param laneOf uploads in one lane never wait for those in another, which may be held back
+ * @param report receives what `run` throws; the others continue
  */
 export function createQueue(
   run: (id: string, signal: AbortSignal) => Promise<'again' | undefined>,
@@ -52,7 +53,7 @@ export function createQueue(
     } catch (error) {
       report(error, 'the queue')
     } finally {
-      // After a cancel the same id may run already anew.
+      // After a cancel the same id may already be running again.
       if (aborts.get(id) === abort) {
         aborts.delete(id)
         active.delete(id)

@@ -1,5 +1,5 @@
 /**
- * One waiting upload through to its end: past the gate, over the wire, into the list as done, failed or to be tried again.
+ * Runs one waiting upload to its end: past the holds, over the wire, into the list as done, failed or retrying.
  */
 import { LIFE_MS } from '../../../shared/uploads/serviceLimits.ts'
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
@@ -35,18 +35,18 @@ export interface RunUploadDeps {
   readonly retries: RetryTimers
   readonly fileFailures: FileFailures
   readonly clockSkew: Pick<ClockSkew, 'expiryOf'>
-  /** One that was written to since it was checked is checked again. */
+  /** Checks files again that were written to since they were checked. */
   checkAgain(ids: readonly string[]): Promise<void>
   readonly thumbnails: Pick<Thumbnails, 'drawn'>
   readonly finishBatches: FinishBatches
-  /** Sends one that had begun before, ahead of those that never did. */
+  /** Sends an upload that was started before, ahead of those that never were. */
   again(id: string): void
 }
 
-/** Runs the upload with this id; `again` says that it goes behind the others. */
+/** Runs the upload with this id; `again` means that it goes behind the others. */
 export type RunUpload = (id: string, signal: AbortSignal) => Promise<'again' | undefined>
 
-/** Runs an upload if it still waits. The row says how it ended, also where something throws. */
+/** Runs an upload if it is still waiting. The row shows how it ended, even if something throws. */
 export const createRunUpload =
   (deps: RunUploadDeps): RunUpload =>
   async (id, signal) => {
@@ -76,11 +76,11 @@ async function run(deps: RunUploadDeps, id: string, signal: AbortSignal): Promis
     const upload = uploadList.get(id)
     const { result, held } = await attempt(deps, upload, passage, signal)
     if (upload === undefined || result === undefined) return undefined
-    // Cancelled, removed or begun anew elsewhere: whoever did that has said what the row is now. A link is kept still.
+    // Cancelled, removed or restarted elsewhere: that code has already updated the row. A link is still kept.
     const row = uploadList.get(id)
     if ((signal.aborted && !result.ok) || row === undefined) return undefined
     if (!result.ok && result.problem.kind === 'still-written') {
-      // It is no longer what it was when it rested: its turn comes when it rests again.
+      // The file has changed since it was last at rest: it is sent once it is at rest again.
       uploadList.upsert({ ...asWaiting(row), still: 'written' })
       netted(deps.report, 'a look at a file', deps.checkAgain)([id])
       return undefined
@@ -90,7 +90,7 @@ async function run(deps: RunUploadDeps, id: string, signal: AbortSignal): Promis
       uploadList.upsert(asWaiting(row))
       if (held === 'again') return 'again'
     }
-    // While its batch was brought to the clipboard somebody may have asked for it once more: then it waits again.
+    // While its batch was being copied, the user may have asked for this upload again: then it waits again.
   }
   if (uploadList.get(id)?.state === 'retrying') return undefined
   retries.forget(id)
@@ -99,13 +99,13 @@ async function run(deps: RunUploadDeps, id: string, signal: AbortSignal): Promis
 }
 
 interface Attempt {
-  /** Undefined where there was nothing to send any more. */
+  /** Undefined when there was nothing left to send. */
   readonly result: Result<Link> | undefined
-  /** This was no failure of this upload: all are held back. `again`: another one is to see when that is over. */
+  /** Not a failure of this upload: all are held back. `again`: another upload is to test when that is over. */
   readonly held?: 'held' | 'again' | undefined
 }
 
-/** Sends it, and lets the others know what that says of the pace. */
+/** Sends it, and reports the outcome to the throttle. */
 async function attempt(
   deps: RunUploadDeps,
   upload: Upload | undefined,
@@ -122,7 +122,7 @@ async function attempt(
     result = await sendPatiently(deps, upload, destination, signal)
     outcome = outcomeOf(result)
     if (outcome === 'through') deps.fileFailures.through()
-    // Who asks for less asks everybody.
+    // A rate limit applies to every upload.
     isItself =
       typeof outcome === 'object' && outcome.reason !== 'rate-limit' && deps.fileFailures.refused(upload.id)
   } finally {
@@ -149,7 +149,7 @@ async function conclude(deps: RunUploadDeps, upload: Upload, result: Result<Link
     }
   }
   retries.forget(upload.id)
-  // Practice links expire by our own clock; it teaches nothing about the service's.
+  // Practice links expire by our own clock, which says nothing about the service's.
   const bornAt = result.ok && !upload.practice ? result.value.bornAt : undefined
   const end = result.ok
     ? asDone(
@@ -162,13 +162,14 @@ async function conclude(deps: RunUploadDeps, upload: Upload, result: Result<Link
   if (end.state === 'done' && !upload.practice) deps.holds.happened('upload-succeeded')
   await deps.finishBatches([end.batch])
   if (end.state !== 'done' || !end.spooled) return
-  // Nobody else has these bytes.
+  // There is no other copy of these bytes.
   await deps.thumbnails.drawn(end.id)
   await unspool(deps.spoolFolder, end.path)
 }
 
 /**
- * Whether this is no failure of this upload but a reason to hold all of them back; it is said once, when the hold begins.
+ * Whether this is a reason to hold all uploads back rather than a failure of this one; announced once, when the hold
+ * begins.
  */
 async function heldBack(
   deps: RunUploadDeps,
@@ -182,7 +183,7 @@ async function heldBack(
   return true
 }
 
-/** What the service said of a key that has been exchanged meanwhile, it did not say of the new one. */
+/** Whether the key was replaced meanwhile: what the service said about the old key does not apply to the new one. */
 async function isOfOtherKey({ apiKey }: RunUploadDeps, { key }: Destination): Promise<boolean> {
   const now = await apiKey.read()
   return !now.ok || now.value !== key
@@ -197,8 +198,8 @@ const isOfNetwork = (kind: ProblemKind): boolean =>
   kind === 'no-network' || kind === 'cut-off' || kind === 'timeout'
 
 /**
- * Sends, and once more when the first try says that a second may end otherwise: the file changed while it was read,
- * or the connection was cut amid the body, which may have been a refusal that was not heard.
+ * Sends, and sends once more when a second try may end differently: the file changed while it was read, or the
+ * connection was cut during the body, which may have been a refusal that we could not read.
  */
 async function sendPatiently(
   { uploadList, destinations }: RunUploadDeps,

@@ -1,31 +1,31 @@
 /**
- * Desktops that show no tray icons (a stock GNOME, a bare window manager): the window is the only way in, so it must
- * not stay away, and the user must know how to get it back.
+ * Handles desktops that show no tray icons (a stock GNOME, a bare window manager): the window is the only way in, so it
+ * must open, and the user must know how to get it back.
  */
 import { words } from '../../../shared/i18n/words.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
-/** What could be found out of who shows tray icons; undefined where nobody could be asked. */
+/** Which tray icon hosts were found; undefined where that can't be determined. */
 export interface TrayHosts {
-  /** Somebody shows StatusNotifierItems. */
+  /** A host shows StatusNotifierItems. */
   readonly notifier: boolean | undefined
-  /** Somebody takes icons by XEmbed. */
+  /** A host accepts icons by XEmbed. */
   readonly xembed: boolean | undefined
 }
 
 /**
  * Only Linux may lack a tray.
- * @param desktop XDG_CURRENT_DESKTOP: names with colons between them, as "ubuntu:GNOME"
+ * @param desktop XDG_CURRENT_DESKTOP: names separated by colons, such as "ubuntu:GNOME"
  */
 export function showsTray({ notifier, xembed }: TrayHosts, platform: string, desktop: string): boolean {
   if (platform !== 'linux' || notifier === true || xembed === true) return true
-  // Most desktops have one, so that not knowing is as good as yes; GNOME has none of its own.
+  // Most desktops have one, so unknown counts as yes; GNOME has none of its own.
   return notifier === undefined && !desktop.split(':').includes('GNOME')
 }
 
 /**
- * A tray may come some seconds after the login that started us: after `giveUpMs` it is late. Between two looks are
- * `soonMs` until then, `laterMs` afterwards.
+ * A tray may appear some seconds after the login that started us: after `giveUpMs` it is late. The interval between
+ * checks is `soonMs` until then, `laterMs` afterwards.
  */
 export const PACE = { giveUpMs: 10_000, soonMs: 1000, laterMs: 30_000 } as const
 
@@ -34,7 +34,7 @@ export interface TrayWatchDeps {
   /** Brings up the history window. */
   showWindow(): void
   addNote(text: string): void
-  /** Whether there is a tray may be another answer now. */
+  /** Whether there is a tray may have changed. */
   statusChanged(): void
   /** Whether anything shows tray icons now. */
   look(): Promise<boolean>
@@ -45,12 +45,12 @@ export interface TrayWatchDeps {
 }
 
 export interface TrayWatch {
-  /** Looks now, and from then on until there is a tray. */
+  /** Checks now, and repeatedly until there is a tray. */
   look(): void
   stop(): void
 }
 
-/** Looks for a tray until there is one. When it has not come in time, the window opens, and its note says so once. */
+/** Checks for a tray until there is one. If none appears in time, opens the window and shows a note about it, once. */
 export function watchTray({
   look,
   hasWindow,
@@ -62,7 +62,7 @@ export function watchTray({
 }: TrayWatchDeps): TrayWatch {
   let found: boolean | undefined
   let isLate = false
-  /** There was a tray, or its absence was dealt with. */
+  /** A tray was found, or its absence was handled. */
   let isSettled = false
   let isLooking = false
   let isStopped = false
@@ -73,7 +73,7 @@ export function watchTray({
     if (isSettled || !isLate || found === undefined) return
     isSettled = true
     const told = settings.load().toldOfNoTray
-    // Who was told, and has closed the window since, knows what they do.
+    // A user who saw the note and has since closed the window did so knowingly.
     if ((hidden || !told) && !hasWindow()) showWindow()
     if (told) return
     settings.save({ ...settings.load(), toldOfNoTray: true })

@@ -1,5 +1,5 @@
 /**
- * The tray's icon: which picture stands for the state, what its tooltip says, what a click on it does.
+ * Decides which tray icon and tooltip represent the state, and what clicks on the icon do.
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
 import type { State } from '../../../shared/state/state.ts'
@@ -7,10 +7,10 @@ import type { Progress } from '../../../shared/uploads/progress.ts'
 import { isSettled } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 
-/** Pictures of the ring filling up, as many as scripts/icons.mjs draws. */
+/** Number of images of the ring filling up, as scripts/icons.mjs draws them. */
 export const STEPS = 8
 
-/** `held`: nothing is sent although files wait, or nothing would be. `failed`: something ended badly, unseen. */
+/** `held`: nothing is sent although files wait, or nothing would be. `failed`: an unseen upload failed. */
 export type TrayIcon =
   { readonly look: 'idle' | 'held' | 'failed' } | { readonly look: 'sending'; readonly step: number }
 
@@ -20,8 +20,8 @@ export interface Standing {
 }
 
 /**
- * The same story as the window tells. A hold comes first, since nothing goes on without the user; what is under way
- * comes before what ended badly earlier, which is still there to be shown afterwards.
+ * Consistent with the window. A hold comes first, since nothing continues without the user; uploads under way come
+ * before earlier failures, which can still be shown afterwards.
  */
 export function standingOf({ uploads, progress, status }: State, now: number): Standing {
   const { hold, unseen } = status
@@ -40,10 +40,10 @@ export function standingOf({ uploads, progress, status }: State, now: number): S
   }
 }
 
-/** From 1, so that a beginning shows, to STEPS, where the ring closes: only once all bytes are out. */
+/** From 1, so that a start is visible, to STEPS, where the ring closes: only once all bytes are sent. */
 const stepOf = (share: number): number => 1 + Math.floor(Math.min(1, Math.max(0, share)) * (STEPS - 1))
 
-/** Per cent in tens: on Linux, Chromium makes the menu anew with each tooltip, under the pointer of who has it open. */
+/** Percent in tens: on Linux, Chromium rebuilds the menu with each tooltip change, even while the user has it open. */
 const tensOf = (share: number): number => 10 * Math.floor(share * 10)
 
 function sendingTip({ files, ended, links, failed, share }: Progress): string {
@@ -51,7 +51,7 @@ function sendingTip({ files, ended, links, failed, share }: Progress): string {
   return words.tray.says(words.tray.sending(links, files - cancelled, failed, tensOf(share)))
 }
 
-/** `unseen` may be of several runs, of which only the last is known: what can't be told apart is not named. */
+/** `unseen` may cover earlier progress too, and only the last is known: what can't be distinguished is not named. */
 function unseenOf(unseen: number, progress: Progress | undefined): Standing {
   const failed = progress?.failed ?? 0
   const isKept = progress?.copied === false
@@ -73,9 +73,9 @@ export interface Clicks {
 }
 
 /**
- * What clicks do, beside the menu, on this platform (Node's process.platform). On macOS the menu opens by itself
+ * What clicks do, besides the menu, on this platform (Node's process.platform). On macOS the menu opens automatically
  * (https://www.electronjs.org/docs/latest/api/tray: a context menu that is set is shown by the left button too).
- * On Linux `click` is whatever the panel takes for an activation, and there is no double click.
+ * On Linux `click` is whatever the panel treats as an activation, and there is no double click.
  */
 export function clicksFor(platform: string, { toggleDropWindow, showHistory }: ClickActions): Clicks {
   if (platform === 'darwin') return {}
@@ -83,7 +83,7 @@ export function clicksFor(platform: string, { toggleDropWindow, showHistory }: C
   return {
     onClick: toggleDropWindow,
     onDoubleClick() {
-      // Its first half was told as a click, which is taken back.
+      // Its first half was reported as a click; undo that.
       toggleDropWindow()
       showHistory()
     },

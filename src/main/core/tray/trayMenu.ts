@@ -1,5 +1,5 @@
 /**
- * What the tray shows, made from the state: its menu's sentences and order, beside icon and tooltip.
+ * Builds what the tray shows from the state: the menu items and their order, plus icon and tooltip.
  */
 import { isLive, lifeAt } from '../../../shared/uploads/linkLife.ts'
 import type { State, Status } from '../../../shared/state/state.ts'
@@ -10,7 +10,7 @@ import { words } from '../../../shared/i18n/words.ts'
 import type { MenuItem } from '../menus/menuItem.ts'
 import { standingOf, type Standing } from './trayIcon.ts'
 
-/** Links in the menu. */
+/** Number of links in the menu. */
 const LINKS = 5
 /** Longest name in the menu, in UTF-16 units. */
 const NAME_UNITS = 32
@@ -66,7 +66,7 @@ function sendItems({ shortcuts, dropWindowShown }: Status, actions: MenuActions)
   ]
 }
 
-/** What would not arrive is not shown. */
+/** Shortcuts that would not arrive are not shown. */
 const keysOf = ({ accelerator, state }: Shortcut): { accelerator?: string } =>
   state === 'active' ? { accelerator } : {}
 

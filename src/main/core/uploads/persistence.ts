@@ -1,5 +1,5 @@
 /**
- * What of the uploads is on disk: the queue holds those still on their way, the history those that ended.
+ * Keeps the uploads on disk: the queue file holds those that have not ended, the history those that have.
  *
  * Two files, since the queue changes often and is short while the history is long. A row that a crash left in both
  * has ended: the history is written first.
@@ -11,21 +11,21 @@ import type { UploadListChange } from './uploadList.ts'
 import { asWaiting } from './transitions.ts'
 
 export interface Persistence {
-  /** Every row that can be read, ended ones first; those on their way are waiting again. */
+  /** Every row that can be read, oldest first; unfinished ones are waiting again. */
   load(): readonly Upload[]
-  /** So many rows could not be read. They stay in their files. */
+  /** Number of rows that could not be read. They stay in their files. */
   unread(): number
-  /** Writes what `change` made different, given the list as it is now. */
+  /** Writes what `change` changed, given the current list. */
   save(change: UploadListChange, all: () => readonly Upload[]): void
 }
 
-/** @param later does something when this turn is over: two files written in one hold up all else for long */
+/** @param later runs something after this turn: writing two files in one turn would block everything for too long */
 export function createPersistence(
   history: RowStore,
   queue: RowStore,
   later: (act: () => void) => void,
 ): Persistence {
-  /** Ids as they lie in the queue's file, to know which file a change touches. */
+  /** Ids in the queue file, to know which file a change affects. */
   let queued = new Set<string>()
   let ended = new Set<string>()
   let isLater = false
@@ -57,7 +57,7 @@ export function createPersistence(
       strange = found.strange
       ended = new Set(all.filter(isSettled).map((row) => row.id))
       queued = new Set(all.filter((row) => !isSettled(row)).map((row) => row.id))
-      // Left in the queue's file, it would be sent again once the user has taken it out of the history.
+      // If left in the queue file, it would be sent again once the user has removed it from the history.
       if (inBoth.some((id) => ended.has(id))) saveQueue(() => all)
       return all
     },
@@ -66,15 +66,15 @@ export function createPersistence(
       const { put, drop } = change
       const touched = [...drop, ...put.map((row) => row.id)]
       const toHistory = put.some(isSettled) || touched.some((id) => ended.has(id))
-      // A waiting row may also be on its way to another service than the file says.
+      // The destination of a waiting row may also differ from the one in the file.
       const fresh = put.some((row) => row.state === 'waiting' || (!isSettled(row) && !queued.has(row.id)))
       const isGone = drop.some((id) => queued.has(id))
       const left = isGone || put.some((row) => isSettled(row) && queued.has(row.id))
-      // A row is written where it goes before it is taken from where it was; a crash between leaves it in both.
+      // Write a row to its new file before removing it from the old one; a crash in between leaves it in both.
       if (fresh && !left) saveQueue(all)
       if (toHistory) saveHistory(change, all, touched)
       if (!left) return
-      // What waits is on the disk before anybody is told so, and what was taken out would be sent again.
+      // Waiting rows must be on disk before anyone is told so, and removed ones would be sent again.
       if (!toHistory || fresh || isGone) saveQueue(all)
       else if (!isLater) {
         isLater = true
@@ -90,11 +90,11 @@ export function createPersistence(
 interface Found {
   readonly all: readonly Upload[]
   readonly inBoth: readonly string[]
-  /** Rows that this version can't read. They are written back as they are: another one may. */
+  /** Rows that this version can't read. They are written back unchanged: another version may read them. */
   readonly strange: Readonly<Record<'history' | 'queue', readonly unknown[]>>
 }
 
-/** What a row is in the history counts. */
+/** Reads both files; for a row in both, the history wins. */
 function read(history: RowStore, queue: RowStore): Found {
   const rows = new Map<string, Upload>()
   const inBoth: string[] = []

@@ -1,5 +1,5 @@
 /**
- * Gathers what changed and tells the windows of it in one piece, since a sending row changes ten times a second.
+ * Batches changes and publishes them to the windows together, since a row being sent changes ten times a second.
  */
 import type { Change, Status } from '../../../shared/state/state.ts'
 import type { Progress } from '../../../shared/uploads/progress.ts'
@@ -7,14 +7,14 @@ import type { Upload } from '../../../shared/uploads/upload.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import type { UploadListChange } from './uploadList.ts'
 
-/** Longest a change is held back, in ms: not to be seen, yet enough to gather a burst. */
+/** Maximum delay of a change, in ms: too short to notice, but enough to batch a burst. */
 const GATHER_MS = 30
 
 export interface Publisher {
   readonly revision: () => number
   uploadsChanged(change: UploadListChange): void
   statusChanged(): void
-  /** Calls `listener` at every change, until the returned function is called. */
+  /** Calls `listener` on every change until the returned function is called. */
   onChange(listener: (change: Change) => void): () => void
 }
 
@@ -33,7 +33,7 @@ export function createPublisher(
   const publish = () => {
     timer = undefined
     revision += 1
-    // The run changes with every row, and with what became of its links.
+    // Progress changes with every row, and with the outcome of its links.
     const change = { revision, progress: progress(), put: [...put.values()], drop: [...drop] }
     const whole: Change = statusIsNew ? { ...change, status: status() } : change
     put.clear()
@@ -62,7 +62,7 @@ export function createPublisher(
       soon()
     },
     onChange(listener) {
-      // One that throws keeps nothing from the others.
+      // One that throws must not stop the others.
       const safe = netted(report, 'a listener', listener)
       listeners.add(safe)
       return () => listeners.delete(safe)

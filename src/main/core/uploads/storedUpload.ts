@@ -1,19 +1,19 @@
 /**
- * A row as it was kept, judged as strictly as what the service says: it may have been written by another version, by
- * another program, or by nobody's intention.
+ * Validates a stored row as strictly as a response from the service: it may have been written by another version or
+ * another program, or be corrupt.
  */
 import * as v from 'valibot'
 import { uploadSchema, type Upload } from '../../../shared/uploads/upload.ts'
 import { webUrl } from '../api/response.ts'
 
-/** No row is of before 1970 or after 2200, ms since 1970. */
+/** No row is from before 1970 or after 2200; ms since 1970. */
 const LAST = Date.UTC(2200, 0)
-/** Longest id, UTF-16 units. */
+/** Maximum length of an id, UTF-16 units. */
 const ID_UNITS = 200
-/** Longest of any other text, UTF-16 units; a path on Windows can have 32,767. */
+/** Maximum length of any other text, UTF-16 units; a path on Windows can have 32,767. */
 const TEXT_UNITS = 32_767
 
-/** Undefined for what can't be one of ours. A link's address is in its normal form then. */
+/** Undefined for a row that can't be ours. Normalizes a link's URL. */
 export function readRow(row: unknown): Upload | undefined {
   const parsed = v.safeParse(uploadSchema, row)
   if (!parsed.success || !isSensible(parsed.output)) return undefined
@@ -34,10 +34,10 @@ function isSensible(upload: Upload): boolean {
   return moments.every((moment) => moment >= 0 && moment <= LAST)
 }
 
-/** It names files in folders of ours, and goes through the bridge. */
+/** Ids name files in our folders, and pass through the bridge. */
 const isId = (id: string): boolean => id.length <= ID_UNITS && /^[^/\\\p{Cc}\p{Cs}]+$/u.test(id)
 
-/** Of a row's values, and of those of its problem. */
+/** Checks a row's values and those of its problem. */
 function isBounded(value: unknown): boolean {
   if (typeof value === 'string') return value.length <= TEXT_UNITS
   if (typeof value === 'number') return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER

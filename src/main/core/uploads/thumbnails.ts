@@ -1,5 +1,5 @@
 /**
- * Small pictures of what was sent, kept beside the history: a row shows what it is also when its file is gone.
+ * Makes thumbnails of uploads, stored beside the history: a row still shows one when its file is gone.
  */
 import PQueue from 'p-queue'
 import { LIMIT_BYTES, typeOf, type MediaKind } from '../../../shared/uploads/serviceLimits.ts'
@@ -9,25 +9,25 @@ import type { Report } from '../log/errorReports.ts'
 import type { UploadList } from './uploadList.ts'
 
 export interface ThumbnailPort {
-  /** A small WebP of a file: the picture, a video's first frame, a sound's wave form. Undefined when there is none. */
+  /** A small WebP of a file: the picture, a video's first frame, or an audio waveform. Undefined if there is none. */
   draw(bytes: Buffer, media: MediaKind): Promise<Buffer | undefined>
-  /** False when it could not be kept. */
+  /** False if it could not be stored. */
   keep(id: string, picture: Buffer): Promise<boolean>
   remove(ids: readonly string[]): Promise<void>
-  /** Removes those that are there now and belong to none of these. */
+  /** Removes those that exist now and belong to none of these ids. */
   keepOnly(ids: ReadonlySet<string>): Promise<void>
 }
 
 export interface Thumbnails {
-  /** Draws each of these that has none, one after the other. */
+  /** Draws a thumbnail for each of these that has none, one at a time. */
   want(uploads: readonly Upload[]): void
   /** Resolves once the file is no longer needed for it. */
   drawn(id: string): Promise<void>
-  /** The rows are gone. */
+  /** Removes the thumbnails of deleted rows. */
   remove(ids: readonly string[]): Promise<void>
-  /** Removes those that belong to none of these rows: a crash left them. */
+  /** Removes thumbnails that belong to none of these rows: a crash left them. */
   keepOnly(ids: ReadonlySet<string>): Promise<void>
-  /** Draws none from now on: the app ends, and what would draw has ended. */
+  /** Draws none from now on: the app is quitting, and whatever draws them has ended. */
   stop(): void
 }
 

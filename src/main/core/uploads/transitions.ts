@@ -1,10 +1,10 @@
 /**
- * The states an upload goes through, each made from the row before it.
+ * Creates each state of an upload from its previous row.
  */
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 
-/** What stays the same whatever happens to it. */
+/** The fields that stay the same in every state. */
 function factsOf(upload: Upload) {
   const { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice } = upload
   const { thumbnail, realPath } = upload
@@ -16,14 +16,14 @@ function factsOf(upload: Upload) {
   }
 }
 
-/** How far it had come is forgotten: it is sent from its first byte. */
+/** Discards its progress: it is sent from the first byte. */
 export const asWaiting = (upload: Upload, batch = upload.batch): Extract<Upload, { state: 'waiting' }> => ({
   ...factsOf(upload),
   batch,
   state: 'waiting',
 })
 
-/** Every byte taken by the socket is not every byte arrived: from then on it waits for the answer. */
+/** When the socket has taken every byte, they may not all have arrived: from then on it waits for the answer. */
 export const asSending = (upload: Upload, sentBytes: number, totalBytes: number): Upload =>
   totalBytes > 0 && sentBytes >= totalBytes
     ? { ...factsOf(upload), state: 'answering' }

@@ -1,5 +1,5 @@
 /**
- * The uploads: one list that holds what waits, what is sent, what failed and every link. Nothing keeps a second one.
+ * The single list of uploads: those waiting, being sent or failed, and every link. Nothing keeps a second list.
  */
 import { isSettled, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
 
@@ -12,19 +12,19 @@ export interface UploadList {
   /** In the order they were added. */
   all(): readonly Upload[]
   get(id: string): Upload | undefined
-  /** Of one batch, in the order they were dropped. */
+  /** Uploads of one batch, in the order they were dropped. */
   batch(batch: string): readonly Upload[]
-  /** Whether nothing of this batch will happen by itself any more. */
+  /** Whether nothing more will happen in this batch automatically. */
   hasEnded(batch: string): boolean
-  /** Adds a new one at the end, replaces one whose id is known. */
+  /** Adds a new upload at the end, or replaces one with the same id. */
   upsert(upload: Upload): void
-  /** The same for many, by one change. They come as a list: no call takes a hundred thousand arguments. */
+  /** Adds or replaces many in one change. Takes a list, since no call takes a hundred thousand arguments. */
   upsertAll(uploads: readonly Upload[]): void
   remove(id: string): void
   removeAll(ids: readonly string[]): void
-  /** Puts new ones in the place of this one, by one change: a crash leaves all of them or it. */
+  /** Replaces this one with new ones in one change: a crash leaves either it or all of them. */
   replace(id: string, uploads: readonly Upload[]): void
-  /** Puts those that were dropped where they stood. */
+  /** Puts removed uploads back where they were. */
   restore(uploads: readonly Upload[]): void
 }
 
@@ -90,7 +90,7 @@ export function createUploadList(
 const inOrder = (uploads: Iterable<Upload>): Map<string, Upload> =>
   new Map([...uploads].sort(oldestFirst).map((upload) => [upload.id, upload]))
 
-/** Which rows belong to a batch, and whether it has ended, without a walk through a list of thousands. */
+/** Tracks which rows belong to a batch and whether it has ended, without scanning a list of thousands. */
 function createBatches(initial: readonly Upload[]) {
   const ids = new Map<string, Set<string>>()
   /** Ids of those that have not ended. */

@@ -1,5 +1,5 @@
 /**
- * The system's accent colour as the windows wear it: made darker or lighter until text of it, and on it, can be read.
+ * Adapts the system's accent colour for the windows: darkens or lightens it until text in it and on it is legible.
  * https://www.w3.org/TR/WCAG22/#contrast-minimum
  */
 import type { Accent, Shades } from '../../../shared/state/state.ts'
@@ -7,21 +7,21 @@ import type { Accent, Shades } from '../../../shared/state/state.ts'
 /** Red, green and blue, 0 to 255. */
 type Colour = readonly [number, number, number]
 
-/** What text needs against its ground. */
+/** Minimum contrast between text and its background. */
 const LEAST_CONTRAST = 4.5
-/** How far a step towards black or white goes, of 1. */
+/** Size of a step towards black or white, as a fraction of 1. */
 const STEP = 0.02
 
 const BLACK: Colour = [0, 0, 0]
 const WHITE: Colour = [255, 255, 255]
 
-/** The grounds of tokens.css that carry text, the page's own first; how much accent a tint holds, of 1. */
+/** The backgrounds in tokens.css that carry text, the page's own first; the accent's share in a tint, out of 1. */
 const THEMES = {
   light: { grounds: ['#fbfaf8', '#ffffff', '#f2f0ec'], tint: 0.08, towards: BLACK },
   dark: { grounds: ['#191817', '#211f1e', '#262422'], tint: 0.12, towards: WHITE },
 } as const
 
-/** @param system RRGGBBAA in hex, as Electron's systemPreferences.getAccentColor gives it. Undefined for anything else. */
+/** @param system RRGGBBAA in hex, as Electron's systemPreferences.getAccentColor returns it. Undefined otherwise. */
 export function accentOf(system: string | undefined): Accent | undefined {
   const colour = /^[\da-f]{6}(?:[\da-f]{2})?$/i.test(system ?? '') ? colourOf(system ?? '') : undefined
   return colour && { light: shadesOf(colour, 'light'), dark: shadesOf(colour, 'dark') }

@@ -1,5 +1,5 @@
 /**
- * The drop window: whether it is shown, and where.
+ * Decides whether the drop window is shown, and where.
  */
 import { isFailure } from '../../../shared/uploads/outcome.ts'
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
@@ -24,9 +24,9 @@ export interface DropWindow extends DropWindowActions {
   isShown(): boolean
   show(): void
   toggle(): void
-  /** Something changed that may keep it, or let it go. */
+  /** Something changed that may keep it shown or allow it to hide. */
   refresh(): void
-  /** Displays came, went or changed. */
+  /** Displays were added, removed or changed. */
   displaysChanged(): void
   stop(): void
 }
@@ -36,7 +36,7 @@ export interface DropWindowDeps {
   readonly dropWindow: DropWindowPort
 }
 
-/** @param sight what tells whether it is needed, but for the pin */
+/** @param sight what decides whether it is needed, apart from the pin */
 export function createDropWindow(
   { settings, dropWindow }: DropWindowDeps,
   sight: () => Omit<DropSight, 'pinned'>,
@@ -97,6 +97,6 @@ export function createDropWindow(
   }
 }
 
-/** The failure to show first: of the newest batch that has one, the first. */
+/** The failure to show first: the first one of the newest batch that has any. */
 export const lastFailure = (uploads: readonly Upload[]): Upload | undefined =>
   uploads.filter(isFailure).sort(newestFirst)[0]

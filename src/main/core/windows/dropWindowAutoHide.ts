@@ -1,21 +1,21 @@
 /**
- * When the drop window goes by itself: some time after the last thing happened, unless it is pinned or needed.
+ * Decides when the drop window hides automatically: some time after the last change, unless it is pinned or needed.
  */
 import { type Progress, isPressing, progressStatusOf } from '../../../shared/uploads/progress.ts'
 
 /** How long it stays, ms. */
 export interface Stays {
-  /** After a run that ended with everything copied. */
+  /** After progress ended with everything copied. */
   readonly copiedMs: number
   /** When nothing happens. */
   readonly idleMs: number
 }
 export const STAYS: Stays = { copiedMs: 6000, idleMs: 60_000 }
 
-/** What tells whether it is needed. */
+/** What decides whether it is needed. */
 export interface DropSight {
   readonly progress: Progress | undefined
-  /** Uploads of bad news that the user has not seen. */
+  /** Number of uploads needing the user that they have not seen. */
   readonly unseen: number
   readonly pinned: boolean
 }
@@ -25,7 +25,7 @@ export interface DropLeaving {
   begin(): void
   /** It was hidden. */
   end(): void
-  /** Something may be different. */
+  /** Something may have changed. */
   look(): void
   /** The pointer, or something dragged, is over it. */
   busy(on: boolean): void
@@ -42,7 +42,7 @@ export function createDropLeaving(sight: () => DropSight, leave: () => void, sta
     const { progress, unseen, pinned } = sight()
     return !over && !pinned && progressStatusOf(progress) !== 'under-way' && !isPressing(progress, unseen)
   }
-  /** If it is needed then, whatever ends the need begins this anew. */
+  /** If it is needed when the time is up, the change that ends the need restarts the timer. */
   const stay = (ms: number) => {
     stayMs = ms
     clearTimeout(timer)

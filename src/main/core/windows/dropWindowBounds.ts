@@ -1,12 +1,12 @@
 /**
- * Where the drop window stands: its size, its first place, and how it stays on a display that is there.
+ * Computes the drop window's bounds: its size, its initial position, and how it stays on a connected display.
  */
 import type { Settings } from '../../../shared/state/settings.ts'
 import { nearestDisplay, within, type Display, type Place, type Rectangle } from './geometry.ts'
 
 /** Width and height, DIP. */
 export const DROP_SIZE = 128
-/** Between it and the work area's edges at first, DIP. */
+/** Initial distance from the work area's edges, DIP. */
 export const DROP_MARGIN = 24
 
 const SQUARE = { width: DROP_SIZE, height: DROP_SIZE }
@@ -14,7 +14,7 @@ const SQUARE = { width: DROP_SIZE, height: DROP_SIZE }
 type Remembered = Pick<Settings, 'dropPlaces' | 'dropDisplay'>
 
 /**
- * Where to show it: on the display it stood on last, or on the primary one while that is away. Undefined without displays.
+ * Where to show it: on its last display, or on the primary one while that is disconnected. Undefined without displays.
  * @param displays the primary one first
  */
 export function dropBounds(
@@ -26,7 +26,7 @@ export function dropBounds(
   return within(dropPlaces[display.id] ?? firstPlace(display.workArea), SQUARE, display.workArea)
 }
 
-/** Where it comes to when the user moves it there, and on which display that is. Undefined without displays. */
+/** Where it ends up when the user moves it to `place`, and on which display. Undefined without displays. */
 export function dropBoundsAt(
   displays: readonly Display[],
   place: Place,

@@ -2,7 +2,7 @@
  * Rectangles and the displays they lie on. All in DIP.
  */
 
-/** All in DIP, on the one plane that all displays share. */
+/** All in DIP, in the coordinate space that all displays share. */
 export interface Rectangle {
   readonly x: number
   readonly y: number
@@ -14,7 +14,7 @@ export type Size = Pick<Rectangle, 'width' | 'height'>
 
 export interface Display {
   readonly id: string
-  /** Without panels, docks and the like. */
+  /** Excludes panels, docks and the like. */
   readonly workArea: Rectangle
 }
 
@@ -24,7 +24,7 @@ export interface Place {
   readonly y: number
 }
 
-/** The display that a point is on, or else the one it is least far from. Undefined without displays. */
+/** The display that contains the point, or else the nearest one. Undefined without displays. */
 export function nearestDisplay(displays: readonly Display[], point: Place): Display | undefined {
   const [nearest] = displays.toSorted(
     (one, other) => distance(one.workArea, point) - distance(other.workArea, point),
@@ -32,7 +32,7 @@ export function nearestDisplay(displays: readonly Display[], point: Place): Disp
   return nearest
 }
 
-/** At the nearest place where all of it is on the area; at the area's top left corner where that is too small. */
+/** Moves it to the nearest place fully within the area; to the area's top left corner where that is too small. */
 export function within({ x, y }: Place, { width, height }: Size, area: Rectangle): Rectangle {
   return {
     x: Math.max(area.x, Math.min(x, area.x + area.width - width)),

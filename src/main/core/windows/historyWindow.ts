@@ -1,5 +1,5 @@
 /**
- * The history window: how it is made, and what is remembered of it. Whether there is one, the desktop's side knows.
+ * Decides how the history window is created, and remembers its state. The OS side knows whether one exists.
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Settings } from '../../../shared/state/settings.ts'
@@ -11,19 +11,19 @@ import type { SettingsStore } from '../storage/settingsStore.ts'
 import { zoomAfter } from './zoom.ts'
 
 export interface HistoryWindowPort {
-  /** As it is now, `bounds` as they are while it is not maximized; undefined while there is none. */
+  /** Its current state, with `bounds` as when not maximized; undefined while there is no window. */
   standing(): { readonly bounds: Rectangle; readonly maximized: boolean } | undefined
-  /** Gives it another size and place; it is not maximized then. It can't be made smaller than `least`, DIP. */
+  /** Sets its size and position and unmaximizes it. It can't be made smaller than `least`, DIP. */
   put(bounds: Rectangle, least: Size): void
-  /** Above the others, or among them. */
+  /** Whether it stays above other windows. */
   pin(on: boolean): void
-  /** How much larger than usual it draws, percent. */
+  /** Sets the zoom level, percent. */
   zoom(percent: number): void
 }
 
-/** How the window is to be made. */
+/** How to create the window. */
 export interface HistoryLook {
-  /** DIP; without a place the desktop chooses one. */
+  /** DIP; without a position the desktop chooses one. */
   readonly bounds: Rectangle | Size
   /** It can't be made smaller, DIP. */
   readonly least: Size
@@ -35,7 +35,7 @@ export interface HistoryLook {
 
 export interface HistoryWindowActions extends SyncHandlers<'zoom'> {
   historyLook(): HistoryLook
-  /** It was moved, sized, or is about to go. */
+  /** It was moved, resized, or is about to close. */
   historyMoved(): void
 }
 
@@ -49,7 +49,7 @@ export interface HistoryWindow {
 export interface HistoryWindowDeps extends Pick<DropWindowPort, 'displays'> {
   readonly settings: SettingsStore
   readonly historyWindow: HistoryWindowPort
-  /** Whether windows are where they were put, and can say where they are: not on Wayland. */
+  /** Whether windows can set and report their position: not on Wayland. */
   placesWindows(): boolean
 }
 
@@ -71,10 +71,10 @@ export function createHistoryWindow({
     const { bounds, maximized } = standing
     const { x, y, width, height } = bounds
     kept.save({
-      // What Wayland tells of the place says nothing.
+      // Positions reported on Wayland are meaningless.
       historyPlace: placesWindows() ? { x, y } : undefined,
       historySizes: { ...kept.load().historySizes, [density]: { width, height } },
-      // A strip that fills the screen is none.
+      // A compact window that fills the screen is not compact.
       historyMaximized: density === 'normal' ? maximized : kept.load().historyMaximized,
     })
   }

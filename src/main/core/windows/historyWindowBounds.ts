@@ -1,10 +1,10 @@
 /**
- * Where the history window stands and how large it is: as it was left, and always wholly on a display that is there.
+ * Computes the history window's position and size: as the user left it, and always fully on a connected display.
  */
 import type { Settings } from '../../../shared/state/settings.ts'
 import { nearestDisplay, within, type Display, type Place, type Rectangle, type Size } from './geometry.ts'
 
-/** The two ways to draw it; each remembers its own size. */
+/** The two layouts; each remembers its own size. */
 export type Density = 'normal' | 'compact'
 
 /** DIP. */
@@ -19,13 +19,13 @@ export const LEAST_SIZE: Readonly<Record<Density, Size>> = {
   compact: { width: 240, height: 128 },
 }
 
-/** Room for a title bar, which under X11 lies outside the bounds, DIP. */
+/** Space for a title bar, which on X11 lies outside the bounds, DIP. */
 const TITLE_BAR = 32
 
 type Remembered = Pick<Settings, 'historyPlace' | 'historySizes'>
 
 /**
- * How it is made: with a place where one is remembered, else the desktop chooses one.
+ * The initial bounds: with a position if one is remembered, else the desktop chooses one.
  * @param displays the primary one first
  */
 export function historyBounds(
@@ -40,8 +40,8 @@ export function historyBounds(
 }
 
 /**
- * What it comes to in the other density: it grows away from those edges of the work area that it is nearest to, so that
- * it comes back to the same place afterwards.
+ * The bounds in the other density: the window resizes away from its nearest work area edges, so that it returns to the
+ * same place afterwards.
  */
 export function historyBoundsIn(
   displays: readonly Display[],
@@ -61,14 +61,14 @@ export function historyBoundsIn(
   return reachable({ ...place, ...size }, area)
 }
 
-/** Wholly on the area, also by its title bar where it is not as it was left. */
+/** Fully on the area, including the title bar if the bounds have to change. */
 function reachable(bounds: Rectangle, { x, y, width, height }: Rectangle): Rectangle {
   const isAcross = bounds.y < y || bounds.y + bounds.height > y + height
   const room = isAcross ? { x, y: y + TITLE_BAR, width, height: height - TITLE_BAR } : { x, y, width, height }
   return within(bounds, shrunk(bounds, room), room)
 }
 
-/** Between the end of a thing and the end of what it lies in. */
+/** The distance between the end of an item and the end of its area. */
 const gapAfter = (start: number, length: number, areaStart: number, areaLength: number): number =>
   areaStart + areaLength - (start + length)
 

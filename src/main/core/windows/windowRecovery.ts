@@ -1,6 +1,6 @@
 /**
- * What becomes of a window whose page's process is gone: a window that was shown is loaded again, once. If the same
- * happens again soon, it is closed, since a page that dies of what it shows would die for ever. Either is said.
+ * Decides what to do with a window whose renderer process is gone: a window that was shown is reloaded, once. If that
+ * happens again soon, it is closed, since a page that crashes on its content would keep crashing. The user is told.
  */
 import { words } from '../../../shared/i18n/words.ts'
 import type { Log } from '../log/log.ts'
@@ -8,19 +8,19 @@ import type { Log } from '../log/log.ts'
 export type PageWindow = 'history' | 'drop'
 
 export interface WindowRecoveryDeps {
-  /** Ms by a clock that nobody sets. */
+  /** Ms by a monotonic clock. */
   steady(): number
   readonly log: Log
   addNote(text: string): void
-  /** Tells a user who has lost the window that notes are shown in. */
+  /** Notifies a user who has lost the window that shows notes. */
   notify(notice: { readonly title: string; readonly body: string }): void
 }
 
-/** A page that lives for so long, ms, was well again. */
+/** A page that survives this long, ms, counts as recovered. */
 export const SOON_MS = 60_000
 
 /**
- * @returns says what to do with this window, each time its page's process is gone. `isShown`: the user had it before them,
+ * @returns decides what to do with a window each time its renderer process is gone. `isShown`: the window was visible
  * or minimized.
  */
 export function createWindowRecovery({ steady, log, addNote, notify }: WindowRecoveryDeps) {

@@ -1,9 +1,9 @@
 /**
- * The sizes in which the history window draws.
+ * The zoom steps of the history window.
  */
 import { ZOOM, type ZoomStep } from '../../../shared/state/settings.ts'
 
-/** Percent, as browsers step. */
+/** Percent, in the steps that browsers use. */
 const STEPS: readonly number[] = [ZOOM.least, 90, ZOOM.usual, 110, 125, 150, 175, ZOOM.most]
 
 /** @param percent may lie between two steps */

@@ -1,18 +1,18 @@
 /**
- * Tells whether the clipboard still holds what it held before. On X11 and macOS without looking at the content: the one
- * would wait for the program that holds it, the other would alert the user that Mayfly looks.
+ * Detects whether the clipboard has changed. On X11 and macOS without reading the content: X11 would wait for the
+ * owner, macOS would alert the user that Mayfly reads it.
  * https://developer.apple.com/documentation/appkit/nspasteboard (macOS 15.4 and later)
  */
 import { createHash } from 'node:crypto'
 import { clipboardFormats, readText } from './clipboard.ts'
 import { answerTo, xServer } from '../x11/x11Connection.ts'
 
-/** To be called early: what is copied before we listen to the X server is not heard of. */
+/** To be called early: copies made before we listen to the X server are missed. */
 export function watchClipboard(): void {
   void xServer()
 }
 
-/** Another value when it holds something else; undefined where that can't be known. */
+/** Changes when the clipboard's content does; undefined where that can't be known. */
 export async function clipboardMark(): Promise<string | undefined> {
   if (process.platform === 'linux') return markOnX()
   const formats = (await clipboardFormats()).join('\n')
@@ -25,7 +25,7 @@ export async function clipboardMark(): Promise<string | undefined> {
 async function markOnX(): Promise<string | undefined> {
   const server = await xServer()
   if (server === undefined) return undefined
-  // The server tells of what happened before it answers.
+  // The server reports earlier events before it answers.
   const upToNow = await answerTo<true>((answer) => {
     server.client.sync((error) => answer(error, true))
   })

@@ -1,10 +1,10 @@
 /**
- * The clipboard. Read only when the user asks.
+ * Reads and writes the clipboard. It is read only when the user asks.
  * https://www.electronjs.org/docs/latest/api/clipboard
  *
- * One clipboard over two Electrons: the current one's clipboard is asynchronous and modelled after the web's, that of
- * the runtime for development is the older synchronous one. Nothing but this file knows. Where the clipboard is X's, its
- * owner is asked past Electron (x11Owner.ts).
+ * One interface over two Electrons: the current one's clipboard is asynchronous and modelled after the web's, the
+ * development runtime's is the older synchronous one. Only this file knows. On X11, the clipboard's owner is asked
+ * directly, without Electron (x11Owner.ts).
  */
 import { clipboard, type NativeImage } from 'electron'
 import type { ClipboardSnapshot, ReadResult } from '../../core/clipboard/clipboardSnapshot.ts'
@@ -24,10 +24,10 @@ interface OlderClipboard {
 const older = 'readBuffer' in clipboard ? (clipboard as unknown as OlderClipboard) : undefined
 
 const NOTHING = Buffer.alloc(0)
-/** A picture of more is not encoded: main would stand still for seconds. */
+/** A larger picture is not encoded: it would block main for seconds. */
 const MOST_PIXELS = 40_000_000
 
-/** Whether the text is there afterwards. */
+/** Whether the text is on the clipboard afterwards. */
 export async function writeClipboard(text: string): Promise<boolean> {
   if (older === undefined) {
     await clipboard.writeText(text)
@@ -37,7 +37,7 @@ export async function writeClipboard(text: string): Promise<boolean> {
   return older.readText() === text
 }
 
-/** `silent`: the program that holds it does not answer. */
+/** `silent`: the clipboard's owner does not answer. */
 export async function look(): Promise<ClipboardSnapshot | 'silent'> {
   const owner = await askClipboardOwner()
   if (owner === 'silent') return 'silent'
@@ -83,7 +83,7 @@ const lookAtOwner = ({ formats, read, gaveUp, wasReplaced }: ClipboardOwner): Cl
   wasReplaced,
 })
 
-/** Names of what is on offer, without its content. */
+/** Names of the formats on offer, without their content. */
 export async function clipboardFormats(): Promise<readonly string[]> {
   if (older !== undefined) return older.availableFormats()
   return (await clipboard.read()).flatMap((item) => item.types)
@@ -96,12 +96,12 @@ export async function readText(): Promise<string> {
 /** The owner's own bytes in this format; none when it does not offer it. */
 async function readFormat(format: string, most: number): Promise<ReadResult> {
   if (older !== undefined) return within(older.readBuffer(format), most)
-  // The name of a format of the platform's own (Electron docs, clipboard.has).
+  // Names a platform-specific format (Electron docs, clipboard.has).
   const raw = `electron application/osclipboard;format="${format}"`
   return readFirst([raw, format], most)
 }
 
-/** Whatever picture there is, as PNG. */
+/** The picture on the clipboard, whatever its format, as PNG. */
 async function readAnyPicture(most: number): Promise<ReadResult> {
   if (older === undefined) return readFirst(['image/png'], most)
   const picture = older.readImage()

@@ -1,6 +1,6 @@
 /**
- * Files on the clipboard, by pasting into a page that nobody sees: Chromium reads every platform's lists of files and
- * gives a page what Electron's clipboard does not. Windows' own format, CF_HDROP, can't be read by Electron; FileNameW
+ * Reads files on the clipboard by pasting into a hidden page: Chromium reads every platform's file lists and gives a
+ * page what Electron's clipboard does not. Windows' own format, CF_HDROP, can't be read by Electron; FileNameW
  * names the first file only (https://github.com/electron/electron/issues/9035).
  * https://www.electronjs.org/docs/latest/api/web-contents#contentspaste
  */
@@ -9,17 +9,17 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { pageEnd } from '../pages/pageEnds.ts'
 
-/** How long the page may take, ms: it is drawn, pasted into and answers within a tenth of that. */
+/** Limit for the page, ms: it usually loads, takes the paste and answers within a tenth of that. */
 const LIMIT_MS = 3000
-/** A page that has just been loaded may not have its focus yet, and what is pasted then goes nowhere: once more, ms. */
+/** A newly loaded page may not have focus yet, and the paste is lost then: the retry interval, ms. */
 const AGAIN_MS = 200
 
-/** Pasting goes where the focus is. */
+/** A paste goes to the focused element. */
 const PAGE = 'data:text/html,<textarea autofocus></textarea>'
 
 const pathsSchema = v.array(v.string())
 
-/** The page's preload script, src/preload/paste.ts as it was built. */
+/** The page's preload script, src/preload/paste.ts as built. */
 export const pastePage = (): string => path.join(app.getAppPath(), 'out', 'paste', 'index.cjs')
 
 /** Their paths; none when there are no files or the page did not answer. */
@@ -44,7 +44,7 @@ function pasteInto(window: BrowserWindow): Promise<readonly string[]> {
       resolve(paths)
     }
     const timer = setTimeout(end, LIMIT_MS, [])
-    // Only this page speaks there, and only its main frame, which can't go anywhere: the page has no link.
+    // Only this page sends there, and only its main frame, which can't navigate: the page has no link.
     window.webContents.ipc.once('pasted', (event, given: unknown) => {
       const parsed = v.safeParse(pathsSchema, given)
       end(parsed.success && event.senderFrame === window.webContents.mainFrame ? parsed.output : [])

@@ -1,20 +1,20 @@
 /**
- * Makes a PNG of a picture that somebody else's program drew. It is decoded in a hidden, sandboxed page without a bridge,
- * in a session of its own, which goes when it is done or takes too long: main neither decodes nor waits.
+ * Converts another program's picture to PNG. It is decoded in a hidden, sandboxed page without a bridge, in its own
+ * session, which is closed when it is done or takes too long: main neither decodes nor waits.
  */
 import { session, type BrowserWindow, type Session } from 'electron'
 import { bytesOf, notFound } from '../pages/builtFiles.ts'
 import { openHiddenPage } from '../pages/hiddenPage.ts'
 import { pageEnd } from '../pages/pageEnds.ts'
 
-/** Ms. */
+/** Limit for one conversion, ms. */
 const LIMIT_MS = 15_000
-/** A screen of 8K has fewer. A page that draws more could take the computer's memory. */
+/** An 8K screen has fewer. A page that draws more could exhaust the computer's memory. */
 const MOST_PIXELS = 40_000_000
 
 const POLICY = "default-src 'none'; connect-src 'self'"
 
-/** Its code runs in the page, which gets the picture from us and gives the PNG back. False when there is none. */
+/** This code runs in the page, fetches the picture from us and posts the PNG back. False when there is none. */
 const CONVERT = `(async () => {
   const bitmap = await createImageBitmap(await (await fetch('/picture')).blob())
   if (bitmap.width * bitmap.height > ${String(MOST_PIXELS)}) return false
@@ -24,12 +24,12 @@ const CONVERT = `(async () => {
   return (await fetch('/png', { method: 'POST', body: png })).ok
 })()`
 
-/** What the page is given and what it gave, one at a time. */
+/** The page's input and output, one picture at a time. */
 let picture: Buffer | undefined
 let png: Buffer | undefined
 let last: Promise<unknown> = Promise.resolve()
 
-/** Undefined when it can't be decoded, is too large for it, or took too long. */
+/** Undefined when it can't be decoded, is too large, or took too long. */
 export function pngOf(bytes: Buffer): Promise<Buffer | undefined> {
   const next = last.then(() => convert(bytes))
   last = next

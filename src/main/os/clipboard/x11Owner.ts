@@ -1,6 +1,6 @@
 /**
- * Asks the program that holds the X clipboard for what it holds, without waiting for it with more than a promise.
- * Electron's own way keeps the whole app waiting, up to a minute, for a program that hangs.
+ * Asks the owner of the X clipboard for its content asynchronously. Electron's own call blocks the whole app, up to a
+ * minute, when that program hangs.
  * https://www.x.org/releases/current/doc/xorg-docs/icccm/icccm.html, section 2
  */
 import type { ReadResult } from '../../core/clipboard/clipboardSnapshot.ts'
@@ -8,11 +8,11 @@ import { answerTo, xServer, type XServer } from '../x11/x11Connection.ts'
 import { take, type Outcome } from '../x11/selectionTransfer.ts'
 
 export interface ClipboardOwner {
-  /** What it offers, or the beginning of that; none when nobody holds the clipboard. */
+  /** The formats it offers, or the first of them; none when the clipboard has no owner. */
   readonly formats: readonly string[]
-  /** Its bytes in this format, at most so many; empty when it does not give them. */
+  /** Its bytes in this format, up to `most`; empty when it does not provide them. */
   read(format: string, most: number): Promise<ReadResult>
-  /** Whether it stopped answering, or took too long. It is not asked any more then. */
+  /** Whether it stopped answering, or took too long. It is not asked again then. */
   gaveUp(): 'silent' | 'slow' | undefined
   /** Whether another program, or another window of this one, holds the clipboard now. */
   wasReplaced(): Promise<boolean>
@@ -24,20 +24,20 @@ export interface OwnerLimits {
   readonly listMs: number
   /** For the next piece of data: a large picture may have to be encoded first. */
   readonly pieceMs: number
-  /** For all that it is asked for: 10 MB come from a far display within that. */
+  /** For all requests together: 10 MB arrive from a remote display within that. */
   readonly allMs: number
 }
 
 const LIMITS: OwnerLimits = { listMs: 1500, pieceMs: 8000, allMs: 60_000 }
 
-/** Bytes of a list of formats, four for each. The longest that programs offer has some dozens. */
+/** Bytes of a list of formats, four for each. Real programs offer some dozens at most. */
 const LONGEST_LIST = 1024 * 1024
-/** So many of them are looked up by name; any of them is found that is asked for. */
+/** Only this many are looked up by name; read() still finds any offered format. */
 const MOST_NAMES = 300
 
 const NOTHING = Buffer.alloc(0)
 
-/** How often another program may have taken the clipboard while it was asked, before that counts as no answer. */
+/** How many owners in a row may lose the clipboard while being asked, before that counts as no answer. */
 const MOST_OWNERS = 3
 
 /** `silent`: it does not answer. Undefined where the clipboard is not X's. */
@@ -52,7 +52,7 @@ export async function askClipboardOwner(
   const wasReplaced = async () => (await ownerNow(server)) !== owner
   const list = { most: LONGEST_LIST, pieceMs: limits.listMs, allMs: limits.listMs }
   const targets = owner === 0 ? NOTHING : await convert(server, 'TARGETS', list)
-  // One that lost the clipboard, or ended, just when it was asked does not answer either.
+  // An owner that lost the clipboard, or exited, just when it was asked does not answer either.
   if (targets === 'silent' || targets === 'slow') {
     return owners > 1 && (await wasReplaced()) ? askClipboardOwner(limits, owners - 1) : 'silent'
   }
@@ -77,13 +77,13 @@ export async function askClipboardOwner(
   }
 }
 
-/** Its window; 0 when nobody holds the clipboard. */
+/** The owner's window; 0 when the clipboard has no owner. */
 const ownerNow = ({ client, clipboard }: XServer): Promise<number | undefined> =>
   answerTo<number>((answer) => {
     client.GetSelectionOwner(clipboard, answer)
   })
 
-/** Of a list of atoms, 32 bits each. One that is longer than any is none. */
+/** The atoms of a list, 32 bits each. A list over the limit counts as empty. */
 const atomsOf = (list: ReadResult): readonly number[] =>
   Buffer.isBuffer(list)
     ? Array.from({ length: Math.floor(list.length / 4) }, (_, at) => list.readUInt32LE(4 * at))
@@ -103,7 +103,7 @@ const atomOf = ({ client }: XServer, name: string): Promise<number | undefined> 
     client.InternAtom(false, name, answer)
   })
 
-/** What the owner makes of its data for us; empty when it can't. */
+/** The owner's data converted to this format; empty when it can't. */
 async function convert(
   server: XServer,
   format: string,

@@ -1,8 +1,11 @@
 /**
- * Where the session's bus listens: https://dbus.freedesktop.org/doc/dbus-specification.html#addresses
+ * Finds the session bus's sockets: https://dbus.freedesktop.org/doc/dbus-specification.html#addresses
  */
 
-/** Paths of the sockets to try, in this order; one that begins with NUL is in Linux's abstract namespace. None where the bus is reached in another way. */
+/**
+ * Paths of the sockets to try, in this order; a leading NUL means Linux's abstract namespace. None where the bus uses
+ * another transport.
+ */
 export function socketsOf(env: NodeJS.ProcessEnv): readonly string[] {
   const given = env.DBUS_SESSION_BUS_ADDRESS
   const runtime = env.XDG_RUNTIME_DIR ? `${env.XDG_RUNTIME_DIR}/bus` : undefined
@@ -21,7 +24,7 @@ export function socketsOf(env: NodeJS.ProcessEnv): readonly string[] {
 
 function splitPair(pair: string): [string, string] {
   const [name = '', value = ''] = pair.split(/=(.*)/s)
-  // Octets as %XX; what is no such escape stands for itself.
+  // Bytes are escaped as %XX; everything else is literal.
   const bytes = value.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
   return [name, Buffer.from(bytes, 'latin1').equals(Buffer.from(bytes)) ? bytes : utf8Of(bytes)]
 }

@@ -1,9 +1,10 @@
 /**
- * Values as D-Bus puts them into bytes, little-endian: https://dbus.freedesktop.org/doc/dbus-specification.html#message-protocol-marshaling
+ * Marshals values to D-Bus's wire format, little-endian:
+ * https://dbus.freedesktop.org/doc/dbus-specification.html#message-protocol-marshaling
  */
 import { alignmentOf, typesOf } from './signature.ts'
 
-/** A value with its own type, as variants carry it. */
+/** A value with its type, as in a variant. */
 export interface Variant {
   readonly signature: string
   readonly value: unknown
@@ -12,11 +13,11 @@ export interface Variant {
 interface Writer {
   length(): number
   put(piece: Buffer): void
-  /** Zeros up to a multiple of so many bytes. */
+  /** Pads with zeros to a multiple of this many bytes. */
   align(to: number): void
 }
 
-/** Values of these types, one after the other. Throws at a type that nothing of ours has. */
+/** Marshals values of these types in sequence. Throws on a type that we don't use. */
 export function marshal(signature: string, values: readonly unknown[]): Buffer {
   const pieces: Buffer[] = []
   let length = 0

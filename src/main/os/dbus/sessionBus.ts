@@ -1,6 +1,6 @@
 /**
- * The session bus, by a connection of our own: nothing here ever waits without a limit, where Electron's libraries wait
- * for half a minute and longer with the whole app standing still.
+ * Talks to the session bus over our own connection: every wait here has a limit, where Electron's libraries block the
+ * whole app for half a minute and longer.
  */
 import { createConnection, type Socket } from 'node:net'
 import { socketsOf } from './addresses.ts'
@@ -16,8 +16,8 @@ export interface Call {
 }
 
 /**
- * `silent`: no answer in time. `refused`: an error, by its name; so also where nobody owns the name. `no-bus`: there is none
- * that could be reached this way.
+ * `silent`: no answer in time. `refused`: an error, with its name; also where the destination name has no owner.
+ * `no-bus`: no bus is reachable this way.
  */
 export type Answer =
   | { readonly ok: true; readonly values: readonly unknown[] }
@@ -35,13 +35,13 @@ export interface Signal {
 export interface Bus {
   /** @param limitMs longest wait, connecting included */
   call(call: Call, limitMs?: number): Promise<Answer>
-  /** Signals of this interface from now on, until the returned function is called. */
+  /** Passes on this interface's signals from now on, until the returned function is called. */
   listen(from: string, hear: (signal: Signal) => void): Promise<() => void>
 }
 
-/** Whoever lives answers within much less than this, ms. */
+/** A live service answers within much less than this, ms. */
 const LIMIT_MS = 2000
-/** Calls that are never answered do not add up. */
+/** So that unanswered calls do not accumulate. */
 const MOST_WAITING = 200
 
 const BUS = {
@@ -50,7 +50,7 @@ const BUS = {
   interface: 'org.freedesktop.DBus',
 } as const
 
-/** @param env where the address stands; @param uid the user that asks, as SASL's EXTERNAL wants it */
+/** @param env contains the address; @param uid the calling user, for SASL's EXTERNAL */
 export function createBus(env: NodeJS.ProcessEnv, uid: number): Bus {
   let held: Promise<Connection | 'silent' | 'no-bus'> | undefined
   const listeners = new Set<(signal: Signal) => void>()
@@ -59,7 +59,7 @@ export function createBus(env: NodeJS.ProcessEnv, uid: number): Bus {
     held ??= open(socketsOf(env), uid, (signal) => {
       for (const hear of [...listeners]) hear(signal)
     }).then((made) => {
-      // The next who asks tries anew.
+      // The next caller reconnects.
       if (typeof made === 'string') {
         held = undefined
         return made
@@ -107,7 +107,7 @@ const matching = (member: string, from: string): Call => ({
 
 let own: Bus | undefined
 
-/** The bus that this process was told of. */
+/** The bus given by this process's environment. */
 export const sessionBus = (): Bus => (own ??= createBus(process.env, process.getuid?.() ?? 0))
 
 interface Connection {
@@ -123,7 +123,7 @@ async function open(
   let why: 'silent' | 'no-bus' = 'no-bus'
   for (const path of sockets) {
     const socket = createConnection({ path })
-    // Whoever waits is told by 'close'.
+    // Waiting callers are notified by 'close'.
     socket.on('error', () => undefined)
     const isIn = await within(LIMIT_MS, 'silent' as const, letIn(socket, uid))
     if (isIn === true) {
@@ -171,7 +171,7 @@ function speak(socket: Socket, onSignal: (signal: Signal) => void): Connection {
         unread = unread.subarray(length)
       }
     } catch {
-      // What comes after it can't be told from it.
+      // After an invalid message, the start of the next is unknown.
       socket.destroy()
     }
   })
@@ -207,7 +207,7 @@ function speak(socket: Socket, onSignal: (signal: Signal) => void): Connection {
   }
 }
 
-/** What `asked` comes to, or `otherwise` after so many ms. */
+/** The result of `asked`, or `otherwise` after `limitMs`. */
 function within<T, O>(limitMs: number, otherwise: O, asked: Promise<T>): Promise<T | O> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, limitMs, otherwise)

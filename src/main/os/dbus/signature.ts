@@ -1,8 +1,9 @@
 /**
- * Signatures: which types a message's values have. https://dbus.freedesktop.org/doc/dbus-specification.html#type-system
+ * Parses signatures, the types of a message's values.
+ * https://dbus.freedesktop.org/doc/dbus-specification.html#type-system
  */
 
-/** Bytes that a value of this type begins at a multiple of. */
+/** Alignment of this type, bytes. */
 export const alignmentOf = (type: string): number =>
   'ygv'.includes(type.charAt(0))
     ? 1
@@ -12,7 +13,7 @@ export const alignmentOf = (type: string): number =>
         ? 8
         : 4
 
-/** The complete types a signature consists of. */
+/** The complete types in a signature. */
 export function typesOf(signature: string): readonly string[] {
   const types: string[] = []
   for (let at = 0; at < signature.length;) {

@@ -1,9 +1,10 @@
 /**
- * Values out of D-Bus's bytes, little-endian: https://dbus.freedesktop.org/doc/dbus-specification.html#message-protocol-marshaling
+ * Unmarshals values from D-Bus's wire format, little-endian:
+ * https://dbus.freedesktop.org/doc/dbus-specification.html#message-protocol-marshaling
  */
 import { alignmentOf, typesOf } from './signature.ts'
 
-/** Reads one value after the other; a variant as what is in it. Throws past the end. */
+/** Reads values in sequence; a variant yields its content. Throws past the end. */
 export function createReader(bytes: Buffer): { read(type: string): unknown } {
   let at = 0
   const skip = (length: number): number => {

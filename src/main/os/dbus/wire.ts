@@ -1,8 +1,9 @@
 /**
- * Messages of D-Bus as bytes, little-endian: https://dbus.freedesktop.org/doc/dbus-specification.html#message-protocol
+ * Encodes and decodes D-Bus messages, little-endian:
+ * https://dbus.freedesktop.org/doc/dbus-specification.html#message-protocol
  *
- * Ours is a small client of its own, since the libraries for it stood still years ago and bring an event-stream, an XML
- * parser and integers of their own; of all they can, a few calls and two signals are needed here.
+ * A small client of our own, since the D-Bus libraries have been unmaintained for years and bring an event-stream, an
+ * XML parser and their own integers; we need only a few calls and two signals.
  */
 
 import { marshal } from './marshal.ts'
@@ -17,7 +18,7 @@ export interface Message {
   readonly member?: string
   readonly destination?: string
   readonly sender?: string
-  /** The call that this answers. */
+  /** Serial of the call that this answers. */
   readonly replyTo?: number
   readonly errorName?: string
   /** Types of `body`. */
@@ -25,7 +26,7 @@ export interface Message {
   readonly body?: readonly unknown[]
 }
 
-/** Bytes. The bus itself allows 128 MiB; nothing that Mayfly is told is near this. */
+/** Bytes. The bus itself allows 128 MiB; no message to Mayfly comes near this. */
 const LONGEST = 1024 * 1024
 const TYPES = ['call', 'return', 'error', 'signal'] as const
 const FIELDS = [
@@ -51,7 +52,7 @@ export function encode(message: Message): Buffer {
   return Buffer.concat([header, Buffer.alloc(-header.length & 7), body])
 }
 
-/** The length of the message that begins here, bytes; undefined while its beginning is not all there. Throws at what is no message. */
+/** Length of the message that begins here, bytes; undefined until its header is complete. Throws on an invalid one. */
 export function lengthOf(bytes: Buffer): number | undefined {
   if (bytes.length < 16) return undefined
   if (bytes[0] !== LITTLE_ENDIAN) throw new Error('a message in another byte order')
@@ -61,7 +62,7 @@ export function lengthOf(bytes: Buffer): number | undefined {
   return length
 }
 
-/** Of exactly one message. Throws at what is none. */
+/** Decodes exactly one message. Throws on an invalid one. */
 export function decode(bytes: Buffer): Message {
   const head = createReader(bytes)
   const [, type, , , bodyLength, serial, fields] = typesOf('yyyyuua(yv)').map((one) => head.read(one))

@@ -1,6 +1,6 @@
 /**
- * How the keyring of a Linux desktop stands, asked over the bus before Electron's library asks it, which would hold up the
- * whole app until it answers. A locked one is opened from here, by its own prompt: Electron then finds it open.
+ * Queries the state of a Linux desktop's keyring over the bus before Electron's library does, which would block the
+ * whole app until it answers. A locked keyring is unlocked from here, by its own prompt: Electron then finds it open.
  */
 import type { KeyServiceState } from '../../core/apiKey/keychain.ts'
 import type { Answer, Bus } from '../dbus/sessionBus.ts'
@@ -8,7 +8,7 @@ import type { Answer, Bus } from '../dbus/sessionBus.ts'
 const READY: KeyServiceState = { kind: 'ready' }
 const SILENT: KeyServiceState = { kind: 'silent' }
 
-/** The prompt that is on the screen: there is one at a time. */
+/** The prompt on the screen: one at a time. */
 let prompting: Promise<boolean> | undefined
 
 const asking = (begin: () => Promise<boolean>): KeyServiceState => {
@@ -29,7 +29,7 @@ export async function lookAtSecrets(bus: Bus): Promise<KeyServiceState> {
   if (prompting !== undefined) return { kind: 'asking', answered: prompting }
   const alias = await bus.call({ ...SERVICE, member: 'ReadAlias', signature: 's', body: ['default'] })
   const collection = valueOf(alias)
-  // No service, or no collection yet: Electron says so at once, or makes one.
+  // No service, or no collection yet: Electron reports that at once, or creates one.
   if (typeof collection !== 'string' || collection === '/') return silentOr(alias, READY)
   const locked = await bus.call({
     destination: SECRETS,
@@ -46,7 +46,7 @@ export async function lookAtSecrets(bus: Bus): Promise<KeyServiceState> {
   return asking(() => promptAt(bus, prompt))
 }
 
-/** Shows it, and waits until the user has done with it, or the service is gone. Whether the collection is open then. */
+/** Shows the prompt and waits until the user has answered or the service is gone. True when the collection is open. */
 async function promptAt(bus: Bus, path: string): Promise<boolean> {
   let end = (_isOpen: boolean): void => undefined
   const over = new Promise<boolean>((resolve) => (end = resolve))
@@ -67,7 +67,7 @@ async function promptAt(bus: Bus, path: string): Promise<boolean> {
     body: [''],
   }
   const shown = await bus.call(prompt)
-  // One that does not answer may show it all the same; one that refuses does not.
+  // A service that does not answer may still show it; one that refuses does not.
   if (!shown.ok && shown.why === 'refused') end(false)
   const isOpen = await over
   for (const stop of stops) stop()

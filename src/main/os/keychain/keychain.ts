@@ -9,7 +9,7 @@ import { lookAtKWallet, lookAtSecrets } from './keyServices.ts'
 
 /**
  * Newer Electron has asynchronous calls that do not freeze the app while a keychain asks for its password; the
- * runtime for development lacks them. What the synchronous ones sealed, the asynchronous ones can open.
+ * development runtime lacks them. The asynchronous calls can decrypt what the synchronous ones encrypted.
  */
 const canWait = 'isAsyncEncryptionAvailable' in safeStorage
 
@@ -17,8 +17,8 @@ const backend = () => (process.platform === 'linux' ? safeStorage.getSelectedSto
 
 export const keychain: Omit<KeychainPorts, 'limits'> = {
   /**
-   * Linux alone asks another program, over the bus, and may wait for it for minutes. Elsewhere the system itself answers, and
-   * is asked without holding anything up.
+   * Only Linux asks another program, over the bus, and may wait for it for minutes. Elsewhere the system itself
+   * answers, without blocking anything.
    */
   look(): Promise<KeyServiceState> {
     const chosen = backend()
@@ -31,8 +31,8 @@ export const keychain: Omit<KeychainPorts, 'limits'> = {
   isSynchronous: !canWait,
 
   /**
-   * On Linux Electron picks the backend by the desktop's name; `basic_text` would encrypt with a password that
-   * everybody knows. It names libsecret also when no service answers: whether it works, only isAvailable() tells.
+   * On Linux Electron picks the backend by the desktop's name; `basic_text` would encrypt with a publicly
+   * known password. It names libsecret even when no service answers: only isAvailable() tells whether it works.
    */
   isPlainText: () => ['basic_text', 'unknown'].includes(backend() ?? ''),
 

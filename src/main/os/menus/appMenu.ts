@@ -1,12 +1,12 @@
 /**
- * The application's menu, from the system.
+ * The application menu, drawn by the system.
  */
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { AppMenu, AppMenuItem } from '../../core/menus/appMenu.ts'
 
 let drawn = ''
 
-/** Sets the menu when it is different from the one that is set. */
+/** Sets the menu when it differs from the current one. */
 export function drawAppMenu(menus: readonly AppMenu[]): void {
   // JSON leaves out the functions, which do the same for the same labels and marks.
   const drawing = JSON.stringify(menus)
@@ -19,7 +19,7 @@ export function drawAppMenu(menus: readonly AppMenu[]): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate([...template, ...(app.isPackaged ? [] : [DEVELOPING])]))
 }
 
-/** What a package does not have. */
+/** Left out of packages. */
 const DEVELOPING: MenuItemConstructorOptions = {
   label: 'Development',
   submenu: [{ role: 'reload' }, { role: 'toggleDevTools' }],
@@ -33,7 +33,7 @@ function toMenuItem(item: AppMenuItem): MenuItemConstructorOptions {
     label,
     click: onClick,
     ...(keys === undefined ? {} : { accelerator: keys }),
-    // On macOS a menu always takes its keys, but only those that the page left.
+    // On macOS a menu always takes its keys, but only those that the page did not handle.
     ...(keysOfPage === true ? { registerAccelerator: false } : {}),
     ...(checked === undefined ? {} : { type: 'checkbox', checked }),
   }

@@ -1,5 +1,5 @@
 /**
- * Items as core words them, as Electron takes them.
+ * Converts core's menu items to Electron's.
  */
 import type { MenuItemConstructorOptions } from 'electron'
 import type { MenuItem } from '../../core/menus/menuItem.ts'

@@ -1,6 +1,6 @@
 /**
- * Notifications over the session bus, by ourselves: Electron's library waits for the daemon with the whole app standing
- * still. https://specifications.freedesktop.org/notification/latest/
+ * Sends notifications over the session bus directly: Electron's library blocks the whole app while it waits for the
+ * daemon. https://specifications.freedesktop.org/notification/latest/
  */
 import type { Answer, Bus } from '../dbus/sessionBus.ts'
 
@@ -23,7 +23,7 @@ const DAEMON = {
   path: '/org/freedesktop/Notifications',
   interface: 'org.freedesktop.Notifications',
 } as const
-/** Kept as long as they are shown; not every daemon tells when one is gone. */
+/** Kept while shown; not every daemon reports a closed one. */
 const MOST = 50
 
 export interface BusNotices {
@@ -32,7 +32,7 @@ export interface BusNotices {
   show(notice: BusNotice, onClick: () => void): Promise<'taken' | 'silent'>
 }
 
-/** @param desktopEntry name of our desktop file, without its ending */
+/** @param desktopEntry name of our desktop file, without its extension */
 export function createBusNotices(bus: Bus, name: string, desktopEntry: string): BusNotices {
   const clicks = new Map<unknown, () => void>()
   let listening: Promise<unknown> | undefined
@@ -71,9 +71,9 @@ export function createBusNotices(bus: Bus, name: string, desktopEntry: string): 
   }
 }
 
-/** Also where there is no daemon, or it refuses: then there is nothing to wait for. */
+/** Also `taken` where there is no daemon, or it refuses: then there is nothing to wait for. */
 const wasTaken = (answer: Answer): 'taken' | 'silent' =>
   !answer.ok && answer.why === 'silent' ? 'silent' : 'taken'
 
-/** Width, height, bytes a row, has alpha, bits a sample, channels, pixels. */
+/** Width, height, bytes per row, has alpha, bits per sample, channels, pixels. */
 const imageOf = ({ width, height, pixels }: Picture) => [width, height, width * 4, true, 8, 4, pixels]

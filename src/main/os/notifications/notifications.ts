@@ -1,8 +1,8 @@
 /**
- * System notifications. https://www.electronjs.org/docs/latest/api/notification
+ * Shows system notifications. https://www.electronjs.org/docs/latest/api/notification
  *
- * Urgency and time on the screen are the desktop's usual ones: a critical one breaks through "do not disturb", one of low
- * urgency is not shown by GNOME, and one that stays would have to be put away. What passes unread is in the tray as well.
+ * Urgency and timeout are the desktop's defaults: a critical notification breaks through "do not disturb", GNOME does
+ * not show one of low urgency, and a persistent one would have to be dismissed. Unread ones are in the tray as well.
  */
 import { app, nativeImage, Notification } from 'electron'
 import path from 'node:path'
@@ -10,17 +10,17 @@ import type { NotificationText } from '../../core/feedback/notifications.ts'
 import { sessionBus } from '../dbus/sessionBus.ts'
 import { createBusNotices, type BusNotices, type Picture } from './busNotifications.ts'
 
-/** Kept as long as they are shown: a collected Notification forgets its click. */
+/** Kept while shown: a garbage-collected Notification loses its click handler. */
 const shown = new Set<Notification>()
-/** Not every desktop tells when one is gone (Windows moves it to its notification centre): then the oldest goes. */
+/** Not every desktop reports a closed one (Windows moves it to its notification centre): then the oldest is dropped. */
 const MOST = 50
 
 let overBus: BusNotices | undefined
 
 /**
- * macOS and Windows take it without a wait. On Linux Electron's library waits for the daemon's answer with everything
- * standing still, so it goes over the bus. Under Wayland only Electron can bring a window to the front for a click, with a
- * token it gets itself (electron/electron#50568): there the daemon is asked before whether it answers.
+ * macOS and Windows take it without blocking. On Linux Electron's library blocks the app until the daemon answers, so
+ * it goes over the bus. Under Wayland only Electron can bring a window to the front on a click, with a token it gets
+ * itself (electron/electron#50568): there we first check that the daemon answers.
  */
 export async function showNotice(notice: NotificationText, onClick: () => void): Promise<'taken' | 'silent'> {
   if (process.platform === 'linux') {
@@ -41,7 +41,7 @@ function showByElectron(notice: NotificationText, onClick: () => void): void {
     title: notice.title,
     body: escapeBody(notice.body),
     silent: true,
-    // macOS and Windows show the app's own icon by themselves.
+    // macOS and Windows show the app's own icon automatically.
     ...(process.platform === 'linux' ? { icon: iconFile() } : {}),
   })
   const forget = () => shown.delete(notification)
@@ -61,7 +61,7 @@ const iconFile = () => path.join(app.getAppPath(), 'assets', 'icons', '128x128.p
 
 let ownPicture: Picture | undefined
 
-/** For a desktop that does not find our icon by the name of our desktop file. Electron gives BGRA. */
+/** For a desktop that does not find our icon by our desktop file's name. Electron returns BGRA. */
 function picture(): Picture {
   if (ownPicture === undefined) {
     const image = nativeImage.createFromPath(iconFile())
@@ -75,7 +75,7 @@ function picture(): Picture {
   return ownPicture
 }
 
-/** On Linux the body is markup (Desktop Notifications Specification), and file names may hold any of it. */
+/** On Linux the body is markup (Desktop Notifications Specification), and file names may contain it. */
 function escapeBody(text: string): string {
   if (process.platform !== 'linux') return text
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

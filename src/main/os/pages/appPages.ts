@@ -1,5 +1,5 @@
 /**
- * Our own pages, served to our own windows under app://mayfly/ and app://drop/ with a policy that lets nothing else in.
+ * Serves our pages to our windows under app://mayfly/ and app://drop/, with a policy that allows nothing else.
  */
 import { app, protocol, type WebPreferences } from 'electron'
 import path from 'node:path'
@@ -7,7 +7,7 @@ import { builtFile, bytesOf, notFound } from './builtFiles.ts'
 import { readThumbnail } from './thumbnailer.ts'
 
 const ORIGIN = 'app://mayfly'
-/** Chromium keeps one zoom for all pages of a host, and the drop window is not to be zoomed with the history. */
+/** Chromium keeps one zoom per host, and the drop window must not zoom with the history. */
 const DROP_ORIGIN = 'app://drop'
 
 const POLICY = [
@@ -20,11 +20,11 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // The name Svelte 5 gives the policy its templates are made with.
+  // Svelte 5's name for the policy that creates its templates.
   'trusted-types svelte-trusted-html',
 ].join('; ')
 
-/** The dev server's address while developing, never in a package. */
+/** The dev server's address in development, never in a package. */
 const devUrl = (): string | undefined => (app.isPackaged ? undefined : process.env.MAYFLY_DEV_URL)
 
 /** Must be called before the app is ready (Electron docs, protocol.registerSchemesAsPrivileged). */
@@ -55,7 +55,7 @@ export const pageUrl = (view: string): string => `${devUrl() ?? ORIGIN}/#${view}
 
 export const dropPageUrl = (): string => `${devUrl() ?? DROP_ORIGIN}/drop.html`
 
-/** What every page of ours may do, and no more. */
+/** All that our pages may do. */
 export const webPreferences = (): WebPreferences => ({
   preload: path.join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
   sandbox: true,

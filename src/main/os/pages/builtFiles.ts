@@ -1,5 +1,5 @@
 /**
- * The files of the built renderer, as our pages ask for them.
+ * Serves the built renderer's files to our pages.
  */
 import { app } from 'electron'
 import { readFile } from 'node:fs/promises'
@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** @param pathname of the address, such as /index.html; nothing outside the folder is given */
+/** @param pathname of the URL, such as /index.html; files outside the folder are not served */
 export async function builtFile(pathname: string, policy: string): Promise<Response> {
   const folder = path.join(app.getAppPath(), 'out', 'renderer')
   try {
@@ -34,14 +34,14 @@ export async function builtFile(pathname: string, policy: string): Promise<Respo
   }
 }
 
-/** Of what is no page: it can do nothing, is read as what it says it is, and stays in no cache when it is forgotten. */
+/** Headers for anything but a page: it can run nothing, its type is not sniffed, and no cache keeps it once deleted. */
 const BARE = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'no-store',
 } as const
 
-/** Without a type, whoever asked for them knows what they are. */
+/** Without a type when the requester knows what the bytes are. */
 export const bytesOf = (bytes: Uint8Array, type?: string): Response =>
   new Response(new Uint8Array(bytes), {
     headers: type === undefined ? BARE : { ...BARE, 'Content-Type': type },

@@ -1,5 +1,5 @@
 /**
- * The hidden page in which foreign pictures are decoded: sandboxed, without a bridge, in a session that only it has.
+ * Opens the hidden page that decodes untrusted pictures: sandboxed, without a bridge, in its own session.
  */
 import { BrowserWindow, type Session } from 'electron'
 
@@ -13,7 +13,7 @@ export const openHiddenPage = (own: Session): BrowserWindow =>
       nodeIntegration: false,
       webgl: false,
       spellcheck: false,
-      // It is never seen, and would be slowed down for that.
+      // It is never visible, and would be throttled for that.
       backgroundThrottling: false,
     },
   })

@@ -1,6 +1,6 @@
 /**
- * Pages whose process is gone though nobody ended it. Chromium leaves their windows empty, and answers nothing that they
- * were asked.
+ * Handles pages whose process exited unexpectedly. Chromium leaves their windows empty, and never answers pending
+ * calls to them.
  * https://www.electronjs.org/docs/latest/api/web-contents#event-render-process-gone
  */
 import type { BrowserWindow } from 'electron'
@@ -10,16 +10,16 @@ type Act = (name: PageWindow, isShown: boolean) => 'reload' | 'close'
 
 let act: Act = () => 'close'
 
-/** Calls `given` each time, and does what it says. */
+/** Calls `given` each time, and does what it returns. */
 export function onPageEnd(given: Act): void {
   act = given
 }
 
-/** Resolves when its process is gone, unless the window is gone by then too. */
+/** Resolves when the page's process is gone, unless the window is destroyed by then. */
 export const pageEnd = (window: BrowserWindow): Promise<void> =>
   new Promise((resolve) => {
     window.webContents.once('render-process-gone', () => {
-      // Not amid the event: Chromium still has the page in its hands.
+      // Not during the event: Chromium is still using the page.
       setImmediate(() => {
         if (!window.isDestroyed()) resolve()
       })
@@ -29,12 +29,12 @@ export const pageEnd = (window: BrowserWindow): Promise<void> =>
 export function watchPage(name: PageWindow, window: BrowserWindow): void {
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return
-    // Not amid the event: Chromium still has the page in its hands.
+    // Not during the event: Chromium is still using the page.
     setImmediate(() => {
       if (window.isDestroyed()) return
       const next = act(name, window.isVisible() || window.isMinimized())
       if (next === 'reload') window.webContents.reload()
-      // Whoever was asked may have closed it.
+      // `act` may have closed it.
       else if (!window.isDestroyed()) window.destroy()
     })
   })

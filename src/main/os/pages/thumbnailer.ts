@@ -1,6 +1,6 @@
 /**
- * Draws and keeps thumbnails. Decoding what came from anywhere is done in a hidden, sandboxed page without a bridge, in
- * a session of its own; the page sees one file at a time and goes when there is nothing to do.
+ * Draws and stores thumbnails. Untrusted files are decoded in a hidden, sandboxed page without a bridge, in its own
+ * session; the page sees one file at a time and is closed when idle.
  */
 import { app, session, type BrowserWindow, type Session } from 'electron'
 import path from 'node:path'
@@ -11,9 +11,9 @@ import { openHiddenPage } from './hiddenPage.ts'
 import { pageEnd } from './pageEnds.ts'
 import { thumbnailFiles } from '../../disk/thumbnailFiles.ts'
 
-/** A file that takes longer than this, ms, has no thumbnail. */
+/** A file that takes longer than this, ms, gets no thumbnail. */
 const LIMIT_MS = 15_000
-/** The page goes when nothing was drawn for so long, ms. */
+/** The page is closed when nothing was drawn for this long, ms. */
 const IDLE_MS = 10_000
 
 const POLICY = [
@@ -26,7 +26,7 @@ const POLICY = [
 
 const files = thumbnailFiles(() => path.join(app.getPath('userData'), 'thumbnails'))
 
-/** The bytes of a kept one; rejects when there is none. */
+/** The bytes of a stored thumbnail; rejects when there is none. */
 export const readThumbnail = files.read
 
 interface Page {
@@ -50,7 +50,7 @@ export const thumbnailer: ThumbnailPort = {
       const drawn: unknown = await soon(Promise.race([drawing, gone]))
       return typeof drawn === 'string' ? Buffer.from(drawn, 'base64') : undefined
     } catch {
-      // Not to be decoded, too slow, or the page crashed on it: the next one begins with a new page.
+      // Undecodable, too slow, or the page crashed on it: the next one starts with a new page.
       await closePage()
       return undefined
     } finally {
@@ -71,7 +71,7 @@ async function openPage(): Promise<Page> {
   const gone = pageEnd(window).then(() => {
     throw new Error('the page is gone')
   })
-  // Also when nothing is drawn.
+  // Also when nothing is being drawn.
   gone.catch(closePage)
   try {
     await Promise.race([window.loadURL('app://thumbnails/thumbs.html'), gone])
@@ -89,7 +89,7 @@ async function closePage(): Promise<void> {
   if (opened?.window.isDestroyed() === false) opened.window.destroy()
 }
 
-/** Serves the page, its script, and the one file that is drawn now. */
+/** Serves the page, its script, and the file being drawn. */
 function serve(own: Session): void {
   own.protocol.handle('app', (request) => {
     const { pathname } = new URL(request.url)

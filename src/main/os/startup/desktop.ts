@@ -1,11 +1,11 @@
 /**
- * What tells the kind of this desktop, and the switch that lets its portal bind shortcuts.
+ * Gathers facts about the desktop, and sets the switch that lets its portal bind shortcuts.
  */
 import { app } from 'electron'
 import type { DesktopFacts } from '../../core/startup/desktopKind.ts'
 import { hasTray } from '../tray/trayHost.ts'
 
-/** Switches without which the command would start, or reach, another Mayfly than this. */
+/** Switches without which the command would start or reach a different Mayfly. */
 const KEPT_SWITCHES = ['no-sandbox', 'user-data-dir']
 
 export const desktopFacts = (): DesktopFacts => ({
@@ -23,11 +23,11 @@ export const desktopFacts = (): DesktopFacts => ({
 })
 
 /**
- * Before the app is ready: shortcuts are bound by the desktop's portal, which is told what Mayfly would like.
+ * To be called before the app is ready: the desktop's portal binds shortcuts and gets Mayfly's preferred ones.
  * https://www.electronjs.org/docs/latest/api/global-shortcut
  */
 export function askPortalForShortcuts(): void {
-  // Only the last of several such switches counts, so what the user gave goes into ours.
+  // Only the last of several such switches counts, so ours includes the user's.
   const given = app.commandLine.getSwitchValue('enable-features').split(',')
   const features = ['GlobalShortcutsPortal', 'GlobalShortcutsPortalPreferredTrigger']
   app.commandLine.appendSwitch('enable-features', [...given, ...features].filter(Boolean).join(','))

@@ -1,6 +1,6 @@
 /**
- * What a second start asks of the first, through a folder: Chromium's own message to a running instance holds 32 KB,
- * command line included, and what does not fit is dropped without a word.
+ * Hands a second start's request to the first through a folder: Chromium's own message to a running instance holds
+ * 32 KB, command line included, and silently drops what does not fit.
  */
 import { app } from 'electron'
 import { randomUUID } from 'node:crypto'
@@ -10,7 +10,7 @@ import * as v from 'valibot'
 import { writeAtomicallySync } from '../../disk/atomicWrite.ts'
 import { readRegular } from '../../disk/regularFile.ts'
 
-/** Bytes: Linux takes no longer command line. */
+/** Bytes: the longest command line on Linux. */
 const LIMIT_BYTES = 4 * 1024 * 1024
 
 const askedSchema = v.object({ words: v.array(v.string()), cwd: v.optional(v.string()) })
@@ -18,16 +18,16 @@ export type Asked = v.InferOutput<typeof askedSchema>
 
 const folderPath = (): string => path.join(app.getPath('userData'), 'handed')
 
-/** One name for whatever this start hands over, and however often: who has taken it takes it once. */
+/** One file name per start, however often it hands over: the receiver takes it only once. */
 const ownName = `${String(Date.now())}-${randomUUID()}.json`
 
-/** Throws where it can't be made, or is a link: what lies behind one is none of ours to take away. */
+/** Throws where it can't be created, or is a link: what a link points to is not ours to delete. */
 function openFolder(): void {
   mkdirSync(folderPath(), { recursive: true, mode: 0o700 })
   if (lstatSync(folderPath()).isSymbolicLink()) throw new Error('the folder is a link')
 }
 
-/** Writes it down, whole or not at all, and gives the file; undefined when the disk takes nothing. */
+/** Writes the request atomically and returns the file; undefined when the disk can't be written. */
 export function handOver(asked: Asked): string | undefined {
   const file = path.join(folderPath(), ownName)
   try {
@@ -44,9 +44,9 @@ export function takeBack(file: string | undefined): void {
 }
 
 /**
- * Takes up what lies there, oldest first, and what comes later. A file goes only once `take` has done with it.
- * @param own what this start was asked itself, and does by itself
- * @returns looks anew, for when somebody knows that there is something
+ * Takes waiting requests, oldest first, and later ones. A file is deleted only once `take` has finished with it.
+ * @param own this start's own request, which it handles itself
+ * @returns checks the folder again, for when a caller knows of a new request
  */
 export function receive(take: (asked: Asked) => Promise<void>, own?: string): () => void {
   const taken = new Map<string, 'under way' | 'done'>(own === undefined ? [] : [[own, 'under way']])
@@ -68,9 +68,9 @@ export function receive(take: (asked: Asked) => Promise<void>, own?: string): ()
     openFolder()
     watch(folderPath(), { persistent: false }, look).on('error', () => undefined)
   } catch {
-    // Without a folder there is nothing to see; small requests come by Chromium's message.
+    // Without a folder there is nothing to watch; small requests come by Chromium's message.
   }
-  // Not before the app can take anything.
+  // Not before the app can take requests.
   void app.whenReady().then(look)
   return look
 }

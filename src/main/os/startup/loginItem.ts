@@ -1,18 +1,18 @@
 /**
- * Where a desktop looks for what it starts at login: its own list on macOS and Windows, a file on Linux.
+ * Registers Mayfly to start at login: in the system's list on macOS and Windows, by a file on Linux.
  */
 import { app, type Settings } from 'electron'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { writeAtomicallySync } from '../../disk/atomicWrite.ts'
 
-/** Unpackaged, Electron alone would not know which app is meant; it leaves the quoting to us. */
+/** Unpackaged, Electron needs the app's path as an argument; it leaves the quoting to us. */
 const windowsArgs = (): string[] => [...(app.isPackaged ? [] : [`"${app.getAppPath()}"`]), '--hidden']
 
 /**
- * macOS and Windows, through Electron. macOS gives no arguments to what it starts: see openedAtLogin. From macOS 13 on
- * the user may still have to allow it; it is not on before. Windows starts what stands in the registry, unless its
- * task manager switched it off, which only `executableWillLaunchAtLogin` tells.
+ * macOS and Windows, through Electron. macOS passes no arguments to login items: see openedAtLogin. From macOS 13 on
+ * the user may still have to allow it; it is off until then. Windows starts what is in the registry, unless its
+ * Task Manager disabled it, which only `executableWillLaunchAtLogin` reports.
  * https://www.electronjs.org/docs/latest/api/app#appsetloginitemsettingssettings-macos-windows
  */
 export const loginItem = {
@@ -29,7 +29,7 @@ export const loginItem = {
   },
 }
 
-/** Whether macOS started us at login; Windows and Linux say --hidden then. */
+/** Whether macOS started us at login; Windows and Linux pass --hidden instead. */
 export const openedAtLogin = (): boolean =>
   process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 
@@ -42,10 +42,10 @@ export const autostartFile = {
       return undefined
     }
   },
-  /** Whole or not at all. Throws where the disk takes nothing. */
+  /** Writes atomically. Throws when the disk can't be written. */
   write(text: string): void {
     const file = autostartPath()
-    // The mode is what the base directory specification asks for.
+    // The base directory specification requires this mode.
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
     writeAtomicallySync(file, text)
   },

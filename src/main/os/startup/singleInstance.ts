@@ -1,5 +1,5 @@
 /**
- * One Mayfly per user-data folder: a second start hands its words to the first and ends.
+ * Allows one Mayfly per user-data folder: a second start hands its arguments to the first and exits.
  */
 import { app } from 'electron'
 import { readlinkSync } from 'node:fs'
@@ -18,13 +18,13 @@ const handedOver = v.pipe(
 )
 
 /**
- * As plain ASCII: on its way Electron takes a NUL followed by a blank apart, and V8 writes such pairs for lists of nine
- * and for letters beyond Latin-1. The first instance then gets nothing, or is killed (electron/electron#52020).
+ * As plain ASCII: in transit Electron splits at a NUL followed by a space, and V8 writes such pairs for lists of nine
+ * and for characters beyond Latin-1. The first instance then gets nothing, or is killed (electron/electron#52020).
  */
 const pack = (asked: Asked) => ({ packed: Buffer.from(JSON.stringify(asked)).toString('base64') })
 
 /**
- * The words on the command line that are meant for us. Unpackaged, `electron [switches] FOLDER …` has its own first.
+ * The command-line arguments meant for us. Unpackaged, `electron [switches] FOLDER …` has its own first.
  */
 export function ownWords(): readonly string[] {
   const words = process.argv.slice(1)
@@ -35,19 +35,19 @@ export function ownWords(): readonly string[] {
 
 const ownAsked = (): Asked => ({ words: [...ownWords()], cwd: startFolder })
 
-/** What this start was asked, while it has not done it. */
+/** This start's own request, until it is done. */
 let own: string | undefined
 
-/** What this start was asked is done, or is on the disk in another way. Until then a crash leaves it to the next start. */
+/** This start's request is done or saved elsewhere on disk. Until then a crash leaves it to the next start. */
 export function ownIsDone(): void {
   takeBack(own)
   own = undefined
 }
 
 /**
- * `second` when another one runs already; what this one was asked is then in the folder for the other, and by message
- * only where the disk takes nothing. Relative paths need the caller's folder. `unwritable`: no other one runs, and the
- * user-data folder takes nothing, not even the sign that this one does.
+ * `second` when another instance is already running; it gets our request through the folder, or by message only where
+ * the disk can't be written. Relative paths need the caller's folder. `unwritable`: no other instance is running, and
+ * the user-data folder can't be written, not even the lock.
  */
 export function claimInstance(onSecond: (asked: Asked) => Promise<void>): 'first' | 'second' | 'unwritable' {
   const asked = ownAsked()
@@ -55,7 +55,7 @@ export function claimInstance(onSecond: (asked: Asked) => Promise<void>): 'first
   if (!app.requestSingleInstanceLock(file === undefined ? pack(asked) : {})) {
     return file === undefined && !isAnotherThere() ? 'unwritable' : 'second'
   }
-  // The first one does itself what it was asked.
+  // The first instance handles its own request.
   own = file
   const look = receive(onSecond, file)
   app.on('second-instance', (_event, _argv, _cwd, data) => {
@@ -73,9 +73,9 @@ function isAnotherThere(): boolean {
 }
 
 /**
- * False when another one that runs has taken the lock from us: two starts that both find the lock of one that was
- * killed each remove it, and the later removal may hit what the earlier start has just made. What we were asked is
- * handed to the other, as by any second start.
+ * False when another running instance has taken the lock from us: two starts that both find a killed instance's lock
+ * each remove it, and the later removal may hit the lock that the earlier start has just created. Our request is
+ * handed to the other instance, as by any second start.
  */
 export async function isStillFirst(): Promise<boolean> {
   if (process.platform === 'win32') return true
@@ -87,21 +87,21 @@ export async function isStillFirst(): Promise<boolean> {
 }
 
 /**
- * Ends at once and leaves the lock as it is: on its own way out, which is also `process.exit`, Electron removes it
- * (electron_api_app.cc, App::OnQuit) without asking whom it names. Node's own is in no declaration, though it is what
- * `process.exit` ends with.
+ * Exits at once and leaves the lock as it is: on its own exit path, `process.exit` included, Electron removes it
+ * (electron_api_app.cc, App::OnQuit) without checking whom it names. Node's `reallyExit` is in no type declaration,
+ * though `process.exit` ends by calling it.
  */
 export function leaveLock(): Promise<never> {
   const { reallyExit } = process as NodeJS.Process & { reallyExit?: (code: number) => void }
   if (reallyExit === undefined) process.kill(process.pid, 'SIGKILL')
   else reallyExit(0)
-  // Nothing goes on until the process is gone.
+  // Nothing continues until the process is gone.
   return new Promise<never>(() => undefined)
 }
 
 /**
- * Whom the lock names. Chromium writes it as a link to HOST-PID (process_singleton_posix.cc); on Windows it needs no
- * folder.
+ * The process that the lock names. Chromium writes it as a link to HOST-PID (process_singleton_posix.cc); on Windows
+ * it needs no folder.
  */
 function lockHolder(): { host: string; pid: number } | undefined {
   try {
@@ -113,7 +113,7 @@ function lockHolder(): { host: string; pid: number } | undefined {
   }
 }
 
-/** On another computer it may well be. */
+/** A process on another computer counts as running. */
 const isThere = ({ host, pid }: { host: string; pid: number }): boolean => host !== hostname() || isAlive(pid)
 
 function isAlive(pid: number): boolean {
@@ -125,12 +125,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Events of one opening follow each other within much less than this, ms. */
+/** Events of one open action follow each other within much less than this, ms. */
 const GATHER_MS = 100
 
 /**
- * macOS hands over files by event, also before the app is ready, and one event for each of those opened together: they
- * are to be one batch. https://www.electronjs.org/docs/latest/api/app#event-open-file-macos
+ * macOS hands over files by event, also before the app is ready, with one event for each file opened together: they
+ * form one batch. https://www.electronjs.org/docs/latest/api/app#event-open-file-macos
  */
 export function onOpenFiles(open: (paths: readonly string[]) => void): void {
   let paths: string[] = []

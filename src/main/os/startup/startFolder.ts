@@ -1,6 +1,6 @@
 /**
- * The folder that Mayfly was started from. It may be deleted already, and then every question for it throws, those of
- * libraries too: Mayfly goes on from the root.
+ * The folder that Mayfly was started from. If it is already deleted, every cwd() call throws, in libraries too:
+ * Mayfly then continues from the root.
  */
 export const startFolder: string | undefined = ((): string | undefined => {
   try {

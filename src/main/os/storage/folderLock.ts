@@ -1,20 +1,20 @@
 /**
- * Holds the user-data folder for this process, on Linux: by a name in the kernel, which goes with the process and can't be
- * left behind. Chromium's own lock is a link: of several starts that find the one of a process that was killed, two may
- * each take it, or leave it naming one that is gone (process_singleton_posix.cc).
+ * Locks the user-data folder for this process, on Linux: by an abstract socket name in the kernel, which is released
+ * with the process and can't be left behind. Chromium's own lock is a link: of several starts that find a killed
+ * process's link, two may each take it, or leave it naming a dead process (process_singleton_posix.cc).
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** One that was killed may take a while to go: so often, and after so long, ms, it is tried again. */
+/** A killed process may take a while to exit: number of tries, and the wait between them, ms. */
 const TRIES = 10
 const BETWEEN_MS = 200
 
 /**
- * False when another process of this user's has it. True also where there is no such name, or where another user has taken
- * it: names in the kernel are free for all, and nobody else is to keep Mayfly from starting.
+ * False when another process of this user has it. True also where there are no such names, or another user has taken
+ * it: anyone can take kernel names, and no other user may keep Mayfly from starting.
  */
 export async function holdFolder(folder: string, tries = TRIES): Promise<boolean> {
   if (process.platform !== 'linux') return true
@@ -31,9 +31,9 @@ export function nameOf(folder: string): string {
   return `mayfly-${String(process.getuid?.())}-${digest.slice(0, 32)}`
 }
 
-/** Whether a process of this user's has it. */
+/** Whether a process of this user has it. */
 function isOurs(name: string): boolean {
-  // The kernel writes @ for a NUL, and older Nodes have the name padded with NULs.
+  // The kernel writes @ for a NUL, and older Node versions pad the name with NULs.
   const listed = readFileSync('/proc/net/unix', 'utf8').replaceAll(/@+$/gm, '').split('\n')
   const inodes = listed
     .filter((line) => line.endsWith(` ${name.replace('\0', '@')}`))
@@ -50,7 +50,7 @@ function openIn(pid: string): string[] {
     if (statSync(`/proc/${pid}`).uid !== process.getuid?.()) return []
     return readdirSync(folder).map((fd) => linkAt(`${folder}/${fd}`))
   } catch {
-    // It has gone, or may not be asked (proc(5)).
+    // It has exited, or access is denied (proc(5)).
     return []
   }
 }
@@ -66,7 +66,7 @@ function linkAt(file: string): string {
 
 function takes(name: string): Promise<boolean> {
   return new Promise((resolve) => {
-    // Nobody speaks to it.
+    // Nobody connects to it.
     const server = createServer((socket) => socket.destroy())
     server.once('error', (error: NodeJS.ErrnoException) => {
       resolve(error.code !== 'EADDRINUSE')

@@ -1,5 +1,5 @@
 /**
- * Files under the user-data folder, kept by electron-store: written atomically, readable by this user only.
+ * Keeps JSON files in the user-data folder with electron-store: written atomically, readable by this user only.
  */
 import { app } from 'electron'
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs'
@@ -7,7 +7,7 @@ import path from 'node:path'
 import Store from 'electron-store'
 import { checkRegular, NotAFile } from '../../disk/regularFile.ts'
 
-/** Bytes. A history of a hundred thousand links has half of it. */
+/** Bytes. A history of a hundred thousand links takes half of it. */
 const LIMIT_BYTES = 64 * 1024 * 1024
 
 export type Contents = Record<string, unknown>
@@ -18,16 +18,16 @@ export interface Opened<T> {
 }
 
 export interface Troubles {
-  /** The file could not be read as what it should be; it now has this name, and a new one was begun. */
+  /** The file was invalid; it now has this name, and a new one was started. */
   onSetAside(file: string): void
-  /** It can't be written; what is saved lasts until Mayfly quits. */
+  /** The file can't be written; saved values last until Mayfly quits. */
   onUnwritable(): void
 }
 
 /**
- * Opens `name`.json. A file that is damaged, or does not fit (one from a newer Mayfly, say), is renamed and never emptied.
- * The store's own schemas are compiled at each start, which takes longer than all else that Mayfly does then.
- * @param fits whether a file that holds this is what it should be; what is missing comes from the defaults
+ * Opens `name`.json. A file that is damaged, or does not fit (one from a newer Mayfly, say), is renamed, never emptied.
+ * The store's own schemas are compiled at each start, which takes longer than the rest of Mayfly's startup.
+ * @param fits whether these contents are valid; missing fields come from the defaults
  */
 export function openStore<T extends Contents>(
   name: string,
@@ -35,7 +35,7 @@ export function openStore<T extends Contents>(
   defaults: T,
   troubles: Troubles,
 ): Opened<T> {
-  // Taken as it goes by: the store itself reads the whole file again each time it is asked.
+  // Captured here: the store itself re-reads the whole file on each access.
   let read: T | undefined
   const deserialize = (text: string) => {
     const contents: unknown = JSON.parse(text)
@@ -70,12 +70,12 @@ export function openStore<T extends Contents>(
       value = next
       try {
         store ??= openOrSetAside(open, file, troubles)
-        // The store reads it once more before it writes.
+        // The store re-reads the file before it writes.
         if (isStrange(file)) setAside(file, troubles)
         store.store = next
         told = false
       } catch {
-        // The disk may have room again next time; the user is told once.
+        // The disk may have room again next time; the user is notified only once.
         if (!told) troubles.onUnwritable()
         told = true
       }
@@ -83,14 +83,14 @@ export function openStore<T extends Contents>(
   }
 }
 
-/** Removes what a crash amid a write left beside the file. There is one Mayfly per folder, so nobody else writes there. */
+/** Removes temporary files left by a crash during a write. With one Mayfly per folder, nothing else writes there. */
 function clearHalfWritten(name: string): void {
   const folder = app.getPath('userData')
   try {
     const left = readdirSync(folder).filter((entry) => entry.startsWith(`${name}.json.tmp-`))
     for (const entry of left) rmSync(path.join(folder, entry), { force: true })
   } catch {
-    // A folder that can't be read or written will be noticed by those who need it.
+    // If the folder can't be read or written, later steps will report it.
   }
 }
 
@@ -111,7 +111,7 @@ function setAside(file: string, troubles: Troubles): void {
   troubles.onSetAside(path.basename(aside))
 }
 
-/** Throws where a look at the file's content could last for ever, or take all memory. */
+/** Throws where reading the file could block indefinitely, or use all memory. */
 function refuseStrange(file: string): void {
   try {
     checkRegular(file, LIMIT_BYTES)
@@ -129,5 +129,5 @@ function isStrange(file: string): boolean {
   }
 }
 
-/** Also a link that leads nowhere. */
+/** Also true for a dangling link. */
 const isThere = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false }) !== undefined

@@ -1,5 +1,5 @@
 /**
- * The user-data folder is this user's alone, also one that an older Mayfly or another program made.
+ * Makes the user-data folder private to this user, even one that an older Mayfly or another program created.
  */
 import { app } from 'electron'
 import { chmodSync, constants, statSync, type Dirent } from 'node:fs'
@@ -11,7 +11,7 @@ const STICKY = 0o1000
 /** A profile has some hundreds of files. */
 const MOST_FILES = 20_000
 
-/** Keeps others out of the folder, at once. Whose it is not, or what many share, stays as it is. */
+/** Removes others' access to the folder, at once. Another user's or a shared (sticky) folder stays as it is. */
 export function closeFolder(): void {
   if (process.platform === 'win32') return
   const folder = app.getPath('userData')
@@ -21,11 +21,11 @@ export function closeFolder(): void {
       chmodSync(folder, mode & 0o777 & ~OTHERS)
     }
   } catch {
-    // It is not there yet, and will be made for this user only.
+    // It does not exist yet, and will be created for this user only.
   }
 }
 
-/** The same for everything in it, after and after. Links are not followed. */
+/** Removes others' access to everything in it, one entry at a time. Links are not followed. */
 export async function closeFiles(): Promise<void> {
   if (process.platform === 'win32') return
   let left = MOST_FILES
@@ -51,6 +51,6 @@ async function close(file: string): Promise<void> {
       await handle.close()
     }
   } catch {
-    // Gone meanwhile, or not ours.
+    // Deleted meanwhile, or not ours.
   }
 }

@@ -1,14 +1,14 @@
 /**
- * Whether there is a user-data folder. Where the one that --user-data-dir asks for can't be made, Electron goes on with
- * the usual one, without a word (electron_main_delegate.cc): another Mayfly's history, settings and key. Where the usual
- * one can't be made, it throws at every question for it.
+ * Checks that the user-data folder is usable. Where the one given by --user-data-dir can't be created, Electron
+ * silently uses the default (electron_main_delegate.cc): another Mayfly's history, settings and key. Where the default
+ * can't be created, every getPath() for it throws.
  */
 import { app } from 'electron'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-/** The folder that should be in use and can't be; undefined when all is well. */
+/** The folder that should be used but can't be; undefined when all is well. */
 export function refusedUserData(): string | undefined {
   const given = app.commandLine.getSwitchValue('user-data-dir')
   const folder = pathOf('userData')
@@ -19,8 +19,8 @@ export function refusedUserData(): string | undefined {
 }
 
 /**
- * Chromium ends in a crash where it has no folder, before anything can be shown: it gets one to say so from.
- * @returns removes it; undefined where there can be none
+ * Chromium crashes without a folder, before anything can be shown: it gets a temporary one to show the error from.
+ * @returns removes it; undefined when none can be created
  */
 export function useStandIn(): (() => void) | undefined {
   try {
@@ -44,7 +44,7 @@ function pathOf(name: 'userData' | 'appData'): string | undefined {
 
 function realOf(folder: string): string {
   try {
-    // The system's own also settles how letters are written where they count as the same.
+    // The native version also normalises letter case and the like where the file system ignores it.
     return realpathSync.native(folder)
   } catch {
     return path.resolve(folder)

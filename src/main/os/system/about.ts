@@ -1,5 +1,5 @@
 /**
- * What this Mayfly runs on, where its data lies, and the licences that come with it.
+ * Provides the About data: versions, data folders and bundled licences.
  */
 import { app, safeStorage, shell } from 'electron'
 import { readFile } from 'node:fs/promises'
@@ -22,7 +22,7 @@ const licencesSchema = v.array(
 /** Each bundle has its own list. */
 const BUNDLES = ['main', 'preload', 'paste', 'renderer']
 
-/** Of Mayfly and of what it runs on. */
+/** Versions of Mayfly and its runtime. */
 export const versions = () => ({
   version: app.getVersion(),
   electron: process.versions.electron,
@@ -72,14 +72,14 @@ async function licencesOf(bundle: string): Promise<readonly Licence[]> {
     const text = await readFile(path.join(app.getAppPath(), 'out', bundle, 'licences.json'), 'utf8')
     return v.parse(licencesSchema, JSON.parse(text))
   } catch {
-    // While developing, the page is not built.
+    // In development the page is not built.
     return []
   }
 }
 
 /**
- * Electron's archives bring it beside the program, and packages keep it there; for macOS electron-builder puts it into the
- * bundle's resources. https://github.com/electron-userland/electron-builder/issues/9407
+ * Electron's archives have it beside the executable, and packages keep it there; on macOS electron-builder puts it into
+ * the bundle's resources. https://github.com/electron-userland/electron-builder/issues/9407
  */
 const chromiumLicences = (): string =>
   path.join(

@@ -1,6 +1,6 @@
 /**
- * The second way to the service: Chromium's network stack, which passes proxies that want NTLM or Kerberos and trusts
- * what the system trusts. It needs the whole body in memory, so it is taken only where Node's own can't pass.
+ * Sends requests through Chromium's network stack, the fallback: it supports proxies with NTLM or Kerberos and trusts
+ * what the system trusts. It needs the whole body in memory, so it is used only where Node's own can't connect.
  * https://www.electronjs.org/docs/latest/api/client-request
  */
 import { net, type ClientRequest, type IncomingMessage } from 'electron'
@@ -11,18 +11,18 @@ import type { Exchange } from '../../core/api/httpExchange.ts'
 import type { NetRequest, NetRules } from '../../core/api/fallback.ts'
 import { serviceSession, withLookups } from '../pages/pageNetwork.ts'
 
-/** How often progress is looked at, in ms. */
+/** How often progress is checked, in ms. */
 const WATCH_MS = 100
 
 const failed = (problem: Problem) => ({ ok: false, problem }) as const
 
 export const netRequest: NetRequest = (plan, rules) => withLookups(() => send(plan, rules))
 
-/** Sends what `plan` says. Redirects are not followed: the key must not travel. */
+/** Sends `plan`. Redirects are not followed: the key must not be sent elsewhere. */
 async function send(plan: Exchange, rules: NetRules): Promise<Result<Answer>> {
   let whole: Buffer
   try {
-    // One exact buffer and one write: each further write would copy all that came before.
+    // One exact buffer and one write: each further write would copy everything before it.
     const pieces: Buffer[] = []
     for await (const piece of plan.pieces) pieces.push(piece)
     whole = Buffer.concat(pieces)
@@ -39,7 +39,7 @@ async function send(plan: Exchange, rules: NetRules): Promise<Result<Answer>> {
     session: serviceSession(),
   })
   for (const [name, value] of Object.entries(plan.headers)) {
-    // Chromium sets this one itself and refuses it from others.
+    // Chromium sets this header itself and rejects it from callers.
     if (name !== 'Connection') request.setHeader(name, value)
   }
   return new Promise((resolve) => {
@@ -47,7 +47,7 @@ async function send(plan: Exchange, rules: NetRules): Promise<Result<Answer>> {
     const end = (result: Result<Answer>) => {
       clearInterval(watch)
       plan.signal.removeEventListener('abort', cancel)
-      // Also of an answer that is not read to its end.
+      // Also when the response is not read to its end.
       request.abort()
       resolve(result)
     }
@@ -69,7 +69,7 @@ async function send(plan: Exchange, rules: NetRules): Promise<Result<Answer>> {
     request.on('response', (response) => {
       const body = rules.collect()
       const heardAt = plan.now()
-      // Chromium has taken the coding off.
+      // Chromium has already decoded the content.
       const head = { status: response.statusCode, header: headerOf(response.headers), heardAt, coded: false }
       soFar = () => rules.answerOf(head, body.collected())
       void read(response, body).then(() => {
@@ -85,7 +85,7 @@ async function send(plan: Exchange, rules: NetRules): Promise<Result<Answer>> {
   })
 }
 
-/** @param onStill called again and again once nothing has moved for too long */
+/** @param onStill called repeatedly once there was no progress for too long */
 function watchProgress(
   request: ClientRequest,
   plan: Exchange,
@@ -107,7 +107,7 @@ function watchProgress(
   }, WATCH_MS)
 }
 
-/** Reads what there is, up to the limit; what was cut short is judged as it is. */
+/** Reads the body up to the limit; a truncated one is judged as it is. */
 function read(response: IncomingMessage, body: Collector): Promise<void> {
   return new Promise((resolve) => {
     response.on('data', (part) => {

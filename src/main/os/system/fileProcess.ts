@@ -1,12 +1,16 @@
 /**
- * A process for core/fileAccess/fileProcess.ts: Electron's utility process, since packages can't run as Node (fuse RunAsNode is off).
+ * Starts file processes for core/fileAccess/fileProcess.ts: as Electron utility processes, since packages can't run as
+ * Node (fuse RunAsNode is off).
  */
 import { app, utilityProcess } from 'electron'
 import path from 'node:path'
 import type { Reply } from '../../core/fileAccess/fileProtocol.ts'
 import type { FileProcessHandle, StartProcess } from '../../core/fileAccess/fileProcess.ts'
 
-/** Each call that hangs keeps one of libuv's threads. core/fileAccess/fileProcessPool.ts lets 32 hang before it takes another process. */
+/**
+ * Each hung call occupies one of libuv's threads. core/fileAccess/fileProcessPool.ts lets 32 hang before it uses
+ * another process.
+ */
 const THREADS = '64'
 
 export const startReaderProcess: StartProcess = ({ reply, end }): FileProcessHandle => {
@@ -19,12 +23,12 @@ export const startReaderProcess: StartProcess = ({ reply, end }): FileProcessHan
   let isToDie = false
   const kill = () => {
     isToDie = true
-    // child.kill() asks politely, and has no process before the start.
+    // child.kill() only asks the process to exit, and there is none before the start.
     if (child.pid === undefined) return
     try {
       process.kill(child.pid, 'SIGKILL')
     } catch {
-      // It has gone by itself.
+      // It has already exited.
     }
   }
   child.on('spawn', () => {

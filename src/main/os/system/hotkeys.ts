@@ -1,5 +1,5 @@
 /**
- * Global shortcuts of the desktop. https://www.electronjs.org/docs/latest/api/global-shortcut
+ * Registers global shortcuts. https://www.electronjs.org/docs/latest/api/global-shortcut
  */
 import { app, globalShortcut } from 'electron'
 import type { Hotkeys } from '../../core/shortcuts/hotkey.ts'
@@ -9,7 +9,7 @@ export const hotkeys: Hotkeys = {
     try {
       return globalShortcut.register(accelerator, onPress)
     } catch {
-      // Electron throws at what it can't read as an accelerator.
+      // Electron throws on an invalid accelerator.
       return false
     }
   },

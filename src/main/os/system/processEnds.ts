@@ -1,13 +1,13 @@
 /**
- * Ends of Mayfly's other processes: Chromium's helpers, the ones that read files, and those that draw pages.
+ * Reports exits of Mayfly's other processes: Chromium's helpers, file processes, and renderers.
  * https://www.electronjs.org/docs/latest/api/app#event-child-process-gone
  */
 import { app } from 'electron'
 
 export interface ProcessEnd {
-  /** Electron's word for what it was, such as "GPU"; "renderer" for one that draws pages. */
+  /** Electron's process type, such as "GPU"; "renderer" for renderers. */
   readonly type: string
-  /** Electron's word, such as "crashed"; "clean-exit" when it was to end. */
+  /** Electron's reason, such as "crashed"; "clean-exit" for an intended exit. */
   readonly reason: string
   readonly exitCode: number
 }

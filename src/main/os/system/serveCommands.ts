@@ -1,9 +1,9 @@
 /**
- * Serves the commands of shared/bridge/commands.ts to our own windows, and tells those that subscribed what changed. The sender is
- * checked, the size of what it says is looked at before it is read, and then it is parsed; what fails any of these is a
- * bug or an attack.
+ * Serves the commands of shared/bridge/commands.ts to our own windows, and sends changes to subscribers. The sender is
+ * checked, then the message's size, and only then is it parsed; a message that fails any of these is a bug or an
+ * attack.
  *
- * A refusal is an answer. One that is thrown would be written to stderr by Electron, each time, with what was sent in it.
+ * A refusal is returned, not thrown: Electron would write each thrown one to stderr, with the arguments in it.
  */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import * as v from 'valibot'
@@ -14,8 +14,8 @@ import type { Change } from '../../../shared/state/state.ts'
 import { isOurPage } from '../pages/appPages.ts'
 
 /**
- * @param tell says on stderr what is refused
- * @param onThrown a command threw, which is a bug; the page is told no more than that it failed
+ * @param tell reports refusals on stderr
+ * @param onThrown a command threw, which is a bug; the page learns only that it failed
  */
 export function serveCommands(
   handlers: Handlers,
@@ -31,7 +31,7 @@ export function serveCommands(
       }
       if (!isFromOurPage(event)) return refuse('not from a window of ours')
       if (!fits(args, budget)) return refuse('more than it takes')
-      // The first thing that is wrong is enough: a list may hold a hundred thousand of them.
+      // The first error is enough: a list may hold a hundred thousand.
       const parsed = v.safeParse(parser, args, { abortEarly: true, abortPipeEarly: true })
       if (!parsed.success) return refuse('not its arguments')
       // One parser per command gives just this command's arguments; the compiler can't follow that through a loop.
@@ -46,7 +46,7 @@ export function serveCommands(
   }
 }
 
-/** Only the main frame of one of our windows, showing our own page, may speak. */
+/** Only the main frame of one of our windows, showing our own page, may call. */
 function isFromOurPage(event: IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame
   return frame !== null && frame === event.sender.mainFrame && isOurPage(frame.url)
@@ -55,8 +55,8 @@ function isFromOurPage(event: IpcMainInvokeEvent): boolean {
 const subscribers = new Set<WebContents>()
 
 /**
- * From now on this page is told of each change. Nobody else is: Mayfly has hidden pages too, which decode what came from
- * anywhere, and names, paths and links are none of their business.
+ * Sends this page every change from now on. No other page gets them: Mayfly also has hidden pages, which decode
+ * untrusted data and must not see names, paths or links.
  */
 export function subscribe(contents: WebContents): void {
   subscribers.add(contents)

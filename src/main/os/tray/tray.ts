@@ -1,5 +1,5 @@
 /**
- * The tray icon and its menu (a StatusNotifierItem on Linux, or an XEmbed icon).
+ * Draws the tray icon and its menu (a StatusNotifierItem on Linux, or an XEmbed icon).
  */
 import { app, Menu, nativeTheme, Tray } from 'electron'
 import path from 'node:path'
@@ -17,13 +17,13 @@ export interface TrayDoors extends Clicks {
 let tray: Tray | undefined
 const drawn = { icon: '', tooltip: '', items: '' }
 
-/** Makes the icon, or redraws what is different. On Linux a menu's changes are seen only when it is set again as a whole. */
+/** Creates the icon, or redraws what changed. On Linux menu changes show only when the whole menu is set again. */
 export function drawTray(look: TrayPicture, doors: TrayDoors): void {
   const icon = iconFile(look.icon)
   tray ??= createTray(icon, doors)
   if (isNew('icon', icon)) tray.setImage(icon)
   if (isNew('tooltip', look.tooltip)) tray.setToolTip(look.tooltip)
-  // Setting the menu takes its items away from whoever has it open, so only what is different is set. JSON leaves out
+  // Setting the menu invalidates one that is open, so it is set only when it differs. JSON leaves out
   // the functions, which do the same for the same labels.
   if (isNew('items', JSON.stringify(look.items))) {
     tray.setContextMenu(Menu.buildFromTemplate(look.items.map(toMenuItem)))
@@ -42,8 +42,8 @@ function isNew(part: keyof typeof drawn, drawing: string): boolean {
 }
 
 /**
- * `double-click` is told on macOS and Windows, `drop-files` and `drop-text` on macOS only: elsewhere a drop on the icon
- * reaches nobody (https://www.electronjs.org/docs/latest/api/tray#instance-events).
+ * `double-click` is emitted on macOS and Windows, `drop-files` and `drop-text` on macOS only: elsewhere a drop on the
+ * icon has no effect (https://www.electronjs.org/docs/latest/api/tray#instance-events).
  */
 function createTray(icon: string, { onClick, onDoubleClick, onFiles, onText }: TrayDoors): Tray {
   const created = new Tray(icon)
@@ -59,7 +59,7 @@ function createTray(icon: string, { onClick, onDoubleClick, onFiles, onText }: T
 }
 
 /**
- * macOS colours a template image by itself, so that a dot has no colour there. Elsewhere there is one for light and one
+ * macOS colours a template image automatically, so a dot has no colour there. Elsewhere there is one for light and one
  * for dark panels. Electron finds the @2x and @3x files beside the one named.
  */
 function iconFile(icon: TrayIcon): string {

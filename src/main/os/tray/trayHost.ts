@@ -1,5 +1,5 @@
 /**
- * Who shows tray icons on Linux: a host of StatusNotifierItems on the session bus, or a tray that takes X windows in.
+ * Detects tray support on Linux: a StatusNotifierItem host on the session bus, or a tray that embeds X windows.
  * Electron serves both (https://www.electronjs.org/docs/latest/api/tray#platform-considerations).
  */
 import type { TrayHosts } from '../../core/tray/missingTray.ts'
@@ -11,10 +11,10 @@ const WATCHER = 'org.kde.StatusNotifierWatcher'
 
 let last = true
 
-/** What was found last; a tray until it is known better. */
+/** The last result; true until the first check. */
 export const hasTray = (): boolean => last
 
-/** Looks for them, and has `judge` say what that means. */
+/** Looks for both kinds and lets `judge` decide. */
 export async function lookForTray(judge: (hosts: TrayHosts) => boolean): Promise<boolean> {
   const [notifier, xembed] =
     process.platform === 'linux' ? await Promise.all([askBus(), askX()]) : [undefined, undefined]
@@ -22,7 +22,7 @@ export async function lookForTray(judge: (hosts: TrayHosts) => boolean): Promise
   return last
 }
 
-/** False also where the bus or the watcher is not there: then nobody shows items. Undefined when it does not answer. */
+/** False also where the bus or the watcher is missing: then nothing shows items. Undefined when it does not answer. */
 async function askBus(): Promise<boolean | undefined> {
   const answer = await sessionBus().call({
     destination: WATCHER,
@@ -37,7 +37,7 @@ async function askBus(): Promise<boolean | undefined> {
 }
 
 /**
- * A tray owns the selection of its screen. Undefined where nobody answers for X.
+ * A tray owns the selection of its screen. Undefined where the X server does not answer.
  * https://specifications.freedesktop.org/systemtray-spec/latest/
  */
 async function askX(): Promise<boolean | undefined> {

@@ -1,5 +1,5 @@
 /**
- * The system's dialogs.
+ * Shows the system's dialogs.
  */
 import { app, dialog } from 'electron'
 import { historyWindow } from './historyWindow.ts'
@@ -10,7 +10,7 @@ export interface ChooseWords {
   readonly media: string
 }
 
-/** Absolute paths; none when it was closed without a choice. */
+/** Absolute paths; none when it was cancelled. */
 export async function chooseFiles(
   words: ChooseWords,
   extensions: readonly string[],
@@ -19,7 +19,7 @@ export async function chooseFiles(
     title: words.title,
     buttonLabel: words.button,
     properties: ['openFile' as const, 'multiSelections' as const],
-    // GTK's filter minds the letter case, file names often don't.
+    // GTK's filter is case-sensitive; file name extensions vary in case.
     filters: [{ name: words.media, extensions: extensions.flatMap((name) => [name, name.toUpperCase()]) }],
   }
   const parent = historyWindow()
@@ -32,18 +32,18 @@ export async function chooseFiles(
 export interface SaveWords {
   readonly title: string
   readonly button: string
-  /** Of the file that is offered, without its extension. */
+  /** Suggested file name, without its extension. */
   readonly name: string
 }
 
-/** An absolute path, which may be a file's that is there already; undefined when it was closed without a choice. */
+/** An absolute path, possibly of an existing file; undefined when it was cancelled. */
 export async function chooseWhereToSave(words: SaveWords, extension: string): Promise<string | undefined> {
   const options = {
     title: words.title,
     buttonLabel: words.button,
     defaultPath: `${words.name}.${extension}`,
     filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
-    // GTK asks only when told to; the others do by themselves.
+    // GTK asks only when told to; the others do automatically.
     properties: ['showOverwriteConfirmation' as const],
   }
   const parent = historyWindow()
@@ -53,7 +53,7 @@ export async function chooseWhereToSave(words: SaveWords, extension: string): Pr
   return chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath
 }
 
-/** Without a window, the main loop sleeps on for seconds after a dialog was answered, until something wakes it. */
+/** Without a window, the main loop stays asleep for seconds after a dialog was answered, until something wakes it. */
 async function whileAwake<T>(answer: Promise<T>): Promise<T> {
   const timer = setInterval(() => undefined, 100)
   try {
@@ -70,7 +70,7 @@ export interface QuitWords {
   readonly buttons: readonly [finish: string, now: string, stay: string]
 }
 
-/** Asks before quitting cuts something off. Escape means stay. */
+/** Asks before quitting would interrupt something. Escape means stay. */
 export async function askBeforeQuitting(words: QuitWords): Promise<'finish' | 'now' | 'stay'> {
   const options = {
     type: 'question' as const,
@@ -87,10 +87,10 @@ export async function askBeforeQuitting(words: QuitWords): Promise<'finish' | 'n
   return (['finish', 'now', 'stay'] as const)[response] ?? 'stay'
 }
 
-/** Nobody may be there to close it: it goes by itself then, ms. */
+/** It closes automatically after this, ms: nobody may be there to close it. */
 const TROUBLE_MS = 30_000
 
-/** Tells why Mayfly can't start, where there is a display. Resolves once it was read, or after a while. */
+/** Shows why Mayfly can't start, where there is a display. Resolves when it is closed or times out. */
 export async function showTrouble(title: string, text: string): Promise<void> {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env
   if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return

@@ -1,5 +1,5 @@
 /**
- * The drop window: small, frameless, above the others, and never in the way of the keyboard.
+ * Manages the drop window: small, frameless, always on top, and never takes keyboard focus.
  * https://www.electronjs.org/docs/latest/api/structures/base-window-options
  */
 import { BrowserWindow, screen } from 'electron'
@@ -19,11 +19,11 @@ export const dropWindow: DropWindowPort = {
     return [primary, ...others].map(({ id, workArea }) => ({ id: String(id), workArea }))
   },
   show(bounds) {
-    // The size too: on Windows, one that is moved to a display of another scale would keep its pixels.
+    // The size too: on Windows, a window moved to a display with another scale would keep its size in pixels.
     if (window === undefined) window = create(bounds)
     else window.setBounds(bounds)
   },
-  /** It is made anew next time, which takes half a second: hidden, it would hold some 50 MB for nothing. */
+  /** It is recreated next time, which takes half a second: hidden, it would hold some 50 MB for nothing. */
   hide() {
     window?.destroy()
     window = undefined
@@ -42,7 +42,7 @@ function create(bounds: Rectangle): BrowserWindow {
     title: words.dropWindow.title,
     show: false,
     frame: false,
-    // On Linux the window manager leaves it alone then: it is above all others, on every workspace. On Windows it is
+    // On Linux the window manager then ignores it: it is above all others, on every workspace. On Windows this is
     // WS_EX_NOACTIVATE.
     focusable: false,
     alwaysOnTop: true,
@@ -51,7 +51,7 @@ function create(bounds: Rectangle): BrowserWindow {
     minimizable: false,
     maximizable: false,
     fullscreenable: false,
-    // Opaque: without a compositor a transparent window is black, and its clicks may fall through.
+    // Opaque: without a compositor a transparent window is black, and clicks may pass through.
     backgroundColor: '#00000000',
     webPreferences: webPreferences(),
     ...(process.platform === 'darwin' ? PANEL : {}),
@@ -71,12 +71,12 @@ function create(bounds: Rectangle): BrowserWindow {
   return made
 }
 
-/** As --radius-large of tokens.css, px. */
+/** Same as --radius-large in tokens.css, px. */
 const RADIUS = 12
 
 /**
- * A square with round corners, as rectangles: one for each line of pixels in which the corners differ. They lie in each
- * other, so that no gap is left between two where pixels are scaled.
+ * A square with rounded corners, as rectangles: one for each pixel row of the corner. They are nested, so that scaling
+ * leaves no gaps between them.
  */
 function rounded(size: number, radius: number): Rectangle[] {
   return Array.from({ length: radius }, (_, y) => {
@@ -88,11 +88,11 @@ function rounded(size: number, radius: number): Rectangle[] {
 /** A panel takes clicks without bringing its app to the front. */
 const PANEL = { type: 'panel', acceptFirstMouse: true, hiddenInMissionControl: true } as const
 
-/** Showing can put it back among the others, so this is said again. Above other windows, below the Dock and menus. */
+/** Showing can reset the level, so it is set again. Above other windows, below the Dock and menus. */
 function raise(shown: BrowserWindow): void {
   shown.setAlwaysOnTop(true, 'floating')
   if (process.platform === 'darwin') {
-    // Otherwise the Dock icon goes for a moment (Electron docs, win.setVisibleOnAllWorkspaces).
+    // Otherwise the Dock icon disappears for a moment (Electron docs, win.setVisibleOnAllWorkspaces).
     shown.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
   } else if (process.platform === 'linux') shown.setVisibleOnAllWorkspaces(true)
 }

@@ -1,5 +1,5 @@
 /**
- * The history window: made when it is wanted, gone when it is closed, and locked against everything but our own page.
+ * Manages the history window: created on demand, destroyed on close, and locked down to our own page.
  */
 import { app, BrowserWindow, session, shell, type Session, type WebContents } from 'electron'
 import path from 'node:path'
@@ -14,21 +14,21 @@ export type View = 'history' | 'settings'
 
 let history: BrowserWindow | undefined
 
-/** What the history window asks when it is made, and tells of itself. */
+/** What the history window asks for when it is created, and what it reports. */
 export interface HistoryDoors {
   look(): HistoryLook
-  /** It was moved, sized, or is about to go. */
+  /** It was moved or resized, or is about to close. */
   onMove(): void
 }
 
 let doors: HistoryDoors | undefined
 
-/** Before the window is shown for the first time. */
+/** To be called before the window is first shown. */
 export function openHistoryDoors(given: HistoryDoors): void {
   doors = given
 }
 
-/** Brings the window up, makes it when there is none. */
+/** Brings the window to the front, creating it if needed. */
 export function showHistory(view: View = 'history'): void {
   if (history === undefined) {
     history = createHistory(view)
@@ -40,7 +40,7 @@ export function showHistory(view: View = 'history'): void {
   history.focus()
 }
 
-/** Calls `act` each time it comes to the front. */
+/** Calls `act` each time the window gains focus. */
 export function onHistoryFocus(act: () => void): void {
   app.on('browser-window-focus', (_event, window) => {
     if (window === history) act()
@@ -49,12 +49,12 @@ export function onHistoryFocus(act: () => void): void {
 
 let onLeft = (): void => undefined
 
-/** Calls `act` each time it is in front no more, or gone. */
+/** Calls `act` each time it loses focus or is closed. */
 export function onHistoryLeft(act: () => void): void {
   onLeft = act
 }
 
-/** Whether the user has it in front. */
+/** Whether it has the focus. */
 export const isHistoryFocused = (): boolean => history?.isFocused() === true
 
 export const historyWindow = (): BrowserWindow | undefined => history
@@ -76,12 +76,12 @@ function createHistory(view: View): BrowserWindow {
   })
   subscribe(window.webContents)
   watchPage('history', window)
-  // Not earlier: Chromium knows a zoom by the page's host. Not later: it would be seen.
+  // Not earlier: Chromium stores zoom by the page's host. Not later: the change would be visible.
   window.webContents.on('did-navigate', () => {
     zoomWindow(window, asked.look().zoom)
   })
   window.once('ready-to-show', () => {
-    // It is shown by that too.
+    // maximize() shows it too.
     if (maximized) window.maximize()
     window.show()
     pinWindow(window, pinned)
@@ -115,10 +115,10 @@ export function zoomWindow({ webContents }: BrowserWindow, percent: number): voi
   webContents.setZoomFactor(percent / 100)
 }
 
-/** Refuses what no page of ours does: new windows, leaving for another address, permissions, webviews. */
+/** Refuses what none of our pages needs: new windows, navigation to other addresses, permissions, webviews. */
 export function lockDown(): void {
   lookNothingUp()
-  // A new session asks for its dictionary before it can be told that it needs none; no scheme of ours answers there.
+  // A new session requests its dictionary before we can turn that off; nothing of ours answers at this address.
   session.defaultSession.setSpellCheckerDictionaryDownloadURL('app://nowhere/')
   lockSession(session.defaultSession)
   app.on('session-created', lockSession)
@@ -143,7 +143,7 @@ function lockContents(contents: WebContents): void {
   contents.on('will-frame-navigate', (event) => {
     if (!isOurPage(event.url)) event.preventDefault()
   })
-  // Chromium asks nobody before it goes to about:blank, where some broken addresses lead as well.
+  // Chromium fires no event before it navigates to about:blank, where some broken addresses end up as well.
   let home: string | undefined
   contents.on('did-navigate', (_event, url) => {
     if (isOurPage(url)) home = url

@@ -1,5 +1,5 @@
 /**
- * The history window as core moves it, keeps it on top and zooms it.
+ * Lets core move, pin and zoom the history window.
  */
 import type { HistoryWindowPort } from '../../core/windows/historyWindow.ts'
 import { historyWindow, pinWindow, zoomWindow } from './historyWindow.ts'

@@ -1,5 +1,5 @@
 /**
- * The menu of one row: the system's own, over the history window.
+ * Shows a row's context menu, a native one, over the history window.
  */
 import { Menu, shell } from 'electron'
 import type { MenuItem } from '../../core/menus/menuItem.ts'
@@ -7,7 +7,7 @@ import { toMenuItem } from '../menus/menuItems.ts'
 import { historyWindow } from './historyWindow.ts'
 import { withUsersMask } from '../storage/umask.ts'
 
-/** Pops it up at this place in the window's content, CSS pixels; Electron takes DIP, which zooming tells from these. */
+/** Opens it at this point in the window's content, CSS pixels; Electron takes DIP, which differ by the zoom. */
 export function popUp(items: readonly MenuItem[], x: number, y: number): void {
   const window = historyWindow()
   if (window === undefined) return
@@ -19,7 +19,7 @@ export function popUp(items: readonly MenuItem[], x: number, y: number): void {
   })
 }
 
-/** Shows the file, chosen, in the system's file manager. */
+/** Shows the file, selected, in the system's file manager. */
 export function showFile(file: string): void {
   withUsersMask(() => {
     shell.showItemInFolder(file)

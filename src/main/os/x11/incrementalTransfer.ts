@@ -1,28 +1,28 @@
 /**
- * What an X program gives for one question, at once or piece by piece (ICCCM 2.7.2): collected as it comes, and never
- * more than was asked for, whatever was announced.
+ * Collects an X program's answer to one request, whole or in pieces (INCR, ICCCM 2.7.2), never more than the limit,
+ * whatever was announced.
  */
 import type { XProperty } from 'x11'
 import type { ReadResult } from '../../core/clipboard/clipboardSnapshot.ts'
 
 export interface Pieces {
-  /** Bytes that may still come. */
+  /** Bytes still allowed. */
   room(): number
-  /** Whether it was announced, and comes piece by piece. */
+  /** Whether it was announced and comes in pieces. */
   areAnnounced(): boolean
   take(property: XProperty): 'more' | Taken
 }
 
 export interface Taken {
   readonly given: ReadResult
-  /** Whether the program has nothing left to give for this question. */
+  /** Whether the program has nothing left to send for this request. */
   readonly isOver: boolean
 }
 
-/** A property that is not there has this type. */
+/** The type of a missing property. */
 const NONE = 0
 
-/** `incr`: the atom INCR, which is the type of a property that only announces. `most`: bytes. */
+/** `incr`: the atom INCR, the type of a property that only announces. `most`: bytes. */
 export function collect({ incr, most }: { readonly incr: number; readonly most: number }): Pieces {
   const pieces = createStore()
   let announced = false
@@ -33,13 +33,13 @@ export function collect({ incr, most }: { readonly incr: number; readonly most: 
       if (type === NONE) return announced ? 'more' : { given: pieces.bytes(), isOver: true }
       if (type === incr && !announced) {
         announced = true
-        // Some announce nothing but that.
+        // Some programs announce no size.
         const size = data.length < 4 ? 0 : data.readUInt32LE(0)
         return size > most ? { given: { size }, isOver: false } : 'more'
       }
       const size = data.length + bytesAfter
       if (pieces.size() + size > most) {
-        // How many pieces there would be, nobody knows before the last one.
+        // The total size is unknown before the last piece.
         return announced ? { given: { size: undefined }, isOver: false } : { given: { size }, isOver: true }
       }
       pieces.add(data)

@@ -1,5 +1,5 @@
 /**
- * One transfer from the program that holds the X clipboard: bounded in bytes and in time while it comes.
+ * Transfers one format from the owner of the X clipboard, with limits on bytes and time.
  * https://www.x.org/releases/current/doc/xorg-docs/icccm/icccm.html, section 2
  */
 import x11, { type XEvent, type XProperty } from 'x11'
@@ -8,13 +8,13 @@ import { collect } from './incrementalTransfer.ts'
 import type { XServer } from './x11Connection.ts'
 
 export interface Transfer {
-  /** An atom: the format that is asked for. */
+  /** An atom: the requested format. */
   readonly target: number
-  /** An atom: where the owner puts what it has. */
+  /** An atom: where the owner stores the data. */
   readonly property: number
   /** The atom INCR. */
   readonly incr: number
-  /** Bytes; of more than these nothing is kept. */
+  /** Bytes; larger data is discarded entirely. */
   readonly most: number
   /** For the next piece, ms: a large picture may have to be encoded first. */
   readonly pieceMs: number
@@ -22,13 +22,13 @@ export interface Transfer {
   readonly allMs: number
 }
 
-/** `silent`: no answer within pieceMs. `slow`: not all of it within allMs. */
+/** `silent`: no answer within pieceMs. `slow`: incomplete after allMs. */
 export type Outcome = ReadResult | 'silent' | 'slow'
 
 const NOTHING = Buffer.alloc(0)
-/** GetProperty's: of any type. */
+/** AnyPropertyType of GetProperty. */
 const ANY_TYPE = 0
-/** The unit in which GetProperty counts, bytes. */
+/** GetProperty's unit of length, bytes. */
 const UNIT = 4
 
 export function take(server: XServer, transfer: Transfer): Promise<Outcome> {
@@ -40,7 +40,7 @@ export function take(server: XServer, transfer: Transfer): Promise<Outcome> {
       clearTimeout(piece)
       clearTimeout(all)
       client.off('event', hear)
-      // Amid its answer the owner would meet an error when it goes on, and many end at one: the window stays, unheard.
+      // If the window went away mid-transfer, the owner would get an X error, and many exit on one: keep it, unwatched.
       if (isOver) client.DestroyWindow(window)
       else client.ChangeWindowAttributes(window, { eventMask: 0 })
       resolve(outcome)
@@ -51,7 +51,7 @@ export function take(server: XServer, transfer: Transfer): Promise<Outcome> {
       piece.refresh()
       const taken = property === undefined ? { given: NOTHING, isOver: true } : pieces.take(property)
       if (taken !== 'more') end(taken.given, taken.isOver)
-      // Taking it away tells the owner to go on; of an announcement of too much, it never begins.
+      // Deleting the property tells the owner to continue; an announcement over the limit never starts.
       else client.DeleteProperty(window, transfer.property)
     })
     const hear = (event: XEvent) => {
@@ -66,7 +66,7 @@ export function take(server: XServer, transfer: Transfer): Promise<Outcome> {
   })
 }
 
-/** One for each question, so that an answer that comes late is not taken for that to the next. */
+/** One window per request, so that a late answer is not mistaken for the next one's. */
 function openWindow({ client, root }: XServer): number {
   const window = client.AllocID()
   const values = { eventMask: x11.eventMask.PropertyChange }
@@ -74,7 +74,7 @@ function openWindow({ client, root }: XServer): number {
   return window
 }
 
-/** Reads what was put there, once at a time. `got` is told nothing when it can't be read. */
+/** Reads the property, one read at a time. `got` receives undefined when it can't be read. */
 function reader(
   { client }: XServer,
   window: number,

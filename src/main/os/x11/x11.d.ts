@@ -1,20 +1,20 @@
 /**
- * As much of the x11 package's types as we use; it has none of its own. https://github.com/sidorares/node-x11
+ * The types of the x11 package that we use; it ships none. https://github.com/sidorares/node-x11
  */
 declare module 'x11' {
-  /** Called with what came back, or with what went wrong. `true` says that an error was dealt with. */
+  /** Called with the result or the error. Returning `true` marks an error as handled. */
   type Answer<Value> = (error: unknown, value: Value) => unknown
 
   export interface XProperty {
     /** An atom. */
     readonly type: number
     readonly data: Buffer
-    /** Bytes of it that were not asked for. */
+    /** Remaining bytes that were not requested. */
     readonly bytesAfter: number
   }
 
   export interface XEvent {
-    /** The number of the event in the protocol. */
+    /** The event's number in the protocol. */
     readonly type: number
     readonly name: string
     /** PropertyNotify. */

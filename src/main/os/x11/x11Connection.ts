@@ -1,35 +1,35 @@
 /**
- * A connection of our own to the X server, beside Electron's, for what Electron would wait for with the whole app
- * standing still: https://www.x.org/releases/current/doc/xproto/x11protocol.html
+ * Our own connection to the X server, beside Electron's, for requests on which Electron would block the whole app:
+ * https://www.x.org/releases/current/doc/xproto/x11protocol.html
  *
- * It is made when the app starts, and kept: only a connection that stays hears of every change of the clipboard.
+ * It is opened at app start and kept: only a permanent connection hears of every clipboard change.
  */
 import { randomUUID } from 'node:crypto'
 import x11, { type XClient, type XFixes } from 'x11'
 
 export interface XServer {
-  /** Of this connection. */
+  /** Identifies this connection. */
   readonly id: string
   readonly client: XClient
   readonly root: number
   /** The atom of the selection that is the clipboard (freedesktop's clipboards specification). */
   readonly clipboard: number
-  /** How often anybody took the clipboard since the connection was made; undefined when the server can't tell. */
+  /** How often any client took the clipboard since we connected; undefined when the server can't tell. */
   taken: number | undefined
 }
 
-/** How long the X server itself may take, ms. It answers at once, or it hangs and everything with it. */
+/** Limit for the X server itself, ms. It answers at once, or it hangs and everything with it. */
 const SERVER_MS = 1500
 
 let held: Promise<XServer | undefined> | undefined
 
-/** Undefined where there is no X server, it does not let us in, or Electron speaks to another one. */
+/** Undefined where there is no X server, it refuses us, or Electron uses a different one. */
 export function xServer(): Promise<XServer | undefined> {
   held ??= connect(process.env).catch(() => undefined)
   return held
 }
 
-/** The answer to one request, undefined when there is none in time. */
+/** The answer to one request; undefined when none arrives in time. */
 export function answerTo<Value>(
   request: (answer: (error: unknown, value: Value) => boolean) => void,
   limitMs: number = SERVER_MS,
@@ -51,7 +51,7 @@ async function connect({ DISPLAY, WAYLAND_DISPLAY }: NodeJS.ProcessEnv): Promise
   let made: XClient | undefined
   const display = await answerTo<{ client: XClient; screen: readonly { root: number }[] }>((answer) => {
     made = x11.createClient({ display: DISPLAY, shm: false, disableBigRequests: true }, answer)
-    // Each request has its own end: an answer, or the limit of answerTo().
+    // Each request ends separately: by an answer, or by the limit of answerTo().
     made.on('error', () => undefined)
   })
   const root = display?.screen[0]?.root
@@ -78,18 +78,18 @@ async function connect({ DISPLAY, WAYLAND_DISPLAY }: NodeJS.ProcessEnv): Promise
   return server
 }
 
-/** The next who asks tries anew. */
+/** The next caller reconnects. */
 function forget(client: XClient | undefined): void {
   held = undefined
   if (client?.stream !== undefined) client.terminate()
 }
 
-/** XFixes tells of each time a program takes a selection, be it the owner itself once more (its protocol, section 6). */
+/** XFixes reports each time a program takes a selection, even the current owner again (XFixes protocol, section 6). */
 function count(server: XServer, fixes: XFixes): void {
   const SET_SELECTION_OWNER = 1
   server.taken = 0
   server.client.on('event', ({ type, selection, owner }) => {
-    // Emptied by its owner (0), it holds nothing that anybody could want to keep.
+    // When its owner cleared it (0), it holds nothing worth keeping.
     const isTaken = (type & 0x7f) === fixes.firstEvent && selection === server.clipboard && owner !== 0
     if (isTaken && server.taken !== undefined) server.taken += 1
   })

@@ -1,5 +1,5 @@
 /**
- * Records a combination of keys: which modifiers are down by now, what was refused and why, and when it is over.
+ * Records a key combination: which modifiers are down, what was rejected and why, and when recording ends.
  */
 import { acceleratorOf, judgeAccelerator } from '../../../shared/keyboard/accelerator.ts'
 import type { Commands } from '../../../shared/bridge/commands.ts'
@@ -7,9 +7,9 @@ import type { ShortcutProblem } from '../../../shared/keyboard/shortcut.ts'
 
 interface Options {
   readonly platform: string
-  /** Our own shortcuts let keys through, or no longer. */
+  /** Makes the app's own shortcuts let keys through, or stops that. */
   setRecording: (on: boolean) => void
-  /** Takes the combination; '' is none. */
+  /** Sets the combination; '' for none. */
   setShortcut: (accelerator: string) => ReturnType<Commands['setShortcut']>
 }
 
@@ -20,9 +20,9 @@ export interface Rejected {
 
 export class ShortcutRecorder {
   isOn = $state(false)
-  /** The modifiers that are down, written as an accelerator begins; '' when there is none. */
+  /** The modifiers that are down, as the start of an accelerator; '' for none. */
   held = $state('')
-  /** The last that can't be the shortcut. */
+  /** The last combination that can't be the shortcut. */
   rejected = $state.raw<Rejected>()
 
   #options: Options
@@ -39,7 +39,7 @@ export class ShortcutRecorder {
     this.#options.setRecording(true)
   }
 
-  /** Whatever ends it: our own shortcuts must be heard again. */
+  /** However it ends, the app's own shortcuts must work again. */
   end(): void {
     if (!this.isOn) return
     this.isOn = false
@@ -47,7 +47,7 @@ export class ShortcutRecorder {
     this.#options.setRecording(false)
   }
 
-  /** A key went down, before anything else hears of it. */
+  /** Handles a key press before anything else does. */
   press(event: KeyboardEvent): void {
     if (!this.isOn || isWayOut(event)) return
     take(event)
@@ -59,7 +59,7 @@ export class ShortcutRecorder {
     else this.#judge(acceleratorOf(event, this.#options.platform))
   }
 
-  /** A key came up. */
+  /** Handles a key release. */
   release(event: KeyboardEvent): void {
     if (!this.isOn) return
     take(event)
@@ -81,7 +81,7 @@ export class ShortcutRecorder {
   }
 }
 
-/** Who goes on by Tab leaves the field, and that ends it. */
+/** Tab leaves the field, and that ends the recording. */
 const isWayOut = (event: KeyboardEvent): boolean =>
   event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey
 
@@ -93,13 +93,13 @@ function take(event: Event): void {
 const flags = { Control: 'ctrlKey', Alt: 'altKey', Shift: 'shiftKey', Meta: 'metaKey' } as const
 const isFlagged = (key: string): key is keyof typeof flags => Object.hasOwn(flags, key)
 
-/** Some key stands in for the one that is not pressed yet. */
+/** A placeholder stands in for the key that is not pressed yet. */
 function modifiersIn(
   { type, key, ctrlKey, altKey, shiftKey, metaKey }: KeyboardEvent,
   platform: string,
 ): string {
   const held = { ctrlKey, altKey, shiftKey, metaKey }
-  // Chromium on Linux tells of Super only from the next key on.
+  // Chromium on Linux reports Super only from the next key on.
   if (isFlagged(key)) held[flags[key]] = type === 'keydown'
   const next = 'F13'
   const whole = acceleratorOf({ key: next, code: next, ...held }, platform) ?? ''

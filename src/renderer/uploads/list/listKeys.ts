@@ -1,32 +1,32 @@
 /**
- * The list by keyboard and pointer. Arrows, Page Up and Page Down, Home and End go from row to row and select; Shift
- * selects all on the way, Ctrl goes without selecting, Space selects one more or less, Ctrl A all. Of what is selected
- * Enter and Ctrl C copy the links, Delete removes; Ctrl O opens the row that has the focus. On macOS it is ⌘, and ⌘⌫.
+ * Handles keyboard and pointer in the list. Arrows, Page Up and Page Down, Home and End move between rows and select;
+ * Shift selects the range, Ctrl moves without selecting, Space toggles one row, Ctrl A selects all. Enter and Ctrl C
+ * copy the selected rows' links, Delete removes them; Ctrl O opens the focused row. On macOS it is ⌘, and ⌘⌫.
  */
 import type { Attachment } from 'svelte/attachments'
 import type { SelectMode } from './selectRows.ts'
 
-/** What keys do with a row, or with what is selected together with it. */
+/** What keys do with a row, or with the selection it belongs to. */
 export type RowKeyActions = Readonly<Record<'copy' | 'open' | 'remove', (id: string) => void>>
 
 interface Options {
   platform: string
   keyActions: RowKeyActions
-  /** A key leads from this row to another; undefined where nothing is selected by that. */
+  /** A key moves from this row to another; `how` is undefined if that selects nothing. */
   onMove: (id: string, key: MovingKey, how: SelectMode | undefined) => void
   /** A click, or a key on the row itself, selects. */
   onSelect: (id: string, how: SelectMode) => void
   onSelectAll: () => void
-  /** Back to a single row. Gives back whether there were more. */
+  /** Reduces the selection to a single row. Returns whether there were more. */
   onEscape: (id: string) => boolean
-  /** The focus, or a click, came to a row or to something in it; undefined when it left the list. */
+  /** A row or something in it was focused or clicked; undefined when the focus left the list. */
   onFocus: (id: string | undefined) => void
 }
 
 const movingKeys = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End'] as const
 export type MovingKey = (typeof movingKeys)[number]
 
-/** For what holds the list, since rows come and go. */
+/** For the list's container, since rows come and go. */
 export function listKeys(options: Options): Attachment<HTMLElement> {
   const isMac = options.platform === 'darwin'
   const onKeydown = (event: KeyboardEvent) => {
@@ -42,7 +42,7 @@ export function listKeys(options: Options): Attachment<HTMLElement> {
   }
   const onClick = (event: MouseEvent) => {
     const id = rowOf(event.target)
-    // What a button in the row does is its own affair.
+    // A button in the row handles its own clicks.
     if (id === undefined || isControl(event.target)) return
     const toggles = isMac ? event.metaKey : event.ctrlKey
     options.onSelect(id, event.shiftKey ? 'range' : toggles ? 'toggle' : 'single')
@@ -69,7 +69,7 @@ const isControl = (target: EventTarget | null) =>
 function act(event: KeyboardEvent, id: string, { keyActions }: Options, isMac: boolean): boolean {
   const name = actionOf(event, isMac)
   if (name === undefined) return false
-  // A key that is held does not take out one row after the other.
+  // A key held down does not remove one row after the other.
   if (!event.repeat) keyActions[name](id)
   return true
 }
@@ -77,12 +77,12 @@ function act(event: KeyboardEvent, id: string, { keyActions }: Options, isMac: b
 function actionOf(event: KeyboardEvent, isMac: boolean): keyof RowKeyActions | undefined {
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event
   if (altKey || shiftKey) return undefined
-  // A button in the row has its own Enter.
+  // A button in the row handles Enter itself.
   if (key === 'Enter' && !isControl(event.target)) return ctrlKey || metaKey ? undefined : 'copy'
   if (key === 'Delete' && !ctrlKey && !metaKey) return 'remove'
   if (!hasCommandKey(event, isMac)) return undefined
   if (isMac && key === 'Backspace') return 'remove'
-  // Text that was marked in the row is what is meant, then.
+  // If text is selected in the row, that text is meant.
   if (key.toLowerCase() === 'c') return getSelection()?.isCollapsed === false ? undefined : 'copy'
   return key.toLowerCase() === 'o' ? 'open' : undefined
 }
@@ -107,7 +107,7 @@ function move(event: KeyboardEvent, id: string, { onMove }: Options, isMac: bool
 const hasCommandKey = ({ ctrlKey, metaKey }: KeyboardEvent, isMac: boolean): boolean =>
   isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey
 
-/** Index that `key` leads to from `index`, in a list of `count` rows of which `page` are in sight. */
+/** Index that `key` moves to from `index`, in a list of `count` rows of which `page` are visible. */
 export function indexAfter(key: MovingKey, index: number, count: number, page: number): number {
   const next = {
     ArrowDown: index + 1,

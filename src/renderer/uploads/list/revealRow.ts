@@ -1,5 +1,5 @@
 /**
- * Gives a row the focus in the middle of the list, and shows for a moment which one it is.
+ * Scrolls a row to the middle of the list, focuses it, and highlights it for a moment.
  */
 const SHOWN_MS = 1600
 

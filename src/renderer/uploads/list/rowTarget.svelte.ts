@@ -1,16 +1,16 @@
 /**
- * The row that the keyboard is on its way to: it may still have to be built and measured.
+ * Tracks the row that is about to get the focus: it may still have to be rendered and measured.
  */
 import { tick } from 'svelte'
 
-/** Frames after which a row that is not there by then will not come. */
+/** Frames after which a row that is still missing is given up. */
 const MAX_FRAMES = 60
 
 export class RowTarget {
-  /** Undefined while the keyboard is on its way to none. */
+  /** Undefined while no row is awaited. */
   id = $state<string>()
 
-  /** Waits for the row, then does `then` with it; of several at a time only the last is waited for. */
+  /** Waits for the row, then calls `then` with it; of several calls only the last is waited for. */
   async reach(find: () => HTMLElement | null | undefined, id: string, then: (row: HTMLElement) => void) {
     this.id = id
     await tick()

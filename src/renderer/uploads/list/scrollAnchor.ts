@@ -1,12 +1,11 @@
 /**
- * Keeps what is looked at where it is while rows come and go above it.
+ * Keeps the visible rows in place while rows come and go above them.
  */
 import type { ListItem } from '../state/grouping.ts'
 
 /**
- * Says of each next list whether all that came or went did so above the first row in sight, so that the list is to be
- * held at its end. `firstSeen` gives that row's index in the list before, undefined at the top, where what is new pushes
- * in.
+ * Says for each new list whether rows came or went only above the first visible row, so that the list must be anchored
+ * at its end. `firstSeen` returns that row's index in the previous list, undefined at the top, where new rows push in.
  */
 export function createScrollAnchor(
   firstSeen: () => number | undefined,

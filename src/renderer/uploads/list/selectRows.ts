@@ -1,20 +1,20 @@
 /**
- * What a click or a key makes of a selection of rows, as desktops do it.
+ * Works out how a click or a key changes a selection of rows, as on the desktop.
  */
 
-/** This row alone, all from where the last selection began up to it, or this one more or less. */
+/** This row alone, the range from the anchor to it, or toggling this row. */
 export type SelectMode = 'single' | 'range' | 'toggle'
 
 export interface Selection {
-  /** In the order selected. */
+  /** In the order of selection. */
   readonly ids: readonly string[]
-  /** Where a range begins. */
+  /** Where a range starts. */
   readonly anchor: string | undefined
 }
 
 export const EMPTY: Selection = { ids: [], anchor: undefined }
 
-/** @param listed ids as they are listed */
+/** @param listed ids in list order */
 export function select(before: Selection, id: string, how: SelectMode, listed: readonly string[]): Selection {
   if (how === 'single') return { ids: [id], anchor: id }
   if (how === 'toggle') {
@@ -25,13 +25,13 @@ export function select(before: Selection, id: string, how: SelectMode, listed: r
   return { ids: rangeOf(listed, anchor, id), anchor }
 }
 
-/** From one to the other, both included, in the order in which they are passed. */
+/** From one to the other, both included, in the order from start to end. */
 function rangeOf(listed: readonly string[], from: string, to: string): readonly string[] {
   const [start, end] = [listed.indexOf(from), listed.indexOf(to)]
   return start <= end ? listed.slice(start, end + 1) : listed.slice(end, start + 1).reverse()
 }
 
-/** What is no longer listed is no longer selected: nothing unseen is acted on. The same object if that changes nothing. */
+/** Deselects what is no longer listed: no action applies to an unseen row. The same object if nothing changes. */
 export function keepListed(before: Selection, isListed: (id: string) => boolean): Selection {
   const ids = before.ids.filter(isListed)
   const anchor = before.anchor !== undefined && isListed(before.anchor) ? before.anchor : ids[0]

@@ -1,12 +1,12 @@
 /**
- * Which rows of a list are selected, and in which order they were.
+ * Holds which rows of a list are selected, and in which order.
  */
 import { keepListed, EMPTY, select, type SelectMode } from './selectRows.ts'
 
 export class RowSelection {
   #now = $state.raw(EMPTY)
 
-  /** In the order selected. */
+  /** In the order of selection. */
   get ids(): readonly string[] {
     return this.#now.ids
   }
@@ -15,12 +15,12 @@ export class RowSelection {
     return this.ids.includes(id)
   }
 
-  /** What an act on this row means: all that is selected together with it, or it alone. */
+  /** The rows an action on this row applies to: the selection it belongs to, or it alone. */
   with(id: string): string[] {
     return this.has(id) ? [...this.ids] : [id]
   }
 
-  /** @param listed ids as they are listed */
+  /** @param listed ids in list order */
   select(id: string, how: SelectMode, listed: readonly string[]): void {
     this.#now = select(this.#now, id, how, listed)
   }

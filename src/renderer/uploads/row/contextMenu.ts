@@ -1,5 +1,5 @@
 /**
- * Asks for a row's menu: by the second mouse button, by Shift F10 or the menu key, or by a button of the row.
+ * Opens a row's menu: on right-click, Shift F10 or the menu key, or a button of the row.
  */
 
 /** A place in the window, CSS pixels. */
@@ -10,7 +10,7 @@ interface Point {
 
 /**
  * Listens on the whole window, since rows come and go.
- * @param show gets whether it is asked for in the list; else where a row stands at length
+ * @param show gets whether it was opened in the list; otherwise in the details
  */
 export function listenForContextMenu(show: (id: string, at: Point, inList: boolean) => void): () => void {
   const open = (event: MouseEvent) => {
@@ -25,17 +25,20 @@ export function listenForContextMenu(show: (id: string, at: Point, inList: boole
   return () => window.removeEventListener('contextmenu', open)
 }
 
-/** As if the keyboard had asked for it there. */
+/** As if the keyboard had opened it there. */
 export function openMenuBelow(button: Element): void {
   button.dispatchEvent(new PointerEvent('contextmenu', { bubbles: true, cancelable: true, button: NONE }))
 }
 
-/** No button, when keys ask. That comes with a place too: the middle of the row. https://www.w3.org/TR/pointerevents/#the-button-property */
+/**
+ * No button: opened by keys. That has a position too: the middle of the row.
+ * https://www.w3.org/TR/pointerevents/#the-button-property
+ */
 const NONE = -1
 const isPointed = (event: MouseEvent): boolean => event.button !== NONE
 
 function below(element: Element): Point {
-  // The first row of a day holds the day's heading as well.
+  // The first row of a day also contains the day's heading.
   const { left, bottom } = (
     element.matches('li') ? (element.lastElementChild ?? element) : element
   ).getBoundingClientRect()

@@ -1,8 +1,8 @@
 /**
- * How fast a file goes and how long it still takes, smoothed over the last seconds. Time is always an argument.
+ * Works out an upload's speed and time left, smoothed over the last seconds. Time is always an argument.
  */
 
-/** What was seen of one sending: bytes taken by the network, and when that was noted, ms by a clock that only goes on. */
+/** Samples of one upload: bytes taken by the network, and when that was noted, in ms of a monotonic clock. */
 export interface SpeedTrack {
   readonly totalBytes: number
   readonly seen: readonly { readonly at: number; readonly bytes: number }[]
@@ -14,14 +14,14 @@ export type UploadSpeed =
   | { readonly kind: 'moving'; readonly bytesPerSecond: number; readonly leftMs: number }
   | { readonly kind: 'stalled' }
 
-/** The rate is that of so many ms: long enough to stay calm, short enough to follow a network that changed. */
+/** The speed is measured over this many ms: long enough to be steady, short enough to follow a change of network. */
 const WINDOW_MS = 6000
-/** Nothing is said before, ms: at first the system's own buffers are filled, and that goes fast. */
+/** No speed is given before this, ms: at first the system's own buffers fill, which is fast. */
 const FIRST_MS = 1000
-/** Without a byte for so long, ms, it is at a standstill. */
+/** Without a byte for this long, ms, it has stalled. */
 const STALLED_MS = 4000
 
-/** The track with what is seen now. A file that is sent anew begins a new one. */
+/** The track with the current sample. A file that is sent again starts a new one. */
 export function withSample(
   track: SpeedTrack | undefined,
   bytes: number,
@@ -34,7 +34,7 @@ export function withSample(
     return { totalBytes, seen: [sample] }
   if (bytes === last.bytes) return track
   const seen = [...track.seen, sample]
-  // One from before the window stays: the window begins somewhere between it and the next.
+  // One sample from before the window is kept: the window starts somewhere between it and the next.
   const begin = seen.findIndex((_, place) => (seen[place + 1]?.at ?? Infinity) > at - WINDOW_MS)
   return { totalBytes, seen: seen.slice(begin) }
 }

@@ -1,6 +1,6 @@
 /**
- * What of the history is listed: one of four tabs, and in it the names that match what was typed. It stays while the
- * window shows something else, and while the language changes.
+ * Filters the history: one of four tabs, and in it the names that match the search. The filter is kept while the window
+ * shows something else, and while the language changes.
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
@@ -12,7 +12,7 @@ export const filterTabs = ['all', 'live', 'expired', 'failed'] as const
 export type FilterTab = (typeof filterTabs)[number]
 
 export class ListFilter {
-  /** What was typed. */
+  /** The search text. */
   query = $state('')
   #tab = $state<FilterTab>('all')
   #since = $state(Date.now())
@@ -27,27 +27,28 @@ export class ListFilter {
     this.refresh()
   }
 
-  /** The tab is opened again: what has expired since the last time is no longer among the live. */
+  /** The tab is opened again: what has expired since is no longer among the live links. */
   refresh(): void {
     this.#since = Date.now()
   }
 
-  /** Failures until `failedAt`, ms since 1970, have been looked at. The first to say so speaks of the time before. */
+  /** Failures until `failedAt`, ms since 1970, have been seen. The first call covers the time before. */
   startAt(failedAt: number): void {
     this.#seen ??= failedAt
   }
 
-  /** Whether something failed that was not looked at; `lastFailure` in ms since 1970. */
+  /** Whether there is an unseen failure; `lastFailure` in ms since 1970. */
   isUnseen(lastFailure: number): boolean {
     return lastFailure > (this.#seen ?? lastFailure)
   }
 
-  /** The failures are being looked at. */
+  /** The failures are being seen. */
   markSeen(lastFailure: number): void {
     if (this.#tab === 'failed') this.#seen = lastFailure
   }
 
-  /** `lastExpiry`: when the last of the dead links expired. A link that expires stays with the live ones as long as they are shown. */
+  /** `lastExpiry`: when the last of the expired links expired. A link that expires stays with the live
+   * ones while they are shown. */
   apply(rows: readonly Row[], lastExpiry: number): readonly Row[] {
     const tab = this.#tab
     const terms = normalized(this.query)
@@ -59,13 +60,13 @@ export class ListFilter {
   }
 }
 
-/** How many there are in each view. `live`: links that are alive. */
+/** How many there are in each tab. `live`: live links. */
 export function countsByTab(tally: Tally, live: number): Readonly<Record<FilterTab, number>> {
   const { all, open, failed, expiries } = tally
   return { all, live: live + open, expired: expiries.length - live, failed }
 }
 
-/** `at` decides who is alive, ms since 1970. What is under way will be. What was cancelled is in `all` alone. */
+/** `at` decides which links are live, ms since 1970. In progress counts as live. Cancelled ones are in `all` only. */
 export function isIn(tab: FilterTab, upload: Upload, at: number): boolean {
   if (tab === 'all') return true
   if (upload.state === 'failed') return tab === 'failed' && isFailure(upload)
@@ -83,6 +84,6 @@ function matches(row: Row, terms: readonly string[]): boolean {
   return terms.every((term) => name.includes(term))
 }
 
-/** Without case and accents, and with one way to write what looks the same (Unicode, UAX #15). */
+/** Without case and accents, and with one form for what looks the same (Unicode, UAX #15). */
 export const normalized = (text: string): string =>
   text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()

@@ -1,5 +1,5 @@
 /**
- * What the list shows in which order, and before which row a heading stands.
+ * Decides what the list shows, in which order, and which rows have a heading above them.
  */
 import { isSettled, type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
@@ -8,20 +8,20 @@ import type { Row } from './rows.svelte.ts'
 
 export interface ListItem {
   readonly row: Row
-  /** The heading of the day that this row is the first of. What is under way has none: it comes first of all. */
+  /** The heading of the day that starts with this row. Uploads in progress have none: they come first. */
   readonly heading: string | undefined
-  /** Of all days with something to try again, this row begins the newest. */
+  /** This row starts the newest day that has something to retry. */
   readonly hasRetry: boolean
 }
 
-/** The midnight, in the user's zone, that began the day of `at`. */
+/** The midnight, in the user's time zone, at the start of the day of `at`. */
 export function dayOf(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }
 
 /**
- * Says what is listed: what is under way comes first, then day by day; `today` is a midnight. What is the same for a
- * row as the time before is the same object, so that the row is not drawn anew.
+ * Lists uploads in progress first, then day by day; `today` is a midnight. An unchanged item is the same object as the
+ * time before, so that its row is not redrawn.
  */
 export function createGrouping(): (rows: readonly Row[], today: number) => readonly ListItem[] {
   let before: ReadonlyMap<Row, ListItem> = new Map()
@@ -39,13 +39,13 @@ function listed(rows: readonly Row[], today: number, before: ReadonlyMap<Row, Li
       (a, b) => Number(isSettled(a.upload)) - Number(isSettled(b.upload)) || newestFirst(a.upload, b.upload),
     )
   const newest = sorted.find(({ upload }) => canRetry(upload))?.upload
-  // A clock that was set back leaves rows of days to come: they count as today's.
+  // A clock that was set back leaves rows with future dates: they count as today's.
   const dayIn = (upload: Upload) => Math.min(dayOf(upload.addedAt), today)
   const retryDay = newest && dayIn(newest)
 
   let last: number | undefined
   return sorted.map(({ row, upload }) => {
-    // Days are costly to work out, and most rows are of the same one as the row above.
+    // Days are expensive to work out, and most rows have the same day as the row above.
     const isSame = last !== undefined && upload.addedAt >= last
     const day = isSame ? last : isSettled(upload) ? dayIn(upload) : undefined
     const isFirst = day !== last && day !== undefined

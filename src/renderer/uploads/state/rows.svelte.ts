@@ -1,6 +1,6 @@
 /**
- * The uploads as a window draws them. A progress figure touches its own row and nothing else: order and counts are
- * worked out anew only when something happened that they could depend on.
+ * The uploads as a window draws them. A progress figure updates its own row and nothing else: order and counts are
+ * recomputed only after a change they could depend on.
  */
 import { untrack } from 'svelte'
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
@@ -10,41 +10,41 @@ import { tallyOf, type Tally } from './tally.ts'
 
 export interface Row {
   readonly id: string
-  /** For drawing: who reads it is told of every change. */
+  /** For drawing: reactive, updates on every change. */
   readonly upload: Upload
-  /** What is known now, for who only wants to look. */
+  /** The current upload, without reactivity. */
   peek(): Upload
 }
 
 interface MutableRow extends Row {
   set(next: Upload): void
-  /** Tells who draws it. */
+  /** Notifies what draws it. */
   draw(): void
 }
 
-/** Rows drawn anew at once. Of more, when all are cancelled, the rest follow when there is nothing else to do. */
+/** Rows redrawn at once. If there are more, as when all are cancelled, the rest follow when idle. */
 const DRAWN_AT_ONCE = 16
 /** The longest to wait for an idle moment, ms. */
 const SOON_MS = 200
 
 export class Rows {
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- each row tells of its own changes
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- each row reports its own changes
   #byId = new Map<string, MutableRow>()
   #undrawn: MutableRow[] = []
-  // Versions: they grow when what is derived from them may be different.
+  // Versions: they increase when what is derived from them may have changed.
   #order = $state(0)
   #standing = $state(0)
 
-  /** As they became known. Another array only when rows came, went, ended or began anew. */
+  /** In the order they arrived. A new array only when rows were added, removed, ended or restarted. */
   readonly all: readonly Row[] = $derived(this.#at(this.#order))
-  /** Never anew for mere progress. */
+  /** Not recomputed for mere progress. */
   readonly tally: Tally = $derived(tallyOf(this.#at(this.#standing).map((row) => row.peek())))
 
   get(id: string): Row | undefined {
     return this.#byId.get(id)
   }
 
-  /** Takes over what is new and what is different. */
+  /** Applies new and changed uploads. */
   upsert(uploads: readonly Upload[]): void {
     let moved = false
     let stood = false
@@ -90,7 +90,7 @@ export class Rows {
   }
 }
 
-/** Whether it may stand elsewhere in the list, or have another heading. */
+/** Whether it may have another position in the list, or another heading. */
 function isMoved(before: Upload, after: Upload): boolean {
   return (
     isSettled(before) !== isSettled(after) ||
@@ -110,8 +110,8 @@ class DrawnUpload {
 
 function createRow(first: Upload): MutableRow {
   let known = first
-  // Made when it is drawn for the first time, which of a long history few rows ever are. Svelte does not tell who makes
-  // a state of its changes, hence untrack.
+  // Created on first draw, which few rows of a long history ever reach. Svelte does not notify the creator of a state
+  // of its changes, hence untrack.
   let drawn: DrawnUpload | undefined
   return {
     id: first.id,

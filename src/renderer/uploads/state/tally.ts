@@ -1,5 +1,5 @@
 /**
- * The uploads counted: how many are under way, wait, failed, and when their links expire.
+ * Counts the uploads: how many are in progress, waiting or failed, and when their links expire.
  */
 import { isHeld } from '../../../shared/uploads/hold.ts'
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
@@ -10,13 +10,13 @@ export interface Tally {
   readonly all: number
   /** Not ended. */
   readonly open: number
-  /** Open but not being sent: what a hold holds. Practice uploads apart, since most holds are not theirs. */
+  /** Open but not being sent: what a hold holds. Practice uploads are separate: most holds don't apply to them. */
   readonly standing: { readonly real: number; readonly practice: number }
-  /** Without a link, but could be tried again. */
+  /** Without a link, but can be retried. */
   readonly retryable: number
-  /** What the user cancelled is none of them. */
+  /** Uploads cancelled by the user do not count. */
   readonly failed: number
-  /** When the latest of them failed, ms since 1970; 0 for none. */
+  /** When the latest failed, ms since 1970; 0 for none. */
   readonly lastFailure: number
   /** When each link expires, ms since 1970. */
   readonly expiries: readonly number[]
@@ -40,12 +40,12 @@ export function tallyOf(uploads: readonly Upload[]): Tally {
   }
 }
 
-/** How many files the hold keeps from going. */
+/** How many files the hold keeps from being sent. */
 export function heldBy(hold: Hold | undefined, { standing }: Tally): number {
   return (isHeld(hold, false) ? standing.real : 0) + (isHeld(hold, true) ? standing.practice : 0)
 }
 
-/** How much of the history there is: what has ended, expired links among it, and what is under way. */
+/** How much of the history there is: ended uploads, including expired links, and those in progress. */
 export interface HistoryCounts {
   readonly ended: number
   readonly expired: number
@@ -56,6 +56,6 @@ export function historyCounts({ all, open, expiries }: Tally, now: number): Hist
   return { ended: all - open, expired: expiries.filter((at) => at <= now).length, open }
 }
 
-/** When the latest of the links that have expired did, ms since 1970; 0 for none. */
+/** When the latest expired link expired, ms since 1970; 0 for none. */
 export const lastExpiry = ({ expiries }: Tally, now: number): number =>
   expiries.reduce((last, at) => (at <= now && at > last ? at : last), 0)

@@ -1,5 +1,5 @@
 /**
- * What stands outside the window: the tray, dialogs, the command line. In English.
+ * Texts outside the windows: the tray, dialogs, the command line. In English.
  */
 import { nameInText } from '../../text/nameInText.ts'
 import { files, links, measures, plural } from './counts.ts'
@@ -16,7 +16,7 @@ export const tray = {
   settings: 'Settings…',
   quit: 'Quit Mayfly',
   idle: 'Mayfly',
-  /** What the tooltip says of how things stand. */
+  /** The tray tooltip, with the current status. */
   says: (text: string) => `Mayfly: ${text}`,
   /** "2 of 5 sent, 1 failed, 40 %" */
   sending: (sent: number, n: number, bad: number, percent: number) =>
@@ -54,7 +54,7 @@ const KEY_FILE = {
 } as const
 
 export const start = {
-  /** What a desktop says of Mayfly where it lists what starts at login. */
+  /** Mayfly's description in a desktop's list of programs that start at login. */
   comment: 'Drop a file, get a link that works for 24 hours',
   version: (version: string) => `Mayfly ${version}`,
   help: (extensions: readonly string[]) => `Mayfly: drop a file, get a link that works for 24 hours.

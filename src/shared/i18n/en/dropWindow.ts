@@ -1,5 +1,5 @@
 /**
- * What stands in the drop window, in as few letters as it has room for. In English.
+ * Texts of the drop window, short enough for its small space, in English.
  */
 import type { Hold } from '../../uploads/hold.ts'
 import { files, links, measures, plural } from './counts.ts'
@@ -27,7 +27,7 @@ export const dropWindow = {
   failed: (n: number) => `${measures.count(n)} failed`,
   clickToSee: 'Click to see why',
   nothing: 'Nothing to upload',
-  /** Whole hours of a long life: the window has no room for minutes that don't matter. */
+  /** Whole hours when many are left: the window has no room for minutes. */
   live: (n: number, leftMs: number) =>
     `${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.span(leftMs < 2 * HOUR_MS ? leftMs : Math.round(leftMs / HOUR_MS) * HOUR_MS)}`,
   practice: 'Practice',

@@ -1,5 +1,5 @@
 /**
- * What is said of links that are over, and of what can be done with links. In English.
+ * Texts about expired links and the actions on links, in English.
  */
 import { links, measures, plural } from './counts.ts'
 import type { CopyFormat } from '../../copyFormats/copyFormats.ts'
@@ -12,7 +12,7 @@ const uploads = (n: number): string =>
 export const history = {
   undo: 'Undo',
   forgotten: (n: number) => `${uploads(n)} forgotten`,
-  /** By time, and nobody asked for it just now. */
+  /** Removed automatically because of their age. */
   givenUp: (n: number) => `${uploads(n)} that ${plural.select(n) === 'one' ? 'is' : 'are'} long over removed`,
   cleared: (n: number) =>
     `${plural.select(n) === 'one' ? '1 expired link' : `${measures.count(n)} expired links`} removed`,

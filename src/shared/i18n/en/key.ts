@@ -1,5 +1,5 @@
 /**
- * What is said about the API key. In English.
+ * Texts about the API key, in English.
  */
 import type { KeyProblem, KeyStatus, KeyTested } from '../../state/apiKey.ts'
 import { type Sentence, problemSentence } from './problems.ts'
@@ -43,7 +43,7 @@ export const key = {
   },
 } as const
 
-/** What came of testing it. */
+/** The result of testing it. */
 export function keyTestedSentence(tested: KeyTested): Sentence {
   switch (tested.kind) {
     case 'works':

@@ -1,15 +1,15 @@
 /**
- * What stands on the caps of a keyboard. In English.
+ * Labels for keys, in English.
  */
 
-/** What is drawn, and how it is read out. */
+/** A key's label, and how screen readers say it. */
 export interface KeyCap {
   readonly sign: string
   readonly name: string
 }
 
 const cap = (sign: string, name = sign): KeyCap => ({ sign, name })
-/** Keys with the same name everywhere, by their names in Electron. */
+/** Keys with the same label on every platform, by their Electron names. */
 const everywhere: Readonly<Record<string, KeyCap>> = {
   Up: cap('↑', 'Up'),
   Down: cap('↓', 'Down'),

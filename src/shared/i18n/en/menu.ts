@@ -1,5 +1,5 @@
 /**
- * The application's menu, and what stands in the window's head for the same. In English.
+ * Texts of the application menu and its counterpart in the window's header, in English.
  */
 export const menu = {
   file: 'File',
@@ -22,7 +22,7 @@ export const menu = {
   zoomOut: 'Zoom out',
   usualSize: 'Actual size',
   minimize: 'Minimize',
-  /** Of macOS only. */
+  /** On macOS only. */
   about: 'About Mayfly',
   services: 'Services',
   hide: 'Hide Mayfly',

@@ -1,5 +1,5 @@
 /**
- * What notifications say. In English.
+ * Texts of notifications, in English.
  */
 import { nameInText } from '../../text/nameInText.ts'
 import { links, measures } from './counts.ts'
@@ -8,7 +8,7 @@ export const notice = {
   waiting: 'Uploads are waiting',
   uploaded: (n: number, isCopied: boolean) =>
     `${n === 1 ? 'Link' : links(n)} ${isCopied ? 'copied' : 'ready'}`,
-  /** What was uploaded, by one name, and how long it lives. */
+  /** What was uploaded, with one name, and how long it lasts. */
   worth: (name: string, n: number, leftMs: number) =>
     `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`} · ${n === 1 ? 'lives' : 'live'} ${measures.span(leftMs)}`,
   kept: 'You copied something else meanwhile, so it was left there.',
@@ -16,7 +16,7 @@ export const notice = {
   clickToCopy: (n: number) => `Click to copy the ${n === 1 ? 'link' : 'links'}.`,
   failed: 'Upload failed',
   nothing: 'Nothing to upload',
-  /** Links that die soon, of which the first has so long left. */
+  /** Links that expire soon, and the time left for the first. */
   dying: (n: number, leftMs: number) =>
     n === 1
       ? `Link dies in ${measures.span(leftMs)}`

@@ -1,5 +1,5 @@
 /**
- * What a user reads when something failed: what it is, and the one thing to do. In English.
+ * Sentences about failures: what is wrong, and the one thing to do. In English.
  */
 import { EXTENSIONS } from '../../uploads/serviceLimits.ts'
 import { nameInText } from '../../text/nameInText.ts'
@@ -10,7 +10,7 @@ import type { Measures } from '../../text/measures.ts'
 export interface Sentence {
   /** What is wrong; stands beside the file's name. */
   readonly what: string
-  /** What helps; '' when nothing does. */
+  /** What to do; '' when nothing helps. */
   readonly todo: string
 }
 
@@ -20,7 +20,7 @@ export const TYPES_TAKEN = `Mayfly takes ${EXTENSIONS.slice(0, -1).join(', ')} a
 const bytesOrMore = (over: number, measures: Measures) =>
   over < 100 * 1024 ? `${measures.count(over)} ${over === 1 ? 'byte' : 'bytes'}` : measures.size(over)
 
-/** With the service's own reason, where it gave one; it may come back from a file of ours that somebody else wrote. */
+/** Includes the service's own reason, if any, which may come from one of our files that somebody else changed. */
 export function problemSentence(problem: Problem, measures: Measures): Sentence {
   const { what, todo } = ownSentence(problem, measures)
   const reason = 'reason' in problem ? problem.reason : undefined
@@ -29,7 +29,7 @@ export function problemSentence(problem: Problem, measures: Measures): Sentence 
     : { what: `${what} It says: “${isolated(plainLine(reason, REASON_UNITS))}”.`, todo }
 }
 
-// eslint-disable-next-line max-lines-per-function -- one line a kind: parted, it would be harder to read
+// eslint-disable-next-line max-lines-per-function -- one line per kind: split, it would be harder to read
 function ownSentence(problem: Problem, measures: Measures): Sentence {
   switch (problem.kind) {
     case 'missing':

@@ -1,5 +1,5 @@
 /**
- * What stands in the settings. In English.
+ * Texts of the settings, in English.
  */
 import type { About } from '../../state/about.ts'
 import { measures } from './counts.ts'
@@ -16,7 +16,7 @@ export const settings = {
 
   language: 'Language',
   languageHelp: 'Of the windows, the tray and the notifications.',
-  /** Each by its own name, so that who can't read the others finds it. */
+  /** Each in its own language, so that its speakers can find it. */
   languageOf: { system: 'System', en: 'English', 'zh-CN': '简体中文' },
   startAtLogin: 'Start at login',
   startAtLoginHelp: 'Mayfly starts in the tray, without a window.',
@@ -76,7 +76,7 @@ export const shortcuts = {
   },
 } as const
 
-/** How to bind keys where programs may not do it themselves. */
+/** How to bind keys on desktops where programs can't do it themselves. */
 export const byHand = {
   why: 'On this desktop only its own settings bind keys. Have them run this command, and it sends what is on the clipboard.',
   command: 'Command',
@@ -130,7 +130,7 @@ export const byHand = {
 
 export interface Step {
   readonly text: string
-  /** What is to be typed there. */
+  /** The text to type there. */
   readonly line?: string
 }
 
@@ -149,6 +149,6 @@ export const about = {
   licences: 'Licences',
   licencesHelp: 'Mayfly’s own, and those of the work it is built from.',
   chromium: 'Chromium’s licences',
-  /** A licence that its package does not name. */
+  /** For a package that does not name its licence. */
   unnamed: 'licence not named',
 } as const

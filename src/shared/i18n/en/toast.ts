@@ -1,5 +1,5 @@
 /**
- * What is said once, when something has happened. In English.
+ * Texts of toasts and notes, in English.
  */
 import { nameInText } from '../../text/nameInText.ts'
 import { files, links, measures, plural } from './counts.ts'
@@ -77,10 +77,10 @@ export const toast = {
   },
   setAside: (what: 'history' | 'settings' | 'queue' | 'key', file: string) =>
     `Mayfly could not read its ${what} and began a new one. The old file is kept as ${file}.`,
-  /** Clipboard pictures that a list named which was set aside. */
+  /** Clipboard pictures listed in a file that was set aside. */
   spoolAside: (folder: string) =>
     `Pictures from the clipboard that were not sent yet, and that no list names any more, are kept in ${folder}.`,
-  /** Entries that are kept in their files, but not shown. */
+  /** Entries that stay in their files but are not shown. */
   unread: (n: number) =>
     `Mayfly could not read ${plural.select(n) === 'one' ? '1 entry' : `${measures.count(n)} entries`} of its history. ${plural.select(n) === 'one' ? 'It stays' : 'They stay'} in the file and ${plural.select(n) === 'one' ? 'is' : 'are'} not shown.`,
   unwritable: (what: 'history' | 'settings' | 'queue' | 'key') =>

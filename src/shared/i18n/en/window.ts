@@ -1,5 +1,5 @@
 /**
- * What stands in the window, but its settings. In English.
+ * Texts of the history window except its settings, in English.
  */
 import { nameInText } from '../../text/nameInText.ts'
 import type { WhyRenamed } from '../../uploads/fileName.ts'
@@ -39,7 +39,7 @@ export const window = {
   lookedAt: 'Checking the file',
   written: 'The file is still being written',
   sending: (sent: number, total: number) => measures.sizeOf(sent, total),
-  /** How fast, and how long to the end. */
+  /** Speed and time left. */
   pace: (bytesPerSecond: number, leftMs: number) =>
     `${measures.rate(bytesPerSecond)} · ${measures.seconds(leftMs)} left`,
   stalled: 'standing still',
@@ -70,14 +70,14 @@ export const window = {
   chooseShortcut: 'Choose another',
 } as const
 
-/** Which uploads are listed. */
+/** Filters for the list. */
 export const find = {
   views: 'Uploads shown',
   all: 'All',
   live: 'Live',
   expired: 'Expired',
   failed: 'Failed',
-  /** Behind the number of failures, for ears. */
+  /** After the number of failures, for screen readers. */
   unseen: ', not seen yet',
   search: 'Search names',
   clear: 'Clear search',
@@ -109,13 +109,13 @@ export const welcome = {
   before: 'Drop a file on Mayfly, or press',
   after: 'to send what is on the clipboard. The link is copied for you and lives 24 hours.',
   choose: 'Choose other keys',
-  /** Where no keys are bound. */
+  /** Where no shortcut is bound. */
   keyless: 'Drop a file on Mayfly. The link is copied for you and lives 24 hours.',
   chooseFirst: 'Choose keys for the clipboard',
   publicNote: 'Anyone with a link can open it until then; it can’t be withdrawn.',
 } as const
 
-/** Why nothing is sent, with how many files wait. */
+/** Why nothing is sent, and how many files wait. */
 export const hold = {
   paused: (n: number) => (n === 0 ? 'Paused. What you add will wait.' : `Paused, ${files(n)} waiting`),
   'no-key': (n: number) => `${files(n)} waiting for an API key`,
@@ -130,7 +130,7 @@ export const hold = {
     `Something on the way to the service is blocking uploads. ${files(n)} waiting.`,
 } as const
 
-/** The same, said once when it begins. */
+/** Announced once when a hold begins. */
 export const holdSaid = {
   'bad-key': 'The service does not know this API key. Enter it again, and the uploads go on.',
   plan: 'Your PiAPI plan does not include uploads. They need the Creator plan or higher.',

@@ -1,5 +1,5 @@
 /**
- * What stands outside the window: the tray, dialogs, the command line. In Simplified Chinese.
+ * Texts outside the windows: the tray, dialogs, the command line. In Simplified Chinese.
  */
 import { nameInText } from '../../text/nameInText.ts'
 import { files, links, measures } from './counts.ts'

@@ -1,5 +1,5 @@
 /**
- * What stands in the drop window, in as few letters as it has room for. In Simplified Chinese.
+ * Texts of the drop window, short enough for its small space, in Simplified Chinese.
  */
 import type { Hold } from '../../uploads/hold.ts'
 import { files, links, measures } from './counts.ts'
@@ -27,7 +27,7 @@ export const dropWindow = {
   failed: (n: number) => `${measures.count(n)} 个失败`,
   clickToSee: '点击查看原因',
   nothing: '没有可上传的',
-  /** Whole hours of a long life: the window has no room for minutes that don't matter. */
+  /** Whole hours when many are left: the window has no room for minutes. */
   live: (_n: number, leftMs: number) =>
     `有效 ${measures.span(leftMs < 2 * HOUR_MS ? leftMs : Math.round(leftMs / HOUR_MS) * HOUR_MS)}`,
   practice: '练习',

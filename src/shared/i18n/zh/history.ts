@@ -1,5 +1,5 @@
 /**
- * What is said of links that are over, and of what can be done with links. In Simplified Chinese.
+ * Texts about expired links and the actions on links, in Simplified Chinese.
  */
 import type { CopyFormat } from '../../copyFormats/copyFormats.ts'
 import type { KeepExpired } from '../../state/settings.ts'

@@ -1,5 +1,5 @@
 /**
- * What is said about the API key. In Simplified Chinese.
+ * Texts about the API key, in Simplified Chinese.
  */
 import type { KeyProblem, KeyStatus, KeyTested } from '../../state/apiKey.ts'
 import type { Sentence } from '../en/problems.ts'

@@ -1,10 +1,10 @@
 /**
- * What stands on the caps of a keyboard. In Simplified Chinese.
+ * Labels for keys, in Simplified Chinese.
  */
 import type { KeyCap } from '../en/keyCaps.ts'
 
 const cap = (sign: string, name = sign): KeyCap => ({ sign, name })
-/** Keys with the same name everywhere, by their names in Electron. */
+/** Keys with the same label on every platform, by their Electron names. */
 const everywhere: Readonly<Record<string, KeyCap>> = {
   Up: cap('↑', '上'),
   Down: cap('↓', '下'),

@@ -1,5 +1,5 @@
 /**
- * The application's menu, and what stands in the window's head for the same. In Simplified Chinese.
+ * Texts of the application menu and its counterpart in the window's header, in Simplified Chinese.
  */
 export const menu = {
   file: '文件',

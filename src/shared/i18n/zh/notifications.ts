@@ -1,5 +1,5 @@
 /**
- * What notifications say. In Chinese.
+ * Texts of notifications, in Simplified Chinese.
  */
 import { nameInText } from '../../text/nameInText.ts'
 import { files, links, measures } from './counts.ts'

@@ -1,5 +1,5 @@
 /**
- * What a user reads when something failed: what it is, and the one thing to do. In Simplified Chinese.
+ * Sentences about failures: what is wrong, and the one thing to do. In Simplified Chinese.
  */
 import { EXTENSIONS } from '../../uploads/serviceLimits.ts'
 import { nameInText } from '../../text/nameInText.ts'
@@ -14,7 +14,7 @@ export const TYPES_TAKEN = `Mayfly 支持 ${EXTENSIONS.join('、')}。`
 const bytesOrMore = (over: number, measures: Measures) =>
   over < 100 * 1024 ? `${measures.count(over)} 字节` : measures.size(over)
 
-/** With the service's own reason, where it gave one. */
+/** Includes the service's own reason, if any. */
 export function problemSentence(problem: Problem, measures: Measures): Sentence {
   const { what, todo } = ownSentence(problem, measures)
   const reason = 'reason' in problem ? problem.reason : undefined
@@ -23,7 +23,7 @@ export function problemSentence(problem: Problem, measures: Measures): Sentence 
     : { what: `${what}服务的说明：“${isolated(plainLine(reason, REASON_UNITS))}”。`, todo }
 }
 
-// eslint-disable-next-line max-lines-per-function -- one line a kind: parted, it would be harder to read
+// eslint-disable-next-line max-lines-per-function -- one line per kind: split, it would be harder to read
 function ownSentence(problem: Problem, measures: Measures): Sentence {
   switch (problem.kind) {
     case 'missing':

@@ -1,5 +1,5 @@
 /**
- * What stands in the settings. In Simplified Chinese.
+ * Texts of the settings, in Simplified Chinese.
  */
 import type { About } from '../../state/about.ts'
 import { measures } from './counts.ts'
@@ -75,7 +75,7 @@ export const shortcuts = {
   },
 }
 
-/** How to bind keys where programs may not do it themselves. */
+/** How to bind keys on desktops where programs can't do it themselves. */
 export const byHand = {
   why: '在此桌面上，只有系统设置能绑定按键。请让按键运行以下命令，它会发送剪贴板内容。',
   command: '命令',

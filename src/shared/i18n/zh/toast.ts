@@ -1,5 +1,5 @@
 /**
- * What is said once, when something has happened. In Simplified Chinese.
+ * Texts of toasts and notes, in Simplified Chinese.
  */
 import { nameInText } from '../../text/nameInText.ts'
 import { files, links, measures } from './counts.ts'

@@ -1,5 +1,5 @@
 /**
- * What stands in the window, but its settings. In Simplified Chinese.
+ * Texts of the history window except its settings, in Simplified Chinese.
  */
 import { nameInText } from '../../text/nameInText.ts'
 import type { WhyRenamed } from '../../uploads/fileName.ts'
@@ -64,14 +64,14 @@ export const window = {
   chooseShortcut: '另选按键',
 }
 
-/** Which uploads are listed. */
+/** Filters for the list. */
 export const find = {
   views: '显示的上传',
   all: '全部',
   live: '有效',
   expired: '已过期',
   failed: '失败',
-  /** Behind the number of failures, for ears. */
+  /** After the number of failures, for screen readers. */
   unseen: '，尚未查看',
   search: '搜索名称',
   clear: '清除搜索',
@@ -108,7 +108,7 @@ export const welcome = {
   publicNote: '在此期间，任何人都能用链接打开文件；链接无法撤回。',
 }
 
-/** Why nothing is sent, with how many files wait. */
+/** Why nothing is sent, and how many files wait. */
 export const hold = {
   paused: (n: number) => (n === 0 ? '已暂停。新加入的文件会等待。' : `已暂停，${files(n)}等待中`),
   'no-key': (n: number) => `${files(n)}在等待 API 密钥`,
@@ -121,7 +121,7 @@ export const hold = {
   'in-between': (n: number) => `上传被网络中的某个环节拦截。${files(n)}等待中。`,
 }
 
-/** The same, said once when it begins. */
+/** Announced once when a hold begins. */
 export const holdSaid = {
   'bad-key': '服务不认识此 API 密钥。重新输入后，上传会继续。',
   plan: '您的 PiAPI 套餐不包含上传。需要 Creator 或更高套餐。',
