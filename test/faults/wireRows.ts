@@ -99,7 +99,7 @@ export const wireRows: readonly Row[] = [
   },
   notHttp(),
   {
-    what: 'half-way nothing is read any more',
+    what: 'amid the body nothing is read any more',
     meets: 'file',
     size: LARGE,
     fault: { kind: 'hang', when: 'mid-body' },
@@ -109,7 +109,7 @@ export const wireRows: readonly Row[] = [
     requests: 5,
   },
   {
-    what: 'half-way nothing is read any more, once',
+    what: 'amid the body nothing is read any more, once',
     meets: 'file',
     size: LARGE,
     fault: { kind: 'hang', when: 'mid-body' },

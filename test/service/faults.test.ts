@@ -206,11 +206,11 @@ describe('before the answer', () => {
     expect(service.requests[0]).toMatchObject({ fault: 'hang', status: 200 })
   })
 
-  it('hang in the body: reads half, then no more', async () => {
+  it('hang in the body: reads some of it, then no more', async () => {
     const service = await withFault({ kind: 'hang', when: 'mid-body' })
     const size = 8 * 1024 * 1024
     const { heard } = await raw(service, wire(service, '', size), Buffer.alloc(size, 'x'))
-    await expect.poll(() => service.requests.at(-1)?.bodyBytes).toBeGreaterThanOrEqual(size / 2)
+    await expect.poll(() => service.requests.at(-1)?.bodyBytes).toBeGreaterThanOrEqual(256 * 1024)
     const read = latest(service).bodyBytes
     expect(read).toBeLessThan(size)
     await expectHealed(service)

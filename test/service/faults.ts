@@ -45,7 +45,7 @@ type Interruption =
    */
   | { readonly kind: 'reset'; readonly when: 'before-headers' | 'during-body' | 'after-body' }
   /**
-   * Silence on an open connection. `mid-body`: half-way the socket is no longer read, so the service cannot
+   * Silence on an open connection. `mid-body`: after a while, at most half-way, the socket is no longer read, so the service cannot
    * notice the client leaving either. In the other two the upload is kept.
    */
   | { readonly kind: 'hang'; readonly when: 'before-answer' | 'mid-answer' | 'mid-body' }

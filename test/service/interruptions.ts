@@ -5,6 +5,12 @@ import type { Exchange } from './exchange.ts'
 import type { Fault } from './faults.ts'
 
 /**
+ * A service that hangs amid a body has read no more than this: the longer it reads, the more the system takes in ahead of
+ * it (Linux grows the receive window with what was read), in the end all of the body.
+ */
+const HANG_BYTES = 256 * 1024
+
+/**
  * Called as soon as a fault is known and after each piece of body (`bytes` long). Resolves to false when the
  * exchange has been ended and nothing more must be read or answered.
  */
@@ -27,7 +33,8 @@ export async function interrupt(
       if (fault.when === 'after-body' || (fault.when === 'during-body' && !halfWay(exchange))) return true
       return cut(exchange)
     case 'hang':
-      if (fault.when !== 'mid-body' || !halfWay(exchange)) return true
+      if (fault.when !== 'mid-body' || !(halfWay(exchange) || exchange.record.bodyBytes >= HANG_BYTES))
+        return true
       await over(response)
       return false
     default:
