@@ -4,18 +4,18 @@
 
 type Distinct<Parts extends readonly object[], Seen = never> = Parts extends readonly [
   infer First extends object,
-  ...infer WriteFinishLimits extends readonly object[],
+  ...infer Rest extends readonly object[],
 ]
   ? [keyof First & Seen] extends [never]
-    ? readonly [First, ...Distinct<WriteFinishLimits, Seen | keyof First>]
-    : readonly [{ readonly standsTwice: keyof First & Seen }, ...WriteFinishLimits]
+    ? readonly [First, ...Distinct<Rest, Seen | keyof First>]
+    : readonly [{ readonly standsTwice: keyof First & Seen }, ...Rest]
   : readonly []
 
 type Joined<Parts extends readonly object[]> = Parts extends readonly [
   infer First extends object,
-  ...infer WriteFinishLimits extends readonly object[],
+  ...infer Rest extends readonly object[],
 ]
-  ? First & Joined<WriteFinishLimits>
+  ? First & Joined<Rest>
   : unknown
 
 export const joined = <const Parts extends readonly object[]>(

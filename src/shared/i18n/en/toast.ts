@@ -87,6 +87,7 @@ export const toast = {
     `Mayfly can’t write its ${what} to the disk. It goes on, and remembers only until it quits.`,
   unexpected: 'Something went wrong inside Mayfly; it has been noted.',
   windowReloaded: 'Mayfly’s window stopped working and was loaded again. Uploads were not affected.',
-  windowClosed: 'Mayfly’s window stopped working twice and was closed. You can open it again from the tray.',
+  windowClosed:
+    'Mayfly’s window stopped working twice and was closed. Start Mayfly again, or use its tray icon, to open it.',
   practiceFailed: 'The practice service could not start.',
 } as const

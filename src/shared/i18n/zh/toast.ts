@@ -80,6 +80,6 @@ export const toast = {
     `Mayfly 无法把${FILE[what]}写入磁盘。它会继续运行，但只能记住到退出为止。`,
   unexpected: 'Mayfly 内部出错，已记录下来。',
   windowReloaded: 'Mayfly 的窗口停止工作，已重新载入。上传不受影响。',
-  windowClosed: 'Mayfly 的窗口两次停止工作，已被关闭。您可以从托盘重新打开它。',
+  windowClosed: 'Mayfly 的窗口两次停止工作，已被关闭。再次启动 Mayfly 或使用托盘图标即可重新打开。',
   practiceFailed: '练习服务无法启动。',
 }
