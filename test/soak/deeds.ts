@@ -171,6 +171,8 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
     [4, silence],
     [3, hangClipboard],
   ]
+  // What has not come to pass in time needs an app that lives, and a service that does not go wrong otherwise.
+  const LATE: Table = [[1, handIn]]
   const ALL: Table = [...CALM, [14, () => chance.weighed(KILLS)()], [3, ask], [3, pause], [5, race]]
 
   const times = (name: string) => done.get(name) ?? 0
@@ -226,7 +228,7 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
       } else {
         const must = musts.next()
         if (must !== undefined) await must.bring()
-        else await chance.weighed(Date.now() < calmUntil ? CALM : ALL)()
+        else await chance.weighed(part() >= 1 ? LATE : Date.now() < calmUntil ? CALM : ALL)()
       }
       await chance.pause(0, 1000)
     },

@@ -25,7 +25,7 @@ const KEY = 'piapi-soak-key-6b1f0c94d27e4a58'
 
 const TELL_MS = 10_000
 /** So much longer it lasts, at most, for what must come to pass and has not, ms. */
-const EXTRA_MS = 90_000
+const EXTRA_MS = 180_000
 /** Soaks shorter than this have no time for lives left alone. */
 const CALM_FROM_MINUTES = 10
 /** Longest for what a healed service has left to do: tries come up to a minute and a quarter apart, ms. */
