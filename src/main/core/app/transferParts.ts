@@ -6,7 +6,7 @@ import { shiftRows } from '../expiry/clockShift.ts'
 import { connectBy } from '../network/connection.ts'
 import { createCopyLinks } from '../batch/copyLinks.ts'
 import { fallbackBy } from '../api/fallback.ts'
-import { createHolds, holdOfThrottle, sayHold } from '../transfer/holds.ts'
+import { createHolds, holdOfThrottle, announceHold } from '../transfer/holds.ts'
 import { createApiKey } from '../apiKey/apiKey.ts'
 import { createUploadChecks } from '../intake/checkUploads.ts'
 import { createThrottle } from '../retry/throttle.ts'
@@ -46,7 +46,7 @@ export function serviceParts(
     {
       onChange: changed,
       onNews: (reason) => {
-        sayHold({ toast, notifications, showWindow }, holdOfThrottle(reason))
+        announceHold({ toast, notifications, showWindow }, holdOfThrottle(reason))
       },
     },
   )

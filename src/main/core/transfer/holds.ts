@@ -14,16 +14,18 @@ import type { ThrottleReason } from '../retry/throttlePauses.ts'
 /** The throttle handles the service's own pauses; everything else is a reason here. */
 export type HoldReason = Exclude<Hold, 'rate-limit' | 'in-between'>
 
-/** The most pressing first: what the user can act on comes before what passes. */
-const ORDER: readonly HoldReason[] = [
-  'bad-key',
-  'no-key',
-  'key-locked',
-  'plan',
-  'no-credit',
-  'paused',
-  'offline',
-]
+/** Which reason is named when there are several, the lowest first: what the user can act on comes before what passes. */
+const RANK: Readonly<Record<HoldReason, number>> = {
+  'bad-key': 1,
+  'no-key': 2,
+  'key-locked': 3,
+  plan: 4,
+  'no-credit': 5,
+  paused: 6,
+  offline: 7,
+}
+/** Sorted from a record, because a record that lacks a reason does not compile. */
+const ORDER = (Object.keys(RANK) as HoldReason[]).sort((one, other) => RANK[one] - RANK[other])
 
 /** Events, and the holds that each ends. */
 const ENDED_BY = {
@@ -73,7 +75,7 @@ export function createHolds(deps: HoldsDeps): Holds {
   const { throttle, onChange } = deps
   const reasons = createHoldGate(ORDER, onChange)
   const begin = (reason: HoldReason) => {
-    if (reasons.shut(reason)) sayHold(deps, reason)
+    if (reasons.shut(reason)) announceHold(deps, reason)
   }
   const happened = (event: HoldEvent) => {
     reasons.open(...ENDED_BY[event])
@@ -103,7 +105,7 @@ export function createHolds(deps: HoldsDeps): Holds {
 }
 
 /** Announces a hold that begins, if it is one to announce. */
-export function sayHold(
+export function announceHold(
   { toast, notifications, showWindow }: Pick<HoldsDeps, 'toast' | 'notifications' | 'showWindow'>,
   hold: Hold,
 ): void {
