@@ -19,6 +19,7 @@ import { asWaiting } from '../uploads/transitions.ts'
 import { createFileFailures } from '../retry/fileFailures.ts'
 import { createThumbnails } from '../uploads/thumbnails.ts'
 import type { Tuning } from './tuning.ts'
+import { createAttempt } from '../transfer/attempt.ts'
 import { createRunUpload } from '../transfer/runUpload.ts'
 import { createClockSkew } from '../expiry/clockSkew.ts'
 import { createDestinations, type Transport } from '../transfer/destination.ts'
@@ -104,8 +105,10 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
     ...{ now, steady, rest, files, report },
     ...{ uploadList, progress, thumbnails, queue, finishBatches },
   })
+  const fileFailures = createFileFailures()
+  const attempt = createAttempt({ ...others, fileFailures })
   const runUpload = createRunUpload({
-    ...{ now, random, backoff, spoolFolder, report, retries, fileFailures: createFileFailures() },
+    ...{ now, random, backoff, spoolFolder, report, retries, fileFailures, attempt },
     ...{ ...others, thumbnails, finishBatches, again, checkAgain: uploadChecks.check },
   })
   return { copyLinks, finishBatches, queue, again, retries, thumbnails, uploadChecks }

@@ -3,22 +3,21 @@
  */
 import { LIFE_MS } from '../../../shared/uploads/serviceLimits.ts'
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
-import { failed, type Problem, type ProblemKind, type Result } from '../../../shared/uploads/problem.ts'
+import type { Result } from '../../../shared/uploads/problem.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
-import { send, type FileToSend, type Link, type OnSent, type Destination } from '../api/client.ts'
-import type { HoldReason, Holds } from './holds.ts'
-import { outcomeOf, type Outcome } from '../retry/throttle.ts'
+import type { Link } from '../api/client.ts'
+import type { Attempt } from './attempt.ts'
+import type { Holds } from './holds.ts'
 import { netted, type Report } from '../log/errorReports.ts'
-import type { ApiKey } from '../apiKey/apiKey.ts'
 import type { RetryTimers } from '../retry/retryTimers.ts'
 import { waitBeforeNext, type Backoff } from '../retry/retryPolicy.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import { unspool } from '../files/spool.ts'
-import { asDone, asFailed, asRetrying, asSending, asWaiting } from '../uploads/transitions.ts'
+import { asDone, asFailed, asRetrying, asWaiting } from '../uploads/transitions.ts'
 import type { FileFailures } from '../retry/fileFailures.ts'
 import type { Thumbnails } from '../uploads/thumbnails.ts'
 import type { ClockSkew } from '../expiry/clockSkew.ts'
-import type { ReadyToSend, Destinations } from './destination.ts'
+import type { Destinations } from './destination.ts'
 
 export interface RunUploadDeps {
   /** ms since 1970. */
@@ -29,11 +28,11 @@ export interface RunUploadDeps {
   readonly spoolFolder: string
   readonly report: Report
   readonly uploadList: Pick<UploadList, 'get' | 'upsert'>
-  readonly destinations: Destinations
-  readonly holds: Pick<Holds, 'begin' | 'happened'>
-  readonly apiKey: Pick<ApiKey, 'read'>
+  readonly destinations: Pick<Destinations, 'destinationFor'>
+  readonly attempt: Attempt
+  readonly holds: Pick<Holds, 'happened'>
   readonly retries: RetryTimers
-  readonly fileFailures: FileFailures
+  readonly fileFailures: Pick<FileFailures, 'forget'>
   readonly clockSkew: Pick<ClockSkew, 'expiryOf'>
   /** Checks files again that were written to since they were checked. */
   checkAgain(ids: readonly string[]): Promise<void>
@@ -74,7 +73,7 @@ async function run(deps: RunUploadDeps, id: string, signal: AbortSignal): Promis
   while (uploadList.get(id)?.state === 'waiting') {
     const passage = await deps.destinations.destinationFor(id, signal)
     const upload = uploadList.get(id)
-    const { result, held } = await attempt(deps, upload, passage, signal)
+    const { result, held } = await deps.attempt(upload, passage, signal)
     if (upload === undefined || result === undefined) return undefined
     // Cancelled, removed or restarted elsewhere: that code has already updated the row. A link is still kept.
     const row = uploadList.get(id)
@@ -96,43 +95,6 @@ async function run(deps: RunUploadDeps, id: string, signal: AbortSignal): Promis
   retries.forget(id)
   fileFailures.forget(id)
   return undefined
-}
-
-interface Attempt {
-  /** Undefined when there was nothing left to send. */
-  readonly result: Result<Link> | undefined
-  /** Not a failure of this upload: all are held back. `again`: another upload is to test when that is over. */
-  readonly held?: 'held' | 'again' | undefined
-}
-
-/** Sends it, and reports the outcome to the throttle. */
-async function attempt(
-  deps: RunUploadDeps,
-  upload: Upload | undefined,
-  passage: Result<ReadyToSend>,
-  signal: AbortSignal,
-): Promise<Attempt> {
-  if (!passage.ok) return { result: passage }
-  const { destination, permit } = passage.value
-  let outcome: Outcome = 'unknown'
-  let result: Result<Link> | undefined
-  let isItself = false
-  try {
-    if (upload === undefined) return { result: undefined }
-    result = await sendPatiently(deps, upload, destination, signal)
-    outcome = outcomeOf(result)
-    if (outcome === 'through') deps.fileFailures.through()
-    // A rate limit applies to every upload.
-    isItself =
-      typeof outcome === 'object' && outcome.reason !== 'rate-limit' && deps.fileFailures.refused(upload.id)
-  } finally {
-    permit?.release(isItself ? 'unknown' : outcome)
-  }
-  if (result.ok || signal.aborted || isItself) return { result }
-  if (typeof outcome === 'object' && permit !== undefined) {
-    return { result, held: outcome.reason === 'rate-limit' ? 'held' : 'again' }
-  }
-  return { result, held: (await heldBack(deps, upload, destination, result.problem)) ? 'held' : undefined }
 }
 
 async function conclude(deps: RunUploadDeps, upload: Upload, result: Result<Link>): Promise<void> {
@@ -166,66 +128,3 @@ async function conclude(deps: RunUploadDeps, upload: Upload, result: Result<Link
   await deps.thumbnails.drawn(end.id)
   await unspool(deps.spoolFolder, end.path)
 }
-
-/**
- * Whether this is a reason to hold all uploads back rather than a failure of this one; announced once, when the hold
- * begins.
- */
-async function heldBack(
-  deps: RunUploadDeps,
-  upload: Upload,
-  destination: Destination,
-  problem: Problem,
-): Promise<boolean> {
-  const reason = upload.practice ? undefined : reasonToHold(deps, problem)
-  if (reason === undefined) return false
-  if (reason === 'offline' || !(await isOfOtherKey(deps, destination))) deps.holds.begin(reason)
-  return true
-}
-
-/** Whether the key was replaced meanwhile: what the service said about the old key does not apply to the new one. */
-async function isOfOtherKey({ apiKey }: RunUploadDeps, { key }: Destination): Promise<boolean> {
-  const now = await apiKey.read()
-  return !now.ok || now.value !== key
-}
-
-function reasonToHold({ destinations }: RunUploadDeps, { kind }: Problem): HoldReason | undefined {
-  if (kind === 'bad-key' || kind === 'plan' || kind === 'no-credit') return kind
-  return isOfNetwork(kind) && destinations.isOffline() ? 'offline' : undefined
-}
-
-const isOfNetwork = (kind: ProblemKind): boolean =>
-  kind === 'no-network' || kind === 'cut-off' || kind === 'timeout'
-
-/**
- * Sends, and sends once more when a second try may end differently: the file changed while it was read, or the
- * connection was cut during the body, which may have been a refusal that we could not read.
- */
-async function sendPatiently(
-  { uploadList, destinations }: RunUploadDeps,
-  upload: Upload,
-  destination: Destination,
-  signal: AbortSignal,
-): Promise<Result<Link>> {
-  const onSent: OnSent = (sent, total) => {
-    const row = uploadList.get(upload.id)
-    if (row !== undefined && !isSettled(row) && !signal.aborted)
-      uploadList.upsert(asSending(row, sent, total))
-  }
-  const { path, realPath, size, modifiedAt } = upload
-  const version = size === undefined || modifiedAt === undefined ? undefined : { size, modifiedAt }
-  const file: FileToSend = { path, realPath, name: upload.sentAs ?? upload.name, graceMs: 0 }
-  const first = await send({ ...file, version }, destination, onSent, signal)
-  if (first.ok || !isWorthASecondTry(first.problem)) return first
-  if (signal.aborted) return failed({ kind: 'cancelled' })
-  if (first.problem.kind === 'cut-off' && destinations.isOffline()) return first
-  return send(
-    { ...file, graceMs: first.problem.kind === 'cut-off' ? destination.timeouts.graceMs : 0 },
-    destination,
-    onSent,
-    signal,
-  )
-}
-
-const isWorthASecondTry = (problem: Problem): boolean =>
-  problem.kind === 'changed' || problem.kind === 'cut-off'
