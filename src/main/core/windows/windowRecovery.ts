@@ -26,7 +26,9 @@ export const SOON_MS = 60_000
 export function createWindowRecovery({ steady, log, addNote, notify }: WindowRecoveryDeps) {
   const reloadedAt = new Map<PageWindow, number>()
   return (window: PageWindow, isShown: boolean): 'reload' | 'close' => {
-    if (!isShown) {
+    // The drop window is hidden when it is not needed. The history window is destroyed instead, so that one that can't
+    // be seen belongs to an app that is hidden (Cmd+H), and is wanted when the app comes back.
+    if (window === 'drop' && !isShown) {
       log.warn(`the ${window} window's page is gone; it was not shown`)
       return 'close'
     }

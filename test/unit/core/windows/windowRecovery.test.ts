@@ -49,9 +49,15 @@ it('each window has its own chance', () => {
   expect(gone('drop', true)).toBe('close')
 })
 
-it('a window that nobody sees is closed without a word to the user, and loses no chance', () => {
+it('a drop window that nobody sees is closed without a word to the user, and loses no chance', () => {
   const { seen, gone } = recovery()
-  expect(gone('history', false)).toBe('close')
+  expect(gone('drop', false)).toBe('close')
   expect([...seen.notes, ...seen.notices]).toEqual([])
-  expect(gone('history', true)).toBe('reload')
+  expect(gone('drop', true)).toBe('reload')
+})
+
+it('the history window of an app that is hidden is loaded again: it is there when the app comes back', () => {
+  const { seen, gone } = recovery()
+  expect(gone('history', false)).toBe('reload')
+  expect(seen.notes).toEqual([words.toast.windowReloaded])
 })
