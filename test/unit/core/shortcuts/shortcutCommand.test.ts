@@ -1,0 +1,34 @@
+// The command that a desktop's own settings are to run, copied for the user.
+import { expect, it } from 'vitest'
+import { createShortcutCommand } from '../../../../src/main/core/shortcuts/shortcutCommand.ts'
+import { words } from '../../../../src/shared/i18n/words.ts'
+
+async function copied(works: boolean) {
+  const clipboard: string[] = []
+  const said: [string, string][] = []
+  const { copyCommand } = createShortcutCommand({
+    copy(text) {
+      clipboard.push(text)
+      return Promise.resolve(works)
+    },
+    uploadCommand: () => '"/opt/my apps/mayfly" --upload-clipboard',
+    toast: {
+      success: (text) => void said.push(['good', text]),
+      error: (text) => void said.push(['bad', text]),
+    },
+  })
+  await copyCommand()
+  return { clipboard, said }
+}
+
+it('is copied as it is, and the user is told', async () => {
+  expect(await copied(true)).toEqual({
+    clipboard: ['"/opt/my apps/mayfly" --upload-clipboard'],
+    said: [['good', words.toast.commandCopied]],
+  })
+})
+
+it('is not said to be copied when it is not', async () => {
+  const { said } = await copied(false)
+  expect(said.map(([tone]) => tone)).toEqual(['bad'])
+})
