@@ -14,7 +14,10 @@ async function take(found: ClipboardContent, spoolFolder?: string) {
   const folder = spoolFolder ?? (await tempFolder())
   const came: unknown[][] = []
   const note = (name: string) => (what: unknown) => void came.push([name, what])
-  const wait = (name: string) => (what: unknown) => Promise.resolve(note(name)(what))
+  const wait = (name: string) => (what: unknown) => {
+    came.push([name, what])
+    return Promise.resolve()
+  }
   await takeClipboard(
     {
       now: () => new Date(2026, 10, 22, 11, 40, 5).getTime(),

@@ -30,7 +30,8 @@ it('tells kinds apart, not texts, where a kind is given', () => {
   say('a 2', 'a')
   say('b 1', 'b')
   say('c')
-  expect(told).toEqual(['a 1', 'b 1', 'c'])
+  say('d')
+  expect(told).toEqual(['a 1', 'b 1', 'c', 'd'])
 })
 
 it('is not silenced by a clock that is set back', () => {

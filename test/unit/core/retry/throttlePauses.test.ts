@@ -49,15 +49,18 @@ describe('a pause', () => {
   })
 
   it('is lengthened by a late refusal, which neither shortens it nor begins one', () => {
-    const { refused, refusedLate, current, isOn } = begin()
+    const { refused, refusedLate, end, current } = begin()
     refusedLate({ reason: 'trouble', askedMs: 60_000 })
-    expect(isOn()).toBe(false)
+    expect(current()).toBeUndefined()
     refused({ reason: 'trouble', askedMs: 10_000 })
     refusedLate({ reason: 'trouble', askedMs: 60_000 })
     const leftMs = current()?.leftMs
     expect(leftMs).toBeGreaterThanOrEqual(60_000)
     refusedLate({ reason: 'trouble', askedMs: 1000 })
     expect(current()?.leftMs).toBe(leftMs)
+    end()
+    refusedLate({ reason: 'trouble', askedMs: 60_000 })
+    expect(current()).toBeUndefined()
   })
 
   it('is over after sleep, in which no timer runs', () => {
