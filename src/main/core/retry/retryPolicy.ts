@@ -19,7 +19,7 @@ export interface Backoff {
 export const BACKOFF: Backoff = { firstMs: 2000, factor: 3, mostMs: 60_000 }
 
 /** A service may ask for a pause, but may not hold a file indefinitely. */
-const LONGEST_PAUSE_MS = 60 * 60 * 1000
+export const LONGEST_PAUSE_MS = 60 * 60 * 1000
 
 /**
  * How long to wait before the next try, in ms; undefined when there is none.

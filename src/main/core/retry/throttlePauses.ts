@@ -4,7 +4,7 @@
  * same time as got through before it, without provoking another refusal. Now and then more is tried, less often after
  * each failure.
  */
-import type { Backoff } from './retryPolicy.ts'
+import { LONGEST_PAUSE_MS, type Backoff } from './retryPolicy.ts'
 
 /** `rate-limit` and `trouble`: the service asks for a pause. `in-between`: something other than the service refuses. */
 export type ThrottleReason = 'rate-limit' | 'trouble' | 'in-between'
@@ -30,8 +30,6 @@ export interface ThrottleEvents {
   onNews(reason: ThrottleReason): void
 }
 
-/** A service may ask for a pause, but may not hold a file indefinitely. */
-const LONGEST_MS = 60 * 60 * 1000
 /** `in-between` is probed less and less often, up to this many times the longest wait for a service. */
 const PATIENCE = 10
 /** After this many sent one at a time without a refusal, the limit is gone. */
@@ -199,6 +197,6 @@ function waitOf(
   const grown = Math.min(most, firstMs * factor ** (refusals - 1))
   const own = grown / 2 + (grown / 2) * random()
   if (askedMs === undefined) return own
-  const asked = Math.min(LONGEST_MS, askedMs) + own / 4
+  const asked = Math.min(LONGEST_PAUSE_MS, askedMs) + own / 4
   return refusals > 1 ? Math.max(asked, own) : asked
 }

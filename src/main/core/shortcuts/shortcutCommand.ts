@@ -19,6 +19,6 @@ export const createShortcutCommand = ({
 }: ShortcutCommandDeps): AsyncHandlers<'copyCommand'> => ({
   async copyCommand() {
     if (await copy(uploadCommand())) toast.success(words.toast.commandCopied)
-    else toast.error(words.toast.notCopied)
+    else toast.error(words.toast.commandNotCopied)
   },
 })

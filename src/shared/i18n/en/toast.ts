@@ -28,6 +28,7 @@ export const toast = {
   notCopied: 'The link could not be put on the clipboard',
   commandCopied: 'Command copied',
   diagnosticsCopied: 'Diagnostics copied',
+  commandNotCopied: 'The command could not be put on the clipboard',
   diagnosticsNotCopied: 'The diagnostics could not be put on the clipboard',
   notOpened: 'No program could open this',
   expired: 'This link has expired',

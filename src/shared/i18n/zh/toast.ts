@@ -29,6 +29,7 @@ export const toast = {
   notCopied: '无法把链接放到剪贴板',
   commandCopied: '命令已复制',
   diagnosticsCopied: '诊断信息已复制',
+  commandNotCopied: '无法把命令放到剪贴板',
   diagnosticsNotCopied: '无法把诊断信息放到剪贴板',
   notOpened: '没有程序能打开它',
   expired: '此链接已过期',

@@ -30,5 +30,5 @@ it('is copied as it is, and the user is told', async () => {
 
 it('is not said to be copied when it is not', async () => {
   const { said } = await copied(false)
-  expect(said.map(([tone]) => tone)).toEqual(['bad'])
+  expect(said).toEqual([['bad', words.toast.commandNotCopied]])
 })
