@@ -1,0 +1,25 @@
+// Which holds keep which uploads back, and which end by themselves.
+import { expect, it } from 'vitest'
+import { endsByItself, isHeld, type Hold } from '../../../../src/shared/uploads/hold.ts'
+
+/** Whether it holds practice, and whether it ends by itself. */
+const holds: Readonly<Record<Hold, readonly [boolean, boolean]>> = {
+  paused: [true, false],
+  'no-key': [false, false],
+  'key-locked': [false, false],
+  'bad-key': [false, false],
+  plan: [false, false],
+  'no-credit': [false, false],
+  offline: [false, true],
+  'rate-limit': [false, true],
+  'in-between': [false, true],
+}
+
+it.each(Object.keys(holds) as Hold[])('%s', (hold) => {
+  expect(isHeld(hold, false)).toBe(true)
+  expect([isHeld(hold, true), endsByItself(hold)]).toEqual(holds[hold])
+})
+
+it('without a hold nothing is held', () => {
+  expect([isHeld(undefined, false), isHeld(undefined, true)]).toEqual([false, false])
+})
