@@ -1,0 +1,94 @@
+// Links that the user copies by hand.
+import { describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { createCopyLinks } from '../../../../src/main/core/batch/copyLinks.ts'
+import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
+import { words } from '../../../../src/shared/i18n/words.ts'
+import { settingsSchema } from '../../../../src/shared/state/settings.ts'
+import type { Upload } from '../../../../src/shared/uploads/upload.ts'
+import { failedRow, linkRow } from '../../../helpers/ended.ts'
+
+const NOW = 1_700_000_000_000
+const HOUR = 3_600_000
+const link = (name: string, batch: string, leftMs = HOUR) => linkRow(name, NOW + leftMs, { batch })
+
+function begin(rows: readonly Upload[], { takes = true, platform = 'linux', settings = {} } = {}) {
+  const uploadList = createUploadList(rows, () => {})
+  const copied: string[] = []
+  const said: (readonly ['good' | 'bad', string])[] = []
+  /** Batches that need no copying any more, and how many of their uploads still need to be seen. */
+  const concluded: (readonly [string, number])[] = []
+  const links = createCopyLinks({
+    now: () => NOW,
+    platform,
+    copy(text) {
+      if (takes) copied.push(text)
+      return Promise.resolve(takes)
+    },
+    settings: { load: () => v.parse(settingsSchema, settings) },
+    uploadList,
+    toast: { success: (text) => said.push(['good', text]), error: (text) => said.push(['bad', text]) },
+    notifications: { keepUnseen: (batch, count) => concluded.push([batch, count]) },
+    progress: { concluded: () => {} },
+    autoCopy: { offered: (offer) => (offer === 'both' ? ['one', 'two'] : [offer]) },
+  })
+  return { ...links, copied, said, concluded }
+}
+const [a, b, dead] = [link('a.png', 'one', 2 * HOUR), link('b.png', 'two'), link('dead.png', 'one', 0)]
+
+describe('copying', () => {
+  it('takes the links that live, and says how long they do', async () => {
+    const { copy, copied, said } = begin([a, b, dead])
+    expect(await copy([dead, b, a])).toBe(true)
+    expect(copied).toEqual([`${b.url}\n${a.url}`])
+    expect(said).toEqual([['good', words.toast.copied(2, HOUR)]])
+  })
+
+  it('writes them as the user likes them', async () => {
+    const { copy, textOf, copied } = begin([a], { settings: { copyAs: 'markdown' } })
+    await copy([a])
+    expect(copied).toEqual([textOf([a])])
+    expect(copied[0]).toContain(`(${a.url})`)
+  })
+
+  it('takes none that is expired, and says so', async () => {
+    const { copy, copyBatches, copied, said } = begin([dead])
+    expect([await copy([dead]), await copyBatches(['nobody’s'])]).toEqual([false, false])
+    expect(copied).toEqual([])
+    expect(said).toEqual([
+      ['bad', words.toast.expired],
+      ['bad', words.toast.expired],
+    ])
+  })
+
+  it('that the clipboard does not take is told, and settles nothing', async () => {
+    const { copy, said, concluded } = begin([a], { takes: false })
+    expect(await copy([a])).toBe(false)
+    expect(said).toEqual([['bad', words.toast.notCopied]])
+    expect(concluded).toEqual([])
+  })
+})
+
+describe('a batch', () => {
+  const failed = failedRow('failed.gif', NOW, { batch: 'two' })
+
+  it('gives all its links, alone or with those it is offered with', async () => {
+    const { copyBatches, copyOffer, copied } = begin([a, dead, b, failed])
+    await copyBatches(['two'])
+    await copyOffer('one')
+    await copyOffer('both')
+    expect(copied).toEqual([b.url, a.url, `${a.url}\n${b.url}`])
+  })
+
+  it('all of which was copied leaves only its failures to be seen', async () => {
+    const more = link('more.png', 'one')
+    const { copy, concluded } = begin([a, more, b, failed])
+    await copy([a, b])
+    expect(concluded).toEqual([['two', 1]])
+    await copy([a, more])
+    expect(concluded).toEqual([
+      ['two', 1],
+      ['one', 0],
+    ])
+  })
+})

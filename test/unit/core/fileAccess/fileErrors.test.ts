@@ -1,0 +1,44 @@
+// What the system's errors say of a file.
+import { mkdir, open, readFile, rmdir, symlink, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { problemOfFileError } from '../../../../src/main/core/fileAccess/fileErrors.ts'
+import { put, tempFolder } from '../../../helpers/tempFolder.ts'
+
+const problemOf = (act: Promise<unknown>) => act.then(() => undefined, problemOfFileError)
+
+it('understands those of real files', async () => {
+  const folder = await tempFolder()
+  const file = await put(folder, 'a.png', 3)
+  const loop = path.join(folder, 'loop.png')
+  await symlink('loop.png', loop)
+  expect(await problemOf(readFile(path.join(folder, 'b.png')))).toEqual({ kind: 'missing' })
+  expect(await problemOf(readFile(path.join(file, 'b.png')))).toEqual({ kind: 'missing' })
+  expect(await problemOf(readFile(folder))).toEqual({ kind: 'folder' })
+  expect(await problemOf(open(loop))).toEqual({ kind: 'link-loop' })
+  expect(await problemOf(open(path.join(folder, 'a'.repeat(300))))).toEqual({ kind: 'long-path' })
+  expect(await problemOf(writeFile('/dev/full', 'x'))).toEqual({ kind: 'no-space' })
+})
+
+it('blames the drive for one it does not know', async () => {
+  const folder = await tempFolder()
+  await mkdir(path.join(folder, 'full', 'of'), { recursive: true })
+  expect(await problemOf(rmdir(path.join(folder, 'full')))).toEqual({ kind: 'drive', why: 'broken' })
+  const stale = Object.assign(new Error('x'), { code: 'ESTALE', syscall: 'read' })
+  expect(problemOfFileError(stale)).toEqual({ kind: 'drive', why: 'broken' })
+})
+
+it.each([
+  new TypeError('x'),
+  Object.assign(new Error('x'), { code: 'ENOENT' }),
+  { code: 'ENOENT' },
+  undefined,
+])('throws what is none on: %j', (bug) => {
+  let thrown: unknown = 'nothing'
+  try {
+    problemOfFileError(bug)
+  } catch (error) {
+    thrown = error
+  }
+  expect(thrown).toBe(bug)
+})

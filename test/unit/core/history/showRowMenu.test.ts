@@ -1,0 +1,125 @@
+// Which menu is shown for rows, and what its items do.
+import { expect, it } from 'vitest'
+import { createShowRowMenu } from '../../../../src/main/core/history/showRowMenu.ts'
+import type { Files } from '../../../../src/main/core/fileAccess/userFiles.ts'
+import type { MenuItem } from '../../../../src/main/core/menus/menuItem.ts'
+import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
+import { words } from '../../../../src/shared/i18n/words.ts'
+import { settingsSchema } from '../../../../src/shared/state/settings.ts'
+import type { Upload } from '../../../../src/shared/uploads/upload.ts'
+import * as v from 'valibot'
+import { failedRow, linkRow } from '../../../helpers/ended.ts'
+import { filesHere } from '../../../helpers/filesHere.ts'
+import { put, tempFolder } from '../../../helpers/tempFolder.ts'
+
+const NOW = 1_700_000_000_000
+const live = (name: string, more: Partial<Upload & { state: 'done' }> = {}) => linkRow(name, NOW + 1, more)
+
+function begin(rows: readonly Upload[], files: Files = filesHere()) {
+  const uploadList = createUploadList(rows, () => {})
+  const menus: { readonly items: readonly MenuItem[]; readonly x: number; readonly y: number }[] = []
+  const did: unknown[] = []
+  const note = (what: string) => (given: unknown) => {
+    did.push([what, given])
+  }
+  const later = (what: string) => (given: unknown) => {
+    note(what)(given)
+    return Promise.resolve()
+  }
+  const { showRowMenu } = createShowRowMenu(
+    {
+      now: () => NOW,
+      platform: 'linux',
+      settings: { load: () => v.parse(settingsSchema, { copyAs: 'markdown' }) },
+      files,
+      uploadList,
+      showMenu: (items, x, y) => menus.push({ items, x, y }),
+      showFile: note('showFile'),
+    },
+    {
+      copyLinks: later('copyLinks'),
+      openLink: note('openLink'),
+      retry: note('retry'),
+      cancel: later('cancel'),
+      remove: later('remove'),
+      sendAgain: later('sendAgain'),
+      changePreferences: note('changePreferences'),
+    },
+  )
+  const item = (label: string) =>
+    menus.at(-1)?.items.find((one) => one !== 'separator' && one.label === label)
+  return { showRowMenu, uploadList, menus, did, item }
+}
+const click = (item: MenuItem | undefined) => {
+  if (item === undefined || item === 'separator') throw new Error('no such item')
+  item.onClick?.()
+}
+
+it('one row’s menu opens where it was asked for, and does what it says', async () => {
+  const file = await put(await tempFolder(), 'a.png', 3)
+  const { showRowMenu, menus, did, item } = begin([live('a.png', { path: file })])
+  await showRowMenu(['a.png'], 3, 4)
+  expect(menus).toMatchObject([{ x: 3, y: 4 }])
+  for (const label of [
+    words.window.copyLink,
+    words.window.openLink,
+    words.rowMenu.showFile,
+    words.rowMenu.again,
+  ])
+    click(item(label))
+  click(item(words.window.remove))
+  expect(did).toEqual([
+    ['copyLinks', ['a.png']],
+    ['openLink', 'a.png'],
+    ['showFile', file],
+    ['sendAgain', ['a.png']],
+    ['remove', ['a.png']],
+  ])
+})
+
+it('a format that is chosen for one copy is kept for the next, and the current one is marked', async () => {
+  const { showRowMenu, did, item } = begin([live('a.png')])
+  await showRowMenu(['a.png'], 0, 0)
+  const formats = item(words.copyAs.title)
+  const submenu = formats === undefined || formats === 'separator' ? [] : (formats.submenu ?? [])
+  expect(submenu.filter((one) => one !== 'separator' && one.checked === true)).toMatchObject([
+    { label: words.copyAs.name.markdown },
+  ])
+  click(submenu.find((one) => one !== 'separator' && one.label === words.copyAs.name.link))
+  expect(did).toEqual([
+    ['changePreferences', { copyAs: 'link' }],
+    ['copyLinks', ['a.png']],
+  ])
+})
+
+it('several rows have one menu, in the order they were selected', async () => {
+  const { showRowMenu, did, item } = begin([live('a.png'), failedRow('b.png', NOW), live('c.png')])
+  await showRowMenu(['c.png', 'nobody', 'b.png', 'a.png'], 0, 0)
+  click(item(words.rowMenu.copyLinks(2)))
+  click(item(words.rowMenu.removeAll(3)))
+  expect(did).toEqual([
+    ['copyLinks', ['c.png', 'a.png']],
+    ['remove', ['c.png', 'b.png', 'a.png']],
+  ])
+})
+
+it('a file that is gone is not shown or sent again', async () => {
+  const { showRowMenu, item } = begin([live('a.png', { path: '/nowhere/a.png' })])
+  await showRowMenu(['a.png'], 0, 0)
+  expect(item(words.rowMenu.showFile)).toMatchObject({ enabled: false })
+  expect(item(words.rowMenu.again)).toMatchObject({ enabled: false })
+})
+
+it('no menu opens for a row that is not there, or goes while its file is looked for', async () => {
+  const files = filesHere()
+  const list = begin([live('a.png')], {
+    ...files,
+    kindOf: (...asked) => {
+      list.uploadList.remove('a.png')
+      return files.kindOf(...asked)
+    },
+  })
+  await list.showRowMenu(['nobody'], 0, 0)
+  await list.showRowMenu(['a.png'], 0, 0)
+  expect(list.menus).toEqual([])
+})

@@ -1,0 +1,71 @@
+// The rows of files that were just added.
+import { beforeEach, describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { admit, admitInstead, type FileToAdd } from '../../../../src/main/core/intake/createUploads.ts'
+import { oldestFirst, uploadSchema } from '../../../../src/shared/uploads/upload.ts'
+
+const ARRIVAL = { batch: 'b', addedAt: 1_700_000_000_000, practice: true }
+const file = (path: string, more: Partial<FileToAdd> = {}): FileToAdd => ({ path, spooled: false, ...more })
+let count = 0
+const newId = () => `id ${(count += 1)}`
+beforeEach(() => {
+  count = 0
+})
+
+describe('files', () => {
+  it('are one batch in the given order, still to be looked at', () => {
+    const rows = admit(
+      [file('/z.png', { realPath: '/real/z.png' }), file('/a.png', { spooled: true })],
+      ARRIVAL,
+      newId,
+    )
+    const common = { ...ARRIVAL, state: 'waiting', still: 'looked-at' }
+    expect(rows).toStrictEqual([
+      {
+        ...common,
+        id: 'id 1',
+        name: 'z.png',
+        path: '/z.png',
+        realPath: '/real/z.png',
+        spooled: false,
+        place: 0,
+      },
+      { ...common, id: 'id 2', name: 'a.png', path: '/a.png', spooled: true, place: 1 },
+    ])
+  })
+
+  it('are called as they are offered, else by their path', () => {
+    const named = [
+      file('/spool/1', { name: 'Screenshot.png' }),
+      file('', { name: 'caf\uFFFD.png' }),
+      file(''),
+    ]
+    expect(admit(named, ARRIVAL, newId).map(({ name }) => name)).toEqual([
+      'Screenshot.png',
+      'caf\uFFFD.png',
+      '?',
+    ])
+  })
+
+  it('can all be kept, and may be none', () => {
+    for (const row of admit([file('/a.png'), file('')], ARRIVAL, newId))
+      expect(v.is(uploadSchema, row)).toBe(true)
+    expect(admit([], ARRIVAL, newId)).toEqual([])
+  })
+})
+
+describe('files of a folder', () => {
+  it('join its batch, and stand where it stood', () => {
+    const dropped = admit([file('/a.png'), file('/folder'), file('/b.png')], ARRIVAL, newId)
+    const [before, folder, after] = dropped
+    if (before === undefined || folder === undefined || after === undefined) throw new Error('no rows')
+    const inside = ['1', '2', '3'].map((name) => file(`/folder/${name}.png`))
+    const rows = admitInstead(inside, folder, newId)
+    expect(rows.map(({ batch, addedAt, practice }) => ({ batch, addedAt, practice }))).toEqual(
+      rows.map(() => ARRIVAL),
+    )
+    const names = [after, ...rows.toReversed(), before].sort(oldestFirst).map(({ name }) => name)
+    expect(names).toEqual(['a.png', '1.png', '2.png', '3.png', 'b.png'])
+    expect(new Set([...dropped, ...rows].map(({ id }) => id)).size).toBe(6)
+  })
+})
