@@ -19,10 +19,14 @@ export function checkRegular(file: string, limit: number): void {
 
 function openChecked(file: string, limit: number): { readonly handle: number; readonly size: number } {
   const handle = openSync(file, constants.O_RDONLY | NO_WAIT)
-  const facts = fstatSync(handle)
-  if (facts.isFile() && facts.size <= limit) return { handle, size: facts.size }
-  closeSync(handle)
-  throw new NotAFile(file)
+  try {
+    const facts = fstatSync(handle)
+    if (facts.isFile() && facts.size <= limit) return { handle, size: facts.size }
+    throw new NotAFile(file)
+  } catch (error) {
+    closeSync(handle)
+    throw error
+  }
 }
 
 /** @param limit bytes. Throws NotAFile, or Node's error. */
@@ -57,8 +61,13 @@ export async function readOwn(file: string, limit: number): Promise<Buffer> {
   try {
     const { size } = await handle.stat()
     const bytes = Buffer.alloc(Math.min(size, limit))
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0)
-    return bytes.subarray(0, bytesRead)
+    let read = 0
+    while (read < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, read, bytes.length - read, read)
+      if (bytesRead === 0) break
+      read += bytesRead
+    }
+    return bytes.subarray(0, read)
   } finally {
     await handle.close()
   }

@@ -20,7 +20,7 @@ export interface Measures {
   seconds(ms: number): string
   /** "11:52" in the user's time zone, in 12 or 24 hours as the system is set. */
   clock(at: number): string
-  /** "22 Nov" */
+  /** "Nov 22" */
   day(at: number): string
 }
 

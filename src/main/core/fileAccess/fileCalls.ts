@@ -63,21 +63,21 @@ export function createFileCalls(): Calls {
     const file = handles.get(handle)
     return file === undefined
       ? Promise.resolve(failed({ kind: 'drive', why: 'broken' }))
-      : expecting(() => act(file).then(done))
+      : expecting('', () => act(file).then(done))
   }
   return {
-    look: (file) => expecting(() => lookAt(file)),
+    look: (file) => expecting(file, () => lookAt(file)),
     kindOf: (file) =>
-      expecting(async () => done({ kind: kindOf(await stat(file)), realPath: await realpath(file) }), file),
-    list: (folder, most) => expecting(() => listOf(folder, most)),
+      expecting(file, async () => done({ kind: kindOf(await stat(file)), realPath: await realpath(file) })),
+    list: (folder, most) => expecting(folder, () => listOf(folder, most)),
     open: (file) =>
-      expecting(async () => {
+      expecting(file, async () => {
         const opened = await openRegular(file)
         if (!opened.ok) return opened
         last += 1
         handles.set(last, opened.value.file)
         return done({ ...opened.value.look, handle: last })
-      }, file),
+      }),
     read: (handle, position, bytes) => withHandle(handle, (file) => readPiece(file, position, bytes)),
     version: (handle) => withHandle(handle, async (file) => versionOf(await file.stat())),
     close: (handle) =>
@@ -86,13 +86,16 @@ export function createFileCalls(): Calls {
         await file.close()
         return undefined
       }),
-    readWhole: (file, limit) => expecting(() => readWhole(file, limit), file),
-    write: (file, text) => expecting(() => write(file, text)),
+    readWhole: (file, limit) => expecting(file, () => readWhole(file, limit)),
+    write: (file, text) => expecting(file, () => write(file, text)),
   }
 }
 
-/** Calls `act` and turns file system errors into problems. */
-async function expecting<T>(act: () => Promise<Result<T>>, file = ''): Promise<Result<T>> {
+/**
+ * Calls `act` and turns file system errors into problems.
+ * @param file the path it is about; '' for one that is open already
+ */
+async function expecting<T>(file: string, act: () => Promise<Result<T>>): Promise<Result<T>> {
   // No file name contains a NUL; Node throws at one as if it were our bug.
   if (file.includes('\0')) return failed({ kind: 'unnamed' })
   try {
@@ -118,18 +121,16 @@ function whyNotRegular(facts: Stats): Problem | undefined {
 }
 
 async function lookAt(file: string): Promise<Result<Look>> {
-  return expecting(async () => {
-    const opened = await openRegular(file)
-    if (opened.ok) {
-      await opened.value.file.close()
-      return done(opened.value.look)
-    }
-    if (opened.problem.kind === 'folder' || opened.problem.kind === 'not-a-file') return opened
-    // Its size and name may tell more than that it can't be opened.
-    const facts = await stat(file)
-    const isLink = (await lstat(file)).isSymbolicLink()
-    return done({ ...versionOf(facts), realPath: await realpath(file), isLink, unread: opened.problem })
-  }, file)
+  const opened = await openRegular(file)
+  if (opened.ok) {
+    await opened.value.file.close()
+    return done(opened.value.look)
+  }
+  if (opened.problem.kind === 'folder' || opened.problem.kind === 'not-a-file') return opened
+  // Its size and name may tell more than that it can't be opened.
+  const facts = await stat(file)
+  const isLink = (await lstat(file)).isSymbolicLink()
+  return done({ ...versionOf(facts), realPath: await realpath(file), isLink, unread: opened.problem })
 }
 
 /** Opens a regular file for reading; the caller closes it. */

@@ -7,6 +7,31 @@ import { put, tempFolder } from '../../../helpers/tempFolder.ts'
 
 const problemOf = (act: Promise<unknown>) => act.then(() => undefined, problemOfFileError)
 
+const error = (code: string) => Object.assign(new Error(code), { code, syscall: 'open' })
+
+it.each([
+  ['ENOENT', { kind: 'missing' }],
+  ['ENOTDIR', { kind: 'missing' }],
+  ['ENOSPC', { kind: 'no-space' }],
+  ['EDQUOT', { kind: 'no-space' }],
+  ['EISDIR', { kind: 'folder' }],
+  ['EACCES', { kind: 'unreadable' }],
+  ['EPERM', { kind: 'unreadable' }],
+  ['ELOOP', { kind: 'link-loop' }],
+  ['ENAMETOOLONG', { kind: 'long-path' }],
+  ['EMFILE', { kind: 'no-handles' }],
+  ['ENFILE', { kind: 'no-handles' }],
+  ...['EIO', 'ESTALE', 'ENOTCONN', 'EREMOTEIO', 'ENXIO', 'ENODEV', 'EPROTO', 'UNKNOWN', 'EINVAL'].map(
+    (code) => [code, { kind: 'drive', why: 'broken' }] as const,
+  ),
+  ...['ETIMEDOUT', 'EHOSTDOWN', 'EHOSTUNREACH', 'ENETUNREACH'].map(
+    (code) => [code, { kind: 'drive', why: 'silent' }] as const,
+  ),
+  ...['EBUSY', 'EAGAIN', 'ETXTBSY'].map((code) => [code, { kind: 'drive', why: 'busy' }] as const),
+] as const)('%s', (code, problem) => {
+  expect(problemOfFileError(error(code))).toEqual(problem)
+})
+
 it('understands those of real files', async () => {
   const folder = await tempFolder()
   const file = await put(folder, 'a.png', 3)
@@ -24,14 +49,15 @@ it('blames the drive for one it does not know', async () => {
   const folder = await tempFolder()
   await mkdir(path.join(folder, 'full', 'of'), { recursive: true })
   expect(await problemOf(rmdir(path.join(folder, 'full')))).toEqual({ kind: 'drive', why: 'broken' })
-  const stale = Object.assign(new Error('x'), { code: 'ESTALE', syscall: 'read' })
-  expect(problemOfFileError(stale)).toEqual({ kind: 'drive', why: 'broken' })
 })
 
 it.each([
   new TypeError('x'),
+  new Error('x'),
   Object.assign(new Error('x'), { code: 'ENOENT' }),
-  { code: 'ENOENT' },
+  'ENOENT',
+  { code: 'ENOENT', syscall: 'open' },
+  null,
   undefined,
 ])('throws what is none on: %j', (bug) => {
   let thrown: unknown = 'nothing'

@@ -1,11 +1,10 @@
 // The check at the door, with real files of every sort. Permissions count only for a plain user: `npm run unit`.
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, open, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, open, readFile, stat, symlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { problemOfFileError } from '../../../../src/main/core/fileAccess/fileErrors.ts'
 import { check as checkBy, problemOf } from '../../../../src/main/core/files/checkFile.ts'
 import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
 import { filesHere } from '../../../helpers/filesHere.ts'
@@ -83,7 +82,6 @@ describe('a file that may not', () => {
     expect(await check(path.join(folder, 'dangling.png'))).toEqual(refused({ kind: 'missing' }))
   })
 
-  // intake.ts: stat() refuses such a path with an error that has no syscall, which problemOfFileError() throws.
   it('has a name no file can have', async () => {
     expect(await check('/tmp/a\0.png')).toMatchObject({ ok: false })
   })
@@ -196,53 +194,5 @@ describe('problemOf', () => {
     })
     expect(problemOf('a.png', 0)).toEqual({ kind: 'empty' })
     expect(problemOf('a', 0)).toEqual({ kind: 'wrong-type', extension: '' })
-  })
-})
-
-describe('problemOfFileError', () => {
-  const error = (code: string) => Object.assign(new Error(code), { code, syscall: 'open' })
-
-  it.each([
-    ['ENOENT', { kind: 'missing' }],
-    ['ENOTDIR', { kind: 'missing' }],
-    ['ENOSPC', { kind: 'no-space' }],
-    ['EDQUOT', { kind: 'no-space' }],
-    ['EISDIR', { kind: 'folder' }],
-    ['EACCES', { kind: 'unreadable' }],
-    ['EPERM', { kind: 'unreadable' }],
-    ['ELOOP', { kind: 'link-loop' }],
-    ['ENAMETOOLONG', { kind: 'long-path' }],
-    ['EMFILE', { kind: 'no-handles' }],
-    ['ENFILE', { kind: 'no-handles' }],
-    ...['EIO', 'ESTALE', 'ENOTCONN', 'EREMOTEIO', 'ENXIO', 'ENODEV', 'EPROTO', 'UNKNOWN', 'EINVAL'].map(
-      (code) => [code, { kind: 'drive', why: 'broken' }] as const,
-    ),
-    ...['ETIMEDOUT', 'EHOSTDOWN', 'EHOSTUNREACH', 'ENETUNREACH'].map(
-      (code) => [code, { kind: 'drive', why: 'silent' }] as const,
-    ),
-    ...['EBUSY', 'EAGAIN', 'ETXTBSY'].map((code) => [code, { kind: 'drive', why: 'busy' }] as const),
-  ] as const)('%s', (code, problem) => {
-    expect(problemOfFileError(error(code))).toEqual(problem)
-  })
-
-  it('takes real ones', async () => {
-    const folder = await tempFolder()
-    const of = async (act: Promise<unknown>) => act.then(() => undefined, problemOfFileError)
-    expect(await of(open(path.join(folder, 'a')))).toEqual({ kind: 'missing' })
-    expect(await of(readFile(folder))).toEqual({ kind: 'folder' })
-    expect(await of(writeFile('/dev/full', 'x'))).toEqual({ kind: 'no-space' })
-    expect(await of(rm(path.join(folder, 'a')))).toEqual({ kind: 'missing' })
-  })
-
-  it('throws what is a bug of ours', () => {
-    for (const bug of [
-      new TypeError('x'),
-      new Error('x'),
-      'ENOENT',
-      null,
-      { code: 'ENOENT', syscall: 'open' },
-    ]) {
-      expect(() => problemOfFileError(bug)).toThrow()
-    }
   })
 })
