@@ -6,7 +6,7 @@ import './os/storage/umask.ts'
 import './os/startup/startFolder.ts'
 import { app } from 'electron'
 import { languageFor } from '../shared/state/language.ts'
-import { speak, words } from '../shared/i18n/words.ts'
+import { setLanguage, words } from '../shared/i18n/words.ts'
 import { windowsOfFirst, type Args } from './core/startup/commandLine.ts'
 import { desktopOf } from './core/startup/desktopKind.ts'
 import { endpointUnder } from './core/api/endpoint.ts'
@@ -15,7 +15,7 @@ import { createEventLog } from './core/log/eventLog.ts'
 import { createErrorReports } from './core/log/errorReports.ts'
 import { createMayfly, type Mayfly } from './core/app/app.ts'
 import type { RunOptions } from './core/app/runOptions.ts'
-import { dropWeakening } from './core/network/tlsEnvironment.ts'
+import { removeTlsOverrides } from './core/network/tlsEnvironment.ts'
 import { createRepeatLimit } from './core/log/repeatLimit.ts'
 import { onAccentChange } from './os/windows/accentColour.ts'
 import { serveCommands, tellSubscribers } from './os/system/serveCommands.ts'
@@ -29,7 +29,7 @@ import {
   isStillFirst,
   leaveLock,
   onOpenFiles,
-  ownIsDone,
+  ownRequestDone,
 } from './os/startup/singleInstance.ts'
 import { closeFiles, closeFolder } from './os/storage/privateFolder.ts'
 import { refusedUserData, useStandIn } from './os/storage/userData.ts'
@@ -40,12 +40,12 @@ import {
   lockDown,
   onHistoryFocus,
   onHistoryLeft,
-  openHistoryDoors,
+  setHistoryHandlers,
   showHistory,
 } from './os/windows/historyWindow.ts'
 import { addAsked, followLater, ownArgs, showAsked, tellOnly } from './wiring/launchRequests.ts'
-import { doorsOf } from './wiring/windowCommands.ts'
-import { openKept } from './wiring/openStorage.ts'
+import { handlersOf } from './wiring/windowCommands.ts'
+import { openStorage } from './wiring/openStorage.ts'
 import { openAppMenu } from './wiring/openAppMenu.ts'
 import { catchTheRest } from './wiring/uncaughtErrors.ts'
 import { flushLog, log, openLog } from './wiring/logging.ts'
@@ -55,7 +55,7 @@ import { openTray } from './wiring/openTray.ts'
 import { createStartAtLogin } from './wiring/startAtLogin.ts'
 import { portsOf, readers } from './wiring/connectPorts.ts'
 
-dropWeakening(process.env)
+removeTlsOverrides(process.env)
 
 const incidents = createErrorReports((line) => {
   console.error(`Mayfly: ${line}`)
@@ -73,7 +73,7 @@ catchTheRest((error, where) => {
 /** On Linux from LANGUAGE, LC_ALL, LC_MESSAGES and LANG (Electron docs, app.getPreferredSystemLanguages). */
 const languages = app.getPreferredSystemLanguages()
 // For texts shown before the settings are read.
-speak(languageFor(languages, 'system'))
+setLanguage(languageFor(languages, 'system'))
 
 const args = ownArgs()
 if (args.lost.length > 0) console.error(words.start.noFolder(args.lost))
@@ -102,7 +102,7 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
   if (claimed === 'second') app.exit(0)
   if (claimed === 'unwritable') tellUnwritable(app.getPath('userData'))
   if (claimed !== 'first') return
-  if (args.files.length === 0) ownIsDone()
+  if (args.files.length === 0) ownRequestDone()
   declareScheme()
   if (desktopOf(desktopFacts()).shortcuts === 'portal') askPortalForShortcuts()
   releaseHotkeysOnQuit()
@@ -130,7 +130,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   watchClipboard()
   const troubles: string[] = []
   let tell = (text: string): void => void troubles.push(text)
-  const kept = openKept((text) => {
+  const kept = openStorage((text) => {
     console.error(text)
     tell(text)
   })
@@ -146,15 +146,15 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   troubles.forEach(tell)
   for (const trouble of given.troubles) tell(trouble())
 
-  const { handlers, menu, appMenu } = doorsOf(mayfly)
-  openHistoryDoors({ look: mayfly.historyLook, onMove: mayfly.historyMoved })
+  const { handlers, menu, appMenu } = handlersOf(mayfly)
+  setHistoryHandlers({ state: mayfly.historyWindowState, onMove: mayfly.historyMoved })
   openAppMenu(mayfly, appMenu)
   serveCommands(handlers, createRepeatLimit(Date.now, console.error), (error, name) => {
     trouble(error, `the command ${name}`, 'asked')
   })
   mayfly.onChange(createEventLog(log, mayfly.state()))
   if (asked.history) showHistory()
-  mayfly.begin()
+  mayfly.start()
   const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
   mayfly.onChange(tellSubscribers)
   recoverWindows(mayfly, {
@@ -166,8 +166,8 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   onWakeUp(mayfly.wokeUp)
   onHistoryFocus(() => {
     mayfly.seen()
-    tray.look()
-    if (login.look()) mayfly.statusChanged()
+    tray.check()
+    if (login.refresh()) mayfly.statusChanged()
   })
   onHistoryLeft(mayfly.left)
   onDisplaysChange(mayfly.displaysChanged)
@@ -178,7 +178,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   showAsked(mayfly, { ...asked, history: false })
   await mayfly.resume(asked.history ? 'window' : undefined)
   // Not awaited: a folder may raise a question, and later starts must not wait for its answer.
-  void addAsked(mayfly, args).finally(ownIsDone)
+  void addAsked(mayfly, args).finally(ownRequestDone)
   return mayfly
 }
 

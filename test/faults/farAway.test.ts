@@ -77,7 +77,7 @@ async function upload({ what, delay, dead }: Case, authority: string, papers: Pa
   const mayfly = world.start({ endpoint, key: KEY })
   await mayfly.addFiles(await numbered(world, 1))
   const { uploads } = await settled(mayfly, 1)
-  const tries = world.changes.flatMap(({ put }) => put).filter(({ state }) => state === 'retrying')
+  const tries = world.changes.flatMap(({ upserted }) => upserted).filter(({ state }) => state === 'retrying')
   return {
     ...{ what, delay, dead },
     rows: brief(uploads),

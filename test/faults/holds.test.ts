@@ -110,7 +110,7 @@ const withRealTime = () => {
   const began = performance.now()
   Object.defineProperty(world, 'now', { get: () => now + (performance.now() - began) })
 }
-const states = () => new Set(world.changes.flatMap(({ put }) => put.map(({ state }) => state)))
+const states = () => new Set(world.changes.flatMap(({ upserted }) => upserted.map(({ state }) => state)))
 const isUnderWay = ({ state }: Upload) => state === 'sending' || state === 'answering'
 const page = { kind: 'html', status: 403 } as const
 

@@ -20,13 +20,13 @@ beforeAll(async () => {
 })
 freshWorld()
 
-/** @param lookMs how long it is waited for a file that hangs */
-function byProcess(lookMs: number): Files {
+/** @param examineMs how long it is waited for a file that hangs */
+function byProcess(examineMs: number): Files {
   const readers = createFileProcessPool(processes.start, { pingMs: 1000, idleMs: 60_000 })
   onTestFinished(() => {
     readers.stop()
   })
-  return createFiles(readers, { ...FILE_LIMITS, lookMs })
+  return createFiles(readers, { ...FILE_LIMITS, examineMs })
 }
 
 it('one that hangs among five good ones: a row at once, five links, and its own sentence', async ({

@@ -107,7 +107,7 @@ describe('five thousand that wait', () => {
       await mayfly.cancelAll()
       await eventually(() => world.changes.length).toBe(1)
       expect([saves.history.mock.calls.length, saves.queue.mock.calls.length]).toEqual([1, 1])
-      expect(world.changes[0]?.put).toHaveLength(5000)
+      expect(world.changes[0]?.upserted).toHaveLength(5000)
       expect(new Set(brief(world.history.rows()))).toEqual(new Set(['a.png failed cancelled']))
       expect([world.queue.rows(), world.copied, world.notices]).toEqual([[], [], []])
     },
@@ -118,10 +118,10 @@ describe('a list that takes long to be written', () => {
   it('is not written for every few files that were looked at', async () => {
     world.files = {
       ...world.files,
-      async look(file) {
+      async examine(file) {
         // One after the other.
         await new Promise((resolve) => setTimeout(resolve, 20 * Number(file.slice(-6, -4))))
-        return filesHere().look(file)
+        return filesHere().examine(file)
       },
     }
     const mayfly = app()

@@ -17,7 +17,7 @@ async function secureApp() {
   world.connect = connectBy({ routesTo: () => Promise.resolve([]), authorities: [authority.pem] })
   return world.start({ endpoint: secureEndpoint(port), key: KEY })
 }
-const states = () => new Set(world.changes.flatMap(({ put }) => put.map(({ state }) => state)))
+const states = () => new Set(world.changes.flatMap(({ upserted }) => upserted.map(({ state }) => state)))
 const done = (count: number) => Array.from({ length: count }, (_, at) => `0${at + 1}.png done`)
 
 describe('offline', () => {

@@ -148,7 +148,7 @@ function expectRequests(row: Row, { service }: Stage): void {
 function expectTries(row: Row, stage: Stage): void {
   const { id } = rowOf(stage, 'faulty')
   const waits = stage.world.changes
-    .flatMap(({ put: rows }) => rows)
+    .flatMap(({ upserted: rows }) => rows)
     .flatMap((upload) => (upload.id === id && upload.state === 'retrying' ? [upload] : []))
   expect(waits.map(({ tries }) => tries)).toEqual(
     Array.from({ length: (row.tries ?? 1) - 1 }, (_, at) => at + 1),

@@ -1,5 +1,5 @@
 // Rows of the table: names, ports and certificates on the way to the service.
-import { connectBy, type Dialling } from '../../src/main/core/network/connection.ts'
+import { connectBy, type ConnectDeps } from '../../src/main/core/network/connection.ts'
 import { exchange } from '../../src/main/core/api/httpExchange.ts'
 import { routesOf } from '../../src/main/core/network/proxyRoutes.ts'
 import { closedPort } from '../helpers/listening.ts'
@@ -22,7 +22,7 @@ const good = (what: string, arrange: Arrange): Row => {
 }
 
 /** As `secure`, by a way of the row's own. */
-async function securely(scene: Scene, dialling: Partial<Dialling>): Promise<void> {
+async function securely(scene: Scene, dialling: Partial<ConnectDeps>): Promise<void> {
   const authority = await createAuthority()
   const { port } = await startFront(scene.service, await authority.sign('DNS:mayfly.test,DNS:localhost'))
   scene.endpoint = secureEndpoint(port, 'mayfly.test')

@@ -55,10 +55,10 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
   let state = { ...start, status: spoken(start.status) }
   const listeners = new Set<(change: Change) => void>()
 
-  const change: FakeBridge['change'] = ({ status, progress, put = [], drop = [] }) => {
+  const change: FakeBridge['change'] = ({ status, progress, upserted = [], removed = [] }) => {
     const byId = new Map(state.uploads.map((upload) => [upload.id, upload]))
-    for (const upload of put) byId.set(upload.id, upload)
-    for (const id of drop) byId.delete(id)
+    for (const upload of upserted) byId.set(upload.id, upload)
+    for (const id of removed) byId.delete(id)
     state = {
       revision: state.revision + 1,
       status: status ? spoken(status) : state.status,
@@ -67,8 +67,8 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     }
     const news: Change = {
       revision: state.revision,
-      put,
-      drop,
+      upserted,
+      removed,
       ...(status && { status: state.status }),
       ...(progress && { progress }),
     }
@@ -84,7 +84,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     return done()
   }
   const turn = (is: (upload: Upload) => boolean, into: (upload: Upload) => Upload) =>
-    doing(() => change({ put: state.uploads.filter(is).map(into) }))
+    doing(() => change({ upserted: state.uploads.filter(is).map(into) }))
 
   return {
     change,
@@ -147,7 +147,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     cancel: (id) => turn((upload) => upload.id === id, asCancelled),
     remove: (ids) => {
       say(words.toast.removed(find(ids[0] ?? '')?.name ?? ''))
-      change({ drop: ids })
+      change({ removed: ids })
       return done()
     },
     undo: done,

@@ -57,7 +57,7 @@ export async function stayBusy(bridge: FakeBridge): Promise<void> {
   const moving = uploads.filter((upload) => upload.state === 'sending')
   const progress = (i: number) =>
     bridge.change({
-      put: moving.map((row) => ({
+      upserted: moving.map((row) => ({
         ...row,
         sentBytes: Math.floor((row.totalBytes * i) / (PER_SECOND * SECONDS)),
       })),
@@ -78,17 +78,17 @@ export async function stayBusy(bridge: FakeBridge): Promise<void> {
     ),
     await measured('450 of them end, 3 at a time', () =>
       times(PER_SECOND * SECONDS, (i) =>
-        bridge.change({ put: queue.slice(3 * i, 3 * i + 3).map((upload) => asDone(upload)) }),
+        bridge.change({ upserted: queue.slice(3 * i, 3 * i + 3).map((upload) => asDone(upload)) }),
       ),
     ),
     await measured('1,000 more at once', async () => {
-      bridge.change({ put: more })
+      bridge.change({ upserted: more })
       await shown(uploads.length + more.length)
     }),
     await measured('three of the clock’s seconds', () => wait(3000)),
     await measured('all of them cancelled', async () => {
       const open = (await bridge.getState()).uploads.filter((upload) => upload.state !== 'done')
-      bridge.change({ put: open.map(asCancelled) })
+      bridge.change({ upserted: open.map(asCancelled) })
       await wait(1000)
     }),
   ]

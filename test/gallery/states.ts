@@ -119,7 +119,7 @@ export const galleryStates: GalleryStates = {
       act: async ({ change }) => {
         for (let share = 0.3; share < 0.75; share += 0.01) {
           change({
-            put: [
+            upserted: [
               {
                 ...sending(going.name, 9_856_000, share),
                 id: going.id,

@@ -1,11 +1,16 @@
 // The user's files by this very process: for tests, which need no process that can be given up.
 import { createFileCalls, type Calls } from '../../src/main/core/fileAccess/fileCalls.ts'
-import { createFiles, type Asked, type Files, type Line } from '../../src/main/core/fileAccess/userFiles.ts'
+import {
+  createFiles,
+  type CallResult,
+  type Files,
+  type FileClient,
+} from '../../src/main/core/fileAccess/userFiles.ts'
 
 export function filesHere(): Files {
   const calls = createFileCalls()
-  const line: Line = {
-    async ask<C extends keyof Calls>(call: C, args: Parameters<Calls[C]>): Promise<Asked<C>> {
+  const line: FileClient = {
+    async ask<C extends keyof Calls>(call: C, args: Parameters<Calls[C]>): Promise<CallResult<C>> {
       const act = calls[call] as (...given: Parameters<Calls[C]>) => ReturnType<Calls[C]>
       return { kind: 'answered', result: await act(...args) }
     },

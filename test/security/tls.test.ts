@@ -3,9 +3,9 @@ import { connect as connectTcp } from 'node:net'
 import tls from 'node:tls'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { send, type Destination } from '../../src/main/core/api/client.ts'
-import { connectBy, type Dialling } from '../../src/main/core/network/connection.ts'
+import { connectBy, type ConnectDeps } from '../../src/main/core/network/connection.ts'
 import { routesOf } from '../../src/main/core/network/proxyRoutes.ts'
-import { dropWeakening } from '../../src/main/core/network/tlsEnvironment.ts'
+import { removeTlsOverrides } from '../../src/main/core/network/tlsEnvironment.ts'
 import { listening } from '../helpers/listening.ts'
 import { filesHere } from '../helpers/filesHere.ts'
 import { noIncidents } from '../helpers/incidents.ts'
@@ -17,7 +17,7 @@ import { createAuthority, secureEndpoint, startFront } from '../helpers/tls.ts'
 
 const KEY = 'sk-secret-0123456789'
 
-async function sendTo(port: number, dialling: Partial<Dialling>) {
+async function sendTo(port: number, dialling: Partial<ConnectDeps>) {
   const way: Destination = {
     endpoint: secureEndpoint(port),
     key: KEY,
@@ -107,6 +107,6 @@ it('variables that weaken TLS are taken out for every process of ours; those tha
     SSL_CERT_FILE: '/etc/ssl/cert.pem',
     PATH: '/usr/bin',
   }
-  dropWeakening(env)
+  removeTlsOverrides(env)
   expect(Object.keys(env)).toEqual(['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'PATH'])
 })

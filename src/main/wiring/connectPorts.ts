@@ -53,7 +53,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     isOnline,
     userAgent: `Mayfly/${app.getVersion()}`,
     copy: clipboard.writeClipboard,
-    lookAtClipboard: clipboard.look,
+    lookAtClipboard: clipboard.readSnapshot,
     clipboardMark,
     notify: createNotificationQueue({ send: showNotice, now: () => performance.now() }),
     isWatched: isHistoryFocused,

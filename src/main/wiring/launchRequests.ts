@@ -7,7 +7,7 @@ import { EXTENSIONS } from '../../shared/uploads/serviceLimits.ts'
 import { words } from '../../shared/i18n/words.ts'
 import { parseArgs, windowsOfLater, type Args, type AskedWindows } from '../core/startup/commandLine.ts'
 import type { Mayfly } from '../core/app/app.ts'
-import type { Asked } from '../os/startup/handover.ts'
+import type { StartRequest } from '../os/startup/handover.ts'
 import { ownWords } from '../os/startup/singleInstance.ts'
 import { startFolder } from '../os/startup/startFolder.ts'
 import { showHistory } from '../os/windows/historyWindow.ts'
@@ -39,7 +39,7 @@ export async function addAsked(mayfly: Mayfly, { files, lost, uploadClipboard }:
 }
 
 /** Carries out a later start's command line. */
-export async function followLater(mayfly: Mayfly, { words: given, cwd }: Asked): Promise<void> {
+export async function followLater(mayfly: Mayfly, { words: given, cwd }: StartRequest): Promise<void> {
   const asked = parseArgs(given, cwd, here)
   showAsked(mayfly, windowsOfLater(asked))
   if (asked.practice) await mayfly.setPractice(true)

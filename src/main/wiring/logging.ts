@@ -3,7 +3,7 @@
  */
 import { app } from 'electron'
 import path from 'node:path'
-import { createLogBook } from '../core/log/log.ts'
+import { createLogger } from '../core/log/log.ts'
 import { createLogFile } from '../disk/logFile.ts'
 import { logFolder, versions } from '../os/system/about.ts'
 import { onProcessEnd } from '../os/system/processEnds.ts'
@@ -13,7 +13,7 @@ const FLUSH_MS = 500
 
 const file = createLogFile()
 
-export const log = createLogBook(Date.now, file.write)
+export const log = createLogger(Date.now, file.write)
 
 /** Call once the user-data folder is ours alone. Earlier lines are written then. */
 export function openLog(): void {

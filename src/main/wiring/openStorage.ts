@@ -5,11 +5,11 @@ import { app } from 'electron'
 import path from 'node:path'
 import * as v from 'valibot'
 import { words } from '../../shared/i18n/words.ts'
-import { createKeptSettings } from '../core/storage/storedSettings.ts'
+import { createStoredSettings } from '../core/storage/storedSettings.ts'
 import { createSplitList } from '../core/storage/splitList.ts'
 import type { Storage } from '../core/app/ports.ts'
 import { beginAside } from '../disk/spoolAside.ts'
-import { openStore, type Troubles } from '../os/storage/jsonStore.ts'
+import { openStore, type StoreHandlers } from '../os/storage/jsonStore.ts'
 
 /** Version of the file format. A file of another version is set aside rather than guessed at. */
 const VERSION = 1
@@ -30,9 +30,9 @@ const fitting = (entries: v.ObjectEntries) => (contents: unknown) =>
 type What = Parameters<typeof words.toast.setAside>[0]
 
 /** @param say called with a message for the user when something goes wrong with the files, also later on */
-export function openKept(say: (text: string) => void): Storage {
+export function openStorage(say: (text: string) => void): Storage {
   const spoolFolder = path.join(app.getPath('userData'), 'spool')
-  const troubles = (what: What): Troubles => ({
+  const troubles = (what: What): StoreHandlers => ({
     onSetAside: (file) => {
       if (what === 'history' || what === 'queue') beginAside(spoolFolder)
       say(words.toast.setAside(what, file))
@@ -72,7 +72,7 @@ export function openKept(say: (text: string) => void): Storage {
     spoolFolder,
     history: createSplitList(list('history'), list('recent')),
     queueFile: list('queue'),
-    settings: createKeptSettings({
+    settings: createStoredSettings({
       load: () => settings.load().values,
       save: (values) => {
         settings.save({ version: VERSION, values })

@@ -6,8 +6,8 @@ import { showsTray, watchTray, type TrayWatch } from '../core/tray/missingTray.t
 import type { SettingsStore } from '../core/storage/settingsStore.ts'
 import { clicksFor } from '../core/tray/trayIcon.ts'
 import { trayPicture, type MenuActions } from '../core/tray/trayMenu.ts'
-import { drawTray, onThemeChange, type TrayDoors } from '../os/tray/tray.ts'
-import { lookForTray } from '../os/tray/trayHost.ts'
+import { drawTray, onThemeChange, type TrayHandlers } from '../os/tray/tray.ts'
+import { detectTray } from '../os/tray/trayHost.ts'
 import { historyWindow } from '../os/windows/historyWindow.ts'
 
 /** The countdowns in the tray's menu are in minutes. */
@@ -24,13 +24,13 @@ export interface TrayOptions {
 
 export function openTray(mayfly: Mayfly, { menu, settings, hidden }: TrayOptions): TrayWatch {
   const { toggleDropWindow } = mayfly
-  const doors: TrayDoors = {
+  const handlers: TrayHandlers = {
     ...clicksFor(process.platform, { toggleDropWindow, showHistory: menu.showHistory }),
     onFiles: (paths) => void mayfly.addFiles(paths),
     onText: mayfly.refuseText,
   }
   const draw = () => {
-    drawTray(trayPicture(mayfly.state(), Date.now(), menu), doors)
+    drawTray(trayPicture(mayfly.state(), Date.now(), menu), handlers)
   }
   draw()
   onThemeChange(draw)
@@ -46,7 +46,7 @@ export function openTray(mayfly: Mayfly, { menu, settings, hidden }: TrayOptions
   const desktop = process.env.XDG_CURRENT_DESKTOP ?? ''
   const { addNote, statusChanged } = mayfly
   return watchTray({
-    look: () => lookForTray((hosts) => showsTray(hosts, process.platform, desktop)),
+    hasTray: () => detectTray((hosts) => showsTray(hosts, process.platform, desktop)),
     hasWindow: () => historyWindow() !== undefined,
     showWindow: menu.showHistory,
     ...{ addNote, statusChanged, settings, hidden },

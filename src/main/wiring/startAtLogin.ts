@@ -11,7 +11,7 @@ import { autostartFile, loginItem } from '../os/startup/loginItem.ts'
 
 export type StartAtLogin = LoginPort & {
   /** Checks again, since the desktop's own settings may have changed it. True when they did. */
-  look(): boolean
+  refresh(): boolean
 }
 
 interface Way {
@@ -22,19 +22,19 @@ interface Way {
 
 /**
  * Every status includes whether it is on, so the answer is cached: the desktop is queried once at the start, after each
- * change, and on `look`.
+ * change, and on `refresh`.
  */
 export function createStartAtLogin(): StartAtLogin {
-  const way = process.platform === 'linux' ? autostart() : loginItem
+  const backend = process.platform === 'linux' ? autostart() : loginItem
   const ask = () => {
     try {
-      return way.isOn()
+      return backend.isOn()
     } catch {
       return false
     }
   }
   let on = ask()
-  const look = () => {
+  const refresh = () => {
     const before = on
     on = ask()
     return on !== before
@@ -43,12 +43,12 @@ export function createStartAtLogin(): StartAtLogin {
     isOn: () => on,
     set(wanted) {
       attempt(() => {
-        way.set(wanted)
+        backend.set(wanted)
       })
-      look()
+      refresh()
       return Promise.resolve(on === wanted)
     },
-    look,
+    refresh,
   }
 }
 

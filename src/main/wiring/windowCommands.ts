@@ -13,13 +13,13 @@ import type { MenuActions } from '../core/tray/trayMenu.ts'
 import { chooseFiles, chooseWhereToSave } from '../os/windows/dialogs.ts'
 import { showHistory } from '../os/windows/historyWindow.ts'
 
-export interface Doors {
+export interface WindowHandlers {
   readonly handlers: Handlers
   readonly menu: MenuActions
   readonly appMenu: AppMenuActions
 }
 
-export function doorsOf(mayfly: Mayfly): Doors {
+export function handlersOf(mayfly: Mayfly): WindowHandlers {
   const choose = () => chooseFor(mayfly)
   const handlers: Handlers = joined(mayfly, {
     chooseFiles: choose,

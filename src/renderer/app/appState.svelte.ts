@@ -2,7 +2,7 @@
  * Mirrors the main process's state for the window: it has no state of its own and decides nothing.
  */
 import type { Commands } from '../../shared/bridge/commands.ts'
-import type { Announcement, Change, State, Status } from '../../shared/state/state.ts'
+import type { ToastContent, Change, State, Status } from '../../shared/state/state.ts'
 import { followState, type ChangeSource } from '../lib/followState.ts'
 import { Rows } from '../uploads/state/rows.svelte.ts'
 import { setPageLanguage } from '../lib/pageLanguage.ts'
@@ -13,7 +13,7 @@ export class AppState {
   /** Undefined until the main process has answered for the first time. */
   status = $state.raw<Status>()
   /** The last toast since this window opened. */
-  toast = $state.raw<Announcement>()
+  toast = $state.raw<ToastContent>()
 
   readonly rows = new Rows()
 
@@ -42,8 +42,8 @@ export class AppState {
 
   #apply(change: Change): void {
     if (change.status) this.#applyStatus(change.status)
-    this.rows.upsert(change.put)
-    this.rows.remove(change.drop)
+    this.rows.upsert(change.upserted)
+    this.rows.remove(change.removed)
   }
 
   #applyStatus(status: Status): void {

@@ -1,20 +1,20 @@
 /**
  * Escapes text from outside so that it has no special meaning in a command, a document or a table.
  */
-import { steerless } from '../text/plainText.ts'
+import { safeLine } from '../text/plainText.ts'
 
 /** The context that a text is escaped for. `sh` is any POSIX shell, zsh or fish; `ps` is PowerShell. */
-export const PLACES = ['text', 'md', 'html', 'json', 'csv', 'url', 'sh', 'ps', 'cmd'] as const
-export type Place = (typeof PLACES)[number]
+export const ESCAPE_CONTEXTS = ['text', 'md', 'html', 'json', 'csv', 'url', 'sh', 'ps', 'cmd'] as const
+export type EscapeContext = (typeof ESCAPE_CONTEXTS)[number]
 
 /** The quote that is already open there; '' for none. */
 export type Quote = '' | '"' | "'"
 
 /** `text` escaped for this context, in quotes where they are needed and none is open. */
-export function escaped(text: string, place: Place, quote: Quote): string {
+export function escaped(text: string, place: EscapeContext, quote: Quote): string {
   switch (place) {
     case 'text':
-      return steerless(text)
+      return safeLine(text)
     case 'md':
       return inMarkdown(text)
     case 'html':
@@ -40,13 +40,13 @@ export function escaped(text: string, place: Place, quote: Quote): string {
  * and `-`, the last not at the start. Modifier letters before U+0300 go: Windows treats some as quotes.
  */
 export const plainWord = (name: string): string =>
-  steerless(name)
+  safeLine(name)
     .replaceAll(/(?:[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}._-]|[\u02B0-\u02FF])+/gu, '_')
     .replace(/^-/, '_')
 
 /** Every character with a meaning inside a link's text may be escaped (CommonMark, 2.4). */
 export const inMarkdown = (text: string): string =>
-  steerless(text).replaceAll(/[\\`*_[\]<>&~|!]/g, String.raw`\$&`)
+  safeLine(text).replaceAll(/[\\`*_[\]<>&~|!]/g, String.raw`\$&`)
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -59,7 +59,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** For an element, and for a quoted attribute. */
 export const inHtml = (text: string): string =>
-  steerless(text).replaceAll(/[&<>"'`]/g, (sign) => ENTITIES[sign] ?? sign)
+  safeLine(text).replaceAll(/[&<>"'`]/g, (sign) => ENTITIES[sign] ?? sign)
 
 /** Keeps all of the text: control and invisible characters that JSON.stringify leaves are escaped too. */
 export const inJson = (text: string): string =>
@@ -80,19 +80,18 @@ const FORMULA = /((?:^|["',;:|])[\s\u200B-\u200F\u2060]*)(?=[=+\-@＝＋－＠�
  * For a quoted cell (RFC 4180). Quotes do not help if the reader guesses a separator other than the comma, since a
  * quote counts only at the start of a cell: anything that could start one is guarded.
  */
-export const inCsv = (text: string): string =>
-  steerless(text).replaceAll(FORMULA, "$1'").replaceAll('"', '""')
+export const inCsv = (text: string): string => safeLine(text).replaceAll(FORMULA, "$1'").replaceAll('"', '""')
 
 /**
  * In single quotes a shell takes everything literally (POSIX, 2.2.2), except for a backslash in fish and `!` in csh:
  * these and the quote itself go outside the quotes, each after a backslash.
  */
 export const inShell = (text: string): string =>
-  `'${steerless(text).replaceAll(/['\\!]/g, String.raw`'\$&'`)}'`
+  `'${safeLine(text).replaceAll(/['\\!]/g, String.raw`'\$&'`)}'`
 
 /** PowerShell treats typographic quotes as quotes; before 7.3 the arguments it passes on lose plain double quotes. */
 function inPowerShell(text: string, quote: Quote): string {
-  const plain = steerless(text).replaceAll('"', "'")
+  const plain = safeLine(text).replaceAll('"', "'")
   if (quote === '"') return plain.replaceAll(/[`$"\u201C-\u201E]/g, '`$&')
   const doubled = plain.replaceAll(/['\u2018-\u201B]/g, '$&$&')
   return quote === "'" ? doubled : `'${doubled}'`
@@ -104,7 +103,7 @@ function inPowerShell(text: string, quote: Quote): string {
  * become apostrophes.
  */
 const inCmd = (text: string): string =>
-  steerless(text)
+  safeLine(text)
     .replaceAll(/["\u02BA\u2033\u201C-\u201F\uFF02]/g, "'")
     .replaceAll(/\\+(?=%|$)/g, '$&$&')
     .replaceAll('%', '"^%"')

@@ -11,6 +11,6 @@ const spoken: Readonly<Record<Language, Words>> = { en: english, 'zh-CN': chines
 /** A live binding: what a module reads from it at its top level stays in the initial language. */
 export let words: Words = english
 
-export function speak(language: Language): void {
+export function setLanguage(language: Language): void {
   words = spoken[language]
 }

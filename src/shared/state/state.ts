@@ -19,7 +19,7 @@ export interface Note {
 }
 
 /** One short line about what just happened; `seq` increases, so that the same text can be shown twice. */
-export interface Announcement {
+export interface ToastContent {
   readonly seq: number
   readonly text: string
   /** `plain`: nothing was done, and nothing went wrong. */
@@ -77,7 +77,7 @@ export interface Status {
   /** The row to scroll into view, requested by a notification. */
   readonly reveal: string | undefined
   readonly notes: readonly Note[]
-  readonly announcement: Announcement | undefined
+  readonly announcement: ToastContent | undefined
 }
 
 /** What a window without rows needs, at one revision. */
@@ -102,7 +102,7 @@ export interface Change {
   /** As it is now. */
   readonly progress?: Progress | undefined
   /** New or changed uploads. */
-  readonly put: readonly Upload[]
+  readonly upserted: readonly Upload[]
   /** Ids of uploads that are gone. */
-  readonly drop: readonly string[]
+  readonly removed: readonly string[]
 }

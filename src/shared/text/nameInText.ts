@@ -2,7 +2,7 @@
  * Makes file names safe to show in our sentences: they are untrusted text.
  */
 import { shortName } from '../uploads/fileName.ts'
-import { isolated, steerless } from './plainText.ts'
+import { isolated, safeLine } from './plainText.ts'
 
 /** The longest name in a sentence, in UTF-16 units: a longer one could push the sentence out of view. */
 const SENTENCE_UNITS = 120
@@ -16,7 +16,7 @@ const FROM_RIGHT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\
  * is a space, and unable to reorder the text around it (Unicode TR9).
  */
 export function nameInText(name: string): string {
-  const seen = steerless(name)
+  const seen = safeLine(name)
     .replaceAll(UNSEEN, '\uFFFD')
     .replaceAll(/^\s+|\s+(?=\.[^.]*$)|\s+$/g, (blanks) => '\u2423'.repeat(blanks.length))
   const short = shortName(seen, SENTENCE_UNITS)

@@ -26,7 +26,7 @@ const REORDERING = /[\u202A-\u202E\u2066-\u2069]/g
  * All of `text` as one line without control characters, for copying and exporting: a space for each line break, U+FFFD
  * for each other control and each character that reorders text.
  */
-export const steerless = (text: string): string =>
+export const safeLine = (text: string): string =>
   text.replaceAll(MOVES, ' ').replaceAll(CONTROLS, '\uFFFD').replaceAll(REORDERING, '\uFFFD')
 
 /** Wraps it in isolates (Unicode TR9), so that text in another direction does not reorder the text around it. */

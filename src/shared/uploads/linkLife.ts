@@ -1,5 +1,5 @@
 /**
- * Tells how long a link has left, and its mood, one of four. The time is always an argument.
+ * Tells how long a link has left, and its urgency, one of four. The time is always an argument.
  */
 import { LIFE_MS } from './serviceLimits.ts'
 import type { DoneUpload, Upload } from './upload.ts'
@@ -8,10 +8,10 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
 /** fresh, under 2 h, under 15 min, gone. */
-export type Mood = 'fresh' | 'low' | 'last' | 'gone'
+export type Urgency = 'fresh' | 'low' | 'last' | 'gone'
 
 export interface Life {
-  readonly mood: Mood
+  readonly urgency: Urgency
   /** Ms left, never negative, and never more than 24 hours, even if the clock was set back. */
   readonly leftMs: number
   /** Share of the 24 hours that is left, 0 to 1. */
@@ -21,14 +21,14 @@ export interface Life {
 /** The life at `now` of a link that expires at `expiresAt` (both ms since 1970). */
 export function lifeAt(expiresAt: number, now: number): Life {
   const leftMs = Math.min(LIFE_MS, Math.max(0, expiresAt - now))
-  return { mood: moodOf(leftMs), leftMs, share: leftMs / LIFE_MS }
+  return { urgency: urgencyOf(leftMs), leftMs, share: leftMs / LIFE_MS }
 }
 
 /** Whether it is a link that has not expired at `now`, ms since 1970. */
 export const isLive = (upload: Upload, now: number): upload is DoneUpload =>
   upload.state === 'done' && upload.expiresAt > now
 
-function moodOf(leftMs: number): Mood {
+function urgencyOf(leftMs: number): Urgency {
   if (leftMs === 0) return 'gone'
   if (leftMs < 15 * MINUTE_MS) return 'last'
   return leftMs < 2 * HOUR_MS ? 'low' : 'fresh'

@@ -49,14 +49,14 @@ const LAST_DOT = /[.．。｡․﹒](?=[^.．。｡․﹒]*$)/u
 const UNSEEN_END = /[\p{Z}\p{Cc}\p{Cf}.]+$/u
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu
 
-export interface ReadName {
+export interface ParsedName {
   readonly stem: string
   /** In lower case, without the dot; '' when there is none. */
   readonly extension: string
 }
 
 /** A name as people read it: invisible characters at the end don't count, and fullwidth letters are letters. */
-export function readName(name: string): ReadName {
+export function readName(name: string): ParsedName {
   const seen = name.replace(UNSEEN_END, '')
   const dot = seen.search(LAST_DOT)
   if (dot < 0) return { stem: seen, extension: '' }

@@ -9,7 +9,7 @@ import { diagnosticsOf, shownFolder, type AboutFacts } from './diagnostics.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
 import type { ErrorReports } from '../log/errorReports.ts'
-import { within } from '../async/withTimeout.ts'
+import { withTimeout } from '../async/withTimeout.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
 export interface AboutPort {
@@ -44,7 +44,7 @@ const OPENING_MS = 10_000
 export function createAbout(deps: AboutDeps, openingMs = OPENING_MS): AboutActions {
   const { about, toast } = deps
   const show = async (opened: Promise<boolean>) => {
-    if ((await within(opened, openingMs)) === false) toast.error(words.toast.notOpened)
+    if ((await withTimeout(opened, openingMs)) === false) toast.error(words.toast.notOpened)
   }
   return {
     async getAbout() {

@@ -10,7 +10,7 @@ import type { State, Status } from '../../../shared/state/state.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { shortcutNames } from '../../../shared/keyboard/shortcut.ts'
 import type { Settings } from '../../../shared/state/settings.ts'
-import { lineOf, type ErrorReport } from '../log/errorReports.ts'
+import { logLineOf, type ErrorReport } from '../log/errorReports.ts'
 
 /** What the desktop reports about itself. */
 export interface AboutFacts {
@@ -62,7 +62,7 @@ export function diagnosticsOf(
     ],
     ['Unseen', `${status.unseen}, notes ${status.notes.length}`],
     ['Last problems', lastProblems(uploads)],
-    ...incidents.map((incident) => ['Unexpected', lineOf(incident)] as const),
+    ...incidents.map((incident) => ['Unexpected', logLineOf(incident)] as const),
     ...logLines.map((line) => ['Log', line] as const),
   ]
   return lines.map(([name, value]) => `${name}: ${value}`).join('\n')

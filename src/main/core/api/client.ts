@@ -2,7 +2,7 @@
  * Sends one upload over the wire: takes a file on disk, gives a link or a problem.
  */
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
-import { readAnswer, type Answer } from './response.ts'
+import { readResponse, type ServiceResponse } from './response.ts'
 import { body, bodyLength, FileChanged, Unreadable } from './requestBody.ts'
 import type { Connect } from '../network/connection.ts'
 import { exchange, type Exchange } from './httpExchange.ts'
@@ -90,10 +90,10 @@ async function sendFile(
   const opened = await destination.files.open(file.path)
   if (!opened.ok) return opened
   try {
-    if ((file.realPath ?? opened.value.look.realPath) !== opened.value.look.realPath) {
+    if ((file.realPath ?? opened.value.info.realPath) !== opened.value.info.realPath) {
       return failed({ kind: 'replaced' })
     }
-    if (file.version !== undefined && !isSame(file.version, opened.value.look)) {
+    if (file.version !== undefined && !isSame(file.version, opened.value.info)) {
       return failed({ kind: 'still-written' })
     }
     return await sendOpen(opened.value, file, destination, onSent, signal)
@@ -111,7 +111,7 @@ async function sendOpen(
   onSent: OnSent,
   signal: AbortSignal,
 ): Promise<Result<Link>> {
-  const { size } = open.look
+  const { size } = open.info
   const refusal = problemOf(file.name, size)
   if (refusal !== undefined) return failed(refusal)
 
@@ -141,7 +141,7 @@ async function sendOpen(
   }
   const answer = await exchangeBy(destination, plan)
   if (!answer.ok) return answer
-  const url = readAnswer(answer.value, { size, key: destination.key, now: destination.now() })
+  const url = readResponse(answer.value, { size, key: destination.key, now: destination.now() })
   return url.ok
     ? done({
         url: url.value,
@@ -153,7 +153,7 @@ async function sendOpen(
 }
 
 /** The fallback is used only if the first route never sent a byte, so nothing is ever sent twice. */
-async function exchangeBy(destination: Destination, plan: Exchange): Promise<Result<Answer>> {
+async function exchangeBy(destination: Destination, plan: Exchange): Promise<Result<ServiceResponse>> {
   const connection = await destination.connect(plan.url, destination.timeouts.connectMs, plan.signal)
   if (connection.ok) {
     try {

@@ -3,8 +3,8 @@
  * get through.
  */
 import type { Problem, Result } from '../../../shared/uploads/problem.ts'
-import { answerOf, saysEnough, type Answer, type AnswerHead } from './response.ts'
-import { collect, type Collected, type Collector } from './responseText.ts'
+import { responseOf, isConclusive, type ServiceResponse, type ResponseHead } from './response.ts'
+import { collect, type CollectedBody, type Collector } from './responseText.ts'
 import type { Exchange } from './httpExchange.ts'
 import { problemOfChromium } from '../network/networkErrors.ts'
 
@@ -13,16 +13,21 @@ export interface NetRules {
   /** What a Chromium error means, by its message. */
   readonly problemOf: (message: string) => Problem
   readonly collect: () => Collector
-  readonly answerOf: (head: AnswerHead, body: Collected) => Answer
+  readonly answerOf: (head: ResponseHead, body: CollectedBody) => ServiceResponse
   /** Whether an incomplete answer says enough. */
-  readonly saysEnough: (answer: Answer) => boolean
+  readonly saysEnough: (answer: ServiceResponse) => boolean
 }
 
 /** One request through that stack. */
-export type NetRequest = (plan: Exchange, rules: NetRules) => Promise<Result<Answer>>
-export type Fallback = (plan: Exchange) => Promise<Result<Answer>>
+export type NetRequest = (plan: Exchange, rules: NetRules) => Promise<Result<ServiceResponse>>
+export type Fallback = (plan: Exchange) => Promise<Result<ServiceResponse>>
 
-const RULES: NetRules = { problemOf: problemOfChromium, collect, answerOf, saysEnough }
+const RULES: NetRules = {
+  problemOf: problemOfChromium,
+  collect,
+  answerOf: responseOf,
+  saysEnough: isConclusive,
+}
 
 export const fallbackBy =
   (request: NetRequest): Fallback =>

@@ -9,7 +9,7 @@ import https from 'node:https'
 import type net from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
-import { answerOf, saysEnough, type Answer } from './response.ts'
+import { responseOf, isConclusive, type ServiceResponse } from './response.ts'
 import { collect, type Collector } from './responseText.ts'
 import type { Connection } from '../network/connection.ts'
 import { GARBLED, problemOfLoss } from '../network/networkErrors.ts'
@@ -46,7 +46,7 @@ export interface Exchange {
 
 /** Rejects only for a bug. */
 // eslint-disable-next-line max-lines-per-function -- one request's life: its parts share when it is over
-export function exchange(connection: Connection, plan: Exchange): Promise<Result<Answer>> {
+export function exchange(connection: Connection, plan: Exchange): Promise<Result<ServiceResponse>> {
   const { stream } = connection
   return new Promise((resolve, reject) => {
     const request = begin(stream, plan)
@@ -57,7 +57,7 @@ export function exchange(connection: Connection, plan: Exchange): Promise<Result
       progress.stop()
       plan.signal.removeEventListener('abort', cancel)
     }
-    const end = (result: Result<Answer>) => {
+    const end = (result: Result<ServiceResponse>) => {
       if (!open) return
       stop()
       if (result.ok) stream.destroy()
@@ -76,7 +76,7 @@ export function exchange(connection: Connection, plan: Exchange): Promise<Result
     }
     const progress = watchProgress(stream, plan, (phase) => {
       const answer = heard === undefined ? undefined : answerTo(heard)
-      if (answer !== undefined && saysEnough(answer)) end(done(answer))
+      if (answer !== undefined && isConclusive(answer)) end(done(answer))
       else fail({ kind: 'timeout', phase })
     })
 
@@ -162,12 +162,12 @@ interface Heard {
   readonly body: Collector
 }
 
-function answerTo({ response, heardAt, body }: Heard): Answer {
+function answerTo({ response, heardAt, body }: Heard): ServiceResponse {
   const header = (name: string) => {
     const value = response.headers[name]
     return Array.isArray(value) ? value[0] : value
   }
-  return answerOf({ status: response.statusCode ?? 0, header, heardAt, coded: true }, body.collected())
+  return responseOf({ status: response.statusCode ?? 0, header, heardAt, coded: true }, body.collected())
 }
 
 /** Writes the body with backpressure until it is complete, or an answer (or the end) makes it pointless. */

@@ -35,7 +35,7 @@ export class Unreadable extends Error {
  * never gets a complete body; throws Unreadable when it can't be read.
  */
 export async function* body(file: OpenFile, name: string): AsyncGenerator<Buffer, void> {
-  const { size, modifiedAt } = file.look
+  const { size, modifiedAt } = file.info
   yield head(name)
   const bytes = Math.min(CHUNK_BYTES, size + 1)
   let read = 0

@@ -8,9 +8,9 @@ import * as v from 'valibot'
 import { isOverLimitEncoded } from '../../../shared/uploads/serviceLimits.ts'
 import { plainLine } from '../../../shared/text/plainText.ts'
 import { done, failed, REASON_UNITS, type Problem, type Result } from '../../../shared/uploads/problem.ts'
-import { textOf, type Collected } from './responseText.ts'
+import { decodeBody, type CollectedBody } from './responseText.ts'
 
-export interface Answer {
+export interface ServiceResponse {
   readonly status: number
   /** Retry-After as it came. */
   readonly retryAfter: string | undefined
@@ -27,7 +27,7 @@ export interface Answer {
 }
 
 /** The status line and the headers. */
-export interface AnswerHead {
+export interface ResponseHead {
   readonly status: number
   /** By its name in lower case. */
   readonly header: (name: string) => string | undefined
@@ -36,24 +36,27 @@ export interface AnswerHead {
   readonly coded: boolean
 }
 
-export function answerOf({ status, header, heardAt, coded }: AnswerHead, body: Collected): Answer {
+export function responseOf(
+  { status, header, heardAt, coded }: ResponseHead,
+  body: CollectedBody,
+): ServiceResponse {
   return {
     status,
     retryAfter: header('retry-after'),
     date: header('date'),
     heardAt,
-    ...textOf(body, coded ? header('content-encoding') : undefined),
+    ...decodeBody(body, coded ? header('content-encoding') : undefined),
     // https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/
     challenged: header('cf-mitigated') !== undefined,
   }
 }
 
 /** Whether an incomplete answer is enough: a refusal by its status, a success once its JSON is complete. */
-export const saysEnough = ({ status, text }: Answer): boolean =>
+export const isConclusive = ({ status, text }: ServiceResponse): boolean =>
   status < 200 || status > 299 || parseJson(text) !== undefined
 
 /** What is known about the upload that was answered. */
-export interface Asked {
+export interface RequestFacts {
   /** File bytes sent; decides what a 400 may mean. */
   readonly size: number
   /** Removed from answers, so that it is never shown or stored. */
@@ -63,7 +66,7 @@ export interface Asked {
 }
 
 /** @returns an http or https URL, normalised so that it contains no line break or space */
-export function readAnswer(answer: Answer, asked: Asked): Result<string> {
+export function readResponse(answer: ServiceResponse, asked: RequestFacts): Result<string> {
   const { status, text } = answer
   const parsed = parseJson(text)
   const own = ownOf(parsed)
@@ -134,7 +137,12 @@ export function webUrl(text: string): string | undefined {
   return isPublic && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : undefined
 }
 
-function problemOf(status: number, own: Own | undefined, answer: Answer, asked: Asked): Problem {
+function problemOf(
+  status: number,
+  own: Own | undefined,
+  answer: ServiceResponse,
+  asked: RequestFacts,
+): Problem {
   if (answer.challenged) return inBetween(status, answer, asked)
   // These mean the same whether or not they come from the service.
   if (status === 408) return { kind: 'timeout', phase: 'send' }
@@ -170,18 +178,21 @@ const isOfTheWay = (status: number, text: string): boolean =>
 /** HTML or XML; JSON never begins like this. */
 const isPage = (text: string): boolean => /^\s*</.test(text)
 
-const inBetween = (status: number, answer: Answer, asked: Asked): Problem => ({
+const inBetween = (status: number, answer: ServiceResponse, asked: RequestFacts): Problem => ({
   kind: 'in-between',
   status,
   ...pauseOf(answer, asked),
 })
 
-const pauseOf = ({ retryAfter }: Answer, { now }: Asked): { retryAfterMs: number | undefined } => ({
+const pauseOf = (
+  { retryAfter }: ServiceResponse,
+  { now }: RequestFacts,
+): { retryAfterMs: number | undefined } => ({
   retryAfterMs: retryAfterMs(retryAfter, now),
 })
 
 /** A service may quote a refused key in full. */
-function reasonOf(own: Own | undefined, { key }: Asked): { reason?: string } {
+function reasonOf(own: Own | undefined, { key }: RequestFacts): { reason?: string } {
   const message = own?.message ?? ''
   const line = plainLine(key === '' ? message : message.replaceAll(key, '…'), REASON_UNITS)
   return line === '' || (key !== '' && line.includes(key)) ? {} : { reason: line }

@@ -4,9 +4,9 @@
 import zlib from 'node:zlib'
 
 /** Longest answer read, in bytes, both as received and decoded. A real one has about 150. */
-export const ANSWER_LIMIT_BYTES = 64 * 1024
+export const RESPONSE_LIMIT_BYTES = 64 * 1024
 
-export interface Collected {
+export interface CollectedBody {
   /** Cut at the limit. */
   readonly bytes: Buffer
   /** There was more than the limit. */
@@ -17,7 +17,7 @@ export interface Collected {
 export interface Collector {
   /** False once nothing more is wanted. */
   add(piece: Uint8Array): boolean
-  collected(): Collected
+  collected(): CollectedBody
 }
 
 export function collect(): Collector {
@@ -25,16 +25,16 @@ export function collect(): Collector {
   let length = 0
   return {
     add(piece) {
-      const room = ANSWER_LIMIT_BYTES - length
+      const room = RESPONSE_LIMIT_BYTES - length
       length += piece.length
       if (room > 0) parts.push(piece.subarray(0, room))
-      return length <= ANSWER_LIMIT_BYTES
+      return length <= RESPONSE_LIMIT_BYTES
     },
-    collected: () => ({ bytes: Buffer.concat(parts), tooLong: length > ANSWER_LIMIT_BYTES }),
+    collected: () => ({ bytes: Buffer.concat(parts), tooLong: length > RESPONSE_LIMIT_BYTES }),
   }
 }
 
-export interface AnswerText {
+export interface ResponseText {
   readonly text: string
   /** It is longer than any answer from the service; `text` is its beginning, or empty. */
   readonly tooLong: boolean
@@ -44,7 +44,7 @@ export interface AnswerText {
  * @param coding Content-Encoding as received; also undefined if the body has already been decoded. We ask for none,
  * but a server in between may encode without being asked. An unknown coding leaves the bytes as they are.
  */
-export function textOf({ bytes, tooLong }: Collected, coding: string | undefined): AnswerText {
+export function decodeBody({ bytes, tooLong }: CollectedBody, coding: string | undefined): ResponseText {
   try {
     const plain = codingsOf(coding).reduceRight((coded, name) => DECODE[name]?.(coded) ?? coded, bytes)
     return { text: characters(plain), tooLong }
@@ -65,7 +65,7 @@ const codingsOf = (header = ''): string[] =>
     .map((name) => name.trim())
     .slice(0, MOST_CODINGS)
 
-const LIMIT = { maxOutputLength: ANSWER_LIMIT_BYTES }
+const LIMIT = { maxOutputLength: RESPONSE_LIMIT_BYTES }
 /** Truncated input yields what there is. */
 const ZLIB = { ...LIMIT, finishFlush: zlib.constants.Z_SYNC_FLUSH }
 const gunzip = (bytes: Buffer): Buffer => zlib.gunzipSync(bytes, ZLIB)

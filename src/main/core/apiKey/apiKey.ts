@@ -43,7 +43,7 @@ export function createApiKey(
   onChange: () => void,
   onAnswering: () => void,
 ): ApiKey {
-  let key = environment === undefined ? undefined : cleaned(environment)
+  let key = environment === undefined ? undefined : sanitizedKey(environment)
   let kind: Kind = key !== undefined ? 'environment' : file.load() === undefined ? 'none' : 'kept'
   let edition = 0
   const become = (nextKind: Kind, nextKey?: string) => {
@@ -78,7 +78,7 @@ export function createApiKey(
     },
 
     async save(text, where) {
-      const candidate = cleaned(text)
+      const candidate = sanitizedKey(text)
       if (candidate === undefined) return failed({ kind: 'not-a-key' })
       if (where === 'session') {
         edition += 1
@@ -103,7 +103,7 @@ export function createApiKey(
 }
 
 /** The trimmed key if a header value can hold it and it is not some line copied by mistake. */
-export function cleaned(text: string): string | undefined {
+export function sanitizedKey(text: string): string | undefined {
   const key = text.trim()
   return /^[\x21-\x7e]{1,512}$/.test(key) ? key : undefined
 }

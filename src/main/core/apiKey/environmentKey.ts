@@ -6,7 +6,7 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 import { words } from '../../../shared/i18n/words.ts'
-import { cleaned } from './apiKey.ts'
+import { sanitizedKey } from './apiKey.ts'
 
 export interface GivenKey {
   readonly key: string | undefined
@@ -33,7 +33,7 @@ export async function takeGivenKey(env: NodeJS.ProcessEnv, platform: string): Pr
   delete env.MAYFLY_API_KEY_FILE
   const troubles: (() => string)[] = []
   if (text) {
-    const key = cleaned(text)
+    const key = sanitizedKey(text)
     if (key !== undefined) return { key, troubles }
     troubles.push(() => words.start.badKey)
   }
@@ -64,7 +64,7 @@ async function readKey(
         .toString('utf8', 0, bytesRead)
         .replace(/^\ufeff/, '')
         .split('\n')
-      const key = cleaned(line)
+      const key = sanitizedKey(line)
       return key === undefined ? failed('no-key') : done({ key, mode: facts.mode })
     } finally {
       await handle.close()

@@ -16,7 +16,7 @@ export type KeyServiceState =
 
 export interface KeychainPorts {
   /** Checks the service without sealing or opening anything; never takes longer than a few seconds. */
-  look(): Promise<KeyServiceState>
+  serviceState(): Promise<KeyServiceState>
   /** Whether Electron's synchronous calls are used, which block everything while they wait. */
   readonly isSynchronous: boolean
   /** Whether the backend of the synchronous calls would encrypt with a publicly known password. */
@@ -36,13 +36,13 @@ export interface KeychainLimits {
   /** Longest wait when sealing an entered key: the user may have to type a password first. */
   readonly sealMs: number
   /** Time between two checks of a silent service. */
-  readonly lookMs: number
+  readonly pollMs: number
 }
 
-export const KEYCHAIN_LIMITS: KeychainLimits = { openMs: 5000, sealMs: 120_000, lookMs: 3000 }
+export const KEYCHAIN_LIMITS: KeychainLimits = { openMs: 5000, sealMs: 120_000, pollMs: 3000 }
 
 export function createKeychain(ports: KeychainPorts): Keychain {
-  const { look, limits } = ports
+  const { serviceState, limits } = ports
   /** Settles when a silent service is worth another try. */
   let answering: Promise<unknown> = Promise.resolve()
 
@@ -55,10 +55,10 @@ export function createKeychain(ports: KeychainPorts): Keychain {
       isDismissed = false
       return 'locked'
     }
-    const state = await look()
+    const state = await serviceState()
     if (state.kind === 'ready') return undefined
     if (state.kind === 'silent') {
-      answering = untilNotSilent(look, limits.lookMs)
+      answering = untilNotSilent(serviceState, limits.pollMs)
       return 'silent'
     }
     const isOpen = await within(waitMs, state.answered)
@@ -143,9 +143,9 @@ async function isLocked(ports: KeychainPorts, error: unknown): Promise<boolean> 
   }
 }
 
-async function untilNotSilent(look: KeychainPorts['look'], everyMs: number): Promise<void> {
+async function untilNotSilent(serviceState: KeychainPorts['serviceState'], everyMs: number): Promise<void> {
   do await new Promise((resolve) => setTimeout(resolve, everyMs))
-  while ((await look()).kind === 'silent')
+  while ((await serviceState()).kind === 'silent')
 }
 
 /** Resolves or rejects as `asked` does, or resolves to undefined after `limitMs`. */

@@ -2,7 +2,7 @@
  * The app as one object: everything a user can do, and the resulting state.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
-import { speak, words } from '../../../shared/i18n/words.ts'
+import { setLanguage, words } from '../../../shared/i18n/words.ts'
 import { languageFor } from '../../../shared/state/language.ts'
 import type { Change, State, Summary } from '../../../shared/state/state.ts'
 import { isSettled } from '../../../shared/uploads/upload.ts'
@@ -72,7 +72,7 @@ export interface Mayfly
 }
 
 export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning = TUNING): Mayfly {
-  speak(languageFor(ports.languages, ports.settings.load().language))
+  setLanguage(languageFor(ports.languages, ports.settings.load().language))
   const parts = assemble(ports, options, tuning)
   const all = joined(ports, parts)
   const { publisher, notifications, queue, dropWindow, historyWindow, warnings } = parts
@@ -160,5 +160,5 @@ const troubleOf =
   }
 
 /** Progress alone neither adds nor removes a link. */
-const mayMatterToLinks = ({ status, put, drop }: Change): boolean =>
-  status !== undefined || drop.length > 0 || put.some(isSettled)
+const mayMatterToLinks = ({ status, upserted, removed }: Change): boolean =>
+  status !== undefined || removed.length > 0 || upserted.some(isSettled)

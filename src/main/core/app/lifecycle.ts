@@ -11,7 +11,7 @@ import type { Ports } from './ports.ts'
 
 export interface Lifecycle {
   /** Registers the shortcuts, and shows the drop window if it is pinned. */
-  begin(): void
+  start(): void
   /** The history window came to the front. */
   seen(): void
   /** The history window is no longer in front. */
@@ -39,8 +39,8 @@ export function createLifecycle(
 ): Lifecycle & Pick<ResumeUploads, 'resume'> {
   const { notifications, undoableRemovals, retention, clearThumbnails, shortcuts, dropWindow, warnings } = all
   return {
-    begin() {
-      shortcuts.begin((name) => {
+    start() {
+      shortcuts.start((name) => {
         if (name === 'uploadClipboard') void intake.addClipboard()
         else dropWindow.toggle()
       })

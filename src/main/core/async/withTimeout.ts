@@ -3,7 +3,7 @@
  */
 
 /** What `promise` resolves to, or undefined when that takes longer than `limitMs`. */
-export function within<T>(promise: Promise<T>, limitMs: number): Promise<T | undefined> {
+export function withTimeout<T>(promise: Promise<T>, limitMs: number): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => resolve(undefined), limitMs)
     promise.then(resolve, reject).finally(() => clearTimeout(timer))

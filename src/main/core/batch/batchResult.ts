@@ -3,7 +3,7 @@
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { isFailure } from '../../../shared/uploads/outcome.ts'
-import type { Announcement } from '../../../shared/state/state.ts'
+import type { ToastContent } from '../../../shared/state/state.ts'
 import { isSettled, type DoneUpload, type FailedUpload, type Upload } from '../../../shared/uploads/upload.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
 import { words } from '../../../shared/i18n/words.ts'
@@ -18,7 +18,7 @@ export interface BatchEnd {
 }
 
 /** What happened to its links; `nothing` if there are none. */
-export type Outcome = Copied | 'nothing'
+export type CopyOutcome = Copied | 'nothing'
 
 /** Longest name in a notification, in UTF-16 units: it must not push out when the link expires, or why it failed. */
 const NAME_UNITS = 40
@@ -32,14 +32,18 @@ export function endOfBatch(batch: readonly Upload[], now: number): BatchEnd | un
 }
 
 /** Links that were not copied automatically can be copied with one click. */
-export const isOffered = (outcome: Outcome): boolean => outcome !== 'copied' && outcome !== 'nothing'
+export const isOffered = (outcome: CopyOutcome): boolean => outcome !== 'copied' && outcome !== 'nothing'
 
 /** The link that expires first decides for all of them. */
 export const lifeOf = (linked: readonly DoneUpload[], now: number): number =>
   linked.reduce((first, { expiresAt }) => Math.min(first, expiresAt), Infinity) - now
 
 /** The window's message about it. */
-export function saidOf({ linked, bad }: BatchEnd, outcome: Outcome, now: number): Omit<Announcement, 'seq'> {
+export function toastOf(
+  { linked, bad }: BatchEnd,
+  outcome: CopyOutcome,
+  now: number,
+): Omit<ToastContent, 'seq'> {
   const [first] = bad
   if (outcome === 'failed') return { text: words.toast.notCopied, tone: 'bad' }
   if (first !== undefined && linked.length === 0) {
@@ -57,7 +61,7 @@ export function saidOf({ linked, bad }: BatchEnd, outcome: Outcome, now: number)
 }
 
 /** The notification about it. */
-export function noticeOf(end: BatchEnd, outcome: Outcome, now: number): NotificationText {
+export function noticeOf(end: BatchEnd, outcome: CopyOutcome, now: number): NotificationText {
   return { title: titleOf(end, outcome === 'copied'), body: linesOf(end, outcome, now).join('\n') }
 }
 
@@ -68,7 +72,7 @@ function titleOf({ linked, bad }: BatchEnd, isCopied: boolean): string {
     : words.toast.someFailed(linked.length, bad.length, isCopied)
 }
 
-function linesOf({ linked, bad }: BatchEnd, outcome: Outcome, now: number): string[] {
+function linesOf({ linked, bad }: BatchEnd, outcome: CopyOutcome, now: number): string[] {
   const lines: string[] = []
   const [firstLink] = linked
   const [firstBad] = bad

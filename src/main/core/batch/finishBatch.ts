@@ -2,7 +2,7 @@
  * Finishes a batch when everything that was added together has ended: clipboard first, then the notification.
  */
 import type { Toast } from '../feedback/toast.ts'
-import { endOfBatch, isOffered, noticeOf, saidOf, type BatchEnd, type Outcome } from './batchResult.ts'
+import { endOfBatch, isOffered, noticeOf, toastOf, type BatchEnd, type CopyOutcome } from './batchResult.ts'
 import type { AutoCopy, Copied } from '../clipboard/autoCopy.ts'
 import type { CopyLinks } from './copyLinks.ts'
 import { netted, type Report } from '../log/errorReports.ts'
@@ -54,7 +54,7 @@ export function createFinishBatches(deps: FinishBatchesDeps): FinishBatches {
 
 interface Group {
   readonly batches: readonly string[]
-  readonly outcome: Outcome
+  readonly outcome: CopyOutcome
 }
 
 /** Copied and offered batches are announced separately; batches without a link are announced with either. */
@@ -66,7 +66,7 @@ function groupsOf(batches: readonly string[], outcomes: ReadonlyMap<string, Copi
     .map((group) => ({ batches: group, outcome: outcomeOf(group, outcomes) }))
 }
 
-function outcomeOf(batches: readonly string[], outcomes: ReadonlyMap<string, Copied>): Outcome {
+function outcomeOf(batches: readonly string[], outcomes: ReadonlyMap<string, Copied>): CopyOutcome {
   const all = new Set(batches.flatMap((batch) => outcomes.get(batch) ?? []))
   // In both cases the clipboard was left as it is.
   if (all.has('kept') && all.has('left')) return 'left'
@@ -82,11 +82,11 @@ function conclude(
   deps: FinishBatchesDeps,
   batches: readonly string[],
   end: BatchEnd,
-  outcome: Outcome,
+  outcome: CopyOutcome,
 ): void {
   const { toast, progress } = deps
   for (const batch of batches) progress.concluded(batch, outcome === 'copied')
-  const announcement = saidOf(end, outcome, deps.now())
+  const announcement = toastOf(end, outcome, deps.now())
   toast.show(isOffered(outcome) ? { ...announcement, offer: offerOf(deps, batches) } : announcement)
   notify(deps, batches, end, outcome)
 }
@@ -100,7 +100,12 @@ function offerOf({ newId, autoCopy }: FinishBatchesDeps, batches: readonly strin
   return id
 }
 
-function notify(deps: FinishBatchesDeps, batches: readonly string[], end: BatchEnd, outcome: Outcome): void {
+function notify(
+  deps: FinishBatchesDeps,
+  batches: readonly string[],
+  end: BatchEnd,
+  outcome: CopyOutcome,
+): void {
   const { notifications, report } = deps
   const notice = noticeOf(end, outcome, deps.now())
   const onClick = netted(report, 'a notice', () => takeUp(deps, batches, end, outcome))
@@ -117,7 +122,7 @@ async function takeUp(
   { uploadList, copyLinks, notifications, showWindow }: FinishBatchesDeps,
   batches: readonly string[],
   { bad, linked }: BatchEnd,
-  outcome: Outcome,
+  outcome: CopyOutcome,
 ): Promise<void> {
   const isDone = isOffered(outcome) && (await copyLinks.copyBatches(batches))
   if (isDone && bad.length === 0) return

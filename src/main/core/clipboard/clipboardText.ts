@@ -5,12 +5,12 @@ import path from 'node:path'
 import { nothing } from './clipboardFound.ts'
 import { contentOfDataUri } from './dataUri.ts'
 import type { PathLookup } from './pathLookup.ts'
-import { filesOfUriList, pathsOfAddress, type Here } from '../files/uriList.ts'
+import { filesOfUriList, pathsOfAddress, type LocalComputer } from '../files/uriList.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
-import { choose } from './typedPath.ts'
+import { choosePath } from './typedPath.ts'
 
 /** Where the text was found. */
-export interface Place extends Here {
+export interface TextSource extends LocalComputer {
   /** The user's home folder, for which shells write `~`. */
   readonly home: string
   readonly disk: PathLookup
@@ -21,7 +21,7 @@ const LONGEST_LIST = 256 * 1024
 /** Most files that a text may name; each is checked before any is added. */
 const MOST_FILES = 1000
 
-export async function contentOfText(given: string, place: Place): Promise<ClipboardContent> {
+export async function contentOfText(given: string, place: TextSource): Promise<ClipboardContent> {
   const text = given.replace(/\0+$/, '').trim()
   if (text === '') return nothing('empty')
   const meant = contentOfDataUri(text)
@@ -39,13 +39,13 @@ export const isLink = (text: string): boolean =>
     .every((word) => /^https?:\/\/./i.test(word)) && /\S/.test(text)
 
 /** None unless each line is a path and at least one is a file's: text naming only folders is not meant as an upload. */
-async function pathsOfText(text: string, place: Place): Promise<readonly string[]> {
+async function pathsOfText(text: string, place: TextSource): Promise<readonly string[]> {
   const lines = text.split(/[\r\n\0]+/).map((line) => line.trim())
   // GNOME's file manager of 2018 to 2021 copied files as text that begins like this.
   if (lines[0] === 'x-special/nautilus-clipboard') return chooseFiles(filesOfUriList(text, place), place.disk)
   const readings = lines.filter((line) => line !== '').map((line) => pathsOfLine(line, place))
   if (readings.length > MOST_FILES || readings.some((reading) => reading.length === 0)) return []
-  const looked = await Promise.all(readings.map((reading) => choose(reading, place.disk)))
+  const looked = await Promise.all(readings.map((reading) => choosePath(reading, place.disk)))
   return looked.some(({ isFile }) => isFile) ? looked.map(({ file }) => file) : []
 }
 
@@ -56,12 +56,12 @@ export const chooseFiles = (
 ): Promise<readonly string[]> =>
   Promise.all(
     readings.map(async (reading) =>
-      reading.length === 1 ? (reading[0] ?? '') : (await choose(reading, disk)).file,
+      reading.length === 1 ? (reading[0] ?? '') : (await choosePath(reading, disk)).file,
     ),
   )
 
 /** The possible readings of a line as an absolute path, more literal first; none when it is no path. */
-function pathsOfLine(line: string, place: Place): readonly string[] {
+function pathsOfLine(line: string, place: TextSource): readonly string[] {
   const { platform, home } = place
   if (/^file:/i.test(line)) return pathsOfAddress(line, place)
   if (platform === 'win32') {

@@ -5,12 +5,12 @@ import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import { nothing } from './clipboardFound.ts'
 import type { ClipboardSnapshot, ReadSnapshot } from './clipboardSnapshot.ts'
 import { isPicture, pictureName, readPicture } from './clipboardPicture.ts'
-import { chooseFiles, contentOfText, isLink, type Place } from './clipboardText.ts'
+import { chooseFiles, contentOfText, isLink, type TextSource } from './clipboardText.ts'
 import { filesOfUriList, isAddress, pathsOfPropertyList } from '../files/uriList.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
 
 /** Most snapshots of a clipboard that keeps changing owner meanwhile. */
-const MOST_LOOKS = 3
+const MOST_TRIES = 3
 /** Bytes: the largest file percent-encoded, and some more. */
 const LONGEST_TEXT = 4 * LIMIT_BYTES
 /** Bytes: URIs of some ten thousand files. */
@@ -25,18 +25,18 @@ const NO_DATA =
 
 /** Files first, since file managers offer their names as text too; text last, since browsers offer it with all else. */
 export async function readContent(
-  look: ReadSnapshot,
-  place: Place,
-  looks: number = MOST_LOOKS,
+  readSnapshot: ReadSnapshot,
+  place: TextSource,
+  tries: number = MOST_TRIES,
 ): Promise<ClipboardContent> {
-  const clipboard = await look()
+  const clipboard = await readSnapshot()
   if (clipboard === 'silent') return nothing('silent')
-  const content = await readLook(clipboard, place)
-  const isFinal = content.kind !== 'nothing' || looks <= 1 || !(await clipboard.wasReplaced())
-  return isFinal ? content : readContent(look, place, looks - 1)
+  const content = await contentOf(clipboard, place)
+  const isFinal = content.kind !== 'nothing' || tries <= 1 || !(await clipboard.wasReplaced())
+  return isFinal ? content : readContent(readSnapshot, place, tries - 1)
 }
 
-async function readLook(clipboard: ClipboardSnapshot, place: Place): Promise<ClipboardContent> {
+async function contentOf(clipboard: ClipboardSnapshot, place: TextSource): Promise<ClipboardContent> {
   const paths = await readFiles(clipboard, place)
   const own = () => readPicture(clipboard, place.platform, paths.length === 0)
   if (paths.length > 0) {
@@ -49,7 +49,7 @@ async function readLook(clipboard: ClipboardSnapshot, place: Place): Promise<Cli
   return content.kind === 'nothing' && gaveUp !== undefined ? nothing(gaveUp) : content
 }
 
-async function readFiles(clipboard: ClipboardSnapshot, place: Place): Promise<readonly string[]> {
+async function readFiles(clipboard: ClipboardSnapshot, place: TextSource): Promise<readonly string[]> {
   const text = (format: string) => readTextIn(clipboard, format)
   if (place.platform === 'darwin') return pathsOfPropertyList(await text('NSFilenamesPboardType'))
   if (place.platform === 'win32') {
@@ -82,7 +82,7 @@ function pathOfFileNameW(bytes: Buffer): readonly string[] {
 async function mayBeGone(
   { formats }: ClipboardSnapshot,
   paths: readonly string[],
-  { disk }: Place,
+  { disk }: TextSource,
 ): Promise<boolean> {
   if (!formats.some(isPicture)) return false
   for (const file of paths) {
@@ -91,7 +91,7 @@ async function mayBeGone(
   return true
 }
 
-async function readWords(clipboard: ClipboardSnapshot, place: Place): Promise<ClipboardContent> {
+async function readWords(clipboard: ClipboardSnapshot, place: TextSource): Promise<ClipboardContent> {
   const text = await clipboard.readText(LONGEST_TEXT)
   if (text === undefined) return nothing('too-long')
   const content = await contentOfText(text, place)

@@ -5,14 +5,14 @@
 import path from 'node:path'
 import type { PathLookup } from './pathLookup.ts'
 
-export interface Meant {
+export interface ChosenPath {
   readonly file: string
   /** Also true when unknown: its row says why. */
   readonly isFile: boolean
 }
 
 /** The first of these readings that exists; else the only file in its folder that looks the same; else the last. */
-export async function choose(readings: readonly string[], disk: PathLookup): Promise<Meant> {
+export async function choosePath(readings: readonly string[], disk: PathLookup): Promise<ChosenPath> {
   const files = [...new Set(readings)]
   for (const file of files) {
     const kind = await disk.kindOf(file)

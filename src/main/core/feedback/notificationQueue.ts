@@ -7,7 +7,7 @@ import type { NotificationText } from './notifications.ts'
 /** How long nothing is sent to a daemon that did not answer, ms. */
 const GIVE_UP_MS = 60_000
 
-export interface PatientNoticesPort {
+export interface NotificationQueuePort {
   /** Resolves when the notification was shown or refused, or there was no answer in time. */
   send(notice: NotificationText, onClick: () => void): Promise<'taken' | 'silent'>
   /** Ms since an arbitrary moment. */
@@ -17,7 +17,7 @@ export interface PatientNoticesPort {
 export function createNotificationQueue({
   send,
   now,
-}: PatientNoticesPort): (notice: NotificationText, onClick: () => void) => void {
+}: NotificationQueuePort): (notice: NotificationText, onClick: () => void) => void {
   let waiting: { readonly notice: NotificationText; readonly onClick: () => void } | undefined
   let isSending = false
   let silentUntil = -Infinity

@@ -1,11 +1,11 @@
 /**
  * Shows toasts: one short sentence at a time, about a result.
  */
-import type { Announcement } from '../../../shared/state/state.ts'
+import type { ToastContent } from '../../../shared/state/state.ts'
 
 export interface Toast {
-  last(): Announcement | undefined
-  show(toast: Omit<Announcement, 'seq'>): void
+  last(): ToastContent | undefined
+  show(toast: Omit<ToastContent, 'seq'>): void
   success(text: string): void
   error(text: string): void
   /** Withdraws the undo offer: the removal is final. */
@@ -13,8 +13,8 @@ export interface Toast {
 }
 
 export function createToast(onChange: () => void): Toast {
-  let last: Announcement | undefined
-  const say = (toast: Omit<Announcement, 'seq'>) => {
+  let last: ToastContent | undefined
+  const say = (toast: Omit<ToastContent, 'seq'>) => {
     last = { ...toast, seq: (last?.seq ?? 0) + 1 }
     onChange()
   }

@@ -17,7 +17,7 @@ export interface Version {
   readonly modifiedAt: number
 }
 
-export interface Look extends Version {
+export interface FileInfo extends Version {
   /** Its real path: all links followed. */
   readonly realPath: string
   /** The path itself is a link. */
@@ -28,7 +28,7 @@ export interface Look extends Version {
 
 export type FileKind = 'file' | 'folder' | 'other'
 
-export interface Place {
+export interface PathInfo {
   readonly kind: FileKind
   /** Its real path: all links followed. */
   readonly realPath: string
@@ -42,10 +42,10 @@ export interface Entry {
 
 /** Arguments and answers can be sent in a message. */
 export interface Calls {
-  look(file: string): Promise<Result<Look>>
-  kindOf(file: string): Promise<Result<Place>>
+  examine(file: string): Promise<Result<FileInfo>>
+  kindOf(file: string): Promise<Result<PathInfo>>
   list(folder: string, most: number): Promise<Result<readonly Entry[]>>
-  open(file: string): Promise<Result<Look & { readonly handle: number }>>
+  open(file: string): Promise<Result<FileInfo & { readonly handle: number }>>
   read(handle: number, position: number, bytes: number): Promise<Result<Uint8Array>>
   version(handle: number): Promise<Result<Version>>
   close(handle: number): Promise<Result<undefined>>
@@ -66,7 +66,7 @@ export function createFileCalls(): Calls {
       : expecting('', () => act(file).then(done))
   }
   return {
-    look: (file) => expecting(file, () => lookAt(file)),
+    examine: (file) => expecting(file, () => examine(file)),
     kindOf: (file) =>
       expecting(file, async () => done({ kind: kindOf(await stat(file)), realPath: await realpath(file) })),
     list: (folder, most) => expecting(folder, () => listOf(folder, most)),
@@ -76,7 +76,7 @@ export function createFileCalls(): Calls {
         if (!opened.ok) return opened
         last += 1
         handles.set(last, opened.value.file)
-        return done({ ...opened.value.look, handle: last })
+        return done({ ...opened.value.info, handle: last })
       }),
     read: (handle, position, bytes) => withHandle(handle, (file) => readPiece(file, position, bytes)),
     version: (handle) => withHandle(handle, async (file) => versionOf(await file.stat())),
@@ -120,11 +120,11 @@ function whyNotRegular(facts: Stats): Problem | undefined {
   return { kind: kind === 'folder' ? 'folder' : 'not-a-file' }
 }
 
-async function lookAt(file: string): Promise<Result<Look>> {
+async function examine(file: string): Promise<Result<FileInfo>> {
   const opened = await openRegular(file)
   if (opened.ok) {
     await opened.value.file.close()
-    return done(opened.value.look)
+    return done(opened.value.info)
   }
   if (opened.problem.kind === 'folder' || opened.problem.kind === 'not-a-file') return opened
   // Its size and name may tell more than that it can't be opened.
@@ -134,7 +134,7 @@ async function lookAt(file: string): Promise<Result<Look>> {
 }
 
 /** Opens a regular file for reading; the caller closes it. */
-async function openRegular(path: string): Promise<Result<{ file: FileHandle; look: Look }>> {
+async function openRegular(path: string): Promise<Result<{ file: FileHandle; info: FileInfo }>> {
   const isLink = (await lstat(path)).isSymbolicLink()
   // Checked before opening, since just opening it affects a FIFO's writer or a device.
   const refused = whyNotRegular(await stat(path))
@@ -149,7 +149,7 @@ async function openRegular(path: string): Promise<Result<{ file: FileHandle; loo
     const facts = await file.stat()
     const problem = whyNotRegular(facts)
     const realPath = problem === undefined ? await placeOf(file, path, facts) : undefined
-    if (realPath !== undefined) return done({ file, look: { ...versionOf(facts), realPath, isLink } })
+    if (realPath !== undefined) return done({ file, info: { ...versionOf(facts), realPath, isLink } })
     await file.close()
     return failed(problem ?? { kind: 'changed' })
   } catch (error) {
@@ -198,10 +198,10 @@ async function readPiece(file: FileHandle, position: number, bytes: number): Pro
 async function readWhole(path: string, limit: number): Promise<Result<Uint8Array>> {
   const opened = await openRegular(path)
   if (!opened.ok) return opened
-  const { file, look } = opened.value
+  const { file, info } = opened.value
   try {
-    if (look.size > limit) return failed({ kind: 'too-large', size: look.size, limit })
-    return done(await readPiece(file, 0, look.size))
+    if (info.size > limit) return failed({ kind: 'too-large', size: info.size, limit })
+    return done(await readPiece(file, 0, info.size))
   } finally {
     await file.close()
   }

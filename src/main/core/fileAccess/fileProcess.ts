@@ -3,7 +3,7 @@
  */
 import type { Calls } from './fileCalls.ts'
 import type { CallName, Reply, Request } from './fileProtocol.ts'
-import type { Asked, Line } from './userFiles.ts'
+import type { CallResult, FileClient } from './userFiles.ts'
 
 export interface ProcessLimits {
   /** Give up on a process that does not answer a ping within this, ms. */
@@ -25,7 +25,7 @@ export type StartProcess = (on: { reply: (reply: Reply) => void; end: () => void
 
 export interface FileProcess {
   /** For calls about files of this folder. */
-  lineFor(folder: string): Line
+  lineFor(folder: string): FileClient
   /** Number of calls that timed out and still have not ended: in total, or for files of one folder. */
   stuck(folder?: string): number
   /** Gives it no new calls, and ends it when it has nothing left to do. */
@@ -102,7 +102,7 @@ export function startFileProcess(start: StartProcess, limits: ProcessLimits, onE
   return {
     lineFor: (folder) => ({
       ask: <C extends keyof Calls>(call: C, args: Parameters<Calls[C]>, limitMs: number) =>
-        (ended ? GONE : ask(call, args, folder, limitMs)) as Promise<Asked<C>>,
+        (ended ? GONE : ask(call, args, folder, limitMs)) as Promise<CallResult<C>>,
     }),
     stuck: book.stuck,
     retire() {

@@ -5,9 +5,9 @@
 import path from 'node:path'
 import PQueue from 'p-queue'
 import { startFileProcess, type FileProcess, type ProcessLimits, type StartProcess } from './fileProcess.ts'
-import type { Line, Lines } from './userFiles.ts'
+import type { FileClient, FileClients } from './userFiles.ts'
 
-export interface FileProcessPool extends Lines {
+export interface FileProcessPool extends FileClients {
   /**
    * Ends them all, since the app is quitting. No more calls are made, and pending ones are never answered: a file whose
    * check did not finish is neither good nor bad, and waits for the next start.
@@ -49,7 +49,7 @@ export function createFileProcessPool(start: StartProcess, limits: ProcessLimits
     readers.add(reader)
     return reader
   }
-  const lineFor = (folder: string): Line | undefined =>
+  const lineFor = (folder: string): FileClient | undefined =>
     stuckIn(folder) >= IN_ONE_FOLDER ? undefined : current()?.lineFor(folder)
 
   return {

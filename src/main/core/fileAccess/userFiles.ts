@@ -3,13 +3,13 @@
  * because of a file or the drive it is on.
  */
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
-import type { Calls, Entry, Look, Place, Version } from './fileCalls.ts'
+import type { Calls, Entry, FileInfo, PathInfo, Version } from './fileCalls.ts'
 
 export interface Files {
   /** Examines a regular file through an open handle. */
-  look(file: string): Promise<Result<Look>>
-  /** @param limitMs how long to wait for the answer; `lookMs` by default */
-  kindOf(file: string, limitMs?: number): Promise<Result<Place>>
+  examine(file: string): Promise<Result<FileInfo>>
+  /** @param limitMs how long to wait for the answer; `examineMs` by default */
+  kindOf(file: string, limitMs?: number): Promise<Result<PathInfo>>
   /** The entries of a folder, at most `most`. */
   list(folder: string, most: number, limitMs?: number): Promise<Result<readonly Entry[]>>
   open(file: string): Promise<Result<OpenFile>>
@@ -20,7 +20,7 @@ export interface Files {
 }
 
 export interface OpenFile {
-  readonly look: Look
+  readonly info: FileInfo
   /** Reads at most `bytes` from `position`; none at the end. */
   read(position: number, bytes: number): Promise<Result<Uint8Array>>
   /** As it is now. */
@@ -32,37 +32,37 @@ export interface OpenFile {
 type Value<C extends keyof Calls> = Extract<Awaited<ReturnType<Calls[C]>>, { ok: true }>['value']
 
 /** Makes the calls. `gone`: the process ended before it could answer; `silent`: the call does not end. */
-export interface Line {
-  ask<C extends keyof Calls>(call: C, args: Parameters<Calls[C]>, limitMs: number): Promise<Asked<C>>
+export interface FileClient {
+  ask<C extends keyof Calls>(call: C, args: Parameters<Calls[C]>, limitMs: number): Promise<CallResult<C>>
 }
-export type Asked<C extends keyof Calls> =
+export type CallResult<C extends keyof Calls> =
   { readonly kind: 'answered'; readonly result: Result<Value<C>> } | { readonly kind: 'gone' | 'silent' }
 
-export interface Lines {
+export interface FileClients {
   /** Calls `act` with a line when there is room. Undefined: files of this folder don't respond at the moment. */
-  use<T>(file: string, act: (line: Line | undefined) => Promise<T>): Promise<T>
+  use<T>(file: string, act: (line: FileClient | undefined) => Promise<T>): Promise<T>
 }
 
 export interface FileLimits {
   /** For calls that read no content, ms. */
-  readonly lookMs: number
+  readonly examineMs: number
   /** For one piece of a file, ms. */
   readonly readMs: number
 }
 
 /** A sleeping or remote drive may take seconds. */
-export const FILE_LIMITS: FileLimits = { lookMs: 10_000, readMs: 20_000 }
+export const FILE_LIMITS: FileLimits = { examineMs: 10_000, readMs: 20_000 }
 
 const SILENT: Problem = { kind: 'drive', why: 'silent' }
 const BROKEN: Problem = { kind: 'drive', why: 'broken' }
 
-export function createFiles(lines: Lines, limits = FILE_LIMITS): Files {
-  const { lookMs, readMs } = limits
+export function createFiles(lines: FileClients, limits = FILE_LIMITS): Files {
+  const { examineMs, readMs } = limits
   /** If a process ended without answering, asks the next one once more. */
   const ask = async <C extends keyof Calls, T>(
     file: string,
-    act: (line: Line) => Promise<Asked<C>>,
-    then: (result: Result<Value<C>>, line: Line) => Result<T>,
+    act: (line: FileClient) => Promise<CallResult<C>>,
+    then: (result: Result<Value<C>>, line: FileClient) => Result<T>,
   ): Promise<Result<T>> => {
     const once = () =>
       lines.use<Result<T> | 'gone'>(file, async (line) => {
@@ -78,7 +78,7 @@ export function createFiles(lines: Lines, limits = FILE_LIMITS): Files {
     file: string,
     call: C,
     args: Parameters<Calls[C]>,
-    limitMs = lookMs,
+    limitMs = examineMs,
   ): Promise<Result<Value<C>>> =>
     ask<C, Value<C>>(
       file,
@@ -87,13 +87,13 @@ export function createFiles(lines: Lines, limits = FILE_LIMITS): Files {
     )
 
   return {
-    look: (file) => answer(file, 'look', [file]),
+    examine: (file) => answer(file, 'examine', [file]),
     kindOf: (file, limitMs) => answer(file, 'kindOf', [file], limitMs),
     list: (folder, most, limitMs) => answer(folder, 'list', [folder, most], limitMs),
     open: (file) =>
       ask<'open', OpenFile>(
         file,
-        (line) => line.ask('open', [file], lookMs),
+        (line) => line.ask('open', [file], examineMs),
         (opened, line) => (opened.ok ? done(openFile(line, opened.value, limits)) : opened),
       ),
     async readWhole(file, limit) {
@@ -105,21 +105,21 @@ export function createFiles(lines: Lines, limits = FILE_LIMITS): Files {
 }
 
 function openFile(
-  line: Line,
-  { handle, ...look }: Look & { handle: number },
-  { lookMs, readMs }: FileLimits,
+  line: FileClient,
+  { handle, ...info }: FileInfo & { handle: number },
+  { examineMs, readMs }: FileLimits,
 ): OpenFile {
   return {
-    look,
+    info,
     read: async (position, bytes) => resultOf(await line.ask('read', [handle, position, bytes], readMs)),
-    version: async () => resultOf(await line.ask('version', [handle], lookMs)),
+    version: async () => resultOf(await line.ask('version', [handle], examineMs)),
     close() {
-      void line.ask('close', [handle], lookMs)
+      void line.ask('close', [handle], examineMs)
     },
   }
 }
 
-function resultOf<C extends keyof Calls>(asked: Asked<C>): Result<Value<C>> {
+function resultOf<C extends keyof Calls>(asked: CallResult<C>): Result<Value<C>> {
   if (asked.kind === 'answered') return asked.result
   return failed(asked.kind === 'silent' ? SILENT : BROKEN)
 }

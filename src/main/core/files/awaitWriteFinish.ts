@@ -2,7 +2,7 @@
  * Waits until a file is no longer being written: one that changed just now is checked until it stops changing.
  */
 import { failed, type Result } from '../../../shared/uploads/problem.ts'
-import type { Checked, Refusal } from './checkFile.ts'
+import type { Checked, FileRefusal } from './checkFile.ts'
 
 export interface WriteFinishLimits {
   /** A file last changed longer ago than this is finished, ms. Allows for drives whose clock differs from ours. */
@@ -22,7 +22,7 @@ export const WRITE_FINISH_LIMITS: WriteFinishLimits = {
   limitMs: 60_000,
 }
 
-type Looked = Result<Checked, Refusal>
+type Looked = Result<Checked, FileRefusal>
 
 /** @param onWriting called when the file was seen to change */
 export async function checkOnceWritten(

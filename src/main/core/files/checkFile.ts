@@ -21,20 +21,20 @@ export interface Checked {
 }
 
 /** Includes the size if known, so that the row can show it. */
-export interface Refusal {
+export interface FileRefusal {
   readonly problem: Problem
   readonly size?: number
   readonly modifiedAt?: number
 }
 
 /** Checks the file at `file` (absolute). A link's target is judged by its own name. */
-export async function check(files: Files, file: string): Promise<Result<Checked, Refusal>> {
+export async function check(files: Files, file: string): Promise<Result<Checked, FileRefusal>> {
   if (file === '') return failed({ problem: { kind: 'unnamed' } })
   // It stands for a file that was offered as a URI that is no path.
   if (isAddress(file)) {
     return failed({ problem: { kind: isOfThisComputer(file) ? 'unnamed' : 'elsewhere' } })
   }
-  const looked = await files.look(file)
+  const looked = await files.examine(file)
   if (!looked.ok) return failed({ problem: looked.problem })
   const { size, modifiedAt, realPath, isLink, unread } = looked.value
   const name = path.basename(isLink ? realPath : file)

@@ -2,7 +2,7 @@
  * Replaces dropped folders with the files in them.
  */
 import type { Files } from '../fileAccess/userFiles.ts'
-import { filesIn, type Found, type FoundFile, type PassedOver } from './walkFolder.ts'
+import { filesIn, type FolderFiles, type FoundFile, type Skipped } from './walkFolder.ts'
 
 export interface ExpandedFolders {
   readonly files: readonly FoundFile[]
@@ -10,7 +10,7 @@ export interface ExpandedFolders {
   readonly folders: readonly string[]
   /** Number of files from folders. */
   readonly inFolders: number
-  readonly passedOver: PassedOver
+  readonly skipped: Skipped
 }
 
 export async function expandFolders(files: Files, dropped: readonly string[]): Promise<ExpandedFolders> {
@@ -30,13 +30,13 @@ export async function expandFolders(files: Files, dropped: readonly string[]): P
     const kind = kinds[at]
     return kind?.ok === true ? { path, realPath: kind.value.realPath } : { path }
   }
-  const opened = found.filter((one): one is Found => one !== undefined)
-  const sum = (of: keyof PassedOver) => opened.reduce((total, { passedOver }) => total + passedOver[of], 0)
+  const opened = found.filter((one): one is FolderFiles => one !== undefined)
+  const sum = (of: keyof Skipped) => opened.reduce((total, { skipped }) => total + skipped[of], 0)
   return {
     files: dropped.flatMap((path, place) => found[place]?.files ?? [itself(path, place)]),
     folders: dropped.filter((_path, place) => found[place] !== undefined),
     inFolders: opened.reduce((total, one) => total + one.files.length, 0),
-    passedOver: {
+    skipped: {
       otherType: sum('otherType'),
       hidden: sum('hidden'),
       notFiles: sum('notFiles'),

@@ -4,7 +4,7 @@
 import { fileURLToPath } from 'node:url'
 
 /** The computer that the URIs are read on. */
-export interface Here {
+export interface LocalComputer {
   /** Node's process.platform. */
   readonly platform: string
   /** The computer's name, which some programs put at the start of file URIs. */
@@ -20,7 +20,7 @@ const isOfFile = (address: string): boolean => /^file:/i.test(address)
  * The paths that this file URI may mean, likelier ones first; more than one if `#` or `?` may be part of the name. None
  * if it names another computer, or nothing that a path could name.
  */
-export function pathsOfAddress(address: string, { platform, host }: Here): readonly string[] {
+export function pathsOfAddress(address: string, { platform, host }: LocalComputer): readonly string[] {
   const [, authority = '', rest = ''] = /^file:(?:\/\/([^/?#]*)|(?!\/\/))(\/.*)$/is.exec(address) ?? []
   if (rest === '' || !['', 'localhost', host.toLowerCase()].includes(authority.toLowerCase())) return []
   const windows = platform === 'win32'
@@ -46,7 +46,7 @@ export const isOfThisComputer = (address: string): boolean =>
  * each URI the paths it may mean, or the URI itself if there are none. Nothing if no line is a file URI.
  * Some file managers end the list with a NUL.
  */
-export function filesOfUriList(text: string, here: Here): readonly (readonly string[])[] {
+export function filesOfUriList(text: string, here: LocalComputer): readonly (readonly string[])[] {
   const lines = text
     .split(/[\r\n\0]+/)
     .map((line) => line.trim())

@@ -6,7 +6,7 @@ import { typeOf } from '../../../shared/uploads/serviceLimits.ts'
 import type { Entry } from '../fileAccess/fileCalls.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 
-export interface PassedOver {
+export interface Skipped {
   /** Files of a type that the service does not accept. */
   readonly otherType: number
   /** Names that begin with a dot; a hidden folder counts once. */
@@ -29,10 +29,10 @@ export interface FoundFile {
   readonly realPath?: string
 }
 
-export interface Found {
+export interface FolderFiles {
   /** In natural sort order: 2 before 10. */
   readonly files: readonly FoundFile[]
-  readonly passedOver: PassedOver
+  readonly skipped: Skipped
 }
 
 /** Nobody means to upload a folder with more entries than this. */
@@ -50,7 +50,7 @@ export async function filesIn(
   folder: string,
   real: string,
   roots: readonly string[],
-): Promise<Found> {
+): Promise<FolderFiles> {
   const found: { place: string; file: FoundFile }[] = []
   const passed = { otherType: 0, hidden: 0, notFiles: 0, outside: 0, unread: 0 }
   const folders = [folder]
@@ -83,10 +83,10 @@ export async function filesIn(
       take(entry, path.join(here, entry.name), kinds[index] ?? { kind: 'unread' })
   }
   found.sort((one, other) => byName.compare(one.place, other.place))
-  return { files: found.map(({ file }) => file), passedOver: passed }
+  return { files: found.map(({ file }) => file), skipped: passed }
 }
 
-type Kind = 'folder' | 'file' | 'unnamed' | keyof PassedOver
+type Kind = 'folder' | 'file' | 'unnamed' | keyof Skipped
 
 /** What an entry is; for a link, its target and the target's real path. */
 interface Judged {

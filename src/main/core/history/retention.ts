@@ -43,7 +43,7 @@ export function createRetention(deps: RetentionDeps): Retention {
     const now = deps.now()
     const due = uploadList
       .all()
-      .filter((row) => goesAt(row, keepExpired) <= now && !undoableRemovals.isSpared(row.id))
+      .filter((row) => keptUntil(row, keepExpired) <= now && !undoableRemovals.isSpared(row.id))
     undoableRemovals.expire(due, words.history.givenUp)
   }
   const look = () => {
@@ -60,7 +60,7 @@ export function createRetention(deps: RetentionDeps): Retention {
 }
 
 /** When the history drops this upload, ms since 1970; Infinity for never. */
-export function goesAt(upload: Upload, keep: KeepExpired): number {
+export function keptUntil(upload: Upload, keep: KeepExpired): number {
   if (keep === 'always') return Infinity
   if (upload.state === 'done') return upload.expiresAt + (keep === 'at-once' ? 0 : keep * DAY_MS)
   // The user should be able to read why an upload failed: it stays for at least a day.

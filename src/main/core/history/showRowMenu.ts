@@ -15,7 +15,7 @@ export type ShowRowMenu = AsyncHandlers<'showRowMenu'>
 /** Time limit for checking the file, ms: the menu must open promptly. */
 const MENU_MS = 800
 
-type Doors = Pick<UploadActions, 'copyLinks' | 'openLink' | 'retry' | 'cancel' | 'remove'> &
+type RowMenuHandlers = Pick<UploadActions, 'copyLinks' | 'openLink' | 'retry' | 'cancel' | 'remove'> &
   UploadAgain &
   SyncHandlers<'changePreferences'>
 
@@ -36,20 +36,20 @@ export interface RowMenuDeps extends RowMenuPorts {
   readonly uploadList: Pick<UploadList, 'get'>
 }
 
-export function createShowRowMenu(deps: RowMenuDeps, doors: Doors): ShowRowMenu {
+export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers): ShowRowMenu {
   const { uploadList, files } = deps
   const actions: RowMenuActions = {
-    copyLinks: (ids) => void doors.copyLinks(ids),
+    copyLinks: (ids) => void handlers.copyLinks(ids),
     copyAs(ids, format) {
-      doors.changePreferences({ copyAs: format })
-      void doors.copyLinks(ids)
+      handlers.changePreferences({ copyAs: format })
+      void handlers.copyLinks(ids)
     },
-    openLink: doors.openLink,
+    openLink: handlers.openLink,
     showFile: deps.showFile,
-    sendAgain: (ids) => void doors.sendAgain(ids),
-    retry: doors.retry,
-    cancel: (id) => void doors.cancel(id),
-    remove: (ids) => void doors.remove(ids),
+    sendAgain: (ids) => void handlers.sendAgain(ids),
+    retry: handlers.retry,
+    cancel: (id) => void handlers.cancel(id),
+    remove: (ids) => void handlers.remove(ids),
   }
   return {
     async showRowMenu(ids, x, y) {

@@ -8,7 +8,7 @@ import { words } from '../../../shared/i18n/words.ts'
 import type { ClipboardContent } from '../clipboard/clipboardContent.ts'
 import { clipboardName, spool } from '../files/spool.ts'
 
-export interface ClipboardArrivalDeps {
+export interface AddClipboardDeps {
   /** ms since 1970. */
   now(): number
   newId(): string
@@ -17,7 +17,7 @@ export interface ClipboardArrivalDeps {
 }
 
 /** What happens with the clipboard's content. */
-export interface ClipboardDoor {
+export interface ClipboardIntake {
   files(paths: readonly string[]): Promise<void>
   /** The file is ours to remove. */
   spooled(file: string): Promise<void>
@@ -30,7 +30,7 @@ export interface ClipboardDoor {
 /** There is something to send, but we can't get it. */
 const FAILURES: ReadonlySet<ClipboardFound> = new Set(['silent', 'slow', 'format', 'damaged', 'too-long'])
 
-export async function takeClipboard(deps: ClipboardArrivalDeps, door: ClipboardDoor): Promise<void> {
+export async function takeClipboard(deps: AddClipboardDeps, door: ClipboardIntake): Promise<void> {
   const found = await deps.readClipboard()
   if (found.kind === 'files') return door.files(found.paths)
   if (found.kind === 'nothing') {
@@ -52,7 +52,7 @@ export async function takeClipboard(deps: ClipboardArrivalDeps, door: ClipboardD
 
 /** Spools bytes that have no file under this name, unless there are too many to send. */
 function spoolFound(
-  { spoolFolder, newId }: ClipboardArrivalDeps,
+  { spoolFolder, newId }: AddClipboardDeps,
   name: string,
   found: Extract<ClipboardContent, { kind: 'bytes' | 'too-large' }>,
   size: number,

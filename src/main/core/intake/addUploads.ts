@@ -6,23 +6,23 @@ import type { Upload } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
-import { takeClipboard, type ClipboardArrivalDeps } from './addClipboard.ts'
+import { takeClipboard, type AddClipboardDeps } from './addClipboard.ts'
 import type { AutoCopy } from '../clipboard/autoCopy.ts'
-import { admit, admitInstead, type BatchOrigin, type FileToAdd } from './createUploads.ts'
+import { createUploads, createFolderUploads, type BatchOrigin, type FileToAdd } from './createUploads.ts'
 import { confirmFolders } from './confirmFolders.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Holds } from '../transfer/holds.ts'
 import type { UploadChecks } from './checkUploads.ts'
 import type { Notifications } from '../feedback/notifications.ts'
 import type { Notes } from '../feedback/notes.ts'
-import { within } from '../async/withTimeout.ts'
+import { withTimeout } from '../async/withTimeout.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { Prompts } from '../feedback/prompt.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
 import { expandFolders, type ExpandedFolders } from '../files/expandFolders.ts'
 
-export interface IntakeDeps extends ClipboardArrivalDeps {
+export interface IntakeDeps extends AddClipboardDeps {
   readonly files: Files
   showWindow(): void
   readonly uploadList: UploadList
@@ -68,7 +68,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   async function addFiles(paths: readonly string[], onKept?: () => void): Promise<void> {
     if (paths.length === 0) return
     // One file must not delay the others: if one does, all become rows at once, and folders are detected later.
-    const unfolded = await within(expandFolders(files, paths), PATIENCE_MS)
+    const unfolded = await withTimeout(expandFolders(files, paths), PATIENCE_MS)
     if (unfolded === undefined) {
       await enter(
         paths.map((file) => ({ path: file, spooled: false })),
@@ -142,7 +142,9 @@ function createEntrance(
       return
     }
     const admitted =
-      instead === undefined ? admit(offers, arrival(), newId) : admitInstead(offers, instead, newId)
+      instead === undefined
+        ? createUploads(offers, arrival(), newId)
+        : createFolderUploads(offers, instead, newId)
     if (instead === undefined) uploadList.upsertAll(admitted)
     else uploadList.replace(instead.id, admitted)
     onKept?.()
@@ -153,15 +155,15 @@ function createEntrance(
       { onFolder },
     )
     // The caller may wait for the result, but not for a file that hangs.
-    await within(looked, PATIENCE_MS)
+    await withTimeout(looked, PATIENCE_MS)
   }
 }
 
 /** Skipped files go into a note that stays, since the toast about the links follows at once. */
-function tellOf(deps: IntakeDeps, { inFolders, passedOver }: ExpandedFolders): void {
-  const text = words.toast.fromFolders(inFolders, passedOver)
+function tellOf(deps: IntakeDeps, { inFolders, skipped }: ExpandedFolders): void {
+  const text = words.toast.fromFolders(inFolders, skipped)
   if (inFolders === 0) tellOfNothing(deps, text)
-  else if (Object.values(passedOver).some((count) => count > 0)) deps.notes.addNote(text)
+  else if (Object.values(skipped).some((count) => count > 0)) deps.notes.addNote(text)
   else deps.toast.success(text)
 }
 

@@ -24,12 +24,18 @@ export interface BatchOrigin {
 }
 
 /** Creates a row for each, still to be checked; together they are one batch, in the given order. */
-export const admit = (offers: readonly FileToAdd[], arrival: BatchOrigin, newId: () => string): Upload[] =>
-  rowsOf(offers, arrival, newId, (at) => at)
+export const createUploads = (
+  offers: readonly FileToAdd[],
+  arrival: BatchOrigin,
+  newId: () => string,
+): Upload[] => rowsOf(offers, arrival, newId, (at) => at)
 
 /** Creates rows for a folder's files, which replace its row: they join its batch and take its place in the list. */
-export const admitInstead = (offers: readonly FileToAdd[], folder: Upload, newId: () => string): Upload[] =>
-  rowsOf(offers, folder, newId, (at) => folder.place + at / offers.length)
+export const createFolderUploads = (
+  offers: readonly FileToAdd[],
+  folder: Upload,
+  newId: () => string,
+): Upload[] => rowsOf(offers, folder, newId, (at) => folder.place + at / offers.length)
 
 function rowsOf(
   offers: readonly FileToAdd[],

@@ -10,7 +10,7 @@ import { readRow } from '../uploads/storedUpload.ts'
 import type { RowStore } from '../storage/rowStore.ts'
 import type { UploadChecks } from './checkUploads.ts'
 import type { Notes } from '../feedback/notes.ts'
-import { within } from '../async/withTimeout.ts'
+import { withTimeout } from '../async/withTimeout.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
@@ -48,7 +48,7 @@ export function createResumeUploads(deps: ResumeUploadsDeps): ResumeUploads {
   })
   return {
     drawn,
-    resume: (window) => resumeUploads(deps, window && within(whenDrawn, DRAWN_MS)),
+    resume: (window) => resumeUploads(deps, window && withTimeout(whenDrawn, DRAWN_MS)),
   }
 }
 
@@ -69,7 +69,7 @@ async function resumeUploads(deps: ResumeUploadsDeps, begin?: Promise<unknown>):
       { resumed: true, onFolder },
     )
   }
-  await within(lookAtAll(), PATIENCE_MS)
+  await withTimeout(lookAtAll(), PATIENCE_MS)
   await cleared
 }
 

@@ -40,7 +40,7 @@ export function createErrorReports(log: (line: string) => void): ErrorReports {
       known = [...known.filter((one) => one !== before), incident].slice(-MOST)
       if (before !== undefined) return false
       try {
-        log(lineOf(incident))
+        log(logLineOf(incident))
       } catch {
         // The reader is gone.
       }
@@ -51,7 +51,7 @@ export function createErrorReports(log: (line: string) => void): ErrorReports {
 }
 
 /** On one line. */
-export const lineOf = ({ kind, where, stack, times }: ErrorReport): string =>
+export const logLineOf = ({ kind, where, stack, times }: ErrorReport): string =>
   [`${kind} in ${where}${times === 1 ? '' : `, ${String(times)} times`}`, ...stack].join(' < ')
 
 const isSame = (one: ErrorReport, other: ErrorReport): boolean =>

@@ -5,7 +5,7 @@
 import type { Change, State } from '../../../shared/state/state.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { problemLabel } from './problemLabel.ts'
-import type { LogBook } from './log.ts'
+import type { Logger } from './log.ts'
 
 /** Up to this many that end alike at the same moment get a line each; more share one. */
 const MOST_LINES = 10
@@ -14,9 +14,9 @@ const MOST_LINES = 10
  * @param begun the state now: an upload that has already ended is not an event
  * @returns call it with every change
  */
-export function createEventLog(book: LogBook, begun: State): (change: Change) => void {
-  const uploads = book.scope('uploads')
-  const holds = book.scope('holds')
+export function createEventLog(logger: Logger, begun: State): (change: Change) => void {
+  const uploads = logger.scope('uploads')
+  const holds = logger.scope('holds')
   // Includes uploads removed from the list, which may come back. An id is never reused.
   const known = new Map(begun.uploads.map((upload) => [upload.id, eventOf(upload)]))
   let hold: string | undefined
@@ -28,9 +28,9 @@ export function createEventLog(book: LogBook, begun: State): (change: Change) =>
   }
   setHold(begun.status.hold)
 
-  return ({ put, status }) => {
+  return ({ upserted, status }) => {
     const alike = new Map<string, string[]>()
-    for (const upload of put) {
+    for (const upload of upserted) {
       const event = eventOf(upload)
       const isNews = event !== undefined && event !== known.get(upload.id)
       known.set(upload.id, event)

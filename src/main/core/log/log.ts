@@ -11,7 +11,7 @@ export interface Log {
   error(event: string): void
 }
 
-export interface LogBook {
+export interface Logger {
   /** @param name what it is about, such as "uploads" */
   scope(name: string): Log
   /** The last lines of this run, the oldest first. */
@@ -29,7 +29,7 @@ const MOST_UNITS = 2000
  * @param now ms since 1970
  * @param write called with each line, without a line break; it neither throws nor blocks
  */
-export function createLogBook(now: () => number, write: (line: string) => void): LogBook {
+export function createLogger(now: () => number, write: (line: string) => void): Logger {
   let last: readonly string[] = []
   const add = (level: Level, scope: string, event: string) => {
     const line = `${new Date(now()).toISOString()} ${level} ${scope}: ${onOneLine(event)}`

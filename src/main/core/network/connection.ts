@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import type net from 'node:net'
 import tls from 'node:tls'
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
-import { lookup, type Keep, type Lookup } from './hostLookup.ts'
+import { lookup, type TrackSocket, type Lookup } from './hostLookup.ts'
 import { codeOf, problemOfCode } from './networkErrors.ts'
 import type { Route } from './proxyRoutes.ts'
 import {
@@ -32,7 +32,7 @@ export interface Connection {
 /** Gives a connection, or a problem once `signal` aborts, `limitMs` has passed or no route works. */
 export type Connect = (url: URL, limitMs: number, signal: AbortSignal) => Promise<Result<Connection>>
 
-export interface Dialling {
+export interface ConnectDeps {
   /** The routes to `url`, in the order to try them. */
   routesTo(url: URL): Promise<readonly Route[]>
   /** Certificate authorities to trust, PEM; undefined for Node's own. */
@@ -48,7 +48,7 @@ export const connectDirectly: Connect = (url, limitMs, signal) =>
   dial(url, DIRECT, { lookup, authorities: undefined }, limitMs, signal)
 
 /** Connects by the first route that works. */
-export function connectBy({ routesTo, ...given }: Dialling): Connect {
+export function connectBy({ routesTo, ...given }: ConnectDeps): Connect {
   const trust: Trust = { lookup, ...given }
   return async (url, limitMs, signal) => {
     // Plain http goes to loopback only (endpoint.ts). It must not use a proxy, which could read the key.
@@ -68,7 +68,7 @@ export function connectBy({ routesTo, ...given }: Dialling): Connect {
  */
 async function known(
   url: URL,
-  routesTo: Dialling['routesTo'],
+  routesTo: ConnectDeps['routesTo'],
   limitMs: number,
   signal: AbortSignal,
 ): Promise<readonly Route[]> {
@@ -90,7 +90,7 @@ async function dial(
   const limit = AbortSignal.timeout(limitMs)
   const end = AbortSignal.any([signal, limit])
   const sockets: net.Socket[] = []
-  const keep: Keep = (socket) => {
+  const keep: TrackSocket = (socket) => {
     // A second error often follows a reset; without a listener it would be thrown.
     socket.on('error', () => undefined)
     sockets.push(socket)

@@ -9,7 +9,7 @@ import net from 'node:net'
 import { codeOf } from './networkErrors.ts'
 import { unlessAborted } from '../async/abortable.ts'
 
-export interface Place {
+export interface HostPort {
   readonly host: string
   readonly port: number
 }
@@ -24,7 +24,7 @@ export interface Address {
 export type Lookup = (host: string) => Promise<readonly Address[]>
 
 /** Called with each new socket, so that all can be closed together. */
-export type Keep = <S extends net.Socket>(socket: S) => S
+export type TrackSocket = <S extends net.Socket>(socket: S) => S
 
 export const lookup: Lookup = (host) => dns.lookup(host, { all: true })
 
@@ -35,8 +35,8 @@ const MOST_ADDRESSES = 10
 
 /** Rejects with a socket's error when no address can be reached, or with the reason of `signal` when that aborts. */
 export async function connectTo(
-  { host, port }: Place,
-  keep: Keep,
+  { host, port }: HostPort,
+  keep: TrackSocket,
   signal: AbortSignal,
   find: Lookup,
 ): Promise<net.Socket> {

@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import net from 'node:net'
 import tls from 'node:tls'
 import { SocksClient } from 'socks'
-import { connectTo, type Keep, type Lookup, type Place } from './hostLookup.ts'
+import { connectTo, type TrackSocket, type Lookup, type HostPort } from './hostLookup.ts'
 import type { Route } from './proxyRoutes.ts'
 import { unlessAborted } from '../async/abortable.ts'
 
@@ -35,8 +35,8 @@ export interface Trust {
 /** Rejects with a socket's error, with ProxyRefusal or ProxyUnreachable, or with an AbortError when `signal` aborts. */
 export async function openTunnel(
   route: Route,
-  to: Place,
-  keep: Keep,
+  to: HostPort,
+  keep: TrackSocket,
   signal: AbortSignal,
   { lookup, authorities }: Trust,
 ): Promise<net.Socket> {
@@ -59,7 +59,7 @@ export async function openTunnel(
 async function overTls(
   socket: net.Socket,
   host: string,
-  keep: Keep,
+  keep: TrackSocket,
   signal: AbortSignal,
   authorities: readonly string[] | undefined,
 ): Promise<net.Socket> {
@@ -94,7 +94,7 @@ export function withoutKeyLog(stream: tls.TLSSocket): tls.TLSSocket {
 async function throughSocks(
   socket: net.Socket,
   route: Extract<Route, { kind: 'socks' }>,
-  destination: Place,
+  destination: HostPort,
   signal: AbortSignal,
 ): Promise<net.Socket> {
   const proxy = { host: route.host, port: route.port, type: route.version }
@@ -113,7 +113,7 @@ async function throughSocks(
 /** CONNECT (RFC 9110, 9.3.6). The answer must end with its headers: the service does not speak first. */
 async function askForTunnel(
   stream: net.Socket,
-  { host, port }: Place,
+  { host, port }: HostPort,
   authorization: string | undefined,
   signal: AbortSignal,
 ): Promise<void> {

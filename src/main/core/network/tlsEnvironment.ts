@@ -10,7 +10,7 @@
 /** The first disables certificate checks; the second names a file to which Chromium writes session keys. */
 const WEAKENING = ['NODE_TLS_REJECT_UNAUTHORIZED', 'SSLKEYLOGFILE']
 
-export function dropWeakening(env: Record<string, string | undefined>): void {
+export function removeTlsOverrides(env: Record<string, string | undefined>): void {
   // Case-insensitive, as on Windows.
   for (const name of Object.keys(env)) {
     if (WEAKENING.includes(name.toUpperCase())) Reflect.deleteProperty(env, name)

@@ -13,11 +13,11 @@ import {
 } from './throttlePauses.ts'
 
 /** The outcome of an upload that had a permit: it got through, was refused, or says nothing about the throttle. */
-export type Outcome = 'through' | 'unknown' | Refusal
+export type PermitOutcome = 'through' | 'unknown' | Refusal
 
 export interface Permit {
   /** Call exactly once, however it ended. */
-  release(outcome: Outcome): void
+  release(outcome: PermitOutcome): void
 }
 
 export interface Throttle extends Pick<Pauses, 'check' | 'stop'> {
@@ -86,7 +86,7 @@ export function createThrottle(world: ThrottlePorts, events: ThrottleEvents): Th
 }
 
 /** What a result means for the throttle. */
-export function outcomeOf(result: Result<unknown>): Outcome {
+export function outcomeOf(result: Result<unknown>): PermitOutcome {
   if (result.ok) return 'through'
   const { problem } = result
   switch (problem.kind) {

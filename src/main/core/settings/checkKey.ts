@@ -5,7 +5,7 @@ import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/command
 import type { KeyTested } from '../../../shared/state/apiKey.ts'
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { send } from '../api/client.ts'
-import { cleaned, type ApiKey } from '../apiKey/apiKey.ts'
+import { sanitizedKey, type ApiKey } from '../apiKey/apiKey.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import { spool, unspool } from '../files/spool.ts'
 import type { Destinations } from '../transfer/destination.ts'
@@ -33,7 +33,7 @@ export function createCheckKey(deps: CheckKeyDeps): CheckKey {
 
   const keyToTest = async (typed: string): Promise<Result<string, KeyTested>> => {
     if (typed.trim() !== '') {
-      const key = cleaned(typed)
+      const key = sanitizedKey(typed)
       return key === undefined ? failed({ kind: 'not-a-key' }) : done(key)
     }
     const key = await apiKey.read()

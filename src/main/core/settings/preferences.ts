@@ -3,7 +3,7 @@
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { languageFor } from '../../../shared/state/language.ts'
-import { speak, words } from '../../../shared/i18n/words.ts'
+import { setLanguage, words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { DropWindow } from '../windows/dropWindow.ts'
 import type { HistoryWindow } from '../windows/historyWindow.ts'
@@ -40,7 +40,7 @@ export function createPreferenceActions(deps: PreferencesDeps): PreferenceAction
     changePreferences(change) {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
       settings.save({ ...settings.load(), ...given })
-      speak(languageFor(deps.languages, settings.load().language))
+      setLanguage(languageFor(deps.languages, settings.load().language))
       if (change.atOnce !== undefined) queue.setAtOnce(change.atOnce)
       if (change.dropPinned === true) dropWindow.show()
       historyWindow.applyPreferences()

@@ -9,7 +9,7 @@ const TRIAL_MS = 10_000
 export interface ShortcutTests {
   current(): Trial | undefined
   /** null ends the current trial. */
-  begin(name: ShortcutName | null): void
+  start(name: ShortcutName | null): void
   /** Whether the trial was waiting for this press, which then does nothing else. */
   takes(name: ShortcutName): boolean
   /** Ends silently. */
@@ -27,7 +27,7 @@ export function createShortcutTests(onChange: () => void): ShortcutTests {
   }
   return {
     current: () => trial,
-    begin(name) {
+    start(name) {
       if (name === null) {
         if (trial !== undefined) become(undefined)
         return

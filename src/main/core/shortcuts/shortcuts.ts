@@ -25,7 +25,7 @@ export type ShortcutActions = AsyncHandlers<'setShortcut'> & SyncHandlers<'setRe
 
 export interface GlobalShortcuts extends ShortcutActions {
   /** Registers them; `press` is called once for each press. */
-  begin(press: (name: ShortcutName) => void): void
+  start(press: (name: ShortcutName) => void): void
   shortcuts(): Shortcuts
   trial(): Trial | undefined
   stop(): void
@@ -67,7 +67,7 @@ export function createShortcuts(deps: ShortcutsDeps, onChange: () => void): Glob
   }
 
   return {
-    begin(onPress) {
+    start(onPress) {
       press = onPress
       begin(deps, slots)
       changed()
@@ -80,13 +80,13 @@ export function createShortcuts(deps: ShortcutsDeps, onChange: () => void): Glob
     setShortcut(name, accelerator) {
       const problem = change(deps, slots, name, accelerator)
       if (problem !== undefined) return Promise.resolve(failed(problem))
-      if (trials.current()?.name === name) trials.begin(null)
+      if (trials.current()?.name === name) trials.start(null)
       save(deps, name, slots[name].shortcut().accelerator)
       changed()
       return Promise.resolve(done(undefined))
     },
     setRecording,
-    tryShortcut: trials.begin,
+    tryShortcut: trials.start,
     stop() {
       retaking.keepOn(false)
       clearTimeout(recording)

@@ -2,7 +2,7 @@
  * Parses the command line: which switches are ours, which words are files, which windows to show.
  */
 import path from 'node:path'
-import { pathsOfAddress, type Here } from '../files/uriList.ts'
+import { pathsOfAddress, type LocalComputer } from '../files/uriList.ts'
 
 export interface Args {
   /** Absolute paths, in the order given; for a file URI that maps to no path, the URI itself. */
@@ -28,7 +28,7 @@ export interface Args {
  * @param here the computer on which file URIs are resolved
  * Unknown switches are Chromium's or Electron's and are ignored; after `--` every word is a file.
  */
-export function parseArgs(words: readonly string[], cwd: string | undefined, here: Here): Args {
+export function parseArgs(words: readonly string[], cwd: string | undefined, here: LocalComputer): Args {
   const end = words.indexOf('--')
   const before = end < 0 ? words : words.slice(0, end)
   const after = end < 0 ? [] : words.slice(end + 1)
@@ -48,7 +48,7 @@ export function parseArgs(words: readonly string[], cwd: string | undefined, her
   }
 }
 
-function toPath(word: string, cwd: string | undefined, here: Here): string | undefined {
+function toPath(word: string, cwd: string | undefined, here: LocalComputer): string | undefined {
   // A file URI's row says why it can't be resolved. Without a slash it may be a file with that name.
   if (/^file:\//i.test(word)) return pathsOfAddress(word, here)[0] ?? word
   return cwd === undefined && !path.isAbsolute(word) ? undefined : path.resolve(cwd ?? '', word)

@@ -2,9 +2,9 @@
  * Determines the kind of desktop from the environment: who binds shortcuts, and which command starts this Mayfly.
  */
 import type { Desktop } from '../../../shared/keyboard/shortcut.ts'
-import { programOf, type Started } from './executable.ts'
+import { programOf, type StartedProgram } from './executable.ts'
 
-export interface DesktopFacts extends Started {
+export interface DesktopFacts extends StartedProgram {
   /** Node's process.platform. */
   readonly platform: string
   /** Such as 45.4.1. */

@@ -3,7 +3,7 @@
  */
 import path from 'node:path'
 
-export interface Started {
+export interface StartedProgram {
   /** Absolute path of the running program. */
   readonly execPath: string
   /** Absolute path of the app: unpackaged, its folder. */
@@ -20,7 +20,7 @@ export type Program = readonly [string, ...string[]]
  * started by another AppImage inherits that one's path, so $APPDIR, the mounted folder, must be ours.
  * https://docs.appimage.org/packaging-guide/environment-variables.html
  */
-export function programOf({ execPath, appPath, isPackaged, env }: Started): Program {
+export function programOf({ execPath, appPath, isPackaged, env }: StartedProgram): Program {
   if (!isPackaged) return [execPath, appPath]
   const { APPIMAGE: image, APPDIR: mounted } = env
   if (image === undefined || mounted === undefined || !path.isAbsolute(image)) return [execPath]

@@ -12,12 +12,12 @@ export interface SettingsFile {
   save(values: Values): void
 }
 
-export interface KeptSettings {
+export interface StoredSettings {
   load(): Settings
   save(settings: Settings): void
 }
 
-export const createKeptSettings = (file: SettingsFile): KeptSettings => ({
+export const createStoredSettings = (file: SettingsFile): StoredSettings => ({
   load: () => settingsOf(valuesOf(file.load())),
   save(settings) {
     file.save({ ...settings, ...strangeIn(valuesOf(file.load()), settings) })

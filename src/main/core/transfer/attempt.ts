@@ -6,7 +6,7 @@ import { failed, type Problem, type ProblemKind, type Result } from '../../../sh
 import { send, type FileToSend, type Link, type OnSent, type Destination } from '../api/client.ts'
 import type { ApiKey } from '../apiKey/apiKey.ts'
 import type { FileFailures } from '../retry/fileFailures.ts'
-import { outcomeOf, type Outcome } from '../retry/throttle.ts'
+import { outcomeOf, type PermitOutcome } from '../retry/throttle.ts'
 import { asSending } from '../uploads/transitions.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { Destinations, ReadyToSend } from './destination.ts'
@@ -50,7 +50,7 @@ async function attempt(
 ): Promise<AttemptResult> {
   if (!passage.ok) return { result: passage }
   const { destination, permit } = passage.value
-  let outcome: Outcome = 'unknown'
+  let outcome: PermitOutcome = 'unknown'
   let result: Result<Link> | undefined
   let isItself = false
   try {

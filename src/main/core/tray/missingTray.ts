@@ -37,7 +37,7 @@ export interface TrayWatchDeps {
   /** Whether there is a tray may have changed. */
   statusChanged(): void
   /** Whether anything shows tray icons now. */
-  look(): Promise<boolean>
+  hasTray(): Promise<boolean>
   /** Whether there is a window already. */
   hasWindow(): boolean
   /** Started without a window. */
@@ -46,13 +46,13 @@ export interface TrayWatchDeps {
 
 export interface TrayWatch {
   /** Checks now, and repeatedly until there is a tray. */
-  look(): void
+  check(): void
   stop(): void
 }
 
 /** Checks for a tray until there is one. If none appears in time, opens the window and shows a note about it, once. */
 export function watchTray({
-  look,
+  hasTray,
   hasWindow,
   hidden,
   settings,
@@ -64,7 +64,7 @@ export function watchTray({
   let isLate = false
   /** A tray was found, or its absence was handled. */
   let isSettled = false
-  let isLooking = false
+  let isChecking = false
   let isStopped = false
   let next: NodeJS.Timeout | undefined
 
@@ -79,29 +79,29 @@ export function watchTray({
     settings.save({ ...settings.load(), toldOfNoTray: true })
     addNote(words.toast.noTray)
   }
-  const lookNow = async () => {
-    if (isLooking) return
+  const check = async () => {
+    if (isChecking) return
     clearTimeout(next)
-    isLooking = true
+    isChecking = true
     const before = found
     try {
-      found = await look()
+      found = await hasTray()
     } finally {
-      isLooking = false
+      isChecking = false
     }
     if (isStopped) return
     if (found !== before) statusChanged()
     conclude()
-    if (!found) next = setTimeout(() => void lookNow(), isLate ? PACE.laterMs : PACE.soonMs)
+    if (!found) next = setTimeout(() => void check(), isLate ? PACE.laterMs : PACE.soonMs)
   }
   const late = setTimeout(() => {
     isLate = true
     conclude()
   }, PACE.giveUpMs)
 
-  void lookNow()
+  void check()
   return {
-    look: () => void lookNow(),
+    check: () => void check(),
     stop() {
       isStopped = true
       clearTimeout(late)

@@ -12,9 +12,9 @@ export const STEPS = 8
 
 /** `held`: nothing is sent although files wait, or nothing would be. `failed`: an unseen upload failed. */
 export type TrayIcon =
-  { readonly look: 'idle' | 'held' | 'failed' } | { readonly look: 'sending'; readonly step: number }
+  { readonly kind: 'idle' | 'held' | 'failed' } | { readonly kind: 'sending'; readonly step: number }
 
-export interface Standing {
+export interface TrayStatus {
   readonly icon: TrayIcon
   readonly tooltip: string
 }
@@ -23,19 +23,19 @@ export interface Standing {
  * Consistent with the window. A hold comes first, since nothing continues without the user; uploads under way come
  * before earlier failures, which can still be shown afterwards.
  */
-export function standingOf({ uploads, progress, status }: State, now: number): Standing {
+export function trayStatusOf({ uploads, progress, status }: State, now: number): TrayStatus {
   const { hold, unseen } = status
   if (hold !== undefined) {
     const waiting = uploads.filter((upload) => !isSettled(upload)).length
-    return { icon: { look: 'held' }, tooltip: words.tray.says(words.hold[hold](waiting)) }
+    return { icon: { kind: 'held' }, tooltip: words.tray.says(words.hold[hold](waiting)) }
   }
   if (progress !== undefined && progress.ended < progress.files) {
-    return { icon: { look: 'sending', step: stepOf(progress.share) }, tooltip: sendingTip(progress) }
+    return { icon: { kind: 'sending', step: stepOf(progress.share) }, tooltip: sendingTip(progress) }
   }
   if (unseen > 0) return unseenOf(unseen, progress)
   const live = uploads.filter((upload) => isLive(upload, now)).length
   return {
-    icon: { look: 'idle' },
+    icon: { kind: 'idle' },
     tooltip: live === 0 ? words.tray.idle : words.tray.says(words.window.live(live)),
   }
 }
@@ -52,14 +52,14 @@ function sendingTip({ files, ended, links, failed, share }: Progress): string {
 }
 
 /** `unseen` may cover earlier progress too, and only the last is known: what can't be distinguished is not named. */
-function unseenOf(unseen: number, progress: Progress | undefined): Standing {
+function unseenOf(unseen: number, progress: Progress | undefined): TrayStatus {
   const failed = progress?.failed ?? 0
   const isKept = progress?.copied === false
   if (failed === 0 && isKept) {
-    return { icon: { look: 'held' }, tooltip: words.tray.says(words.tray.notCopied(unseen)) }
+    return { icon: { kind: 'held' }, tooltip: words.tray.says(words.tray.notCopied(unseen)) }
   }
   const text = failed >= unseen && !isKept ? words.tray.failed(unseen) : words.tray.unseen(unseen)
-  return { icon: { look: 'failed' }, tooltip: words.tray.says(text) }
+  return { icon: { kind: 'failed' }, tooltip: words.tray.says(text) }
 }
 
 export interface ClickActions {

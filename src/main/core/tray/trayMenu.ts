@@ -8,7 +8,7 @@ import { shortName } from '../../../shared/uploads/fileName.ts'
 import type { Shortcut } from '../../../shared/keyboard/shortcut.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { MenuItem } from '../menus/menuItem.ts'
-import { standingOf, type Standing } from './trayIcon.ts'
+import { trayStatusOf, type TrayStatus } from './trayIcon.ts'
 
 /** Number of links in the menu. */
 const LINKS = 5
@@ -26,14 +26,14 @@ export interface MenuActions {
   quit(): void
 }
 
-export interface TrayPicture extends Standing {
+export interface TrayPicture extends TrayStatus {
   readonly items: readonly MenuItem[]
 }
 
 /** Clicks differ between desktops, so everything can be reached from the menu. */
 export function trayPicture(state: State, now: number, actions: MenuActions): TrayPicture {
   return {
-    ...standingOf(state, now),
+    ...trayStatusOf(state, now),
     items: [
       ...sendItems(state.status, actions),
       'separator',

@@ -32,13 +32,13 @@ export function createPersistence(
   let strange: Found['strange'] = { history: [], queue: [] }
 
   const saveHistory = (
-    { put, drop }: UploadListChange,
+    { upserted, removed }: UploadListChange,
     all: () => readonly Upload[],
     touched: readonly string[],
   ) => {
     history.save([...all().filter(isSettled), ...strange.history], touched)
-    for (const id of drop) ended.delete(id)
-    for (const row of put) {
+    for (const id of removed) ended.delete(id)
+    for (const row of upserted) {
       if (isSettled(row)) ended.add(row.id)
       else ended.delete(row.id)
     }
@@ -63,13 +63,14 @@ export function createPersistence(
     },
     unread: () => strange.history.length + strange.queue.length,
     save(change, all) {
-      const { put, drop } = change
-      const touched = [...drop, ...put.map((row) => row.id)]
-      const toHistory = put.some(isSettled) || touched.some((id) => ended.has(id))
+      const { upserted, removed } = change
+      const touched = [...removed, ...upserted.map((row) => row.id)]
+      const toHistory = upserted.some(isSettled) || touched.some((id) => ended.has(id))
       // The destination of a waiting row may also differ from the one in the file.
-      const fresh = put.some((row) => row.state === 'waiting' || (!isSettled(row) && !queued.has(row.id)))
-      const isGone = drop.some((id) => queued.has(id))
-      const left = isGone || put.some((row) => isSettled(row) && queued.has(row.id))
+      const isFresh = (row: Upload) => row.state === 'waiting' || (!isSettled(row) && !queued.has(row.id))
+      const fresh = upserted.some(isFresh)
+      const isGone = removed.some((id) => queued.has(id))
+      const left = isGone || upserted.some((row) => isSettled(row) && queued.has(row.id))
       // Write a row to its new file before removing it from the old one; a crash in between leaves it in both.
       if (fresh && !left) saveQueue(all)
       if (toHistory) saveHistory(change, all, touched)

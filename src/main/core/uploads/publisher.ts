@@ -24,8 +24,8 @@ export function createPublisher(
   report: Report,
 ): Publisher {
   const listeners = new Set<(change: Change) => void>()
-  const put = new Map<string, Upload>()
-  const drop = new Set<string>()
+  const upserted = new Map<string, Upload>()
+  const removed = new Set<string>()
   let statusIsNew = false
   let revision = 0
   let timer: NodeJS.Timeout | undefined
@@ -34,10 +34,10 @@ export function createPublisher(
     timer = undefined
     revision += 1
     // Progress changes with every row, and with the outcome of its links.
-    const change = { revision, progress: progress(), put: [...put.values()], drop: [...drop] }
+    const change = { revision, progress: progress(), upserted: [...upserted.values()], removed: [...removed] }
     const whole: Change = statusIsNew ? { ...change, status: status() } : change
-    put.clear()
-    drop.clear()
+    upserted.clear()
+    removed.clear()
     statusIsNew = false
     for (const listener of listeners) listener(whole)
   }
@@ -47,13 +47,13 @@ export function createPublisher(
   return {
     revision: () => revision,
     uploadsChanged(change) {
-      for (const upload of change.put) {
-        put.set(upload.id, upload)
-        drop.delete(upload.id)
+      for (const upload of change.upserted) {
+        upserted.set(upload.id, upload)
+        removed.delete(upload.id)
       }
-      for (const id of change.drop) {
-        put.delete(id)
-        drop.add(id)
+      for (const id of change.removed) {
+        upserted.delete(id)
+        removed.add(id)
       }
       soon()
     },

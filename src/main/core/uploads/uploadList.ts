@@ -4,8 +4,8 @@
 import { isSettled, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
 
 export interface UploadListChange {
-  readonly put: readonly Upload[]
-  readonly drop: readonly string[]
+  readonly upserted: readonly Upload[]
+  readonly removed: readonly string[]
 }
 
 export interface UploadList {
@@ -48,11 +48,11 @@ export function createUploadList(
   }
   const putAll = (uploads: readonly Upload[]) => {
     for (const upload of uploads) set(upload)
-    if (uploads.length > 0) onChange({ put: uploads, drop: [] })
+    if (uploads.length > 0) onChange({ upserted: uploads, removed: [] })
   }
   const dropAll = (ids: readonly string[]) => {
     const known = ids.filter(remove)
-    if (known.length > 0) onChange({ put: [], drop: known })
+    if (known.length > 0) onChange({ upserted: [], removed: known })
   }
   return {
     all: () => [...uploadList.values()],
@@ -73,16 +73,16 @@ export function createUploadList(
     },
     removeAll: dropAll,
     replace(id, uploads) {
-      const drop = remove(id) ? [id] : []
+      const removed = remove(id) ? [id] : []
       for (const upload of uploads) set(upload)
       uploadList = inOrder(uploadList.values())
-      if (drop.length + uploads.length > 0) onChange({ put: uploads, drop })
+      if (removed.length + uploads.length > 0) onChange({ upserted: uploads, removed })
     },
     restore(uploads) {
       if (uploads.length === 0) return
       uploadList = inOrder([...uploadList.values(), ...uploads])
       batches = createBatches([...uploadList.values()])
-      onChange({ put: uploads, drop: [] })
+      onChange({ upserted: uploads, removed: [] })
     },
   }
 }

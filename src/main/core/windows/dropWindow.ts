@@ -5,7 +5,12 @@ import { isFailure } from '../../../shared/uploads/outcome.ts'
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import { createDebouncedSettings } from '../storage/debouncedSettings.ts'
-import { createDropLeaving, STAYS, type DropSight, type Stays } from './dropWindowAutoHide.ts'
+import {
+  createDropWindowAutoHide,
+  AUTO_HIDE_DELAYS,
+  type AutoHideFacts,
+  type AutoHideDelays,
+} from './dropWindowAutoHide.ts'
 import { dropBounds, dropBoundsAt } from './dropWindowBounds.ts'
 import type { Display, Rectangle } from './geometry.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
@@ -39,13 +44,13 @@ export interface DropWindowDeps {
 /** @param sight what decides whether it is needed, apart from the pin */
 export function createDropWindow(
   { settings, dropWindow }: DropWindowDeps,
-  sight: () => Omit<DropSight, 'pinned'>,
+  sight: () => Omit<AutoHideFacts, 'pinned'>,
   onChange: () => void,
-  stays: Stays = STAYS,
+  stays: AutoHideDelays = AUTO_HIDE_DELAYS,
 ): DropWindow {
   let shown = false
   const places = createDebouncedSettings<'dropPlaces' | 'dropDisplay'>(settings)
-  const leaving = createDropLeaving(
+  const leaving = createDropWindowAutoHide(
     () => ({ ...sight(), pinned: settings.load().dropPinned }),
     () => {
       set(false)
@@ -61,10 +66,10 @@ export function createDropWindow(
     shown = next
     if (next) {
       put()
-      leaving.begin()
+      leaving.shown()
     } else {
       dropWindow.hide()
-      leaving.end()
+      leaving.hidden()
     }
     onChange()
   }
@@ -86,12 +91,12 @@ export function createDropWindow(
       places.save({ dropPlaces, dropDisplay: moved.display })
     },
     dropWindowBusy: leaving.busy,
-    refresh: leaving.look,
+    refresh: leaving.changed,
     displaysChanged() {
       if (shown) put()
     },
     stop() {
-      leaving.end()
+      leaving.hidden()
       places.flush()
     },
   }

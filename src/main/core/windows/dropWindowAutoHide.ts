@@ -4,34 +4,38 @@
 import { type Progress, isPressing, progressStatusOf } from '../../../shared/uploads/progress.ts'
 
 /** How long it stays, ms. */
-export interface Stays {
+export interface AutoHideDelays {
   /** After progress ended with everything copied. */
   readonly copiedMs: number
   /** When nothing happens. */
   readonly idleMs: number
 }
-export const STAYS: Stays = { copiedMs: 6000, idleMs: 60_000 }
+export const AUTO_HIDE_DELAYS: AutoHideDelays = { copiedMs: 6000, idleMs: 60_000 }
 
 /** What decides whether it is needed. */
-export interface DropSight {
+export interface AutoHideFacts {
   readonly progress: Progress | undefined
   /** Number of uploads needing the user that they have not seen. */
   readonly unseen: number
   readonly pinned: boolean
 }
 
-export interface DropLeaving {
+export interface DropWindowAutoHide {
   /** It was shown. */
-  begin(): void
+  shown(): void
   /** It was hidden. */
-  end(): void
+  hidden(): void
   /** Something may have changed. */
-  look(): void
+  changed(): void
   /** The pointer, or something dragged, is over it. */
   busy(on: boolean): void
 }
 
-export function createDropLeaving(sight: () => DropSight, leave: () => void, stays: Stays): DropLeaving {
+export function createDropWindowAutoHide(
+  sight: () => AutoHideFacts,
+  leave: () => void,
+  stays: AutoHideDelays,
+): DropWindowAutoHide {
   let over = false
   /** What was seen last; undefined while it is not shown. */
   let seen: string | undefined
@@ -51,16 +55,16 @@ export function createDropLeaving(sight: () => DropSight, leave: () => void, sta
     }, ms)
   }
   return {
-    begin() {
+    shown() {
       over = false
       seen = JSON.stringify(sight())
       stay(stays.idleMs)
     },
-    end() {
+    hidden() {
       clearTimeout(timer)
       seen = undefined
     },
-    look() {
+    changed() {
       if (seen === undefined) return
       const now = sight()
       if (JSON.stringify(now) === seen) return

@@ -2,7 +2,7 @@
  * Computes the drop window's bounds: its size, its initial position, and how it stays on a connected display.
  */
 import type { Settings } from '../../../shared/state/settings.ts'
-import { nearestDisplay, within, type Display, type Place, type Rectangle } from './geometry.ts'
+import { nearestDisplay, movedWithin, type Display, type Point, type Rectangle } from './geometry.ts'
 
 /** Width and height, DIP. */
 export const DROP_SIZE = 128
@@ -23,20 +23,20 @@ export function dropBounds(
 ): Rectangle | undefined {
   const display = displays.find(({ id }) => id === dropDisplay) ?? displays[0]
   if (display === undefined) return undefined
-  return within(dropPlaces[display.id] ?? firstPlace(display.workArea), SQUARE, display.workArea)
+  return movedWithin(dropPlaces[display.id] ?? firstPlace(display.workArea), SQUARE, display.workArea)
 }
 
 /** Where it ends up when the user moves it to `place`, and on which display. Undefined without displays. */
 export function dropBoundsAt(
   displays: readonly Display[],
-  place: Place,
+  place: Point,
 ): { display: string; bounds: Rectangle } | undefined {
   const middle = { x: place.x + DROP_SIZE / 2, y: place.y + DROP_SIZE / 2 }
   const nearest = nearestDisplay(displays, middle)
-  return nearest && { display: nearest.id, bounds: within(place, SQUARE, nearest.workArea) }
+  return nearest && { display: nearest.id, bounds: movedWithin(place, SQUARE, nearest.workArea) }
 }
 
-const firstPlace = ({ x, y, width, height }: Rectangle): Place => ({
+const firstPlace = ({ x, y, width, height }: Rectangle): Point => ({
   x: x + width - DROP_SIZE - DROP_MARGIN,
   y: y + height - DROP_SIZE - DROP_MARGIN,
 })

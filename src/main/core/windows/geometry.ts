@@ -19,13 +19,13 @@ export interface Display {
 }
 
 /** A top left corner. */
-export interface Place {
+export interface Point {
   readonly x: number
   readonly y: number
 }
 
 /** The display that contains the point, or else the nearest one. Undefined without displays. */
-export function nearestDisplay(displays: readonly Display[], point: Place): Display | undefined {
+export function nearestDisplay(displays: readonly Display[], point: Point): Display | undefined {
   const [nearest] = displays.toSorted(
     (one, other) => distance(one.workArea, point) - distance(other.workArea, point),
   )
@@ -33,7 +33,7 @@ export function nearestDisplay(displays: readonly Display[], point: Place): Disp
 }
 
 /** Moves it to the nearest place fully within the area; to the area's top left corner where that is too small. */
-export function within({ x, y }: Place, { width, height }: Size, area: Rectangle): Rectangle {
+export function movedWithin({ x, y }: Point, { width, height }: Size, area: Rectangle): Rectangle {
   return {
     x: Math.max(area.x, Math.min(x, area.x + area.width - width)),
     y: Math.max(area.y, Math.min(y, area.y + area.height - height)),
@@ -43,7 +43,7 @@ export function within({ x, y }: Place, { width, height }: Size, area: Rectangle
 }
 
 /** Squared; 0 within the area. */
-function distance(area: Rectangle, { x, y }: Place): number {
+function distance(area: Rectangle, { x, y }: Point): number {
   const dx = Math.max(area.x - x, 0, x - (area.x + area.width))
   const dy = Math.max(area.y - y, 0, y - (area.y + area.height))
   return dx * dx + dy * dy

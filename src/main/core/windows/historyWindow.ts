@@ -22,7 +22,7 @@ export interface HistoryWindowPort {
 }
 
 /** How to create the window. */
-export interface HistoryLook {
+export interface HistoryWindowState {
   /** DIP; without a position the desktop chooses one. */
   readonly bounds: Rectangle | Size
   /** It can't be made smaller, DIP. */
@@ -34,7 +34,7 @@ export interface HistoryLook {
 }
 
 export interface HistoryWindowActions extends SyncHandlers<'zoom'> {
-  historyLook(): HistoryLook
+  historyWindowState(): HistoryWindowState
   /** It was moved, resized, or is about to close. */
   historyMoved(): void
 }
@@ -87,7 +87,7 @@ export function createHistoryWindow({
     }
   }
   const actions: HistoryWindowActions = {
-    historyLook: () => ({
+    historyWindowState: () => ({
       bounds: historyBounds(displays(), density, kept.load()),
       least: LEAST_SIZE[density],
       maximized: density === 'normal' && kept.load().historyMaximized,

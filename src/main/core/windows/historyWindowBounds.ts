@@ -2,7 +2,14 @@
  * Computes the history window's position and size: as the user left it, and always fully on a connected display.
  */
 import type { Settings } from '../../../shared/state/settings.ts'
-import { nearestDisplay, within, type Display, type Place, type Rectangle, type Size } from './geometry.ts'
+import {
+  nearestDisplay,
+  movedWithin,
+  type Display,
+  type Point,
+  type Rectangle,
+  type Size,
+} from './geometry.ts'
 
 /** The two layouts; each remembers its own size. */
 export type Density = 'normal' | 'compact'
@@ -65,14 +72,14 @@ export function historyBoundsIn(
 function reachable(bounds: Rectangle, { x, y, width, height }: Rectangle): Rectangle {
   const isAcross = bounds.y < y || bounds.y + bounds.height > y + height
   const room = isAcross ? { x, y: y + TITLE_BAR, width, height: height - TITLE_BAR } : { x, y, width, height }
-  return within(bounds, shrunk(bounds, room), room)
+  return movedWithin(bounds, shrunk(bounds, room), room)
 }
 
 /** The distance between the end of an item and the end of its area. */
 const gapAfter = (start: number, length: number, areaStart: number, areaLength: number): number =>
   areaStart + areaLength - (start + length)
 
-const middleOf = ({ x, y, width, height }: Rectangle): Place => ({ x: x + width / 2, y: y + height / 2 })
+const middleOf = ({ x, y, width, height }: Rectangle): Point => ({ x: x + width / 2, y: y + height / 2 })
 
 const shrunk = ({ width, height }: Size, area: Rectangle): Size => ({
   width: Math.min(width, area.width),

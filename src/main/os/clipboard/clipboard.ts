@@ -38,7 +38,7 @@ export async function writeClipboard(text: string): Promise<boolean> {
 }
 
 /** `silent`: the clipboard's owner does not answer. */
-export async function look(): Promise<ClipboardSnapshot | 'silent'> {
+export async function readSnapshot(): Promise<ClipboardSnapshot | 'silent'> {
   const owner = await askClipboardOwner()
   if (owner === 'silent') return 'silent'
   if (owner !== undefined) return lookAtOwner(owner)

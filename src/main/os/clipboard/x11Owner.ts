@@ -5,7 +5,7 @@
  */
 import type { ReadResult } from '../../core/clipboard/clipboardSnapshot.ts'
 import { answerTo, xServer, type XServer } from '../x11/x11Connection.ts'
-import { take, type Outcome } from '../x11/selectionTransfer.ts'
+import { readTransfer, type TransferOutcome } from '../x11/selectionTransfer.ts'
 
 export interface ClipboardOwner {
   /** The formats it offers, or the first of them; none when the clipboard has no owner. */
@@ -108,10 +108,10 @@ async function convert(
   server: XServer,
   format: string,
   limits: { readonly most: number; readonly pieceMs: number; readonly allMs: number },
-): Promise<Outcome> {
+): Promise<TransferOutcome> {
   const [target, property, incr] = await Promise.all(
     [format, 'MAYFLY_CLIPBOARD', 'INCR'].map((name) => atomOf(server, name)),
   )
   if (target === undefined || property === undefined || incr === undefined) return 'silent'
-  return take(server, { target, property, incr, ...limits })
+  return readTransfer(server, { target, property, incr, ...limits })
 }

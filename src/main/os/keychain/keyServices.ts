@@ -25,7 +25,7 @@ const SERVICE = {
 const PROMPT = 'org.freedesktop.Secret.Prompt'
 
 /** GNOME Keyring, KeePassXC and the like: https://specifications.freedesktop.org/secret-service/latest/ */
-export async function lookAtSecrets(bus: Bus): Promise<KeyServiceState> {
+export async function querySecretService(bus: Bus): Promise<KeyServiceState> {
   if (prompting !== undefined) return { kind: 'asking', answered: prompting }
   const alias = await bus.call({ ...SERVICE, member: 'ReadAlias', signature: 's', body: ['default'] })
   const collection = valueOf(alias)
@@ -78,7 +78,7 @@ async function promptAt(bus: Bus, path: string): Promise<boolean> {
 const WALLET_MS = 10 * 60_000
 
 /** @param version '', '5' or '6'; @param opens opens a closed wallet from here */
-export async function lookAtKWallet(bus: Bus, version: string, opens: boolean): Promise<KeyServiceState> {
+export async function queryKWallet(bus: Bus, version: string, opens: boolean): Promise<KeyServiceState> {
   if (prompting !== undefined) return { kind: 'asking', answered: prompting }
   const wallet = {
     destination: `org.kde.kwalletd${version}`,

@@ -5,7 +5,7 @@
 import { safeStorage } from 'electron'
 import type { KeychainPorts, KeyServiceState } from '../../core/apiKey/keychain.ts'
 import { sessionBus } from '../dbus/sessionBus.ts'
-import { lookAtKWallet, lookAtSecrets } from './keyServices.ts'
+import { queryKWallet, querySecretService } from './keyServices.ts'
 
 /**
  * Newer Electron has asynchronous calls that do not freeze the app while a keychain asks for its password; the
@@ -20,13 +20,13 @@ export const keychain: Omit<KeychainPorts, 'limits'> = {
    * Only Linux asks another program, over the bus, and may wait for it for minutes. Elsewhere the system itself
    * answers, without blocking anything.
    */
-  look(): Promise<KeyServiceState> {
+  serviceState(): Promise<KeyServiceState> {
     const chosen = backend()
-    if (chosen === 'gnome_libsecret') return lookAtSecrets(sessionBus())
+    if (chosen === 'gnome_libsecret') return querySecretService(sessionBus())
     const wallet = /^kwallet([56]?)$/.exec(chosen ?? '')
     return wallet === null
       ? Promise.resolve({ kind: 'ready' })
-      : lookAtKWallet(sessionBus(), wallet[1] ?? '', !canWait)
+      : queryKWallet(sessionBus(), wallet[1] ?? '', !canWait)
   },
   isSynchronous: !canWait,
 

@@ -26,14 +26,14 @@ const DAEMON = {
 /** Kept while shown; not every daemon reports a closed one. */
 const MOST = 50
 
-export interface BusNotices {
+export interface BusNotifications {
   /** Whether the daemon answers at all. */
-  look(): Promise<'taken' | 'silent'>
+  probe(): Promise<'taken' | 'silent'>
   show(notice: BusNotice, onClick: () => void): Promise<'taken' | 'silent'>
 }
 
 /** @param desktopEntry name of our desktop file, without its extension */
-export function createBusNotices(bus: Bus, name: string, desktopEntry: string): BusNotices {
+export function createBusNotifications(bus: Bus, name: string, desktopEntry: string): BusNotifications {
   const clicks = new Map<unknown, () => void>()
   let listening: Promise<unknown> | undefined
   const listen = () =>
@@ -45,7 +45,7 @@ export function createBusNotices(bus: Bus, name: string, desktopEntry: string): 
     }))
 
   return {
-    look: async () => wasTaken(await bus.call({ ...DAEMON, member: 'GetServerInformation' })),
+    probe: async () => wasTaken(await bus.call({ ...DAEMON, member: 'GetServerInformation' })),
     async show({ title, body, picture }, onClick) {
       await listen()
       const hints = [

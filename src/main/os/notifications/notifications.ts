@@ -8,14 +8,14 @@ import { app, nativeImage, Notification } from 'electron'
 import path from 'node:path'
 import type { NotificationText } from '../../core/feedback/notifications.ts'
 import { sessionBus } from '../dbus/sessionBus.ts'
-import { createBusNotices, type BusNotices, type Picture } from './busNotifications.ts'
+import { createBusNotifications, type BusNotifications, type Picture } from './busNotifications.ts'
 
 /** Kept while shown: a garbage-collected Notification loses its click handler. */
 const shown = new Set<Notification>()
 /** Not every desktop reports a closed one (Windows moves it to its notification centre): then the oldest is dropped. */
 const MOST = 50
 
-let overBus: BusNotices | undefined
+let overBus: BusNotifications | undefined
 
 /**
  * macOS and Windows take it without blocking. On Linux Electron's library blocks the app until the daemon answers, so
@@ -24,12 +24,12 @@ let overBus: BusNotices | undefined
  */
 export async function showNotice(notice: NotificationText, onClick: () => void): Promise<'taken' | 'silent'> {
   if (process.platform === 'linux') {
-    overBus ??= createBusNotices(sessionBus(), app.getName(), 'mayfly')
+    overBus ??= createBusNotifications(sessionBus(), app.getName(), 'mayfly')
     const { title, body } = notice
     if (!process.env.WAYLAND_DISPLAY) {
       return overBus.show({ title, body: escapeBody(body), picture: picture() }, onClick)
     }
-    if ((await overBus.look()) === 'silent') return 'silent'
+    if ((await overBus.probe()) === 'silent') return 'silent'
   }
   showByElectron(notice, onClick)
   return 'taken'

@@ -37,7 +37,7 @@ let uses = 0
  * Chromium's lookups are off, except while Mayfly itself needs them: DNS over HTTPS only, with no server set.
  * To be called once the app is ready (Electron docs, app.configureHostResolver).
  */
-export function lookNothingUp(): void {
+export function disableLookups(): void {
   if (uses === 0) app.configureHostResolver({ secureDnsMode: 'secure', secureDnsServers: [] })
 }
 
@@ -49,6 +49,6 @@ export async function withLookups<T>(act: () => Promise<T>): Promise<T> {
     return await act()
   } finally {
     uses -= 1
-    lookNothingUp()
+    disableLookups()
   }
 }

@@ -14,7 +14,7 @@ import { readRegular } from '../../disk/regularFile.ts'
 const LIMIT_BYTES = 4 * 1024 * 1024
 
 const askedSchema = v.object({ words: v.array(v.string()), cwd: v.optional(v.string()) })
-export type Asked = v.InferOutput<typeof askedSchema>
+export type StartRequest = v.InferOutput<typeof askedSchema>
 
 const folderPath = (): string => path.join(app.getPath('userData'), 'handed')
 
@@ -28,7 +28,7 @@ function openFolder(): void {
 }
 
 /** Writes the request atomically and returns the file; undefined when the disk can't be written. */
-export function handOver(asked: Asked): string | undefined {
+export function handOver(asked: StartRequest): string | undefined {
   const file = path.join(folderPath(), ownName)
   try {
     openFolder()
@@ -39,7 +39,7 @@ export function handOver(asked: Asked): string | undefined {
   }
 }
 
-export function takeBack(file: string | undefined): void {
+export function withdraw(file: string | undefined): void {
   if (file !== undefined) rmSync(file, { recursive: true, force: true })
 }
 
@@ -48,16 +48,16 @@ export function takeBack(file: string | undefined): void {
  * @param own this start's own request, which it handles itself
  * @returns checks the folder again, for when a caller knows of a new request
  */
-export function receive(take: (asked: Asked) => Promise<void>, own?: string): () => void {
+export function receive(take: (asked: StartRequest) => Promise<void>, own?: string): () => void {
   const taken = new Map<string, 'under way' | 'done'>(own === undefined ? [] : [[own, 'under way']])
   const look = () => {
     for (const file of waiting()) {
-      if (taken.get(file) === 'done') takeBack(file)
+      if (taken.get(file) === 'done') withdraw(file)
       if (taken.has(file)) continue
       taken.set(file, 'under way')
       const asked = read(file)
       const done = () => {
-        takeBack(file)
+        withdraw(file)
         taken.set(file, 'done')
       }
       if (asked === undefined) done()
@@ -85,7 +85,7 @@ function waiting(): string[] {
   }
 }
 
-function read(file: string): Asked | undefined {
+function read(file: string): StartRequest | undefined {
   try {
     const parsed = v.safeParse(askedSchema, JSON.parse(readRegular(file, LIMIT_BYTES).toString('utf8')))
     return parsed.success ? parsed.output : undefined

@@ -7,7 +7,7 @@ import { hostname } from 'node:os'
 import path from 'node:path'
 import * as v from 'valibot'
 import { holdFolder } from '../storage/folderLock.ts'
-import { handOver, receive, takeBack, type Asked } from './handover.ts'
+import { handOver, receive, withdraw, type StartRequest } from './handover.ts'
 import { startFolder } from './startFolder.ts'
 
 const handedOver = v.pipe(
@@ -21,7 +21,7 @@ const handedOver = v.pipe(
  * As plain ASCII: in transit Electron splits at a NUL followed by a space, and V8 writes such pairs for lists of nine
  * and for characters beyond Latin-1. The first instance then gets nothing, or is killed (electron/electron#52020).
  */
-const pack = (asked: Asked) => ({ packed: Buffer.from(JSON.stringify(asked)).toString('base64') })
+const pack = (asked: StartRequest) => ({ packed: Buffer.from(JSON.stringify(asked)).toString('base64') })
 
 /**
  * The command-line arguments meant for us. Unpackaged, `electron [switches] FOLDER …` has its own first.
@@ -33,14 +33,14 @@ export function ownWords(): readonly string[] {
   return words.slice(folder + 1)
 }
 
-const ownAsked = (): Asked => ({ words: [...ownWords()], cwd: startFolder })
+const ownAsked = (): StartRequest => ({ words: [...ownWords()], cwd: startFolder })
 
 /** This start's own request, until it is done. */
 let own: string | undefined
 
 /** This start's request is done or saved elsewhere on disk. Until then a crash leaves it to the next start. */
-export function ownIsDone(): void {
-  takeBack(own)
+export function ownRequestDone(): void {
+  withdraw(own)
   own = undefined
 }
 
@@ -49,7 +49,9 @@ export function ownIsDone(): void {
  * the disk can't be written. Relative paths need the caller's folder. `unwritable`: no other instance is running, and
  * the user-data folder can't be written, not even the lock.
  */
-export function claimInstance(onSecond: (asked: Asked) => Promise<void>): 'first' | 'second' | 'unwritable' {
+export function claimInstance(
+  onSecond: (asked: StartRequest) => Promise<void>,
+): 'first' | 'second' | 'unwritable' {
   const asked = ownAsked()
   const file = handOver(asked)
   if (!app.requestSingleInstanceLock(file === undefined ? pack(asked) : {})) {

@@ -12,12 +12,12 @@ const LIMIT_BYTES = 64 * 1024 * 1024
 
 export type Contents = Record<string, unknown>
 
-export interface Opened<T> {
+export interface JsonStore<T> {
   load(): T
   save(value: T): void
 }
 
-export interface Troubles {
+export interface StoreHandlers {
   /** The file was invalid; it now has this name, and a new one was started. */
   onSetAside(file: string): void
   /** The file can't be written; saved values last until Mayfly quits. */
@@ -33,8 +33,8 @@ export function openStore<T extends Contents>(
   name: string,
   fits: (contents: unknown) => boolean,
   defaults: T,
-  troubles: Troubles,
-): Opened<T> {
+  troubles: StoreHandlers,
+): JsonStore<T> {
   // Captured here: the store itself re-reads the whole file on each access.
   let read: T | undefined
   const deserialize = (text: string) => {
@@ -94,7 +94,7 @@ function clearHalfWritten(name: string): void {
   }
 }
 
-function openOrSetAside<S>(open: () => S, file: string, troubles: Troubles): S {
+function openOrSetAside<S>(open: () => S, file: string, troubles: StoreHandlers): S {
   try {
     return open()
   } catch (error) {
@@ -104,7 +104,7 @@ function openOrSetAside<S>(open: () => S, file: string, troubles: Troubles): S {
   }
 }
 
-function setAside(file: string, troubles: Troubles): void {
+function setAside(file: string, troubles: StoreHandlers): void {
   const moment = new Date().toISOString().replace(/[:.]/g, '-')
   const aside = `${file.slice(0, -'.json'.length)}.damaged-${moment}.json`
   renameSync(file, aside)

@@ -5,7 +5,7 @@
  */
 import { net, type ClientRequest, type IncomingMessage } from 'electron'
 import type { Problem, Result } from '../../../shared/uploads/problem.ts'
-import type { Answer } from '../../core/api/response.ts'
+import type { ServiceResponse } from '../../core/api/response.ts'
 import type { Collector } from '../../core/api/responseText.ts'
 import type { Exchange } from '../../core/api/httpExchange.ts'
 import type { NetRequest, NetRules } from '../../core/api/fallback.ts'
@@ -19,7 +19,7 @@ const failed = (problem: Problem) => ({ ok: false, problem }) as const
 export const netRequest: NetRequest = (plan, rules) => withLookups(() => send(plan, rules))
 
 /** Sends `plan`. Redirects are not followed: the key must not be sent elsewhere. */
-async function send(plan: Exchange, rules: NetRules): Promise<Result<Answer>> {
+async function send(plan: Exchange, rules: NetRules): Promise<Result<ServiceResponse>> {
   let whole: Buffer
   try {
     // One exact buffer and one write: each further write would copy everything before it.
@@ -43,8 +43,8 @@ async function send(plan: Exchange, rules: NetRules): Promise<Result<Answer>> {
     if (name !== 'Connection') request.setHeader(name, value)
   }
   return new Promise((resolve) => {
-    let soFar: (() => Answer) | undefined
-    const end = (result: Result<Answer>) => {
+    let soFar: (() => ServiceResponse) | undefined
+    const end = (result: Result<ServiceResponse>) => {
       clearInterval(watch)
       plan.signal.removeEventListener('abort', cancel)
       // Also when the response is not read to its end.

@@ -7,7 +7,7 @@ import type { Clicks, TrayIcon } from '../../core/tray/trayIcon.ts'
 import type { TrayPicture } from '../../core/tray/trayMenu.ts'
 import { toMenuItem } from '../menus/menuItems.ts'
 
-export interface TrayDoors extends Clicks {
+export interface TrayHandlers extends Clicks {
   /** Absolute paths dropped on the icon. */
   onFiles(paths: string[]): void
   /** Text or a link dropped on the icon. */
@@ -18,15 +18,15 @@ let tray: Tray | undefined
 const drawn = { icon: '', tooltip: '', items: '' }
 
 /** Creates the icon, or redraws what changed. On Linux menu changes show only when the whole menu is set again. */
-export function drawTray(look: TrayPicture, doors: TrayDoors): void {
-  const icon = iconFile(look.icon)
-  tray ??= createTray(icon, doors)
+export function drawTray(picture: TrayPicture, handlers: TrayHandlers): void {
+  const icon = iconFile(picture.icon)
+  tray ??= createTray(icon, handlers)
   if (isNew('icon', icon)) tray.setImage(icon)
-  if (isNew('tooltip', look.tooltip)) tray.setToolTip(look.tooltip)
+  if (isNew('tooltip', picture.tooltip)) tray.setToolTip(picture.tooltip)
   // Setting the menu invalidates one that is open, so it is set only when it differs. JSON leaves out
   // the functions, which do the same for the same labels.
-  if (isNew('items', JSON.stringify(look.items))) {
-    tray.setContextMenu(Menu.buildFromTemplate(look.items.map(toMenuItem)))
+  if (isNew('items', JSON.stringify(picture.items))) {
+    tray.setContextMenu(Menu.buildFromTemplate(picture.items.map(toMenuItem)))
   }
 }
 
@@ -45,7 +45,7 @@ function isNew(part: keyof typeof drawn, drawing: string): boolean {
  * `double-click` is emitted on macOS and Windows, `drop-files` and `drop-text` on macOS only: elsewhere a drop on the
  * icon has no effect (https://www.electronjs.org/docs/latest/api/tray#instance-events).
  */
-function createTray(icon: string, { onClick, onDoubleClick, onFiles, onText }: TrayDoors): Tray {
+function createTray(icon: string, { onClick, onDoubleClick, onFiles, onText }: TrayHandlers): Tray {
   const created = new Tray(icon)
   if (onClick !== undefined) created.on('click', onClick)
   if (onDoubleClick !== undefined) created.on('double-click', onDoubleClick)
@@ -63,11 +63,11 @@ function createTray(icon: string, { onClick, onDoubleClick, onFiles, onText }: T
  * for dark panels. Electron finds the @2x and @3x files beside the one named.
  */
 function iconFile(icon: TrayIcon): string {
-  const look = icon.look === 'sending' ? `sending-${icon.step}` : icon.look
+  const kind = icon.kind === 'sending' ? `sending-${icon.step}` : icon.kind
   const panel = nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
   const name =
     process.platform === 'darwin'
-      ? `tray-${look === 'held' || look === 'failed' ? 'attention' : look}Template`
-      : `tray-${panel}-${look}`
+      ? `tray-${kind === 'held' || kind === 'failed' ? 'attention' : kind}Template`
+      : `tray-${panel}-${kind}`
   return path.join(app.getAppPath(), 'assets', 'tray', `${name}.png`)
 }

@@ -15,7 +15,7 @@ let last = true
 export const hasTray = (): boolean => last
 
 /** Looks for both kinds and lets `judge` decide. */
-export async function lookForTray(judge: (hosts: TrayHosts) => boolean): Promise<boolean> {
+export async function detectTray(judge: (hosts: TrayHosts) => boolean): Promise<boolean> {
   const [notifier, xembed] =
     process.platform === 'linux' ? await Promise.all([askBus(), askX()]) : [undefined, undefined]
   last = judge({ notifier, xembed })

@@ -3,29 +3,29 @@
  */
 import { app, BrowserWindow, session, shell, type Session, type WebContents } from 'electron'
 import path from 'node:path'
-import type { HistoryLook } from '../../core/windows/historyWindow.ts'
+import type { HistoryWindowState } from '../../core/windows/historyWindow.ts'
 import { subscribe } from '../system/serveCommands.ts'
 import { isOurPage, pageUrl, webPreferences } from '../pages/appPages.ts'
 import { watchPage } from '../pages/pageEnds.ts'
 import { withUsersMask } from '../storage/umask.ts'
-import { cutOff, cutOffContents, lookNothingUp, serviceSession } from '../pages/pageNetwork.ts'
+import { cutOff, cutOffContents, disableLookups, serviceSession } from '../pages/pageNetwork.ts'
 
 export type View = 'history' | 'settings'
 
 let history: BrowserWindow | undefined
 
 /** What the history window asks for when it is created, and what it reports. */
-export interface HistoryDoors {
-  look(): HistoryLook
+export interface HistoryWindowHandlers {
+  state(): HistoryWindowState
   /** It was moved or resized, or is about to close. */
   onMove(): void
 }
 
-let doors: HistoryDoors | undefined
+let handlers: HistoryWindowHandlers | undefined
 
 /** To be called before the window is first shown. */
-export function openHistoryDoors(given: HistoryDoors): void {
-  doors = given
+export function setHistoryHandlers(given: HistoryWindowHandlers): void {
+  handlers = given
 }
 
 /** Brings the window to the front, creating it if needed. */
@@ -60,9 +60,9 @@ export const isHistoryFocused = (): boolean => history?.isFocused() === true
 export const historyWindow = (): BrowserWindow | undefined => history
 
 function createHistory(view: View): BrowserWindow {
-  const asked = doors
+  const asked = handlers
   if (asked === undefined) throw new Error('the history window is shown before it is known how')
-  const { bounds, least, maximized, pinned } = asked.look()
+  const { bounds, least, maximized, pinned } = asked.state()
   const window = new BrowserWindow({
     ...bounds,
     title: 'Mayfly',
@@ -78,7 +78,7 @@ function createHistory(view: View): BrowserWindow {
   watchPage('history', window)
   // Not earlier: Chromium stores zoom by the page's host. Not later: the change would be visible.
   window.webContents.on('did-navigate', () => {
-    zoomWindow(window, asked.look().zoom)
+    zoomWindow(window, asked.state().zoom)
   })
   window.once('ready-to-show', () => {
     // maximize() shows it too.
@@ -98,7 +98,7 @@ function createHistory(view: View): BrowserWindow {
   return window
 }
 
-function tellMoves(window: BrowserWindow, { onMove }: Pick<HistoryDoors, 'onMove'>): void {
+function tellMoves(window: BrowserWindow, { onMove }: Pick<HistoryWindowHandlers, 'onMove'>): void {
   window.on('move', onMove)
   window.on('resize', onMove)
   window.on('maximize', onMove)
@@ -117,7 +117,7 @@ export function zoomWindow({ webContents }: BrowserWindow, percent: number): voi
 
 /** Refuses what none of our pages needs: new windows, navigation to other addresses, permissions, webviews. */
 export function lockDown(): void {
-  lookNothingUp()
+  disableLookups()
   // A new session requests its dictionary before we can turn that off; nothing of ours answers at this address.
   session.defaultSession.setSpellCheckerDictionaryDownloadURL('app://nowhere/')
   lockSession(session.defaultSession)

@@ -23,7 +23,7 @@ export interface Transfer {
 }
 
 /** `silent`: no answer within pieceMs. `slow`: incomplete after allMs. */
-export type Outcome = ReadResult | 'silent' | 'slow'
+export type TransferOutcome = ReadResult | 'silent' | 'slow'
 
 const NOTHING = Buffer.alloc(0)
 /** AnyPropertyType of GetProperty. */
@@ -31,12 +31,12 @@ const ANY_TYPE = 0
 /** GetProperty's unit of length, bytes. */
 const UNIT = 4
 
-export function take(server: XServer, transfer: Transfer): Promise<Outcome> {
+export function readTransfer(server: XServer, transfer: Transfer): Promise<TransferOutcome> {
   const { client, clipboard } = server
   const window = openWindow(server)
   return new Promise((resolve) => {
     const pieces = collect(transfer)
-    const end = (outcome: Outcome, isOver: boolean) => {
+    const end = (outcome: TransferOutcome, isOver: boolean) => {
       clearTimeout(piece)
       clearTimeout(all)
       client.off('event', hear)

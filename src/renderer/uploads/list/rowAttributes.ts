@@ -2,7 +2,7 @@
  * The attributes of a list item, for screen readers and for code that looks it up on the page.
  */
 import { isSettled } from '../../../shared/uploads/upload.ts'
-import { steerless } from '../../../shared/text/plainText.ts'
+import { safeLine } from '../../../shared/text/plainText.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Row } from '../state/rows.svelte.ts'
 
@@ -12,7 +12,7 @@ export const rowAttributes = ({ id, upload }: Row, place: { position: number; co
   'aria-setsize': place.count,
   'aria-posinset': place.position,
   // A row's content is its name, but what changes ten times a second would be read out as often.
-  'aria-label': isSettled(upload) ? undefined : steerless(upload.name),
+  'aria-label': isSettled(upload) ? undefined : safeLine(upload.name),
   draggable: true,
 })
 

@@ -63,16 +63,16 @@ export const toast = {
     'This desktop shows no tray icons. Mayfly goes on when its window is closed; start it again to bring the window back.',
   fromFolders: (
     n: number,
-    passedOver: Readonly<Record<'otherType' | 'hidden' | 'notFiles' | 'outside' | 'unread', number>>,
+    skipped: Readonly<Record<'otherType' | 'hidden' | 'notFiles' | 'outside' | 'unread', number>>,
   ) => {
     const why = [
-      passedOver.otherType > 0 ? `${measures.count(passedOver.otherType)} of other types` : '',
-      passedOver.hidden > 0 ? `${measures.count(passedOver.hidden)} hidden` : '',
-      passedOver.notFiles > 0 ? `${measures.count(passedOver.notFiles)} no files` : '',
-      passedOver.outside > 0
-        ? `${measures.count(passedOver.outside)} ${plural.select(passedOver.outside) === 'one' ? 'link that leads' : 'links that lead'} outside`
+      skipped.otherType > 0 ? `${measures.count(skipped.otherType)} of other types` : '',
+      skipped.hidden > 0 ? `${measures.count(skipped.hidden)} hidden` : '',
+      skipped.notFiles > 0 ? `${measures.count(skipped.notFiles)} no files` : '',
+      skipped.outside > 0
+        ? `${measures.count(skipped.outside)} ${plural.select(skipped.outside) === 'one' ? 'link that leads' : 'links that lead'} outside`
         : '',
-      passedOver.unread > 0 ? `${measures.count(passedOver.unread)} unreadable` : '',
+      skipped.unread > 0 ? `${measures.count(skipped.unread)} unreadable` : '',
     ].filter((part) => part !== '')
     return `${files(n)} from folders${why.length === 0 ? '' : `; passed over: ${why.join(', ')}`}`
   },

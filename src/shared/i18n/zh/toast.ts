@@ -61,14 +61,14 @@ export const toast = {
   noTray: '此桌面不显示托盘图标。窗口关闭后 Mayfly 仍会运行；再次启动即可重新打开窗口。',
   fromFolders: (
     n: number,
-    passedOver: Readonly<Record<'otherType' | 'hidden' | 'notFiles' | 'outside' | 'unread', number>>,
+    skipped: Readonly<Record<'otherType' | 'hidden' | 'notFiles' | 'outside' | 'unread', number>>,
   ) => {
     const why = [
-      passedOver.otherType > 0 ? `${measures.count(passedOver.otherType)} 个其他类型` : '',
-      passedOver.hidden > 0 ? `${measures.count(passedOver.hidden)} 个隐藏文件` : '',
-      passedOver.notFiles > 0 ? `${measures.count(passedOver.notFiles)} 个不是文件` : '',
-      passedOver.outside > 0 ? `${measures.count(passedOver.outside)} 个指向文件夹之外的链接` : '',
-      passedOver.unread > 0 ? `${measures.count(passedOver.unread)} 个无法读取` : '',
+      skipped.otherType > 0 ? `${measures.count(skipped.otherType)} 个其他类型` : '',
+      skipped.hidden > 0 ? `${measures.count(skipped.hidden)} 个隐藏文件` : '',
+      skipped.notFiles > 0 ? `${measures.count(skipped.notFiles)} 个不是文件` : '',
+      skipped.outside > 0 ? `${measures.count(skipped.outside)} 个指向文件夹之外的链接` : '',
+      skipped.unread > 0 ? `${measures.count(skipped.unread)} 个无法读取` : '',
     ].filter((part) => part !== '')
     return `文件夹中的 ${files(n)}${why.length === 0 ? '' : `；已略过：${why.join('、')}`}`
   },

@@ -31,7 +31,7 @@ async function reading(file: string): Promise<OpenFile> {
   return read.value
 }
 
-const as = (read: OpenFile, version: Version): OpenFile => ({ ...read, look: { ...read.look, ...version } })
+const as = (read: OpenFile, version: Version): OpenFile => ({ ...read, info: { ...read.info, ...version } })
 
 async function gathered(pieces: AsyncIterable<Buffer>): Promise<Buffer[]> {
   const all: Buffer[] = []

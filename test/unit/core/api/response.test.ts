@@ -1,7 +1,7 @@
 // Whatever comes back is read as unknown: a link, or the problem it means.
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import { readAnswer, retryAfterMs, webUrl } from '../../../../src/main/core/api/response.ts'
+import { readResponse, retryAfterMs, webUrl } from '../../../../src/main/core/api/response.ts'
 import { problemSchema, REASON_UNITS, type Problem } from '../../../../src/shared/uploads/problem.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 12)
@@ -14,7 +14,7 @@ const read = (
   text: string,
   { size = SMALL, retryAfter = undefined as string | undefined, challenged = false, tooLong = false } = {},
 ) =>
-  readAnswer(
+  readResponse(
     { status, retryAfter, date: undefined, heardAt: NOW, text, tooLong, challenged },
     { size, key: KEY, now: NOW },
   )

@@ -1,29 +1,29 @@
 // An answer's text, however it is encoded on the way, and never more of it than an answer has.
 import zlib from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { ANSWER_LIMIT_BYTES, collect, textOf } from '../../../../src/main/core/api/responseText.ts'
+import { RESPONSE_LIMIT_BYTES, collect, decodeBody } from '../../../../src/main/core/api/responseText.ts'
 
 const TEXT = '{"code":200,"message":"成功"}'
 const whole = (bytes: Buffer) => ({ bytes, tooLong: false })
-const read = (bytes: Buffer, coding?: string) => textOf(whole(bytes), coding)
+const read = (bytes: Buffer, coding?: string) => decodeBody(whole(bytes), coding)
 
 describe('what is collected', () => {
   it('is all pieces in their order, up to the limit', () => {
     const { add, collected } = collect()
     expect(add(Buffer.from('ab'))).toBe(true)
-    expect(add(Buffer.alloc(ANSWER_LIMIT_BYTES - 2, 'c'))).toBe(true)
+    expect(add(Buffer.alloc(RESPONSE_LIMIT_BYTES - 2, 'c'))).toBe(true)
     expect(collected().tooLong).toBe(false)
-    expect(collected().bytes).toHaveLength(ANSWER_LIMIT_BYTES)
+    expect(collected().bytes).toHaveLength(RESPONSE_LIMIT_BYTES)
     expect(collected().bytes.toString('latin1', 0, 4)).toBe('abcc')
   })
 
   it('is cut at the limit, and no more is wanted', () => {
     const { add, collected } = collect()
-    add(Buffer.alloc(ANSWER_LIMIT_BYTES - 1, 'a'))
+    add(Buffer.alloc(RESPONSE_LIMIT_BYTES - 1, 'a'))
     expect(add(Buffer.from('bc'))).toBe(false)
     expect(add(Buffer.from('d'))).toBe(false)
     expect(collected().tooLong).toBe(true)
-    expect(collected().bytes.toString('latin1', ANSWER_LIMIT_BYTES - 2)).toBe('ab')
+    expect(collected().bytes.toString('latin1', RESPONSE_LIMIT_BYTES - 2)).toBe('ab')
   })
 })
 
@@ -63,13 +63,13 @@ describe('a text', () => {
   })
 
   it('that unfolds to more than any answer has is not unfolded', () => {
-    const bomb = Buffer.alloc(ANSWER_LIMIT_BYTES + 1, 'a')
+    const bomb = Buffer.alloc(RESPONSE_LIMIT_BYTES + 1, 'a')
     expect(read(zlib.gzipSync(bomb), 'gzip')).toEqual({ text: '', tooLong: true })
     expect(read(zlib.brotliCompressSync(bomb), 'br')).toEqual({ text: '', tooLong: true })
-    expect(read(zlib.gzipSync(bomb.subarray(1)), 'gzip').text).toHaveLength(ANSWER_LIMIT_BYTES)
+    expect(read(zlib.gzipSync(bomb.subarray(1)), 'gzip').text).toHaveLength(RESPONSE_LIMIT_BYTES)
   })
 
   it('of which more was sent stays marked so', () => {
-    expect(textOf({ bytes: plain, tooLong: true }, undefined)).toEqual({ text: TEXT, tooLong: true })
+    expect(decodeBody({ bytes: plain, tooLong: true }, undefined)).toEqual({ text: TEXT, tooLong: true })
   })
 })

@@ -9,12 +9,12 @@ import { done, failed } from '../../../../src/shared/uploads/problem.ts'
 
 const never = <T>(): Promise<T> => new Promise(() => undefined)
 const SEALED = Buffer.from('v11sealed').toString('base64')
-const limits = { openMs: 40, sealMs: 60, lookMs: 5 }
+const limits = { openMs: 40, sealMs: 60, pollMs: 5 }
 
 function keychainOf(other: Partial<KeychainPorts> = {}) {
   const asked: string[] = []
   const ports: KeychainPorts = {
-    look: () => Promise.resolve({ kind: 'ready' }),
+    serviceState: () => Promise.resolve({ kind: 'ready' }),
     isSynchronous: false,
     isPlainText: () => false,
     isAvailable: () => Promise.resolve(true),
@@ -47,7 +47,7 @@ describe.each([true, false])('with synchronous calls: %s', (isSynchronous) => {
 
   it('a service that does not answer is never asked for a key, until it answers', async () => {
     let state: KeyServiceState = { kind: 'silent' }
-    const keychain = keychainOf({ isSynchronous, look: () => Promise.resolve(state) })
+    const keychain = keychainOf({ isSynchronous, serviceState: () => Promise.resolve(state) })
     expect(await keychain.open(SEALED)).toEqual(failed('silent'))
     expect(await keychain.seal('key')).toEqual(failed('silent'))
     const answering = keychain.answering()
@@ -62,7 +62,7 @@ describe.each([true, false])('with synchronous calls: %s', (isSynchronous) => {
     let answer = (_isOpen: boolean): void => undefined
     const answered = new Promise<boolean>((resolve) => (answer = resolve))
     let state: KeyServiceState = { kind: 'asking', answered }
-    const keychain = keychainOf({ isSynchronous, look: () => Promise.resolve(state) })
+    const keychain = keychainOf({ isSynchronous, serviceState: () => Promise.resolve(state) })
     expect(await keychain.open(SEALED)).toEqual(failed('silent'))
     expect(keychain.asked).toEqual([])
     state = { kind: 'ready' }
@@ -76,7 +76,7 @@ describe.each([true, false])('with synchronous calls: %s', (isSynchronous) => {
     let answer = (_isOpen: boolean): void => undefined
     const answered = new Promise<boolean>((resolve) => (answer = resolve))
     const look = () => ((looks += 1), Promise.resolve({ kind: 'asking', answered } as const))
-    const keychain = keychainOf({ isSynchronous, look })
+    const keychain = keychainOf({ isSynchronous, serviceState: look })
     expect(await keychain.open(SEALED)).toEqual(failed('silent'))
     answer(false)
     await keychain.answering()

@@ -1,6 +1,6 @@
 // Waiting for what may never come.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { within } from '../../../../src/main/core/async/withTimeout.ts'
+import { withTimeout } from '../../../../src/main/core/async/withTimeout.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -10,14 +10,14 @@ afterEach(() => {
 })
 
 it('gives what comes in time, and leaves no timer', async () => {
-  expect(await within(Promise.resolve(7), 100)).toBe(7)
-  await expect(within(Promise.reject(new Error('no')), 100)).rejects.toThrow('no')
+  expect(await withTimeout(Promise.resolve(7), 100)).toBe(7)
+  await expect(withTimeout(Promise.reject(new Error('no')), 100)).rejects.toThrow('no')
   await Promise.resolve()
   expect(vi.getTimerCount()).toBe(0)
 })
 
 it('gives undefined when it takes longer', async () => {
-  const waiting = within(new Promise<number>(() => {}), 100)
+  const waiting = withTimeout(new Promise<number>(() => {}), 100)
   let isOver = false
   void waiting.finally(() => (isOver = true))
   await vi.advanceTimersByTimeAsync(99)

@@ -4,8 +4,8 @@ import {
   endOfBatch,
   isOffered,
   noticeOf,
-  saidOf,
-  type Outcome,
+  toastOf,
+  type CopyOutcome,
 } from '../../../../src/main/core/batch/batchResult.ts'
 import { asDone, asFailed, asRetrying, asSending } from '../../../../src/main/core/uploads/transitions.ts'
 import { LIFE_MS } from '../../../../src/shared/uploads/serviceLimits.ts'
@@ -57,9 +57,9 @@ describe('the end of a batch', () => {
   })
 })
 
-const said = (batch: readonly Upload[], outcome: Outcome) => {
+const said = (batch: readonly Upload[], outcome: CopyOutcome) => {
   const end = endOfBatch(batch, NOW)
-  return end === undefined ? undefined : [saidOf(end, outcome, NOW), noticeOf(end, outcome, NOW)]
+  return end === undefined ? undefined : [toastOf(end, outcome, NOW), noticeOf(end, outcome, NOW)]
 }
 
 describe('one link', () => {
@@ -161,7 +161,7 @@ describe('failures', () => {
 })
 
 it('links are offered unless they were copied or are none', () => {
-  const offered: Record<Outcome, boolean> = {
+  const offered: Record<CopyOutcome, boolean> = {
     copied: false,
     nothing: false,
     kept: true,
@@ -169,5 +169,6 @@ it('links are offered unless they were copied or are none', () => {
     off: true,
     failed: true,
   }
-  for (const [outcome, is] of Object.entries(offered)) expect(isOffered(outcome as Outcome), outcome).toBe(is)
+  for (const [outcome, is] of Object.entries(offered))
+    expect(isOffered(outcome as CopyOutcome), outcome).toBe(is)
 })

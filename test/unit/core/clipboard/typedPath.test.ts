@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { pathLookupOf, type PathLookup } from '../../../../src/main/core/clipboard/pathLookup.ts'
-import { choose } from '../../../../src/main/core/clipboard/typedPath.ts'
+import { choosePath } from '../../../../src/main/core/clipboard/typedPath.ts'
 import { filesHere } from '../../../helpers/filesHere.ts'
 import { put, tempFolder } from '../../../helpers/tempFolder.ts'
 
@@ -12,7 +12,7 @@ const disk = pathLookupOf(filesHere())
 async function meant(names: readonly string[], ...there: string[]) {
   const folder = await tempFolder()
   for (const name of there) await put(folder, name, 3)
-  const { file, isFile } = await choose(
+  const { file, isFile } = await choosePath(
     names.map((name) => path.join(folder, name)),
     disk,
   )
@@ -33,7 +33,7 @@ describe('of several readings', () => {
 
   it('the last remains when none is there', async () => {
     expect(await meant(['a.png', 'b.png'], 'c.png')).toEqual({ name: 'b.png', isFile: false })
-    expect(await choose([], disk)).toEqual({ file: '', isFile: false })
+    expect(await choosePath([], disk)).toEqual({ file: '', isFile: false })
   })
 })
 
@@ -61,11 +61,11 @@ describe('a name that looks the same', () => {
 it('a folder is no file; what can’t be known may be one', async () => {
   const folder = await tempFolder()
   await mkdir(path.join(folder, 'a\u202fb'))
-  expect(await choose([folder], disk)).toEqual({ file: folder, isFile: false })
+  expect(await choosePath([folder], disk)).toEqual({ file: folder, isFile: false })
   const alike = path.join(folder, 'a\u202fb')
-  expect(await choose([path.join(folder, 'a b')], disk)).toEqual({ file: alike, isFile: false })
+  expect(await choosePath([path.join(folder, 'a b')], disk)).toEqual({ file: alike, isFile: false })
   const silent: PathLookup = { ...disk, kindOf: () => Promise.resolve('unknown') }
-  expect(await choose(['/far/a.png', '/b.png'], silent)).toEqual({ file: '/far/a.png', isFile: true })
+  expect(await choosePath(['/far/a.png', '/b.png'], silent)).toEqual({ file: '/far/a.png', isFile: true })
 })
 
 it('a path of Windows is read as one', async () => {
@@ -73,5 +73,8 @@ it('a path of Windows is read as one', async () => {
     kindOf: (file) => Promise.resolve(file === 'C:\\ada\\a\u00a0b.png' ? 'file' : 'missing'),
     namesIn: (folder) => Promise.resolve(folder === 'C:\\ada' ? ['a\u00a0b.png'] : []),
   }
-  expect(await choose(['C:\\ada\\a b.png'], windows)).toEqual({ file: 'C:\\ada\\a\u00a0b.png', isFile: true })
+  expect(await choosePath(['C:\\ada\\a b.png'], windows)).toEqual({
+    file: 'C:\\ada\\a\u00a0b.png',
+    isFile: true,
+  })
 })

@@ -228,13 +228,13 @@ describe('in the app', () => {
       expiresAt: world.now + (row.id === 'far' ? 3 * HOUR : 30 * MIN),
     }))
     world.history.save(rows)
-    world.start().begin()
+    world.start().start()
     expect(world.notices).toEqual([
       { title: words.notice.dying(2, 30 * MIN), body: words.notice.named('a.png', 2) },
     ])
     world.kill()
     const again = world.start()
-    again.begin()
+    again.start()
     expect(world.notices).toHaveLength(1)
     world.now += 2.5 * HOUR
     again.wokeUp()
@@ -248,7 +248,7 @@ describe('in the app', () => {
     world.settings.save({ ...world.settings.load(), warnMinutes: 60 })
     world.history.save([{ ...link('a', 0), expiresAt: world.now + 8 * HOUR }])
     const mayfly = world.start()
-    mayfly.begin()
+    mayfly.start()
     world.now += 7.5 * HOUR
     world.startedAt += 7.5 * HOUR
     mayfly.changePreferences({ warnMinutes: 120 })
@@ -261,7 +261,7 @@ describe('in the app', () => {
     const world = await testWorld()
     world.history.save([{ ...link('a', 0), expiresAt: world.now + 30 * MIN }])
     const mayfly = world.start()
-    mayfly.begin()
+    mayfly.start()
     expect(world.notices).toEqual([])
     mayfly.changePreferences({ warnMinutes: 60 })
     await eventually(() => world.notices.length).toBe(1)

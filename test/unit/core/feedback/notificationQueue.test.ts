@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { createNotificationQueue } from '../../../../src/main/core/feedback/notificationQueue.ts'
 import type { Answer, Bus, Call, Signal } from '../../../../src/main/os/dbus/sessionBus.ts'
-import { createBusNotices } from '../../../../src/main/os/notifications/busNotifications.ts'
+import { createBusNotifications } from '../../../../src/main/os/notifications/busNotifications.ts'
 
 const noop = () => undefined
 const turn = () => new Promise((resolve) => setImmediate(resolve))
@@ -52,7 +52,7 @@ it('over the bus: a click is told once, of the one that was clicked', async () =
     call: (call) => (calls.push(call), Promise.resolve(answer)),
     listen: (_, listener) => ((hear = listener), Promise.resolve(noop)),
   }
-  const notices = createBusNotices(bus, 'Mayfly', 'mayfly')
+  const notices = createBusNotifications(bus, 'Mayfly', 'mayfly')
   const clicked: string[] = []
   const notice = { title: 't', body: 'b', picture: undefined }
   expect(await notices.show(notice, () => clicked.push('first'))).toBe('taken')
@@ -70,7 +70,7 @@ it('over the bus: a click is told once, of the one that was clicked', async () =
   expect(clicked).toEqual(['second'])
   expect(calls[0]?.body?.slice(0, 5)).toEqual(['Mayfly', 0, '', 't', 'b'])
   answer = { ok: false, why: 'silent' }
-  expect([await notices.show(notice, noop), await notices.look()]).toEqual(['silent', 'silent'])
+  expect([await notices.show(notice, noop), await notices.probe()]).toEqual(['silent', 'silent'])
   answer = { ok: false, why: 'refused', error: 'org.freedesktop.DBus.Error.ServiceUnknown' }
   expect(await notices.show(notice, noop)).toBe('taken')
 })

@@ -7,7 +7,7 @@ it('no call throws on a path that no file can have', async () => {
   const calls = createFileCalls()
   const path = `${await tempFolder()}/a\0.png`
   const results = await Promise.all([
-    calls.look(path),
+    calls.examine(path),
     calls.kindOf(path),
     calls.list(path, 10),
     calls.open(path),

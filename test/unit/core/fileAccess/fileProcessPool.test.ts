@@ -24,7 +24,7 @@ function files(idleMs = 60_000): Files {
   onTestFinished(() => {
     readers.stop()
   })
-  return createFiles(readers, { ...FILE_LIMITS, lookMs: 2000 })
+  return createFiles(readers, { ...FILE_LIMITS, examineMs: 2000 })
 }
 
 describe('files by a process', () => {
@@ -33,8 +33,8 @@ describe('files by a process', () => {
     const bytes = bytesOf(500_000)
     const file = await put(folder, 'a.png', bytes)
     const there = files()
-    expect(await there.look(file)).toMatchObject({ ok: true, value: { size: 500_000, realPath: file } })
-    expect(await there.look(`${file}x`)).toEqual({ ok: false, problem: { kind: 'missing' } })
+    expect(await there.examine(file)).toMatchObject({ ok: true, value: { size: 500_000, realPath: file } })
+    expect(await there.examine(`${file}x`)).toEqual({ ok: false, problem: { kind: 'missing' } })
     expect(await there.list(folder, 10)).toEqual({ ok: true, value: [{ name: 'a.png', kind: 'file' }] })
     const read = await there.readWhole(file, 500_000)
     expect(read.ok && read.value.equals(bytes)).toBe(true)
@@ -47,13 +47,13 @@ describe('files by a process', () => {
   it('are asked for anew when the process dies, or stands still', async () => {
     const file = await put(await tempFolder(), 'a.png', 9)
     const there = files()
-    await there.look(file)
+    await there.examine(file)
     processes.started[0]?.kill('SIGSTOP')
     expect(await there.kindOf(file, 1500)).toMatchObject({ ok: true, value: { kind: 'file' } })
     expect(processes.started).toHaveLength(2)
     // Stopped first: it is not to answer before it dies.
     processes.started[1]?.kill('SIGSTOP')
-    const asked = there.look(file)
+    const asked = there.examine(file)
     processes.started[1]?.kill('SIGKILL')
     expect(await asked).toMatchObject({ ok: true })
     expect(processes.started).toHaveLength(3)
@@ -74,11 +74,12 @@ describe('files by a process', () => {
     const readers = createFileProcessPool(processes.start, { pingMs: 300, idleMs: 60_000 })
     const there = createFiles(readers)
     const file = await put(await tempFolder(), 'a.png', 9)
-    await there.look(file)
+    await there.examine(file)
     const answers: unknown[] = []
-    for (let count = 0; count < 40; count += 1) void there.look(file).then((answer) => answers.push(answer))
+    for (let count = 0; count < 40; count += 1)
+      void there.examine(file).then((answer) => answers.push(answer))
     readers.stop()
-    void there.look(file).then((answer) => answers.push(answer))
+    void there.examine(file).then((answer) => answers.push(answer))
     await once(processes.started[0]!, 'exit')
     await setImmediate()
     expect(answers).toEqual([])
@@ -86,9 +87,9 @@ describe('files by a process', () => {
 
   it('need no process while nobody asks', async () => {
     const there = files(30)
-    await there.look(await put(await tempFolder(), 'a.png', 9))
+    await there.examine(await put(await tempFolder(), 'a.png', 9))
     await once(processes.started[0]!, 'exit')
-    expect(await there.look('/nowhere')).toMatchObject({ ok: false })
+    expect(await there.examine('/nowhere')).toMatchObject({ ok: false })
     expect(processes.started).toHaveLength(2)
   })
 })
@@ -101,13 +102,13 @@ describe('files that hang', () => {
     const hung = Array.from({ length: 20 }, (_, at) => there.kindOf(odd.at(`hang-look-${String(at)}.png`)))
     await odd.waitedFor('hang-look-0.png')
     // The good one is answered before any of them is given up.
-    const first = await Promise.race([there.look(good), ...hung])
+    const first = await Promise.race([there.examine(good), ...hung])
     expect(first).toMatchObject({ ok: true })
     for (const result of await Promise.all(hung)) expect(result).toEqual(SILENT)
     // The folder's other files are not asked for as long as so many of it hang.
-    expect(await there.look(odd.at('good.png'))).toEqual(SILENT)
-    expect(await there.look(good)).toMatchObject({ ok: true })
+    expect(await there.examine(odd.at('good.png'))).toEqual(SILENT)
+    expect(await there.examine(good)).toMatchObject({ ok: true })
     await odd.tell('release')
-    await expect.poll(() => there.look(odd.at('good.png')), { timeout: 5000 }).toMatchObject({ ok: true })
+    await expect.poll(() => there.examine(odd.at('good.png')), { timeout: 5000 }).toMatchObject({ ok: true })
   })
 })

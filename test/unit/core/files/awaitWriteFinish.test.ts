@@ -1,22 +1,22 @@
 // Waiting for a file that is still being written.
 import { expect, it } from 'vitest'
 import { checkOnceWritten } from '../../../../src/main/core/files/awaitWriteFinish.ts'
-import type { Checked, Refusal } from '../../../../src/main/core/files/checkFile.ts'
+import type { Checked, FileRefusal } from '../../../../src/main/core/files/checkFile.ts'
 import { done, failed, type Result } from '../../../../src/shared/uploads/problem.ts'
 
 const NOW = 1_700_000_000_000
 const REST = { freshMs: 1000, everyMs: 1, restMs: 3, limitMs: 10 }
 
-type Looked = Result<Checked, Refusal>
+type Looked = Result<Checked, FileRefusal>
 const file = (size: number, modifiedAt = NOW): Looked =>
   done({ size, modifiedAt, realPath: '/a.png', name: 'a.png', isLink: false })
-const empty = failed<Refusal>({ problem: { kind: 'empty' }, size: 0, modifiedAt: NOW })
-const otherType = failed<Refusal>({
+const empty = failed<FileRefusal>({ problem: { kind: 'empty' }, size: 0, modifiedAt: NOW })
+const otherType = failed<FileRefusal>({
   problem: { kind: 'wrong-type', extension: 'gif' },
   size: 3,
   modifiedAt: NOW,
 })
-const gone = failed<Refusal>({ problem: { kind: 'missing' } })
+const gone = failed<FileRefusal>({ problem: { kind: 'missing' } })
 
 /** What comes of a file that is found like this, one look after the other, and then stays as it is. */
 async function waited(first: Looked, ...looks: Looked[]) {

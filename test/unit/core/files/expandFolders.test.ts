@@ -39,7 +39,7 @@ it('leaves files as they are, also those that are not there', async () => {
     names: ['link.png', 'gone.png'],
     folders: [],
     inFolders: 0,
-    passedOver: NONE,
+    skipped: NONE,
   })
 })
 
@@ -49,15 +49,15 @@ it('puts the files of each folder in its place, and adds up what was passed over
     names: ['two/two 1.png', 'two/two 2.png', 'a.png', 'one/one 1.png', 'one/one 2.png'],
     folders: ['two', 'one'],
     inFolders: 4,
-    passedOver: { ...NONE, hidden: 2 },
+    skipped: { ...NONE, hidden: 2 },
   })
 })
 
 it('a link from one folder to another counts as inside when both were dropped', async () => {
   const { folder, expand } = await begin()
   await symlink('../two/two 1.png', path.join(folder, 'one', 'link.png'))
-  expect(await expand('one')).toMatchObject({ inFolders: 2, passedOver: { outside: 1 } })
-  expect(await expand('one', 'two')).toMatchObject({ inFolders: 5, passedOver: { outside: 0 } })
+  expect(await expand('one')).toMatchObject({ inFolders: 2, skipped: { outside: 1 } })
+  expect(await expand('one', 'two')).toMatchObject({ inFolders: 5, skipped: { outside: 0 } })
 })
 
 it('a folder with nothing to send is still one that was dropped', async () => {

@@ -17,23 +17,23 @@ async function folderWith(...names: string[]) {
   return folder
 }
 const walk = async (folder: string, ...others: string[]) => {
-  const { files, passedOver } = await filesIn(filesHere(), folder, folder, [folder, ...others])
-  return { names: files.map((file) => path.relative(folder, file.path)), passedOver, files }
+  const { files, skipped } = await filesIn(filesHere(), folder, folder, [folder, ...others])
+  return { names: files.map((file) => path.relative(folder, file.path)), skipped, files }
 }
 
 it('finds those in folders below too, numbers in their order', async () => {
   const folder = await folderWith('10.png', '2.png', 'b/deep/1.mp3', 'a/1.jpg')
-  const { names, passedOver, files } = await walk(folder)
+  const { names, skipped, files } = await walk(folder)
   expect(names).toEqual(['2.png', '10.png', 'a/1.jpg', 'b/deep/1.mp3'])
-  expect(passedOver).toEqual(NONE)
+  expect(skipped).toEqual(NONE)
   expect(files[0]).toEqual({ path: path.join(folder, '2.png'), realPath: path.join(folder, '2.png') })
 })
 
 it('counts what is hidden, and what is of another type', async () => {
   const folder = await folderWith('a.png', 'notes.txt', 'b/c.gif', '.a.png', '.git/1.png', '.git/2.png')
-  const { names, passedOver } = await walk(folder)
+  const { names, skipped } = await walk(folder)
   expect(names).toEqual(['a.png'])
-  expect(passedOver).toEqual({ ...NONE, otherType: 2, hidden: 2 })
+  expect(skipped).toEqual({ ...NONE, otherType: 2, hidden: 2 })
 })
 
 it('follows links to files within what was dropped, and no others', async () => {
@@ -52,10 +52,10 @@ it('follows links to files within what was dropped, and no others', async () => 
     'to nothing.png': 'nothing.png',
   }
   for (const [name, target] of Object.entries(links)) await symlink(target, path.join(folder, name))
-  const { names, passedOver, files } = await walk(folder, beside)
+  const { names, skipped, files } = await walk(folder, beside)
   expect(names).toEqual(['a.png', 'below/b.png', 'to a.png', 'to c'])
   expect(files.at(-1)?.realPath).toBe(path.join(beside, 'c.png'))
-  expect(passedOver).toEqual({ ...NONE, outside: 1, otherType: 2, notFiles: 3 })
+  expect(skipped).toEqual({ ...NONE, outside: 1, otherType: 2, notFiles: 3 })
 })
 
 it('a folder whose name only begins the same is another one', async () => {
@@ -63,7 +63,7 @@ it('a folder whose name only begins the same is another one', async () => {
   await symlink('../in and more/b.png', path.join(folder, 'in', 'link.png'))
   expect(await walk(path.join(folder, 'in'))).toMatchObject({
     names: ['a.png'],
-    passedOver: { ...NONE, outside: 1 },
+    skipped: { ...NONE, outside: 1 },
   })
 })
 
@@ -71,10 +71,10 @@ it('counts folders that it can’t read, also the dropped one', async () => {
   const folder = await folderWith('a.png', 'shut/b.png')
   await chmod(path.join(folder, 'shut'), 0)
   onTestFinished(() => chmod(path.join(folder, 'shut'), 0o700))
-  expect(await walk(folder)).toMatchObject({ names: ['a.png'], passedOver: { ...NONE, unread: 1 } })
+  expect(await walk(folder)).toMatchObject({ names: ['a.png'], skipped: { ...NONE, unread: 1 } })
   expect(await walk(path.join(folder, 'gone'))).toMatchObject({
     names: [],
-    passedOver: { ...NONE, unread: 1 },
+    skipped: { ...NONE, unread: 1 },
   })
 })
 

@@ -1,6 +1,6 @@
 // How long the history keeps what is over.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { goesAt } from '../../../../src/main/core/history/retention.ts'
+import { keptUntil } from '../../../../src/main/core/history/retention.ts'
 import { UNDO_MS, UNSEEN_UNDO_MS } from '../../../../src/main/core/history/undo.ts'
 import type { Mayfly } from '../../../../src/main/core/app/app.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
@@ -42,10 +42,10 @@ describe('what is over goes', () => {
     [30, 30 * DAY, 30 * DAY],
     ['always', Infinity, Infinity],
   ] as const)('%s: links %d ms after their death, failures %d ms after their end', (keep, link, failure) => {
-    expect(goesAt(linkRow('a.png', 1000), keep)).toBe(1000 + link)
-    expect(goesAt(failedRow('a.png', 1000), keep)).toBe(1000 + failure)
+    expect(keptUntil(linkRow('a.png', 1000), keep)).toBe(1000 + link)
+    expect(keptUntil(failedRow('a.png', 1000), keep)).toBe(1000 + failure)
     const { url: _url, expiresAt: _at, endedAt: _end, ...row } = linkRow('a.png', 1000)
-    expect(goesAt({ ...row, state: 'waiting' }, keep)).toBe(Infinity)
+    expect(keptUntil({ ...row, state: 'waiting' }, keep)).toBe(Infinity)
   })
 
   it('at the start, with its picture, and not what has a moment left', async () => {

@@ -11,7 +11,7 @@ const begin = (inFolders: number) => {
     () => 'a question',
     () => {},
   )
-  const expanded = { files: [], folders: ['/ada/Pictures', '/ada/猫'], inFolders, passedOver: NONE }
+  const expanded = { files: [], folders: ['/ada/Pictures', '/ada/猫'], inFolders, skipped: NONE }
   const confirmed = confirmFolders({ prompts, showWindow: () => (windows += 1) }, expanded)
   return { confirmed, prompts, windows: () => windows }
 }

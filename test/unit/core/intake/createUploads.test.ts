@@ -1,7 +1,11 @@
 // The rows of files that were just added.
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import { admit, admitInstead, type FileToAdd } from '../../../../src/main/core/intake/createUploads.ts'
+import {
+  createUploads,
+  createFolderUploads,
+  type FileToAdd,
+} from '../../../../src/main/core/intake/createUploads.ts'
 import { oldestFirst, uploadSchema } from '../../../../src/shared/uploads/upload.ts'
 
 const ARRIVAL = { batch: 'b', addedAt: 1_700_000_000_000, practice: true }
@@ -14,7 +18,7 @@ beforeEach(() => {
 
 describe('files', () => {
   it('are one batch in the given order, still to be looked at', () => {
-    const rows = admit(
+    const rows = createUploads(
       [file('/z.png', { realPath: '/real/z.png' }), file('/a.png', { spooled: true })],
       ARRIVAL,
       newId,
@@ -40,7 +44,7 @@ describe('files', () => {
       file('', { name: 'caf\uFFFD.png' }),
       file(''),
     ]
-    expect(admit(named, ARRIVAL, newId).map(({ name }) => name)).toEqual([
+    expect(createUploads(named, ARRIVAL, newId).map(({ name }) => name)).toEqual([
       'Screenshot.png',
       'caf\uFFFD.png',
       '?',
@@ -48,19 +52,19 @@ describe('files', () => {
   })
 
   it('can all be kept, and may be none', () => {
-    for (const row of admit([file('/a.png'), file('')], ARRIVAL, newId))
+    for (const row of createUploads([file('/a.png'), file('')], ARRIVAL, newId))
       expect(v.is(uploadSchema, row)).toBe(true)
-    expect(admit([], ARRIVAL, newId)).toEqual([])
+    expect(createUploads([], ARRIVAL, newId)).toEqual([])
   })
 })
 
 describe('files of a folder', () => {
   it('join its batch, and stand where it stood', () => {
-    const dropped = admit([file('/a.png'), file('/folder'), file('/b.png')], ARRIVAL, newId)
+    const dropped = createUploads([file('/a.png'), file('/folder'), file('/b.png')], ARRIVAL, newId)
     const [before, folder, after] = dropped
     if (before === undefined || folder === undefined || after === undefined) throw new Error('no rows')
     const inside = ['1', '2', '3'].map((name) => file(`/folder/${name}.png`))
-    const rows = admitInstead(inside, folder, newId)
+    const rows = createFolderUploads(inside, folder, newId)
     expect(rows.map(({ batch, addedAt, practice }) => ({ batch, addedAt, practice }))).toEqual(
       rows.map(() => ARRIVAL),
     )

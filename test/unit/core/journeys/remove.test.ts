@@ -76,6 +76,6 @@ describe('removing', () => {
     // The user's own file stays, and so does what was copied.
     expect(await readdir(world.folder)).toContain('a.png')
     expect([world.copied.length, world.notices.length]).toEqual([1, 1])
-    await until(mayfly, () => world.changes.some(({ drop }) => drop.length === 1))
+    await until(mayfly, () => world.changes.some(({ removed }) => removed.length === 1))
   })
 })

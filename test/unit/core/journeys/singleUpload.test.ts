@@ -63,7 +63,7 @@ describe('one file', () => {
     await mayfly.addFiles([await file('a.png', BIG)])
     expect(world.queue.rows()).toMatchObject([{ name: 'a.png', state: 'waiting' }])
     await settled(mayfly)
-    const rows = world.changes.flatMap(({ put: changed }) => changed)
+    const rows = world.changes.flatMap(({ upserted: changed }) => changed)
     const states = rows.map(({ state }) => state).filter((state, at, all) => state !== all[at - 1])
     expect(states).toEqual(['waiting', 'sending', 'answering', 'done'].slice(4 - states.length))
     expect(states).toContain('answering')

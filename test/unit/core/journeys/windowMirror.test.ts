@@ -14,8 +14,8 @@ describe('a window that mirrors', () => {
     let status = mayfly.state().status
     const wrong: unknown[] = []
     mayfly.onChange((change) => {
-      for (const row of change.put) mirror.set(row.id, row)
-      for (const id of change.drop) mirror.delete(id)
+      for (const row of change.upserted) mirror.set(row.id, row)
+      for (const id of change.removed) mirror.delete(id)
       status = change.status ?? status
       const state = mayfly.state()
       if (state.revision !== change.revision) wrong.push(state)

@@ -1,6 +1,6 @@
 // What nobody expected is noted, without anything that a user, a file or the service put in.
 import { describe, expect, it } from 'vitest'
-import { createErrorReports, lineOf, netted } from '../../../../src/main/core/log/errorReports.ts'
+import { createErrorReports, logLineOf, netted } from '../../../../src/main/core/log/errorReports.ts'
 
 function noted() {
   const logged: string[] = []
@@ -56,7 +56,7 @@ describe('an incident', () => {
   it('tells the code of what the system refused', () => {
     const { report, last } = noted()
     report(Object.assign(new Error('no'), { code: 'EACCES', stack: '' }), 'a removal')
-    expect(last().map(lineOf)).toEqual(['Error EACCES in a removal'])
+    expect(last().map(logLineOf)).toEqual(['Error EACCES in a removal'])
   })
 
   it('is logged once, and counted', () => {
@@ -64,7 +64,7 @@ describe('an incident', () => {
     const error = thrown('bad', 'run (/out/main/index.js:1:2)')
     expect([1, 2, 3].map(() => report(error, 'a timer'))).toEqual([true, false, false])
     expect(logged).toEqual(['TypeError in a timer < run index.js:1:2'])
-    expect(last().map(lineOf)).toEqual(['TypeError in a timer, 3 times < run index.js:1:2'])
+    expect(last().map(logLineOf)).toEqual(['TypeError in a timer, 3 times < run index.js:1:2'])
   })
 
   it('pushes out the oldest when there are many', () => {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createEventLog } from '../../../../src/main/core/log/eventLog.ts'
 import { createErrorReports } from '../../../../src/main/core/log/errorReports.ts'
-import { createLogBook } from '../../../../src/main/core/log/log.ts'
+import { createLogger } from '../../../../src/main/core/log/log.ts'
 import { createLogFile } from '../../../../src/main/disk/logFile.ts'
 import type { Change, State } from '../../../../src/shared/state/state.ts'
 import type { Hold } from '../../../../src/shared/uploads/hold.ts'
@@ -20,7 +20,7 @@ const MOMENT = Date.UTC(2026, 10, 26, 12)
 
 function logOf(uploads: readonly Upload[] = []) {
   const lines: string[] = []
-  const book = createLogBook(
+  const book = createLogger(
     () => MOMENT,
     (line) => lines.push(line.replace(/^2026-11-26T12:00:00\.000Z /, '')),
   )
@@ -28,7 +28,7 @@ function logOf(uploads: readonly Upload[] = []) {
   const changed = createEventLog(book, state)
   const change = (rows: readonly Upload[], hold?: Hold | 'nothing') => {
     const status = { ...calmStatus, hold: hold === 'nothing' ? undefined : hold }
-    const told: Change = { revision: 1, progress: undefined, put: rows, drop: [] }
+    const told: Change = { revision: 1, progress: undefined, upserted: rows, removed: [] }
     changed(hold === undefined ? told : { ...told, status })
     return lines.splice(0)
   }
@@ -104,7 +104,7 @@ it('the file has no name, path, link, key or words of others, whatever was uploa
   const file = path.join(root, 'logs', 'main.log')
   const lines = createLogFile()
   lines.open(root, file)
-  const book = createLogBook(() => world.now, lines.write)
+  const book = createLogger(() => world.now, lines.write)
   const incidents = createErrorReports(book.scope('unexpected').error)
 
   const mayfly = world.start({ endpoint: endpointOf(service), key: KEY })

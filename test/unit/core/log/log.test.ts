@@ -1,12 +1,12 @@
 // The log's lines: what they look like, and which of them go with a report.
 import { describe, expect, it } from 'vitest'
-import { createLogBook } from '../../../../src/main/core/log/log.ts'
+import { createLogger } from '../../../../src/main/core/log/log.ts'
 
 const MOMENT = Date.UTC(2026, 10, 26, 12)
 
 function begin() {
   const written: string[] = []
-  const book = createLogBook(
+  const book = createLogger(
     () => MOMENT,
     (line) => written.push(line),
   )

@@ -2,7 +2,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { appMenu, type AppMenuItem } from '../../../../src/main/core/menus/appMenu.ts'
 import { english } from '../../../../src/shared/i18n/english.ts'
-import { speak } from '../../../../src/shared/i18n/words.ts'
+import { setLanguage } from '../../../../src/shared/i18n/words.ts'
 import { chinese } from '../../../../src/shared/i18n/chinese.ts'
 import { calmStatus } from '../../../helpers/status.ts'
 
@@ -64,8 +64,8 @@ it('keeps nothing on top where the desktop does not', () => {
 })
 
 it('speaks the language that is spoken', () => {
-  onTestFinished(() => speak('en'))
-  speak('zh-CN')
+  onTestFinished(() => setLanguage('en'))
+  setLanguage('zh-CN')
   const labels = itemsOf(menuOn('darwin')).map(({ label }) => label)
   expect(labels).toContain(chinese.menu.paste)
   expect(labels).not.toContain(english.menu.paste)

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
-import { connectTo, type Address, type Keep } from '../../../../src/main/core/network/hostLookup.ts'
+import { connectTo, type Address, type TrackSocket } from '../../../../src/main/core/network/hostLookup.ts'
 import { closedPort, listening } from '../../../helpers/listening.ts'
 
 const at = (...addresses: string[]): readonly Address[] =>
@@ -12,7 +12,7 @@ const at = (...addresses: string[]): readonly Address[] =>
 /** Connects within so many ms, and says which sockets are left. */
 function dial(port: number, addresses: readonly Address[] | Error, limitMs = 10_000) {
   const kept: Socket[] = []
-  const keep: Keep = (socket) => {
+  const keep: TrackSocket = (socket) => {
     socket.on('error', () => undefined)
     kept.push(socket)
     return socket
@@ -94,7 +94,7 @@ it('says of several that fail what tells most', async () => {
 it('gives up when it is told to, also while the name is looked up', async () => {
   const port = await slowServer(60_000)
   await expect(dial(port, at('127.0.0.1'), 300).socket).rejects.toMatchObject({ name: 'TimeoutError' })
-  const keep: Keep = (socket) => socket
+  const keep: TrackSocket = (socket) => socket
   const never = () => new Promise<readonly Address[]>(() => undefined)
   const signal = AbortSignal.timeout(50)
   await expect(connectTo({ host: 'mayfly.test', port }, keep, signal, never)).rejects.toMatchObject({

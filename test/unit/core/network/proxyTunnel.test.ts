@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Keep } from '../../../../src/main/core/network/hostLookup.ts'
+import type { TrackSocket } from '../../../../src/main/core/network/hostLookup.ts'
 import type { Route } from '../../../../src/main/core/network/proxyRoutes.ts'
 import { openTunnel, ProxyRefusal, ProxyUnreachable } from '../../../../src/main/core/network/proxyTunnel.ts'
 import { closedPort, listening } from '../../../helpers/listening.ts'
@@ -15,7 +15,7 @@ const never = new AbortController().signal
 
 function open(route: Route, port: number, { host = HOST, signal = never, authorities = [''] } = {}) {
   const kept: Socket[] = []
-  const keep: Keep = (socket) => {
+  const keep: TrackSocket = (socket) => {
     socket.on('error', () => undefined)
     kept.push(socket)
     return socket

@@ -1,13 +1,13 @@
 // Variables of the environment that weaken TLS are removed, and no others.
 import { expect, it, onTestFinished } from 'vitest'
-import { dropWeakening } from '../../../../src/main/core/network/tlsEnvironment.ts'
+import { removeTlsOverrides } from '../../../../src/main/core/network/tlsEnvironment.ts'
 
 it.each(['NODE_TLS_REJECT_UNAUTHORIZED', 'SSLKEYLOGFILE', 'sslkeylogfile', 'Node_Tls_Reject_Unauthorized'])(
   '%s goes, whatever its value',
   (name) => {
     for (const value of ['0', '1', '', undefined]) {
       const env = { [name]: value, PATH: '/usr/bin' }
-      dropWeakening(env)
+      removeTlsOverrides(env)
       expect(env).toEqual({ PATH: '/usr/bin' })
       expect(Object.keys(env)).toEqual(['PATH'])
     }
@@ -22,7 +22,7 @@ it.each([
   ['MY_SSLKEYLOGFILE', '/tmp/keys'],
 ])('%s stays', (name, value) => {
   const env = { [name]: value }
-  dropWeakening(env)
+  removeTlsOverrides(env)
   expect(env).toEqual({ [name]: value })
 })
 
@@ -31,7 +31,7 @@ it('cleans the environment of this very process', () => {
   onTestFinished(() => {
     delete process.env.SSLKEYLOGFILE
   })
-  dropWeakening(process.env)
+  removeTlsOverrides(process.env)
   expect('SSLKEYLOGFILE' in process.env).toBe(false)
   expect(process.env.PATH).toBeDefined()
 })

@@ -1,6 +1,10 @@
 // The pace: one pause for all, one that goes to see, and few refusals however the service counts.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createThrottle, type Outcome, type Throttle } from '../../../../src/main/core/retry/throttle.ts'
+import {
+  createThrottle,
+  type PermitOutcome,
+  type Throttle,
+} from '../../../../src/main/core/retry/throttle.ts'
 import type { ThrottleReason, Refusal } from '../../../../src/main/core/retry/throttlePauses.ts'
 import { BACKOFF } from '../../../../src/main/core/retry/retryPolicy.ts'
 
@@ -24,7 +28,7 @@ function paced() {
 }
 /** Those that have leave once everything ready has run. */
 function takers(pace: Throttle, count: number) {
-  const ends: ((outcome: Outcome) => void)[] = []
+  const ends: ((outcome: PermitOutcome) => void)[] = []
   for (let at = 0; at < count; at += 1) {
     void pace.acquire(never).then((leave) => ends.push((outcome) => leave?.release(outcome)))
   }

@@ -1,7 +1,7 @@
 // The switches of the settings: kept, told, and taken into account at once.
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { english } from '../../../../src/shared/i18n/english.ts'
-import { speak, words } from '../../../../src/shared/i18n/words.ts'
+import { setLanguage, words } from '../../../../src/shared/i18n/words.ts'
 import { chinese } from '../../../../src/shared/i18n/chinese.ts'
 import { testWorld, type TestWorld } from '../../../helpers/outside.ts'
 import { until } from '../../../helpers/until.ts'
@@ -58,7 +58,7 @@ it('starting at login is what the system says it is', async () => {
 
 it('the language is the system’s until one is chosen, and what is said is in it', async () => {
   onTestFinished(() => {
-    speak('en')
+    setLanguage('en')
   })
   world.languages = ['zh-CN', 'en']
   world.loginTakes = false
@@ -73,7 +73,7 @@ it('the language is the system’s until one is chosen, and what is said is in i
   expect(mayfly.state().status.announcement?.text).toBe(english.toast.loginNotSet)
   world.kill()
 
-  speak('zh-CN')
+  setLanguage('zh-CN')
   expect(world.start().state().status.language).toBe('en')
   expect(words.settings.title).toBe(english.settings.title)
 })

@@ -18,7 +18,7 @@ function begin() {
 }
 
 it('takes the press that it waits for, and no second one', () => {
-  const { begin: test, takes, current, told } = begin()
+  const { start: test, takes, current, told } = begin()
   expect([takes('uploadClipboard'), current()]).toEqual([false, undefined])
   test('uploadClipboard')
   expect(current()).toEqual({ name: 'uploadClipboard', state: 'waiting' })
@@ -30,14 +30,14 @@ it('takes the press that it waits for, and no second one', () => {
 })
 
 it('leaves the press of another shortcut to what that does', () => {
-  const { begin: test, takes, current } = begin()
+  const { start: test, takes, current } = begin()
   test('uploadClipboard')
   expect(takes('showDropWindow')).toBe(false)
   expect(current()?.state).toBe('waiting')
 })
 
 it('misses a press that does not come in time, and takes none afterwards', () => {
-  const { begin: test, takes, current, told } = begin()
+  const { start: test, takes, current, told } = begin()
   test('uploadClipboard')
   vi.advanceTimersByTime(LONG_MS)
   expect(current()).toEqual({ name: 'uploadClipboard', state: 'missed' })
@@ -46,7 +46,7 @@ it('misses a press that does not come in time, and takes none afterwards', () =>
 })
 
 it('begun anew waits as long again', () => {
-  const { begin: test, current } = begin()
+  const { start: test, current } = begin()
   test('uploadClipboard')
   // Some seconds at least are given to the user.
   vi.advanceTimersByTime(6000)
@@ -56,7 +56,7 @@ it('begun anew waits as long again', () => {
 })
 
 it('ends without a result when it is told to, and says so once', () => {
-  const { begin: test, takes, current, told } = begin()
+  const { start: test, takes, current, told } = begin()
   test('uploadClipboard')
   test(null)
   test(null)
@@ -67,7 +67,7 @@ it('ends without a result when it is told to, and says so once', () => {
 })
 
 it('stopped tells of nothing any more', () => {
-  const { begin: test, stop, told } = begin()
+  const { start: test, stop, told } = begin()
   test('uploadClipboard')
   stop()
   vi.advanceTimersByTime(LONG_MS)

@@ -24,7 +24,7 @@ afterEach(() => {
 function begun(settings: Partial<Settings> = {}): Mayfly {
   world.settings.text = JSON.stringify({ ...JSON.parse(world.settings.text), ...settings })
   const mayfly = world.start()
-  mayfly.begin()
+  mayfly.start()
   return mayfly
 }
 const shortcutOf = (mayfly: Mayfly, name: ShortcutName = 'uploadClipboard'): Shortcut =>

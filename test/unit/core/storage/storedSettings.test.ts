@@ -1,10 +1,10 @@
 // The settings' file: what another version of Mayfly wrote there comes to no harm.
 import { expect, it } from 'vitest'
-import { createKeptSettings } from '../../../../src/main/core/storage/storedSettings.ts'
+import { createStoredSettings } from '../../../../src/main/core/storage/storedSettings.ts'
 
 function keep(values: unknown) {
   const file = { values }
-  const kept = createKeptSettings({ load: () => file.values, save: (next) => (file.values = next) })
+  const kept = createStoredSettings({ load: () => file.values, save: (next) => (file.values = next) })
   return { file, kept }
 }
 

@@ -37,7 +37,7 @@ async function watching(start: { shown: boolean; hidden?: boolean; open?: boolea
   const seen = { shown: start.shown, looks: 0, changes: 0, windows: 0, notes: [] as string[] }
   vi.useFakeTimers()
   const watch = watchTray({
-    look() {
+    hasTray() {
       seen.looks += 1
       return Promise.resolve(seen.shown)
     },
@@ -122,7 +122,7 @@ describe('the watch', () => {
     const { seen, watch } = await watching({ shown: true })
     await pass(PACE.giveUpMs)
     seen.shown = false
-    watch.look()
+    watch.check()
     await pass(PACE.laterMs - 1)
     // There is a tray on this desktop; its panel may be on its way back.
     expect(seen).toMatchObject({ looks: 2, changes: 2, notes: [], windows: 0 })

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { asDone } from '../../../../src/main/core/uploads/transitions.ts'
-import { clicksFor, standingOf, STEPS } from '../../../../src/main/core/tray/trayIcon.ts'
+import { clicksFor, trayStatusOf, STEPS } from '../../../../src/main/core/tray/trayIcon.ts'
 import type { Status } from '../../../../src/shared/state/state.ts'
 import type { Hold } from '../../../../src/shared/uploads/hold.ts'
 import type { Progress } from '../../../../src/shared/uploads/progress.ts'
@@ -31,11 +31,11 @@ const link = (id: string, leftMs: number) =>
 function standing(uploads: readonly Upload[], status: Partial<Status> = {}, progress?: Partial<Progress>) {
   const whole =
     progress === undefined ? undefined : { files: 5, ended: 0, links: 0, failed: 0, share: 0, ...progress }
-  const { icon, tooltip } = standingOf(
+  const { icon, tooltip } = trayStatusOf(
     { revision: 1, uploads, progress: whole, status: { ...calmStatus, ...status } },
     NOW,
   )
-  return `${icon.look}${icon.look === 'sending' ? ` ${icon.step}` : ''} | ${tooltip}`
+  return `${icon.kind}${icon.kind === 'sending' ? ` ${icon.step}` : ''} | ${tooltip}`
 }
 
 describe('at rest', () => {

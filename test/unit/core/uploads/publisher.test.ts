@@ -54,11 +54,12 @@ function listened() {
 describe('the publisher', () => {
   it('gathers a burst into one change, of each row the last', async () => {
     const { publisher, changes, next } = listened()
-    for (let sent = 0; sent <= 50; sent += 1) publisher.uploadsChanged({ put: [upload('a', sent)], drop: [] })
-    publisher.uploadsChanged({ put: [upload('b', 7)], drop: [] })
+    for (let sent = 0; sent <= 50; sent += 1)
+      publisher.uploadsChanged({ upserted: [upload('a', sent)], removed: [] })
+    publisher.uploadsChanged({ upserted: [upload('b', 7)], removed: [] })
     expect(changes).toEqual([])
     await next()
-    expect(changes).toEqual([{ revision: 1, put: [upload('a', 50), upload('b', 7)], drop: [] }])
+    expect(changes).toEqual([{ revision: 1, upserted: [upload('a', 50), upload('b', 7)], removed: [] }])
     expect(changes[0]).not.toHaveProperty('status')
   })
 
@@ -80,44 +81,44 @@ describe('the publisher', () => {
     say('second')
     publisher.statusChanged()
     await next()
-    publisher.uploadsChanged({ put: [upload('a')], drop: [] })
+    publisher.uploadsChanged({ upserted: [upload('a')], removed: [] })
     await next()
     expect(changes).toEqual([
-      { revision: 1, put: [], drop: [], status: status('second') },
-      { revision: 2, put: [upload('a')], drop: [] },
+      { revision: 1, upserted: [], removed: [], status: status('second') },
+      { revision: 2, upserted: [upload('a')], removed: [] },
     ])
   })
 
   it('tells how the run stands at every change, as it is then', async () => {
     const { publisher, next, begin } = listened()
-    publisher.uploadsChanged({ put: [upload('a')], drop: [] })
+    publisher.uploadsChanged({ upserted: [upload('a')], removed: [] })
     begin(1)
-    expect(await next()).toEqual({ revision: 1, progress: runOf(1), put: [upload('a')], drop: [] })
+    expect(await next()).toEqual({ revision: 1, progress: runOf(1), upserted: [upload('a')], removed: [] })
     begin(2)
-    publisher.uploadsChanged({ put: [], drop: ['a'] })
-    expect(await next()).toEqual({ revision: 2, progress: runOf(2), put: [], drop: ['a'] })
+    publisher.uploadsChanged({ upserted: [], removed: ['a'] })
+    expect(await next()).toEqual({ revision: 2, progress: runOf(2), upserted: [], removed: ['a'] })
     // That its links were copied changes no row.
     publisher.statusChanged()
     expect(await next()).toMatchObject({ revision: 3, progress: runOf(2) })
   })
 
-  it('tells the last of put and drop only', async () => {
+  it('tells the last of upserted and removed only', async () => {
     const { publisher, next } = listened()
-    publisher.uploadsChanged({ put: [upload('gone'), upload('back')], drop: [] })
-    publisher.uploadsChanged({ put: [], drop: ['gone', 'back', 'old'] })
-    publisher.uploadsChanged({ put: [upload('back', 9)], drop: [] })
-    const { put, drop } = await next()
-    expect(put).toEqual([upload('back', 9)])
-    expect(drop).toEqual(['gone', 'old'])
+    publisher.uploadsChanged({ upserted: [upload('gone'), upload('back')], removed: [] })
+    publisher.uploadsChanged({ upserted: [], removed: ['gone', 'back', 'old'] })
+    publisher.uploadsChanged({ upserted: [upload('back', 9)], removed: [] })
+    const { upserted, removed } = await next()
+    expect(upserted).toEqual([upload('back', 9)])
+    expect(removed).toEqual(['gone', 'old'])
   })
 
   it('begins each change anew', async () => {
     const { publisher, next } = listened()
-    publisher.uploadsChanged({ put: [upload('a')], drop: ['b'] })
+    publisher.uploadsChanged({ upserted: [upload('a')], removed: ['b'] })
     publisher.statusChanged()
     await next()
-    publisher.uploadsChanged({ put: [], drop: ['a'] })
-    expect(await next()).toEqual({ revision: 2, put: [], drop: ['a'] })
+    publisher.uploadsChanged({ upserted: [], removed: ['a'] })
+    expect(await next()).toEqual({ revision: 2, upserted: [], removed: ['a'] })
   })
 
   it('tells all who listen, and nobody who stopped', async () => {
@@ -137,8 +138,11 @@ describe('the publisher', () => {
   it('whatever happened in between, a mirror ends up with the same rows', async () => {
     const id = fc.constantFrom('a', 'b', 'c')
     const act = fc.oneof(
-      fc.record({ put: fc.array(fc.tuple(id, fc.nat({ max: 9 })), { maxLength: 3 }), drop: fc.constant([]) }),
-      fc.record({ put: fc.constant([]), drop: fc.uniqueArray(id) }),
+      fc.record({
+        upserted: fc.array(fc.tuple(id, fc.nat({ max: 9 })), { maxLength: 3 }),
+        removed: fc.constant([]),
+      }),
+      fc.record({ upserted: fc.constant([]), removed: fc.uniqueArray(id) }),
     )
     const bursts = fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 3 })
     await fc.assert(
@@ -148,15 +152,15 @@ describe('the publisher', () => {
         const mirror = new Map<string, Upload>()
         for (const burst of all) {
           const told = next()
-          for (const { put, drop } of burst) {
-            const rows = put.map(([name, sent]) => upload(name, sent))
+          for (const { upserted, removed } of burst) {
+            const rows = upserted.map(([name, sent]) => upload(name, sent))
             for (const row of rows) real.set(row.id, row)
-            for (const name of drop) real.delete(name)
-            publisher.uploadsChanged({ put: rows, drop })
+            for (const name of removed) real.delete(name)
+            publisher.uploadsChanged({ upserted: rows, removed })
           }
           const change = await told
-          for (const row of change.put) mirror.set(row.id, row)
-          for (const name of change.drop) mirror.delete(name)
+          for (const row of change.upserted) mirror.set(row.id, row)
+          for (const name of change.removed) mirror.delete(name)
           expect(Object.fromEntries(mirror)).toEqual(Object.fromEntries(real))
         }
       }),

@@ -20,7 +20,7 @@ it('rows that take the place of another come by the change with which it goes', 
   const rows = createUploadList([waiting('folder', 0)], (change) => changes.push(change))
   const files = [waiting('one', 0), waiting('two', 1)]
   rows.replace('folder', files)
-  expect(changes).toEqual([{ put: files, drop: ['folder'] }])
+  expect(changes).toEqual([{ upserted: files, removed: ['folder'] }])
   expect(rows.all()).toEqual(files)
   expect(rows.batch('b')).toEqual(files)
 })
@@ -34,7 +34,7 @@ it('hundreds of thousands come, go and come back by one change each', () => {
   expect(rows.all()).toHaveLength(0)
   rows.restore(many)
   expect(rows.all()).toHaveLength(200_000)
-  expect(changes.map(({ put, drop }) => [put.length, drop.length])).toEqual([
+  expect(changes.map(({ upserted, removed }) => [upserted.length, removed.length])).toEqual([
     [200_000, 0],
     [0, 200_000],
     [200_000, 0],

@@ -1,6 +1,6 @@
 // The drop window: shown and hidden, remembered where it was put, and gone by itself when nobody needs it.
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Stays } from '../../../../src/main/core/windows/dropWindowAutoHide.ts'
+import type { AutoHideDelays } from '../../../../src/main/core/windows/dropWindowAutoHide.ts'
 import { DROP_MARGIN, DROP_SIZE } from '../../../../src/main/core/windows/dropWindowBounds.ts'
 import { createDropWindow, lastFailure } from '../../../../src/main/core/windows/dropWindow.ts'
 import type { Display, Rectangle } from '../../../../src/main/core/windows/geometry.ts'
@@ -22,7 +22,7 @@ const ended = (more: Partial<Progress> = {}): Progress => ({
 })
 const underWay = ended({ ended: 1, links: 1, share: 0.5 })
 
-function world(stays: Stays = { copiedMs: NEVER, idleMs: NEVER }, kept: Partial<Settings> = {}) {
+function world(stays: AutoHideDelays = { copiedMs: NEVER, idleMs: NEVER }, kept: Partial<Settings> = {}) {
   let settings: Settings = { ...v.parse(settingsSchema, {}), ...kept }
   const is = {
     displays: [FIRST] as Display[],
@@ -152,8 +152,8 @@ describe('its place', () => {
 })
 
 describe('it goes by itself', () => {
-  const idleSoon: Stays = { copiedMs: NEVER, idleMs: SOON }
-  const copiedSoon: Stays = { copiedMs: SOON, idleMs: NEVER }
+  const idleSoon: AutoHideDelays = { copiedMs: NEVER, idleMs: SOON }
+  const copiedSoon: AutoHideDelays = { copiedMs: SOON, idleMs: NEVER }
 
   it('when nothing happens', async () => {
     const { is, window } = world(idleSoon)

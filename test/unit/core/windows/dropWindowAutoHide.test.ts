@@ -1,9 +1,9 @@
 // When the drop window goes by itself: a while after the last change, unless somebody needs it.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import {
-  createDropLeaving,
-  STAYS,
-  type DropSight,
+  createDropWindowAutoHide,
+  AUTO_HIDE_DELAYS,
+  type AutoHideFacts,
 } from '../../../../src/main/core/windows/dropWindowAutoHide.ts'
 import type { Progress } from '../../../../src/shared/uploads/progress.ts'
 
@@ -21,16 +21,16 @@ const copied: Progress = { ...ended, copied: true }
 const underWay: Progress = { ...ended, ended: 1, links: 1, share: 0.5 }
 
 function begin() {
-  let sight: DropSight = { progress: undefined, unseen: 0, pinned: false }
+  let sight: AutoHideFacts = { progress: undefined, unseen: 0, pinned: false }
   const told = { left: 0 }
-  const leaving = createDropLeaving(
+  const leaving = createDropWindowAutoHide(
     () => sight,
     () => (told.left += 1),
     { copiedMs: COPIED, idleMs: IDLE },
   )
-  const see = (more: Partial<DropSight>) => {
+  const see = (more: Partial<AutoHideFacts>) => {
     sight = { ...sight, ...more }
-    leaving.look()
+    leaving.changed()
   }
   /** How often it left in this time. */
   const leaves = (ms: number) => {
@@ -42,17 +42,17 @@ function begin() {
 }
 
 it('leaves when nothing happens, sooner once everything is copied', () => {
-  const { begin: show, see, leaves } = begin()
+  const { shown: show, see, leaves } = begin()
   show()
   expect([leaves(IDLE - 1), leaves(1)]).toEqual([0, 1])
   show()
   see({ progress: copied })
   expect([leaves(COPIED - 1), leaves(1), leaves(10 * IDLE)]).toEqual([0, 1, 0])
-  expect(STAYS.copiedMs).toBeLessThan(STAYS.idleMs)
+  expect(AUTO_HIDE_DELAYS.copiedMs).toBeLessThan(AUTO_HIDE_DELAYS.idleMs)
 })
 
 it('stays a while longer after each change, and none for a look that shows the same', () => {
-  const { begin: show, see, look, leaves } = begin()
+  const { shown: show, see, changed: look, leaves } = begin()
   show()
   expect(leaves(IDLE - 1)).toBe(0)
   see({ unseen: 1 })
@@ -61,13 +61,13 @@ it('stays a while longer after each change, and none for a look that shows the s
   expect(leaves(1)).toBe(1)
 })
 
-it.each<[string, Partial<DropSight>, Partial<DropSight>]>([
+it.each<[string, Partial<AutoHideFacts>, Partial<AutoHideFacts>]>([
   ['it is pinned', { pinned: true }, { pinned: false }],
   ['uploads are under way', { progress: underWay }, { progress: copied }],
   ['links wait to be copied', { progress: { ...ended, copied: false } }, { progress: copied }],
   ['a failure is unseen', { progress: { ...ended, links: 1, failed: 1 }, unseen: 1 }, { unseen: 0 }],
 ])('stays as long as %s', (_why, needed, over) => {
-  const { begin: show, see, leaves } = begin()
+  const { shown: show, see, leaves } = begin()
   show()
   see(needed)
   expect(leaves(10 * IDLE)).toBe(0)
@@ -76,7 +76,7 @@ it.each<[string, Partial<DropSight>, Partial<DropSight>]>([
 })
 
 it('stays under the pointer, and as long again afterwards', () => {
-  const { begin: show, busy, leaves } = begin()
+  const { shown: show, busy, leaves } = begin()
   show()
   busy(true)
   expect(leaves(10 * IDLE)).toBe(0)
@@ -85,7 +85,7 @@ it('stays under the pointer, and as long again afterwards', () => {
 })
 
 it('leaves no second time while it is hidden, whatever happens', () => {
-  const { begin: show, end, see, busy, leaves } = begin()
+  const { shown: show, hidden: end, see, busy, leaves } = begin()
   show()
   end()
   see({ progress: copied })

@@ -1,6 +1,6 @@
 // Rectangles and the displays they lie on.
 import { describe, expect, it } from 'vitest'
-import { nearestDisplay, within } from '../../../../src/main/core/windows/geometry.ts'
+import { nearestDisplay, movedWithin } from '../../../../src/main/core/windows/geometry.ts'
 
 const left = { id: 'left', workArea: { x: -1000, y: 0, width: 1000, height: 800 } }
 const right = { id: 'right', workArea: { x: 0, y: 0, width: 1280, height: 768 } }
@@ -32,11 +32,11 @@ describe('within an area', () => {
     ['comes in from the bottom right', { x: 5000, y: 5000 }, { x: 700, y: 550 }],
     ['reaches the edges', { x: 700, y: 550 }, { x: 700, y: 550 }],
   ])('a rectangle %s', (_, place, found) => {
-    expect(within(place, size, area)).toEqual({ ...found, ...size })
+    expect(movedWithin(place, size, area)).toEqual({ ...found, ...size })
   })
 
   it('what is too large begins at its top left corner', () => {
     const large = { width: 2000, height: 1000 }
-    expect(within({ x: 300, y: 300 }, large, area)).toEqual({ x: 100, y: 50, ...large })
+    expect(movedWithin({ x: 300, y: 300 }, large, area)).toEqual({ x: 100, y: 50, ...large })
   })
 })

@@ -27,7 +27,7 @@ function startAgain(): void {
 }
 
 it('comes back as it was left, also when it is quit at once', () => {
-  expect(mayfly.historyLook()).toEqual({
+  expect(mayfly.historyWindowState()).toEqual({
     bounds: { width: 408, height: 660 },
     least: { width: 320, height: 360 },
     maximized: false,
@@ -36,12 +36,12 @@ it('comes back as it was left, also when it is quit at once', () => {
   })
   moveTo({ ...USUAL, x: 7 })
   moveTo(USUAL)
-  expect(mayfly.historyLook()).toMatchObject({ bounds: USUAL, maximized: false })
+  expect(mayfly.historyWindowState()).toMatchObject({ bounds: USUAL, maximized: false })
   startAgain()
-  expect(mayfly.historyLook()).toMatchObject({ bounds: USUAL, maximized: false })
+  expect(mayfly.historyWindowState()).toMatchObject({ bounds: USUAL, maximized: false })
   moveTo(USUAL, true)
   startAgain()
-  expect(mayfly.historyLook()).toMatchObject({ bounds: USUAL, maximized: true })
+  expect(mayfly.historyWindowState()).toMatchObject({ bounds: USUAL, maximized: true })
 })
 
 it('writes where it is once it stands still, and once for many moves', async () => {
@@ -54,9 +54,9 @@ it('writes where it is once it stands still, and once for many moves', async () 
 it('remembers its size but no place where the desktop places windows', () => {
   world.desktop = { ...world.desktop, placesWindows: false }
   moveTo({ ...USUAL, x: 0, y: 0 })
-  expect(mayfly.historyLook().bounds).toEqual({ width: 500, height: 600 })
+  expect(mayfly.historyWindowState().bounds).toEqual({ width: 500, height: 600 })
   startAgain()
-  expect(mayfly.historyLook().bounds).toEqual({ width: 500, height: 600 })
+  expect(mayfly.historyWindowState().bounds).toEqual({ width: 500, height: 600 })
 })
 
 it('a note of nothing, when there is no window, changes nothing', () => {
@@ -64,7 +64,7 @@ it('a note of nothing, when there is no window, changes nothing', () => {
   world.historyWindow = undefined
   mayfly.historyMoved()
   mayfly.changePreferences({ compact: true, historyPinned: true })
-  expect(mayfly.historyLook()).toMatchObject({
+  expect(mayfly.historyWindowState()).toMatchObject({
     bounds: { x: 100, y: 50, width: 320, height: 320 },
     least: { width: 240, height: 128 },
     pinned: true,
@@ -80,12 +80,12 @@ it('compact and back: each in its own size, and a window that fills the screen i
   })
   mayfly.historyMoved()
   moveTo({ x: 100, y: 50, width: 280, height: 200 })
-  expect(mayfly.historyLook().maximized).toBe(false)
+  expect(mayfly.historyWindowState().maximized).toBe(false)
   mayfly.changePreferences({ compact: false })
   expect(world.historyWindow?.bounds).toEqual(USUAL)
   mayfly.changePreferences({ compact: true })
   startAgain()
-  expect(mayfly.historyLook().bounds).toEqual({ x: 100, y: 50, width: 280, height: 200 })
+  expect(mayfly.historyWindowState().bounds).toEqual({ x: 100, y: 50, width: 280, height: 200 })
 })
 
 it('is put nowhere by preferences that do not concern it', () => {
@@ -99,7 +99,7 @@ it('on top is remembered', () => {
   mayfly.changePreferences({ historyPinned: true })
   expect(world.historyOnTop).toBe(true)
   startAgain()
-  expect(mayfly.historyLook().pinned).toBe(true)
+  expect(mayfly.historyWindowState().pinned).toBe(true)
   mayfly.changePreferences({ historyPinned: false })
   expect(world.historyOnTop).toBe(false)
 })
@@ -112,7 +112,7 @@ it('steps through its zooms, stops at both ends, and remembers', () => {
     })
   expect(steps('in', 6)).toEqual([110, 125, 150, 175, 200, 200])
   startAgain()
-  expect(mayfly.historyLook().zoom).toBe(200)
+  expect(mayfly.historyWindowState().zoom).toBe(200)
   mayfly.zoom('usual')
   expect(world.historyZoom).toBe(100)
   expect(steps('out', 3)).toEqual([90, 80, 80])

@@ -1,7 +1,7 @@
 // How a keyring stands, as its answers on the bus tell: silent, open, locked with a prompt, gone.
 import { describe, expect, it } from 'vitest'
 import type { Answer, Bus, Call, Signal } from '../../../../src/main/os/dbus/sessionBus.ts'
-import { lookAtKWallet, lookAtSecrets } from '../../../../src/main/os/keychain/keyServices.ts'
+import { queryKWallet, querySecretService } from '../../../../src/main/os/keychain/keyServices.ts'
 
 const ok = (...values: unknown[]): Answer => ({ ok: true, values })
 const silent: Answer = { ok: false, why: 'silent' }
@@ -41,7 +41,7 @@ describe('a secret service', () => {
     ['open', { ReadAlias: ok(COLLECTION), Get: ok(false) }, 'ready'],
     ['locked, opened without a prompt', { ...locked, Unlock: ok([COLLECTION], '/') }, 'ready'],
   ])('%s', async (_, answers: Readonly<Record<string, Answer>>, kind) => {
-    expect(await lookAtSecrets(busOf(answers).bus)).toEqual({ kind })
+    expect(await querySecretService(busOf(answers).bus)).toEqual({ kind })
   })
 
   it.each([
@@ -70,9 +70,9 @@ describe('a secret service', () => {
     ],
   ])('locked: its prompt is shown once, until the user %s', async (_, act, isOpen) => {
     const { bus, calls, tell, listeners } = busOf(locked)
-    const state = await lookAtSecrets(bus)
+    const state = await querySecretService(bus)
     if (state.kind !== 'asking') throw new Error('it does not ask')
-    const again = await lookAtSecrets(bus)
+    const again = await querySecretService(bus)
     await expect.poll(() => calls.filter(({ member }) => member === 'Prompt')).toHaveLength(1)
     tell(PROMPT, 'Completed', '/prompt/of-another', false, [])
     act(tell)
@@ -82,7 +82,7 @@ describe('a secret service', () => {
   })
 
   it('locked, and nobody can show a prompt', async () => {
-    const state = await lookAtSecrets(busOf({ ...locked, Prompt: refused }).bus)
+    const state = await querySecretService(busOf({ ...locked, Prompt: refused }).bus)
     expect(state.kind === 'asking' && (await state.answered)).toBe(false)
   })
 })
@@ -94,21 +94,21 @@ describe('KWallet', () => {
     ['silent later', { networkWallet: ok('kdewallet'), isOpen: silent }, 'silent'],
     ['open', { networkWallet: ok('kdewallet'), isOpen: ok(true) }, 'ready'],
   ])('%s', async (_, answers: Readonly<Record<string, Answer>>, kind) => {
-    expect(await lookAtKWallet(busOf(answers).bus, '6', true)).toEqual({ kind })
+    expect(await queryKWallet(busOf(answers).bus, '6', true)).toEqual({ kind })
   })
 
   it('closed: opened by its own prompt, where Electron would wait for that', async () => {
     const answers = { networkWallet: ok('kdewallet'), isOpen: ok(false) }
     const { bus, calls } = busOf({ ...answers, open: ok(7) })
-    const state = await lookAtKWallet(bus, '6', true)
+    const state = await queryKWallet(bus, '6', true)
     expect(state.kind === 'asking' && (await state.answered)).toBe(true)
     expect(calls.at(-1)).toMatchObject({
       destination: 'org.kde.kwalletd6',
       path: '/modules/kwalletd6',
       member: 'open',
     })
-    const dismissed = await lookAtKWallet(busOf({ ...answers, open: ok(-1) }).bus, '5', true)
+    const dismissed = await queryKWallet(busOf({ ...answers, open: ok(-1) }).bus, '5', true)
     expect(dismissed.kind === 'asking' && (await dismissed.answered)).toBe(false)
-    expect(await lookAtKWallet(busOf(answers).bus, '', false)).toEqual({ kind: 'ready' })
+    expect(await queryKWallet(busOf(answers).bus, '', false)).toEqual({ kind: 'ready' })
   })
 })

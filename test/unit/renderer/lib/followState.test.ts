@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { followState } from '../../../../src/renderer/lib/followState.ts'
 import type { Change } from '../../../../src/shared/state/state.ts'
 
-const change = (revision: number): Change => ({ revision, put: [], drop: [] })
+const change = (revision: number): Change => ({ revision, upserted: [], removed: [] })
 
 /** A main process that answers when the test says so. */
 function stage() {

@@ -4,13 +4,13 @@ import {
   escaped,
   inHtml,
   percent,
-  PLACES,
+  ESCAPE_CONTEXTS,
   plainWord,
-  type Place,
+  type EscapeContext,
 } from '../../../../src/shared/copyFormats/escapes.ts'
 
 describe('escaped', () => {
-  it.each<[Place, string, string]>([
+  it.each<[EscapeContext, string, string]>([
     ['text', 'a "b" <c>.png', 'a "b" <c>.png'],
     ['md', '[a](b)_*.png', String.raw`\[a\](b)\_\*.png`],
     ['html', `<a & "b">`, '&lt;a &amp; &quot;b&quot;&gt;'],
@@ -29,7 +29,7 @@ describe('escaped', () => {
     expect(escaped(text, place, '')).toBe(written)
   })
 
-  it.each<[Place, '"' | "'", string, string]>([
+  it.each<[EscapeContext, '"' | "'", string, string]>([
     ['json', '"', 'a"', String.raw`a\"`],
     ['csv', '"', 'a"', 'a""'],
     ['sh', '"', 'a"', `"'a"'"`],
@@ -41,7 +41,7 @@ describe('escaped', () => {
     expect(escaped(text, place, quote)).toBe(written)
   })
 
-  it.each(PLACES)('is one line without control characters for %s', (place) => {
+  it.each(ESCAPE_CONTEXTS)('is one line without control characters for %s', (place) => {
     for (const quote of ['', '"', "'"] as const) {
       expect(escaped('a\r\nb\u001b\u2028c', place, quote)).not.toMatch(/[\p{Cc}\p{Zl}]/u)
     }

@@ -22,7 +22,7 @@ describe('lifeAt', () => {
     [-9 * 24 * HOUR, 'gone'],
   ])('%i ms before the end: %s', (left, mood) => {
     const life = lifeAt(DIES, DIES - left)
-    expect(life.mood).toBe(mood)
+    expect(life.urgency).toBe(mood)
     expect(life.leftMs).toBe(Math.max(0, left))
     expect(life.share).toBe(Math.max(0, left) / (24 * HOUR))
   })

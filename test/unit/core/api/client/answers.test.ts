@@ -1,7 +1,7 @@
 // Answers that are no link, each told as what it is.
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { ANSWER_LIMIT_BYTES } from '../../../../../src/main/core/api/responseText.ts'
+import { RESPONSE_LIMIT_BYTES } from '../../../../../src/main/core/api/responseText.ts'
 import type { Fault } from '../../../../service/faults.ts'
 import { endpointOf, startService } from '../../../../helpers/service.ts'
 import { put, tempFolder } from '../../../../helpers/tempFolder.ts'
@@ -96,7 +96,7 @@ describe('answers that are no link', () => {
       { kind: 'bad-answer', why: 'no-url' },
     ],
     [
-      { kind: 'huge-answer', bytes: ANSWER_LIMIT_BYTES + 1 },
+      { kind: 'huge-answer', bytes: RESPONSE_LIMIT_BYTES + 1 },
       { kind: 'bad-answer', why: 'too-long' },
     ],
     [
@@ -123,8 +123,8 @@ describe('answers that are no link', () => {
   })
 
   it('an answer of just the length that is still read, 64 KiB', async () => {
-    expect(ANSWER_LIMIT_BYTES).toBe(65_536)
-    const service = await withFault({ kind: 'huge-answer', bytes: ANSWER_LIMIT_BYTES })
+    expect(RESPONSE_LIMIT_BYTES).toBe(65_536)
+    const service = await withFault({ kind: 'huge-answer', bytes: RESPONSE_LIMIT_BYTES })
     expect(await sendTo(service, await small())).toMatchObject({ ok: true })
   })
 
