@@ -252,7 +252,7 @@ describe('the keychain', () => {
     service.fail({ kind: 'slow', bytesPerSecond: 4 * 1024 * 1024 }, { name: '01.png' })
     await mayfly.addFiles(await numbered(world, 4, 1024 * 1024))
     await underWay(mayfly, 3)
-    world.keychain.mood = 'locked'
+    world.keychain.state = 'locked'
     await settled(mayfly, 4)
     expect(brief(mayfly.state().uploads).every((text) => text.endsWith('done'))).toBe(true)
     expect(world.keychain.opened).toBe(1)
@@ -260,7 +260,7 @@ describe('the keychain', () => {
 
   it('locked before the first: all wait, and go when it is open and one is tried', async () => {
     world.keyFile.text = `sealed:${Buffer.from(KEY).toString('hex')}`
-    world.keychain.mood = 'locked'
+    world.keychain.state = 'locked'
     const mayfly = await app()
     await mayfly.addFiles(await numbered(world, 5))
     await held(mayfly, 'key-locked')
@@ -269,7 +269,7 @@ describe('the keychain', () => {
     await until(mayfly, () => world.keychain.opened > 1)
     await held(mayfly, 'key-locked')
     expect(service.requests).toEqual([])
-    world.keychain.mood = 'works'
+    world.keychain.state = 'works'
     mayfly.tryOne()
     await settled(mayfly, 5)
     expect(service.requests).toHaveLength(5)
@@ -278,7 +278,7 @@ describe('the keychain', () => {
 
   it('silent: all wait, said so, and go by themselves once it answers', async () => {
     world.keyFile.text = `sealed:${Buffer.from(KEY).toString('hex')}`
-    world.keychain.mood = 'silent'
+    world.keychain.state = 'silent'
     const mayfly = await app()
     await mayfly.addFiles(await numbered(world, 5))
     await held(mayfly, 'key-locked')

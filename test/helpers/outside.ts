@@ -60,7 +60,7 @@ export function keptList(onSave: () => void = () => {}): TestList {
 /** A keychain in memory. What it seals does not show what is in it. */
 export interface TestKeychain extends Keychain {
   /** What it does when it is asked. */
-  mood: 'works' | 'locked' | 'lost' | 'silent' | 'no-keychain' | 'plain-text'
+  state: 'works' | 'locked' | 'lost' | 'silent' | 'no-keychain' | 'plain-text'
   /** One that was silent answers now. */
   answers(): void
   /** How often it was asked to open. */
@@ -74,21 +74,21 @@ export function testKeychain(): TestKeychain {
   return {
     answering: () => new Promise((resolve) => waiting.push(resolve)),
     answers() {
-      this.mood = 'works'
+      this.state = 'works'
       for (const hear of waiting) hear()
       waiting = []
     },
-    mood: 'works',
+    state: 'works',
     opened: 0,
     seal(key) {
-      if (this.mood === 'no-keychain' || this.mood === 'plain-text' || this.mood === 'silent')
-        return Promise.resolve(failed(this.mood))
+      if (this.state === 'no-keychain' || this.state === 'plain-text' || this.state === 'silent')
+        return Promise.resolve(failed(this.state))
       return Promise.resolve(done(SEAL + Buffer.from(key, 'utf8').toString('hex')))
     },
     open(sealed) {
       this.opened += 1
-      if (this.mood === 'locked' || this.mood === 'silent') return Promise.resolve(failed(this.mood))
-      if (this.mood !== 'works' || !sealed.startsWith(SEAL)) return Promise.resolve(failed('lost'))
+      if (this.state === 'locked' || this.state === 'silent') return Promise.resolve(failed(this.state))
+      if (this.state !== 'works' || !sealed.startsWith(SEAL)) return Promise.resolve(failed('lost'))
       return Promise.resolve(done(Buffer.from(sealed.slice(SEAL.length), 'hex').toString('utf8')))
     },
   }

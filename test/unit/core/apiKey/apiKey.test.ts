@@ -78,7 +78,7 @@ describe('the keychain', () => {
 
   it('is locked, for all who ask at once, and asked again later', async () => {
     const { keys, keychain, file } = await keysWith({ kept: KEY })
-    keychain.mood = 'locked'
+    keychain.state = 'locked'
     const sealed = file.sealed
     expect(await Promise.all([keys.read(), keys.read()])).toEqual([
       failed('key-locked'),
@@ -88,7 +88,7 @@ describe('the keychain', () => {
     expect(keys.status()).toEqual({ kind: 'locked' })
     // It may work later, so what is kept stays.
     expect(file.sealed).toBe(sealed)
-    keychain.mood = 'works'
+    keychain.state = 'works'
     expect(await keys.read()).toEqual({ ok: true, value: KEY })
     expect(keys.status()).toEqual({ kind: 'kept', last4: 'WXYZ' })
     expect(keychain.opened).toBe(2)
@@ -96,10 +96,10 @@ describe('the keychain', () => {
 
   it('has lost it: there is no key, until one is entered', async () => {
     const { keys, keychain } = await keysWith({ kept: KEY })
-    keychain.mood = 'lost'
+    keychain.state = 'lost'
     expect(await keys.read()).toEqual(failed('no-key'))
     expect(keys.status()).toEqual({ kind: 'lost' })
-    keychain.mood = 'works'
+    keychain.state = 'works'
     expect(await keys.save(OTHER, 'keychain')).toEqual(done(undefined))
     expect(keys.status()).toEqual({ kind: 'kept', last4: '1234' })
     expect(await keys.read()).toEqual({ ok: true, value: OTHER })
@@ -143,7 +143,7 @@ describe('saving', () => {
 
   it.each(['no-keychain', 'plain-text'] as const)('is refused by the keychain: %s', async (mood) => {
     const { keys, keychain, file, told } = await keysWith({ environment: OTHER })
-    keychain.mood = mood
+    keychain.state = mood
     expect(await keys.save(KEY, 'keychain')).toEqual(failed({ kind: mood }))
     expect([file.saves, told]).toEqual([0, []])
     // The one before still counts.
@@ -242,7 +242,7 @@ describe('while the keychain thinks', () => {
     const { keys, keychain, answer } = await slowly()
     const reading = keys.read()
     await keys.save(KEY, 'session')
-    keychain.mood = 'locked'
+    keychain.state = 'locked'
     answer()
     await reading
     expect(keys.status()).toEqual({ kind: 'session', last4: 'WXYZ' })

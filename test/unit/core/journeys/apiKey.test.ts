@@ -57,7 +57,7 @@ describe('without a key', () => {
       ok: false,
       problem: { kind: 'not-a-key' },
     })
-    world.keychain.mood = 'plain-text'
+    world.keychain.state = 'plain-text'
     expect(await mayfly.saveKey(KEY, 'keychain')).toEqual({ ok: false, problem: { kind: 'plain-text' } })
     expect(mayfly.state().status).toMatchObject({ hold: 'no-key', key: { kind: 'none' } })
     expect(service.requests).toEqual([])
@@ -82,13 +82,13 @@ describe('without a key', () => {
   it('one that is lost must be entered again', async () => {
     await world.start().saveKey(KEY, 'keychain')
     world.kill()
-    world.keychain.mood = 'lost'
+    world.keychain.state = 'lost'
     const mayfly = keyless()
     expect(mayfly.state().status.key).toEqual({ kind: 'kept' })
     await mayfly.addFiles(await files('a.png'))
     await held(mayfly, 'no-key')
     expect(mayfly.state().status.key).toEqual({ kind: 'lost' })
-    world.keychain.mood = 'works'
+    world.keychain.state = 'works'
     await mayfly.saveKey(KEY, 'keychain')
     await settled(mayfly)
     expect(brief(mayfly)).toEqual(['a.png done'])

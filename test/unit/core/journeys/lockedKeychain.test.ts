@@ -21,7 +21,7 @@ describe('a locked keychain', () => {
   const lockedWith = async (...names: string[]) => {
     await world.start().saveKey(KEY, 'keychain')
     world.kill()
-    world.keychain.mood = 'locked'
+    world.keychain.state = 'locked'
     const mayfly = world.start({ endpoint: endpointOf(service) })
     await mayfly.addFiles(await files(...names))
     await held(mayfly, 'key-locked')
@@ -35,7 +35,7 @@ describe('a locked keychain', () => {
     await mayfly.addFiles(await files('c.png'))
     await held(mayfly, 'key-locked')
     expect(service.requests).toEqual([])
-    world.keychain.mood = 'works'
+    world.keychain.state = 'works'
     await mayfly.addFiles(await files('d.png'))
     await settled(mayfly, 4)
     await mayfly.idle()
@@ -48,7 +48,7 @@ describe('a locked keychain', () => {
     const mayfly = await lockedWith('a.png')
     void mayfly.cancel(idOf(mayfly, 'a.png'))
     await settled(mayfly)
-    world.keychain.mood = 'works'
+    world.keychain.state = 'works'
     mayfly.retry(idOf(mayfly, 'a.png'))
     await until(mayfly, () => rowOf(mayfly, 'a.png').state === 'done')
     expect(service.requests.map(({ key }) => key)).toEqual([KEY])
@@ -69,7 +69,7 @@ describe('those who wait for a key', () => {
   it('do not stand in the way of practice: a locked keychain', async () => {
     await world.start().saveKey(KEY, 'keychain')
     world.kill()
-    world.keychain.mood = 'locked'
+    world.keychain.state = 'locked'
     const mayfly = world.start({ endpoint: endpointOf(service) })
     await mayfly.addFiles(await files('a.png', 'b.png', 'c.png'))
     await held(mayfly, 'key-locked')

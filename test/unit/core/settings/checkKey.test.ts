@@ -67,7 +67,7 @@ describe('a test of the key', () => {
     expect(await mayfly.testKey(' ')).toEqual({ kind: 'failed', problem: { kind: 'no-key' } })
     world.kill()
     world.keyFile.text = 'sealed:00'
-    world.keychain.mood = 'locked'
+    world.keychain.state = 'locked'
     expect(await app({ key: undefined }).testKey('')).toEqual({ kind: 'locked' })
     world.kill()
     world.keyFile.text = undefined

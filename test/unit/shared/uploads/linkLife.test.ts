@@ -20,15 +20,15 @@ describe('lifeAt', () => {
     [0, 'gone'],
     [-1, 'gone'],
     [-9 * 24 * HOUR, 'gone'],
-  ])('%i ms before the end: %s', (left, mood) => {
+  ])('%i ms before the end: %s', (left, urgency) => {
     const life = lifeAt(DIES, DIES - left)
-    expect(life.urgency).toBe(mood)
+    expect(life.urgency).toBe(urgency)
     expect(life.leftMs).toBe(Math.max(0, left))
     expect(life.share).toBe(Math.max(0, left) / (24 * HOUR))
   })
 
   it('never has more than all of it, whatever the clock did', () => {
-    expect(lifeAt(DIES, DIES - 48 * HOUR)).toEqual({ mood: 'fresh', leftMs: 24 * HOUR, share: 1 })
+    expect(lifeAt(DIES, DIES - 48 * HOUR)).toEqual({ urgency: 'fresh', leftMs: 24 * HOUR, share: 1 })
   })
 })
 
