@@ -30,24 +30,24 @@ export interface ClipboardIntake {
 /** There is something to send, but we can't get it. */
 const FAILURES: ReadonlySet<ClipboardFound> = new Set(['silent', 'slow', 'format', 'damaged', 'too-long'])
 
-export async function takeClipboard(deps: AddClipboardDeps, door: ClipboardIntake): Promise<void> {
+export async function takeClipboard(deps: AddClipboardDeps, intake: ClipboardIntake): Promise<void> {
   const found = await deps.readClipboard()
-  if (found.kind === 'files') return door.files(found.paths)
+  if (found.kind === 'files') return intake.files(found.paths)
   if (found.kind === 'nothing') {
     const text = words.toast.clipboard(found.found, found.format)
-    if (FAILURES.has(found.found)) door.refuse(text)
-    else door.nothing(text)
+    if (FAILURES.has(found.found)) intake.refuse(text)
+    else intake.nothing(text)
     return
   }
   const size = found.kind === 'bytes' ? found.bytes.length : found.size
   if (size === undefined) {
-    door.refuse(words.toast.clipboardTooLarge(LIMIT_BYTES))
+    intake.refuse(words.toast.clipboardTooLarge(LIMIT_BYTES))
     return
   }
   const name = clipboardName(new Date(deps.now()), found.extension)
   const file = await spoolFound(deps, name, found, size)
-  if (file.ok) return door.spooled(file.value)
-  door.refuse(words.toast.failedOne(name, file.problem))
+  if (file.ok) return intake.spooled(file.value)
+  intake.refuse(words.toast.failedOne(name, file.problem))
 }
 
 /** Spools bytes that have no file under this name, unless there are too many to send. */
