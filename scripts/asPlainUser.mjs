@@ -2,7 +2,7 @@
 
 /**
  * Root may read a file of mode 000, so a test of an unreadable file would fail in containers, where everything
- * runs as root. Without these two capabilities root is subject to permissions like everyone. They are dropped from
+ * runs as root. Without these two capabilities root is subject to permissions like any user. They are dropped from
  * the bounding set, so that no program the command starts regains them.
  * @param {readonly [string, ...string[]]} command
  * @returns {[string, ...string[]]}

@@ -2,7 +2,7 @@
 import { runLanes } from './lanes.mjs'
 
 const isGood = await runLanes([
-  // The type-aware rules take as long as everything else together.
+  // The type-aware rules take as long as all other checks together.
   [['eslint', '.']],
   [
     ['prettier', '--check', '--log-level', 'warn', '.'],

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const assets = join(import.meta.dirname, '../assets')
 
-/** What a look changes in the drawing: part of the ring, or a dot. @typedef {{ part?: number, dot?: string }} Look */
+/** A variant's change to the drawing: part of the ring, or a dot. @typedef {{ part?: number, dot?: string }} Look */
 /** @typedef {{ x: number, y: number, r: number, gap: number }} Place of the dot, in the drawing's own units */
 /** @typedef {{ source: string, file: string, pixels: number, ink?: string, look?: Look, dotAt?: Place }} Job */
 
@@ -19,7 +19,7 @@ const app = [16, 24, 32, 48, 64, 128, 256, 512, 1024].map((pixels) => ({
   pixels,
 }))
 
-/** As many as src/main/core/tray/trayIcon.ts knows. */
+/** The same number as in src/main/core/tray/trayIcon.ts. */
 const STEPS = 8
 /** @type {[string, Look][]} */
 const common = [
@@ -87,7 +87,7 @@ async function drawing({ source, ink, look = {}, dotAt }) {
   return look.dot !== undefined && dotAt ? dotted(inked, dotAt, look.dot) : inked
 }
 
-/** The ring, closed and faint, with a part clockwise from the top in full. @param {string} svg @param {number} part */
+/** The whole ring, faint, with a part in full, clockwise from the top. @param {string} svg @param {number} part */
 function filling(svg, part) {
   const [, cx, cy, r] = /<path class="ring" data-circle="([\d.]+) ([\d.]+) ([\d.]+)"/.exec(svg) ?? []
   const circle = `<circle cx="${cx}" cy="${cy}" r="${r}"`
@@ -96,7 +96,7 @@ function filling(svg, part) {
   return svg.replace(/<path class="ring".*?\/>/s, `${circle} stroke-opacity="0.3" />${arc}`)
 }
 
-/** With a dot at the corner, and room around it. @param {string} svg @param {Place} at @param {string} ink */
+/** Adds a dot at the corner, with a gap around it. @param {string} svg @param {Place} at @param {string} ink */
 function dotted(svg, { x, y, r, gap }, ink) {
   const mask =
     '<mask id="room" maskUnits="userSpaceOnUse" x="0" y="0" width="100%" height="100%" stroke="none">' +

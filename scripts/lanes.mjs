@@ -25,7 +25,7 @@ function runCommand([program = '', ...args]) {
 }
 
 /**
- * @param {readonly (readonly (readonly string[])[])[]} lanes the commands of a lane all run, one after the other
+ * @param {readonly (readonly (readonly string[])[])[]} lanes all commands of a lane run, one after the other
  * @returns {Promise<boolean>} whether all of them succeeded
  */
 export async function runLanes(lanes) {

@@ -1,11 +1,11 @@
-// Runs a command in its own mount namespace, so that tests may mount a file system that nobody else sees.
+// Runs a command in its own mount namespace, so that tests may mount a file system that no other process sees.
 import { spawnSync } from 'node:child_process'
 
 const unshare = /** @type {const} */ (['unshare', '--mount', '--propagation', 'private'])
 
 /**
- * Only root can; for other users, and where a container forbids it, the command is unchanged. A command with its own
- * mounts has MAYFLY_OWN_MOUNTS=1 in its environment.
+ * Only root can do this; for other users, and where a container forbids it, the command is unchanged. A command with
+ * its own mounts has MAYFLY_OWN_MOUNTS=1 in its environment.
  * @param {readonly [string, ...string[]]} command
  * @returns {[string, ...string[]]}
  */

@@ -12,7 +12,7 @@ export function run([program, ...args], options = {}) {
     const child = spawn(program, args, { stdio: 'inherit', ...options })
     /** @param {NodeJS.Signals} signal */
     const pass = (signal) => child.kill(signal)
-    // The terminal sends Ctrl+C to the child as well: it just must not end this process first.
+    // The terminal sends Ctrl+C to the child as well; it must not end this process first.
     const stay = () => undefined
     process.on('SIGTERM', pass).on('SIGHUP', pass).on('SIGINT', stay)
     child.on('error', fail)

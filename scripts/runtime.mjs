@@ -1,6 +1,6 @@
 // Finds the Electron that runs the app here; as a command, prints its folder.
 //
-// The first that exists, in this order:
+// Takes the first that exists, in this order:
 //   1. the folder named by ELECTRON_OVERRIDE_DIST_PATH,
 //   2. the binary of the `electron` package in node_modules,
 //   3. the same after letting the package download it (not with MAYFLY_NO_ELECTRON_DOWNLOAD=1),

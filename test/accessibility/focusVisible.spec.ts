@@ -1,4 +1,4 @@
-// Where the keyboard is can be seen, on every control, in light, in dark and with the system's own few colours.
+// Tests that the focus is visible on every control, in the light and dark themes and in forced colours.
 import type { Page } from '@playwright/test'
 import { openGallery, showState } from '../e2e/support/gallery.ts'
 import { expect, test } from '../e2e/support/test.ts'
@@ -19,24 +19,24 @@ const MEDIA = [
   { colorScheme: 'light', forcedColors: 'active' },
 ] as const
 
-/** Half of it: in light and with the system's own few colours. */
+/** Half of the run: the light theme and forced colours only. */
 const isHalf = process.env.MAYFLY_ACCESSIBILITY === 'half'
 
-/** More stops than any view has. */
+/** More tab stops than any view has. */
 const MANY = 100
 
-/** Of the element with the focus: which it is, and whether it looks as it does without. Undefined when there is none. */
+/** The focused element, and whether it looks different from its unfocused state. Undefined if nothing has the focus. */
 const lookAtFocus = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement
     if (!(element instanceof HTMLElement) || element === document.body) return undefined
-    // Of a row it is what stands in it that is framed.
+    // A row's outline is on the element inside it.
     const framed = element.querySelector(':scope > .row') ?? element
     const look = () => {
       const { outlineStyle, outlineWidth, outlineColor, outlineOffset, backgroundColor } =
         getComputedStyle(framed)
       const isHidden = outlineStyle === 'none' || parseFloat(outlineWidth) < 2
-      // A frame within a ground of its own colour is none.
+      // An outline on a background of the same colour is invisible.
       const isLost = parseFloat(outlineOffset) <= -2 && outlineColor === backgroundColor
       return isHidden || isLost ? 'no frame' : `${outlineWidth} ${outlineColor} ${outlineOffset}`
     }
@@ -48,7 +48,7 @@ const lookAtFocus = (page: Page) =>
     return { name: `${element.localName} ${name}`, isSeen: focused !== 'no frame' && focused !== bare }
   })
 
-/** Goes through the page by Tab; the controls that do not show the focus, of those it came by. */
+/** Tabs through the page; returns the number of stops, and the controls that do not show the focus. */
 async function unseen(page: Page): Promise<{ stops: number; unseen: string[] }> {
   const came = new Set<string>()
   const unseen: string[] = []

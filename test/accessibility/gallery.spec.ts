@@ -1,10 +1,10 @@
-// Nothing in any state of the windows breaks a rule of axe: names, roles, contrast, in each language, theme and width.
+// Checks every state of the windows with axe: names, roles and contrast, in each language, theme and width.
 import type { Page } from '@playwright/test'
 import { SIGHT, violations } from '../e2e/support/axe.ts'
 import { openGallery, showState } from '../e2e/support/gallery.ts'
 import { expect, test } from '../e2e/support/test.ts'
 
-/** So that one state loads while another is looked at. */
+/** Several, so that one state loads while another is checked. */
 const PANES = 3
 const NARROW = { width: 408, height: 660 }
 const WIDE = { width: 900, height: 700 }
@@ -17,11 +17,11 @@ type Look = {
   readonly theme: 'light' | 'dark'
   readonly size: { readonly width: number; readonly height: number }
   readonly compact?: true
-  /** The rules to look at; else all. */
+  /** The rules to check; all by default. */
   readonly only?: readonly string[]
 }
 
-/** Not each with each, but each two of them together. What a theme alone changes is for the eye only. */
+/** Not all combinations, but every pair of values. A theme alone changes only what is seen. */
 const looks: readonly Look[] = [
   { language: 'en', theme: 'light', size: NARROW },
   { language: 'en', theme: 'dark', size: NARROW, only: SIGHT },
@@ -30,10 +30,10 @@ const looks: readonly Look[] = [
   { language: 'zh-CN', theme: 'dark', size: NARROW, compact: true },
 ]
 
-/** Half of it: each state in one language only, every other one in the same. */
+/** Half of the run: each state in one language only, alternating between the two. */
 const isHalf = process.env.MAYFLY_ACCESSIBILITY === 'half'
 
-/** A gallery state in every look of a language: what is wrong with it. */
+/** The violations of a gallery state in every look of a language. */
 async function wrongWith(pane: Page, name: string, language: Look['language']): Promise<string[]> {
   const found: string[] = []
   const isDropWindow = name.startsWith('drop-window')
@@ -53,7 +53,7 @@ test('every state in the gallery, in its languages, themes and widths', async ()
   test.setTimeout(480_000)
   const gallery = await openGallery(PANES)
   const found: string[] = []
-  // What measures how busy the window is shows nothing that another state does not.
+  // The state that measures load shows nothing that another state does not.
   const names = gallery.states.filter((name) => name !== 'rows-1000-busy')
   const left = LANGUAGES.flatMap((language, at) =>
     names.filter((_, nth) => !isHalf || nth % 2 === at).map((name) => ({ name, language })),

@@ -1,4 +1,4 @@
-// What the gallery's pages must hold for everybody needs no app, and few of a desktop's parts.
+// Configures the accessibility tests of the gallery's pages, which need no app and few parts of a desktop.
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
@@ -7,6 +7,6 @@ export default defineConfig({
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
-  // Of hundreds of states, a picture of every step takes longer than the steps.
+  // With hundreds of states, a screenshot of every step takes longer than the steps.
   use: { trace: 'off', screenshot: 'off' },
 })

@@ -1,4 +1,4 @@
-// Histories of any length, written as the app keeps them.
+// Writes histories of any length in the app's own format.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -7,19 +7,19 @@ const DAY = 24 * 60 * MINUTE
 
 export type Wish = {
   readonly rows: number
-  /** Of those, the newest so many are alive. */
+  /** How many of them, the newest ones, have live links. */
   readonly live: number
-  /** Whether thumbnails of theirs are kept: the picture to use. */
+  /** The image to store as the thumbnail of each; without it there are none. */
   readonly thumbnail?: Buffer
 }
 
-/** A user-data folder with this history. */
+/** Writes a user-data folder with this history. */
 export function writeHistory(userData: string, { rows, live, thumbnail }: Wish): void {
   mkdirSync(userData, { recursive: true })
   const now = Date.now()
   const list = Array.from({ length: rows }, (_, age) => {
     const alive = age < live
-    // The live ones die between one minute and a day from now, all at different moments.
+    // The live ones expire between one minute and a day from now, all at different times.
     const endedAt = alive
       ? now - Math.round((age / Math.max(1, live)) * (DAY - MINUTE))
       : now - DAY - age * MINUTE

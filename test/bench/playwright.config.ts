@@ -1,4 +1,4 @@
-// The benchmark is run by Playwright, which runs TypeScript, and told in plain lines. It asserts nothing.
+// Runs the benchmark with Playwright, which runs TypeScript, and prints plain lines. It asserts nothing.
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-// What the app's processes cost, as the kernel counts it (proc(5)).
+// Reads the CPU time and memory of the app's processes from the kernel (proc(5)).
 import { readdirSync, readFileSync } from 'node:fs'
 
 const TICKS_A_SECOND = 100
@@ -10,7 +10,7 @@ function processes(): Process[] {
   return readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return []
     try {
-      // The name in brackets may hold anything; what follows is fields by number.
+      // The name in brackets may contain anything; numbered fields follow it.
       const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
         .replace(/^.*\) /s, '')
         .split(' ')
@@ -23,7 +23,7 @@ function processes(): Process[] {
   })
 }
 
-/** A process and all that came of it. */
+/** A process and all its descendants. */
 function familyOf(pid: number): readonly Process[] {
   const all = processes()
   const family = all.filter((process) => process.pid === pid)
@@ -31,11 +31,11 @@ function familyOf(pid: number): readonly Process[] {
   return family
 }
 
-/** Seconds of processor time used so far. */
+/** Seconds of CPU time used so far. */
 export const cpuSeconds = (pid: number): number =>
   familyOf(pid).reduce((sum, { ticks }) => sum + ticks, 0) / TICKS_A_SECOND
 
-/** Memory, shared pages counted in proportion (PSS), in MiB. */
+/** Memory in MiB, with shared pages counted proportionally (PSS). */
 export function memoryMiB(pid: number): number {
   const kib = familyOf(pid).reduce((sum, member) => {
     try {

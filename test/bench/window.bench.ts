@@ -1,4 +1,4 @@
-// The window with a long history, in figures: how soon it can be used, how it scrolls, what it costs.
+// Measures the window with a long history: the time until it is usable, scrolling, CPU time and memory.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -36,7 +36,7 @@ test('the window', async ({ launch, folder }) => {
     const running = await (launch as Launch)({ userData, env: {} })
     const page = await running.window()
     if (wish.rows === 0) return { running, page, userData, ms: performance.now() - began }
-    // Painted and to be operated: the first row takes the focus, and a frame has passed since.
+    // Painted and usable: the first row takes the focus, and a frame has passed since.
     await page.evaluate(async () => {
       const until = async (is: () => boolean) => {
         while (!is()) await new Promise((resolve) => requestAnimationFrame(resolve))
@@ -55,7 +55,7 @@ test('the window', async ({ launch, folder }) => {
   await close(short)
   const long = await open({ rows: LONG, live: 500 })
   await scrolled(long.page)
-  // What is new stands at the top, and is built when it is in sight.
+  // A new row is at the top, and is built only when it is in view.
   await long.page.evaluate(() => document.querySelector('.scroll')?.scrollTo(0, 0))
   await added(long, folder, LONG)
   await close(long)
@@ -83,7 +83,7 @@ async function usableIn(open: Open, close: Close): Promise<void> {
   print(`the same with ${LONG} rows`, `${long.toFixed(0)} ms, ${(long / short).toFixed(2)} times`)
 }
 
-/** The best of some rounds, since other programs hold a frame up too; its own work is what the processor spent on it. */
+/** Takes the best of several rounds, since other programs delay frames too; the page's own work is its CPU time. */
 async function scrolled(page: Page): Promise<void> {
   const inspector = await page.context().newCDPSession(page)
   await inspector.send('Performance.enable', { timeDomain: 'threadTicks' })
@@ -109,7 +109,7 @@ async function scrolled(page: Page): Promise<void> {
   print('work of the page for one frame', `${Math.min(...rounds.map(({ work }) => work)).toFixed(1)} ms`)
 }
 
-/** Ms that each frame took. */
+/** The duration of each frame in ms. */
 async function scrollThrough(): Promise<number[]> {
   const box = document.querySelector('ul')!.closest('.scroll')!
   const frames: number[] = []
@@ -126,7 +126,7 @@ async function scrollThrough(): Promise<number[]> {
   return frames
 }
 
-/** The longest time the main process was not free while a finished upload was added. */
+/** Measures the longest time the main process was blocked while a finished upload was added. */
 async function added(
   { running, page }: { running: Running; page: Page },
   folder: string,
@@ -164,7 +164,7 @@ async function added(
   )
 }
 
-/** Without Playwright, which keeps the pages it knows of awake. */
+/** Runs without Playwright, which keeps its pages awake. */
 async function idle(folder: string): Promise<void> {
   const spent = async (pid: number) => {
     await wait(SETTLE_S * 1000)
@@ -217,7 +217,7 @@ async function pictures(open: Open, close: Close): Promise<void> {
   print('the same once what the page needs no more is cleared', figures('cleared'))
 }
 
-/** A small picture as the app keeps it. */
+/** A small image as the app stores it. */
 async function drawn(open: Open, close: Close): Promise<Buffer> {
   const opened = await open({ rows: 1, live: 1 })
   await addFiles(opened.page, join(projectDir, 'test/samples/海边日落_首帧.webp'))
@@ -228,7 +228,7 @@ async function drawn(open: Open, close: Close): Promise<Buffer> {
   return bytes
 }
 
-/** Every picture has been in sight once. */
+/** Scrolls until every image has been in view once. */
 async function scrolled200(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const box = document.querySelector('ul')?.closest('.scroll')

@@ -1,4 +1,4 @@
-// Prints what the tour says, and nothing of Playwright's own unless something fails.
+// Prints only the tour's own output; prints Playwright's only if something fails.
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
 
 export default class PlainReporter implements Reporter {

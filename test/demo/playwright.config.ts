@@ -1,4 +1,4 @@
-// The demo is a tour by Playwright, told in plain lines.
+// Runs the demo as a tour with Playwright, and prints plain lines.
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({

@@ -1,5 +1,5 @@
-// The demo without a display: sample files of all seven formats go through the real app, by a real drag and by the
-// clipboard; each link is fetched and compared; screenshots stay in demo-out/.
+// Runs the demo without a display: uploads sample files of all seven formats with the real app, by a real drag and
+// from the clipboard; fetches each link and compares it; leaves screenshots in demo-out/.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -43,7 +43,7 @@ test('tour', async ({ launch, folder }) => {
   }
   await expect.poll(() => rowsListed(page)).toBe(samples.length)
 
-  // What can't go is told why, in its row.
+  // The row of a refused file says why it was refused.
   const refused = [
     makeFile(folder, 'interview-take-2.wav', Buffer.alloc(14_900_000)),
     makeFile(folder, 'storyboard.gif', Buffer.from('GIF89a')),
@@ -68,7 +68,7 @@ test('tour', async ({ launch, folder }) => {
   )
 })
 
-/** Puts a file on the clipboard, as a file manager does for sound and as an image viewer does for a picture. */
+/** Puts a file on the clipboard: a sound as a file manager does, an image as an image viewer does. */
 async function sendByClipboard(file: string): Promise<void> {
   await offerText(ourDesktop, '')
   if (file.endsWith('.png')) {
@@ -91,7 +91,7 @@ async function linksOnClipboard(count: number): Promise<string[]> {
   return links()
 }
 
-/** Prints file and link, and whether the link gives back the file. */
+/** Prints each file, its link, and whether the link returns the file. */
 async function tell(files: readonly string[], links: readonly string[]): Promise<void> {
   for (const [place, file] of files.entries()) {
     const link = links[place] ?? ''

@@ -1,21 +1,21 @@
 #!/usr/bin/python3
-"""An owner of the clipboard that answers as oddly as it is told to, for tests.
+"""Owns the clipboard and answers in odd ways, for tests.
 
   clipboardowner.py [--junk COUNT] OFFER...
 
 owns the X clipboard. Each OFFER is TYPE=TEXT, TYPE=@FILE with the bytes of a file, or TYPE:HOW with one of
 
-  :endless=BYTES     announces nothing of sense and gives pieces of so many bytes without an end
-  :drip=MS           gives one byte every so many ms, without an end
-  :lie=BYTES         announces so many bytes, and gives pieces of 64 KiB without an end
-  :huge=BYTES        gives so many bytes at once, as one property that is appended to
-  :typed=TEXT        gives the text under a type of its own, in units of 32 bits
-  :silent            says yes, and puts nothing there
+  :endless=BYTES     announces no useful size and sends endless pieces of this many bytes
+  :drip=MS           sends one byte every so many ms, endlessly
+  :lie=BYTES         announces this many bytes, and sends endless pieces of 64 KiB
+  :huge=BYTES        sends this many bytes at once, as one property that is appended to
+  :typed=TEXT        sends the text under a type of its own, in units of 32 bits
+  :silent            accepts the request, but sends nothing
 
---junk offers so many formats of no use before those. It speaks X itself, by libX11, since toolkits are too polite.
+--junk offers this many useless formats before those. It uses libX11 directly, since toolkits are too well-behaved.
 
 Prints one JSON line per event, and runs until it is killed: {"owner": true}, {"asked": TYPE}, {"pieces": COUNT} once
-nobody takes any further piece for a second.
+no further piece has been taken for a second.
 """
 
 import ctypes
@@ -53,7 +53,7 @@ QUIET_S = 1
 
 
 class SelectionEvent(ctypes.Structure):
-    """XSelectionRequestEvent; XSelectionEvent lacks its owner."""
+    """XSelectionRequestEvent; XSelectionEvent has no owner field."""
 
     _fields_ = [
         ("type", c_int), ("serial", c_ulong), ("send_event", c_int), ("display", c_void_p),
@@ -84,7 +84,7 @@ class Event(ctypes.Union):
     ]
 
 
-# What asks may be gone meanwhile.
+# The requesting window may be gone by now.
 HANDLER = ctypes.CFUNCTYPE(c_int, c_void_p, c_void_p)
 ignore = HANDLER(lambda _display, _error: 0)
 x.XSetErrorHandler(ignore)
@@ -143,7 +143,7 @@ def announce(event, size):
 
 
 def answer(event, offers, listed):
-    """Gives what was asked for; of an answer in pieces, what makes the next."""
+    """Sends the requested data; for an answer in pieces, returns the function that makes the next piece."""
     kept = SelectionEvent.from_buffer_copy(event)
     if event.target == TARGETS:
         put(kept, ATOM, 32, b"".join(number.to_bytes(4, "little") for number in listed))
@@ -189,7 +189,7 @@ def main():
     arguments = sys.argv[1:]
     junk = int(arguments[arguments.index("--junk") + 1]) if "--junk" in arguments else 0
     offers = read_offers(arguments[2:] if junk else arguments)
-    # Any numbers do: whether such formats have names is another matter.
+    # Any numbers will do: the formats need no names.
     listed = [TARGETS, *[1_000_000 + at for at in range(junk)], *offers]
     x.XSetSelectionOwner(display, CLIPBOARD, window, 0)
     say(owner=x.XGetSelectionOwner(display, CLIPBOARD) == window)

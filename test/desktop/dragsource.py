@@ -37,7 +37,7 @@ gi.require_version("Gtk", "3.0")
 from gi.repository import Gdk, GLib, Gtk
 
 BITS_PER_UNIT = 8
-# The position is known only after the window manager has had its say.
+# The position is known only after the window manager has placed the window.
 SETTLE_MS = 150
 ACTIONS = {
     "copy": Gdk.DragAction.COPY,
@@ -68,7 +68,7 @@ def say(**event):
 
 
 class Offer:
-    """The data in all its formats, in the order of preference."""
+    """The data in all its formats, in order of preference."""
 
     def __init__(self, options):
         self.uris = [GLib.filename_to_uri(os.path.abspath(path), None) for path in options.paths] + options.uri
@@ -81,7 +81,7 @@ class Offer:
         if self.uris and options.clipboard:
             verb = "cut" if options.cut else "copy"
             self.add_bytes("x-special/gnome-copied-files", "\n".join([verb, *self.uris]).encode())
-            # File managers offer the bare paths to those who ask for text.
+            # File managers offer the bare paths to programs that ask for text.
             self.text = self.text if self.text is not None else "\n".join(options.paths)
         if options.image:
             with open(options.image, "rb") as image:

@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-"""A far-away network, for tests. Needs /dev/net/tun and a network namespace of its own (unshare --net).
+"""Simulates a distant network, for tests. Needs /dev/net/tun and its own network namespace (unshare --net).
 
   farnetwork.py ADDRESS=MS...
 
 This machine is 10.9.0.1. Each ADDRESS (10.9.0.2 and so on) is this machine as well, but every packet takes so many ms
-each way. All other packets get lost, those to fd00:9::/64 included: a way that leads there, and no answer.
+each way. All other packets are lost, including those to fd00:9::/64: there is a route, but no answer.
 
-It prints {"ready": true} once the network is there, and goes with its standard input.
+It prints {"ready": true} once the network is up, and exits when its standard input ends.
 """
 
 import fcntl
@@ -32,7 +32,7 @@ def open_device():
     fcntl.ioctl(device, TUNSETIFF, struct.pack("16sH14s", DEVICE.encode(), IFF_TUN | IFF_NO_PI, b""))
     for words in ("link set lo up", f"addr add 10.9.0.1/24 dev {DEVICE}", f"link set {DEVICE} up"):
         subprocess.run(["ip", *words.split()], check=True)
-    # A system without IPv6 has no such way; the test then meets another error.
+    # A system without IPv6 has no such route; the test then gets a different error.
     subprocess.run(["ip", "addr", "add", "fd00:9::1/64", "dev", DEVICE, "nodad"], stderr=subprocess.DEVNULL)
     return device
 
@@ -56,7 +56,7 @@ def main():
             packet = os.read(device, LONGEST_PACKET)
             source, target = packet[12:16], packet[16:20]
             if packet[0] >> 4 == 4 and source == HERE and target in delays:
-                # It comes back as if the far one had sent it; the checksums, which are sums, stay right.
+                # It comes back as if the distant host had sent it; the checksums, which are sums, stay right.
                 back = packet[:12] + target + source + packet[20:]
                 heapq.heappush(under_way, (time.monotonic() + delays[target], next(numbers), back))
         while under_way and under_way[0][0] <= time.monotonic():

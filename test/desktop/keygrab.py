@@ -1,13 +1,13 @@
 #!/usr/bin/python3
-"""Another program that holds a key combination, for tests of what happens to ours.
+"""Grabs a key combination like another program, for tests of what happens to ours.
 
-  keygrab.py super+alt+u   in xdotool's words: shift, ctrl, alt, super, and X's name of the key
+  keygrab.py super+alt+u   in xdotool's terms: shift, ctrl, alt, super, and X's name of the key
 
 Grabs it for the whole desktop, as programs with global shortcuts do on X11 (XGrabKey), until it is killed. Prints one
 JSON line per event:
 
-  {"grabbed": true|false}   false: somebody else has it
-  {"pressed": true}         it was pressed, and came here
+  {"grabbed": true|false}   false: another program has it
+  {"pressed": true}         it was pressed, and this program received it
 """
 
 import ctypes
@@ -58,10 +58,10 @@ def main():
         sys.exit(f"keygrab.py: no key {key}")
 
     errors = []
-    # Kept in a variable, for Xlib calls it as long as the program runs.
+    # Kept in a variable, because Xlib calls it as long as the program runs.
     handler = Handler(lambda _display, error: errors.append(error.contents.error_code) or 0)
     x11.XSetErrorHandler(handler)
-    # NumLock and CapsLock count as modifiers, too.
+    # NumLock and CapsLock count as modifiers too.
     for locks in (0, LockMask, Mod2Mask, LockMask | Mod2Mask):
         x11.XGrabKey(display, keycode, modifiers | locks, root, 0, GrabModeAsync, GrabModeAsync)
     x11.XSync(display, 0)
@@ -69,7 +69,7 @@ def main():
         sys.exit(f"keygrab.py: X errors {errors}")
     say(grabbed=not errors)
     if errors:
-        # A part of it may have been free.
+        # Some of the combinations may have been free.
         x11.XUngrabKey(display, keycode, 1 << 15, root)
         x11.XSync(display, 0)
 

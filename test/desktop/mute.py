@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-"""A service that hangs: it owns the names given as arguments on the session bus, and answers nothing.
+"""Simulates a hung service: owns the names given as arguments on the session bus, and never answers.
 
 It prints one JSON line per event:
 
   {"ready": true}
-  {"asked": "INTERFACE.MEMBER"}  a call that stays without an answer
+  {"asked": "INTERFACE.MEMBER"}  a call that gets no answer
 
-and ends with its standard input.
+and exits when its standard input ends.
 """
 
 import json

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A notification daemon for tests: tells what it is asked to show, and does what a user would, on demand.
+"""A notification daemon for tests: reports what it is asked to show, and acts as a user on demand.
 
 It owns org.freedesktop.Notifications on the session bus (start the session with SESSION_NOTIFY=none) and
 prints one JSON line per event:
@@ -7,12 +7,12 @@ prints one JSON line per event:
   {"ready": true}
   {"notify": ID, "app": ..., "replaces": ..., "icon": ..., "summary": ..., "body": ..., "actions": [...],
    "hints": {...}, "timeout": ...}
-  {"closed": ID}                 the app itself has withdrawn it
+  {"closed": ID}                 the app itself has closed it
 
 and obeys lines on standard input, until that ends:
 
   action ID KEY                  the user has chosen an action; KEY "default" is a click on the body
-  close ID REASON                it has gone: 1 expired, 2 dismissed by the user
+  close ID REASON                it has closed: 1 expired, 2 dismissed by the user
 """
 
 import json
@@ -47,7 +47,7 @@ class Notifications(dbus.service.Object):
             summary=str(summary),
             body=str(body),
             actions=[str(action) for action in actions],
-            # An image comes as a hint with all its pixels: its beginning is enough.
+            # An image comes as a hint with all its pixels: the first ones are enough.
             hints={str(key): str(value)[:60] for key, value in hints.items()},
             timeout=int(timeout),
         )
@@ -78,7 +78,7 @@ class Notifications(dbus.service.Object):
 def main():
     DBusGMainLoop(set_as_default=True)
     bus = dbus.SessionBus()
-    # Kept in a variable, because the name is given up with the object.
+    # Kept in a variable, because the name is released with the object.
     name = dbus.service.BusName(INTERFACE, bus, do_not_queue=True)
     notifications = Notifications(bus, "/org/freedesktop/Notifications")
     loop = GLib.MainLoop()
@@ -95,7 +95,7 @@ def main():
             notifications.NotificationClosed(dbus.UInt32(int(number)), dbus.UInt32(int(argument)))
         return True
 
-    # Without a buffer, in which a second line would wait unseen if it came along with the first.
+    # Unbuffered: a second line that arrived with the first would wait in the buffer unseen.
     stdin = open(sys.stdin.fileno(), "rb", buffering=0)
     GLib.io_add_watch(stdin, GLib.PRIORITY_DEFAULT, GLib.IOCondition.IN | GLib.IOCondition.HUP, obey)
     say(ready=True)

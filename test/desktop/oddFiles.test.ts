@@ -1,4 +1,4 @@
-// What the tests' own odd file system promises; each is met by a process of its own, as this one's threads are few.
+// Tests the tests' own odd file system. A separate process opens each file, as this one has few threads.
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { promisify } from 'node:util'
@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { oddFiles } from '../helpers/oddFiles.ts'
 
 const run = promisify(execFile)
-/** All that a command says, however it ends. */
+/** The whole output of a command, whether it succeeds or fails. */
 const said = async (...command: readonly string[]) =>
   (await run('sh', ['-c', 'LC_ALL=C "$@" 2>&1 || true', 'sh', ...command])).stdout
 

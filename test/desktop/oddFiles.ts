@@ -1,4 +1,4 @@
-// Files that hang or fail, for tests of any runner: starts test/desktop/oddfs.py, whose header comment tells the names.
+// Provides files that hang or fail, for tests with any runner: starts test/desktop/oddfs.py, which documents the names.
 import { spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { existsSync } from 'node:fs'
@@ -7,22 +7,22 @@ import { createInterface } from 'node:readline'
 import { projectDir } from '../../scripts/project.mjs'
 
 export type OddFiles = {
-  /** The path of the file or folder with this name; most names need not be listed to be there. */
+  /** The path of the file or folder with this name; most names exist without being listed. */
   at(name: string): string
-  /** Resolves once somebody waits for this file. */
+  /** Resolves once a process waits for this file. */
   waitedFor(name: string): Promise<void>
-  /** All that somebody waited for so far. */
+  /** The names of all files that a process has waited for so far. */
   readonly waited: ReadonlySet<string>
-  /** What the server is told; resolves when it has done so. */
+  /** Sends the server a command; resolves when it has carried it out. */
   tell(command: 'silent' | 'answer' | 'release' | 'break'): Promise<void>
-  /** Takes it away; whoever still waits gets an error. */
+  /** Unmounts it; processes that still wait get an error. */
   close(): Promise<void>
 }
 
-// The system's own, as for the other programs here.
+// The system's own Python, as for the other programs here.
 const PYTHON = '/usr/bin/python3'
 
-/** Why there can't be such files here; undefined when there can. */
+/** Why such files are not possible here; undefined if they are. */
 export const whyNoOddFiles = reason()
 
 function reason(): string | undefined {
@@ -34,7 +34,7 @@ function reason(): string | undefined {
 
 /**
  * @param folder an empty folder to mount it on
- * @param source a file, whose bytes all of them have
+ * @param source a file whose bytes all of them return
  * @param listed the names that its folders list
  */
 export async function mountOddFiles(

@@ -1,35 +1,35 @@
 #!/usr/bin/python3
-"""A file system for tests whose files hang or fail, served over /dev/fuse. Needs root and a private mount namespace.
+"""A file system whose files hang or fail, for tests, served over /dev/fuse. Needs root and a private mount namespace.
 
   oddfs.py MOUNTPOINT SOURCE [NAME...]
 
 A file's name says what is wrong with it: TROUBLE-STEP, and then anything. Names that begin with "good", and all other
-NAMEs, are good files. All of them have SOURCE's bytes, and the time it was last changed.
+NAMEs, are good files. All of them have SOURCE's bytes and modification time.
 
-  TROUBLE  hang    whoever asks waits, and can be killed, as with a network drive whose server is gone
-           stuck   the same, and can't even be killed
-           eio, estale, ebusy, etimedout, enxio, eacces ...   fails so, any name of errno in small letters
+  TROUBLE  hang    the caller waits, and can be killed, as with a network drive whose server is gone
+           stuck   the caller waits, and can't even be killed
+           eio, estale, ebusy, etimedout, enxio, eacces ...   fails with this error: any errno name in lower case
   STEP     look    when its attributes are asked for by name
            open    when it is opened
            read    from the first byte on
-           late    once half of its bytes were read
-           list    a folder: when what is in it is asked for
+           late    once half of its bytes have been read
+           list    a folder: when its contents are listed
 
 So hang-look-3.png, eio-late.mp4, stuck-list. A name that begins with "folder" is a folder that lists all NAMEs, as
-does the root; a folder of STEP list does so too when it is released.
+does the root; a folder of STEP list does so too once it is released.
 
 It prints one JSON line per event:
 
   {"ready": true}
-  {"waits": NAME, "step": STEP}   somebody begins to wait for a file that hangs, or is stuck
-  {"done": COMMAND}               a command was obeyed
+  {"waits": NAME, "step": STEP}   a process begins to wait for a file that hangs or is stuck
+  {"done": COMMAND}               a command was carried out
 
-and obeys lines on standard input, until that ends and all is unmounted:
+and obeys lines on standard input, until that ends and it unmounts:
 
   silent     nothing is answered any more: the server went away
-  answer     everything is answered again, what was asked meanwhile included
-  release    nothing hangs and nothing is stuck any more; whoever waits gets an answer
-  break      the connection breaks for good: ENOTCONN, as after a crashed server of user space
+  answer     everything is answered again, including the requests made meanwhile
+  release    nothing hangs or is stuck any more; all waiting requests are answered
+  break      the connection breaks permanently: ENOTCONN, as after a crash of a user-space server
 """
 
 import ctypes
@@ -51,10 +51,10 @@ DONE = {RELEASE, FLUSH, RELEASEDIR, ACCESS}
 
 ROOT = 1
 PAGE = 4096
-PARALLEL_DIROPS = 1 << 18  # without it, one look-up that hangs holds up every other in its folder
-DIRECT_IO = 1  # each read comes as it was made, so that half a file is half a file
+PARALLEL_DIROPS = 1 << 18  # without it, one look-up that hangs blocks all others in its folder
+DIRECT_IO = 1  # reads arrive here unchanged, so that half a file is half a file
 MS_RDONLY, MS_NOSUID, MS_NODEV, MNT_DETACH = 1, 2, 4, 2
-LOOK_AGAIN_MS = 100  # for those who wait and were killed
+LOOK_AGAIN_MS = 100  # for processes killed while waiting
 
 NAMED = re.compile(r"(hang|stuck|e[a-z0-9]+)-(look|open|read|late|list)(?![a-z])")
 libc = ctypes.CDLL(None, use_errno=True)
@@ -65,7 +65,7 @@ class Failure(Exception):
 
 
 class Waits(Exception):
-    """There is no answer for now."""
+    """There is no answer yet."""
 
 
 def say(**event):
@@ -73,7 +73,7 @@ def say(**event):
 
 
 def is_killed(thread):
-    """Whether SIGKILL is on its way to a thread that waits for us."""
+    """Whether SIGKILL is pending for a thread that waits for us."""
     try:
         with open(f"/proc/{thread}/status") as status:
             pending = [int(line.split()[1], 16) for line in status if line.startswith(("SigPnd", "ShdPnd"))]
@@ -89,10 +89,10 @@ class Odd:
         self.changed = int(os.stat(source).st_mtime)
         self.listed = names
         self.names = [None, ""]  # by inode; the root has no name
-        self.holds = True  # whether hang and stuck mean what they say
+        self.holds = True  # whether hang and stuck still apply
 
     def meet(self, node, *steps):
-        """What is wrong with this file at these steps of the way to its bytes."""
+        """Raises what is wrong with this file at these steps, if anything."""
         wrong = NAMED.match(self.names[node])
         if wrong is None or wrong[2] not in steps:
             return
@@ -118,14 +118,14 @@ class Odd:
         return struct.pack("<3Q3Q3I7I", node, size, (size + 511) // 512, *times, mode, 1, 0, 0, 0, PAGE, 0)
 
     def answer(self, what, node, body):
-        """The bytes of the answer to one request. Raises Failure or Waits."""
+        """Returns the bytes of the answer to one request. Raises Failure or Waits."""
         if what == LOOKUP:
             name = os.fsdecode(body.split(b"\0")[0])
             if not (name in self.listed or name.startswith(("good", "folder")) or NAMED.match(name)):
                 raise Failure(errno.ENOENT)
             child = self.inode(name)
             self.meet(child, "look")
-            # Nothing is kept by the kernel: every access is asked for here.
+            # The kernel caches nothing: every access is requested here.
             return struct.pack("<4Q2I", child, 0, 0, 0, 0, 0) + self.attributes(child)
         if what == GETATTR:
             return struct.pack("<Q2I", 0, 0, 0) + self.attributes(node)
@@ -197,7 +197,7 @@ class Server:
         try:
             os.write(self.fuse, struct.pack("<IiQ", 16 + len(data), -error, number) + data)
         except FileNotFoundError:
-            pass  # nobody waits for it any more
+            pass  # no process waits for it any more
 
     def let_killed_go(self):
         for one in list(self.waiting):
@@ -224,14 +224,14 @@ class Server:
     def run(self):
         commands = b""
         while True:
-            # What is not read from the kernel is not answered either, and can be killed.
+            # A request that is not read from the kernel is not answered either, and can be killed.
             fuse = [] if self.silent or self.fuse is None else [self.fuse]
             ready, _, _ = select.select([0, *fuse], [], [], LOOK_AGAIN_MS / 1000 if self.waiting else None)
             if self.fuse in ready:
                 try:
                     self.serve(os.read(self.fuse, 1 << 20))
                 except (InterruptedError, FileNotFoundError):
-                    pass  # the one who asked has gone
+                    pass  # the caller has gone
             if 0 in ready:
                 heard = os.read(0, PAGE)
                 if not heard:

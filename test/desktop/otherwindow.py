@@ -1,11 +1,11 @@
 #!/usr/bin/python3
-"""Another program's window, with a field that has the focus, for tests of what happens while it is in front.
+"""Shows another program's window, with a focused field, for tests of what happens while it is in front.
 
 Prints one JSON line per event, and runs until it is killed:
 
   {"focused": true}    the field can be typed into
-  {"typed": TEXT}      what stands in it now
-  {"key": NAME}        a key that went down and came here
+  {"typed": TEXT}      what it contains now
+  {"key": NAME}        a key that was pressed, and received here
 """
 
 import json

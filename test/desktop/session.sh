@@ -5,13 +5,13 @@
 #
 # The session has its own X server, D-Bus bus, window manager, panel with a tray, keyring, notification daemon,
 # HOME, runtime and temporary folder. So it neither sees nor disturbs the desktop it is started from, and several
-# can run side by side. Every process begun in it is ended with it, and every temporary file removed, even if
+# can run side by side. It ends every process started in it and removes every temporary file, even if
 # this script is killed outright.
 #
-# Knobs, as environment variables (the first value is the default):
+# Options, as environment variables (the first value is the default):
 #   SESSION_SCREEN=1280x800                size of the screen
-#   SESSION_KEYRING=unlocked|locked|none   locked: nobody can unlock it; none: no secret service on the bus
-#   SESSION_NOTIFY=dunst|none              none: leaves the name on the bus to notifyd.py, or to nobody
+#   SESSION_KEYRING=unlocked|locked|none   locked: it can't be unlocked; none: no secret service on the bus
+#   SESSION_NOTIFY=dunst|none              none: leaves the name on the bus to notifyd.py, or unowned
 #   SESSION_PANEL=1|0                      0: no tray, as on a stock GNOME
 #   SESSION_DESKTOP=XFCE                   XDG_CURRENT_DESKTOP; empty: not set
 #   SESSION_HOME=DIR                       uses and keeps this HOME; without it, a new one each time
@@ -37,9 +37,9 @@ fail() {
 case $keyring in unlocked | locked | none) ;; *) fail "SESSION_KEYRING=$keyring is none of unlocked, locked, none" ;; esac
 case $notify in dunst | none) ;; *) fail "SESSION_NOTIFY=$notify is neither dunst nor none" ;; esac
 
-# --- a world of its own
+# --- private folders and environment
 
-# The Electron that scripts/runtime.mjs keeps lies in the HOME that is about to be hidden.
+# The Electron that scripts/runtime.mjs caches is in the HOME that is about to be hidden.
 export MAYFLY_ELECTRON_CACHE=${MAYFLY_ELECTRON_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/mayfly-electron}
 
 SESSION_DIR=$(mktemp -d "${TMPDIR:-/tmp}/mayfly-session.XXXXXX") || fail "no temporary folder"
@@ -58,11 +58,11 @@ unset DBUS_SESSION_BUS_ADDRESS DESKTOP_SESSION GNOME_KEYRING_CONTROL GTK_THEME L
 export LANG=C.UTF-8 NO_AT_BRIDGE=1 XDG_SESSION_TYPE=x11
 [ -z "$desktop" ] || export XDG_CURRENT_DESKTOP=$desktop
 
-# --- the end, prepared before anything begins
+# --- cleanup, set up before anything starts
 
 marked() { # prints the processes that carry our mark, except the shell that asks
   local pid
-  # One grep for all, which does not carry it itself: of a process the kernel gives a variable a line.
+  # One grep for all processes, without the mark itself: -z reads one variable a line.
   for pid in $(exec env -u SESSION_MARK grep -lxzs "SESSION_MARK=$SESSION_MARK" /proc/[0-9]*/environ); do
     pid=${pid//[!0-9]/}
     [ "$pid" = $$ ] || [ "$pid" = "$BASHPID" ] || echo "$pid"
@@ -72,7 +72,7 @@ marked() { # prints the processes that carry our mark, except the shell that ask
 finish() {
   local round pids signal
   trap '' INT TERM HUP
-  # The keyring's daemon hides its environment from an ordinary user, hence also the list of what was started.
+  # The keyring's daemon hides its environment from an ordinary user, hence also the list of started processes.
   xargs -r kill <"$SESSION_DIR/started" 2>/dev/null
   for round in 1 2 3 4 5 6 7 8 9 10 11 12; do
     pids=$(marked)
@@ -89,7 +89,7 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# The same by somebody else, should this shell be killed without a chance to tidy up.
+# Another process does the same if this shell is killed before it can clean up.
 export -f marked finish
 setsid bash -c 'tail --pid="$0" -f /dev/null; [ ! -d "$SESSION_DIR" ] || finish' $$ </dev/null >/dev/null 2>&1 &
 disown
@@ -125,7 +125,7 @@ settings() { # FILE: writes stdin to it below the configuration folder, unless t
   if [ -e "$file" ]; then cat >/dev/null; else cat >"$file"; fi
 }
 
-# --- look: one typeface everywhere, so that pictures of the app are the same on every machine
+# --- look: one typeface everywhere, so that screenshots of the app are the same on every machine
 
 settings fontconfig/fonts.conf <<'X'
 <?xml version="1.0"?>
@@ -152,7 +152,7 @@ gtk-font-name=Inter 10
 gtk-theme-name=Adwaita
 X
 
-# Only the frame is ours. Keys and clicks stay openbox's own, which it keeps in the same file.
+# Only the frame is ours. Keys and clicks stay openbox's defaults, which are in the same file.
 mkdir -p "$XDG_DATA_HOME/themes"
 ln -sfn "$(cd "$(dirname "$0")" && pwd)/theme" "$XDG_DATA_HOME/themes/Mayfly"
 sed 's|<name>Clearlooks</name>|<name>Mayfly</name>|; s|<weight>bold</weight>|<weight>medium</weight>|' \
@@ -166,7 +166,7 @@ read -r -t 15 number <>"$SESSION_DIR/display" || fail "Xvfb did not come up: $(c
 export DISPLAY=:$number
 xsetroot -solid '#cfcac3'
 
-# --- session bus: it may start only what is named here, so that no portal, second keyring or second notifier
+# --- session bus: it may start only the services named here, so that no portal, second keyring or second notifier
 # of the machine gets in
 
 mkdir "$SESSION_DIR/services"

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A tray of the older kind (XEmbed), as far as a program can tell before it is docked: it owns the tray's selection.
+"""Simulates an older tray (XEmbed), as far as a program can tell before it is docked: owns the tray's selection.
 
 Prints {"ready": true} once it does, and runs until it is killed.
 """

@@ -1,4 +1,4 @@
-// Settings, About: what runs here, the folder, diagnostics without secrets, and the licences of all that was built in.
+// Tests Settings, About: the versions, the folder, diagnostics without secrets, and the licences of all bundled code.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -28,7 +28,7 @@ test('it tells what runs, and whose work is in it', async ({ launch }) => {
 
   const licences = page.getByRole('list', { name: words.about.licences }).getByRole('listitem')
   await expect(licences.first()).toContainText('Mayfly')
-  // Of the main process, of a preload script and of the page, each once.
+  // One each from the main process, a preload script and the page.
   for (const name of ['p-queue', 'valibot', 'svelte']) {
     await expect(licences.filter({ hasText: new RegExp(`^${name} `) })).toHaveCount(1)
   }
@@ -41,7 +41,7 @@ test('it tells what runs, and whose work is in it', async ({ launch }) => {
 test('the folder and Chromium’s licences are handed to the desktop', async ({ launch, usual }) => {
   const running = await launch()
   const page = await running.window()
-  // No program here shows folders or pages: what the desktop is asked is looked at instead.
+  // No program here shows folders or pages, so the test checks what the desktop is asked to open.
   await running.electron.evaluate(({ shell }) => {
     const asked: string[] = []
     Object.assign(globalThis, { asked })

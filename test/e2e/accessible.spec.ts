@@ -1,4 +1,4 @@
-// Nothing in the app itself breaks a rule of axe; each state of its windows is looked at in test/accessibility.
+// Checks the running app with axe; test/accessibility checks each state of its windows.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ASK_ABOVE } from '../../src/main/core/intake/confirmFolders.ts'
@@ -11,7 +11,7 @@ import { addFiles, button, row, rows } from './support/window.ts'
 
 const HOUR_MS = 3_600_000
 
-/** A link that lives, one that is over, and a failure, as an earlier run left them. */
+/** Leaves a history with a live link, an expired one and a failure, as from an earlier run. */
 function leaveHistory(userData: string): void {
   const now = Date.now()
   const link = (name: string, leftMs: number) =>
@@ -47,7 +47,7 @@ test('links, failures, rows selected and a question', async ({ launch, usual, fo
   await expect(button(page, words.rowMenu.deselect)).toBeVisible()
   expect(await violations(page)).toEqual([])
 
-  // So many that Mayfly asks.
+  // Enough files that Mayfly asks first.
   for (let at = 0; at <= ASK_ABOVE; at += 1) makeFile(join(folder, 'renders'), `frame ${String(at)}.png`)
   const asked = addFiles(page, join(folder, 'renders'))
   await expect(page.getByRole('alertdialog')).toBeVisible()

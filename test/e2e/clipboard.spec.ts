@@ -1,4 +1,4 @@
-// The global shortcut uploads what is on the clipboard, whichever program is in front.
+// Tests that the global shortcut uploads the clipboard, whichever program is in front.
 import { readFileSync } from 'node:fs'
 import { words } from '../../src/shared/i18n/words.ts'
 import { eventually } from './support/eventually.ts'
@@ -11,7 +11,7 @@ import { expect, test } from './support/test.ts'
 import { button, row, rows, status } from './support/window.ts'
 
 const SHORTCUT = 'super+alt+u'
-/** Presses closer together, ms, may count as one held key. */
+/** Presses closer together than this, in ms, may count as one held key. */
 const APART_MS = 1100
 
 test('the shortcut uploads pictures as they are, and files, while another program has the focus', async ({

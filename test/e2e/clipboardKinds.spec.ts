@@ -1,4 +1,4 @@
-// What is taken off the clipboard, whoever put it there: files, pictures, and texts that stand for either.
+// Tests what is read from the clipboard, from any program: files, images, and text that refers to either.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -17,13 +17,13 @@ import { rows, status } from './support/window.ts'
 
 const upload = (page: Page) => page.evaluate(() => window.mayfly.addClipboard())
 
-/** Of everything that was uploaded, by the names it was sent under. */
+/** The bytes of all uploads, by the names they were sent under. */
 async function storedBytes(service: TestService): Promise<Record<string, Buffer>> {
   const pairs = service.stored().map(async ({ name, url }) => [name, await bytesBehind(url)] as const)
   return Object.fromEntries(await Promise.all(pairs))
 }
 
-/** Uploads what is on the clipboard, which is `files` and no more, and looks what came of it. */
+/** Uploads the clipboard, which must contain exactly `files`, and checks the result. */
 async function expectFiles(page: Page, service: TestService, files: readonly string[]): Promise<void> {
   const before = service.stored().length
   await upload(page)
@@ -33,7 +33,7 @@ async function expectFiles(page: Page, service: TestService, files: readonly str
   for (const file of files) expect(stored[file.slice(file.lastIndexOf('/') + 1)]).toEqual(readFileSync(file))
 }
 
-/** Uploads what is on the clipboard, which has no name of its own. */
+/** Uploads the clipboard, whose content has no name of its own, and checks the result. */
 async function expectBytes(
   page: Page,
   service: TestService,

@@ -1,4 +1,4 @@
-// Programs that hold the clipboard and answer as no program should: what is taken of them is bounded as it comes.
+// Tests clipboard owners that answer as no program should: the amount read from them is limited while it arrives.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -26,7 +26,7 @@ async function withOwner(
   }
 }
 
-/** Ms, so that no test waits long. */
+/** Short times in ms, so that no test waits long. */
 const QUICK = { listMs: 5000, pieceMs: 5000, allMs: 3000 }
 const MOST = 1024 * 1024
 
@@ -61,7 +61,7 @@ test('an owner is left alone once it gives too much, or takes too long', async (
     expect(await owner.read('image/png', MOST)).toEqual(Buffer.alloc(0))
     expect(performance.now() - from).toBeLessThan(2 * QUICK.allMs)
     expect(owner.gaveUp()).toBe('slow')
-    // It is not asked any more.
+    // The owner is not asked again.
     expect(await owner.read('image/jpeg', MOST)).toEqual(Buffer.alloc(0))
   })
 })
@@ -90,7 +90,7 @@ test('one that never ends costs the app no memory, and is told of', async ({ lau
     const before = await rss()
     await page.evaluate(() => window.mayfly.addClipboard())
     await expect(status(page)).toHaveText(words.toast.clipboardTooLarge(LIMIT_BYTES))
-    // It goes on no longer than it is listened to.
+    // The owner stops sending once the app stops reading.
     await owner.first('pieces')
     expect(owner.all('pieces')).toHaveLength(1)
     expect((await rss()) - before).toBeLessThan(150 * 1024 * 1024)
@@ -119,7 +119,7 @@ test('of a picture in several formats the one that fits is sent', async ({ launc
   })
 })
 
-/** A red and a blue pixel: its file's header, its own, and one row. */
+/** A red and a blue pixel: the file header, the image header and one row. */
 const BITMAP = Buffer.from(
   [
     '424d3e000000000000003600000028000000020000000100000001001800',

@@ -1,4 +1,4 @@
-// Other programs at the clipboard: one that hangs, and one that copies something while an upload runs.
+// Tests other programs that use the clipboard: one that hangs, and one that copies something during an upload.
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -10,7 +10,7 @@ import { startTeller } from './support/teller.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, stateIn, status } from './support/window.ts'
 
-/** Uploads the clipboard, and counts how often the app answers a window until it has said something. */
+/** Uploads the clipboard, and counts how often the app answers a window before it announces something. */
 const answersWhileUploading = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     const said = async () => (await window.mayfly.getSummary()).status.announcement?.seq
@@ -21,7 +21,7 @@ const answersWhileUploading = (page: Page): Promise<number> =>
     return answers
   })
 
-/** As many as no app gives that stands still, and any gives that does not. */
+/** More answers than a blocked app gives, and fewer than any other gives. */
 const MANY = 20
 
 test('a program that hangs is said to hang, and holds nothing up', async ({ launch, folder, service }) => {
@@ -43,7 +43,7 @@ test('a program that hangs is said to hang, and holds nothing up', async ({ laun
     holder.stop()
   }
 
-  // A link goes there also while the program hangs that held it before.
+  // A link is copied even while the previous owner of the clipboard hangs.
   const other = await holdText(ourDesktop, 'words')
   try {
     other.hang()
@@ -120,7 +120,7 @@ test('the same program copying once more counts', async ({ launch, folder, servi
     await eventually(() => owner.all('owner').length).toBe(3)
     await eventually(async () => (await stateIn(page)).status.announcement?.offer).toBeDefined()
     expect(await clipboardText(ourDesktop)).toBe('copied twice')
-    // Whether somebody copied is known without asking for anything.
+    // The app knows that something was copied without requesting any data.
     expect(owner.all('asked').map(({ asked }) => asked)).toEqual(['UTF8_STRING'])
   } finally {
     await owner.stop()

@@ -1,4 +1,4 @@
-// What a start can be told: texts that end it, windows to bring up, and files that a desktop hands over.
+// Tests the command line: options that print and exit, windows to show, and files that a desktop opens.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -25,14 +25,14 @@ for (const { word, text } of texts) {
   test(`${word} says it and ends with 0, without a display, a bus or a file`, async ({ usual }) => {
     const env = {
       ...usual.env,
-      // A start that went on would end with 2.
+      // A start that continued would exit with 2.
       MAYFLY_UPLOAD_URL: 'http://example.com',
       DISPLAY: undefined,
       DBUS_SESSION_BUS_ADDRESS: undefined,
     }
     const { code, stdout } = await runApp({ ...usual, env, args: ['a.png', word] })
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${text}\n` })
-    // Chromium makes the folder itself.
+    // Chromium creates the folder itself.
     expect(readdirSync(usual.userData)).toEqual([])
   })
 
@@ -93,7 +93,7 @@ test('a later start sends what it is given and brings up only what it names', as
 })
 
 test('a later start with --practice makes the one that runs practise', async ({ launch, usual }) => {
-  // An address or a key of one's own rules practising out.
+  // A custom address or key rules out practice.
   const env = { MAYFLY_UPLOAD_URL: undefined, MAYFLY_API_KEY: undefined }
   const page = await (await launch({ env })).window()
   expect((await stateIn(page)).status.service.kind).toBe('real')
@@ -115,7 +115,7 @@ test('--drop-window brings up the drop window, now and later, and with it no oth
     return page
   }
   const page = await onlyDropWindow()
-  // The page goes with its window, and may take the answer along.
+  // The page closes with its window, so the answer may be lost.
   await page.evaluate(() => window.mayfly.setDropWindow(false)).catch(() => undefined)
   await eventually(() => electron.windows().length).toBe(0)
   await runApp({ ...usual, args: ['--drop-window'] })
@@ -128,7 +128,7 @@ test('files that macOS hands over before the app is ready are kept, and are one 
   service,
 }) => {
   const files = ['one.png', 'two.png'].map((name) => makeFile(folder, name))
-  // Only macOS sends these events; here the module sends them, as soon as somebody listens.
+  // Only macOS sends these events; here the module sends them as soon as there is a listener.
   const preload = join(folder, 'finder.cjs')
   writeFileSync(
     preload,

@@ -1,4 +1,4 @@
-// A link's day runs out before the user's eyes, and what is over is offered no more.
+// Tests that a link expires while the user watches, and that nothing offers it any more.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -12,7 +12,7 @@ import { button, pressOn, row, rows, status } from './support/window.ts'
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 
-/** Writes a history as an earlier run left it: of each link its name and the ms it has left. */
+/** Writes a history as from an earlier run: each link's name and the ms it has left. */
 function leaveHistory(userData: string, links: Readonly<Record<string, number>>): void {
   const rows = Object.entries(links).map(([name, leftMs], place) => {
     const expiresAt = Date.now() + leftMs
@@ -63,7 +63,7 @@ test('a link that expires while it is looked at can’t be copied by any way', a
 
   await rows(page).first().focus()
   await page.keyboard.press('Enter')
-  // Who clicks just before the button goes gets an answer too.
+  // A click just before the button disappears gets an answer too.
   await page.evaluate(() => window.mayfly.copyLinks(['over.png']))
   await expect(status(page)).toHaveText(words.toast.expired)
   expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)

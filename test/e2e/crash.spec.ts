@@ -1,4 +1,4 @@
-// What a sudden end leaves behind is taken up at the next start.
+// Tests that the next start resumes what a crash left behind.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
@@ -41,7 +41,7 @@ test('an upload that a crash interrupted goes on at the next start, and earlier 
   const { url } = stored.find((file) => file.name === 'under way.mp4')!
   expect((await bytesBehind(url)).equals(bytes)).toBe(true)
 
-  // It came in before the crash: what is on the clipboard now has nothing to do with it, and stays until a click.
+  // It was added before the crash: the clipboard's present content is unrelated, and stays until a click.
   await offerText(ourDesktop, 'copied since')
   const { uploads, status } = await stateIn(again)
   const { batch } = uploads.find(({ name }) => name === 'under way.mp4')!

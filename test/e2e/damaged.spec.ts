@@ -1,4 +1,4 @@
-// A history that can't be read is put aside, never emptied, and Mayfly starts all the same.
+// Tests that an unreadable history is set aside, never emptied, and that Mayfly still starts.
 import { execFileSync } from 'node:child_process'
 import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -53,7 +53,7 @@ test('state files that are pipes, devices or folders are set aside, and neither 
   symlinkSync('/dev/zero', at('queue'))
   mkdirSync(at('recent'))
   symlinkSync('/dev/zero', at('settings'))
-  // What a later start hands over would be taken, and removed, from there.
+  // Files that a later start hands over would be read, and removed, from there.
   const notes = makeFile(folder, 'notes.json', Buffer.from('{"words":[]}'))
   symlinkSync(folder, join(usual.userData, 'handed'))
   const page = await (await launch()).window()

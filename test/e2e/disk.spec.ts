@@ -1,4 +1,4 @@
-// A disk that takes nothing: the app goes on in memory, says so, and writes everything once it can.
+// Tests a disk that can't be written: the app continues in memory, says so, and writes everything once it can.
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -37,7 +37,7 @@ test('with a folder that can’t be written uploads go on, and are kept once it 
   }
 })
 
-/** Starts it, closes the box that says why it can't go on, and gives what it printed. */
+/** Starts the app, closes the dialog that says why it can't continue, and returns its stderr. */
 async function refusedStart(start: Start, service: TestService): Promise<string> {
   const ending = runApp(start)
   await eventually(() => windowTitles(ourDesktop)).toContain(words.start.unwritableTitle)
@@ -72,7 +72,7 @@ test('with user data that can’t be made it says so and ends with 1, and goes t
   const asked = await refusedStart({ ...usual, userData, args, env }, service)
   expect(asked).toContain(words.start.unwritable(userData))
   expect(filesBelow(elsewhere)).toEqual([])
-  // Where nobody says where: a file stands in the way.
+  // The default folder: a file is in its place.
   const usually = await refusedStart(
     { ...usual, userData: '', args, env: { ...env, XDG_CONFIG_HOME: args[0] } },
     service,
@@ -98,7 +98,7 @@ test('everything it keeps is for this user alone, also what was there before', a
       .filter(({ facts }) => facts && !facts.isSymbolicLink() && (facts.mode & 0o077) !== 0)
       .map(({ name }) => name)
   await eventually(open).toEqual([])
-  // What anything in Mayfly writes later, without a word about who may read it.
+  // A file written later without an explicit mode.
   await running.electron.evaluate(({ app }) => {
     process.getBuiltinModule('node:fs').writeFileSync(`${app.getPath('userData')}/late`, 'x')
   })

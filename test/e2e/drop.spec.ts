@@ -1,4 +1,4 @@
-// Files dragged onto the window become links on the clipboard.
+// Tests that files dragged onto the window become links on the clipboard.
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -18,7 +18,7 @@ test('three files dropped together are three links on the clipboard, in the orde
   service,
 }) => {
   const files = NAMES.map((name) => makeFile(folder, name))
-  // The first one comes last, so that the order of the links can't be the order of the answers.
+  // The first file finishes last, so that the order of the links can't be the order of the answers.
   service.fail({ kind: 'slow', bytesPerSecond: 400 }, { name: NAMES[0]! })
   const running = await launch()
   const page = await running.window()
@@ -63,7 +63,7 @@ test('links, folders and names beyond Unicode end with a link or a reason; text 
   await expect(button(row(page, 'within.wav'), 'Copy link')).toBeVisible()
   await expect(row(page, 'dangling.png')).toContainText(words.problem({ kind: 'missing' }).what)
 
-  // A name in Latin-1, which the platform can't express.
+  // A name in Latin-1, which the platform can't represent.
   writeFileSync(Buffer.concat([Buffer.from(join(folder, 'caf')), Buffer.of(0xe9), Buffer.from('.png')]), 'x')
   await dragOnto(ourDesktop, target, [], ['--uri', `${pathToFileURL(folder).href}/caf%E9.png`])
   await expect(rows(page).first()).toContainText(words.problem({ kind: 'unnamed' }).what)
@@ -81,7 +81,7 @@ test('links, folders and names beyond Unicode end with a link or a reason; text 
 test('while files are over the window, it says how many would be uploaded', async ({ launch, folder }) => {
   const running = await launch()
   const page = await running.window()
-  // The drag is over before anybody could look.
+  // The drag is over before the test could check.
   await page.evaluate(() => {
     const seen = new Set<string>()
     Object.assign(window, { seen })

@@ -1,4 +1,4 @@
-// The drop window: takes files beside other programs' work, says what becomes of them, and stands where it was put.
+// Tests the drop window: it takes files beside other programs' windows, shows the results, and keeps its place.
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -136,7 +136,7 @@ test('pinned, it comes back after a restart where the pointer left it', async ({
   await click({ x: start.x + 16, y: start.y + 16 })
   await expect(button(page, say.unpin)).toBeVisible()
 
-  // The pointer rests in between, so that the window follows and is not left behind.
+  // The pointer rests in between, so that the window can keep up.
   const grip = middle(start)
   const hand = (dx: number, dy: number) => ['mousemove', grip.x + dx, grip.y + dy, 'sleep', 0.1]
   await run(
@@ -145,7 +145,7 @@ test('pinned, it comes back after a restart where the pointer left it', async ({
   )
   const moved = { x: start.x - 640, y: start.y - 400 }
   await eventually(() => drop.boundsOf(first, page)).toMatchObject(moved)
-  // No click came of it.
+  // It did not cause a click.
   expect(await focusedTitle(ourDesktop)).not.toBe(drop.TITLE)
   const kept = () => readFileSync(join(usual.userData, 'settings.json'), 'utf8')
   await eventually(kept).toContain(`"x":${moved.x},"y":${moved.y}`)
@@ -158,7 +158,7 @@ test('pinned, it comes back after a restart where the pointer left it', async ({
 })
 
 test('a place that lies off the screen is moved onto it', async ({ launch, usual, desktopWith }) => {
-  // Left by a larger screen, whichever id it had.
+  // A place saved on a larger screen, with any id.
   const desktop = await desktopWith({ SESSION_SCREEN: '900x700', SESSION_NOTIFY: 'none' })
   const probe = await launch({ desktop, userData: join(usual.userData, 'probe'), args: ['--hidden'] })
   const id = await probe.electron.evaluate(({ screen }) => String(screen.getPrimaryDisplay().id))
@@ -229,7 +229,7 @@ test('a click copies links that were not copied, shows a failure, opens the hist
         })
       }),
   )
-  // Elsewhere, so that it is no double click.
+  // At another point, so that it is not a double click.
   await click({ x: target.x + 20, y: target.y + 20 })
   const history = await running.window()
   await expect(row(history, 'bad.png')).toBeVisible()

@@ -1,4 +1,4 @@
-// What a user reads when the service or the way to it fails, and that trying again helps once it is over.
+// Tests what the user reads when the service or the connection fails, and that a retry works once it is over.
 import { join } from 'node:path'
 import { startTestService, type TestService } from '../service/testService.ts'
 import type { Problem } from '../../src/shared/uploads/problem.ts'

@@ -1,4 +1,4 @@
-// Files and folders dragged out of a file manager, onto both windows.
+// Tests files and folders dragged from a file manager onto both windows.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { clipboardLines } from './support/clipboard.ts'
@@ -34,7 +34,7 @@ test('all that a file manager shows, dropped on the history window and on the dr
     await dragAllIn(ourDesktop, 'album', 4, middle)
     await expect(drop.result(small)).toHaveText(/^4 links copied/)
     await eventually(() => service.stored().length).toBe(8)
-    // Copied, and not moved away.
+    // Copied, not moved.
     for (const file of files) expect(existsSync(file)).toBe(true)
   } finally {
     await manager.stop()

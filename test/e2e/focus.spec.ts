@@ -1,4 +1,4 @@
-// Where the keyboard gets to in the history, and where it is when what it was at has gone.
+// Tests where the focus can move in the history, and where it goes when the focused element disappears.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
@@ -14,7 +14,7 @@ import { addFiles, button, row, rows } from './support/window.ts'
 
 const HOUR_MS = 3_600_000
 
-/** Three links, of which `a.png` is the newest. */
+/** Leaves a history of three links; `a.png` is the newest. */
 function leave(userData: string): void {
   const now = Date.now()
   const all = ['c.png', 'b.png', 'a.png'].map((name, at) =>

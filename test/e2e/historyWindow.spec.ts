@@ -1,4 +1,4 @@
-// The history window itself: where it stands, above the others, as a strip, larger, and in the system's accent colour.
+// Tests the history window itself: its position, always on top, as a strip, zoom, and the system's accent colour.
 import type { Page } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
 import { english } from '../../src/shared/i18n/english.ts'
@@ -18,7 +18,7 @@ type Bounds = { x: number; y: number; width: number; height: number }
 
 const askX = () => run(ourDesktop, 'xwininfo', '-name', TITLE)
 
-/** What X shows, without the frame. */
+/** The bounds that X reports, without the frame. */
 async function onScreen(): Promise<Bounds> {
   const told = await askX()
   const figure = (name: string) => Number(new RegExp(`${name}: +(-?\\d+)`).exec(told)?.[1])
@@ -49,7 +49,7 @@ async function shown(running: Running): Promise<Page> {
   return page
 }
 
-/** Percent. */
+/** In percent. */
 async function zoomOf({ electron }: Running, page: Page): Promise<number> {
   const window = await electron.browserWindow(page)
   return window.evaluate((each: BrowserWindow) => Math.round(each.webContents.getZoomFactor() * 100))
@@ -91,7 +91,7 @@ test('left off the screen, it is put onto it again, its title bar too', async ({
   const historySizes = { normal: { width: 420, height: 500 } }
   drop.leaveSettings(usual.userData, { historyPlace: { x: 5000, y: -900 }, historySizes })
   await shown(await launch())
-  // Where it asks to be: some window managers would correct what is wrong, and others not.
+  // The position it asks for: some window managers would correct a wrong one, others would not.
   expect(await askProperty('WM_NORMAL_HINTS')).toMatch(/location: 860, 32\n/)
   await eventually(onScreen).toMatchObject({ width: 420, height: 500 })
 })
@@ -190,7 +190,7 @@ test('the accent colour is the system’s, and follows it', async ({ launch }) =
   expect(own).not.toBe('rgb(45, 26, 107)')
 })
 
-/** As light windows wear it. */
+/** The accent colour as the light theme uses it. */
 const accentOf = (page: Page) =>
   page.evaluate(() => {
     const probe = document.body.appendChild(document.createElement('i'))

@@ -1,4 +1,4 @@
-// A file on a drive that does not answer, among good ones.
+// Tests a file on a drive that does not answer, among good ones.
 import { words } from '../../src/shared/i18n/words.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'

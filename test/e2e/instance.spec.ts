@@ -1,4 +1,4 @@
-// Files on the command line: of the first start, and of a second one, which hands them to the first and ends.
+// Tests files on the command line: of the first start, and of a second one, which hands them to the first and exits.
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXTENSIONS } from '../../src/shared/uploads/serviceLimits.ts'
@@ -61,7 +61,7 @@ test('a second start hands its files to the first, relative ones too, and ends w
   expect(await clipboardLines(ourDesktop)).toHaveLength(3)
 })
 
-/** Links are not copied by themselves, so that the clipboard stays as the test left it. */
+/** Switches autoCopy off, so that the clipboard stays as the test left it. */
 function leaveClipboard(userData: string): void {
   mkdirSync(userData, { recursive: true })
   writeFileSync(join(userData, 'settings.json'), JSON.stringify({ version: 1, values: { copies: false } }))
@@ -129,8 +129,8 @@ test('a start whose lock another one has taken hands over to it, ends with 0, an
 }) => {
   const leader = await launch()
   const page = await leader.window()
-  // What two starts do that remove the lock of one that was killed: the leader's is out of the way, so that the next
-  // start makes its own, and comes back over that.
+  // Simulates two starts that remove the lock of a killed one: the leader's lock is moved aside, so that the next
+  // start makes its own, and is then moved back over that.
   const aside = join(folder, 'aside')
   mkdirSync(aside)
   for (const name of readdirSync(usual.userData).filter((name) => name.startsWith('Singleton'))) {
@@ -186,7 +186,7 @@ test('several starts at the same moment race for the folder: one runs, and no fi
   usual,
 }) => {
   const names = ['one.png', 'two.png', 'three.png']
-  // Whichever wins goes on until it is ended; the others hand over and end with 0.
+  // The one that wins runs until it is ended; the others hand over and exit with 0.
   const starts = names.map((name) => runApp({ ...usual, args: ['--hidden', makeFile(folder, name)] }))
   await eventually(() =>
     service

@@ -1,4 +1,4 @@
-// A whole use of the app by the keyboard alone, with real keys; after each of them the focus is somewhere.
+// Tests a complete session with the keyboard alone, with real keys; after each key something has the focus.
 import type { Locator, Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
@@ -13,7 +13,7 @@ import { button, rows, stateIn, status } from './support/window.ts'
 
 const TYPED = 'piapi-typed-key-fedcba9876543210'
 const KEYS = 'super+alt+u'
-/** Presses closer together, ms, may count as one held key. */
+/** Presses closer together than this, in ms, may count as one held key. */
 const APART_MS = 1100
 
 /** The links, in the order in which they are listed. */
@@ -81,7 +81,7 @@ test('from the first start to other keys for the shortcut, without a pointer', a
   await expect(first).toBeFocused()
   await keys(page, 'shift+Down', 'ctrl+c')
   await eventually(() => clipboardText(ourDesktop)).toBe(`${newer}\n${older}`)
-  // Of all rows only the one that the keyboard is at stands between the tabs and what can be done with the selection.
+  // Only the focused row is a tab stop between the tabs and the selection's actions.
   await tabTo(page, button(page, words.rowMenu.deselect))
   await keys(page, 'Return')
   await expect(button(page, words.rowMenu.deselect)).toHaveCount(0)

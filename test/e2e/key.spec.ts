@@ -1,4 +1,4 @@
-// The API key: typed once, kept in the keyring, and nowhere else.
+// Tests the API key: typed once, and stored in the keyring only.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -16,7 +16,7 @@ async function openKey(page: Page): Promise<void> {
   await page.getByRole('tab', { name: words.settings.key }).click()
 }
 
-/** Starts to write down what the window says; gives all of it so far. */
+/** Starts to record what the window announces; returns a function that gives all of it so far. */
 async function writeDown(page: Page): Promise<() => Promise<string[]>> {
   const lines = await page.evaluateHandle(() => {
     const said: string[] = []
@@ -29,7 +29,7 @@ async function writeDown(page: Page): Promise<() => Promise<string[]>> {
     return said
   })
   return async () => {
-    // What was asked for before has been answered by then.
+    // All earlier requests have been answered by then.
     await stateIn(page)
     return lines.evaluate((said) => said.filter((line) => line !== ''))
   }
@@ -45,7 +45,7 @@ test('a key typed once is there after a restart, and no file holds it', async ({
   const page = await first.window()
   await expect(page.getByText(words.welcome.publicNote)).toBeVisible()
   const said = await writeDown(page)
-  // As people paste it: with a blank behind.
+  // As people paste it: with a trailing space.
   await enterKey(page, `${TYPED} `)
   await expect(status(page)).toHaveText(words.key.saved)
   await expect(button(page, 'Choose files')).toBeVisible()
@@ -169,7 +169,7 @@ test('what the environment gives and can’t be a key is told of, and the kept o
   expect((await stateIn(page)).status.key).toEqual({ kind: 'kept' })
 })
 
-/** This one and all that it began, also by others. */
+/** This process and all its descendants. */
 function processesOf(pid: number): readonly number[] {
   const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
     readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),

@@ -1,4 +1,4 @@
-// The button that tests the key: a real tiny upload, its result as a sentence, and nothing left of it.
+// Tests the button that tests the key: a real tiny upload, a sentence as its result, and no traces.
 import type { Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardText } from './support/clipboard.ts'
@@ -26,14 +26,14 @@ test('at the first start a key is tested before it is saved', async ({ launch, u
   await expect(page.getByText(words.problem({ kind: 'no-key' }).what)).toBeVisible()
 
   await field(page).fill(TYPED)
-  // What was said was of no key; this is another one.
+  // The message was about a missing key; there is one now.
   await expect(page.getByText(words.problem({ kind: 'no-key' }).what)).toHaveCount(0)
   await button(page, words.key.test).click()
   await expect(page.getByText(words.keyTested({ kind: 'works' }).what)).toBeVisible()
   expect(service.requests.map(({ key }) => key)).toEqual([TYPED])
   expect(service.stored()[0]?.size).toBeLessThan(100)
 
-  // Nothing came of it: no key, no row, nothing on the clipboard or the disk.
+  // It left nothing behind: no key, no row, nothing on the clipboard or the disk.
   const state = await stateIn(page)
   expect([state.uploads, state.status.key]).toEqual([[], { kind: 'none' }])
   expect(JSON.stringify(state)).not.toContain(TYPED)
@@ -62,7 +62,7 @@ test('in the settings the known key is tested, and a refusal is said as a row wo
   await button(page, words.key.test).click()
   await expect(page.getByText(words.keyTested({ kind: 'works' }).what)).toBeVisible()
   expect(service.requests.map(({ key }) => key)).toEqual([KEY, KEY, KEY])
-  // A refusal of a test holds no upload back.
+  // A refused test does not hold uploads.
   expect((await stateIn(page)).status.hold).toBeUndefined()
 })
 

@@ -1,4 +1,4 @@
-// Desktops whose keyring is locked, missing, unknown or another one: Mayfly says so and keeps nothing in plain text.
+// Tests desktops whose keyring is locked, missing, unknown or another one: Mayfly says so, storing no plain text.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -74,7 +74,7 @@ test.describe('a key that was kept', () => {
     await locked.close()
     expect(sealedIn(usual.userData)).toBe(sealed)
 
-    // The file that waited goes at the next start, with nobody asking for it.
+    // The waiting file is sent automatically at the next start.
     const open = await launch({ env: noKey })
     await expect(button(row(await open.window(), 'patient.png'), 'Copy link')).toBeVisible()
     expect(service.requests.map((request) => request.key)).toEqual([TYPED])
@@ -116,7 +116,7 @@ test.describe('a key that was kept', () => {
     await expect(page.getByText(words.hold['key-locked'](1))).toBeVisible()
     await expect(page.getByText(words.key.status({ kind: 'silent' }))).toBeVisible()
     expect(service.requests).toEqual([])
-    // Whatever is asked meanwhile is answered in its usual time.
+    // Other requests are answered in their usual time meanwhile.
     const before = Date.now()
     await stateIn(page)
     expect(Date.now() - before).toBeLessThan(1000)

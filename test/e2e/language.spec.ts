@@ -1,4 +1,4 @@
-// The language: the system's at first, another one at once when it is chosen, in every window and in the tray.
+// Tests the language: the system's at first; a chosen one takes effect at once in every window and the tray.
 import { chinese } from '../../src/shared/i18n/chinese.ts'
 import { english } from '../../src/shared/i18n/english.ts'
 import { EXTENSIONS } from '../../src/shared/uploads/serviceLimits.ts'
@@ -10,7 +10,7 @@ import { expect, test } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
 import { button } from './support/window.ts'
 
-/** A system in Chinese. Where LANGUAGE is set, it would come first. */
+/** A system in Chinese. LANGUAGE would take precedence if it were set. */
 const inChinese = { LC_ALL: 'zh_CN.UTF-8', LANGUAGE: undefined }
 
 test('a system in Chinese: window, tray and command line speak it from the start', async ({

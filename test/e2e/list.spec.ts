@@ -1,4 +1,4 @@
-// The history of thousands of uploads: few rows are built, and each can be reached, read and found all the same.
+// Tests a history of thousands of uploads: few rows are built, but each can be reached, read and found.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
@@ -13,10 +13,10 @@ const COUNT = 3000
 const LIVE = 40
 const FAILED = 7
 
-/** A long history as earlier runs left it: `frame 0.png` is the newest. */
+/** Leaves a long history as from earlier runs: `frame 0.png` is the newest. */
 function leaveHistory(userData: string, count = COUNT): void {
   const live = Math.min(LIVE, count - FAILED)
-  // The last of many is no higher than most: a link, and no failure with two sentences.
+  // The last of many is as tall as most rows: a link, not a failure with two sentences.
   const end = count === COUNT ? count - 1 : count
   const all = Array.from({ length: count }, (_, age) => {
     const endedAt = age < live ? Date.now() - age * MINUTE_MS - 1000 : Date.now() - DAY_MS - age * MINUTE_MS
@@ -37,7 +37,7 @@ function leaveHistory(userData: string, count = COUNT): void {
 
 const first = (page: Page): Locator => page.locator('li[aria-posinset="1"]')
 
-/** Where a row's upper edge is in the window, px. */
+/** The y position of a row's top edge in the window, in px. */
 const topOf = async (place: Locator): Promise<number> => (await place.boundingBox())?.y ?? NaN
 
 test('of thousands of rows few are built, and the keyboard reaches each', async ({ launch, usual }) => {

@@ -1,4 +1,4 @@
-// Time as the window lives it: a link ages in its place, the computer sleeps, its clock is set, and one timer does it all.
+// Tests time in the window: a link ages in place, the computer sleeps, its clock is set, and there is a single timer.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JSHandle, Locator, Page } from '@playwright/test'
@@ -11,12 +11,12 @@ const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
-/** More than fit into the window. */
+/** More rows than fit into the window. */
 const MANY = 30
 
 /**
- * Writes a history as an earlier run left it, the newest first: of each link its name and the ms it has left.
- * @returns the moment from which they count, a whole second
+ * Writes a history as from an earlier run, the newest first: each link's name and the ms it has left.
+ * @returns the time from which they count, a whole second
  */
 function leaveLinks(userData: string, links: Readonly<Record<string, number>>): number {
   const now = Math.floor(Date.now() / SECOND_MS) * SECOND_MS
@@ -33,21 +33,21 @@ const many = (other: Readonly<Record<string, number>>) => ({
   ...other,
 })
 
-/** From its beginning the window has no other time than the one that a test gives it, nor other timers. */
+/** Reloads the window with a fake clock and fake timers, which the test controls. */
 async function takeTime(page: Page): Promise<void> {
   await page.clock.install()
   await page.reload()
   await page.getByRole('listitem').first().waitFor()
 }
 
-/** Holds the window's time at the beginning of a second some time from now; gives that moment. */
+/** Stops the window's clock at the start of a second in the near future; returns that time. */
 async function holdTime(page: Page): Promise<number> {
   const at = Math.ceil((await page.evaluate(() => Date.now())) / SECOND_MS + 2) * SECOND_MS
   await page.clock.pauseAt(at)
   return at
 }
 
-/** Where everything in the list stands, px. */
+/** The positions of everything in the list, in px. */
 const places = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('li')].map((li) => [li.dataset.id, li.getBoundingClientRect().y]),
@@ -112,7 +112,7 @@ test('after a sleep, and after the clock was set, the next second is right', asy
   await expect(row(page, 'new.png')).toContainText(/^(?!.*24 h \d).*24 h left/)
   await expect(row(page, 'old.png')).toContainText('6 h 59 min left')
 
-  // Timers stand still meanwhile.
+  // Timers do not advance meanwhile.
   await page.clock.setSystemTime(now + 8 * HOUR_MS)
   await page.clock.runFor(SECOND_MS)
   await expect(row(page, 'new.png')).toContainText('15 h 58 min left')
@@ -120,7 +120,7 @@ test('after a sleep, and after the clock was set, the next second is right', asy
   await expect(tab(page, 'Live')).toHaveText('Live 1')
 })
 
-/** Counts the timers that the window begins from now on. */
+/** Counts the timers that the window starts from now on. */
 const countTimers = (page: Page): Promise<JSHandle<{ timeouts: number; intervals: number }>> =>
   page.evaluateHandle(() => {
     const begun = { timeouts: 0, intervals: 0 }
@@ -139,7 +139,7 @@ const countTimers = (page: Page): Promise<JSHandle<{ timeouts: number; intervals
     return begun
   })
 
-/** Tells the page what it is told when its window is hidden or shown; Playwright has every page believe that it is seen. */
+/** Tells the page that its window was hidden or shown; Playwright makes every page believe that it is visible. */
 const setHidden = (page: Page, hidden: boolean): Promise<void> =>
   page.evaluate((is) => {
     Object.defineProperty(document, 'hidden', { configurable: true, value: is })
@@ -165,6 +165,6 @@ test('one timer counts all links down, none while the window is hidden, and show
   expect(await begun.jsonValue()).toEqual(before)
   await expect(row(page, 'frame 1.png')).toContainText('5 h 59 min left')
   await setHidden(page, false)
-  // No time goes on here but what the test gives.
+  // The clock advances only when the test says so.
   await expect(row(page, 'frame 1.png')).toContainText('3 h 59 min left')
 })

@@ -1,4 +1,4 @@
-// The log of a run, from its start to its end: what happened is in it, and nothing that is anybody's business.
+// Tests the log of a run, from its start to its end: it contains what happened, and nothing private.
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { eventually } from './support/eventually.ts'

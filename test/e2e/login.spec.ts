@@ -1,4 +1,4 @@
-// Start at login: the entry that is written, as desktops read it, and what becomes of it.
+// Tests start at login: the entry that is written, as desktops read it, and what happens to it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -17,10 +17,10 @@ import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { stateIn, status } from './support/window.ts'
 
-/** Electron’s sandbox does not run as root, and an entry has no switch to say so. */
+/** Electron’s sandbox does not run as root, and an entry has no switch to turn it off. */
 const AS_ROOT = process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}
 
-/** A home for the desktop’s settings. An entry names no user-data folder, so that Mayfly’s is the usual one in it. */
+/** A folder for the desktop’s settings. An entry names no user-data folder, so Mayfly’s is the default one in it. */
 function homeOf({ folder, usual }: { folder: string; usual: Start }): Start & { entry: string } {
   const config = join(folder, 'config')
   return {
@@ -35,7 +35,7 @@ const setStartsAtLogin = (page: Page, on: boolean) =>
   page.evaluate((wanted) => window.mayfly.setStartsAtLogin(wanted), on)
 const startsAtLogin = async (page: Page) => (await stateIn(page)).status.startsAtLogin
 
-/** Runs an entry as GNOME does. What it starts goes on. */
+/** Runs an entry as GNOME does. The started program keeps running. */
 async function launchEntry({ desktop, env }: Start, entry: string): Promise<void> {
   const gio = spawn('gio', ['launch', entry], { env: { ...desktop.env, ...env }, stdio: 'ignore' })
   expect(await once(gio, 'exit')).toEqual([0, null])

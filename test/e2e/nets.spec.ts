@@ -1,4 +1,4 @@
-// Something throws in the main process that never should: Mayfly says so, and goes on.
+// Tests an unexpected exception in the main process: Mayfly says so, and continues.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -33,7 +33,7 @@ test('a command that throws, a timer and a promise: each is said, and uploads go
     })
     void Promise.reject(new Error('a bug in a promise'))
   })
-  // What happens by itself is said in the same words, so that stderr tells them apart.
+  // Errors outside a user's action show the same message, so only stderr tells them apart.
   await eventually(() => stderr).toContain('Mayfly: RangeError in the main process')
   await eventually(() => stderr).toContain('Mayfly: Error in the main process')
   expect((await runApp({ ...usual, args: [makeFile(folder, 'after.png')] })).code).toBe(0)

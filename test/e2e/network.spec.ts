@@ -1,4 +1,4 @@
-// The user's network as Electron tells of it: a proxy that wants a password, and whom the system trusts.
+// Tests the user's network settings as Electron reports them: a proxy with a password, and trusted certificates.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -57,7 +57,7 @@ test('an authority that only the desktop trusts: the desktop’s own network sta
   service,
 }) => {
   const front = await openFront(folder, service)
-  // No variable of the environment switches a check off, or writes down the keys of the session.
+  // No environment variable switches a check off, or logs the session's keys.
   const keyLog = path.join(folder, 'tls.keys')
   const env = {
     MAYFLY_UPLOAD_URL: `https://localhost:${String(front.port)}/`,
@@ -71,7 +71,7 @@ test('an authority that only the desktop trusts: the desktop’s own network sta
   expect(service.requests).toEqual([])
   await strict.kill()
 
-  // Stands for a certificate in the system's store: Chromium takes it, Node does not.
+  // Stands for a certificate in the system's store: Chromium accepts it, Node does not.
   const trusting = await (await launch({ args: ['--ignore-certificate-errors'], env })).window()
   await button(row(trusting, 'trusted.webp'), words.window.retry).click()
   await expect(button(row(trusting, 'trusted.webp'), 'Copy link')).toBeVisible()

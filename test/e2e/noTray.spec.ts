@@ -1,4 +1,4 @@
-// A desktop without a tray: the window is the way in, and says how it comes back.
+// Tests a desktop without a tray: the app shows its window, which says how to bring it back.
 import { words } from '../../src/shared/i18n/words.ts'
 import { runApp } from './support/app.ts'
 import { clipboardText, offerFile } from './support/clipboard.ts'
@@ -16,7 +16,7 @@ const test = base.extend<{ desktop: Desktop }>({
   },
 })
 
-/** A tray may come 10 s after the start, and so long it is waited for. */
+/** A tray may appear 10 s after the start, and the app waits that long for it. */
 const LATE = { timeout: 25_000 }
 const note = words.toast.noTray
 
@@ -46,7 +46,7 @@ test('started hidden its window opens, and tells once how it comes back; it does
   await expect(button(rows(await running.window()), 'Copy link')).toHaveCount(1)
   await running.close()
 
-  // The next start opens it too, and says no more of it.
+  // The next start opens it too, without the message.
   const second = await launch({ desktop, args: ['--hidden'] })
   await eventually(() => windowTitles(desktop), LATE).toContain('Mayfly')
   expect((await stateIn(await second.window())).status.notes).toEqual([])

@@ -1,4 +1,4 @@
-// Notifications: one for a batch that ended out of sight, none for what the user saw, and what a click on one does.
+// Tests notifications: one for a batch that ended out of sight, none for what the user saw, and clicks on them.
 import type { Page } from '@playwright/test'
 import { clipboardText } from './support/clipboard.ts'
 import { eventually } from './support/eventually.ts'
@@ -38,7 +38,7 @@ test('a batch that ended out of sight is told of once, and a click on it shows t
   const running = await launch({ desktop, args: ['--hidden', ...files] })
   const told = await notifier.first('notify')
   expect(saidBy(notifier)).toEqual([['3 links copied', withLife('one.png and 2 more')]])
-  // Shown as the desktop shows what is no emergency, under our own name and picture.
+  // Shown with normal urgency and the default timeout, under our own name and icon.
   expect(told).toMatchObject({ app: 'Mayfly', timeout: -1 })
   expect(told.hints).toMatchObject({ urgency: '\u0001', 'desktop-entry': 'mayfly' })
   expect(Object.keys(told.hints as object)).toContain('image-data')
@@ -135,7 +135,7 @@ test('what ended before the user’s eyes is not told of again', async ({
   await expect(status(page)).toHaveText(/does not take/)
   expect((await stateIn(page)).status.unseen).toBe(0)
 
-  // With another window in front it is told of: so the silence before was no accident.
+  // With another window in front there is a notification, so its absence before was no accident.
   const other = startTeller(desktop, 'otherwindow.py')
   await other.first('focused')
   await eventually(() => focusedTitle(desktop)).toBe('otherwindow')
@@ -156,7 +156,7 @@ test('who wants no notifications gets none, until they want them again', async (
   await page.evaluate(() => window.mayfly.changePreferences({ notices: true }))
   await addFiles(page, makeFile(folder, 'told.png'))
   await eventually(() => saidBy(notifier)).toEqual([['Link copied', withLife('told.png')]])
-  // What failed waits to be seen all the same.
+  // The failure still counts as unseen.
   expect((await stateIn(page)).status.unseen).toBe(1)
 })
 

@@ -1,4 +1,4 @@
-// Opening a link hands it to the desktop's own opener, and nothing that is no web address ever gets there.
+// Tests that a link opens in the desktop's own opener, which never gets anything but web addresses.
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -8,7 +8,7 @@ import { expect, test } from './support/test.ts'
 import { button, pressOn, row, rows } from './support/window.ts'
 
 test('Ctrl O on a row opens the link in the browser', async ({ launch, usual, folder, service }) => {
-  // What Electron starts to open an address is a program in the PATH; ours writes down what it was given.
+  // Electron starts a program in the PATH to open an address; ours records its arguments.
   const opened = join(folder, 'opened')
   const opener = makeFile(
     folder,
@@ -25,7 +25,7 @@ test('Ctrl O on a row opens the link in the browser', async ({ launch, usual, fo
   await eventually(() => readFileSync(opened, 'utf8')).toBe(`${service.stored()[0]!.url}\n`)
   await running.close()
 
-  // A history that somebody tampered with leads nowhere else: such a row is told of and set by, as one that can't be read.
+  // A tampered history opens nothing else: such a row is reported and set aside, like an unreadable one.
   const file = join(usual.userData, 'recent.json')
   const tampered = readFileSync(file, 'utf8').replace(service.stored()[0]!.url, 'file:///etc/passwd')
   writeFileSync(file, tampered)

@@ -1,4 +1,4 @@
-// How fast a row goes is told to eyes, and not read out.
+// Tests that a row's speed is shown, but not announced by screen readers.
 import { words } from '../../src/shared/i18n/words.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
@@ -16,7 +16,7 @@ test('a row that is sent says its pace and what is left; ears hear only how far 
   await expect(slow).toContainText(/[\d.]+ \/ [\d.]+ MB · [\d.,]+ [KM]B\/s · \d+ (sec|min) left/)
   const bar = slow.getByRole('progressbar')
   await expect(bar).toHaveAttribute('aria-valuetext', /^[\d.]+ \/ [\d.]+ MB$/)
-  // Nothing that is read out by itself holds the figures.
+  // No live region contains the figures.
   await expect(slow.locator('[aria-live], [role=status], [role=alert]')).toHaveCount(0)
   await expect(status(page)).not.toContainText('/s')
 })

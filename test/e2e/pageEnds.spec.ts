@@ -1,4 +1,4 @@
-// The process that draws a window is gone: the window comes back, once, and what is under way goes on.
+// Tests a crash of a window's renderer process: the window comes back, once, and uploads continue.
 import { words } from '../../src/shared/i18n/words.ts'
 import type { Running } from './support/app.ts'
 import { filesBelow } from './support/disk.ts'
@@ -7,7 +7,7 @@ import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, row, stateIn } from './support/window.ts'
 
-/** Ends the process that draws the page at this address. */
+/** Ends the renderer process of the page at this address. */
 const crash = ({ electron }: Running, url: string) =>
   electron.evaluate(async ({ webContents }, ending) => {
     const contents = webContents.getAllWebContents().find((one) => one.getURL().includes(ending))!
@@ -16,7 +16,7 @@ const crash = ({ electron }: Running, url: string) =>
     await gone
   }, url)
 
-/** Whether a live page at this address shows this text. A page that crashed is none to Playwright any more. */
+/** Whether a live page at this address shows this text. Playwright does not list crashed pages any more. */
 const shows = ({ electron }: Running, url: string, text: string) =>
   electron.evaluate(
     async ({ webContents }, [ending, wanted]) => {
@@ -28,7 +28,7 @@ const shows = ({ electron }: Running, url: string, text: string) =>
     [url, text],
   )
 
-/** Whether there is a page at this address, alive or not. */
+/** Whether there is a page at this address, crashed or not. */
 const isOpen = ({ electron }: Running, url: string) =>
   electron.evaluate(
     ({ webContents }, ending) => webContents.getAllWebContents().some((one) => one.getURL().includes(ending)),

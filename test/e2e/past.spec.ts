@@ -1,4 +1,4 @@
-// The past as a user meets it: what is given up, had back, exported, and how links are written.
+// Tests the history as a user sees it: removing, undo, export, and link formats.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserWindow, Dialog } from 'electron'
@@ -120,7 +120,7 @@ test('everything is forgotten after one question, and the export holds what was 
   await openPast(page)
 
   const file = join(folder, 'out.csv')
-  // The system's dialog is another program's on some desktops: what it answers stands in for it.
+  // On some desktops the system's dialog belongs to another program, so its answer is mocked.
   await running.electron.evaluate(({ dialog }: { dialog: Dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, file)
@@ -142,7 +142,7 @@ test('a row’s menu, by keyboard: a link as Markdown, and so from then on', asy
   writeHistory(usual.userData, link)
   const page = await (await launch()).window()
   await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
-  // Nothing tells from outside when the menu takes keys: one that came too late is closed, and asked for anew.
+  // It can't be seen from outside when the menu takes keys: if it opens too late, it is closed and opened again.
   await expect(async () => {
     await press(ourDesktop, 'Escape')
     await row(page, 'a.png').focus()
@@ -167,7 +167,7 @@ test('a row’s menu stands where it was asked for, also where everything is lar
     await window.evaluate((shown: BrowserWindow, factor) => shown.webContents.setZoomFactor(factor), zoom)
     await eventually(() => page.evaluate(() => devicePixelRatio)).toBe(zoom)
     const { x: left, y: top } = await window.evaluate((shown: BrowserWindow) => shown.getContentBounds())
-    /** What stands at this place in the window, CSS pixels, on the screen; a frame may round otherwise. */
+    /** Checks a screen point against a place in the window, in CSS pixels; a frame may round differently. */
     const isAt = (point: { x: number; y: number }, x: number, y: number) => {
       expect(Math.abs(point.x - left - x * zoom)).toBeLessThan(2)
       expect(Math.abs(point.y - top - y * zoom)).toBeLessThan(2)

@@ -1,4 +1,4 @@
-// The page that nobody sees and somebody pastes into. The app uses it on Windows; Chromium's part is the same here.
+// Tests the hidden page that the clipboard is pasted into. The app uses it on Windows; Chromium works the same here.
 import { execFile } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ import { makeFile } from './support/samples.ts'
 import { startTeller } from './support/teller.ts'
 import { expect, test } from './support/test.ts'
 
-/** What an Electron that does only this gets pasted. */
+/** What gets pasted in an Electron that does nothing else. */
 async function pasted(folder: string): Promise<unknown> {
   const outDir = join(folder, 'paster')
   const ssr = join(projectDir, 'test/e2e/support/paster.ts')
@@ -40,7 +40,7 @@ test('gets all files and folders, whatever they are called', async ({ folder }) 
 test('gets no file where there is none', async ({ folder }) => {
   await offerText(ourDesktop, 'words')
   expect(await pasted(folder)).toEqual([])
-  // A picture is a file to a page, but has no place on the disk.
+  // An image is a file to a page, but has no path on the disk.
   await offerFile(ourDesktop, 'image/png', makeFile(folder, 'picture.png'))
   expect(await pasted(folder)).toEqual([])
 })

@@ -1,4 +1,4 @@
-// Says how the end-to-end tests run: one after the other, for they share one desktop.
+// Configures the end-to-end tests: they run one after the other, because they share one desktop.
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
@@ -6,10 +6,10 @@ export default defineConfig({
   outputDir: '../../test-results',
   workers: 1,
   fullyParallel: false,
-  // A real window manager, panel and toolkit answer in their own time; a test that needed its second try is reported
-  // as flaky, and is one to look into.
+  // A real window manager, panel and toolkit answer at their own pace; a test that needed a retry is reported
+  // as flaky, and should be investigated.
   retries: 1,
-  // Two cores start Electron, a drag source and a service at once; a state that comes late is still the state.
+  // Two cores start Electron, a drag source and a service at once; a late result is still correct.
   expect: { timeout: 15_000 },
   timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),

@@ -1,4 +1,4 @@
-// Practice: everything works without a key and without the service, on this computer only.
+// Tests practice: everything works without a key and without the service, on this computer only.
 import { readFileSync } from 'node:fs'
 import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardText } from './support/clipboard.ts'
@@ -47,7 +47,7 @@ test('practice is remembered, and asked for by --practice', async ({ launch, fol
   const page = await first.window()
   await expect(page.getByText(BANNER)).toBeVisible()
   await expect(button(row(page, 'first.mp3'), 'Copy link')).toBeVisible()
-  // Any user of this computer reaches the service, and knows the program.
+  // Any user of this computer can reach the service, and knows the program.
   const [practised] = (await stateIn(page)).uploads
   const service = practised?.state === 'done' ? practised.url : ''
   for (const key of ['practice', 'practice-key']) {

@@ -1,4 +1,5 @@
-// The queue as a user meets it: what passes by itself is tried again, what concerns all holds all back and is said once.
+// Tests the queue as a user sees it: transient failures are retried; a failure that affects all uploads holds them
+// and is reported once.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -48,7 +49,7 @@ test('a key that is refused holds everything back, is asked for once, and a righ
   await addFiles(page, ...many)
   await expect(status(page)).toHaveText(words.holdSaid['bad-key'])
   await expect(page.getByText(words.hold['bad-key'](12))).toBeVisible()
-  // Those under way when the first was refused are refused as well; no other one is sent.
+  // Uploads under way when the first was refused are refused as well; no others are sent.
   expect(service.requests.length).toBeLessThanOrEqual(3)
   const { uploads, status: held } = await stateIn(page)
   expect(new Set(uploads.map((upload) => upload.state))).toEqual(new Set(['waiting']))

@@ -1,4 +1,4 @@
-// Quitting while something is sent: asked first, and nothing is lost by any of the answers.
+// Tests quitting during an upload: the app asks first, and no answer loses anything.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -94,7 +94,7 @@ test('SIGTERM while it starts ends it without a question, whatever waits from be
   const running = await launch({ args: [makeFile(folder, 'later.mp4', Buffer.alloc(6_000_000, 'z'))] })
   await expect(row(await running.window(), 'later.mp4').getByRole('progressbar')).toBeVisible()
   await running.kill()
-  // Once before the app listens to signals by itself, and once when it is about to.
+  // Once before the app handles signals itself, and once when it is about to.
   for (const event of ['ready', 'browser-window-created']) {
     const preload = join(folder, `${event}.cjs`)
     const end = `require('electron').app.once('${event}', () => process.kill(process.pid, 'SIGTERM'))`

@@ -1,4 +1,4 @@
-// What the service would refuse is refused at the door, each with its own sentence.
+// Tests that files which the service would refuse are refused when added, each with its own sentence.
 import { execFileSync } from 'node:child_process'
 import { chmodSync, closeSync, ftruncateSync, openSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ import { makeFile } from './support/samples.ts'
 import { expect, test, UNTOUCHED } from './support/test.ts'
 import { button, middleOf, row, rows, sentenceOf, status } from './support/window.ts'
 
-/** A file of this many bytes that takes no room on the disk. */
+/** A sparse file of this many bytes, which takes no space on the disk. */
 function makeHole(folder: string, name: string, bytes: number): string {
   const file = join(folder, name)
   const handle = openSync(file, 'w')
@@ -59,7 +59,7 @@ test('what can’t be uploaded is refused with its own sentence, and nothing els
   expect(service.requests).toEqual([])
   expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
 
-  // A file that may be read again goes through, as does one that is not a byte too long.
+  // A file that has become readable is uploaded, as is one exactly at the size limit.
   chmodSync(join(folder, 'private.png'), 0o600)
   await button(row(page, 'private.png'), words.window.retry).click()
   await expect(button(row(page, 'private.png'), 'Copy link')).toBeVisible()

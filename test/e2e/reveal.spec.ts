@@ -1,4 +1,4 @@
-// A click on a notification about one upload leads to its row, wherever that is.
+// Tests that a click on a notification about one upload shows its row, wherever that is.
 import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { focusedTitle } from './support/pointer.ts'

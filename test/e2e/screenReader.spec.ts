@@ -1,4 +1,4 @@
-// What a screen reader finds in the history window, and what it is told without asking.
+// Tests what a screen reader finds in the history window, and what is announced to it.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const LONG = 'product-turntable-end-frame-with-a-name-no-row-has-room-for-0001.png'
 
-/** A link with some hours and a bit to live, and a failure, as an earlier run left them. */
+/** Leaves a history with a link that has a few hours left, and a failure, as from an earlier run. */
 function leaveHistory(userData: string): void {
   const now = Date.now()
   const addedAt = now - 19 * HOUR_MS
@@ -25,7 +25,7 @@ function leaveHistory(userData: string): void {
   writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: ended }))
 }
 
-/** What Chromium tells a screen reader of the element with the focus. */
+/** The name that Chromium gives a screen reader for the focused element. */
 async function focusedName(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page)
   const { nodes } = await session.send('Accessibility.getFullAXTree')
@@ -36,7 +36,7 @@ async function focusedName(page: Page): Promise<string> {
   return String(focused.at(-1)?.name?.value)
 }
 
-/** Counts what changes in each live region from now on; gives what has been counted. */
+/** Counts the changes in the live regions from now on; returns a function that gives the count. */
 async function listen(page: Page): Promise<() => Promise<number>> {
   const counter = await page.evaluateHandle(() => {
     const heard = { changes: 0 }
@@ -48,7 +48,7 @@ async function listen(page: Page): Promise<() => Promise<number>> {
   return () => counter.evaluate((heard) => heard.changes)
 }
 
-/** Waits until a text has become another one, `times` times. */
+/** Waits until a text has changed `times` times. */
 async function changes(place: Locator, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     const before = await place.innerText()
@@ -73,7 +73,7 @@ test('a row says its whole name, its size and its life in words, also with the f
   await rows(page).first().focus()
   await page.keyboard.press('ArrowDown')
   await expect(row(page, LONG)).toBeFocused()
-  // The ring gave its place to what can be done; ears have both.
+  // The buttons replace the ring; a screen reader gets both.
   const name = await focusedName(page)
   for (const part of [LONG, '2.4 MB', '5 h left']) expect(name).toContain(part)
   await expect(button(row(page, LONG), 'Copy link')).toHaveAccessibleDescription(LONG)

@@ -1,4 +1,4 @@
-// The window shows our page and nothing else, whatever is done in it.
+// Tests that the window shows only our page, whatever happens in it.
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { isHistory } from './support/app.ts'
@@ -67,7 +67,7 @@ test('nothing leaves a page that somebody else commands, and no name is looked u
   try {
     const zone = 'leak.invalid'
     await Promise.all(pages.map((one) => attackIn(one, { udp, tcp, zone })))
-    // What the recording is worth: it sees a name that is looked up, and what is sent.
+    // Proves that the recording works: it sees a name look-up and what is sent.
     await running.electron.evaluate(async (_electron, port) => {
       const { createSocket } = process.getBuiltinModule('node:dgram')
       const socket = createSocket('udp4')
@@ -77,8 +77,8 @@ test('nothing leaves a page that somebody else commands, and no name is looked u
     await eventually(() => recording.arrived(), 'what arrived').toContain('udp witness')
     await eventually(() => recording.calls(), 'what was called').toContain('witness')
     expect(recording.arrived()).toEqual(['udp witness'])
-    // The proxy that leads nowhere lies at the broadcast address, to which no connection can be made. Connecting a UDP
-    // socket sends nothing: Chromium asks the system in that way which of our addresses would be taken.
+    // The dummy proxy is at the broadcast address, to which no connection can be made. Connecting a UDP socket sends
+    // nothing: Chromium does so to ask the system which of our addresses would be used.
     const reached = recording
       .calls()
       .split('\n')
@@ -89,7 +89,7 @@ test('nothing leaves a page that somebody else commands, and no name is looked u
     await recording.end()
   }
   expect(service.requests).toHaveLength(before)
-  // Where nobody is asked before a page goes there, it comes back.
+  // The app is not asked before these navigations, so the page comes back afterwards.
   for (const url of ['about:blank', 'http:///', 'http://%00/']) {
     await page.evaluate((to) => void setTimeout(() => (location.href = to)), url).catch(() => undefined)
     await expect(rows(page)).toHaveCount(1)
@@ -190,7 +190,7 @@ test('the bridge takes only what it knows', async ({ launch, service, folder }) 
   expect(service.requests).toHaveLength(1)
 })
 
-/** The page that draws goes when it has nothing to do. */
+/** The page that draws thumbnails closes when it has nothing to do. */
 const attackIn = (page: Page, where: Listening): Promise<void> =>
   page.evaluate(attack, where).catch((error: unknown) => {
     if (isHistory(page) || !page.isClosed()) throw error

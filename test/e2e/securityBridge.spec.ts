@@ -1,4 +1,4 @@
-// Junk on the bridge: refused in a value, in little time and memory, and told of seldom.
+// Tests junk on the bridge: it is refused with a value, in little time and memory, and seldom reported.
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { Running } from './support/app.ts'
@@ -7,11 +7,11 @@ import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, row } from './support/window.ts'
 
-/** Bytes of memory that are this process's own. */
+/** The private memory of this process in bytes. */
 const memoryOf = (pid: number): number =>
   Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024
 
-/** The longest that main was held up while `act` runs in the page, ms. */
+/** The longest time in ms that main was blocked while `act` ran in the page. */
 async function heldUpWhile({ electron }: Running, page: Page, act: string): Promise<number> {
   await electron.evaluate(() => {
     let last = Date.now()
@@ -103,7 +103,7 @@ test('whatever our own scheme answers has a policy, and what is no page can do n
       return Promise.all(addresses.map(one))
     })
     .catch(() => undefined)
-  // Our own page may ask for nothing at all; main asks in its stead.
+  // Our own page may fetch nothing at all, so main fetches instead.
   expect(answers).toBeUndefined()
   const told = await running.electron.evaluate(async ({ session }) => {
     const addresses = ['', 'nothing.html', 'thumbnail/none', '%', '..%2f..%2fmain%2findex.js']
@@ -141,7 +141,7 @@ test('what changes is told to the windows that show it, and to no page that deco
   })
   const pages = () => running.electron.evaluate(({ webContents }) => webContents.getAllWebContents().length)
 
-  // Its thumbnail is drawn in a page of its own, which stays a while.
+  // Its thumbnail is drawn in a page of its own, which stays open a while.
   await addFiles(page, makeFile(folder, 'seen.png'))
   await eventually(pages).toBe(3)
   await addFiles(page, makeFile(folder, 'told of.png'))

@@ -1,4 +1,4 @@
-// Several rows at once, as a user selects them by pointer and by keyboard, and what is done with all of them.
+// Tests selecting several rows by pointer and keyboard, and the actions on all of them.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
@@ -14,7 +14,7 @@ import { expect, test } from './support/test.ts'
 import { button, row, rows, status } from './support/window.ts'
 
 const HOUR_MS = 3_600_000
-/** In the other program's field, where it stands at the left of ours, on the screen. */
+/** A screen point in the other program's field, to the left of our window. */
 const FIELD: Point = { x: 190, y: 360 }
 
 /** Four links and a failure; `a.png` is the newest, and comes first. */
@@ -130,7 +130,7 @@ test('dragged out, rows hand their links to another program; dragged within, not
     await row(page, 'c.png').click()
     await row(page, 'a.png').click({ modifiers: ['Control'] })
     await glide(ourDesktop, await on('a.png'), FIELD)
-    // The field is of one line.
+    // The field has only one line.
     const typed = `${urls.get('c.png')}.*${urls.get('a.png')}`
     await eventually(() => String(other.all('typed').at(-1)?.typed)).toMatch(new RegExp(typed, 's'))
     await expect(rows(page)).toHaveCount(5)

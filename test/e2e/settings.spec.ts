@@ -1,4 +1,4 @@
-// The settings: what is switched takes effect at once and stays, and shortcuts are recorded by pressing them.
+// Tests the settings: a change takes effect at once and is kept, and shortcuts are recorded by pressing them.
 import type { Locator, Page } from '@playwright/test'
 import type { ShortcutName } from '../../src/shared/keyboard/shortcut.ts'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -13,7 +13,7 @@ import { addFiles, button, rows, stateIn, status } from './support/window.ts'
 
 const DEFAULT = 'Super+Alt+U'
 const noKey = { MAYFLY_API_KEY: undefined }
-/** Presses closer together, ms, may count as one held key. */
+/** Presses closer together than this, in ms, may count as one held key. */
 const APART_MS = 1100
 
 const keys = (...presses: readonly string[]) =>
@@ -22,7 +22,7 @@ const keys = (...presses: readonly string[]) =>
 const tab = (page: Page, section: 'general' | 'uploads' | 'shortcuts' | 'key' | 'history' | 'about') =>
   page.getByRole('tab', { name: words.settings[section] })
 
-/** The field of a shortcut: a button that is named after it, its keys, and what it does. */
+/** The field of a shortcut: a button named after the shortcut, its keys, and its action. */
 const field = (page: Page, name: ShortcutName): Locator =>
   page.getByRole('button', { name: new RegExp(`^${words.shortcuts.name[name]}`) })
 
@@ -31,7 +31,7 @@ const toggle = (page: Page, name: string): Locator => page.getByRole('switch', {
 const shortcutIn = async (page: Page, name: ShortcutName = 'uploadClipboard') =>
   (await stateIn(page)).status.shortcuts[name]
 
-/** Opens the shortcuts, with the keyboard in the window. */
+/** Opens the shortcuts, with the focus in the window. */
 async function openShortcuts(page: Page): Promise<void> {
   await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
   await button(page, 'Settings').click()
@@ -87,7 +87,7 @@ test('what can’t be a shortcut is refused by its sentence, and Escape keeps th
   await expect(tab(page, 'shortcuts')).toBeVisible()
   expect(await shortcutIn(page)).toEqual({ accelerator: DEFAULT, state: 'active' })
 
-  // The same keys twice: the window hears of them only since ours let them through.
+  // The same keys twice: the window receives them only because our shortcuts let them through.
   const drop = field(page, 'showDropWindow')
   await drop.click()
   await keys('super+alt+u')
@@ -173,7 +173,7 @@ test('with the keyboard alone: from the welcome to its keys, through all section
   await expect(button(page, words.welcome.choose)).toBeFocused()
   await keys('Return')
   await expect(tab(page, 'shortcuts')).toHaveAttribute('aria-selected', 'true')
-  // First the way back, then the sections, of which one is a stop.
+  // First the back button, then the sections, one of which is a tab stop.
   await keys('Tab')
   await expect(button(page, words.window.back)).toBeFocused()
   await keys('Tab')

@@ -1,4 +1,4 @@
-// Global shortcuts on a real desktop: chosen, taken by others, changed, turned off, tried, recorded.
+// Tests global shortcuts on a real desktop: chosen, taken by others, changed, turned off, tried, recorded.
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { acceleratorOf, type KeyPress } from '../../src/shared/keyboard/accelerator.ts'
@@ -16,7 +16,7 @@ import { rows, stateIn } from './support/window.ts'
 
 const DEFAULT = 'Super+Alt+U'
 const KEYS = 'super+alt+u'
-/** Presses closer together, ms, may count as one held key. */
+/** Presses closer together than this, in ms, may count as one held key. */
 const APART_MS = 1100
 
 const shortcutIn = async (page: Page, name: ShortcutName = 'uploadClipboard'): Promise<Shortcut> =>
@@ -25,14 +25,14 @@ const trialIn = async (page: Page) => (await stateIn(page)).status.trial
 const set = (page: Page, name: ShortcutName, accelerator: string) =>
   page.evaluate(([which, what]) => window.mayfly.setShortcut(which, what), [name, accelerator] as const)
 
-/** Another program that holds these keys, until it is stopped. */
+/** Starts another program that grabs these keys until it is stopped. */
 async function holder(keys: string): Promise<Teller> {
   const program = startTeller(ourDesktop, 'keygrab.py', [keys])
   expect(await program.first('grabbed')).toEqual({ grabbed: true })
   return program
 }
 
-/** Whether another program could have these keys now. */
+/** Whether another program could grab these keys now. */
 async function isFree(keys: string): Promise<boolean> {
   const program = startTeller(ourDesktop, 'keygrab.py', [keys])
   const { grabbed } = await program.first('grabbed')
@@ -67,7 +67,7 @@ test('the default works in front of another program, which does not see it; turn
 })
 
 test('a key that is held is one press', async ({ launch, folder, service }) => {
-  // What the first press began must still be under way at the second, which would otherwise find the link only.
+  // The first press's upload must still be under way at the second, which would otherwise find only the link.
   service.fail({ kind: 'hang', when: 'before-answer' }, { times: Infinity })
   const page = await (await launch()).window()
   await offerFile(ourDesktop, 'image/png', makeFile(folder, 'held.png'))
@@ -248,7 +248,7 @@ test('where Mayfly can’t bind keys, the command that it shows does the same', 
   await expect(rows(page)).toHaveCount(1)
 })
 
-/** Listens, and then gives the fields of the next key press that the window sees, modifiers by themselves left out. */
+/** Listens, and then gives the fields of the window's next key press, ignoring presses of modifiers alone. */
 async function nextPress(page: Page): Promise<() => Promise<KeyPress>> {
   const heard = await page.evaluateHandle(() => {
     const press = new Promise<KeyPress>((resolve) => {

@@ -1,4 +1,4 @@
-// Thumbnails: a row shows what was sent, also when the file is gone.
+// Tests thumbnails: a row shows what was sent, even after the file is gone.
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { projectDir } from '../../scripts/project.mjs'
@@ -33,7 +33,7 @@ test('a picture, a video and a sound are shown in their rows, also after a resta
   for (const file of files) await pressOn(row(page, basename(file)), 'Delete')
   await expect(rows(page)).toHaveCount(0)
   expect(kept()).toHaveLength(files.length)
-  // What could still be had back is gone with the run.
+  // Removed rows can't be restored after the run ends.
   await again.close()
   expect(kept()).toEqual([])
 })

@@ -1,4 +1,4 @@
-// Whom Mayfly speaks to over the network: the service, and nobody else.
+// Tests that Mayfly connects only to the service.
 import { readFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ test('nobody but the service is spoken to', async ({ launch, folder, service }) 
   const log = join(folder, 'net.json')
   const running = await launch({ args: [`--log-net-log=${log}`] })
   const page = await running.window()
-  // Chromium's own traffic is in its log; ours goes through Node, which tells of each socket.
+  // Chromium's own traffic is in its log; ours goes through Node, which reports each socket.
   await running.electron.evaluate(() => {
     const channel = process.getBuiltinModule('node:diagnostics_channel')
     const global = globalThis as { spokenTo?: string[] }

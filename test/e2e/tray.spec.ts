@@ -1,4 +1,4 @@
-// The tray: Mayfly lives there when its window is closed, and can do everything from its menu.
+// Tests the tray: Mayfly stays there when its window is closed, and its menu offers everything.
 import { words } from '../../src/shared/i18n/words.ts'
 import { runApp } from './support/app.ts'
 import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
@@ -87,7 +87,7 @@ test('the menu uploads the clipboard and opens the system’s file dialog', asyn
   await tray.choose('Choose files…')
   await eventually(() => windowTitles(ourDesktop)).toContain('Upload to Mayfly')
   await eventually(() => focusedTitle(ourDesktop)).toBe('Upload to Mayfly')
-  // The first slash makes GTK's dialog ask for an address; what is typed while it does so is lost.
+  // The first slash opens GTK's location field; anything typed while it opens is lost.
   const address = ['key', 'slash', 'sleep', 0.5, 'type', '--delay', 20, file.slice(1)]
   await run(ourDesktop, 'xdotool', ...address)
   await press(ourDesktop, 'Return')
@@ -117,7 +117,7 @@ test('its picture and tooltip tell how things stand', async ({ launch, usual, fo
     return service.stored().length
   }
   await eventually(look, { intervals: [50] }).toBe(1)
-  // The ring fills, and never goes back.
+  // The ring fills and never shrinks.
   expect(steps.length).toBeGreaterThanOrEqual(3)
   expect(steps).toEqual(steps.toSorted())
   await shows('idle', 'Mayfly: 1 live link')
@@ -146,7 +146,7 @@ test('the pointer opens the menu, which stays open while the ring fills, and cho
   await openMenu(ourDesktop)
   const opened = await tray.picture()
   await eventually(() => tray.picture()).not.toBe(opened)
-  // A menu that was closed by that would not come back by itself.
+  // If that had closed the menu, it would not reopen automatically.
   await pointAtItem(ourDesktop, () => tray.labels(), 'Show history')
   await run(ourDesktop, 'xdotool', 'click', 1)
   await eventually(() => windowTitles(ourDesktop)).toContain('Mayfly')
@@ -170,7 +170,7 @@ test('when the panel comes back, so do icon and menu', async ({ launch, desktopW
   expect(await running.ended).toBe(0)
 })
 
-// Until there is a drop window to be shown.
+// Checks only the state, not the drop window itself.
 test('a click on the icon shows the drop window, and another hides it', async ({ launch }) => {
   const running = await launch()
   const page = await running.window()

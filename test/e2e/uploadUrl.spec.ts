@@ -1,4 +1,4 @@
-// MAYFLY_UPLOAD_URL: where the key may be sent to, and where never.
+// Tests MAYFLY_UPLOAD_URL: where the key may be sent, and where it never is.
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
@@ -50,7 +50,7 @@ test('https is taken, and nothing goes out in clear', async ({ launch, folder })
   await expect(button(place, words.window.retry)).toBeVisible()
   listener.close()
 
-  // A TLS handshake record, and in it a ClientHello (RFC 8446, 5.1 and 4).
+  // A TLS handshake record that contains a ClientHello (RFC 8446, 5.1 and 4).
   expect(heard.length).toBeGreaterThan(0)
   for (const bytes of heard) expect([bytes[0], bytes[5]]).toEqual([22, 1])
   expect(Buffer.concat(heard).includes(KEY)).toBe(false)

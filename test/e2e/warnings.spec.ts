@@ -1,4 +1,5 @@
-// The notice before links die: chosen in the settings, one for those that die together, and not again after a restart.
+// Tests the notification before links expire: enabled in the settings, one for links that expire together, and not
+// repeated after a restart.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -11,7 +12,7 @@ import { button, rows, stateIn } from './support/window.ts'
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 
-/** Writes a history as an earlier run left it: of each link its name and the ms it has left. */
+/** Writes a history as from an earlier run: each link's name and the ms it has left. */
 function leaveHistory(userData: string, links: Readonly<Record<string, number>>): void {
   const left = Object.entries(links).map(([name, leftMs], place) => {
     const expiresAt = Date.now() + leftMs
@@ -47,7 +48,7 @@ test('links that die soon are told of together once, and a click shows the first
 
   const { notify } = await notifier.first('notify')
   notifier.tell(`action ${String(notify)} default`)
-  // From the settings to the row.
+  // The window switches from the settings to the row.
   await expect(rows(page).filter({ hasText: 'first.png' })).toBeVisible()
   await eventually(() => focusedTitle(desktop)).toBe('Mayfly')
   await running.close()
@@ -56,7 +57,7 @@ test('links that die soon are told of together once, and a click shows the first
   const again = await (await launch({ desktop })).window()
   await expect(rows(again)).toHaveCount(4)
   expect((await stateIn(again)).status.preferences.warnMinutes).toBe(60)
-  // What the app asks for next comes after whatever it said at its start.
+  // The next request's result comes after anything shown at the start.
   await again.evaluate(() => window.mayfly.changePreferences({ warnMinutes: 120 }))
   await expect(rows(again).filter({ hasText: 'far.png' })).toBeVisible()
   expect(notifier.all('notify')).toHaveLength(1)

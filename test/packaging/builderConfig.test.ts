@@ -1,10 +1,10 @@
-// Checks electron-builder.yml against the schema, which packaging itself does only on the platform packaged for.
+// Checks electron-builder.yml against the schema, which packaging itself does only on the target platform.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import { EXTENSIONS, typeOf } from '../../src/shared/uploads/serviceLimits.ts'
 
-// Neither is a declared dependency: both come with electron-builder, which has no public way to check a file.
+// Neither is a declared dependency: both come with electron-builder, which has no public API to check a file.
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
 const { validateConfiguration } = builder('app-builder-lib/out/util/config/config')
 const { load } = builder('js-yaml')

@@ -1,4 +1,4 @@
-// The app under test: started as a user starts it, looked at through its window, and surely gone in the end.
+// Starts the app under test as a user does, gives access to its window, and makes sure that it ends.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readlinkSync } from 'node:fs'
@@ -10,30 +10,30 @@ import { eventually } from './eventually.ts'
 
 export type Start = {
   readonly desktop: Desktop
-  /** Its user-data folder; '' for the one it has when nobody says where. */
+  /** Its user-data folder; '' for the default one. */
   readonly userData: string
-  /** What stands behind the app on the command line. */
+  /** The arguments after the app on the command line. */
   readonly args?: readonly string[]
-  /** Undefined takes a variable away. */
+  /** Undefined removes a variable. */
   readonly env?: Readonly<Record<string, string | undefined>>
-  /** Where it is started from. */
+  /** The working directory. */
   readonly cwd?: string
-  /** A folder to start it from instead, which is gone by then. Only for runApp. */
+  /** A working directory that no longer exists, used instead. Only for runApp. */
   readonly goneFolder?: string
   /** A module that Electron loads before the app. */
   readonly preload?: string
 }
 
-/** Playwright's hold on a running app, and the app's own process. */
+/** A running app, controlled by Playwright, and its process. */
 export type Running = {
   readonly electron: ElectronApplication
   readonly pid: number
-  /** The history window, once there is one that shows something. */
+  /** The history window, once there is one with content. */
   window(): Promise<Page>
   hasEnded(): boolean
-  /** Ends it politely, without a question. */
+  /** Ends it with SIGTERM, without a prompt. */
   close(): Promise<void>
-  /** Ends it as a power cut would. */
+  /** Kills it, as a power cut would. */
   kill(): Promise<void>
   /** Resolves to its exit code, once it has ended. */
   readonly ended: Promise<number | null>
@@ -41,7 +41,7 @@ export type Running = {
 
 /**
  * A desktop without a display has no GPU. Chromium starts two processes to find that out, one after the other, which
- * takes a quarter of each start; it then draws with the CPU, as it does at once when it is told.
+ * takes a quarter of each start, and then draws with the CPU; with these switches it does so at once.
  */
 export const NO_GPU = ['--disable-gpu', '--disable-software-rasterizer']
 
@@ -83,22 +83,22 @@ export async function startApp(start: Start): Promise<Running> {
     electron,
     pid: child.pid!,
     async window() {
-      // The app has other pages: the drop window, and one that draws thumbnails unseen.
+      // The app has other pages: the drop window, and a hidden one that draws thumbnails.
       const find = () => electron.windows().find((page) => !page.isClosed() && isHistory(page))
       await eventually(() => find() !== undefined, 'the history window').toBe(true)
       const page = find()!
-      // Its views come once it knows how things stand; what was said before, it does not say again.
+      // Its views appear once it has the state; earlier messages are not repeated.
       await page.getByRole('main').getByRole('button').first().waitFor()
       return page
     },
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     async close() {
-      // Playwright's own way waits for every page to close, also for the one that draws unseen.
+      // Playwright's own close waits for every page to close, including the hidden one.
       if (child.exitCode === null && child.signalCode === null) process.kill(child.pid!, 'SIGTERM')
       await ended
     },
     async kill() {
-      // Playwright makes it the leader of a group, to which all its helper processes belong.
+      // Playwright makes it the leader of a process group, to which all its helper processes belong.
       if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGKILL')
       await ended
     },
@@ -106,7 +106,7 @@ export async function startApp(start: Start): Promise<Running> {
   }
 }
 
-/** The process of whichever Mayfly holds this user-data folder; undefined while there was none yet. */
+/** The process of the Mayfly that uses this user-data folder; undefined if there has been none yet. */
 export function holderOf(userData: string): number | undefined {
   try {
     // Chromium's lock is a link to `host-pid`; a Mayfly that was killed leaves it.
@@ -116,7 +116,7 @@ export function holderOf(userData: string): number | undefined {
   }
 }
 
-/** Starts the app without a hold on it, for runs that end by themselves. */
+/** Runs the app without Playwright, for runs that end on their own. */
 export async function runApp(start: Start): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const command = await commandOf(start)
   const gone = start.goneFolder
@@ -126,7 +126,7 @@ export async function runApp(start: Start): Promise<{ code: number | null; stdou
     cwd: start.cwd,
     env: envOf(start),
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A run that ought to have ended must not outlive the test.
+    // A run that should have ended must not outlive the test.
     timeout: 20_000,
     killSignal: 'SIGKILL',
   })

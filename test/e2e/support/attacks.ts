@@ -1,15 +1,15 @@
-// What a page under somebody else's command tries, to reach the world or to learn that it is there.
+// Tries what a compromised page might do to reach the network, or to detect it.
 
-/** Where it would arrive. */
+/** Where the attempts would arrive. */
 export interface Listening {
   /** Ports of 127.0.0.1. */
   readonly udp: number
   readonly tcp: number
-  /** What stands at the end of each name that is looked up. */
+  /** The domain of each name that is looked up. */
   readonly zone: string
 }
 
-/** To be run in the page. Resolves once WebRTC has gathered all that it finds. */
+/** Runs in the page. Resolves once WebRTC has gathered all its candidates. */
 export async function attack({ udp, tcp, zone }: Listening): Promise<void> {
   const here = `127.0.0.1:${tcp}`
   const tried = (act: () => unknown): Promise<unknown> =>

@@ -1,10 +1,10 @@
-// Asks axe what a page keeps from people who hear it, or who see little contrast.
+// Checks a page with axe for accessibility problems, such as missing names or low contrast.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 import type { AxeResults, Rule, RunOptions } from 'axe-core'
 
-/** What `axe.min.js` leaves in a page. */
+/** The global that `axe.min.js` defines in a page. */
 type Axe = {
   getRules(): { ruleId: string }[]
   configure(spec: { rules: Rule[] }): void
@@ -18,22 +18,22 @@ declare global {
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Rules that are off, each for its reason: https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md */
+/** Disabled rules, each with its reason: https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md */
 const OFF: string[] = [
-  // Contrast of WCAG AAA, 7:1. The windows hold AA, and come nearer to it where the system asks for more contrast.
+  // WCAG AAA contrast, 7:1. The windows meet AA, and come closer to AAA where the system asks for more contrast.
   'color-contrast-enhanced',
 ]
 
-/** Rules about what is seen, not about what is heard. */
+/** Rules about visual presentation only. */
 export const SIGHT = ['color-contrast', 'link-in-text-block', 'target-size']
 
-/** What is wrong in the page, a line each: the rule, the element and why. `only`: rules to look at; else all. */
+/** The page's violations, one per line: the rule, the element and why. `only`: the rules to check; all by default. */
 export async function violations(page: Page, only?: readonly string[]): Promise<string[]> {
-  // Playwright's evaluate is not bound by the page's content policy, so that stays as users have it.
+  // Playwright's evaluate bypasses the page's content security policy, which thus stays as users have it.
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(SOURCE)
   return page.evaluate(
     async ({ only, off }) => {
-      // What is still fading in has not its contrast yet.
+      // Elements that are still fading in do not have their full contrast yet.
       await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
       const axe = window.axe!
       const all = axe.getRules().map(({ ruleId }) => ruleId)

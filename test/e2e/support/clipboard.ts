@@ -1,4 +1,4 @@
-// The X clipboard, looked at and filled from outside the app.
+// Reads and fills the X clipboard from outside the app.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { eventually } from './eventually.ts'
 
 const XCLIP = ['-selection', 'clipboard']
 
-/** The text on the clipboard; '' when there is none. */
+/** The text on the clipboard; '' if there is none. */
 export async function clipboardText(desktop: Desktop): Promise<string> {
   return run(desktop, 'xclip', ...XCLIP, '-o', '-t', 'UTF8_STRING').catch(() => '')
 }
@@ -19,7 +19,7 @@ export async function clipboardLines(desktop: Desktop): Promise<string[]> {
   return text === '' ? [] : text.split('\n')
 }
 
-/** Puts a file's bytes on the clipboard as `type`, and as nothing else. */
+/** Puts a file's bytes on the clipboard, only as `type`. */
 export async function offerFile(desktop: Desktop, type: string, file: string): Promise<void> {
   await offer(desktop, ['-t', type], readFileSync(file))
 }
@@ -29,7 +29,7 @@ export async function offerText(desktop: Desktop, text: string): Promise<void> {
 }
 
 async function offer(desktop: Desktop, type: readonly string[], bytes: Buffer): Promise<void> {
-  // xclip goes on in the background as the clipboard's owner, so it must not hold a pipe of ours open.
+  // xclip keeps running in the background as the clipboard's owner, so it must not keep a pipe of ours open.
   const xclip = spawn('xclip', [...XCLIP, '-i', ...type], {
     env: desktop.env,
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -37,7 +37,7 @@ async function offer(desktop: Desktop, type: readonly string[], bytes: Buffer): 
   xclip.stdin.end(bytes)
   const [code] = (await once(xclip, 'exit')) as [number | null]
   if (code !== 0) throw new Error(`xclip ${type.join(' ')} ended with ${String(code)}`)
-  // What goes on in the background takes the clipboard only then.
+  // The background process takes the clipboard only after that.
   await eventually(async () => (await clipboardBytes(desktop, type)).equals(bytes)).toBe(true)
 }
 
@@ -49,20 +49,20 @@ async function clipboardBytes(desktop: Desktop, type: readonly string[]): Promis
   return buffer(xclip.stdout)
 }
 
-/** A program that holds the clipboard and can be made to hang. */
+/** A program that owns the clipboard and can be made to hang. */
 export type Holder = {
   hang(): void
   goOn(): void
-  /** Whether it lives, hanging or not. */
+  /** Whether it is running, hung or not. */
   isThere(): boolean
   stop(): void
 }
 
-/** Puts a text on the clipboard by a program in our hands. */
+/** Puts a text on the clipboard through a program that we control. */
 export const holdText = (desktop: Desktop, text: string): Promise<Holder> =>
   hold(desktop, ['-t', 'UTF8_STRING'], Buffer.from(text))
 
-/** The same with a file's bytes as `type`. */
+/** Puts a file's bytes on the clipboard as `type` through a program that we control. */
 export const holdFile = (desktop: Desktop, type: string, file: string): Promise<Holder> =>
   hold(desktop, ['-t', type], readFileSync(file))
 
@@ -74,7 +74,7 @@ async function hold(desktop: Desktop, type: readonly string[], bytes: Buffer, tr
   const isThere = () => xclip.exitCode === null && xclip.signalCode === null
   xclip.stdin.end(bytes)
   await eventually(async () => !isThere() || (await clipboardBytes(desktop, type)).equals(bytes)).toBe(true)
-  // Who loses the clipboard to another program ends: the app may have put its links there in between.
+  // It exits when another program takes the clipboard: the app may have copied its links in between.
   if (!isThere() && tries > 1) return hold(desktop, type, bytes, tries - 1)
   if (!isThere()) throw new Error('xclip does not keep the clipboard')
   return {

@@ -1,4 +1,4 @@
-// Desktop sessions as tests see them: the environment that their programs run in, and how to run some there.
+// Starts desktop sessions for tests, and runs programs in them.
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { projectDir } from '../../../scripts/project.mjs'
 const SESSION = join(projectDir, 'test/desktop/session.sh')
 
 export type Desktop = {
-  /** What programs of this session find in their environment. */
+  /** The environment of programs in this session. */
   readonly env: NodeJS.ProcessEnv
   /** Ends every program of the session. */
   close(): Promise<void>
@@ -16,9 +16,9 @@ export type Desktop = {
 /** The session the tests themselves were started in, with a tray, a notifier and an unlocked keyring. */
 export const ourDesktop: Desktop = { env: process.env, close: () => Promise.resolve() }
 
-/** Begins another session beside ours; `knobs` are those that session.sh tells of. */
+/** Starts another session beside ours; `knobs` are the options documented in session.sh. */
 export async function openDesktop(knobs: Readonly<Record<string, string>>): Promise<Desktop> {
-  // The command tells its environment and then waits for the end of its input, which comes also if we are killed.
+  // The command prints its environment and then waits for the end of its input, which also comes if we are killed.
   const session = spawn(SESSION, ['sh', '-c', "env -0; printf '\\0'; cat >/dev/null"], {
     env: { ...process.env, ...knobs },
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -42,7 +42,7 @@ export async function openDesktop(knobs: Readonly<Record<string, string>>): Prom
   }
 }
 
-/** Runs a program to its end and gives what it printed; rejects when it fails. */
+/** Runs a program to its end and returns its output; rejects if it fails. */
 export function run(
   desktop: Desktop,
   program: string,

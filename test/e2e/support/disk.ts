@@ -1,8 +1,8 @@
-// What lies in a folder, for tests of what must never lie there.
+// Searches a folder, for tests of what must never be in it.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
-/** The files below `folder` that hold `secret`, in any of the ways a program would write it down. */
+/** The files below `folder` that contain `secret`, in any encoding that a program would use. */
 export function filesWith(folder: string, secret: string): string[] {
   const forms = [
     Buffer.from(secret, 'utf8'),
@@ -19,7 +19,7 @@ export function filesWith(folder: string, secret: string): string[] {
     .map((file) => relative(folder, file))
 }
 
-/** The base64 of a text depends on how many bytes stand before it; the ends, which neighbours change, are left out. */
+/** The base64 of a text depends on the number of bytes before it; the ends, which neighbours change, are left out. */
 function base64Forms(secret: string): Buffer[] {
   return [0, 1, 2].flatMap((before) => {
     const whole = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)])

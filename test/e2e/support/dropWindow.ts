@@ -1,4 +1,4 @@
-// The drop window as a user meets it: shown, dropped on, and looked for on the screen.
+// Shows the drop window, reads its result, and finds it on the screen.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
@@ -14,7 +14,7 @@ export const TITLE = words.dropWindow.title
 
 const isDropWindow = (page: Page) => page.url().endsWith('/drop.html') && !page.isClosed()
 
-/** The drop window, once it is there and shows something. */
+/** The drop window, once it exists and has content. */
 export async function dropWindowOf({ electron }: Running): Promise<Page> {
   let page: Page | undefined
   await eventually(() => (page = electron.windows().find(isDropWindow)) !== undefined).toBe(true)
@@ -22,7 +22,7 @@ export async function dropWindowOf({ electron }: Running): Promise<Page> {
   return page!
 }
 
-/** Shows it as another window of ours asks for it. */
+/** Shows it on the request of another window of ours. */
 export async function showDropWindow(running: Running, from: Page): Promise<Page> {
   await from.evaluate(() => window.mayfly.setDropWindow(true))
   return dropWindowOf(running)
@@ -33,7 +33,7 @@ export const hasDropWindow = ({ electron }: Running): boolean => electron.window
 /** The result that it shows. */
 export const result = (page: Page): Locator => page.getByRole('status')
 
-/** Resolves when it shows this text, be it for a moment only. */
+/** Resolves when it shows this text, even if only for a moment. */
 export const hasShown = (page: Page, text: string): Promise<void> =>
   page.evaluate(
     (awaited) =>
@@ -51,7 +51,7 @@ export const hasShown = (page: Page, text: string): Promise<void> =>
     text,
   )
 
-/** Where it stands on the screen, once it is visible. */
+/** Its position on the screen, once it is visible. */
 export async function boundsOf({ electron }: Running, page: Page): Promise<Point & { size: number }> {
   const window = await electron.browserWindow(page)
   await eventually(() => window.evaluate((shown: BrowserWindow) => shown.isVisible())).toBe(true)
@@ -60,16 +60,16 @@ export async function boundsOf({ electron }: Running, page: Page): Promise<Point
   return { x, y, size: width }
 }
 
-/** The title of the window that is to be seen at a point, whoever it belongs to. */
+/** The title of the window visible at a point, whichever program it belongs to. */
 export async function titleAt(desktop: Desktop, { x, y }: Point): Promise<string> {
   await run(desktop, 'xdotool', 'mousemove', x, y)
   const found = await run(desktop, 'xdotool', 'getmouselocation', '--shell')
-  // A managed window lies in a frame, which has no title of its own.
+  // A managed window is in a frame, which has no title of its own.
   const tree = await run(desktop, 'xwininfo', '-tree', '-id', /WINDOW=(\d+)/.exec(found)?.[1] ?? '')
   return /^ *(?:xwininfo: Window id: )?0x\w+ "(.+?)"/m.exec(tree)?.[1] ?? ''
 }
 
-/** What an earlier run left as its settings. */
+/** Writes settings as from an earlier run. */
 export function leaveSettings(userData: string, values: Partial<Settings>): void {
   mkdirSync(userData, { recursive: true })
   writeFileSync(join(userData, 'settings.json'), JSON.stringify({ version: 1, values }))

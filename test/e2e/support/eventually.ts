@@ -1,13 +1,13 @@
-// Waits for what no page shows: Playwright's own poll looks after 0.1, 0.35 and 0.85 s, then once a second.
+// Waits for conditions outside a page: Playwright's own poll checks after 0.1, 0.35 and 0.85 s, then once a second.
 import { expect } from '@playwright/test'
 
-/** Between two looks, in ms; the last one goes on. */
+/** The time between two checks, in ms; the last one repeats. */
 const INTERVALS_MS = [20, 50, 100]
 
-/** What `expect.poll` takes for options. */
+/** The options of `expect.poll`. */
 type Options = Parameters<typeof expect.poll>[1]
 
-/** `expect(value())`, looked at again and again until it holds. */
+/** `expect(value())`, checked repeatedly until it passes. */
 export function eventually<T>(
   value: () => T | Promise<T>,
   options?: Options,

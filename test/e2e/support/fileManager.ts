@@ -1,4 +1,4 @@
-// A file manager as users have one: PCManFM, with hands on its keys.
+// Operates a real file manager, PCManFM, with real keys.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect } from '@playwright/test'
@@ -6,7 +6,7 @@ import { run, type Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
 import { glide, press, windowTitles, wmctrl, type Point } from './pointer.ts'
 
-/** Opens a window on this folder, titled with the folder's name. */
+/** Opens a window of this folder, titled with the folder's name. */
 export async function openFileManager(desktop: Desktop, folder: string): Promise<{ stop(): Promise<void> }> {
   const manager = spawn('pcmanfm', ['--no-desktop', folder], { env: desktop.env, stdio: 'ignore' })
   const ended = once(manager, 'exit')
@@ -31,9 +31,9 @@ export async function copyAllIn(desktop: Desktop, title: string, count: number):
   }).toPass({ timeout: 20_000 })
 }
 
-/** Where the window stands for a drag: at the left, clear of ours in the middle. */
+/** The window's place for a drag: at the left, clear of ours in the middle. */
 const PLACE = '0,20,20,400,360'
-/** The middle of its first icon then, which is one of the files and folders that are selected. */
+/** The middle of its first icon there, which is one of the selected files and folders. */
 const FIRST_ICON: Point = { x: 227, y: 140 }
 
 /** Drags everything in the window with this title onto `target`, once it shows that many files and folders. */

@@ -1,4 +1,4 @@
-// The gallery's page in Electron windows, where each state of the app's own windows can be had at once.
+// Opens the gallery's page in Electron windows, where any state of the app's windows can be shown immediately.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ export type Gallery = {
   close(): Promise<void>
 }
 
-/** Builds the page and opens it in as many windows. */
+/** Builds the page and opens it in this many windows. */
 export async function openGallery(panes: number): Promise<Gallery> {
   const folder = mkdtempSync(join(tmpdir(), 'mayfly-gallery-'))
   const page = join(folder, 'page')
@@ -35,7 +35,7 @@ export async function openGallery(panes: number): Promise<Gallery> {
   })
   await eventually(() => electron.windows().length).toBe(panes)
   const pages = electron.windows()
-  // Nothing is judged half-way between two looks.
+  // Nothing is checked in the middle of a transition.
   for (const pane of pages) await pane.emulateMedia({ reducedMotion: 'reduce' })
   const [first] = pages
   await first!.waitForFunction(() => document.documentElement.dataset.ready === 'yes')
@@ -51,8 +51,8 @@ export async function openGallery(panes: number): Promise<Gallery> {
 }
 
 /**
- * Shows a state and waits until it has come to rest. What its name ends with is done to it: `-hover`, `-focus`. The page
- * is loaded only for another language, or to have no trace of where the focus was: loading takes longer than the rest.
+ * Shows a state and waits until it has settled. The end of its name, `-hover` or `-focus`, is applied to it. The page
+ * is loaded only for another language, or to clear the previous focus: loading takes longer than the rest.
  */
 export async function showState(pane: Page, name: string, language: Language): Promise<void> {
   const isLoaded = new URL(pane.url()).searchParams.get('lang') === language

@@ -1,11 +1,11 @@
-// The `test` of tests about notifications: a desktop whose notifications are told to the test.
+// Provides the `test` for tests of notifications: a desktop that reports its notifications to the test.
 import { openDesktop, type Desktop } from './desktop.ts'
 import { startTeller, type Teller } from './teller.ts'
 import { test as base } from './test.ts'
 
 export const test = base.extend<{ notifier: Teller }, { desktop: Desktop }>({
   desktop: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads from it that nothing else is needed
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the required fixtures from it
     async ({}, use) => {
       const desktop = await openDesktop({ SESSION_NOTIFY: 'none' })
       await use(desktop)
@@ -21,5 +21,5 @@ export const test = base.extend<{ notifier: Teller }, { desktop: Desktop }>({
   },
 })
 
-/** What each notification says: its title and its text. */
+/** The title and text of each notification. */
 export const saidBy = (notifier: Teller) => notifier.all('notify').map(({ summary, body }) => [summary, body])

@@ -1,16 +1,16 @@
-// The panel at the bottom of the desktop, with the real pointer, and its end and return.
+// Operates the panel at the bottom of the desktop with the real pointer, kills it and starts it again.
 import { spawn } from 'node:child_process'
 import { run, type Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
 import type { Point } from './pointer.ts'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
-/** Lower ones that the panel shows are its own plugins. */
+/** The panel's lower windows are its own plugins. */
 const MENU_HEIGHT = 100
 
 export type Box = Point & { readonly width: number; readonly height: number }
 
-/** Where the panel shows the only icon: at its right end. */
+/** The position of the panel's only icon: at its right end. */
 export async function iconPoint(desktop: Desktop): Promise<Point> {
   const [width, height] = (await run(desktop, 'xdotool', 'getdisplaygeometry')).trim().split(' ').map(Number)
   return { x: width! - 16, y: height! - 16 }
@@ -19,11 +19,11 @@ export async function iconPoint(desktop: Desktop): Promise<Point> {
 /** Rests the pointer on the icon. */
 export async function pointAtIcon(desktop: Desktop): Promise<void> {
   const { x, y } = await iconPoint(desktop)
-  // A pointer that is there already would tell the panel nothing.
+  // If the pointer were there already, the panel would get no event.
   await run(desktop, 'xdotool', 'mousemove', x - 4, y, 'sleep', 0.05, 'mousemove', x, y)
 }
 
-/** Opens the icon's menu with the right button, and tells where it is. */
+/** Opens the icon's menu with the right button, and returns its bounds. */
 export async function openMenu(desktop: Desktop): Promise<Box> {
   await pointAtIcon(desktop)
   await run(desktop, 'xdotool', 'click', 3)
@@ -33,8 +33,8 @@ export async function openMenu(desktop: Desktop): Promise<Box> {
 }
 
 /**
- * Rests the pointer on the item with this label in the open menu; `labels` are all that it shows, as trayOf reads them.
- * The panel opens a menu before it has all items, and gives it others while it is open: it is complete once it is as
+ * Rests the pointer on the item with this label in the open menu; `labels` are all its labels, as trayOf reads them.
+ * The panel opens a menu before it has all items, and changes them while it is open: it is complete once it is as
  * high as they are.
  */
 export async function pointAtItem(
@@ -55,13 +55,13 @@ export async function pointAtItem(
   await run(desktop, 'xdotool', 'mousemove', x, y - 1, 'sleep', 0.05, 'mousemove', x, y)
 }
 
-/** Rows are 25 pixels high in the session's theme, and lines between them 3. */
+/** In the session's theme, items are 25 pixels high and separators 3. */
 function heightOf(labels: readonly string[]): number {
   const separators = labels.filter((label) => label === '---').length
   return 25 * (labels.length - separators) + 3 * separators
 }
 
-/** Where the open menu is. */
+/** The bounds of the open menu. */
 export async function openedMenu(desktop: Desktop): Promise<Box | undefined> {
   const found = ['search', '--onlyvisible', '--class', 'wrapper-2.0', 'getwindowgeometry', '%@']
   const printed = await run(desktop, 'xdotool', ...found).catch(() => '')
@@ -80,7 +80,7 @@ const call = (desktop: Desktop, method: string, name: string) =>
 
 const isShown = async (desktop: Desktop) => (await call(desktop, 'NameHasOwner', WATCHER)).includes('true')
 
-/** Ends the panel as a crash does. */
+/** Ends the panel as a crash would. */
 export async function killPanel(desktop: Desktop): Promise<void> {
   for (const name of ['org.xfce.Panel', WATCHER]) {
     const printed = await call(desktop, 'GetConnectionUnixProcessID', name).catch(() => '')

@@ -1,4 +1,4 @@
-// An Electron app that pastes once, prints which files it got, and ends. Its last argument is the page's preload script.
+// An Electron app that pastes once, prints the files it got, and exits. Its last argument is the page's preload script.
 import { app } from 'electron'
 import { pastedFiles } from '../../../src/main/os/clipboard/pasteWindow.ts'
 

@@ -1,4 +1,4 @@
-// Hands: the real pointer and the real keyboard, by xdotool.
+// Operates the real pointer and keyboard with xdotool.
 import { expect } from '@playwright/test'
 import { run, type Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
@@ -6,13 +6,13 @@ import { startTeller, type Told } from './teller.ts'
 
 export type Point = { readonly x: number; readonly y: number }
 
-/** Where the drag source stands: at the left, away from our window in the middle and notifications at the right. */
+/** The drag source's place: at the left, away from our window in the middle and notifications at the right. */
 const SOURCE = '160x120+40+300'
 
 /**
- * Drags `paths` with the pointer from a window of their own onto `target`, and lets go there. Resolves to what the
- * source was told in the end: `end` with the action, or `failed`.
- * @param more further words for dragsource.py
+ * Drags `paths` with the pointer from a window of their own onto `target`, and drops them there. Resolves to the
+ * result that the source got: `end` with the action, or `failed`.
+ * @param more further arguments for dragsource.py
  */
 export async function dragOnto(
   desktop: Desktop,
@@ -31,11 +31,11 @@ export async function dragOnto(
   }
 }
 
-/** Presses, moves in small steps and lets go. */
+/** Presses the button, moves in small steps and releases it. */
 export async function glide(desktop: Desktop, from: Point, to: Point): Promise<void> {
   const move = ({ x, y }: Point) => ['mousemove', x, y]
-  // The pauses are what a hand needs too: GTK begins a drag after 8 pixels, and each step of XDND is a message to
-  // the target and back. Without a rest on the target there is no answer yet when the button comes up.
+  // A user's hand pauses too: GTK begins a drag after 8 pixels, and each step of XDND is a message to the target and
+  // back. Without a rest on the target there is no answer yet when the button is released.
   const words: (string | number)[] = [...move(from), 'sleep', 0.08, 'mousedown', 1, 'sleep', 0.08]
   for (let step = 1; step <= 5; step += 1) {
     words.push(...move({ x: from.x + 4 * step, y: from.y + 2 * step }), 'sleep', 0.02)
@@ -56,14 +56,14 @@ export async function press(desktop: Desktop, keys: string): Promise<void> {
   await run(desktop, 'xdotool', 'key', '--clearmodifiers', keys)
 }
 
-/** Holds keys down for this many seconds, so that they repeat as fast as the X server lets them. */
+/** Holds keys down for this many seconds, so that they repeat as fast as the X server allows. */
 export async function hold(desktop: Desktop, keys: string, seconds: number): Promise<void> {
   await run(desktop, 'xdotool', 'keydown', keys, 'sleep', seconds, 'keyup', keys)
 }
 
 /**
- * Asks the window manager. wmctrl looks at every window for each question, and fails when one of them goes meanwhile;
- * one of the next times it does not meet it any more.
+ * Asks the window manager. wmctrl examines every window for each query, and fails if one closes meanwhile; one of the
+ * next attempts does not find it any more.
  */
 export async function wmctrl(desktop: Desktop, ...question: readonly string[]): Promise<string> {
   let answer = ''
@@ -81,7 +81,7 @@ export async function windowTitles(desktop: Desktop): Promise<string[]> {
 export async function closeWindow(desktop: Desktop, title: string): Promise<void> {
   await eventually(() => windowTitles(desktop)).toContain(title)
   await expect(async () => {
-    // Asked again, since a question that failed for another window's sake may not have been heard.
+    // Asked again, since a request that failed because of another window may not have been received.
     if ((await windowTitles(desktop)).includes(title)) await run(desktop, 'wmctrl', '-F', '-c', title)
     expect(await windowTitles(desktop)).not.toContain(title)
   }).toPass({ timeout: 15_000 })

@@ -1,4 +1,4 @@
-// Records what a running app sends: by listeners on this machine, and by the system calls of all its processes.
+// Records what a running app sends: with listeners on this machine, and from the system calls of all its processes.
 import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
@@ -10,14 +10,14 @@ export interface Recording {
   /** Ports of 127.0.0.1. */
   readonly udp: number
   readonly tcp: number
-  /** What arrived at them, one word each. */
+  /** What arrived at them, a short text each. */
   arrived(): readonly string[]
-  /** Each connection and each packet that was tried by the app since, as strace writes it. */
+  /** Each connection and packet that the app has tried since, as strace writes it. */
   calls(): string
   end(): Promise<void>
 }
 
-/** All processes that `pid` started, and itself. */
+/** `pid` and all its descendants. */
 function familyOf(pid: number): number[] {
   const parents = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

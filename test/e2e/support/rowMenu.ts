@@ -1,13 +1,13 @@
-// The system's menu over a row, as the screen shows it.
+// Finds a row's context menu on the screen.
 import { expect } from '@playwright/test'
 import { run, type Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
 import { press, type Point } from './pointer.ts'
 
-/** A window without a name, that nobody put a frame around: the screen, five blanks, and nothing inside. */
+/** A window without a name, a frame or children: indented by five spaces below the screen. */
 const BARE = /^ {5}0x\w+ \(has no name\): \(\) +(\d+)x(\d+)\+(\d+)\+(\d+).*\n(?! {8}\d+ child)/gm
 
-/** The upper left corner of the menu that is open, on the screen. */
+/** The top left corner of the open menu, on the screen. */
 async function menuPoint(desktop: Desktop): Promise<Point | undefined> {
   const tree = await run(desktop, 'xwininfo', '-root', '-tree')
   const found = [...tree.matchAll(BARE)].map((match) => match.slice(1).map(Number))
@@ -15,7 +15,7 @@ async function menuPoint(desktop: Desktop): Promise<Point | undefined> {
   return menu && { x: menu[2]!, y: menu[3]! }
 }
 
-/** Opens it by `open`, tells where it stands, and closes it. */
+/** Opens it with `open`, returns its position, and closes it. */
 export async function whereMenuOpens(desktop: Desktop, open: () => Promise<unknown>): Promise<Point> {
   await open()
   let point: Point | undefined

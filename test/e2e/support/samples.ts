@@ -1,12 +1,12 @@
-// Small media files for tests: real enough to be what their names say, each with bytes of its own.
+// Makes small media files for tests: valid files of the format that their names say, each with bytes of its own.
 import { createHash } from 'node:crypto'
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 
 /**
- * Writes a file of the format its extension says, and gives its path. Other names give other bytes. It was last changed
- * an hour ago: what was changed just now is not sent before it rests.
+ * Writes a file of the format its extension says, and returns its path. Other names give other bytes. It was last
+ * changed an hour ago: a file that has just changed is not sent until it has settled.
  */
 export function makeFile(folder: string, name: string, bytes: Buffer = mediaBytes(name)): string {
   const file = join(folder, name)
@@ -24,7 +24,7 @@ export function mediaBytes(name: string): Buffer {
   return make(own)
 }
 
-/** What a link gives back. */
+/** The bytes that a link returns. */
 export async function bytesBehind(link: string): Promise<Buffer> {
   return Buffer.from(await (await fetch(link)).arrayBuffer())
 }
@@ -35,7 +35,7 @@ const makers: Readonly<Record<string, (own: Buffer) => Buffer>> = { jpg, jpeg: j
 const u32 = (value: number) => Buffer.from(Uint32Array.of(value).buffer).swap32()
 const u32le = (value: number) => Buffer.from(Uint32Array.of(value).buffer)
 
-/** A square of four by four pixels, in colours made of `own`. */
+/** Four by four pixels, in colours made from `own`. */
 function png(own: Buffer): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type), data])
@@ -67,7 +67,7 @@ function jpg(own: Buffer): Buffer {
   ])
 }
 
-/** One pixel; `own` is a chunk that readers pass over. */
+/** One pixel; `own` is a chunk that decoders skip. */
 function webp(own: Buffer): Buffer {
   const picture = Buffer.from('VlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA', 'base64')
   const body = Buffer.concat([Buffer.from('WEBP'), picture, Buffer.from('MAYF'), u32le(own.length), own])

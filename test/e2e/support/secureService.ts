@@ -1,4 +1,4 @@
-// TLS before the practice service, with papers signed by an authority of the test's own, and a proxy that leads there.
+// Puts TLS in front of the practice service, with certificates from the test's own authority, and a proxy to it.
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -14,7 +14,7 @@ export type Front = {
   close(): void
 }
 
-/** Speaks TLS as `localhost` and `mayfly.test`, and passes on to the service what it hears. Needs openssl. */
+/** Speaks TLS as `localhost` and `mayfly.test`, and forwards everything to the service. Needs openssl. */
 export async function openFront(folder: string, service: TestService): Promise<Front> {
   const at = (name: string) => join(folder, name)
   const openssl = (...words: string[]) => execFileSync('openssl', words, { stdio: 'ignore' })
@@ -27,7 +27,7 @@ export async function openFront(folder: string, service: TestService): Promise<F
 
   const papers = { key: readFileSync(at('front.key')), cert: readFileSync(at('front.pem')) }
   const server = createTlsServer({ ...papers, ALPNProtocols: ['http/1.1'] }, (client) => {
-    // The service answers to its own address only.
+    // The service accepts only its own address as the host.
     client.once('data', (head: Buffer) => {
       const onward = connect(service.port, '127.0.0.1')
       onward.write(
@@ -42,12 +42,12 @@ export async function openFront(folder: string, service: TestService): Promise<F
 
 export type Proxy = {
   readonly port: number
-  /** All that clients said to it, tunnels included. */
+  /** Everything that clients sent to it, including tunnels. */
   heard(): string
   close(): void
 }
 
-/** An HTTP proxy that wants these credentials ("name:password") and leads everywhere to `front`. */
+/** An HTTP proxy that requires these credentials ("name:password") and forwards everything to `front`. */
 export async function openProxy(front: Front, credentials: string): Promise<Proxy> {
   let heard = ''
   const server = createServer((client) => {

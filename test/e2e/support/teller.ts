@@ -1,4 +1,4 @@
-// Programs of ours that tell what happens to them, one JSON object a line (test/desktop/*.py).
+// Starts our helper programs that report events, one JSON object per line (test/desktop/*.py).
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -7,15 +7,15 @@ import { projectDir } from '../../../scripts/project.mjs'
 import type { Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
 
-/** What such a program says; its own header comment lists its keys. */
+/** An event of such a program; its own header comment lists the keys. */
 export type Told = Readonly<Record<string, unknown>>
 
 export type Teller = {
-  /** Everything said so far that has this key. */
+  /** All events so far that have this key. */
   all(key: string): readonly Told[]
-  /** The first thing said that has one of these keys, once it has been said. */
+  /** The first event that has one of these keys, once it has been reported. */
   first(...keys: readonly string[]): Promise<Told>
-  /** Gives it a line of input. */
+  /** Sends it a line of input. */
   tell(line: string): void
   stop(): Promise<void>
 }
@@ -23,7 +23,7 @@ export type Teller = {
 /** Starts test/desktop/`script`. */
 export function startTeller(desktop: Desktop, script: string, args: readonly string[] = []): Teller {
   const file = join(projectDir, 'test/desktop', script)
-  // Not whichever python3 comes first: the bindings belong to the system's own.
+  // Not the first python3 in the PATH: the bindings belong to the system's own.
   const child = spawn('/usr/bin/python3', ['-u', file, ...args], {
     env: desktop.env,
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -46,7 +46,7 @@ export function startTeller(desktop: Desktop, script: string, args: readonly str
     },
     async stop() {
       if (child.exitCode === null) child.kill()
-      // One that was stopped hears of its end only when it goes on.
+      // A stopped process receives the signal only when it continues.
       child.kill('SIGCONT')
       await ended
     },

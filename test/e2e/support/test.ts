@@ -1,4 +1,4 @@
-// The `test` of every end-to-end test: a folder, a practice service and an app of its own, all gone afterwards.
+// Provides the `test` for every end-to-end test: its own folder, practice service and app, all removed afterwards.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,10 +10,10 @@ import { offerText } from './clipboard.ts'
 import { openDesktop, ourDesktop, type Desktop } from './desktop.ts'
 import { mediaBytes } from './samples.ts'
 
-/** The key that uploads go with, unless a test is about keys. */
+/** The key that uploads use, unless a test is about keys. */
 export const KEY = 'piapi-test-key-0123456789abcdef'
 
-/** What stands on the clipboard when a test begins. */
+/** The text on the clipboard when a test begins. */
 export const UNTOUCHED = 'what was on the clipboard before'
 
 export type Fixtures = {
@@ -23,16 +23,16 @@ export type Fixtures = {
   service: TestService
   /** How the app is started in this test. */
   usual: Start
-  /** Starts the app, in the usual way but for what is given. Whatever still runs in the end is ended. */
+  /** Starts the app as usual, with these overrides. Apps that still run at the end of the test are ended. */
   launch: (other?: Partial<Start>) => Promise<Running>
-  /** Begins a desktop of another kind, for this test alone. */
+  /** Starts a different desktop, for this test alone. */
   desktopWith: (knobs: Readonly<Record<string, string>>) => Promise<Desktop>
-  /** A drive whose files hang or fail, each a png of some 200,000 bytes; without one the test is skipped. */
+  /** A drive whose files hang or fail, each a png of some 200,000 bytes; if it is unavailable, the test is skipped. */
   drive: OddFiles
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads from it that nothing else is needed
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the required fixtures from it
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'mayfly-e2e-'))
     await use(folder)
@@ -72,7 +72,7 @@ export const test = base.extend<Fixtures>({
       started.push(running)
       return running
     })
-    // What is still open has been looked at: there is nothing left that a polite end would be for.
+    // The test is done with the apps that still run, so there is no need to end them gracefully.
     await Promise.all(started.map((running) => running.kill()))
   },
 

@@ -1,4 +1,4 @@
-// The tray icon as a panel sees it: over D-Bus, with its menu's layout, and clicks on icon and items.
+// Reads and clicks the tray icon and its menu as a panel does, over D-Bus.
 import { expect } from '@playwright/test'
 import { run, type Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
@@ -10,20 +10,20 @@ const SEPARATOR = '---'
 export type TrayItem = { readonly id: number; readonly label: string; readonly enabled: boolean }
 
 export type TrayIcon = {
-  /** What the menu shows, from top to bottom; `---` is a separator. */
+  /** The menu's labels, from top to bottom; `---` is a separator. */
   labels(): Promise<string[]>
   items(): Promise<TrayItem[]>
-  /** Clicks the item whose label is, or matches, this one, as soon as there is one. */
+  /** Clicks the item whose label equals or matches this, as soon as there is one. */
   choose(label: string | RegExp): Promise<void>
-  /** What the panel shows while the pointer rests on the icon. */
+  /** The text that the panel shows while the pointer rests on the icon. */
   tooltip(): Promise<string>
-  /** The name of the picture that the panel was given last: `idle`, `sending-3` and the like. */
+  /** The name of the image that the panel got last: `idle`, `sending-3` and so on. */
   picture(): Promise<string>
-  /** A left click on the icon. */
+  /** Clicks the icon with the left button. */
   activate(): Promise<void>
 }
 
-/** The tray icon of the app with this process id, as soon as it is there. */
+/** The tray icon of the app with this process id, as soon as it exists. */
 export async function trayOf(desktop: Desktop, pid: number): Promise<TrayIcon> {
   let service: string | undefined
   await eventually(
@@ -44,14 +44,14 @@ export async function trayOf(desktop: Desktop, pid: number): Promise<TrayIcon> {
       const suits = (item: TrayItem) =>
         item.enabled && (typeof label === 'string' ? item.label === label : label.test(item.label))
       await eventually(async () => (await items()).some(suits), `the item ${String(label)}`).toBe(true)
-      // Ids change whenever the menu does, also between reading and clicking: then nothing was clicked, and it is read again.
+      // Ids change with the menu, even between reading and clicking: then nothing was clicked, and this retries.
       await expect(async () => {
         const item = (await items()).find(suits)
         await call('/com/canonical/dbusmenu', 'com.canonical.dbusmenu.Event', item!.id, 'clicked', '<0>', 0)
       }).toPass({ timeout: 10_000 })
     },
     async tooltip() {
-      // (name of an icon, its pixels, title, text)
+      // (icon name, its pixels, title, text)
       return (
         /\[[^\]]*\], (?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/
           .exec(await property('ToolTip'))
@@ -81,14 +81,14 @@ async function serviceOf(desktop: Desktop, pid: number): Promise<string | undefi
   return undefined
 }
 
-/** Reads what gdbus prints of a menu without submenus: `<(ID, {PROPERTIES}, @av [])>` for each item. */
+/** Parses what gdbus prints for a menu without submenus: `<(ID, {PROPERTIES}, @av [])>` for each item. */
 function readLayout(printed: string): TrayItem[] {
   return [...printed.matchAll(/<\((\d+), (?:@a\{sv\} )?\{(.*?)\}, (?:@av )?\[\]\)>/g)].map(
     ([, id, properties]) => {
       const label = /'label': <(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")>/.exec(properties!)
       return {
         id: Number(id),
-        // An underscore marks the next letter as the item's key; two are one.
+        // An underscore marks the next letter as the item's key; two stand for one.
         label: properties!.includes("<'separator'>")
           ? SEPARATOR
           : (label?.[1] ?? label?.[2] ?? '').replace(/\\(.)/g, '$1').replace(/_(.)/g, '$1'),

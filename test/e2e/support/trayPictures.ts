@@ -1,16 +1,16 @@
-// The tray's pictures, told apart by their pixels.
+// Identifies the tray's images by their pixels.
 import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectDir } from '../../../scripts/project.mjs'
 
 const FOLDER = join(projectDir, 'assets/tray')
-/** Electron gives the panel the largest it has. */
+/** Electron gives the panel the largest image it has. */
 const SIZE = 66
 
 let known: Map<string, string> | undefined
 
-/** Which picture gdbus printed as IconPixmap, `[(width, height, [ARGB bytes])]`: a name without panel and scale. */
+/** The image that gdbus printed as IconPixmap, `[(width, height, [ARGB bytes])]`: its name without panel and scale. */
 export function pictureNamed(printed: string): string {
   const [, bytes] = new RegExp(`\\(${SIZE}, ${SIZE}, \\[byte (.*?)\\]\\)`).exec(printed) ?? []
   if (bytes === undefined) return `no picture of ${SIZE} pixels: ${printed.slice(0, 80)}`
@@ -33,7 +33,7 @@ function readPictures(): Map<string, string> {
 
 type Pixel = readonly [number, number, number, number]
 
-/** The pixels that are there in full: at the edges, rounding differs from program to program. */
+/** The fully opaque pixels: at the edges, rounding differs between programs. */
 function essenceOf(bytes: Buffer, toRgba: (pixel: Pixel) => Pixel): string {
   const pixels = Array.from({ length: SIZE * SIZE }, (_, at) => {
     const [r, g, b, a] = toRgba([...bytes.subarray(4 * at, 4 * at + 4)] as unknown as Pixel)

@@ -1,4 +1,4 @@
-// What a user finds in the history window, by role and name only.
+// Finds elements in the history window as a user does, by role and name only.
 import type { Locator, Page } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
 import type { State } from '../../../src/shared/state/state.ts'
@@ -11,11 +11,11 @@ import type { Point } from './pointer.ts'
 /** All rows, in the order in which they are shown. */
 export const rows = (page: Page): Locator => page.getByRole('list', { name: 'Uploads' }).getByRole('listitem')
 
-/** How many rows there are; of a long list only those in sight are built. */
+/** The number of rows; in a long list only those in view are built. */
 export const rowsListed = async (page: Page): Promise<number> =>
   Number(await rows(page).first().getAttribute('aria-setsize'))
 
-/** How many uploads have a link. */
+/** The number of uploads with a link. */
 export const linksIn = async (page: Page): Promise<number> =>
   (await stateIn(page)).uploads.filter(({ state }) => state === 'done').length
 
@@ -34,7 +34,7 @@ export async function pressOn(place: Locator, key: string): Promise<void> {
   await place.press(key)
 }
 
-/** Hands files over as a drop does, without the pointer's part in it: a page can't name a path, but the debugger can. */
+/** Adds files as a drop does, but without the pointer: a page can't name a path, but the debugger can. */
 export async function addFiles(page: Page, ...paths: readonly string[]): Promise<void> {
   const debug = await page.context().newCDPSession(page)
   try {
@@ -51,7 +51,7 @@ export async function addFiles(page: Page, ...paths: readonly string[]): Promise
   }
 }
 
-/** What the window knows of everything. */
+/** The whole state, as the window gets it. */
 export const stateIn = (page: Page): Promise<State> =>
   page.evaluate(async () => JSON.parse(await window.mayfly.getStateJson()) as State)
 
@@ -61,7 +61,7 @@ export async function enterKey(page: Page, key: string): Promise<void> {
   await button(page, 'Save key').click()
 }
 
-/** What a row says of a problem. */
+/** A row's sentence about a problem. */
 export const sentenceOf = (problem: Problem): string => words.problem(problem).what
 
 /** The middle of the window, on the screen. */
