@@ -1,4 +1,4 @@
-// Lines go into a file that never grows beyond its limit, and no disk holds up who writes them.
+// Lines go into a file that never grows beyond its limit, and no disk makes callers wait.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -81,7 +81,7 @@ it('what a disk did not take is told of once it does', async () => {
 
 it('a disk that hangs keeps nobody, and takes no more memory than agreed', async () => {
   const log = createLogFile({ file: 1_000_000, waiting: 1000 })
-  // Never opened: as if it were still on its way.
+  // Never opened, as if opening were still in progress.
   for (let at = 0; at < 20_000; at += 1) log.write('x'.repeat(50))
   log.open(root, file)
   await log.flush(1000)

@@ -1,4 +1,4 @@
-// Files of our own are read whole when they are files, and not too large.
+// Our own files are read whole if they are regular files, and not too large.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
@@ -66,7 +66,7 @@ describe.each<[string, Take]>([
       await take(file, BYTES.length)
       await take(file, 1).catch(() => undefined)
     }
-    // Another test's handle may come or go meanwhile.
+    // Another test may open or close a handle meanwhile.
     expect(open()).toBeLessThan(before + 25)
   })
 })

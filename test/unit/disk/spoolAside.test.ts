@@ -1,4 +1,4 @@
-// Pictures that only a list named which was set aside, or a row that can't be read: nobody else has them.
+// Pictures named only by a list that was set aside, or by a row that can't be read: there is no other copy.
 import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { testWorld, type TestWorld } from '../../helpers/outside.ts'
 import { bytesOf } from '../../helpers/tempFolder.ts'
 import { until } from '../../helpers/until.ts'
 
-/** So many pictures wait for a key, and then Mayfly is gone. */
+/** `count` pictures wait for a key, and then Mayfly is killed. */
 async function waiting(count: number): Promise<TestWorld> {
   const world = await testWorld()
   const mayfly = world.start()

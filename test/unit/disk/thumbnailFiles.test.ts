@@ -1,4 +1,4 @@
-// Thumbnails: kept one a file, and gone when nobody names them.
+// Thumbnails: one file each, removed when nothing names them.
 import { readdir, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-// Whether a path is inside a folder of ours.
+// Whether a path is inside one of our folders.
 import { mkdir, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, expect, it } from 'vitest'

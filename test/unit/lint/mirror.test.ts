@@ -1,4 +1,4 @@
-// The mirror of src in test/unit goes red when it is broken.
+// The check that test/unit mirrors src fails when the mirror is broken.
 import { expect, it } from 'vitest'
 import { faultsOf } from '../../../scripts/lint/mirror.mjs'
 
@@ -26,7 +26,7 @@ const covered = {
   'src/main/core/a/two.ts': 'test/unit/core/journeys/whole.test.ts',
   'src/shared/words/': 'test/e2e/x.spec.ts',
 }
-/** @param change files more; those that are undefined are gone */
+/** @param change more files; those that are undefined are removed */
 function faults(change: Record<string, string | undefined> = {}, list: Record<string, string> = covered) {
   const changed: Record<string, string | undefined> = { ...project, ...change }
   const files = Object.entries(changed).flatMap(([file, text]) =>
@@ -35,7 +35,7 @@ function faults(change: Record<string, string | undefined> = {}, list: Record<st
   return faultsOf(new Map(files), list)
 }
 
-// `shared/words.test.ts` stands for no module: words is a folder there.
+// `shared/words.test.ts` has no module: words is a folder there.
 const stray = 'test/unit/shared/words.test.ts stands for no module, and lies in no journeys/'
 
 it('asks for nothing that is there, types only, an entry, a desktop’s, or compiled by Svelte', () => {

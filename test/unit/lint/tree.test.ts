@@ -1,4 +1,4 @@
-// The tree of src goes red when a folder grows too large, a name stands twice, or the map is not the tree.
+// The check of src's tree fails when a folder grows too large, a name appears twice, or the map differs from the tree.
 import { expect, it } from 'vitest'
 import { complaintsOf } from '../../../scripts/lint/tree.mjs'
 

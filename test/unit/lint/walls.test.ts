@@ -1,4 +1,4 @@
-// The walls between folders go red when one is crossed.
+// The check of the walls between folders fails when one is crossed.
 import { existsSync, readdirSync } from 'node:fs'
 import { Linter } from 'eslint'
 import { parser } from 'typescript-eslint'

@@ -1,4 +1,4 @@
-// What the practice service answers, as it goes over the wire.
+// The practice service's answers, as sent over the wire.
 import { createServer } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import {
@@ -12,7 +12,7 @@ import {
 } from '../../../src/main/practice/answers.ts'
 import { listening } from '../../helpers/listening.ts'
 
-/** The answer as a client of a real server gets it. */
+/** The answer as a client receives it from a real server. */
 async function received(answer: Answer): Promise<Response> {
   const server = createServer((_request, response) => {
     sendAnswer(response, answer)

@@ -1,4 +1,4 @@
-// Links: how they are served, when they expire, and that nobody climbs out by them.
+// Links: how they are served, when they expire, and that none leads outside the folder.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-// The body of an upload in every shape RFC 8259 allows, in shapes it does not, and the contract's rules for its members.
+// An upload's body in every form that RFC 8259 allows, in forms it does not, and the contract's rules for its members.
 import { describe, expect, it } from 'vitest'
 import { parseUpload } from '../../../src/main/practice/parseUpload.ts'
 import { get, KEY, latest, linkOf, PATH, post, send, start, told, upload } from '../../service/client.ts'

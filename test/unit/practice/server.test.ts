@@ -1,4 +1,4 @@
-// The port of the service, and its end.
+// The service's port, and how the service stops.
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'

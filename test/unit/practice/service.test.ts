@@ -1,4 +1,4 @@
-// The practice service as practice mode starts it, without anything of a test in between.
+// The practice service as practice mode starts it, with nothing from a test in between.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startPracticeService } from '../../../src/main/practice/service.ts'
 import { get, KEY, linkOf, post, temporaryFolder, told, upload } from '../../service/client.ts'

@@ -1,4 +1,4 @@
-// The folder of uploads: that links outlive a restart, and what is deleted.
+// The folder of uploads: links survive a restart, and what is deleted.
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'

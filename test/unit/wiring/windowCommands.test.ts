@@ -1,4 +1,4 @@
-// Every way in ends in addFiles or addClipboard, and these end at one door: read off the source itself.
+// Every entry point ends in addFiles or addClipboard, and these end in one intake: checked in the source itself.
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
@@ -9,7 +9,7 @@ const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
     file: file.split(path.sep).join('/'),
     text: readFileSync(path.join('src', file), 'utf8'),
   }))
-/** The files whose code, comments aside, holds what `pattern` says. */
+/** The files whose code, without comments, matches `pattern`. */
 const filesWith = (pattern: RegExp) =>
   sources
     .filter(({ text }) => pattern.test(text.replace(/\/\*[^]*?\*\/|\/\/.*/g, '')))

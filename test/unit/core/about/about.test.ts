@@ -1,9 +1,9 @@
-// What the settings open in other programs: one that never says how it went holds nobody up.
+// What the settings open in other programs: one that never answers blocks nothing.
 import { expect, it } from 'vitest'
 import { createAbout, type AboutDeps } from '../../../../src/main/core/about/about.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
 
-/** @param opened what the desktop answers */
+/** @param opened the desktop's answer */
 function aboutWith(opened: Promise<boolean>) {
   const bad: string[] = []
   const about = { showFolder: () => opened, showLog: () => opened, showChromiumLicences: () => opened }

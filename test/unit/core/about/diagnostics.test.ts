@@ -1,4 +1,4 @@
-// What is copied for a report: enough to go by, and nothing that a user, a file or the service put in.
+// The diagnostics copied into a report: enough to help, and nothing from a user, a file or the service.
 import { describe, expect, it } from 'vitest'
 import { diagnosticsOf, shownFolder, type AboutFacts } from '../../../../src/main/core/about/diagnostics.ts'
 import type { State } from '../../../../src/shared/state/state.ts'
@@ -78,15 +78,15 @@ describe('diagnostics', () => {
     ])
   })
 
-  /** Texts that can only be one of a few words of ours. */
+  /** Texts that can only be one of our own few words. */
   const KINDS = new Set(['kind', 'state', 'why', 'phase', 'language', 'environment', 'hold', 'tone'])
-  /** Of `shortcuts`, the desktop's is such a word. */
+  /** The desktop's value of `shortcuts` is also one. */
   const isKind = (key: string, value: string) =>
     KINDS.has(key) ||
     (key === 'shortcuts' && value === 'own') ||
     (key === 'name' && value === 'uploadClipboard')
   let fed = 0
-  /** The same with a secret in every other text, and in every name that is no name of ours. */
+  /** The same object with a secret in every other text, and in every name that is not ours. */
   const poisoned = (it: unknown, key = ''): unknown => {
     if (typeof it === 'string') {
       if (isKind(key, it)) return it

@@ -1,4 +1,4 @@
-// Where uploads may go: never over the network in clear.
+// Where uploads may go: never over the network in the clear.
 import { describe, expect, it } from 'vitest'
 import { endpointUnder, REAL_ENDPOINT } from '../../../../src/main/core/api/endpoint.ts'
 
@@ -30,7 +30,7 @@ describe('endpointUnder', () => {
     ['http://LOCALHOST', `http://localhost${CALL}`],
     ['http://[::1]:8080', `http://[::1]:8080${CALL}`],
     ['http://[0:0:0:0:0:0:0:1]', `http://[::1]${CALL}`],
-    // Other spellings of 127.0.0.1, which URL writes out.
+    // Other spellings of 127.0.0.1, which URL normalises.
     ['http://127.1', `http://127.0.0.1${CALL}`],
     ['http://2130706433', `http://127.0.0.1${CALL}`],
   ])('%s', (base, endpoint) => {

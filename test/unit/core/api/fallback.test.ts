@@ -1,4 +1,4 @@
-// The second route: how what comes by the desktop's own network stack is read.
+// The second route: how answers from the desktop's own network stack are read.
 import { expect, it } from 'vitest'
 import { fallbackBy, type NetRequest } from '../../../../src/main/core/api/fallback.ts'
 import type { Exchange } from '../../../../src/main/core/api/httpExchange.ts'
@@ -19,7 +19,7 @@ const plan: Exchange = {
   now: () => NOW,
   signal: new AbortController().signal,
 }
-/** What becomes of an answer with this status that comes in these pieces. */
+/** The result of an answer with this status that arrives in these pieces. */
 const answered = (status: number, ...pieces: string[]): NetRequest => {
   return ({ now }, { collect, answerOf, saysEnough }) => {
     const body = collect()

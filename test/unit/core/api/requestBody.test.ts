@@ -1,4 +1,4 @@
-// The body on the wire: exactly the JSON it should be, of exactly the promised length, in small pieces.
+// The body on the wire: exactly the JSON it should be, of exactly the announced length, in small pieces.
 import { appendFile, open, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import {
@@ -94,7 +94,7 @@ describe('the whole body', () => {
 })
 
 describe('a file that changes', () => {
-  /** Reads `pieces` pieces, then does `change`, then reads on; gives what came before the end. */
+  /** Reads `pieces` pieces, then does `change`, then reads on; returns what came before the end. */
   async function changedAfter(
     pieces: number,
     content: number,

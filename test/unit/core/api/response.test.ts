@@ -1,4 +1,4 @@
-// Whatever comes back is read as unknown: a link, or the problem it means.
+// Reads every answer as untrusted input: a link, or the problem it means.
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { readResponse, retryAfterMs, webUrl } from '../../../../src/main/core/api/response.ts'
@@ -26,7 +26,7 @@ describe('a link', () => {
     ['https://storage.theapi.app/a.png', 'https://storage.theapi.app/a.png'],
     ['http://127.0.0.1:9/a.png', 'http://127.0.0.1:9/a.png'],
     ['HTTPS://IMG.theapi.app/A.png', 'https://img.theapi.app/A.png'],
-    // Nothing that could break a line, or be cut at a blank, reaches the clipboard.
+    // Nothing that could break a line, or be cut at a space, reaches the clipboard.
     ['https://x.app/a b.png', 'https://x.app/a%20b.png'],
     ['https://x.app/a\nb.png', 'https://x.app/ab.png'],
     ['https://x.app/a\r\nhttps://evil.example/', 'https://x.app/ahttps://evil.example/'],
@@ -131,7 +131,7 @@ describe('a 200 that is no answer of the service', () => {
   })
 })
 
-/** Those the service may give itself: of its own JSON. */
+/** Statuses that the service itself may give, with its own JSON. */
 const meanings: readonly (readonly [number, Problem])[] = [
   [400, { kind: 'bad-request', maybeEncodedSize: false }],
   [401, { kind: 'bad-key' }],
@@ -149,16 +149,16 @@ const meanings: readonly (readonly [number, Problem])[] = [
   ].map((status) => [status, { kind: 'refused', status }] as const),
 ]
 const between = (status: number): Problem => ({ kind: 'in-between', status, retryAfterMs: undefined })
-/** These mean the same whoever says them. */
+/** These mean the same, whichever server sends them. */
 const FOR_THEMSELVES = [408, 413, 429, 500, 501, 502, 503, 504, 520, 599]
-/** These are never the service's unless its own JSON comes with them. */
+/** These are the service's only if its own JSON comes with them. */
 const OF_THE_WAY = [300, 301, 302, 304, 307, 308, 400, 401, 402, 403, 407, 451, 511]
 const PAGES = [
   '<!DOCTYPE html><html><head><title>Just a moment...</title>',
   '\n <html>',
   '<?xml version="1.0"?><Error/>',
 ]
-/** What other servers say in JSON. */
+/** JSON that other servers send. */
 const OTHER_JSON = [
   '{}',
   'null',
@@ -185,7 +185,7 @@ describe('a status', () => {
   })
 
   it.each(meanings)('%i as the code inside a 200', (status, problem) => {
-    // The code is believed, even beside a link.
+    // The code counts, even beside a link.
     for (const more of [{}, { data: { url: 'https://x.app/a' } }]) {
       expect(read(200, json({ code: status, ...more }))).toEqual({ ok: false, problem })
     }
@@ -283,7 +283,7 @@ describe('Retry-After', () => {
     ['999999999', 999_999_999_000],
     ['Sun, 22 Nov 2026 12:00:30 GMT', 30_000],
     ['Sunday, 22-Nov-26 12:01:00 GMT', 60_000],
-    // Over already.
+    // Already past.
     ['Sun, 22 Nov 2026 11:59:00 GMT', 0],
     ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
     ['', undefined],
@@ -296,7 +296,7 @@ describe('Retry-After', () => {
     expect(retryAfterMs(value, NOW)).toBe(ms)
   })
 
-  // answer.ts, retryAfterMs(): Date.parse() takes nearly anything that holds a number for a date, most of them past.
+  // response.ts, retryAfterMs(): Date.parse() takes almost anything with a number in it as a date, usually a past one.
   it.each([['-5'], ['1.5'], ['in 5'], ['soon, maybe 1']])('%j says nothing', (value) => {
     expect(retryAfterMs(value, NOW)).toBeUndefined()
   })

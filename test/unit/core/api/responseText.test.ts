@@ -1,4 +1,4 @@
-// An answer's text, however it is encoded on the way, and never more of it than an answer has.
+// An answer's text, however it is encoded in transit, and never more of it than the limit.
 import zlib from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { RESPONSE_LIMIT_BYTES, collect, decodeBody } from '../../../../src/main/core/api/responseText.ts'
@@ -42,7 +42,7 @@ describe('a text', () => {
     ['identity', plain],
     ['constructor', plain],
     ['utf-8', plain],
-    // It only says that it is encoded.
+    // It only claims to be encoded.
     ['gzip', plain],
   ])('comes as %s', (coding, bytes) => {
     expect(read(bytes, coding)).toEqual({ text: TEXT, tooLong: false })

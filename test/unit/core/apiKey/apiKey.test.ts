@@ -1,4 +1,4 @@
-// The API key: read when needed, asked for once, sealed on disk, and shown by its last four signs at most.
+// The API key: read when needed, asked for once, sealed on disk, and shown by its last four characters at most.
 import { describe, expect, it } from 'vitest'
 import { createApiKey } from '../../../../src/main/core/apiKey/apiKey.ts'
 import { done, failed } from '../../../../src/shared/uploads/problem.ts'
@@ -86,7 +86,7 @@ describe('the keychain', () => {
     ])
     expect(keychain.opened).toBe(1)
     expect(keys.status()).toEqual({ kind: 'locked' })
-    // It may work later, so what is kept stays.
+    // It may work later, so the saved key stays.
     expect(file.sealed).toBe(sealed)
     keychain.state = 'works'
     expect(await keys.read()).toEqual({ ok: true, value: KEY })
@@ -127,7 +127,7 @@ describe('saving', () => {
     expect(keychain.opened).toBe(0)
     expect(file.sealed).toMatch(/^sealed:/)
     expect(file.sealed).not.toContain(KEY)
-    // And so it is at the next start.
+    // The same at the next start.
     const next = createApiKey(keychain, file, undefined, noop, noop)
     expect(next.status()).toEqual({ kind: 'kept' })
     expect(await next.read()).toEqual({ ok: true, value: KEY })
@@ -146,10 +146,10 @@ describe('saving', () => {
     keychain.state = mood
     expect(await keys.save(KEY, 'keychain')).toEqual(failed({ kind: mood }))
     expect([file.saves, told]).toEqual([0, []])
-    // The one before still counts.
+    // The previous key still counts.
     expect(keys.status()).toEqual({ kind: 'environment', last4: '1234' })
     expect(await keys.read()).toEqual({ ok: true, value: OTHER })
-    // And the session takes it all the same.
+    // The session accepts it all the same.
     expect(await keys.save(KEY, 'session')).toEqual(done(undefined))
     expect(keys.status()).toEqual({ kind: 'session', last4: 'WXYZ' })
   })
@@ -223,7 +223,7 @@ describe('forgetting', () => {
 })
 
 describe('while the keychain thinks', () => {
-  /** Keys whose keychain answers when the test says so. */
+  /** Keys whose keychain answers when the test tells it to. */
   async function slowly() {
     const { keychain, file } = await keysWith({ kept: OTHER })
     const open = keychain.open.bind(keychain)

@@ -1,4 +1,5 @@
-// The key for one run: from the environment, or from a file that it names. Permissions count only for a plain user: `npm run unit`.
+// The key for one run: from the environment, or from a file it names. Permissions apply only to a non-root user:
+// `npm run unit`.
 import { chmod } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { takeGivenKey } from '../../../../src/main/core/apiKey/environmentKey.ts'

@@ -1,4 +1,4 @@
-// A keychain that hangs, asks for a password, or seals with a password that everybody knows, behind old and new calls alike.
+// A keychain that hangs, asks for a password, or seals with a password that everybody knows, with old and new calls.
 import { describe, expect, it } from 'vitest'
 import {
   createKeychain,
@@ -33,7 +33,7 @@ function keychainOf(other: Partial<KeychainPorts> = {}) {
   return { ...createKeychain(counted), asked }
 }
 
-/** Whether it has settled when other things had their turn. */
+/** Whether it has settled after `ms`, while other tasks run. */
 const settles = (promise: Promise<unknown>, ms = 30): Promise<boolean> =>
   Promise.race([promise.then(() => true), new Promise<boolean>((resolve) => setTimeout(resolve, ms, false))])
 
@@ -82,7 +82,7 @@ describe.each([true, false])('with synchronous calls: %s', (isSynchronous) => {
     await keychain.answering()
     expect(await keychain.open(SEALED)).toEqual(failed('locked'))
     expect(looks).toBe(1)
-    // Somebody asks for it once more.
+    // It is asked for again.
     expect(await keychain.open(SEALED)).toEqual(failed('locked'))
     expect(looks).toBe(2)
     expect(await keychain.seal('key')).toEqual(failed('no-keychain'))

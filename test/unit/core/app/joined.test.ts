@@ -1,4 +1,4 @@
-// Objects joined into one: what stands twice does not compile.
+// Objects joined into one: a duplicate key does not compile.
 import { expect, it } from 'vitest'
 import { joined } from '../../../../src/main/core/app/joined.ts'
 
@@ -8,8 +8,8 @@ it('has what each of them has', () => {
 })
 
 it('does not compile where one would override another, be it by order', () => {
-  // @ts-expect-error -- stop stands twice
+  // @ts-expect-error -- stop is a duplicate
   joined({ stop: () => 1 }, { go: () => 2 }, { stop: () => 3 })
-  // @ts-expect-error -- zoom stands twice
+  // @ts-expect-error -- zoom is a duplicate
   expect(joined({ zoom: 1 }, { zoom: 2 })).toEqual({ zoom: 2 })
 })

@@ -1,4 +1,4 @@
-// What the windows are shown of everything but the uploads.
+// The status that the windows show: everything but the uploads.
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { statusOf, type StatusDeps } from '../../../../src/main/core/app/status.ts'

@@ -1,4 +1,4 @@
-// Waiting for what can't be aborted itself.
+// Waiting for work that can't be aborted itself.
 import { expect, it } from 'vitest'
 import { unlessAborted } from '../../../../src/main/core/async/abortable.ts'
 

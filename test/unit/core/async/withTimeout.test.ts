@@ -1,4 +1,4 @@
-// Waiting for what may never come.
+// Waiting for a promise that may never settle.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { withTimeout } from '../../../../src/main/core/async/withTimeout.ts'
 

@@ -1,4 +1,4 @@
-// What a batch came to, and the words in which it is said.
+// The result of a batch, and its messages.
 import { describe, expect, it } from 'vitest'
 import {
   endOfBatch,
@@ -43,7 +43,7 @@ describe('the end of a batch', () => {
     // The user did it, and knows.
     [[cancelled('a.png')]],
     [[cancelled('a.png'), cancelled('b.png')]],
-    // A link that has died meanwhile is none, and no failure either.
+    // A link that has expired meanwhile is neither a link nor a failure.
     [[done('a.png', 0)]],
     [[]],
   ])('is none yet, or nothing to tell: %#', (batch) => {
@@ -106,7 +106,7 @@ describe('one link', () => {
 })
 
 describe('several links', () => {
-  // Worth as long as the link that dies first.
+  // Live as long as the link that expires first.
   const batch = [done('b.png'), done('a.png', 60_000), done('c.png')]
 
   it.each([

@@ -16,7 +16,7 @@ function begin(rows: readonly Upload[], { takes = true, platform = 'linux', sett
   const uploadList = createUploadList(rows, () => {})
   const copied: string[] = []
   const said: (readonly ['good' | 'bad', string])[] = []
-  /** Batches that need no copying any more, and how many of their uploads still need to be seen. */
+  /** Batches that no longer need copying, and how many of their uploads are still unseen. */
   const concluded: (readonly [string, number])[] = []
   const links = createCopyLinks({
     now: () => NOW,

@@ -1,4 +1,4 @@
-// What comes of a batch at its end, in whole journeys: the clipboard, what is offered, what is told, and what a click does.
+// The end of a batch, in whole journeys: the clipboard, what is offered, what the user is told, and what a click does.
 import { writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../../../src/main/core/app/app.ts'
@@ -21,14 +21,14 @@ const ended = async (mayfly: Mayfly, count: number) => {
   await until(mayfly, ({ uploads }) => uploads.length >= count && uploads.every(isSettled))
   await mayfly.idle()
 }
-/** The answers to these keep away until the test lets them come. */
+/** The service holds back the answers to these until the test releases them. */
 const hold = (name: string | RegExp) => {
   service.fail({ kind: 'hang', when: 'before-answer' }, { name })
 }
 const statusOf = (mayfly: Mayfly) => mayfly.state().status
 const announced = (mayfly: Mayfly) => statusOf(mayfly).announcement
 
-/** Links of a.png and b.png that the user, who copied something else meanwhile, has still to take. */
+/** Links of a.png and b.png that are still offered to a user who copied something else meanwhile. */
 async function offered(...more: string[]) {
   const mayfly = app()
   const paths = await files('a.png', 'b.png', ...more)
@@ -280,7 +280,7 @@ describe('a notification', () => {
       world.clipboard = { kind: 'bytes', bytes: Buffer.from(`picture ${String(picture)}`), extension: 'png' }
       await mayfly.addClipboard()
       const { path } = mayfly.state().uploads.at(-1) ?? { path: '' }
-      // What takes a while to remove.
+      // These take a while to remove.
       await Promise.all(Array.from({ length: 60 }, (_, at) => writeFile(`${path}.${String(at)}`, '')))
     }
     await ended(mayfly, 12)
@@ -332,7 +332,7 @@ it('batches that came to nothing are remembered no longer than the others', asyn
   await until(mayfly, ({ uploads }) => uploads.every(isSettled))
   await mayfly.idle()
   expect(world.copied).toEqual([linkOf(mayfly, 'd.png')])
-  // When it came, when it ended, and what was put there; that, the helper asks once more.
+  // When it was added, when it ended, and for what was copied, which the helper reads once more.
   expect(looks).toBe(4)
 })
 

@@ -1,4 +1,4 @@
-// The run: all that came in since the queue was empty, counted as one.
+// Overall progress: everything added since the queue was empty, counted as one.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
@@ -16,7 +16,7 @@ import type { Problem } from '../../../../src/shared/uploads/problem.ts'
 const NOW = Date.UTC(2026, 10, 22, 12)
 const MB = 1024 * 1024
 
-/** `size` in bytes; 'unknown' where nobody could look at it. */
+/** `size` in bytes; 'unknown' if it could not be determined. */
 const waiting = (id: string, size: number | 'unknown' = MB, batch = 'b'): Upload => ({
   id,
   batch,
@@ -30,7 +30,7 @@ const waiting = (id: string, size: number | 'unknown' = MB, batch = 'b'): Upload
   state: 'waiting',
 })
 
-/** Rows and their run, as the app has them. */
+/** Rows and their progress, as in the app. */
 function begun(...uploads: readonly Upload[]) {
   const rows = createUploadList([], () => undefined)
   const runs = createProgressTracker(rows)

@@ -1,4 +1,4 @@
-// When links go onto the clipboard by themselves: a clipboard that the test fills beside the app.
+// When links are copied automatically, with a clipboard that the test fills independently of the app.
 import { describe, expect, it } from 'vitest'
 import { createAutoCopy, type AutoCopyDeps } from '../../../../src/main/core/clipboard/autoCopy.ts'
 import { settingsSchema } from '../../../../src/shared/state/settings.ts'
@@ -10,11 +10,11 @@ function clipboard() {
   const world = {
     copies: true,
     takes: true,
-    /** False where nobody can tell whether it changed. */
+    /** False if it is unknown whether it changed. */
     isKnown: true,
-    /** Marks that were asked for. */
+    /** How often its mark was read. */
     looks: 0,
-    /** The text is there, and until then it is looked whether it really is. */
+    /** Settles once the copied text is confirmed; the text is there before. */
     copying: Promise.resolve(),
     held: () => held,
     /** The user copies something. */
@@ -159,7 +159,7 @@ describe('our own copy', () => {
     out.begin('a')
     const before = world.looks
     await out.copyFor('a', 'link a')
-    // What it holds now, and what it holds for the one that is open.
+    // Once for what it holds now, and once for the batch that is open.
     expect(world.looks - before).toBe(2)
   })
 })

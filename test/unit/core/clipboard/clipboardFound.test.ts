@@ -1,4 +1,4 @@
-// What is said of a clipboard that holds nothing to send.
+// The message for a clipboard that holds nothing to send.
 import { expect, it } from 'vitest'
 import { named, nothing } from '../../../../src/main/core/clipboard/clipboardFound.ts'
 

@@ -1,4 +1,4 @@
-// The picture on the clipboard: which of its formats is taken, and what is said when none can be.
+// The picture on the clipboard: which of its formats is read, and the message when none can be.
 import { describe, expect, it } from 'vitest'
 import { isPicture, pictureName, readPicture } from '../../../../src/main/core/clipboard/clipboardPicture.ts'
 import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'

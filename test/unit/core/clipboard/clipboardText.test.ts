@@ -1,4 +1,4 @@
-// Texts that stand for files, and texts that don't.
+// Texts that stand for files, and texts that do not.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -72,7 +72,7 @@ describe('paths of files', () => {
   })
 
   it('on Windows are quoted otherwise, and not of other computers', async () => {
-    // No such file is here, so what was looked for can't be seen: only that nothing throws.
+    // No such file exists here, so the lookups can't be seen: this shows only that nothing throws.
     for (const text of ['"C:\\a b.png"', 'C:/a.png', '\\\\server\\a.png', at('a.png')]) {
       expect(await read(text, 'win32')).toEqual(TEXT)
     }

@@ -1,4 +1,4 @@
-// Data URIs, as web pages and models' answers hold them.
+// Data URIs, as found in web pages and models' answers.
 import { describe, expect, it } from 'vitest'
 import { contentOfDataUri } from '../../../../src/main/core/clipboard/dataUri.ts'
 import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'

@@ -1,4 +1,4 @@
-// What of a clipboard that offers several things is taken.
+// What is taken from a clipboard that offers several things.
 import { describe, expect, it } from 'vitest'
 import { readContent } from '../../../../src/main/core/clipboard/readClipboard.ts'
 import type { PathLookup } from '../../../../src/main/core/clipboard/pathLookup.ts'

@@ -1,4 +1,4 @@
-// Which file on the disk a typed path means.
+// Which file on disk a typed path means.
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -8,7 +8,7 @@ import { filesHere } from '../../../helpers/filesHere.ts'
 import { put, tempFolder } from '../../../helpers/tempFolder.ts'
 
 const disk = pathLookupOf(filesHere())
-/** The name of the file that these names mean in a folder that holds these files. */
+/** The name of the file that `names` mean in a folder that holds the files in `there`. */
 async function meant(names: readonly string[], ...there: string[]) {
   const folder = await tempFolder()
   for (const name of there) await put(folder, name, 3)

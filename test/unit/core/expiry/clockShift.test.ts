@@ -1,4 +1,4 @@
-// What becomes of the list when our clock was set.
+// What happens to the list after our clock was set.
 import { expect, it } from 'vitest'
 import { shiftRows } from '../../../../src/main/core/expiry/clockShift.ts'
 import { LIFE_MS } from '../../../../src/shared/uploads/serviceLimits.ts'

@@ -11,7 +11,7 @@ const begin = () => {
   const sets: (readonly [number, number])[] = []
   const clocks = { now: () => at.now, uptime: () => at.uptime, steady: () => at.steady }
   const skew = createClockSkew(clocks, (byMs, before) => sets.push([byMs, before]))
-  /** Lets so much time pass by these clocks, and checks. */
+  /** Advances these clocks by `ms`, and checks. */
   const pass = (ms: number, names: readonly (keyof typeof at)[] = ['now', 'uptime', 'steady']) => {
     for (const name of names) at[name] += ms
     skew.check()

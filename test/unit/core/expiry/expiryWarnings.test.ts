@@ -1,4 +1,4 @@
-// The notice before links die: once for each link and in time, whatever clocks, sleep and restarts do.
+// The warning before links expire: once for each link and in time, whatever clocks, sleep and restarts do.
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
 import { createExpiryWarnings, dueAt, warningOf } from '../../../../src/main/core/expiry/expiryWarnings.ts'
@@ -16,7 +16,7 @@ const HOUR = 60 * MIN
 const START = Date.UTC(2026, 2, 28, 20)
 const LEAD = 15 * MIN
 
-/** A link that lives so many ms after START. */
+/** A link that expires `livesMs` after START. */
 const link = (id: string, livesMs: number, more: Partial<DoneUpload> = {}): DoneUpload => ({
   ...{ id, batch: id, name: `${id}.png`, path: `/${id}.png`, spooled: false, place: 0, practice: false },
   ...{ state: 'done', url: `https://example.com/${id}`, addedAt: START + livesMs - LIFE_MS },
@@ -67,7 +67,7 @@ describe('what it says', () => {
   })
 })
 
-/** A run over rows that outlive it, on a clock of its own. */
+/** A run of the app over rows that outlast it, with its own clock. */
 function watch(rows: readonly Upload[], chosen: { warnMinutes?: number; notices?: boolean } = {}) {
   const set = { warnMinutes: 15, notices: true, ...chosen }
   const told: string[] = []
@@ -139,7 +139,7 @@ describe('over time', () => {
     expect(first.told).toHaveLength(1)
     first.stop()
     vi.advanceTimersByTime(HOUR)
-    // Its mark passed while nothing ran.
+    // Its warning time passed while nothing ran.
     const second = watch(first.rows.all())
     expect(second.told).toEqual(['Link dies in 14 min'])
     expect(first.told).toHaveLength(1)
@@ -147,7 +147,7 @@ describe('over time', () => {
 
   it('who slept past the mark hears of it on waking, if the link lives still', () => {
     const run = watch([link('dead', 7 * HOUR), link('a', 8 * HOUR + 5 * MIN), link('b', 12 * HOUR)])
-    // Timers stand still while the computer sleeps, and the wall clock goes on.
+    // Timers stop while the computer sleeps, but the wall clock continues.
     vi.setSystemTime(START + 8 * HOUR)
     run.check()
     expect(run.told).toEqual(['Link dies in 5 min'])

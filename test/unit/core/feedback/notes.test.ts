@@ -1,4 +1,4 @@
-// Banners about what went wrong at the start.
+// Notes about what went wrong at the start.
 import { describe, expect, it } from 'vitest'
 import { until } from '../../../helpers/until.ts'
 import { app, journeys } from '../../../helpers/journey.ts'
@@ -10,7 +10,7 @@ describe('notes', () => {
     const mayfly = app()
     mayfly.addNote('The history could not be read.')
     mayfly.addNote('The settings could not be read.')
-    // Said already.
+    // Already shown.
     mayfly.addNote('The history could not be read.')
     const { status } = await until(mayfly, ({ status: now }) => now.notes.length === 2)
     mayfly.dismissNote(status.notes[0]?.id ?? '')

@@ -1,4 +1,4 @@
-// Notices to a daemon that hangs: nobody waits, those that wait are one, and it is left alone for a while.
+// Notifications to a daemon that hangs: nothing waits for it, only the latest is queued, and none is sent for a while.
 import { expect, it } from 'vitest'
 import { createNotificationQueue } from '../../../../src/main/core/feedback/notificationQueue.ts'
 import type { Answer, Bus, Call, Signal } from '../../../../src/main/os/dbus/sessionBus.ts'

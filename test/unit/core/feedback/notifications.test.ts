@@ -1,4 +1,4 @@
-// News for who does not look: what is notified, and what is counted until they look.
+// For a user who is not looking: what is notified, and what is counted until they look.
 import { describe, expect, it } from 'vitest'
 import {
   createNotifications,
@@ -94,7 +94,7 @@ describe('unseen', () => {
     expect([news.unseen(), world.changes]).toEqual([2, 3])
     news.keepUnseen('b', 0)
     expect([news.unseen(), world.changes]).toEqual([1, 4])
-    // Seen before.
+    // Already seen.
     news.seen()
     news.keepUnseen('a', 1)
     expect([news.unseen(), world.changes]).toEqual([0, 5])

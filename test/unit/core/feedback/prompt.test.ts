@@ -1,4 +1,4 @@
-// Questions that only the user can answer: one at a time, each answered once.
+// Prompts that only the user can answer: one at a time, each answered once.
 import { expect, it } from 'vitest'
 import { createPrompts } from '../../../../src/main/core/feedback/prompt.ts'
 
@@ -28,7 +28,7 @@ it('gives way to a newer one, as a no', async () => {
   const first = ask(QUESTION)
   const second = ask(QUESTION)
   expect(await first).toBe(false)
-  // An answer to what is asked no more answers nothing.
+  // An answer to a prompt that is no longer shown has no effect.
   answer('id-1', true)
   expect(current()?.id).toBe('id-2')
   answer('id-2', true)

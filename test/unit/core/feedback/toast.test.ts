@@ -1,4 +1,4 @@
-// What the app says in its status line.
+// Toasts: what the app says in its status line.
 import { expect, it } from 'vitest'
 import { createToast } from '../../../../src/main/core/feedback/toast.ts'
 

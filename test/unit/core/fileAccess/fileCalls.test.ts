@@ -1,4 +1,4 @@
-// The calls for the user's files, made in this process.
+// The file system calls for the user's files, made in this process.
 import { expect, it } from 'vitest'
 import { createFileCalls } from '../../../../src/main/core/fileAccess/fileCalls.ts'
 import { tempFolder } from '../../../helpers/tempFolder.ts'

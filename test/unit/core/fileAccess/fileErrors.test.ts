@@ -1,4 +1,4 @@
-// What the system's errors say of a file.
+// What the system's errors say about a file.
 import { mkdir, open, readFile, rmdir, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-// The processes that touch the user's files: a file that hangs holds up no other, and a process that dies loses nothing.
+// The processes that access the user's files: a file that hangs blocks no other, and a process that dies loses nothing.
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
@@ -51,7 +51,7 @@ describe('files by a process', () => {
     processes.started[0]?.kill('SIGSTOP')
     expect(await there.kindOf(file, 1500)).toMatchObject({ ok: true, value: { kind: 'file' } })
     expect(processes.started).toHaveLength(2)
-    // Stopped first: it is not to answer before it dies.
+    // Stopped first, so that it can't answer before it dies.
     processes.started[1]?.kill('SIGSTOP')
     const asked = there.examine(file)
     processes.started[1]?.kill('SIGKILL')
@@ -101,11 +101,11 @@ describe('files that hang', () => {
     const there = files()
     const hung = Array.from({ length: 20 }, (_, at) => there.kindOf(odd.at(`hang-look-${String(at)}.png`)))
     await odd.waitedFor('hang-look-0.png')
-    // The good one is answered before any of them is given up.
+    // The good file gets its answer before any of them times out.
     const first = await Promise.race([there.examine(good), ...hung])
     expect(first).toMatchObject({ ok: true })
     for (const result of await Promise.all(hung)) expect(result).toEqual(SILENT)
-    // The folder's other files are not asked for as long as so many of it hang.
+    // The folder's other files are not accessed while so many of it hang.
     expect(await there.examine(odd.at('good.png'))).toEqual(SILENT)
     expect(await there.examine(good)).toMatchObject({ ok: true })
     await odd.tell('release')

@@ -18,7 +18,7 @@ const otherType = failed<FileRefusal>({
 })
 const gone = failed<FileRefusal>({ problem: { kind: 'missing' } })
 
-/** What comes of a file that is found like this, one look after the other, and then stays as it is. */
+/** The result for a file that is found in these states one after another, and then stays in the last. */
 async function waited(first: Looked, ...looks: Looked[]) {
   let last = first
   let looked = 0

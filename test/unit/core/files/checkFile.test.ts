@@ -1,4 +1,4 @@
-// The check at the door, with real files of every sort. Permissions count only for a plain user: `npm run unit`.
+// The check of added files, with real files of every kind. Permissions apply only to a non-root user: `npm run unit`.
 import { execFile } from 'node:child_process'
 import { chmod, mkdir, open, readFile, stat, symlink } from 'node:fs/promises'
 import { createServer } from 'node:net'

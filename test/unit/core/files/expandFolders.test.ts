@@ -1,4 +1,4 @@
-// What was dropped, with the files of its folders in their place.
+// Dropped paths, with each folder replaced by the files in it.
 import { mkdir, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'

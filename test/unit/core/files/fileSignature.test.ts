@@ -1,4 +1,4 @@
-// What a file is by its first bytes.
+// A file's type by its first bytes.
 import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'

@@ -1,4 +1,5 @@
-// Which files of a dropped folder are sent, and why others are not. Permissions count only for a plain user: `npm run unit`.
+// Which files of a dropped folder are sent, and why others are not. Permissions apply only to a non-root user:
+// `npm run unit`.
 import { chmod, mkdir, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'

@@ -1,4 +1,4 @@
-// What is done with the whole history.
+// Actions on the whole history.
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-// How long the history keeps what is over.
+// How long the history keeps expired links and failed uploads.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keptUntil } from '../../../../src/main/core/history/retention.ts'
 import { UNDO_MS, UNSEEN_UNDO_MS } from '../../../../src/main/core/history/undo.ts'
@@ -79,7 +79,7 @@ describe('what is over goes', () => {
       ['a.png', 'b.png'],
       ['a.png', 'b.png'],
     ])
-    // Who had it back wants to keep it.
+    // A user who restored rows wants to keep them.
     world.watched = false
     mayfly.left()
     vi.advanceTimersByTime(DAY)

@@ -1,4 +1,4 @@
-// What the user takes out: gone at once, back with one click, and for good after a while.
+// Rows that the user removes: gone at once, restored with one click, and deleted for good after a while.
 import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'

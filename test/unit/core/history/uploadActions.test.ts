@@ -1,4 +1,4 @@
-// What the user does to uploads in the list, and what is asked of the other parts for it.
+// The user's actions on uploads in the list, and the calls they make to other parts.
 import { describe, expect, it } from 'vitest'
 import { createUploadActions } from '../../../../src/main/core/history/uploadActions.ts'
 import { asRetrying, asWaiting } from '../../../../src/main/core/uploads/transitions.ts'
@@ -16,7 +16,7 @@ const retrying = asRetrying(linkRow('retrying.png', NOW), { kind: 'cut-off' }, N
 
 function begin(...rows: Upload[]) {
   const uploadList = createUploadList(rows, () => {})
-  /** What was asked of the others, in order. */
+  /** Calls to the other parts, in order. */
   const asked: unknown[] = []
   const note =
     (what: string) =>

@@ -1,4 +1,4 @@
-// Sending what is in the list once more.
+// Uploads files in the list again.
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../../../src/main/core/app/app.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'

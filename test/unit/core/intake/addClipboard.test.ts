@@ -1,4 +1,4 @@
-// What is on the clipboard goes through one door: as files, as bytes that are kept first, or with a word of why not.
+// The clipboard's content goes through one intake: as files, as bytes spooled first, or it is refused with a message.
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -9,7 +9,7 @@ import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
 import type { ClipboardFound } from '../../../../src/shared/uploads/clipboardFound.ts'
 import { bytesOf, put, tempFolder } from '../../../helpers/tempFolder.ts'
 
-/** What came through the door. */
+/** What was added. */
 async function take(found: ClipboardContent, spoolFolder?: string) {
   const folder = spoolFolder ?? (await tempFolder())
   const came: unknown[][] = []

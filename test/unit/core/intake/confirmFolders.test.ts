@@ -1,4 +1,4 @@
-// Folders with many files are asked about.
+// The user is asked before folders with many files are added.
 import { expect, it } from 'vitest'
 import { createPrompts } from '../../../../src/main/core/feedback/prompt.ts'
 import { ASK_ABOVE, confirmFolders } from '../../../../src/main/core/intake/confirmFolders.ts'

@@ -1,4 +1,4 @@
-// A start: what an earlier run left waiting goes on, and what it left lying about is removed.
+// At start, uploads that an earlier run left waiting resume, and its leftover files are removed.
 import { existsSync } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
@@ -20,7 +20,7 @@ const waiting = (id: string, more: Partial<Upload> = {}): Upload => ({
   ...asWaiting({ ...linkRow(id, NOW), ...more } as Upload),
 })
 
-/** A spool with these files in it, each in a folder of its own. */
+/** A spool with these files in it, each in its own folder. */
 async function spoolOf(...ids: string[]) {
   const spoolFolder = path.join(await tempFolder(), 'spool')
   const at = (id: string) => path.join(spoolFolder, id, 'a.png')

@@ -1,4 +1,4 @@
-// Uploads without an API key, and with one that is lost, wrong or forgotten; the key is seen by nobody.
+// Uploads without an API key, and with one that is lost, wrong or forgotten; the key is never visible.
 import { describe, expect, it } from 'vitest'
 import { endpointOf } from '../../../helpers/service.ts'
 import { until } from '../../../helpers/until.ts'
@@ -147,7 +147,7 @@ describe('without a key', () => {
     await mayfly.remove([idOf(mayfly, 'a.png')])
     await mayfly.idle()
     expect(mayfly.state()).toMatchObject({ uploads: [], status: { hold: undefined } })
-    // And the windows are told.
+    // The windows are notified too.
     await until(mayfly, () => world.changes.findLast(({ status }) => status)?.status?.hold === undefined)
   })
 })
@@ -172,7 +172,7 @@ describe('the key', () => {
     ).not.toContain(KEY)
     expect(world.practices[0]?.requests.map(({ key }) => key)).toEqual(['practice'])
     const everything = world.everything()
-    // The measure itself: what can be seen of the key can be seen here, and the key would be.
+    // Checks the check: the visible part of the key is found here, so the key would be too.
     expect(everything).toContain('WXYZ')
     expect(everything).toContain(world.keyFile.text)
     expect(everything).not.toContain(KEY)

@@ -158,7 +158,7 @@ describe('several together', () => {
     await mayfly.idle()
     expect(world.copied).toEqual([urlOf('a.png'), `${urlOf('b.png')}\n${urlOf('c.png')}`])
     expect(brief(mayfly)).toEqual(['b.png done', 'c.png done', 'a.png done'])
-    // Though the clock stood still, no two batches share a moment.
+    // Although the clock stood still, no two batches have the same time.
     expect(new Set(mayfly.state().uploads.map(({ addedAt }) => addedAt)).size).toBe(2)
     expect(world.notices).toHaveLength(2)
   })

@@ -34,7 +34,7 @@ describe('cancelling', () => {
     await eventually(() => service.requests[0]?.outcome).toBe('gone')
     expect([service.stored(), world.copied, world.notices]).toEqual([[], [], []])
     expect(mayfly.state().status.announcement).toBeUndefined()
-    // Cancelled is not cut off: it is not sent once more.
+    // Cancelled is not cut off: it is not sent again.
     expect(service.requests).toHaveLength(1)
   })
 

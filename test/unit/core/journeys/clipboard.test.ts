@@ -1,4 +1,4 @@
-// What the clipboard holds is uploaded: files, a picture, or nothing.
+// Uploads what the clipboard holds: files, a picture, or nothing.
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -117,7 +117,7 @@ describe('the clipboard', () => {
     expect(mayfly.state().uploads).toEqual([])
   })
 
-  // arrivals.ts, addClipboard(): this way out has no notice, so who pressed the shortcut hears nothing.
+  // Without a notification, a user who pressed the shortcut would learn nothing of it.
   it('a picture that can’t be put aside is said in a notice too', async () => {
     await put(world.folder, 'spool', 'in the way')
     const mayfly = app()

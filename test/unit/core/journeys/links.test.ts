@@ -34,7 +34,7 @@ describe('a link', () => {
     await mayfly.copyLinks([id])
     await said(mayfly, words.toast.expired)
     expect(mayfly.state().status.announcement?.tone).toBe('bad')
-    // What the user has on the clipboard since then stays there.
+    // What the user has copied since then stays on the clipboard.
     expect(world.copied).toHaveLength(1)
     // The row stays too, until it is removed.
     expect(brief(mayfly)).toEqual(['a.png done'])

@@ -1,4 +1,4 @@
-// Uploads that wait for a locked keychain, and practice beside them.
+// Uploads that wait for a locked keychain, and practice mode meanwhile.
 import { describe, expect, it } from 'vitest'
 import { endpointOf } from '../../../helpers/service.ts'
 import { until } from '../../../helpers/until.ts'
@@ -60,7 +60,7 @@ describe('a locked keychain', () => {
     await settled(mayfly)
     expect(brief(mayfly)).toEqual(['a.png done'])
     expect(world.keychain.opened).toBe(1)
-    // What is kept may still work later.
+    // The saved key may still work later.
     expect(world.keyFile.text).toBeDefined()
   })
 })

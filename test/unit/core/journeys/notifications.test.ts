@@ -1,4 +1,4 @@
-// What is told outside the window, and that nothing is told that did not happen.
+// Notifications outside the window, and none about what did not happen.
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { words } from '../../../../src/shared/i18n/words.ts'

@@ -1,4 +1,4 @@
-// What a new start makes of what the last run left.
+// How a new start continues what the last run left.
 import { readdir } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { LIFE_MS } from '../../../../src/shared/uploads/serviceLimits.ts'
@@ -72,8 +72,8 @@ describe('a restart', () => {
         .map(({ name }) => name)
         .toSorted(),
     ).toEqual(['b.png', 'c.png'])
-    // Each batch comes to the end it would have had, but for the clipboard: what is there now is left, and all links
-    // of the batch are there for a click.
+    // Each batch ends as it would have, except for the clipboard: its content now is left alone, and a click copies all
+    // links of the batch.
     expect(world.copied).toEqual([])
     expect(world.notices.map(({ title }) => title).toSorted()).toEqual([
       '1 link ready, 1 failed',
@@ -105,7 +105,7 @@ describe('a restart', () => {
     expect(brief(mayfly)).toEqual(['a.png done'])
   })
 
-  // mayfly.ts, resume(): it queues every waiting row, also those that came after the start and are queued already.
+  // resumeUploads.ts, resume(): it takes every waiting row, including those added after the start and already queued.
   it('sends what came before resume() once', async () => {
     const mayfly = world.start({ endpoint: endpointOf(service) })
     await mayfly.addFiles(await files('a.png'))
@@ -183,7 +183,7 @@ describe('a restart', () => {
     const dead = urlOf('a.png')
     world.kill()
     world.now += LIFE_MS + 1
-    // The service's clock did not go on with the test's.
+    // The service's clock did not advance with the test's.
     service.fail({ kind: 'no-date' }, { name: 'b.png' })
     const mayfly = app()
     await mayfly.resume()

@@ -1,4 +1,4 @@
-// Failed uploads that the user tries again.
+// Failed uploads that the user retries.
 import { execFile } from 'node:child_process'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { promisify } from 'node:util'
@@ -52,7 +52,7 @@ describe('trying again', () => {
     void mayfly.cancel(idOf(mayfly, 'b.png'))
     await settled(mayfly, 2)
     await mayfly.idle()
-    // Cancelled alone: there is nothing to say.
+    // Only cancelled: there is nothing to report.
     expect([world.copied.length, world.notices.length]).toEqual([1, 1])
   })
 

@@ -129,7 +129,7 @@ describe('one file', () => {
   }, 15_000)
 
   it('refused abruptly amid its body: the second try hears why', async () => {
-    // Twice, since the first may or may not be heard.
+    // Twice, since the first response may or may not be received.
     service.fail({ kind: 'early-status', status: 413, close: 'abrupt' }, { times: 2 })
     const mayfly = app()
     await mayfly.addFiles([await file('a.mp4', LIMIT_BYTES)])

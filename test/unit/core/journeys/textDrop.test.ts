@@ -1,4 +1,4 @@
-// Text and links dropped on the tray's icon: refused, with a sentence.
+// Text and links dropped on the tray icon: refused, with a message.
 import { expect, it } from 'vitest'
 import { words } from '../../../../src/shared/i18n/words.ts'
 import { testWorld } from '../../../helpers/outside.ts'

@@ -1,4 +1,4 @@
-// A window that mirrors the state by its changes alone.
+// A window that mirrors the state from its changes alone.
 import { describe, expect, it } from 'vitest'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { until } from '../../../helpers/until.ts'

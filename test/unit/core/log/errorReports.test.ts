@@ -1,4 +1,4 @@
-// What nobody expected is noted, without anything that a user, a file or the service put in.
+// Unexpected errors are recorded, without anything from a user, a file or the service.
 import { describe, expect, it } from 'vitest'
 import { createErrorReports, logLineOf, netted } from '../../../../src/main/core/log/errorReports.ts'
 
@@ -7,7 +7,7 @@ function noted() {
   const incidents = createErrorReports((line) => void logged.push(line))
   return { logged, ...incidents }
 }
-/** As V8 writes it, with these lines below the message. */
+/** An error as V8 formats it, with these lines below the message. */
 const thrown = (message: string, ...places: string[]) =>
   Object.assign(new TypeError(message), {
     stack: [`TypeError: ${message}`, ...places.map((place) => `    at ${place}`)].join('\n'),

@@ -1,4 +1,4 @@
-// What the log tells of uploads and holds: their ends, once, and nothing that is anybody's business.
+// What the log says of uploads and holds: how they end, once each, and nothing private.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -122,7 +122,7 @@ it('the file has no name, path, link, key or words of others, whatever was uploa
   await mayfly.addFiles(files.slice(3))
   await until(mayfly, ({ status }) => status.hold === 'paused')
   incidents.report(new TypeError(`SECRETMESSAGE ${KEY}`), 'a test')
-  // What was told is told at the next turn of the publisher.
+  // Changes are published at the publisher's next turn.
   await expect.poll(() => book.last().join('\n')).toContain('holds: shut paused')
   await lines.flush(1000)
 

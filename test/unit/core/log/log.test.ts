@@ -1,4 +1,4 @@
-// The log's lines: what they look like, and which of them go with a report.
+// The log's lines: their format, and which of them go into a report.
 import { describe, expect, it } from 'vitest'
 import { createLogger } from '../../../../src/main/core/log/log.ts'
 

@@ -1,4 +1,4 @@
-// A problem as logs and diagnostics name it: nothing of a file or of the service's words.
+// A problem's name in logs and diagnostics: nothing from a file or from the service's text.
 import { expect, it } from 'vitest'
 import { problemLabel } from '../../../../src/main/core/log/problemLabel.ts'
 import type { Problem } from '../../../../src/shared/uploads/problem.ts'
@@ -8,7 +8,7 @@ it.each<[Problem, string]>([
   [{ kind: 'drive', why: 'busy' }, 'drive busy'],
   [{ kind: 'timeout', phase: 'answer' }, 'timeout answer'],
   [{ kind: 'service-down', status: 503 }, 'service-down 503'],
-  // What others wrote.
+  // These contain text from others.
   [{ kind: 'wrong-type', extension: 'secret' }, 'wrong-type'],
   [{ kind: 'plan', reason: 'secret' }, 'plan'],
 ])('%j', (problem, label) => {

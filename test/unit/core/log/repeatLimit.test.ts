@@ -1,4 +1,4 @@
-// Messages that repeat: one of a kind in a minute, and none too long.
+// Repeated messages: one of a kind per minute, and none too long.
 import { expect, it } from 'vitest'
 import { createRepeatLimit } from '../../../../src/main/core/log/repeatLimit.ts'
 

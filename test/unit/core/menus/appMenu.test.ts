@@ -1,4 +1,4 @@
-// The application's menu: complete on each platform, in the language that is spoken, and it does what it says.
+// The application menu: complete on each platform, in the current language, and its items work.
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { appMenu, type AppMenuItem } from '../../../../src/main/core/menus/appMenu.ts'
 import { english } from '../../../../src/shared/i18n/english.ts'

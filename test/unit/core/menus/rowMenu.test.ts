@@ -1,4 +1,4 @@
-// What a row's menu offers, and what is done when it is chosen.
+// What a row's menu offers, and what each item does.
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../../../src/main/core/app/app.ts'
 import type { MenuItem } from '../../../../src/main/core/menus/menuItem.ts'

@@ -1,4 +1,4 @@
-// A host by its name, when its addresses are slow, dead, or of a kind that leads nowhere from here.
+// Connects to a host by name when its addresses are slow, dead, or of a kind that is unreachable from here.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
@@ -9,7 +9,7 @@ import { closedPort, listening } from '../../../helpers/listening.ts'
 const at = (...addresses: string[]): readonly Address[] =>
   addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
 
-/** Connects within so many ms, and says which sockets are left. */
+/** Connects within `limitMs`, and returns the sockets that are left. */
 function dial(port: number, addresses: readonly Address[] | Error, limitMs = 10_000) {
   const kept: Socket[] = []
   const keep: TrackSocket = (socket) => {
@@ -25,7 +25,7 @@ function dial(port: number, addresses: readonly Address[] | Error, limitMs = 10_
   return { kept, socket: connectTo({ host: 'mayfly.test', port }, keep, signal, find) }
 }
 
-/** Its queue of connections is full for so long, ms: like one far away, it answers late. Its port. */
+/** The port of a server whose connection queue is full for `busyMs`: like one far away, it answers late. */
 async function slowServer(busyMs: number): Promise<number> {
   const child = spawn(process.execPath, [
     '-e',
@@ -50,7 +50,7 @@ async function slowServer(busyMs: number): Promise<number> {
 it('one that answers late is waited for, though the other is dead', async () => {
   const port = await slowServer(700)
   const addresses = at('127.0.0.1', '::1', '127.0.0.9')
-  // Node by itself gives it up, which is what all this is for.
+  // Node alone gives up, which is the reason for this module.
   const byNode = connect({
     host: 'mayfly.test',
     port,
@@ -85,7 +85,7 @@ it('the two kinds of address are tried by turns', async () => {
 
 it('says of several that fail what tells most', async () => {
   const port = await closedPort()
-  // This kernel has no way to an address of documentation; or it has one, and nothing answers there.
+  // This kernel has no route to this address; or it has one, and nothing answers there.
   await expect(dial(port, at('255.255.255.255', '127.0.0.1')).socket).rejects.toMatchObject({
     code: 'ECONNREFUSED',
   })

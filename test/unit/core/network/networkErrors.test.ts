@@ -1,4 +1,4 @@
-// What Chromium's errors mean (net_error_list.h): each to its own sentence.
+// What Chromium's errors mean (net_error_list.h): each has its own sentence.
 import { expect, it } from 'vitest'
 import { problemOfChromium } from '../../../../src/main/core/network/networkErrors.ts'
 

@@ -1,4 +1,4 @@
-// Proxies as the system names them, with the credentials that people write into the environment.
+// Proxies as the system names them, with credentials as people write them into the environment.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { routesOf } from '../../../../src/main/core/network/proxyRoutes.ts'
@@ -15,7 +15,7 @@ describe('credentials', () => {
     ['http://u:50%off@127.0.0.1:3128', 'u:50%off'],
     ['http://u:50%@127.0.0.1:3128', 'u:50%'],
     ['http://u:%zz%20%2@127.0.0.1:3128/', 'u:%zz %2'],
-    // No UTF-8.
+    // Not UTF-8.
     ['http://u:%ff%fe%20@127.0.0.1:3128', 'u:%ff%fe%20'],
     ['http://%E7%8C%AB:%F0%9F%90%9F@127.0.0.1:3128', '猫:🐟'],
     ['http://100%:a@127.0.0.1:3128', '100%:a'],

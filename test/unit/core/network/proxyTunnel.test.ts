@@ -1,4 +1,4 @@
-// The connection below TLS: direct or through a proxy, and whose fault it is when there is none.
+// The connection below TLS: direct or through a proxy, and what is at fault when there is none.
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -30,7 +30,7 @@ const through = (port: number, more: Partial<Extract<Route, { kind: 'http' }>> =
   ...{ kind: 'http', secure: false, host: HOST, port, authorization: undefined },
   ...more,
 })
-/** A server that says back what it hears. */
+/** A server that echoes what it receives. */
 const startEcho = () => listening(createServer((socket) => socket.pipe(socket)))
 
 async function echo(socket: Socket): Promise<string> {
@@ -81,7 +81,7 @@ describe('a way that is closed', () => {
     await expect(opened).rejects.toSatisfy(
       (error) => error instanceof ProxyRefusal && error.status === status,
     )
-    // An IPv6 address stands in brackets.
+    // An IPv6 address is in brackets.
     expect(proxy.heard()).toContain('CONNECT [::1]:443 HTTP/1.1\r\nHost: [::1]:443\r\n')
   })
 

@@ -1,4 +1,4 @@
-// Variables of the environment that weaken TLS are removed, and no others.
+// Environment variables that weaken TLS are removed, and no others.
 import { expect, it, onTestFinished } from 'vitest'
 import { removeTlsOverrides } from '../../../../src/main/core/network/tlsEnvironment.ts'
 

@@ -1,11 +1,11 @@
-// An upload that is refused again and again while others come through is itself to blame.
+// An upload that is refused repeatedly while others get through is itself the cause.
 import { expect, it } from 'vitest'
 import { createFileFailures } from '../../../../src/main/core/retry/fileFailures.ts'
 import { TRIES } from '../../../../src/main/core/retry/retryPolicy.ts'
 
 const begin = () => {
   const failures = createFileFailures()
-  /** Refused so many times, while others come through. */
+  /** Refused `times` times, while others get through. */
   const refusedBeside = (id: string, times: number) =>
     Array.from({ length: times }, () => {
       failures.through()

@@ -1,4 +1,4 @@
-// Which failures are tried again without being asked, and when.
+// Which failures are retried automatically, and when.
 import { describe, expect, it } from 'vitest'
 import { BACKOFF, TRIES, waitBeforeNext } from '../../../../src/main/core/retry/retryPolicy.ts'
 import type { Problem } from '../../../../src/shared/uploads/problem.ts'

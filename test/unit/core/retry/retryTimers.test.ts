@@ -1,4 +1,4 @@
-// The next tries of failed uploads: counted, scheduled, hurried and forgotten.
+// Retries of failed uploads: counted, scheduled, brought forward and forgotten.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createRetryTimers } from '../../../../src/main/core/retry/retryTimers.ts'
 import { noIncidents } from '../../../helpers/incidents.ts'

@@ -1,4 +1,4 @@
-// The pace: one pause for all, one that goes to see, and few refusals however the service counts.
+// The throttle: one pause for all, one probe, and few refusals however the service counts.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   createThrottle,
@@ -26,7 +26,7 @@ function paced() {
   )
   return { pace, news, changes: () => changes }
 }
-/** Those that have leave once everything ready has run. */
+/** The permits granted once everything ready has run. */
 function takers(pace: Throttle, count: number) {
   const ends: ((outcome: PermitOutcome) => void)[] = []
   for (let at = 0; at < count; at += 1) {
@@ -123,7 +123,7 @@ describe('a pause', () => {
   })
 })
 
-/** Sends them all, three at a time, to a service that says what it takes. */
+/** Sends `files` files, three at a time, to a service whose limit is `judge`. */
 async function sendAll(files: number, judge: (now: number) => Refusal | undefined, tookMs = 50) {
   const { pace, news } = paced()
   let requests = 0
@@ -148,7 +148,7 @@ async function sendAll(files: number, judge: (now: number) => Refusal | undefine
   return { requests, done, news, seconds: at / 2 }
 }
 
-/** So many per window; Retry-After in whole seconds, as HTTP has it. */
+/** At most `count` per window; Retry-After in whole seconds, as in HTTP. */
 function windows(count: number, spanMs: number, says = true) {
   let taken = 0
   let window = 0
@@ -163,7 +163,7 @@ function windows(count: number, spanMs: number, says = true) {
   }
 }
 
-/** One more every so often, and no more than a few at once. */
+/** One more every `everyMs`, and no more than `most` at once. */
 function bucket(most: number, everyMs: number) {
   let tokens = most
   let last = 0

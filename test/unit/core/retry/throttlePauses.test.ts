@@ -1,4 +1,4 @@
-// Pauses after a refusal: how long they are, what lengthens and ends them, and the limit that is learned from them.
+// Pauses after a refusal: how long they are, what extends and ends them, and the limit learned from them.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPauses, type ThrottleReason } from '../../../../src/main/core/retry/throttlePauses.ts'
 
@@ -105,7 +105,7 @@ it('a limit that was met is kept to from then on, without another refusal', () =
   for (let sent = 0; sent < 2; sent += 1) send()
   expect(current()).toBeUndefined()
   send()
-  // Three in a hundred seconds.
+  // Three per hundred seconds.
   expect(current()).toEqual({ reason: 'rate-limit', leftMs: 100_000 })
   expect(news).toEqual(['rate-limit'])
 })

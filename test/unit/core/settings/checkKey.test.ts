@@ -1,4 +1,4 @@
-// The test of the key: a tiny real upload that says how the key stands, and of which nothing remains here.
+// The key test: a tiny real upload that shows the key's status and leaves nothing here.
 import { readdir } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { english } from '../../../../src/shared/i18n/english.ts'
@@ -10,7 +10,7 @@ const TYPED = 'sk-typed-klmnopqrstuv-6789'
 
 freshWorld()
 
-// Whatever came of it: no row, nothing on the clipboard or the disk, nothing said, and no key anywhere.
+// Whatever the result: no row, nothing on the clipboard or the disk, no message, and no key anywhere.
 afterEach(async () => {
   for (const state of world.states) expect(state.uploads).toEqual([])
   expect([world.copied, world.notices, world.history.text, world.queue.text]).toEqual([[], [], '[]', '[]'])
@@ -29,7 +29,7 @@ describe('a test of the key', () => {
     expect(stored?.size).toBeLessThan(100)
     const bytes = await fetched(stored!.url)
     expect(bytes.subarray(1, 4).toString()).toBe('PNG')
-    // Width and height, as the PNG's first chunk says.
+    // Width and height, from the PNG's first chunk.
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1, 1])
   })
 
@@ -49,7 +49,7 @@ describe('a test of the key', () => {
     service.fail({ kind: 'status', status })
     const tested = await app().testKey('')
     expect(tested).toMatchObject({ kind: 'failed', problem: { kind } })
-    // After it comes the service's own reason, where it gives one.
+    // The service's own reason follows, if it gives one.
     expect(english.keyTested(tested).what.startsWith(sentence)).toBe(true)
     expect(keys()).toHaveLength(1)
   })
@@ -72,7 +72,7 @@ describe('a test of the key', () => {
     world.kill()
     world.keyFile.text = undefined
     world.online = false
-    // Only a service elsewhere needs a network.
+    // Only a remote service needs a network.
     expect(await app({ endpoint: undefined }).testKey('')).toMatchObject({
       problem: { kind: 'no-network' },
     })

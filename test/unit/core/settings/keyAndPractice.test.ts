@@ -1,4 +1,4 @@
-// The user saves a key or practises: uploads that waited for either go on.
+// The user saves a key or turns on practice mode: uploads that waited for either continue.
 import { describe, expect, it } from 'vitest'
 import {
   createKeyAndPractice,
@@ -14,7 +14,7 @@ import { failedRow, linkRow } from '../../../helpers/ended.ts'
 const PLACE = { url: new URL('http://127.0.0.1:4000/'), key: 'k' }
 
 function begin(hold?: HoldReason, more: Partial<KeyAndPracticeDeps> = {}) {
-  /** What was done, in this order. */
+  /** Calls, in order. */
   const did: string[] = []
   const uploadList = createUploadList(
     [asWaiting(linkRow('a', 1)), asWaiting(linkRow('b', 1)), failedRow('c', 1), linkRow('d', 1)],

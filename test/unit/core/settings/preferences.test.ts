@@ -1,4 +1,4 @@
-// The switches of the settings: kept, told, and taken into account at once.
+// The switches in the settings: saved, reported, and applied at once.
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { english } from '../../../../src/shared/i18n/english.ts'
 import { setLanguage, words } from '../../../../src/shared/i18n/words.ts'

@@ -1,4 +1,4 @@
-// The default shortcuts: good ones on every platform, which no other program is likely to want.
+// The default shortcuts: good ones on every platform, which no other program is likely to use.
 import { describe, expect, it } from 'vitest'
 import { candidatesOn } from '../../../../src/main/core/shortcuts/defaultShortcuts.ts'
 import { isSameAccelerator, judgeAccelerator, keysOf } from '../../../../src/shared/keyboard/accelerator.ts'

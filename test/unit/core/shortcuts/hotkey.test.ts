@@ -1,4 +1,4 @@
-// One global shortcut: held by the desktop as long as it is wanted, and one call for each press.
+// One global shortcut: registered with the desktop while it is wanted, with one call for each press.
 import { describe, expect, it } from 'vitest'
 import { createHotkey } from '../../../../src/main/core/shortcuts/hotkey.ts'
 
@@ -8,9 +8,9 @@ const OTHER = 'Super+Alt+Y'
 function begin() {
   const clock = { now: 100_000 }
   const held = new Map<string, () => void>()
-  /** By other programs. */
+  /** Taken by other programs. */
   const taken = new Set<string>()
-  /** How many were held at the same time. */
+  /** The most held at the same time. */
   const most = { held: 0 }
   let presses = 0
   const hotkey = createHotkey(
@@ -29,7 +29,7 @@ function begin() {
     },
     () => (presses += 1),
   )
-  /** Its keys, once after each of these times in ms; how many presses that makes. */
+  /** Presses its keys once after each of these times in ms; returns how many presses that makes. */
   const press = (accelerator: string, ...after: number[]) => {
     const before = presses
     for (const ms of after) {

@@ -1,4 +1,4 @@
-// The command that a desktop's own settings are to run, copied for the user.
+// The command for the desktop's own settings to run, copied for the user.
 import { expect, it } from 'vitest'
 import { createShortcutCommand } from '../../../../src/main/core/shortcuts/shortcutCommand.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'

@@ -1,4 +1,4 @@
-// A shortcut on trial: it arrives, or it is missed, or nobody waits for it any more.
+// Tests of a shortcut: it arrives, it is missed, or nothing waits for it any more.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createShortcutTests } from '../../../../src/main/core/shortcuts/shortcutTest.ts'
 
@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Longer than any press is waited for. */
+/** Longer than the wait for any press. */
 const LONG_MS = 3_600_000
 
 function begin() {
@@ -48,7 +48,7 @@ it('misses a press that does not come in time, and takes none afterwards', () =>
 it('begun anew waits as long again', () => {
   const { start: test, current } = begin()
   test('uploadClipboard')
-  // Some seconds at least are given to the user.
+  // The user gets some seconds at least.
   vi.advanceTimersByTime(6000)
   test('showDropWindow')
   vi.advanceTimersByTime(6000)

@@ -1,4 +1,4 @@
-// The global shortcuts: what is registered when, what a press does, and what the settings remember.
+// The global shortcuts: what is registered when, what a press does, and what the settings keep.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Mayfly } from '../../../../src/main/core/app/app.ts'
 import type { Settings } from '../../../../src/shared/state/settings.ts'
@@ -20,7 +20,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A run whose shortcuts were registered. */
+/** A run of the app whose shortcuts are registered. */
 function begun(settings: Partial<Settings> = {}): Mayfly {
   world.settings.text = JSON.stringify({ ...JSON.parse(world.settings.text), ...settings })
   const mayfly = world.start()
@@ -31,13 +31,13 @@ const shortcutOf = (mayfly: Mayfly, name: ShortcutName = 'uploadClipboard'): Sho
   mayfly.state().status.shortcuts[name]
 const registered = () => [...world.hotkeys.keys()].sort()
 const kept = () => world.settings.load()
-/** Time passes. */
+/** Advances the time. */
 const pass = (ms: number) => {
   world.now += ms
   vi.advanceTimersByTime(ms)
 }
 const press = (accelerator: string) => world.hotkeys.get(accelerator)!()
-/** With nothing on the clipboard, each press of the clipboard's shortcut says so once more. */
+/** With nothing on the clipboard, each press of the clipboard shortcut says so again. */
 const uploads = (mayfly: Mayfly) => mayfly.state().status.announcement?.seq ?? 0
 const untilUploads = (mayfly: Mayfly, count: number) => {
   vi.useRealTimers()
@@ -163,7 +163,7 @@ describe('changing one', () => {
     expect(shortcutOf(mayfly)).toEqual({ accelerator: '', state: 'off' })
     expect(registered()).toEqual([])
     expect(kept().uploadClipboard).toBe('')
-    // Off is free for the other.
+    // A shortcut that is off is free for the other.
     expect(await mayfly.setShortcut('showDropWindow', DEFAULT)).toMatchObject({ ok: true })
   })
 

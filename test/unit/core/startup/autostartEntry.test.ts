@@ -1,5 +1,5 @@
-// The entry that starts Mayfly at login, by the rules of the Desktop Entry Specification. That desktops read it so too,
-// test/e2e/login.spec.ts shows.
+// The entry that starts Mayfly at login, by the rules of the Desktop Entry Specification. test/e2e/login.spec.ts shows
+// that desktops read it the same.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commandOf, entryOf, isOn, programIn } from '../../../../src/main/core/startup/autostartEntry.ts'
@@ -22,7 +22,7 @@ X-GNOME-Autostart-enabled=true
 `)
   })
 
-  // What the specification's own words make of each: quoting first, then the escapes of a string.
+  // What each becomes by the specification: quoting first, then the escapes of a string.
   it.each([
     ['/a b', '"/a b"'],
     ['/it’s', '"/it’s"'],

@@ -1,4 +1,4 @@
-// The command line, as this and a second instance read it.
+// The command line, as this and a second instance parse it.
 import { describe, expect, it } from 'vitest'
 import {
   parseArgs as parseArgsHere,
@@ -116,7 +116,7 @@ describe('windows', () => {
   const dropWindow = { ...none, dropWindow: true }
 
   it.each([
-    // What is asked, what the first start shows, what a later one brings up.
+    // The arguments, what the first start shows, what a later one shows.
     [[], history, history],
     [['--practice'], history, history],
     [['--hidden'], none, none],
@@ -146,7 +146,7 @@ describe('a caller’s folder that is gone', () => {
     const args = parseArgs(given, undefined)
     expect(args).toMatchObject({ files: ['/a.png', '/c.png'], show: true, uploadClipboard: false })
     expect(args.lost).toEqual(['b.png', '-d.png', '--upload-clipboard'])
-    // It asked for something, and is not one that wants the window back.
+    // It asked for something, so it does not bring the window back.
     expect(windowsOfLater(parseArgs(['b.png'], undefined)).history).toBe(false)
   })
 })

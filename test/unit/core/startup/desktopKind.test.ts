@@ -1,4 +1,4 @@
-// The kind of desktop, from what the environment says.
+// The kind of desktop, determined from the environment.
 import { describe, expect, it } from 'vitest'
 import { desktopOf, type DesktopFacts } from '../../../../src/main/core/startup/desktopKind.ts'
 

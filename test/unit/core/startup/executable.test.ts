@@ -1,4 +1,4 @@
-// What starts this Mayfly again: the program, the source folder, or an AppImage.
+// The command that starts this Mayfly again: the program, the source folder, or an AppImage.
 import { describe, expect, it } from 'vitest'
 import { programOf } from '../../../../src/main/core/startup/executable.ts'
 

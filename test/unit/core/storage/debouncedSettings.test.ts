@@ -1,4 +1,4 @@
-// Settings that change many times in a row are written once, and nothing else is lost by that.
+// Settings that change many times in a row are written once, and that loses nothing else.
 import { expect, it } from 'vitest'
 import * as v from 'valibot'
 import { createDebouncedSettings } from '../../../../src/main/core/storage/debouncedSettings.ts'

@@ -1,4 +1,4 @@
-// A long list in two files: what is read is what was saved, whatever changed and wherever a crash came.
+// A long list in two files: what is read is what was saved, whatever changed and whenever it crashed.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSplitList } from '../../../../src/main/core/storage/splitList.ts'
@@ -76,7 +76,7 @@ describe('a long list', () => {
         const kept = list()
         kept.load()
         const rows = new Map<string, Row>()
-        /** What a start at each moment may find: the list before the save under way, or after it. */
+        /** What a start may find at each moment: the list before the current save, or after it. */
         let before = new Map<string, Row>()
         for (const [at, { id, deed }] of steps.entries()) {
           if (deed === 'put') rows.set(id, row(id, at))

@@ -1,4 +1,4 @@
-// The settings' file: what another version of Mayfly wrote there comes to no harm.
+// The settings file: what another version of Mayfly wrote there is kept unchanged.
 import { expect, it } from 'vitest'
 import { createStoredSettings } from '../../../../src/main/core/storage/storedSettings.ts'
 

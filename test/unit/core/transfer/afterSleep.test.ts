@@ -1,4 +1,4 @@
-// The computer wakes up: what was being sent is sent again, and nothing else.
+// The computer wakes up: uploads that were being sent are sent again, and no others.
 import { expect, it } from 'vitest'
 import { restartAfterSleep } from '../../../../src/main/core/transfer/afterSleep.ts'
 import { asRetrying, asSending, asWaiting } from '../../../../src/main/core/uploads/transitions.ts'
@@ -9,9 +9,9 @@ import { failedRow, linkRow } from '../../../helpers/ended.ts'
 const row = (id: string) => asWaiting(linkRow(id, 1))
 const retrying = (id: string) => asRetrying(row(id), { kind: 'cut-off' }, 5000, 1)
 
-/** @param running ids of those that the queue runs */
+/** @param running ids of the uploads that the queue runs */
 function wake(rows: readonly Upload[], running: readonly string[]) {
-  /** What was done, in this order. */
+  /** Calls, in order. */
   const did: string[] = []
   const uploadList = createUploadList(rows, () => undefined)
   restartAfterSleep({

@@ -1,4 +1,4 @@
-// The network is watched: uploads that wait for it go on when it is back.
+// Watches the network: uploads that wait for it continue when it is back.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { watchConnectivity } from '../../../../src/main/core/transfer/connectivity.ts'
 import type { HoldReason } from '../../../../src/main/core/transfer/holds.ts'
@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Long enough for several looks. */
+/** Long enough for several checks. */
 const WHILE_MS = 10_000
 
 function begin(hold: HoldReason | undefined, offline: boolean) {

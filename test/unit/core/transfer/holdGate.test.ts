@@ -1,4 +1,4 @@
-// The gate: shut for a reason, and nobody left standing at it.
+// The hold gate: closed for a reason, and no caller left waiting.
 import { describe, expect, it } from 'vitest'
 import { createHoldGate } from '../../../../src/main/core/transfer/holdGate.ts'
 
@@ -8,7 +8,7 @@ function gateWithLog() {
   return { gate, log }
 }
 
-/** Whether the promise is settled once everything that is ready has run. */
+/** Whether the promise is settled once everything ready has run. */
 async function isOver(promise: Promise<unknown>): Promise<boolean> {
   const open = Symbol('open')
   const turn = new Promise((resolve) => setImmediate(() => resolve(open)))

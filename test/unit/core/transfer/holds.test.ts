@@ -1,4 +1,4 @@
-// What holds uploads back: which reason counts, what ends each, and what the user is told of it.
+// What holds uploads back: which reason counts, what ends each, and what the user is told about it.
 import { describe, expect, it } from 'vitest'
 import type { Throttle } from '../../../../src/main/core/retry/throttle.ts'
 import { createHolds, type HoldEvent, type HoldReason } from '../../../../src/main/core/transfer/holds.ts'
@@ -19,13 +19,13 @@ function begin(pause?: ReturnType<Throttle['currentPause']>) {
     notifications: { notify: ({ body }) => void notices.push(body) },
     onChange: () => (told.changes += 1),
   })
-  /** Uploads that wait, and those of them that have passed. */
+  /** The uploads that have passed; the others wait. */
   const passed: string[] = []
   const pass = (id: string, practice = false) =>
     void holds.pass(() => practice, never).then(() => passed.push(id))
   return { ...holds, toasts, notices, told, passed, pass }
 }
-/** Everything that is ready to run has run. */
+/** Lets everything that is ready run. */
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('the hold that counts', () => {

@@ -1,4 +1,4 @@
-// Practice mode: its service is started when it is needed, and once more after it could not be.
+// Practice mode: its service starts when it is needed, and again after it failed to start.
 import { expect, it } from 'vitest'
 import { createPracticeMode } from '../../../../src/main/core/transfer/practiceMode.ts'
 import { testWorld } from '../../../helpers/outside.ts'

@@ -6,7 +6,7 @@ import { noIncidents } from '../../../helpers/incidents.ts'
 const AT_ONCE = 3
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** A queue whose runs end when the test says so. */
+/** A queue whose runs end when the test tells them to. */
 function queueByHand() {
   const began: string[] = []
   const ended: string[] = []
@@ -90,7 +90,7 @@ describe('the queue', () => {
     queue.cancel('b')
     expect(aborted).toEqual(['b'])
     expect(running.get('a')?.signal.aborted).toBe(false)
-    // Its place is free once it has ended, not when it was told to.
+    // Its slot is free once it has ended, not when it was told to end.
     await turn()
     expect(began).not.toContain('d')
     await end('b')
@@ -113,7 +113,7 @@ describe('the queue', () => {
     expect([first?.signal.aborted, second?.signal.aborted]).toEqual([true, false])
     first?.end()
     await turn()
-    // The end of the first has not taken the second's way to be cancelled.
+    // The second can still be cancelled after the end of the first.
     queue.cancel('a')
     expect(second?.signal.aborted).toBe(true)
     second?.end()

@@ -1,4 +1,4 @@
-// Whether there is a tray, and what is done without one.
+// Whether there is a tray, and what happens without one.
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { PACE, showsTray, watchTray } from '../../../../src/main/core/tray/missingTray.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
@@ -6,14 +6,14 @@ import { testWorld } from '../../../helpers/outside.ts'
 
 describe('what was found', () => {
   it.each([
-    // A host of either kind is enough.
+    // One host of either kind is enough.
     [{ notifier: true, xembed: false }, 'GNOME', true],
     [{ notifier: false, xembed: true }, 'GNOME', true],
     [{ notifier: undefined, xembed: true }, 'GNOME', true],
-    // Nobody is there.
+    // There is none.
     [{ notifier: false, xembed: false }, 'XFCE', false],
     [{ notifier: false, xembed: undefined }, 'sway', false],
-    // Nobody could be asked.
+    // It could not be determined.
     [{ notifier: undefined, xembed: false }, 'KDE', true],
     [{ notifier: undefined, xembed: undefined }, '', true],
     [{ notifier: undefined, xembed: false }, 'ubuntu:GNOME', false],
@@ -124,7 +124,7 @@ describe('the watch', () => {
     seen.shown = false
     watch.check()
     await pass(PACE.laterMs - 1)
-    // There is a tray on this desktop; its panel may be on its way back.
+    // This desktop has a tray; its panel may be about to come back.
     expect(seen).toMatchObject({ looks: 2, changes: 2, notes: [], windows: 0 })
     seen.shown = true
     await pass(1)

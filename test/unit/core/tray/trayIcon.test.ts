@@ -1,4 +1,4 @@
-// Which picture and tooltip stand for a state, and what clicks on the icon do.
+// Which icon and tooltip represent a state, and what clicks on the icon do.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -63,10 +63,10 @@ describe('under way', () => {
     [1 / 7 - 0.001, 1],
     [1 / 7 + 0.001, 2],
     [0.5, 4],
-    // The ring closes once everything is out.
+    // The ring closes once everything is sent.
     [0.999, STEPS - 1],
     [1, STEPS],
-    // Whatever is counted, there is a picture.
+    // Whatever the count, there is an icon.
     [1.2, STEPS],
     [-0.1, 1],
   ])('%d of all bytes is step %i', (share, step) => {
@@ -99,7 +99,7 @@ describe('what needs the user', () => {
     expect(standing([], { unseen: 2 }, { ...over, links: 5, copied: false })).toBe(
       'held | Mayfly: 2 links ready, not copied',
     )
-    // Of several runs, or of both kinds.
+    // From earlier progress too, or of both kinds.
     expect(standing([], { unseen: 3 }, { ...over, failed: 1 })).toBe('failed | Mayfly: 3 uploads need a look')
     expect(standing([], { unseen: 5 }, { ...over, failed: 3, links: 2, copied: false })).toBe(
       'failed | Mayfly: 5 uploads need a look',

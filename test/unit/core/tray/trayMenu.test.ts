@@ -1,4 +1,4 @@
-// What the tray shows of a state.
+// What the tray shows for a state.
 import { describe, expect, it } from 'vitest'
 import { asDone, asFailed } from '../../../../src/main/core/uploads/transitions.ts'
 import type { MenuItem } from '../../../../src/main/core/menus/menuItem.ts'

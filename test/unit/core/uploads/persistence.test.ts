@@ -1,4 +1,4 @@
-// What lies on disk: a crash between any two writes loses no row and doubles none.
+// What is on disk: a crash between any two writes loses no row and duplicates none.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createPersistence } from '../../../../src/main/core/uploads/persistence.ts'
@@ -50,13 +50,13 @@ function disk(
   return { ...files, log, moments, ledger }
 }
 
-/** A list over a disk, as the app has it. */
+/** A list over a disk, as in the app. */
 function listOver(files: ReturnType<typeof disk>) {
   const rows = createUploadList(files.ledger.load(), (change) => files.ledger.save(change, rows.all))
   return rows
 }
 
-/** What a start over these files finds. */
+/** What a start with these files finds. */
 const foundIn = ({ history, queue }: { history: string; queue: string }) =>
   disk(JSON.parse(history) as unknown[], JSON.parse(queue) as unknown[]).ledger.load()
 
@@ -177,14 +177,14 @@ describe('a start', () => {
     const sending = asSending(waiting('a'), 5, 10)
     const answering = asSending(waiting('b', 1, 1), 10, 10)
     expect(disk([], [sending, answering]).ledger.load()).toEqual([waiting('a'), waiting('b', 1, 1)])
-    // Even if a hand put it into the wrong file.
+    // Even if someone put it into the wrong file by hand.
     expect(brief(disk([sending], [done('c', 2)]).ledger.load())).toEqual(['a waiting', 'c done'])
   })
 
   it('a row in both files has ended', () => {
     const files = disk([done('a')], [waiting('a'), waiting('b', 1, 1)])
     expect(brief(files.ledger.load())).toEqual(['a done', 'b waiting'])
-    // And leaves the queue's file with the next write of it.
+    // It leaves the queue file at that file's next write.
     const rows = listOver(files)
     rows.upsert(failed('b', 1, 1))
     expect(files.queue.rows()).toEqual([])
@@ -287,13 +287,13 @@ describe('a crash between any two writes', () => {
             const found = foundIn(moment)
             const ids = found.map(({ id }) => id)
             expect(new Set(ids).size).toBe(ids.length)
-            // What was there before and stays is there at every moment, in its old state or its new.
+            // A row that was there before and stays is there at every moment, in its old state or its new one.
             for (const [id, state] of is) {
               if (was.has(id)) expect([was.get(id), state]).toContain(asKept(found).get(id))
             }
             for (const id of ids) expect(was.has(id) || is.has(id)).toBe(true)
           }
-          // In the end the disk says what the list says.
+          // In the end the disk matches the list.
           const last = { history: files.history.text, queue: files.queue.text }
           expect(asKept(foundIn(last))).toEqual(new Map([...is].sort()))
           expect(foundIn(last).map(({ id }) => id)).toHaveLength(is.size)

@@ -97,7 +97,7 @@ describe('the publisher', () => {
     begin(2)
     publisher.uploadsChanged({ upserted: [], removed: ['a'] })
     expect(await next()).toEqual({ revision: 2, progress: runOf(2), upserted: [], removed: ['a'] })
-    // That its links were copied changes no row.
+    // Copying its links changes no row.
     publisher.statusChanged()
     expect(await next()).toMatchObject({ revision: 3, progress: runOf(2) })
   })

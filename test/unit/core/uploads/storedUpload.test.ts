@@ -1,4 +1,4 @@
-// Rows as they are stored: each state comes back as it was, and what is no row is none.
+// Rows as they are stored: each state is restored as it was, and what is not a row is not read as one.
 import { describe, expect, it } from 'vitest'
 import { readRow } from '../../../../src/main/core/uploads/storedUpload.ts'
 import { asRetrying, asSending, asWaiting } from '../../../../src/main/core/uploads/transitions.ts'

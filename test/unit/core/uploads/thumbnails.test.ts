@@ -1,4 +1,4 @@
-// Thumbnails: each row gets its own, one is drawn at a time, and none outlives its row.
+// Thumbnails: each row gets its own, one is drawn at a time, and none outlasts its row.
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -24,10 +24,10 @@ const waiting = (name: string): Upload => ({
   state: 'waiting',
 })
 
-/** Each file holds its own path. */
+/** Each file contains its own path. */
 const NAMING = { readWhole: (file: string) => Promise.resolve(done(Buffer.from(file))) }
 
-/** A drawer that waits for the test. */
+/** A thumbnail port whose drawing the test ends. */
 function stage(...uploads: Upload[]) {
   const rows = createUploadList(uploads, () => undefined)
   const drawing: { file: string; media: string; end: (picture?: Buffer) => void }[] = []

@@ -1,4 +1,4 @@
-// Each state of an upload from the one before: what stays, what goes and what comes.
+// Each state of an upload from the previous one: what stays, what goes and what is added.
 import { expect, it } from 'vitest'
 import {
   asDone,
@@ -52,7 +52,7 @@ it.each([
   [9, 10, 'sending'],
   [10, 10, 'answering'],
   [11, 10, 'answering'],
-  // How much there is to send is not known yet.
+  // The total to send is not known yet.
   [0, 0, 'sending'],
 ])('with %i of %i bytes taken it is %s', (sent, total, state) => {
   expect(asSending(ALL[0]!, sent, total).state).toBe(state)

@@ -1,4 +1,4 @@
-// The list of uploads: what one change holds, which is what a crash leaves whole.
+// The list of uploads: what belongs to one change, which a crash leaves whole.
 import { expect, it } from 'vitest'
 import { createUploadList, type UploadListChange } from '../../../../src/main/core/uploads/uploadList.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'

@@ -1,4 +1,4 @@
-// The system's accent colour: readable on every ground that the windows have, whatever it is.
+// The system's accent colour: legible on every background in the windows, whatever it is.
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { accentOf } from '../../../../src/main/core/windows/accentColour.ts'
@@ -22,7 +22,7 @@ function contrast(one: string, other: string): number {
   return (light! + 0.05) / (dark! + 0.05)
 }
 
-/** What macOS and Windows offer, and the ends of what there is. */
+/** Colours that macOS and Windows offer, and the extremes. */
 const colours = ['007affff', 'f74f9eff', 'ffc600ff', '62ba46ff', '8c8c8cff', 'e81123ff', '0078d4ff']
 const ends = ['000000ff', 'ffffffff', 'ff0000ff', '00ff00ff', '0000ffff', 'ffff00ff', '00ffffff', 'ff00ffff']
 

@@ -1,4 +1,4 @@
-// The drop window: shown and hidden, remembered where it was put, and gone by itself when nobody needs it.
+// The drop window: shown and hidden, restored where the user put it, and hidden automatically when not needed.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { AutoHideDelays } from '../../../../src/main/core/windows/dropWindowAutoHide.ts'
 import { DROP_MARGIN, DROP_SIZE } from '../../../../src/main/core/windows/dropWindowBounds.ts'
@@ -12,7 +12,7 @@ import { eventually } from '../../../helpers/until.ts'
 
 const FIRST: Display = { id: '1', workArea: { x: 0, y: 0, width: 1280, height: 768 } }
 const SECOND: Display = { id: '2', workArea: { x: 1280, y: 0, width: 800, height: 600 } }
-/** One that is over at once, and one that no test lives to see. */
+/** A delay that is over at once, and one that no test reaches. */
 const SOON = 30
 const NEVER = 1_000_000
 
@@ -32,7 +32,7 @@ function world(stays: AutoHideDelays = { copiedMs: NEVER, idleMs: NEVER }, kept:
     progress: undefined as Progress | undefined,
     unseen: 0,
     settings: () => settings,
-    /** Something happened, and everybody is told. */
+    /** Something changes, and all listeners are notified. */
     happens(news: { progress?: Progress; unseen?: number; pinned?: boolean }) {
       if (news.progress !== undefined) is.progress = news.progress
       if (news.unseen !== undefined) is.unseen = news.unseen
@@ -63,7 +63,7 @@ function world(stays: AutoHideDelays = { copiedMs: NEVER, idleMs: NEVER }, kept:
   return { is, window }
 }
 
-/** Longer than SOON, for what is not to happen. */
+/** Longer than SOON, to check that something does not happen. */
 const longer = () => new Promise((resolve) => setTimeout(resolve, 4 * SOON))
 const corner = 768 - DROP_SIZE - DROP_MARGIN
 
@@ -204,7 +204,7 @@ describe('it goes by itself', () => {
     expect(window.isShown()).toBe(true)
     window.dropWindowBusy(false)
     await eventually(() => window.isShown()).toBe(false)
-    // It went from under the pointer, which will not say so.
+    // It was hidden under the pointer, and no event reports that the pointer left.
     window.show()
     window.dropWindowBusy(true)
     window.setDropWindow(false)

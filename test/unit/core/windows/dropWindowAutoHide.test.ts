@@ -1,4 +1,4 @@
-// When the drop window goes by itself: a while after the last change, unless somebody needs it.
+// When the drop window hides automatically: a while after the last change, unless it is needed.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import {
   createDropWindowAutoHide,
@@ -32,7 +32,7 @@ function begin() {
     sight = { ...sight, ...more }
     leaving.changed()
   }
-  /** How often it left in this time. */
+  /** How often it hid in this time. */
   const leaves = (ms: number) => {
     const before = told.left
     vi.advanceTimersByTime(ms)

@@ -1,4 +1,4 @@
-// Where the drop window stands: always wholly on a display that is there.
+// Where the drop window is placed: always fully on a connected display.
 import { describe, expect, it } from 'vitest'
 import {
   DROP_MARGIN,
@@ -58,7 +58,7 @@ describe('where it comes to when it is moved', () => {
   it('the display under its middle', () => {
     expect(dropBoundsAt(both, { x: 700, y: 300 })).toEqual({ display: 'primary', bounds: at(700, 300) })
     expect(dropBoundsAt(both, { x: -700, y: 300 })).toEqual({ display: 'left', bounds: at(-700, 300) })
-    // Its middle is still on the primary one.
+    // Its centre is still on the primary display.
     expect(dropBoundsAt(both, { x: -50, y: 300 })).toEqual({ display: 'primary', bounds: at(0, 300) })
     expect(dropBoundsAt(both, { x: -80, y: 300 })).toEqual({ display: 'left', bounds: at(-DROP_SIZE, 300) })
   })

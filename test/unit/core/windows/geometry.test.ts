@@ -9,7 +9,7 @@ describe('the nearest display', () => {
   it.each([
     [{ x: -1, y: 10 }, 'left'],
     [{ x: 1, y: 10 }, 'right'],
-    // Beside all of them.
+    // Outside all of them.
     [{ x: 5000, y: 400 }, 'right'],
     [{ x: -600, y: 5000 }, 'left'],
     [{ x: -5, y: 1000 }, 'left'],

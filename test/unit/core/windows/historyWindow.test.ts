@@ -1,4 +1,4 @@
-// The history window: what is remembered of it, and when it is moved, kept on top and zoomed.
+// The history window: what is remembered about it, and when it is moved, kept on top and zoomed.
 import { beforeEach, expect, it } from 'vitest'
 import type { Mayfly } from '../../../../src/main/core/app/app.ts'
 import { testWorld, type TestWorld } from '../../../helpers/outside.ts'
@@ -19,7 +19,7 @@ function moveTo(bounds: typeof USUAL, maximized = false): void {
   mayfly.historyMoved()
 }
 
-/** Quits in good order. */
+/** Quits normally and starts again. */
 function startAgain(): void {
   mayfly.stop()
   world.kill()

@@ -1,4 +1,4 @@
-// Where the history window stands: as it was left, and always wholly on a display that is there.
+// Where the history window is placed: as the user left it, and always fully on a connected display.
 import { describe, expect, it } from 'vitest'
 import {
   FIRST_SIZE,
@@ -45,7 +45,7 @@ describe('where it is made', () => {
     [1000, 100, at(880, 100)],
     [-100, 100, at(0, 100)],
     [100, 700, at(100, 168)],
-    // The title bar may lie above what is said of the window.
+    // The title bar may lie above the window's reported bounds.
     [100, -50, at(100, title)],
     [100, -5000, at(100, title)],
   ])('wholly on the work area, with its title bar: left at %d, %d', (x, y, bounds) => {

@@ -1,4 +1,4 @@
-// A window whose page died is loaded again once, and never for ever.
+// A window whose page crashed is reloaded once, never endlessly.
 import { expect, it } from 'vitest'
 import { createWindowRecovery, SOON_MS } from '../../../../src/main/core/windows/windowRecovery.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'

@@ -1,4 +1,4 @@
-// The sizes in which the history window draws.
+// The zoom steps of the history window.
 import { expect, it } from 'vitest'
 import { zoomAfter } from '../../../../src/main/core/windows/zoom.ts'
 
@@ -7,7 +7,7 @@ it.each([
   [100, 'out', 90],
   [90, 'out', 80],
   [175, 'in', 200],
-  // At either end it stays.
+  // At either end it does not change.
   [200, 'in', 200],
   [80, 'out', 80],
   // Between two steps it goes to the next one.

@@ -1,4 +1,4 @@
-// Our own client of the session bus, against a bus of its own: what it says, what it hears, and that nothing is waited for for ever.
+// Our own session bus client, against a bus of its own: what it sends, what it receives, and that no wait is endless.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'

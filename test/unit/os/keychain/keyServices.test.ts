@@ -1,4 +1,4 @@
-// How a keyring stands, as its answers on the bus tell: silent, open, locked with a prompt, gone.
+// A keyring's state, from its answers on the bus: silent, open, locked with a prompt, gone.
 import { describe, expect, it } from 'vitest'
 import type { Answer, Bus, Call, Signal } from '../../../../src/main/os/dbus/sessionBus.ts'
 import { queryKWallet, querySecretService } from '../../../../src/main/os/keychain/keyServices.ts'
@@ -8,7 +8,7 @@ const silent: Answer = { ok: false, why: 'silent' }
 const refused: Answer = { ok: false, why: 'refused', error: 'org.freedesktop.DBus.Error.ServiceUnknown' }
 const COLLECTION = '/org/freedesktop/secrets/collection/login'
 
-/** A bus whose answers are told by the member that is called. */
+/** A bus with an answer for each member that is called. */
 function busOf(answers: Readonly<Record<string, Answer | Promise<Answer>>>) {
   const calls: Call[] = []
   const listeners = new Map<string, (signal: Signal) => void>()

@@ -1,4 +1,4 @@
-// The name in the kernel that holds a folder: one process has it, it goes with that process, and no other user's counts.
+// The kernel name that locks a folder: one process has it, it ends with that process, and no other user's counts.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -6,10 +6,10 @@ import { holdFolder, nameOf } from '../../../../src/main/os/storage/folderLock.t
 
 const isRoot = process.getuid?.() === 0
 
-/** A folder that no other test has; nothing need be there. */
+/** A folder that no other test uses; it need not exist. */
 const folder = () => `/nowhere/${String(process.pid)}/${String(performance.now())}`
 
-/** Another process that has the folder's name. */
+/** Another process that holds the folder's name. */
 async function holderOf(of: string, how: { uid?: number } = {}): Promise<ChildProcess> {
   const code = `require('node:net').createServer().listen('\\0' + process.argv[1], () => console.log('has it'))`
   const child = spawn(process.execPath, ['-e', code, nameOf(of)], {

@@ -1,4 +1,4 @@
-// What an X program gives is bounded as it comes: of one that never ends, or gives more than it announced, nothing more is taken.
+// An X program's answer is bounded as it arrives: nothing more is read if it never ends, or exceeds what was announced.
 import { describe, expect, it } from 'vitest'
 import { collect } from '../../../../src/main/os/x11/incrementalTransfer.ts'
 
@@ -37,7 +37,7 @@ describe('what comes piece by piece', () => {
   it('is whole with the first that is empty, up to the last byte', () => {
     const taking = pieces()
     taking.take(announcing(MOST))
-    // Nothing is there between two of them.
+    // Between two pieces there is nothing.
     for (const bytes of [300, 700]) {
       expect(taking.take(piece(bytes))).toBe('more')
       expect(taking.take({ type: 0, data: Buffer.alloc(0), bytesAfter: 0 })).toBe('more')
@@ -62,7 +62,7 @@ describe('what comes piece by piece', () => {
 describe('what comes at once', () => {
   it('is taken whole, or not at all', () => {
     expect(pieces().take(piece(MOST))).toEqual({ given: Buffer.alloc(MOST, 1), isOver: true })
-    // Of what is too much only the beginning was read.
+    // If it is too large, only its beginning is read.
     expect(pieces().take(piece(300, 5000))).toEqual({ given: { size: 5300 }, isOver: true })
   })
 

@@ -103,8 +103,8 @@ describe('size', () => {
     const measure = async (sent: number): Promise<void> => {
       const read = (): number[] => service.requests.slice(1).map(({ bodyBytes }) => bodyBytes)
       await expect.poll(read, { timeout: 10_000 }).toEqual(Array<number>(8).fill(sent))
-      // Nothing moves now, and all but the last two bytes are with the service: one that kept them would hold
-      // 80 to 110 MiB. Polled, since buffers are freed some time after the collection that found them dead.
+      // Nothing moves now, and the service has received all but the last two bytes: if it kept them, it would hold
+      // 80 to 110 MiB. Polled, since buffers are freed some time after the collection that found them unreachable.
       await expect.poll(() => (held() - before) / MIB, { timeout: 10_000 }).toBeLessThan(16)
     }
     const beforeLast = async (sent: number): Promise<void> => {

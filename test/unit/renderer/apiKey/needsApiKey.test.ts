@@ -8,7 +8,7 @@ it.each<[Status['service']['kind'], Status['key'], boolean]>([
   ['real', { kind: 'lost' }, true],
   ['own', { kind: 'none' }, true],
   ['real', { kind: 'kept', last4: '9f2c' }, false],
-  // It is there, and only to be unlocked.
+  // It exists, and only has to be unlocked.
   ['real', { kind: 'locked' }, false],
   ['practice', { kind: 'none' }, false],
 ])('%s service, key %j: %s', (kind, key, isNeeded) => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The window follows a part of it that is dragged; a click stays a click.
+// The window moves when a part of it is dragged; a click stays a click.
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { dragsWindow } from '../../../../src/renderer/dropWindow/dragWindow.ts'
 

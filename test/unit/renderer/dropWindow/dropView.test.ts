@@ -1,4 +1,4 @@
-// What the drop window shows of all that is known, and in which words.
+// What the drop window shows for a state, and its text.
 import { describe, expect, it } from 'vitest'
 import {
   dropTextOf,

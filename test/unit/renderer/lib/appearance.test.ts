@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The page takes the system's accent colour, and gives it back.
+// The page uses the system's accent colour, and stops using it.
 import { afterEach, expect, it } from 'vitest'
 import { applyAccent, applyDensity } from '../../../../src/renderer/lib/appearance.ts'
 

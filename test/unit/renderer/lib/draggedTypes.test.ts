@@ -1,4 +1,4 @@
-// Which of the files that are dragged can be known not to be taken.
+// Which dragged files are already known to be refused.
 import { expect, it } from 'vitest'
 import { countUnsupported } from '../../../../src/renderer/lib/draggedTypes.ts'
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The focus goes to what is nearest when its element goes.
+// When the focused element goes, the nearest one gets the focus.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createFocusPlace, guardFocus } from '../../../../src/renderer/lib/focusGuard.ts'
 
@@ -22,7 +22,7 @@ describe('guarded', () => {
     return stop
   }
 
-  /** As a browser does: what is disabled loses the focus. */
+  /** As in a browser: a disabled element loses the focus. */
   const disable = () => {
     at('first').blur()
     at('first').setAttribute('disabled', '')
@@ -53,7 +53,7 @@ describe('guarded', () => {
       return at('outside')
     })
     at('alone').focus()
-    // In the next frame, as what waits for the page to be drawn does.
+    // In the next frame, like code that waits for the page to be drawn.
     requestAnimationFrame(() => at('outside').focus())
     at('page').remove()
     await frames()
@@ -87,7 +87,7 @@ it('the place in the order of tabs is found again in content that is redrawn', (
   expect(focused()).toBe('again')
 })
 
-/** All that watches the page has had its turn: two frames, the second asked for in the first. */
+/** Lets everything that watches the page run: two frames, the second requested in the first. */
 const frames = () =>
   new Promise<void>((resolve) => {
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()))

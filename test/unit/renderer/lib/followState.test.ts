@@ -1,11 +1,11 @@
-// A window follows the main process: whatever comes before, during or after the first answer, nothing is missed.
+// A window follows the main process: nothing is missed, whatever comes before, during or after the first answer.
 import { describe, expect, it } from 'vitest'
 import { followState } from '../../../../src/renderer/lib/followState.ts'
 import type { Change } from '../../../../src/shared/state/state.ts'
 
 const change = (revision: number): Change => ({ revision, upserted: [], removed: [] })
 
-/** A main process that answers when the test says so. */
+/** A main process that answers when the test tells it to. */
 function stage() {
   const listeners = new Set<(change: Change) => void>()
   const heard: (string | number)[] = []

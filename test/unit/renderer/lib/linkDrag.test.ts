@@ -15,7 +15,7 @@ function draggable() {
     leave?.()
     list.remove()
   })
-  /** Begins a drag there. */
+  /** Starts a drag there. */
   const drag = (selector: string) => {
     const data = new DataTransfer()
     const event = new Event('dragstart', { bubbles: true, cancelable: true })

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The page's language: of its words, and as fonts and screen readers are told it.
+// The page's language: of its text, and as declared to fonts and screen readers.
 import { afterEach, expect, it } from 'vitest'
 import { setPageLanguage } from '../../../../src/renderer/lib/pageLanguage.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'

@@ -3,7 +3,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { listenForPaste } from '../../../../src/renderer/lib/pasteKeys.ts'
 
-/** How often it was pasted while the page listens, and how to press keys on it. */
+/** Counts pastes while the page listens, and presses keys on it. */
 function listening(platform = 'linux') {
   let pasted = 0
   const stop = listenForPaste(platform, () => (pasted += 1))
@@ -11,7 +11,7 @@ function listening(platform = 'linux') {
     stop()
     document.body.replaceChildren()
   })
-  /** Whether the event was used up. */
+  /** Whether the event's default was prevented. */
   const send = (event: Event, target: EventTarget = document.body) => !target.dispatchEvent(event)
   return {
     stop,
@@ -40,7 +40,7 @@ it.each<[string, string, KeyboardEventInit, boolean]>([
   ['Ctrl Alt V', 'linux', { key: 'v', ctrlKey: true, altKey: true }, false],
 ])('%s on %s', (_keys, platform, init, isPaste) => {
   const { press, pasted } = listening(platform)
-  // What it does not take is left to others.
+  // What it does not handle is left to others.
   expect(press(init)).toBe(isPaste)
   expect(pasted()).toBe(isPaste ? 1 : 0)
 })

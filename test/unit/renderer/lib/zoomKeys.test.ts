@@ -11,7 +11,7 @@ function listening(platform = 'linux') {
   return {
     steps,
     stop,
-    /** Whether the key was used up. */
+    /** Whether the key's default was prevented. */
     press: (init: KeyboardEventInit) =>
       !document.body.dispatchEvent(
         new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }),

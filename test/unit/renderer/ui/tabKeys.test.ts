@@ -1,4 +1,4 @@
-// Which tab a key leads to.
+// Which tab a key moves to.
 import { expect, it } from 'vitest'
 import { tabAfter } from '../../../../src/renderer/ui/tabKeys.ts'
 

@@ -1,4 +1,4 @@
-// A command is declared once: what its arguments are, and how large they may be.
+// A command is declared once: its arguments, and how large they may be.
 import { expect, it } from 'vitest'
 import * as v from 'valibot'
 import { command } from '../../../../src/shared/bridge/command.ts'

@@ -125,7 +125,7 @@ const noLists: readonly unknown[] = [
   Symbol('x'),
 ]
 
-/** Nothing any command takes as its first argument. */
+/** Values that no command takes as its first argument. */
 const junk: readonly unknown[] = [
   undefined,
   null,
@@ -148,9 +148,9 @@ const junk: readonly unknown[] = [
   JSON.parse('{"__proto__": {"length": 1, "0": "id-1"}}'),
 ]
 
-/** What is junk elsewhere, but not here. */
+/** Junk elsewhere, but valid here. */
 const notJunkFor: Partial<Record<keyof Commands, (value: unknown) => boolean>> = {
-  // Whole numbers, and any object whose every known part fits: of these there is none.
+  // Whole numbers, and any object whose known parts all fit: these have none.
   moveDropWindow: (value) => value === 0 || value === 1,
   tryShortcut: (value) => value === null,
   changePreferences: (value) =>

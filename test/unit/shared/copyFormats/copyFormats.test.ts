@@ -1,4 +1,4 @@
-// Links as they are written onto the clipboard: each format's own signs never break out of their place.
+// Links as written to the clipboard: each format's special characters never break out of their place.
 import { describe, expect, it } from 'vitest'
 import { COPY_FORMATS, textOf, type CopyFormat } from '../../../../src/shared/copyFormats/copyFormats.ts'
 import { hasUrl } from '../../../../src/shared/copyFormats/template.ts'

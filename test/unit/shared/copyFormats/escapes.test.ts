@@ -1,4 +1,4 @@
-// Text from outside keeps its meaning, and gains none, in each place.
+// Text from outside keeps its meaning in each context, and gains none.
 import { describe, expect, it } from 'vitest'
 import {
   escaped,

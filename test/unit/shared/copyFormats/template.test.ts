@@ -1,4 +1,4 @@
-// The user's own template: which fields there are, and how they are filled.
+// The user's own template: which fields exist, and how they are filled.
 import { describe, expect, it } from 'vitest'
 import { fill, hasUrl } from '../../../../src/shared/copyFormats/template.ts'
 

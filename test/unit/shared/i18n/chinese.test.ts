@@ -1,10 +1,10 @@
-// Chinese says all that English does, in Chinese.
+// Chinese has everything that English has, in Chinese.
 import { describe, expect, it } from 'vitest'
 import { EXTENSIONS, LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
 import { english } from '../../../../src/shared/i18n/english.ts'
 import { chinese } from '../../../../src/shared/i18n/chinese.ts'
 
-/** A text, or a function that gives some, by the path to it. */
+/** A text, or a function that returns one, by its path. */
 type Said = { readonly path: string; readonly it: unknown }
 
 function walk(it: unknown, path = ''): Said[] {
@@ -16,7 +16,7 @@ const inEnglish = walk(english)
 const inChinese = walk(chinese)
 const texts = inChinese.filter((said): said is { path: string; it: string } => typeof said.it === 'string')
 
-/** Words that are the same in every language: names, signs on keys, what is typed. */
+/** Words that are the same in every language: names, key labels, what users type. */
 const NAMES = new RegExp(
   [
     ...[
@@ -46,7 +46,7 @@ describe('Chinese', () => {
     expect(inChinese.map(({ path }) => path)).toEqual(inEnglish.map(({ path }) => path))
     for (const [place, { path, it }] of inEnglish.entries()) {
       expect(typeof inChinese[place]?.it, path).toBe(typeof it)
-      // Chinese has no plural: what only the number of a word hangs on may go unused, but is still taken.
+      // Chinese has no plural: an argument that only the plural depends on may go unused, but is still declared.
       if (typeof it === 'function')
         expect((inChinese[place]!.it as () => unknown).length, path).toBe(it.length)
     }

@@ -1,10 +1,10 @@
-// English: every sentence is there and whole.
+// English: every sentence is present and complete.
 import { expect, it } from 'vitest'
 import { english } from '../../../../src/shared/i18n/english.ts'
 
 type Said = { readonly path: string; readonly text: string }
 
-/** Every sentence that needs no figures, by the path to it. */
+/** Every sentence that takes no figures, by its path. */
 function textsOf(it: unknown, path: string): Said[] {
   if (typeof it === 'string') return [{ path, text: it }]
   if (typeof it !== 'object' || it === null) return []
@@ -17,9 +17,9 @@ it('every text is whole, and in English', () => {
   expect(texts.length).toBeGreaterThan(100)
   for (const { path, text } of texts) {
     expect(text, path).toMatch(/^\S(.*\S)?$/su)
-    // A typewriter's apostrophe, two blanks, or what JavaScript writes for a missing figure.
+    // A straight apostrophe, two spaces, or what JavaScript writes for a missing figure.
     expect(text, path).not.toMatch(/'| {2}|undefined|NaN|\[object/u)
-    // The names of languages are in the languages themselves.
+    // Language names are in their own language.
     if (!path.includes('.languageOf.')) expect(text, path).not.toMatch(/\p{Script=Han}/u)
   }
 })

@@ -1,4 +1,4 @@
-// Sizes, times and counts as they are read.
+// Sizes, times and counts, as the user reads them.
 import { describe, expect, it } from 'vitest'
 import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
 import type { KeyStatus } from '../../../../src/shared/state/apiKey.ts'
@@ -16,7 +16,7 @@ describe('size', () => {
     [KB, '1 KB'],
     [1536, '2 KB'],
     [812 * KB, '812 KB'],
-    // Never "1,024 KB", never "0.9 MB".
+    // Never "1,024 KB" or "0.9 MB".
     [0.9995 * MB - 1, '1,023 KB'],
     [MB - 1, '1.0 MB'],
     [MB, '1.0 MB'],

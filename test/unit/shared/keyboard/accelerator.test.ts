@@ -1,4 +1,4 @@
-// Accelerators: what a key press is called, and which combinations can be a shortcut.
+// Accelerators: the name of a key press, and which combinations can be a shortcut.
 import { describe, expect, it } from 'vitest'
 import {
   acceleratorOf,
@@ -10,7 +10,7 @@ import {
 import type { ShortcutProblem } from '../../../../src/shared/keyboard/shortcut.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
 
-/** A press of the key at `code` that types `key`, with those of c, a, s and m (Ctrl, Alt, Shift, Meta) that are held. */
+/** A press of the key at `code` that types `key`, holding those of c, a, s and m (Ctrl, Alt, Shift, Meta) in `held`. */
 const press = (code: string, key: string, held = ''): KeyPress => ({
   code,
   key,
@@ -64,7 +64,7 @@ describe('what a key press is called', () => {
     }
   })
 
-  // What the key types, the key itself, what is held; what it is on Linux, on Windows, on macOS.
+  // What the key types, the key itself, the keys held; the result on Linux, on Windows, on macOS.
   const layouts: readonly (readonly [string, KeyPress, string, string, string])[] = [
     ['French A', press('KeyQ', 'a', 'm'), 'A', 'A', 'Q'],
     ['French A with Shift', press('KeyQ', 'A', 'ms'), 'A', 'A', 'Q'],

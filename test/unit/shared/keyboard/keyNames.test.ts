@@ -1,4 +1,4 @@
-// What Electron calls a key, and which keys a shortcut may end in.
+// Electron's name for a key, and which keys a shortcut may end in.
 import { describe, expect, it } from 'vitest'
 import {
   isFunctionKey,

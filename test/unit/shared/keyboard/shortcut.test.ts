@@ -1,4 +1,4 @@
-// Which names of shortcuts a window may send.
+// Which shortcut names a window may send.
 import { expect, it } from 'vitest'
 import * as v from 'valibot'
 import { shortcutNames, shortcutNameSchema } from '../../../../src/shared/keyboard/shortcut.ts'

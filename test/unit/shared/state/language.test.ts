@@ -1,4 +1,4 @@
-// Which language is spoken: the one that was chosen, or what the system prefers.
+// Which language is used: the user's choice, or the one the system prefers.
 import { describe, expect, it } from 'vitest'
 import { languageFor, type LanguageChoice } from '../../../../src/shared/state/language.ts'
 
@@ -12,10 +12,10 @@ describe('the language of the system', () => {
     [['zh-SG'], 'zh-CN'],
     [['zh_CN'], 'zh-CN'],
     [['ZH-HANS'], 'zh-CN'],
-    // Simplified characters are nearer to who reads the traditional ones than English is.
+    // For a reader of traditional characters, simplified ones are closer than English.
     [['zh-TW', 'en-US'], 'zh-CN'],
     [['zh-Hant-HK'], 'zh-CN'],
-    // The first of those that are spoken.
+    // The first one available.
     [['de-DE', 'zh-CN', 'en'], 'zh-CN'],
     [['fr'], 'en'],
     [['zha', 'C', ''], 'en'],

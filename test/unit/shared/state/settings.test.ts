@@ -1,4 +1,4 @@
-// Settings as they lie on disk, taken as unknown.
+// Settings as stored on disk, read as untrusted input.
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { settingsSchema } from '../../../../src/shared/state/settings.ts'

@@ -1,4 +1,4 @@
-// A file's name in a sentence of ours.
+// A file name in one of our sentences.
 import { describe, expect, it } from 'vitest'
 import { nameInText } from '../../../../src/shared/text/nameInText.ts'
 

@@ -1,4 +1,4 @@
-// Text from outside in a sentence of ours.
+// Text from outside in one of our sentences.
 import { describe, expect, it } from 'vitest'
 import { plainLine } from '../../../../src/shared/text/plainText.ts'
 

@@ -1,4 +1,4 @@
-// Names cut for the service and for menus: never a character in half, never another type.
+// Names cut for the service and for menus: never within a character, never to another type.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EXTENSIONS } from '../../../../src/shared/uploads/serviceLimits.ts'
@@ -10,7 +10,7 @@ const THUMB = '👍🏽'
 const ACCENTED = 'e\u0301\u0323'
 const KEYCAP = '1️⃣'
 
-/** Where `text` may be parted, by the platform's own idea of a character. */
+/** Where `text` may be split, by the platform's own idea of a character. */
 const boundaries = (text: string): Set<number> =>
   new Set([
     ...Array.from(
@@ -75,7 +75,7 @@ describe('nameToSend', () => {
     expect(nameToSend(`${'猫'.repeat(124)}.jpg`)).toBe(`${'猫'.repeat(124)}.jpg`)
     expect(nameToSend(`${'猫'.repeat(125)}.jpg`)).toBe(`${'猫'.repeat(124)}.jpg`)
     expect(nameToSend(`${'한'.repeat(200)}.jpeg`)).toBe(`${'한'.repeat(123)}.jpeg`)
-    // Outside the basic plane each takes two.
+    // Outside the basic plane, each character takes two units.
     expect(nameToSend(`${'𠮷'.repeat(70)}.jpg`)).toBe(`${'𠮷'.repeat(62)}.jpg`)
     expect(nameToSend(`${'𠮷'.repeat(70)}.jpeg`)).toBe(`${'𠮷'.repeat(61)}.jpeg`)
   })
@@ -192,7 +192,7 @@ describe('shortName', () => {
     ['holidays.png', 11, 'holida….png'],
     ['a very long name of a picture.jpeg', 16, 'a very lon….jpeg'],
     ['nodots at all in this', 10, 'nodots at…'],
-    // An extension that would take all the room is no extension.
+    // An extension that would take all the space does not count as one.
     ['a.averylongextension', 10, 'a.averylo…'],
     ['a.12345678', 9, 'a.123456…'],
     ['abcdefg.png', 7, 'ab….png'],

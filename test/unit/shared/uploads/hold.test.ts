@@ -1,8 +1,8 @@
-// Which holds keep which uploads back, and which end by themselves.
+// Which holds affect which uploads, and which end automatically.
 import { expect, it } from 'vitest'
 import { endsByItself, isHeld, type Hold } from '../../../../src/shared/uploads/hold.ts'
 
-/** Whether it holds practice, and whether it ends by itself. */
+/** Whether it affects practice mode, and whether it ends automatically. */
 const holds: Readonly<Record<Hold, readonly [boolean, boolean]>> = {
   paused: [true, false],
   'no-key': [false, false],

@@ -1,4 +1,4 @@
-// A link's moods, one millisecond to either side of each boundary.
+// A link's urgency, one millisecond on either side of each boundary.
 import { describe, expect, it } from 'vitest'
 import { hoursAndMinutes, isLive, lifeAt } from '../../../../src/shared/uploads/linkLife.ts'
 

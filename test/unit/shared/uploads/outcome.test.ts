@@ -1,4 +1,4 @@
-// What came of an upload that ended without a link.
+// The outcome of an upload that ended without a link.
 import { expect, it } from 'vitest'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { canRetry, isFailure } from '../../../../src/shared/uploads/outcome.ts'

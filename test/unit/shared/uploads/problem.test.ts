@@ -1,4 +1,4 @@
-// Every problem: it survives the disk, somebody can read it, and the row knows whether to offer another try.
+// Every problem: it can be stored, its message is readable, and the row knows whether to offer a retry.
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import {
@@ -122,7 +122,7 @@ describe('words', () => {
     const { what, todo } = words.problem(problem)
     expect(what).toMatch(/^\p{Lu}|^\d/u)
     expect(what.length).toBeGreaterThan(8)
-    // `todo` may be empty, but is a sentence when it is not.
+    // `todo` may be empty; otherwise it is a sentence.
     for (const text of [what, todo].filter((said) => said !== '')) {
       expect(text).toMatch(/\.$/)
       expect(text).not.toMatch(/undefined|null|NaN|\[object|\$\{| {2}/)
@@ -134,7 +134,7 @@ describe('words', () => {
 
   it('says something of its own of each', () => {
     const said = all.map((problem) => `${words.problem(problem).what} ${words.problem(problem).todo}`)
-    // not-json and wrong-shape are the same to a reader, and so is a rate limit with and without its end.
+    // not-json and wrong-shape read the same, and so does a rate limit with and without its end.
     expect(new Set(said).size).toBe(said.length - 2)
   })
 

@@ -1,4 +1,4 @@
-// How a run stands, and whether its result waits for the user.
+// The status of the progress, and whether its result waits for the user.
 import { describe, expect, it } from 'vitest'
 import {
   type Progress,

@@ -1,4 +1,4 @@
-// What the service takes, at its edges.
+// What the service accepts, at its limits.
 import { describe, expect, it } from 'vitest'
 import {
   EXTENSIONS,
@@ -75,7 +75,7 @@ describe('types', () => {
     ['a.jfif', 'jfif'],
     ['a.JPE', 'jpe'],
     ['a.pjpeg', 'pjpeg'],
-    // What can't be seen at the end is no part of it.
+    // Invisible characters at the end are not part of it.
     ['a.png.', 'png'],
     ['a.png. . ', 'png'],
     ['a.png \t\n', 'png'],

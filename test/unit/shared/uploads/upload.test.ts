@@ -1,4 +1,4 @@
-// Rows as they lie on disk, taken as unknown.
+// Rows as stored on disk, read as untrusted input.
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { isSettled, uploadSchema, type Upload } from '../../../../src/shared/uploads/upload.ts'

@@ -1,4 +1,4 @@
-// Answers that are no link, each told as what it is.
+// Answers without a link, each reported as what it is.
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { RESPONSE_LIMIT_BYTES } from '../../../../../src/main/core/api/responseText.ts'
@@ -104,7 +104,7 @@ describe('answers that are no link', () => {
       { kind: 'bad-answer', why: 'too-long' },
     ],
     [
-      // Who knows what was behind it; the status counts.
+      // The rest of the body is unknown; the status counts.
       { kind: 'status', status: 503, body: `<p>${'x'.repeat(80_000)}`, headers: { 'retry-after': '7' } },
       { kind: 'service-down', status: 503, retryAfterMs: 7000 },
     ],
@@ -118,7 +118,7 @@ describe('answers that are no link', () => {
     const file = await small()
     expect(await sendTo(service, file)).toMatchObject(problem(expected))
     expect(service.requests).toHaveLength(1)
-    // The next one is not the worse for it.
+    // The next upload is not affected.
     expect(await sendTo(service, file)).toMatchObject({ ok: true })
   })
 

@@ -1,4 +1,4 @@
-// Connections that break, or are never made.
+// Connections that break, or are never established.
 import { once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'

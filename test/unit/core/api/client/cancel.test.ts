@@ -15,14 +15,14 @@ describe('cancelling', () => {
     const service = await startService()
     expect(await sendTo(service, await small(), { signal: AbortSignal.abort() })).toEqual(CANCELLED)
     expect(service.requests).toEqual([])
-    // Not even for as long as a server keeps quiet that connecting takes.
+    // Nor does it wait for the connection to a server that stays silent.
     const { port } = await listening(createServer())
     const quiet = new URL(`https://127.0.0.1:${String(port)}/api/ephemeral_resource`)
     expect(await sendTo(quiet, await small(), { signal: AbortSignal.abort() })).toEqual(CANCELLED)
   })
 
   it('while it connects', async () => {
-    // It reads: cancelled before we know that we are connected, the connection ends without a reset.
+    // The server reads: if cancelled before we know that we are connected, the connection ends without a reset.
     const { port, sockets } = await listening(createServer((socket) => socket.resume()))
     const endpoint = new URL(`https://127.0.0.1:${String(port)}/api/ephemeral_resource`)
     const { result, abort } = sending(endpoint, await small())
@@ -67,7 +67,7 @@ describe('cancelling', () => {
     const [socket] = sockets
     socket?.resume()
     await eventually(() => socket?.destroyed).toBe(true)
-    // A polite close would deliver all that the socket had taken.
+    // A graceful close would deliver everything the socket had accepted.
     expect(socket?.bytesRead).toBeLessThan(Math.max(...sent) / 2)
   })
 

@@ -1,4 +1,4 @@
-// Files that are not what they were when their turn comes, or change while they are sent.
+// Files that changed before their turn, or change while they are being sent.
 import { execFile } from 'node:child_process'
 import { appendFile, mkdir, rename, rm, symlink, truncate } from 'node:fs/promises'
 import { promisify } from 'node:util'
@@ -51,7 +51,7 @@ describe('the file, when its turn comes', () => {
     ['grows', (file) => appendFile(file, 'x'), { kind: 'changed' }],
     ['shrinks', (file) => truncate(file, BIG / 2), { kind: 'changed' }],
     ['is emptied', (file) => truncate(file, 0), { kind: 'changed' }],
-    // Its bytes are still there for who has it open.
+    // Its bytes are still there for a process that has it open.
     ['is deleted', (file) => rm(file), undefined],
     [
       'is replaced by another',

@@ -1,4 +1,4 @@
-// Answers that come before the body is whole.
+// Answers that arrive before the body is complete.
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { bodyLength } from '../../../../../src/main/core/api/requestBody.ts'
@@ -56,7 +56,7 @@ describe('answers before the body is whole', () => {
     for (let time = 0; time < 5; time += 1) {
       const { result, sent } = sending(service, await big(), { graceMs: 3000 })
       expect(await result).toMatchObject(problem({ kind }))
-      // None of the body left the house.
+      // None of the body was sent.
       expect(Math.max(...sent)).toBeLessThan(2000)
     }
   })

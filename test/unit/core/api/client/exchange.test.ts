@@ -1,4 +1,4 @@
-// Exchanges that go well: every byte arrives, the link comes back, progress is told.
+// Successful exchanges: every byte arrives, the link comes back, progress is reported.
 import { readFile, truncate } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { bodyLength } from '../../../../../src/main/core/api/requestBody.ts'

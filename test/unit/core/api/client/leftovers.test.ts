@@ -1,4 +1,4 @@
-// What an exchange leaves behind in its process: nothing.
+// An exchange leaves nothing behind in its process.
 import { readdir, readlink } from 'node:fs/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Fault } from '../../../../service/faults.ts'
@@ -37,7 +37,7 @@ describe('what is left behind', () => {
     for (const fault of faults) {
       if (fault !== undefined) service.fail(fault)
       await sendTo(service, file, { timeouts: { answerMs: 200 } })
-      // At once: later the garbage collector would close it too.
+      // Immediately: later the garbage collector would close it too.
       expect(await descriptors()).not.toContain(file)
       const { result, abort, whenSent } = sending(service, file)
       await whenSent(0)

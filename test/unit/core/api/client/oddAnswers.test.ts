@@ -1,5 +1,5 @@
-// Answers as other people's servers give them, byte for byte: coded, marked, swollen, or hardly HTTP. A link that came is
-// not lost, and nothing is sent again because its answer could not be read.
+// Unusual answers from other servers, byte for byte: encoded, with a byte order mark, oversized, or barely HTTP. A link
+// that arrived is not lost, and nothing is sent again because its answer could not be read.
 import { createServer, type Socket } from 'node:net'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -21,7 +21,7 @@ beforeEach(async () => {
   file = await put(await tempFolder(), 'a.png', 1000)
 })
 
-/** Sends a file to a server that reads it to its end and then says these bytes; `ends` hangs up after them. */
+/** Sends a file to a server that reads all of it and then answers with `bytes`; `ends` hangs up after them. */
 async function answered(
   bytes: string | Buffer,
   { ends = true, answerMs = 5000 } = {},

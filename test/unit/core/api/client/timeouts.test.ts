@@ -1,4 +1,4 @@
-// What takes too long, and what is only slow.
+// Timeouts: what takes too long, and what is only slow.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect as connectTcp, createServer } from 'node:net'
@@ -13,7 +13,7 @@ import { big, problem, sending, sendTo, small, withFault } from '../../../../hel
 
 describe('limits of time', () => {
   it('no connection: a server whose queue is full', async () => {
-    // It listens and never accepts, since its only thread sleeps.
+    // It listens but never accepts, since its only thread sleeps.
     const child = spawn(process.execPath, [
       '-e',
       `const server = require('net').createServer()
@@ -46,7 +46,7 @@ describe('limits of time', () => {
     expect(await sendTo(endpoint, await small(), { timeouts: { connectMs: 200 } })).toEqual(
       problem({ kind: 'timeout', phase: 'connect' }),
     )
-    // And the connection is not left behind.
+    // The connection is not left open either.
     await eventually(() => sockets.map((socket) => socket.destroyed)).toEqual([true])
   })
 
@@ -93,7 +93,7 @@ describe('limits of time', () => {
 
   it('what lies in our own buffer counts as not taken', async () => {
     const { url } = await listening(createServer((socket) => void socket.pause()))
-    // So much is under way already that the kernel takes no more.
+    // So much is already buffered that the kernel takes no more.
     const connect: Connect = async (...given) => {
       const connection = await connectDirectly(...given)
       if (connection.ok) connection.value.stream.write(Buffer.alloc(32 * 1024 * 1024))
@@ -108,7 +108,7 @@ describe('limits of time', () => {
     const service = await withFault({ kind: 'slow', bytesPerSecond: 5 * 1024 * 1024 })
     const file = await put(await tempFolder(), 'a.mp4', LIMIT_BYTES)
     const began = performance.now()
-    // Sending alone takes longer than the limit, but never stands still for a third of it.
+    // Sending alone takes longer than the limit, but never stalls for a third of it.
     const { result, sent } = sending(service, file, { timeouts: { idleMs: 1500, answerMs: 4000 } })
     expect(await result).toMatchObject({ ok: true })
     expect(performance.now() - began).toBeGreaterThan(2000)

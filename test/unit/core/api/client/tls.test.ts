@@ -52,7 +52,7 @@ describe('TLS', () => {
     const endpoint = new URL(`https://localhost:${String(port)}/api/ephemeral_resource`)
     return { endpoint, bodies, keys, requests, sockets }
   }
-  /** As if the certificate were known. */
+  /** As if the certificate were trusted. */
   const trusting = (): Connect =>
     connectBy({
       routesTo: () => Promise.resolve([]),

@@ -1,4 +1,4 @@
-// Errors that nobody expected are a problem, and reported.
+// Unexpected errors become a problem, and are reported.
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { eventually } from '../../../../helpers/until.ts'

@@ -1,4 +1,4 @@
-// What a body on the wire holds in memory. Its process is its own: what other tests leave would be measured as well.
+// What a request body holds in memory. It has its own process: memory left by other tests would be measured too.
 import { truncate } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -17,7 +17,7 @@ it('memory is flat while 10 MiB go by', async () => {
   if (!read.ok) throw new Error(read.problem.kind)
   onTestFinished(() => read.value.close())
   const held = () => {
-    // The first only marks what buffers held; the second finishes letting go of it.
+    // The first only marks what the buffers held; the second frees it.
     collect()
     collect()
     const { heapUsed, external } = process.memoryUsage()
@@ -32,8 +32,8 @@ it('memory is flat while 10 MiB go by', async () => {
     if (count % 6 === 0 && piece.length > 0) samples.push(held() - before)
   }
   expect(samples.length).toBeGreaterThan(5)
-  // A chunk and its text, a few times over; the file would be 10 MiB and its text 13.
+  // A chunk and its text, a few times over; the whole file would be 10 MiB and its text 13.
   expect(Math.max(...samples)).toBeLessThan(2 * 1024 * 1024)
-  // The measure sees what is held at all: at least the chunk being read.
+  // The measurement does see what is held: at least the chunk being read.
   expect(Math.max(...samples)).toBeGreaterThan(CHUNK_BYTES)
 })

@@ -1,4 +1,4 @@
-// Where keys lead in the list.
+// Where keys move in the list.
 import { expect, it } from 'vitest'
 import { indexAfter } from '../../../../../src/renderer/uploads/list/listKeys.ts'
 

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-// A row that is looked for is scrolled to, focused and lit up for a moment.
+// A row to reveal is scrolled to, focused and highlighted for a moment.
 import { expect, it, onTestFinished } from 'vitest'
 import { revealRow } from '../../../../../src/renderer/uploads/list/revealRow.ts'
 
-/** A row on a page where motion is wanted or not, and what was done to it. */
+/** A row on a page with or without reduced motion, and what was done to it. */
 function reveal(reducedMotion: boolean): readonly string[] {
   const done: string[] = []
   const page = window as unknown as { matchMedia: unknown }
@@ -21,7 +21,7 @@ function reveal(reducedMotion: boolean): readonly string[] {
     page.matchMedia = before
     row.remove()
   })
-  // Neither is there where nothing is laid out.
+  // Neither exists without layout.
   row.scrollIntoView = () => void done.push('scrolled to')
   inner.animate = () => {
     done.push('lit up')

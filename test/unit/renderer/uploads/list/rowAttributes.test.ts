@@ -1,4 +1,4 @@
-// What a row of the list tells screen readers, and code that looks it up.
+// A row's attributes, for screen readers and for code that looks it up.
 import { expect, it } from 'vitest'
 import { rowAttributes, selectedAttributes } from '../../../../../src/renderer/uploads/list/rowAttributes.ts'
 import type { Upload } from '../../../../../src/shared/uploads/upload.ts'

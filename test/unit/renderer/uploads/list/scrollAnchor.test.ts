@@ -1,4 +1,4 @@
-// When the list is held at its end, so that what is looked at stays where it is.
+// When the list is anchored at its end, so that visible rows stay in place.
 import { describe, expect, it } from 'vitest'
 import type { ListItem } from '../../../../../src/renderer/uploads/state/grouping.ts'
 import type { Row } from '../../../../../src/renderer/uploads/state/rows.svelte.ts'

@@ -1,4 +1,4 @@
-// What clicks and keys make of a selection of rows.
+// How clicks and keys change a selection of rows.
 import { describe, expect, it } from 'vitest'
 import {
   keepListed,

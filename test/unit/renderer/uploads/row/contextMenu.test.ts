@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Which row a menu is of, and where it opens.
+// Which row a menu belongs to, and where it opens.
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
 import { listenForContextMenu, openMenuBelow } from '../../../../../src/renderer/uploads/row/contextMenu.ts'
 
@@ -11,7 +11,7 @@ const at = (id: string) => document.getElementById(id)!
 const place = (id: string, left: number, bottom: number) => {
   at(id).getBoundingClientRect = () => new DOMRect(left, bottom - 10, 50, 10)
 }
-/** Whether the browser's own menu stays away. */
+/** Whether the browser's own menu is suppressed. */
 const click = (id: string, init: MouseEventInit) =>
   !at(id).dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...init }))
 

@@ -1,4 +1,4 @@
-// Where the thumbnail of an upload is.
+// The URL of an upload's thumbnail.
 import { expect, it, onTestFinished } from 'vitest'
 import { setThumbnailUrls, thumbnailUrl } from '../../../../../src/renderer/uploads/row/thumbnailUrl.ts'
 

@@ -1,4 +1,4 @@
-// How fast a file goes: calm, honest about standstills, and silent as long as nothing is known.
+// An upload's speed: steady, accurate about stalls, and not shown while it is unknown.
 import { describe, expect, it } from 'vitest'
 import {
   withSample,
@@ -14,7 +14,7 @@ const TOTAL = 4000 * KB
 
 type Seen = readonly (readonly [at: number, kb: number])[]
 
-/** The track of a sending of which these were seen: ms since it began, KB sent by then. */
+/** The track of an upload with these samples: ms since it began, KB sent by then. */
 const trackOf = (...seen: Seen): SpeedTrack =>
   seen.reduce<SpeedTrack | undefined>(
     (track, [at, kb]) => withSample(track, kb * KB, TOTAL, 5000 + at),
@@ -22,7 +22,7 @@ const trackOf = (...seen: Seen): SpeedTrack =>
   )!
 const paceOf = (now: number, ...seen: Seen): UploadSpeed => speedAt(trackOf(...seen), 5000 + now)
 
-/** Every 100 ms from `from` to `to`, at so many KB a second. */
+/** Samples every 100 ms from `from` to `to`, at `perSecond` KB a second. */
 const steady = (from: number, to: number, perSecond: number, kb = 0) =>
   Array.from(
     { length: (to - from) / 100 + 1 },

@@ -1,4 +1,4 @@
-// What of the uploads is in which view, and how names are compared.
+// Which uploads each view shows, and how names are compared.
 import { describe, expect, it } from 'vitest'
 import {
   countsByTab,

@@ -1,4 +1,4 @@
-// The headings of the days, and when a link dies by the clock on the wall, in the nights in which that is set.
+// The day headings, and when a link expires by the wall clock, on nights when the clocks change.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Row } from '../../../../../src/renderer/uploads/state/rows.svelte.ts'
 import { LIFE_MS } from '../../../../../src/shared/uploads/serviceLimits.ts'
@@ -7,7 +7,7 @@ import { linkRow } from '../../../../helpers/ended.ts'
 const HOUR_MS = 3_600_000
 const zoneBefore = process.env.TZ
 
-/** What formats times does so in the zone that it was made in. */
+/** Time formatters keep the time zone they were created in. */
 async function inBerlin() {
   process.env.TZ = 'Europe/Berlin'
   vi.resetModules()
@@ -26,10 +26,10 @@ afterEach(() => {
   else process.env.TZ = zoneBefore
 })
 
-/** A date as it is written on either side of the Atlantic. */
+/** A date as written on either side of the Atlantic. */
 const dayFirst = (heading: string | undefined) => heading?.replace(/^([A-Z]\w+) (\d+)$/, '$2 $1')
 
-/** The headings over links that were made at these times, newest first, seen at `now`. */
+/** The headings above links created at these times, newest first, seen at `now`. */
 function headings(now: string, ...made: readonly string[]): (string | undefined)[] {
   const rows = made.map((at): Row => {
     const upload = linkRow(at, Date.parse(at) + LIFE_MS, { addedAt: Date.parse(at) })
@@ -40,7 +40,7 @@ function headings(now: string, ...made: readonly string[]): (string | undefined)
     .map(({ heading }) => dayFirst(heading))
 }
 
-// https://www.iana.org/time-zones: at 1:00 UTC of 25 October 2026 it is 3:00 in Berlin, and then 2:00 once more.
+// https://www.iana.org/time-zones: at 1:00 UTC on 25 October 2026 it is 3:00 in Berlin, and then 2:00 again.
 describe('a day of 25 hours', () => {
   it.each([
     ['its first half hour', '2026-10-24T22:30Z', ['Today', 'Yesterday', undefined]],
@@ -58,7 +58,7 @@ describe('a day of 25 hours', () => {
   })
 })
 
-// At 1:00 UTC of 28 March 2027 it is 2:00, and then 3:00.
+// At 1:00 UTC on 28 March 2027 it is 2:00, and then 3:00.
 describe('a day of 23 hours', () => {
   it.each([
     ['its first half hour', '2027-03-27T23:30Z', ['Today', 'Yesterday', undefined]],

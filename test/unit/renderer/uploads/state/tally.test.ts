@@ -1,4 +1,4 @@
-// The uploads counted.
+// Counts the uploads.
 import { describe, expect, it } from 'vitest'
 import { heldBy, tallyOf } from '../../../../../src/renderer/uploads/state/tally.ts'
 import type { Upload } from '../../../../../src/shared/uploads/upload.ts'

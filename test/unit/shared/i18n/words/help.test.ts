@@ -1,4 +1,4 @@
-// The text of --help: what a terminal of 80 columns shows.
+// The text of --help, as a terminal of 80 columns shows it.
 import { expect, it } from 'vitest'
 import { parseArgs } from '../../../../../src/main/core/startup/commandLine.ts'
 import { EXTENSIONS } from '../../../../../src/shared/uploads/serviceLimits.ts'
@@ -7,7 +7,7 @@ import { words } from '../../../../../src/shared/i18n/words.ts'
 const HERE = { platform: 'linux', host: 'desk' }
 
 const help = words.start.help(EXTENSIONS)
-/** Each line that explains a word: the word, and the column its explanation begins in. */
+/** Each line that explains a word: the word, and the column where its explanation begins. */
 const explained = Array.from(help.matchAll(/^( {2}(\S+) {2,})\S/gm), ([, before, word]) => ({
   word: word!,
   column: before!.length,
@@ -18,7 +18,7 @@ it('fits, and its explanations stand below each other', () => {
   expect(new Set(explained.map(({ column }) => column)).size).toBe(1)
 })
 
-/** The others are lists of what is no switch. */
+/** The others list words that are not switches. */
 const isSwitch = (name: string) => name !== 'files' && name !== 'lost'
 
 it('tells of every switch, and of none that there is not', () => {

@@ -1,4 +1,4 @@
-// The words of the language that is spoken.
+// The sentences of the current language.
 import { afterEach, expect, it } from 'vitest'
 import { setLanguage, words } from '../../../../../src/shared/i18n/words.ts'
 

@@ -1,4 +1,4 @@
-// The order of the list: newest batch on top, and within it as dropped.
+// The order of the list: newest batch on top, and within a batch as dropped.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newestFirst, oldestFirst } from '../../../../../src/shared/uploads/upload.ts'
