@@ -23,7 +23,7 @@ export interface UploadActionsDeps {
   now(): number
   newId(): string
   openExternally(url: string): void
-  readonly uploadList: UploadList
+  readonly uploadList: Pick<UploadList, 'all' | 'get' | 'upsertAll'>
   readonly queue: Pick<Queue, 'cancel'>
   readonly retries: Pick<RetryTimers, 'forget'>
   readonly undoableRemovals: Pick<UndoableRemovals, 'remove' | 'undo'>

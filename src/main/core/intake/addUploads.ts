@@ -25,14 +25,14 @@ import { expandFolders, type ExpandedFolders } from '../files/expandFolders.ts'
 export interface IntakeDeps extends AddClipboardDeps {
   readonly files: Files
   showWindow(): void
-  readonly uploadList: UploadList
+  readonly uploadList: Pick<UploadList, 'all' | 'get' | 'remove' | 'replace' | 'upsertAll'>
   readonly autoCopy: Pick<AutoCopy, 'begin'>
   readonly progress: Pick<ProgressTracker, 'add'>
   readonly holds: Pick<Holds, 'happened'>
   readonly practice: Pick<PracticeMode, 'on'>
   readonly uploadChecks: UploadChecks
   readonly finishBatches: FinishBatches
-  readonly toast: Toast
+  readonly toast: Pick<Toast, 'error' | 'show' | 'success'>
   readonly notifications: Pick<Notifications, 'notify'>
   readonly notes: Pick<Notes, 'addNote'>
   readonly prompts: Pick<Prompts, 'ask'>

@@ -5,8 +5,8 @@
 import { netted, type Report } from '../log/errorReports.ts'
 
 export interface RetryTimers {
-  /** Tries made so far, including this one. */
-  count(id: string): number
+  /** Counts one more try; returns the number made so far, including this one. */
+  countTry(id: string): number
   /** Calls `again` in `waitMs`, unless the id is forgotten first. */
   schedule(id: string, waitMs: number, again: () => void): void
   /** Runs every scheduled retry now. */
@@ -24,7 +24,7 @@ export function createRetryTimers(report: Report): RetryTimers {
     alarms.delete(id)
   }
   return {
-    count(id) {
+    countTry(id) {
       const made = (tries.get(id) ?? 0) + 1
       tries.set(id, made)
       return made

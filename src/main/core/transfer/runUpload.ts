@@ -31,7 +31,7 @@ export interface RunUploadDeps {
   readonly destinations: Pick<Destinations, 'destinationFor'>
   readonly attempt: Attempt
   readonly holds: Pick<Holds, 'happened'>
-  readonly retries: RetryTimers
+  readonly retries: Pick<RetryTimers, 'countTry' | 'forget' | 'schedule'>
   readonly fileFailures: Pick<FileFailures, 'forget'>
   readonly clockSkew: Pick<ClockSkew, 'expiryOf'>
   /** Checks files again that were written to since they were checked. */
@@ -100,7 +100,7 @@ async function run(deps: RunUploadDeps, id: string, signal: AbortSignal): Promis
 async function conclude(deps: RunUploadDeps, upload: Upload, result: Result<Link>): Promise<void> {
   const { uploadList, retries, now, clockSkew } = deps
   if (!result.ok) {
-    const tries = retries.count(upload.id)
+    const tries = retries.countTry(upload.id)
     const wait = waitBeforeNext(result.problem, tries, deps.backoff, deps.random())
     if (wait !== undefined) {
       uploadList.upsert(asRetrying(upload, result.problem, now() + wait, tries))

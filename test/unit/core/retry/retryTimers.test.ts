@@ -20,7 +20,7 @@ const begin = () => {
 }
 
 it('counts the tries of each upload until it is forgotten', () => {
-  const { count, forget } = begin()
+  const { countTry: count, forget } = begin()
   expect([count('a'), count('a'), count('b')]).toEqual([1, 2, 1])
   forget('a')
   expect([count('a'), count('b')]).toEqual([1, 2])
