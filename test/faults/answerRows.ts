@@ -1,4 +1,4 @@
-// Rows of the table: what a service can answer.
+// Rows of the fault table: answers that a service can give.
 import { createServer } from 'node:http'
 import { expect } from 'vitest'
 import type { Fault } from '../service/faults.ts'
@@ -47,21 +47,21 @@ const refusedFile = (maybeEncodedSize: boolean, todo: string): Ends => ({
   todo,
 })
 
-/** It fails at its first try, and nobody tries again unasked. */
+/** Fails on its first try and is not retried automatically. */
 const final = (what: string, fault: Fault, ends: Ends): Row => {
   return { what, meets: 'one', fault, ends, requests: 1, once: 'failed' }
 }
-/** The link is there, and it is sent once. */
+/** Ends with a link and is sent once. */
 const good = (what: string, fault: Fault): Row => ({ what, meets: 'one', fault, ends: 'done', requests: 1 })
-/** It is tried five times, and fails; what meets it once is done. */
+/** Fails after five tries; an upload that meets the fault only once succeeds. */
 const passing = (what: string, fault: Fault, ends: Ends): Row => {
   return { what, meets: 'one', fault, ends, requests: 5, tries: 5 }
 }
-/** All is held back. Three run at a time, so that no more than three requests can be refused. */
+/** The whole queue is held. Three uploads run at a time, so at most three requests can be refused. */
 const held = (what: string, fault: Fault, ends: Ends): Row => {
   return { what, meets: 'all', fault, ends, requests: [1, 3] }
 }
-/** The same for a while; so long that the table sees no more of it. */
+/** As `held`, but only until a retry, which comes too late for the table to see it. */
 const heldAWhile = (what: string, fault: Fault, ends: Ends): Row => ({
   ...held(what, fault, ends),
   arrange({ world }) {
@@ -70,7 +70,7 @@ const heldAWhile = (what: string, fault: Fault, ends: Ends): Row => ({
 })
 const status = (code: number): Fault => ({ kind: 'status', status: code })
 
-/** All wait once, for as long as they were asked to; that is no try of this one's. */
+/** The whole queue waits once, for as long as the service asked; this does not count as a try of the file. */
 const waits = (what: string, fault: (scene: Scene) => Fault): Row => ({
   what,
   meets: 'file',
@@ -82,7 +82,7 @@ const waits = (what: string, fault: (scene: Scene) => Fault): Row => ({
   apartMs: 1000,
 })
 
-/** Nothing follows a redirect: a key that did would be sent to whoever was named. */
+/** Redirects are not followed: the key would be sent to the server they name. */
 function redirect(code: number): Row {
   const seen: unknown[] = []
   return {
@@ -99,7 +99,7 @@ function redirect(code: number): Row {
       const fault: Fault = { kind: 'redirect', status: code, location: `http://127.0.0.1:${port}/` }
       service.fail(fault, { times: Infinity })
     },
-    // The service knows none: it is a network's sign-in page, or the like.
+    // The service sends no redirects: this is a network's sign-in page or similar.
     ends: IN_BETWEEN,
     requests: [1, 3],
     after: (_stage: Stage) => {

@@ -1,4 +1,4 @@
-// The app of a test that is a story and no row of the table, and what such tests ask of it.
+// Helpers for fault tests that are not rows of the table: what they wait for and read from the app.
 import type { Mayfly } from '../../src/main/core/app/app.ts'
 import type { State } from '../../src/shared/state/state.ts'
 import type { Hold } from '../../src/shared/uploads/hold.ts'
@@ -9,7 +9,7 @@ import { until } from '../helpers/until.ts'
 
 export { KEY, rowOf as named } from '../helpers/journey.ts'
 
-/** That many small files: 01.png, 02.png… */
+/** Creates `count` small files: 01.png, 02.png… */
 export const numbered = (world: TestWorld, count: number, size = 200): Promise<string[]> =>
   Promise.all(
     Array.from({ length: count }, (_, at) =>
@@ -20,7 +20,7 @@ export const numbered = (world: TestWorld, count: number, size = 200): Promise<s
 export const settled = (mayfly: Mayfly, count: number): Promise<State> =>
   until(mayfly, ({ uploads }) => uploads.length >= count && uploads.every(isSettled))
 
-/** Held back, and nothing on its way any more. */
+/** Resolves once the queue is held and no upload is under way. */
 export const held = (mayfly: Mayfly, hold: Hold): Promise<State> =>
   until(
     mayfly,
@@ -28,7 +28,7 @@ export const held = (mayfly: Mayfly, hold: Hold): Promise<State> =>
       status.hold === hold && uploads.every((row) => isSettled(row) || row.state === 'waiting'),
   )
 
-/** Resolves once that many are on the wire, be it that the service takes its time. */
+/** Resolves once `count` uploads are on the wire, including those that wait for the answer. */
 export const underWay = (mayfly: Mayfly, count: number): Promise<State> =>
   until(
     mayfly,
@@ -40,7 +40,7 @@ export const underWay = (mayfly: Mayfly, count: number): Promise<State> =>
 export const brief = (uploads: readonly Upload[]): string[] =>
   uploads.map((row) => `${row.name} ${row.state}${row.state === 'failed' ? ` ${row.problem.kind}` : ''}`)
 
-/** What was announced, each once. */
+/** Every announcement, once each. */
 export const announced = (world: TestWorld): string[] => {
   const said = new Map(
     world.changes.flatMap(({ status }) => {

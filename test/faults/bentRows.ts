@@ -1,4 +1,4 @@
-// Rows of the table: the service took the file and gave its link, and something on the way back bent the answer.
+// Rows of the fault table: the service took the file and gave its link, but something on the way altered the answer.
 import type { Row } from './rows.ts'
 
 const once = { meets: 'one', ends: 'done', requests: 1 } as const

@@ -1,4 +1,4 @@
-// The table of faults, of clipboards that other programs fill: what is offered, what becomes of it, and what a user reads.
+// The fault table for clipboards filled by other programs: what is offered, what happens to it, and what a user reads.
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeEach, expect, it } from 'vitest'
@@ -33,7 +33,7 @@ interface Row {
   readonly what: string
   readonly offers: () => Formats
   readonly more?: () => More
-  /** Each row's name, with its problem; the names that were sent; the sentence. */
+  /** Each row's name and problem, the names sent, and the sentence shown. */
   readonly ends: {
     readonly rows?: readonly string[]
     readonly sent?: readonly (string | RegExp)[]

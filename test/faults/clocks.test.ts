@@ -1,4 +1,4 @@
-// When a link dies, whatever the clocks say: the service's may be wrong, ours may be set, the computer may sleep.
+// When a link expires, whatever the clocks say: the service's may be wrong, ours may be set, the computer may sleep.
 import { describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../src/main/core/app/app.ts'
 import type { Fault } from '../service/faults.ts'
@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000
 
 freshWorld()
 
-/** Uploads a file that the service answers with this Date. */
+/** Uploads a file; the fault sets the Date of the service's answer. */
 async function upload(mayfly: Mayfly, name: string, fault: Fault): Promise<void> {
   const before = mayfly.state().uploads.length
   service.fail(fault, { name })
@@ -22,7 +22,7 @@ async function upload(mayfly: Mayfly, name: string, fault: Fault): Promise<void>
   await mayfly.idle()
 }
 const dated = (at: number): Fault => ({ kind: 'date', at })
-/** Ms that the link has left, by our clock. */
+/** Time the link has left by our clock, ms. */
 const left = (mayfly: Mayfly, name: string) => {
   const row = named(mayfly, name)
   return row.state === 'done' ? row.expiresAt - world.now : Number.NaN
@@ -69,7 +69,7 @@ describe('a link of an hour ago has 23', () => {
     const mayfly = app()
     await upload(mayfly, 'a.png', dated(world.now))
     world.now += HOUR_MS + setBy
-    // The computer was not started at another time for it.
+    // The boot is still the same moment, so its wall-clock time moves by the same amount.
     world.startedAt += setBy
     await eventually(() => left(mayfly, 'a.png')).toBe(LIFE_MS - HOUR_MS)
     await upload(mayfly, 'b.png', dated(world.now - setBy))
@@ -131,7 +131,7 @@ describe('a link of an hour ago has 23', () => {
     world.uptimeIsOff = -5 * HOUR_MS
     mayfly.wokeUp()
     expect(left(mayfly, 'a.png')).toBe(LIFE_MS)
-    // Set for real afterwards, it is seen still.
+    // A real clock change afterwards is still detected.
     world.now += HOUR_MS
     world.startedAt += HOUR_MS
     mayfly.wokeUp()

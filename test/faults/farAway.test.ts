@@ -1,5 +1,5 @@
-// A service, or a proxy, that is far away: a connection takes a second or more, and its name has other addresses besides,
-// which lead nowhere. Node by itself gives each but the last a quarter of a second.
+// A service or proxy that is far away: a connection takes a second or more, and its name also has addresses that lead
+// nowhere. By default, Node gives each address but the last a quarter of a second.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, createServer, isIPv6 } from 'node:net'
@@ -18,7 +18,7 @@ import { createAuthority, secureEndpoint, startFront, type Papers } from '../hel
 import { brief, KEY, numbered, settled } from './app.ts'
 
 const HERE = '10.9.0.1'
-/** By their delay each way, ms. */
+/** Addresses by their one-way delay, ms. */
 const FAR = { 270: '10.9.0.2', 600: '10.9.0.3' } as const
 const DEAD = {
   'no way': ['2001:db8::1', '2001:db8::2'],
@@ -43,14 +43,14 @@ it.runIf(inside)('what is far away is reached by one connection, and gets one re
   await farNetwork()
   const authority = await createAuthority()
   const papers = await authority.sign('DNS:far.test,DNS:localhost')
-  // All at once, since they do nothing but wait.
+  // In parallel, since they only wait.
   const came = await Promise.all(CASES.map((one) => upload(one, authority.pem, papers)))
   expect(came).toEqual(
     CASES.map((one) => ({ ...one, rows: ['01.png done'], connections: 1, requests: 1, tries: [] })),
   )
 })
 
-/** One file goes the way of this case. */
+/** Uploads one file in this case's setup. */
 async function upload({ what, delay, dead }: Case, authority: string, papers: Papers) {
   const world = await testWorld()
   const service = await startService()
@@ -98,7 +98,7 @@ async function farNetwork(): Promise<void> {
   ])
 }
 
-/** What listens on this port of loopback is reached from afar too, by the same port. */
+/** Makes the server on this loopback port reachable from the far network too, on the same port. */
 async function reachableFromAfar(port: number): Promise<{ connections: () => number }> {
   let connections = 0
   const server = createServer((client) => {

@@ -1,4 +1,4 @@
-// Rows of the table: what can happen to a file between the drop and the end of its upload.
+// Rows of the fault table: what can happen to a file between the drop and the end of its upload.
 import { execFile } from 'node:child_process'
 import { appendFile, chmod, mkdir, open, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -28,7 +28,7 @@ const beforeItsTurn = (what: string, waiting: (file: string) => Promise<unknown>
   requests: 0,
 })
 
-/** It is sent slowly enough that there is a moment for it to change in. */
+/** The file is sent slowly, so that there is time to change it. */
 const whileSent = (what: string, change: (file: string) => Promise<unknown>, row: Partial<Row>): Row => ({
   what,
   meets: 'file',
@@ -43,7 +43,7 @@ const whileSent = (what: string, change: (file: string) => Promise<unknown>, row
   ...row,
 })
 
-/** Resolves once the service has seen the request of this number, and some of the file has gone. */
+/** Resolves once the service has seen this many requests and part of the file has been sent. */
 const isBeingSent = (stage: Stage, times: number) =>
   until(stage.mayfly, () => {
     const row = rowOf(stage, 'faulty')
@@ -57,7 +57,7 @@ const isAsItIsNow = (bytes: Buffer) => async (stage: Stage) => {
   expect((await fetched(row.state === 'done' ? row.url : '')).equals(bytes)).toBe(true)
 }
 
-/** As helpers/tempFolder.ts fills faulty.png. */
+/** The content that helpers/tempFolder.ts gives faulty.png. */
 const before = bytesOf(LARGE, 'faulty.png'.length)
 
 export const fileRows: readonly Row[] = [

@@ -1,4 +1,4 @@
-// Folders that are dropped: what comes out of them, what is passed over, and when it is asked first.
+// Dropped folders: which files are added, which are skipped, and when the user is asked first.
 import { execFile } from 'node:child_process'
 import { chmod, mkdir, rename, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'

@@ -1,4 +1,4 @@
-// Forty files meet what would refuse them all: the queue is held back, once and with one word, and goes on.
+// Forty files meet a fault that would refuse them all: the queue is held once, with one message, and then goes on.
 import { describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../src/main/core/app/app.ts'
 import type { Hold } from '../../src/shared/uploads/hold.ts'
@@ -15,7 +15,7 @@ const app = async (key?: string) => {
   const mayfly = world.start({ endpoint: endpointOf(service) })
   if (key === undefined) return mayfly
   await mayfly.saveKey(key, 'session')
-  // What is said takes the place of what was said before: that is to have been heard first.
+  // An announcement replaces the one before it, so wait until this one has been received.
   await eventually(() => announced(world)).toEqual([words.key.savedForSession])
   return mayfly
 }
@@ -85,7 +85,7 @@ describe('a storm of 403', () => {
     service.fail({ kind: 'drip', everyMs: 3 })
     mayfly.tryOne()
     await until(mayfly, ({ uploads }) => uploads.some(({ state }) => state === 'answering'))
-    // While the one is on its way, no other is.
+    // No other upload is sent while this one is under way.
     expect(service.requests.length).toBe(refused + 1)
     expect(mayfly.state().status.hold).toBe('plan')
     await settled(mayfly, 40)
@@ -95,7 +95,7 @@ describe('a storm of 403', () => {
   })
 })
 
-/** What held them back may be over before the last of them is taken in: it is waited for from before the first. */
+/** The hold may end before the last file is added, so this starts waiting for it before adding the first. */
 const addUntilHeld = async (mayfly: Mayfly, count: number, hold: Hold) => {
   const files = await numbered(world, count)
   const [state] = await Promise.all([
@@ -104,7 +104,7 @@ const addUntilHeld = async (mayfly: Mayfly, count: number, hold: Hold) => {
   ])
   return state
 }
-/** The clocks that pauses are measured by go on, as they do outside of tests. */
+/** Lets the clock that pauses are measured by run, as it does outside of tests. */
 const withRealTime = () => {
   const { now } = world
   const began = performance.now()
@@ -203,7 +203,7 @@ describe('a service that asks for a pause', () => {
 
 describe('a page in between', () => {
   it('holds all with a sentence of its own, and they go on by themselves when it is gone', async () => {
-    // Longer than a change is gathered, so that the windows hear of it.
+    // Longer than changes are batched, so that the windows receive it.
     world.backoff = { firstMs: 100, factor: 1, mostMs: 100 }
     service.fail(page, { times: 5 })
     const mayfly = await app(KEY)

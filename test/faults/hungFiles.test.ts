@@ -1,4 +1,4 @@
-// Files that hang, or whose drive has trouble, among good ones; and files that somebody still writes.
+// Files that hang, or whose drive has trouble, among good ones; and files that are still being written.
 import { appendFile, mkdir, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 freshWorld()
 
-/** @param examineMs how long it is waited for a file that hangs */
+/** @param examineMs how long to wait for a file that hangs */
 function byProcess(examineMs: number): Files {
   const readers = createFileProcessPool(processes.start, { pingMs: 1000, idleMs: 60_000 })
   onTestFinished(() => {
@@ -112,7 +112,7 @@ it('a start does not wait for a file that hangs, and finds what is gone', async 
   ])
 })
 
-/** It rests after a second: a computer that is slow must not look like a program that has finished. */
+/** A file counts as complete after 1 s without a change: a slow computer must not look like a finished program. */
 const WRITE_FINISH_LIMITS = { freshMs: 10_000, everyMs: 40, restMs: 1000, limitMs: 20_000 }
 
 it('one that is still being written is sent once it rests, whole', async () => {

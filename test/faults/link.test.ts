@@ -1,4 +1,4 @@
-// What needs a network and a disk of one's own: the cable is pulled amid an upload, and the disk is full.
+// Tests that need their own network and disk: the cable is pulled during an upload, and the disk is full.
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readdir } from 'node:fs/promises'
@@ -43,7 +43,7 @@ describe.runIf(inside)('a link', () => {
     const { mayfly, link } = await overTheLink({ idleMs: 300, connectMs: 300 })
     await link.carries()
     await link.set('down')
-    // The first try stands still; the next ones find no way.
+    // The first try stalls; the next ones find no route.
     const { uploads } = await until(mayfly, () => {
       const [row] = mayfly.state().uploads
       return row?.state === 'retrying' && row.tries === 2
@@ -88,11 +88,11 @@ describe.runIf(inside)('a full disk', () => {
 interface Link {
   readonly world: TestWorld
   set(state: 'up' | 'down'): Promise<void>
-  /** Resolves once some of the large file is on its way. */
+  /** Resolves once part of the large file has been sent. */
   carries(): Promise<unknown>
 }
 
-/** The app here, the service's front behind a veth pair in another network; a large file has just been accepted. */
+/** The app runs here, the service's front in another network behind a veth pair; a large file was just accepted. */
 async function overTheLink(limits: Partial<TestWorld['timeouts']>) {
   const world = await testWorld()
   const service = await startService()
@@ -120,7 +120,7 @@ async function overTheLink(limits: Partial<TestWorld['timeouts']>) {
   return { mayfly, service, link }
 }
 
-/** A process in a network of its own, which passes all on to the Unix socket. */
+/** A process in its own network namespace that relays everything to the Unix socket. */
 async function farSide(socket: string): Promise<ChildProcess> {
   const relay = fileURLToPath(new URL('relay.mjs', import.meta.url))
   const far = spawn('unshare', ['--net', process.execPath, relay, String(PORT), socket], {

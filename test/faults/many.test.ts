@@ -1,4 +1,4 @@
-// Many at once: a thousand files, all cancelled, all tried again.
+// Many files at once: uploading a thousand, cancelling all, retrying all.
 import { describe, expect, it, vi } from 'vitest'
 import { isSettled } from '../../src/shared/uploads/upload.ts'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -8,7 +8,7 @@ import { put } from '../helpers/tempFolder.ts'
 import { eventually, until } from '../helpers/until.ts'
 import { brief, numbered, settled, underWay } from './app.ts'
 
-/** Nothing that runs in the main process may hold it up for longer, ms: the window and the tray would stand still. */
+/** Longest that anything may block the main process, ms: otherwise the window and the tray would freeze. */
 const BLOCKED_MS = 200
 
 freshWorld()
@@ -16,8 +16,8 @@ freshWorld()
 const linkOf = (name: string) => service.stored().find((file) => file.name === name)?.url
 
 /**
- * Watches for how long this process's own work holds its event loop up, from the first look to one after the last that
- * happened. In processor time: what other programs take meanwhile is none of ours.
+ * Measures how long this process's own work blocks its event loop, until one tick after `longest` is called. In
+ * processor time: time taken by other programs does not count.
  */
 async function watchDelays() {
   let longest = 0
@@ -36,7 +36,7 @@ async function watchDelays() {
   await look()
   longest = 0
   return {
-    /** In ms. */
+    /** The longest block, ms. */
     async longest(): Promise<number> {
       await look()
       clearInterval(timer)
@@ -47,7 +47,7 @@ async function watchDelays() {
 
 describe('a thousand files', () => {
   it('all arrive, in their order, and never hold up the main process', { timeout: 40_000 }, async () => {
-    // What tests write down of each change would take longer than the app does.
+    // Recording each change for the test would take longer than the app's own work.
     world.keepsStates = false
     const mayfly = app()
     mayfly.changePreferences({ atOnce: 6 })
@@ -119,7 +119,7 @@ describe('a list that takes long to be written', () => {
     world.files = {
       ...world.files,
       async examine(file) {
-        // One after the other.
+        // They finish one after the other.
         await new Promise((resolve) => setTimeout(resolve, 20 * Number(file.slice(-6, -4))))
         return filesHere().examine(file)
       },
@@ -131,12 +131,12 @@ describe('a list that takes long to be written', () => {
     world.queue.save = (rows) => {
       save(rows)
       saves += 1
-      // How long it took.
+      // The time the save took.
       world.now += 60_000
     }
     await mayfly.addFiles(await numbered(world, 20))
     await until(mayfly, ({ uploads }) => uploads.every(({ size }) => size !== undefined))
-    // As they came in, with the first that was looked at, and with all others.
+    // When they were added, when the first had been examined, and when all others had.
     expect(saves).toBe(3)
     expect(world.queue.rows().every(({ size }) => size !== undefined)).toBe(true)
   })

@@ -1,4 +1,4 @@
-// Something throws that never should: one upload fails with a sentence, everything else goes on, and it is noted.
+// Something throws that never should: one upload fails with a sentence, everything else goes on, and it is reported.
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { connectDirectly } from '../../src/main/core/network/connection.ts'
 import { UNDO_MS } from '../../src/main/core/history/undo.ts'
@@ -29,7 +29,7 @@ describe('an upload that throws', () => {
     await settled(mayfly, 5)
     await mayfly.idle()
     const ends = brief(mayfly.state().uploads)
-    // Which of them meets the bug is chance: each is looked at by itself.
+    // Which upload meets the bug is random, since each file is examined separately.
     const hit = ends.findIndex((end) => end.endsWith('failed unexpected'))
     expect(ends).toEqual(done(5).with(hit, `0${hit + 1}.png failed unexpected`))
     expect(words.problem({ kind: 'unexpected' }).what).toBe(
@@ -52,7 +52,7 @@ describe('an upload that throws', () => {
     await settled(mayfly, 5)
     await mayfly.idle()
     expect(new Set(mayfly.state().uploads.map(({ state }) => state))).toEqual(new Set(['failed']))
-    // The same error is one line.
+    // The same error is logged once.
     expect(world.logged).toHaveLength(1)
   })
 })
@@ -78,7 +78,7 @@ describe('after an upload', () => {
 
   it('a clipboard whose content can’t be told apart is written as one that is not known', async () => {
     Object.defineProperty(world, 'clipboardMark', {
-      // Rejects only for who waits for it; the clipboard of these tests looks at it as well.
+      // Rejects only when awaited, since the clipboard of these tests reads this property as well.
       get: () => ({ then: (_yes: unknown, no: (error: unknown) => void) => no(new TypeError('a bug')) }),
       set: () => undefined,
     })
@@ -108,7 +108,7 @@ describe('after an upload', () => {
       },
     }
     const mayfly = await outcome()
-    // Which of them is drawn first is chance: the first that has its link.
+    // Which thumbnail is drawn first is random: that of the first upload to get its link.
     const pictures = () => mayfly.state().uploads.map((row) => row.thumbnail === true)
     await eventually(() => pictures().toSorted()).toEqual([false, true, true])
     expect(world.logged).toEqual([expect.stringMatching(/^TypeError in a thumbnail/)])

@@ -1,4 +1,4 @@
-// The network goes and comes, and the computer sleeps: nothing fails for it, and no try is counted.
+// The network goes down and comes back, and the computer sleeps: no upload fails because of it, and no try is counted.
 import { describe, expect, it } from 'vitest'
 import { connectBy } from '../../src/main/core/network/connection.ts'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -78,9 +78,9 @@ describe('offline', () => {
 
 describe('sleep', () => {
   it('amid uploads: they begin anew at once, in their order, without a try counted', async () => {
-    // Those that begin anew are not answered either, so that none of them makes room for the next.
+    // Restarted uploads are not answered either, so that none of them makes room for the next.
     service.fail({ kind: 'hang', when: 'before-answer' }, { times: 6 })
-    // However long that takes: none of them is to be tried again for that.
+    // However long that takes, none of them may be retried for it.
     world.timeouts = { ...world.timeouts, answerMs: 60_000 }
     const mayfly = world.start({ endpoint: endpointOf(service), key: KEY })
     await mayfly.addFiles(await numbered(world, 5))

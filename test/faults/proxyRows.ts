@@ -1,4 +1,4 @@
-// Rows of the table: proxies on the way to the service, over TLS unless it is said.
+// Rows of the fault table: proxies on the way to the service, over TLS unless stated otherwise.
 import { expect } from 'vitest'
 import { connectBy } from '../../src/main/core/network/connection.ts'
 import { routesOf } from '../../src/main/core/network/proxyRoutes.ts'
@@ -8,7 +8,7 @@ import type { Ends, Row } from './rows.ts'
 import { KEY } from './stage.ts'
 import { secure } from './wayRows.ts'
 
-/** What a proxy heard, of `clients` connections: never the key. */
+/** Expects that the proxy had `clients` connections and never received the key. */
 function hears(proxy: () => Proxy | undefined, clients: number): () => void {
   return () => {
     expect(proxy()?.heard() ?? 'no proxy, and so: x-api-key').not.toContain('x-api-key')
@@ -17,7 +17,7 @@ function hears(proxy: () => Proxy | undefined, clients: number): () => void {
   }
 }
 
-/** Over TLS through a proxy, to which that many connections are made. */
+/** Over TLS through a proxy, which gets `clients` connections. */
 function through(
   what: string,
   make: (authority: Authority) => Promise<Proxy>,
@@ -44,7 +44,7 @@ function through(
   }
 }
 
-/** Not over TLS: no proxy may be asked, since it could read the key. */
+/** Not over TLS: no proxy may be used, since it could read the key. */
 function inClear(what: string): Row {
   let proxy: Proxy | undefined
   return {
@@ -80,13 +80,13 @@ const HANGS: Ends = {
 const http = (port: number) => `PROXY 127.0.0.1:${port}`
 const socks = (port: number) => `SOCKS5 127.0.0.1:${port}`
 const account = (port: number) => ({ HTTPS_PROXY: `http://ann:pass%20word@127.0.0.1:${port}` })
-/** A "%" that begins no escape, and characters that no URL may hold. */
+/** Credentials with a "%" that starts no escape, and with characters that are not allowed in a URL. */
 const odd = (port: number) => ({ https_proxy: `http://a%n:50%off#/%20p@s@127.0.0.1:${port}` })
 const bare = (port: number) => ({ ALL_PROXY: `ann:pass%20word@127.0.0.1:${port}` })
 const works = { ends: 'done', requests: 1 } as const
 const once = { requests: 0 } as const
 const five = { requests: 0, tries: 5 } as const
-/** As many as there are uploads. */
+/** The number of uploads. */
 const FOUR = 4
 
 export const proxyRows: readonly Row[] = [

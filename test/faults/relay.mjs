@@ -1,4 +1,4 @@
-// The far side of a link: passes what comes to a port of this network on to a Unix socket, which all networks share.
+// The far side of a link: relays a port of this network to a Unix socket, which all networks share.
 import { connect, createServer } from 'node:net'
 
 const [port = '0', socketPath = ''] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-// What the next start finds: files that changed meanwhile, pictures put aside, and lists that could not be written.
+// What the next start finds: files that changed meanwhile, pictures in the spool, and lists that could not be written.
 import { appendFile, mkdir, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
@@ -14,7 +14,7 @@ freshWorld()
 const app = (key: string | undefined = KEY) => world.start({ endpoint: endpointOf(service), key })
 const PICTURE = bytesOf(777, 5)
 
-/** One that waits, of a batch of its own. Its file is not there. */
+/** A waiting row in its own batch. Its file does not exist. */
 const waitingRow = (name: string, addedAt: number) => ({
   ...linkRow(name, 0),
   path: path.join(world.folder, name),
@@ -54,7 +54,7 @@ describe('rows that waited', () => {
     expect(words.problem({ kind: 'replaced' }).what).toBe('The file changed after it was dropped.')
     const links = ['01.png', '05.png'].map((name) => service.stored().find((file) => file.name === name)?.url)
     expect(service.requests).toHaveLength(2)
-    // What is on the clipboard by now has nothing to do with them: they are offered.
+    // The clipboard may hold something unrelated by now, so the links are offered instead of copied.
     expect(world.copied).toEqual([])
     const { announcement } = mayfly.state().status
     expect(announcement?.text).toBe('2 links ready, 3 failed')
@@ -171,7 +171,7 @@ describe('pictures put aside', () => {
 })
 
 describe('lists that can’t be written', () => {
-  /** As main/wiring/openStorage.ts does it: what can't be written is said, and held in memory. */
+  /** As in main/wiring/openStorage.ts: what can't be written is reported and kept in memory. */
   const full = () => {
     const [history, queue] = [world.history.save, world.queue.save]
     const fail = () => undefined

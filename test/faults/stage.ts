@@ -1,5 +1,5 @@
-// Plays one row of the table: a batch of files, and a picture from the clipboard, meet a fault; then it is looked at
-// what became of them, of the others, and of all that is kept.
+// Plays one row of the fault table: a batch of files and a picture from the clipboard meet a fault; then checks what
+// happened to them, to the others, and to everything that is stored.
 import { readFile, stat } from 'node:fs/promises'
 import { expect } from 'vitest'
 import type { Mayfly } from '../../src/main/core/app/app.ts'
@@ -16,11 +16,11 @@ export const KEY = 'sk-secret-abcdefghij-WXYZ'
 const PICTURE = bytesOf(900, 7)
 const LIMIT_MS = 20_000
 
-/** Before the app is started. */
+/** The setup before the app is started. */
 export interface Scene {
   readonly world: TestWorld
   readonly service: TestService
-  /** Where the app is pointed; `arrange` may point it elsewhere. */
+  /** The app's endpoint; `arrange` may change it. */
   endpoint: URL
 }
 
@@ -31,7 +31,7 @@ export interface Stage extends Scene {
 export async function play(row: Row): Promise<void> {
   const world = await testWorld()
   const service = await startService()
-  // Longer than changes are held back, so that each wait for a next try is seen.
+  // Longer than changes are batched, so that each wait for a retry is seen.
   world.backoff = { firstMs: 60, factor: 1, mostMs: 60 }
   const earlier = await uploadEarlier(world, service)
   const started = await start(row, { world, service, endpoint: endpointOf(service) })
@@ -45,7 +45,7 @@ export async function play(row: Row): Promise<void> {
   expect(world.everything()).not.toContain(KEY)
 }
 
-/** A link from before: nothing that happens later may touch it. */
+/** A link from an earlier run: nothing that happens later may affect it. */
 async function uploadEarlier(world: TestWorld, service: TestService): Promise<string> {
   const mayfly = world.start({ endpoint: endpointOf(service), key: KEY })
   await mayfly.addFiles([await put(world.folder, 'earlier.png', 100)])
@@ -98,12 +98,12 @@ async function ended({ ends }: Row, { mayfly }: Stage): Promise<void> {
   }
 }
 
-/** Of this run, by name; the picture's name begins with its kind. */
+/** Finds a row of this run by the start of its name; the picture's name begins with its kind. */
 export const rowOf = ({ mayfly }: Stage, name: string): Upload =>
   mayfly.state().uploads.find((upload) => upload.name.startsWith(name))!
 const pathOf = (stage: Stage, name: string): string => rowOf(stage, name).path
 
-/** Names of those it happens to, every time. */
+/** Names of the uploads that meet the fault on every try. */
 const struck = (row: Row): readonly string[] =>
   row.meets === 'file'
     ? ['faulty']
@@ -144,7 +144,7 @@ function expectRequests(row: Row, { service }: Stage): void {
   }
 }
 
-/** While it waits for its next try it says so, why, and which try it was. */
+/** While it waits for a retry, it shows that, the reason, and the number of the last try. */
 function expectTries(row: Row, stage: Stage): void {
   const { id } = rowOf(stage, 'faulty')
   const waits = stage.world.changes

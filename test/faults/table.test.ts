@@ -1,7 +1,7 @@
-// The table of faults: one row each says what happens, how it ends after every try that is made unasked, how many
-// requests that took, and the sentence a user reads. What is kept follows from how it ends, and stage.ts looks at it:
-// the history and the queue, the links of the others in the batch and an earlier one, the private file of a picture
-// from the clipboard, and what is on the clipboard.
+// The fault table: each row gives what happens, how it ends after all automatic tries, how many requests that took,
+// and the sentence a user reads. What is stored follows from how it ends, and stage.ts checks it: the history and the
+// queue, the links of the others in the batch and an earlier one, the private file of a picture from the clipboard,
+// and what is on the clipboard.
 import { describe, it } from 'vitest'
 import { answerRows } from './answerRows.ts'
 import { bentRows } from './bentRows.ts'

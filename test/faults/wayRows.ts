@@ -1,4 +1,4 @@
-// Rows of the table: names, ports and certificates on the way to the service.
+// Rows of the fault table: names, ports and certificates on the way to the service.
 import { connectBy, type ConnectDeps } from '../../src/main/core/network/connection.ts'
 import { exchange } from '../../src/main/core/api/httpExchange.ts'
 import { routesOf } from '../../src/main/core/network/proxyRoutes.ts'
@@ -10,7 +10,7 @@ import type { Ends, Row } from './rows.ts'
 
 type Arrange = NonNullable<Row['arrange']>
 
-/** Everything goes that way. It fails five times, at once, or not at all. */
+/** All uploads take this route: they fail after five tries (`passing`), at once (`final`) or not at all (`good`). */
 const passing = (what: string, arrange: Arrange, ends: Ends): Row => {
   return { what, meets: 'all', arrange, ends, requests: 0, tries: 5 }
 }
@@ -21,7 +21,7 @@ const good = (what: string, arrange: Arrange): Row => {
   return { what, meets: 'all', arrange, ends: 'done', requests: 1 }
 }
 
-/** As `secure`, by a way of the row's own. */
+/** As `secure`, with connection settings of the row's own. */
 async function securely(scene: Scene, dialling: Partial<ConnectDeps>): Promise<void> {
   const authority = await createAuthority()
   const { port } = await startFront(scene.service, await authority.sign('DNS:mayfly.test,DNS:localhost'))
@@ -35,7 +35,7 @@ async function securely(scene: Scene, dialling: Partial<ConnectDeps>): Promise<v
 }
 const LOOPBACK = { address: '127.0.0.1', family: 4 }
 
-/** A front before the service, with a certificate for `names`; the app trusts its authority if it is told of it. */
+/** A TLS front for the service, with a certificate for `names`; the app trusts its authority if `trusted`. */
 export async function secure(
   scene: Scene,
   { names = 'DNS:localhost', days = 2, trusted = true } = {},
@@ -79,7 +79,7 @@ export const wayRows: readonly Row[] = [
     }),
   ),
   good('a name with three addresses, of which two lead nowhere', (scene) =>
-    // Nothing listens on another address of loopback; nobody has one for documentation (RFC 5737).
+    // Nothing listens on the other loopback address; 192.0.2.1 is reserved for documentation (RFC 5737).
     securely(scene, {
       lookup: () =>
         Promise.resolve([

@@ -1,4 +1,4 @@
-// Rows of the table: what can happen to a connection while it carries an upload.
+// Rows of the fault table: what can happen to a connection while it carries an upload.
 import { createServer } from 'node:net'
 import { expect } from 'vitest'
 import type { Fault } from '../service/faults.ts'
@@ -26,7 +26,7 @@ const PLAN = {
 
 const early = (status: number, close: 'polite' | 'abrupt'): Fault => ({ kind: 'early-status', status, close })
 
-/** A try that is cut is made anew at once, listening for a refusal first; so a try is two requests. */
+/** A try that is cut off is repeated at once, listening for a refusal first; so a try is two requests. */
 export const wireRows: readonly Row[] = [
   {
     what: 'the connection is reset before the body',
@@ -43,7 +43,7 @@ export const wireRows: readonly Row[] = [
     times: 1,
     ends: 'done',
     requests: [1, 2],
-    // Four uploads, and whoever came first was sent again.
+    // Four uploads, of which the first to arrive was sent again.
     after: ({ service }) => {
       expect(service.requests).toHaveLength(1 + 4 + 1)
     },
@@ -155,7 +155,7 @@ export const wireRows: readonly Row[] = [
   },
 ]
 
-/** The whole of it is read, and what comes then can't be understood: nothing is sent again. */
+/** The server reads the whole request, and its answer can't be understood: nothing is sent again. */
 function notHttp(): Row {
   let bodies = 0
   return {

@@ -1,5 +1,5 @@
 /**
- * A main process that only remembers: it serves one state, and does the few things that can be seen at once.
+ * A fake main process in memory: it serves one state, and does the few things that can be seen at once.
  */
 import type { About } from '../../src/shared/state/about.ts'
 import type { Bridge } from '../../src/shared/bridge/bridge.ts'
@@ -12,7 +12,7 @@ import { words } from '../../src/shared/i18n/words.ts'
 
 export interface FakeBridge extends Bridge<File> {
   getState(): Promise<State>
-  /** Tells the window that something is different now. */
+  /** Sends the window a change. */
   change(change: Partial<Omit<Change, 'revision'>>): void
 }
 
@@ -33,10 +33,10 @@ const galleryAbout: About = {
   ],
 }
 
-/** The accelerator that another program has. */
+/** The accelerator that is taken by another program. */
 const HELD_ELSEWHERE = 'Control+Alt+T'
 
-/** What stays the same whatever happens to it. */
+/** The facts of an upload that never change. */
 const factsOf = ({ id, batch, name, path, spooled, size, addedAt, place, practice }: Upload) => ({
   ...{ id, batch, name, path, spooled, addedAt, place, practice },
   ...(size !== undefined && { size }),

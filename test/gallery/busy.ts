@@ -1,5 +1,5 @@
 /**
- * A window with much to do: while a thousand rows are there, come and end, how long does a key pressed have to wait?
+ * Measures a busy window: while a thousand rows are listed, added and ended, how long does a key press have to wait?
  */
 import type { Upload } from '../../src/shared/uploads/upload.ts'
 import { asCancelled, type FakeBridge } from './bridge.ts'
@@ -7,14 +7,14 @@ import { done, waiting } from './uploads.ts'
 
 const PER_SECOND = 30
 const SECONDS = 5
-/** How often it is looked whether anything else would have its turn. */
+/** How often to check whether anything else would get its turn. */
 const LOOK_MS = 10
 
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
-/** Of which the window builds those in sight. */
+/** Rows in the list, of which the window builds those in sight. */
 const rowsListed = () => Number(document.querySelector('li')?.ariaSetSize ?? 0)
 
-/** Measures `phase`: tasks over 50 ms, and the longest that anything else would have had to wait. */
+/** Measures `phase`: tasks over 50 ms, and the longest that anything else would have to wait. */
 async function measured(name: string, phase: () => Promise<unknown>): Promise<string> {
   const long: number[] = []
   const observer = new PerformanceObserver((list) => {
@@ -51,7 +51,7 @@ async function times(count: number, change: (i: number) => void): Promise<void> 
   }
 }
 
-/** Leaves what it found in `data-report`. */
+/** Writes its report to `data-report`. */
 export async function stayBusy(bridge: FakeBridge): Promise<void> {
   const { uploads, status } = await bridge.getState()
   const moving = uploads.filter((upload) => upload.state === 'sending')

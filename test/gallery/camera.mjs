@@ -1,4 +1,4 @@
-// The Electron side of shoot.mjs: opens each state under the app's own content policy and writes what is seen.
+// The Electron side of shoot.mjs: opens each state under the app's own content policy and saves a picture of it.
 import { app, BrowserWindow, nativeTheme } from 'electron'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ const order = JSON.parse(process.env.GALLERY_ORDER ?? '{}')
 /** @param {number} ms */
 const wait = (ms) => new Promise((done) => setTimeout(done, ms))
 
-/** What only real input can show. @param {BrowserWindow} window @param {string} name */
+/** Shows what needs real input. @param {BrowserWindow} window @param {string} name */
 async function touch({ webContents }, name) {
   if (name.endsWith('-hover')) {
     const { x, y } = await webContents.executeJavaScript(
@@ -28,7 +28,7 @@ async function touch({ webContents }, name) {
   }
 }
 
-/** Waits until a state has come to rest. @param {BrowserWindow} window @returns {Promise<string>} what busy.ts found */
+/** Waits until a state has settled. @param {BrowserWindow} window @returns {Promise<string>} what busy.ts found */
 async function ready({ webContents }) {
   for (;;) {
     const { ready, report = '' } = await webContents.executeJavaScript(
@@ -84,7 +84,7 @@ async function start() {
   // No window manager gives the window the focus here.
   window.webContents.debugger.attach()
   await window.webContents.debugger.sendCommand('Emulation.setFocusEmulationEnabled', { enabled: true })
-  // Such as forced-colors=active, and prefers-contrast=more.
+  // For example, forced-colors=active and prefers-contrast=more.
   const features = order.media.split(',').map((each) => {
     const [name = '', value = ''] = each.split('=')
     return { name, value }

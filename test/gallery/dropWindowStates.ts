@@ -20,7 +20,7 @@ export const progress = (files: number, more: Partial<Progress> = {}): Progress 
   ...more,
 })
 
-/** Files over the window, or a piece of text; with `lets go`, dropped there. */
+/** Drags files, or a piece of text, over the window; with `letsGo`, drops them there. */
 function drag(files: number, letsGo = false): void {
   const dataTransfer = new DataTransfer()
   for (let i = 0; i < files; i++) dataTransfer.items.add(new File(['x'], `${i}.png`, { type: 'image/png' }))
@@ -30,7 +30,7 @@ function drag(files: number, letsGo = false): void {
   if (letsGo) document.body.dispatchEvent(new DragEvent('drop', about))
 }
 
-/** What happened to the run while the window was there. */
+/** A change of progress while the window is shown. */
 const happened =
   (now: Progress, status: Partial<Status> = {}) =>
   (): GalleryState => ({

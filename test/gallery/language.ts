@@ -1,5 +1,5 @@
 /**
- * The language of the page, from its address: index.html?many&lang=zh-CN. Imported before all that reads words.
+ * The language of the page, from its address: index.html?many&lang=zh-CN. Imported before anything that reads words.
  */
 import { languages, type Language } from '../../src/shared/state/language.ts'
 import { setLanguage } from '../../src/shared/i18n/words.ts'

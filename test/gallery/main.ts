@@ -1,5 +1,5 @@
 /**
- * One named state of the real app on a page of its own: index.html?welcome, index.html?many&lang=zh-CN, …
+ * Shows one named state of the real app on its own page: index.html?welcome, index.html?many&lang=zh-CN, …
  */
 import { mount, unmount } from 'svelte'
 import { language } from './language.ts'
@@ -12,7 +12,7 @@ import { galleryStates, stateNamed } from './states.ts'
 
 declare global {
   interface Window {
-    /** Shows another state in the page's language, as if it had been loaded with it. */
+    /** Shows another state in the page's language, as if the page had been loaded with it. */
     showState: (name: string) => Promise<void>
   }
 }
@@ -42,7 +42,7 @@ async function showState(name: string): Promise<void> {
 // For the camera, which cannot read TypeScript.
 root.dataset.states = Object.keys(galleryStates).join()
 window.showState = async (name) => {
-  // Which view is open stands in the address.
+  // The address says which view is open.
   history.replaceState(null, '', `?${name}&lang=${language}`)
   await showState(name)
 }

@@ -1,5 +1,5 @@
 /**
- * What a gallery state is, and short ways to make one.
+ * The type of a gallery state, and short helpers to make one.
  */
 import type { Change, State, Status } from '../../src/shared/state/state.ts'
 import type { Shortcut } from '../../src/shared/keyboard/shortcut.ts'
@@ -13,7 +13,7 @@ export interface GalleryState {
   readonly platform?: string
   /** Shown by the drop window, at its own size. */
   readonly dropWindow?: true
-  /** What a hand does then, or the world. */
+  /** What the user or the system then does. */
   readonly act?: (bridge: FakeBridge) => Promise<void> | void
 }
 
@@ -34,14 +34,14 @@ export const said = (
   then: { status: { ...calmStatus, ...status, announcement: { seq: 1, text, tone } } },
 })
 
-/** The shortcut of the clipboard as macOS begins with it. */
+/** The clipboard shortcut with its default on macOS. */
 export const macKeys: Partial<Status> = {
   shortcuts: {
     ...calmStatus.shortcuts,
     uploadClipboard: { accelerator: 'Control+Alt+Command+U', state: 'active' },
   },
 }
-/** The shortcut of the clipboard, in another state. */
+/** The clipboard shortcut in another state. */
 export const clipboardKeys = (state: Shortcut['state']): Partial<Status> => ({
   shortcuts: { ...calmStatus.shortcuts, uploadClipboard: { accelerator: 'Super+Alt+U', state } },
 })

@@ -1,5 +1,5 @@
 /**
- * Small pictures as main would keep them, drawn here since the gallery has no main.
+ * Thumbnails as the main process would keep them, drawn here since the gallery has no main process.
  */
 import { typeOf } from '../../src/shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
@@ -12,7 +12,7 @@ const skies = [
 ] as const
 const bars = [30, 70, 120, 60, 154, 110, 40, 90, 140, 60, 80, 24]
 
-/** An address that shows a picture of this upload; of one that is not there, a broken one. */
+/** The URL of a picture of this upload; a broken one if there is no upload. */
 export function drawnFor(upload: Upload | undefined): string {
   if (upload === undefined) return 'none.webp'
   const drawing = typeOf(upload.name)?.media === 'audio' ? wave() : landscape(upload.name.length)

@@ -1,4 +1,4 @@
-// The tray's pictures are taken by Playwright, which knows how to start the app and drive the panel.
+// Playwright takes the tray's pictures: it can start the app and drive the panel.
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({

@@ -1,5 +1,5 @@
 /**
- * The states of the queue: moving, held back for each reason, waiting for the next try, and more than the eye can see.
+ * The states of the queue: moving, held for each reason, waiting for a retry, and with more rows than are in sight.
  */
 import type { KeyStatus } from '../../src/shared/state/apiKey.ts'
 import type { Status } from '../../src/shared/state/state.ts'

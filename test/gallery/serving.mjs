@@ -9,7 +9,7 @@ const POLICY =
 
 protocol.registerSchemesAsPrivileged([{ scheme: 'gallery', privileges: { standard: true, secure: true } }])
 
-/** Once the app is ready. @param {string} page where it was built; then at gallery://page/index.html */
+/** Call once the app is ready. @param {string} page where it was built; then at gallery://page/index.html */
 export function serveGallery(page) {
   protocol.handle('gallery', async (request) => {
     const { pathname } = new URL(request.url)

@@ -1,5 +1,5 @@
 /**
- * The states of the settings: each section, recording and trying a shortcut, and the desktops where that is not ours.
+ * The states of the settings: each section, recording and trying a shortcut, and desktops where we can't do that.
  */
 import type { Status } from '../../src/shared/state/state.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
@@ -13,7 +13,7 @@ const LONG_COMMAND =
 
 const wait = () => new Promise<void>((done) => setTimeout(done, 80))
 
-/** A section of the settings, and what a hand does there. */
+/** A section of the settings, and what the user does there. */
 const section =
   (
     name: string,
@@ -43,7 +43,7 @@ function askToForget(): void {
   buttons.at(-1)?.click()
 }
 
-/** Keys that went down one after the other and are still held. */
+/** Presses keys one after the other and keeps them held. */
 const record =
   (...presses: KeyboardEventInit[]) =>
   async () => {

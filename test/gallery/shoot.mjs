@@ -39,7 +39,7 @@ const FONTS = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
   <edit name="rgba" mode="assign"><const>none</const></edit></match>
 </fontconfig>`
 
-/** @returns {Promise<{ display: string, end: () => void }>} the display there is, or a private one */
+/** @returns {Promise<{ display: string, end: () => void }>} the existing display, or a private one */
 async function display() {
   const present = process.env.DISPLAY
   if (present || process.platform !== 'linux') return { display: present ?? '', end: () => undefined }
@@ -80,7 +80,7 @@ try {
       },
     },
   )
-  // Chromium's talk about a bus that is not there.
+  // Chromium's messages about a missing bus.
   camera.stderr.on('data', (data) => {
     const lines = String(data)
       .split('\n')

@@ -46,7 +46,7 @@ const OFF = { accelerator: '', state: 'off' } as const
 const READY = { seq: 1, text: words.toast.ready(3, 23.98 * HOUR), tone: 'good' } as const
 const MIXED = { seq: 1, text: words.toast.someFailed(12, 3, false), tone: 'bad' } as const
 
-/** Until everything is built and shown. */
+/** Waits until everything is built and shown. */
 const settle = () => new Promise<void>((done) => setTimeout(done, 1200))
 
 function drag(files: number, odd = 0): void {
@@ -58,7 +58,7 @@ function drag(files: number, odd = 0): void {
   document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }))
 }
 
-/** Selects rows by their places, as clicks with Ctrl do. */
+/** Selects rows by their indexes, as Ctrl+click does. */
 async function select(...places: readonly number[]): Promise<void> {
   await settle()
   for (const place of places) {

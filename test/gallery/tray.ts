@@ -13,10 +13,10 @@ import { test } from '../e2e/support/test.ts'
 import { trayOf } from '../e2e/support/tray.ts'
 
 const OUT = join(projectDir, 'demo-out/tray')
-/** A tooltip comes once the pointer has rested for a while, and tells nobody. */
+/** A tooltip appears once the pointer has rested for a while, with no event to wait for. */
 const TOOLTIP_MS = 1500
 
-/** A part of the screen, `times` as large. */
+/** Saves a part of the screen, enlarged `times` times. */
 async function shoot(name: string, part: string, times: number): Promise<void> {
   const file = join(OUT, `${name}.png`)
   await run(ourDesktop, 'import', '-window', 'root', '-crop', part, '+repage', file)

@@ -1,5 +1,5 @@
 /**
- * Uploads as short to write as the gallery needs them.
+ * Short builders for the gallery's uploads.
  */
 import { LIFE_MS } from '../../src/shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
@@ -22,7 +22,7 @@ export function upload(name: string, size: number | undefined, ago: number, stan
     path: `/home/ada/${name}`,
     spooled: false,
     ...(size !== undefined && { size }),
-    // No two of them at the same moment, as in life.
+    // No two are added at the same moment, as in reality.
     addedAt: Date.now() - ago - count,
     place: 0,
     practice: false,

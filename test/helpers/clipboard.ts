@@ -1,4 +1,4 @@
-// A clipboard as core sees it, that holds what a test says.
+// A clipboard as core sees it, with the content a test gives it.
 import type { ClipboardSnapshot, ReadResult } from '../../src/main/core/clipboard/clipboardSnapshot.ts'
 
 const NONE = Buffer.alloc(0)
@@ -10,7 +10,7 @@ export type More = Partial<Pick<ClipboardSnapshot, 'gaveUp' | 'pngOf' | 'formats
   readonly pasted?: readonly string[]
 }
 
-/** A clipboard that offers these formats, and writes down which it was asked for. */
+/** A clipboard that offers these formats, and records which ones it was asked for. */
 export function clipboardWith(formats: Formats, { any = NONE, text = '', pasted = [], ...more }: More = {}) {
   const asked: string[] = []
   const within = (bytes: Buffer, most: number): ReadResult =>

@@ -1,4 +1,4 @@
-// Rows that have ended, as short to write as a history needs them.
+// Short builders for rows that have ended, as a history needs them.
 import type { DoneUpload, FailedUpload } from '../../src/shared/uploads/upload.ts'
 
 let count = 0

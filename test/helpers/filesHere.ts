@@ -1,4 +1,4 @@
-// The user's files by this very process: for tests, which need no process that can be given up.
+// Accesses the user's files in this process, for tests, which need no separate process that can be abandoned.
 import { createFileCalls, type Calls } from '../../src/main/core/fileAccess/fileCalls.ts'
 import {
   createFiles,

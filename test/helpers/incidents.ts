@@ -1,4 +1,4 @@
-// For parts that are to run without an incident: one is a failure of the test.
+// Error reports for modules that must run without any: a report fails the test.
 import type { ErrorReports } from '../../src/main/core/log/errorReports.ts'
 
 export const noIncidents: ErrorReports = {

@@ -1,4 +1,4 @@
-// Whole journeys: real files, a real service over HTTP, real timers; what is kept goes through JSON.
+// Helpers for whole journeys: real files, a real service over HTTP, real timers; what is stored goes through JSON.
 import { afterEach, beforeEach, expect } from 'vitest'
 import type { Mayfly } from '../../src/main/core/app/app.ts'
 import type { TestService } from '../service/testService.ts'
@@ -9,16 +9,16 @@ import { endpointOf, startService } from './service.ts'
 import { put } from './tempFolder.ts'
 import { until } from './until.ts'
 
-/** Lets everything that is ready run. */
+/** Lets all pending callbacks run. */
 export const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 export const KEY = 'sk-secret-abcdefghij-WXYZ'
 export const BIG = 3 * 1024 * 1024
 
-/** Of the test that runs. */
+/** The world of the current test. */
 export let world: TestWorld
 export let service: TestService
 
-/** Each test of the file that calls this has a world and a service of its own. */
+/** Gives each test of the calling file its own world and service. */
 export function freshWorld(): void {
   beforeEach(async () => {
     world = await testWorld()
@@ -26,10 +26,10 @@ export function freshWorld(): void {
   })
 }
 
-/** `freshWorld`, and what holds after every journey. */
+/** `freshWorld`, plus checks after every journey. */
 export function journeys(): void {
   freshWorld()
-  // Whatever happened: the key is nowhere that can be seen, and told changes agree with the state.
+  // Whatever happened, the key is visible nowhere, and the changes sent agree with the state.
   afterEach(() => {
     expect(world.everything()).not.toContain(KEY)
     expect(world.everything()).not.toContain(KEY.slice(0, 12))

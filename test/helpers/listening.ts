@@ -1,4 +1,4 @@
-// Servers of a test's own: on loopback, on any port, gone with the test.
+// Servers for a test: on loopback, on any port, closed after the test.
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
@@ -29,7 +29,7 @@ export async function listening(server: Server, at?: string): Promise<Listening>
   return { port, url: `http://127.0.0.1:${String(port)}`, sockets }
 }
 
-/** A port of loopback where nobody listens. */
+/** A loopback port that nothing listens on. */
 export async function closedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -39,7 +39,7 @@ export async function closedPort(): Promise<number> {
   return port
 }
 
-/** Joins two sockets: what one says goes to the other, and so does its end. */
+/** Joins two sockets: the data and the end of each are passed to the other. */
 export function join(one: Socket, other: Socket): void {
   one.pipe(other).pipe(one)
   for (const [from, to] of [

@@ -1,4 +1,4 @@
-// Runs a test file once more in namespaces made for it (unshare), where it is root and nothing outside is touched.
+// Runs a test file again in its own namespaces (unshare), where it is root and nothing outside is touched.
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -7,14 +7,14 @@ import { describe, expect, it } from 'vitest'
 const run = promisify(execFile)
 const NAMESPACES = ['--map-root-user', '--net', '--mount']
 
-/** Whether this is that other run. */
+/** Whether this is the run inside the namespaces. */
 export const inside = process.env.MAYFLY_TEST_NAMESPACES === 'inside'
 
 /**
- * Makes the test that does so; it is skipped, and says so, where it can't be.
- * @param file of the tests, absolute
- * @param passing how many must pass there
- * @param needs a shell command that works there only if the tests will
+ * Defines the test that does this; where that is impossible, it is skipped with a reason.
+ * @param file absolute path of the test file
+ * @param passing how many tests must pass there
+ * @param needs a shell command that succeeds there only if the tests can
  */
 export function inNamespaces(file: string, passing: number, needs: string): void {
   describe.runIf(!inside)('in namespaces of its own', () => {

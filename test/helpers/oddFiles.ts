@@ -1,4 +1,4 @@
-// Files that hang or fail, for a unit test; gone with it.
+// Files that hang or fail, for a unit test; removed after it.
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { onTestFinished, type TestContext } from 'vitest'
@@ -6,10 +6,10 @@ import { mountOddFiles, whyNoOddFiles, type OddFiles } from '../desktop/oddFiles
 import { bytesOf, put, tempFolder } from './tempFolder.ts'
 
 /**
- * Skips the test, and says why, where such files can't be.
- * @param skip of the test's context
+ * Skips the test with a reason where such files can't exist.
+ * @param skip from the test's context
  * @param listed the names that their folders list
- * @param bytes what all of them hold: by default 200,000 bytes
+ * @param bytes the content of all of them: 200,000 bytes by default
  */
 export async function oddFiles(
   skip: TestContext['skip'],

@@ -1,5 +1,5 @@
-// The outside world for tests: core gets it as an argument, so nothing of the app is replaced here. Files, HTTP and
-// timers are real; clipboard, notices, clock and keychain write down what they were asked.
+// The outside world for tests: core gets it as an argument, so nothing in the app is mocked. Files, HTTP and timers are
+// real; clipboard, notifications, clock and keychain record what they were asked.
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { connectDirectly, type Connect, type Connection } from '../../src/main/core/network/connection.ts'
@@ -31,12 +31,12 @@ import { filesHere } from './filesHere.ts'
 import { startService } from './service.ts'
 import { tempFolder } from './tempFolder.ts'
 
-/** Limits that a healthy exchange on loopback never meets, and a broken one soon does. */
+/** Timeouts that a healthy exchange on loopback never reaches, and a broken one soon does. */
 export const SHORT: Timeouts = { connectMs: 3000, idleMs: 3000, answerMs: 3000, graceMs: 300 }
 
-/** A kept list whose rows go through JSON, as they would through a file. */
+/** A stored list whose rows go through JSON, as they would through a file. */
 export interface TestList extends RowStore {
-  /** What lies in the file. */
+  /** The content of the file. */
   text: string
   rows(): Upload[]
 }
@@ -57,11 +57,11 @@ export function keptList(onSave: () => void = () => {}): TestList {
   }
 }
 
-/** A keychain in memory. What it seals does not show what is in it. */
+/** A keychain in memory. Sealed text does not reveal its content. */
 export interface TestKeychain extends Keychain {
-  /** What it does when it is asked. */
+  /** How it responds. */
   state: 'works' | 'locked' | 'lost' | 'silent' | 'no-keychain' | 'plain-text'
-  /** One that was silent answers now. */
+  /** Makes a silent keychain answer. */
   answers(): void
   /** How often it was asked to open. */
   opened: number
@@ -107,20 +107,20 @@ export interface TestWorld {
   /** Every text put on the clipboard. */
   readonly copied: string[]
   readonly notices: NotificationText[]
-  /** What a click on each notice does. */
+  /** The click handler of each notification. */
   readonly clicks: (() => void)[]
   readonly opened: string[]
-  /** What the log has last. */
+  /** The last lines of the log. */
   logLines: readonly string[]
   /** What was written to stderr. */
   readonly logged: string[]
-  /** Every row's menu that was shown. */
+  /** Every row menu that was shown. */
   readonly menus: (readonly MenuItem[])[]
   /** Every file shown in the file manager. */
   readonly filesShown: string[]
-  /** Every change told to the windows, by all runs. */
+  /** Every change sent to the windows, by all runs. */
   readonly changes: Change[]
-  /** Every state looked at while it changed; not any more once `keepsStates` is false. */
+  /** Every state seen while it changed; no more once `keepsStates` is false. */
   readonly states: State[]
   keepsStates: boolean
   /** The practice services that were started. */
@@ -129,48 +129,48 @@ export interface TestWorld {
   now: number
   clipboard: ClipboardContent
   clipboardTakes: boolean
-  /** Putting a text on the clipboard lasts until then. */
+  /** Writing to the clipboard takes until this resolves. */
   clipboardWrites: Promise<void>
   watched: boolean
   practiceStarts: boolean
   timeouts: Timeouts
   backoff: Backoff
-  /** Files of tests are always new: they rest, unless the test says otherwise. */
+  /** Test files are always new: they count as complete unless the test says otherwise. */
   rest: WriteFinishLimits
   online: boolean
-  /** When the computer started, by the wall clock; moving it without `now` is setting the clock. */
+  /** When the computer started, by the wall clock; changing it without `now` means setting the clock. */
   startedAt: number
-  /** The uptime is wrong by so many ms. */
+  /** Error of the uptime, ms. */
   uptimeIsOff: number
-  /** So many ms the computer slept. */
+  /** How long the computer slept, ms. */
   asleep: number
   /** How connections are made. */
   connect: Connect
-  /** The second way, by the desktop's own network stack; none unless the test gives one. */
+  /** The second route, through the desktop's own network stack; none unless the test gives one. */
   netRequest: Ports['netRequest']
   windowsShown: number
-  /** Another value when the clipboard holds something else. */
+  /** Changes when the clipboard's content does. */
   clipboardMark: string | undefined
-  /** What is registered, and what a press does. */
+  /** The registered hotkeys and their handlers. */
   readonly hotkeys: Map<string, () => void>
-  /** Accelerators that another program has. */
+  /** Accelerators taken by another program. */
   readonly heldElsewhere: Set<string>
   desktop: Desktop
   /** Node's process.platform. */
   platform: string
-  /** What the system prefers. */
+  /** The system's preferred languages. */
   languages: readonly string[]
   displays: readonly Display[]
   /** Where the drop window is shown. */
   dropWindow: Rectangle | undefined
-  /** How the history window stands; undefined while there is none. */
+  /** The state of the history window; undefined while there is none. */
   historyWindow: ReturnType<HistoryWindowPort['standing']>
   historyOnTop: boolean
   /** Percent. */
   historyZoom: number
-  /** What the system says. */
+  /** The system's accent colour. */
   accent: string | undefined
-  /** Draws nothing, unless the test does. */
+  /** Draws nothing unless the test replaces it. */
   thumbnails: Ports['thumbnailer']
   /** Read by this process, unless the test says otherwise. */
   files: Files
@@ -179,11 +179,11 @@ export interface TestWorld {
   opens: boolean
   startsAtLogin: boolean
   loginTakes: boolean
-  /** A new run of the app over what is kept. The run before it must have been killed. */
+  /** Starts a new run of the app on what is stored. The run before it must have been killed. */
   start(options?: Partial<RunOptions>): Mayfly
-  /** Ends the run as a crash does: what it still does reaches nothing any more. */
+  /** Ends the run as a crash does: whatever it still does has no effect. */
   kill(): void
-  /** All that was kept, shown or said, as one text. */
+  /** Everything that was stored, shown or announced, as one text. */
   everything(): string
 }
 
@@ -464,7 +464,7 @@ export async function testWorld(): Promise<TestWorld> {
   return world
 }
 
-/** The uploads whose thumbnails are removed from now on, by their ids. */
+/** Ids of the uploads whose thumbnails are removed from now on. */
 export function removedThumbnails(world: TestWorld): string[] {
   const removed: string[] = []
   world.thumbnails = {

@@ -1,4 +1,4 @@
-// Small proxies that do what they are told, and write down every byte they hear from the client's side.
+// Small proxies that do what they are told, and record every byte they receive from clients.
 import { connect, createServer, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import { closedPort, join, listening } from './listening.ts'
@@ -6,19 +6,19 @@ import type { Papers } from './tls.ts'
 
 export interface Proxy {
   readonly port: number
-  /** All that clients said, tunnels included. */
+  /** Everything clients sent, tunnels included. */
   heard(): string
-  /** How many came. */
+  /** How many clients connected. */
   clients(): number
 }
 
 /**
- * `works`: opens the tunnel. `closes`: hangs up at once. `babbles`: answers what is no HTTP. `hangs`: listens and
- * says nothing. `swells`: answers 407 with headers that have no end. A number: answers CONNECT with this status.
+ * `works`: opens the tunnel. `closes`: hangs up at once. `babbles`: answers something that is not HTTP. `hangs`:
+ * listens and says nothing. `swells`: answers 407 with endless headers. A number: answers CONNECT with this status.
  */
 export type Mood = 'works' | 'closes' | 'babbles' | 'hangs' | 'swells' | number
 
-/** An HTTP proxy that knows CONNECT only. With `credentials` ("name:password") it asks for them first. */
+/** An HTTP proxy that supports only CONNECT. With `credentials` ("name:password") it asks for them first. */
 export async function startHttpProxy(mood: Mood, credentials?: string, papers?: Papers): Promise<Proxy> {
   const wanted = credentials === undefined ? undefined : Buffer.from(credentials).toString('base64')
   return start(papers, (socket, said) => {
@@ -61,13 +61,13 @@ export async function startSocksProxy(mood: 'works' | 'refuses'): Promise<Proxy>
   })
 }
 
-/** A place where a proxy should be. */
+/** A port where a proxy should be, but none listens. */
 export const startNoProxy = async (): Promise<Proxy> => {
   const port = await closedPort()
   return { port, heard: () => '', clients: () => 0 }
 }
 
-/** Calls `serve` with all that was said so far, until it says that it has done its part. */
+/** Calls `serve` with everything received so far, until it returns true. */
 async function start(
   papers: Papers | undefined,
   serve: (socket: Socket, said: () => string) => boolean,

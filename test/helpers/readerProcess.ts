@@ -1,4 +1,4 @@
-// The process that touches the user's files, as plain Node runs it: the app's own script, built once a test file.
+// The file process, run by plain Node: the app's own script, built once per test file.
 import { fork, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import type { Reply } from '../../src/main/core/fileAccess/fileProtocol.ts'
 import type { StartProcess } from '../../src/main/core/fileAccess/fileProcess.ts'
 import { readerConfig } from '../../scripts/viteConfigs.mjs'
 
-/** Resolves to what starts such processes, the list of those that were started, and what removes their script. */
+/** Resolves to a function that starts such processes, the list of those started, and one that removes their script. */
 export async function readerProcesses(): Promise<{
   start: StartProcess
   started: ChildProcess[]

@@ -1,5 +1,5 @@
-// Sending over real HTTP, TLS and TCP: to the test service where it can misbehave as needed, to a small server of the
-// test's own where it can't.
+// Sends over real HTTP, TLS and TCP: to the test service where it can misbehave as needed, to the test's own small
+// server where it can't.
 import path from 'node:path'
 import {
   send,
@@ -23,11 +23,11 @@ export const BIG = 6 * 1024 * 1024
 
 export interface Sending {
   readonly result: Promise<Result<Link>>
-  /** Bytes taken by the socket, as they were told. */
+  /** Bytes accepted by the socket, as reported. */
   readonly sent: number[]
   readonly totals: Set<number>
   readonly abort: AbortController
-  /** Resolves once at least this many bytes were taken. */
+  /** Resolves once at least this many bytes were accepted. */
   whenSent(bytes: number): Promise<void>
 }
 

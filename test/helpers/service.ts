@@ -1,4 +1,4 @@
-// The test service in a folder of its own, and what tests ask of any service.
+// Starts the test service in its own folder, and reads what tests need from any service.
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { endpointUnder } from '../../src/main/core/api/endpoint.ts'
@@ -12,7 +12,7 @@ export async function startService(options: Partial<TestServiceOptions> = {}): P
   return service
 }
 
-/** Where to post uploads to this service. */
+/** The upload endpoint of this service. */
 export function endpointOf(service: { readonly url: string }): URL {
   const endpoint = endpointUnder(service.url)
   if (endpoint === undefined) throw new Error(`no endpoint under ${service.url}`)

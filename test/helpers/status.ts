@@ -1,4 +1,4 @@
-// A status in which nothing is out of the ordinary, to start from.
+// A status with nothing unusual, for tests to start from.
 import type { Status } from '../../src/shared/state/state.ts'
 
 export const calmStatus: Status = {

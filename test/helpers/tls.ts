@@ -1,5 +1,5 @@
-// TLS before the practice service: an authority of the test's own, certificates good and bad, and a front that
-// speaks TLS and passes on what it hears.
+// TLS in front of the practice service: the test's own authority, good and bad certificates, and a front that speaks
+// TLS and forwards what it receives.
 import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
@@ -21,11 +21,11 @@ export interface Papers {
 export interface Authority {
   /** Its certificate, PEM. */
   readonly pem: string
-  /** A certificate for these names ("DNS:localhost,IP:10.0.0.1"), good for so many days from now. */
+  /** A certificate for these names ("DNS:localhost,IP:10.0.0.1"), valid for this many days from now. */
   sign(names: string, days?: number): Promise<Papers>
 }
 
-/** An authority that nobody knows but who is told of it. Needs openssl. */
+/** A certificate authority that nothing trusts unless given its certificate. Needs openssl. */
 export async function createAuthority(): Promise<Authority> {
   const folder = await tempFolder()
   const at = (name: string) => path.join(folder, name)
@@ -55,9 +55,9 @@ export async function createAuthority(): Promise<Authority> {
 }
 
 /**
- * A TLS server that passes what it hears to the practice service. The service answers to its own address only, so
- * the Host that the client meant is exchanged for that.
- * @param at a Unix socket to listen on; any port of loopback without it
+ * A TLS server that forwards what it receives to the practice service. The service answers to its own address only, so
+ * the client's Host is replaced with that.
+ * @param at a Unix socket to listen on; any loopback port without it
  */
 export async function startFront(
   service: TestService,
@@ -85,6 +85,6 @@ function passOn(client: TLSSocket, service: TestService): void {
   client.on('data', take)
 }
 
-/** Where to post uploads through a front on this port. */
+/** The upload endpoint through a front on this port. */
 export const secureEndpoint = (port: number, host = 'localhost') =>
   new URL(`https://${host}:${port}/api/ephemeral_resource`)

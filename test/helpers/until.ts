@@ -1,12 +1,12 @@
-// Waiting for a state instead of for a while.
+// Waits for a state instead of a fixed time.
 import { expect } from 'vitest'
 import type { Mayfly } from '../../src/main/core/app/app.ts'
 import type { State } from '../../src/shared/state/state.ts'
 
-/** Not a measure of anything: only what hangs takes so long, ms. It is less than a test's own limit. */
+/** Time limit, ms: only something that hangs takes this long. It is less than a test's own limit. */
 const LIMIT_MS = 20_000
 
-/** The state once `holds` says yes to it, looked at now and after every change; rejects when that takes too long. */
+/** Resolves to the state once `holds` accepts it, checked now and after every change; rejects after `limitMs`. */
 export function until(
   mayfly: Pick<Mayfly, 'state' | 'onChange'>,
   holds: (state: State) => boolean,
@@ -30,6 +30,6 @@ export function until(
   })
 }
 
-/** For what tells of no change: `expect(value())`, looked at again and again until it holds. */
+/** For values without change events: polls `expect(value())` until it holds. */
 export const eventually = <T>(value: () => T): ReturnType<typeof expect.poll<T>> =>
   expect.poll(value, { interval: 10, timeout: LIMIT_MS })

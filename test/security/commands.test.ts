@@ -1,5 +1,5 @@
-// The attacker chose a file's name, or the service its address; the user copies the link as a command, or by a template of
-// their own, and pastes it into a shell.
+// The attacker chose a file's name, or the service its address; the user copies the link as a command, or with their
+// own template, and pastes it into a shell.
 import { spawnSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -66,13 +66,13 @@ const SHELLS: readonly (readonly [string, readonly string[]])[] = [
 const isThere = (shell: string) => spawnSync('which', [shell]).status === 0
 const shells = SHELLS.filter(([shell]) => isThere(shell))
 
-/** What `shell` prints, having read `text` to its end as if it were typed; and that it made no file. */
+/** What `shell` prints after reading `text` to the end as if typed; also expects that it created no file. */
 function paste(shell: string, args: readonly string[], text: string): string {
   const cwd = mkdtempSync(path.join(tmpdir(), 'paste-'))
   const env = { PATH: process.env.PATH, HOME: cwd, TERM: 'dumb', LC_ALL: 'C.UTF-8' }
   const file = path.join(cwd, 'typed')
   writeFileSync(file, `${text}\necho THE END\n`)
-  // Not by a pipe: Node's is a socket, which fish does not read.
+  // Not a pipe: Node's pipes are sockets, which fish does not read.
   const input = openSync(file, 'r')
   const { stdout, stderr } = spawnSync(shell, args, {
     cwd,

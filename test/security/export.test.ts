@@ -4,11 +4,11 @@ import { exportOf } from '../../src/main/core/history/exportHistory.ts'
 import { failedRow } from '../helpers/ended.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 12)
-/** Those that Excel, LibreOffice, Google Sheets and Python's csv.Sniffer guess. */
+/** The separators that Excel, LibreOffice, Google Sheets and Python's csv.Sniffer guess. */
 const SEPARATORS = [',', ';', '\t', '|', ':']
 const FORMULAS = ['=', '+', '-', '@', '＝', '＋', '－', '＠'].map((sign) => `${sign}cmd|'/c calc'!A1`)
 
-/** As a spreadsheet reads it: a quote counts at the beginning of a cell, and what is doubled in quotes is one. */
+/** Parses as a spreadsheet does: a quote counts at the start of a cell, and a doubled quote within quotes is one. */
 function cellsOf(csv: string, separator: string): string[] {
   const cells: string[] = []
   let at = 0

@@ -1,4 +1,4 @@
-// A key from the environment: taken out of it, read from a file without ever waiting for one, and told of when it can't be a key.
+// A key from the environment: removed from it, read from a file without ever blocking, and reported if it can't be one.
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -36,7 +36,7 @@ describe('MAYFLY_API_KEY', () => {
   ])('%j', async (text, key, said) => {
     const env = { MAYFLY_API_KEY: text, OTHER: 'x' }
     const taken = take(env)
-    // At once, and not only once a file was read.
+    // At once, not only after a file has been read.
     expect(env).toEqual({ OTHER: 'x' })
     expect(await taken).toEqual({ key, said })
   })

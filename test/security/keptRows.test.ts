@@ -1,4 +1,4 @@
-// What history and queue hold is judged as strictly as what the service says, row by row.
+// Rows of the history and the queue are validated as strictly as the service's answers, row by row.
 import { describe, expect, it } from 'vitest'
 import { readRow } from '../../src/main/core/uploads/storedUpload.ts'
 import { words } from '../../src/shared/i18n/words.ts'

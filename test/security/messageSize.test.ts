@@ -1,4 +1,4 @@
-// What a window says is refused by its size before anything reads it, and said on stderr seldom and briefly.
+// Oversized messages from a window are refused before anything reads them, and reported on stderr rarely and briefly.
 import { describe, expect, it } from 'vitest'
 import { createRepeatLimit } from '../../src/main/core/log/repeatLimit.ts'
 import { commandNames, commands } from '../../src/shared/bridge/commands.ts'
@@ -76,7 +76,7 @@ describe('what is told of refusals', () => {
       (text) => told.push(text),
     )
     for (let at = 0; at < 501; at += 1) tell(String(at))
-    // Begun anew: the first is told again.
+    // The memory was reset: the first is reported again.
     tell('0')
     expect(told).toHaveLength(502)
   })

@@ -1,4 +1,4 @@
-// What lies in Mayfly's own folders may have become anything: nothing outside them is read, written, served or deleted.
+// Mayfly's own folders may contain anything by now: nothing outside them is read, written, served or deleted.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, symlink, truncate, writeFile } from 'node:fs/promises'
@@ -133,7 +133,7 @@ describe('thumbnails', () => {
     await mayfly.resume()
     expect(looks).toEqual([['old.png', 'new.png']])
     mayfly.forgetAll()
-    // Both can still come back.
+    // Both can still be restored.
     expect(looks[1]?.toSorted()).toEqual(['new.png', 'old.png'])
   })
 })

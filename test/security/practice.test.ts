@@ -1,4 +1,4 @@
-// The practice service is for Mayfly alone: nobody else stores there, and what it answers can do nothing in a browser.
+// The practice service is for Mayfly only: nobody else can store files there, and its answers do nothing in a browser.
 import { readdir } from 'node:fs/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startPracticeService } from '../../src/main/practice/service.ts'

@@ -1,4 +1,4 @@
-// The attacker chose a file's name; the user reads it in notices, menus, tooltips and dialogs of ours.
+// The attacker chose a file's name; the user reads it in our notifications, menus, tooltips and dialogs.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { chinese } from '../../src/shared/i18n/chinese.ts'
@@ -9,7 +9,7 @@ import { nameInText } from '../../src/shared/text/nameInText.ts'
 const HOSTILE = 'a\n\u0000\u001b[31m\u2028\u202e\u2066gnp.\u200b\ufeff.exe \u202e.png'
 const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066\u2067\u200b\ufeff]/u
 
-/** Each sentence that takes a name, with this one in it. */
+/** Every sentence that takes a name, filled with this one. */
 const sentencesWith = (name: string): string[] =>
   [english, chinese].flatMap(({ toast, window, question, tray, notice }) => [
     toast.failedOne(name, { kind: 'plan' }),
@@ -57,7 +57,7 @@ it('no window shows a name as it is', () => {
     file.endsWith('.svelte'),
   )
   expect(files.length).toBeGreaterThan(20)
-  // FileName does so for the others; what is asked about a name stands in brackets.
+  // The others use FileName; a name that is only checked stands in brackets.
   const raw = files.flatMap((file) =>
     [...readFileSync(`src/renderer/${file}`, 'utf8').matchAll(/[^\w.(](?:\w+\.)*upload\.name\b/g)].map(
       () => file,

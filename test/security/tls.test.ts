@@ -1,4 +1,4 @@
-// No environment weakens TLS: the key goes to nobody whose certificate is not good, and to no old protocol.
+// No environment weakens TLS: the key goes only to servers with a valid certificate, and never over an old protocol.
 import { connect as connectTcp } from 'node:net'
 import tls from 'node:tls'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -79,7 +79,7 @@ describe('defaults that NODE_OPTIONS has lowered', () => {
     })
     server.on('tlsClientError', () => undefined)
     const { port } = await listening(server)
-    // It does speak, to whoever takes it.
+    // The server does talk to a client that accepts it.
     const willing = tls.connect({
       socket: connectTcp(port, 'localhost'),
       servername: 'localhost',

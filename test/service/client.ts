@@ -1,4 +1,4 @@
-// A client for the practice service's tests: real HTTP and raw sockets, knowing nothing of the app.
+// A client for the practice service's tests: real HTTP and raw sockets, independent of the app.
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request, type ClientRequest, type IncomingHttpHeaders, type RequestOptions } from 'node:http'
@@ -15,21 +15,21 @@ export const KEY = 'practice-key'
 
 export type Reply = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
 
-/** A folder that goes when the test does. */
+/** A folder that is removed after the test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'practice-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return join(folder, 'uploads')
 }
 
-/** A service that goes when the test does. */
+/** A service that is closed after the test. */
 export async function start(options: Partial<TestServiceOptions> = {}): Promise<TestService> {
   const service = await startTestService({ folder: await temporaryFolder(), ...options })
   onTestFinished(() => service.close())
   return service
 }
 
-/** Sends `pieces` as they are, each in a write of its own, and reads the whole answer. */
+/** Sends `pieces` as they are, each in its own write, and reads the whole answer. */
 export function send(
   service: PracticeServer,
   options: RequestOptions,
@@ -68,7 +68,7 @@ function roomIn(call: ClientRequest): Promise<void> {
   })
 }
 
-/** Posts a body as text with the headers the contract asks for; `headers` replace or, undefined, remove. */
+/** Posts a body as text with the headers the contract asks for; `headers` replace or, if undefined, remove them. */
 export function post(
   service: PracticeServer,
   body: string | Uint8Array,
@@ -98,7 +98,7 @@ export function told(reply: Reply): unknown {
   return JSON.parse(reply.body.toString())
 }
 
-/** The link of a success; throws when it was none. */
+/** The link of a success; throws for any other answer. */
 export function linkOf(reply: Reply): string {
   const { code, data, message } = told(reply) as {
     code?: unknown
@@ -111,10 +111,10 @@ export function linkOf(reply: Reply): string {
   return data.url
 }
 
-/** What a raw socket heard, and how it ended: 'open', 'closed', or an error's code. */
+/** What a raw socket received, and how it ended: 'open', 'closed', or an error's code. */
 export type Heard = { text: string; end: string }
 
-/** Writes bytes on a bare TCP connection and listens; `heard` fills as things come. */
+/** Writes bytes to a bare TCP connection and reads; `heard` grows as data arrives. */
 export async function raw(
   service: PracticeServer,
   ...pieces: (string | Uint8Array)[]
@@ -141,7 +141,7 @@ export async function raw(
   return { heard, socket, ended }
 }
 
-/** The bytes of a request as they stand on the wire. */
+/** The bytes of a request as sent on the wire. */
 export function wire(service: PracticeServer, body: string, length = Buffer.byteLength(body)): string {
   return [
     `POST ${PATH} HTTP/1.1`,

@@ -1,4 +1,4 @@
-// Puts an answer on the wire, well or as badly as a fault asks.
+// Sends an answer, correctly or as badly as a fault asks.
 import type { ServerResponse } from 'node:http'
 import { SAFE_HEADERS, type Answer } from '../../src/main/practice/answers.ts'
 import { bend, type BentAnswer } from './faultyAnswers.ts'
@@ -64,7 +64,7 @@ export function reset(response: ServerResponse): void {
 }
 
 /**
- * Delivers an answer in the manner of a fault; faults that are not about delivery change nothing. `last` is
+ * Delivers an answer as a fault asks; faults that are not about delivery change nothing. `last` is
  * called just before the last byte leaves: not at all when the client left earlier, or when there is no last
  * byte. Rejects when a fault's headers are not valid HTTP.
  */

@@ -1,4 +1,4 @@
-// Sees one request to the test service through: what is written down of it, the fault it meets, and its answer.
+// Handles one request to the test service: its record, the fault it meets, and its answer.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refusalAnswer, type Answer } from '../../src/main/practice/answers.ts'
 import { UPLOAD_PATH } from '../../src/main/practice/contract.ts'
@@ -20,7 +20,7 @@ export type Exchange = {
 
 type Contract = Parameters<Middleware>[2]
 
-/** A fault wins over the contract's rules; an upload that meets one that replaces its answer is not stored. */
+/** A fault overrides the contract's rules; an upload whose answer it replaces is not stored. */
 export function createMiddleware(faults: FaultQueue, limiter: Limiter, records: Records): Middleware {
   return async (request, response, contract) => {
     const record = records.begin(request)
@@ -81,7 +81,7 @@ async function seeUpload(
     fault = faults.claimFor(undefined)
     await meet(0)
   }
-  // What was answered early is not stored either.
+  // An upload that was answered early is not stored either.
   const override = () =>
     response.headersSent ? refusalAnswer(500) : (replacementFor(fault) ?? limited(limiter))
   let own: Answer
@@ -110,7 +110,7 @@ async function seeUpload(
   }
 }
 
-/** Only what is right counts against the limit. */
+/** Only valid uploads count against the limit. */
 function limited(limiter: Limiter): Answer | undefined {
   const waitS = limiter.take()
   if (waitS === undefined) return undefined

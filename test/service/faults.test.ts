@@ -1,4 +1,4 @@
-// Every fault, as a client without any manners of its own sees it.
+// Every fault, as seen by a bare client with no behaviour of its own.
 import { readdir } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
@@ -26,7 +26,7 @@ const withFault = async (fault: Fault): Promise<TestService> => {
   return service
 }
 
-// A healed service is the contract again: each fault is met once, by one upload.
+// A healed service follows the contract again: each fault is met once, by one upload.
 const expectHealed = async (service: TestService): Promise<void> => {
   expect((await upload(service, 'next.png', BYTES)).status).toBe(200)
 }
@@ -110,7 +110,7 @@ describe('before the answer', () => {
     expect(latest(service)).toMatchObject({ outcome: 'fault', status: 413, bodyBytes: 0 })
     socket.write(' '.repeat(1000))
     await expect.poll(() => latest(service).bodyBytes).toBe(1000)
-    // The connection is whole: the next upload on it is answered.
+    // The connection is intact: the next upload on it is answered.
     socket.write(wire(service, BODY))
     await expect.poll(() => heard.text).toMatch(/413 [^]*HTTP\/1\.1 200 /)
   })
@@ -131,7 +131,7 @@ describe('before the answer', () => {
   it('early-status, abrupt: answers and resets', async () => {
     const service = await withFault({ kind: 'early-status', status: 401, close: 'abrupt' })
     const { heard, socket } = await raw(service, wire(service, '', 1_000_000))
-    // A reset may overtake the answer: heard or not, it was this one, and what is still written fails.
+    // A reset may overtake the answer: received or not, it was this one, and further writes fail.
     while (heard.end === 'open') {
       socket.write('x')
       await setImmediate()

@@ -1,6 +1,6 @@
-// The ways the test service can be told to go wrong, and the queue they wait in.
+// The faults that the test service can be told to produce, and the queue they wait in.
 
-/** Answers that take the place of the contract's. The upload is read and thrown away. */
+/** Answers that replace the contract's. The upload is read and discarded. */
 type Replacement =
   /** Any status; without `body` the documented `{"code","message"}`. An object is sent as JSON, a string as is. */
   | {
@@ -12,8 +12,8 @@ type Replacement =
   /** A proxy's error page. */
   | { readonly kind: 'html'; readonly status: number }
   /**
-   * A page of something in between, as Cloudflare sends it: a check for bots with 403 (the default), or trouble with
-   * any other status. So many `bytes` (9000), and with `retryAfter` (seconds) that header.
+   * A page from something in between, as Cloudflare sends it: a bot check with 403 (the default), or an error page with
+   * any other status. It is `bytes` long (9000); `retryAfter` (seconds) adds that header.
    */
   | {
       readonly kind: 'page'
@@ -35,7 +35,7 @@ type Replacement =
   | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }
   | { readonly kind: 'retry-after'; readonly status: number; readonly value: string | number }
 
-/** What happens while the body is still coming. */
+/** Faults while the body is still arriving. */
 type Interruption =
   /** Answered before the body is read. `polite` (the default) reads on to its end; `abrupt` resets at once. */
   | { readonly kind: 'early-status'; readonly status: number; readonly close?: 'polite' | 'abrupt' }
@@ -45,43 +45,43 @@ type Interruption =
    */
   | { readonly kind: 'reset'; readonly when: 'before-headers' | 'during-body' | 'after-body' }
   /**
-   * Silence on an open connection. `mid-body`: after a while, at most half-way, the socket is no longer read, so the service cannot
-   * notice the client leaving either. In the other two the upload is kept.
+   * Silence on an open connection. `mid-body`: after a while, at most half-way, the socket is no longer read, so the
+   * service cannot notice the client leaving either. In the other two the upload is kept.
    */
   | { readonly kind: 'hang'; readonly when: 'before-answer' | 'mid-answer' | 'mid-body' }
-  /** Reads this slowly, then goes on by the contract. Between two reads it cannot notice the client leaving. */
+  /** Reads this slowly, then follows the contract. Between two reads it cannot notice the client leaving. */
   | { readonly kind: 'slow'; readonly bytesPerSecond: number }
 
-/** Ways to spoil the delivery of the contract's own answer. The upload is kept if it was right. */
+/** Faults in the delivery of the contract's own answer. A valid upload is kept. */
 type Spoiling =
   /** The answer's body byte by byte, one each `everyMs` (20). */
   | { readonly kind: 'drip'; readonly everyMs?: number }
   /** Half the body its Content-Length promises, then a polite close. */
   | { readonly kind: 'truncated-json' }
-  /** A well-formed success of this many bytes, its `message` swollen. */
+  /** A well-formed success of this many bytes, with a padded `message`. */
   | { readonly kind: 'huge-answer'; readonly bytes: number }
   | { readonly kind: 'no-date' }
-  /** Its JSON behind the mark that some editors begin a file with, EF BB BF. */
+  /** Its JSON after a byte order mark, EF BB BF, with which some editors begin a file. */
   | { readonly kind: 'bom' }
-  /** Packed, which nobody asked for. */
+  /** Compressed, though the client did not ask for it. */
   | { readonly kind: 'gzip' }
-  /** With cookies of about so many bytes. */
+  /** With cookies of about this many bytes. */
   | { readonly kind: 'huge-headers'; readonly bytes: number }
   /** The success with its link at the top, or with its code as a string. */
   | { readonly kind: 'other-shape'; readonly shape: 'link on top' | 'code as text' }
-  /** Another Date header: milliseconds since 1970, or a text sent as is. */
+  /** A different Date header: milliseconds since 1970, or text sent as is. */
   | { readonly kind: 'date'; readonly at: number | string }
 
 export type Fault = Replacement | Interruption | Spoiling
 
-/** `times`: how many uploads meet it (1; Infinity for all). `name`: only those called so, or matching. */
+/** `times`: how many uploads meet it (1; Infinity for all). `name`: only uploads with this name, or matching it. */
 export type FaultOptions = { readonly times?: number; readonly name?: string | RegExp }
 
 export type FaultQueue = {
   readonly add: (fault: Fault, options?: FaultOptions) => void
   /** The fault at the head of the queue, if it asks for no name. */
   readonly claimAtOnce: () => Fault | undefined
-  /** The first fault that suits this name; with undefined, the first that asks for none. */
+  /** The first fault that matches this name; with undefined, the first that asks for none. */
   readonly claimFor: (name: string | undefined) => Fault | undefined
   readonly clear: () => void
 }
@@ -89,8 +89,8 @@ export type FaultQueue = {
 type Entry = { readonly fault: Fault; readonly name: string | RegExp | undefined; left: number }
 
 /**
- * First queued, first met. An upload meets one fault at most. A fault waiting for a name holds back those behind
- * it until the upload's name is known, so that the order stands.
+ * First in, first out. An upload meets at most one fault. A fault waiting for a name holds back those behind it until
+ * the upload's name is known, so that the order is kept.
  */
 export function createFaultQueue(): FaultQueue {
   let entries: Entry[] = []
@@ -115,6 +115,6 @@ export function createFaultQueue(): FaultQueue {
 function suits(asked: string | RegExp | undefined, name: string | undefined): boolean {
   if (asked === undefined) return true
   if (name === undefined) return false
-  // search() pays no heed to the g flag's lastIndex, which test() would carry from one upload to the next.
+  // search() ignores the g flag's lastIndex, which test() would carry from one upload to the next.
   return typeof asked === 'string' ? asked === name : name.search(asked) >= 0
 }

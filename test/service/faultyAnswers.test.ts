@@ -1,4 +1,4 @@
-// What stands between a client and a service: pages, limits, and answers that were bent on their way.
+// What can come between a client and a service: pages, limits, and answers that were altered on the way.
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { latest, linkOf, post, start, told, upload } from './client.ts'

@@ -1,4 +1,4 @@
-// What a fault makes of the contract's answer: another in its place, or the same bent as servers in between bend it.
+// Applies a fault to the contract's answer: replaces it, or alters it as servers in between do.
 import { gzipSync } from 'node:zlib'
 import {
   jsonAnswer,
@@ -9,7 +9,7 @@ import {
 } from '../../src/main/practice/answers.ts'
 import type { Fault } from './faults.ts'
 
-/** The answer this fault gives instead, or undefined when the contract's own stands. */
+/** The answer this fault gives instead, or undefined when the contract's own applies. */
 export function replacementFor(fault: Fault | undefined): Answer | undefined {
   switch (fault?.kind) {
     case 'status':
@@ -61,7 +61,7 @@ function statusAnswer(
   return { ...told, headers: { ...told.headers, ...headers } }
 }
 
-/** An answer as it goes on the wire. */
+/** An answer as sent on the wire. */
 export type BentAnswer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[]>>
@@ -71,7 +71,7 @@ export type BentAnswer = {
 const BOM = Buffer.from([0xef, 0xbb, 0xbf])
 const COOKIE_BYTES = 1000
 
-/** The answer as this fault sends it; as it is, for a fault that is about something else. */
+/** The answer as this fault sends it; unchanged for a fault that is about something else. */
 export function bend(answer: Answer, fault: Fault | undefined): BentAnswer {
   const plain = { ...answer, body: Buffer.from(answer.body) }
   switch (fault?.kind) {
@@ -98,7 +98,7 @@ function cookies(bytes: number): string[] {
   )
 }
 
-/** Refusals hold no link: they stay as they are but for their code. */
+/** Refusals contain no link: only their code changes. */
 function reshaped(body: string, shape: 'link on top' | 'code as text'): string {
   const { data, ...rest } = JSON.parse(body) as { code: number; data?: { url: string } }
   if (shape === 'code as text') return JSON.stringify({ ...rest, code: String(rest.code), data })

@@ -1,12 +1,12 @@
-// Carries out the faults that strike while an upload's body is still coming.
+// Carries out the faults that happen while an upload's body is still arriving.
 import { refusalAnswer } from '../../src/main/practice/answers.ts'
 import { over, pause, reset, sendHead, write } from './delivery.ts'
 import type { Exchange } from './exchange.ts'
 import type { Fault } from './faults.ts'
 
 /**
- * A service that hangs amid a body has read no more than this: the longer it reads, the more the system takes in ahead of
- * it (Linux grows the receive window with what was read), in the end all of the body.
+ * A service that hangs mid-body has read no more than this: the longer it reads, the more the system buffers ahead of
+ * it (Linux grows the receive window with what was read), in the end the whole body.
  */
 const HANG_BYTES = 256 * 1024
 
@@ -25,7 +25,7 @@ export async function interrupt(
   switch (fault.kind) {
     case 'slow':
       await pause(response, (bytes / fault.bytesPerSecond) * 1000)
-      // What a client left behind counts as never read, though the system had taken it all.
+      // If the client has left, the rest counts as never read, though the system had buffered it all.
       return !response.destroyed
     case 'early-status':
       return await answerEarly(exchange, fault.status, fault.close ?? 'polite')

@@ -1,16 +1,16 @@
-// The limit that a service puts on uploads a while: as many as it takes, and then none until the oldest is past.
+// A service's rate limit on uploads: accepts as many as it allows, then none until the oldest is out of the period.
 
 /** At most `uploads` within any `perMs` milliseconds. */
 export type Rate = { readonly uploads: number; readonly perMs: number }
 
 export type Limiter = {
-  /** Undefined ends it. */
+  /** Undefined removes the limit. */
   readonly set: (rate: Rate | undefined) => void
-  /** Counts an upload that comes now; for one too many, gives whole seconds until another is taken. */
+  /** Counts an upload that arrives now; for one too many, returns whole seconds until another is accepted. */
   readonly take: () => number | undefined
 }
 
-/** @param now milliseconds, of any beginning */
+/** @param now milliseconds, from any starting point */
 export function createLimiter(now: () => number): Limiter {
   let rate: Rate | undefined
   let taken: number[] = []

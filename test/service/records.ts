@@ -1,21 +1,21 @@
-// Writes down every request the test service sees, for tests to ask.
+// Records every request the test service sees, for tests to check.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Fault } from './faults.ts'
 
 /**
  * How a request ended. `pending`: not yet. `stored`: kept, and the success was sent. `served`: a link's bytes
  * were sent. `refused`: the contract (or the host check) said no. `fault`: a fault was carried out to its end.
- * `gone`: the connection ended first. Set before the last byte of an answer leaves, so whoever has read the
+ * `gone`: the connection ended first. Set before the last byte of an answer leaves, so a client that has read the
  * whole answer finds it here.
  */
 export type Outcome = 'pending' | 'stored' | 'served' | 'refused' | 'fault' | 'gone'
 
-/** One request. The object lives on and changes until its outcome is settled. */
+/** One request. The object keeps changing until its outcome is settled. */
 export type RequestRecord = {
   readonly method: string
   /** As sent, query included. */
   readonly path: string
-  /** Names in small letters, repeated ones joined; never `x-api-key`. */
+  /** Names in lower case, repeated ones joined; never `x-api-key`. */
   readonly headers: Readonly<Record<string, string>>
   /** The value of `x-api-key`, kept apart so that headers can be printed; undefined without one. */
   readonly key: string | undefined
@@ -37,13 +37,13 @@ export type RequestRecord = {
   readonly outcome: Outcome
 }
 
-/** The same record for the hands that fill it in. */
+/** The same record, writable for the code that fills it in. */
 export type OpenRecord = { -readonly [Member in keyof RequestRecord]: RequestRecord[Member] }
 
 export type Records = {
   readonly all: readonly RequestRecord[]
   readonly begin: (request: IncomingMessage) => OpenRecord
-  /** Settles a record's outcome and status; the first word stands. */
+  /** Settles a record's outcome and status; only the first call counts. */
   readonly settle: (
     record: OpenRecord,
     outcome: Exclude<Outcome, 'pending'>,
@@ -51,10 +51,10 @@ export type Records = {
   ) => void
 }
 
-// A soak may run for hours: the oldest make room.
+// A soak may run for hours: the oldest records are dropped.
 const MOST_RECORDS = 1000
 
-/** `tell` hears of each request twice: when its headers are in, and when its outcome is settled. */
+/** `tell` is called twice per request: when its headers are in, and when its outcome is settled. */
 export function createRecords(now: () => number, tell: (record: RequestRecord) => void): Records {
   const all: OpenRecord[] = []
   return {

@@ -1,11 +1,11 @@
-// Finds the name of an upload while its body is still coming: faults may be meant for this name alone.
+// Finds the name of an upload while its body is still arriving: faults may be meant for this name only.
 
 type NameFinder = {
-  /** The name, once the chunks so far have it; undefined before, and when it is no JSON. */
+  /** The name, once the chunks so far contain it; undefined before that, and if it is not JSON. */
   readonly nameAfter: (chunk: Uint8Array) => string | undefined
 }
 
-/** A name comes first, as Mayfly sends it, or the body is short. */
+/** The name comes first, as Mayfly sends it, or the body is short. */
 const LOOKED_AT_BYTES = 64 * 1024
 
 export function findName(): NameFinder {

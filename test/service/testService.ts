@@ -1,4 +1,4 @@
-// The practice service as tests use it: it writes down what it sees, goes wrong as it is told, and takes any key.
+// The practice service for tests: it records what it sees, produces faults on demand, and accepts any key.
 import { refusalAnswer } from '../../src/main/practice/answers.ts'
 import { EXPIRES_AFTER_MS } from '../../src/main/practice/contract.ts'
 import { linkPath } from '../../src/main/practice/links.ts'
@@ -10,17 +10,17 @@ import { createLimiter, type Rate } from './limiter.ts'
 import { createRecords, type RequestRecord } from './records.ts'
 
 export type TestServiceOptions = {
-  /** Where uploads are kept between runs; created if need be. One running service per folder. */
+  /** Where uploads are kept between runs; created if needed. One running service per folder. */
   readonly folder: string
-  /** 0, the default, is any free port; a port that is taken or forbidden becomes any free one too. */
+  /** 0, the default, means any free port; so does a port that is taken or forbidden. */
   readonly port?: number
   /** Milliseconds until an upload expires; 24 hours, as the service's contract says. */
   readonly expiresAfterMs?: number
   /** Milliseconds since 1970, for expiry and records. The Date header keeps the real time. */
   readonly now?: () => number
-  /** The only key that may upload; without it, every key may but two (`checkAnyKey`). */
+  /** The only key that may upload; without it, every key but two may (`checkAnyKey`). */
   readonly key?: string
-  /** Called twice a request: once its headers are in, and once its outcome is settled. The same object. */
+  /** Called twice per request with the same object: once its headers are in, and once its outcome is settled. */
   readonly onRequest?: (record: RequestRecord) => void
 }
 
@@ -39,15 +39,15 @@ export type TestService = PracticeServer & {
   readonly stored: () => FetchableFile[]
   /** Queues a fault for the next upload, or the next `times` uploads called `name`. */
   readonly fail: (fault: Fault, options?: FaultOptions) => void
-  /** Takes no more uploads than this; the others are told when to come again (429). Undefined: all again. */
+  /** Accepts no more uploads than this; the others are told when to retry (429). Undefined: accepts all again. */
   readonly limit: (rate: Rate | undefined) => void
-  /** Forgets the faults not met yet, and any limit. An upload that has met one keeps it. */
+  /** Drops the faults not met yet, and any limit. An upload that has met one keeps it. */
   readonly heal: () => void
 }
 
 const INVALID_KEY = refusalAnswer(401, 'x-api-key is missing or not valid')
 
-/** Starts the service on 127.0.0.1. Rejects when the folder cannot be used or no port can be had. */
+/** Starts the service on 127.0.0.1. Rejects when the folder cannot be used or no port is available. */
 export async function startTestService(options: TestServiceOptions): Promise<TestService> {
   const { folder, port = 0, expiresAfterMs = EXPIRES_AFTER_MS, now = Date.now, key, onRequest } = options
   const store = await createUploadStore({ folder, expiresAfterMs, now })

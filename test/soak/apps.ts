@@ -1,25 +1,25 @@
-// The real app's processes: started, killed with all their helpers, asked to end, paused; and which of them leads.
+// Starts the real app's processes, kills them with all their helpers, asks them to quit, pauses them; finds the leader.
 import { spawn } from 'node:child_process'
 import { openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { appCommand, appEnv } from '../../scripts/appCommand.mjs'
 
-/** One process of the app. The first one leads; those started beside it hand it their words and end. */
+/** One process of the app. The first one leads; those started beside it hand it their arguments and exit. */
 export type Life = {
   readonly pid: number
   readonly startedAt: number
-  /** Since when it holds, or held, the user-data folder; undefined if it never did. */
+  /** When it took hold of the user-data folder; undefined if it never did. */
   ledFrom: number | undefined
-  /** How it was ended from here, at first. */
+  /** How the soak first ended it. */
   told: 'killed' | 'asked' | undefined
   /** When it was told to end or, if it never was, when it ended. */
   endAt: number | undefined
   readonly pauses: { readonly from: number; to: number }[]
-  /** When it had ended. */
+  /** When it exited. */
   exitedAt: number | undefined
-  /** Exit code, or the signal's name; undefined while it lives. */
+  /** Exit code, or the signal's name; undefined while it runs. */
   exit: number | string | undefined
-  /** Resolves when it has ended. */
+  /** Resolves when it has exited. */
   readonly ended: Promise<void>
 }
 
@@ -29,23 +29,23 @@ export type Apps = {
   leader(): Life | undefined
   living(): Life[]
   readonly lives: readonly Life[]
-  /** Ends it and all its helpers as a power cut would. */
+  /** Kills it and all its helper processes, as a power cut would. */
   kill(life: Life): void
-  /** Asks it to end, as the end of a session does. */
+  /** Asks it to quit, as the end of a session does. */
   ask(life: Life): void
-  /** Nothing of it runs until the promise resolves. */
+  /** Suspends it and all its helper processes until the promise resolves. */
   pause(life: Life, rest: () => Promise<void>): Promise<void>
-  /** What is left of any of them in the system's list. */
+  /** What is left of any of them in the system's process list. */
   remains(): string[]
 }
 
-/** One that lives so long, ms, while the lock is gone or names one that is, is taken to lead. */
+/** A process that runs this long, ms, while the lock is gone or names a dead process, counts as the leader. */
 const UNLOCKED_MS = 10_000
 
-/** No start takes longer, ms. */
+/** Longest time a start takes, ms. */
 export const STARTING_MS = 10_000
 
-/** How long, ms, it was awake from `since` on, until it was told to end. */
+/** How long it was not paused from `since` until it was told to end, ms. */
 export function awakeMs(life: Life, since: number): number {
   const end = life.endAt ?? Date.now()
   const overlaps = life.pauses.map(({ from, to }) => Math.max(0, Math.min(end, to) - Math.max(since, from)))
@@ -53,8 +53,8 @@ export function awakeMs(life: Life, since: number): number {
 }
 
 /**
- * Whether it led for a moment only, since another one that was started at the same time took the lock from it; it then
- * ended by itself.
+ * Whether it led only for a moment, since another process that was started at the same time took its lock; it then
+ * exited on its own.
  */
 export function lostLock(
   { pid, ledFrom, told, startedAt, exitedAt, exit }: Life,
@@ -68,8 +68,8 @@ export function lostLock(
 }
 
 /**
- * Whether another start may have killed it: one whose leader dies while it hands over its words takes it for frozen, and
- * kills whomever the lock names by then (process_singleton_posix.cc, KillProcessByLockPath).
+ * Whether another start may have killed it: if the leader dies while a start hands over its arguments, that start takes
+ * it for frozen and kills the process that the lock names by then (process_singleton_posix.cc, KillProcessByLockPath).
  */
 export const killedByStart = ({ pid, told, exitedAt, exit }: Life, lives: readonly Life[]): boolean =>
   told !== 'killed' &&
@@ -78,7 +78,7 @@ export const killedByStart = ({ pid, told, exitedAt, exit }: Life, lives: readon
     (one) => one.pid !== pid && one.startedAt < exitedAt! && exitedAt! - one.startedAt < 2 * STARTING_MS,
   )
 
-/** @param log takes what the app prints */
+/** @param log file for the app's output */
 export async function createApps(
   userData: string,
   env: Readonly<Record<string, string>>,
@@ -92,7 +92,7 @@ export async function createApps(
     try {
       process.kill(pid, signal)
     } catch {
-      // It has just ended by itself.
+      // It has just exited on its own.
     }
   }
 
@@ -100,7 +100,7 @@ export async function createApps(
     lives,
     living,
     start(args) {
-      // A group of its own, to which all its helper processes belong.
+      // Its own process group, which all its helper processes belong to.
       const child = spawn(program, [...words, ...args], {
         detached: true,
         env: { ...appEnv(), ...env },
@@ -128,8 +128,8 @@ export async function createApps(
       return life
     },
     leader() {
-      // Chromium's lock: a link to HOST-PID. Of two that start when the one before them is killed, one may take the
-      // other's away; that one leads all the same.
+      // Chromium's lock: a symlink to HOST-PID. Of two processes that start when the leader is killed, one may take the
+      // other's lock away; that one leads all the same.
       const lock = lockOf(userData)
       const named = living().find((one) => one.pid === Number(lock?.split('-').at(-1)))
       const alone = living().find(
@@ -171,15 +171,15 @@ function lockOf(userData: string): string | undefined {
 }
 
 /**
- * Processes of these groups, or with this folder on their command line. Zombies included, but for those that only
- * wait for the system's init to count them.
+ * Processes of these groups, or with this folder on their command line. Includes zombies, except those that only wait
+ * for the system's init to reap them.
  */
 function remainsOf(groups: ReadonlySet<number>, userData: string): string[] {
   return readdirSync('/proc').flatMap((pid) => {
     if (!/^\d+$/.test(pid) || Number(pid) === process.pid) return []
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      // Behind the name, which may hold anything: state, parent, group.
+      // After the name, which may contain anything: state, parent, group.
       const [state, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
       const isOurs = groups.has(Number(group)) || command.includes(userData)

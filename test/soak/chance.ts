@@ -1,19 +1,19 @@
-// Chance with a seed: the same seed makes the same choices, though never at quite the same moments.
+// Seeded randomness: the same seed makes the same choices, though never at quite the same moments.
 import { createCipheriv } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 
 export type Chance = {
-  /** A whole number from `least` to `most`, both included. */
+  /** An integer from `least` to `most`, both included. */
   whole(least: number, most: number): number
-  /** True so often: 0 never, 1 always. */
+  /** True with this probability: 0 never, 1 always. */
   odds(part: number): boolean
   pick<T>(list: readonly T[]): T
-  /** Picks one; the number before each is how often it comes, against the others. */
+  /** Picks one; the number before each is its weight. */
   weighed<T>(table: readonly (readonly [number, T])[]): T
   bytes(count: number): Buffer
   /**
-   * Waits from `leastMs` to `mostMs`. When things happen to meet is what a soak is about, so it waits by chance where
-   * other tests wait for something.
+   * Waits from `leastMs` to `mostMs`. A soak is about what happens to coincide, so it waits for a random time where
+   * other tests wait for a condition.
    */
   pause(leastMs: number, mostMs: number): Promise<void>
 }
@@ -43,7 +43,7 @@ export function createChance(seed: number): Chance {
   }
 }
 
-/** Tommy Ettinger's generator: small, and even enough to choose by. Gives numbers from 0 up to, but not, 1. */
+/** Tommy Ettinger's generator: small, and uniform enough for choices. Returns numbers from 0 up to, but not, 1. */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0
   return () => {

@@ -1,4 +1,4 @@
-// What happens to the app in a soak, one deed after the other, by chance: files, faults, pauses and sudden ends.
+// What happens to the app in a soak, one random action after another: files, faults, pauses and sudden ends.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RequestRecord } from '../service/records.ts'
 import type { Apps } from './apps.ts'
@@ -14,7 +14,7 @@ export type World = {
   readonly chance: Chance
   readonly apps: Apps
   readonly doors: Doors
-  /** Undefined where there can be none. */
+  /** Undefined where no drive can be mounted. */
   readonly drive: Drive | undefined
   readonly ear: Ear
   readonly faults: Faults
@@ -23,33 +23,33 @@ export type World = {
 }
 
 export type Deeds = {
-  /** Does the next thing. */
+  /** Performs the next action. */
   next(): Promise<void>
   /** How often each was done. */
   readonly done: ReadonlyMap<string, number>
   readonly musts: Musts
 }
 
-/** Each deed behind how often it comes, against the others. */
+/** Actions, each after its weight. */
 type Table = readonly (readonly [number, () => unknown])[]
 
-/** An app left alone so long meets also the limits of its own that take a while, ms. */
+/** An app left alone this long, ms, also reaches its own limits that take a while. */
 const CALM_MS = 150_000
-/** A held-back queue goes on only at the next start. It shall also be seen to wait. */
+/** How long a held queue, which goes on only at the next start, is first left waiting, ms. */
 const HELD_MS = 4000
 /** Longest wait for the moment to kill, ms. */
 const MOMENT_MS = 3000
-/** How long a second start may take to hand over its words, and an app that was asked to, to end, ms. */
+/** How long a second start may take to hand over its arguments, and an app to quit when asked, ms. */
 const HANDING_MS = 8000
 const ENDING_MS = 15_000
-/** So often it is looked whether an upload has met a limit. */
+/** How many times to check whether an upload has met a limit. */
 const MOST_LOOKS = 100
-/** More faults than this ahead would all meet the same few uploads. */
+/** Most faults to queue: more would all meet the same few uploads. */
 const FAULTS_AHEAD = 6
 
 /**
- * @param part of the time that has passed: 0 to 1
- * @param withCalm whether some lives are left alone for minutes
+ * @param part share of the time that has passed: 0 to 1
+ * @param withCalm whether the app is sometimes left alone for minutes
  */
 export function createDeeds(world: World, part: () => number, withCalm: boolean): Deeds {
   const { chance, apps, doors, drive, ear, faults, spoiling, log } = world
@@ -74,7 +74,7 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
   }
   const kill = (moment: string) => {
     const leader = apps.leader()
-    // At times what is just being started falls with it, at times it takes its place.
+    // Sometimes a process that is just starting is killed with it, sometimes that process takes its place.
     const falls = chance.odds(0.3) ? apps.living() : leader === undefined ? [] : [leader]
     for (const life of falls) apps.kill(life)
     if (falls.length > 0) note(`kill ${moment}`, falls.map(({ pid }) => pid).join(' '))
@@ -98,7 +98,7 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
     apps.ask(leader)
     note('asked to end', String(leader.pid))
     await Promise.race([leader.ended, wait(ENDING_MS)])
-    // The invariant takes it amiss that this was needed.
+    // If this was needed, the invariant reports it.
     apps.kill(leader)
   }
   const pause = async () => {
@@ -108,12 +108,12 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
     await apps.pause(leader, () => chance.pause(200, 2500))
   }
 
-  // These go on beside the deeds that follow.
+  // These continue alongside the actions that follow.
   const limit = () => {
     note('limit')
     void faults.limit(() => chance.pause(3000, 15_000))
   }
-  /** Until an upload has met it. */
+  /** Limits uploads until one has met the limit. */
   const limitOne = () => {
     note('limit')
     const isMet = async () => {
@@ -135,7 +135,7 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
     void chance.pause(500, 10_000).then(end)
   }
 
-  // Each of those that start finds the lock of one that is gone, or is just going.
+  // Each process that starts finds the lock of one that has exited, or is just exiting.
   const race = async () => {
     const killFirst = chance.odds(0.6)
     if (killFirst) kill('amid starts')
@@ -154,7 +154,7 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
   }
   const handedOver = async () => {
     const { by } = await handIn()
-    // One that comes to lead itself does not end.
+    // A process that becomes the leader itself does not exit.
     await Promise.race([by?.ended, wait(HANDING_MS)])
   }
   const KILLS: Table = [
@@ -171,7 +171,7 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
     [4, silence],
     [3, hangClipboard],
   ]
-  // What has not come to pass in time needs an app that lives, and a service that does not go wrong otherwise.
+  // Events that are late need a running app, and a service with no other faults.
   const LATE: Table = [[1, handIn]]
   const ALL: Table = [...CALM, [14, () => chance.weighed(KILLS)()], [3, ask], [3, pause], [5, race]]
 
@@ -235,12 +235,12 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
   }
 }
 
-/** When the service last said a thing to the leading app upon which it waits for its user, and not for a time. */
+/** When the service last gave the leading app an answer that makes it wait for its user, and not for a time. */
 export function heldSince({ apps, ear }: Pick<World, 'apps' | 'ear'>): number | undefined {
   const since = apps.leader()?.startedAt ?? Infinity
   return ear.requests.findLast((request) => holds(request) && request.startedAt >= since)?.endedAt
 }
 
-/** What the service itself says of key, credit or plan; what something in between says ends by itself, as limits do. */
+/** The service's own answers on key, credit or plan; holds by something in between end automatically, as limits do. */
 const holds = ({ status, fault }: RequestRecord): boolean =>
   fault !== 'page' && (status === 401 || status === 402 || status === 403)

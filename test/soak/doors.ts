@@ -1,4 +1,4 @@
-// The ways in: a second start with files, many of them or a folder, and a picture on the clipboard by key or by word.
+// Intake: a second start with files, many of them or a folder, and a clipboard picture by shortcut or by argument.
 import { setTimeout as wait } from 'node:timers/promises'
 import { holdFile, offerFile, type Holder } from '../e2e/support/clipboard.ts'
 import { ourDesktop } from '../e2e/support/desktop.ts'
@@ -11,29 +11,29 @@ export type Door =
   | ('one file' | 'some files' | 'many files' | 'folder' | 'shortcut' | 'clipboard word')
   | ('start' | 'race' | 'hung clipboard')
 
-/** Files that went through a door. A clipboard picture is no file. */
+/** Files that were handed in. A clipboard picture is not a file. */
 export type Handed = {
   readonly door: Door
   readonly files: readonly Made[]
-  /** The process that brought them. */
+  /** The process that handed them in. */
   readonly by: Life | undefined
-  /** Who took them, and when; undefined while nobody did, and when it is not known who. */
+  /** The process that took them, and when; undefined while none has, and if it is not known which. */
   to: Life | undefined
   at: number | undefined
 }
 
 export type Doors = {
-  /** Hands something in. Resolves when it is on its way, which is not yet accepted. */
+  /** Hands something in. Resolves when it is on its way, not when it is accepted. */
   use(): Promise<Handed>
-  /** Starts the app, at times with files. */
+  /** Starts the app, sometimes with files. */
   start(): Handed
   /** Hands in files of one sort. */
   enter(sort: Sort, count: number): Handed
-  /** Starts that many at once, each with files of its own. */
+  /** Starts `count` processes at once, each with its own files. */
   race(count: number): readonly Handed[]
-  /** Asks for what is on the clipboard while the program that holds it hangs. */
+  /** Asks for the clipboard's content while the program that owns it hangs. */
   hangClipboard(): Promise<Holder>
-  /** Takes those programs away. */
+  /** Stops those programs. */
   close(): void
   readonly used: readonly Handed[]
 }
@@ -47,7 +47,7 @@ const TABLE: readonly (readonly [number, Exclude<Door, 'start' | 'race' | 'hung 
   [8, 'clipboard word'],
 ]
 
-/** The app takes presses that follow within a second for a held key. */
+/** The app treats presses that follow within a second as a held key. */
 const BETWEEN_PRESSES_MS = 1200
 /** How long the app may take from its start to its first file, ms. */
 const STARTING_MS = 10_000
@@ -58,12 +58,12 @@ export function createDoors(apps: Apps, files: Files, chance: Chance): Doors {
   let pressedAt = 0
 
   const enter = (door: Door, words: readonly string[], inside: readonly Made[] = []): Handed => {
-    // What is started while none leads may come to lead itself.
+    // A process started while there is no leader may become the leader itself.
     const by = apps.start(chance.odds(0.5) ? ['--hidden', ...words] : words)
     const handed: Handed = { door, files: inside, by, to: undefined, at: undefined }
     used.push(handed)
     void by.ended.then(() => {
-      // One that led for a moment, and whose lock another one took, hands over as well.
+      // A process that led for a moment, and whose lock another one took, hands over as well.
       if (by.exit !== 0 || by.told !== undefined) return
       handed.to = apps.leader()
       handed.at = Date.now()
@@ -133,7 +133,7 @@ export function createDoors(apps: Apps, files: Files, chance: Chance): Doors {
   }
 }
 
-/** When the app had them for sure, ms since 1970; undefined when that can't be said. */
+/** When the app certainly had them, ms since 1970; undefined if that is unknown. */
 export function arrivedAt({ by, to, at }: Handed): { readonly life: Life; readonly at: number } | undefined {
   if (to !== undefined && at !== undefined) return { life: to, at: Math.max(at, to.startedAt + STARTING_MS) }
   return by?.ledFrom === undefined ? undefined : { life: by, at: by.ledFrom + STARTING_MS }

@@ -1,24 +1,24 @@
-// A network drive on a bad day: its files hang or fail one by one, and at times it goes silent as a whole.
+// A faulty network drive: its files hang or fail one by one, and sometimes the whole drive goes silent.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { mountOddFiles, whyNoOddFiles } from '../desktop/oddFiles.ts'
 import type { Chance } from './chance.ts'
 
 export type Drive = {
-  /** What all its files hold. */
+  /** The content of all its files. */
   readonly bytes: Buffer
-  /** The path of a file there that nobody asked for before. The first one hangs. */
+  /** The path of a new file there. The first one hangs. */
   path(number: number, extension: string): string
-  /** How many of its files somebody waited for. */
+  /** How many of its files were waited for. */
   hung(): number
-  /** Nothing of it answers until the promise resolves. */
+  /** Makes the whole drive silent until the promise resolves. */
   silent(rest: () => Promise<void>): Promise<void>
-  /** From now on all of it answers, what hung so far included. */
+  /** From now on the whole drive answers, including what hung so far. */
   heal(): Promise<void>
   close(): Promise<void>
 }
 
-/** How often each trouble comes, against the others; oddfs.py tells what they mean. */
+/** Faults, each after its weight; oddfs.py documents them. */
 const TROUBLES: readonly (readonly [number, string])[] = [
   [4, 'good'],
   [3, 'hang-look'],
@@ -38,7 +38,7 @@ const TROUBLES: readonly (readonly [number, string])[] = [
 ]
 const BYTES = 300_000
 
-/** Undefined where it can't be, which is told. */
+/** Undefined where it can't be mounted, with the reason passed to `tell`. */
 export async function mountDrive(
   folder: string,
   chance: Chance,

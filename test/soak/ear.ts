@@ -1,4 +1,4 @@
-// What the service saw and gave: every request, and every link whose whole answer it sent.
+// Records what the service saw and gave: every request, and every link whose whole answer it sent.
 import { EventEmitter, once } from 'node:events'
 import type { Fault } from '../service/faults.ts'
 import type { RequestRecord } from '../service/records.ts'
@@ -17,22 +17,22 @@ export type Given = {
 export type Ear = {
   /** For the service to call. */
   readonly onRequest: (record: RequestRecord) => void
-  /** @param listed whether what is sent under this name is on the app's disk */
+  /** @param listed whether a file sent under this name is listed on the app's disk */
   attach(service: TestService, listed: (sentName: string) => boolean): void
-  /** All requests so far, oldest first. The records go on changing until they are settled. */
+  /** All requests so far, oldest first. The records keep changing until they are settled. */
   readonly requests: readonly RequestRecord[]
-  /** Names of uploads that were nowhere on the app's disk while they were sent. */
+  /** Names of uploads that were not on the app's disk while they were sent. */
   readonly unlisted: readonly string[]
-  /** Links whose answer was well-formed and sent to its end. */
+  /** Links whose answer was well-formed and sent completely. */
   readonly given: readonly Given[]
-  /** Resolves when a request has begun, or a link was given; or after `mostMs`. */
+  /** Resolves when a request begins or a link is given, or after `mostMs`. */
   next(event: 'begun' | 'given', mostMs: number): Promise<void>
   met(): Map<Fault['kind'], number>
-  /** How many uploads a limit turned away. */
+  /** How many uploads a limit refused. */
   limited(): number
 }
 
-/** How long the app may take, ms, to write down what it was told. */
+/** How long the app may take to save an answer, ms. */
 const WRITING_MS = 1000
 
 export function createEar(): Ear {
@@ -58,10 +58,10 @@ export function createEar(): Ear {
         return
       }
       if (record.name !== undefined && !isListed(record.name)) unlisted.push(record.name)
-      // More than 64 KiB is no answer to the app, and nor are headers beyond what its parsers take.
+      // The app accepts no answer over 64 KiB, and no headers beyond what its parsers take.
       const swollen = record.fault === 'huge-answer' || record.fault === 'huge-headers'
       if (record.outcome !== 'stored' || swollen) return
-      // An upload is kept just before its answer, so of those with this name it is the last.
+      // An upload is stored just before its answer, so it is the last one with this name.
       const kept = service?.stored().findLast((file) => file.name === record.name)
       if (kept === undefined) throw new Error(`stored, and yet not there: ${String(record.name)}`)
       given.push({ url: kept.url, name: kept.name, startedAt: record.startedAt, at: record.endedAt! })
@@ -79,7 +79,7 @@ export function createEar(): Ear {
   }
 }
 
-/** The links that the app had the time to write down before it was ended. */
+/** The links that the app had time to save before it was ended. */
 export function owed(given: readonly Given[], lives: readonly Life[]): Given[] {
   return given.filter(({ startedAt, at }) =>
     lives.some((life) => (life.ledFrom ?? Infinity) <= startedAt && awakeMs(life, at) >= WRITING_MS),

@@ -1,4 +1,4 @@
-// Gathers, at the end of a soak, all that the invariant is about: from the disk, the service and the system's list.
+// Gathers what the invariant checks at the end of a soak: from the disk, the service and the system's process list.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { filesWith } from '../e2e/support/disk.ts'
@@ -16,44 +16,44 @@ export type Evidence = Lists & {
   readonly accepted: ReadonlyMap<string, Row>
   /** Links that must be in the history. */
   readonly owed: readonly Given[]
-  /** By row: whether its link gives back bytes that the file had; false also when it gives none. */
+  /** By row: whether its link returns bytes that the file had; also false if it returns none. */
   readonly sameBytes: ReadonlyMap<string, boolean>
-  /** Files that the app had for some time, and that are listed nowhere. */
+  /** Files that the app had for some time but does not list anywhere. */
   readonly forgotten: readonly string[]
-  /** Files that went in once, undisturbed, and are listed more often. */
+  /** Files that were handed in once, undisturbed, but are listed more than once. */
   readonly repeated: readonly string[]
   readonly spool: readonly string[]
   /** Folders of the spool that were set aside with a list that named them. */
   readonly spoolAside: readonly string[]
-  /** Names of what was sent before it was on the disk. */
+  /** Names of uploads that were sent before they were on the disk. */
   readonly unlisted: readonly string[]
-  /** Files that hold the key. */
+  /** Files that contain the key. */
   readonly withKey: readonly string[]
-  /** Files of a disk in order that failed as if its drive were in trouble. */
+  /** Files on a healthy disk that failed as if their drive were in trouble. */
   readonly accused: readonly string[]
-  /** What files that were spoilt between two lives held. */
+  /** Rows that were in files spoilt between two runs. */
   readonly spoilt: readonly Row[]
-  /** Of files of the app's own that it could not read, or should not have been able to. */
+  /** The app's own files that it could not read, or should not have been able to. */
   readonly setAside: readonly string[]
-  /** Files half written by an earlier run. */
+  /** Partly written files of an earlier run. */
   readonly halfWritten: readonly string[]
   /** Requests that should never have been made. */
   readonly strange: readonly string[]
-  /** Small pictures kept, by the rows they are of. */
+  /** Stored thumbnails, by their rows. */
   readonly thumbnails: readonly string[]
-  /** Lines the app printed of errors that nobody expected. */
+  /** Lines the app printed about unexpected errors. */
   readonly unexpected: readonly string[]
-  /** Ends that nobody asked for, or that took too long. */
+  /** Exits that nobody asked for, or that took too long. */
   readonly badEnds: readonly string[]
   /** Processes that outlived the app. */
   readonly remains: readonly string[]
-  /** What was seen on the way. */
+  /** Violations seen during the soak. */
   readonly seen: readonly string[]
 }
 
 export type Sources = {
   readonly userData: string
-  /** What the app printed, a file. */
+  /** The file with the app's output. */
   readonly printed: string
   readonly key: string
   readonly watcher: Watcher
@@ -64,11 +64,11 @@ export type Sources = {
   readonly spoiling: Spoiling
 }
 
-/** How long the app may take, ms, from being handed files to having them listed. */
+/** How long the app may take to list files it was handed, ms. */
 const LISTING_MS = 5000
-/** How long a process may take, ms, from being killed to being gone: no file may hold its threads. */
+/** How long a killed process may take to be gone, ms: no file may block its threads. */
 const DYING_MS = 5000
-/** As the app notes what it catches, and as Node and Electron print what it does not. */
+/** Errors that the app catches, as it logs them, and those it does not, as Node and Electron print them. */
 const UNEXPECTED = /^Mayfly: \w*Error\b.* in |\b(?:unhandled|uncaught)|\b(?:Type|Range|Reference)Error\b/i
 
 export async function gather(sources: Sources): Promise<Evidence> {
@@ -120,11 +120,11 @@ async function compareBytes(rows: readonly Row[], files: Files): Promise<Map<str
 
 function forgottenOf(handed: readonly Handed[], listed: ReadonlySet<string>): string[] {
   return handed.flatMap((one) => {
-    // One that led had written down what it was asked before, and did not need to live for long.
+    // A process that led had saved what it was asked before that, so it need not have run for long.
     const arrived = one.by?.ledFrom === undefined ? arrivedAt(one) : 'for sure'
     if (arrived === undefined) return []
     if (arrived !== 'for sure' && awakeMs(arrived.life, arrived.at) < LISTING_MS) return []
-    // A folder that was lost before it was looked into is lost with all that is in it.
+    // A folder that was lost before it was read is lost with everything in it.
     return one.files
       .map(({ path }) => path)
       .filter((path) => !listed.has(path) && !foldersOf(path).some((folder) => listed.has(folder)))
@@ -137,7 +137,7 @@ const foldersOf = (path: string): string[] =>
     .map((_, count, parts) => parts.slice(0, count).join('/'))
     .filter(isFolder)
 
-/** A process that first tried to hand its words over, and came to lead then, may have done both. */
+/** A process that first tried to hand over its arguments, and then became the leader, may have done both. */
 function repeatedOf(handed: readonly Handed[], rows: readonly Row[]): string[] {
   const once = new Set(
     handed
@@ -152,7 +152,7 @@ function repeatedOf(handed: readonly Handed[], rows: readonly Row[]): string[] {
   })
 }
 
-/** What lies in the spool, from its folder; a folder ends with a slash. */
+/** The content of the spool, relative to its folder; a folder ends with a slash. */
 export function spoolIn(userData: string): string[] {
   const folder = join(userData, 'spool')
   if (!existsSync(folder)) return []
@@ -175,7 +175,7 @@ function badEndsOf({ lives }: Apps): string[] {
       const took = (exitedAt ?? Date.now()) - endAt!
       return took < DYING_MS ? [] : [`${pid}${led ? ', the app' : ''}, killed, which took ${took} ms`]
     }
-    // Asked so early, it has not begun to listen to anybody.
+    // Asked this early, it does not handle signals yet.
     if (exit === 'SIGTERM' && told === 'asked' && endAt! - startedAt < STARTING_MS) return []
     if (exit === 'SIGKILL' && killedByStart(life, lives)) return []
     const isFine = exit === 0 && (told === 'asked' || !led || lostLock(life, lives))

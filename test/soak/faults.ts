@@ -1,23 +1,23 @@
-// Everything that the practice service knows how to do wrong, by chance.
+// Random faults of the practice service, of every kind it can produce.
 import type { Fault } from '../service/faults.ts'
 import type { TestService } from '../service/testService.ts'
 import type { Chance } from './chance.ts'
 
 export type Faults = {
-  /** Tells the service to go wrong with one of the next uploads; in this way, if it is given. */
+  /** Queues a fault for one of the next uploads; of this kind, if given. */
   inject(kind?: 'page' | 'date'): Fault
-  /** Lets it take only a few uploads a while, or so many, until the promise resolves. */
+  /** Limits it to a few uploads per period, or to `uploads`, until the promise resolves. */
   limit(rest: () => Promise<void>, uploads?: number): Promise<void>
-  /** How many of each kind it was told. */
+  /** How many of each kind were queued. */
   readonly injected: ReadonlyMap<Fault['kind'], number>
 }
 
-/** A path of the service that nothing is ever sent to, unless a redirect is followed. */
+/** A path of the service that nothing is sent to unless a redirect is followed. */
 export const ELSEWHERE = '/elsewhere'
 
 type Make = (chance: Chance, service: TestService) => Fault
 
-/** How often each comes, against the others. */
+/** Faults, each after its weight. */
 type Table = readonly (readonly [number, Make])[]
 
 const PAGES: Table = [
@@ -42,7 +42,7 @@ const DATES: Table = [
   ],
 ]
 const TABLE: Table = [
-  // 401, 402 and 403 hold the whole queue back until the app starts anew, so they are rare.
+  // 401, 402 and 403 hold the whole queue until the app restarts, so they are rare.
   [1, (chance) => ({ kind: 'status', status: chance.pick([401, 402, 403]) })],
   ...PAGES,
   [1, () => ({ kind: 'status', status: 400, body: { code: 400, message: 'no <b>such</b>\u202e thing' } })],
@@ -113,7 +113,7 @@ export function createFaults(service: TestService, chance: Chance): Faults {
       const mine = (limits += 1)
       service.limit({ uploads, perMs: chance.whole(2000, 8000) })
       await rest()
-      // Another one may have begun meanwhile.
+      // Another limit may have begun meanwhile.
       if (mine === limits) service.limit(undefined)
     },
     inject(kind) {

@@ -1,4 +1,4 @@
-// The soak in figures: a line now and then, and all of them at the end.
+// The soak's statistics: a line now and then, and all of them at the end.
 import { killedByStart, lostLock, type Apps } from './apps.ts'
 import type { Deeds } from './deeds.ts'
 import type { Doors } from './doors.ts'
@@ -31,7 +31,7 @@ const uploads = ({ requests }: Ear) => requests.filter(({ method }) => method ==
 
 const inState = (rows: readonly Row[], state: string) => rows.filter((row) => row.state === state)
 
-/** One line: how it stands. */
+/** The current figures in one line. */
 export function line({ apps, ear, watcher, files, faults }: Counted): string {
   const { killed, asked } = ends(apps)
   const rows = [...watcher.accepted.values()]
@@ -43,7 +43,7 @@ export function line({ apps, ear, watcher, files, faults }: Counted): string {
   ].join('; ')
 }
 
-/** Everything, a line each. */
+/** All figures, one per line. */
 export function summary(counted: Counted): string[] {
   const { apps, deeds, doors, ear, faults, files, watcher } = counted
   const { starts, led, killed, asked } = ends(apps)

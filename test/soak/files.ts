@@ -1,4 +1,4 @@
-// Files to hand in: mostly good ones of all seven formats, some that can't go, some that go or change meanwhile.
+// Files to hand in: mostly good ones of all seven formats, some that can't be sent, some that vanish or change.
 import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
 import {
@@ -24,18 +24,18 @@ export type Sort =
 export type Made = {
   readonly path: string
   readonly sort: Sort
-  /** Of the bytes it has, or had once. */
+  /** Digests of the bytes it has, or once had. */
   readonly digests: Set<string>
-  /** What happens to it after it was handed in; nothing, for most. */
+  /** What happens to it after it was handed in; for most, nothing. */
   readonly later: () => void
 }
 
 export type Files = {
-  /** Each has a name of its own; all of one sort, if it is given. */
+  /** Each has its own name; all are of one sort, if given. */
   make(count: number, sort?: Sort): Made[]
-  /** A folder to drop: those of its files that can go, among others that can't. */
+  /** A folder to drop, and its files that can be sent, among others that can't. */
   makeFolder(): { readonly folder: string; readonly inside: readonly Made[] }
-  /** A small picture, as a clipboard may hold it. It has no name, so it is known by its bytes. */
+  /** A small picture, as a clipboard may hold it. It has no name, so it is identified by its bytes. */
   makePicture(): string
   all(): readonly Made[]
   at(path: string): Made | undefined
@@ -59,10 +59,10 @@ const SORTS: readonly (readonly [number, Sort])[] = [
   [3, 'becomes a link'],
   [10, 'of the drive'],
 ]
-/** A file that grows does so this often, ms. One that stood still for longer may be taken for whole. */
+/** How often a growing file grows, ms. One that is unchanged for longer may be taken as complete. */
 const GROWING_MS = 60
 const RESTING_MS = 500
-/** Bytes, up to. */
+/** Maximum sizes in bytes, each after its weight. */
 const SIZES: readonly (readonly [number, number])[] = [
   [10, 3],
   [30, 4000],
@@ -83,10 +83,10 @@ const OTHER_TYPES = ['gif', 'txt', 'mov', 'PNG.zip', 'png~']
 
 export const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
-/** By its name, as makeFolder gives it. */
+/** Judged by the name that makeFolder gives it. */
 export const isFolder = (path: string): boolean => /\/folder \d+$/.test(path)
 
-/** @param isListed whether the app has it on its disk */
+/** @param isListed whether the app lists the file on its disk */
 export function createFiles(
   folder: string,
   drive: Drive | undefined,
@@ -97,7 +97,7 @@ export function createFiles(
   const pictures = new Set<string>()
   let count = 0
   mkdirSync(folder, { recursive: true })
-  /** What files that become links lead to: it was never handed in. */
+  /** The target of files that become links: it was never handed in. */
   const secret = join(folder, 'secret.png')
   const secretBytes = chance.bytes(1000)
   writeFileSync(secret, secretBytes)
@@ -109,7 +109,7 @@ export function createFiles(
     let left = chance.whole(5, 40)
     writeFileSync(path, written)
     const timer = setInterval(() => {
-      // This process may have been held up; what then lay there for a while was whole for all that anybody knows.
+      // This process may have been delayed; content that was then unchanged for a while may be taken as complete.
       if (Date.now() - last > RESTING_MS) digests.add(digestOf(written))
       last = Date.now()
       left -= 1
@@ -150,7 +150,7 @@ export function createFiles(
       if (sort === 'vanishing' || sort.startsWith('becomes')) rmSync(path)
       if (sort === 'becomes a pipe') execFileSync('mkfifo', [path])
       if (sort !== 'becomes a link') return
-      // Whoever hands in a link means what it leads to.
+      // A link that is handed in stands for its target.
       if (!isListed(path)) digests.add(digestOf(secretBytes))
       symlinkSync(secret, path)
     }
@@ -167,7 +167,7 @@ export function createFiles(
       mkdirSync(below)
       writeFileSync(join(top, '.hidden', 'not for others.png'), 'x')
       writeFileSync(join(top, 'notes.txt'), 'x')
-      // More than 20 would be asked about, and nobody is there to answer.
+      // The app would ask about more than 20, and nobody is there to answer.
       const inside = Array.from({ length: chance.whole(1, 9) }, () =>
         makeOne(chance.odds(0.3) ? below : top, 'good'),
       )

@@ -6,10 +6,10 @@ import { uploadSchema, oldestFirst } from '../../src/shared/uploads/upload.ts'
 import type { Evidence } from './evidence.ts'
 import type { Lists, Row } from './lists.ts'
 
-/** So far an answer's Date, and a pause of the app, may move the end of its link, ms. */
+/** How far an answer's Date, and a pause of the app, may shift the expiry of its link, ms. */
 const DATES_MS = 120_000
 
-/** Every way in which it does not hold, in a line each; none when all is well. */
+/** Every violation, one per line; none when all is well. */
 export function violations(evidence: Evidence): string[] {
   return [
     ...acceptedOnes(evidence),
@@ -36,7 +36,7 @@ export function violations(evidence: Evidence): string[] {
 
 const told = ({ id, state, name, path }: Row) => `${state} ${id} ${name} (${path})`
 
-/** Done, failed with a reason, or still waiting; and with a service in order nothing waits for ever. */
+/** Every accepted row is done, failed with a reason, or waiting; with a healthy service, nothing waits forever. */
 function acceptedOnes({ accepted, queue, history }: Evidence): string[] {
   const ended = new Set(history.map(({ id }) => id))
   const waiting = queue.filter(({ id }) => !ended.has(id))
@@ -66,7 +66,7 @@ function links({ owed, history, spoilt, sameBytes }: Evidence): string[] {
 }
 
 function twice({ queue, history }: Evidence): string[] {
-  // A crash may leave a row in both files, but the start after it does not.
+  // A crash may leave a row in both files, but the next start does not.
   const rows = [...queue, ...history]
   return [
     ...repeated(rows.map(({ id }) => id)).map((id) => `listed twice: the row ${id}`),
@@ -89,7 +89,7 @@ function order({ history }: Evidence): string[] {
   })
 }
 
-/** What lies in the spool though no row needs it: only what still has to be sent, or may be sent again, does. */
+/** What is in the spool though no row needs it: only uploads still to be sent, or that may be sent again, need it. */
 export function orphans(found: readonly string[], { queue, history }: Lists): string[] {
   const needed = [...queue, ...history].filter((row) => row.spooled && row.state !== 'done')
   return found.filter(
@@ -98,7 +98,7 @@ export function orphans(found: readonly string[], { queue, history }: Lists): st
 }
 
 function spool({ spool: found, spoolAside, queue, history, spoilt }: Evidence): string[] {
-  // Nobody but the app touches the spool. A row that had ended, and of which only the queue knows now, is sent again.
+  // Only the app touches the spool. A row that had ended, but is now only in the queue, is sent again.
   const ended = new Set(spoilt.filter(({ state }) => state === 'done').map(({ id }) => id))
   const gone = history.filter((row) => row.spooled && row.problem?.kind === 'missing' && !ended.has(row.id))
   const lost = [...queue, ...history].filter(
@@ -121,7 +121,7 @@ function thumbnails({ thumbnails: kept, queue, history }: Evidence): string[] {
   return kept.filter((id) => !rows.has(id)).map((id) => `a small picture of no row: ${id}`)
 }
 
-/** A day after it came, whatever Date the answer had. */
+/** A link expires a day after it came, whatever Date the answer had. */
 function deadlines({ history }: Evidence): string[] {
   return history
     .filter(

@@ -1,8 +1,8 @@
-// The app's lists as they lie on its disk, read over and over.
+// Reads the app's lists from its disk, over and over.
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A row as it lies in a file; what it ought to be is the invariant's matter. */
+/** A row as found in a file; the invariant checks what it should be. */
 export type Row = {
   readonly id: string
   readonly path: string
@@ -20,19 +20,19 @@ export type Row = {
 
 export type Lists = { readonly queue: readonly Row[]; readonly history: readonly Row[] }
 
-/** Of the files in which the app keeps its state, those that it has in a soak. */
+/** The app's state files that exist in a soak. */
 export type StateFile = 'queue' | 'history' | 'recent' | 'settings'
 
 export type OnDisk = {
-  /** Gives the same lists until a file is another. */
+  /** Returns the same lists until a file changes. */
   read(): Lists
-  /** Whether it was there and in order when last read. */
+  /** Whether it existed and was intact when last read. */
   isWhole(file: StateFile): boolean
-  /** Spoils a file by `act`, and gives its rows. Until the app has begun a new one, it has none. */
+  /** Spoils a file with `act` and returns its rows. It has none until the app has begun a new one. */
   spoil(file: StateFile, act: (path: string) => void): readonly Row[]
 }
 
-/** @param note is told of a file that can't be read, though nobody spoilt it */
+/** @param note called for a file that can't be read though nobody spoilt it */
 export function readLists(userData: string, note: (text: string) => void): OnDisk {
   const followed = (name: StateFile) => follow(join(userData, `${name}.json`), note)
   const files = {
@@ -45,8 +45,8 @@ export function readLists(userData: string, note: (text: string) => void): OnDis
   let lists: Lists = { queue: [], history: [] }
   return {
     read() {
-      // The queue first: a row is written to the history before it is taken from the queue, so that whoever reads in
-      // this order sees it in one of them at any time.
+      // The queue first: a row is written to the history before it is removed from the queue, so reading in this order
+      // always finds it in one of them.
       const now = { queue: files.queue.read(), history: history() }
       if (now.queue !== lists.queue || now.history !== lists.history) lists = now
       return lists
@@ -60,8 +60,8 @@ export function readLists(userData: string, note: (text: string) => void): OnDis
 }
 
 /**
- * The history lies in two files. The short one is read first: a row is written to the long one before it is taken from
- * there.
+ * The history is in two files. The short one is read first: a row is written to the long one before it is removed from
+ * the short one.
  */
 function both(recent: () => readonly Row[], long: () => readonly Row[]): () => readonly Row[] {
   let from: readonly (readonly Row[])[] = []
@@ -75,7 +75,7 @@ function both(recent: () => readonly Row[], long: () => readonly Row[]): () => r
   }
 }
 
-/** Gives the rows of a file, always the same list until the file is another. */
+/** Returns the rows of a file, always the same list until the file changes. */
 function follow(file: string, note: (text: string) => void) {
   let version = ''
   let rows: readonly Row[] = []
@@ -83,7 +83,7 @@ function follow(file: string, note: (text: string) => void) {
   const read = (): readonly Row[] => {
     try {
       const facts = statSync(file)
-      // To open a pipe would last for ever.
+      // Opening a pipe would block forever.
       if (!facts.isFile()) throw new Error('no regular file')
       const found = [facts.ino, facts.mtimeMs, facts.size].join(' ')
       if (found === version) return rows
@@ -92,7 +92,7 @@ function follow(file: string, note: (text: string) => void) {
       version = found
       isSpoilt = false
     } catch (error) {
-      // Before the first start there is none.
+      // Before the first start there is no file.
       if (version !== '' && !isSpoilt) note(`unreadable: ${file}: ${String(error)}`)
     }
     return rows

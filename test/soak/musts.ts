@@ -1,30 +1,30 @@
-// What every soak throws at least once, be it short: what did not come by chance is done on purpose, each in its turn.
+// Events that every soak must include, even a short one: those that did not happen by chance are triggered in turn.
 
 export type Must = {
   readonly name: string
-  /** How often it came to pass so far. */
+  /** How often it has happened so far. */
   count(): number
-  /** Does it, which may take until later to come to pass, or fail to. */
+  /** Triggers it; it may happen later, or fail to happen. */
   bring(): unknown
 }
 
 export type Musts = {
-  /** Of those that are due and have not come to pass, one that was not tried just now; it is taken to be tried. */
+  /** One that is due, has not happened and was not just tried; it then counts as tried. */
   next(): Must | undefined
-  /** Those that are due and have not come to pass. */
+  /** Those that are due and have not happened. */
   due(): readonly Must[]
-  /** Those that have not come to pass. */
+  /** Those that have not happened. */
   missing(): readonly Must[]
   readonly all: readonly Must[]
 }
 
-/** What was tried may take so long to come to pass, ms. */
+/** How long an event may take to happen after it was tried, ms. */
 const PATIENCE_MS = 12_000
-/** The first is due after such a part of the time, the last after the other. */
+/** The first is due after this share of the time, the last after `LAST`. */
 const FIRST = 0.1
 const LAST = 0.75
 
-/** @param part of the time that has passed: 0 to 1 */
+/** @param part share of the time that has passed: 0 to 1 */
 export function createMusts(all: readonly Must[], part: () => number): Musts {
   const dueFrom = new Map(all.map((must, at) => [must, FIRST + ((LAST - FIRST) * at) / all.length]))
   const missing = () => all.filter((must) => must.count() === 0)

@@ -1,4 +1,4 @@
-// The soak is one long test by Playwright, which runs TypeScript, told in plain lines.
+// The soak is one long test in Playwright, which runs TypeScript, reported in plain lines.
 import { defineConfig } from '@playwright/test'
 
 export default defineConfig({

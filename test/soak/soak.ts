@@ -1,4 +1,4 @@
-// The soak: the real app, the practice service and bad luck for some minutes; then nothing may have been lost.
+// The soak: the real app, the practice service and random faults for some minutes; then nothing may have been lost.
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -24,13 +24,13 @@ const FOLDER = join(projectDir, 'test-results', 'soak')
 const KEY = 'piapi-soak-key-6b1f0c94d27e4a58'
 
 const TELL_MS = 10_000
-/** So much longer it lasts, at most, for what must come to pass and has not, ms. */
+/** Longest extension for required events that have not happened, ms. */
 const EXTRA_MS = 180_000
-/** Soaks shorter than this have no time for lives left alone. */
+/** Soaks shorter than this have no time to leave the app alone. */
 const CALM_FROM_MINUTES = 10
-/** Longest for what a healed service has left to do: tries come up to a minute and a quarter apart, ms. */
+/** Time limit for the uploads left once the service is healed, ms: tries come up to a minute and a quarter apart. */
 const FINISHING_MS = 240_000
-/** Longest for a process to end that was asked to, or that only hands over its words, ms. */
+/** Time limit for a process to exit that was asked to, or that only hands over its arguments, ms. */
 const ENDING_MS = 30_000
 
 test('soak', async () => {
@@ -109,7 +109,7 @@ test('soak', async () => {
   }
 })
 
-/** Lets the app end what it has, and then itself. What is not reached in time the invariant finds. */
+/** Lets the app finish what it has and then quit. The invariant finds what is not reached in time. */
 async function finish({ apps, doors, ear, log }: World, watcher: Watcher, userData: string): Promise<void> {
   const reach = async (what: string, isSo: () => boolean, timeout = ENDING_MS) => {
     await expect
@@ -117,10 +117,10 @@ async function finish({ apps, doors, ear, log }: World, watcher: Watcher, userDa
       .toBe(true)
       .catch(() => log(`not reached in ${timeout} ms: ${what}`))
   }
-  // What was killed just now counts as the app until it is gone.
+  // A process that was just killed counts as the app until it is gone.
   await reach('the killed ones gone', () => apps.living().every(({ told }) => told !== 'killed'))
   await reach('words handed over', () => apps.living().every((life) => life === apps.leader()))
-  // A hung connection would be waited for up to two minutes, and a queue held back for ever.
+  // A hung connection would be waited for up to two minutes, and a held queue forever.
   const hangs = ear.requests.some(({ outcome, fault }) => outcome === 'pending' && fault === 'hang')
   if (hangs || heldSince({ apps, ear }) !== undefined) {
     log(`killed in the end: ${hangs ? 'a connection hangs' : 'the queue is held back'}`)

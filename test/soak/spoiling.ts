@@ -1,4 +1,4 @@
-// Files of the app's own that are spoilt between two of its lives, as by a bad disk or a program that syncs folders.
+// Spoils the app's own files between two of its runs, as a bad disk or a program that syncs folders would.
 import { execFileSync } from 'node:child_process'
 import { appendFileSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,12 +12,12 @@ export type Form = (typeof FORMS)[number]
 export type Spoilt = {
   readonly file: StateFile
   readonly form: Form
-  /** What then lay there; undefined for a pipe. */
+  /** The content of the spoilt file; undefined for a pipe. */
   readonly bytes: Buffer | undefined
 }
 
 export type Spoiling = {
-  /** Spoils one; each form by turns. Nothing of the app may run. Undefined when none of them is whole. */
+  /** Spoils one file, each form in turn. The app must not be running. Undefined when no file is intact. */
   spoil(): Spoilt | undefined
   readonly done: readonly Spoilt[]
 }
@@ -59,7 +59,7 @@ export function createSpoiling(watcher: Watcher, chance: Chance): Spoiling {
   }
 }
 
-/** What was not set aside as it was, and told of, or was set aside though nobody spoilt it. */
+/** Spoilt files that were not set aside as they were and reported, and files set aside though nobody spoilt them. */
 export function unlikeSpoilt(done: readonly Spoilt[], userData: string, printed: string): string[] {
   const aside = readdirSync(userData).filter((name) => /\.damaged-.*\.json$/.test(name))
   const told = readFileSync(printed, 'utf8')

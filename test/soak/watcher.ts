@@ -1,20 +1,20 @@
-// Reads what the app has on disk over and over: what is listed there once was accepted, and must never be missed again.
+// Reads the app's lists on disk over and over: a row listed there once was accepted and must never be missing again.
 import { readLists, type Lists, type Row, type StateFile } from './lists.ts'
 
 export type Watcher = {
-  /** As they lie on the disk now. */
+  /** The lists as they are on the disk now. */
   look(): Lists
-  /** What was ever listed, as it was when last seen, by id. */
+  /** Every row ever listed, as it was when last seen, by id. */
   readonly accepted: ReadonlyMap<string, Row>
-  /** Those of the queue that have not ended: a crash may leave a row in both files, and then it has. */
+  /** Rows of the queue that have not ended: a row that a crash left in both files has ended. */
   underWay(): Row[]
-  /** Whether a file that is sent under this name is, or was, listed. */
+  /** Whether a file sent under this name is, or was, listed. */
   knows(sentName: string): boolean
-  /** What was seen that must not be. */
+  /** Violations seen. */
   readonly seen: readonly string[]
   isWhole(file: StateFile): boolean
   /**
-   * Spoils a file by `act`. What it listed is listed no more, unless another file has it too. Nothing of the app may run.
+   * Spoils a file with `act`. Its rows are no longer listed, unless another file has them. The app must not be running.
    */
   spoil(file: StateFile, act: (path: string) => void): void
   /** All rows that the spoilt files held. */
@@ -25,8 +25,8 @@ export type Watcher = {
 const LOOK_MS = 20
 
 /**
- * @param onLook is called at each look
- * @param isFolder whether a folder lies there: its row is gone once there are rows for what is in it
+ * @param onLook called at each read
+ * @param isFolder whether the path is a folder: its row is gone once there are rows for its content
  */
 export function watch(userData: string, onLook: () => void, isFolder: (path: string) => boolean): Watcher {
   const accepted = new Map<string, Row>()
