@@ -58,14 +58,14 @@ async function seeUpload(
   const { request, response, record, settle } = exchange
   let fault: Fault | undefined
   const state = { ended: false }
-  const meet = async (bytes: number) => {
-    state.ended = !(await interrupt(exchange, fault, bytes))
+  const meet = async () => {
+    state.ended = !(await interrupt(exchange, fault))
     if (state.ended) throw new Error('the fault ended the exchange')
   }
   const read = async function* () {
     fault = faults.claimAtOnce()
     let claimed = fault !== undefined
-    await meet(0)
+    await meet()
     const sent = findName()
     for await (const chunk of request as AsyncIterable<Uint8Array>) {
       record.bodyBytes += chunk.length
@@ -74,12 +74,12 @@ async function seeUpload(
         fault = faults.claimFor(record.name)
         claimed = true
       }
-      await meet(chunk.length)
+      await meet()
       yield chunk
     }
     if (claimed) return
     fault = faults.claimFor(undefined)
-    await meet(0)
+    await meet()
   }
   // An upload that was answered early is not stored either.
   const override = () =>

@@ -3,6 +3,7 @@ import { refusalAnswer } from '../../src/main/practice/answers.ts'
 import { over, pause, reset, sendHead, write } from './delivery.ts'
 import type { Exchange } from './exchange.ts'
 import type { Fault } from './faults.ts'
+import type { OpenRecord } from './records.ts'
 
 /**
  * A service that hangs mid-body has read no more than this: the longer it reads, the more the system buffers ahead of
@@ -10,21 +11,28 @@ import type { Fault } from './faults.ts'
  */
 const HANG_BYTES = 256 * 1024
 
+/** When each body that is read slowly began, ms since 1970. */
+const slowSince = new WeakMap<OpenRecord, number>()
+
+/** Counts from the body's beginning, so that timers that fire late on a busy machine don't make it slower still. */
+function msTooEarly(record: OpenRecord, bytesPerSecond: number): number {
+  const now = Date.now()
+  const since = slowSince.get(record) ?? now
+  slowSince.set(record, since)
+  return Math.max(0, since + (record.bodyBytes / bytesPerSecond) * 1000 - now)
+}
+
 /**
- * Called as soon as a fault is known and after each piece of body (`bytes` long). Resolves to false when the
+ * Called as soon as a fault is known and after each piece of body. Resolves to false when the
  * exchange has been ended and nothing more must be read or answered.
  */
-export async function interrupt(
-  exchange: Exchange,
-  fault: Fault | undefined,
-  bytes: number,
-): Promise<boolean> {
+export async function interrupt(exchange: Exchange, fault: Fault | undefined): Promise<boolean> {
   const { response, record } = exchange
   if (fault === undefined) return true
   record.fault = fault.kind
   switch (fault.kind) {
     case 'slow':
-      await pause(response, (bytes / fault.bytesPerSecond) * 1000)
+      await pause(response, msTooEarly(record, fault.bytesPerSecond))
       // If the client has left, the rest counts as never read, though the system had buffered it all.
       return !response.destroyed
     case 'early-status':
