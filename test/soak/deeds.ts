@@ -171,8 +171,6 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
     [4, silence],
     [3, hangClipboard],
   ]
-  // Events that are late need a running app, and a service with no other faults.
-  const LATE: Table = [[1, handIn]]
   const ALL: Table = [...CALM, [14, () => chance.weighed(KILLS)()], [3, ask], [3, pause], [5, race]]
 
   const times = (name: string) => done.get(name) ?? 0
@@ -222,13 +220,16 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
         await chance.pause(0, 800)
         start()
         if (chance.odds(0.8)) await chance.pause(500, 2500)
+      } else if (part() >= 1 && isHung(ear)) {
+        kill('a connection hangs')
       } else if (Date.now() - (heldSince(world) ?? Date.now()) > HELD_MS) {
         if (chance.odds(0.5)) kill('held back')
         else await ask()
       } else {
         const must = musts.next()
         if (must !== undefined) await must.bring()
-        else await chance.weighed(part() >= 1 ? LATE : Date.now() < calmUntil ? CALM : ALL)()
+        // What has not come to pass in time needs an app that lives, and that nothing else keeps busy.
+        else if (part() < 1) await chance.weighed(Date.now() < calmUntil ? CALM : ALL)()
       }
       await chance.pause(0, 1000)
     },
@@ -240,6 +241,10 @@ export function heldSince({ apps, ear }: Pick<World, 'apps' | 'ear'>): number | 
   const since = apps.leader()?.startedAt ?? Infinity
   return ear.requests.findLast((request) => holds(request) && request.startedAt >= since)?.endedAt
 }
+
+/** Whether a connection hangs: the app waits up to two minutes for it. */
+export const isHung = ({ requests }: Pick<Ear, 'requests'>): boolean =>
+  requests.some(({ outcome, fault }) => outcome === 'pending' && fault === 'hang')
 
 /** The service's own answers on key, credit or plan; holds by something in between end automatically, as limits do. */
 const holds = ({ status, fault }: RequestRecord): boolean =>

@@ -67,10 +67,13 @@ function both(recent: () => readonly Row[], long: () => readonly Row[]): () => r
   let from: readonly (readonly Row[])[] = []
   let rows: readonly Row[] = []
   return () => {
-    const now = [recent(), long()]
+    const now = [recent(), long()] as const
     if (now.every((list, place) => list === from[place])) return rows
     from = now
-    rows = [...new Map(now.flat().map((row) => [row.id, row])).values()]
+    const [short, old] = now
+    const inLong = new Set(old.map(({ id }) => id))
+    // In the app's order, which the invariant checks.
+    rows = [...old, ...short.filter(({ id }) => !inLong.has(id))]
     return rows
   }
 }

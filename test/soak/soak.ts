@@ -6,7 +6,7 @@ import { projectDir } from '../../scripts/project.mjs'
 import { startTestService } from '../service/testService.ts'
 import { createApps } from './apps.ts'
 import { createChance } from './chance.ts'
-import { createDeeds, heldSince, type World } from './deeds.ts'
+import { createDeeds, heldSince, isHung, type World } from './deeds.ts'
 import { createDoors } from './doors.ts'
 import { mountDrive } from './drive.ts'
 import { createEar } from './ear.ts'
@@ -121,7 +121,7 @@ async function finish({ apps, doors, ear, log }: World, watcher: Watcher, userDa
   await reach('the killed ones gone', () => apps.living().every(({ told }) => told !== 'killed'))
   await reach('words handed over', () => apps.living().every((life) => life === apps.leader()))
   // A hung connection would be waited for up to two minutes, and a held queue forever.
-  const hangs = ear.requests.some(({ outcome, fault }) => outcome === 'pending' && fault === 'hang')
+  const hangs = isHung(ear)
   if (hangs || heldSince({ apps, ear }) !== undefined) {
     log(`killed in the end: ${hangs ? 'a connection hangs' : 'the queue is held back'}`)
     for (const life of apps.living()) apps.kill(life)
