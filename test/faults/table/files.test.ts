@@ -4,11 +4,12 @@ import { appendFile, chmod, mkdir, open, rm, symlink, truncate, writeFile } from
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect } from 'vitest'
-import { bytesOf } from '../helpers/tempFolder.ts'
-import { until } from '../helpers/until.ts'
-import { fetched } from '../helpers/service.ts'
+import { bytesOf } from '../../helpers/tempFolder.ts'
+import { until } from '../../helpers/until.ts'
+import { fetched } from '../../helpers/service.ts'
 import { LARGE, type Ends, type Row } from './rows.ts'
 import { rowOf, type Stage } from './stage.ts'
+import { playRows } from './playRows.ts'
 
 const run = promisify(execFile)
 const MISSING: Ends = { failed: { kind: 'missing' }, says: 'The file is not there any more.' }
@@ -60,7 +61,7 @@ const isAsItIsNow = (bytes: Buffer) => async (stage: Stage) => {
 /** The content that helpers/tempFolder.ts gives faulty.png. */
 const before = bytesOf(LARGE, 'faulty.png'.length)
 
-export const fileRows: readonly Row[] = [
+const rows: readonly Row[] = [
   beforeItsTurn('deleted before its turn', (file) => rm(file), MISSING),
   beforeItsTurn('made unreadable before its turn', (file) => chmod(file, 0), {
     failed: { kind: 'unreadable' },
@@ -155,3 +156,5 @@ export const fileRows: readonly Row[] = [
     { requests: 1, after: isAsItIsNow(before) },
   ),
 ]
+
+playRows('the file', rows)

@@ -1,7 +1,7 @@
 // The format of a row in the fault table.
-import type { Fault } from '../service/faults.ts'
-import type { Hold } from '../../src/shared/uploads/hold.ts'
-import type { Problem } from '../../src/shared/uploads/problem.ts'
+import type { Fault } from '../../service/faults.ts'
+import type { Hold } from '../../../src/shared/uploads/hold.ts'
+import type { Problem } from '../../../src/shared/uploads/problem.ts'
 import type { Scene, Stage } from './stage.ts'
 
 /** How an upload ends after all automatic tries, and what the user then reads. */

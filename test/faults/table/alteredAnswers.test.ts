@@ -1,9 +1,10 @@
 // Rows of the fault table: the service took the file and gave its link, but something on the way altered the answer.
 import type { Row } from './rows.ts'
+import { playRows } from './playRows.ts'
 
 const once = { meets: 'one', ends: 'done', requests: 1 } as const
 
-export const bentRows: readonly Row[] = [
+const rows: readonly Row[] = [
   { what: 'the answer begins with a byte order mark', fault: { kind: 'bom' }, ...once },
   { what: 'the answer is packed, which nobody asked for', fault: { kind: 'gzip' }, ...once },
   { what: 'the link is at the top', fault: { kind: 'other-shape', shape: 'link on top' }, ...once },
@@ -19,3 +20,5 @@ export const bentRows: readonly Row[] = [
     requests: [2, 3],
   },
 ]
+
+playRows('the answer is altered on the way', rows)

@@ -1,10 +1,11 @@
 // Rows of the fault table: what can happen to a connection while it carries an upload.
 import { createServer } from 'node:net'
 import { expect } from 'vitest'
-import type { Fault } from '../service/faults.ts'
-import { listening } from '../helpers/listening.ts'
-import { endpointOf } from '../helpers/service.ts'
+import type { Fault } from '../../service/faults.ts'
+import { listening } from '../../helpers/listening.ts'
+import { endpointOf } from '../../helpers/service.ts'
 import { LARGE, MEDIUM, type Row } from './rows.ts'
+import { playRows } from './playRows.ts'
 
 const CUT = {
   failed: { kind: 'cut-off' },
@@ -27,7 +28,7 @@ const PLAN = {
 const early = (status: number, close: 'polite' | 'abrupt'): Fault => ({ kind: 'early-status', status, close })
 
 /** A try that is cut off is repeated at once, listening for a refusal first; so a try is two requests. */
-export const wireRows: readonly Row[] = [
+const rows: readonly Row[] = [
   {
     what: 'the connection is reset before the body',
     meets: 'all',
@@ -182,3 +183,5 @@ function notHttp(): Row {
     },
   }
 }
+
+playRows('on the wire', rows)

@@ -1,10 +1,11 @@
 // Rows of the fault table: answers that a service can give.
 import { createServer } from 'node:http'
 import { expect } from 'vitest'
-import type { Fault } from '../service/faults.ts'
-import { listening } from '../helpers/listening.ts'
+import type { Fault } from '../../service/faults.ts'
+import { listening } from '../../helpers/listening.ts'
 import { KEY, type Scene, type Stage } from './stage.ts'
 import type { Ends, Row } from './rows.ts'
+import { playRows } from './playRows.ts'
 
 const UNREADABLE = 'The service answered something Mayfly can’t read.'
 const ELSEWHERE = '{"code":200,"data":{"url":"https://x.app/a.png"},"message":"success"}'
@@ -108,7 +109,7 @@ function redirect(code: number): Row {
   }
 }
 
-export const answerRows: readonly Row[] = [
+const rows: readonly Row[] = [
   good('200 with a byte order mark', statusWith(`\uFEFF${ELSEWHERE}`)),
   good('200 after 20 KB of cookies', statusWith(ELSEWHERE, { 'set-cookie': `a=${'x'.repeat(20_000)}` })),
   good('200 with the link at the top', statusWith('{"code":"200","url":"https://x.app/a.png"}')),
@@ -215,3 +216,5 @@ export const answerRows: readonly Row[] = [
 function statusWith(body: string, headers: Readonly<Record<string, string>> = {}): Fault {
   return { kind: 'status', status: 200, body, headers }
 }
+
+playRows('the service answers', rows)

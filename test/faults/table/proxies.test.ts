@@ -1,12 +1,13 @@
 // Rows of the fault table: proxies on the way to the service, over TLS unless stated otherwise.
 import { expect } from 'vitest'
-import { connectBy } from '../../src/main/core/network/connection.ts'
-import { routesOf } from '../../src/main/core/network/proxyRoutes.ts'
-import { startHttpProxy, startNoProxy, startSocksProxy, type Proxy } from '../helpers/proxies.ts'
-import type { Authority } from '../helpers/tls.ts'
+import { connectBy } from '../../../src/main/core/network/connection.ts'
+import { routesOf } from '../../../src/main/core/network/proxyRoutes.ts'
+import { startHttpProxy, startNoProxy, startSocksProxy, type Proxy } from '../../helpers/proxies.ts'
+import type { Authority } from '../../helpers/tls.ts'
 import type { Ends, Row } from './rows.ts'
 import { KEY } from './stage.ts'
-import { secure } from './wayRows.ts'
+import { secure } from './secureScene.ts'
+import { playRows } from './playRows.ts'
 
 /** Expects that the proxy had `clients` connections and never received the key. */
 function hears(proxy: () => Proxy | undefined, clients: number): () => void {
@@ -89,7 +90,7 @@ const five = { requests: 0, tries: 5 } as const
 /** The number of uploads. */
 const FOUR = 4
 
-export const proxyRows: readonly Row[] = [
+const rows: readonly Row[] = [
   through('an HTTP proxy', () => startHttpProxy('works'), http, FOUR, works),
   through('an HTTP proxy that is down', startNoProxy, http, 0, { ...five, ends: UNREACHABLE }),
   through(
@@ -166,3 +167,5 @@ export const proxyRows: readonly Row[] = [
   through('a SOCKS5 proxy that is down', startNoProxy, socks, 0, { ...five, ends: UNREACHABLE }),
   inClear('plain HTTP where a proxy is set'),
 ]
+
+playRows('through a proxy', rows)

@@ -1,12 +1,13 @@
 // Rows of the fault table: names, ports and certificates on the way to the service.
-import { connectBy, type ConnectDeps } from '../../src/main/core/network/connection.ts'
-import { exchange } from '../../src/main/core/api/httpExchange.ts'
-import { routesOf } from '../../src/main/core/network/proxyRoutes.ts'
-import { closedPort } from '../helpers/listening.ts'
-import { createAuthority, secureEndpoint, startFront, type Authority } from '../helpers/tls.ts'
-import { endpointOf } from '../helpers/service.ts'
+import { connectBy, type ConnectDeps } from '../../../src/main/core/network/connection.ts'
+import { exchange } from '../../../src/main/core/api/httpExchange.ts'
+import { closedPort } from '../../helpers/listening.ts'
+import { createAuthority, secureEndpoint, startFront } from '../../helpers/tls.ts'
+import { endpointOf } from '../../helpers/service.ts'
 import type { Scene } from './stage.ts'
 import type { Ends, Row } from './rows.ts'
+import { playRows } from './playRows.ts'
+import { secure } from './secureScene.ts'
 
 type Arrange = NonNullable<Row['arrange']>
 
@@ -35,24 +36,7 @@ async function securely(scene: Scene, dialling: Partial<ConnectDeps>): Promise<v
 }
 const LOOPBACK = { address: '127.0.0.1', family: 4 }
 
-/** A TLS front for the service, with a certificate for `names`; the app trusts its authority if `trusted`. */
-export async function secure(
-  scene: Scene,
-  { names = 'DNS:localhost', days = 2, trusted = true } = {},
-  pac: (authority: Authority) => string | Promise<string> = () => 'DIRECT',
-  env: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const authority = await createAuthority()
-  const { port } = await startFront(scene.service, await authority.sign(names, days))
-  const routes = routesOf(await pac(authority), env)
-  scene.endpoint = secureEndpoint(port)
-  scene.world.connect = connectBy({
-    routesTo: () => Promise.resolve(routes),
-    ...(trusted ? { authorities: [authority.pem] } : { authorities: undefined }),
-  })
-}
-
-export const wayRows: readonly Row[] = [
+const rows: readonly Row[] = [
   passing(
     'no such name',
     (scene) => {
@@ -125,3 +109,5 @@ export const wayRows: readonly Row[] = [
     }
   }),
 ]
+
+playRows('on the way there', rows)
