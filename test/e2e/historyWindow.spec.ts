@@ -73,7 +73,7 @@ test('it comes back where it stood and as large as it was, and when it is closed
   await place({ ...USUAL, x: 700 })
   await eventually(onScreen).toEqual({ ...USUAL, x: 700 })
   await closeWindow(ourDesktop, TITLE)
-  expect(page.isClosed()).toBe(true)
+  await eventually(() => page.isClosed()).toBe(true)
   await runApp(usual)
   await shown(second)
   await eventually(onScreen).toEqual({ ...USUAL, x: 700 })
