@@ -39,6 +39,25 @@ export async function closedPort(): Promise<number> {
   return port
 }
 
+/** Collects the sockets that a test opens, and destroys them after it. */
+export function keptSockets(): {
+  readonly kept: readonly Socket[]
+  readonly keep: <S extends Socket>(socket: S) => S
+} {
+  const kept: Socket[] = []
+  onTestFinished(() => {
+    for (const socket of kept) socket.destroy()
+  })
+  return {
+    kept,
+    keep(socket) {
+      socket.on('error', () => undefined)
+      kept.push(socket)
+      return socket
+    },
+  }
+}
+
 /** Joins two sockets: the data and the end of each are passed to the other. */
 export function join(one: Socket, other: Socket): void {
   one.pipe(other).pipe(one)

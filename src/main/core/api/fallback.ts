@@ -13,9 +13,9 @@ export interface NetRules {
   /** What a Chromium error means, by its message. */
   readonly problemOf: (message: string) => Problem
   readonly collect: () => Collector
-  readonly answerOf: (head: ResponseHead, body: CollectedBody) => ServiceResponse
+  readonly responseOf: (head: ResponseHead, body: CollectedBody) => ServiceResponse
   /** Whether an incomplete answer says enough. */
-  readonly saysEnough: (answer: ServiceResponse) => boolean
+  readonly isConclusive: (answer: ServiceResponse) => boolean
 }
 
 /** One request through that stack. */
@@ -25,8 +25,8 @@ export type Fallback = (plan: Exchange) => Promise<Result<ServiceResponse>>
 const RULES: NetRules = {
   problemOf: problemOfChromium,
   collect,
-  answerOf: responseOf,
-  saysEnough: isConclusive,
+  responseOf,
+  isConclusive,
 }
 
 export const fallbackBy =

@@ -56,7 +56,7 @@ async function send(plan: Exchange, rules: NetRules): Promise<Result<ServiceResp
     }
     const watch = watchProgress(request, plan, (phase) => {
       const answer = soFar?.()
-      if (answer !== undefined && rules.saysEnough(answer)) end({ ok: true, value: answer })
+      if (answer !== undefined && rules.isConclusive(answer)) end({ ok: true, value: answer })
       else end(failed({ kind: 'timeout', phase }))
     })
     request.on('login', (_info, answer) => {
@@ -64,16 +64,16 @@ async function send(plan: Exchange, rules: NetRules): Promise<Result<ServiceResp
     })
     request.on('redirect', (status, _method, _url, headers) => {
       const head = { status, header: headerOf(headers), heardAt: plan.now(), coded: false }
-      end({ ok: true, value: rules.answerOf(head, rules.collect().collected()) })
+      end({ ok: true, value: rules.responseOf(head, rules.collect().collected()) })
     })
     request.on('response', (response) => {
       const body = rules.collect()
       const heardAt = plan.now()
       // Chromium has already decoded the content.
       const head = { status: response.statusCode, header: headerOf(response.headers), heardAt, coded: false }
-      soFar = () => rules.answerOf(head, body.collected())
+      soFar = () => rules.responseOf(head, body.collected())
       void read(response, body).then(() => {
-        end({ ok: true, value: rules.answerOf(head, body.collected()) })
+        end({ ok: true, value: rules.responseOf(head, body.collected()) })
       })
     })
     request.on('error', (error) => {

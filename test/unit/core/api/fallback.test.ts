@@ -21,12 +21,12 @@ const plan: Exchange = {
 }
 /** The result of an answer with this status that arrives in these pieces. */
 const answered = (status: number, ...pieces: string[]): NetRequest => {
-  return ({ now }, { collect, answerOf, saysEnough }) => {
+  return ({ now }, { collect, responseOf, isConclusive }) => {
     const body = collect()
     for (const piece of pieces) body.add(Buffer.from(piece))
     const header = (name: string) => (name === 'content-encoding' ? 'gzip' : undefined)
-    const answer = answerOf({ status, header, heardAt: now(), coded: false }, body.collected())
-    return Promise.resolve(saysEnough(answer) ? done(answer) : failed({ kind: 'cut-off' }))
+    const answer = responseOf({ status, header, heardAt: now(), coded: false }, body.collected())
+    return Promise.resolve(isConclusive(answer) ? done(answer) : failed({ kind: 'cut-off' }))
   }
 }
 

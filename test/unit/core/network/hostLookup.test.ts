@@ -1,25 +1,17 @@
 // Connects to a host by name when its addresses are slow, dead, or of a kind that is unreachable from here.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { connect, createServer, type Socket } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { connectTo, type Address, type TrackSocket } from '../../../../src/main/core/network/hostLookup.ts'
-import { closedPort, listening } from '../../../helpers/listening.ts'
+import { closedPort, keptSockets, listening } from '../../../helpers/listening.ts'
 
 const at = (...addresses: string[]): readonly Address[] =>
   addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
 
 /** Connects within `limitMs`, and returns the sockets that are left. */
 function dial(port: number, addresses: readonly Address[] | Error, limitMs = 10_000) {
-  const kept: Socket[] = []
-  const keep: TrackSocket = (socket) => {
-    socket.on('error', () => undefined)
-    kept.push(socket)
-    return socket
-  }
-  onTestFinished(() => {
-    for (const socket of kept) socket.destroy()
-  })
+  const { kept, keep } = keptSockets()
   const find = () => (addresses instanceof Error ? Promise.reject(addresses) : Promise.resolve(addresses))
   const signal = AbortSignal.timeout(limitMs)
   return { kept, socket: connectTo({ host: 'mayfly.test', port }, keep, signal, find) }

@@ -1,11 +1,10 @@
 // The connection below TLS: direct or through a proxy, and what is at fault when there is none.
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import type { TrackSocket } from '../../../../src/main/core/network/hostLookup.ts'
+import { describe, expect, it } from 'vitest'
 import type { Route } from '../../../../src/main/core/network/proxyRoutes.ts'
 import { openTunnel, ProxyRefusal, ProxyUnreachable } from '../../../../src/main/core/network/proxyTunnel.ts'
-import { closedPort, listening } from '../../../helpers/listening.ts'
+import { closedPort, keptSockets, listening } from '../../../helpers/listening.ts'
 import { startHttpProxy, startNoProxy, startSocksProxy, type Mood } from '../../../helpers/proxies.ts'
 import { createAuthority } from '../../../helpers/tls.ts'
 import { eventually } from '../../../helpers/until.ts'
@@ -14,15 +13,7 @@ const HOST = '127.0.0.1'
 const never = new AbortController().signal
 
 function open(route: Route, port: number, { host = HOST, signal = never, authorities = [''] } = {}) {
-  const kept: Socket[] = []
-  const keep: TrackSocket = (socket) => {
-    socket.on('error', () => undefined)
-    kept.push(socket)
-    return socket
-  }
-  onTestFinished(() => {
-    for (const socket of kept) socket.destroy()
-  })
+  const { keep } = keptSockets()
   const lookup = () => Promise.reject(new Error('no name is to be looked up'))
   return openTunnel(route, { host, port }, keep, signal, { lookup, authorities })
 }
