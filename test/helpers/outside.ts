@@ -297,6 +297,7 @@ export async function testWorld(): Promise<TestWorld> {
         env: {},
         platform: world.platform,
         electron: '45.4.1',
+        ozonePlatform: '',
         switches: [],
         tray: true,
       }),

@@ -9,17 +9,23 @@ export interface DesktopFacts extends StartedProgram {
   readonly platform: string
   /** Such as 45.4.1. */
   readonly electron: string
+  /**
+   * The switch `ozone-platform`: given by the user, or set by Chromium to what it chose before the app's code ran; ''
+   * where nothing chose (before Electron 38.2, without `--ozone-platform-hint` or its variable).
+   * https://source.chromium.org/chromium/chromium/src/+/main:ui/linux/display_server_utils.cc
+   */
+  readonly ozonePlatform: string
   /** Further switches that this Mayfly was started with and that identify it. */
   readonly switches: readonly string[]
   /** False when nothing shows tray icons. */
   readonly tray: boolean
 }
 
-/**
- * The first Electron that runs on Wayland by default: it can then reach the portal, supported since 35. In earlier
- * versions the switch for it is read before the app's code runs. https://www.electronjs.org/blog/electron-38-0
- */
+/** The first Electron that runs on Wayland by default. https://www.electronjs.org/blog/electron-38-0 */
 const FIRST_ON_WAYLAND = 38
+
+/** The first Electron that can have the portal bind shortcuts. https://www.electronjs.org/blog/electron-35-0 */
+const FIRST_WITH_PORTAL = 35
 
 /**
  * Desktops whose portal has org.freedesktop.portal.GlobalShortcuts; wlroots' does not.
@@ -39,16 +45,30 @@ export function desktopOf(facts: DesktopFacts): Desktop {
 }
 
 function shortcutsOf(facts: DesktopFacts, on: Desktop['environment']) {
-  if (facts.platform !== 'linux' || !isWayland(facts.env)) return 'own'
-  return runsOnWayland(facts) && WITH_PORTAL.includes(on) ? 'portal' : 'by-hand'
+  if (facts.platform !== 'linux') return 'own'
+  const onWayland = runsOnWayland(facts)
+  if (!onWayland && !isWaylandSession(facts.env)) return 'own'
+  return onWayland && majorOf(facts.electron) >= FIRST_WITH_PORTAL && WITH_PORTAL.includes(on)
+    ? 'portal'
+    : 'by-hand'
 }
 
-/** Otherwise it runs on XWayland, as an X11 program. */
-const runsOnWayland = ({ platform, env, electron }: DesktopFacts): boolean =>
-  platform === 'linux' && isWayland(env) && Number.parseInt(electron) >= FIRST_ON_WAYLAND
+/**
+ * Whether this program talks to a Wayland compositor itself. Otherwise it is an X11 program, on an X server or on
+ * XWayland.
+ */
+export function runsOnWayland({ platform, ozonePlatform, electron, env }: WaylandFacts): boolean {
+  if (platform !== 'linux') return false
+  if (ozonePlatform !== '') return ozonePlatform === 'wayland'
+  return majorOf(electron) >= FIRST_ON_WAYLAND && env.XDG_SESSION_TYPE === 'wayland'
+}
 
-/** XDG_SESSION_TYPE is `tty` where the compositor was started from a console. */
-function isWayland({ XDG_SESSION_TYPE, WAYLAND_DISPLAY }: DesktopFacts['env']): boolean {
+export type WaylandFacts = Pick<DesktopFacts, 'platform' | 'ozonePlatform' | 'electron' | 'env'>
+
+const majorOf = (version: string): number => Number.parseInt(version)
+
+/** Such a session's compositor keeps keys from X11 programs. XDG_SESSION_TYPE is `tty` if started from a console. */
+function isWaylandSession({ XDG_SESSION_TYPE, WAYLAND_DISPLAY }: DesktopFacts['env']): boolean {
   if (XDG_SESSION_TYPE === 'wayland') return true
   return XDG_SESSION_TYPE !== 'x11' && (WAYLAND_DISPLAY ?? '') !== ''
 }

@@ -15,6 +15,7 @@ export const desktopFacts = (): DesktopFacts => ({
   execPath: process.execPath,
   appPath: app.getAppPath(),
   isPackaged: app.isPackaged,
+  ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
   switches: KEPT_SWITCHES.filter((name) => app.commandLine.hasSwitch(name)).map((name) => {
     const value = app.commandLine.getSwitchValue(name)
     return value === '' ? `--${name}` : `--${name}=${value}`

@@ -1,6 +1,11 @@
 // The kind of desktop, determined from the environment.
 import { describe, expect, it } from 'vitest'
-import { desktopOf, type DesktopFacts } from '../../../../src/main/core/startup/desktopKind.ts'
+import {
+  desktopOf,
+  runsOnWayland,
+  type DesktopFacts,
+  type WaylandFacts,
+} from '../../../../src/main/core/startup/desktopKind.ts'
 
 const desktop = (other: Partial<DesktopFacts> = {}) =>
   desktopOf({
@@ -10,6 +15,7 @@ const desktop = (other: Partial<DesktopFacts> = {}) =>
     execPath: '/opt/Mayfly/mayfly',
     appPath: '/opt/Mayfly/resources/app.asar',
     isPackaged: true,
+    ozonePlatform: '',
     switches: [],
     tray: true,
     ...other,
@@ -30,9 +36,29 @@ describe('who binds shortcuts', () => {
     ['Windows', { platform: 'win32', env: { ...gnome, WAYLAND_DISPLAY: 'wayland-0' } }, 'own'],
     ['GNOME', { env: { ...gnome, XDG_SESSION_TYPE: 'wayland' } }, 'portal'],
     [
-      'GNOME, started from a console',
+      'GNOME from a console, so that Chromium uses XWayland',
       { env: { ...gnome, XDG_SESSION_TYPE: 'tty', WAYLAND_DISPLAY: 'w' } },
+      'by-hand',
+    ],
+    [
+      'GNOME from a console, with the switch',
+      { env: { ...gnome, XDG_SESSION_TYPE: 'tty', WAYLAND_DISPLAY: 'w' }, ozonePlatform: 'wayland' },
       'portal',
+    ],
+    [
+      'GNOME, with the switch for X11',
+      { env: { ...gnome, XDG_SESSION_TYPE: 'wayland' }, ozonePlatform: 'x11' },
+      'by-hand',
+    ],
+    [
+      'GNOME, on Wayland by switch before there was a portal',
+      { env: { ...gnome, XDG_SESSION_TYPE: 'wayland' }, ozonePlatform: 'wayland', electron: '34.5.8' },
+      'by-hand',
+    ],
+    [
+      'a compositor inside X11, by switch',
+      { env: { XDG_SESSION_TYPE: 'x11' }, ozonePlatform: 'wayland' },
+      'by-hand',
     ],
     ['KDE', { env: { XDG_CURRENT_DESKTOP: 'KDE', XDG_SESSION_TYPE: 'wayland' } }, 'portal'],
     ['Hyprland', { env: { XDG_CURRENT_DESKTOP: 'Hyprland', XDG_SESSION_TYPE: 'wayland' } }, 'portal'],
@@ -50,15 +76,31 @@ describe('who binds shortcuts', () => {
   })
 })
 
-describe('whether windows can be placed', () => {
-  const wayland = { XDG_SESSION_TYPE: 'wayland' }
-  it.each([
-    ['X11', {}, true],
-    ['Wayland', { env: wayland }, false],
-    ['XWayland, the last Electron that needs it', { env: wayland, electron: '37.9.9' }, true],
-    ['macOS', { platform: 'darwin', env: wayland }, true],
-  ])('%s', (_what, facts, placed) => {
-    expect(desktop(facts).placesWindows).toBe(placed)
+describe('whether it runs on Wayland', () => {
+  const wayland = { XDG_SESSION_TYPE: 'wayland', WAYLAND_DISPLAY: 'wayland-0' }
+  const tty = { XDG_SESSION_TYPE: 'tty', WAYLAND_DISPLAY: 'wayland-1' }
+  const table: readonly (readonly [string, Partial<WaylandFacts>, boolean])[] = [
+    ['an X11 session', {}, false],
+    ['a Wayland session', { env: wayland }, true],
+    ['the first Electron that does so', { env: wayland, electron: '38.0.0' }, true],
+    ['the last Electron that does not', { env: wayland, electron: '37.9.9' }, false],
+    ['a session started from a console', { env: tty }, false],
+    ['a session of no type', { env: { WAYLAND_DISPLAY: 'wayland-0' } }, false],
+    ['Chromium chose Wayland', { env: tty, ozonePlatform: 'wayland' }, true],
+    ['Chromium chose X11', { env: wayland, ozonePlatform: 'x11' }, false],
+    ['an older Electron by switch', { env: tty, ozonePlatform: 'wayland', electron: '33.2.1' }, true],
+    ['no display at all', { env: wayland, ozonePlatform: 'headless' }, false],
+    ['macOS', { platform: 'darwin', env: wayland }, false],
+    ['Windows', { platform: 'win32', env: wayland, ozonePlatform: 'wayland' }, false],
+  ]
+  it.each(table)('%s', (_what, facts, so) => {
+    expect(
+      runsOnWayland({ platform: 'linux', electron: '45.4.1', env: {}, ozonePlatform: '', ...facts }),
+    ).toBe(so)
+  })
+
+  it('places no windows there', () => {
+    expect([desktop({ env: wayland }).placesWindows, desktop().placesWindows]).toEqual([false, true])
   })
 })
 
