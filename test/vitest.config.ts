@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 const include = ['unit', 'service', 'faults', 'security', 'packaging', 'desktop'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 )
+/** What runs the desktop's side, some of it with doubles of Electron: a double must not reach another file. */
+const doubled = ['test/unit/os/**/*.test.ts', 'test/unit/wiring/**/*.test.ts']
 /** What measures its own process. */
 const alone = [
   'test/unit/core/api/requestBody/memory.test.ts',
@@ -22,7 +24,8 @@ export default defineConfig({
     expect: { poll: { interval: 10, timeout: 20_000 } },
     projects: [
       // Nothing is mocked, so that files share processes, and load what they share once.
-      { extends: true, test: { name: 'shared', include, exclude: alone, isolate: false } },
+      { extends: true, test: { name: 'shared', include, exclude: [...alone, ...doubled], isolate: false } },
+      { extends: true, test: { name: 'doubled', include: doubled } },
       { extends: true, test: { name: 'alone', include: alone } },
     ],
   },
