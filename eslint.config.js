@@ -17,7 +17,6 @@ const fixedChance = 'src/main/core gets its random numbers as an argument, so th
 const ownFiles = [
   'src/main/core/fileAccess/fileCalls.ts',
   'src/main/core/apiKey/environmentKey.ts',
-  'src/main/core/files/spool.ts',
   'src/main/disk/*.ts',
   'src/main/os/pages/{builtFiles,thumbnailer}.ts',
   'src/main/os/startup/{handover,loginItem,singleInstance}.ts',
@@ -26,12 +25,22 @@ const ownFiles = [
   'src/main/wiring/startAtLogin.ts',
   'src/main/practice/{bodySpool,uploadStore}.ts',
 ]
-/** @param {string} name */
-const noFiles = (name) => ({
+const noFiles = ['fs', 'node:fs', 'fs/promises', 'node:fs/promises'].map((name) => ({
   name,
   message:
     'Files of the user’s are opened in src/main/core/fileAccess/fileCalls.ts only, and asked for by core/fileAccess/userFiles.ts.',
-})
+}))
+const noHostPath = [
+  'path',
+  'node:path',
+  'path/posix',
+  'node:path/posix',
+  'path/win32',
+  'node:path/win32',
+].map((name) => ({
+  name,
+  message: 'Paths belong to a platform: src/main/core/files/platformPath.ts has its functions.',
+}))
 
 export default defineConfig(
   globalIgnores(['out/', 'dist/', 'demo-out/', 'test-results/']),
@@ -87,12 +96,20 @@ export default defineConfig(
     // Who opens a file of the user's may wait for ever, or read for ever.
     files: ['src/main/**'],
     ignores: ownFiles,
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { paths: ['fs', 'node:fs', 'fs/promises', 'node:fs/promises'].map(noFiles) },
-      ],
-    },
+    rules: { 'no-restricted-imports': ['error', { paths: noFiles }] },
+  },
+  {
+    files: ['src/main/core/**'],
+    ignores: [
+      ...ownFiles,
+      'src/main/core/files/platformPath.ts',
+      'src/main/core/clipboard/{clipboardText,typedPath}.ts',
+    ],
+    rules: { 'no-restricted-imports': ['error', { paths: [...noFiles, ...noHostPath] }] },
+  },
+  {
+    files: ownFiles.filter((file) => file.startsWith('src/main/core/')),
+    rules: { 'no-restricted-imports': ['error', { paths: noHostPath }] },
   },
   {
     files: ['src/main/core/**', 'src/main/practice/**'],

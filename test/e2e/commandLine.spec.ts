@@ -17,7 +17,7 @@ import { stateIn } from './support/window.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const texts = [
-  { word: '--help', text: words.start.help(EXTENSIONS) },
+  { word: '--help', text: words.start.help(EXTENSIONS, 'linux') },
   { word: '--version', text: words.start.version(version) },
 ]
 

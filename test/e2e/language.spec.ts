@@ -33,7 +33,7 @@ test('a system in Chinese: window, tray and command line speak it from the start
   await expect(drop).toHaveTitle(chinese.dropWindow.title)
 
   const help = await runApp({ ...usual, env: inChinese, args: ['--help'] })
-  expect(help).toMatchObject({ code: 0, stdout: `${chinese.start.help(EXTENSIONS)}\n` })
+  expect(help).toMatchObject({ code: 0, stdout: `${chinese.start.help(EXTENSIONS, 'linux')}\n` })
 })
 
 test('one that is chosen is spoken everywhere at once, and after a restart', async ({ launch }) => {

@@ -22,7 +22,7 @@ freshWorld()
 
 /** @param examineMs how long to wait for a file that hangs */
 function byProcess(examineMs: number): Files {
-  const readers = createFileProcessPool(processes.start, { pingMs: 1000, idleMs: 60_000 })
+  const readers = createFileProcessPool(processes.start, { pingMs: 1000, idleMs: 60_000 }, path.dirname)
   onTestFinished(() => {
     readers.stop()
   })

@@ -415,7 +415,7 @@ export async function testWorld(): Promise<TestWorld> {
     files: filesHere(),
     about: {
       ...{ version: '0.1.0', electron: '45.4.1', chromium: '152.0.1.2', node: '24.1.0' },
-      ...{ system: 'Linux 6.1.0 x64', keychain: 'gnome_libsecret' },
+      ...{ platform: 'linux', system: 'Linux 6.1.0 x64', keychain: 'gnome_libsecret' },
       ...{
         folder: '/home/ada/.config/mayfly',
         logFolder: '/home/ada/.config/mayfly/logs',

@@ -33,7 +33,7 @@ import { log } from './logging.ts'
 import { startPracticeService } from '../practice/service.ts'
 
 /** The file processes; started when first needed. */
-export const readers = createFileProcessPool(startReaderProcess, PROCESS_LIMITS)
+export const readers = createFileProcessPool(startReaderProcess, PROCESS_LIMITS, path.dirname)
 
 export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorReports): Ports {
   return {

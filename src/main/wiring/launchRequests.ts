@@ -19,7 +19,7 @@ export const ownArgs = (): Args => parseArgs(ownWords(), startFolder, here)
 /** Prints the text and exits with 0 if only that was requested. False when there is more to do. */
 export function tellOnly({ help, version }: Args): boolean {
   if (!help && !version) return false
-  const text = help ? words.start.help(EXTENSIONS) : words.start.version(app.getVersion())
+  const text = help ? words.start.help(EXTENSIONS, process.platform) : words.start.version(app.getVersion())
   // Also called when the reader has gone: `mayfly --help | head -1`.
   process.stdout.write(`${text}\n`, () => {
     app.exit(0)

@@ -54,6 +54,7 @@ export function createStartAtLogin(): StartAtLogin {
 
 function autostart(): Way {
   const program = programOf({
+    platform: process.platform,
     execPath: process.execPath,
     appPath: app.getAppPath(),
     isPackaged: app.isPackaged,

@@ -48,12 +48,13 @@ export function createAbout(deps: AboutDeps, openingMs = OPENING_MS): AboutActio
   }
   return {
     async getAbout() {
-      const { version, electron, chromium, node, system, folder, logFolder, home } = about.facts()
+      const facts = about.facts()
+      const { version, electron, chromium, node, system, folder, logFolder } = facts
       const licences = await about.licences()
       return {
         ...{ version, electron, chromium, node, system },
-        folder: shownFolder(folder, home),
-        logFolder: shownFolder(logFolder, home),
+        folder: shownFolder(folder, facts),
+        logFolder: shownFolder(logFolder, facts),
         licences,
       }
     },

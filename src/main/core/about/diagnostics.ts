@@ -5,15 +5,17 @@
  */
 import { problemLabel } from '../log/problemLabel.ts'
 import { isFailure } from '../../../shared/uploads/outcome.ts'
-import path from 'node:path'
 import type { State, Status } from '../../../shared/state/state.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { shortcutNames } from '../../../shared/keyboard/shortcut.ts'
 import type { Settings } from '../../../shared/state/settings.ts'
+import { pathOf } from '../files/platformPath.ts'
 import { logLineOf, type ErrorReport } from '../log/errorReports.ts'
 
 /** What the desktop reports about itself. */
 export interface AboutFacts {
+  /** Node's process.platform. */
+  readonly platform: string
   readonly version: string
   readonly electron: string
   readonly chromium: string
@@ -40,12 +42,12 @@ export function diagnosticsOf(
   incidents: readonly ErrorReport[],
   logLines: readonly string[],
 ): string {
-  const { keychain, folder, home } = facts
+  const { keychain, folder } = facts
   const lines: readonly (readonly [name: string, value: string])[] = [
     ['Mayfly', facts.version],
     ['Electron', `${facts.electron}, Chromium ${facts.chromium}, Node ${facts.node}`],
     ['System', facts.system],
-    ['Data', shownFolder(folder, home).startsWith('~') ? 'below ~' : 'elsewhere'],
+    ['Data', shownFolder(folder, facts).startsWith('~') ? 'below ~' : 'elsewhere'],
     ['Desktop', `${status.desktop.environment}, tray ${yes(status.desktop.tray)}`],
     ['Keychain', `${keychain}, key ${status.key.kind}`],
     [
@@ -69,7 +71,11 @@ export function diagnosticsOf(
 }
 
 /** The path with ~ in place of the user's home. */
-export function shownFolder(folder: string, home: string): string {
+export function shownFolder(
+  folder: string,
+  { home, platform }: Pick<AboutFacts, 'home' | 'platform'>,
+): string {
+  const path = pathOf(platform)
   const below = path.relative(home, folder)
   const isBelow = home !== '' && !below.startsWith('..') && !path.isAbsolute(below)
   return isBelow ? path.join('~', below) : path.resolve(folder)

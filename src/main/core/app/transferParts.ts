@@ -102,7 +102,7 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
   const retries = createRetryTimers(report)
   const thumbnails = createThumbnails(ports.thumbnailer, files, uploadList, report)
   const uploadChecks = createUploadChecks({
-    ...{ now, steady, rest, files, report },
+    ...{ now, steady, rest, files, platform, report },
     ...{ uploadList, progress, thumbnails, queue, finishBatches },
   })
   const fileFailures = createFileFailures()

@@ -2,7 +2,6 @@
  * Manages the processes that access the user's files. One serves all calls. A process with too many stuck calls gets no
  * new ones and ends once it has finished the rest; one that does not respond at all is killed at once.
  */
-import path from 'node:path'
 import PQueue from 'p-queue'
 import { startFileProcess, type FileProcess, type ProcessLimits, type StartProcess } from './fileProcess.ts'
 import type { FileClient, FileClients } from './userFiles.ts'
@@ -28,7 +27,12 @@ const MOST = 6
 
 const NEVER = new Promise<never>(() => undefined)
 
-export function createFileProcessPool(start: StartProcess, limits: ProcessLimits): FileProcessPool {
+/** @param folderOf the folder of an absolute path */
+export function createFileProcessPool(
+  start: StartProcess,
+  limits: ProcessLimits,
+  folderOf: (file: string) => string,
+): FileProcessPool {
   const readers = new Set<FileProcess>()
   const all = new PQueue({ concurrency: AT_ONCE })
   const folders = new Map<string, PQueue>()
@@ -54,7 +58,7 @@ export function createFileProcessPool(start: StartProcess, limits: ProcessLimits
 
   return {
     async use(file, act) {
-      const folder = path.dirname(file)
+      const folder = folderOf(file)
       const queue = folders.get(folder) ?? new PQueue({ concurrency: IN_ONE_FOLDER })
       folders.set(folder, queue)
       try {

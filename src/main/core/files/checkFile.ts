@@ -1,11 +1,10 @@
 /**
  * Checks what can be known about a file before reading a byte of it.
  */
-import path from 'node:path'
 import { extensionOf, LIMIT_BYTES, typeOf } from '../../../shared/uploads/serviceLimits.ts'
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { isAddress, isOfThisComputer } from './uriList.ts'
-import type { Files } from '../fileAccess/userFiles.ts'
+import { pathOf, type FileSystem } from './platformPath.ts'
 
 /** What later steps need to know about a file that can be sent. */
 export interface Checked {
@@ -28,7 +27,10 @@ export interface FileRefusal {
 }
 
 /** Checks the file at `file` (absolute). A link's target is judged by its own name. */
-export async function check(files: Files, file: string): Promise<Result<Checked, FileRefusal>> {
+export async function check(
+  { files, platform }: FileSystem,
+  file: string,
+): Promise<Result<Checked, FileRefusal>> {
   if (file === '') return failed({ problem: { kind: 'unnamed' } })
   // It stands for a file that was offered as a URI that is no path.
   if (isAddress(file)) {
@@ -37,7 +39,7 @@ export async function check(files: Files, file: string): Promise<Result<Checked,
   const looked = await files.examine(file)
   if (!looked.ok) return failed({ problem: looked.problem })
   const { size, modifiedAt, realPath, isLink, unread } = looked.value
-  const name = path.basename(isLink ? realPath : file)
+  const name = pathOf(platform).basename(isLink ? realPath : file)
   const problem = problemOf(name, size) ?? unread
   return problem === undefined
     ? done({ size, modifiedAt, realPath, name, isLink })

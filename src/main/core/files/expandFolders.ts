@@ -1,7 +1,7 @@
 /**
  * Replaces dropped folders with the files in them.
  */
-import type { Files } from '../fileAccess/userFiles.ts'
+import type { FileSystem } from './platformPath.ts'
 import { filesIn, type FolderFiles, type FoundFile, type Skipped } from './walkFolder.ts'
 
 export interface ExpandedFolders {
@@ -13,8 +13,11 @@ export interface ExpandedFolders {
   readonly skipped: Skipped
 }
 
-export async function expandFolders(files: Files, dropped: readonly string[]): Promise<ExpandedFolders> {
-  const kinds = await Promise.all(dropped.map((path) => files.kindOf(path)))
+export async function expandFolders(
+  system: FileSystem,
+  dropped: readonly string[],
+): Promise<ExpandedFolders> {
+  const kinds = await Promise.all(dropped.map((path) => system.files.kindOf(path)))
   const roots = kinds.flatMap((kind) =>
     kind.ok && kind.value.kind === 'folder' ? [kind.value.realPath] : [],
   )
@@ -22,7 +25,7 @@ export async function expandFolders(files: Files, dropped: readonly string[]): P
     dropped.map(async (path, at) => {
       const kind = kinds[at]
       return kind?.ok === true && kind.value.kind === 'folder'
-        ? filesIn(files, path, kind.value.realPath, roots)
+        ? filesIn(system, path, kind.value.realPath, roots)
         : undefined
     }),
   )

@@ -1,63 +1,21 @@
 /**
  * Keeps bytes that exist nowhere else (a picture from the clipboard) in a private file until they are sent.
  */
-import { readdirSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
-import { within } from '../../disk/within.ts'
+import { writeSpooled } from '../../disk/spoolFiles.ts'
 import { problemOfFileError } from '../fileAccess/fileErrors.ts'
 
-/** Writes them to `folder/id/name`, readable by this user only, and returns that path. */
+/** The path of the new file `folder/id/name`, readable by this user only. */
 export async function spool(
   folder: string,
   id: string,
   name: string,
   bytes: Buffer,
 ): Promise<Result<string>> {
-  const file = path.join(folder, id, name)
   try {
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-    await writeFile(file, bytes, { mode: 0o600, flag: 'wx' })
-    return done(file)
+    return done(await writeSpooled(folder, id, name, bytes))
   } catch (error) {
     return failed(problemOfFileError(error))
-  }
-}
-
-/** Removes what spool() created for `file`. */
-export async function unspool(folder: string, file: string): Promise<void> {
-  const place = await within(folder, path.dirname(file))
-  if (place === undefined || path.dirname(place) !== path.resolve(folder)) return
-  await rm(place, { recursive: true, force: true })
-}
-
-/**
- * Removes everything there now except the files in `needed`: what a crash left behind.
- * @param remove removes one entry; by default permanently
- */
-export async function clearSpool(
-  folder: string,
-  needed: ReadonlySet<string>,
-  remove: (place: string) => Promise<void> = removeAll,
-): Promise<void> {
-  const places = entriesOf(folder)
-  const kept = new Set([...needed].map((file) => path.basename(path.dirname(file))))
-  const orphans = places.filter((place) => !kept.has(place))
-  for (const orphan of orphans) {
-    const place = await within(folder, path.join(folder, orphan))
-    if (place !== undefined) await remove(place)
-  }
-}
-
-const removeAll = (place: string): Promise<void> =>
-  rm(place, { recursive: true, force: true }).catch(() => undefined)
-
-function entriesOf(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
   }
 }
 

@@ -1,10 +1,9 @@
 /**
  * Finds the files in a dropped folder that can be sent, and counts why others were skipped.
  */
-import path from 'node:path'
 import { typeOf } from '../../../shared/uploads/serviceLimits.ts'
 import type { Entry } from '../fileAccess/fileCalls.ts'
-import type { Files } from '../fileAccess/userFiles.ts'
+import { pathOf, type FileSystem } from './platformPath.ts'
 
 export interface Skipped {
   /** Files of a type that the service does not accept. */
@@ -46,11 +45,12 @@ const byName = new Intl.Collator(undefined, { numeric: true })
  * @param roots real paths of all folders that were dropped together
  */
 export async function filesIn(
-  files: Files,
+  { files, platform }: FileSystem,
   folder: string,
   real: string,
   roots: readonly string[],
 ): Promise<FolderFiles> {
+  const path = pathOf(platform)
   const found: { place: string; file: FoundFile }[] = []
   const passed = { otherType: 0, hidden: 0, notFiles: 0, outside: 0, unread: 0 }
   const folders = [folder]
@@ -76,7 +76,7 @@ export async function filesIn(
       entries.map(async (entry): Promise<Judged> => {
         const place = path.join(here, entry.name)
         const kind = kindOf(entry)
-        return kind === 'link' ? kindOfLink(files, place, roots) : { kind }
+        return kind === 'link' ? kindOfLink({ files, platform }, place, roots) : { kind }
       }),
     )
     for (const [index, entry] of entries.entries())
@@ -103,16 +103,23 @@ function kindOf(entry: Entry): Kind | 'link' {
 }
 
 /** Judges a link by what its target is, and where it is. */
-async function kindOfLink(files: Files, place: string, roots: readonly string[]): Promise<Judged> {
+async function kindOfLink(
+  { files, platform }: FileSystem,
+  place: string,
+  roots: readonly string[],
+): Promise<Judged> {
   const target = await files.kindOf(place)
   if (!target.ok) return { kind: target.problem.kind === 'drive' ? 'unread' : 'notFiles' }
   const { kind, realPath } = target.value
   if (kind !== 'file') return { kind: 'notFiles' }
-  if (!roots.some((root) => isWithin(root, realPath))) return { kind: 'outside' }
-  return typeOf(path.basename(realPath)) === undefined ? { kind: 'otherType' } : { kind: 'file', realPath }
+  if (!roots.some((root) => isWithin(root, realPath, platform))) return { kind: 'outside' }
+  return typeOf(pathOf(platform).basename(realPath)) === undefined
+    ? { kind: 'otherType' }
+    : { kind: 'file', realPath }
 }
 
-function isWithin(folder: string, file: string): boolean {
+function isWithin(folder: string, file: string, platform: string): boolean {
+  const path = pathOf(platform)
   const destination = path.relative(folder, file)
   return (
     destination !== '' &&

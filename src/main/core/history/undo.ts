@@ -6,7 +6,7 @@ import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { Toast } from '../feedback/toast.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
-import { unspool } from '../files/spool.ts'
+import { unspool } from '../../disk/spoolFiles.ts'
 import { asFailed } from '../uploads/transitions.ts'
 import type { Thumbnails } from '../uploads/thumbnails.ts'
 

@@ -24,6 +24,8 @@ import { expandFolders, type ExpandedFolders } from '../files/expandFolders.ts'
 
 export interface IntakeDeps extends AddClipboardDeps {
   readonly files: Files
+  /** Node's process.platform. */
+  readonly platform: string
   showWindow(): void
   readonly uploadList: Pick<UploadList, 'all' | 'get' | 'remove' | 'replace' | 'upsertAll'>
   readonly autoCopy: Pick<AutoCopy, 'begin'>
@@ -62,13 +64,13 @@ interface Entering {
 }
 
 export function createIntake(deps: IntakeDeps): Intake {
-  const { files, uploadList } = deps
+  const { uploadList } = deps
   const enter = createEntrance(deps, (row) => onFolder(row))
 
   async function addFiles(paths: readonly string[], onKept?: () => void): Promise<void> {
     if (paths.length === 0) return
     // One file must not delay the others: if one does, all become rows at once, and folders are detected later.
-    const unfolded = await withTimeout(expandFolders(files, paths), PATIENCE_MS)
+    const unfolded = await withTimeout(expandFolders(deps, paths), PATIENCE_MS)
     if (unfolded === undefined) {
       await enter(
         paths.map((file) => ({ path: file, spooled: false })),
@@ -87,7 +89,7 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   /** Replaces the row with the folder's files. Until then the row stays: Mayfly may be killed while asking the user. */
   async function onFolder(row: Upload): Promise<void> {
-    const unfolded = await expandFolders(files, [row.path])
+    const unfolded = await expandFolders(deps, [row.path])
     const meant = await confirmFolders(deps, unfolded)
     // Cancelled or removed in the meantime.
     if (uploadList.get(row.id)?.state !== 'waiting') return
@@ -143,8 +145,8 @@ function createEntrance(
     }
     const admitted =
       instead === undefined
-        ? createUploads(offers, arrival(), newId)
-        : createFolderUploads(offers, instead, newId)
+        ? createUploads(offers, arrival(), deps)
+        : createFolderUploads(offers, instead, deps)
     if (instead === undefined) uploadList.upsertAll(admitted)
     else uploadList.replace(instead.id, admitted)
     onKept?.()

@@ -23,6 +23,8 @@ export interface UploadChecksDeps {
   steady(): number
   readonly rest: WriteFinishLimits
   readonly files: Files
+  /** Node's process.platform. */
+  readonly platform: string
   readonly report: Report
   readonly uploadList: Pick<UploadList, 'get' | 'upsert' | 'upsertAll'>
   readonly progress: Pick<ProgressTracker, 'resize'>
@@ -109,11 +111,10 @@ export function createUploadChecks(deps: UploadChecksDeps): UploadChecks {
 }
 
 /** Retries once if the drive reports an error; a drive that did not answer in time had long enough. */
-async function lookPatiently({ files, rest, now }: UploadChecksDeps, row: Upload, onWriting: () => void) {
+async function lookPatiently(deps: UploadChecksDeps, row: Upload, onWriting: () => void) {
+  const { rest, now } = deps
   const once = () =>
-    row.spooled
-      ? check(files, row.path)
-      : checkOnceWritten(() => check(files, row.path), rest, now, onWriting)
+    row.spooled ? check(deps, row.path) : checkOnceWritten(() => check(deps, row.path), rest, now, onWriting)
   const first = await once()
   if (first.ok || first.problem.problem.kind !== 'drive' || first.problem.problem.why === 'silent')
     return first

@@ -1,8 +1,8 @@
 /**
  * Creates rows for files from every source, before any file is checked.
  */
-import path from 'node:path'
 import type { Upload } from '../../../shared/uploads/upload.ts'
+import { pathOf } from '../files/platformPath.ts'
 
 /** Something the user wants to upload. */
 export interface FileToAdd {
@@ -23,30 +23,36 @@ export interface BatchOrigin {
   readonly practice: boolean
 }
 
+export interface CreateUploadsDeps {
+  newId(): string
+  /** Node's process.platform. */
+  readonly platform: string
+}
+
 /** Creates a row for each, still to be checked; together they are one batch, in the given order. */
 export const createUploads = (
   offers: readonly FileToAdd[],
   arrival: BatchOrigin,
-  newId: () => string,
-): Upload[] => rowsOf(offers, arrival, newId, (at) => at)
+  deps: CreateUploadsDeps,
+): Upload[] => rowsOf(offers, arrival, deps, (at) => at)
 
 /** Creates rows for a folder's files, which replace its row: they join its batch and take its place in the list. */
 export const createFolderUploads = (
   offers: readonly FileToAdd[],
   folder: Upload,
-  newId: () => string,
-): Upload[] => rowsOf(offers, folder, newId, (at) => folder.place + at / offers.length)
+  deps: CreateUploadsDeps,
+): Upload[] => rowsOf(offers, folder, deps, (at) => folder.place + at / offers.length)
 
 function rowsOf(
   offers: readonly FileToAdd[],
   { batch, addedAt, practice }: BatchOrigin,
-  newId: () => string,
+  { newId, platform }: CreateUploadsDeps,
   placeOf: (at: number) => number,
 ): Upload[] {
   return offers.map((offer, at) => ({
     id: newId(),
     batch,
-    name: offer.name ?? (offer.path === '' ? '?' : path.basename(offer.path)),
+    name: offer.name ?? (offer.path === '' ? '?' : pathOf(platform).basename(offer.path)),
     path: offer.path,
     ...(offer.realPath === undefined ? {} : { realPath: offer.realPath }),
     spooled: offer.spooled,

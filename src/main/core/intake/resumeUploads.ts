@@ -1,11 +1,11 @@
 /**
  * Resumes uploads that an earlier run left, and removes its leftover files at the start.
  */
-import path from 'node:path'
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { openAside } from '../../disk/spoolAside.ts'
+import { clearSpool, isSpooled } from '../../disk/spoolFiles.ts'
 import { readRow } from '../uploads/storedUpload.ts'
 import type { RowStore } from '../storage/rowStore.ts'
 import type { UploadChecks } from './checkUploads.ts'
@@ -14,7 +14,6 @@ import { withTimeout } from '../async/withTimeout.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
-import { clearSpool } from '../files/spool.ts'
 
 /** Checking a few files takes much less; ms. */
 const PATIENCE_MS = 200
@@ -87,7 +86,7 @@ async function clearUp(deps: ResumeUploadsDeps): Promise<void> {
 function unreadIn({ queueFile, history, spoolFolder }: ResumeUploadsDeps): string[] {
   return [...queueFile.load(), ...history.load()].flatMap((row) => {
     const named = typeof row === 'object' && row !== null && 'path' in row ? row.path : undefined
-    if (typeof named !== 'string' || !named.startsWith(spoolFolder + path.sep)) return []
+    if (typeof named !== 'string' || !isSpooled(spoolFolder, named)) return []
     return readRow(row) === undefined ? [named] : []
   })
 }

@@ -7,7 +7,8 @@ import { done, failed, type Problem, type Result } from '../../../shared/uploads
 import { send } from '../api/client.ts'
 import { sanitizedKey, type ApiKey } from '../apiKey/apiKey.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
-import { spool, unspool } from '../files/spool.ts'
+import { unspool } from '../../disk/spoolFiles.ts'
+import { spool } from '../files/spool.ts'
 import type { Destinations } from '../transfer/destination.ts'
 
 export interface CheckKeyDeps {

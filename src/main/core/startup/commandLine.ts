@@ -1,7 +1,7 @@
 /**
  * Parses the command line: which switches are ours, which words are files, which windows to show.
  */
-import path from 'node:path'
+import { pathOf } from '../files/platformPath.ts'
 import { pathsOfAddress, type LocalComputer } from '../files/uriList.ts'
 
 export interface Args {
@@ -25,7 +25,7 @@ export interface Args {
 /**
  * @param words what follows the program (and, unpackaged, the app's folder)
  * @param cwd the caller's folder, for relative paths; undefined where it is gone
- * @param here the computer on which file URIs are resolved
+ * @param here the computer on which paths and file URIs are resolved
  * Unknown switches are Chromium's or Electron's and are ignored; after `--` every word is a file.
  */
 export function parseArgs(words: readonly string[], cwd: string | undefined, here: LocalComputer): Args {
@@ -51,6 +51,7 @@ export function parseArgs(words: readonly string[], cwd: string | undefined, her
 function toPath(word: string, cwd: string | undefined, here: LocalComputer): string | undefined {
   // A file URI's row says why it can't be resolved. Without a slash it may be a file with that name.
   if (/^file:\//i.test(word)) return pathsOfAddress(word, here)[0] ?? word
+  const path = pathOf(here.platform)
   return cwd === undefined && !path.isAbsolute(word) ? undefined : path.resolve(cwd ?? '', word)
 }
 

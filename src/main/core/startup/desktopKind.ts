@@ -5,8 +5,6 @@ import type { Desktop } from '../../../shared/keyboard/shortcut.ts'
 import { programOf, type StartedProgram } from './executable.ts'
 
 export interface DesktopFacts extends StartedProgram {
-  /** Node's process.platform. */
-  readonly platform: string
   /** Such as 45.4.1. */
   readonly electron: string
   /**

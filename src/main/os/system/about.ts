@@ -37,6 +37,7 @@ export const logFolder = (): string => path.join(app.getPath('userData'), 'logs'
 export const createAboutPort = (logLines: AboutPort['logLines']): AboutPort => ({
   facts: () => ({
     ...versions(),
+    platform: process.platform,
     keychain: process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : process.platform,
     folder: app.getPath('userData'),
     logFolder: logFolder(),

@@ -53,15 +53,22 @@ const KEY_FILE = {
   'no-key': 'The first line of the file with the API key can’t be a key',
 } as const
 
+const WINDOWS_ADDRESSES = `
+Put -- before file:// addresses: mayfly -- file://…`
+
 export const start = {
   /** Mayfly's description in a desktop's list of programs that start at login. */
   comment: 'Drop a file, get a link that works for 24 hours',
   version: (version: string) => `Mayfly ${version}`,
-  help: (extensions: readonly string[]) => `Mayfly: drop a file, get a link that works for 24 hours.
+  /** Electron on Windows refuses words after an address that no `--` precedes. `platform` is Node's process.platform. */
+  help: (
+    extensions: readonly string[],
+    platform: string,
+  ) => `Mayfly: drop a file, get a link that works for 24 hours.
 
 Usage: mayfly [OPTION…] [--] [FILE…]
 
-Uploads each FILE: a path or a file:// address.
+Uploads each FILE: a path or a file:// address.${platform === 'win32' ? WINDOWS_ADDRESSES : ''}
 Types: ${extensions.join(', ')}.
 If Mayfly is already running, it handles the request.
 

@@ -50,14 +50,17 @@ const KEY_FILE = {
   'no-key': '存放 API 密钥的文件首行不可能是密钥',
 } as const
 
+const WINDOWS_ADDRESSES = `
+file:// 地址前须加 --：mayfly -- file://…`
+
 export const start = {
   comment: '拖入文件，获得 24 小时有效的链接',
   version: (version: string) => `Mayfly ${version}`,
-  help: (extensions: readonly string[]) => `Mayfly：拖入文件，获得 24 小时有效的链接。
+  help: (extensions: readonly string[], platform: string) => `Mayfly：拖入文件，获得 24 小时有效的链接。
 
 用法：mayfly [选项…] [--] [文件…]
 
-上传每个文件：路径或 file:// 地址。
+上传每个文件：路径或 file:// 地址。${platform === 'win32' ? WINDOWS_ADDRESSES : ''}
 类型：${extensions.join(', ')}。
 如果 Mayfly 已在运行，则由它处理请求。
 

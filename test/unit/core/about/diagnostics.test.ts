@@ -13,7 +13,7 @@ import * as v from 'valibot'
 
 const facts: AboutFacts = {
   ...{ version: '0.1.0', electron: '45.4.1', chromium: '152.0.1.2', node: '24.1.0' },
-  ...{ system: 'Linux 6.1.0 x64', keychain: 'gnome_libsecret' },
+  ...{ platform: 'linux', system: 'Linux 6.1.0 x64', keychain: 'gnome_libsecret' },
   ...{ folder: '/home/ada/.config/mayfly', logFolder: '/home/ada/.config/mayfly/logs', home: '/home/ada' },
 }
 let count = 0
@@ -137,7 +137,17 @@ describe('the folder', () => {
     ['/home/adam/mayfly', '/home/adam/mayfly'],
     ['/srv/mayfly', '/srv/mayfly'],
   ])('%s', (folder, shown) => {
-    expect(shownFolder(folder, '/home/ada')).toBe(shown)
+    expect(shownFolder(folder, { home: '/home/ada', platform: 'linux' })).toBe(shown)
+  })
+
+  it.each([
+    ['C:\\Users\\Ada\\AppData\\Roaming\\Mayfly', '~\\AppData\\Roaming\\Mayfly'],
+    ['c:\\users\\ada\\Mayfly', '~\\Mayfly'],
+    ['C:\\Users\\Adam\\Mayfly', 'C:\\Users\\Adam\\Mayfly'],
+    ['D:\\Mayfly', 'D:\\Mayfly'],
+    ['\\\\server\\ada\\Mayfly', '\\\\server\\ada\\Mayfly'],
+  ])('on Windows, %s', (folder, shown) => {
+    expect(shownFolder(folder, { home: 'C:\\Users\\Ada', platform: 'win32' })).toBe(shown)
   })
 })
 

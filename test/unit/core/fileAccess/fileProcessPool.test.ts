@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 function files(idleMs = 60_000): Files {
   processes.started.length = 0
-  const readers = createFileProcessPool(processes.start, { pingMs: 300, idleMs })
+  const readers = createFileProcessPool(processes.start, { pingMs: 300, idleMs }, path.dirname)
   onTestFinished(() => {
     readers.stop()
   })
@@ -71,7 +71,7 @@ describe('files by a process', () => {
 
   it('are neither there nor gone once the app quits: what was asked of them stays open', async () => {
     processes.started.length = 0
-    const readers = createFileProcessPool(processes.start, { pingMs: 300, idleMs: 60_000 })
+    const readers = createFileProcessPool(processes.start, { pingMs: 300, idleMs: 60_000 }, path.dirname)
     const there = createFiles(readers)
     const file = await put(await tempFolder(), 'a.png', 9)
     await there.examine(file)

@@ -11,7 +11,7 @@ import { filesHere } from '../../../helpers/filesHere.ts'
 import { put, tempFolder } from '../../../helpers/tempFolder.ts'
 
 const run = promisify(execFile)
-const check = (file: string) => checkBy(filesHere(), file)
+const check = (file: string) => checkBy({ files: filesHere(), platform: 'linux' }, file)
 
 const sparse = async (folder: string, name: string, size: number) => {
   const file = path.join(folder, name)

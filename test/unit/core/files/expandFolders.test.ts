@@ -19,7 +19,7 @@ async function begin() {
   await put(folder, 'a.png', 3)
   const expand = async (...names: string[]) => {
     const { files, folders, ...more } = await expandFolders(
-      filesHere(),
+      { files: filesHere(), platform: 'linux' },
       names.map((name) => path.join(folder, name)),
     )
     const named = files.map((file) => path.relative(folder, file.path))

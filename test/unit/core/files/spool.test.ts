@@ -1,8 +1,8 @@
-// Bytes that only we hold: private while they wait, and removed without touching anything else.
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+// Bytes that only we hold: private while they wait.
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { clipboardName, spool, unspool } from '../../../../src/main/core/files/spool.ts'
+import { clipboardName, spool } from '../../../../src/main/core/files/spool.ts'
 import { put, tempFolder } from '../../../helpers/tempFolder.ts'
 
 const mode = async (file: string) => (await stat(file)).mode & 0o777
@@ -33,42 +33,6 @@ describe('spool', () => {
       ok: false,
       problem: { kind: 'missing' },
     })
-  })
-})
-
-describe('unspool', () => {
-  it('removes what spool() made, and no more', async () => {
-    const folder = await tempFolder()
-    const first = await spool(folder, 'id-1', 'a.png', Buffer.from('x'))
-    await spool(folder, 'id-2', 'a.png', Buffer.from('x'))
-    await unspool(folder, first.ok ? first.value : '')
-    expect(await readdir(folder)).toEqual(['id-2'])
-    await unspool(folder, first.ok ? first.value : '')
-    expect(await readdir(folder)).toEqual(['id-2'])
-  })
-
-  it('touches nothing outside, whatever a row says its path is', async () => {
-    const outer = await tempFolder()
-    const folder = path.join(outer, 'spool')
-    await mkdir(path.join(folder, 'id-1'), { recursive: true })
-    await mkdir(path.join(outer, 'mine', 'deep'), { recursive: true })
-    await writeFile(path.join(outer, 'mine', 'deep', 'a.png'), 'x')
-    await writeFile(path.join(outer, 'mine', 'a.png'), 'x')
-    await writeFile(path.join(folder, 'a.png'), 'x')
-    for (const file of [
-      path.join(outer, 'mine', 'a.png'),
-      path.join(outer, 'mine', 'deep', 'a.png'),
-      path.join(folder, 'a.png'),
-      `${folder}/id-1/../../mine/a.png`,
-      folder,
-      '/',
-      '',
-    ]) {
-      await unspool(folder, file)
-    }
-    expect((await readdir(outer)).toSorted()).toEqual(['mine', 'spool'])
-    expect((await readdir(path.join(outer, 'mine'))).toSorted()).toEqual(['a.png', 'deep'])
-    expect((await readdir(folder)).toSorted()).toEqual(['a.png', 'id-1'])
   })
 })
 

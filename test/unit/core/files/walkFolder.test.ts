@@ -18,7 +18,10 @@ async function folderWith(...names: string[]) {
   return folder
 }
 const walk = async (folder: string, ...others: string[]) => {
-  const { files, skipped } = await filesIn(filesHere(), folder, folder, [folder, ...others])
+  const { files, skipped } = await filesIn({ files: filesHere(), platform: 'linux' }, folder, folder, [
+    folder,
+    ...others,
+  ])
   return { names: files.map((file) => path.relative(folder, file.path)), skipped, files }
 }
 
@@ -89,7 +92,7 @@ it('keeps a file whose name can’t be expressed, to say so', async () => {
       ? { ok: true, value: [...listed.value, { name: 'caf\uFFFD.png', kind: 'unnamed' }] }
       : listed
   }
-  const found = await filesIn({ ...files, list }, folder, folder, [folder])
+  const found = await filesIn({ files: { ...files, list }, platform: 'linux' }, folder, folder, [folder])
   expect(found.files).toContainEqual({ path: '', name: 'caf\uFFFD.png' })
   expect(found.files).toHaveLength(2)
 })

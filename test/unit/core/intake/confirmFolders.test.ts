@@ -5,14 +5,18 @@ import { ASK_ABOVE, confirmFolders } from '../../../../src/main/core/intake/conf
 
 const NONE = { otherType: 0, hidden: 0, notFiles: 0, outside: 0, unread: 0 }
 
-const begin = (inFolders: number) => {
+const begin = (
+  inFolders: number,
+  platform = 'linux',
+  folders: readonly string[] = ['/ada/Pictures', '/ada/猫'],
+) => {
   let windows = 0
   const prompts = createPrompts(
     () => 'a question',
     () => {},
   )
-  const expanded = { files: [], folders: ['/ada/Pictures', '/ada/猫'], inFolders, skipped: NONE }
-  const confirmed = confirmFolders({ prompts, showWindow: () => (windows += 1) }, expanded)
+  const expanded = { files: [], folders, inFolders, skipped: NONE }
+  const confirmed = confirmFolders({ platform, prompts, showWindow: () => (windows += 1) }, expanded)
   return { confirmed, prompts, windows: () => windows }
 }
 
@@ -35,4 +39,13 @@ it.each([true, false])('in the window, by their names; the answer counts: %s', a
   })
   prompts.answer('a question', yes)
   expect(await confirmed).toBe(yes)
+})
+
+it.each([
+  ['C:\\Users\\Ada\\Pictures', 'Pictures'],
+  ['\\\\server\\share\\猫', '猫'],
+  ['D:\\', ''],
+])('on Windows %s is called %s', (folder, name) => {
+  const { prompts } = begin(ASK_ABOVE + 1, 'win32', [folder])
+  expect(prompts.current()).toMatchObject({ folders: [name] })
 })

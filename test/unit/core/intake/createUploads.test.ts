@@ -11,7 +11,7 @@ import { oldestFirst, uploadSchema } from '../../../../src/shared/uploads/upload
 const ARRIVAL = { batch: 'b', addedAt: 1_700_000_000_000, practice: true }
 const file = (path: string, more: Partial<FileToAdd> = {}): FileToAdd => ({ path, spooled: false, ...more })
 let count = 0
-const newId = () => `id ${(count += 1)}`
+const deps = { newId: () => `id ${(count += 1)}`, platform: 'linux' }
 beforeEach(() => {
   count = 0
 })
@@ -21,7 +21,7 @@ describe('files', () => {
     const rows = createUploads(
       [file('/z.png', { realPath: '/real/z.png' }), file('/a.png', { spooled: true })],
       ARRIVAL,
-      newId,
+      deps,
     )
     const common = { ...ARRIVAL, state: 'waiting', still: 'looked-at' }
     expect(rows).toStrictEqual([
@@ -44,27 +44,35 @@ describe('files', () => {
       file('', { name: 'caf\uFFFD.png' }),
       file(''),
     ]
-    expect(createUploads(named, ARRIVAL, newId).map(({ name }) => name)).toEqual([
+    expect(createUploads(named, ARRIVAL, deps).map(({ name }) => name)).toEqual([
       'Screenshot.png',
       'caf\uFFFD.png',
       '?',
     ])
   })
 
+  it.each([
+    ['C:\\Users\\Ada\\a.png', 'a.png'],
+    ['\\\\server\\share\\b.png', 'b.png'],
+    ['C:/a/c.png', 'c.png'],
+  ])('are called by a Windows path: %s', (place, name) => {
+    expect(createUploads([file(place)], ARRIVAL, { ...deps, platform: 'win32' })[0]?.name).toBe(name)
+  })
+
   it('can all be kept, and may be none', () => {
-    for (const row of createUploads([file('/a.png'), file('')], ARRIVAL, newId))
+    for (const row of createUploads([file('/a.png'), file('')], ARRIVAL, deps))
       expect(v.is(uploadSchema, row)).toBe(true)
-    expect(createUploads([], ARRIVAL, newId)).toEqual([])
+    expect(createUploads([], ARRIVAL, deps)).toEqual([])
   })
 })
 
 describe('files of a folder', () => {
   it('join its batch, and stand where it stood', () => {
-    const dropped = createUploads([file('/a.png'), file('/folder'), file('/b.png')], ARRIVAL, newId)
+    const dropped = createUploads([file('/a.png'), file('/folder'), file('/b.png')], ARRIVAL, deps)
     const [before, folder, after] = dropped
     if (before === undefined || folder === undefined || after === undefined) throw new Error('no rows')
     const inside = ['1', '2', '3'].map((name) => file(`/folder/${name}.png`))
-    const rows = createFolderUploads(inside, folder, newId)
+    const rows = createFolderUploads(inside, folder, deps)
     expect(rows.map(({ batch, addedAt, practice }) => ({ batch, addedAt, practice }))).toEqual(
       rows.map(() => ARRIVAL),
     )

@@ -89,10 +89,30 @@ describe('files', () => {
     expect(files('file:/a%20b.png', 'file://desk/c.png')).toEqual(['/a b.png', '/c.png'])
   })
 
+  it('are Windows paths on Windows, wherever this runs', () => {
+    const onWindows = (words: readonly string[], cwd?: string) =>
+      parseArgsHere(words, cwd, { platform: 'win32', host: 'desk' })
+    const given = ['a.png', 'x\\b.png', '..\\c.png', 'D:\\d.png', 'E:/e.png', '\\\\server\\share\\f.png']
+    expect(onWindows(given, 'C:\\Users\\Ann').files).toEqual([
+      'C:\\Users\\Ann\\a.png',
+      'C:\\Users\\Ann\\x\\b.png',
+      'C:\\Users\\c.png',
+      'D:\\d.png',
+      'E:\\e.png',
+      '\\\\server\\share\\f.png',
+    ])
+    const addresses = ['file:///C:/a%20b.png', 'file:///c:/#1.png', 'file://server/share/a.png']
+    expect(onWindows(['--', ...addresses], 'C:\\').files).toEqual(['C:\\a b.png', 'c:\\', addresses[2]])
+    expect(onWindows(['a.png', 'D:\\d.png', '\\\\server\\share\\f.png'])).toMatchObject({
+      files: ['D:\\d.png', '\\\\server\\share\\f.png'],
+      lost: ['a.png'],
+    })
+  })
+
   it('stay addresses where those mean no path: their rows say why', async () => {
     const given = ['file://server/a.png', 'file:///a%2Fb.png', 'file:///a%E7.png', 'file:/%00.png']
     expect(parseArgs(given, undefined)).toMatchObject({ files: given, lost: [] })
-    const why = given.map((file) => check(filesHere(), file))
+    const why = given.map((file) => check({ files: filesHere(), platform: 'linux' }, file))
     expect(await Promise.all(why)).toEqual(
       ['elsewhere', 'unnamed', 'unnamed', 'unnamed'].map((kind) => ({
         ok: false,

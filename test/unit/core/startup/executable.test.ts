@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { programOf } from '../../../../src/main/core/startup/executable.ts'
 
 const packaged = {
+  platform: 'linux',
   execPath: '/opt/Mayfly/mayfly',
   appPath: '/opt/Mayfly/resources/app.asar',
   isPackaged: true,
@@ -18,10 +19,23 @@ describe('the program that is to be started', () => {
 
   it('needs the app’s folder as long as it is not packaged', () => {
     const env = { APPIMAGE: IMAGE, APPDIR: '/opt' }
-    expect(programOf({ execPath: '/opt/electron', appPath: '/src/mayfly', isPackaged: false, env })).toEqual([
-      '/opt/electron',
-      '/src/mayfly',
-    ])
+    expect(
+      programOf({
+        platform: 'linux',
+        execPath: '/opt/electron',
+        appPath: '/src/mayfly',
+        isPackaged: false,
+        env,
+      }),
+    ).toEqual(['/opt/electron', '/src/mayfly'])
+  })
+
+  it.each([
+    ['win32', 'C:\\Users\\Ada\\AppData\\Local\\Programs\\Mayfly\\Mayfly.exe'],
+    ['darwin', '/Applications/Mayfly.app/Contents/MacOS/Mayfly'],
+  ])('is the running one on %s, whatever an AppImage left in the environment', (platform, execPath) => {
+    const env = { APPIMAGE: IMAGE, APPDIR: '/' }
+    expect(programOf({ ...packaged, platform, execPath, env })).toEqual([execPath])
   })
 
   it.each(['/tmp/.mount_MayflyX1', '/tmp/.mount_MayflyX1/'])('is an AppImage, mounted at %s', (folder) => {

@@ -97,12 +97,15 @@ describe('Chinese', () => {
     expect(foreign(text.replace('a.png', ''))).toEqual([])
   })
 
-  it('helps in a terminal of 80 columns, with the same switches as in English', () => {
-    const help = chinese.start.help(EXTENSIONS)
-    const columns = (line: string) => line.replace(/[^\x00-\xff…’]/gu, '..').length // eslint-disable-line no-control-regex -- all that takes one column
-    for (const line of help.split('\n')) expect(columns(line), line).toBeLessThan(80)
-    const switches = (text: string) => text.match(/^ {2}\S+ +/gm)
-    expect(switches(help)).toEqual(switches(english.start.help(EXTENSIONS)))
-    expect(foreign(help)).toEqual([])
-  })
+  it.each(['linux', 'win32'])(
+    'helps in a terminal of 80 columns, with English’s switches, on %s',
+    (platform) => {
+      const help = chinese.start.help(EXTENSIONS, platform)
+      const columns = (line: string) => line.replace(/[^\x00-\xff…’]/gu, '..').length // eslint-disable-line no-control-regex -- all that takes one column
+      for (const line of help.split('\n')) expect(columns(line), line).toBeLessThan(80)
+      const switches = (text: string) => text.match(/^ {2}\S+ +/gm)
+      expect(switches(help)).toEqual(switches(english.start.help(EXTENSIONS, platform)))
+      expect(foreign(help)).toEqual([])
+    },
+  )
 })

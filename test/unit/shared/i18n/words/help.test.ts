@@ -6,7 +6,7 @@ import { words } from '../../../../../src/shared/i18n/words.ts'
 
 const HERE = { platform: 'linux', host: 'desk' }
 
-const help = words.start.help(EXTENSIONS)
+const help = words.start.help(EXTENSIONS, 'linux')
 /** Each line that explains a word: the word, and the column where its explanation begins. */
 const explained = Array.from(help.matchAll(/^( {2}(\S+) {2,})\S/gm), ([, before, word]) => ({
   word: word!,
@@ -14,7 +14,8 @@ const explained = Array.from(help.matchAll(/^( {2}(\S+) {2,})\S/gm), ([, before,
 }))
 
 it('fits, and its explanations stand below each other', () => {
-  for (const line of help.split('\n')) expect(line.length, line).toBeLessThan(80)
+  const onWindows = words.start.help(EXTENSIONS, 'win32')
+  for (const line of [help, onWindows].join('\n').split('\n')) expect(line.length, line).toBeLessThan(80)
   expect(new Set(explained.map(({ column }) => column)).size).toBe(1)
 })
 
@@ -35,4 +36,9 @@ it('tells of every switch, and of none that there is not', () => {
 
 it('tells of every type', () => {
   expect(help).toContain(EXTENSIONS.join(', '))
+})
+
+it('tells Windows users, and no others, to put -- before addresses', () => {
+  const isTold = (platform: string) => words.start.help(EXTENSIONS, platform).includes('mayfly -- file://')
+  expect(['win32', 'darwin', 'linux'].map(isTold)).toEqual([true, false, false])
 })

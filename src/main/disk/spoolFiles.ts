@@ -1,0 +1,54 @@
+/**
+ * Writes and removes the private files that hold bytes existing nowhere else, each in a folder of its own.
+ */
+import { readdirSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { within } from './within.ts'
+
+/** Writes them to `folder/id/name`, readable by this user only, and returns that path. Throws when it can't. */
+export async function writeSpooled(folder: string, id: string, name: string, bytes: Buffer): Promise<string> {
+  const file = path.join(folder, id, name)
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  await writeFile(file, bytes, { mode: 0o600, flag: 'wx' })
+  return file
+}
+
+/** Whether this path is one that writeSpooled() may have returned. */
+export const isSpooled = (folder: string, file: string): boolean => file.startsWith(folder + path.sep)
+
+/** Removes what writeSpooled() created for `file`. */
+export async function unspool(folder: string, file: string): Promise<void> {
+  const place = await within(folder, path.dirname(file))
+  if (place === undefined || path.dirname(place) !== path.resolve(folder)) return
+  await rm(place, { recursive: true, force: true })
+}
+
+/**
+ * Removes everything there now except the files in `needed`: what a crash left behind.
+ * @param remove removes one entry; by default permanently
+ */
+export async function clearSpool(
+  folder: string,
+  needed: ReadonlySet<string>,
+  remove: (place: string) => Promise<void> = removeAll,
+): Promise<void> {
+  const places = entriesOf(folder)
+  const kept = new Set([...needed].map((file) => path.basename(path.dirname(file))))
+  const orphans = places.filter((place) => !kept.has(place))
+  for (const orphan of orphans) {
+    const place = await within(folder, path.join(folder, orphan))
+    if (place !== undefined) await remove(place)
+  }
+}
+
+const removeAll = (place: string): Promise<void> =>
+  rm(place, { recursive: true, force: true }).catch(() => undefined)
+
+function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
