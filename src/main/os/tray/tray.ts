@@ -6,6 +6,7 @@ import path from 'node:path'
 import type { Clicks, TrayIcon } from '../../core/tray/trayIcon.ts'
 import type { TrayPicture } from '../../core/tray/trayMenu.ts'
 import { toMenuItem } from '../menus/menuItems.ts'
+import { createOpenMenu } from './openMenu.ts'
 
 export interface TrayHandlers extends Clicks {
   /** Absolute paths dropped on the icon. */
@@ -16,18 +17,45 @@ export interface TrayHandlers extends Clicks {
 
 let tray: Tray | undefined
 const drawn = { icon: '', tooltip: '', items: '' }
+/**
+ * Electron reports the closing on macOS and Windows. On Linux the panel draws the menu, and Chromium drops its `closed`
+ * (components/dbus/menu/menu.cc, EventImpl), so a changed menu waits only as long as one usually takes to choose.
+ */
+const LONGEST_OPEN_MS = process.platform === 'linux' ? 5000 : 60_000
+const openMenu = createOpenMenu(LONGEST_OPEN_MS)
 
-/** Creates the icon, or redraws what changed. On Linux menu changes show only when the whole menu is set again. */
+/**
+ * Creates the icon, or redraws what changed. On Linux menu changes show only when the whole menu is set again, and
+ * Chromium rebuilds it with each tooltip too: neither changes while the menu is open.
+ */
 export function drawTray(picture: TrayPicture, handlers: TrayHandlers): void {
   const icon = iconFile(picture.icon)
-  tray ??= createTray(icon, handlers)
-  if (isNew('icon', icon)) tray.setImage(icon)
-  if (isNew('tooltip', picture.tooltip)) tray.setToolTip(picture.tooltip)
-  // Setting the menu invalidates one that is open, so it is set only when it differs. JSON leaves out
-  // the functions, which do the same for the same labels.
-  if (isNew('items', JSON.stringify(picture.items))) {
-    tray.setContextMenu(Menu.buildFromTemplate(picture.items.map(toMenuItem)))
-  }
+  const shown = (tray ??= createTray(icon, handlers))
+  if (isNew('icon', icon)) shown.setImage(icon)
+  openMenu.whenClosed(() => {
+    if (isNew('tooltip', picture.tooltip)) shown.setToolTip(picture.tooltip)
+    // JSON leaves out the functions, which do the same for the same labels.
+    if (isNew('items', JSON.stringify(picture.items))) shown.setContextMenu(menuOf(picture.items))
+  })
+}
+
+/** https://www.electronjs.org/docs/latest/api/menu#instance-events */
+function menuOf(items: TrayPicture['items']) {
+  // Not during the event: the menu is still in use.
+  const closed = () => void setImmediate(openMenu.closed)
+  const template = items.map(toMenuItem).map((item) => {
+    const { click } = item
+    if (click === undefined) return item
+    const choose: typeof click = (...given) => {
+      closed()
+      click(...given)
+    }
+    return { ...item, click: choose }
+  })
+  const menu = Menu.buildFromTemplate(template)
+  menu.on('menu-will-show', openMenu.opened)
+  menu.on('menu-will-close', closed)
+  return menu
 }
 
 /** Calls `redraw` when the desktop turns dark or light. */
@@ -55,6 +83,8 @@ function createTray(icon: string, { onClick, onDoubleClick, onFiles, onText }: T
   created.on('drop-text', (_event, text) => {
     onText(text)
   })
+  // When Explorer restarts, Chromium adds the icon again without its tooltip (notify_icon.cc, ResetIcon).
+  if (process.platform === 'win32') created.on('mouse-enter', () => created.setToolTip(drawn.tooltip))
   return created
 }
 
