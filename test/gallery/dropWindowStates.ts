@@ -42,6 +42,7 @@ const happened =
 const offer: Partial<Status> = {
   announcement: { seq: 1, text: words.toast.ready(3, LIFE_MS), tone: 'good', offer: 'b1' },
 }
+const wayland: Partial<Status> = { desktop: { ...calmStatus.desktop, placesWindows: false } }
 const practice: Partial<Status> = { service: { kind: 'practice' } }
 const half = progress(3, { ended: 1, links: 1, share: 0.62 })
 
@@ -62,6 +63,12 @@ export const dropWindowStates: GalleryStates = {
     state: make([], { preferences: { ...calmStatus.preferences, dropPinned: true } }),
   }),
   'drop-window-practice': () => ({ dropWindow: true, state: make([], practice) }),
+  'drop-window-wayland': () => ({ dropWindow: true, state: make([], wayland) }),
+  'drop-window-wayland-sending': happened(half, wayland),
+  'drop-window-wayland-mixed': happened(progress(3, { links: 2, failed: 1, copied: true }), {
+    ...wayland,
+    unseen: 1,
+  }),
   'drop-window-over': () => acting(() => drag(3)),
   'drop-window-over-one': () => acting(() => drag(1)),
   'drop-window-over-many': () => acting(() => drag(1234)),

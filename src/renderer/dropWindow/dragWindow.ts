@@ -1,6 +1,6 @@
 /**
- * Moves the window when a part of it is dragged. (`app-region: drag` needs a window manager, and on Linux none manages
- * a window that can't be focused.)
+ * Moves the window when a part of it is dragged. (`app-region: drag` needs a window manager, and on X11 none manages a
+ * window that can't be focused. On Wayland it is the only way: there a window can't move itself.)
  */
 import type { Attachment } from 'svelte/attachments'
 

@@ -1,5 +1,6 @@
 /**
- * Manages the drop window: small, frameless, always on top, and never takes keyboard focus.
+ * Manages the drop window: small, frameless, always on top, and never takes keyboard focus. On Wayland it is a window
+ * like any other: the compositor places, stacks and focuses it, and only its user moves it.
  * https://www.electronjs.org/docs/latest/api/structures/base-window-options
  */
 import { BrowserWindow, screen } from 'electron'
@@ -51,10 +52,11 @@ function create(bounds: Rectangle): BrowserWindow {
     minimizable: false,
     maximizable: false,
     fullscreenable: false,
-    // Opaque: without a compositor a transparent window is black, and clicks may pass through.
+    // Not `transparent`: without a compositor such a window is black, and clicks may pass through.
     backgroundColor: '#00000000',
     webPreferences: webPreferences(),
     ...(process.platform === 'darwin' ? PANEL : {}),
+    ...(process.platform === 'linux' ? BARE : {}),
   })
   subscribe(made.webContents)
   watchPage('drop', made)
@@ -84,6 +86,13 @@ function rounded(size: number, radius: number): Rectangle[] {
     return { x, y, width: size - 2 * x, height: size - 2 * y }
   })
 }
+
+/**
+ * From Electron 43 on, every frameless window on Linux has an alpha channel and, unless told otherwise, a margin for a
+ * shadow and corners of its own. `setShape` counts from that margin's corner, so that our shape would cut off the window.
+ * https://www.electronjs.org/docs/latest/breaking-changes (43.0)
+ */
+const BARE = { hasShadow: false, roundedCorners: false } as const
 
 /** A panel takes clicks without bringing its app to the front. */
 const PANEL = { type: 'panel', acceptFirstMouse: true, hiddenInMissionControl: true } as const

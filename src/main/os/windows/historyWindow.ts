@@ -71,7 +71,8 @@ function createHistory(view: View): BrowserWindow {
     show: false,
     autoHideMenuBar: true,
     backgroundColor: '#00000000',
-    icon: path.join(app.getAppPath(), 'assets', 'icons', '256x256.png'),
+    // Elsewhere the program brings its own, in each size; on Windows this one would be shrunk to 16 and 32 pixels.
+    ...(process.platform === 'linux' ? { icon: iconFile() } : {}),
     webPreferences: webPreferences(),
   })
   subscribe(window.webContents)
@@ -97,6 +98,8 @@ function createHistory(view: View): BrowserWindow {
   void window.loadURL(pageUrl(view))
   return window
 }
+
+const iconFile = () => path.join(app.getAppPath(), 'assets', 'icons', '256x256.png')
 
 function tellMoves(window: BrowserWindow, { onMove }: Pick<HistoryWindowHandlers, 'onMove'>): void {
   window.on('move', onMove)

@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000
 
 export const dropWindow = {
   title: 'Mayfly drop window',
-  pin: 'Keep it here, also after a restart',
+  pin: 'Keep it open, also after a restart',
   unpin: 'Let it go by itself',
   close: 'Close',
   openHistory: 'Open the history',

@@ -27,7 +27,10 @@ export const settings = {
   warnNever: 'Off',
   warnBefore: (minutes: number) => `${measures.span(minutes * 60_000)} before`,
   dropPinned: 'Keep the drop window open',
-  dropPinnedHelp: 'A small target above other windows, also after the next start.',
+  dropPinnedHelp: (isOnTop: boolean) =>
+    isOnTop
+      ? 'A small target above other windows, also after the next start.'
+      : 'A small window to drop files on, also after the next start.',
   showDropWindow: 'Show drop window',
   hideDropWindow: 'Hide drop window',
   practice: 'Practice',

@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000
 
 export const dropWindow = {
   title: 'Mayfly 拖放窗口',
-  pin: '留在这里，重启后也在',
+  pin: '保持打开，重启后也在',
   unpin: '让它自动离开',
   close: '关闭',
   openHistory: '打开历史记录',

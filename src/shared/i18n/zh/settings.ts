@@ -27,7 +27,8 @@ export const settings = {
   warnNever: '关闭',
   warnBefore: (minutes: number) => `提前 ${measures.span(minutes * 60_000)}`,
   dropPinned: '保持拖放窗口打开',
-  dropPinnedHelp: '位于其他窗口之上的小目标，下次启动后也在。',
+  dropPinnedHelp: (isOnTop: boolean) =>
+    isOnTop ? '位于其他窗口之上的小目标，下次启动后也在。' : '可拖入文件的小窗口，下次启动后也在。',
   showDropWindow: '显示拖放窗口',
   hideDropWindow: '隐藏拖放窗口',
   practice: '练习',
