@@ -45,9 +45,9 @@ const rooms = [
   },
   {
     folder: 'src/main',
-    may: /^(src\/(shared|main)\/.+|node:.+|electron(\/.+)?|electron-store|p-queue|valibot)$/,
+    may: /^(src\/(shared|main)\/.+|package\.json|node:.+|electron(\/.+)?|electron-store|p-queue|valibot)$/,
     because:
-      "src/main/wiring and the entries beside it join the rooms of src/main: it imports them, src/shared and the main process's libraries.",
+      "src/main/wiring and the entries beside it join the rooms of src/main: it imports them, src/shared, the main process's libraries and, for the product's identity, package.json.",
   },
   {
     folder: 'src/preload',

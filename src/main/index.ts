@@ -9,6 +9,7 @@ import { languageFor } from '../shared/state/language.ts'
 import { setLanguage, words } from '../shared/i18n/words.ts'
 import { windowsOfFirst, type Args } from './core/startup/commandLine.ts'
 import { desktopOf } from './core/startup/desktopKind.ts'
+import { windowsIdentityOf } from './core/startup/windowsIdentity.ts'
 import { endpointUnder } from './core/api/endpoint.ts'
 import { takeGivenKey, type GivenKey } from './core/apiKey/environmentKey.ts'
 import { createEventLog } from './core/log/eventLog.ts'
@@ -20,6 +21,7 @@ import { createRepeatLimit } from './core/log/repeatLimit.ts'
 import { onAccentChange } from './os/windows/accentColour.ts'
 import { serveCommands, tellSubscribers } from './os/system/serveCommands.ts'
 import { watchClipboard } from './os/clipboard/changeMark.ts'
+import { identify } from './os/startup/appIdentity.ts'
 import { askPortalForShortcuts, desktopFacts } from './os/startup/desktop.ts'
 import { showTrouble } from './os/windows/dialogs.ts'
 import { onDisplaysChange } from './os/windows/dropWindow.ts'
@@ -47,6 +49,7 @@ import { addAsked, followLater, ownArgs, showAsked, tellOnly } from './wiring/la
 import { handlersOf } from './wiring/windowCommands.ts'
 import { openStorage } from './wiring/openStorage.ts'
 import { openAppMenu } from './wiring/openAppMenu.ts'
+import { product } from './wiring/product.ts'
 import { catchTheRest } from './wiring/uncaughtErrors.ts'
 import { flushLog, log, openLog } from './wiring/logging.ts'
 import { guardQuitting } from './wiring/quitting.ts'
@@ -106,7 +109,7 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
   declareScheme()
   if (desktopOf(desktopFacts()).shortcuts === 'portal') askPortalForShortcuts()
   releaseHotkeysOnQuit()
-  app.setAppUserModelId('app.mayfly.desktop')
+  identify(windowsIdentityOf(product, app.isPackaged))
   // Closing the window leaves the app in the tray: without this listener Electron would quit.
   app.on('window-all-closed', () => undefined)
   app.on('activate', () => void running.then(() => showHistory()))

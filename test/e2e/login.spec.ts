@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { product } from '../../scripts/product.mjs'
 import { projectDir } from '../../scripts/project.mjs'
 import { electronProgram } from '../../scripts/runtime.mjs'
 import { entryOf } from '../../src/main/core/startup/autostartEntry.ts'
@@ -27,7 +28,7 @@ function homeOf({ folder, usual }: { folder: string; usual: Start }): Start & { 
     ...usual,
     userData: join(config, 'Mayfly'),
     env: { ...usual.env, ...AS_ROOT, XDG_CONFIG_HOME: config },
-    entry: join(config, 'autostart', 'mayfly.desktop'),
+    entry: join(config, 'autostart', product.desktopName),
   }
 }
 

@@ -4,10 +4,11 @@
 import { app } from 'electron'
 import { existsSync } from 'node:fs'
 import { words } from '../../shared/i18n/words.ts'
-import { commandOf, entryOf, isOn, programIn } from '../core/startup/autostartEntry.ts'
+import { commandOf, entryOf, isOn, isOurs, programIn } from '../core/startup/autostartEntry.ts'
 import type { LoginPort } from '../core/settings/preferences.ts'
 import { programOf } from '../core/startup/executable.ts'
-import { autostartFile, loginItem } from '../os/startup/loginItem.ts'
+import { autostartFile, loginItem, type AutostartFile } from '../os/startup/loginItem.ts'
+import { product } from './product.ts'
 
 export type StartAtLogin = LoginPort & {
   /** Checks again, since the desktop's own settings may have changed it. True when they did. */
@@ -52,7 +53,15 @@ export function createStartAtLogin(): StartAtLogin {
   }
 }
 
+/** Earlier versions named their file so. */
+const EARLIER_NAME = 'mayfly.desktop'
+
+/** The file is named after the app's id, as the menu's entry is. */
 function autostart(): Way {
+  const file = autostartFile(`${product.id}.desktop`)
+  attempt(() => {
+    takeOver(autostartFile(EARLIER_NAME), file)
+  })
   const program = programOf({
     platform: process.platform,
     execPath: process.execPath,
@@ -61,22 +70,30 @@ function autostart(): Way {
     env: process.env,
   })
   const write = () => {
-    autostartFile.write(entryOf(program, words.start.comment))
+    file.write(entryOf(program, words.start.comment))
   }
-  const kept = autostartFile.read()
+  const kept = file.read()
   if (kept !== undefined && isOn(kept) && isStale(kept, program)) {
     attempt(write)
   }
   return {
     isOn() {
-      const entry = autostartFile.read()
+      const entry = file.read()
       return entry !== undefined && isOn(entry)
     },
     set(on) {
       if (on) write()
-      else autostartFile.remove()
+      else file.remove()
     },
   }
+}
+
+/** Otherwise the desktop would start Mayfly for both files. The text stays, so that what is switched off stays off. */
+function takeOver(earlier: AutostartFile, file: AutostartFile): void {
+  const entry = earlier.read()
+  if (entry === undefined || !isOurs(entry)) return
+  if (file.read() === undefined) file.write(entry)
+  earlier.remove()
 }
 
 /**

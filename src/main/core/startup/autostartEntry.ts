@@ -29,6 +29,10 @@ export function entryOf(program: Program, comment: string): string {
 const startedBy = (program: Program): readonly string[] =>
   /[=%]/.test(program[0]) ? ['/bin/sh', '-c', 'exec "$0" "$@"', ...program] : program
 
+/** Whether the entry is one that `entryOf` wrote, for whichever Mayfly. */
+export const isOurs = (entry: string): boolean =>
+  valueOf(entry, 'Name') === 'Mayfly' && commandOf(entry).at(-1) === '--hidden'
+
 /** Whether a desktop starts the program in this entry. Desktops' own settings disable it through these keys. */
 export const isOn = (entry: string): boolean =>
   valueOf(entry, 'Hidden') !== 'true' && valueOf(entry, 'X-GNOME-Autostart-enabled') !== 'false'

@@ -33,25 +33,35 @@ export const loginItem = {
 export const openedAtLogin = (): boolean =>
   process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 
-/** Linux. `appData` is $XDG_CONFIG_HOME there, or ~/.config. */
-export const autostartFile = {
-  read(): string | undefined {
-    try {
-      return readFileSync(autostartPath(), 'utf8')
-    } catch {
-      return undefined
-    }
-  },
+export interface AutostartFile {
+  /** Undefined where there is none, or it can't be read. */
+  read(): string | undefined
   /** Writes atomically. Throws when the disk can't be written. */
-  write(text: string): void {
-    const file = autostartPath()
-    // The base directory specification requires this mode.
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-    writeAtomicallySync(file, text)
-  },
-  remove(): void {
-    rmSync(autostartPath(), { force: true })
-  },
+  write(text: string): void
+  remove(): void
 }
 
-const autostartPath = (): string => path.join(app.getPath('appData'), 'autostart', 'mayfly.desktop')
+/**
+ * Linux: a file in the folder that desktops read at login. `appData` is $XDG_CONFIG_HOME there, or ~/.config.
+ * @param name such as mayfly.desktop
+ */
+export function autostartFile(name: string): AutostartFile {
+  const file = (): string => path.join(app.getPath('appData'), 'autostart', name)
+  return {
+    read() {
+      try {
+        return readFileSync(file(), 'utf8')
+      } catch {
+        return undefined
+      }
+    },
+    write(text) {
+      // The base directory specification requires this mode.
+      mkdirSync(path.dirname(file()), { recursive: true, mode: 0o700 })
+      writeAtomicallySync(file(), text)
+    },
+    remove() {
+      rmSync(file(), { force: true })
+    },
+  }
+}
