@@ -1,16 +1,16 @@
-// Checks electron-builder.yml against the schema, which packaging itself does only on the target platform.
+// Checks electron-builder.js: against the schema, which packaging itself does only on the target platform, and for what
+// each platform needs.
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
+import config from '../../electron-builder.js'
+import { placeholdersIn, product } from '../../scripts/product.mjs'
+import { windowsIdentityOf } from '../../src/main/core/startup/windowsIdentity.ts'
+import { product as bundled } from '../../src/main/wiring/product.ts'
 import { EXTENSIONS, typeOf } from '../../src/shared/uploads/serviceLimits.ts'
+import { builderPart } from './builderParts.ts'
 
-// Neither is a declared dependency: both come with electron-builder, which has no public API to check a file.
-const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
-const { validateConfiguration } = builder('app-builder-lib/out/util/config/config')
-const { load } = builder('js-yaml')
-const { DebugLogger } = builder('builder-util')
-
-const config = load(readFileSync('electron-builder.yml', 'utf8'))
+const { validateConfiguration } = builderPart('app-builder-lib/out/util/config/config')
+const { DebugLogger } = builderPart('builder-util')
 const check = (candidate: object): Promise<void> => validateConfiguration(candidate, new DebugLogger(false))
 
 test('the packaging configuration fits the schema', async () => {
@@ -36,26 +36,87 @@ test('programs to open with: Linux hears of each MIME type, once, and of WAV’s
 })
 
 test('macOS hears of each extension, once, after all who can show it', () => {
-  const types: readonly { ext: string | string[]; role: string; rank: string }[] = config.mac.fileAssociations
+  const types = config.mac.fileAssociations
   expect(types.flatMap(({ ext }) => ext).toSorted()).toEqual(EXTENSIONS.toSorted())
   for (const { role, rank } of types) expect([role, rank]).toEqual(['Viewer', 'Alternate'])
 })
 
+const installer = readFileSync(config.nsis.include, 'utf8')
+const [, install = '', uninstall = ''] = installer.split(/!macro custom(?:Un)?Install\n/)
+
 test('Windows hears of each extension, once, and what is registered goes with the app', () => {
-  const script = readFileSync(config.nsis.include, 'utf8')
   const supported = Array.from(
-    script.matchAll(/!insertmacro mayflySupports (\S+)/g),
+    installer.matchAll(/!insertmacro mayflySupports (\S+)/g),
     ([, extension]) => extension,
   )
   expect(supported.toSorted()).toEqual(EXTENSIONS.toSorted())
-  const [, install = '', uninstall = ''] = script.split(/!macro custom(?:Un)?Install\n/)
   const link = '"$SENDTO\\${PRODUCT_NAME}.lnk"'
   expect(install).toContain(`CreateShortCut ${link} "$appExe"`)
   expect(uninstall).toContain(`Delete ${link}`)
-  expect(uninstall).toContain('DeleteRegKey SHELL_CONTEXT "${MAYFLY_KEY}"')
-  // The name under which Electron lists what starts at login.
-  const [, id] = /setAppUserModelId\('(.+)'\)/.exec(readFileSync('src/main/index.ts', 'utf8')) ?? []
-  expect(uninstall).toContain(`CurrentVersion\\Run" "${String(id)}"`)
+  const written = Array.from(install.matchAll(/SHELL_CONTEXT "(\$\{\w+\})/g), ([, key]) => key)
+  expect(new Set(written)).toEqual(new Set(['${MAYFLY_KEY}', '${MAYFLY_PATH_KEY}']))
+  for (const key of written) expect(uninstall).toContain(`DeleteRegKey SHELL_CONTEXT "${String(key)}"`)
+})
+
+test('Windows finds Mayfly by its name', () => {
+  expect(installer).toContain('MAYFLY_PATH_KEY "Software\\Microsoft\\Windows\\CurrentVersion\\App Paths\\')
+  expect(install).toContain('WriteRegStr SHELL_CONTEXT "${MAYFLY_PATH_KEY}" "" "$appExe"')
+})
+
+test('on Windows the shortcuts, the running app and the uninstaller name the same ids', () => {
+  // The templates write APP_ID, which is appId, into the shortcuts.
+  expect(windowsIdentityOf(bundled, true)).toEqual({
+    userModelId: config.appId,
+    toastActivator: product.toastActivator,
+  })
+  for (const value of ['CurrentVersion\\Run" "${APP_ID}"', 'StartupApproved\\Run" "${APP_ID}"']) {
+    expect(uninstall).toContain(value)
+  }
+  expect(uninstall).toContain('HKCU "Software\\Classes\\CLSID\\${MAYFLY_TOAST_ACTIVATOR}"')
+  const [, before = '', after = ''] =
+    /!searchparse \/file "\$\{PROJECT_DIR\}\/package.json" '(.+)' MAYFLY_TOAST_ACTIVATOR '(.+)'/.exec(
+      installer,
+    ) ?? []
+  expect(readFileSync('package.json', 'utf8').split(before)[1]?.split(after)[0]).toBe(product.toastActivator)
+})
+
+test('macOS gets a signature even without a certificate', () => {
+  expect(config.mac.identity).toBe('-')
+})
+
+test('each package is made for both kinds of processor', () => {
+  for (const { target } of [config.linux, config.win, config.mac]) {
+    for (const { arch } of target) expect(arch).toEqual(['x64', 'arm64'])
+  }
+})
+
+test('an AppImage starts without FUSE 2', () => {
+  expect(config.toolsets.appimage).toBe('1.0.3')
+})
+
+test('Chromium has no reason to ask the keychain for a key of its own', () => {
+  expect(config.electronFuses.enableCookieEncryption).toBe(false)
+})
+
+test('macOS can say why Mayfly reads files in protected places', () => {
+  expect(Object.keys(config.mac.extendInfo).toSorted()).toEqual(
+    ['DesktopFolder', 'DocumentsFolder', 'DownloadsFolder', 'NetworkVolumes', 'RemovableVolumes'].map(
+      (place) => `NS${place}UsageDescription`,
+    ),
+  )
+})
+
+test('Chromium’s own texts come in Mayfly’s languages', () => {
+  expect(config.electronLanguages).toEqual(['en-US', 'zh-CN'])
+})
+
+test.each(['always', 'onTag', 'onTagOrDraft'])('nothing is published (%s) with placeholders', (publish) => {
+  const pack = (policy?: string | null) => () =>
+    config.beforePack({ packager: { info: { options: { publish: policy } } } })
+  const left = placeholdersIn(product)
+  if (left.length > 0) expect(pack(publish)).toThrow(`placeholders for ${left.join(', ')}`)
+  else expect(pack(publish)).not.toThrow()
+  for (const none of ['never', null, undefined]) expect(pack(none)).not.toThrow()
 })
 
 test('nothing makes Mayfly the default for a type, or for addresses', () => {

@@ -3,7 +3,7 @@
  *
  * These stay: NODE_EXTRA_CA_CERTS, SSL_CERT_FILE and SSL_CERT_DIR add authorities that the user or the network's
  * administrator wants trusted; they disable no check. NODE_OPTIONS is read before our code runs; packaged builds
- * ignore it and NODE_EXTRA_CA_CERTS (electron-builder.yml), and proxyTunnel.ts explicitly sets what its TLS options
+ * ignore it and NODE_EXTRA_CA_CERTS (electron-builder.js), and proxyTunnel.ts explicitly sets what its TLS options
  * would change. Electron's BoringSSL ignores OPENSSL_CONF.
  */
 
