@@ -11,6 +11,7 @@ import type { StartRequest } from '../os/startup/handover.ts'
 import { ownWords } from '../os/startup/singleInstance.ts'
 import { startFolder } from '../os/startup/startFolder.ts'
 import { showHistory } from '../os/windows/historyWindow.ts'
+import { chooseFor } from './windowCommands.ts'
 
 const here = { platform: process.platform, host: hostname() }
 
@@ -32,9 +33,14 @@ export function showAsked(mayfly: Mayfly, { history, dropWindow }: AskedWindows)
   if (dropWindow) mayfly.setDropWindow(true)
 }
 
-export async function addAsked(mayfly: Mayfly, { files, lost, uploadClipboard }: Args): Promise<void> {
+export async function addAsked(
+  mayfly: Mayfly,
+  { files, lost, uploadClipboard, chooseFiles }: Args,
+): Promise<void> {
   if (lost.length > 0) mayfly.addNote(words.start.noFolder(lost))
   await mayfly.keepFiles(files)
+  // Not awaited: the question may stay open for hours.
+  if (chooseFiles) void chooseFor(mayfly)
   if (uploadClipboard) await mayfly.addClipboard()
 }
 

@@ -58,7 +58,8 @@ const appMenuOf = (mayfly: Mayfly, { chooseFiles, showSettings }: MenuActions): 
   zoom: mayfly.zoom,
 })
 
-async function chooseFor(mayfly: Mayfly): Promise<void> {
+/** Asks for files, and adds them. */
+export async function chooseFor(mayfly: Mayfly): Promise<void> {
   const chosen = await chooseFiles(
     { title: words.dialog.chooseTitle, button: words.dialog.upload, media: words.dialog.media },
     EXTENSIONS_KNOWN,

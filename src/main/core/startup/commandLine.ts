@@ -2,15 +2,17 @@
  * Parses the command line: which switches are ours, which words are files, which windows to show.
  */
 import { pathOf } from '../files/platformPath.ts'
-import { pathsOfAddress, type LocalComputer } from '../files/uriList.ts'
+import { isAddress, pathsOfAddress, type LocalComputer } from '../files/uriList.ts'
 
 export interface Args {
-  /** Absolute paths, in the order given; for a file URI that maps to no path, the URI itself. */
+  /** Absolute paths, in the order given; for a URI that maps to no path, the URI itself. */
   readonly files: readonly string[]
   /** Words for files that can't be located: relative paths, when the caller's folder is gone. */
   readonly lost: readonly string[]
   readonly practice: boolean
   readonly uploadClipboard: boolean
+  /** Ask which files to upload. */
+  readonly chooseFiles: boolean
   /** Bring up the history window. */
   readonly show: boolean
   /** Bring up the drop window. */
@@ -40,6 +42,7 @@ export function parseArgs(words: readonly string[], cwd: string | undefined, her
     lost: files.filter(({ path }) => path === undefined).map(({ word }) => word),
     practice: has('--practice'),
     uploadClipboard: has('--upload-clipboard'),
+    chooseFiles: has('--choose-files'),
     show: has('--show'),
     dropWindow: has('--drop-window'),
     hidden: has('--hidden'),
@@ -49,8 +52,10 @@ export function parseArgs(words: readonly string[], cwd: string | undefined, her
 }
 
 function toPath(word: string, cwd: string | undefined, here: LocalComputer): string | undefined {
-  // A file URI's row says why it can't be resolved. Without a slash it may be a file with that name.
+  // A URI's row says why it can't be resolved: file managers also pass addresses such as smb://. With fewer slashes it
+  // may be a file with that name.
   if (/^file:\//i.test(word)) return pathsOfAddress(word, here)[0] ?? word
+  if (isAddress(word) && /^[^/]+:\/\//.test(word)) return word
   const path = pathOf(here.platform)
   return cwd === undefined && !path.isAbsolute(word) ? undefined : path.resolve(cwd ?? '', word)
 }
@@ -74,6 +79,7 @@ export const windowsOfLater = (asked: Args): AskedWindows => ({
       asked.hidden ||
       asked.dropWindow ||
       asked.uploadClipboard ||
+      asked.chooseFiles ||
       asked.files.length + asked.lost.length > 0
     ),
   dropWindow: asked.dropWindow,

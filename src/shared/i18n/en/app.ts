@@ -73,6 +73,7 @@ Types: ${extensions.join(', ')}.
 If Mayfly is already running, it handles the request.
 
   --upload-clipboard     upload what’s on the clipboard
+  --choose-files         ask which files to upload
   --show                 show the history window
   --drop-window          show the drop window
   --hidden               start in the tray, without the history window

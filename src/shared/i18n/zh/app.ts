@@ -65,6 +65,7 @@ export const start = {
 如果 Mayfly 已在运行，则由它处理请求。
 
   --upload-clipboard     上传剪贴板内容
+  --choose-files         选择要上传的文件
   --show                 显示历史记录窗口
   --drop-window          显示拖放窗口
   --hidden               在托盘中启动，不显示历史记录窗口

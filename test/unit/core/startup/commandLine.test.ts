@@ -16,6 +16,7 @@ const nothing = {
   lost: [],
   practice: false,
   uploadClipboard: false,
+  chooseFiles: false,
   show: false,
   dropWindow: false,
   hidden: false,
@@ -29,6 +30,7 @@ describe('switches', () => {
     [[], nothing],
     [['--practice'], { ...nothing, practice: true }],
     [['--upload-clipboard'], { ...nothing, uploadClipboard: true }],
+    [['--choose-files'], { ...nothing, chooseFiles: true }],
     [['--show'], { ...nothing, show: true }],
     [['--drop-window'], { ...nothing, dropWindow: true }],
     [['--hidden'], { ...nothing, hidden: true }],
@@ -121,10 +123,21 @@ describe('files', () => {
     )
   })
 
-  it('are words where they are no file’s address', () => {
-    expect(files('file:a.png', 'https://example.com/a.png')).toEqual([
+  it('stay addresses on network shares, which file managers open too: their rows say why', async () => {
+    const given = ['smb://nas/share/a.png', 'mtp://phone/b.jpg', 'https://example.com/c.png']
+    expect(parseArgs(given, CWD)).toMatchObject({ files: given, lost: [] })
+    expect(parseArgs(given, undefined)).toMatchObject({ files: given, lost: [] })
+    const why = given.map((file) => check({ files: filesHere(), platform: 'linux' }, file))
+    expect(await Promise.all(why)).toEqual(
+      given.map(() => ({ ok: false, problem: { problem: { kind: 'elsewhere' } } })),
+    )
+  })
+
+  it('are words where they are no address', () => {
+    expect(files('file:a.png', 'smb:/a.png', 'C://a.png')).toEqual([
       `${CWD}/file:a.png`,
-      `${CWD}/https:/example.com/a.png`,
+      `${CWD}/smb:/a.png`,
+      `${CWD}/C:/a.png`,
     ])
   })
 })
@@ -147,6 +160,7 @@ describe('windows', () => {
     [['--drop-window', '--show'], both, both],
     [['a.png'], history, none],
     [['--upload-clipboard'], history, none],
+    [['--choose-files'], history, none],
     [['a.png', '--show'], history, history],
     [['--hidden', 'a.png', '--upload-clipboard'], none, none],
     [['--drop-window', 'a.png'], both, dropWindow],
