@@ -20,6 +20,9 @@ const without = [
   { what: 'no keyring that Electron knows', knobs: { SESSION_DESKTOP: '' }, problem: 'plain-text' },
 ] as const
 
+const isNewer = ({ electron }: Running): Promise<boolean> =>
+  electron.evaluate(({ safeStorage }) => 'encryptStringAsync' in safeStorage)
+
 for (const { what, knobs, problem } of without) {
   test(`on a desktop with ${what} the key lives until Mayfly quits, if the user wants it to`, async ({
     launch,
@@ -32,6 +35,11 @@ for (const { what, knobs, problem } of without) {
     const first = await launch({ desktop, env: noKey })
     const page = await first.window()
     await enterKey(page, TYPED)
+    // Newer Electron finds a keyring whatever the desktop is called.
+    if (problem === 'plain-text' && (await isNewer(first))) {
+      await expect(status(page)).toHaveText(words.key.saved)
+      return
+    }
     await expect(page.getByRole('alert')).toContainText(words.keyProblem({ kind: problem }).what)
     expect((await stateIn(page)).status.key).toEqual({ kind: 'none' })
 

@@ -60,11 +60,13 @@ export function keptList(onSave: () => void = () => {}): TestList {
 /** A keychain in memory. Sealed text does not reveal its content. */
 export interface TestKeychain extends Keychain {
   /** How it responds. */
-  state: 'works' | 'locked' | 'lost' | 'silent' | 'no-keychain' | 'plain-text'
+  state: 'works' | 'locked' | 'refused' | 'lost' | 'silent' | 'no-keychain' | 'plain-text'
   /** Makes a silent keychain answer. */
   answers(): void
   /** How often it was asked to open. */
   opened: number
+  /** Whether it has a newer key, with which it seals what it opened. */
+  reseals: boolean
 }
 
 const SEAL = 'sealed:'
@@ -81,16 +83,21 @@ export function testKeychain(): TestKeychain {
     state: 'works',
     opened: 0,
     seal(key) {
-      if (this.state === 'no-keychain' || this.state === 'plain-text' || this.state === 'silent')
-        return Promise.resolve(failed(this.state))
+      const { state } = this
+      if (state !== 'works' && state !== 'locked' && state !== 'lost') return Promise.resolve(failed(state))
       return Promise.resolve(done(SEAL + Buffer.from(key, 'utf8').toString('hex')))
     },
     open(sealed) {
       this.opened += 1
-      if (this.state === 'locked' || this.state === 'silent') return Promise.resolve(failed(this.state))
+      if (this.state === 'locked' || this.state === 'refused' || this.state === 'silent')
+        return Promise.resolve(failed(this.state))
       if (this.state !== 'works' || !sealed.startsWith(SEAL)) return Promise.resolve(failed('lost'))
-      return Promise.resolve(done(Buffer.from(sealed.slice(SEAL.length), 'hex').toString('utf8')))
+      const key = Buffer.from(sealed.slice(SEAL.length), 'hex').toString('utf8')
+      const resealed = this.reseals ? { resealed: `${sealed}20` } : {}
+      return Promise.resolve(done({ key, ...resealed }))
     },
+    isExposed: (sealed) => sealed.startsWith('exposed:'),
+    reseals: false,
   }
 }
 

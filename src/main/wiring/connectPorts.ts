@@ -6,6 +6,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { homedir, hostname, uptime } from 'node:os'
 import path from 'node:path'
 import { createKeychain, KEYCHAIN_LIMITS } from '../core/apiKey/keychain.ts'
+import { keyServiceOf } from '../core/apiKey/keyService.ts'
+import type { Keychain } from '../core/apiKey/apiKey.ts'
 import type { ErrorReports } from '../core/log/errorReports.ts'
 import { createNotificationQueue } from '../core/feedback/notificationQueue.ts'
 import { createFiles } from '../core/fileAccess/userFiles.ts'
@@ -20,7 +22,8 @@ import { clipboardMark } from '../os/clipboard/changeMark.ts'
 import { desktopFacts } from '../os/startup/desktop.ts'
 import { dropWindow } from '../os/windows/dropWindow.ts'
 import { historyPort } from '../os/windows/historyWindowPort.ts'
-import { keychain } from '../os/keychain/keychain.ts'
+import { keychainPorts } from '../os/keychain/keychain.ts'
+import { sessionBus } from '../os/dbus/sessionBus.ts'
 import { netRequest } from '../os/system/chromiumRequest.ts'
 import { isOnline, resolveProxy, systemAuthorities } from '../os/system/network.ts'
 import { showNotice } from '../os/notifications/notifications.ts'
@@ -66,7 +69,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     startPractice,
     files: createFiles(readers),
     thumbnailer,
-    keychain: createKeychain({ ...keychain, limits: KEYCHAIN_LIMITS }),
+    keychain: openKeychain(),
     ...storage,
     hotkeys,
     languages: app.getPreferredSystemLanguages(),
@@ -78,6 +81,12 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     login,
     incidents,
   }
+}
+
+function openKeychain(): Keychain {
+  const store = app.commandLine.getSwitchValue('password-store')
+  const service = keyServiceOf(process.platform, process.env, store)
+  return createKeychain({ ...keychainPorts(service, sessionBus()), limits: KEYCHAIN_LIMITS })
 }
 
 /** Other users of this computer can reach its port too, but only Mayfly can store files there. */

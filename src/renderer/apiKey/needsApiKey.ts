@@ -4,4 +4,4 @@
 import type { Status } from '../../shared/state/state.ts'
 
 export const needsApiKey = ({ service, key }: Pick<Status, 'service' | 'key'>): boolean =>
-  service.kind !== 'practice' && (key.kind === 'none' || key.kind === 'lost')
+  service.kind !== 'practice' && ['none', 'lost', 'exposed'].includes(key.kind)

@@ -14,16 +14,23 @@ export type KeyStatus =
   | { readonly kind: 'environment'; readonly last4: string }
   /** Kept, but the keychain is locked or gone. */
   | { readonly kind: 'locked' }
+  /** Kept, but the keychain refused to open, and can be asked again only after a restart. */
+  | { readonly kind: 'refused' }
   /** Kept, but the keychain does not answer now. Mayfly continues automatically once it does. */
   | { readonly kind: 'silent' }
   /** Kept, but it can no longer be decrypted: it must be entered again. */
   | { readonly kind: 'lost' }
+  /** Kept, but sealed so that anybody can open it: it is not used, and must be entered again. */
+  | { readonly kind: 'exposed' }
 
-/** Why a key could not be kept. `plain-text`: the only store on offer would not encrypt it. `silent`: it does not answer. */
+/**
+ * Why a key could not be kept. `plain-text`: the only store on offer would not encrypt it. `refused`: the keychain
+ * refused to open, and is asked again only after a restart. `silent`: it does not answer.
+ */
 export type KeyProblem =
-  { readonly kind: 'not-a-key' } | { readonly kind: 'no-keychain' | 'plain-text' | 'silent' }
+  { readonly kind: 'not-a-key' } | { readonly kind: 'no-keychain' | 'plain-text' | 'refused' | 'silent' }
 
-/** The result of testing a key. `practice`: nothing was tested. `locked`, `silent`: the keychain gave no key. */
+/** The result of testing a key. `practice`: nothing was tested. `locked`, `refused`, `silent`: the keychain gave no key. */
 export type KeyTested =
-  | { readonly kind: 'works' | 'practice' | 'locked' | 'silent' | 'not-a-key' }
+  | { readonly kind: 'works' | 'practice' | 'locked' | 'refused' | 'silent' | 'not-a-key' }
   | { readonly kind: 'failed'; readonly problem: Problem }

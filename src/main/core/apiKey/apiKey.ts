@@ -6,14 +6,22 @@ import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 
 /** The OS keychain. Sealed text is safe to write to a file. */
 export interface Keychain {
-  seal(key: string): Promise<Result<string, 'no-keychain' | 'plain-text' | 'silent'>>
+  seal(key: string): Promise<Result<string, 'no-keychain' | 'plain-text' | 'refused' | 'silent'>>
   /**
-   * `locked`: it may work later, so the sealed text must be kept. `lost`: it will never work again. `silent`: no answer
-   * in time; see `answering`.
+   * `locked`: it may work later, so the sealed text must be kept. `refused`: the same, but not before a restart. `lost`:
+   * it will never work again. `silent`: no answer in time; see `answering`.
    */
-  open(sealed: string): Promise<Result<string, 'locked' | 'lost' | 'silent'>>
+  open(sealed: string): Promise<Result<OpenedKey, 'locked' | 'refused' | 'lost' | 'silent'>>
+  /** Whether anybody could open this. The keychain is not asked. */
+  isExposed(sealed: string): boolean
   /** Resolves once a silent keychain is worth another try. */
   answering(): Promise<void>
+}
+
+export interface OpenedKey {
+  readonly key: string
+  /** Takes the place of the sealed text, if the keychain would seal it otherwise now. */
+  readonly resealed?: string
 }
 
 /** The file that holds the sealed key; undefined when there is none. */
@@ -44,7 +52,7 @@ export function createApiKey(
   onAnswering: () => void,
 ): ApiKey {
   let key = environment === undefined ? undefined : sanitizedKey(environment)
-  let kind: Kind = key !== undefined ? 'environment' : file.load() === undefined ? 'none' : 'kept'
+  let kind: Kind = key !== undefined ? 'environment' : kindOfKept(keychain, file.load())
   let edition = 0
   const become = (nextKind: Kind, nextKey?: string) => {
     kind = nextKind
@@ -53,15 +61,19 @@ export function createApiKey(
   }
   const unseal = async (): Promise<Result<string, 'no-key' | 'key-locked'>> => {
     const sealed = file.load()
-    if (sealed === undefined) return failed('no-key')
+    if (sealed === undefined || keychain.isExposed(sealed)) return failed('no-key')
     const asked = edition
-    const opened = await keychain.open(sealed)
+    const opened = await openKey(keychain, sealed)
     // Meanwhile the user entered another key or removed this one.
     if (asked !== edition) return key === undefined ? failed('no-key') : done(key)
-    if (opened.ok) become('kept', opened.value)
-    else become(opened.problem)
-    if (kind === 'silent') void keychain.answering().then(onAnswering)
-    return opened.ok ? opened : failed(opened.problem === 'lost' ? 'no-key' : 'key-locked')
+    if (opened.ok) {
+      if (opened.value.resealed !== undefined) file.save(opened.value.resealed)
+      become('kept', opened.value.key)
+      return done(opened.value.key)
+    }
+    become(opened.problem)
+    if (opened.problem === 'silent') void keychain.answering().then(onAnswering)
+    return failed(opened.problem === 'lost' ? 'no-key' : 'key-locked')
   }
   let reading: ReturnType<typeof unseal> | undefined
 
@@ -71,10 +83,7 @@ export function createApiKey(
     read() {
       if (key !== undefined) return Promise.resolve(done(key))
       // Several uploads may begin at once, but the keychain (and its dialog) is asked only once.
-      reading ??= unseal().finally(() => {
-        reading = undefined
-      })
-      return reading
+      return (reading ??= unseal().finally(() => (reading = undefined)))
     },
 
     async save(text, where) {
@@ -108,6 +117,19 @@ export function sanitizedKey(text: string): string | undefined {
   return /^[\x21-\x7e]{1,512}$/.test(key) ? key : undefined
 }
 
+/** What can't be a key counts as lost. */
+async function openKey(keychain: Keychain, sealed: string): ReturnType<Keychain['open']> {
+  const opened = await keychain.open(sealed)
+  if (!opened.ok) return opened
+  const key = sanitizedKey(opened.value.key)
+  return key === undefined ? failed('lost') : done({ ...opened.value, key })
+}
+
+function kindOfKept(keychain: Pick<Keychain, 'isExposed'>, sealed: string | undefined): Kind {
+  if (sealed === undefined) return 'none'
+  return keychain.isExposed(sealed) ? 'exposed' : 'kept'
+}
+
 /** A short key shows nothing, since its end would be most of it. */
 const last4 = (key: string | undefined): string =>
   key !== undefined && key.length >= 12 ? key.slice(-4) : '····'
@@ -116,8 +138,10 @@ function statusOf(kind: Kind, key: string | undefined): KeyStatus {
   switch (kind) {
     case 'none':
     case 'locked':
+    case 'refused':
     case 'silent':
     case 'lost':
+    case 'exposed':
       return { kind }
     case 'kept':
       return key === undefined ? { kind } : { kind, last4: last4(key) }

@@ -1,18 +1,25 @@
 /**
  * Wraps the keychain with time limits: distinguishes one that does not answer from one that is locked, and lets callers
- * that were refused as silent know once it answers.
+ * that were refused as silent know once it answers. What was sealed is judged by its bytes.
  */
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
-import type { Keychain } from './apiKey.ts'
+import type { Keychain, OpenedKey } from './apiKey.ts'
 
 /**
  * The state of the service behind the keychain. `asking`: it asks the user for a password; `answered` resolves to
- * whether it is open then. `silent`: requests made now may never be answered.
+ * whether it is open then. `silent`: requests made now may never be answered. `absent`: no program offers the service.
  */
 export type KeyServiceState =
   | { readonly kind: 'ready' }
   | { readonly kind: 'silent' }
+  | { readonly kind: 'absent' }
   | { readonly kind: 'asking'; readonly answered: Promise<boolean> }
+
+export interface DecryptedKey {
+  readonly text: string
+  /** Whether the keychain would seal it otherwise now: with a newer key, or a better one. */
+  readonly shouldReEncrypt: boolean
+}
 
 export interface KeychainPorts {
   /** Checks the service without sealing or opening anything; never takes longer than a few seconds. */
@@ -23,7 +30,7 @@ export interface KeychainPorts {
   isPlainText(): boolean
   isAvailable(): Promise<boolean>
   encrypt(text: string): Promise<Buffer>
-  decrypt(sealed: Buffer): Promise<string>
+  decrypt(sealed: Buffer): Promise<DecryptedKey>
   /** Node's process.platform. */
   readonly platform: string
   readonly limits: KeychainLimits
@@ -57,6 +64,8 @@ export function createKeychain(ports: KeychainPorts): Keychain {
     }
     const state = await serviceState()
     if (state.kind === 'ready') return undefined
+    // Electron's calls would seal without it, and for the rest of this run: they are not made before it is there.
+    if (state.kind === 'absent') return 'locked'
     if (state.kind === 'silent') {
       answering = untilNotSilent(serviceState, limits.pollMs)
       return 'silent'
@@ -85,12 +94,15 @@ export function createKeychain(ports: KeychainPorts): Keychain {
       const sealed = await patiently(limits.sealMs, seal(ports, key))
       return sealed === 'silent' ? failed('silent') : sealed
     },
-    async open(sealed) {
+    async open(text) {
+      const sealed = Buffer.from(text, 'base64')
+      if (!isSealed(ports, sealed)) return failed('lost')
       const why = await whyNot(limits.openMs)
       if (why !== undefined) return failed(why)
-      const opened = await patiently(limits.openMs, open(ports, Buffer.from(sealed, 'base64')))
+      const opened = await patiently(limits.openMs, open(ports, sealed))
       return opened === 'silent' ? failed('silent') : opened
     },
+    isExposed: (sealed) => isSealedForAll(ports, Buffer.from(sealed, 'base64')),
     answering: async () => {
       await answering
     },
@@ -100,26 +112,33 @@ export function createKeychain(ports: KeychainPorts): Keychain {
 async function seal(
   ports: KeychainPorts,
   key: string,
-): Promise<Result<string, 'no-keychain' | 'plain-text'>> {
+): Promise<Result<string, 'no-keychain' | 'plain-text' | 'refused'>> {
   if (ports.isSynchronous && ports.isPlainText()) return failed('plain-text')
   try {
     if (!(await ports.isAvailable())) return failed('no-keychain')
     const sealed = await ports.encrypt(key)
     return isSealedForAll(ports, sealed) ? failed('plain-text') : done(sealed.toString('base64'))
   } catch {
-    return failed('no-keychain')
+    return failed(ports.isSynchronous ? 'no-keychain' : 'refused')
   }
 }
 
-async function open(ports: KeychainPorts, sealed: Buffer): Promise<Result<string, 'locked' | 'lost'>> {
+async function open(
+  ports: KeychainPorts,
+  sealed: Buffer,
+): Promise<Result<OpenedKey, 'locked' | 'refused' | 'lost'>> {
   if (ports.isSynchronous && ports.isPlainText()) return failed('locked')
   if (!(await ports.isAvailable().catch(() => false))) return failed('locked')
   try {
-    return done(await ports.decrypt(sealed))
+    const { text, shouldReEncrypt } = await ports.decrypt(sealed)
+    const again = shouldReEncrypt ? await seal(ports, text) : undefined
+    return done({ key: text, ...(again?.ok === true ? { resealed: again.value } : {}) })
   } catch (error) {
-    return failed((await isLocked(ports, error)) ? 'locked' : 'lost')
+    return failed((await isRefused(ports, error)) ? 'refused' : 'lost')
   }
 }
+
+const tagOf = (sealed: Buffer): string => sealed.subarray(0, 3).toString('latin1')
 
 /**
  * Where Linux has no better key, Electron's asynchronous calls use a publicly known one, and mark what they sealed with
@@ -127,13 +146,20 @@ async function open(ports: KeychainPorts, sealed: Buffer): Promise<Result<string
  * On macOS the Keychain uses the same mark.
  */
 const isSealedForAll = ({ platform }: KeychainPorts, sealed: Buffer): boolean =>
-  platform === 'linux' && sealed.subarray(0, 3).toString('latin1') === 'v10'
+  platform === 'linux' && tagOf(sealed) === 'v10'
 
 /**
- * Whether the whole keychain is locked, rather than this key lost: if so, it can't seal either. The asynchronous calls
- * offer no other way to tell; the synchronous ones report it beforehand.
+ * Whether it was sealed at all: Chromium "decrypts" text without a mark to that text itself, except on Windows.
+ * https://chromium.googlesource.com/chromium/src/+/main/components/os_crypt/sync/os_crypt_linux.cc
  */
-async function isLocked(ports: KeychainPorts, error: unknown): Promise<boolean> {
+const isSealed = ({ platform }: KeychainPorts, sealed: Buffer): boolean =>
+  platform === 'win32' || /^v1\d$/.test(tagOf(sealed))
+
+/**
+ * Whether the keychain refused altogether, rather than this key being lost: if so, it can't seal either. The
+ * asynchronous calls ask it once in a run, and offer no other way to tell; the synchronous ones report it beforehand.
+ */
+async function isRefused(ports: KeychainPorts, error: unknown): Promise<boolean> {
   if (ports.isSynchronous) return false
   if (error instanceof Error && /temporarily unavailable/i.test(error.message)) return true
   try {

@@ -39,11 +39,9 @@ export function createCheckKey(deps: CheckKeyDeps): CheckKey {
     }
     const key = await apiKey.read()
     if (key.ok) return key
-    return failed(
-      key.problem === 'no-key'
-        ? inVain({ kind: 'no-key' })
-        : { kind: apiKey.status().kind === 'silent' ? 'silent' : 'locked' },
-    )
+    if (key.problem === 'no-key') return failed(inVain({ kind: 'no-key' }))
+    const { kind } = apiKey.status()
+    return failed({ kind: kind === 'silent' || kind === 'refused' ? kind : 'locked' })
   }
   const sendPixel = async (key: string, signal: AbortSignal): Promise<KeyTested> => {
     if (destinations.isOffline()) return inVain({ kind: 'no-network', why: 'unreachable' })

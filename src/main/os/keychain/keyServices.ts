@@ -1,12 +1,14 @@
 /**
  * Queries the state of a Linux desktop's keyring over the bus before Electron's library does, which would block the
- * whole app until it answers. A locked keyring is unlocked from here, by its own prompt: Electron then finds it open.
+ * whole app until it answers. A locked keyring is unlocked from here, by its own prompt: Electron then finds it open. Its
+ * asynchronous calls ask only once in a run, so that a prompt of theirs that is closed could not be opened again.
  */
 import type { KeyServiceState } from '../../core/apiKey/keychain.ts'
 import type { Answer, Bus } from '../dbus/sessionBus.ts'
 
 const READY: KeyServiceState = { kind: 'ready' }
 const SILENT: KeyServiceState = { kind: 'silent' }
+const ABSENT: KeyServiceState = { kind: 'absent' }
 
 /** The prompt on the screen: one at a time. */
 let prompting: Promise<boolean> | undefined
@@ -29,8 +31,8 @@ export async function querySecretService(bus: Bus): Promise<KeyServiceState> {
   if (prompting !== undefined) return { kind: 'asking', answered: prompting }
   const alias = await bus.call({ ...SERVICE, member: 'ReadAlias', signature: 's', body: ['default'] })
   const collection = valueOf(alias)
-  // No service, or no collection yet: Electron reports that at once, or creates one.
-  if (typeof collection !== 'string' || collection === '/') return silentOr(alias, READY)
+  // Where there is no collection yet, Electron creates one.
+  if (typeof collection !== 'string' || collection === '/') return stateBy(alias)
   const locked = await bus.call({
     destination: SECRETS,
     path: collection,
@@ -39,10 +41,10 @@ export async function querySecretService(bus: Bus): Promise<KeyServiceState> {
     signature: 'ss',
     body: ['org.freedesktop.Secret.Collection', 'Locked'],
   })
-  if (valueOf(locked) !== true) return silentOr(locked, READY)
+  if (valueOf(locked) !== true) return stateBy(locked)
   const unlock = await bus.call({ ...SERVICE, member: 'Unlock', signature: 'ao', body: [[collection]] })
   const prompt = unlock.ok ? unlock.values[1] : undefined
-  if (typeof prompt !== 'string' || prompt === '/') return silentOr(unlock, READY)
+  if (typeof prompt !== 'string' || prompt === '/') return stateBy(unlock)
   return asking(() => promptAt(bus, prompt))
 }
 
@@ -77,8 +79,8 @@ async function promptAt(bus: Bus, path: string): Promise<boolean> {
 /** Longest wait for a wallet's password, ms. */
 const WALLET_MS = 10 * 60_000
 
-/** @param version '', '5' or '6'; @param opens opens a closed wallet from here */
-export async function queryKWallet(bus: Bus, version: string, opens: boolean): Promise<KeyServiceState> {
+/** @param version '', '5' or '6' */
+export async function queryKWallet(bus: Bus, version: string): Promise<KeyServiceState> {
   if (prompting !== undefined) return { kind: 'asking', answered: prompting }
   const wallet = {
     destination: `org.kde.kwalletd${version}`,
@@ -87,9 +89,9 @@ export async function queryKWallet(bus: Bus, version: string, opens: boolean): P
   }
   const network = await bus.call({ ...wallet, member: 'networkWallet' })
   const name = valueOf(network)
-  if (typeof name !== 'string') return silentOr(network, READY)
+  if (typeof name !== 'string') return stateBy(network)
   const open = await bus.call({ ...wallet, member: 'isOpen', signature: 's', body: [name] })
-  if (valueOf(open) !== false || !opens) return silentOr(open, READY)
+  if (valueOf(open) !== false) return stateBy(open)
   const body = [name, 0n, 'Mayfly']
   return asking(async () => {
     const handle = valueOf(await bus.call({ ...wallet, member: 'open', signature: 'sxs', body }, WALLET_MS))
@@ -99,5 +101,12 @@ export async function queryKWallet(bus: Bus, version: string, opens: boolean): P
 
 const valueOf = (answer: Answer): unknown => (answer.ok ? answer.values[0] : undefined)
 
-const silentOr = (answer: Answer, otherwise: KeyServiceState): KeyServiceState =>
-  !answer.ok && answer.why === 'silent' ? SILENT : otherwise
+/** Errors of the bus itself, where no program has this name and none can be started for it. */
+const NOBODY = /^org\.freedesktop\.DBus\.Error\.(ServiceUnknown|NameHasNoOwner|Spawn\..+)$/
+
+/** For any other refusal, and where we reach no bus, Electron's own attempt decides. */
+function stateBy(answer: Answer): KeyServiceState {
+  if (answer.ok) return READY
+  if (answer.why === 'silent') return SILENT
+  return answer.why === 'refused' && NOBODY.test(answer.error) ? ABSENT : READY
+}

@@ -35,10 +35,14 @@ export const key = {
         return `Given by the environment for this run, ends in ${key.last4}.`
       case 'locked':
         return 'The keychain can’t be opened, so the key in it can’t be read. Unlock it and try again.'
+      case 'refused':
+        return 'The keychain was not opened, so the key in it can’t be read. Restart Mayfly and allow it to use the keychain.'
       case 'silent':
         return 'The keychain does not answer. If it asks for a password, enter it; the uploads go on by themselves once it answers.'
       case 'lost':
         return 'The key that was kept can no longer be decrypted. Enter it again.'
+      case 'exposed':
+        return 'The key that was kept is not protected: anyone who has its file can read it. Mayfly does not use it. Enter it again, or forget it.'
     }
   },
 } as const
@@ -51,6 +55,7 @@ export function keyTestedSentence(tested: KeyTested): Sentence {
     case 'practice':
       return { what: key.testPractice, todo: '' }
     case 'locked':
+    case 'refused':
     case 'silent':
       return { what: key.status({ kind: tested.kind }), todo: '' }
     case 'not-a-key':
@@ -74,7 +79,12 @@ export function keyProblemSentence(problem: KeyProblem): Sentence {
     case 'plain-text':
       return sentence(
         'This desktop offers no encrypted keychain, and Mayfly keeps no key in plain text.',
-        'Set one up (GNOME Keyring or KWallet), or keep the key until Mayfly quits.',
+        'Set one up (GNOME Keyring or KWallet) and restart Mayfly, or keep the key until Mayfly quits.',
+      )
+    case 'refused':
+      return sentence(
+        'The keychain was not opened, and Mayfly keeps no key in plain text.',
+        'Restart Mayfly and allow it to use the keychain, or keep the key until Mayfly quits.',
       )
     case 'silent':
       return sentence(

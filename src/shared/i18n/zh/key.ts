@@ -36,10 +36,14 @@ export const key = {
         return `本次运行由环境变量提供，末尾为 ${status.last4}。`
       case 'locked':
         return '钥匙串无法打开，其中的密钥无法读取。请解锁后重试。'
+      case 'refused':
+        return '钥匙串未能打开，其中的密钥无法读取。请重新启动 Mayfly，并允许它使用钥匙串。'
       case 'silent':
         return '钥匙串没有应答。如果它要求输入密码，请输入；应答后上传会自动继续。'
       case 'lost':
         return '保存的密钥已无法解密，请重新输入。'
+      case 'exposed':
+        return '保存的密钥没有受到保护：任何拿到该文件的人都能读取。Mayfly 不会使用它。请重新输入，或选择忘记密钥。'
     }
   },
 }
@@ -51,6 +55,7 @@ export function keyTestedSentence(tested: KeyTested): Sentence {
     case 'practice':
       return { what: key.testPractice, todo: '' }
     case 'locked':
+    case 'refused':
     case 'silent':
       return { what: key.status({ kind: tested.kind }), todo: '' }
     case 'not-a-key':
@@ -74,7 +79,12 @@ export function keyProblemSentence(problem: KeyProblem): Sentence {
     case 'plain-text':
       return sentence(
         '此桌面没有加密的钥匙串，而 Mayfly 从不以明文保存密钥。',
-        '请设置一个（GNOME Keyring 或 KWallet），或者仅保留密钥到 Mayfly 退出。',
+        '请设置一个（GNOME Keyring 或 KWallet）并重新启动 Mayfly，或者仅保留密钥到 Mayfly 退出。',
+      )
+    case 'refused':
+      return sentence(
+        '钥匙串未能打开，而 Mayfly 从不以明文保存密钥。',
+        '请重新启动 Mayfly 并允许它使用钥匙串，或者仅保留密钥到 Mayfly 退出。',
       )
     case 'silent':
       return sentence(

@@ -68,6 +68,39 @@ describe('at the start', () => {
   )
 })
 
+describe('a key that anybody could open', () => {
+  const exposedKeys = async (environment?: string) => {
+    const { keychain, file } = await keysWith()
+    file.sealed = 'exposed:key'
+    return { keychain, file, keys: createApiKey(keychain, file, environment, noop, noop) }
+  }
+
+  it('is not used, nor is the keychain asked; it is said from the start, and the file stays', async () => {
+    const { keys, keychain, file } = await exposedKeys()
+    expect(keys.status()).toEqual({ kind: 'exposed' })
+    expect(await keys.read()).toEqual(failed('no-key'))
+    expect(keys.status()).toEqual({ kind: 'exposed' })
+    expect([keychain.opened, file.saves, file.sealed]).toEqual([0, 0, 'exposed:key'])
+  })
+
+  it('gives way to one that is entered, and goes when it is forgotten', async () => {
+    const entered = await exposedKeys()
+    expect(await entered.keys.save(KEY, 'keychain')).toEqual(done(undefined))
+    expect(entered.keys.status()).toEqual({ kind: 'kept', last4: 'WXYZ' })
+    expect(entered.file.sealed).toMatch(/^sealed:/)
+    const forgotten = await exposedKeys()
+    forgotten.keys.forget()
+    expect(forgotten.keys.status()).toEqual({ kind: 'none' })
+    expect(forgotten.file.sealed).toBeUndefined()
+  })
+
+  it('does not matter beside one from the environment', async () => {
+    const { keys } = await exposedKeys(KEY)
+    expect(keys.status()).toEqual({ kind: 'environment', last4: 'WXYZ' })
+    expect(await keys.read()).toEqual(done(KEY))
+  })
+})
+
 describe('the keychain', () => {
   it('is asked once for several who read at the same time', async () => {
     const { keys, keychain } = await keysWith({ kept: KEY })
@@ -103,6 +136,31 @@ describe('the keychain', () => {
     expect(await keys.save(OTHER, 'keychain')).toEqual(done(undefined))
     expect(keys.status()).toEqual({ kind: 'kept', last4: '1234' })
     expect(await keys.read()).toEqual({ ok: true, value: OTHER })
+  })
+
+  it('has refused: the key stays, and is not asked for anew', async () => {
+    const { keys, keychain, file } = await keysWith({ kept: KEY })
+    keychain.state = 'refused'
+    const sealed = file.sealed
+    expect(await keys.read()).toEqual(failed('key-locked'))
+    expect(keys.status()).toEqual({ kind: 'refused' })
+    expect(file.sealed).toBe(sealed)
+  })
+
+  it('seals with a newer key: that is kept instead', async () => {
+    const { keys, keychain, file } = await keysWith({ kept: KEY })
+    keychain.reseals = true
+    const sealed = file.sealed
+    expect(await keys.read()).toEqual(done(KEY))
+    expect(file.sealed).toBe(`${sealed}20`)
+    expect(file.saves).toBe(1)
+  })
+
+  it('opens something that is no key: it is lost', async () => {
+    const { keys, file } = await keysWith({ kept: 'two words' })
+    expect(await keys.read()).toEqual(failed('no-key'))
+    expect(keys.status()).toEqual({ kind: 'lost' })
+    expect(file.saves).toBe(0)
   })
 
   it('that throws lets the next who asks try again', async () => {
@@ -141,18 +199,21 @@ describe('saving', () => {
     expect(file.saves).toBe(0)
   })
 
-  it.each(['no-keychain', 'plain-text'] as const)('is refused by the keychain: %s', async (mood) => {
-    const { keys, keychain, file, told } = await keysWith({ environment: OTHER })
-    keychain.state = mood
-    expect(await keys.save(KEY, 'keychain')).toEqual(failed({ kind: mood }))
-    expect([file.saves, told]).toEqual([0, []])
-    // The previous key still counts.
-    expect(keys.status()).toEqual({ kind: 'environment', last4: '1234' })
-    expect(await keys.read()).toEqual({ ok: true, value: OTHER })
-    // The session accepts it all the same.
-    expect(await keys.save(KEY, 'session')).toEqual(done(undefined))
-    expect(keys.status()).toEqual({ kind: 'session', last4: 'WXYZ' })
-  })
+  it.each(['no-keychain', 'plain-text', 'refused'] as const)(
+    'is refused by the keychain: %s',
+    async (mood) => {
+      const { keys, keychain, file, told } = await keysWith({ environment: OTHER })
+      keychain.state = mood
+      expect(await keys.save(KEY, 'keychain')).toEqual(failed({ kind: mood }))
+      expect([file.saves, told]).toEqual([0, []])
+      // The previous key still counts.
+      expect(keys.status()).toEqual({ kind: 'environment', last4: '1234' })
+      expect(await keys.read()).toEqual({ ok: true, value: OTHER })
+      // The session accepts it all the same.
+      expect(await keys.save(KEY, 'session')).toEqual(done(undefined))
+      expect(keys.status()).toEqual({ kind: 'session', last4: 'WXYZ' })
+    },
+  )
 
   it.each([
     [''],

@@ -5,7 +5,13 @@ import { queryKWallet, querySecretService } from '../../../../src/main/os/keycha
 
 const ok = (...values: unknown[]): Answer => ({ ok: true, values })
 const silent: Answer = { ok: false, why: 'silent' }
-const refused: Answer = { ok: false, why: 'refused', error: 'org.freedesktop.DBus.Error.ServiceUnknown' }
+const noBus: Answer = { ok: false, why: 'no-bus' }
+const failing = (name: string): Answer => ({
+  ok: false,
+  why: 'refused',
+  error: `org.freedesktop.DBus.Error.${name}`,
+})
+const refused = failing('ServiceUnknown')
 const COLLECTION = '/org/freedesktop/secrets/collection/login'
 
 /** A bus with an answer for each member that is called. */
@@ -33,7 +39,10 @@ const PROMPT = 'org.freedesktop.Secret.Prompt'
 
 describe('a secret service', () => {
   it.each([
-    ['none', {}, 'ready'],
+    ['none', {}, 'absent'],
+    ['that refuses to start', { ReadAlias: failing('Spawn.ExecFailed') }, 'absent'],
+    ['that has another trouble', { ReadAlias: failing('AccessDenied') }, 'ready'],
+    ['behind a bus that we can’t reach', { ReadAlias: noBus }, 'ready'],
     ['silent at once', { ReadAlias: silent }, 'silent'],
     ['silent later', { ReadAlias: ok(COLLECTION), Get: silent }, 'silent'],
     ['silent when it is to open', { ...locked, Unlock: silent }, 'silent'],
@@ -89,26 +98,25 @@ describe('a secret service', () => {
 
 describe('KWallet', () => {
   it.each([
-    ['none', {}, 'ready'],
+    ['none', {}, 'absent'],
     ['silent', { networkWallet: silent }, 'silent'],
     ['silent later', { networkWallet: ok('kdewallet'), isOpen: silent }, 'silent'],
     ['open', { networkWallet: ok('kdewallet'), isOpen: ok(true) }, 'ready'],
   ])('%s', async (_, answers: Readonly<Record<string, Answer>>, kind) => {
-    expect(await queryKWallet(busOf(answers).bus, '6', true)).toEqual({ kind })
+    expect(await queryKWallet(busOf(answers).bus, '6')).toEqual({ kind })
   })
 
-  it('closed: opened by its own prompt, where Electron would wait for that', async () => {
+  it('closed: opened by its own prompt', async () => {
     const answers = { networkWallet: ok('kdewallet'), isOpen: ok(false) }
     const { bus, calls } = busOf({ ...answers, open: ok(7) })
-    const state = await queryKWallet(bus, '6', true)
+    const state = await queryKWallet(bus, '6')
     expect(state.kind === 'asking' && (await state.answered)).toBe(true)
     expect(calls.at(-1)).toMatchObject({
       destination: 'org.kde.kwalletd6',
       path: '/modules/kwalletd6',
       member: 'open',
     })
-    const dismissed = await queryKWallet(busOf({ ...answers, open: ok(-1) }).bus, '5', true)
+    const dismissed = await queryKWallet(busOf({ ...answers, open: ok(-1) }).bus, '5')
     expect(dismissed.kind === 'asking' && (await dismissed.answered)).toBe(false)
-    expect(await queryKWallet(busOf(answers).bus, '', false)).toEqual({ kind: 'ready' })
   })
 })

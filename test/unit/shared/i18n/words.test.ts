@@ -110,7 +110,10 @@ describe('what is said', () => {
       { kind: 'session', last4: 'wxyz' },
       { kind: 'environment', last4: 'wxyz' },
       { kind: 'locked' },
+      { kind: 'refused' },
+      { kind: 'silent' },
       { kind: 'lost' },
+      { kind: 'exposed' },
     ]
     const said = all.map((status) => words.key.status(status))
     expect(new Set(said).size).toBe(all.length)
@@ -120,7 +123,7 @@ describe('what is said', () => {
   })
 
   it('of a key that can’t be kept', () => {
-    for (const kind of ['not-a-key', 'no-keychain', 'plain-text'] as const) {
+    for (const kind of ['not-a-key', 'no-keychain', 'plain-text', 'refused', 'silent'] as const) {
       const { what, todo } = words.keyProblem({ kind })
       expect(what).toMatch(/\.$/)
       expect(todo).toMatch(/\.$/)
