@@ -14,7 +14,7 @@ import { inNamespaces, inside } from '../helpers/namespaces.ts'
 import { testWorld } from '../helpers/outside.ts'
 import { startHttpProxy, startSocksProxy } from '../helpers/proxies.ts'
 import { startService } from '../helpers/service.ts'
-import { createAuthority, secureEndpoint, startFront, type Papers } from '../helpers/tls.ts'
+import { createAuthority, secureEndpoint, startFront, type Papers, trusting } from '../helpers/tls.ts'
 import { brief, KEY, numbered, settled } from './app.ts'
 
 const HERE = '10.9.0.1'
@@ -70,7 +70,7 @@ async function upload({ what, delay, dead }: Case, authority: string, papers: Pa
   world.timeouts = TIMEOUTS
   world.connect = connectBy({
     routesTo: () => Promise.resolve(routes),
-    authorities: [authority],
+    authorities: trusting(authority),
     lookup: () => Promise.resolve(addresses),
   })
   const endpoint = secureEndpoint(front.port, proxy === undefined ? 'far.test' : 'localhost')

@@ -12,7 +12,7 @@ import { inNamespaces, inside } from '../helpers/namespaces.ts'
 import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { endpointOf, startService } from '../helpers/service.ts'
 import { bytesOf, put } from '../helpers/tempFolder.ts'
-import { createAuthority, secureEndpoint, startFront } from '../helpers/tls.ts'
+import { createAuthority, secureEndpoint, startFront, trusting } from '../helpers/tls.ts'
 import { until } from '../helpers/until.ts'
 import { announced, brief, KEY, numbered, settled } from './app.ts'
 
@@ -104,7 +104,7 @@ async function overTheLink(limits: Partial<TestWorld['timeouts']>) {
 
   world.timeouts = { ...world.timeouts, ...limits }
   world.backoff = { firstMs: 400, factor: 1, mostMs: 400 }
-  world.connect = connectBy({ routesTo: () => Promise.resolve([]), authorities: [authority.pem] })
+  world.connect = connectBy({ routesTo: () => Promise.resolve([]), authorities: trusting(authority.pem) })
   service.fail({ kind: 'slow', bytesPerSecond: 16 * 1024 * 1024 }, { name: '00.png' })
   const mayfly = world.start({ endpoint: secureEndpoint(PORT, FAR), key: KEY })
   await mayfly.addFiles([await put(world.folder, '00.png', LARGE)])

@@ -4,7 +4,7 @@ import { connectBy } from '../../src/main/core/network/connection.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { freshWorld, service, world } from '../helpers/journey.ts'
 import { endpointOf } from '../helpers/service.ts'
-import { createAuthority, secureEndpoint, startFront } from '../helpers/tls.ts'
+import { createAuthority, secureEndpoint, startFront, trusting } from '../helpers/tls.ts'
 import { eventually, until } from '../helpers/until.ts'
 import { announced, brief, held, KEY, numbered, settled, underWay } from './app.ts'
 
@@ -14,7 +14,7 @@ freshWorld()
 async function secureApp() {
   const authority = await createAuthority()
   const { port } = await startFront(service, await authority.sign('DNS:localhost'))
-  world.connect = connectBy({ routesTo: () => Promise.resolve([]), authorities: [authority.pem] })
+  world.connect = connectBy({ routesTo: () => Promise.resolve([]), authorities: trusting(authority.pem) })
   return world.start({ endpoint: secureEndpoint(port), key: KEY })
 }
 const states = () => new Set(world.changes.flatMap(({ upserted }) => upserted.map(({ state }) => state)))

@@ -228,7 +228,7 @@ export async function testWorld(): Promise<TestWorld> {
       newId: () => `id-${String((ids += 1))}`,
       netRequest: world.netRequest,
       resolveProxy: () => Promise.resolve('DIRECT'),
-      authorities: undefined,
+      readAuthorities: () => Promise.resolve(undefined),
       env: {},
       home: folder,
       host: 'here',

@@ -6,6 +6,7 @@ import { connect } from 'node:net'
 import path from 'node:path'
 import { createServer, type TLSSocket } from 'node:tls'
 import { promisify } from 'node:util'
+import type { Authorities } from '../../src/main/core/network/authorities.ts'
 import type { TestService } from '../service/testService.ts'
 import { join, listening } from './listening.ts'
 import { tempFolder } from './tempFolder.ts'
@@ -88,3 +89,9 @@ function passOn(client: TLSSocket, service: TestService): void {
 /** The upload endpoint through a front on this port. */
 export const secureEndpoint = (port: number, host = 'localhost') =>
   new URL(`https://${host}:${port}/api/ephemeral_resource`)
+
+/** Trusts these certificates, PEM, beside no others; without any, what Node trusts. */
+export const trusting = (...pems: readonly string[]): Authorities => ({
+  known: () => (pems.length === 0 ? undefined : pems),
+  ask: () => Promise.resolve(),
+})

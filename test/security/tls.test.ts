@@ -13,7 +13,7 @@ import { SHORT } from '../helpers/outside.ts'
 import { startHttpProxy } from '../helpers/proxies.ts'
 import { startService } from '../helpers/service.ts'
 import { put, tempFolder } from '../helpers/tempFolder.ts'
-import { createAuthority, secureEndpoint, startFront } from '../helpers/tls.ts'
+import { createAuthority, secureEndpoint, startFront, trusting } from '../helpers/tls.ts'
 
 const KEY = 'sk-secret-0123456789'
 
@@ -22,7 +22,7 @@ async function sendTo(port: number, dialling: Partial<ConnectDeps>) {
     endpoint: secureEndpoint(port),
     key: KEY,
     files: filesHere(),
-    connect: connectBy({ routesTo: () => Promise.resolve([]), authorities: undefined, ...dialling }),
+    connect: connectBy({ routesTo: () => Promise.resolve([]), authorities: trusting(), ...dialling }),
     fallback: undefined,
     timeouts: SHORT,
     userAgent: 'Mayfly/test',
@@ -90,7 +90,7 @@ describe('defaults that NODE_OPTIONS has lowered', () => {
     expect(willing.getProtocol()).toBe('TLSv1.1')
     willing.destroy()
 
-    expect(await sendTo(port, { authorities: [authority.pem] })).toEqual({
+    expect(await sendTo(port, { authorities: trusting(authority.pem) })).toEqual({
       ok: false,
       problem: { kind: 'tls', why: 'other' },
     })

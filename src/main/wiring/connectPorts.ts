@@ -25,7 +25,7 @@ import { historyPort } from '../os/windows/historyWindowPort.ts'
 import { keychainPorts } from '../os/keychain/keychain.ts'
 import { sessionBus } from '../os/dbus/sessionBus.ts'
 import { netRequest } from '../os/system/chromiumRequest.ts'
-import { isOnline, resolveProxy, systemAuthorities } from '../os/system/network.ts'
+import { isOnline, readAuthorities, resolveProxy } from '../os/system/network.ts'
 import { showNotice } from '../os/notifications/notifications.ts'
 import { hotkeys } from '../os/system/hotkeys.ts'
 import { startReaderProcess } from '../os/system/fileProcess.ts'
@@ -51,7 +51,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     home: homedir(),
     host: hostname(),
     resolveProxy,
-    authorities: systemAuthorities(),
+    readAuthorities,
     netRequest,
     isOnline,
     userAgent: `Mayfly/${app.getVersion()}`,

@@ -2,7 +2,7 @@
 import { connectBy, type ConnectDeps } from '../../../src/main/core/network/connection.ts'
 import { exchange } from '../../../src/main/core/api/httpExchange.ts'
 import { closedPort } from '../../helpers/listening.ts'
-import { createAuthority, secureEndpoint, startFront } from '../../helpers/tls.ts'
+import { createAuthority, secureEndpoint, startFront, trusting as trustingOnly } from '../../helpers/tls.ts'
 import { endpointOf } from '../../helpers/service.ts'
 import type { Scene } from './stage.ts'
 import type { Ends, Row } from './rows.ts'
@@ -29,7 +29,7 @@ async function securely(scene: Scene, dialling: Partial<ConnectDeps>): Promise<v
   scene.endpoint = secureEndpoint(port, 'mayfly.test')
   scene.world.connect = connectBy({
     routesTo: () => Promise.resolve([]),
-    authorities: [authority.pem],
+    authorities: trustingOnly(authority.pem),
     lookup: () => Promise.resolve([LOOPBACK]),
     ...dialling,
   })
@@ -102,7 +102,10 @@ const rows: readonly Row[] = [
     const authority = await createAuthority()
     const { port } = await startFront(scene.service, await authority.sign('DNS:localhost'))
     scene.endpoint = secureEndpoint(port)
-    const trusting = connectBy({ routesTo: () => Promise.resolve([]), authorities: [authority.pem] })
+    const trusting = connectBy({
+      routesTo: () => Promise.resolve([]),
+      authorities: trustingOnly(authority.pem),
+    })
     scene.world.netRequest = async (plan) => {
       const connection = await trusting(plan.url, 3000, plan.signal)
       return connection.ok ? exchange(connection.value, plan) : connection

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { connectBy } from '../../../src/main/core/network/connection.ts'
 import { routesOf } from '../../../src/main/core/network/proxyRoutes.ts'
 import { startHttpProxy, startNoProxy, startSocksProxy, type Proxy } from '../../helpers/proxies.ts'
-import type { Authority } from '../../helpers/tls.ts'
+import { trusting, type Authority } from '../../helpers/tls.ts'
 import type { Ends, Row } from './rows.ts'
 import { KEY } from './stage.ts'
 import { secure } from './secureScene.ts'
@@ -54,7 +54,7 @@ function inClear(what: string): Row {
     arrange: async (scene) => {
       const { port } = (proxy = await startHttpProxy('works'))
       const routes = routesOf(`PROXY 127.0.0.1:${port}`, {})
-      scene.world.connect = connectBy({ routesTo: () => Promise.resolve(routes), authorities: undefined })
+      scene.world.connect = connectBy({ routesTo: () => Promise.resolve(routes), authorities: trusting() })
     },
     ends: 'done',
     requests: 1,

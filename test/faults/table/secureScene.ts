@@ -1,7 +1,7 @@
 // Puts TLS in front of the service of a scene.
 import { connectBy } from '../../../src/main/core/network/connection.ts'
 import { routesOf } from '../../../src/main/core/network/proxyRoutes.ts'
-import { createAuthority, secureEndpoint, startFront, type Authority } from '../../helpers/tls.ts'
+import { createAuthority, secureEndpoint, startFront, type Authority, trusting } from '../../helpers/tls.ts'
 import type { Scene } from './stage.ts'
 
 /** A TLS front for the service, with a certificate for `names`; the app trusts its authority if `trusted`. */
@@ -17,6 +17,6 @@ export async function secure(
   scene.endpoint = secureEndpoint(port)
   scene.world.connect = connectBy({
     routesTo: () => Promise.resolve(routes),
-    ...(trusted ? { authorities: [authority.pem] } : { authorities: undefined }),
+    authorities: trusted ? trusting(authority.pem) : trusting(),
   })
 }

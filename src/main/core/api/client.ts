@@ -169,10 +169,13 @@ async function exchangeBy(destination: Destination, plan: Exchange): Promise<Res
   return !second.ok && ['proxy', 'tls'].includes(second.problem.kind) ? connection : second
 }
 
-/** A proxy may want more than a password (NTLM, Kerberos), and the desktop may trust an authority that Node does not. */
+/**
+ * A proxy may want more than a password (NTLM, Kerberos), and the desktop may trust an authority that Node does not: the
+ * service's, or that of a proxy over TLS, which is then unreachable for Node.
+ */
 function mayPassByFallback(problem: Problem): boolean {
   if (problem.kind === 'tls') return problem.why === 'authority'
-  return problem.kind === 'proxy' && problem.why === 'credentials'
+  return problem.kind === 'proxy' && problem.why !== 'refused'
 }
 
 function dateOf(header: string | undefined): number | undefined {

@@ -8,6 +8,7 @@ import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
 import type { DesktopFacts } from '../startup/desktopKind.ts'
 import type { DropWindowPort } from '../windows/dropWindow.ts'
 import type { NetRequest } from '../api/fallback.ts'
+import type { ReadAuthorities } from '../network/authorities.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { HistoryWindowPort } from '../windows/historyWindow.ts'
 import type { Hotkeys } from '../shortcuts/hotkey.ts'
@@ -38,8 +39,8 @@ export interface NetworkPorts {
   isOnline(): boolean
   /** The proxy for an address, in PAC format: "PROXY host:port; DIRECT". */
   resolveProxy(url: URL): Promise<string>
-  /** Certificate authorities to trust, PEM; undefined for Node's own. */
-  readonly authorities: readonly string[] | undefined
+  /** The certificate authorities that the system and Node trust. */
+  readonly readAuthorities: ReadAuthorities
   /** One request through the desktop's own network stack. */
   readonly netRequest: NetRequest | undefined
 }

@@ -3,6 +3,7 @@
  */
 import { createFinishBatches } from '../batch/finishBatch.ts'
 import { shiftRows } from '../expiry/clockShift.ts'
+import { createAuthorities } from '../network/authorities.ts'
 import { connectBy } from '../network/connection.ts'
 import { createCopyLinks } from '../batch/copyLinks.ts'
 import { fallbackBy } from '../api/fallback.ts'
@@ -38,7 +39,7 @@ export function serviceParts(
   changed: () => void,
 ) {
   const { now, uptime, random, showWindow, settings, startPractice, isOnline } = ports
-  const { netRequest, resolveProxy, authorities, env } = ports
+  const { netRequest, resolveProxy, readAuthorities, platform, env } = ports
   const clockSkew = createClockSkew(ports, (byMs, before) => {
     shiftRows(uploadList, byMs, before)
   })
@@ -60,7 +61,11 @@ export function serviceParts(
   const transport: Transport = {
     files: ports.files,
     connect:
-      connect ?? connectBy({ routesTo: async (url) => routesOf(await resolveProxy(url), env), authorities }),
+      connect ??
+      connectBy({
+        routesTo: async (url) => routesOf(await resolveProxy(url), env),
+        authorities: createAuthorities(readAuthorities, platform),
+      }),
     fallback: netRequest && fallbackBy(netRequest),
     timeouts,
     userAgent: ports.userAgent,

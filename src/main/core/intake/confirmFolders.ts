@@ -22,6 +22,6 @@ export async function confirmFolders(
 ): Promise<boolean> {
   if (inFolders <= ASK_ABOVE) return true
   showWindow()
-  const names = folders.map((folder) => pathOf(platform).basename(folder))
+  const names = folders.map((folder) => pathOf(platform).basename(folder) || folder)
   return prompts.ask({ kind: 'folder', folders: names, files: inFolders })
 }

@@ -2,7 +2,6 @@
  * Opens a new connection to the service for each upload: TCP, through a proxy if there is one, then TLS if the
  * address requires it.
  */
-import { once } from 'node:events'
 import type net from 'node:net'
 import tls from 'node:tls'
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
@@ -10,6 +9,7 @@ import { lookup, type TrackSocket, type Lookup } from './hostLookup.ts'
 import { codeOf, problemOfCode } from './networkErrors.ts'
 import type { Route } from './proxyRoutes.ts'
 import {
+  handshakeOf,
   openTunnel,
   ProxyRefusal,
   ProxyUnreachable,
@@ -18,6 +18,7 @@ import {
   type Trust,
 } from './proxyTunnel.ts'
 import { unlessAborted } from '../async/abortable.ts'
+import type { Authorities } from './authorities.ts'
 
 export interface Connection {
   /** Carries HTTP; its byte counts are before encryption. */
@@ -35,8 +36,8 @@ export type Connect = (url: URL, limitMs: number, signal: AbortSignal) => Promis
 export interface ConnectDeps {
   /** The routes to `url`, in the order to try them. */
   routesTo(url: URL): Promise<readonly Route[]>
-  /** Certificate authorities to trust, PEM; undefined for Node's own. */
-  readonly authorities: readonly string[] | undefined
+  /** Asked when Node's own don't vouch for a certificate. */
+  readonly authorities: Authorities
   /** Defaults to the system's own. */
   readonly lookup?: Lookup
 }
@@ -45,21 +46,45 @@ const DIRECT: Route = { kind: 'direct' }
 
 /** Connects without a proxy, trusting the authorities that Node trusts. */
 export const connectDirectly: Connect = (url, limitMs, signal) =>
-  dial(url, DIRECT, { lookup, authorities: undefined }, limitMs, signal)
+  dial(url, DIRECT, { lookup, authorities: undefined }, limitMs, signal).then(({ result }) => result)
 
-/** Connects by the first route that works. */
-export function connectBy({ routesTo, ...given }: ConnectDeps): Connect {
-  const trust: Trust = { lookup, ...given }
+/** Connects by the first route that works; if certificates were in the way, once more with the system's authorities. */
+export function connectBy({ routesTo, authorities, ...given }: ConnectDeps): Connect {
   return async (url, limitMs, signal) => {
     // Plain http goes to loopback only (endpoint.ts). It must not use a proxy, which could read the key.
     const routes = url.protocol === 'http:' ? [DIRECT] : await known(url, routesTo, limitMs, signal)
-    let last: Result<Connection> = failed({ kind: 'no-network', why: 'unreachable' })
-    for (const route of routes.length === 0 ? [DIRECT] : routes) {
-      last = await dial(url, route, trust, limitMs, signal)
-      if (last.ok || last.problem.kind === 'cancelled') return last
-    }
-    return last
+    const dialAll = (known: Trust['authorities']) =>
+      dialInTurn(url, routes, { lookup, authorities: known, ...given }, limitMs, signal)
+    const before = authorities.known()
+    const first = await dialAll(before)
+    if (!first.isUntrusted || before !== undefined) return first.result
+    await authorities.ask(signal)
+    const read = authorities.known()
+    return read === undefined ? first.result : (await dialAll(read)).result
   }
+}
+
+interface Dialled {
+  readonly result: Result<Connection>
+  /** Nobody whom we trust vouches for a certificate, the proxy's or the service's. */
+  readonly isUntrusted: boolean
+}
+
+async function dialInTurn(
+  url: URL,
+  routes: readonly Route[],
+  trust: Trust,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Dialled> {
+  let last: Dialled = { result: failed({ kind: 'no-network', why: 'unreachable' }), isUntrusted: false }
+  let isUntrusted = false
+  for (const route of routes.length === 0 ? [DIRECT] : routes) {
+    last = await dial(url, route, trust, limitMs, signal)
+    if (last.result.ok || last.result.problem.kind === 'cancelled') return last
+    isUntrusted ||= last.isUntrusted
+  }
+  return { ...last, isUntrusted }
 }
 
 /**
@@ -86,7 +111,7 @@ async function dial(
   trust: Trust,
   limitMs: number,
   signal: AbortSignal,
-): Promise<Result<Connection>> {
+): Promise<Dialled> {
   const limit = AbortSignal.timeout(limitMs)
   const end = AbortSignal.any([signal, limit])
   const sockets: net.Socket[] = []
@@ -113,22 +138,29 @@ async function dial(
       end,
       trust,
     )
-    if (!secure) return done({ stream: plain, reset })
+    if (!secure) return { result: done({ stream: plain, reset }), isUntrusted: false }
     const stream = keep(
       withoutKeyLog(
         tls.connect({ socket: plain, ...tlsOptions(host, trust.authorities), ALPNProtocols: ['http/1.1'] }),
       ),
     )
-    await once(stream, 'secureConnect', { signal: end })
-    return done({ stream, reset })
+    await handshakeOf(stream, end)
+    return { result: done({ stream, reset }), isUntrusted: false }
   } catch (error) {
     reset()
-    if (signal.aborted) return failed({ kind: 'cancelled' })
-    return failed(limit.aborted ? { kind: 'timeout', phase: 'connect' } : problemOfDialling(error))
+    const problem = problemOfDialling(error, { isCancelled: signal.aborted, isLate: limit.aborted })
+    return { result: failed(problem), isUntrusted: isUntrusted(error) }
   }
 }
 
-function problemOfDialling(error: unknown): Problem {
+const isUntrusted = (error: unknown): boolean => {
+  const problem = problemOfCode(codeOf(error instanceof ProxyUnreachable ? error.cause : error))
+  return problem.kind === 'tls' && problem.why === 'authority'
+}
+
+function problemOfDialling(error: unknown, ended: { isCancelled: boolean; isLate: boolean }): Problem {
+  if (ended.isCancelled) return { kind: 'cancelled' }
+  if (ended.isLate) return { kind: 'timeout', phase: 'connect' }
   if (error instanceof ProxyUnreachable) return { kind: 'proxy', why: 'unreachable' }
   if (error instanceof ProxyRefusal)
     return { kind: 'proxy', why: error.status === 407 ? 'credentials' : 'refused' }

@@ -4,6 +4,7 @@
 import { constants } from 'node:crypto'
 import { once } from 'node:events'
 import net from 'node:net'
+import { setImmediate } from 'node:timers/promises'
 import tls from 'node:tls'
 import { SocksClient } from 'socks'
 import { connectTo, type TrackSocket, type Lookup, type HostPort } from './hostLookup.ts'
@@ -64,8 +65,17 @@ async function overTls(
   authorities: readonly string[] | undefined,
 ): Promise<net.Socket> {
   const stream = keep(withoutKeyLog(tls.connect({ socket, ...tlsOptions(host, authorities) })))
-  await once(stream, 'secureConnect', { signal })
+  await handshakeOf(stream, signal)
   return stream
+}
+
+/**
+ * Resolves after the event that ends the handshake, not within it: resetting the TCP socket there crashes the process
+ * (seen with Node 20.18 and 20.20).
+ */
+export async function handshakeOf(stream: net.Socket, signal: AbortSignal): Promise<void> {
+  await once(stream, 'secureConnect', { signal })
+  await setImmediate()
 }
 
 /**

@@ -44,7 +44,7 @@ it.each([true, false])('in the window, by their names; the answer counts: %s', a
 it.each([
   ['C:\\Users\\Ada\\Pictures', 'Pictures'],
   ['\\\\server\\share\\猫', '猫'],
-  ['D:\\', ''],
+  ['D:\\', 'D:\\'],
 ])('on Windows %s is called %s', (folder, name) => {
   const { prompts } = begin(ASK_ABOVE + 1, 'win32', [folder])
   expect(prompts.current()).toMatchObject({ folders: [name] })

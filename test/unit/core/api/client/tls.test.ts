@@ -12,6 +12,7 @@ import { endpointOf, startService } from '../../../../helpers/service.ts'
 import { eventually } from '../../../../helpers/until.ts'
 import { listening } from '../../../../helpers/listening.ts'
 import { BIG, big, KEY, problem, sending, sendTo, small } from '../../../../helpers/sending.ts'
+import { trusting } from '../../../../helpers/tls.ts'
 
 const run = promisify(execFile)
 
@@ -53,10 +54,10 @@ describe('TLS', () => {
     return { endpoint, bodies, keys, requests, sockets }
   }
   /** As if the certificate were trusted. */
-  const trusting = (): Connect =>
+  const trustingIt = (): Connect =>
     connectBy({
       routesTo: () => Promise.resolve([]),
-      authorities: pair === undefined ? [] : [pair.cert.toString()],
+      authorities: trusting(pair?.cert.toString() ?? ''),
     })
 
   it('with a certificate nobody knows: no byte of the request is sent', async () => {
@@ -76,7 +77,7 @@ describe('TLS', () => {
   it('carries the whole body, and says how far it is', async () => {
     const { endpoint, bodies, keys } = await secure()
     const file = await big()
-    const { result, sent } = sending(endpoint, file, { connect: trusting() })
+    const { result, sent } = sending(endpoint, file, { connect: trustingIt() })
     expect(await result).toMatchObject({ ok: true, value: { url: 'https://x.app/tls', size: BIG } })
     expect(keys).toEqual([KEY])
     expect(bodies[0]?.length).toBe(bodyLength('big.png', BIG))
@@ -90,7 +91,7 @@ describe('TLS', () => {
 
   it('is reset at once when it is cancelled', async () => {
     const { endpoint, requests, sockets } = await secure({ reads: false })
-    const { result, abort, whenSent } = sending(endpoint, await big(), { connect: trusting() })
+    const { result, abort, whenSent } = sending(endpoint, await big(), { connect: trustingIt() })
     await whenSent(1)
     abort.abort()
     expect(await result).toEqual(problem({ kind: 'cancelled' }))
