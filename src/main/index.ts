@@ -54,6 +54,7 @@ import { catchTheRest } from './wiring/uncaughtErrors.ts'
 import { flushLog, log, openLog } from './wiring/logging.ts'
 import { guardQuitting } from './wiring/quitting.ts'
 import { recoverWindows } from './wiring/recoverWindows.ts'
+import { joinNotices } from './wiring/notices.ts'
 import { openTray } from './wiring/openTray.ts'
 import { createStartAtLogin } from './wiring/startAtLogin.ts'
 import { portsOf, readers } from './wiring/connectPorts.ts'
@@ -166,6 +167,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
       if (kept.settings.load().notices) ports.notify(notice, showHistory)
     },
   })
+  joinNotices(mayfly, kept.settings)
   onWakeUp(mayfly.wokeUp)
   onHistoryFocus(() => {
     mayfly.seen()

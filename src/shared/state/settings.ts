@@ -75,6 +75,8 @@ export const settingsSchema = v.object({
   ),
   /** The user has been informed that this desktop shows no tray. */
   toldOfNoTray: v.optional(v.boolean(), false),
+  /** The user has been informed that Windows hides new tray icons. */
+  toldOfHiddenIcons: v.optional(v.boolean(), false),
   /** How many unreadable rows the user has been informed of. */
   toldOfUnread: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   /** Practice mode; survives a restart. */

@@ -9,13 +9,35 @@ import path from 'node:path'
 import type { NotificationText } from '../../core/feedback/notifications.ts'
 import { sessionBus } from '../dbus/sessionBus.ts'
 import { createBusNotifications, type BusNotifications, type Picture } from './busNotifications.ts'
+import { oldNotices, onOldActivation } from './oldNotices.ts'
 
 /** Kept while shown: a garbage-collected Notification loses its click handler. */
-const shown = new Set<Notification>()
+const shown = new Set<Electron.Notification>()
 /** Not every desktop reports a closed one (Windows moves it to its notification centre): then the oldest is dropped. */
 const MOST = 50
 
 let overBus: BusNotifications | undefined
+
+let onFailed = (): void => undefined
+
+/** Calls `act` each time macOS or Windows did not show one. */
+export function onNoticeFailed(act: () => void): void {
+  onFailed = act
+}
+
+/** Windows: calls `act` for a click on a notification of an earlier run, or on one that is no longer kept. */
+export function onOldNotice(act: () => void): void {
+  onOldActivation((id) => [...shown].some((notification) => notification.id === id), act)
+}
+
+/**
+ * macOS: the first use of notifications has the system ask the user, once for good (notification_presenter_mac.mm).
+ * @param act called for a click on a notification of an earlier run
+ */
+export async function askForNotices(act: () => void): Promise<void> {
+  if (!Notification.isSupported()) return
+  for (const notification of await oldNotices()) keep(notification, act)
+}
 
 /**
  * macOS and Windows take it without blocking. On Linux Electron's library blocks the app until the daemon answers, so
@@ -44,17 +66,27 @@ function showByElectron(notice: NotificationText, onClick: () => void): void {
     // macOS and Windows show the app's own icon automatically.
     ...(process.platform === 'linux' ? { icon: iconFile() } : {}),
   })
+  notification.on('failed', () => {
+    shown.delete(notification)
+    onFailed()
+  })
+  keep(notification, onClick)
+  notification.show()
+}
+
+function keep(notification: Electron.Notification, onClick: () => void): void {
   const forget = () => shown.delete(notification)
   notification.on('click', () => {
     forget()
     onClick()
   })
-  notification.on('close', forget)
-  notification.on('failed', forget)
+  notification.on('close', ({ reason }: { reason?: string }) => {
+    // Windows only moved it to its notification centre, where it can still be clicked.
+    if (reason !== 'timedOut') forget()
+  })
   const [oldest] = shown
   if (oldest !== undefined && shown.size >= MOST) shown.delete(oldest)
   shown.add(notification)
-  notification.show()
 }
 
 const iconFile = () => path.join(app.getAppPath(), 'assets', 'icons', '128x128.png')

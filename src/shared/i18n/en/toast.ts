@@ -61,6 +61,12 @@ export const toast = {
   loginNotSet: 'Mayfly could not change what starts at login.',
   noTray:
     'This desktop shows no tray icons. Mayfly goes on when its window is closed; start it again to bring the window back.',
+  hiddenIcons:
+    'Windows puts new tray icons behind the arrow near the taskbar’s clock. Drag Mayfly’s from there onto the taskbar to keep it in sight.',
+  noticeNotShown: (system: 'macOS' | 'Windows') =>
+    system === 'macOS'
+      ? 'macOS did not show a notification of Mayfly. System Settings, Notifications, says whether it may.'
+      : 'Windows did not show a notification of Mayfly. Settings, System, Notifications, says whether it may.',
   fromFolders: (
     n: number,
     skipped: Readonly<Record<'otherType' | 'hidden' | 'notFiles' | 'outside' | 'unread', number>>,

@@ -59,6 +59,12 @@ export const toast = {
       : '这是文本，不是文件。Mayfly 只接受文件。',
   loginNotSet: 'Mayfly 无法更改登录时启动的程序。',
   noTray: '此桌面不显示托盘图标。窗口关闭后 Mayfly 仍会运行；再次启动即可重新打开窗口。',
+  hiddenIcons:
+    'Windows 会把新的托盘图标收在任务栏时钟旁的箭头里。把 Mayfly 的图标从那里拖到任务栏上，它就会一直可见。',
+  noticeNotShown: (system: 'macOS' | 'Windows') =>
+    system === 'macOS'
+      ? 'macOS 没有显示 Mayfly 的通知。可在“系统设置”→“通知”中允许。'
+      : 'Windows 没有显示 Mayfly 的通知。可在“设置”→“系统”→“通知”中允许。',
   fromFolders: (
     n: number,
     skipped: Readonly<Record<'otherType' | 'hidden' | 'notFiles' | 'outside' | 'unread', number>>,
