@@ -132,7 +132,13 @@ export const settingStates: GalleryStates = {
   'shortcuts-waiting': section('shortcuts', trial('waiting')),
   'shortcuts-arrived': section('shortcuts', trial('arrived')),
   'shortcuts-missed': section('shortcuts', trial('missed')),
-  'shortcuts-portal': section('shortcuts', { desktop: { ...calmStatus.desktop, shortcuts: 'portal' } }),
+  'shortcuts-portal': section('shortcuts', {
+    desktop: { ...calmStatus.desktop, shortcuts: 'portal' },
+    shortcuts: {
+      ...calmStatus.shortcuts,
+      uploadClipboard: { ...calmStatus.shortcuts.uploadClipboard, state: 'asked' },
+    },
+  }),
   'by-hand-gnome': byHand('gnome', LONG_COMMAND),
   'by-hand-kde': byHand('kde'),
   'by-hand-sway': byHand('sway'),

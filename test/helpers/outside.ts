@@ -294,6 +294,7 @@ export async function testWorld(): Promise<TestWorld> {
           return true
         },
         unregister: whileAlive((accelerator: string) => world.hotkeys.delete(accelerator)),
+        setSuspended: undefined,
       },
       platform: world.platform,
       languages: world.languages,

@@ -10,9 +10,15 @@ export type ShortcutName = (typeof shortcutNames)[number]
 export interface Shortcut {
   /** Electron accelerator; '' when off. */
   readonly accelerator: string
-  /** `taken`: another program holds the combination. `by-hand`: only the desktop's own settings can bind it. */
-  readonly state: 'active' | 'taken' | 'off' | 'by-hand'
+  /**
+   * `asked`: the desktop's portal was asked for it, and no press has arrived yet. `taken`: another program holds the
+   * combination. `by-hand`: only the desktop's own settings can bind it.
+   */
+  readonly state: 'active' | 'asked' | 'taken' | 'off' | 'by-hand'
 }
+
+/** Whether it is registered with the desktop, as far as we can tell. */
+export const isRegistered = ({ state }: Shortcut): boolean => state === 'active' || state === 'asked'
 
 export type Shortcuts = Readonly<Record<ShortcutName, Shortcut>>
 

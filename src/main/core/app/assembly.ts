@@ -37,7 +37,7 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
   const uploading = uploadParts(ports, tuning, { ...list, ...feedback, ...service })
   const history = historyParts(ports, { ...list, ...feedback, ...service, ...uploading })
   const windows = {
-    shortcuts: createShortcuts({ ...ports, isByHand: () => desktop().shortcuts === 'by-hand' }, changed),
+    shortcuts: createShortcuts({ ...ports, boundBy: () => desktop().shortcuts }, changed),
     dropWindow: createDropWindow(
       { settings, dropWindow: ports.dropWindowPort },
       () => ({ progress: list.progress.current(), unseen: feedback.notifications.unseen() }),

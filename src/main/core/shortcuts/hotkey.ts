@@ -2,27 +2,37 @@
  * Manages one global shortcut: registers it with the desktop, and calls back once for each press.
  */
 import { isSameAccelerator } from '../../../shared/keyboard/accelerator.ts'
-import type { Shortcut } from '../../../shared/keyboard/shortcut.ts'
+import { isRegistered, type Desktop, type Shortcut } from '../../../shared/keyboard/shortcut.ts'
 
 /**
  * A held key repeats, first after 250 to 1000 ms (depending on the desktop's settings), then some 25 times a second.
- * Events within this time, in ms, belong to the same press.
+ * Events within this time, in ms, belong to the same press. On macOS held hot keys send one event (CarbonEvents.h,
+ * kEventHotKeyPressed), and the uptime counts whole seconds (libuv, uv_uptime).
  */
 const REPEAT_MS = 1000
+const repeatsOn = (platform: string): boolean => platform !== 'darwin'
 
 /** Global shortcuts of the desktop. */
 export interface Hotkeys {
-  /** False when another program holds it. */
+  /**
+   * False when another program holds it. The desktop's portal is only asked, so that is always true, and its answer is
+   * never known (electron/electron#52218).
+   */
   register(accelerator: string, onPress: () => void): boolean
+  /** Has no effect on shortcuts of the portal. */
   unregister(accelerator: string): void
+  /** Turns all off and on again; nothing can be registered meanwhile. Missing before Electron 45. */
+  readonly setSuspended: ((on: boolean) => void) | undefined
 }
 
 export interface HotkeyDeps {
-  readonly hotkeys: Hotkeys
+  readonly hotkeys: Pick<Hotkeys, 'register' | 'unregister'>
   /** Ms since the computer started, sleep included. */
   uptime(): number
   /** Node's process.platform. */
   readonly platform: string
+  /** Who binds keys to it. */
+  boundBy(): Desktop['shortcuts']
 }
 
 export interface Hotkey {
@@ -31,36 +41,57 @@ export interface Hotkey {
   register(accelerator: string): boolean
   /** Releases the previous one, and registers nothing. */
   replace(shortcut: Shortcut): void
-  /** Temporarily unregisters it, so that its keys pass through. */
+  /** Temporarily unregisters it, so that its keys pass through; where that can't be, presses count for nothing. */
   suspend(): void
   resume(): void
 }
 
-export function createHotkey({ hotkeys, uptime, platform }: HotkeyDeps, press: () => void): Hotkey {
+export interface HotkeyEvents {
+  press(): void
+  /** The first press of one that the portal was asked for: it is active. */
+  proved(): void
+}
+
+export function createHotkey(deps: HotkeyDeps, { press, proved }: HotkeyEvents): Hotkey {
+  const { hotkeys, uptime, platform } = deps
   let shortcut: Shortcut = { accelerator: '', state: 'off' }
   let suspended = false
   let last = Number.NEGATIVE_INFINITY
+  /** Presses of these have arrived in this run. */
+  const proven: string[] = []
 
-  const register = (accelerator: string) =>
-    hotkeys.register(accelerator, () => {
-      const before = last
-      last = uptime()
-      // Some systems count in whole seconds, so the limit is inclusive. An uptime that restarted is no repeat.
-      if (last - before > REPEAT_MS || last < before) press()
-    })
+  const isSame = (one: string, other: string) => isSameAccelerator(one, other, platform)
+  const isPortal = () => deps.boundBy() === 'portal'
+  const registered = (accelerator: string): Shortcut => {
+    const isSure = !isPortal() || proven.some((one) => isSame(one, accelerator))
+    return { accelerator, state: isSure ? 'active' : 'asked' }
+  }
+  const take = (accelerator: string) => {
+    if (suspended || !isRegistered(shortcut) || !isSame(shortcut.accelerator, accelerator)) return
+    const before = last
+    last = uptime()
+    if (shortcut.state === 'asked') {
+      proven.push(accelerator)
+      shortcut = registered(accelerator)
+      proved()
+    }
+    // An uptime that restarted is no repeat.
+    if (!repeatsOn(platform) || last - before > REPEAT_MS || last < before) press()
+  }
+  const register = (accelerator: string) => hotkeys.register(accelerator, () => take(accelerator))
   const release = () => {
-    if (shortcut.state === 'active' && !suspended) hotkeys.unregister(shortcut.accelerator)
+    if (isRegistered(shortcut) && !suspended) hotkeys.unregister(shortcut.accelerator)
   }
 
   return {
     shortcut: () => shortcut,
     register(accelerator) {
-      if (shortcut.state === 'active' && isSameAccelerator(accelerator, shortcut.accelerator, platform))
-        return true
-      if (!register(accelerator)) return false
+      if (isRegistered(shortcut) && isSame(accelerator, shortcut.accelerator)) return true
+      // The portal would ask the user now, and again on `resume`.
+      if (!(suspended && isPortal()) && !register(accelerator)) return false
       release()
       if (suspended) hotkeys.unregister(accelerator)
-      shortcut = { accelerator, state: 'active' }
+      shortcut = registered(accelerator)
       return true
     },
     replace(next) {
@@ -72,10 +103,11 @@ export function createHotkey({ hotkeys, uptime, platform }: HotkeyDeps, press: (
       suspended = true
     },
     resume() {
+      if (!suspended) return
       suspended = false
       // A user who has just recorded the keys may still hold them, and they repeat.
       last = uptime()
-      if (shortcut.state === 'active' && !register(shortcut.accelerator))
+      if (isRegistered(shortcut) && !register(shortcut.accelerator))
         shortcut = { ...shortcut, state: 'taken' }
     },
   }

@@ -11,7 +11,7 @@ import {
   type Shortcuts,
   type Trial,
 } from '../../../shared/keyboard/shortcut.ts'
-import { createHotkey, type Hotkey, type HotkeyDeps } from './hotkey.ts'
+import { createHotkey, type Hotkey, type HotkeyDeps, type Hotkeys } from './hotkey.ts'
 import { candidatesOn } from './defaultShortcuts.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import { createShortcutTests } from './shortcutTest.ts'
@@ -33,8 +33,7 @@ export interface GlobalShortcuts extends ShortcutActions {
 
 export interface ShortcutsDeps extends HotkeyDeps {
   readonly settings: SettingsStore
-  /** Whether the desktop allows no registration, so that the user has to bind the shortcuts there. */
-  isByHand(): boolean
+  readonly hotkeys: Hotkeys
 }
 
 type Slots = Readonly<Record<ShortcutName, Hotkey>>
@@ -44,8 +43,11 @@ export function createShortcuts(deps: ShortcutsDeps, onChange: () => void): Glob
   let recording: NodeJS.Timeout | undefined
   const trials = createShortcutTests(onChange)
   const slotOf = (name: ShortcutName) =>
-    createHotkey(deps, () => {
-      if (!trials.takes(name)) press(name)
+    createHotkey(deps, {
+      press() {
+        if (!trials.takes(name)) press(name)
+      },
+      proved: onChange,
     })
   const slots: Slots = {
     uploadClipboard: slotOf('uploadClipboard'),
@@ -62,7 +64,11 @@ export function createShortcuts(deps: ShortcutsDeps, onChange: () => void): Glob
     if (on === (recording !== undefined)) return
     clearTimeout(recording)
     recording = on ? setTimeout(() => setRecording(false), RECORDING_MS) : undefined
+    // Elsewhere they were released, and what is recorded is registered at once.
+    const setSuspended = deps.boundBy() === 'portal' ? deps.hotkeys.setSuspended : undefined
+    if (!on) setSuspended?.(false)
     for (const name of shortcutNames) slots[name][on ? 'suspend' : 'resume']()
+    if (on) setSuspended?.(true)
     changed()
   }
 
@@ -127,7 +133,7 @@ function begin(deps: ShortcutsDeps, slots: Slots): void {
     return
   }
   const candidates = candidatesOn(platform)
-  if (!deps.isByHand() && candidates.some((candidate) => upload.register(candidate)))
+  if (deps.boundBy() !== 'by-hand' && candidates.some((candidate) => upload.register(candidate)))
     save(deps, 'uploadClipboard', upload.shortcut().accelerator)
   // Not saved: the next start chooses again.
   else put(deps, upload, candidates[0])
@@ -144,7 +150,7 @@ function retake(deps: ShortcutsDeps, slots: Slots): boolean {
 /** Sets the shortcut, whatever its resulting state. */
 function put(deps: ShortcutsDeps, slot: Hotkey, accelerator: string): void {
   if (accelerator === '') slot.replace({ accelerator, state: 'off' })
-  else if (deps.isByHand()) slot.replace({ accelerator, state: 'by-hand' })
+  else if (deps.boundBy() === 'by-hand') slot.replace({ accelerator, state: 'by-hand' })
   else if (!slot.register(accelerator)) slot.replace({ accelerator, state: 'taken' })
 }
 
@@ -161,7 +167,7 @@ function change(
     if (problem !== undefined) return problem
     const others = shortcutNames.filter((other) => other !== name).map((other) => slots[other].shortcut())
     if (others.some((other) => isSameAccelerator(other.accelerator, accelerator, platform))) return 'twice'
-    if (!deps.isByHand()) return slots[name].register(accelerator) ? undefined : 'taken'
+    if (deps.boundBy() !== 'by-hand') return slots[name].register(accelerator) ? undefined : 'taken'
   }
   put(deps, slots[name], accelerator)
   return undefined

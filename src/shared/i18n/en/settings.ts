@@ -62,6 +62,7 @@ export const shortcuts = {
   arrived: 'It arrived.',
   missed: 'Nothing arrived. Another program may be taking it.',
   taken: 'Held by another program. Choose another, or quit that program.',
+  asked: 'Mayfly asked your desktop for these keys. Press them once to see whether they arrive.',
   portal: 'Your desktop will ask you to confirm the keys.',
   problem: (problem: ShortcutProblem): string => {
     switch (problem) {

@@ -59,6 +59,7 @@ export const shortcuts = {
   arrived: '已收到。',
   missed: '没有收到。可能被其他程序占用。',
   taken: '已被其他程序占用。请另选按键，或退出该程序。',
+  asked: 'Mayfly 已向桌面申请这些按键。请按一次，看看是否有效。',
   portal: '桌面会请您确认这些按键。',
   problem: (problem: ShortcutProblem): string => {
     switch (problem) {

@@ -5,7 +5,7 @@ import { createHotkey } from '../../../../src/main/core/shortcuts/hotkey.ts'
 const ONE = 'Super+Alt+U'
 const OTHER = 'Super+Alt+Y'
 
-function begin() {
+function begin(platform = 'linux') {
   const clock = { now: 100_000 }
   const held = new Map<string, () => void>()
   /** Taken by other programs. */
@@ -25,9 +25,10 @@ function begin() {
         unregister: (accelerator) => void held.delete(accelerator),
       },
       uptime: () => clock.now,
-      platform: 'linux',
+      platform,
+      boundBy: () => 'own',
     },
-    () => (presses += 1),
+    { press: () => (presses += 1), proved: () => undefined },
   )
   /** Presses its keys once after each of these times in ms; returns how many presses that makes. */
   const press = (accelerator: string, ...after: number[]) => {
@@ -47,6 +48,12 @@ describe('a press', () => {
     register(ONE)
     expect(press(ONE, 0, 1000, ...Array<number>(100).fill(40))).toBe(1)
     expect(press(ONE, 1001)).toBe(1)
+  })
+
+  it('is one each time on macOS, where held keys send no more and the uptime counts in seconds', () => {
+    const { register, press } = begin('darwin')
+    register(ONE)
+    expect(press(ONE, 0, 0, 1000, 1000)).toBe(4)
   })
 
   it('counts after an uptime that began anew', () => {
@@ -94,6 +101,13 @@ describe('suspended', () => {
     resume()
     expect(held()).toEqual([ONE])
     expect([press(ONE, 500), press(ONE, 1001)]).toEqual([0, 1])
+  })
+
+  it('is not registered twice where it was not suspended', () => {
+    const { register, resume, shortcut } = begin()
+    register(ONE)
+    resume()
+    expect(shortcut()).toEqual({ accelerator: ONE, state: 'active' })
   })
 
   it('may be changed, or lost to another program', () => {
