@@ -3,7 +3,7 @@ import { projectDir } from './project.mjs'
 import { electronProgram } from './runtime.mjs'
 
 // Chromium refuses to run its sandbox as root on Linux.
-const switches = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+export const switches = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /**
  * @param {readonly string[]} args what follows the app's path

@@ -1,4 +1,4 @@
-// Runs the static checks: format, lint rules, the tree, import cycles, unused code, and types.
+// Runs the static checks: format, lint rules, the tree, workflows, import cycles, unused code, and types.
 import { runLanes } from './lanes.mjs'
 
 const isGood = await runLanes([
@@ -8,6 +8,7 @@ const isGood = await runLanes([
     ['prettier', '--check', '--log-level', 'warn', '.'],
     ['node', 'scripts/lint/tree.mjs'],
     ['node', 'scripts/lint/mirror.mjs'],
+    ['node', 'scripts/lint/workflows.mjs'],
     ['npm', 'run', '--silent', 'check:cycles'],
     ['knip', '--no-progress'],
     ['tsc', '--build'],

@@ -1,7 +1,7 @@
 // Makes sure that the Debian packages a desktop session for tests needs (test/desktop/session.sh) are installed.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
+import { isCommand } from './project.mjs'
 
 /** Each group with its purpose. Dependencies are installed with them. */
 const groups = {
@@ -41,17 +41,24 @@ const groups = {
 }
 const needed = Object.values(groups).flat()
 
+/** How Debian 13 and Ubuntu 24.04 rename libraries whose times have 64 bits. @param {string} name */
+const renamed = (name) => `${name}t64`
+
 function missingPackages() {
   const { stdout } = spawnSync(
     'dpkg-query',
-    ['--show', '--showformat=${Package} ${db:Status-Status}\n', ...needed],
+    ['--show', '--showformat=${Package} ${db:Status-Status}\n', ...needed, ...needed.map(renamed)],
     {
       encoding: 'utf8',
     },
   )
   const lines = new Set(stdout.split('\n'))
-  return needed.filter((name) => !lines.has(`${name} installed`))
+  return needed.filter((name) => ![name, renamed(name)].some((either) => lines.has(`${either} installed`)))
 }
+
+/** The name that a package has on this system. @param {string} name */
+const nameHere = (name) =>
+  spawnSync('apt-cache', ['show', renamed(name)]).status === 0 ? renamed(name) : name
 
 /** @param {readonly string[]} args */
 function aptGet(...args) {
@@ -73,15 +80,15 @@ export function ensureDesktopPackages() {
   const missing = missingPackages()
   if (missing.length === 0) return true
 
-  const install = ['install', '--yes', '--no-install-recommends', ...missing]
+  const install = () => ['install', '--yes', '--no-install-recommends', ...missing.map(nameHere)]
   if (process.getuid?.() !== 0) {
-    console.error(`Packages are missing. Please run:\n  sudo apt-get ${install.join(' ')}`)
+    console.error(`Packages are missing. Please run:\n  sudo apt-get ${install().join(' ')}`)
     return false
   }
   console.error(`Installing ${missing.join(' ')}`)
-  return aptGet('update') && aptGet(...install)
+  return aptGet('update') && aptGet(...install())
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (isCommand(import.meta)) {
   process.exitCode = ensureDesktopPackages() ? 0 : 1
 }

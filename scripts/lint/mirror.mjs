@@ -1,8 +1,7 @@
 // Checks test/unit against src: each module has a test in the same place, or is listed with the test that runs it.
 import { readFileSync, readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { projectDir } from '../project.mjs'
+import { isCommand, projectDir } from '../project.mjs'
 
 /** Modules without a test of their own, and the test that runs each. A folder's name ends in a slash. */
 const LIST = 'test/unit/covered.json'
@@ -73,7 +72,7 @@ const filesIn = (folder) =>
       readFileSync(join(projectDir, folder, file), 'utf8'),
     ])
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (isCommand(import.meta)) {
   const files = new Map(['src', 'scripts/lint', 'test'].flatMap(filesIn))
   const faults = faultsOf(files, JSON.parse(readFileSync(join(projectDir, LIST), 'utf8')))
   for (const fault of faults) console.error(fault)

@@ -1,7 +1,7 @@
 // Checks the tree of src: folders of 2 to 12 files, no two files of one name, and a map of it in CONTRIBUTING.md.
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { isCommand, projectDir } from '../project.mjs'
 
 const FEWEST = 2
 const MOST = 12
@@ -73,12 +73,11 @@ function mapGaps(folders, contributing) {
   ]
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
-  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+if (isCommand(import.meta)) {
+  const files = readdirSync(join(projectDir, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-  const complaints = complaintsOf(files, readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8'))
+    .map((entry) => relative(projectDir, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  const complaints = complaintsOf(files, readFileSync(join(projectDir, 'CONTRIBUTING.md'), 'utf8'))
   for (const complaint of complaints) console.error(complaint)
   if (complaints.length > 0) process.exitCode = 1
 }
