@@ -1,4 +1,5 @@
 // Says which files are unit tests, tests of faults and of security: those that need nothing but Node.
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const include = ['unit', 'service', 'faults', 'security', 'packaging', 'desktop'].map(
@@ -14,7 +15,7 @@ const alone = [
 ]
 
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     environment: 'node',
     // On two cores Vitest would keep one for itself; these tests mostly wait.
