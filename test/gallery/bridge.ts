@@ -115,6 +115,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
         const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
         set({ preferences: { ...state.status.preferences, ...given } })
       }),
+    openLoginSettings: done,
     setStartsAtLogin: (startsAtLogin) => doing(() => set({ startsAtLogin })),
     setShortcut: (name, accelerator) => {
       if (accelerator === HELD_ELSEWHERE) return Promise.resolve({ ok: false, problem: 'taken' })

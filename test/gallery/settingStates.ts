@@ -81,6 +81,8 @@ export const settingStates: GalleryStates = {
     preferences: { ...calmStatus.preferences, dropPinned: true },
     service: { kind: 'practice' },
   }),
+  'settings-login-approval': section('general', { loginObstacle: 'needs-approval' }, undefined, 'darwin'),
+  'settings-login-translocated': section('general', { loginObstacle: 'translocated' }, undefined, 'darwin'),
   'settings-focus': section('general'),
   'settings-uploads': section('uploads'),
   'settings-key': section('key'),

@@ -17,6 +17,7 @@ import type { Display, Rectangle } from '../../src/main/core/windows/geometry.ts
 import type { Ports } from '../../src/main/core/app/ports.ts'
 import type { Timeouts } from '../../src/main/core/api/client.ts'
 import type { MenuItem } from '../../src/main/core/menus/menuItem.ts'
+import type { LoginObstacle } from '../../src/shared/state/state.ts'
 import type { WriteFinishLimits } from '../../src/main/core/files/awaitWriteFinish.ts'
 import type { Backoff } from '../../src/main/core/retry/retryPolicy.ts'
 import type { Tuning } from '../../src/main/core/app/tuning.ts'
@@ -186,6 +187,8 @@ export interface TestWorld {
   opens: boolean
   startsAtLogin: boolean
   loginTakes: boolean
+  loginObstacle: LoginObstacle | undefined
+  loginSettingsOpened: number
   /** Starts a new run of the app on what is stored. The run before it must have been killed. */
   start(options?: Partial<RunOptions>): Mayfly
   /** Ends the run as a crash does: whatever it still does has no effect. */
@@ -338,6 +341,8 @@ export async function testWorld(): Promise<TestWorld> {
       incidents: createErrorReports((line) => void world.logged.push(line)),
       login: {
         isOn: () => world.startsAtLogin,
+        obstacle: () => world.loginObstacle,
+        openSettings: whileAlive(() => (world.loginSettingsOpened += 1)),
         set(on) {
           if (mine.alive && world.loginTakes) world.startsAtLogin = on
           return Promise.resolve(world.loginTakes)
@@ -433,6 +438,8 @@ export async function testWorld(): Promise<TestWorld> {
     opens: true,
     startsAtLogin: false,
     loginTakes: true,
+    loginObstacle: undefined,
+    loginSettingsOpened: 0,
     start(options = {}) {
       if (run.alive) throw new Error('the run before is still alive')
       const mine = { alive: true, connections: new Set<Connection>(), stop: (): void => undefined }

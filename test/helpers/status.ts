@@ -19,6 +19,7 @@ export const calmStatus: Status = {
     placesWindows: true,
   },
   startsAtLogin: false,
+  loginObstacle: undefined,
   preferences: {
     ...{ atOnce: 3, copies: true, notices: true, warnMinutes: 0 },
     ...{ dropPinned: false, language: 'system' },

@@ -7,7 +7,14 @@ import { words } from '../../shared/i18n/words.ts'
 import { commandOf, entryOf, isOn, isOurs, programIn } from '../core/startup/autostartEntry.ts'
 import type { LoginPort } from '../core/settings/preferences.ts'
 import { programOf } from '../core/startup/executable.ts'
-import { autostartFile, loginItem, type AutostartFile } from '../os/startup/loginItem.ts'
+import { loginObstacleOf } from '../core/startup/loginObstacle.ts'
+import {
+  autostartFile,
+  loginItem,
+  loginItemStatus,
+  openLoginItems,
+  type AutostartFile,
+} from '../os/startup/loginItem.ts'
 import { product } from './product.ts'
 
 export type StartAtLogin = LoginPort & {
@@ -35,10 +42,12 @@ export function createStartAtLogin(): StartAtLogin {
     }
   }
   let on = ask()
+  let obstacle = obstacleNow()
   const refresh = () => {
-    const before = on
+    const before = { on, obstacle }
     on = ask()
-    return on !== before
+    obstacle = obstacleNow()
+    return on !== before.on || obstacle !== before.obstacle
   }
   return {
     isOn: () => on,
@@ -50,8 +59,18 @@ export function createStartAtLogin(): StartAtLogin {
       return Promise.resolve(on === wanted)
     },
     refresh,
+    obstacle: () => obstacle,
+    openSettings: openLoginItems,
   }
 }
+
+const obstacleNow = () =>
+  loginObstacleOf({
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    execPath: process.execPath,
+    status: loginItemStatus(),
+  })
 
 /** Earlier versions named their file so. */
 const EARLIER_NAME = 'mayfly.desktop'

@@ -21,7 +21,7 @@ export type SettingsCommands = ShortcutCommands &
     Commands,
     'changePreferences' | 'setStartsAtLogin' | 'setPractice' | 'setDropWindow' | 'copyCommand' | 'forgetKey'
   > &
-  Pick<Commands, 'clearExpired' | 'forgetAll' | 'exportHistory'>
+  Pick<Commands, 'openLoginSettings' | 'clearExpired' | 'forgetAll' | 'exportHistory'>
 
 /** Commands for an API key: save it, test it, and stop a test that nobody waits for. */
 export type ApiKeyCommands = Pick<Commands, 'saveKey' | 'testKey' | 'stopKeyTest'>

@@ -74,6 +74,8 @@ export const commands = {
   revealed: command(id),
   changePreferences: command(preferencesChangeSchema),
   setStartsAtLogin: command(v.boolean()),
+  /** Opens macOS's settings of what starts at login. */
+  openLoginSettings: command(),
   /** '' turns it off. On a problem, the previous one stays. */
   setShortcut: command(shortcutNameSchema, v.pipe(v.string(), v.maxLength(100))).returns<
     Result<void, ShortcutProblem>

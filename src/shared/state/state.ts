@@ -53,6 +53,12 @@ export interface Accent {
   readonly dark: Shades
 }
 
+/**
+ * What keeps macOS from starting Mayfly at login. `needs-approval`: the user has yet to allow it in the system's settings.
+ * `unpackaged`: it runs from its source code. `translocated`: from a temporary copy that macOS made.
+ */
+export type LoginObstacle = 'needs-approval' | 'unpackaged' | 'translocated'
+
 /** Everything a window draws except the uploads. */
 export interface Status {
   /** The current one. */
@@ -65,6 +71,7 @@ export interface Status {
   readonly trial: Trial | undefined
   readonly desktop: Desktop
   readonly startsAtLogin: boolean
+  readonly loginObstacle: LoginObstacle | undefined
   readonly preferences: Preferences
   readonly dropWindowShown: boolean
   /** The most pressing of them. */

@@ -28,7 +28,7 @@ export interface StatusDeps {
   /** RRGGBBAA in hex. */
   accent(): string | undefined
   desktop(): Desktop
-  readonly login: Pick<LoginPort, 'isOn'>
+  readonly login: Pick<LoginPort, 'isOn' | 'obstacle'>
   readonly uploadList: Pick<UploadList, 'all'>
   readonly apiKey: Pick<ApiKey, 'status'>
   readonly practice: Pick<PracticeMode, 'on'>
@@ -53,6 +53,7 @@ export function statusOf(deps: StatusDeps): Status {
     trial: shortcuts.trial(),
     desktop: deps.desktop(),
     startsAtLogin: deps.login.isOn(),
+    loginObstacle: deps.login.obstacle(),
     preferences: preferencesOf(values),
     dropWindowShown: deps.dropWindow.isShown(),
     ...holdOf(deps),

@@ -2,6 +2,7 @@
  * Saves changes to the preferences and applies them at once.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
+import type { LoginObstacle } from '../../../shared/state/state.ts'
 import { languageFor } from '../../../shared/state/language.ts'
 import { setLanguage, words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
@@ -16,6 +17,10 @@ export interface LoginPort {
   isOn(): boolean
   /** False when it could not be changed. */
   set(on: boolean): Promise<boolean>
+  /** What keeps the desktop from starting it. */
+  obstacle(): LoginObstacle | undefined
+  /** Opens the system's settings for it. */
+  openSettings(): void
 }
 
 export interface PreferencesDeps {
@@ -25,14 +30,15 @@ export interface PreferencesDeps {
   readonly login: LoginPort
   readonly queue: Pick<Queue, 'setAtOnce'>
   readonly publisher: Pick<Publisher, 'statusChanged'>
-  readonly toast: Pick<Toast, 'error'>
+  readonly toast: Pick<Toast, 'error' | 'show'>
   readonly dropWindow: Pick<DropWindow, 'show'>
   readonly historyWindow: Pick<HistoryWindow, 'applyPreferences'>
   /** Removes what is due; the list must not be in view. */
   applyRetention(): void
 }
 
-export type PreferenceActions = AsyncHandlers<'setStartsAtLogin'> & SyncHandlers<'changePreferences'>
+export type PreferenceActions = AsyncHandlers<'setStartsAtLogin'> &
+  SyncHandlers<'changePreferences' | 'openLoginSettings'>
 
 export function createPreferenceActions(deps: PreferencesDeps): PreferenceActions {
   const { settings, login, queue, publisher, toast, dropWindow, historyWindow } = deps
@@ -49,8 +55,13 @@ export function createPreferenceActions(deps: PreferencesDeps): PreferenceAction
       publisher.statusChanged()
     },
     async setStartsAtLogin(on) {
-      if (!(await login.set(on))) toast.error(words.toast.loginNotSet)
+      if (!(await login.set(on))) {
+        const obstacle = on ? login.obstacle() : undefined
+        if (obstacle === undefined) toast.error(words.toast.loginNotSet)
+        else toast.show({ text: words.settings.loginObstacle[obstacle], tone: 'plain' })
+      }
       publisher.statusChanged()
     },
+    openLoginSettings: login.openSettings,
   }
 }

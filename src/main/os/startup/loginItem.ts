@@ -1,7 +1,7 @@
 /**
  * Registers Mayfly to start at login: in the system's list on macOS and Windows, by a file on Linux.
  */
-import { app, type Settings } from 'electron'
+import { app, shell, type Settings } from 'electron'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { writeAtomicallySync } from '../../disk/atomicWrite.ts'
@@ -27,6 +27,16 @@ export const loginItem = {
     if (process.platform === 'darwin' && !app.isPackaged) return
     app.setLoginItemSettings({ ...settings, openAtLogin: on })
   },
+}
+
+/** What macOS says of it; undefined elsewhere. */
+export const loginItemStatus = (): string | undefined =>
+  process.platform === 'darwin' ? app.getLoginItemSettings().status : undefined
+
+/** macOS: opens System Settings where the user allows it. No other address is opened this way. */
+export function openLoginItems(): void {
+  if (process.platform !== 'darwin') return
+  void shell.openExternal('x-apple.systempreferences:com.apple.LoginItems-Settings.extension')
 }
 
 /** Whether macOS started us at login; Windows and Linux pass --hidden instead. */

@@ -2,6 +2,7 @@
  * Texts of the settings, in English.
  */
 import type { About } from '../../state/about.ts'
+import type { LoginObstacle } from '../../state/state.ts'
 import { measures } from './counts.ts'
 import type { Desktop, ShortcutName, ShortcutProblem } from '../../keyboard/shortcut.ts'
 
@@ -20,6 +21,12 @@ export const settings = {
   languageOf: { system: 'System', en: 'English', 'zh-CN': '简体中文' },
   startAtLogin: 'Start at login',
   startAtLoginHelp: 'Mayfly starts in the tray, without a window.',
+  loginObstacle: {
+    'needs-approval': 'macOS wants you to allow it: turn Mayfly on under Login Items.',
+    unpackaged: 'This Mayfly runs from its source code. Only the packaged app can start at login.',
+    translocated: 'macOS runs this Mayfly from a temporary copy. Move it to Applications and open it there.',
+  } satisfies Record<LoginObstacle, string>,
+  openLoginItems: 'Open Login Items',
   notices: 'Notifications',
   noticesHelp: 'One when uploads end out of sight, with the result.',
   warn: 'Before links die',

@@ -2,6 +2,7 @@
  * Texts of the settings, in Simplified Chinese.
  */
 import type { About } from '../../state/about.ts'
+import type { LoginObstacle } from '../../state/state.ts'
 import { measures } from './counts.ts'
 import type { Desktop, ShortcutName, ShortcutProblem } from '../../keyboard/shortcut.ts'
 import type { Step } from '../en/settings.ts'
@@ -20,6 +21,12 @@ export const settings = {
   languageOf: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
   startAtLogin: '登录时启动',
   startAtLoginHelp: 'Mayfly 在托盘中启动，不显示窗口。',
+  loginObstacle: {
+    'needs-approval': 'macOS 需要您允许：请在“登录项”中打开 Mayfly。',
+    unpackaged: '此 Mayfly 从源代码运行。只有打包的应用能在登录时启动。',
+    translocated: 'macOS 正从临时副本运行此 Mayfly。请将它移到“应用程序”，再从那里打开。',
+  } satisfies Record<LoginObstacle, string>,
+  openLoginItems: '打开“登录项”',
   notices: '通知',
   noticesHelp: '窗口不在前面时，上传结束后通知一次结果。',
   warn: '链接过期前',

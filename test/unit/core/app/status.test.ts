@@ -15,7 +15,7 @@ const calm: StatusDeps = {
   settings: settings({}),
   accent: () => undefined,
   desktop: () => calmStatus.desktop,
-  login: { isOn: () => false },
+  login: { isOn: () => false, obstacle: () => undefined },
   uploadList: { all: () => [link] },
   apiKey: { status: () => calmStatus.key },
   practice: { on: () => false },

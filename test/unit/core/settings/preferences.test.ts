@@ -56,6 +56,22 @@ it('starting at login is what the system says it is', async () => {
   })
 })
 
+it('says what keeps macOS from starting it at login, and opens the settings where the user allows it', async () => {
+  world.loginTakes = false
+  world.loginObstacle = 'needs-approval'
+  const mayfly = world.start()
+  await mayfly.setStartsAtLogin(true)
+  expect(mayfly.state().status).toMatchObject({
+    startsAtLogin: false,
+    loginObstacle: 'needs-approval',
+    announcement: { text: words.settings.loginObstacle['needs-approval'], tone: 'plain' },
+  })
+  mayfly.openLoginSettings()
+  expect(world.loginSettingsOpened).toBe(1)
+  await mayfly.setStartsAtLogin(false)
+  expect(mayfly.state().status.announcement).toMatchObject({ text: words.toast.loginNotSet, tone: 'bad' })
+})
+
 it('the language is the system’s until one is chosen, and what is said is in it', async () => {
   onTestFinished(() => {
     setLanguage('en')

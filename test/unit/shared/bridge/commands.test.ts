@@ -14,6 +14,7 @@ const withNothing: readonly Name[] = [
   'getSummary',
   'drawn',
   'showHistory',
+  'openLoginSettings',
   'showFailure',
   'copyCommand',
   'getStateJson',
@@ -87,6 +88,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
     [{ historyPinned: true, compact: false }],
   ],
   setStartsAtLogin: [[true], [false]],
+  openLoginSettings: [[]],
   setShortcut: [
     ['uploadClipboard', 'Super+Alt+U'],
     ['showDropWindow', ''],

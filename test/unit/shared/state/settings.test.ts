@@ -23,6 +23,7 @@ describe('settings', () => {
       historyMaximized: false,
       zoom: 100,
       toldOfNoTray: false,
+      toldOfHiddenIcons: false,
       toldOfUnread: 0,
       practice: false,
       practicePort: 0,
