@@ -41,7 +41,14 @@ export default {
   appId: product.id,
   productName: 'Mayfly',
   directories: { output: 'dist', buildResources: 'assets' },
-  files: ['out/**', 'assets/**', '!assets/installer.nsh', 'package.json', 'LICENSE'],
+  files: [
+    'out/**',
+    'assets/**',
+    '!assets/installer.nsh',
+    '!assets/icons/mayfly.*',
+    'package.json',
+    'LICENSE',
+  ],
   asar: true,
   npmRebuild: false,
   publish: null,
@@ -107,7 +114,7 @@ export default {
 
   win: {
     target: onBoth('nsis', 'zip'),
-    icon: 'assets/icons/512x512.png',
+    icon: 'assets/icons/mayfly.ico',
   },
   nsis: {
     // "Open with" and "Send to". `fileAssociations` would make Mayfly the default program.
@@ -116,7 +123,7 @@ export default {
 
   mac: {
     target: onBoth('dmg', 'zip'),
-    icon: 'assets/icons/512x512.png',
+    icon: 'assets/icons/mayfly.icns',
     category: 'public.app-category.utilities',
     // Without any signature, nothing starts on Apple silicon. `-` is one that needs no certificate. With a certificate
     // in CSC_LINK, or the name of one in CSC_NAME, electron-builder finds it: https://www.electron.build/code-signing

@@ -6,85 +6,112 @@ import { spawn } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ICNS_ENTRIES, icnsOf, icoOf } from './icons/containers.mjs'
+import { trayDrawing } from './icons/trayDrawing.mjs'
 
 const assets = join(import.meta.dirname, '../assets')
 
-/** A variant's change to the drawing: part of the ring, or a dot. @typedef {{ part?: number, dot?: string }} Look */
-/** @typedef {{ x: number, y: number, r: number, gap: number }} Place of the dot, in the drawing's own units */
-/** @typedef {{ source: string, file: string, pixels: number, ink?: string, look?: Look, dotAt?: Place }} Job */
+/** @typedef {import('./icons/containers.mjs').Picture} Picture */
+/** @typedef {{ pixels: number, svg: () => Promise<string> | string }} Drawing */
+/** @typedef {{ file: string, drawings: Drawing[], write: (pictures: Picture[]) => Buffer }} Job */
 
-const app = [16, 24, 32, 48, 64, 128, 256, 512, 1024].map((pixels) => ({
-  source: pixels < 48 ? 'icon-small.svg' : 'icon.svg',
-  file: `icons/${pixels}x${pixels}.png`,
+/** @param {string} source */
+const read = async (source) => (await readFile(join(assets, source), 'utf8')).replace(/<!--.*?-->/s, '')
+
+/** The app's icon: below 48 pixels its own drawing, with fewer strokes. @param {number} pixels @returns {Drawing} */
+const appIcon = (pixels) => ({ pixels, svg: () => read(pixels < 48 ? 'icon-small.svg' : 'icon.svg') })
+
+/** macOS expects more room around the tile: 824 of 1024 pixels, where the drawing has 912. */
+const MAC_SCALE = 912 / 824
+
+/**
+ * The same with that room. At 16 pixels there is none to give.
+ * @param {number} pixels @returns {Drawing}
+ */
+const macIcon = (pixels) => ({
   pixels,
-}))
+  async svg() {
+    const svg = await appIcon(pixels).svg()
+    return pixels < 32
+      ? svg
+      : svg.replace(/viewBox="0 0 (\d+) \1"/, (_, side) => widened(Number(side), pixels))
+  },
+})
+
+/** The small drawing has no room at all. @param {number} side @param {number} pixels */
+function widened(side, pixels) {
+  const whole = side * (pixels < 48 ? 1024 / 824 : MAC_SCALE)
+  return `viewBox="${(side - whole) / 2} ${(side - whole) / 2} ${whole} ${whole}"`
+}
+
+/** @param {Picture[]} pictures */
+const single = ([picture]) => picture?.png ?? Buffer.alloc(0)
+
+/** @type {Job[]} */
+const app = [
+  ...[16, 24, 32, 48, 64, 128, 256, 512, 1024].map((pixels) => ({
+    file: `icons/${pixels}x${pixels}.png`,
+    drawings: [appIcon(pixels)],
+    write: single,
+  })),
+  { file: 'icons/mayfly.ico', drawings: [16, 20, 24, 32, 40, 48, 64, 256].map(appIcon), write: icoOf },
+  {
+    file: 'icons/mayfly.icns',
+    drawings: [...new Set(ICNS_ENTRIES.map(([, pixels]) => pixels))].map(macIcon),
+    write: icnsOf,
+  },
+]
 
 /** The same number as in src/main/core/tray/trayIcon.ts. */
 const STEPS = 8
-/** @type {[string, Look][]} */
-const common = [
-  ['idle', {}],
-  ...Array.from(
-    { length: STEPS },
-    /** @returns {[string, Look]} */ (_, at) => [`sending-${at + 1}`, { part: (at + 1) / STEPS }],
-  ),
-]
-const small = { x: 14.25, y: 3.75, r: 3.25, gap: 1.6 }
-const large = { x: 17.5, y: 4.5, r: 3.75, gap: 1.5 }
+/** @type {[string, { part: number }][]} */
+const sending = Array.from({ length: STEPS }, (_, at) => [`sending-${at + 1}`, { part: (at + 1) / STEPS }])
 
-/** @type {{ source: string, points: number, name: (look: string) => string, ink: string, dotAt: Place, looks: [string, Look][] }[]} */
-const panels = [
-  {
-    source: 'tray-template.svg',
-    points: 18,
-    // macOS recognises a template image by a name ending in `Template`.
-    name: (look) => `tray-${look}Template`,
-    ink: '#000000',
-    dotAt: small,
-    // A template has no colour: the gap around the dot makes it visible, and both states share one.
-    looks: [['attention', { dot: '#000000' }]],
-  },
-  // The dots use the window's coral and amber.
-  {
-    source: 'tray.svg',
-    points: 22,
-    name: (look) => `tray-light-${look}`,
-    ink: '#1d1b19',
-    dotAt: large,
-    looks: [
-      ['failed', { dot: '#d1453b' }],
-      ['held', { dot: '#b7791f' }],
-    ],
-  },
-  {
-    source: 'tray.svg',
-    points: 22,
-    name: (look) => `tray-dark-${look}`,
-    ink: '#ffffff',
-    dotAt: large,
-    looks: [
-      ['failed', { dot: '#fb7165' }],
-      ['held', { dot: '#eab308' }],
-    ],
-  },
-]
-const tray = panels.flatMap(({ points, name, looks, ...job }) =>
-  [...common, ...looks].flatMap(([look, added]) =>
+/** @typedef {import('./icons/trayDrawing.mjs').Look} Look */
+/** @type {[string, Look][]} */
+const looks = [['idle', 'idle'], ['held', 'held'], ['failed', 'failed'], ...sending]
+/** Electron finds the files for denser screens beside the first. @param {number} scale */
+const suffix = (scale) => (scale === 1 ? '' : `@${scale}x`)
+
+/** @type {import('./icons/trayDrawing.mjs').Style[]} */
+const STYLES = ['tile', 'white']
+
+/** @type {Job[]} */
+const panels = looks.flatMap(([name, look]) => [
+  ...STYLES.flatMap((style) =>
     [1, 2, 3].map((scale) => ({
-      ...job,
-      file: `tray/${name(look)}${scale === 1 ? '' : `@${scale}x`}.png`,
-      pixels: points * scale,
-      look: added,
+      file: `tray/tray-${style}-${name}${suffix(scale)}.png`,
+      drawings: [{ pixels: 22 * scale, svg: () => trayDrawing(look, style, 22 * scale) }],
+      write: single,
     })),
   ),
+  {
+    // Windows' notification area, at 100, 125, 150, 200, 250 and 300 %.
+    file: `tray/tray-${name}.ico`,
+    drawings: [16, 20, 24, 32, 40, 48].map((pixels) => ({
+      pixels,
+      svg: () => trayDrawing(look, 'tile', pixels),
+    })),
+    write: icoOf,
+  },
+])
+
+/** @type {[string, Look | 'attention'][]} */
+const templateLooks = [['idle', 'idle'], ['attention', 'attention'], ...sending]
+/** macOS recognises a template image by a name ending in `Template`. @type {Job[]} */
+const templates = templateLooks.flatMap(([name, look]) =>
+  [1, 2, 3].map((scale) => ({
+    file: `tray/tray-${name}Template${suffix(scale)}.png`,
+    drawings: [{ pixels: 18 * scale, svg: () => template(look) }],
+    write: single,
+  })),
 )
 
-/** @param {Job} job @returns {Promise<string>} the drawing in its ink, with its look applied */
-async function drawing({ source, ink, look = {}, dotAt }) {
-  const svg = await readFile(join(assets, source), 'utf8')
-  const inked = svg.replace(/<!--.*?-->/s, '').replace('currentColor', ink ?? 'none')
-  if (look.part !== undefined) return filling(inked, look.part)
-  return look.dot !== undefined && dotAt ? dotted(inked, dotAt, look.dot) : inked
+/** @param {Look | 'attention'} look */
+async function template(look) {
+  const svg = (await read('tray-template.svg')).replace('currentColor', '#000000')
+  if (typeof look === 'object') return filling(svg, look.part)
+  return look === 'attention' ? dotted(svg, { x: 14.25, y: 3.75, r: 3.25, gap: 1.6 }) : svg
 }
 
 /** The whole ring, faint, with a part in full, clockwise from the top. @param {string} svg @param {number} part */
@@ -96,26 +123,37 @@ function filling(svg, part) {
   return svg.replace(/<path class="ring".*?\/>/s, `${circle} stroke-opacity="0.3" />${arc}`)
 }
 
-/** Adds a dot at the corner, with a gap around it. @param {string} svg @param {Place} at @param {string} ink */
-function dotted(svg, { x, y, r, gap }, ink) {
+/**
+ * Adds a dot at the corner. A template has no colour: the gap around the dot makes it visible.
+ * @param {string} svg @param {{ x: number, y: number, r: number, gap: number }} place in the drawing's own units
+ */
+function dotted(svg, { x, y, r, gap }) {
   const mask =
     '<mask id="room" maskUnits="userSpaceOnUse" x="0" y="0" width="100%" height="100%" stroke="none">' +
     `<rect width="100%" height="100%" fill="#fff" /><circle cx="${x}" cy="${y}" r="${r + gap}" fill="#000" /></mask>`
-  const circle = `<circle cx="${x}" cy="${y}" r="${r}" fill="${ink}" stroke="none" />`
+  const circle = `<circle cx="${x}" cy="${y}" r="${r}" fill="#000" stroke="none" />`
   return svg
     .replace(/(<svg[^>]+>)/, `$1${mask}<g mask="url(#room)">`)
     .replace('</svg>', `</g>${circle}</svg>`)
 }
 
-/** Runs in the page. @param {string} svg @param {number} pixels @returns {Promise<string>} a PNG as data: URL */
+/**
+ * Runs in the page.
+ * @param {string} svg @param {number} pixels
+ * @returns {Promise<{ png: string, rgba: string }>} in base64
+ */
 async function paint(svg, pixels) {
   const image = new Image(pixels, pixels)
   image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`
   await image.decode()
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = pixels
-  canvas.getContext('2d')?.drawImage(image, 0, 0, pixels, pixels)
-  return canvas.toDataURL('image/png')
+  const context = canvas.getContext('2d')
+  context?.drawImage(image, 0, 0, pixels, pixels)
+  const values = context?.getImageData(0, 0, pixels, pixels).data ?? []
+  let rgba = ''
+  for (const value of values) rgba += String.fromCharCode(value)
+  return { png: canvas.toDataURL('image/png').replace(/^.*,/, ''), rgba: btoa(rgba) }
 }
 
 async function drawAll() {
@@ -123,13 +161,18 @@ async function drawAll() {
   await electronApp.whenReady()
   const { webContents } = new BrowserWindow({ show: false })
   await webContents.loadURL('data:text/html,icons')
-  for (const job of [...app, ...tray]) {
-    const call = `(${String(paint)})(${JSON.stringify(await drawing(job))}, ${job.pixels})`
-    /** @type {string} */
-    const url = await webContents.executeJavaScript(call)
-    const file = join(assets, job.file)
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'))
+  /** @param {Drawing} drawing @returns {Promise<Picture>} */
+  const painted = async ({ pixels, svg }) => {
+    const { png, rgba } = await webContents.executeJavaScript(
+      `(${String(paint)})(${JSON.stringify(await svg())}, ${pixels})`,
+    )
+    return { pixels, png: Buffer.from(png, 'base64'), rgba: Buffer.from(rgba, 'base64') }
+  }
+  for (const { file, drawings, write } of [...app, ...panels, ...templates]) {
+    const pictures = []
+    for (const drawing of drawings) pictures.push(await painted(drawing))
+    await mkdir(dirname(join(assets, file)), { recursive: true })
+    await writeFile(join(assets, file), write(pictures))
   }
   electronApp.exit(0)
 }

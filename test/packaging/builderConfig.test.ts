@@ -7,6 +7,7 @@ import { placeholdersIn, product } from '../../scripts/product.mjs'
 import { windowsIdentityOf } from '../../src/main/core/startup/windowsIdentity.ts'
 import { product as bundled } from '../../src/main/wiring/product.ts'
 import { EXTENSIONS, typeOf } from '../../src/shared/uploads/serviceLimits.ts'
+import { picturesOfIcns, picturesOfIco } from '../helpers/iconPixels.ts'
 import { builderPart } from './builderParts.ts'
 
 const { validateConfiguration } = builderPart('app-builder-lib/out/util/config/config')
@@ -82,6 +83,26 @@ test('on Windows the shortcuts, the running app and the uninstaller name the sam
 
 test('macOS gets a signature even without a certificate', () => {
   expect(config.mac.identity).toBe('-')
+})
+
+test('Windows has the app’s icon in the sizes that it shows, down to the smallest', () => {
+  const pictures = picturesOfIco(readFileSync(config.win.icon))
+  expect(pictures.map(({ size }) => size)).toEqual([16, 20, 24, 32, 40, 48, 64, 256])
+  for (const { size, rgba } of pictures) expect(rgba).toHaveLength(4 * size * size)
+})
+
+test('macOS has the app’s icon in each size and density, with the room around it that Apple asks for', () => {
+  const pictures = picturesOfIcns(readFileSync(config.mac.icon))
+  expect(pictures.map(({ type, size }) => [type, size])).toEqual([
+    ...[['ic04', 16] as const, ['ic11', 32] as const, ['ic05', 32] as const, ['ic12', 64] as const],
+    ...[['ic07', 128] as const, ['ic13', 256] as const, ['ic08', 256] as const],
+    ...[['ic14', 512] as const, ['ic09', 512] as const, ['ic10', 1024] as const],
+  ])
+  const { size = 0, rgba = Buffer.alloc(0) } = pictures.at(-1) ?? {}
+  const middle = Array.from({ length: size }, (_, x) => rgba[4 * ((size / 2) * size + x) + 3])
+  expect(middle.filter((alpha = 0) => alpha > 250)).toHaveLength(824)
+  // Both ways of storing the same 32 pixels.
+  expect(pictures[2]?.rgba.equals(pictures[1]?.rgba ?? Buffer.alloc(0))).toBe(true)
 })
 
 test('each package is made for both kinds of processor', () => {

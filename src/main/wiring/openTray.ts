@@ -5,8 +5,9 @@ import type { Mayfly } from '../core/app/app.ts'
 import { showsTray, watchTray, type TrayWatch } from '../core/tray/missingTray.ts'
 import type { SettingsStore } from '../core/storage/settingsStore.ts'
 import { clicksFor } from '../core/tray/trayIcon.ts'
+import { trayIconFile } from '../core/tray/trayIconFile.ts'
 import { trayPicture, type MenuActions } from '../core/tray/trayMenu.ts'
-import { drawTray, onThemeChange, type TrayHandlers } from '../os/tray/tray.ts'
+import { drawTray, type TrayHandlers } from '../os/tray/tray.ts'
 import { detectTray } from '../os/tray/trayHost.ts'
 import { historyWindow } from '../os/windows/historyWindow.ts'
 
@@ -29,11 +30,13 @@ export function openTray(mayfly: Mayfly, { menu, settings, hidden }: TrayOptions
     onFiles: (paths) => void mayfly.addFiles(paths),
     onText: mayfly.refuseText,
   }
+  const desktop = process.env.XDG_CURRENT_DESKTOP ?? ''
+  const panel = { platform: process.platform, desktop }
   const draw = () => {
-    drawTray(trayPicture(mayfly.state(), Date.now(), menu), handlers)
+    const { icon, ...picture } = trayPicture(mayfly.state(), Date.now(), menu)
+    drawTray({ ...picture, icon: trayIconFile(icon, panel) }, handlers)
   }
   draw()
-  onThemeChange(draw)
   setInterval(draw, REDRAW_MS)
   let soon: NodeJS.Timeout | undefined
   mayfly.onChange(() => {
@@ -43,7 +46,6 @@ export function openTray(mayfly: Mayfly, { menu, settings, hidden }: TrayOptions
     }, PACE_MS)
   })
 
-  const desktop = process.env.XDG_CURRENT_DESKTOP ?? ''
   const { addNote, statusChanged } = mayfly
   return watchTray({
     hasTray: () => detectTray((hosts) => showsTray(hosts, process.platform, desktop)),

@@ -21,10 +21,10 @@ export function pictureNamed(printed: string): string {
 }
 
 function readPictures(): Map<string, string> {
-  const names = readdirSync(FOLDER).flatMap((file) => /^tray-light-(.*)@3x\.png$/.exec(file)?.[1] ?? [])
+  const names = readdirSync(FOLDER).flatMap((file) => /^tray-tile-(.*)@3x\.png$/.exec(file)?.[1] ?? [])
   return new Map(
     names.map((name) => {
-      const file = join(FOLDER, `tray-light-${name}@3x.png`)
+      const file = join(FOLDER, `tray-tile-${name}@3x.png`)
       const rgba = execFileSync('convert', [file, '-depth', '8', 'rgba:-'], { maxBuffer: 1e6 })
       return [name, essenceOf(rgba, (pixel) => pixel)]
     }),

@@ -1,12 +1,17 @@
 /**
  * Draws the tray icon and its menu (a StatusNotifierItem on Linux, or an XEmbed icon).
  */
-import { app, Menu, nativeTheme, Tray } from 'electron'
+import { app, Menu, Tray } from 'electron'
 import path from 'node:path'
-import type { Clicks, TrayIcon } from '../../core/tray/trayIcon.ts'
+import type { Clicks } from '../../core/tray/trayIcon.ts'
 import type { TrayPicture } from '../../core/tray/trayMenu.ts'
 import { toMenuItem } from '../menus/menuItems.ts'
 import { createOpenMenu } from './openMenu.ts'
+
+export interface DrawnTray extends Omit<TrayPicture, 'icon'> {
+  /** The name of a file in assets/tray. */
+  readonly icon: string
+}
 
 export interface TrayHandlers extends Clicks {
   /** Absolute paths dropped on the icon. */
@@ -28,8 +33,8 @@ const openMenu = createOpenMenu(LONGEST_OPEN_MS)
  * Creates the icon, or redraws what changed. On Linux menu changes show only when the whole menu is set again, and
  * Chromium rebuilds it with each tooltip too: neither changes while the menu is open.
  */
-export function drawTray(picture: TrayPicture, handlers: TrayHandlers): void {
-  const icon = iconFile(picture.icon)
+export function drawTray(picture: DrawnTray, handlers: TrayHandlers): void {
+  const icon = path.join(app.getAppPath(), 'assets', 'tray', picture.icon)
   const shown = (tray ??= createTray(icon, handlers))
   if (isNew('icon', icon)) shown.setImage(icon)
   openMenu.whenClosed(() => {
@@ -58,11 +63,6 @@ function menuOf(items: TrayPicture['items']) {
   return menu
 }
 
-/** Calls `redraw` when the desktop turns dark or light. */
-export function onThemeChange(redraw: () => void): void {
-  nativeTheme.on('updated', redraw)
-}
-
 function isNew(part: keyof typeof drawn, drawing: string): boolean {
   const differs = drawn[part] !== drawing
   drawn[part] = drawing
@@ -86,18 +86,4 @@ function createTray(icon: string, { onClick, onDoubleClick, onFiles, onText }: T
   // When Explorer restarts, Chromium adds the icon again without its tooltip (notify_icon.cc, ResetIcon).
   if (process.platform === 'win32') created.on('mouse-enter', () => created.setToolTip(drawn.tooltip))
   return created
-}
-
-/**
- * macOS colours a template image automatically, so a dot has no colour there. Elsewhere there is one for light and one
- * for dark panels. Electron finds the @2x and @3x files beside the one named.
- */
-function iconFile(icon: TrayIcon): string {
-  const kind = icon.kind === 'sending' ? `sending-${icon.step}` : icon.kind
-  const panel = nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
-  const name =
-    process.platform === 'darwin'
-      ? `tray-${kind === 'held' || kind === 'failed' ? 'attention' : kind}Template`
-      : `tray-${panel}-${kind}`
-  return path.join(app.getAppPath(), 'assets', 'tray', `${name}.png`)
 }

@@ -1,6 +1,4 @@
 // Which icon and tooltip represent a state, and what clicks on the icon do.
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { asDone } from '../../../../src/main/core/uploads/transitions.ts'
 import { clicksFor, trayStatusOf, STEPS } from '../../../../src/main/core/tray/trayIcon.ts'
@@ -105,21 +103,6 @@ describe('what needs the user', () => {
       'failed | Mayfly: 5 uploads need a look',
     )
     expect(standing([], { unseen: 1 })).toBe('failed | Mayfly: 1 upload needs a look')
-  })
-})
-
-describe('the pictures', () => {
-  const steps = Array.from({ length: STEPS }, (_, at) => `sending-${at + 1}`)
-  it('are all there, in three sizes', () => {
-    const names = [
-      ...['light', 'dark'].flatMap((panel) =>
-        ['idle', ...steps, 'failed', 'held'].map((look) => `tray-${panel}-${look}`),
-      ),
-      ...['idle', ...steps, 'attention'].map((look) => `tray-${look}Template`),
-    ]
-    const files = names.flatMap((name) => ['', '@2x', '@3x'].map((size) => `${name}${size}.png`))
-    const folder = path.join(import.meta.dirname, '../../../../assets/tray')
-    expect(files.filter((file) => !existsSync(path.join(folder, file)))).toEqual([])
   })
 })
 

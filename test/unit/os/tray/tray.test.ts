@@ -1,20 +1,20 @@
 // The tray icon, against doubles of Electron: what is set on it, and when.
+import path from 'node:path'
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { TrayPicture } from '../../../../src/main/core/tray/trayMenu.ts'
+import type { DrawnTray } from '../../../../src/main/os/tray/tray.ts'
 import { MenuDouble } from '../../../doubles/menu.ts'
 import { onPlatform } from '../../../doubles/platform.ts'
 import { TrayDouble } from '../../../doubles/tray.ts'
 
 vi.mock('electron', () => ({
   app: { getAppPath: () => '/opt/mayfly' },
-  nativeTheme: { shouldUseDarkColors: false, on: vi.fn() },
   Menu: MenuDouble,
   Tray: TrayDouble,
 }))
 
 const chosen = vi.fn()
-const picture = (label: string, tooltip = 'Mayfly'): TrayPicture => ({
-  icon: { kind: 'idle' },
+const picture = (label: string, tooltip = 'Mayfly'): DrawnTray => ({
+  icon: 'tray-tile-idle.png',
   tooltip,
   items: ['separator', { label, onClick: chosen }],
 })
@@ -25,7 +25,7 @@ async function trayOn(platform: NodeJS.Platform) {
   onPlatform(platform)
   vi.resetModules()
   const { drawTray } = await import('../../../../src/main/os/tray/tray.ts')
-  const draw = (given: TrayPicture) => drawTray(given, handlers)
+  const draw = (given: DrawnTray) => drawTray(given, handlers)
   draw(picture('first'))
   const tray = TrayDouble.made.at(-1)
   const menu = tray?.menus.at(-1)
@@ -35,6 +35,11 @@ async function trayOn(platform: NodeJS.Platform) {
 
 beforeEach(() => {
   chosen.mockClear()
+})
+
+it('shows a picture from the app’s folder', async () => {
+  const { tray } = await trayOn('linux')
+  expect(new Set(tray.images)).toEqual(new Set([path.join('/opt/mayfly/assets/tray/tray-tile-idle.png')]))
 })
 
 it('sets again nothing that is the same', async () => {
