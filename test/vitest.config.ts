@@ -1,6 +1,7 @@
 // Says which files are unit tests, tests of faults and of security: those that need nothing but Node.
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { leftOut } from './leftOut.ts'
 
 const include = ['unit', 'service', 'faults', 'security', 'packaging', 'desktop'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
@@ -14,6 +15,8 @@ const alone = [
   'test/unit/practice/uploadHandler/memory.test.ts',
 ]
 
+const other = leftOut(process.platform)
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
@@ -25,9 +28,12 @@ export default defineConfig({
     expect: { poll: { interval: 10, timeout: 20_000 } },
     projects: [
       // Nothing is mocked, so that files share processes, and load what they share once.
-      { extends: true, test: { name: 'shared', include, exclude: [...alone, ...doubled], isolate: false } },
-      { extends: true, test: { name: 'doubled', include: doubled } },
-      { extends: true, test: { name: 'alone', include: alone } },
+      {
+        extends: true,
+        test: { name: 'shared', include, exclude: [...alone, ...doubled, ...other], isolate: false },
+      },
+      { extends: true, test: { name: 'doubled', include: doubled, exclude: other } },
+      { extends: true, test: { name: 'alone', include: alone, exclude: other } },
     ],
   },
 })
