@@ -4,11 +4,15 @@
 #   test/desktop/session.sh COMMAND [ARGUMENT...]
 #
 # The session has its own X server, D-Bus bus, window manager, panel with a tray, keyring, notification daemon,
-# HOME, runtime and temporary folder. So it neither sees nor disturbs the desktop it is started from, and several
+# HOME, runtime and temporary folder; or a Wayland compositor instead of the X server, window manager and panel. So it neither sees nor disturbs the desktop it is started from, and several
 # can run side by side. It ends every process started in it and removes every temporary file, even if
 # this script is killed outright.
 #
 # Options, as environment variables (the first value is the default):
+#   SESSION_COMPOSITOR=none|sway|weston    a headless Wayland compositor instead of the X server. sway: any program may
+#                                          use the clipboard (data-control); weston: only the one with the focus,
+#                                          as on GNOME
+#   SESSION_XWAYLAND=0|1                   weston only: X programs run too, and share the clipboard
 #   SESSION_SCREEN=1280x800                size of the screen
 #   SESSION_KEYRING=unlocked|locked|none   locked: it can't be unlocked; none: no secret service on the bus
 #   SESSION_NOTIFY=dunst|none              none: leaves the name on the bus to notifyd.py, or unowned
@@ -22,6 +26,8 @@ if [ $# -eq 0 ]; then
   exit 2
 fi
 
+compositor=${SESSION_COMPOSITOR:-none}
+xwayland=${SESSION_XWAYLAND:-0}
 screen=${SESSION_SCREEN:-1280x800}
 keyring=${SESSION_KEYRING:-unlocked}
 notify=${SESSION_NOTIFY:-dunst}
@@ -34,6 +40,7 @@ fail() {
 }
 
 [[ $screen =~ ^[0-9]+x[0-9]+$ ]] || fail "SESSION_SCREEN=$screen is not WIDTHxHEIGHT"
+case $compositor in none | sway | weston) ;; *) fail "SESSION_COMPOSITOR=$compositor is none of none, sway, weston" ;; esac
 case $keyring in unlocked | locked | none) ;; *) fail "SESSION_KEYRING=$keyring is none of unlocked, locked, none" ;; esac
 case $notify in dunst | none) ;; *) fail "SESSION_NOTIFY=$notify is neither dunst nor none" ;; esac
 
@@ -54,8 +61,9 @@ mkdir -m 700 "$XDG_RUNTIME_DIR"
 : >"$SESSION_DIR/started"
 
 unset DBUS_SESSION_BUS_ADDRESS DESKTOP_SESSION GNOME_KEYRING_CONTROL GTK_THEME LANGUAGE LC_ALL SSH_AUTH_SOCK \
-  WAYLAND_DISPLAY XAUTHORITY XDG_CURRENT_DESKTOP
+  DISPLAY SWAYSOCK WAYLAND_DISPLAY XAUTHORITY XDG_CURRENT_DESKTOP
 export LANG=C.UTF-8 NO_AT_BRIDGE=1 XDG_SESSION_TYPE=x11
+[ "$compositor" = none ] || export XDG_SESSION_TYPE=wayland
 [ -z "$desktop" ] || export XDG_CURRENT_DESKTOP=$desktop
 
 # --- cleanup, set up before anything starts
@@ -158,7 +166,7 @@ ln -sfn "$(cd "$(dirname "$0")" && pwd)/theme" "$XDG_DATA_HOME/themes/Mayfly"
 sed 's|<name>Clearlooks</name>|<name>Mayfly</name>|; s|<weight>bold</weight>|<weight>medium</weight>|' \
   /etc/xdg/openbox/rc.xml | settings openbox/rc.xml
 
-# --- X server
+# --- X server; a compositor draws into it, and gets its keys and clicks
 
 mkfifo "$SESSION_DIR/display"
 start xvfb Xvfb -displayfd 5 -screen 0 "${screen}x24" -nolisten tcp -noreset 5<>"$SESSION_DIR/display"
@@ -194,10 +202,51 @@ export DBUS_SESSION_BUS_ADDRESS=unix:path=$XDG_RUNTIME_DIR/bus
 start dbus dbus-daemon --config-file="$SESSION_DIR/bus.conf" --nofork
 wait_for dbus-daemon on_bus org.freedesktop.DBus
 
-# --- window manager
+# --- window manager, or a compositor
 
-start openbox openbox
-wait_for openbox sh -c 'xprop -root _NET_SUPPORTING_WM_CHECK | grep -q "window id"'
+start_sway() {
+  mkdir -p "$SESSION_DIR/sway"
+  cat >"$SESSION_DIR/sway/config" <<X
+output X11-1 resolution $screen
+xwayland disable
+for_window [app_id=".*"] floating enable
+exec sh -c 'echo "\$WAYLAND_DISPLAY \$SWAYSOCK" >"$SESSION_DIR/sway/up"'
+X
+  # It refuses to run as root; in a user namespace it is an ordinary user, who still owns the session's files.
+  WLR_BACKENDS=x11 WLR_RENDERER=pixman \
+    start sway unshare --user --map-user=1000 --map-group=1000 sway -c "$SESSION_DIR/sway/config"
+  wait_for sway test -s "$SESSION_DIR/sway/up"
+  read -r WAYLAND_DISPLAY SWAYSOCK <"$SESSION_DIR/sway/up"
+  export WAYLAND_DISPLAY SWAYSOCK
+}
+
+start_weston() {
+  local modules=()
+  [ "$xwayland" = 0 ] || modules=(--xwayland)
+  start weston weston --backend=x11-backend.so --use-pixman --socket=wayland-1 --no-config --idle-time=0 \
+    --width="${screen%x*}" --height="${screen#*x}" "${modules[@]}"
+  wait_for weston test -S "$XDG_RUNTIME_DIR/wayland-1"
+  export WAYLAND_DISPLAY=wayland-1
+}
+
+case $compositor in
+  none)
+    start openbox openbox
+    wait_for openbox sh -c 'xprop -root _NET_SUPPORTING_WM_CHECK | grep -q "window id"'
+    ;;
+  sway) start_sway ;;
+  weston) start_weston ;;
+esac
+if [ "$compositor" != none ]; then
+  # For those who press keys or take pictures; programs of the session must not find it.
+  export SESSION_OUTER_DISPLAY=$DISPLAY
+  unset DISPLAY
+fi
+if [ "$compositor" = weston ] && [ "$xwayland" = 1 ]; then
+  wait_for "weston's X server" grep -q 'xserver listening on display' "$log/weston"
+  DISPLAY=$(sed -n 's/.*xserver listening on display //p' "$log/weston")
+  export DISPLAY
+fi
 
 # --- keyring: --unlock makes its default collection, or opens it, with the password on standard input
 
@@ -217,9 +266,9 @@ case $keyring in
   locked) keyring_daemon --start ;;
 esac
 
-# --- notification daemon
+# --- notification daemon, under X
 
-if [ "$notify" = dunst ]; then
+if [ "$notify" = dunst ] && [ "$compositor" = none ]; then
   settings dunst/dunstrc <<'X'
 [global]
     width = 320
@@ -251,9 +300,9 @@ X
   wait_for dunst on_bus org.freedesktop.Notifications
 fi
 
-# --- panel: a bar at the bottom with nothing but the tray, at its right end
+# --- panel, under X: a bar at the bottom with nothing but the tray, at its right end
 
-if [ "$panel" = 1 ]; then
+if [ "$panel" = 1 ] && [ "$compositor" = none ]; then
   settings xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml <<X
 <?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">

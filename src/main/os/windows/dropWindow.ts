@@ -10,6 +10,7 @@ import type { Rectangle } from '../../core/windows/geometry.ts'
 import { subscribe } from '../system/serveCommands.ts'
 import { dropPageUrl, webPreferences } from '../pages/appPages.ts'
 import { watchPage } from '../pages/pageEnds.ts'
+import { onFirstShow } from './firstShow.ts'
 
 let window: BrowserWindow | undefined
 
@@ -62,7 +63,7 @@ function create(bounds: Rectangle): BrowserWindow {
   watchPage('drop', made)
   if (process.platform === 'darwin') made.excludedFromShownWindowsMenu = true
   if (process.platform === 'linux') made.setShape(rounded(bounds.width, RADIUS))
-  made.once('ready-to-show', () => {
+  onFirstShow(made, () => {
     made.showInactive()
     raise(made)
   })

@@ -8,6 +8,7 @@ import { subscribe } from '../system/serveCommands.ts'
 import { isOurPage, pageUrl, webPreferences } from '../pages/appPages.ts'
 import { watchPage } from '../pages/pageEnds.ts'
 import { withUsersMask } from '../storage/umask.ts'
+import { onFirstShow } from './firstShow.ts'
 import { cutOff, cutOffContents, disableLookups, serviceSession } from '../pages/pageNetwork.ts'
 
 export type View = 'history' | 'settings'
@@ -81,7 +82,7 @@ function createHistory(view: View): BrowserWindow {
   window.webContents.on('did-navigate', () => {
     zoomWindow(window, asked.state().zoom)
   })
-  window.once('ready-to-show', () => {
+  onFirstShow(window, () => {
     // maximize() shows it too.
     if (maximized) window.maximize()
     window.show()
