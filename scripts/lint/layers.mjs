@@ -27,7 +27,8 @@ export const layers = {
     ['app'],
   ],
   'src/main/os': [
-    ['dbus', 'menus', 'pages', 'storage', 'x11'],
+    ['dbus', 'menus', 'pages', 'storage', 'wayland'],
+    ['x11'],
     ['clipboard', 'keychain', 'notifications', 'system', 'tray'],
     ['startup', 'windows'],
   ],

@@ -137,6 +137,8 @@ export interface TestWorld {
   now: number
   clipboard: ClipboardContent
   clipboardTakes: boolean
+  /** Whether links can be copied without a click of the user. */
+  copiesUnasked: boolean
   /** Writing to the clipboard takes until this resolves. */
   clipboardWrites: Promise<void>
   watched: boolean
@@ -254,6 +256,7 @@ export async function testWorld(): Promise<TestWorld> {
         await world.clipboardWrites
         return world.clipboardTakes
       },
+      canCopyUnasked: () => Promise.resolve(world.copiesUnasked),
       lookAtClipboard: () => Promise.resolve('silent' as const),
       notify: whileAlive((notice: NotificationText, onClick: () => void) => {
         world.notices.push(notice)
@@ -388,6 +391,7 @@ export async function testWorld(): Promise<TestWorld> {
     now: Date.UTC(2026, 10, 22, 11, 40, 5),
     clipboard: { kind: 'nothing', found: 'empty' },
     clipboardTakes: true,
+    copiesUnasked: true,
     clipboardWrites: Promise.resolve(),
     watched: false,
     practiceStarts: true,

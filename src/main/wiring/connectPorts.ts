@@ -18,6 +18,7 @@ import { createFileProcessPool } from '../core/fileAccess/fileProcessPool.ts'
 import { createAboutPort } from '../os/system/about.ts'
 import { systemAccent } from '../os/windows/accentColour.ts'
 import * as clipboard from '../os/clipboard/clipboard.ts'
+import { canCopyUnasked } from '../os/clipboard/clipboardAccess.ts'
 import { clipboardMark } from '../os/clipboard/changeMark.ts'
 import { desktopFacts } from '../os/startup/desktop.ts'
 import { dropWindow } from '../os/windows/dropWindow.ts'
@@ -58,6 +59,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     copy: clipboard.writeClipboard,
     lookAtClipboard: clipboard.readSnapshot,
     clipboardMark,
+    canCopyUnasked,
     notify: createNotificationQueue({ send: showNotice, now: () => performance.now() }),
     isWatched: isHistoryFocused,
     openExternally: openInBrowser,

@@ -3,7 +3,7 @@
  * all of it.
  */
 import type { AboutPort } from '../about/about.ts'
-import type { ClipboardSnapshot } from '../clipboard/clipboardSnapshot.ts'
+import type { ReadSnapshot } from '../clipboard/clipboardSnapshot.ts'
 import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
 import type { DesktopFacts } from '../startup/desktopKind.ts'
 import type { DropWindowPort } from '../windows/dropWindow.ts'
@@ -69,7 +69,7 @@ export interface SystemPorts extends Clocks {
 
 export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenuPorts {
   desktopFacts(): DesktopFacts
-  lookAtClipboard(): Promise<ClipboardSnapshot | 'silent'>
+  readonly lookAtClipboard: ReadSnapshot
   openExternally(url: string): void
   /** The system's accent colour, RRGGBBAA in hex; undefined if it has none. */
   accent(): string | undefined

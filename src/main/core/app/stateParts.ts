@@ -29,7 +29,7 @@ export function listParts(
 }
 
 export function feedbackParts(ports: Ports, changed: () => void) {
-  const { settings, newId, copy, clipboardMark, incidents } = ports
+  const { settings, newId, copy, canCopyUnasked, clipboardMark, incidents } = ports
   const { notify, isWatched, showWindow } = ports
   const { report } = incidents
   return {
@@ -37,6 +37,6 @@ export function feedbackParts(ports: Ports, changed: () => void) {
     notes: createNotes(newId, changed),
     prompts: createPrompts(newId, changed),
     notifications: createNotifications({ notify, isWatched, showWindow, settings, report }, changed),
-    autoCopy: createAutoCopy({ copy, clipboardMark, settings, report }),
+    autoCopy: createAutoCopy({ copy, canCopyUnasked, clipboardMark, settings, report }),
   }
 }

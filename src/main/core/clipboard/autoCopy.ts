@@ -7,7 +7,7 @@ import type { SettingsStore } from '../storage/settingsStore.ts'
 
 /**
  * The outcome of an automatic copy. `kept`: the user has copied something since; `left`: the earlier clipboard content
- * is unknown, since the files were sent before a restart; `off`: the user has turned copying off; `failed`: the links
+ * is unknown, since the files were sent before a restart, or the desktop takes links only on a click; `off`: the user has turned copying off; `failed`: the links
  * are not on the clipboard afterwards.
  */
 export type Copied = 'copied' | 'kept' | 'left' | 'off' | 'failed'
@@ -38,6 +38,8 @@ export interface AutoCopy {
 export interface ClipboardPorts {
   /** False when the text is not on the clipboard afterwards. */
   copy(text: string): Promise<boolean>
+  /** Whether text can be put on the clipboard at a moment when no click of the user asks for it. */
+  canCopyUnasked(): Promise<boolean>
   /** Identifies what the clipboard holds now, without its content: the value differs when it holds something else.
    * Undefined where that can't be known. */
   clipboardMark(): Promise<string | undefined>
@@ -53,7 +55,7 @@ export function createAutoCopy(deps: AutoCopyDeps): AutoCopy {
   /** One at a time: a batch must not mistake another batch's freshly copied links for the user's own copy. */
   const inTurn = new PQueue({ concurrency: 1 })
 
-  const { copy, markNow } = safely(deps)
+  const { copy, canCopy, markNow } = safely(deps)
   let offered: { readonly id: string; readonly batches: readonly string[] } | undefined
 
   const beginAnew = () => {
@@ -63,6 +65,7 @@ export function createAutoCopy(deps: AutoCopyDeps): AutoCopy {
   }
   const judge = async (batches: readonly string[]): Promise<Map<string, Copied | 'may'>> => {
     if (!deps.settings.load().copies) return new Map(batches.map((batch) => [batch, 'off']))
+    if (!(await canCopy())) return new Map(batches.map((batch) => [batch, 'left']))
     const known = batches.filter((batch) => marks.has(batch))
     const asked = known.length === 0 ? undefined : markNow()
     const [now, ...before] = await Promise.all([asked, ...known.map((batch) => marks.get(batch))])
@@ -105,8 +108,16 @@ export function createAutoCopy(deps: AutoCopyDeps): AutoCopy {
 }
 
 /** Treats a clipboard that throws as one that accepts nothing and has unknown content. */
-function safely({ copy, clipboardMark, report }: AutoCopyDeps) {
+function safely({ copy, canCopyUnasked, clipboardMark, report }: AutoCopyDeps) {
   return {
+    async canCopy(): Promise<boolean> {
+      try {
+        return await canCopyUnasked()
+      } catch (error) {
+        report(error, 'the clipboard')
+        return false
+      }
+    },
     async markNow(): Promise<string | undefined> {
       try {
         return await clipboardMark()

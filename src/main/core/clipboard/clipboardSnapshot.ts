@@ -29,5 +29,10 @@ export interface ClipboardSnapshot {
   wasReplaced(): Promise<boolean>
 }
 
-/** `silent`: the program that holds the clipboard does not answer. */
-export type ReadSnapshot = () => Promise<ClipboardSnapshot | 'silent'>
+/**
+ * `silent`: the program that holds the clipboard does not answer. `hidden`: the desktop shows it only to the program
+ * with the focus. `needs-tools`: the same, unless the programs of wl-clipboard are installed.
+ */
+export type Unreadable = 'silent' | 'hidden' | 'needs-tools'
+
+export type ReadSnapshot = () => Promise<ClipboardSnapshot | Unreadable>

@@ -30,7 +30,7 @@ export async function readContent(
   tries: number = MOST_TRIES,
 ): Promise<ClipboardContent> {
   const clipboard = await readSnapshot()
-  if (clipboard === 'silent') return nothing('silent')
+  if (typeof clipboard === 'string') return nothing(clipboard)
   const content = await contentOf(clipboard, place)
   const isFinal = content.kind !== 'nothing' || tries <= 1 || !(await clipboard.wasReplaced())
   return isFinal ? content : readContent(readSnapshot, place, tries - 1)

@@ -23,6 +23,8 @@ export interface ClipboardIntake {
   spooled(file: string): Promise<void>
   /** Something went wrong. */
   refuse(text: string): void
+  /** It can't be read before the history window is in front. */
+  needsWindow(text: string): void
   /** Nothing went wrong: there is nothing to send. */
   nothing(text: string): void
 }
@@ -30,12 +32,16 @@ export interface ClipboardIntake {
 /** There is something to send, but we can't get it. */
 const FAILURES: ReadonlySet<ClipboardFound> = new Set(['silent', 'slow', 'format', 'damaged', 'too-long'])
 
+/** What our own window would see, once it is in front. */
+const UNSEEN: ReadonlySet<ClipboardFound> = new Set(['hidden', 'needs-tools'])
+
 export async function takeClipboard(deps: AddClipboardDeps, intake: ClipboardIntake): Promise<void> {
   const found = await deps.readClipboard()
   if (found.kind === 'files') return intake.files(found.paths)
   if (found.kind === 'nothing') {
     const text = words.toast.clipboard(found.found, found.format)
-    if (FAILURES.has(found.found)) intake.refuse(text)
+    if (UNSEEN.has(found.found)) intake.needsWindow(text)
+    else if (FAILURES.has(found.found)) intake.refuse(text)
     else intake.nothing(text)
     return
   }

@@ -115,6 +115,10 @@ export function createIntake(deps: IntakeDeps): Intake {
         refuse: (text) => {
           refuse(deps, text)
         },
+        needsWindow: (text) => {
+          tellOfNothing(deps, text)
+          deps.showWindow()
+        },
         nothing: (text) => {
           tellOfNothing(deps, text)
         },

@@ -4,6 +4,7 @@
  * https://developer.apple.com/documentation/appkit/nspasteboard (macOS 15.4 and later)
  */
 import { createHash } from 'node:crypto'
+import { markAsOwner } from './clipboardAccess.ts'
 import { clipboardFormats, readText } from './clipboard.ts'
 import { answerTo, xServer } from '../x11/x11Connection.ts'
 
@@ -14,7 +15,10 @@ export function watchClipboard(): void {
 
 /** Changes when the clipboard's content does; undefined where that can't be known. */
 export async function clipboardMark(): Promise<string | undefined> {
-  if (process.platform === 'linux') return markOnX()
+  if (process.platform === 'linux') {
+    const told = await markAsOwner()
+    return told === 'elsewhere' ? markOnX() : told.mark
+  }
   const formats = (await clipboardFormats()).join('\n')
   if (process.platform === 'darwin') return formats
   return createHash('sha256')

@@ -7,8 +7,9 @@
  * directly, without Electron (x11Owner.ts).
  */
 import { clipboard, type NativeImage } from 'electron'
-import type { ClipboardSnapshot, ReadResult } from '../../core/clipboard/clipboardSnapshot.ts'
-import { askClipboardOwner, type ClipboardOwner } from './x11Owner.ts'
+import type { ClipboardSnapshot, ReadResult, Unreadable } from '../../core/clipboard/clipboardSnapshot.ts'
+import { askOwner, writeAsOwner } from './clipboardAccess.ts'
+import type { ClipboardOwner } from './x11Owner.ts'
 import { pastePage, pastedFiles } from './pasteWindow.ts'
 import { pngOf } from './pngPage.ts'
 
@@ -29,6 +30,8 @@ const MOST_PIXELS = 40_000_000
 
 /** Whether the text is on the clipboard afterwards. */
 export async function writeClipboard(text: string): Promise<boolean> {
+  const isWritten = await writeAsOwner(text)
+  if (isWritten !== undefined) return isWritten
   if (older === undefined) {
     await clipboard.writeText(text)
     return (await clipboard.readText()) === text
@@ -37,10 +40,10 @@ export async function writeClipboard(text: string): Promise<boolean> {
   return older.readText() === text
 }
 
-/** `silent`: the clipboard's owner does not answer. */
-export async function readSnapshot(): Promise<ClipboardSnapshot | 'silent'> {
-  const owner = await askClipboardOwner()
-  if (owner === 'silent') return 'silent'
+/** Otherwise why it can't be read now; see ClipboardSnapshot. */
+export async function readSnapshot(): Promise<ClipboardSnapshot | Unreadable> {
+  const owner = await askOwner()
+  if (typeof owner === 'string') return owner
   if (owner !== undefined) return lookAtOwner(owner)
   return {
     formats: await clipboardFormats(),

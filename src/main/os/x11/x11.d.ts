@@ -23,7 +23,10 @@ declare module 'x11' {
     /** SelectionNotify. */
     readonly requestor: number
     readonly property: number
-    /** XFixes' SelectionNotify: `selection` and its new `owner`, 0 for none. */
+    /** SelectionRequest. */
+    readonly target: number
+    readonly time: number
+    /** Also SelectionRequest, with `owner` as asked. XFixes' SelectionNotify: its new `owner`, 0 for none. */
     readonly selection: number
     readonly owner: number
   }
@@ -45,6 +48,24 @@ declare module 'x11' {
     InternAtom(onlyIfExists: boolean, name: string, answer: Answer<number>): void
     GetAtomName(atom: number, answer: Answer<string>): void
     GetSelectionOwner(selection: number, answer: Answer<number>): void
+    SetSelectionOwner(window: number, selection: number, time: number): void
+    ChangeProperty(
+      mode: number,
+      window: number,
+      property: number,
+      type: number,
+      unit: 8 | 32,
+      data: Buffer | readonly number[],
+    ): void
+    SendEvent(
+      window: number,
+      propagate: 0 | 1,
+      eventMask: number,
+      event: { readonly name: 'SelectionNotify' } & Pick<
+        XEvent,
+        'time' | 'requestor' | 'selection' | 'target' | 'property'
+      >,
+    ): void
     ConvertSelection(
       requestor: number,
       selection: number,

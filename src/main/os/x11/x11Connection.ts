@@ -5,6 +5,7 @@
  * It is opened at app start and kept: only a permanent connection hears of every clipboard change.
  */
 import { randomUUID } from 'node:crypto'
+import { clipboardSharing } from '../wayland/clipboardSharing.ts'
 import x11, { type XClient, type XFixes } from 'x11'
 
 export interface XServer {
@@ -46,8 +47,8 @@ export function answerTo<Value>(
 
 async function connect({ DISPLAY, WAYLAND_DISPLAY }: NodeJS.ProcessEnv): Promise<XServer | undefined> {
   if (process.platform !== 'linux' || !DISPLAY) return undefined
-  // Under Wayland an X server shows the clipboard to whichever X window has the focus, and at other times an old one.
-  if (WAYLAND_DISPLAY) return undefined
+  // Most compositors show the clipboard to whichever X window has the focus, and at other times an old one.
+  if (WAYLAND_DISPLAY && (await clipboardSharing()) !== 'x-server') return undefined
   let made: XClient | undefined
   const display = await answerTo<{ client: XClient; screen: readonly { root: number }[] }>((answer) => {
     made = x11.createClient({ display: DISPLAY, shm: false, disableBigRequests: true }, answer)

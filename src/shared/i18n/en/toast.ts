@@ -44,6 +44,10 @@ export const toast = {
         return 'The program that holds the clipboard does not answer. Copy again, or drop the file.'
       case 'slow':
         return 'The program that holds the clipboard takes too long. Copy again, or drop the file.'
+      case 'hidden':
+        return 'On this desktop Mayfly sees the clipboard only while its window is in front. Press Ctrl V there.'
+      case 'needs-tools':
+        return 'To see the clipboard while another window is in front, Mayfly needs the package wl-clipboard. Install it, or press Ctrl V in Mayfly’s window.'
       case 'format':
         return `The clipboard holds a ${format} picture. The service takes PNG, JPEG and WebP: save it as one of these and drop that.`
       case 'damaged':

@@ -12,6 +12,8 @@ function clipboard() {
     takes: true,
     /** False if it is unknown whether it changed. */
     isKnown: true,
+    /** Whether links may be copied without a click. */
+    unasked: true,
     /** How often its mark was read. */
     looks: 0,
     /** Settles once the copied text is confirmed; the text is there before. */
@@ -27,6 +29,7 @@ function clipboard() {
       load: () => v.parse(settingsSchema, { copies: world.copies }),
     },
     report: noIncidents.report,
+    canCopyUnasked: () => Promise.resolve(world.unasked),
     clipboardMark() {
       world.looks += 1
       return Promise.resolve(world.isKnown ? `mark of ${held}` : undefined)
@@ -64,6 +67,14 @@ describe('the links of a batch', () => {
     expect(await out.copyFor('a', 'link a')).toBe('kept')
     expect(await out.copyFor('b', 'link b')).toBe('copied')
     expect(world.held()).toBe('link b')
+  })
+
+  it('are left to the user where the desktop takes them only on a click', async () => {
+    const { world, out } = clipboard()
+    world.unasked = false
+    out.begin('a')
+    expect(await out.copyFor('a', 'link a')).toBe('left')
+    expect(world.held()).toBe('what was there')
   })
 
   it('are left to the user when it began before a restart', async () => {

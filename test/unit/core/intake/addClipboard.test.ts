@@ -25,7 +25,13 @@ async function take(found: ClipboardContent, spoolFolder?: string) {
       readClipboard: () => Promise.resolve(found),
       spoolFolder: folder,
     },
-    { files: wait('files'), spooled: wait('spooled'), refuse: note('refused'), nothing: note('nothing') },
+    {
+      files: wait('files'),
+      spooled: wait('spooled'),
+      refuse: note('refused'),
+      needsWindow: note('needs window'),
+      nothing: note('nothing'),
+    },
   )
   return { came, folder }
 }

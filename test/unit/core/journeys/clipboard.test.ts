@@ -44,6 +44,18 @@ describe('the clipboard', () => {
     expect(mayfly.state().uploads).toEqual([])
   })
 
+  it.each(['hidden', 'needs-tools'] as const)(
+    'gives nothing while another program has the focus (%s): our window comes up, where it can be pasted',
+    async (found) => {
+      const mayfly = app()
+      world.clipboard = { kind: 'nothing', found }
+      await mayfly.addClipboard()
+      await said(mayfly, words.toast.clipboard(found))
+      expect(words.toast.clipboard(found)).toContain('Ctrl V')
+      expect(world.windowsShown).toBe(1)
+    },
+  )
+
   it('gives a picture: put aside for our eyes only, and gone once it is sent', async () => {
     service.fail({ kind: 'hang', when: 'before-answer' })
     const mayfly = app()
