@@ -1,0 +1,88 @@
+// Starts the app in sessions under a Wayland compositor, and does there what other programs and the user do.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { openDesktop, run, type Desktop } from './desktop.ts'
+import { eventually } from './eventually.ts'
+import { startTeller, type Teller } from './teller.ts'
+import { test as base, type Fixtures } from './test.ts'
+import { runApp, type Start } from './app.ts'
+
+/** Native Wayland, which the current Electron chooses by itself. */
+export const NATIVE = ['--ozone-platform=wayland']
+
+/** A compositor that lets any program use the clipboard, one session for all tests of a file. */
+export const test = base.extend<
+  { later: (args: readonly string[], other?: Partial<Start>) => Promise<void> },
+  { sway: Desktop }
+>({
+  sway: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the required fixtures from it
+    async ({}, use) => {
+      const desktop = await openDesktop({ SESSION_COMPOSITOR: 'sway' })
+      await use(desktop)
+      await desktop.close()
+    },
+    { scope: 'worker' },
+  ],
+  usual: async ({ usual, sway }, use) => {
+    await offer(sway, 'text/plain', Buffer.from(BEFORE))
+    await use({ ...usual, desktop: sway, args: NATIVE })
+  },
+  /** A later start with these arguments, which the running app carries out. */
+  later: async ({ usual }, use) => {
+    await use(async (args, other = {}) => {
+      const { code } = await runApp({ ...usual, ...other, args: [...NATIVE, ...args] })
+      if (code !== 0) throw new Error(`the later start ended with ${String(code)}`)
+    })
+  },
+})
+
+/** What is on the clipboard when a test begins. */
+export const BEFORE = 'what was on the clipboard before'
+
+export type WaylandFixtures = Fixtures
+
+/** Puts bytes on the clipboard under this type, as another program does. */
+export async function offer(desktop: Desktop, type: string, bytes: Buffer): Promise<void> {
+  const copy = spawn('wl-copy', ['--type', type], { env: desktop.env, stdio: ['pipe', 'ignore', 'inherit'] })
+  copy.stdin.end(bytes)
+  const [code] = (await once(copy, 'exit')) as [number | null]
+  if (code !== 0) throw new Error(`wl-copy ended with ${String(code)}`)
+}
+
+export const offerFile = (desktop: Desktop, type: string, file: string): Promise<void> =>
+  offer(desktop, type, readFileSync(file))
+
+/** The text on the clipboard, as another program reads it; '' where there is none. */
+export const textOn = (desktop: Desktop): Promise<string> =>
+  run(desktop, 'wl-paste', '--no-newline', '--type', 'text/plain').catch(() => '')
+
+interface Node {
+  readonly name: string | null
+  readonly app_id?: string | null
+  readonly focused: boolean
+  readonly nodes: readonly Node[]
+  readonly floating_nodes: readonly Node[]
+}
+
+/** The windows that sway shows. */
+export async function windowsOn(
+  sway: Desktop,
+): Promise<{ readonly title: string; readonly id: string; readonly focused: boolean }[]> {
+  const tree = JSON.parse(await run(sway, 'swaymsg', '-t', 'get_tree')) as Node
+  const all = (node: Node): Node[] => [node, ...[...node.nodes, ...node.floating_nodes].flatMap(all)]
+  return all(tree)
+    .filter(({ app_id }) => typeof app_id === 'string')
+    .map(({ name, app_id, focused }) => ({ title: name ?? '', id: app_id ?? '', focused }))
+}
+
+export const focusedOn = async (sway: Desktop): Promise<string | undefined> =>
+  (await windowsOn(sway)).find(({ focused }) => focused)?.title
+
+/** Another program's window, in front of ours. */
+export async function otherInFront(desktop: Desktop): Promise<Teller> {
+  const other = startTeller(desktop, 'otherwindow.py')
+  await eventually(() => other.all('focused').length).toBeGreaterThan(0)
+  return other
+}

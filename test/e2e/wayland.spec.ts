@@ -1,0 +1,106 @@
+// The app in a Wayland session, where no program but the one in front is told what is on the clipboard.
+import { pathToFileURL } from 'node:url'
+import { words } from '../../src/shared/i18n/words.ts'
+import { eventually } from './support/eventually.ts'
+import { bytesBehind, makeFile, mediaBytes } from './support/samples.ts'
+import { expect } from './support/test.ts'
+import {
+  focusedOn,
+  NATIVE,
+  offer,
+  offerFile,
+  otherInFront,
+  test,
+  textOn,
+  windowsOn,
+} from './support/wayland.ts'
+import { button, row, rows, status } from './support/window.ts'
+
+test.describe('on a compositor with data-control', () => {
+  test('the window comes up by itself, in front, and again with a later start', async ({
+    launch,
+    sway,
+    later,
+  }) => {
+    const app = await launch()
+    await app.window()
+    await eventually(() => windowsOn(sway)).toMatchObject([{ title: 'Mayfly', focused: true }])
+    const other = await otherInFront(sway)
+    await eventually(() => focusedOn(sway)).toBe('otherwindow')
+    await later([])
+    await eventually(async () => (await windowsOn(sway)).length).toBe(2)
+    await other.stop()
+  })
+
+  test('a picture is sent while another program is in front, and its link is there for all', async ({
+    launch,
+    sway,
+    later,
+    folder,
+    service,
+  }) => {
+    await (await launch()).window()
+    const other = await otherInFront(sway)
+    const picture = makeFile(folder, 'screenshot.png')
+    await offerFile(sway, 'image/png', picture)
+    await later(['--upload-clipboard'])
+    await eventually(() => service.stored().length).toBe(1)
+    const [sent] = service.stored()
+    expect((await bytesBehind(sent!.url)).equals(mediaBytes('screenshot.png'))).toBe(true)
+    await eventually(() => textOn(sway)).toBe(sent!.url)
+    await other.stop()
+  })
+
+  test('so are files, and paths as text', async ({ launch, sway, later, folder, service }) => {
+    await (await launch()).window()
+    const other = await otherInFront(sway)
+    const files = ['eins größer.jpg', '二.wav'].map((name) => makeFile(folder, name))
+    const list = files.map((file) => `${pathToFileURL(file).href}\r\n`).join('')
+    await offer(sway, 'text/uri-list', Buffer.from(list))
+    await later(['--upload-clipboard'])
+    await eventually(() => service.stored().length).toBe(2)
+    await eventually(async () => (await textOn(sway)).split('\n').length).toBe(2)
+    await offer(sway, 'text/plain', Buffer.from(makeFile(folder, 'named by its path.mp3')))
+    await later(['--upload-clipboard'])
+    await eventually(() => service.stored().at(-1)?.name).toBe('named by its path.mp3')
+    await eventually(() => textOn(sway)).toBe(service.stored().at(-1)!.url)
+    await other.stop()
+  })
+
+  test('what the user copies meanwhile stays, and the link is offered', async ({
+    launch,
+    sway,
+    folder,
+    service,
+  }) => {
+    service.fail({ kind: 'slow', bytesPerSecond: 100 })
+    const file = makeFile(folder, 'slow.png')
+    const page = await (await launch({ args: [...NATIVE, file] })).window()
+    await eventually(() => service.requests.at(-1)?.fault).toBe('slow')
+    await offer(sway, 'text/plain', Buffer.from('copied meanwhile'))
+    await expect(status(page).filter({ hasText: 'Link ready' })).toBeVisible()
+    expect(await textOn(sway)).toBe('copied meanwhile')
+    await button(row(page, 'slow.png'), 'Copy').click()
+    await eventually(() => textOn(sway)).toBe(service.stored()[0]!.url)
+  })
+
+  test('without the programs it needs, Mayfly says so, shows its window and touches nothing', async ({
+    launch,
+    sway,
+    later,
+    folder,
+    service,
+  }) => {
+    const page = await (await launch({ env: { PATH: '/nowhere' } })).window()
+    const other = await otherInFront(sway)
+    await offerFile(sway, 'image/png', makeFile(folder, 'unseen.png'))
+    await later(['--upload-clipboard'])
+    await expect(status(page).filter({ hasText: words.toast.clipboard('needs-tools') })).toBeVisible()
+    expect(service.stored()).toEqual([])
+    await later([makeFile(folder, 'sent.png')])
+    await expect(status(page).filter({ hasText: 'Link ready' })).toBeVisible()
+    expect(await rows(page).count()).toBe(1)
+    expect(await textOn(sway)).toBe('')
+    await other.stop()
+  })
+})
