@@ -1,5 +1,6 @@
 // The app in a Wayland session, where no program but the one in front is told what is on the clipboard.
 import { pathToFileURL } from 'node:url'
+import type { BrowserWindow } from 'electron'
 import { words } from '../../src/shared/i18n/words.ts'
 import { eventually } from './support/eventually.ts'
 import { bytesBehind, makeFile, mediaBytes } from './support/samples.ts'
@@ -10,6 +11,7 @@ import {
   offer,
   offerFile,
   otherInFront,
+  pressKeys,
   test,
   textOn,
   windowsOn,
@@ -80,7 +82,7 @@ test.describe('on a compositor with data-control', () => {
     await offer(sway, 'text/plain', Buffer.from('copied meanwhile'))
     await expect(status(page).filter({ hasText: 'Link ready' })).toBeVisible()
     expect(await textOn(sway)).toBe('copied meanwhile')
-    await button(row(page, 'slow.png'), 'Copy').click()
+    await button(row(page, 'slow.png'), 'Copy link').click()
     await eventually(() => textOn(sway)).toBe(service.stored()[0]!.url)
   })
 
@@ -103,4 +105,80 @@ test.describe('on a compositor with data-control', () => {
     expect(await textOn(sway)).toBe('')
     await other.stop()
   })
+})
+
+test.describe('on a compositor that tells only the program in front', () => {
+  test('and shares the clipboard with X programs, as GNOME does, all goes on unseen', async ({
+    launch,
+    desktopWith,
+    later,
+    folder,
+    service,
+  }) => {
+    const desktop = await desktopWith({ SESSION_COMPOSITOR: 'weston', SESSION_XWAYLAND: '1' })
+    await (await launch({ desktop })).window()
+    // Weston passes on text only; Mutter, every type.
+    await offer(desktop, 'text/plain', Buffer.from(makeFile(folder, 'named.png')))
+    const other = await otherInFront(desktop)
+    await later(['--upload-clipboard'], { desktop })
+    await eventually(() => service.stored().length).toBe(1)
+    await eventually(() => textOn(desktop)).toBe(service.stored()[0]!.url)
+    await other.stop()
+  })
+
+  test('Mayfly says so, shows its window, and offers links instead of calling them copied', async ({
+    launch,
+    desktopWith,
+    later,
+    folder,
+    service,
+  }) => {
+    const desktop = await desktopWith({ SESSION_COMPOSITOR: 'weston' })
+    const app = await launch({ desktop })
+    const page = await app.window()
+    const ours = await app.electron.browserWindow(page)
+    await offer(desktop, 'text/plain', Buffer.from(makeFile(folder, 'unseen.png')))
+    const other = await otherInFront(desktop)
+    await later(['--upload-clipboard'], { desktop })
+    await expect(status(page).filter({ hasText: words.toast.clipboard('hidden') })).toBeVisible()
+    await later([makeFile(folder, 'sent.png')], { desktop })
+    await expect(status(page).filter({ hasText: 'Link ready' })).toBeVisible()
+    expect(service.stored().map(({ name }) => name)).toEqual(['sent.png'])
+    await other.stop()
+
+    // In front again, a key press of the user's is enough.
+    await eventually(() => ours.evaluate((window: BrowserWindow) => window.isFocused())).toBe(true)
+    await row(page, 'sent.png').focus()
+    await pressKeys(desktop, 'Return')
+    await expect(status(page).filter({ hasText: 'Link copied' })).toBeVisible()
+    await eventually(() => textOn(desktop)).toBe(service.stored()[0]!.url)
+  })
+})
+
+test('a compositor that ends amid an upload loses nothing', async ({
+  launch,
+  desktopWith,
+  folder,
+  service,
+}) => {
+  const desktop = await desktopWith({ SESSION_COMPOSITOR: 'sway' })
+  service.fail({ kind: 'hang', when: 'before-answer' })
+  const app = await launch({ desktop, args: [...NATIVE, makeFile(folder, 'under way.png')] })
+  await eventually(() => service.requests.at(-1)?.fault).toBe('hang')
+  await desktop.close()
+  await app.ended
+  const page = await (await launch()).window()
+  await expect(button(row(page, 'under way.png'), 'Copy link')).toBeVisible()
+})
+
+test('the drop window comes up, and takes a file that is dragged onto it', async ({
+  launch,
+  sway,
+  later,
+  folder,
+  service,
+}) => {
+  const app = await launch({ args: [...NATIVE, '--hidden'] })
+  await later(['--drop-window'])
+  await eventually(() => windowsOn(sway)).toMatchObject([{ title: words.dropWindow.title }])
 })

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { openDesktop, run, type Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
 import { startTeller, type Teller } from './teller.ts'
-import { test as base, type Fixtures } from './test.ts'
+import { test as base } from './test.ts'
 import { runApp, type Start } from './app.ts'
 
 /** Native Wayland, which the current Electron chooses by itself. */
@@ -41,8 +41,6 @@ export const test = base.extend<
 /** What is on the clipboard when a test begins. */
 export const BEFORE = 'what was on the clipboard before'
 
-export type WaylandFixtures = Fixtures
-
 /** Puts bytes on the clipboard under this type, as another program does. */
 export async function offer(desktop: Desktop, type: string, bytes: Buffer): Promise<void> {
   const copy = spawn('wl-copy', ['--type', type], { env: desktop.env, stdio: ['pipe', 'ignore', 'inherit'] })
@@ -56,7 +54,7 @@ export const offerFile = (desktop: Desktop, type: string, file: string): Promise
 
 /** The text on the clipboard, as another program reads it; '' where there is none. */
 export const textOn = (desktop: Desktop): Promise<string> =>
-  run(desktop, 'wl-paste', '--no-newline', '--type', 'text/plain').catch(() => '')
+  run(desktop, 'wl-paste', '--no-newline', '--type', 'text').catch(() => '')
 
 interface Node {
   readonly name: string | null
@@ -79,6 +77,15 @@ export async function windowsOn(
 
 export const focusedOn = async (sway: Desktop): Promise<string | undefined> =>
   (await windowsOn(sway)).find(({ focused }) => focused)?.title
+
+/** Presses keys as the keyboard of the session does; they arrive at the window in front. */
+export const pressKeys = (desktop: Desktop, keys: string): Promise<string> =>
+  run(
+    { ...desktop, env: { ...desktop.env, DISPLAY: desktop.env.SESSION_OUTER_DISPLAY } },
+    'xdotool',
+    'key',
+    keys,
+  )
 
 /** Another program's window, in front of ours. */
 export async function otherInFront(desktop: Desktop): Promise<Teller> {
