@@ -6,6 +6,7 @@ import { eventually } from './support/eventually.ts'
 import { bytesBehind, makeFile, mediaBytes } from './support/samples.ts'
 import { expect } from './support/test.ts'
 import {
+  dragOnto,
   focusedOn,
   NATIVE,
   offer,
@@ -171,14 +172,18 @@ test('a compositor that ends amid an upload loses nothing', async ({
   await expect(button(row(page, 'under way.png'), 'Copy link')).toBeVisible()
 })
 
-test('the drop window comes up, and takes a file that is dragged onto it', async ({
+test('the drop window takes a file that is dragged onto it', async ({
   launch,
   sway,
   later,
   folder,
   service,
 }) => {
-  const app = await launch({ args: [...NATIVE, '--hidden'] })
+  await launch({ args: [...NATIVE, '--hidden'] })
   await later(['--drop-window'])
-  await eventually(() => windowsOn(sway)).toMatchObject([{ title: words.dropWindow.title }])
+  const { title } = words.dropWindow
+  await eventually(() => windowsOn(sway)).toMatchObject([{ title }])
+  expect(await dragOnto(sway, title, makeFile(folder, 'dragged.png'))).toHaveProperty('end')
+  await eventually(() => service.stored().map(({ name }) => name)).toEqual(['dragged.png'])
+  await eventually(() => textOn(sway)).toBe(service.stored()[0]!.url)
 })

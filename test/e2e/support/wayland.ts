@@ -4,7 +4,8 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { openDesktop, run, type Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
-import { startTeller, type Teller } from './teller.ts'
+import { glide, type Point } from './pointer.ts'
+import { startTeller, type Teller, type Told } from './teller.ts'
 import { test as base } from './test.ts'
 import { runApp, type Start } from './app.ts'
 
@@ -56,7 +57,15 @@ export const offerFile = (desktop: Desktop, type: string, file: string): Promise
 export const textOn = (desktop: Desktop): Promise<string> =>
   run(desktop, 'wl-paste', '--no-newline', '--type', 'text').catch(() => '')
 
+interface Rect {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 interface Node {
+  readonly rect: Rect
   readonly name: string | null
   readonly app_id?: string | null
   readonly focused: boolean
@@ -67,25 +76,51 @@ interface Node {
 /** The windows that sway shows. */
 export async function windowsOn(
   sway: Desktop,
-): Promise<{ readonly title: string; readonly id: string; readonly focused: boolean }[]> {
+): Promise<
+  { readonly title: string; readonly id: string; readonly focused: boolean; readonly rect: Rect }[]
+> {
   const tree = JSON.parse(await run(sway, 'swaymsg', '-t', 'get_tree')) as Node
   const all = (node: Node): Node[] => [node, ...[...node.nodes, ...node.floating_nodes].flatMap(all)]
   return all(tree)
     .filter(({ app_id }) => typeof app_id === 'string')
-    .map(({ name, app_id, focused }) => ({ title: name ?? '', id: app_id ?? '', focused }))
+    .map(({ name, app_id, focused, rect }) => ({ title: name ?? '', id: app_id ?? '', focused, rect }))
 }
 
 export const focusedOn = async (sway: Desktop): Promise<string | undefined> =>
   (await windowsOn(sway)).find(({ focused }) => focused)?.title
 
+/** The session's pointer and keyboard, outside it. */
+const outer = (desktop: Desktop): Desktop => ({
+  ...desktop,
+  env: { ...desktop.env, DISPLAY: desktop.env.SESSION_OUTER_DISPLAY },
+})
+
+/** Puts a window at this place, and returns its middle. */
+async function placeOn(sway: Desktop, title: string, { x, y }: Point): Promise<Point> {
+  await run(sway, 'swaymsg', `[title="^${title}$"] move position ${String(x)} ${String(y)}`)
+  const { rect } = (await windowsOn(sway)).find((window) => window.title === title)!
+  return { x: Math.round(rect.x + rect.width / 2), y: Math.round(rect.y + rect.height / 2) }
+}
+
+/** Drags a file with the pointer from another program's window onto this one of ours, and drops it there. */
+export async function dragOnto(sway: Desktop, title: string, file: string): Promise<Told> {
+  const source = startTeller(sway, 'dragsource.py', [file])
+  try {
+    await source.first('ready')
+    await eventually(async () => (await windowsOn(sway)).map((window) => window.title)).toContain(
+      'dragsource',
+    )
+    const from = await placeOn(sway, 'dragsource', { x: 100, y: 100 })
+    await glide(outer(sway), from, await placeOn(sway, title, { x: 800, y: 400 }))
+    return await source.first('end', 'failed')
+  } finally {
+    await source.stop()
+  }
+}
+
 /** Presses keys as the keyboard of the session does; they arrive at the window in front. */
 export const pressKeys = (desktop: Desktop, keys: string): Promise<string> =>
-  run(
-    { ...desktop, env: { ...desktop.env, DISPLAY: desktop.env.SESSION_OUTER_DISPLAY } },
-    'xdotool',
-    'key',
-    keys,
-  )
+  run(outer(desktop), 'xdotool', 'key', keys)
 
 /** Another program's window, in front of ours. */
 export async function otherInFront(desktop: Desktop): Promise<Teller> {
