@@ -19,7 +19,7 @@ const ownFiles = [
   'src/main/core/apiKey/environmentKey.ts',
   'src/main/disk/*.ts',
   'src/main/os/pages/{builtFiles,thumbnailer}.ts',
-  'src/main/os/startup/{handover,loginItem,singleInstance}.ts',
+  'src/main/os/startup/{desktop,handover,loginItem,singleInstance}.ts',
   'src/main/os/storage/*.ts',
   'src/main/os/system/about.ts',
   'src/main/wiring/startAtLogin.ts',

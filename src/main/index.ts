@@ -22,7 +22,7 @@ import { onAccentChange } from './os/windows/accentColour.ts'
 import { serveCommands, tellSubscribers } from './os/system/serveCommands.ts'
 import { watchClipboard } from './os/clipboard/changeMark.ts'
 import { identify } from './os/startup/appIdentity.ts'
-import { askPortalForShortcuts, desktopFacts } from './os/startup/desktop.ts'
+import { askPortalForShortcuts } from './os/startup/desktop.ts'
 import { showTrouble } from './os/windows/dialogs.ts'
 import { onDisplaysChange } from './os/windows/dropWindow.ts'
 import { openedAtLogin } from './os/startup/loginItem.ts'
@@ -57,7 +57,7 @@ import { recoverWindows } from './wiring/recoverWindows.ts'
 import { joinNotices } from './wiring/notices.ts'
 import { openTray } from './wiring/openTray.ts'
 import { createStartAtLogin } from './wiring/startAtLogin.ts'
-import { portsOf, readers } from './wiring/connectPorts.ts'
+import { factsOfDesktop, portsOf, readers } from './wiring/connectPorts.ts'
 
 removeTlsOverrides(process.env)
 
@@ -108,7 +108,7 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
   if (claimed !== 'first') return
   if (args.files.length === 0) ownRequestDone()
   declareScheme()
-  if (desktopOf(desktopFacts()).shortcuts === 'portal') askPortalForShortcuts()
+  if (desktopOf(factsOfDesktop()).shortcuts === 'portal') askPortalForShortcuts()
   releaseHotkeysOnQuit()
   identify(windowsIdentityOf(product, app.isPackaged))
   // Closing the window leaves the app in the tray: without this listener Electron would quit.

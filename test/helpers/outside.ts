@@ -313,6 +313,7 @@ export async function testWorld(): Promise<TestWorld> {
         electron: '45.4.1',
         ozonePlatform: '',
         switches: [],
+        isInstalled: true,
         tray: true,
       }),
       dropWindowPort: {

@@ -15,12 +15,14 @@ import type { Ports, Storage } from '../core/app/ports.ts'
 import type { LoginPort } from '../core/settings/preferences.ts'
 import { PROCESS_LIMITS } from '../core/fileAccess/fileProcess.ts'
 import { createFileProcessPool } from '../core/fileAccess/fileProcessPool.ts'
+import { entryPlaces } from '../core/startup/desktopEntries.ts'
+import type { DesktopFacts } from '../core/startup/desktopKind.ts'
+import { desktopFacts } from '../os/startup/desktop.ts'
 import { createAboutPort } from '../os/system/about.ts'
 import { systemAccent } from '../os/windows/accentColour.ts'
 import * as clipboard from '../os/clipboard/clipboard.ts'
 import { canCopyUnasked } from '../os/clipboard/clipboardAccess.ts'
 import { clipboardMark } from '../os/clipboard/changeMark.ts'
-import { desktopFacts } from '../os/startup/desktop.ts'
 import { dropWindow } from '../os/windows/dropWindow.ts'
 import { historyPort } from '../os/windows/historyWindowPort.ts'
 import { keychainPorts } from '../os/keychain/keychain.ts'
@@ -33,11 +35,15 @@ import { startReaderProcess } from '../os/system/fileProcess.ts'
 import { popUp, showFile } from '../os/windows/popupMenu.ts'
 import { thumbnailer } from '../os/pages/thumbnailer.ts'
 import { isHistoryFocused, openInBrowser, showHistory } from '../os/windows/historyWindow.ts'
+import { product } from './product.ts'
 import { log } from './logging.ts'
 import { startPracticeService } from '../practice/service.ts'
 
 /** The file processes; started when first needed. */
 export const readers = createFileProcessPool(startReaderProcess, PROCESS_LIMITS, path.dirname)
+
+export const factsOfDesktop = (): DesktopFacts =>
+  desktopFacts(entryPlaces(process.env, homedir(), `${product.id}.desktop`))
 
 export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorReports): Ports {
   return {
@@ -75,7 +81,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     ...storage,
     hotkeys,
     languages: app.getPreferredSystemLanguages(),
-    desktopFacts,
+    desktopFacts: factsOfDesktop,
     dropWindowPort: dropWindow,
     about: createAboutPort(log.last),
     historyWindowPort: historyPort,

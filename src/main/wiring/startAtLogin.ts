@@ -4,7 +4,7 @@
 import { app } from 'electron'
 import { existsSync } from 'node:fs'
 import { words } from '../../shared/i18n/words.ts'
-import { commandOf, entryOf, isOn, isOurs, programIn } from '../core/startup/autostartEntry.ts'
+import { commandOf, entryOf, isOn, isOurs, programIn, switchesIn } from '../core/startup/autostartEntry.ts'
 import type { LoginPort } from '../core/settings/preferences.ts'
 import { programOf } from '../core/startup/executable.ts'
 import { loginObstacleOf } from '../core/startup/loginObstacle.ts'
@@ -15,6 +15,8 @@ import {
   openLoginItems,
   type AutostartFile,
 } from '../os/startup/loginItem.ts'
+import { loginArgs, type LoginFacts } from '../core/startup/loginArgs.ts'
+import { KEPT_SWITCHES, keptSwitches } from '../os/startup/desktop.ts'
 import { product } from './product.ts'
 
 export type StartAtLogin = LoginPort & {
@@ -33,7 +35,7 @@ interface Way {
  * change, and on `refresh`.
  */
 export function createStartAtLogin(): StartAtLogin {
-  const backend = process.platform === 'linux' ? autostart() : loginItem
+  const backend = process.platform === 'linux' ? autostart() : loginItem(loginArgs(loginFacts()))
   const ask = () => {
     try {
       return backend.isOn()
@@ -72,6 +74,13 @@ const obstacleNow = () =>
     status: loginItemStatus(),
   })
 
+const loginFacts = (): LoginFacts => ({
+  electron: process.versions.electron,
+  appPath: app.getAppPath(),
+  isPackaged: app.isPackaged,
+  switches: keptSwitches(),
+})
+
 /** Earlier versions named their file so. */
 const EARLIER_NAME = 'mayfly.desktop'
 
@@ -88,12 +97,15 @@ function autostart(): Way {
     isPackaged: app.isPackaged,
     env: process.env,
   })
-  const write = () => {
-    file.write(entryOf(program, words.start.comment))
+  const write = (switches: readonly string[]) => {
+    file.write(entryOf(program, words.start.comment, switches))
   }
   const kept = file.read()
   if (kept !== undefined && isOn(kept) && isStale(kept, program)) {
-    attempt(write)
+    // This run may have a folder of its own.
+    attempt(() => {
+      write(switchesIn(kept, KEPT_SWITCHES))
+    })
   }
   return {
     isOn() {
@@ -101,7 +113,7 @@ function autostart(): Way {
       return entry !== undefined && isOn(entry)
     },
     set(on) {
-      if (on) write()
+      if (on) write(keptSwitches())
       else file.remove()
     },
   }

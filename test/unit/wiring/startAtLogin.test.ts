@@ -1,13 +1,18 @@
 // Start at login on Linux: the name of the file, and what becomes of the one that earlier versions wrote.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { words } from '../../../src/shared/i18n/words.ts'
 import { entryOf } from '../../../src/main/core/startup/autostartEntry.ts'
 import { product } from '../../../src/main/wiring/product.ts'
 import { createStartAtLogin } from '../../../src/main/wiring/startAtLogin.ts'
-import { answers } from '../../doubles/app.ts'
+import { answers, told } from '../../doubles/app.ts'
 import { onPlatform } from '../../doubles/platform.ts'
 import { tempFolder } from '../../helpers/tempFolder.ts'
+
+beforeEach(() => {
+  answers.switches = new Map()
+})
 
 vi.mock('electron', () => import('../../doubles/app.ts'))
 
@@ -51,4 +56,39 @@ it('another program’s file of the same name stays', async () => {
   const other = written.replace('Name=Mayfly', 'Name=Insects')
   expect((await onLinux({ earlier: other })).isOn()).toBe(false)
   expect(readFileSync(earlier(), 'utf8')).toBe(other)
+})
+
+it('the switches that make this Mayfly another one are kept', async () => {
+  const login = await onLinux()
+  answers.switches = new Map([
+    ['no-sandbox', ''],
+    ['user-data-dir', '/home/ann/my data'],
+  ])
+  await login.set(true)
+  expect(readFileSync(ours(), 'utf8')).toMatch(
+    /^Exec=.* --no-sandbox "--user-data-dir=\/home\/ann\/my data" --hidden$/m,
+  )
+})
+
+it('an entry whose program is gone keeps its own, whatever this run has', async () => {
+  answers.switches = new Map([['user-data-dir', '/tmp/a trial']])
+  await onLinux({ ours: entryOf(['/gone'], 'at login', ['--user-data-dir=/home/ann/data']) })
+  expect(readFileSync(ours(), 'utf8')).toBe(
+    entryOf([process.execPath], words.start.comment, ['--user-data-dir=/home/ann/data']),
+  )
+})
+
+it('Windows gets them too', async () => {
+  answers.switches = new Map([['user-data-dir', 'C:\\my data']])
+  const settings = async (electron: string) => {
+    onPlatform('win32')
+    vi.stubGlobal('process', { ...process, platform: 'win32', versions: { ...process.versions, electron } })
+    told.length = 0
+    await createStartAtLogin().set(true)
+    vi.unstubAllGlobals()
+    return told.filter((one) => one.startsWith('login item {'))
+  }
+  expect(await settings('45.4.1')).toEqual([
+    `login item ${JSON.stringify({ args: ['--user-data-dir=C:\\my data', '--hidden'], openAtLogin: true })}`,
+  ])
 })

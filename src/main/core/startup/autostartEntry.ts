@@ -5,7 +5,8 @@
  */
 import type { Program } from './executable.ts'
 
-export function entryOf(program: Program, comment: string): string {
+/** @param switches that identify this Mayfly, such as --user-data-dir=… */
+export function entryOf(program: Program, comment: string, switches: readonly string[] = []): string {
   return [
     '[Desktop Entry]',
     'Type=Application',
@@ -14,7 +15,7 @@ export function entryOf(program: Program, comment: string): string {
     'Icon=mayfly',
     // Once the program is gone, the desktop ignores the entry rather than reporting an error.
     `TryExec=${escaped(program[0])}`,
-    `Exec=${escaped([...startedBy(program), '--hidden'].map(quoted).join(' '))}`,
+    `Exec=${escaped([...startedBy(program), ...switches, '--hidden'].map(quoted).join(' '))}`,
     'Terminal=false',
     'StartupNotify=false',
     'X-GNOME-Autostart-enabled=true',
@@ -28,6 +29,12 @@ export function entryOf(program: Program, comment: string): string {
  */
 const startedBy = (program: Program): readonly string[] =>
   /[=%]/.test(program[0]) ? ['/bin/sh', '-c', 'exec "$0" "$@"', ...program] : program
+
+/** The entry's switches with these names. */
+export const switchesIn = (entry: string, names: readonly string[]): readonly string[] =>
+  commandOf(entry).filter((word) =>
+    names.some((name) => word === `--${name}` || word.startsWith(`--${name}=`)),
+  )
 
 /** Whether the entry is one that `entryOf` wrote, for whichever Mayfly. */
 export const isOurs = (entry: string): boolean =>

@@ -15,6 +15,8 @@ export interface DesktopFacts extends StartedProgram {
   readonly ozonePlatform: string
   /** Further switches that this Mayfly was started with and that identify it. */
   readonly switches: readonly string[]
+  /** Whether Mayfly's desktop entry is installed. */
+  readonly isInstalled: boolean
   /** False when nothing shows tray icons. */
   readonly tray: boolean
 }
@@ -26,7 +28,8 @@ const FIRST_ON_WAYLAND = 38
 const FIRST_WITH_PORTAL = 35
 
 /**
- * Desktops whose portal has org.freedesktop.portal.GlobalShortcuts; wlroots' does not.
+ * Desktops whose portal has org.freedesktop.portal.GlobalShortcuts; wlroots' does not. From 1.21 on it refuses programs
+ * without an installed desktop entry (Electron docs, app.setDesktopName): AppImages, archives, a run from the source.
  * https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.GlobalShortcuts.html
  */
 const WITH_PORTAL: readonly Desktop['environment'][] = ['gnome', 'kde', 'hyprland']
@@ -46,9 +49,8 @@ function shortcutsOf(facts: DesktopFacts, on: Desktop['environment']) {
   if (facts.platform !== 'linux') return 'own'
   const onWayland = runsOnWayland(facts)
   if (!onWayland && !isWaylandSession(facts.env)) return 'own'
-  return onWayland && majorOf(facts.electron) >= FIRST_WITH_PORTAL && WITH_PORTAL.includes(on)
-    ? 'portal'
-    : 'by-hand'
+  const hasPortal = onWayland && majorOf(facts.electron) >= FIRST_WITH_PORTAL && WITH_PORTAL.includes(on)
+  return hasPortal && facts.isInstalled ? 'portal' : 'by-hand'
 }
 
 /**

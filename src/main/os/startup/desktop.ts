@@ -2,13 +2,25 @@
  * Gathers facts about the desktop, and sets the switch that lets its portal bind shortcuts.
  */
 import { app } from 'electron'
+import { existsSync } from 'node:fs'
 import type { DesktopFacts } from '../../core/startup/desktopKind.ts'
 import { hasTray } from '../tray/trayHost.ts'
 
 /** Switches without which the command would start or reach a different Mayfly. */
-const KEPT_SWITCHES = ['no-sandbox', 'user-data-dir']
+export const KEPT_SWITCHES = ['no-sandbox', 'user-data-dir'] as const
 
-export const desktopFacts = (): DesktopFacts => ({
+/** Those that this Mayfly was started with. */
+export const keptSwitches = (): readonly string[] =>
+  KEPT_SWITCHES.filter((name) => app.commandLine.hasSwitch(name)).map((name) => {
+    const value = app.commandLine.getSwitchValue(name)
+    return value === '' ? `--${name}` : `--${name}=${value}`
+  })
+
+/** Looked for once: every status asks. */
+let isInstalled: boolean | undefined
+
+/** @param entries where Mayfly's desktop entry may be */
+export const desktopFacts = (entries: readonly string[]): DesktopFacts => ({
   platform: process.platform,
   env: process.env,
   electron: process.versions.electron,
@@ -16,10 +28,8 @@ export const desktopFacts = (): DesktopFacts => ({
   appPath: app.getAppPath(),
   isPackaged: app.isPackaged,
   ozonePlatform: app.commandLine.getSwitchValue('ozone-platform'),
-  switches: KEPT_SWITCHES.filter((name) => app.commandLine.hasSwitch(name)).map((name) => {
-    const value = app.commandLine.getSwitchValue(name)
-    return value === '' ? `--${name}` : `--${name}=${value}`
-  }),
+  switches: keptSwitches(),
+  isInstalled: (isInstalled ??= process.platform === 'linux' && entries.some((file) => existsSync(file))),
   tray: hasTray(),
 })
 

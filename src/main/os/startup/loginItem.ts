@@ -6,28 +6,26 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { writeAtomicallySync } from '../../disk/atomicWrite.ts'
 
-/** Unpackaged, Electron needs the app's path as an argument; it leaves the quoting to us. */
-const windowsArgs = (): string[] => [...(app.isPackaged ? [] : [`"${app.getAppPath()}"`]), '--hidden']
-
 /**
  * macOS and Windows, through Electron. macOS passes no arguments to login items: see openedAtLogin. From macOS 13 on
  * the user may still have to allow it; it is off until then. Windows starts what is in the registry, unless its
  * Task Manager disabled it, which only `executableWillLaunchAtLogin` reports.
  * https://www.electronjs.org/docs/latest/api/app#appsetloginitemsettingssettings-macos-windows
+ * @param args with which Windows starts Mayfly
  */
-export const loginItem = {
+export const loginItem = (args: readonly string[]) => ({
   isOn(): boolean {
     if (process.platform === 'darwin') return app.isPackaged && app.getLoginItemSettings().openAtLogin
-    const found = app.getLoginItemSettings({ args: windowsArgs() })
+    const found = app.getLoginItemSettings({ args: [...args] })
     return found.openAtLogin && found.executableWillLaunchAtLogin
   },
   set(on: boolean): void {
-    const settings: Settings = process.platform === 'darwin' ? {} : { args: windowsArgs() }
+    const settings: Settings = process.platform === 'darwin' ? {} : { args: [...args] }
     // Unpackaged, macOS would start an Electron that knows nothing of us.
     if (process.platform === 'darwin' && !app.isPackaged) return
     app.setLoginItemSettings({ ...settings, openAtLogin: on })
   },
-}
+})
 
 /** What macOS says of it; undefined elsewhere. */
 export const loginItemStatus = (): string | undefined =>

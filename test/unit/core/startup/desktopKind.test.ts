@@ -17,6 +17,7 @@ const desktop = (other: Partial<DesktopFacts> = {}) =>
     isPackaged: true,
     ozonePlatform: '',
     switches: [],
+    isInstalled: true,
     tray: true,
     ...other,
   })
@@ -62,6 +63,12 @@ describe('who binds shortcuts', () => {
     ],
     ['KDE', { env: { XDG_CURRENT_DESKTOP: 'KDE', XDG_SESSION_TYPE: 'wayland' } }, 'portal'],
     ['Hyprland', { env: { XDG_CURRENT_DESKTOP: 'Hyprland', XDG_SESSION_TYPE: 'wayland' } }, 'portal'],
+    [
+      'GNOME, not installed',
+      { env: { ...gnome, XDG_SESSION_TYPE: 'wayland' }, isInstalled: false },
+      'by-hand',
+    ],
+    ['X11, not installed', { isInstalled: false }, 'own'],
     ['sway', { env: { XDG_CURRENT_DESKTOP: 'sway', XDG_SESSION_TYPE: 'wayland' } }, 'by-hand'],
     ['another', { env: { XDG_SESSION_TYPE: 'wayland' } }, 'by-hand'],
     ['GNOME by XWayland', { env: { ...gnome, XDG_SESSION_TYPE: 'wayland' }, electron: '37.9.9' }, 'by-hand'],

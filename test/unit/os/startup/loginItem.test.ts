@@ -17,7 +17,7 @@ beforeEach(() => {
 it('has a status of its own while the user has yet to allow it', async () => {
   onPlatform('darwin')
   const { loginItem, loginItemStatus } = await load()
-  expect(loginItem.isOn()).toBe(false)
+  expect(loginItem([]).isOn()).toBe(false)
   expect(loginItemStatus()).toBe('requires-approval')
 })
 
