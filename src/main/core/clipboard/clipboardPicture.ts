@@ -9,10 +9,11 @@ import type { ClipboardContent } from './clipboardContent.ts'
 
 /**
  * Picture formats as named on X11 and Wayland, on Windows (registered formats of browsers and Office) and on macOS
- * (uniform type identifiers). Pictures in other formats reach us decoded, and are sent as PNG.
+ * (uniform type identifiers, and the name that AppKit adds for older programs). Pictures in other formats reach us
+ * decoded, and are sent as PNG.
  */
 const PICTURES = [
-  ['png', ['image/png', 'PNG', 'public.png']],
+  ['png', ['image/png', 'PNG', 'public.png', 'Apple PNG pasteboard type']],
   ['jpg', ['image/jpeg', 'image/jpg', 'JFIF', 'public.jpeg']],
   ['webp', ['image/webp', 'org.webmproject.webp']],
 ] as const
@@ -55,8 +56,8 @@ export async function readPicture(
 ): Promise<ClipboardContent | undefined> {
   let passedOver: ClipboardContent | undefined
   for (const [extension, formats] of PICTURES) {
-    // Under the other names, macOS returns a file's icon.
-    const names = formats.filter((name) => any || platform !== 'darwin' || name.includes('.'))
+    // Under these names, macOS returns a file's icon.
+    const names = formats.filter((name) => any || platform !== 'darwin' || !name.startsWith('image/'))
     for (const name of names) {
       const found = judged(await clipboard.readFormat(name, LIMIT_BYTES), extension)
       if (found?.kind === 'bytes') return found

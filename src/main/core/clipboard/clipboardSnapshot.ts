@@ -23,8 +23,11 @@ export interface ClipboardSnapshot {
   readPasted(): Promise<readonly string[]>
   /** A picture as PNG; undefined when it can't be decoded, or has implausibly many pixels. */
   pngOf(picture: Buffer): Promise<Buffer | undefined>
-  /** Whether the owner stopped mid-answer, or took too long: later reads are empty for that reason. */
-  gaveUp(): 'silent' | 'slow' | undefined
+  /**
+   * Whether the owner stopped mid-answer, or took too long: later reads are empty for that reason. `withheld`: something
+   * on offer was refused.
+   */
+  gaveUp(): 'silent' | 'slow' | 'withheld' | undefined
   /** Whether the clipboard changed owner since this snapshot began: what was read may mix the old and the new. */
   wasReplaced(): Promise<boolean>
 }

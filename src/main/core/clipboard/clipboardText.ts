@@ -1,19 +1,17 @@
 /**
  * Interprets text on the clipboard that stands for something to send: a data URI, or file paths.
  */
-import path from 'node:path'
 import { nothing } from './clipboardFound.ts'
 import { contentOfDataUri } from './dataUri.ts'
-import type { PathLookup } from './pathLookup.ts'
+import { pathOf } from '../files/platformPath.ts'
 import { filesOfUriList, pathsOfAddress, type LocalComputer } from '../files/uriList.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
-import { choosePath } from './typedPath.ts'
+import { choosePath, type PathSource } from './typedPath.ts'
 
 /** Where the text was found. */
-export interface TextSource extends LocalComputer {
+export interface TextSource extends LocalComputer, PathSource {
   /** The user's home folder, for which shells write `~`. */
   readonly home: string
-  readonly disk: PathLookup
 }
 
 /** UTF-16 units; a longer text is no list of paths. */
@@ -42,21 +40,21 @@ export const isLink = (text: string): boolean =>
 async function pathsOfText(text: string, place: TextSource): Promise<readonly string[]> {
   const lines = text.split(/[\r\n\0]+/).map((line) => line.trim())
   // GNOME's file manager of 2018 to 2021 copied files as text that begins like this.
-  if (lines[0] === 'x-special/nautilus-clipboard') return chooseFiles(filesOfUriList(text, place), place.disk)
+  if (lines[0] === 'x-special/nautilus-clipboard') return chooseFiles(filesOfUriList(text, place), place)
   const readings = lines.filter((line) => line !== '').map((line) => pathsOfLine(line, place))
   if (readings.length > MOST_FILES || readings.some((reading) => reading.length === 0)) return []
-  const looked = await Promise.all(readings.map((reading) => choosePath(reading, place.disk)))
+  const looked = await Promise.all(readings.map((reading) => choosePath(reading, place)))
   return looked.some(({ isFile }) => isFile) ? looked.map(({ file }) => file) : []
 }
 
 /** Resolves a list of files only: checks the disk only where a URI may mean several paths. */
 export const chooseFiles = (
   readings: readonly (readonly string[])[],
-  disk: PathLookup,
+  place: PathSource,
 ): Promise<readonly string[]> =>
   Promise.all(
     readings.map(async (reading) =>
-      reading.length === 1 ? (reading[0] ?? '') : (await choosePath(reading, disk)).file,
+      reading.length === 1 ? (reading[0] ?? '') : (await choosePath(reading, place)).file,
     ),
   )
 
@@ -69,7 +67,9 @@ function pathsOfLine(line: string, place: TextSource): readonly string[] {
     return [line.replace(/^"(.*)"$/, '$1')].filter((file) => /^[a-z]:[\\/]/i.test(file))
   }
   return [line, unquoted(line)]
-    .map((file) => (file === '~' || file.startsWith('~/') ? path.posix.join(home, file.slice(1)) : file))
+    .map((file) =>
+      file === '~' || file.startsWith('~/') ? pathOf(platform).join(home, file.slice(1)) : file,
+    )
     .filter((file) => file.startsWith('/'))
 }
 

@@ -17,11 +17,28 @@ const LONGEST_TEXT = 4 * LIMIT_BYTES
 const LONGEST_LIST = 8 * 1024 * 1024
 
 /** File list formats: the standard one, GNOME's and XFCE's, MATE's. */
-const FILE_LISTS = ['text/uri-list', 'x-special/gnome-copied-files', 'x-special/mate-copied-files']
+const FILE_LISTS = ['text/uri-list', 'x-special/gnome-copied-files', 'x-special/mate-copied-files'] as const
 
-/** Formats that hold text, or that describe the others (ICCCM 2.6.2) and hold nothing to send. */
-const NO_DATA =
-  /^(text\/plain\b.*|UTF8_STRING|STRING|TEXT|COMPOUND_TEXT|TARGETS|MULTIPLE|TIMESTAMP|SAVE_TARGETS|DELETE)$/i
+/**
+ * Formats that hold text, or that describe the others, and hold nothing to send: of X11 (ICCCM 2.6.2); of Windows, where
+ * 1, 7, 13 and 16 are CF_TEXT, CF_OEMTEXT, CF_UNICODETEXT and CF_LOCALE
+ * (https://learn.microsoft.com/windows/win32/dataxchg/standard-clipboard-formats); of macOS; and what was searched for
+ * last, which macOS keeps beside the clipboard.
+ */
+const NO_DATA = new RegExp(
+  `^(${[
+    'text/plain\\b.*|UTF8_STRING|STRING|TEXT|COMPOUND_TEXT',
+    'TARGETS|MULTIPLE|TIMESTAMP|SAVE_TARGETS|DELETE',
+    '1|7|13|16|DataObject|Ole Private Data',
+    'CanIncludeInClipboardHistory|CanUploadToCloudClipboard|ExcludeClipboardContentFromMonitorProcessing',
+    'NSStringPboardType|public\\.utf(8|16|16-external)-plain-text|CorePasteboardFlavorType 0x(54455854|75743136)',
+    'electron application/findtext',
+  ].join('|')})$`,
+  'i',
+)
+
+/** A link that was copied as such, without its text (Electron docs, clipboard). */
+const BOOKMARK = 'electron application/bookmark'
 
 /** Files first, since file managers offer their names as text too; text last, since browsers offer it with all else. */
 export async function readContent(
@@ -50,21 +67,40 @@ async function contentOf(clipboard: ClipboardSnapshot, place: TextSource): Promi
 }
 
 async function readFiles(clipboard: ClipboardSnapshot, place: TextSource): Promise<readonly string[]> {
-  const text = (format: string) => readTextIn(clipboard, format)
-  if (place.platform === 'darwin') return pathsOfPropertyList(await text('NSFilenamesPboardType'))
-  if (place.platform === 'win32') {
-    const pasted = await clipboard.readPasted()
-    if (pasted.length > 0) return pasted
-    const name = await clipboard.readFormat('FileNameW', LONGEST_LIST)
-    return Buffer.isBuffer(name) ? pathOfFileNameW(name) : []
-  }
+  const [standard, ...ofLinux] = FILE_LISTS
+  const listed = await readLists(
+    clipboard,
+    place.platform === 'linux' ? [standard, ...ofLinux] : [standard],
+    place,
+  )
+  if (place.platform === 'linux' || listed.some((file) => !isAddress(file))) return listed
+  const own = await readOlderLists(clipboard, place.platform)
+  return own.length > 0 ? own : listed
+}
+
+/** The first list with a path in it; else the first with addresses that lead to no file here. */
+async function readLists(
+  clipboard: ClipboardSnapshot,
+  formats: readonly string[],
+  place: TextSource,
+): Promise<readonly string[]> {
   let unread: readonly string[] = []
-  for (const format of FILE_LISTS) {
-    const listed = await chooseFiles(filesOfUriList(await text(format), place), place.disk)
+  for (const format of formats) {
+    const list = filesOfUriList(await readTextIn(clipboard, format), place, 'system')
+    const listed = await chooseFiles(list, place)
     if (listed.some((file) => !isAddress(file))) return listed
     if (unread.length === 0) unread = listed
   }
   return unread
+}
+
+/** The platforms' own formats, for the older runtime, which has no text/uri-list there. */
+async function readOlderLists(clipboard: ClipboardSnapshot, platform: string): Promise<readonly string[]> {
+  if (platform === 'darwin') return pathsOfPropertyList(await readTextIn(clipboard, 'NSFilenamesPboardType'))
+  const pasted = await clipboard.readPasted()
+  if (pasted.length > 0) return pasted
+  const name = await clipboard.readFormat('FileNameW', LONGEST_LIST)
+  return Buffer.isBuffer(name) ? pathOfFileNameW(name) : []
 }
 
 async function readTextIn(clipboard: ClipboardSnapshot, format: string): Promise<string> {
@@ -98,6 +134,9 @@ async function readWords(clipboard: ClipboardSnapshot, place: TextSource): Promi
   if (content.kind !== 'nothing' || content.found !== 'empty') return content
   if (isLink(await readTextIn(clipboard, 'text/uri-list'))) return nothing('link')
   const { formats } = clipboard
+  if (formats.includes(BOOKMARK)) return nothing('link')
+  // It is on offer, and nothing came.
+  if (formats.some(isPicture)) return nothing('withheld')
   const format = formats.map(pictureName).find((name) => name !== undefined)
   if (format !== undefined) return nothing('format', format)
   return nothing(formats.every((name) => NO_DATA.test(name)) ? 'empty' : 'data')

@@ -17,19 +17,31 @@ export const isAddress = (text: string): boolean => /^[a-z][a-z0-9+.-]+:/i.test(
 const isOfFile = (address: string): boolean => /^file:/i.test(address)
 
 /**
+ * Who named the files. `system`: its own list, which a user filled in a file manager. `text`: anybody, also a web page.
+ * On Windows, looking at a file on another computer tells that computer who is asking, so only the system's list may
+ * name one.
+ */
+export type ListSource = 'system' | 'text'
+
+/**
  * The paths that this file URI may mean, likelier ones first; more than one if `#` or `?` may be part of the name. None
  * if it names another computer, or nothing that a path could name.
  */
-export function pathsOfAddress(address: string, { platform, host }: LocalComputer): readonly string[] {
+export function pathsOfAddress(
+  address: string,
+  { platform, host }: LocalComputer,
+  source: ListSource = 'text',
+): readonly string[] {
   const [, authority = '', rest = ''] = /^file:(?:\/\/([^/?#]*)|(?!\/\/))(\/.*)$/is.exec(address) ?? []
-  if (rest === '' || !['', 'localhost', host.toLowerCase()].includes(authority.toLowerCase())) return []
+  const isHere = ['', 'localhost', host.toLowerCase()].includes(authority.toLowerCase())
   const windows = platform === 'win32'
+  if (rest === '' || !(isHere || (windows && source === 'system'))) return []
   // The URL parser treats a backslash as a slash.
   const strict = windows ? rest : rest.replaceAll('\\', '%5C')
   const literal = strict.replaceAll('#', '%23').replaceAll('?', '%3F')
   const paths = [...new Set([strict, literal])].flatMap((part) => {
     try {
-      return [fileURLToPath(`file://${part}`, { windows })]
+      return [fileURLToPath(`file://${isHere ? '' : authority}${part}`, { windows })]
     } catch {
       return []
     }
@@ -46,14 +58,20 @@ export const isOfThisComputer = (address: string): boolean =>
  * each URI the paths it may mean, or the URI itself if there are none. Nothing if no line is a file URI.
  * Some file managers end the list with a NUL.
  */
-export function filesOfUriList(text: string, here: LocalComputer): readonly (readonly string[])[] {
+export function filesOfUriList(
+  text: string,
+  here: LocalComputer,
+  source: ListSource = 'text',
+): readonly (readonly string[])[] {
+  // On Windows a slash may begin the path of another computer.
+  const isPath = (line: string) => line.startsWith('/') && here.platform !== 'win32'
   const lines = text
     .split(/[\r\n\0]+/)
     .map((line) => line.trim())
-    .filter((line) => isAddress(line) || line.startsWith('/'))
+    .filter((line) => isAddress(line) || isPath(line))
   if (!lines.some(isOfFile)) return []
   return lines.map((line) => {
-    const paths = isAddress(line) ? pathsOfAddress(line, here) : []
+    const paths = isAddress(line) ? pathsOfAddress(line, here, source) : []
     return paths.length > 0 ? paths : [line]
   })
 }

@@ -30,7 +30,14 @@ export interface ClipboardIntake {
 }
 
 /** There is something to send, but we can't get it. */
-const FAILURES: ReadonlySet<ClipboardFound> = new Set(['silent', 'slow', 'format', 'damaged', 'too-long'])
+const FAILURES: ReadonlySet<ClipboardFound> = new Set([
+  'silent',
+  'slow',
+  'withheld',
+  'format',
+  'damaged',
+  'too-long',
+])
 
 /** What our own window would see, once it is in front. */
 const UNSEEN: ReadonlySet<ClipboardFound> = new Set(['hidden', 'needs-tools'])

@@ -1,11 +1,12 @@
 /**
  * Detects whether the clipboard has changed. On X11 and macOS without reading the content: X11 would wait for the
  * owner, macOS would alert the user that Mayfly reads it.
- * https://developer.apple.com/documentation/appkit/nspasteboard (macOS 15.4 and later)
  */
-import { createHash } from 'node:crypto'
+import { execFile } from 'node:child_process'
 import { markAsOwner } from './clipboardAccess.ts'
-import { clipboardFormats, readText } from './clipboard.ts'
+import { electronClipboard } from './clipboard.ts'
+import { contentMark } from './contentMark.ts'
+import { createPasteboardMark, type RunProgram } from './pasteboardMark.ts'
 import { answerTo, xServer } from '../x11/x11Connection.ts'
 
 /** To be called early: copies made before we listen to the X server are missed. */
@@ -13,17 +14,22 @@ export function watchClipboard(): void {
   void xServer()
 }
 
+const run: RunProgram = (file, args, limitMs) =>
+  new Promise((resolve) => {
+    execFile(file, args, { timeout: limitMs, killSignal: 'SIGKILL' }, (error, output) => {
+      resolve(error === null ? output : undefined)
+    })
+  })
+
+const pasteboardMark = createPasteboardMark(run, electronClipboard.formats)
+
 /** Changes when the clipboard's content does; undefined where that can't be known. */
 export async function clipboardMark(): Promise<string | undefined> {
   if (process.platform === 'linux') {
     const told = await markAsOwner()
     return told === 'elsewhere' ? markOnX() : told.mark
   }
-  const formats = (await clipboardFormats()).join('\n')
-  if (process.platform === 'darwin') return formats
-  return createHash('sha256')
-    .update(`${formats}\n\n${await readText()}`)
-    .digest('hex')
+  return process.platform === 'darwin' ? pasteboardMark() : contentMark(electronClipboard)
 }
 
 async function markOnX(): Promise<string | undefined> {

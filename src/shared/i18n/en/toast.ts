@@ -48,6 +48,8 @@ export const toast = {
         return 'On this desktop Mayfly sees the clipboard only while its window is in front. Press Ctrl V there.'
       case 'needs-tools':
         return 'To see the clipboard while another window is in front, Mayfly needs the package wl-clipboard. Install it, or press Ctrl V in Mayfly’s window.'
+      case 'withheld':
+        return 'The program that holds the clipboard does not hand over what it offers. Copy again, or drop the file.'
       case 'format':
         return `The clipboard holds a ${format} picture. The service takes PNG, JPEG and WebP: save it as one of these and drop that.`
       case 'damaged':

@@ -47,6 +47,8 @@ export const toast = {
         return '在此桌面上，只有 Mayfly 的窗口位于最前时才能看到剪贴板。请在该窗口中按 Ctrl V。'
       case 'needs-tools':
         return '要在其他窗口位于最前时看到剪贴板，Mayfly 需要软件包 wl-clipboard。请安装它，或在 Mayfly 的窗口中按 Ctrl V。'
+      case 'withheld':
+        return '持有剪贴板内容的程序没有交出它所提供的内容。请重新复制，或拖入文件。'
       case 'format':
         return `剪贴板中是 ${format} 图片。服务接受 PNG、JPEG 和 WebP：请另存为其中一种后再拖入。`
       case 'damaged':

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { contentOfText } from '../../../../src/main/core/clipboard/clipboardText.ts'
-import { pathLookupOf } from '../../../../src/main/core/clipboard/pathLookup.ts'
+import { pathLookupOf, type PathLookup } from '../../../../src/main/core/clipboard/pathLookup.ts'
+import { isAddress } from '../../../../src/main/core/files/uriList.ts'
 import { filesHere } from '../../../helpers/filesHere.ts'
 import { tempFolder } from '../../../helpers/tempFolder.ts'
 
@@ -70,11 +71,64 @@ describe('paths of files', () => {
     expect(await read(`${at('a.png')}\nand more`)).toEqual(TEXT)
     expect(await read(`${at('a.png')}\n`.repeat(50_000))).toEqual(TEXT)
   })
+})
 
-  it('on Windows are quoted otherwise, and not of other computers', async () => {
-    // No such file exists here, so the lookups can't be seen: this shows only that nothing throws.
-    for (const text of ['"C:\\a b.png"', 'C:/a.png', '\\\\server\\a.png', at('a.png')]) {
-      expect(await read(text, 'win32')).toEqual(TEXT)
+describe('on Windows', () => {
+  /** What is looked at for a text, on a disk that has everything, or nothing. */
+  async function lookedAt(text: string, kind: 'file' | 'missing') {
+    const looked: string[] = []
+    const note = (place: string) => void looked.push(place)
+    const disk: PathLookup = {
+      kindOf: (file) => (note(file), Promise.resolve(kind)),
+      namesIn: (folder) => (note(folder), Promise.resolve([])),
+    }
+    const content = await contentOfText(text, { platform: 'win32', home: 'C:\\ada', host: 'desk', disk })
+    return { looked, content }
+  }
+
+  it.each([
+    ['C:\\a b.png', 'C:\\a b.png'],
+    ['"C:\\a b.png"', 'C:\\a b.png'],
+    ['c:/a.png', 'c:/a.png'],
+    ['file:///C:/a%20b.png', 'C:\\a b.png'],
+    ['file://localhost/C:/a.png', 'C:\\a.png'],
+    ['file://DESK/C:/a.png', 'C:\\a.png'],
+  ])('%s is a file', async (text, file) => {
+    expect(await lookedAt(text, 'file')).toEqual({
+      looked: [file],
+      content: { kind: 'files', paths: [file] },
+    })
+  })
+
+  it.each([
+    '\\\\evil\\share\\a.png',
+    '"\\\\evil\\share\\a.png"',
+    '//evil/share/a.png',
+    '\\/evil/share/a.png',
+    '\\\\?\\UNC\\evil\\share\\a.png',
+    '\\\\.\\UNC\\evil\\share\\a.png',
+    '\\??\\UNC\\evil\\share\\a.png',
+    'file://evil/share/a.png',
+    'FILE://EVIL/share/a.png',
+    'file://evil@desk/share/a.png',
+    'file:////evil/share/a.png',
+    'file://///evil/share/a.png',
+    'file:\\\\evil\\share\\a.png',
+    'file:/\\evil\\share\\a.png',
+    'file:///\\evil\\share\\a.png',
+    'file:///%5C%5Cevil/share/a.png',
+    'file://localhost//evil/share/a.png',
+    'file://desk//evil/share/a.png',
+    'file:////./UNC/evil/share/a.png',
+    'x-special/nautilus-clipboard\ncopy\nfile:///C:/a.png\n//evil/share/a.png',
+    'x-special/nautilus-clipboard\ncopy\nfile://evil/share/a.png',
+  ])('%s makes Mayfly ask no other computer', async (text) => {
+    for (const kind of ['file', 'missing'] as const) {
+      const { looked, content } = await lookedAt(text, kind)
+      const paths = content.kind === 'files' ? content.paths : []
+      for (const place of [...looked, ...paths.filter((file) => !isAddress(file))]) {
+        expect(place).toMatch(/^C:\\/)
+      }
     }
   })
 })

@@ -79,6 +79,15 @@ describe('files', () => {
     expect(await read(named('C:\\a.png'))).toEqual({ kind: 'nothing', found: 'data' })
   })
 
+  it.each([
+    ['darwin', 'file:///Users/ada/a.png', ['/Users/ada/a.png']],
+    ['win32', 'file:///C:/a.png', ['C:\\a.png']],
+  ])('on %s come as a list of addresses where the system gives one', async (platform, list, paths) => {
+    const clipboard = clipboardWith({ 'text/uri-list': Buffer.from(list) }, { pasted: ['C:\\b.png'] })
+    expect(await readContent(clipboard.look, placeOn(platform))).toEqual({ kind: 'files', paths })
+    expect(clipboard.asked).toEqual(['text/uri-list'])
+  })
+
   it('of another computer are none, so the picture beside them is taken', async () => {
     expect(await read({ 'text/uri-list': Buffer.from('file://server/a.png'), 'image/png': PNG })).toEqual({
       kind: 'bytes',
@@ -218,6 +227,14 @@ describe('a picture of another format', () => {
   ])('%s is named %s', async (format, name) => {
     const offered = { TARGETS: NONE, [format]: NONE }
     expect(await read(offered)).toEqual({ kind: 'nothing', found: 'format', format: name })
+  })
+})
+
+describe('a picture that is offered, and not given', () => {
+  it('is said to be withheld, unless there is text', async () => {
+    const offered = { 'image/jpeg': NONE, 'image/gif': NONE }
+    expect(await read(offered)).toEqual({ kind: 'nothing', found: 'withheld' })
+    expect(await read(offered, { text: 'words' })).toEqual({ kind: 'nothing', found: 'text' })
   })
 })
 

@@ -8,13 +8,14 @@ import { filesHere } from '../../../helpers/filesHere.ts'
 import { put, tempFolder } from '../../../helpers/tempFolder.ts'
 
 const disk = pathLookupOf(filesHere())
+const here = { platform: 'linux', disk }
 /** The name of the file that `names` mean in a folder that holds the files in `there`. */
 async function meant(names: readonly string[], ...there: string[]) {
   const folder = await tempFolder()
   for (const name of there) await put(folder, name, 3)
   const { file, isFile } = await choosePath(
     names.map((name) => path.join(folder, name)),
-    disk,
+    here,
   )
   return { name: path.basename(file), isFile }
 }
@@ -33,7 +34,7 @@ describe('of several readings', () => {
 
   it('the last remains when none is there', async () => {
     expect(await meant(['a.png', 'b.png'], 'c.png')).toEqual({ name: 'b.png', isFile: false })
-    expect(await choosePath([], disk)).toEqual({ file: '', isFile: false })
+    expect(await choosePath([], here)).toEqual({ file: '', isFile: false })
   })
 })
 
@@ -61,11 +62,14 @@ describe('a name that looks the same', () => {
 it('a folder is no file; what can’t be known may be one', async () => {
   const folder = await tempFolder()
   await mkdir(path.join(folder, 'a\u202fb'))
-  expect(await choosePath([folder], disk)).toEqual({ file: folder, isFile: false })
+  expect(await choosePath([folder], here)).toEqual({ file: folder, isFile: false })
   const alike = path.join(folder, 'a\u202fb')
-  expect(await choosePath([path.join(folder, 'a b')], disk)).toEqual({ file: alike, isFile: false })
+  expect(await choosePath([path.join(folder, 'a b')], here)).toEqual({ file: alike, isFile: false })
   const silent: PathLookup = { ...disk, kindOf: () => Promise.resolve('unknown') }
-  expect(await choosePath(['/far/a.png', '/b.png'], silent)).toEqual({ file: '/far/a.png', isFile: true })
+  expect(await choosePath(['/far/a.png', '/b.png'], { ...here, disk: silent })).toEqual({
+    file: '/far/a.png',
+    isFile: true,
+  })
 })
 
 it('a path of Windows is read as one', async () => {
@@ -73,7 +77,7 @@ it('a path of Windows is read as one', async () => {
     kindOf: (file) => Promise.resolve(file === 'C:\\ada\\a\u00a0b.png' ? 'file' : 'missing'),
     namesIn: (folder) => Promise.resolve(folder === 'C:\\ada' ? ['a\u00a0b.png'] : []),
   }
-  expect(await choosePath(['C:\\ada\\a b.png'], windows)).toEqual({
+  expect(await choosePath(['C:\\ada\\a b.png'], { platform: 'win32', disk: windows })).toEqual({
     file: 'C:\\ada\\a\u00a0b.png',
     isFile: true,
   })

@@ -80,6 +80,24 @@ describe('the address of a file', () => {
     }
   })
 
+  it('on Windows may be that of another computer in the system’s own list alone', () => {
+    const there = { platform: 'win32', host: 'desk' }
+    const address = 'file://Server/share/%E7%8C%AB%20%231.png'
+    expect(pathsOfAddress(address, there, 'system')).toEqual(['\\\\server\\share\\猫 #1.png'])
+    expect(filesOfUriList(address, there, 'system')).toEqual([['\\\\server\\share\\猫 #1.png']])
+    expect(filesOfUriList(address, there, 'text')).toEqual([[address]])
+    expect(pathsOfAddress('file://server/share/a.png', here, 'system')).toEqual([])
+    expect(pathsOfAddress('file://desk/C:/a.png', there, 'system')).toEqual(['C:\\a.png'])
+  })
+
+  it('on Windows is no path that merely begins with a slash', () => {
+    const there = { platform: 'win32', host: 'desk' }
+    const list = 'copy\nfile:///C:/a.png\n//server/share/b.png\n/c.png'
+    for (const source of ['system', 'text'] as const) {
+      expect(filesOfUriList(list, there, source)).toEqual([['C:\\a.png']])
+    }
+  })
+
   it('tells whether it is of this computer', () => {
     for (const address of ['file:///a%E7', 'file:/a%E7', 'FILE://localhost/a%2F']) {
       expect(isOfThisComputer(address), address).toBe(true)
