@@ -20,20 +20,13 @@ const noKey = { MAYFLY_API_KEY: undefined }
 const nameless = { SESSION_DESKTOP: '' }
 
 const without = [
-  {
-    what: 'no keyring',
-    knobs: { SESSION_KEYRING: 'none' },
-    problem: hasAsyncKeychain ? 'plain-text' : 'no-keychain',
-  },
-  // Mayfly asks for it to be unlocked, and is refused, before Electron is called.
+  // Mayfly finds none, or asks for it to be unlocked and is refused, before Electron is called.
+  { what: 'no keyring', knobs: { SESSION_KEYRING: 'none' }, problem: 'no-keychain' },
   { what: 'a locked keyring', knobs: { SESSION_KEYRING: 'locked' }, problem: 'no-keychain' },
   ...(hasAsyncKeychain
     ? []
     : [{ what: 'no keyring that Electron knows', knobs: nameless, problem: 'plain-text' } as const]),
 ] as const
-
-const isNewer = ({ electron }: Running): Promise<boolean> =>
-  electron.evaluate(({ safeStorage }) => 'encryptStringAsync' in safeStorage)
 
 for (const { what, knobs, problem } of without) {
   test(`on a desktop with ${what} the key lives until Mayfly quits, if the user wants it to`, async ({
@@ -47,11 +40,6 @@ for (const { what, knobs, problem } of without) {
     const first = await launch({ desktop, env: noKey })
     const page = await first.window()
     await enterKey(page, TYPED)
-    // Newer Electron finds a keyring whatever the desktop is called.
-    if (problem === 'plain-text' && (await isNewer(first))) {
-      await expect(status(page)).toHaveText(words.key.saved)
-      return
-    }
     await expect(page.getByRole('alert')).toContainText(words.keyProblem({ kind: problem }).what)
     expect((await stateIn(page)).status.key).toEqual({ kind: 'none' })
 
