@@ -45,7 +45,7 @@ import {
   setHistoryHandlers,
   showHistory,
 } from './os/windows/historyWindow.ts'
-import { addAsked, followLater, ownArgs, showAsked, tellOnly } from './wiring/launchRequests.ts'
+import { addAsked, followLater, ownArgs, showAsked, showOnceMore, tellOnly } from './wiring/launchRequests.ts'
 import { handlersOf } from './wiring/windowCommands.ts'
 import { openStorage } from './wiring/openStorage.ts'
 import { openAppMenu } from './wiring/openAppMenu.ts'
@@ -101,7 +101,10 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
     return
   }
   closeFolder()
-  const claimed = claimInstance(async (asked) => followLater(await running, asked))
+  const claimed = claimInstance(
+    async (asked) => followLater(await running, asked),
+    () => void running.then(showOnceMore),
+  )
   if (claimed === 'second') app.exit(0)
   if (claimed === 'unwritable') tellUnwritable(app.getPath('userData'))
   if (claimed !== 'first') return

@@ -1,5 +1,8 @@
 // Electron's file dialog: which questions are open, and the answers a test gives them.
-import type { Dialog, OpenDialogReturnValue } from 'electron'
+import type { Dialog, OpenDialogOptions, OpenDialogReturnValue } from 'electron'
+
+/** The folders at which the questions began, in their order. */
+export const beganAt: (string | undefined)[] = []
 
 const waiting: ((answer: OpenDialogReturnValue) => void)[] = []
 
@@ -12,5 +15,8 @@ export function answerDialog(filePaths: string[]): void {
 }
 
 export const dialog: Pick<Dialog, 'showOpenDialog'> = {
-  showOpenDialog: () => new Promise((resolve) => waiting.push(resolve)),
+  showOpenDialog: (...given: unknown[]) => {
+    beganAt.push((given.at(-1) as OpenDialogOptions).defaultPath)
+    return new Promise((resolve) => waiting.push(resolve))
+  },
 }

@@ -44,10 +44,24 @@ export async function addAsked(
   if (uploadClipboard) await mayfly.addClipboard()
 }
 
+/** The windows that the latest start asked for, until they were shown once more. */
+let lastShown: AskedWindows | undefined
+
 /** Carries out a later start's command line. */
 export async function followLater(mayfly: Mayfly, { words: given, cwd }: StartRequest): Promise<void> {
   const asked = parseArgs(given, cwd, here)
-  showAsked(mayfly, windowsOfLater(asked))
+  lastShown = windowsOfLater(asked)
+  showAsked(mayfly, lastShown)
   if (asked.practice) await mayfly.setPractice(true)
   await addAsked(mayfly, asked)
+}
+
+/**
+ * A later start hands over its request by file first. Windows lets our windows come to the front only once that start
+ * has granted it, just before 'second-instance'.
+ * https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-allowsetforegroundwindow
+ */
+export function showOnceMore(mayfly: Mayfly): void {
+  if (process.platform === 'win32' && lastShown !== undefined) showAsked(mayfly, lastShown)
+  lastShown = undefined
 }

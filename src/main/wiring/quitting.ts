@@ -5,6 +5,7 @@ import { app } from 'electron'
 import { setTimeout as wait } from 'node:timers/promises'
 import { words } from '../../shared/i18n/words.ts'
 import type { Mayfly } from '../core/app/app.ts'
+import { onSessionEnd } from '../os/system/network.ts'
 import { askBeforeQuitting } from '../os/windows/dialogs.ts'
 
 /** How often to check whether everything has finished, ms. */
@@ -14,13 +15,23 @@ const REMOVALS_MS = 2000
 /** Time limit for quitting, ms after the decision, whatever still hangs. */
 const LIMIT_MS = 8000
 
+/** After this time, in ms, another program has stopped the session's end. */
+const SESSION_END_MS = 2 * 60_000
+
 /** Within this time of the start, in ms, a user can't have chosen to quit. */
 const STARTING_MS = 250
 
+type Quitting = Pick<Mayfly, 'stop' | 'underWay' | 'removalsPending' | 'finishRemovals'>
+
 /** @param report called with errors thrown meanwhile, which do not stop quitting either */
-export function guardQuitting(mayfly: Mayfly, report: Mayfly['trouble']): void {
+export function guardQuitting(mayfly: Quitting, report: Mayfly['trouble']): void {
   let mayQuit = false
   let asking = false
+  let isSessionEnding = false
+  onSessionEnd(() => {
+    isSessionEnding = true
+    setTimeout(() => (isSessionEnding = false), SESSION_END_MS)
+  })
   const quit = () => {
     mayQuit = true
     app.quit()
@@ -55,7 +66,8 @@ export function guardQuitting(mayfly: Mayfly, report: Mayfly['trouble']): void {
     stop()
     // Removed files must not stay on the disk until the next start.
     if (!mayfly.removalsPending()) return
-    event.preventDefault()
+    // At the session's end the next start removes what is left.
+    if (!isSessionEnding) event.preventDefault()
     void soon(mayfly.finishRemovals(), REMOVALS_MS)
       .catch((error: unknown) => {
         report(error, 'quitting')
@@ -64,7 +76,7 @@ export function guardQuitting(mayfly: Mayfly, report: Mayfly['trouble']): void {
   })
   app.on('before-quit', (event) => {
     const underWay = mayfly.underWay()
-    if (mayQuit || isStarting || underWay === 0) {
+    if (mayQuit || isSessionEnding || isStarting || underWay === 0) {
       stop()
       return
     }
@@ -95,7 +107,7 @@ const ask = (underWay: number) =>
     buttons: [words.quit.finish, words.quit.now, words.quit.stay],
   })
 
-function whenFinished(mayfly: Mayfly, quit: () => void): void {
+function whenFinished(mayfly: Pick<Mayfly, 'underWay'>, quit: () => void): void {
   const timer = setInterval(() => {
     if (mayfly.underWay() > 0) return
     clearInterval(timer)

@@ -58,12 +58,16 @@ const appMenuOf = (mayfly: Mayfly, { chooseFiles, showSettings }: MenuActions): 
   zoom: mayfly.zoom,
 })
 
-/** Asks for files, and adds them. */
-export async function chooseFor(mayfly: Mayfly): Promise<void> {
+/** Asks for files, beginning where the last ones came from, and adds them. */
+export async function chooseFor(
+  mayfly: Pick<Mayfly, 'addFiles' | 'chosenFolder' | 'rememberFolder'>,
+): Promise<void> {
   const chosen = await chooseFiles(
     { title: words.dialog.chooseTitle, button: words.dialog.upload, media: words.dialog.media },
     EXTENSIONS_KNOWN,
+    mayfly.chosenFolder(),
   )
+  mayfly.rememberFolder(chosen)
   await mayfly.addFiles(chosen)
 }
 

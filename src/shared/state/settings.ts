@@ -73,6 +73,8 @@ export const settingsSchema = v.object({
     v.pipe(v.number(), v.integer(), v.minValue(ZOOM.least), v.maxValue(ZOOM.most)),
     ZOOM.usual,
   ),
+  /** The folder of the files chosen last; undefined until there are some. */
+  chosenFolder: v.optional(v.pipe(v.string(), v.maxLength(4096))),
   /** The user has been informed that this desktop shows no tray. */
   toldOfNoTray: v.optional(v.boolean(), false),
   /** The user has been informed that Windows hides new tray icons. */

@@ -2,8 +2,9 @@
 import { expect, it, vi } from 'vitest'
 import type { Mayfly } from '../../../src/main/core/app/app.ts'
 import { parseArgs } from '../../../src/main/core/startup/commandLine.ts'
-import { addAsked } from '../../../src/main/wiring/launchRequests.ts'
-import { answerDialog, openDialogs } from '../../doubles/dialog.ts'
+import { addAsked, followLater, showOnceMore } from '../../../src/main/wiring/launchRequests.ts'
+import { onPlatform } from '../../doubles/platform.ts'
+import { answerDialog, beganAt, openDialogs } from '../../doubles/dialog.ts'
 
 vi.mock('electron', async () => ({
   ...(await import('../../doubles/app.ts')),
@@ -17,20 +18,44 @@ function mayflyAsked(...words: string[]) {
     if (paths.length > 0) added.push(paths)
     return Promise.resolve()
   }
-  const mayfly = { addFiles: add, keepFiles: add }
+  const remembered: (readonly string[])[] = []
+  const mayfly = {
+    ...{ addFiles: add, keepFiles: add, chosenFolder: () => '/pictures' },
+    rememberFolder: (files: readonly string[]) => void remembered.push(files),
+  }
   const done = addAsked(mayfly as Mayfly, parseArgs(words, '/', { platform: 'linux', host: 'desk' }))
-  return { added, done }
+  return { added, remembered, done }
 }
 
 it('--choose-files asks, without holding up the request, and adds what is chosen', async () => {
-  const { added, done } = mayflyAsked('--choose-files', '/a.png')
+  const { added, remembered, done } = mayflyAsked('--choose-files', '/a.png')
   await done
   expect([openDialogs(), added]).toEqual([1, [['/a.png']]])
   answerDialog(['/b.png', '/c.png'])
   await expect.poll(() => added).toEqual([['/a.png'], ['/b.png', '/c.png']])
+  expect([beganAt, remembered]).toEqual([['/pictures'], [['/b.png', '/c.png']]])
 })
 
 it('without it nothing is asked', async () => {
   await mayflyAsked('/a.png').done
   expect(openDialogs()).toBe(0)
 })
+
+it.each([
+  ['win32', 2],
+  ['linux', 1],
+] as const)(
+  'a later start on %s shows its windows %i times, the last when they may come to the front',
+  async (platform, times) => {
+    onPlatform(platform)
+    let shown = 0
+    const mayfly = {
+      setDropWindow: () => void (shown += 1),
+      keepFiles: () => Promise.resolve(),
+    } as unknown as Mayfly
+    await followLater(mayfly, { words: ['--drop-window'], cwd: '/' })
+    showOnceMore(mayfly)
+    showOnceMore(mayfly)
+    expect(shown).toBe(times)
+  },
+)

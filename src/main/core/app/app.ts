@@ -28,6 +28,7 @@ import { createResumeUploads, type ResumeUploads } from '../intake/resumeUploads
 import { createUploadActions, type UploadActions } from '../history/uploadActions.ts'
 import { createShowRowMenu, type ShowRowMenu } from '../history/showRowMenu.ts'
 import { createUploadAgain, type UploadAgain } from '../history/uploadAgain.ts'
+import { createChosenFolder, type ChosenFolder } from '../settings/chosenFolder.ts'
 import type { ShortcutActions } from '../shortcuts/shortcuts.ts'
 import { TUNING, type Tuning } from './tuning.ts'
 
@@ -44,6 +45,7 @@ export interface Mayfly
     SyncHandlers<'setPaused' | 'tryOne' | 'answer'>,
     AsyncHandlers<'copyCommand'>,
     CheckKey,
+    ChosenFolder,
     AboutActions,
     Notes,
     ResumeUploads,
@@ -134,6 +136,7 @@ function settingsActions(all: All, state: () => State) {
     createShortcutCommand({ ...all, uploadCommand: () => desktop().command }),
     { setPaused: holds.setPaused, tryOne: holds.tryOne, answer: prompts.answer },
     createCheckKey(all),
+    createChosenFolder(all),
     createAbout({ ...all, state }),
     notes,
     { setShortcut, setRecording, tryShortcut },

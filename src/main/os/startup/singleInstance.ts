@@ -48,9 +48,11 @@ export function ownRequestDone(): void {
  * `second` when another instance is already running; it gets our request through the folder, or by message only where
  * the disk can't be written. Relative paths need the caller's folder. `unwritable`: no other instance is running, and
  * the user-data folder can't be written, not even the lock.
+ * @param onGranted called when the second start has let our windows come to the front, often after `onSecond`
  */
 export function claimInstance(
   onSecond: (asked: StartRequest) => Promise<void>,
+  onGranted: () => void,
 ): 'first' | 'second' | 'unwritable' {
   const asked = ownAsked()
   const file = handOver(asked)
@@ -61,6 +63,7 @@ export function claimInstance(
   own = file
   const look = receive(onSecond, file)
   app.on('second-instance', (_event, _argv, _cwd, data) => {
+    onGranted()
     look()
     const parsed = v.safeParse(handedOver, data)
     if (parsed.success) void onSecond(parsed.output)

@@ -10,14 +10,19 @@ export interface ChooseWords {
   readonly media: string
 }
 
-/** Absolute paths; none when it was cancelled. */
+/**
+ * Absolute paths; none when it was cancelled. Since 43 Electron begins in Downloads, unless given a folder, and the
+ * systems pass over one that is gone. https://www.electronjs.org/docs/latest/breaking-changes
+ */
 export async function chooseFiles(
   words: ChooseWords,
   extensions: readonly string[],
+  folder: string | undefined,
 ): Promise<readonly string[]> {
   const options = {
     title: words.title,
     buttonLabel: words.button,
+    ...(folder === undefined ? {} : { defaultPath: folder }),
     properties: ['openFile' as const, 'multiSelections' as const],
     // GTK's filter is case-sensitive; file name extensions vary in case.
     filters: [{ name: words.media, extensions: extensions.flatMap((name) => [name, name.toUpperCase()]) }],
