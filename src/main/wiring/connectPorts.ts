@@ -25,7 +25,7 @@ import { canCopyUnasked } from '../os/clipboard/clipboardAccess.ts'
 import { clipboardMark } from '../os/clipboard/changeMark.ts'
 import { dropWindow } from '../os/windows/dropWindow.ts'
 import { historyPort } from '../os/windows/historyWindowPort.ts'
-import { keychainPorts } from '../os/keychain/keychain.ts'
+import { keychainName, keychainPorts } from '../os/keychain/keychain.ts'
 import { sessionBus } from '../os/dbus/sessionBus.ts'
 import { netRequest } from '../os/system/chromiumRequest.ts'
 import { isOnline, readAuthorities, resolveProxy } from '../os/system/network.ts'
@@ -83,7 +83,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     languages: app.getPreferredSystemLanguages(),
     desktopFacts: factsOfDesktop,
     dropWindowPort: dropWindow,
-    about: createAboutPort(log.last),
+    about: createAboutPort(log.last, () => keychainName(keyService())),
     historyWindowPort: historyPort,
     accent: systemAccent,
     login,
@@ -91,11 +91,11 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
   }
 }
 
-function openKeychain(): Keychain {
-  const store = app.commandLine.getSwitchValue('password-store')
-  const service = keyServiceOf(process.platform, process.env, store)
-  return createKeychain({ ...keychainPorts(service, sessionBus()), limits: KEYCHAIN_LIMITS })
-}
+const keyService = () =>
+  keyServiceOf(process.platform, process.env, app.commandLine.getSwitchValue('password-store'))
+
+const openKeychain = (): Keychain =>
+  createKeychain({ ...keychainPorts(keyService(), sessionBus()), limits: KEYCHAIN_LIMITS })
 
 /** Other users of this computer can reach its port too, but only Mayfly can store files there. */
 async function startPractice(port: number): ReturnType<Ports['startPractice']> {

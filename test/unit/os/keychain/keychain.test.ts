@@ -52,8 +52,9 @@ async function runOf(
   onPlatform(platform)
   vi.resetModules()
   vi.doMock('electron', () => ({ safeStorage: safeStorage.double }))
-  const { keychainPorts } = await import('../../../../src/main/os/keychain/keychain.ts')
-  return { ...createKeychain({ ...keychainPorts(asks, bus), limits }), calls: safeStorage.calls }
+  const { keychainName, keychainPorts } = await import('../../../../src/main/os/keychain/keychain.ts')
+  const keychain = createKeychain({ ...keychainPorts(asks, bus), limits })
+  return { ...keychain, calls: safeStorage.calls, name: keychainName(asks) }
 }
 const newer = (keyring: Keyring, platform: NodeJS.Platform = 'linux', asks: KeyService = 'secrets') =>
   runOf(newerSafeStorage(keyring), platform, platform === 'linux' ? asks : 'none')
@@ -132,6 +133,7 @@ describe('on Linux with Electron 45', () => {
     const keyring = { ...keyringWith(), backend: 'basic_text' as const }
     const keychain = await newer(keyring)
     expect(await keychain.seal('key')).toMatchObject({ ok: true })
+    expect(keychain.name).toBe('secrets')
     expect(keychain.calls).not.toContain('getSelectedStorageBackend')
     expect([...asked]).toEqual(['org.freedesktop.secrets'])
   })
@@ -179,6 +181,7 @@ describe('on Linux with Electron 33', () => {
   it('a desktop without a name has no keychain', async () => {
     const keychain = await older({ ...keyringWith(), backend: 'basic_text' })
     expect(await keychain.seal('key')).toEqual(failed('plain-text'))
+    expect(keychain.name).toBe('basic_text')
     expect(keychain.calls).toEqual([])
     expect(asked.size).toBe(0)
   })
