@@ -100,11 +100,7 @@ export default defineConfig(
   },
   {
     files: ['src/main/core/**'],
-    ignores: [
-      ...ownFiles,
-      'src/main/core/files/platformPath.ts',
-      'src/main/core/clipboard/{clipboardText,typedPath}.ts',
-    ],
+    ignores: [...ownFiles, 'src/main/core/files/platformPath.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: [...noFiles, ...noHostPath] }] },
   },
   {
