@@ -100,7 +100,11 @@ export default defineConfig(
   },
   {
     files: ['src/main/core/**'],
-    ignores: [...ownFiles, 'src/main/core/files/platformPath.ts'],
+    ignores: [
+      ...ownFiles,
+      'src/main/core/files/platformPath.ts',
+      'src/main/core/clipboard/{clipboardText,typedPath}.ts',
+    ],
     rules: { 'no-restricted-imports': ['error', { paths: [...noFiles, ...noHostPath] }] },
   },
   {

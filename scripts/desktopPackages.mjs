@@ -36,6 +36,7 @@ const groups = {
     'openssl',
     'strace',
   ],
+  'Wayland sessions': ['sway', 'weston', 'xwayland', 'wl-clipboard'],
   "the tests' file manager": ['pcmanfm'],
   "the tests' drag source and notification daemon": ['python3-gi', 'gir1.2-gtk-3.0', 'python3-dbus'],
 }

@@ -8,7 +8,6 @@ import { app } from 'electron'
 import { languageFor } from '../shared/state/language.ts'
 import { setLanguage, words } from '../shared/i18n/words.ts'
 import { windowsOfFirst, type Args } from './core/startup/commandLine.ts'
-import { desktopOf } from './core/startup/desktopKind.ts'
 import { windowsIdentityOf } from './core/startup/windowsIdentity.ts'
 import { endpointUnder } from './core/api/endpoint.ts'
 import { takeGivenKey, type GivenKey } from './core/apiKey/environmentKey.ts'
@@ -22,7 +21,6 @@ import { onAccentChange } from './os/windows/accentColour.ts'
 import { serveCommands, tellSubscribers } from './os/system/serveCommands.ts'
 import { watchClipboard } from './os/clipboard/changeMark.ts'
 import { identify } from './os/startup/appIdentity.ts'
-import { askPortalForShortcuts } from './os/startup/desktop.ts'
 import { showTrouble } from './os/windows/dialogs.ts'
 import { onDisplaysChange } from './os/windows/dropWindow.ts'
 import { openedAtLogin } from './os/startup/loginItem.ts'
@@ -56,7 +54,7 @@ import { recoverWindows } from './wiring/recoverWindows.ts'
 import { joinNotices } from './wiring/notices.ts'
 import { openTray } from './wiring/openTray.ts'
 import { createStartAtLogin } from './wiring/startAtLogin.ts'
-import { factsOfDesktop, portsOf, readers } from './wiring/connectPorts.ts'
+import { portsOf, readers } from './wiring/connectPorts.ts'
 
 removeTlsOverrides(process.env)
 
@@ -110,7 +108,6 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
   if (claimed !== 'first') return
   if (args.files.length === 0) ownRequestDone()
   declareScheme()
-  if (desktopOf(factsOfDesktop()).shortcuts === 'portal') askPortalForShortcuts()
   releaseHotkeysOnQuit()
   identify(windowsIdentityOf(product, app.isPackaged))
   // Closing the window leaves the app in the tray: without this listener Electron would quit.

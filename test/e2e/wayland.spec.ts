@@ -1,13 +1,16 @@
 // The app in a Wayland session, where no program but the one in front is told what is on the clipboard.
 import { pathToFileURL } from 'node:url'
 import type { BrowserWindow } from 'electron'
+import { product } from '../../scripts/product.mjs'
 import { words } from '../../src/shared/i18n/words.ts'
 import { eventually } from './support/eventually.ts'
 import { bytesBehind, makeFile, mediaBytes } from './support/samples.ts'
+import { startTeller } from './support/teller.ts'
 import { expect } from './support/test.ts'
 import {
   dragOnto,
   focusedOn,
+  installEntry,
   NATIVE,
   offer,
   offerFile,
@@ -17,7 +20,7 @@ import {
   textOn,
   windowsOn,
 } from './support/wayland.ts'
-import { button, row, rows, status } from './support/window.ts'
+import { button, row, rows, stateIn, status } from './support/window.ts'
 
 test.describe('on a compositor with data-control', () => {
   test('the window comes up by itself, in front, and again with a later start', async ({
@@ -186,4 +189,40 @@ test('the drop window takes a file that is dragged onto it', async ({
   expect(await dragOnto(sway, title, makeFile(folder, 'dragged.png'))).toHaveProperty('end')
   await eventually(() => service.stored().map(({ name }) => name)).toEqual(['dragged.png'])
   await eventually(() => textOn(sway)).toBe(service.stored()[0]!.url)
+})
+
+test('the portal binds the shortcut, once the user agrees; where it refuses, the user can', async ({
+  launch,
+  desktopWith,
+  folder,
+  service,
+}) => {
+  const desktop = await desktopWith({ SESSION_COMPOSITOR: 'sway', SESSION_DESKTOP: 'KDE' })
+  installEntry(desktop)
+  const portal = startTeller(desktop, 'portal.py')
+  await portal.first('ready')
+  const page = await (await launch({ desktop })).window()
+  const stateOf = async () => (await stateIn(page)).status.shortcuts.uploadClipboard.state
+  const asked = await portal.first('bind')
+  expect(asked.bind).toEqual({
+    'Super+Alt+U': { description: 'Upload clipboard', preferred_trigger: 'LOGO+ALT+u' },
+  })
+  expect(portal.all('registered')).toEqual([{ registered: product.id }])
+  expect(await stateOf()).toBe('asked')
+  portal.tell('answer 0')
+
+  const other = await otherInFront(desktop)
+  await offer(desktop, 'text/plain', Buffer.from(makeFile(folder, 'by shortcut.png')))
+  portal.tell('press Super+Alt+U')
+  await eventually(() => service.stored().map(({ name }) => name)).toEqual(['by shortcut.png'])
+  await eventually(() => textOn(desktop)).toBe(service.stored()[0]!.url)
+  expect(await stateOf()).toBe('active')
+  await other.stop()
+
+  await page.evaluate(() => window.mayfly.setShortcut('uploadClipboard', 'Super+Alt+J'))
+  await eventually(() => portal.all('bind').length).toBe(2)
+  expect(portal.all('closed')).toEqual([{ closed: asked.session }])
+  portal.tell('answer 1')
+  await eventually(stateOf).toBe('by-hand')
+  await portal.stop()
 })

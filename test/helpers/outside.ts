@@ -300,8 +300,8 @@ export async function testWorld(): Promise<TestWorld> {
           return true
         },
         unregister: whileAlive((accelerator: string) => world.hotkeys.delete(accelerator)),
-        setSuspended: undefined,
       },
+      shortcutsPortal: { bind: () => Promise.resolve('refused' as const) },
       platform: world.platform,
       languages: world.languages,
       desktopFacts: () => ({

@@ -25,24 +25,25 @@ import { canCopyUnasked } from '../os/clipboard/clipboardAccess.ts'
 import { clipboardMark } from '../os/clipboard/changeMark.ts'
 import { dropWindow } from '../os/windows/dropWindow.ts'
 import { historyPort } from '../os/windows/historyWindowPort.ts'
-import { keychainName, keychainPorts } from '../os/keychain/keychain.ts'
-import { sessionBus } from '../os/dbus/sessionBus.ts'
+import { keychainPorts } from '../os/keychain/keychain.ts'
 import { netRequest } from '../os/system/chromiumRequest.ts'
 import { isOnline, readAuthorities, resolveProxy } from '../os/system/network.ts'
 import { showNotice } from '../os/notifications/notifications.ts'
+import { sessionBus } from '../os/dbus/sessionBus.ts'
+import { createShortcutsPortal } from '../os/system/shortcutsPortal.ts'
 import { hotkeys } from '../os/system/hotkeys.ts'
 import { startReaderProcess } from '../os/system/fileProcess.ts'
 import { popUp, showFile } from '../os/windows/popupMenu.ts'
 import { thumbnailer } from '../os/pages/thumbnailer.ts'
 import { isHistoryFocused, openInBrowser, showHistory } from '../os/windows/historyWindow.ts'
-import { product } from './product.ts'
 import { log } from './logging.ts'
+import { product } from './product.ts'
 import { startPracticeService } from '../practice/service.ts'
 
 /** The file processes; started when first needed. */
 export const readers = createFileProcessPool(startReaderProcess, PROCESS_LIMITS, path.dirname)
 
-export const factsOfDesktop = (): DesktopFacts =>
+const factsOfDesktop = (): DesktopFacts =>
   desktopFacts(entryPlaces(process.env, homedir(), `${product.id}.desktop`))
 
 export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorReports): Ports {
@@ -80,10 +81,11 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     keychain: openKeychain(),
     ...storage,
     hotkeys,
+    shortcutsPortal: createShortcutsPortal(sessionBus, product.id),
     languages: app.getPreferredSystemLanguages(),
     desktopFacts: factsOfDesktop,
     dropWindowPort: dropWindow,
-    about: createAboutPort(log.last, () => keychainName(keyService())),
+    about: createAboutPort(log.last),
     historyWindowPort: historyPort,
     accent: systemAccent,
     login,
@@ -91,11 +93,11 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
   }
 }
 
-const keyService = () =>
-  keyServiceOf(process.platform, process.env, app.commandLine.getSwitchValue('password-store'))
-
-const openKeychain = (): Keychain =>
-  createKeychain({ ...keychainPorts(keyService(), sessionBus()), limits: KEYCHAIN_LIMITS })
+function openKeychain(): Keychain {
+  const store = app.commandLine.getSwitchValue('password-store')
+  const service = keyServiceOf(process.platform, process.env, store)
+  return createKeychain({ ...keychainPorts(service, sessionBus()), limits: KEYCHAIN_LIMITS })
+}
 
 /** Other users of this computer can reach its port too, but only Mayfly can store files there. */
 async function startPractice(port: number): ReturnType<Ports['startPractice']> {

@@ -1,7 +1,9 @@
 // Starts the app in sessions under a Wayland compositor, and does there what other programs and the user do.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { product } from '../../../scripts/product.mjs'
 import { openDesktop, run, type Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
 import { glide, type Point } from './pointer.ts'
@@ -39,8 +41,18 @@ export const test = base.extend<
   },
 })
 
+/** Leaves Mayfly's desktop entry, as a package does: the portal knows programs by it. */
+export function installEntry({ env }: Desktop): void {
+  const folder = join(env.XDG_DATA_HOME ?? '', 'applications')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(
+    join(folder, product.desktopName),
+    '[Desktop Entry]\nType=Application\nName=Mayfly\nExec=mayfly\n',
+  )
+}
+
 /** What is on the clipboard when a test begins. */
-export const BEFORE = 'what was on the clipboard before'
+const BEFORE = 'what was on the clipboard before'
 
 /** Puts bytes on the clipboard under this type, as another program does. */
 export async function offer(desktop: Desktop, type: string, bytes: Buffer): Promise<void> {

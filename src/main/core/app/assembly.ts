@@ -1,6 +1,7 @@
 /**
  * Puts the app's parts together: each gets only what it needs, and only this file sees them all.
  */
+import type { Desktop } from '../../../shared/keyboard/shortcut.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { desktopOf } from '../startup/desktopKind.ts'
 import { createDropWindow } from '../windows/dropWindow.ts'
@@ -21,7 +22,8 @@ export type Parts = ReturnType<typeof assemble>
 
 export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
   const { settings, languages, accent, login, incidents } = ports
-  const desktop = tuning.desktop ?? (() => desktopOf(ports.desktopFacts()))
+  const desktopNow = tuning.desktop ?? (() => desktopOf(ports.desktopFacts()))
+  const desktop = (): Desktop => ({ ...desktopNow(), shortcuts: windows.shortcuts.boundBy() })
   const publisher = createPublisher(
     () => status(),
     () => list.progress.current(),
@@ -37,7 +39,10 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
   const uploading = uploadParts(ports, tuning, { ...list, ...feedback, ...service })
   const history = historyParts(ports, { ...list, ...feedback, ...service, ...uploading })
   const windows = {
-    shortcuts: createShortcuts({ ...ports, boundBy: () => desktop().shortcuts }, changed),
+    shortcuts: createShortcuts(
+      { ...ports, portal: ports.shortcutsPortal, boundBy: () => desktopNow().shortcuts },
+      changed,
+    ),
     dropWindow: createDropWindow(
       { settings, dropWindow: ports.dropWindowPort },
       () => ({ progress: list.progress.current(), unseen: feedback.notifications.unseen() }),
@@ -47,7 +52,7 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
       settings,
       historyWindow: ports.historyWindowPort,
       displays: ports.dropWindowPort.displays,
-      placesWindows: () => desktop().placesWindows,
+      placesWindows: () => desktopNow().placesWindows,
     }),
   }
   const parts = { ...list, ...feedback, ...service, ...uploading, ...history, ...windows }

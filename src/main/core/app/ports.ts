@@ -11,6 +11,7 @@ import type { NetRequest } from '../api/fallback.ts'
 import type { ReadAuthorities } from '../network/authorities.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { HistoryWindowPort } from '../windows/historyWindow.ts'
+import type { ShortcutsPortal } from '../shortcuts/portalHotkeys.ts'
 import type { Hotkeys } from '../shortcuts/hotkey.ts'
 import type { ErrorReports } from '../log/errorReports.ts'
 import type { Keychain, SealedKey } from '../apiKey/apiKey.ts'
@@ -74,6 +75,7 @@ export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenu
   /** The system's accent colour, RRGGBBAA in hex; undefined if it has none. */
   accent(): string | undefined
   readonly hotkeys: Hotkeys
+  readonly shortcutsPortal: ShortcutsPortal
   readonly keychain: Keychain
   readonly login: LoginPort
   readonly dropWindowPort: DropWindowPort

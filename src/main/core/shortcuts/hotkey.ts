@@ -14,19 +14,13 @@ const repeatsOn = (platform: string): boolean => platform !== 'darwin'
 
 /** Global shortcuts of the desktop. */
 export interface Hotkeys {
-  /**
-   * False when another program holds it. The desktop's portal is only asked, so that is always true, and its answer is
-   * never known (electron/electron#52218).
-   */
+  /** False when another program holds it. The desktop's portal is only asked, so that is always true. */
   register(accelerator: string, onPress: () => void): boolean
-  /** Has no effect on shortcuts of the portal. */
   unregister(accelerator: string): void
-  /** Turns all off and on again; nothing can be registered meanwhile. Missing before Electron 45. */
-  readonly setSuspended: ((on: boolean) => void) | undefined
 }
 
 export interface HotkeyDeps {
-  readonly hotkeys: Pick<Hotkeys, 'register' | 'unregister'>
+  readonly hotkeys: Hotkeys
   /** Ms since the computer started, sleep included. */
   uptime(): number
   /** Node's process.platform. */
@@ -78,37 +72,50 @@ export function createHotkey(deps: HotkeyDeps, { press, proved }: HotkeyEvents):
     // An uptime that restarted is no repeat.
     if (!repeatsOn(platform) || last - before > REPEAT_MS || last < before) press()
   }
-  const register = (accelerator: string) => hotkeys.register(accelerator, () => take(accelerator))
-  const release = () => {
-    if (isRegistered(shortcut) && !suspended) hotkeys.unregister(shortcut.accelerator)
+  /** What the desktop has of us now. */
+  let held: string | undefined
+  const hold = (accelerator: string) => {
+    const isHeld = hotkeys.register(accelerator, () => take(accelerator))
+    if (isHeld) held = accelerator
+    return isHeld
   }
+  const release = () => {
+    if (held !== undefined) hotkeys.unregister(held)
+    held = undefined
+  }
+  /** The portal asks the user about each change, so there it waits for the end of the recording. */
+  const waits = () => suspended && isPortal()
 
   return {
     shortcut: () => shortcut,
     register(accelerator) {
       if (isRegistered(shortcut) && isSame(accelerator, shortcut.accelerator)) return true
-      // The portal would ask the user now, and again on `resume`.
-      if (!(suspended && isPortal()) && !register(accelerator)) return false
-      release()
-      if (suspended) hotkeys.unregister(accelerator)
+      const before = held
+      if (!waits()) {
+        if (!hold(accelerator)) return false
+        if (before !== undefined) hotkeys.unregister(before)
+        if (suspended) release()
+      }
       shortcut = registered(accelerator)
       return true
     },
     replace(next) {
-      release()
+      if (!waits()) release()
       shortcut = next
     },
     suspend() {
-      release()
       suspended = true
+      if (!isPortal()) release()
     },
     resume() {
       if (!suspended) return
       suspended = false
       // A user who has just recorded the keys may still hold them, and they repeat.
       last = uptime()
-      if (isRegistered(shortcut) && !register(shortcut.accelerator))
-        shortcut = { ...shortcut, state: 'taken' }
+      const wanted = isRegistered(shortcut) ? shortcut.accelerator : undefined
+      if (held === wanted) return
+      release()
+      if (wanted !== undefined && !hold(wanted)) shortcut = { ...shortcut, state: 'taken' }
     },
   }
 }

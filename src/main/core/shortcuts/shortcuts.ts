@@ -6,12 +6,15 @@ import { isSameAccelerator, judgeAccelerator } from '../../../shared/keyboard/ac
 import { done, failed } from '../../../shared/uploads/problem.ts'
 import {
   shortcutNames,
+  type Desktop,
   type ShortcutName,
   type ShortcutProblem,
   type Shortcuts,
   type Trial,
 } from '../../../shared/keyboard/shortcut.ts'
 import { createHotkey, type Hotkey, type HotkeyDeps, type Hotkeys } from './hotkey.ts'
+import { createPortalHotkeys, type PortalHotkeysDeps } from './portalHotkeys.ts'
+import { words } from '../../../shared/i18n/words.ts'
 import { candidatesOn } from './defaultShortcuts.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import { createShortcutTests } from './shortcutTest.ts'
@@ -28,27 +31,58 @@ export interface GlobalShortcuts extends ShortcutActions {
   start(press: (name: ShortcutName) => void): void
   shortcuts(): Shortcuts
   trial(): Trial | undefined
+  /** Who binds them: by hand also where the portal refused. */
+  boundBy(): Desktop['shortcuts']
   stop(): void
 }
 
-export interface ShortcutsDeps extends HotkeyDeps {
+export interface ShortcutsDeps extends HotkeyDeps, Pick<PortalHotkeysDeps, 'portal' | 'defer'> {
   readonly settings: SettingsStore
-  readonly hotkeys: Hotkeys
 }
 
 type Slots = Readonly<Record<ShortcutName, Hotkey>>
 
-export function createShortcuts(deps: ShortcutsDeps, onChange: () => void): GlobalShortcuts {
+export function createShortcuts(given: ShortcutsDeps, onChange: () => void): GlobalShortcuts {
   let press = (_name: ShortcutName): void => undefined
   let recording: NodeJS.Timeout | undefined
   const trials = createShortcutTests(onChange)
+  let isRefused = false
+  /** Once the portal has refused, the user is left. */
+  const boundBy = () => (isRefused && given.boundBy() === 'portal' ? 'by-hand' : given.boundBy())
+  const deps = { ...given, boundBy }
+  const portalHotkeys = createPortalHotkeys({
+    ...given,
+    describe: (name) => words.shortcuts.name[name],
+    onRefused() {
+      isRefused = true
+      for (const name of shortcutNames) {
+        const { accelerator } = slots[name].shortcut()
+        if (accelerator !== '') put(deps, slots[name], accelerator)
+      }
+      changed()
+    },
+  })
+  const hotkeysOf = (name: ShortcutName): Hotkeys => ({
+    register(accelerator, onPress) {
+      if (boundBy() !== 'portal') return given.hotkeys.register(accelerator, onPress)
+      portalHotkeys.register(accelerator, onPress, name)
+      return true
+    },
+    unregister: (accelerator) => {
+      const { unregister } = given.boundBy() === 'portal' ? portalHotkeys : given.hotkeys
+      unregister(accelerator)
+    },
+  })
   const slotOf = (name: ShortcutName) =>
-    createHotkey(deps, {
-      press() {
-        if (!trials.takes(name)) press(name)
+    createHotkey(
+      { ...deps, hotkeys: hotkeysOf(name) },
+      {
+        press() {
+          if (!trials.takes(name)) press(name)
+        },
+        proved: onChange,
       },
-      proved: onChange,
-    })
+    )
   const slots: Slots = {
     uploadClipboard: slotOf('uploadClipboard'),
     showDropWindow: slotOf('showDropWindow'),
@@ -64,11 +98,7 @@ export function createShortcuts(deps: ShortcutsDeps, onChange: () => void): Glob
     if (on === (recording !== undefined)) return
     clearTimeout(recording)
     recording = on ? setTimeout(() => setRecording(false), RECORDING_MS) : undefined
-    // Elsewhere they were released, and what is recorded is registered at once.
-    const setSuspended = deps.boundBy() === 'portal' ? deps.hotkeys.setSuspended : undefined
-    if (!on) setSuspended?.(false)
     for (const name of shortcutNames) slots[name][on ? 'suspend' : 'resume']()
-    if (on) setSuspended?.(true)
     changed()
   }
 
@@ -83,6 +113,7 @@ export function createShortcuts(deps: ShortcutsDeps, onChange: () => void): Glob
       showDropWindow: slots.showDropWindow.shortcut(),
     }),
     trial: trials.current,
+    boundBy,
     setShortcut(name, accelerator) {
       const problem = change(deps, slots, name, accelerator)
       if (problem !== undefined) return Promise.resolve(failed(problem))

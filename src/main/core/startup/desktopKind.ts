@@ -24,9 +24,6 @@ export interface DesktopFacts extends StartedProgram {
 /** The first Electron that runs on Wayland by default. https://www.electronjs.org/blog/electron-38-0 */
 const FIRST_ON_WAYLAND = 38
 
-/** The first Electron that can have the portal bind shortcuts. https://www.electronjs.org/blog/electron-35-0 */
-const FIRST_WITH_PORTAL = 35
-
 /**
  * Desktops whose portal has org.freedesktop.portal.GlobalShortcuts; wlroots' does not. From 1.21 on it refuses programs
  * without an installed desktop entry (Electron docs, app.setDesktopName): AppImages, archives, a run from the source.
@@ -47,10 +44,8 @@ export function desktopOf(facts: DesktopFacts): Desktop {
 
 function shortcutsOf(facts: DesktopFacts, on: Desktop['environment']) {
   if (facts.platform !== 'linux') return 'own'
-  const onWayland = runsOnWayland(facts)
-  if (!onWayland && !isWaylandSession(facts.env)) return 'own'
-  const hasPortal = onWayland && majorOf(facts.electron) >= FIRST_WITH_PORTAL && WITH_PORTAL.includes(on)
-  return hasPortal && facts.isInstalled ? 'portal' : 'by-hand'
+  if (!runsOnWayland(facts) && !isWaylandSession(facts.env)) return 'own'
+  return facts.isInstalled && WITH_PORTAL.includes(on) ? 'portal' : 'by-hand'
 }
 
 /**

@@ -52,10 +52,6 @@ export const keychainPorts = (service: KeyService, bus: Bus): Omit<KeychainPorts
   platform: process.platform,
 })
 
-/** What keeps the key, for the diagnostics. @param service the program that the asynchronous calls ask */
-export const keychainName = (service: KeyService): string =>
-  process.platform === 'linux' && canWait ? service : (backend() ?? process.platform)
-
 function stateOf(bus: Bus, service: KeyService): Promise<KeyServiceState> {
   if (service === 'none') return Promise.resolve({ kind: 'ready' })
   if (service === 'secrets') return querySecretService(bus)

@@ -1,5 +1,5 @@
 /**
- * Gathers facts about the desktop, and sets the switch that lets its portal bind shortcuts.
+ * Gathers facts about the desktop.
  */
 import { app } from 'electron'
 import { existsSync } from 'node:fs'
@@ -32,14 +32,3 @@ export const desktopFacts = (entries: readonly string[]): DesktopFacts => ({
   isInstalled: (isInstalled ??= process.platform === 'linux' && entries.some((file) => existsSync(file))),
   tray: hasTray(),
 })
-
-/**
- * To be called before the app is ready: the desktop's portal binds shortcuts and gets Mayfly's preferred ones.
- * https://www.electronjs.org/docs/latest/api/global-shortcut
- */
-export function askPortalForShortcuts(): void {
-  // Only the last of several such switches counts, so ours includes the user's.
-  const given = app.commandLine.getSwitchValue('enable-features').split(',')
-  const features = ['GlobalShortcutsPortal', 'GlobalShortcutsPortalPreferredTrigger']
-  app.commandLine.appendSwitch('enable-features', [...given, ...features].filter(Boolean).join(','))
-}

@@ -1,7 +1,7 @@
 /**
  * Provides the About data: versions, data folders and bundled licences.
  */
-import { app, shell } from 'electron'
+import { app, safeStorage, shell } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { arch, homedir, release, type } from 'node:os'
 import path from 'node:path'
@@ -33,12 +33,12 @@ export const versions = () => ({
 
 export const logFolder = (): string => path.join(app.getPath('userData'), 'logs')
 
-/** @param logLines see AboutPort; @param keychainName what keeps the key */
-export const createAboutPort = (logLines: AboutPort['logLines'], keychainName: () => string): AboutPort => ({
+/** @param logLines see AboutPort */
+export const createAboutPort = (logLines: AboutPort['logLines']): AboutPort => ({
   facts: () => ({
     ...versions(),
     platform: process.platform,
-    keychain: keychainName(),
+    keychain: process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : process.platform,
     folder: app.getPath('userData'),
     logFolder: logFolder(),
     home: homedir(),

@@ -16,16 +16,6 @@ export const hotkeys: Hotkeys = {
   unregister(accelerator) {
     globalShortcut.unregister(accelerator)
   },
-  setSuspended: hasSuspension(globalShortcut)
-    ? (on) => {
-        globalShortcut.setSuspended(on)
-      }
-    : undefined,
-}
-
-/** Electron's declaration is newer than the oldest Electron that runs this. */
-function hasSuspension(given: Partial<Pick<Electron.GlobalShortcut, 'setSuspended'>>): boolean {
-  return given.setSuspended !== undefined
 }
 
 export function releaseHotkeysOnQuit(): void {

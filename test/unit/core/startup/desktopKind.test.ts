@@ -39,7 +39,7 @@ describe('who binds shortcuts', () => {
     [
       'GNOME from a console, so that Chromium uses XWayland',
       { env: { ...gnome, XDG_SESSION_TYPE: 'tty', WAYLAND_DISPLAY: 'w' } },
-      'by-hand',
+      'portal',
     ],
     [
       'GNOME from a console, with the switch',
@@ -49,12 +49,7 @@ describe('who binds shortcuts', () => {
     [
       'GNOME, with the switch for X11',
       { env: { ...gnome, XDG_SESSION_TYPE: 'wayland' }, ozonePlatform: 'x11' },
-      'by-hand',
-    ],
-    [
-      'GNOME, on Wayland by switch before there was a portal',
-      { env: { ...gnome, XDG_SESSION_TYPE: 'wayland' }, ozonePlatform: 'wayland', electron: '34.5.8' },
-      'by-hand',
+      'portal',
     ],
     [
       'a compositor inside X11, by switch',
@@ -71,7 +66,7 @@ describe('who binds shortcuts', () => {
     ['X11, not installed', { isInstalled: false }, 'own'],
     ['sway', { env: { XDG_CURRENT_DESKTOP: 'sway', XDG_SESSION_TYPE: 'wayland' } }, 'by-hand'],
     ['another', { env: { XDG_SESSION_TYPE: 'wayland' } }, 'by-hand'],
-    ['GNOME by XWayland', { env: { ...gnome, XDG_SESSION_TYPE: 'wayland' }, electron: '37.9.9' }, 'by-hand'],
+    ['GNOME by XWayland', { env: { ...gnome, XDG_SESSION_TYPE: 'wayland' }, electron: '37.9.9' }, 'portal'],
     [
       'GNOME, the first with Wayland',
       { env: { ...gnome, XDG_SESSION_TYPE: 'wayland' }, electron: '38.0.0' },
