@@ -11,7 +11,7 @@ interface ParentPort {
   postMessage(message: unknown): void
 }
 
-const calls = createFileCalls()
+const calls = createFileCalls(process.platform)
 const port = (process as unknown as { parentPort?: ParentPort }).parentPort
 
 const serve = (message: unknown, reply: (message: Reply) => void) =>

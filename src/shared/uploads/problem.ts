@@ -17,6 +17,8 @@ export const problemSchema = v.variant('kind', [
   v.object({ kind: v.literal('folder') }),
   v.object({ kind: v.literal('not-a-file') }),
   v.object({ kind: v.literal('unreadable') }),
+  /** macOS keeps apps out of some of the user's folders until the user lets them in. */
+  v.object({ kind: v.literal('kept-out') }),
   v.object({ kind: v.literal('empty') }),
   v.object({ kind: v.literal('wrong-type'), extension: v.string() }),
   v.object({ kind: v.literal('too-large'), size: bytes, limit: bytes }),
@@ -89,6 +91,7 @@ export function isWorthRetrying(problem: Problem): boolean {
       return false
     case 'missing':
     case 'unreadable':
+    case 'kept-out':
     case 'changed':
     case 'replaced':
     case 'no-space':

@@ -56,9 +56,11 @@ export interface Calls {
 /** Without it, opening a FIFO blocks a thread until a writer opens it. Windows has no such flag. */
 const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0
 
-export function createFileCalls(): Calls {
+/** @param platform Node's process.platform */
+export function createFileCalls(platform: string): Calls {
   const handles = new Map<number, FileHandle>()
   let last = 0
+  const expecting = <T>(file: string, act: () => Promise<Result<T>>) => expectingOn(platform, file, act)
   const withHandle = <T>(handle: number, act: (file: FileHandle) => Promise<T>): Promise<Result<T>> => {
     const file = handles.get(handle)
     return file === undefined
@@ -66,13 +68,13 @@ export function createFileCalls(): Calls {
       : expecting('', () => act(file).then(done))
   }
   return {
-    examine: (file) => expecting(file, () => examine(file)),
+    examine: (file) => expecting(file, () => examine(file, platform)),
     kindOf: (file) =>
       expecting(file, async () => done({ kind: kindOf(await stat(file)), realPath: await realpath(file) })),
     list: (folder, most) => expecting(folder, () => listOf(folder, most)),
     open: (file) =>
       expecting(file, async () => {
-        const opened = await openRegular(file)
+        const opened = await openRegular(file, platform)
         if (!opened.ok) return opened
         last += 1
         handles.set(last, opened.value.file)
@@ -86,7 +88,7 @@ export function createFileCalls(): Calls {
         await file.close()
         return undefined
       }),
-    readWhole: (file, limit) => expecting(file, () => readWhole(file, limit)),
+    readWhole: (file, limit) => expecting(file, () => readWhole(file, limit, platform)),
     write: (file, text) => expecting(file, () => write(file, text)),
   }
 }
@@ -95,13 +97,17 @@ export function createFileCalls(): Calls {
  * Calls `act` and turns file system errors into problems.
  * @param file the path it is about; '' for one that is open already
  */
-async function expecting<T>(file: string, act: () => Promise<Result<T>>): Promise<Result<T>> {
+async function expectingOn<T>(
+  platform: string,
+  file: string,
+  act: () => Promise<Result<T>>,
+): Promise<Result<T>> {
   // No file name contains a NUL; Node throws at one as if it were our bug.
   if (file.includes('\0')) return failed({ kind: 'unnamed' })
   try {
     return await act()
   } catch (error) {
-    const problem = problemOfFileError(error)
+    const problem = problemOfFileError(error, platform)
     // U+FFFD replaced bytes that are not valid text before the path reached us: no such file ever existed.
     return failed(problem.kind === 'missing' && file.includes('\uFFFD') ? { kind: 'unnamed' } : problem)
   }
@@ -120,8 +126,8 @@ function whyNotRegular(facts: Stats): Problem | undefined {
   return { kind: kind === 'folder' ? 'folder' : 'not-a-file' }
 }
 
-async function examine(file: string): Promise<Result<FileInfo>> {
-  const opened = await openRegular(file)
+async function examine(file: string, platform: string): Promise<Result<FileInfo>> {
+  const opened = await openRegular(file, platform)
   if (opened.ok) {
     await opened.value.file.close()
     return done(opened.value.info)
@@ -134,7 +140,10 @@ async function examine(file: string): Promise<Result<FileInfo>> {
 }
 
 /** Opens a regular file for reading; the caller closes it. */
-async function openRegular(path: string): Promise<Result<{ file: FileHandle; info: FileInfo }>> {
+async function openRegular(
+  path: string,
+  platform: string,
+): Promise<Result<{ file: FileHandle; info: FileInfo }>> {
   const isLink = (await lstat(path)).isSymbolicLink()
   // Checked before opening, since just opening it affects a FIFO's writer or a device.
   const refused = whyNotRegular(await stat(path))
@@ -143,7 +152,7 @@ async function openRegular(path: string): Promise<Result<{ file: FileHandle; inf
   try {
     file = await open(path, constants.O_RDONLY | NO_WAIT)
   } catch (error) {
-    return failed(problemOfFileError(error))
+    return failed(problemOfFileError(error, platform))
   }
   try {
     const facts = await file.stat()
@@ -195,8 +204,8 @@ async function readPiece(file: FileHandle, position: number, bytes: number): Pro
   return piece.subarray(0, filled)
 }
 
-async function readWhole(path: string, limit: number): Promise<Result<Uint8Array>> {
-  const opened = await openRegular(path)
+async function readWhole(path: string, limit: number, platform: string): Promise<Result<Uint8Array>> {
+  const opened = await openRegular(path, platform)
   if (!opened.ok) return opened
   const { file, info } = opened.value
   try {

@@ -34,8 +34,13 @@ const KINDS: Readonly<Record<string, Problem>> = {
 /**
  * Maps an error of Node's file functions. One that is not in the list (EIO, ESTALE, ENOTCONN, UNKNOWN…) is blamed on
  * the drive, not the file. An error that is not from the file system is a bug, and is rethrown.
+ *
+ * On macOS, EPERM is how its privacy protection refuses a folder; permissions give EACCES.
+ * https://support.apple.com/guide/mac-help/mchld5a35146/mac (Files and Folders)
+ * @param platform Node's process.platform, for the user's files
  */
-export function problemOfFileError(error: unknown): Problem {
+export function problemOfFileError(error: unknown, platform?: string): Problem {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) throw error
+  if (error.code === 'EPERM' && platform === 'darwin') return { kind: 'kept-out' }
   return KINDS[String(error.code)] ?? { kind: 'drive', why: 'broken' }
 }

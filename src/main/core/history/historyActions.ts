@@ -53,5 +53,5 @@ export function createHistoryActions(deps: HistoryActionsDeps): HistoryActions {
 
 function whyNot({ kind }: Problem): 'no-space' | 'refused' | 'other' {
   if (kind === 'no-space') return 'no-space'
-  return kind === 'unreadable' ? 'refused' : 'other'
+  return kind === 'unreadable' || kind === 'kept-out' ? 'refused' : 'other'
 }

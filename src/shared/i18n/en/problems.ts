@@ -40,6 +40,11 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
       return sentence('This is not a regular file.', 'Save it as a file and drop that.')
     case 'unreadable':
       return sentence('Mayfly may not read this file.', 'Change its permissions and try again.')
+    case 'kept-out':
+      return sentence(
+        'Mayfly is kept out of this folder by macOS.',
+        'Let it in under System Settings, Privacy & Security, Files and Folders, and try again.',
+      )
     case 'empty':
       return sentence('The file is empty (0 bytes).', 'Save it again and drop it.')
     case 'wrong-type':

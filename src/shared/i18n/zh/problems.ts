@@ -34,6 +34,11 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
       return sentence('这不是普通文件。', '请另存为文件后再拖入。')
     case 'unreadable':
       return sentence('Mayfly 无权读取此文件。', '请修改权限后重试。')
+    case 'kept-out':
+      return sentence(
+        'macOS 不允许 Mayfly 访问此文件夹。',
+        '请在“系统设置”→“隐私与安全性”→“文件与文件夹”中允许，然后重试。',
+      )
     case 'empty':
       return sentence('文件是空的（0 字节）。', '请重新保存后再拖入。')
     case 'wrong-type':

@@ -4,7 +4,7 @@ import { createFileCalls } from '../../../../src/main/core/fileAccess/fileCalls.
 import { tempFolder } from '../../../helpers/tempFolder.ts'
 
 it('no call throws on a path that no file can have', async () => {
-  const calls = createFileCalls()
+  const calls = createFileCalls('linux')
   const path = `${await tempFolder()}/a\0.png`
   const results = await Promise.all([
     calls.examine(path),
@@ -18,7 +18,7 @@ it('no call throws on a path that no file can have', async () => {
 })
 
 it('a handle that was never given is no bug of the caller’s', async () => {
-  const calls = createFileCalls()
+  const calls = createFileCalls('linux')
   const broken = { ok: false, problem: { kind: 'drive', why: 'broken' } }
   expect(await calls.read(7, 0, 10)).toEqual(broken)
   expect(await calls.version(7)).toEqual(broken)

@@ -5,7 +5,11 @@ import { expect, it } from 'vitest'
 import { problemOfFileError } from '../../../../src/main/core/fileAccess/fileErrors.ts'
 import { put, tempFolder } from '../../../helpers/tempFolder.ts'
 
-const problemOf = (act: Promise<unknown>) => act.then(() => undefined, problemOfFileError)
+const problemOf = (act: Promise<unknown>) =>
+  act.then(
+    () => undefined,
+    (error: unknown) => problemOfFileError(error),
+  )
 
 const error = (code: string) => Object.assign(new Error(code), { code, syscall: 'open' })
 
@@ -30,6 +34,14 @@ it.each([
   ...['EBUSY', 'EAGAIN', 'ETXTBSY'].map((code) => [code, { kind: 'drive', why: 'busy' }] as const),
 ] as const)('%s', (code, problem) => {
   expect(problemOfFileError(error(code))).toEqual(problem)
+})
+
+it('EPERM is macOS’s privacy protection on macOS, and permissions elsewhere', () => {
+  expect(problemOfFileError(error('EPERM'), 'darwin')).toEqual({ kind: 'kept-out' })
+  expect(problemOfFileError(error('EACCES'), 'darwin')).toEqual({ kind: 'unreadable' })
+  // On Windows, libuv makes EPERM of ERROR_ACCESS_DENIED.
+  expect(problemOfFileError(error('EPERM'), 'win32')).toEqual({ kind: 'unreadable' })
+  expect(problemOfFileError(error('EPERM'), 'linux')).toEqual({ kind: 'unreadable' })
 })
 
 it('understands those of real files', async () => {

@@ -70,6 +70,7 @@ describe('exporting', () => {
   it.each<[Problem, Parameters<typeof words.history.notExported>[0]]>([
     [{ kind: 'no-space' }, 'no-space'],
     [{ kind: 'unreadable' }, 'refused'],
+    [{ kind: 'kept-out' }, 'refused'],
     [{ kind: 'drive', why: 'silent' }, 'other'],
   ])('that fails with %j says why', async (problem, why) => {
     const { exportTo, said } = begin({ ...filesHere(), write: () => Promise.resolve(failed(problem)) })

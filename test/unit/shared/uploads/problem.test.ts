@@ -17,6 +17,7 @@ const examples: { readonly [K in ProblemKind]: readonly Extract<Problem, { kind:
   folder: [{ kind: 'folder' }],
   'not-a-file': [{ kind: 'not-a-file' }],
   unreadable: [{ kind: 'unreadable' }],
+  'kept-out': [{ kind: 'kept-out' }],
   empty: [{ kind: 'empty' }],
   'wrong-type': [
     { kind: 'wrong-type', extension: 'gif' },
