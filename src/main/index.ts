@@ -36,21 +36,15 @@ import { refusedUserData, useStandIn } from './os/storage/userData.ts'
 import { onWakeUp } from './os/system/network.ts'
 import { declareScheme, servePage } from './os/pages/appPages.ts'
 import { releaseHotkeysOnQuit } from './os/system/hotkeys.ts'
-import {
-  lockDown,
-  onHistoryFocus,
-  onHistoryLeft,
-  setHistoryHandlers,
-  showHistory,
-} from './os/windows/historyWindow.ts'
+import { lockDown, onHistoryFocus, onHistoryLeft, showHistory } from './os/windows/historyWindow.ts'
 import { addAsked, followLater, ownArgs, showAsked, showOnceMore, tellOnly } from './wiring/launchRequests.ts'
 import { handlersOf } from './wiring/windowCommands.ts'
 import { openStorage } from './wiring/openStorage.ts'
-import { openAppMenu } from './wiring/openAppMenu.ts'
 import { product } from './wiring/product.ts'
 import { catchTheRest, flushLog, log, openLog } from './wiring/logging.ts'
 import { guardQuitting } from './wiring/quitting.ts'
-import { recoverWindows } from './wiring/recoverWindows.ts'
+import { openSystemMenus } from './wiring/systemMenus.ts'
+import { joinHistoryWindow, recoverWindows } from './wiring/windowPresence.ts'
 import { joinNotices } from './wiring/notices.ts'
 import { openTray } from './wiring/openTray.ts'
 import { createStartAtLogin } from './wiring/startAtLogin.ts'
@@ -150,8 +144,8 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   for (const trouble of given.troubles) tell(trouble())
 
   const { handlers, menu, appMenu } = handlersOf(mayfly)
-  setHistoryHandlers({ state: mayfly.historyWindowState, onMove: mayfly.historyMoved })
-  openAppMenu(mayfly, appMenu)
+  joinHistoryWindow(mayfly)
+  openSystemMenus(mayfly, appMenu, menu)
   serveCommands(handlers, createRepeatLimit(Date.now, console.error), (error, name) => {
     trouble(error, `the command ${name}`, 'asked')
   })

@@ -20,6 +20,7 @@ class ContentsDouble
 }
 
 type Used =
+  | 'id'
   | 'loadURL'
   | 'show'
   | 'showInactive'
@@ -38,6 +39,7 @@ type Used =
 export class BrowserWindowDouble extends EventEmitter implements Pick<Electron.BrowserWindow, Used> {
   /** All that were created, in order. */
   static readonly made: BrowserWindowDouble[] = []
+  readonly id = BrowserWindowDouble.made.length + 1
   readonly options: Options
   readonly webContents = new ContentsDouble()
   readonly loaded: string[] = []

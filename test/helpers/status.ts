@@ -24,7 +24,7 @@ export const calmStatus: Status = {
     ...{ atOnce: 3, copies: true, notices: true, warnMinutes: 0 },
     ...{ dropPinned: false, language: 'system' },
     ...{ keepExpired: 7, copyAs: 'link', template: '{url}' },
-    ...{ historyPinned: false, compact: false },
+    ...{ historyPinned: false, compact: false, hidesFromDock: false },
   },
   dropWindowShown: false,
   hold: undefined,

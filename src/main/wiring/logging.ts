@@ -1,5 +1,5 @@
 /**
- * Sets up logging: core's lines, the log file, and Electron's events about Mayfly's processes.
+ * Sets up logging: core's lines, the log file, Electron's events about Mayfly's processes, and uncaught errors.
  */
 import { app } from 'electron'
 import path from 'node:path'

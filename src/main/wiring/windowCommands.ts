@@ -51,9 +51,13 @@ function menuOf(mayfly: Mayfly, choose: () => Promise<void>): MenuActions {
   }
 }
 
-const appMenuOf = (mayfly: Mayfly, { chooseFiles, showSettings }: MenuActions): AppMenuActions => ({
+const appMenuOf = (mayfly: Mayfly, { chooseFiles }: MenuActions): AppMenuActions => ({
   chooseFiles,
-  showSettings,
+  showSettings: (section) => {
+    showHistory(section === undefined ? 'settings' : `settings/${section}`)
+  },
+  showLog: () => void mayfly.showLog(),
+  copyDiagnostics: () => void mayfly.copyDiagnostics(),
   change: mayfly.changePreferences,
   zoom: mayfly.zoom,
 })

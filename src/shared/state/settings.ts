@@ -38,6 +38,8 @@ const preferencesSchema = v.object({
   copyAs: v.optional(copyAs, 'link'),
   /** The user's own format for them. */
   template: v.optional(template, '{url}'),
+  /** macOS: while no window is open, Mayfly is not in the Dock. */
+  hidesFromDock: v.optional(v.boolean(), false),
   /** The history window stays above the others. */
   historyPinned: v.optional(v.boolean(), false),
   /** The history window is a strip of short rows. */

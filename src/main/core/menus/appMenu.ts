@@ -9,7 +9,9 @@ import { words } from '../../../shared/i18n/words.ts'
 
 export interface AppMenuActions {
   chooseFiles(): void
-  showSettings(): void
+  showSettings(section?: 'shortcuts' | 'about'): void
+  showLog(): void
+  copyDiagnostics(): void
   change(change: PreferencesChange): void
   zoom(step: ZoomStep): void
 }
@@ -48,8 +50,8 @@ export type AppMenuItem =
 
 export interface AppMenu {
   readonly label: string
-  /** macOS lists the open windows in it. */
-  readonly role?: 'window'
+  /** macOS lists the open windows in the one, and has a search in the other. */
+  readonly role?: 'window' | 'help'
   readonly items: readonly AppMenuItem[]
 }
 
@@ -57,7 +59,7 @@ export interface AppMenu {
 export function appMenu(status: Status, actions: AppMenuActions, platform: string): AppMenu[] {
   const { menu } = words
   const isMac = platform === 'darwin'
-  const settings = { label: menu.settings, keys: 'CommandOrControl+,', onClick: actions.showSettings }
+  const settings = { label: menu.settings, keys: 'CommandOrControl+,', onClick: () => actions.showSettings() }
   const quit = { label: menu.quit, role: 'quit' } as const
   const file: AppMenuItem[] = [
     { label: menu.chooseFiles, keys: 'CommandOrControl+O', onClick: actions.chooseFiles },
@@ -72,6 +74,19 @@ export function appMenu(status: Status, actions: AppMenuActions, platform: strin
     { label: menu.edit, items: editItems() },
     { label: menu.view, items: viewItems(status, actions) },
     { label: menu.window, role: 'window', items: windowItems(isMac) },
+    { label: menu.help, role: 'help', items: helpItems(actions, isMac) },
+  ]
+}
+
+function helpItems(actions: AppMenuActions, isMac: boolean): AppMenuItem[] {
+  const { menu } = words
+  const about = { label: menu.about, onClick: () => actions.showSettings('about') }
+  return [
+    { label: menu.testShortcut, onClick: () => actions.showSettings('shortcuts') },
+    'separator',
+    { label: menu.showLog, onClick: () => actions.showLog() },
+    { label: menu.copyDiagnostics, onClick: () => actions.copyDiagnostics() },
+    ...(isMac ? [] : (['separator', about] as const)),
   ]
 }
 

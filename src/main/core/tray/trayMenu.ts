@@ -48,6 +48,13 @@ export function trayPicture(state: State, now: number, actions: MenuActions): Tr
   }
 }
 
+/** The Dock's menu: macOS itself adds the windows and Quit. */
+export const dockItems = (status: Status, actions: MenuActions): MenuItem[] => [
+  ...sendItems(status, actions),
+  'separator',
+  pauseItem(status, actions),
+]
+
 function sendItems({ shortcuts, dropWindowShown }: Status, actions: MenuActions): MenuItem[] {
   return [
     {

@@ -11,7 +11,7 @@ import { withUsersMask } from '../storage/umask.ts'
 import { onFirstShow } from './firstShow.ts'
 import { cutOff, cutOffContents, disableLookups, serviceSession } from '../pages/pageNetwork.ts'
 
-export type View = 'history' | 'settings'
+export type View = 'history' | 'settings' | 'settings/shortcuts' | 'settings/about'
 
 let history: BrowserWindow | undefined
 
@@ -20,6 +20,8 @@ export interface HistoryWindowHandlers {
   state(): HistoryWindowState
   /** It was moved or resized, or is about to close. */
   onMove(): void
+  /** It was created, or is gone. */
+  onPresence(): void
 }
 
 let handlers: HistoryWindowHandlers | undefined
@@ -33,9 +35,10 @@ export function setHistoryHandlers(given: HistoryWindowHandlers): void {
 export function showHistory(view: View = 'history'): void {
   if (history === undefined) {
     history = createHistory(view)
+    handlers?.onPresence()
     return
   }
-  if (view === 'settings') void history.loadURL(pageUrl(view))
+  if (view !== 'history') void history.loadURL(pageUrl(view))
   if (history.isMinimized()) history.restore()
   history.show()
   history.focus()
@@ -92,6 +95,7 @@ function createHistory(view: View): BrowserWindow {
   window.on('closed', () => {
     history = undefined
     onLeft()
+    asked.onPresence()
   })
   window.on('blur', () => {
     onLeft()

@@ -29,5 +29,9 @@ export const menu = {
   hideOthers: 'Hide others',
   showAll: 'Show all',
   zoomWindow: 'Zoom',
+  help: 'Help',
+  testShortcut: 'Test the shortcut',
+  showLog: 'Show log',
+  copyDiagnostics: 'Copy diagnostics',
   toFront: 'Bring all to front',
 } as const

@@ -27,6 +27,8 @@ export const settings = {
     translocated: 'macOS runs this Mayfly from a temporary copy. Move it to Applications and open it there.',
   } satisfies Record<LoginObstacle, string>,
   openLoginItems: 'Open Login Items',
+  hidesFromDock: 'Hide from the Dock',
+  hidesFromDockHelp: 'While its window is closed, Mayfly is in the menu bar only.',
   notices: 'Notifications',
   noticesHelp: 'One when uploads end out of sight, with the result.',
   warn: 'Before links die',

@@ -28,5 +28,9 @@ export const menu = {
   hideOthers: '隐藏其他',
   showAll: '全部显示',
   zoomWindow: '缩放',
+  help: '帮助',
+  testShortcut: '测试快捷键',
+  showLog: '显示日志',
+  copyDiagnostics: '复制诊断信息',
   toFront: '前置全部窗口',
 }

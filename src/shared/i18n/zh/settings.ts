@@ -27,6 +27,8 @@ export const settings = {
     translocated: 'macOS 正从临时副本运行此 Mayfly。请将它移到“应用程序”，再从那里打开。',
   } satisfies Record<LoginObstacle, string>,
   openLoginItems: '打开“登录项”',
+  hidesFromDock: '从程序坞隐藏',
+  hidesFromDockHelp: '窗口关闭时，Mayfly 只出现在菜单栏中。',
   notices: '通知',
   noticesHelp: '窗口不在前面时，上传结束后通知一次结果。',
   warn: '链接过期前',

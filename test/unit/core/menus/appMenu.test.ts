@@ -6,7 +6,10 @@ import { setLanguage } from '../../../../src/shared/i18n/words.ts'
 import { chinese } from '../../../../src/shared/i18n/chinese.ts'
 import { calmStatus } from '../../../helpers/status.ts'
 
-const acts = { chooseFiles: vi.fn(), showSettings: vi.fn(), change: vi.fn(), zoom: vi.fn() }
+const acts = {
+  ...{ chooseFiles: vi.fn(), showSettings: vi.fn(), change: vi.fn(), zoom: vi.fn() },
+  ...{ showLog: vi.fn(), copyDiagnostics: vi.fn() },
+}
 const menuOn = (platform: string, status = calmStatus) => appMenu(status, acts, platform)
 
 type Labelled = Exclude<AppMenuItem, 'separator'>
@@ -54,6 +57,17 @@ it('switches what is off on, and what is on off', () => {
   expect(marks.map(({ label }) => label)).toEqual([english.menu.compact, english.menu.onTop])
   for (const label of [english.menu.zoomIn, english.menu.zoomOut, english.menu.usualSize]) click(label)
   expect(acts.zoom.mock.calls).toEqual([['in'], ['out'], ['usual']])
+})
+
+it('helps with what there is, and macOS finds the menu', () => {
+  expect(menuOn('darwin').at(-1)).toMatchObject({ label: english.menu.help, role: 'help' })
+  click(english.menu.testShortcut)
+  click(english.menu.about)
+  expect(acts.showSettings.mock.calls).toEqual([['shortcuts'], ['about']])
+  click(english.menu.showLog)
+  click(english.menu.copyDiagnostics)
+  expect(acts.showLog).toHaveBeenCalledOnce()
+  expect(acts.copyDiagnostics).toHaveBeenCalledOnce()
 })
 
 it('keeps nothing on top where the desktop does not', () => {

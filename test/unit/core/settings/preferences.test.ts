@@ -23,6 +23,7 @@ const usual = {
   copyAs: 'link',
   template: '{url}',
   historyPinned: false,
+  hidesFromDock: false,
   compact: false,
 }
 

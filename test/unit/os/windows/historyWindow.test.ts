@@ -8,6 +8,7 @@ vi.mock('electron', () => ({
   BrowserWindow: BrowserWindowDouble,
 }))
 
+const onPresence = vi.fn()
 const load = () => import('../../../../src/main/os/windows/historyWindow.ts')
 const state = () => ({
   bounds: { width: 408, height: 660 },
@@ -27,7 +28,7 @@ async function shown(): Promise<BrowserWindowDouble> {
 
 beforeEach(async () => {
   const { setHistoryHandlers } = await load()
-  setHistoryHandlers({ state, onMove: vi.fn() })
+  setHistoryHandlers({ state, onMove: vi.fn(), onPresence })
 })
 afterEach(() => {
   BrowserWindowDouble.made.at(-1)?.close()

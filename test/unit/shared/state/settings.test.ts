@@ -16,6 +16,7 @@ describe('settings', () => {
       copyAs: 'link',
       template: '{url}',
       historyPinned: false,
+      hidesFromDock: false,
       compact: false,
       showDropWindow: '',
       dropPlaces: {},
