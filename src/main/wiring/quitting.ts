@@ -37,12 +37,7 @@ export function guardQuitting(mayfly: Quitting, report: Mayfly['trouble']): void
     app.quit()
   }
   // The session ends, or the signal came from a terminal: there is no time for questions.
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    // libuv installs a signal handler with its first listener only. A library's (when-exit, by electron-store) came
-    // before Chromium installed its own handler, so that ours would never be called.
-    process.removeAllListeners(signal)
-    process.on(signal, quit)
-  }
+  onSignal(quit)
 
   // An earlier signal during the start was handled by Chromium, which asks the app to quit as soon as it gets round to
   // it: count from then, not from now.
@@ -95,6 +90,15 @@ export function guardQuitting(mayfly: Quitting, report: Mayfly['trouble']): void
       },
     )
   })
+}
+
+function onSignal(quit: () => void): void {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    // libuv installs a signal handler with its first listener only. A library's (when-exit, by electron-store) came
+    // before Chromium installed its own handler, so that ours would never be called.
+    process.removeAllListeners(signal)
+    process.on(signal, quit)
+  }
 }
 
 /** Resolves when it does, or after the limit. */

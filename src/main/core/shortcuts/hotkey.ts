@@ -72,17 +72,7 @@ export function createHotkey(deps: HotkeyDeps, { press, proved }: HotkeyEvents):
     // An uptime that restarted is no repeat.
     if (!repeatsOn(platform) || last - before > REPEAT_MS || last < before) press()
   }
-  /** What the desktop has of us now. */
-  let held: string | undefined
-  const hold = (accelerator: string) => {
-    const isHeld = hotkeys.register(accelerator, () => take(accelerator))
-    if (isHeld) held = accelerator
-    return isHeld
-  }
-  const release = () => {
-    if (held !== undefined) hotkeys.unregister(held)
-    held = undefined
-  }
+  const { held, hold, release } = createHolder(hotkeys, take)
   /** The portal asks the user about each change, so there it waits for the end of the recording. */
   const waits = () => suspended && isPortal()
 
@@ -90,10 +80,8 @@ export function createHotkey(deps: HotkeyDeps, { press, proved }: HotkeyEvents):
     shortcut: () => shortcut,
     register(accelerator) {
       if (isRegistered(shortcut) && isSame(accelerator, shortcut.accelerator)) return true
-      const before = held
       if (!waits()) {
         if (!hold(accelerator)) return false
-        if (before !== undefined) hotkeys.unregister(before)
         if (suspended) release()
       }
       shortcut = registered(accelerator)
@@ -113,9 +101,29 @@ export function createHotkey(deps: HotkeyDeps, { press, proved }: HotkeyEvents):
       // A user who has just recorded the keys may still hold them, and they repeat.
       last = uptime()
       const wanted = isRegistered(shortcut) ? shortcut.accelerator : undefined
-      if (held === wanted) return
+      if (held() === wanted) return
       release()
       if (wanted !== undefined && !hold(wanted)) shortcut = { ...shortcut, state: 'taken' }
+    },
+  }
+}
+
+/** Holds one combination at the desktop at a time, the next one before the last is released. */
+function createHolder({ register, unregister }: Hotkeys, take: (accelerator: string) => void) {
+  let held: string | undefined
+  const release = () => {
+    if (held !== undefined) unregister(held)
+    held = undefined
+  }
+  return {
+    held: () => held,
+    release,
+    /** False when another program holds it, and nothing changed. */
+    hold(accelerator: string): boolean {
+      if (!register(accelerator, () => take(accelerator))) return false
+      release()
+      held = accelerator
+      return true
     },
   }
 }

@@ -12,9 +12,8 @@ import {
   type Shortcuts,
   type Trial,
 } from '../../../shared/keyboard/shortcut.ts'
-import { createHotkey, type Hotkey, type HotkeyDeps, type Hotkeys } from './hotkey.ts'
-import { createPortalHotkeys, type PortalHotkeysDeps } from './portalHotkeys.ts'
-import { words } from '../../../shared/i18n/words.ts'
+import { createHotkey, type Hotkey, type HotkeyDeps } from './hotkey.ts'
+import { createDesktopHotkeys, type DesktopHotkeysDeps } from './desktopHotkeys.ts'
 import { candidatesOn } from './defaultShortcuts.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import { createShortcutTests } from './shortcutTest.ts'
@@ -36,7 +35,7 @@ export interface GlobalShortcuts extends ShortcutActions {
   stop(): void
 }
 
-export interface ShortcutsDeps extends HotkeyDeps, Pick<PortalHotkeysDeps, 'portal' | 'defer'> {
+export interface ShortcutsDeps extends HotkeyDeps, DesktopHotkeysDeps {
   readonly settings: SettingsStore
 }
 
@@ -46,43 +45,17 @@ export function createShortcuts(given: ShortcutsDeps, onChange: () => void): Glo
   let press = (_name: ShortcutName): void => undefined
   let recording: NodeJS.Timeout | undefined
   const trials = createShortcutTests(onChange)
-  let isRefused = false
-  /** Once the portal has refused, the user is left. */
-  const boundBy = () => (isRefused && given.boundBy() === 'portal' ? 'by-hand' : given.boundBy())
+  const { boundBy, hotkeysOf } = createDesktopHotkeys(given, () => {
+    putAgain(deps, slots)
+    changed()
+  })
   const deps = { ...given, boundBy }
-  const portalHotkeys = createPortalHotkeys({
-    ...given,
-    describe: (name) => words.shortcuts.name[name],
-    onRefused() {
-      isRefused = true
-      for (const name of shortcutNames) {
-        const { accelerator } = slots[name].shortcut()
-        if (accelerator !== '') put(deps, slots[name], accelerator)
-      }
-      changed()
-    },
-  })
-  const hotkeysOf = (name: ShortcutName): Hotkeys => ({
-    register(accelerator, onPress) {
-      if (boundBy() !== 'portal') return given.hotkeys.register(accelerator, onPress)
-      portalHotkeys.register(accelerator, onPress, name)
-      return true
-    },
-    unregister: (accelerator) => {
-      const { unregister } = given.boundBy() === 'portal' ? portalHotkeys : given.hotkeys
-      unregister(accelerator)
-    },
-  })
-  const slotOf = (name: ShortcutName) =>
-    createHotkey(
-      { ...deps, hotkeys: hotkeysOf(name) },
-      {
-        press() {
-          if (!trials.takes(name)) press(name)
-        },
-        proved: onChange,
-      },
-    )
+  const slotOf = (name: ShortcutName) => {
+    const onPress = () => {
+      if (!trials.takes(name)) press(name)
+    }
+    return createHotkey({ ...deps, hotkeys: hotkeysOf(name) }, { press: onPress, proved: onChange })
+  }
   const slots: Slots = {
     uploadClipboard: slotOf('uploadClipboard'),
     showDropWindow: slotOf('showDropWindow'),
@@ -108,10 +81,7 @@ export function createShortcuts(given: ShortcutsDeps, onChange: () => void): Glo
       begin(deps, slots)
       changed()
     },
-    shortcuts: () => ({
-      uploadClipboard: slots.uploadClipboard.shortcut(),
-      showDropWindow: slots.showDropWindow.shortcut(),
-    }),
+    shortcuts: () => shortcutsIn(slots),
     trial: trials.current,
     boundBy,
     setShortcut(name, accelerator) {
@@ -131,6 +101,11 @@ export function createShortcuts(given: ShortcutsDeps, onChange: () => void): Glo
     },
   }
 }
+
+const shortcutsIn = ({ uploadClipboard, showDropWindow }: Slots): Shortcuts => ({
+  uploadClipboard: uploadClipboard.shortcut(),
+  showDropWindow: showDropWindow.shortcut(),
+})
 
 /** Calls `act` repeatedly while it is on. */
 function createTicks(everyMs: number, act: () => void): { keepOn(on: boolean): void } {
@@ -183,6 +158,14 @@ function put(deps: ShortcutsDeps, slot: Hotkey, accelerator: string): void {
   if (accelerator === '') slot.replace({ accelerator, state: 'off' })
   else if (deps.boundBy() === 'by-hand') slot.replace({ accelerator, state: 'by-hand' })
   else if (!slot.register(accelerator)) slot.replace({ accelerator, state: 'taken' })
+}
+
+/** Sets them as they are, after a change of who binds them. */
+function putAgain(deps: ShortcutsDeps, slots: Slots): void {
+  for (const name of shortcutNames) {
+    const { accelerator } = slots[name].shortcut()
+    if (accelerator !== '') put(deps, slots[name], accelerator)
+  }
 }
 
 /** If there is a problem, the previous shortcut stays. */
