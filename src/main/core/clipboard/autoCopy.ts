@@ -65,14 +65,19 @@ export function createAutoCopy(deps: AutoCopyDeps): AutoCopy {
   }
   const judge = async (batches: readonly string[]): Promise<Map<string, Copied | 'may'>> => {
     if (!deps.settings.load().copies) return new Map(batches.map((batch) => [batch, 'off']))
-    if (!(await canCopy())) return new Map(batches.map((batch) => [batch, 'left']))
     const known = batches.filter((batch) => marks.has(batch))
-    const asked = known.length === 0 ? undefined : markNow()
-    const [now, ...before] = await Promise.all([asked, ...known.map((batch) => marks.get(batch))])
+    const isAny = known.length > 0
+    const asked = isAny ? markNow() : undefined
+    const mayCopy = isAny ? canCopy() : true
+    const [may, now, ...before] = await Promise.all([
+      mayCopy,
+      asked,
+      ...known.map((batch) => marks.get(batch)),
+    ])
     const marked = new Map(known.map((batch, at) => [batch, before[at]]))
     return new Map(
       batches.map((batch) => {
-        if (!marked.has(batch)) return [batch, 'left']
+        if (!marked.has(batch) || !may) return [batch, 'left']
         const mark = marked.get(batch)
         // If unknown, most likely nothing was copied meanwhile.
         return [batch, mark !== undefined && now !== undefined && mark !== now ? 'kept' : 'may']
