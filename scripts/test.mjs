@@ -3,13 +3,15 @@ import { projectDir } from './project.mjs'
 import { run } from './run.mjs'
 import { runtimeLine } from './runtime.mjs'
 
-const node = /** @param {string} script @returns {[string, ...string[]]} */ (script) => [
-  process.execPath,
-  `scripts/${script}.mjs`,
-]
+/** @param {string} script @param {readonly string[]} args @returns {[string, ...string[]]} */
+const node = (script, ...args) => [process.execPath, `scripts/${script}.mjs`, ...args]
 const isLinux = process.platform === 'linux'
-const everywhere = [node('check'), node('unit'), node('build')]
-const onDesktop = [node('e2e'), node('smoke'), node('untimed')]
+const everywhere = [
+  node('check', '--doubled'),
+  node('unit', '--project', 'shared', '--project', 'alone'),
+  node('build'),
+]
+const onDesktop = [node('e2e'), node('untimed')]
 
 const line = await runtimeLine()
 console.log(line)

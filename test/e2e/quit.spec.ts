@@ -68,21 +68,30 @@ test('quitting now goes on at the next start', async ({ launch, folder, service 
   await expect(button(row(next, 'later.mp4'), 'Copy link')).toBeVisible()
 })
 
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-  test(`${signal} ends it at once, without a question, and it goes on at the next start`, async ({
-    launch,
-    folder,
-    service,
-  }) => {
-    service.fail({ kind: 'hang', when: 'mid-body' })
-    const running = await launch({ args: [makeFile(folder, 'later.mp4', Buffer.alloc(6_000_000, 'z'))] })
-    await expect(row(await running.window(), 'later.mp4').getByRole('progressbar')).toBeVisible()
-    process.kill(running.pid, signal)
-    expect(await running.ended).toBe(0)
-    const next = await (await launch()).window()
-    await expect(button(row(next, 'later.mp4'), 'Copy link')).toBeVisible()
-  })
-}
+test('a signal ends it at once, without a question, and it goes on at the next start', async ({
+  launch,
+  folder,
+  service,
+}) => {
+  const ways = (['SIGTERM', 'SIGINT', 'SIGHUP'] as const).map((signal) => ({
+    signal,
+    name: `${signal}.mp4`,
+    userData: join(folder, signal),
+  }))
+  await Promise.all(
+    ways.map(async ({ signal, name, userData }) => {
+      service.fail({ kind: 'hang', when: 'mid-body' }, { name })
+      const file = makeFile(folder, name, Buffer.alloc(6_000_000, 'z'))
+      const running = await launch({ userData, args: [file] })
+      await expect(row(await running.window(), name).getByRole('progressbar')).toBeVisible()
+      process.kill(running.pid, signal)
+      expect(await running.ended, signal).toBe(0)
+    }),
+  )
+  const [{ name, userData } = ways[0]!] = ways
+  const next = await (await launch({ userData })).window()
+  await expect(button(row(next, name), 'Copy link')).toBeVisible()
+})
 
 test('SIGTERM while it starts ends it without a question, whatever waits from before', async ({
   launch,
