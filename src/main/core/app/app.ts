@@ -143,10 +143,14 @@ function settingsActions(all: All, state: () => State) {
   )
 }
 
-function windowActions({ showWindow, dropWindow, uploadList, notifications }: All) {
-  const { setDropWindow, moveDropWindow, dropWindowBusy, toggle, displaysChanged } = dropWindow
+function windowActions({ showWindow, dropWindow, historyWindow, uploadList, notifications }: All) {
+  const { setDropWindow, moveDropWindow, dropWindowBusy, toggle } = dropWindow
   return {
-    ...{ setDropWindow, moveDropWindow, dropWindowBusy, toggleDropWindow: toggle, displaysChanged },
+    ...{ setDropWindow, moveDropWindow, dropWindowBusy, toggleDropWindow: toggle },
+    displaysChanged() {
+      dropWindow.displaysChanged()
+      historyWindow.displaysChanged()
+    },
     showFailure() {
       const failed = lastFailure(uploadList.all())
       if (failed === undefined) showWindow()

@@ -42,6 +42,13 @@ export function movedWithin({ x, y }: Point, { width, height }: Size, area: Rect
   }
 }
 
+/** Whether any part of it lies on a display. */
+export const isOnDisplay = ({ x, y, width, height }: Rectangle, displays: readonly Display[]): boolean =>
+  displays.some(
+    ({ workArea: area }) =>
+      x < area.x + area.width && x + width > area.x && y < area.y + area.height && y + height > area.y,
+  )
+
 /** Squared; 0 within the area. */
 function distance(area: Rectangle, { x, y }: Point): number {
   const dx = Math.max(area.x - x, 0, x - (area.x + area.width))

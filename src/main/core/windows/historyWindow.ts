@@ -5,7 +5,7 @@ import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Settings } from '../../../shared/state/settings.ts'
 import { historyBounds, historyBoundsIn, LEAST_SIZE, type Density } from './historyWindowBounds.ts'
 import type { DropWindowPort } from './dropWindow.ts'
-import type { Rectangle, Size } from './geometry.ts'
+import { isOnDisplay, type Display, type Rectangle, type Size } from './geometry.ts'
 import { createDebouncedSettings } from '../storage/debouncedSettings.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import { zoomAfter } from './zoom.ts'
@@ -43,6 +43,8 @@ export interface HistoryWindow {
   readonly actions: HistoryWindowActions
   /** A preference may have changed. */
   applyPreferences(): void
+  /** Brings it back when its display is gone. */
+  displaysChanged(): void
   stop(): void
 }
 
@@ -111,8 +113,19 @@ export function createHistoryWindow({
       }
       if (densityOf(next) !== density) turn(densityOf(next))
     },
+    displaysChanged() {
+      if (placesWindows()) bringBack(historyWindow, displays(), density)
+    },
     stop: kept.flush,
   }
+}
+
+/** Moves it to a display that is there, unless it can be seen; where it is maximized, the desktop does. */
+function bringBack(port: HistoryWindowPort, displays: readonly Display[], density: Density): void {
+  const now = port.standing()
+  if (now === undefined || now.maximized || displays.length === 0 || isOnDisplay(now.bounds, displays)) return
+  const sizes = { historySizes: { [density]: now.bounds } }
+  port.put(historyBoundsIn(displays, density, now.bounds, sizes), LEAST_SIZE[density])
 }
 
 const densityOf = ({ compact }: Settings): Density => (compact ? 'compact' : 'normal')

@@ -59,6 +59,33 @@ it('remembers its size but no place where the desktop places windows', () => {
   expect(mayfly.historyWindowState().bounds).toEqual({ width: 500, height: 600 })
 })
 
+it('comes back when the display it stood on is gone, and stays where any part of it can be seen', () => {
+  const first = { id: '1', workArea: { x: 0, y: 0, width: 1280, height: 768 } }
+  const second = { id: '2', workArea: { x: 1280, y: 0, width: 1920, height: 1080 } }
+  world.displays = [first, second]
+  const bounds = { x: 2000, y: 300, width: 500, height: 600 }
+  moveTo(bounds)
+  mayfly.displaysChanged()
+  expect(world.historyWindow?.bounds).toEqual(bounds)
+  world.displays = [first]
+  mayfly.displaysChanged()
+  expect(world.historyWindow?.bounds).toEqual({ x: 780, y: 168, width: 500, height: 600 })
+  moveTo({ ...bounds, x: 1200, y: 100 })
+  mayfly.displaysChanged()
+  expect(world.historyWindow?.bounds.x).toBe(1200)
+})
+
+it('is not moved by us where the desktop places windows, nor while it is maximized', () => {
+  const bounds = { x: 5000, y: 0, width: 500, height: 600 }
+  moveTo(bounds, true)
+  mayfly.displaysChanged()
+  expect(world.historyWindow).toEqual({ bounds, maximized: true })
+  world.desktop = { ...world.desktop, placesWindows: false }
+  moveTo(bounds)
+  mayfly.displaysChanged()
+  expect(world.historyWindow?.bounds).toEqual(bounds)
+})
+
 it('a note of nothing, when there is no window, changes nothing', () => {
   moveTo(USUAL)
   world.historyWindow = undefined
