@@ -6,6 +6,8 @@ const linuxOnly = [
   'test/unit/core/fileAccess/fileErrors.test.ts',
   'test/unit/disk/regularFile.test.ts',
   'test/unit/os/dbus/**',
+  'test/unit/os/clipboard/clipboardTools.test.ts',
+  'test/unit/os/wayland/**',
 ]
 
 /**
