@@ -1,4 +1,5 @@
 // Tests notifications: one for a batch that ended out of sight, none for what the user saw, and clicks on them.
+import { product } from '../../scripts/product.mjs'
 import type { Page } from '@playwright/test'
 import { clipboardText } from './support/clipboard.ts'
 import { eventually } from './support/eventually.ts'
@@ -40,7 +41,7 @@ test('a batch that ended out of sight is told of once, and a click on it shows t
   expect(saidBy(notifier)).toEqual([['3 links copied', withLife('one.png and 2 more')]])
   // Shown with normal urgency and the default timeout, under our own name and icon.
   expect(told).toMatchObject({ app: 'Mayfly', timeout: -1 })
-  expect(told.hints).toMatchObject({ urgency: '\u0001', 'desktop-entry': 'mayfly' })
+  expect(told.hints).toMatchObject({ urgency: '\u0001', 'desktop-entry': product.id })
   expect(Object.keys(told.hints as object)).toContain('image-data')
 
   notifier.tell(`action ${String(told.notify)} default`)

@@ -67,7 +67,10 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     lookAtClipboard: clipboard.readSnapshot,
     clipboardMark,
     canCopyUnasked,
-    notify: createNotificationQueue({ send: showNotice, now: () => performance.now() }),
+    notify: createNotificationQueue({
+      send: (notice, onClick) => showNotice(notice, onClick, product.id),
+      now: () => performance.now(),
+    }),
     isWatched: isHistoryFocused,
     openExternally: openInBrowser,
     showMenu: popUp,

@@ -34,7 +34,9 @@ const isFocused = (): boolean => BrowserWindow.getFocusedWindow() !== null
 export async function askOwner(): Promise<ClipboardOwner | Unreadable | undefined> {
   const access = await accessNow()
   if (access === 'tools') return askClipboardTools()
-  if (!needsFocus(access)) return askClipboardOwner()
+  if (access === 'electron') return askClipboardOwner()
+  // Electron would show what was there when a window of ours last had the focus.
+  if (access === 'x-server') return (await askClipboardOwner()) ?? 'silent'
   if (isFocused()) return undefined
   return access === 'no-tools' ? 'needs-tools' : 'hidden'
 }

@@ -43,10 +43,15 @@ export async function askForNotices(act: () => void): Promise<void> {
  * macOS and Windows take it without blocking. On Linux Electron's library blocks the app until the daemon answers, so
  * it goes over the bus. Under Wayland only Electron can bring a window to the front on a click, with a token it gets
  * itself (electron/electron#50568): there we first check that the daemon answers.
+ * @param desktopEntry name of our desktop file, without its extension
  */
-export async function showNotice(notice: NotificationText, onClick: () => void): Promise<'taken' | 'silent'> {
+export async function showNotice(
+  notice: NotificationText,
+  onClick: () => void,
+  desktopEntry: string,
+): Promise<'taken' | 'silent'> {
   if (process.platform === 'linux') {
-    overBus ??= createBusNotifications(sessionBus(), app.getName(), 'mayfly')
+    overBus ??= createBusNotifications(sessionBus(), app.getName(), desktopEntry)
     const { title, body } = notice
     if (!process.env.WAYLAND_DISPLAY) {
       return overBus.show({ title, body: escapeBody(body), picture: picture() }, onClick)

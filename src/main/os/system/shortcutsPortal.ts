@@ -31,7 +31,13 @@ export function createShortcutsPortal(bus: () => Bus, appId: string): ShortcutsP
       const mine = { session: undefined as string | undefined, replace: () => resolve('replaced') }
       void close(bus(), current?.session)
       current = mine
-      void openSession(bus(), appId, shortcuts, (session) => (mine.session = session)).then(resolve, () => {
+      const opened = (session: string) => {
+        mine.session = session
+        if (current === mine) return true
+        void close(bus(), session)
+        return false
+      }
+      void openSession(bus(), appId, shortcuts, opened).then(resolve, () => {
         resolve('refused')
       })
     })
@@ -54,11 +60,12 @@ export function createShortcutsPortal(bus: () => Bus, appId: string): ShortcutsP
   }
 }
 
+/** @param opened told of the new session; false when it is not wanted any more */
 async function openSession(
   bus: Bus,
   appId: string,
   shortcuts: readonly PortalShortcut[],
-  opened: (session: string) => void,
+  opened: (session: string) => boolean,
 ): Promise<Bound> {
   if (shortcuts.length === 0) return 'bound'
   // Programs outside a sandbox name themselves; older portals find the name without that.
@@ -80,7 +87,7 @@ async function openSession(
   }))
   const session = created?.get('session_handle')
   if (typeof session !== 'string') return 'refused'
-  opened(session)
+  if (!opened(session)) return 'replaced'
   const list = shortcuts.map(({ id, description, trigger }) => [
     id,
     [

@@ -10,26 +10,35 @@ import { compositorSocket, interfacesAt } from './compositor.ts'
 const DATA_CONTROL = ['ext_data_control_manager_v1', 'zwlr_data_control_manager_v1']
 
 /**
- * `data-control`: any program may read and write it. `x-server`: the compositor lets X programs read and write it at
- * any time: GNOME's does (Mutter, src/x11/meta-x11-selection.c), and Weston; the others let X programs with the focus.
+ * Interfaces by which the two compositors are known that share the clipboard with X programs at any time: GNOME's
+ * (Mutter, src/x11/meta-x11-selection.c) and Weston (xwayland/selection.c). Others do it only while an X program has the
+ * focus, and show them an old content meanwhile.
  */
-export type ClipboardSharing = 'data-control' | 'x-server'
+const SHARES_WITH_X = ['gtk_shell1', 'weston_desktop_shell']
 
-let known: Promise<ClipboardSharing | undefined> | undefined
+/**
+ * `data-control`: any program may read and write it. `x-server`: X programs may, at any time. `focus`: only the program
+ * with the focus.
+ */
+export type ClipboardSharing = 'data-control' | 'x-server' | 'focus'
 
-/** Undefined outside a Wayland session, and where the compositor does not answer. */
-export function clipboardSharing(
-  env: Readonly<NodeJS.ProcessEnv> = process.env,
-): Promise<ClipboardSharing | undefined> {
-  known ??= ask(env)
-  return known
+/** @param interfaces those that the compositor offers */
+export function sharingOf(interfaces: ReadonlySet<string>): ClipboardSharing {
+  const offers = (names: readonly string[]) => names.some((name) => interfaces.has(name))
+  if (offers(DATA_CONTROL)) return 'data-control'
+  return offers(SHARES_WITH_X) ? 'x-server' : 'focus'
 }
 
-async function ask(env: Readonly<NodeJS.ProcessEnv>): Promise<ClipboardSharing | undefined> {
+let known: ClipboardSharing | undefined
+
+/** Undefined outside a Wayland session, and while the compositor does not answer. */
+export async function clipboardSharing(
+  env: Readonly<NodeJS.ProcessEnv> = process.env,
+): Promise<ClipboardSharing | undefined> {
   const socket = compositorSocket(env)
-  const interfaces = socket === undefined ? undefined : await interfacesAt(socket)
-  if (interfaces === undefined) return undefined
-  return DATA_CONTROL.some((name) => interfaces.has(name)) ? 'data-control' : 'x-server'
+  if (known !== undefined || socket === undefined) return known
+  const interfaces = await interfacesAt(socket)
+  return (known = interfaces && sharingOf(interfaces))
 }
 
 /** Whether this is a Wayland session, whichever protocol our own windows use. */

@@ -4,8 +4,9 @@
  * https://www.electronjs.org/docs/latest/api/browser-window#using-the-ready-to-show-event
  */
 import type { BrowserWindow } from 'electron'
+import { isWaylandSession } from '../wayland/clipboardSharing.ts'
 
-/** From the loaded page to its first frame, where frames are drawn at all, ms. */
+/** From the loaded page to the window in a Wayland session, ms; elsewhere it waits for its first frame. */
 const DRAWN_MS = 150
 /** A page that neither loads nor fails must not keep its window away, ms. */
 const LIMIT_MS = 3000
@@ -25,7 +26,7 @@ export function onFirstShow(window: BrowserWindow, show: () => void): void {
     clearTimeout(timer)
   })
   window.webContents.once('did-finish-load', () => {
-    if (isShown) return
+    if (isShown || !isWaylandSession()) return
     clearTimeout(timer)
     timer = setTimeout(end, DRAWN_MS)
   })

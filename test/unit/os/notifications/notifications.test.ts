@@ -28,7 +28,7 @@ async function shownOn(platform: NodeJS.Platform) {
   onPlatform(platform)
   const notices = await load()
   const clicked = vi.fn()
-  await notices.showNotice(notice, clicked)
+  await notices.showNotice(notice, clicked, 'a.b.Mayfly')
   const made = NotificationDouble.made.at(-1)
   if (made === undefined) throw new Error('no notification')
   return { notices, clicked, made }
@@ -49,7 +49,7 @@ it('tells of each that the system did not show', async () => {
   made.emit('failed', {}, 'Notifications are not allowed for this application')
   const failed = vi.fn()
   notices.onNoticeFailed(failed)
-  await notices.showNotice(notice, vi.fn())
+  await notices.showNotice(notice, vi.fn(), 'a.b.Mayfly')
   NotificationDouble.made.at(-1)?.emit('failed', {}, 'again')
   expect(failed).toHaveBeenCalledOnce()
 })
