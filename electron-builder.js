@@ -5,7 +5,7 @@
 //
 // Packages for users are never made with the stand-in Electron of scripts/runtime/fallback.mjs, which is old and
 // comes from a third party. electron-builder downloads the version that package.json names.
-import { product, refusePlaceholders } from './scripts/product.mjs'
+import { product, publishedFeed, refusePlaceholders } from './scripts/product.mjs'
 
 const SUMMARY = 'Drop a file, get a link that works for 24 hours'
 const SUMMARY_ZH = '拖入文件，获得 24 小时有效的链接'
@@ -51,7 +51,7 @@ export default {
   ],
   asar: true,
   npmRebuild: false,
-  publish: null,
+  publish: publishedFeed(),
   beforePack: guardPublishing,
   // Chromium's own texts, in the languages that Mayfly has. 34 MB of others stay out.
   electronLanguages: ['en-US', 'zh-CN'],

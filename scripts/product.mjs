@@ -11,6 +11,12 @@ import { projectDir } from './project.mjs'
  * @property {string} publisher
  * @property {string} email
  * @property {string} homepage
+ * @property {Feed} updates where the packaged app looks for updates
+ */
+
+/**
+ * @typedef {{ provider: 'generic', url: string } | { provider: 'github', owner: string, repo: string }} Feed
+ * as electron-builder takes it: https://www.electron.build/publish
  */
 
 /** @param {unknown} text what package.json contains @returns {Product} */
@@ -28,10 +34,27 @@ const RESERVED = /(^|[@./])(invalid|example|test|localhost)([./]|$)/i
  * Names of values that no published package may have.
  * @param {Product} product
  */
-export const placeholdersIn = ({ id, email, homepage }) =>
-  Object.entries({ 'product.id': id, 'author.email': email, homepage })
+export const placeholdersIn = ({ id, email, homepage, updates }) =>
+  Object.entries({
+    'product.id': id,
+    'author.email': email,
+    homepage,
+    'product.updates': addressOf(updates),
+  })
     .filter(([, value]) => RESERVED.test(value))
     .map(([name]) => name)
+
+/** @param {Feed} feed */
+const addressOf = (feed) =>
+  feed.provider === 'generic' ? feed.url : `https://github.com/${feed.owner}/${feed.repo}`
+
+/**
+ * The feed for electron-builder, which names it in each package; null while it is a placeholder: the packaged app then
+ * looks for no updates.
+ * @param {Product} [chosen]
+ */
+export const publishedFeed = (chosen = product) =>
+  placeholdersIn(chosen).includes('product.updates') ? null : chosen.updates
 
 /** Throws while a value is a placeholder. @param {Product} [chosen] */
 export function refusePlaceholders(chosen = product) {

@@ -140,6 +140,11 @@ test.each(['always', 'onTag', 'onTagOrDraft'])('nothing is published (%s) with p
   for (const none of ['never', null, undefined]) expect(pack(none)).not.toThrow()
 })
 
+test('packages name no feed while its address is a placeholder', () => {
+  const isLeft = placeholdersIn(product).includes('product.updates')
+  expect(config.publish).toEqual(isLeft ? null : product.updates)
+})
+
 test('nothing makes Mayfly the default for a type, or for addresses', () => {
   expect(config).not.toHaveProperty('fileAssociations')
   expect(config.win).not.toHaveProperty('fileAssociations')

@@ -2,13 +2,20 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { placeholdersIn, product, productIn, refusePlaceholders } from '../../scripts/product.mjs'
+import {
+  placeholdersIn,
+  product,
+  productIn,
+  publishedFeed,
+  refusePlaceholders,
+} from '../../scripts/product.mjs'
 
 const real = {
   ...product,
   id: 'org.somebody.App',
   email: 'apps@somebody.org',
   homepage: 'https://somebody.org/app',
+  updates: { provider: 'generic' as const, url: 'https://somebody.org/updates/' },
 }
 
 test('the id has the form that all platforms accept', () => {
@@ -49,6 +56,7 @@ test.each([
   ['product.id', { id: 'invalid.example.App' }],
   ['author.email', { email: 'apps@somebody.example' }],
   ['homepage', { homepage: 'https://somebody.invalid/app' }],
+  ['product.updates', { updates: { provider: 'generic' as const, url: 'https://updates.invalid/' } }],
 ])('one placeholder is enough to refuse to publish: %s', (name, left) => {
   expect(placeholdersIn({ ...real, ...left })).toEqual([name])
   expect(() => {
@@ -63,12 +71,21 @@ test('a real identity may be published', () => {
   }).not.toThrow()
 })
 
+test('a package names the feed, once there is one', () => {
+  expect(publishedFeed(real)).toEqual(real.updates)
+  const github = { provider: 'github' as const, owner: 'somebody', repo: 'app' }
+  expect(publishedFeed({ ...real, updates: github })).toEqual(github)
+  expect(
+    publishedFeed({ ...real, updates: { provider: 'generic', url: 'https://updates.invalid/' } }),
+  ).toBeNull()
+})
+
 test('every value is read from package.json', () => {
   const text = JSON.stringify({
     author: { name: 'Somebody', email: real.email },
     homepage: real.homepage,
     desktopName: 'org.somebody.App.desktop',
-    product: { id: real.id, toastActivator: '{A}' },
+    product: { id: real.id, toastActivator: '{A}', updates: real.updates },
   })
   expect(productIn(text)).toEqual({
     ...real,
