@@ -1,5 +1,9 @@
-// Builds the app into out/: main process, preload scripts and page.
+// Builds the app into out/: main process, preload scripts and page. Fails if a bundled package has a licence that is not
+// allowed.
+import { join } from 'node:path'
 import { build } from 'vite'
+import { projectDir } from './project.mjs'
+import { bundledIn, licenceFaults } from './release/bundled.mjs'
 import { mainConfig, pasteConfig, preloadConfig, readerConfig, rendererConfig } from './viteConfigs.mjs'
 
 const start = performance.now()
@@ -8,3 +12,7 @@ await Promise.all(configs.map((config) => build(config)))
 console.log(
   `built main, reader, preloads and renderer in ${((performance.now() - start) / 1000).toFixed(1)} s`,
 )
+
+const faults = licenceFaults(bundledIn(join(projectDir, 'out')))
+for (const fault of faults) console.error(fault)
+if (faults.length > 0) process.exitCode = 1

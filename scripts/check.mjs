@@ -1,4 +1,4 @@
-// Runs the static checks: format, lint rules, the tree, workflows, import cycles, unused code, and types.
+// Runs the static checks: format, lint rules, the tree, workflows, the lock, import cycles, unused code, and types.
 // With --doubled, also the unit tests with doubles of Electron: the lint rules keep one core busy for longer.
 import { runLanes } from './lanes.mjs'
 
@@ -12,6 +12,7 @@ const isGood = await runLanes([
     ['node', 'scripts/lint/tree.mjs'],
     ['node', 'scripts/lint/mirror.mjs'],
     ['node', 'scripts/lint/workflows.mjs'],
+    ['node', 'scripts/lint/lock.mjs'],
     ['npm', 'run', '--silent', 'check:cycles'],
     ['knip', '--no-progress'],
     ['tsc', '--build'],

@@ -1,0 +1,43 @@
+// Knows the packages that Vite bundled into the app, and the licences that these may have.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * @typedef {object} Bundled a package whose code is in a bundle, as Vite lists it
+ * @property {string} name
+ * @property {string} version
+ * @property {string} [identifier] of its licence: https://spdx.org/licenses
+ * @property {string} [text] of its licence
+ */
+
+/** Those that ask for nothing but their text, which About shows. */
+const ALLOWED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT']
+
+/** Those whose package.json names it in a form that Vite doesn't read. Their texts were read instead. */
+const READ = new Map([['x11@4.2.2', 'MIT']])
+
+/** @param {Bundled} bundled */
+const keyOf = ({ name, version }) => `${name}@${version}`
+
+/** @param {string} outDir @returns {Bundled[]} each package once, by name */
+export function bundledIn(outDir) {
+  const all = readdirSync(outDir)
+    .map((bundle) => join(outDir, bundle, 'licences.json'))
+    .filter((file) => existsSync(file))
+    .flatMap((file) => /** @type {Bundled[]} */ (JSON.parse(readFileSync(file, 'utf8'))))
+  const byName = new Map(all.map((bundled) => [keyOf(bundled), bundled]))
+  return [...byName]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, bundled]) => {
+      const identifier = bundled.identifier ?? READ.get(key)
+      return identifier === undefined ? bundled : { ...bundled, identifier }
+    })
+}
+
+/** @param {readonly Bundled[]} bundled @returns {string[]} what the app must not ship */
+export const licenceFaults = (bundled) =>
+  bundled.flatMap(({ name, version, identifier, text }) => {
+    if (identifier === undefined || !ALLOWED.includes(identifier))
+      return [`${name} ${version} has the licence ${identifier ?? 'unknown'}, which nobody has allowed`]
+    return text ? [] : [`${name} ${version} comes without the text of its licence`]
+  })
