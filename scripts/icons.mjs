@@ -49,7 +49,7 @@ const single = ([picture]) => picture?.png ?? Buffer.alloc(0)
 
 /** @type {Job[]} */
 const app = [
-  ...[16, 24, 32, 48, 64, 128, 256, 512, 1024].map((pixels) => ({
+  ...[16, 24, 32, 48, 64, 128, 256, 512].map((pixels) => ({
     file: `icons/${pixels}x${pixels}.png`,
     drawings: [appIcon(pixels)],
     write: single,

@@ -45,12 +45,15 @@ const singleFile = ({ entry, outDir, file, format, target }) => ({
     emptyOutDir: true,
     target,
     license,
-    // Stack traces in a bug report are worth more than a few hundred kilobytes on disk.
-    minify: false,
+    minify: 'oxc',
     rolldownOptions: {
       ...noCycles,
       external: ['electron', /^electron\//, /^node:/, ...builtinModules],
-      output: { format, entryFileNames: file, codeSplitting: false },
+      output: {
+        ...{ format, entryFileNames: file, codeSplitting: false },
+        // Names stay as they are: a bug report's stack traces have them.
+        minify: { compress: { keepNames: { function: true, class: true } }, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
+      },
     },
   },
 })

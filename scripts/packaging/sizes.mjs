@@ -1,0 +1,70 @@
+// Measures what was packed, and says where it is more than a user should download.
+import { listPackage, statFile } from '@electron/asar'
+import { lstat, readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+
+const MB = 1024 * 1024
+/** The app's own code and pictures, not compressed; bytes. */
+export const MOST_OF_APP = 1.5 * MB
+/** What a package may have over the bare runtime, packed the same way; bytes. */
+export const MOST_OVER_RUNTIME = 3 * MB
+const LOCALES = ['en-US.pak', 'zh-CN.pak']
+
+/** @param {string} folder @returns {Promise<number>} bytes of all files in it */
+export async function bytesIn(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const sizes = await Promise.all(
+    entries
+      .filter((entry) => !entry.isDirectory())
+      .map(async ({ parentPath, name }) => (await lstat(join(parentPath, name))).size),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+/** @param {string} archive an app.asar @returns {number} bytes of all files in it */
+export const bytesInArchive = (archive) =>
+  listPackage(archive, { isPack: false })
+    .map((path) => statFile(archive, path.slice(1)))
+    .reduce((sum, entry) => sum + ('size' in entry ? entry.size : 0), 0)
+
+/** @param {number} bytes */
+export const inMb = (bytes) => `${(bytes / MB).toFixed(2)} MB`
+
+/**
+ * What is wrong with the size of an unpacked app.
+ * @param {string} unpacked such as dist/linux-unpacked
+ * @returns {Promise<{ app: number, whole: number, complaints: string[] }>} bytes
+ */
+export async function unpackedSizes(unpacked) {
+  const app = bytesInArchive(join(unpacked, 'resources/app.asar'))
+  const locales = (await readdir(join(unpacked, 'locales'))).sort()
+  return {
+    app,
+    whole: await bytesIn(unpacked),
+    complaints: [
+      ...(app > MOST_OF_APP ? [`the app has ${inMb(app)}, more than ${inMb(MOST_OF_APP)}`] : []),
+      ...(locales.join() === LOCALES.join() ? [] : [`Chromium’s texts are in ${locales.join(', ')}`]),
+    ],
+  }
+}
+
+/**
+ * Prints what was made; throws if it is too large.
+ * @param {readonly string[]} made paths
+ * @param {{ seconds: number }} timing
+ */
+export async function report(made, { seconds }) {
+  console.log(`made in ${seconds.toFixed(0)} s:`)
+  /** @type {string[]} */
+  const complaints = []
+  for (const path of made) {
+    const entry = await lstat(path)
+    if (entry.isFile()) console.log(`  ${path}  ${inMb(entry.size)}`)
+    else if (basename(path) === 'linux-unpacked') {
+      const sizes = await unpackedSizes(path)
+      console.log(`  ${path}  ${inMb(sizes.whole)}, of it Mayfly ${inMb(sizes.app)}`)
+      complaints.push(...sizes.complaints)
+    } else console.log(`  ${path}`)
+  }
+  if (complaints.length > 0) throw new Error(complaints.join('; '))
+}
