@@ -68,7 +68,8 @@ export function builderConfig(variant = {}) {
     // Names differ by what is in them, so that all fit into one folder, and none has a space.
     artifactName: `\${productName}-\${version}${markOf(variant)}-\${os}-\${arch}.\${ext}`,
     directories: { output, buildResources: 'assets' },
-    files: ['out/**', 'assets/tray/**', 'package.json', 'LICENSE'],
+    // And of the tray's pictures those that the platform shows.
+    files: ['out/**', 'package.json', 'LICENSE'],
     asar: true,
     npmRebuild: false,
     publish: feed === undefined ? publishedFeed() : { provider: 'generic', url: feed },
@@ -92,7 +93,11 @@ export function builderConfig(variant = {}) {
       grantFileProtocolExtraPrivileges: false,
     },
 
-    ...linuxConfig({ output, version: version ?? packageFacts().version }),
+    ...linuxConfig({
+      output,
+      version: version ?? packageFacts().version,
+      isQuick: runtime?.isStandIn ?? false,
+    }),
     ...windowsConfig(env, markOf(variant)),
     ...macConfig(env),
   }

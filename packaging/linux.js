@@ -69,8 +69,9 @@ const systemFiles = (folder) => `${join(folder, 'root')}/=/`
  * @param {object} build
  * @param {string} build.output the folder for what is made
  * @param {string} build.version the app's
+ * @param {boolean} build.isQuick whether minutes count more than megabytes
  */
-export function linuxConfig({ output, version }) {
+export function linuxConfig({ output, version, isQuick }) {
   /** @param {string} kind deb or rpm */
   const folderOf = (kind) => resolve(projectDir, output, '.system-files', kind)
   return {
@@ -86,6 +87,7 @@ export function linuxConfig({ output, version }) {
     deb: {
       ...installed,
       packageCategory: 'utils',
+      ...(isQuick ? { compression: 'zst' } : {}),
       depends: DEB_DEPENDS,
       // The default names a package that Debian no longer has.
       recommends: [],
@@ -99,6 +101,7 @@ export function linuxConfig({ output, version }) {
     rpm: {
       ...installed,
       packageCategory: 'Applications/Internet',
+      ...(isQuick ? { compression: 'gzip' } : {}),
       depends: RPM_DEPENDS,
       fpm: [
         '--rpm-tag=Suggests: wl-clipboard',
@@ -113,7 +116,7 @@ export function linuxConfig({ output, version }) {
 
 const linux = {
   target: onBoth('AppImage', 'deb', 'rpm', 'tar.gz'),
-  files: ['assets/icons/256x256.png', '!assets/tray/*.ico', '!assets/tray/*Template*'],
+  files: ['assets/icons/256x256.png', 'assets/tray/tray-{tile,white}-*.png'],
   category: 'Utility',
   executableName: 'mayfly',
   // The desktop file has the name in package.json, by which Wayland, portals and X11 find it for our windows.

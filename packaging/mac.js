@@ -28,7 +28,7 @@ export const macSigning = ({ CSC_LINK, CSC_NAME }) => {
 export const macConfig = (env) => ({
   mac: {
     target: onBoth('dmg', 'zip'),
-    files: ['!assets/tray/*.ico', '!assets/tray/tray-{tile,white}-*'],
+    files: ['assets/tray/*Template*.png'],
     icon: 'assets/icons/mayfly.icns',
     category: 'public.app-category.utilities',
     ...macSigning(env),

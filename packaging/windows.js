@@ -27,8 +27,7 @@ export function windowsSigning(env) {
 export const windowsConfig = (env, mark) => ({
   win: {
     target: onBoth('nsis', 'portable', 'zip'),
-    // The executable has the app's icon, and the tray the only pictures that are read.
-    files: ['!assets/tray/*.png'],
+    files: ['assets/tray/*.ico'],
     icon: 'assets/icons/mayfly.ico',
     requestedExecutionLevel: 'asInvoker',
     ...windowsSigning(env),

@@ -2,6 +2,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
+import { leanX11 } from './leanX11.mjs'
 import { plainIcons } from './plainIcons.mjs'
 import { projectDir } from './project.mjs'
 
@@ -37,6 +38,7 @@ const singleFile = ({ entry, outDir, file, format, target }) => ({
   ...common,
   root: projectDir,
   publicDir: false,
+  plugins: [leanX11()],
   resolve: { conditions: ['node'] },
   ssr: { noExternal: true, target: 'node' },
   build: {
@@ -52,7 +54,11 @@ const singleFile = ({ entry, outDir, file, format, target }) => ({
       output: {
         ...{ format, entryFileNames: file, codeSplitting: false },
         // Names stay as they are: a bug report's stack traces have them.
-        minify: { compress: { keepNames: { function: true, class: true } }, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
+        minify: {
+          compress: { keepNames: { function: true, class: true } },
+          mangle: { keepNames: true },
+          codegen: { removeWhitespace: true },
+        },
       },
     },
   },

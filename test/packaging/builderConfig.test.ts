@@ -1,9 +1,11 @@
 // Checks electron-builder.js: against the schema, which packaging itself does only on the target platform, and for what
 // each platform needs.
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import config from '../../electron-builder.js'
 import { placeholdersIn, product } from '../../scripts/product.mjs'
+import { trayIconFile, type Panel } from '../../src/main/core/tray/trayIconFile.ts'
 import { windowsIdentityOf } from '../../src/main/core/startup/windowsIdentity.ts'
 import { product as bundled } from '../../src/main/wiring/product.ts'
 import { EXTENSIONS, typeOf } from '../../src/shared/uploads/serviceLimits.ts'
@@ -12,6 +14,7 @@ import { builderPart } from './builderParts.ts'
 
 const { validateConfiguration } = builderPart('app-builder-lib/out/util/config/config')
 const { DebugLogger } = builderPart('builder-util')
+const { minimatch } = createRequire(builderPart.resolve('app-builder-lib'))('minimatch')
 const check = (candidate: object): Promise<void> => validateConfiguration(candidate, new DebugLogger(false))
 
 test('the packaging configuration fits the schema', async () => {
@@ -81,10 +84,6 @@ test('on Windows the shortcuts, the running app and the uninstaller name the sam
   expect(readFileSync('package.json', 'utf8').split(before)[1]?.split(after)[0]).toBe(product.toastActivator)
 })
 
-test('macOS gets a signature even without a certificate', () => {
-  expect(config.mac.identity).toBe('-')
-})
-
 test('Windows has the app’s icon in the sizes that it shows, down to the smallest', () => {
   const pictures = picturesOfIco(readFileSync(config.win.icon))
   expect(pictures.map(({ size }) => size)).toEqual([16, 20, 24, 32, 40, 48, 64, 256])
@@ -105,10 +104,49 @@ test('macOS has the app’s icon in each size and density, with the room around 
   expect(pictures[2]?.rgba.equals(pictures[1]?.rgba ?? Buffer.alloc(0))).toBe(true)
 })
 
-test('each package is made for both kinds of processor', () => {
-  for (const { target } of [config.linux, config.win, config.mac]) {
-    for (const { arch } of target) expect(arch).toEqual(['x64', 'arm64'])
-  }
+test.each([
+  [config.linux, ['AppImage', 'deb', 'rpm', 'tar.gz']],
+  [config.win, ['nsis', 'portable', 'zip']],
+  [config.mac, ['dmg', 'zip']],
+])('each platform has all its packages, each for both kinds of processor', ({ target }, names) => {
+  expect(target.map((each) => each.target)).toEqual(names)
+  for (const { arch } of target) expect(arch).toEqual(['x64', 'arm64'])
+})
+
+const panel = (platform: string, desktop = ''): Panel => ({ platform, desktop })
+
+test.each([
+  [config.linux, [panel('linux', 'KDE'), panel('linux', 'GNOME')]],
+  [config.win, [panel('win32')]],
+  [config.mac, [panel('darwin')]],
+])('a package has the pictures of its own tray, and no other’s', ({ files }, panels) => {
+  const steps = Array.from({ length: 8 }, (_, at) => ({ kind: 'sending' as const, step: at + 1 }))
+  const icons = [...(['idle', 'held', 'failed'] as const).map((kind) => ({ kind })), ...steps]
+  const shown = panels.flatMap((each) => icons.map((icon) => trayIconFile(icon, each)))
+  const isPacked = (file: string) => files.some((pattern) => minimatch(`assets/tray/${file}`, pattern))
+  const packed = readdirSync('assets/tray').filter(isPacked)
+  expect(new Set(packed.map((file) => file.replace(/@[23]x/, '')))).toEqual(new Set(shown))
+})
+
+test('Windows’ installer is for one user, needs no administrator and leaves what the user made', () => {
+  expect(config.win.requestedExecutionLevel).toBe('asInvoker')
+  expect(config.nsis).toMatchObject({
+    oneClick: true,
+    perMachine: false,
+    packElevateHelper: false,
+    deleteAppDataOnUninstall: false,
+    installerLanguages: ['en_US', 'zh_CN'],
+  })
+  expect(config.portable.requestExecutionLevel).toBe('user')
+})
+
+test('no two packages of a platform have one name', () => {
+  const { artifactName, nsis, portable } = config
+  const endings = [
+    ...[artifactName, nsis.artifactName, portable.artifactName].map((name) => name.replace('${ext}', 'exe')),
+  ]
+  expect(new Set(endings).size).toBe(3)
+  for (const name of endings) expect(name).toMatch(/^\$\{productName\}-\$\{version\}-\$\{os\}-\$\{arch\}/)
 })
 
 test('an AppImage starts without FUSE 2', () => {

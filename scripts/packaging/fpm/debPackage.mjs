@@ -12,6 +12,12 @@ import { tidied } from './packageTree.mjs'
 /** fpm's names, and dpkg's. */
 const SCRIPTS = { 'after-install': 'postinst', 'after-remove': 'postrm' }
 
+/** fpm's names of compressions, where dpkg has others. */
+const COMPRESSIONS = new Map([
+  ['gz', 'gzip'],
+  ['zst', 'zstd'],
+])
+
 /** @param {Order} order @param {Place} place */
 export async function makeDeb(order, { root, file, level }) {
   await addChangelog(order, root)
@@ -27,7 +33,7 @@ export async function makeDeb(order, { root, file, level }) {
     await chmod(join(control, name), 0o755)
   }
   const compression = [
-    `-Z${order.value('deb-compression') ?? 'gzip'}`.replace(/^-Zgz$/, '-Zgzip'),
+    `-Z${COMPRESSIONS.get(order.value('deb-compression') ?? 'gz') ?? order.value('deb-compression')}`,
     ...(level ? [`-z${level}`] : []),
   ]
   execFileSync('dpkg-deb', ['--root-owner-group', ...compression, '--build', root, file], {

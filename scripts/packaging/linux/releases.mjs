@@ -1,4 +1,5 @@
-// Reads CHANGELOG.md: which versions there were, when, and what changed in each.
+// Takes what changed in each version out of CHANGELOG.md, for what packages say of it.
+import { changelogIn } from '../../changelog.mjs'
 
 /**
  * @typedef {object} Release
@@ -8,42 +9,27 @@
  */
 
 /**
- * All releases, the newest first. One that the changelog does not name yet has what stands under "Unreleased".
+ * All releases, the newest first. A version that the changelog does not name yet has what is unreleased.
  * @param {{ changelog: string, version: string, date: Date }} facts `version` and `date` are those of the package
  * @returns {Release[]}
  */
 export function releasesOf({ changelog, version, date }) {
-  const [, ...chapters] = changelog.split(/^## /m)
-  const releases = chapters.map(releaseIn)
-  const dated = releases.filter((release) => release !== undefined)
-  if (dated.some((release) => release.version === version)) return dated
-  const unreleased = chapters.find((chapter) => /^\[?unreleased/i.test(chapter)) ?? ''
-  return [{ version, date, sections: sectionsIn(unreleased) }, ...dated]
+  const { unreleased, releases } = changelogIn(changelog)
+  const known = releases.map((release) => ({
+    version: release.version,
+    date: new Date(release.date),
+    sections: inPlainText(release.sections),
+  }))
+  if (known.some((release) => release.version === version)) return known
+  const [next] = changelogIn(`## ${version} - ${date.toISOString().slice(0, 10)}\n\n${unreleased}`).releases
+  return [{ version, date, sections: inPlainText(next?.sections ?? []) }, ...known]
 }
 
-/** @param {string} chapter without the signs of its heading @returns {Release | undefined} */
-function releaseIn(chapter) {
-  const [, version, day] = /^\[?v?(\d+\.\d+\.\d+[\w.-]*)\D+(\d{4}-\d\d-\d\d)/.exec(chapter) ?? []
-  if (version === undefined || day === undefined) return undefined
-  return { version, date: new Date(`${day}T00:00:00Z`), sections: sectionsIn(chapter) }
-}
-
-/** @param {string} chapter @returns {Release['sections']} */
-function sectionsIn(chapter) {
-  const body = chapter.slice(chapter.indexOf('\n') + 1)
-  return body
-    .split(/^### /m)
-    .map((part, at) => ({
-      title: at === 0 ? '' : plain(part.split('\n', 1)[0] ?? ''),
-      changes: part.split(/^- /m).slice(1).map(plain),
-    }))
+/** @param {readonly import('../../changelog.mjs').Section[]} sections @returns {Release['sections']} */
+const inPlainText = (sections) =>
+  sections
+    .map(({ title, items }) => ({ title: plain(title), changes: items.map(plain) }))
     .filter(({ changes }) => changes.length > 0)
-}
 
-/** Without Markdown and line breaks. @param {string} text */
-const plain = (text) =>
-  text
-    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-    .replace(/[`*]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+/** Without Markdown. @param {string} text */
+const plain = (text) => text.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '')

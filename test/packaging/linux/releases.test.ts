@@ -13,7 +13,7 @@ What changed for users.
 - Newest, with a [link](docs/a.md) and \`code\`, over
   two lines.
 
-## 1.1.0-beta.1 (2026-12-02)
+## 1.1.0-beta.1 - 2026-12-02
 
 ### Uploading
 
@@ -23,7 +23,7 @@ What changed for users.
 
 - Third
 
-## [1.0.0] - 2026-11-30
+## 1.0.0 - 2026-11-30
 
 - First
 `
@@ -76,11 +76,11 @@ mayfly (1.0.0) unstable; urgency=medium
 })
 
 test('writes rpm’s changelog, with no percent sign that rpm would expand', () => {
-  expect(rpmChangelog(facts)).toBe(`* Wed 02 Dec 2026 Somebody <a@b.c> - 1.1.0~beta.1-1
+  expect(rpmChangelog(facts)).toBe(`* Wed Dec 02 2026 Somebody <a@b.c> - 1.1.0~beta.1-1
 - Second: 50 %%
 - Third
 
-* Mon 30 Nov 2026 Somebody <a@b.c> - 1.0.0-1
+* Mon Nov 30 2026 Somebody <a@b.c> - 1.0.0-1
 - First
 `)
 })
@@ -89,7 +89,7 @@ test('breaks long changes into lines', () => {
   const long = debianChangelog({
     ...facts,
     version: '9.0.0',
-    changelog: `## 9.0.0 (2027-01-01)\n\n- ${'word '.repeat(40)}\n`,
+    changelog: `## 9.0.0 - 2027-01-01\n\n- ${'word '.repeat(40)}\n`,
   })
   const lines = long.split('\n').filter((line) => line.includes('word'))
   expect(lines.length).toBeGreaterThan(1)
