@@ -138,7 +138,7 @@ export default defineConfig(
 
   // Its surroundings.
   {
-    files: ['test/**', 'scripts/**', 'eslint.config.js'],
+    files: ['test/**', 'scripts/**', 'packaging/**', 'eslint.config.js'],
     rules: {
       // What comes out of JSON.parse and other programs is looked at by assertions, not by types.
       '@typescript-eslint/no-unsafe-argument': 'off',
