@@ -22,6 +22,7 @@ const ownFiles = [
   'src/main/os/startup/{desktop,handover,loginItem,singleInstance}.ts',
   'src/main/os/storage/*.ts',
   'src/main/os/system/about.ts',
+  'src/main/os/updates/*.ts',
   'src/main/wiring/startAtLogin.ts',
   'src/main/practice/{bodySpool,uploadStore}.ts',
 ]

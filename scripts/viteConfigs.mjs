@@ -64,13 +64,28 @@ const singleFile = ({ entry, outDir, file, format, target }) => ({
   },
 })
 
-export const mainConfig = singleFile({
+const mainBundle = singleFile({
   entry: 'src/main/index.ts',
   outDir: 'out/main',
   file: 'index.js',
   format: 'es',
   target: nodeTarget,
 })
+
+/**
+ * What the main process imports only when it needs it (electron-updater) is a file of its own.
+ * @type {import('vite').InlineConfig}
+ */
+export const mainConfig = {
+  ...mainBundle,
+  build: {
+    ...mainBundle.build,
+    rolldownOptions: {
+      ...mainBundle.build?.rolldownOptions,
+      output: { format: 'es', entryFileNames: 'index.js', chunkFileNames: '[name].js' },
+    },
+  },
+}
 
 // CommonJS, because a sandboxed preload script cannot be a module.
 export const preloadConfig = singleFile({

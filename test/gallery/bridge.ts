@@ -139,6 +139,9 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     showFolder: done,
     showLog: done,
     showChromiumLicences: done,
+    checkForUpdates: done,
+    downloadUpdate: done,
+    restartToUpdate: done,
     copyDiagnostics: () => doing(() => say(words.toast.diagnosticsCopied)),
     copyLinks: (ids) => {
       const upload = find(ids[0] ?? '')

@@ -32,6 +32,12 @@ const section =
     },
   })
 
+const NEWER = {
+  version: '0.2.0',
+  notes:
+    '• Videos show how long they are\n• A dropped folder keeps the order of its files\n• Fewer questions',
+}
+
 const past = () => [
   sending('walk-cycle.mp4', 9_856_000, 0.65),
   done('portrait.jpg', 2_516_000, HOUR),
@@ -100,6 +106,13 @@ export const settingStates: GalleryStates = {
   'settings-key-practice': section('key', { service: { kind: 'practice' } }),
   'settings-about': section('about'),
   'settings-about-open': section('about', {}, () => press('summary')),
+  'update-latest': section('about', { update: { kind: 'idle', isLatest: true } }),
+  'update-available': section('about', { update: { kind: 'available', ...NEWER } }),
+  'update-downloading': section('about', { update: { kind: 'downloading', percent: 42, ...NEWER } }),
+  'update-ready': section('about', { update: { kind: 'ready', ...NEWER } }),
+  'update-uploading': section('about', { update: { kind: 'ready', ...NEWER } }, undefined, 'linux', past()),
+  'update-refused': section('about', { update: { kind: 'failed', problem: 'checksum' } }),
+  'update-deb': section('about', { update: { kind: 'off', why: 'package-manager' } }),
   shortcuts: section('shortcuts'),
   'shortcuts-both': section(
     'shortcuts',

@@ -21,6 +21,7 @@ import type { LoginObstacle } from '../../src/shared/state/state.ts'
 import type { WriteFinishLimits } from '../../src/main/core/files/awaitWriteFinish.ts'
 import type { Backoff } from '../../src/main/core/retry/retryPolicy.ts'
 import type { Tuning } from '../../src/main/core/app/tuning.ts'
+import type { UpdatePort } from '../../src/main/core/updates/updates.ts'
 import type { TestService } from '../service/testService.ts'
 import type { Change, State } from '../../src/shared/state/state.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
@@ -187,6 +188,8 @@ export interface TestWorld {
   about: AboutFacts
   /** Whether folders and files can be shown. */
   opens: boolean
+  /** Has no feed unless the test gives one. */
+  updatePort: UpdatePort
   startsAtLogin: boolean
   loginTakes: boolean
   loginObstacle: LoginObstacle | undefined
@@ -243,6 +246,11 @@ export async function testWorld(): Promise<TestWorld> {
       defer(act) {
         act()
       },
+      after(ms, act) {
+        const timer = setTimeout(act, ms)
+        return () => clearTimeout(timer)
+      },
+      updatePort: world.updatePort,
       isOnline: () => world.online,
       showWindow: whileAlive(() => {
         world.windowsShown += 1
@@ -441,6 +449,10 @@ export async function testWorld(): Promise<TestWorld> {
       },
     },
     opens: true,
+    updatePort: {
+      method: { kind: 'off', why: 'no-feed' },
+      load: () => Promise.reject(new Error('there is no feed')),
+    },
     startsAtLogin: false,
     loginTakes: true,
     loginObstacle: undefined,

@@ -37,6 +37,7 @@ import { popUp, showFile } from '../os/windows/popupMenu.ts'
 import { thumbnailer } from '../os/pages/thumbnailer.ts'
 import { isHistoryFocused, openInBrowser, showHistory } from '../os/windows/historyWindow.ts'
 import { log } from './logging.ts'
+import { openUpdates } from './openUpdates.ts'
 import { product } from './product.ts'
 import { startPracticeService } from '../practice/service.ts'
 
@@ -54,6 +55,12 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     uptime: () => uptime() * 1000,
     steady: () => performance.now(),
     defer: setImmediate,
+    after: (ms, act) => {
+      const timer = setTimeout(act, ms)
+      return () => {
+        clearTimeout(timer)
+      }
+    },
     env: process.env,
     platform: process.platform,
     home: homedir(),
@@ -93,6 +100,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     accent: systemAccent,
     login,
     incidents,
+    updatePort: openUpdates(),
   }
 }
 

@@ -21,7 +21,7 @@ const SESSION_END_MS = 2 * 60_000
 /** Within this time of the start, in ms, a user can't have chosen to quit. */
 const STARTING_MS = 250
 
-type Quitting = Pick<Mayfly, 'stop' | 'underWay' | 'removalsPending' | 'finishRemovals'>
+type Quitting = Pick<Mayfly, 'stop' | 'underWay' | 'removalsPending' | 'finishRemovals' | 'installUpdate'>
 
 /** @param report called with errors thrown meanwhile, which do not stop quitting either */
 export function guardQuitting(mayfly: Quitting, report: Mayfly['trouble']): void {
@@ -68,6 +68,10 @@ export function guardQuitting(mayfly: Quitting, report: Mayfly['trouble']): void
         report(error, 'quitting')
       })
       .finally(quit)
+  })
+  // Everything is stopped and saved by now. A run that ends in an error installs nothing.
+  app.on('quit', (_event, exitCode) => {
+    if (exitCode === 0) mayfly.installUpdate()
   })
   app.on('before-quit', (event) => {
     const underWay = mayfly.underWay()

@@ -45,6 +45,10 @@ function menuOf(mayfly: Mayfly, choose: () => Promise<void>): MenuActions {
       showHistory('settings')
     },
     pause: mayfly.setPaused,
+    showUpdate: () => {
+      showHistory('settings/about')
+    },
+    restartToUpdate: mayfly.restartToUpdate,
     quit: () => {
       app.quit()
     },

@@ -30,4 +30,11 @@ export type ApiKeyCommands = Pick<Commands, 'saveKey' | 'testKey' | 'stopKeyTest
 export type AboutCommands = Pick<
   Commands,
   'getAbout' | 'showFolder' | 'showLog' | 'showChromiumLicences' | 'copyDiagnostics'
+> &
+  UpdateCommands
+
+/** Commands for updates. */
+export type UpdateCommands = Pick<
+  Commands,
+  'checkForUpdates' | 'downloadUpdate' | 'restartToUpdate' | 'changePreferences'
 >

@@ -101,6 +101,11 @@ export const commands = {
   showLog: command(),
   showChromiumLicences: command(),
   copyDiagnostics: command(),
+  checkForUpdates: command(),
+  /** Downloads the version that was found. It is installed when Mayfly quits. */
+  downloadUpdate: command(),
+  /** Quits to install what was downloaded, and starts again; not while an upload is under way. */
+  restartToUpdate: command(),
   /** Zooms the history window in, out, or back to 100 %. */
   zoom: command(v.picklist(ZOOM_STEPS)),
 }

@@ -44,6 +44,8 @@ const preferencesSchema = v.object({
   historyPinned: v.optional(v.boolean(), false),
   /** The history window is a strip of short rows. */
   compact: v.optional(v.boolean(), false),
+  /** Looks for updates by itself. */
+  checkForUpdates: v.optional(v.boolean(), true),
 })
 
 /** DIP; no desktop is that large. */

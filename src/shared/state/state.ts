@@ -8,6 +8,7 @@ import type { Upload } from '../uploads/upload.ts'
 import type { KeyStatus } from './apiKey.ts'
 import type { Language } from './language.ts'
 import type { Preferences } from './settings.ts'
+import type { UpdateState } from './updates.ts'
 
 /** Where uploads go. `own`: the one set by MAYFLY_UPLOAD_URL. */
 export type Service = { readonly kind: 'real' | 'practice' } | { readonly kind: 'own'; readonly host: string }
@@ -73,6 +74,7 @@ export interface Status {
   readonly startsAtLogin: boolean
   readonly loginObstacle: LoginObstacle | undefined
   readonly preferences: Preferences
+  readonly update: UpdateState
   readonly dropWindowShown: boolean
   /** The most pressing of them. */
   readonly hold: Hold | undefined

@@ -30,6 +30,7 @@ async function begin(platform: NodeJS.Platform) {
     stop: () => void finished.push('stopped'),
     underWay: () => 1,
     removalsPending: () => true,
+    installUpdate: () => void finished.push('installed'),
     finishRemovals: () => {
       finished.push('removals')
       return Promise.resolve()

@@ -31,6 +31,7 @@ import { createUploadAgain, type UploadAgain } from '../history/uploadAgain.ts'
 import { createChosenFolder, type ChosenFolder } from '../settings/chosenFolder.ts'
 import type { ShortcutActions } from '../shortcuts/shortcuts.ts'
 import { TUNING, type Tuning } from './tuning.ts'
+import type { Updates } from '../updates/updates.ts'
 
 type All = Ports & Parts
 
@@ -54,6 +55,7 @@ export interface Mayfly
     DropWindowActions,
     HistoryWindowActions,
     Lifecycle,
+    Pick<Updates, 'checkForUpdates' | 'downloadUpdate' | 'restartToUpdate'>,
     SyncHandlers<'getStateJson' | 'getSummary' | 'revealed' | 'showFailure'> {
   state(): State
   /** Calls `listener` on every change until the returned function is called. */
@@ -67,6 +69,8 @@ export interface Mayfly
   removalsPending(): boolean
   /** Makes removals final: no more undo. Resolves once all removed data is gone. */
   finishRemovals(): Promise<void>
+  /** Installs the update that is ready; to be called when the app has quit. */
+  installUpdate(): void
   /** Resolves when nothing is being sent. */
   idle(): Promise<void>
   /** Logs an unexpected error and shows it once, or every time if the user asked for the action. */
@@ -129,7 +133,7 @@ function uploadActions(all: All, { addFiles }: Intake) {
 
 /** The key, practice mode, holds, and what the settings window shows. */
 function settingsActions(all: All, state: () => State) {
-  const { shortcuts, notes, desktop, holds, prompts } = all
+  const { shortcuts, notes, desktop, holds, prompts, updates } = all
   const { setShortcut, setRecording, tryShortcut } = shortcuts
   return joined(
     createKeyAndPractice(all),
@@ -140,6 +144,7 @@ function settingsActions(all: All, state: () => State) {
     createAbout({ ...all, state }),
     notes,
     { setShortcut, setRecording, tryShortcut },
+    updateActions(updates),
   )
 }
 
@@ -158,6 +163,11 @@ function windowActions({ showWindow, dropWindow, historyWindow, uploadList, noti
     },
   }
 }
+
+const updateActions = ({ checkForUpdates, downloadUpdate, restartToUpdate, install }: Updates) => ({
+  ...{ checkForUpdates, downloadUpdate, restartToUpdate },
+  installUpdate: install,
+})
 
 const troubleOf =
   ({ incidents, toast }: All): Mayfly['trouble'] =>

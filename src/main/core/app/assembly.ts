@@ -13,6 +13,8 @@ import { createRetention } from '../history/retention.ts'
 import { createShortcuts } from '../shortcuts/shortcuts.ts'
 import { statusOf } from './status.ts'
 import type { Tuning } from './tuning.ts'
+import { underWay } from '../transfer/underWay.ts'
+import { createUpdates } from '../updates/updates.ts'
 import { createExpiryWarnings } from '../expiry/expiryWarnings.ts'
 import { serviceParts, uploadParts, type Service, type Uploading } from './transferParts.ts'
 import type { RunOptions } from './runOptions.ts'
@@ -55,7 +57,14 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
       placesWindows: () => desktopNow().placesWindows,
     }),
   }
-  const parts = { ...list, ...feedback, ...service, ...uploading, ...history, ...windows }
+  const updates = createUpdates(
+    {
+      ...{ ...ports, ...feedback, report: incidents.report },
+      isUploading: () => underWay({ ...service, ...list }) > 0,
+    },
+    changed,
+  )
+  const parts = { ...list, ...feedback, ...service, ...uploading, ...history, ...windows, updates }
   const { endpoint } = options
   const status = () => statusOf({ ...parts, endpoint, languages, settings, accent, desktop, login })
   tellOfUnread(ports, list.unread, feedback)

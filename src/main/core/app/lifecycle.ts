@@ -1,11 +1,11 @@
 /**
  * The app's lifecycle: what starts, what resumes after sleep, and what stops.
  */
-import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { Intake } from '../intake/addUploads.ts'
 import type { ResumeUploads } from '../intake/resumeUploads.ts'
 import { restartAfterSleep } from '../transfer/afterSleep.ts'
 import type { Connectivity } from '../transfer/connectivity.ts'
+import { underWay } from '../transfer/underWay.ts'
 import type { Parts } from './assembly.ts'
 import type { Ports } from './ports.ts'
 
@@ -37,7 +37,8 @@ export function createLifecycle(
   all: All,
   { intake, resuming, connectivity }: LifecycleDeps,
 ): Lifecycle & Pick<ResumeUploads, 'resume'> {
-  const { notifications, undoableRemovals, retention, clearThumbnails, shortcuts, dropWindow, warnings } = all
+  const { notifications, undoableRemovals, retention, clearThumbnails } = all
+  const { shortcuts, dropWindow, warnings, updates } = all
   return {
     start() {
       shortcuts.start((name) => {
@@ -46,6 +47,7 @@ export function createLifecycle(
       })
       if (all.settings.load().dropPinned) dropWindow.show()
       warnings.check()
+      updates.start()
     },
     resume(window?: 'window') {
       clearThumbnails()
@@ -60,6 +62,7 @@ export function createLifecycle(
     wokeUp() {
       restartAfterSleep(all)
       retention.sweepUnlessWatched()
+      updates.wokeUp()
     },
     underWay: () => underWay(all),
     stop() {
@@ -73,20 +76,10 @@ export function createLifecycle(
         undoableRemovals,
         retention,
         thumbnails,
+        updates,
         ...windows,
       ])
         part.stop()
     },
   }
-}
-
-/** Nothing of it has been sent, and it is checked again after the next start. */
-const isLookedAt = (row: Upload): boolean => row.state === 'waiting' && row.still !== undefined
-
-function underWay({ holds, uploadList }: All): number {
-  const isCut = (row: Upload) =>
-    holds.current().hold === undefined
-      ? !isSettled(row) && !isLookedAt(row)
-      : row.state === 'sending' || row.state === 'answering'
-  return uploadList.all().filter(isCut).length
 }

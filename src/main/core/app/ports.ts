@@ -23,6 +23,7 @@ import type { RowMenuPorts } from '../history/showRowMenu.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { ThumbnailPort } from '../uploads/thumbnails.ts'
 import type { Clocks } from '../expiry/clockSkew.ts'
+import type { UpdatePort } from '../updates/updates.ts'
 
 /** What the app remembers between runs. */
 export interface Storage {
@@ -54,6 +55,8 @@ export interface SystemPorts extends Clocks {
   random(): number
   /** Calls `act` after this turn of the event loop. */
   defer(act: () => void): void
+  /** Calls `act` after `ms`, unless the returned function is called before. */
+  after(ms: number, act: () => void): () => void
   readonly env: Readonly<NodeJS.ProcessEnv>
   /** Node's process.platform. */
   readonly platform: string
@@ -82,6 +85,7 @@ export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenu
   readonly historyWindowPort: HistoryWindowPort
   readonly about: AboutPort
   readonly thumbnailer: ThumbnailPort
+  readonly updatePort: UpdatePort
 }
 
 export interface Ports extends Storage, NetworkPorts, SystemPorts, DesktopPorts {

@@ -19,6 +19,7 @@ import type { Prompts } from '../feedback/prompt.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { GlobalShortcuts } from '../shortcuts/shortcuts.ts'
+import type { Updates } from '../updates/updates.ts'
 
 export interface StatusDeps {
   /** A custom address; undefined for the service's own. */
@@ -39,6 +40,7 @@ export interface StatusDeps {
   readonly notifications: Pick<Notifications, 'unseen' | 'toReveal'>
   readonly notes: Pick<Notes, 'notes'>
   readonly toast: Pick<Toast, 'last'>
+  readonly updates: Pick<Updates, 'current'>
 }
 
 export function statusOf(deps: StatusDeps): Status {
@@ -55,6 +57,7 @@ export function statusOf(deps: StatusDeps): Status {
     startsAtLogin: deps.login.isOn(),
     loginObstacle: deps.login.obstacle(),
     preferences: preferencesOf(values),
+    update: deps.updates.current(),
     dropWindowShown: deps.dropWindow.isShown(),
     ...holdOf(deps),
     question: deps.prompts.current(),

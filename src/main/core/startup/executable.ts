@@ -17,16 +17,25 @@ export interface StartedProgram {
 /** The program, followed by the arguments it needs to be Mayfly. */
 export type Program = readonly [string, ...string[]]
 
+export function programOf(started: StartedProgram): Program {
+  const { execPath, appPath, isPackaged } = started
+  return isPackaged ? [ownAppImage(started) ?? execPath] : [execPath, appPath]
+}
+
 /**
- * An AppImage is mounted for each run under a different name; $APPIMAGE holds the path of the file itself. A program
- * started by another AppImage inherits that one's path, so $APPDIR, the mounted folder, must be ours.
+ * The AppImage that this program runs from. It is mounted for each run under a different name; $APPIMAGE holds the path
+ * of the file itself. A program started by another AppImage inherits that one's path, so $APPDIR, the mounted folder,
+ * must be ours.
  * https://docs.appimage.org/packaging-guide/environment-variables.html
  */
-export function programOf({ platform, execPath, appPath, isPackaged, env }: StartedProgram): Program {
-  if (!isPackaged) return [execPath, appPath]
-  if (platform !== 'linux') return [execPath]
+export function ownAppImage({
+  platform,
+  execPath,
+  env,
+}: Pick<StartedProgram, 'platform' | 'execPath' | 'env'>): string | undefined {
+  if (platform !== 'linux') return undefined
   const path = pathOf(platform)
   const { APPIMAGE: image, APPDIR: mounted } = env
-  if (image === undefined || mounted === undefined || !path.isAbsolute(image)) return [execPath]
-  return execPath.startsWith(`${path.resolve(mounted)}/`) ? [image] : [execPath]
+  if (image === undefined || mounted === undefined || !path.isAbsolute(image)) return undefined
+  return execPath.startsWith(`${path.resolve(mounted)}/`) ? image : undefined
 }

@@ -23,6 +23,8 @@ export interface MenuActions {
   showHistory(): void
   showSettings(): void
   pause(on: boolean): void
+  showUpdate(): void
+  restartToUpdate(): void
   quit(): void
 }
 
@@ -42,6 +44,7 @@ export function trayPicture(state: State, now: number, actions: MenuActions): Tr
       pauseItem(state.status, actions),
       { label: words.tray.showHistory, onClick: actions.showHistory },
       { label: words.tray.settings, onClick: actions.showSettings },
+      ...updateItems(state.status, actions),
       'separator',
       { label: words.tray.quit, onClick: actions.quit },
     ],
@@ -85,6 +88,14 @@ function pauseItem({ hold }: Status, actions: MenuActions): MenuItem {
       actions.pause(!isPaused)
     },
   }
+}
+
+function updateItems({ update }: Status, actions: MenuActions): MenuItem[] {
+  if (update.kind === 'available')
+    return [{ label: words.update.trayAvailable(update.version), onClick: actions.showUpdate }]
+  if (update.kind === 'ready')
+    return [{ label: words.update.trayReady(update.version), onClick: actions.restartToUpdate }]
+  return []
 }
 
 function linkItems(uploads: readonly Upload[], now: number, actions: MenuActions): MenuItem[] {

@@ -25,6 +25,7 @@ const usual = {
   historyPinned: false,
   hidesFromDock: false,
   compact: false,
+  checkForUpdates: true,
 }
 
 it('one that is changed leaves the others, is told, and is there at the next start', async () => {

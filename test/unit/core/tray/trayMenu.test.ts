@@ -21,6 +21,8 @@ function picture(uploads: readonly Upload[], other: Partial<Status> = {}) {
     showHistory: () => asked.push('showHistory'),
     showSettings: () => asked.push('showSettings'),
     pause: (on) => asked.push(`pause ${String(on)}`),
+    showUpdate: () => asked.push('showUpdate'),
+    restartToUpdate: () => asked.push('restartToUpdate'),
     quit: () => asked.push('quit'),
   }
   const state: State = { revision: 1, uploads, progress: undefined, status: { ...calmStatus, ...other } }

@@ -18,6 +18,7 @@ describe('settings', () => {
       historyPinned: false,
       hidesFromDock: false,
       compact: false,
+      checkForUpdates: true,
       showDropWindow: '',
       dropPlaces: {},
       historySizes: {},

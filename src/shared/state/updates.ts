@@ -1,0 +1,44 @@
+/**
+ * What is known of a newer Mayfly, for the windows and the tray.
+ */
+
+/**
+ * Why this Mayfly doesn't update itself. `no-feed`: the build names no place to ask. `source`: it runs from its source
+ * code. `package-manager`: a deb or rpm. `portable`, `archive`: a program that was only unpacked. `read-only`: an
+ * AppImage in a folder that this user can't write to.
+ */
+export const NO_UPDATES = [
+  'no-feed',
+  'source',
+  'package-manager',
+  'portable',
+  'archive',
+  'read-only',
+] as const
+export type NoUpdates = (typeof NO_UPDATES)[number]
+
+/**
+ * Why there is no update. `unreachable`: the feed gave no answer. `bad-feed`: it answered something that is none.
+ * `checksum`, `signature`: what came is not what was published, and was thrown away. `disk`: it could not be stored.
+ */
+export const UPDATE_PROBLEMS = ['unreachable', 'bad-feed', 'checksum', 'signature', 'disk'] as const
+export type UpdateProblem = (typeof UPDATE_PROBLEMS)[number]
+
+/** A newer version. */
+export interface NewVersion {
+  /** Such as 1.2.0. */
+  readonly version: string
+  /** What is new, as plain lines; '' where the feed doesn't say. */
+  readonly notes: string
+}
+
+export type UpdateState =
+  | { readonly kind: 'off'; readonly why: NoUpdates }
+  /** `isLatest`: the feed was asked, and has none newer. */
+  | { readonly kind: 'idle'; readonly isLatest: boolean }
+  | { readonly kind: 'checking' }
+  | ({ readonly kind: 'available' } & NewVersion)
+  | ({ readonly kind: 'downloading'; readonly percent: number } & NewVersion)
+  /** Installed when Mayfly quits. */
+  | ({ readonly kind: 'ready' } & NewVersion)
+  | { readonly kind: 'failed'; readonly problem: UpdateProblem }
