@@ -20,7 +20,7 @@ export const layers = {
     ['feedback', 'files', 'network', 'tray', 'windows'],
     ['api', 'clipboard', 'startup'],
     ['about', 'retry', 'shortcuts', 'uploads'],
-    ['batch', 'expiry'],
+    ['batch', 'expiry', 'updates'],
     ['transfer'],
     ['intake', 'settings'],
     ['history'],
@@ -31,6 +31,7 @@ export const layers = {
     ['x11'],
     ['clipboard', 'keychain', 'notifications', 'system', 'tray'],
     ['startup', 'windows'],
+    ['updates'],
   ],
   'src/renderer': [
     ['lib', 'uploads/state', 'thumbnails'],

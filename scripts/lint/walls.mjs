@@ -37,11 +37,11 @@ const rooms = [
   },
   {
     folder: 'src/main/os',
-    may: /^(src\/(shared|main\/(os|disk))\/.+|node:.+|electron(\/.+)?|electron-store|valibot|x11)$/,
+    may: /^(src\/(shared|main\/(os|disk))\/.+|node:.+|electron(\/.+)?|electron-store|electron-updater(\/.+)?|js-yaml|valibot|x11)$/,
     mayAsType: /^src\/main\/core\/(?!app\/).+$/,
     because:
       'src/main/os wraps the desktop and knows no rules of the product: it imports src/shared, src/main/disk, electron, ' +
-      'electron-store, valibot, x11 and node:*, and of src/main/core types only, but not of core/app.',
+      'electron-store, electron-updater, js-yaml, valibot, x11 and node:*, and of src/main/core types only, but not of core/app.',
   },
   {
     folder: 'src/main',

@@ -17,6 +17,9 @@ import { PROCESS_LIMITS } from '../core/fileAccess/fileProcess.ts'
 import { createFileProcessPool } from '../core/fileAccess/fileProcessPool.ts'
 import { entryPlaces } from '../core/startup/desktopEntries.ts'
 import type { DesktopFacts } from '../core/startup/desktopKind.ts'
+import { feedIn, mayAsk } from '../core/updates/feedAddress.ts'
+import { updateMethodOf } from '../core/updates/updateMethod.ts'
+import type { UpdatePort } from '../core/updates/updater.ts'
 import { desktopFacts } from '../os/startup/desktop.ts'
 import { createAboutPort } from '../os/system/about.ts'
 import { systemAccent } from '../os/windows/accentColour.ts'
@@ -35,9 +38,9 @@ import { hotkeys } from '../os/system/hotkeys.ts'
 import { startReaderProcess } from '../os/system/fileProcess.ts'
 import { popUp, showFile } from '../os/windows/popupMenu.ts'
 import { thumbnailer } from '../os/pages/thumbnailer.ts'
+import { findInstallation } from '../os/updates/installation.ts'
 import { isHistoryFocused, openInBrowser, showHistory } from '../os/windows/historyWindow.ts'
 import { log } from './logging.ts'
-import { openUpdates } from './openUpdates.ts'
 import { product } from './product.ts'
 import { startPracticeService } from '../practice/service.ts'
 
@@ -108,6 +111,19 @@ function openKeychain(): Keychain {
   const store = app.commandLine.getSwitchValue('password-store')
   const service = keyServiceOf(process.platform, process.env, store)
   return createKeychain({ ...keychainPorts(service, sessionBus()), limits: KEYCHAIN_LIMITS })
+}
+
+function openUpdates(): UpdatePort {
+  const method = updateMethodOf(findInstallation())
+  return {
+    method,
+    async load() {
+      if (method.kind === 'off') throw new Error('this Mayfly has no updates')
+      // A chunk of its own: most runs begin, and many end, without it.
+      const { createElectronUpdater } = await import('../os/updates/electronUpdater.ts')
+      return createElectronUpdater(method, { feedIn, mayAsk })
+    },
+  }
 }
 
 /** Other users of this computer can reach its port too, but only Mayfly can store files there. */

@@ -69,10 +69,7 @@ export function guardQuitting(mayfly: Quitting, report: Mayfly['trouble']): void
       })
       .finally(quit)
   })
-  // Everything is stopped and saved by now. A run that ends in an error installs nothing.
-  app.on('quit', (_event, exitCode) => {
-    if (exitCode === 0) mayfly.installUpdate()
-  })
+  installOnceQuit(mayfly)
   app.on('before-quit', (event) => {
     const underWay = mayfly.underWay()
     if (mayQuit || isSessionEnding || isStarting || underWay === 0) {
@@ -93,6 +90,13 @@ export function guardQuitting(mayfly: Quitting, report: Mayfly['trouble']): void
         quit()
       },
     )
+  })
+}
+
+/** By then everything is stopped and saved. A run that ends in an error installs nothing. */
+function installOnceQuit({ installUpdate }: Pick<Mayfly, 'installUpdate'>): void {
+  app.on('quit', (_event, exitCode) => {
+    if (exitCode === 0) installUpdate()
   })
 }
 

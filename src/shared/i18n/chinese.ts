@@ -12,7 +12,7 @@ import { key, keyTestedSentence, keyProblemSentence } from './zh/key.ts'
 import { keyCap } from './zh/keyCaps.ts'
 import { menu } from './zh/menu.ts'
 import * as history from './zh/history.ts'
-import { notice } from './zh/notifications.ts'
+import { notice, update } from './zh/notifications.ts'
 import { problemSentence } from './zh/problems.ts'
 import { toast } from './zh/toast.ts'
 import * as settings from './zh/settings.ts'
@@ -31,6 +31,7 @@ export const chinese: Words = {
   toast,
   ...app,
   notice,
+  update,
   ...history,
   ...settings,
   ...window,

@@ -10,7 +10,7 @@ import { key, keyTestedSentence, keyProblemSentence } from './en/key.ts'
 import { keyCap } from './en/keyCaps.ts'
 import { menu } from './en/menu.ts'
 import * as history from './en/history.ts'
-import { notice } from './en/notifications.ts'
+import { notice, update } from './en/notifications.ts'
 import { problemSentence, type Sentence } from './en/problems.ts'
 import { toast } from './en/toast.ts'
 import * as settings from './en/settings.ts'
@@ -30,6 +30,7 @@ export const english = {
   toast,
   ...app,
   notice,
+  update,
   ...history,
   ...settings,
   ...window,

@@ -7,22 +7,13 @@
  * code. `package-manager`: a deb or rpm. `portable`, `archive`: a program that was only unpacked. `read-only`: an
  * AppImage in a folder that this user can't write to.
  */
-export const NO_UPDATES = [
-  'no-feed',
-  'source',
-  'package-manager',
-  'portable',
-  'archive',
-  'read-only',
-] as const
-export type NoUpdates = (typeof NO_UPDATES)[number]
+export type NoUpdates = 'no-feed' | 'source' | 'package-manager' | 'portable' | 'archive' | 'read-only'
 
 /**
  * Why there is no update. `unreachable`: the feed gave no answer. `bad-feed`: it answered something that is none.
  * `checksum`, `signature`: what came is not what was published, and was thrown away. `disk`: it could not be stored.
  */
-export const UPDATE_PROBLEMS = ['unreachable', 'bad-feed', 'checksum', 'signature', 'disk'] as const
-export type UpdateProblem = (typeof UPDATE_PROBLEMS)[number]
+export type UpdateProblem = 'unreachable' | 'bad-feed' | 'checksum' | 'signature' | 'disk'
 
 /** A newer version. */
 export interface NewVersion {

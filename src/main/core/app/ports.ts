@@ -23,7 +23,7 @@ import type { RowMenuPorts } from '../history/showRowMenu.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { ThumbnailPort } from '../uploads/thumbnails.ts'
 import type { Clocks } from '../expiry/clockSkew.ts'
-import type { UpdatePort } from '../updates/updates.ts'
+import type { UpdatePort } from '../updates/updater.ts'
 
 /** What the app remembers between runs. */
 export interface Storage {

@@ -1,6 +1,7 @@
 /**
- * Texts of notifications, in English.
+ * Texts of notifications and of updates, in English.
  */
+import type { NoUpdates, UpdateProblem, UpdateState } from '../../state/updates.ts'
 import { nameInText } from '../../text/nameInText.ts'
 import { links, measures } from './counts.ts'
 
@@ -24,4 +25,55 @@ export const notice = {
   windowClosed: 'A window was closed',
   named: (name: string, n: number) =>
     `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`}`,
+} as const
+
+const OFF: Readonly<Record<NoUpdates, string>> = {
+  'no-feed': 'This build has no update feed.',
+  source: 'This Mayfly runs from its source code, and is updated there.',
+  'package-manager': 'Your system’s package manager updates Mayfly.',
+  portable: 'The portable version does not update itself. Replace its file with a newer one.',
+  archive: 'This Mayfly was only unpacked, and does not update itself. Unpack a newer one in its place.',
+  'read-only': 'Mayfly may not write to its folder. Whoever put it there updates it.',
+}
+
+const PROBLEM: Readonly<Record<UpdateProblem, string>> = {
+  unreachable: 'The update feed can’t be reached.',
+  'bad-feed': 'The update feed gave no answer that Mayfly can read.',
+  checksum: 'The update was not installed: its checksum is wrong.',
+  signature: 'The update was not installed: its signature is wrong.',
+  disk: 'The update was not installed: it could not be stored on the disk.',
+}
+
+export const update = {
+  title: 'Updates',
+  state: (state: UpdateState): string => {
+    switch (state.kind) {
+      case 'off':
+        return OFF[state.why]
+      case 'idle':
+        return state.isLatest ? 'This is the newest version.' : 'Not looked for yet.'
+      case 'checking':
+        return 'Looking for a newer version…'
+      case 'available':
+        return `Mayfly ${state.version} is available.`
+      case 'downloading':
+        return `Downloading Mayfly ${state.version}: ${measures.count(state.percent)} %`
+      case 'ready':
+        return `Mayfly ${state.version} is downloaded. It is installed when you quit.`
+      case 'failed':
+        return PROBLEM[state.problem]
+    }
+  },
+  problem: PROBLEM,
+  check: 'Check for updates',
+  download: 'Download',
+  restart: 'Restart to update',
+  whatsNew: (version: string) => `What is new in ${version}`,
+  automatic: 'Look for updates',
+  automaticHelp: 'After the start and then daily. Nothing is downloaded before you say so.',
+  /** A note in the history window. */
+  noted: (version: string) => `Mayfly ${version} is available. Settings, About says what is new.`,
+  uploading: 'Files are still being uploaded. The update is installed when you quit Mayfly.',
+  trayAvailable: (version: string) => `Update to ${version}…`,
+  trayReady: (version: string) => `Restart to update to ${version}`,
 } as const

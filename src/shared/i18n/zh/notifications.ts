@@ -1,6 +1,7 @@
 /**
- * Texts of notifications, in Simplified Chinese.
+ * Texts of notifications and of updates, in Simplified Chinese.
  */
+import type { NoUpdates, UpdateProblem, UpdateState } from '../../state/updates.ts'
 import { nameInText } from '../../text/nameInText.ts'
 import { files, links, measures } from './counts.ts'
 
@@ -21,4 +22,54 @@ export const notice = {
       : `${links(n)}即将过期，最早的在 ${measures.span(leftMs)}后`,
   windowClosed: '窗口已关闭',
   named: (name: string, n: number) => `${nameInText(name)}${n === 1 ? '' : ` 等 ${files(n)}`}`,
+}
+
+const OFF: Readonly<Record<NoUpdates, string>> = {
+  'no-feed': '此构建没有更新源。',
+  source: '此 Mayfly 从源代码运行，请在那里更新。',
+  'package-manager': 'Mayfly 由系统的软件包管理器更新。',
+  portable: '便携版不会自行更新。请用新版文件替换它。',
+  archive: '此 Mayfly 只是解压而来，不会自行更新。请在原处解压新版本。',
+  'read-only': 'Mayfly 无权写入其所在的文件夹，由放置它的人更新。',
+}
+
+const PROBLEM: Readonly<Record<UpdateProblem, string>> = {
+  unreachable: '无法连接更新源。',
+  'bad-feed': '更新源的应答无法识别。',
+  checksum: '更新未安装：校验和不符。',
+  signature: '更新未安装：签名不符。',
+  disk: '更新未安装：无法写入磁盘。',
+}
+
+export const update = {
+  title: '更新',
+  state: (state: UpdateState): string => {
+    switch (state.kind) {
+      case 'off':
+        return OFF[state.why]
+      case 'idle':
+        return state.isLatest ? '已是最新版本。' : '尚未检查。'
+      case 'checking':
+        return '正在检查新版本…'
+      case 'available':
+        return `Mayfly ${state.version} 已发布。`
+      case 'downloading':
+        return `正在下载 Mayfly ${state.version}：${measures.count(state.percent)}%`
+      case 'ready':
+        return `Mayfly ${state.version} 已下载，退出时安装。`
+      case 'failed':
+        return PROBLEM[state.problem]
+    }
+  },
+  problem: PROBLEM,
+  check: '检查更新',
+  download: '下载',
+  restart: '重启以更新',
+  whatsNew: (version: string) => `${version} 的新内容`,
+  automatic: '自动检查更新',
+  automaticHelp: '启动后检查一次，之后每天一次。未经您同意不会下载。',
+  noted: (version: string) => `Mayfly ${version} 已发布。新内容见“设置”→“关于”。`,
+  uploading: '仍有文件正在上传。更新会在您退出 Mayfly 时安装。',
+  trayAvailable: (version: string) => `更新到 ${version}…`,
+  trayReady: (version: string) => `重启以更新到 ${version}`,
 }

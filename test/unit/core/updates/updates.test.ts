@@ -1,7 +1,8 @@
 // Looking for updates, downloading one on consent, and installing it once Mayfly has quit.
 import { describe, expect, it, vi } from 'vitest'
 import * as v from 'valibot'
-import { createUpdates, type Updater, type UpdatesDeps } from '../../../../src/main/core/updates/updates.ts'
+import type { Updater } from '../../../../src/main/core/updates/updater.ts'
+import { createUpdates, type UpdatesDeps } from '../../../../src/main/core/updates/updates.ts'
 import { settingsSchema } from '../../../../src/shared/state/settings.ts'
 import type { UpdateState } from '../../../../src/shared/state/updates.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
