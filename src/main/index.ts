@@ -5,6 +5,7 @@
 import './os/storage/umask.ts'
 import './os/startup/startFolder.ts'
 import { app } from 'electron'
+import type { Handlers } from '../shared/bridge/commands.ts'
 import { languageFor } from '../shared/state/language.ts'
 import { setLanguage, words } from '../shared/i18n/words.ts'
 import { windowsOfFirst, type Args } from './core/startup/commandLine.ts'
@@ -17,8 +18,9 @@ import { createMayfly, type Mayfly } from './core/app/app.ts'
 import type { RunOptions } from './core/app/runOptions.ts'
 import { removeTlsOverrides } from './core/network/tlsEnvironment.ts'
 import { createRepeatLimit } from './core/log/repeatLimit.ts'
+import { createCommandPace } from './core/windows/commandPace.ts'
 import { onAccentChange } from './os/windows/accentColour.ts'
-import { serveCommands, tellSubscribers } from './os/system/serveCommands.ts'
+import { serveCommands, tellWindows } from './os/system/serveCommands.ts'
 import { watchClipboard } from './os/clipboard/changeMark.ts'
 import { identify } from './os/startup/appIdentity.ts'
 import { showTrouble } from './os/windows/dialogs.ts'
@@ -35,8 +37,9 @@ import { closeFiles, closeFolder } from './os/storage/privateFolder.ts'
 import { refusedUserData, useStandIn } from './os/storage/userData.ts'
 import { onWakeUp } from './os/system/network.ts'
 import { declareScheme, servePage } from './os/pages/appPages.ts'
+import { lockDown } from './os/pages/lockDown.ts'
 import { releaseHotkeysOnQuit } from './os/system/hotkeys.ts'
-import { lockDown, onHistoryFocus, onHistoryLeft, showHistory } from './os/windows/historyWindow.ts'
+import { onHistoryFocus, onHistoryLeft, showHistory } from './os/windows/historyWindow.ts'
 import { addAsked, followLater, ownArgs, showAsked, showOnceMore, tellOnly } from './wiring/launchRequests.ts'
 import { handlersOf } from './wiring/windowCommands.ts'
 import { openStorage } from './wiring/openStorage.ts'
@@ -146,14 +149,12 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   const { handlers, menu, appMenu } = handlersOf(mayfly)
   joinHistoryWindow(mayfly)
   openSystemMenus(mayfly, appMenu, menu)
-  serveCommands(handlers, createRepeatLimit(Date.now, console.error), (error, name) => {
-    trouble(error, `the command ${name}`, 'asked')
-  })
+  serve(handlers)
   mayfly.onChange(createEventLog(log, mayfly.state()))
   if (asked.history) showHistory()
   mayfly.start()
   const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
-  mayfly.onChange(tellSubscribers)
+  mayfly.onChange(tellWindows)
   recoverWindows(mayfly, {
     log: log.scope('windows'),
     notify: (notice) => {
@@ -178,6 +179,16 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   // Not awaited: a folder may raise a question, and later starts must not wait for its answer.
   void addAsked(mayfly, args).finally(ownRequestDone)
   return mayfly
+}
+
+function serve(handlers: Handlers): void {
+  serveCommands(handlers, {
+    mayRun: createCommandPace(() => performance.now()),
+    tell: createRepeatLimit(Date.now, console.error),
+    onThrown: (error, name) => {
+      trouble(error, `the command ${name}`, 'asked')
+    },
+  })
 }
 
 /** @param leave called before the app exits */

@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { isHistory } from './support/app.ts'
 import { attack, type Listening } from './support/attacks.ts'
+import { askForEverything } from './support/denials.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
 import { dragOnto } from './support/pointer.ts'
 import { record } from './support/recording.ts'
+import { asksBeforePasting } from './support/runtime.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, middleOf, row, rows, stateIn } from './support/window.ts'
@@ -45,6 +47,59 @@ test('a page of ours opens no other, goes nowhere else and reaches nobody', asyn
   expect(page.url()).toBe(own)
   expect(running.electron.windows()).toHaveLength(1)
   expect(service.requests).toEqual([])
+})
+
+test('whatever a page asks its browser for is denied, in every page', async ({ launch, folder }) => {
+  const running = await launch()
+  const { electron } = running
+  const page = await running.window()
+  await page.evaluate(() => window.mayfly.setDropWindow(true))
+  await addFiles(page, makeFile(folder, 'a.png'))
+  await eventually(() => electron.windows().length, 'the drop window and the painter').toBe(3)
+  const bounds = () =>
+    electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.getBounds()))
+  const before = await bounds()
+  await electron.evaluate(({ session }) => {
+    const downloaded: boolean[] = []
+    for (const own of [session.defaultSession, session.fromPartition('thumbnails')])
+      own.on('will-download', ({ defaultPrevented }) => downloaded.push(!defaultPrevented))
+    Object.assign(globalThis, { downloaded })
+  })
+  const asked = electron.windows().map((one) => one.evaluate(askForEverything))
+  const given = (await Promise.all(asked)).flat()
+  expect(given.filter((one) => asksBeforePasting || one !== 'pasting')).toEqual([])
+  expect(await bounds()).toEqual(before)
+  const downloads = () => electron.evaluate(() => (globalThis as { downloaded?: boolean[] }).downloaded)
+  expect(await downloads()).not.toContain(true)
+  expect(electron.windows()).toHaveLength(3)
+
+  // Nor can it keep its window open.
+  await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault()))
+  await electron.evaluate(({ BrowserWindow }) => {
+    for (const one of BrowserWindow.getAllWindows()) if (one.getTitle() === 'Mayfly') one.close()
+  })
+  await eventually(() => page.isClosed(), 'the window closes').toBe(true)
+})
+
+test('a page whose process was taken over gives no command, even from a window’s address, and never gets there', async ({
+  launch,
+}) => {
+  const running = await launch()
+  await running.window()
+  const said = await running.electron.evaluate(async ({ BrowserWindow }) => {
+    // What native code in its process could do: no sandbox, no preload, and the messages themselves.
+    const webPreferences = { sandbox: false, nodeIntegration: true, contextIsolation: false }
+    const other = new BrowserWindow({ show: false, webPreferences })
+    const run = (code: string): Promise<unknown> => other.webContents.executeJavaScript(code, true)
+    await other.loadURL('app://mayfly/index.html')
+    const answer = await run("require('electron').ipcRenderer.invoke('getStateJson').then(JSON.stringify)")
+    await other.loadURL('app://drop/drop.html')
+    await run("location.href = 'app://mayfly/index.html'; new Promise((done) => setTimeout(done, 300))")
+    const url = other.webContents.getURL()
+    other.destroy()
+    return { answer, url }
+  })
+  expect(said).toEqual({ answer: '{"refused":"not from a window of ours"}', url: 'app://drop/drop.html' })
 })
 
 test('nothing leaves a page that somebody else commands, and no name is looked up', async ({

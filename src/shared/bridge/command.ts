@@ -16,12 +16,12 @@ export interface Command<Given extends unknown[], Answer> {
 }
 
 type Item = v.GenericSchema
-type Given<Items extends readonly Item[]> = v.InferOutput<v.TupleSchema<Items, undefined>>
+type Given<Items extends readonly Item[]> = v.InferOutput<v.StrictTupleSchema<Items, undefined>>
 
-/** @param items a parser for each argument */
+/** @param items a parser for each argument; more arguments than these are refused */
 export function command<const Items extends readonly Item[]>(...items: Items): Command<Given<Items>, void> {
   // A tuple's output is a tuple of its items' outputs; the compiler can't infer that for generic items.
-  const parser = v.tuple(items) as unknown as v.GenericSchema<unknown, Given<Items>>
+  const parser = v.strictTuple(items) as unknown as v.GenericSchema<unknown, Given<Items>>
   const budget = items.some(({ type }) => type === 'array') ? LISTS : WORDS
   const declared: Command<Given<Items>, void> = {
     parser,

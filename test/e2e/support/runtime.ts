@@ -9,3 +9,9 @@ const major = Number.parseInt(await electronVersion(), 10)
  * knows, so that only what they sealed tells.
  */
 export const hasAsyncKeychain = major >= 42
+
+/**
+ * Whether a page that pastes by itself needs a permission (`deprecated-sync-clipboard-read`), which Mayfly denies; the
+ * stand-in lets any page paste: https://www.electronjs.org/docs/latest/api/session
+ */
+export const asksBeforePasting = major >= 42

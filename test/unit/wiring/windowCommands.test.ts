@@ -29,6 +29,8 @@ it('the desktop’s side knows nothing of it: what it hears, the wiring joins to
     'main/core/app/lifecycle.ts',
     'main/core/history/uploadAgain.ts',
     'main/core/intake/addUploads.ts',
+    // Only how often.
+    'main/core/windows/commandPace.ts',
   ])
   const joining = callers.filter((file) => !file.startsWith('main/core/'))
   expect(joining).toEqual(

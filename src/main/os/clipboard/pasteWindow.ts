@@ -4,10 +4,11 @@
  * names the first file only (https://github.com/electron/electron/issues/9035).
  * https://www.electronjs.org/docs/latest/api/web-contents#contentspaste
  */
-import { app, BrowserWindow } from 'electron'
+import { app, BrowserWindow, session } from 'electron'
 import path from 'node:path'
 import * as v from 'valibot'
 import { pageEnd } from '../pages/pageEnds.ts'
+import { STRICT } from '../pages/pagePreferences.ts'
 
 /** Limit for the page, ms: it usually loads, takes the paste and answers within a tenth of that. */
 const LIMIT_MS = 3000
@@ -26,7 +27,7 @@ export const pastePage = (): string => path.join(app.getAppPath(), 'out', 'paste
 export async function pastedFiles(preload: string): Promise<readonly string[]> {
   const window = new BrowserWindow({
     show: false,
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
+    webPreferences: { ...STRICT, preload, session: session.fromPartition('paste') },
   })
   try {
     return await pasteInto(window)

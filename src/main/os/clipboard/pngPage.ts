@@ -3,7 +3,7 @@
  * session, which is closed when it is done or takes too long: main neither decodes nor waits.
  */
 import { session, type BrowserWindow, type Session } from 'electron'
-import { bytesOf, notFound } from '../pages/builtFiles.ts'
+import { bytesOf, CONFINED, notFound, PERMISSIONS } from '../pages/builtFiles.ts'
 import { openHiddenPage } from '../pages/hiddenPage.ts'
 import { pageEnd } from '../pages/pageEnds.ts'
 
@@ -12,7 +12,7 @@ const LIMIT_MS = 15_000
 /** An 8K screen has fewer. A page that draws more could exhaust the computer's memory. */
 const MOST_PIXELS = 40_000_000
 
-const POLICY = "default-src 'none'; connect-src 'self'"
+const POLICY = ["default-src 'none'", "connect-src 'self'", ...CONFINED].join('; ')
 
 /** This code runs in the page, fetches the picture from us and posts the PNG back. False when there is none. */
 const CONVERT = `(async () => {
@@ -81,7 +81,10 @@ function serve(own: Session): void {
       png = Buffer.from(await request.arrayBuffer())
       return bytesOf(Buffer.alloc(0))
     }
-    const headers = { 'content-type': 'text/html', 'content-security-policy': POLICY }
+    const headers = {
+      ...{ 'content-type': 'text/html', 'content-security-policy': POLICY },
+      'permissions-policy': PERMISSIONS,
+    }
     return new Response('<!doctype html><title>Mayfly</title>', { headers })
   })
 }

@@ -4,6 +4,7 @@
 import { app, protocol, type WebPreferences } from 'electron'
 import path from 'node:path'
 import { builtFile, bytesOf, notFound } from './builtFiles.ts'
+import { STRICT } from './pagePreferences.ts'
 import { readThumbnail } from './thumbnailer.ts'
 
 const ORIGIN = 'app://mayfly'
@@ -16,12 +17,15 @@ const POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
+  "worker-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   // Svelte 5's name for the policy that creates its templates.
   'trusted-types svelte-trusted-html',
+  // No pop-ups, no downloads, no dialogs and no printing. Forms are for their fields: form-action sends none.
+  'sandbox allow-scripts allow-same-origin allow-forms',
 ].join('; ')
 
 /** The dev server's address in development, never in a package. */
@@ -55,14 +59,10 @@ export const pageUrl = (view: string): string => `${devUrl() ?? ORIGIN}/#${view}
 
 export const dropPageUrl = (): string => `${devUrl() ?? DROP_ORIGIN}/drop.html`
 
-/** All that our pages may do. */
+/** All that our pages may do: the bridge, and nothing else. */
 export const webPreferences = (): WebPreferences => ({
+  ...STRICT,
   preload: path.join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  webviewTag: false,
-  spellcheck: false,
 })
 
 export function isOurPage(url: string): boolean {

@@ -15,6 +15,36 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+/** For the policy of a hidden page. It runs what it was opened with, and makes no markup out of text. */
+export const CONFINED = [
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+  'sandbox allow-scripts allow-same-origin',
+] as const
+
+/**
+ * Features that no page of ours needs. Most are denied by the session too; Electron asks it about none of the first five.
+ * https://www.electronjs.org/docs/latest/api/session#sessetpermissionrequesthandlerhandler
+ */
+export const PERMISSIONS = [
+  ...[
+    'picture-in-picture',
+    'gamepad',
+    'payment',
+    'publickey-credentials-create',
+    'publickey-credentials-get',
+  ],
+  ...['camera', 'microphone', 'display-capture', 'geolocation', 'accelerometer', 'gyroscope', 'magnetometer'],
+  ...['bluetooth', 'hid', 'serial', 'usb', 'midi', 'clipboard-read', 'clipboard-write', 'encrypted-media'],
+  ...['fullscreen', 'idle-detection', 'keyboard-map', 'local-fonts', 'screen-wake-lock', 'storage-access'],
+  ...['window-management', 'xr-spatial-tracking', 'otp-credentials', 'identity-credentials-get'],
+]
+  .map((name) => `${name}=()`)
+  .join(', ')
+
 /** @param pathname of the URL, such as /index.html; files outside the folder are not served */
 export async function builtFile(pathname: string, policy: string): Promise<Response> {
   const folder = path.join(app.getAppPath(), 'out', 'renderer')
@@ -26,6 +56,7 @@ export async function builtFile(pathname: string, policy: string): Promise<Respo
       headers: {
         'Content-Type': type,
         'Content-Security-Policy': policy,
+        'Permissions-Policy': PERMISSIONS,
         'X-Content-Type-Options': 'nosniff',
       },
     })

@@ -20,9 +20,6 @@ export function cutOff(own: Session, isAllowed: (url: string) => boolean): void 
   own.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !OWN.test(url) && !isAllowed(url) })
   })
-  own.on('will-download', (event) => {
-    event.preventDefault()
-  })
 }
 
 /** WebRTC bypasses webRequest: without UDP it has only TCP, which goes through the session's proxy. */
@@ -41,10 +38,10 @@ export function disableLookups(): void {
   if (uses === 0) app.configureHostResolver({ secureDnsMode: 'secure', secureDnsServers: [] })
 }
 
-/** Lets Chromium look up names until `act` has finished. */
+/** Lets Chromium look up names until `act` has finished: as the system does, never at a DNS provider's own server. */
 export async function withLookups<T>(act: () => Promise<T>): Promise<T> {
   uses += 1
-  if (uses === 1) app.configureHostResolver({ secureDnsMode: 'automatic' })
+  if (uses === 1) app.configureHostResolver({ secureDnsMode: 'off' })
   try {
     return await act()
   } finally {

@@ -6,7 +6,7 @@ import { app, session, type BrowserWindow, type Session } from 'electron'
 import path from 'node:path'
 import type { MediaKind } from '../../../shared/uploads/serviceLimits.ts'
 import type { ThumbnailPort } from '../../core/uploads/thumbnails.ts'
-import { builtFile, bytesOf, notFound } from './builtFiles.ts'
+import { builtFile, bytesOf, CONFINED, notFound } from './builtFiles.ts'
 import { openHiddenPage } from './hiddenPage.ts'
 import { pageEnd } from './pageEnds.ts'
 import { thumbnailFiles } from '../../disk/thumbnailFiles.ts'
@@ -22,6 +22,7 @@ const POLICY = [
   "connect-src 'self'",
   'img-src blob:',
   'media-src blob:',
+  ...CONFINED,
 ].join('; ')
 
 const files = thumbnailFiles(() => path.join(app.getPath('userData'), 'thumbnails'))

@@ -1,27 +1,28 @@
 /**
- * Serves the commands of shared/bridge/commands.ts to our own windows, and sends changes to subscribers. The sender is
- * checked, then the message's size, and only then is it parsed; a message that fails any of these is a bug or an
- * attack.
+ * Serves the commands of shared/bridge/commands.ts to our own windows, and sends them changes. The sender is checked,
+ * then the message's size, and only then is it parsed; a message that fails any of these is a bug or an attack. So is
+ * one that comes too often.
  *
  * A refusal is returned, not thrown: Electron would write each thrown one to stderr, with the arguments in it.
  */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import * as v from 'valibot'
 import { CHANGE_EVENT, type Reply } from '../../../shared/bridge/bridge.ts'
-import { commandNames, commands, type Handlers } from '../../../shared/bridge/commands.ts'
+import { commandNames, commands, type CommandName, type Handlers } from '../../../shared/bridge/commands.ts'
 import { fits } from '../../../shared/bridge/messageSize.ts'
 import type { Change } from '../../../shared/state/state.ts'
 import { isOurPage } from '../pages/appPages.ts'
 
-/**
- * @param tell reports refusals on stderr
- * @param onThrown a command threw, which is a bug; the page learns only that it failed
- */
-export function serveCommands(
-  handlers: Handlers,
-  tell: (text: string) => void,
-  onThrown: (error: unknown, command: string) => void,
-): void {
+export interface Serving {
+  /** False while the windows give this command too often. */
+  mayRun(name: CommandName): boolean
+  /** Reports refusals on stderr. */
+  tell(text: string): void
+  /** A command threw, which is a bug; the page learns only that it failed. */
+  onThrown(error: unknown, command: string): void
+}
+
+export function serveCommands(handlers: Handlers, { mayRun, tell, onThrown }: Serving): void {
   for (const name of commandNames) {
     const { parser, budget } = commands[name]
     ipcMain.handle(name, async (event, ...args: unknown[]): Promise<Reply> => {
@@ -34,6 +35,7 @@ export function serveCommands(
       // The first error is enough: a list may hold a hundred thousand.
       const parsed = v.safeParse(parser, args, { abortEarly: true, abortPipeEarly: true })
       if (!parsed.success) return refuse('not its arguments')
+      if (!mayRun(name)) return refuse('too often')
       // One parser per command gives just this command's arguments; the compiler can't follow that through a loop.
       const given = handlers as unknown as Record<string, (...parsed: unknown[]) => unknown>
       try {
@@ -46,25 +48,25 @@ export function serveCommands(
   }
 }
 
-/** Only the main frame of one of our windows, showing our own page, may call. */
-function isFromOurPage(event: IpcMainInvokeEvent): boolean {
-  const frame = event.senderFrame
-  return frame !== null && frame === event.sender.mainFrame && isOurPage(frame.url)
-}
-
-const subscribers = new Set<WebContents>()
+const windows = new Set<WebContents>()
 
 /**
- * Sends this page every change from now on. No other page gets them: Mayfly also has hidden pages, which decode
- * untrusted data and must not see names, paths or links.
+ * Lets this page give commands, and sends it every change from now on. No other page may or gets them: Mayfly also has
+ * hidden pages, which decode untrusted data. One whose process was taken over could show any address of ours.
  */
-export function subscribe(contents: WebContents): void {
-  subscribers.add(contents)
-  contents.once('destroyed', () => subscribers.delete(contents))
+export function admit(contents: WebContents): void {
+  windows.add(contents)
+  contents.once('destroyed', () => windows.delete(contents))
 }
 
-export function tellSubscribers(change: Change): void {
-  for (const contents of subscribers) {
+/** Only the main frame of one of our windows, showing our own page, may call. */
+function isFromOurPage({ sender, senderFrame }: IpcMainInvokeEvent): boolean {
+  if (senderFrame === null || senderFrame !== sender.mainFrame) return false
+  return windows.has(sender) && isOurPage(senderFrame.url)
+}
+
+export function tellWindows(change: Change): void {
+  for (const contents of windows) {
     if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(CHANGE_EVENT, change)
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Shows the system's dialogs.
+ * Shows the system's dialogs. Of those that ask for a file there is one at a time: whoever asks meanwhile is answered as if
+ * it was cancelled, so that a page can't open a thousand.
  */
 import { app, dialog } from 'electron'
 import { historyWindow } from './historyWindow.ts'
@@ -28,10 +29,10 @@ export async function chooseFiles(
     filters: [{ name: words.media, extensions: extensions.flatMap((name) => [name, name.toUpperCase()]) }],
   }
   const parent = historyWindow()
-  const chosen = await whileAwake(
+  const chosen = await onlyOne(() =>
     parent === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options),
   )
-  return chosen.filePaths
+  return chosen?.filePaths ?? []
 }
 
 export interface SaveWords {
@@ -52,10 +53,23 @@ export async function chooseWhereToSave(words: SaveWords, extension: string): Pr
     properties: ['showOverwriteConfirmation' as const],
   }
   const parent = historyWindow()
-  const chosen = await whileAwake(
+  const chosen = await onlyOne(() =>
     parent === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(parent, options),
   )
-  return chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath
+  return chosen === undefined || chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath
+}
+
+let isAsking = false
+
+/** Undefined while another one is open. */
+async function onlyOne<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  if (isAsking) return undefined
+  isAsking = true
+  try {
+    return await whileAwake(ask())
+  } finally {
+    isAsking = false
+  }
 }
 
 /** Without a window, the main loop stays asleep for seconds after a dialog was answered, until something wakes it. */

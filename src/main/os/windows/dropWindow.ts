@@ -7,7 +7,7 @@ import { BrowserWindow, screen } from 'electron'
 import { words } from '../../../shared/i18n/words.ts'
 import type { DropWindowPort } from '../../core/windows/dropWindow.ts'
 import type { Rectangle } from '../../core/windows/geometry.ts'
-import { subscribe } from '../system/serveCommands.ts'
+import { admit } from '../system/serveCommands.ts'
 import { dropPageUrl, webPreferences } from '../pages/appPages.ts'
 import { watchPage } from '../pages/pageEnds.ts'
 import { onFirstShow } from './firstShow.ts'
@@ -59,7 +59,7 @@ function create(bounds: Rectangle): BrowserWindow {
     ...(process.platform === 'darwin' ? PANEL : {}),
     ...(process.platform === 'linux' ? BARE : {}),
   })
-  subscribe(made.webContents)
+  admit(made.webContents)
   watchPage('drop', made)
   if (process.platform === 'darwin') made.excludedFromShownWindowsMenu = true
   if (process.platform === 'linux') made.setShape(rounded(bounds.width, RADIUS))

@@ -1,15 +1,14 @@
 /**
- * Manages the history window: created on demand, destroyed on close, and locked down to our own page.
+ * Manages the history window: created on demand, destroyed on close.
  */
-import { app, BrowserWindow, session, shell, type Session, type WebContents } from 'electron'
+import { app, BrowserWindow, shell } from 'electron'
 import path from 'node:path'
 import type { HistoryWindowState } from '../../core/windows/historyWindow.ts'
-import { subscribe } from '../system/serveCommands.ts'
-import { isOurPage, pageUrl, webPreferences } from '../pages/appPages.ts'
+import { admit } from '../system/serveCommands.ts'
+import { pageUrl, webPreferences } from '../pages/appPages.ts'
 import { watchPage } from '../pages/pageEnds.ts'
 import { withUsersMask } from '../storage/umask.ts'
 import { onFirstShow } from './firstShow.ts'
-import { cutOff, cutOffContents, disableLookups, serviceSession } from '../pages/pageNetwork.ts'
 
 export type View = 'history' | 'settings' | 'settings/shortcuts' | 'settings/about'
 
@@ -79,7 +78,7 @@ function createHistory(view: View): BrowserWindow {
     ...(process.platform === 'linux' ? { icon: iconFile() } : {}),
     webPreferences: webPreferences(),
   })
-  subscribe(window.webContents)
+  admit(window.webContents)
   watchPage('history', window)
   // Not earlier: Chromium stores zoom by the page's host. Not later: the change would be visible.
   window.webContents.on('did-navigate', () => {
@@ -121,45 +120,6 @@ export function pinWindow(window: BrowserWindow, on: boolean): void {
 
 export function zoomWindow({ webContents }: BrowserWindow, percent: number): void {
   webContents.setZoomFactor(percent / 100)
-}
-
-/** Refuses what none of our pages needs: new windows, navigation to other addresses, permissions, webviews. */
-export function lockDown(): void {
-  disableLookups()
-  // A new session requests its dictionary before we can turn that off; nothing of ours answers at this address.
-  session.defaultSession.setSpellCheckerDictionaryDownloadURL('app://nowhere/')
-  lockSession(session.defaultSession)
-  app.on('session-created', lockSession)
-  app.on('web-contents-created', (_event, contents) => {
-    lockContents(contents)
-  })
-}
-
-function lockSession(own: Session): void {
-  own.setPermissionRequestHandler((_contents, _permission, answer) => {
-    answer(false)
-  })
-  own.setPermissionCheckHandler(() => false)
-  // Electron would otherwise fetch dictionaries from the network.
-  own.setSpellCheckerLanguages([])
-  if (own !== serviceSession()) cutOff(own, isOurPage)
-}
-
-function lockContents(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  cutOffContents(contents)
-  contents.on('will-frame-navigate', (event) => {
-    if (!isOurPage(event.url)) event.preventDefault()
-  })
-  // Chromium fires no event before it navigates to about:blank, where some broken addresses end up as well.
-  let home: string | undefined
-  contents.on('did-navigate', (_event, url) => {
-    if (isOurPage(url)) home = url
-    else if (home !== undefined) void contents.loadURL(home)
-  })
-  contents.on('will-attach-webview', (event) => {
-    event.preventDefault()
-  })
 }
 
 /** Opens an http or https address in the user's browser, and nothing else anywhere. */
