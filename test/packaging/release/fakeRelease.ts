@@ -12,9 +12,17 @@ import { changelogIn } from '../../../scripts/changelog.mjs'
 import { artefactsIn, slotsOf, type Slot } from '../../../scripts/release/artefacts.mjs'
 import type { Ingredients } from '../../../scripts/release/assemble.mjs'
 import { FEEDS } from '../../../scripts/release/feeds.mjs'
+import { builderPart } from '../builderParts.ts'
 
 export const VERSION = '1.2.3'
 export const RUNTIME = { electron: '45.4.1', chrome: '150.0.1.2', node: '24.1.0', v8: '15.0.1' }
+
+const { Arch, getArtifactArchName } = builderPart('builder-util')
+const OS = { linux: 'linux', windows: 'win', macos: 'mac' }
+const OWN: Readonly<Record<string, { artifactName: string }>> = {
+  nsis: config.nsis,
+  portable: config.portable,
+}
 
 const CHANGELOG = `# Changelog
 
@@ -46,16 +54,15 @@ export async function projectJson(product: object = {}): Promise<string> {
   })
 }
 
-const DEB = { x64: 'amd64', arm64: 'arm64' }
-const GNU = { x64: 'x86_64', arm64: 'aarch64' }
-
-function fileNameOf({ platform, kind, arch }: Slot, version = VERSION): string {
-  if (kind === 'deb') return `mayfly_${version}_${DEB[arch]}.deb`
-  if (kind === 'rpm') return `mayfly-${version}.${GNU[arch]}.rpm`
-  if (kind === 'nsis') return `Mayfly-Setup-${version}-${arch}.exe`
-  if (kind === 'portable') return `Mayfly-Portable-${version}-${arch}.exe`
-  if (kind === 'zip') return `Mayfly-${version}-${arch}-${platform === 'macos' ? 'mac' : 'win'}.zip`
-  return `Mayfly-${version}-${arch}.${kind}`
+/** As electron-builder names it by our configuration. */
+function fileNameOf({ platform, kind, arch }: Slot): string {
+  const ext = { nsis: 'exe', portable: 'exe' }[kind] ?? kind
+  const values: Record<string, string> = {
+    ...{ productName: 'Mayfly', version: VERSION, ext, os: OS[platform] },
+    arch: getArtifactArchName(Arch[arch], ext),
+  }
+  const { artifactName } = { artifactName: config.artifactName, ...OWN[kind] }
+  return artifactName.replaceAll(/\$\{(\w+)\}/g, (_all, name: string) => values[name] ?? '')
 }
 
 /** @returns the folder; it is removed when the test has ended */

@@ -75,7 +75,7 @@ test('winget: three manifests that belong together', async () => {
   expect([InstallerType, Scope]).toEqual(['nullsoft', 'user'])
   expect(Installers).toEqual(
     ['x64', 'arm64'].map((arch) => {
-      const name = `Mayfly-Setup-${VERSION}-${arch}.exe`
+      const name = `Mayfly-${VERSION}-win-${arch}-setup.exe`
       return {
         Architecture: arch,
         InstallerUrl: `${ADDRESS}/${name}`,
@@ -88,11 +88,11 @@ test('winget: three manifests that belong together', async () => {
 test('Scoop: both archives, and where the next version will be', async () => {
   const { text, sha256 } = await released()
   const manifest = JSON.parse(text('manifests/scoop/mayfly.json'))
-  const name = `Mayfly-${VERSION}-x64-win.zip`
+  const name = `Mayfly-${VERSION}-win-x64.zip`
   expect(manifest.version).toBe(VERSION)
   expect(Object.keys(manifest.architecture)).toEqual(['64bit', 'arm64'])
   expect(manifest.architecture['64bit']).toEqual({ url: `${ADDRESS}/${name}`, hash: sha256(name) })
-  expect(manifest.autoupdate.architecture['64bit'].url).toBe(`${ADDRESS}/Mayfly-$version-x64-win.zip`)
+  expect(manifest.autoupdate.architecture['64bit'].url).toBe(`${ADDRESS}/Mayfly-$version-win-x64.zip`)
   expect(manifest.checkver.url).toBe(`${ADDRESS}/latest.yml`)
 })
 
@@ -103,7 +103,7 @@ test('Homebrew: a disk image for each processor', async () => {
     ['on_arm', 'arm64'],
     ['on_intel', 'x64'],
   ] as const) {
-    const name = `Mayfly-${VERSION}-${arch}.dmg`
+    const name = `Mayfly-${VERSION}-mac-${arch}.dmg`
     expect(cask).toContain(
       `  ${block} do\n    sha256 "${sha256(name)}"\n\n    url "${ADDRESS}/${name}"\n  end\n`,
     )
@@ -134,9 +134,9 @@ test.runIf(hasBash)('AUR: the values that makepkg reads are those of .SRCINFO an
     encoding: 'utf8',
   })
   expect(text('manifests/aur/.SRCINFO').replaceAll('\t', '')).toBe(said)
-  expect(said).toContain(`source_x86_64 = ${ADDRESS}/mayfly_${VERSION}_amd64.deb`)
-  expect(said).toContain(`sha256sums_x86_64 = ${sha256(`mayfly_${VERSION}_amd64.deb`)}`)
-  expect(said).toContain(`sha256sums_aarch64 = ${sha256(`mayfly_${VERSION}_arm64.deb`)}`)
+  expect(said).toContain(`source_x86_64 = ${ADDRESS}/Mayfly-${VERSION}-linux-amd64.deb`)
+  expect(said).toContain(`sha256sums_x86_64 = ${sha256(`Mayfly-${VERSION}-linux-amd64.deb`)}`)
+  expect(said).toContain(`sha256sums_aarch64 = ${sha256(`Mayfly-${VERSION}-linux-arm64.deb`)}`)
 })
 
 test.runIf(hasBash)('AUR: nobody’s name runs as a command', async () => {
@@ -158,11 +158,11 @@ test.runIf(hasBash)('AUR: nobody’s name runs as a command', async () => {
 test('releases at GitHub are downloaded from their tag', async () => {
   const { text } = await released({ updates: { provider: 'github', owner: 'somebody', repo: 'app' } })
   const base = `https://github.com/somebody/app/releases/download/v${VERSION}`
-  expect(text('manifests/aur/PKGBUILD')).toContain(`'${base}/mayfly_${VERSION}_amd64.deb'`)
+  expect(text('manifests/aur/PKGBUILD')).toContain(`'${base}/Mayfly-${VERSION}-linux-amd64.deb'`)
   const { checkver, autoupdate } = JSON.parse(text('manifests/scoop/mayfly.json'))
   expect(checkver).toEqual({ github: 'https://github.com/somebody/app' })
   expect(autoupdate.architecture.arm64.url).toBe(
-    'https://github.com/somebody/app/releases/download/v$version/Mayfly-$version-arm64-win.zip',
+    'https://github.com/somebody/app/releases/download/v$version/Mayfly-$version-win-arm64.zip',
   )
   expect(text('manifests/homebrew/mayfly.rb')).toContain('strategy :github_latest')
 })

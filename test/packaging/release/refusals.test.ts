@@ -6,7 +6,7 @@ import { changelogIn } from '../../../scripts/changelog.mjs'
 import { assemble, type Ingredients } from '../../../scripts/release/assemble.mjs'
 import { fakeRelease, projectJson, RUNTIME, VERSION, writeFeeds } from './fakeRelease.ts'
 
-const DEB = `mayfly_${VERSION}_amd64.deb`
+const DEB = `Mayfly-${VERSION}-linux-amd64.deb`
 const section = `## ${VERSION} - 2026-12-24\n\n- New words.\n`
 
 async function refusal(change: Partial<Ingredients>, spoil: (dir: string) => Promise<unknown>) {
@@ -29,45 +29,46 @@ test.each<[string, (dir: string) => Promise<unknown>, string[]]>([
   ['an empty package', (dir) => writeFile(path.join(dir, DEB), ''), [`${DEB} is empty`]],
   [
     'a package of another version',
-    (dir) => rename(path.join(dir, DEB), path.join(dir, `mayfly_${VERSION}0_amd64.deb`)),
-    [`mayfly_${VERSION}0_amd64.deb is not of version ${VERSION}`],
+    (dir) => rename(path.join(dir, DEB), path.join(dir, `Mayfly-${VERSION}0-linux-amd64.deb`)),
+    [`Mayfly-${VERSION}0-linux-amd64.deb is not of version ${VERSION}`],
   ],
   [
     'a package beside one of another version',
-    (dir) => writeFile(path.join(dir, 'mayfly_1.2.2_amd64.deb'), 'x'),
+    (dir) => writeFile(path.join(dir, 'Mayfly-1.2.2-linux-amd64.deb'), 'x'),
     [
-      `linux deb x64 has several: mayfly_1.2.2_amd64.deb, ${DEB}`,
-      `mayfly_1.2.2_amd64.deb is not of version ${VERSION}`,
+      `linux deb x64 has several: Mayfly-1.2.2-linux-amd64.deb, ${DEB}`,
+      `Mayfly-1.2.2-linux-amd64.deb is not of version ${VERSION}`,
     ],
   ],
   [
     'a package on the stand-in Electron',
-    (dir) => rename(path.join(dir, DEB), path.join(dir, `mayfly-standin_${VERSION}_amd64.deb`)),
-    [`mayfly-standin_${VERSION}_amd64.deb is made for tests`],
+    (dir) =>
+      rename(path.join(dir, DEB), path.join(dir, `Mayfly-${VERSION}-standin-electron33-linux-amd64.deb`)),
+    [`Mayfly-${VERSION}-standin-electron33-linux-amd64.deb is made for tests`],
   ],
   [
     'a name that GitHub would change',
-    (dir) => rename(path.join(dir, DEB), path.join(dir, `may fly_${VERSION}_amd64.deb`)),
-    [`may fly_${VERSION}_amd64.deb has a name that is no part of an address`],
+    (dir) => rename(path.join(dir, DEB), path.join(dir, `May fly-${VERSION}-linux-amd64.deb`)),
+    [`May fly-${VERSION}-linux-amd64.deb has a name that is no part of an address`],
   ],
   [
     'a package that nobody builds',
-    (dir) => writeFile(path.join(dir, `mayfly-${VERSION}.zip`), 'x'),
-    [`nobody builds linux zip x64: mayfly-${VERSION}.zip`],
+    (dir) => writeFile(path.join(dir, `Mayfly-${VERSION}-linux-x64.zip`), 'x'),
+    [`nobody builds linux zip x64: Mayfly-${VERSION}-linux-x64.zip`],
   ],
   ['a feed that is missing', (dir) => rm(path.join(dir, 'latest-mac.yml')), ['there is no latest-mac.yml']],
   [
     'a feed with the hash of other bytes',
-    (dir) => writeFile(path.join(dir, `Mayfly-${VERSION}-arm64.AppImage`), 'resigned'),
+    (dir) => writeFile(path.join(dir, `Mayfly-${VERSION}-linux-arm64.AppImage`), 'resigned'),
     // As a file of its list, and as the one that older copies read.
     Array.from({ length: 2 }).map(
-      () => `latest-linux-arm64.yml has another SHA-512 for Mayfly-${VERSION}-arm64.AppImage`,
+      () => `latest-linux-arm64.yml has another SHA-512 for Mayfly-${VERSION}-linux-arm64.AppImage`,
     ),
   ],
   [
     'a feed with another size',
     (dir) => appendFile(path.join(dir, 'latest.yml'), '').then(() => replaceSize(dir)),
-    [`latest.yml has another size for Mayfly-Setup-${VERSION}-arm64.exe`],
+    [`latest.yml has another size for Mayfly-${VERSION}-win-arm64-setup.exe`],
   ],
   [
     'a feed of another version',
