@@ -5,7 +5,7 @@
 //
 // Packages for users are never made with the stand-in Electron of scripts/runtime/fallback.mjs, which is old and comes
 // from a third party: what is built on it, for tests, has that in its name.
-import { rm } from 'node:fs/promises'
+import { chmod, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { packageFacts } from '../scripts/packaging/linux/packageFacts.mjs'
 import { product, publishedFeed, refusePlaceholders } from '../scripts/product.mjs'
@@ -74,6 +74,7 @@ export function builderConfig(variant = {}) {
     npmRebuild: false,
     publish: feed === undefined ? publishedFeed() : { provider: 'generic', url: feed },
     beforePack: guardPublishing,
+    afterPack: tidy,
     ...(version === undefined ? {} : { extraMetadata: { version } }),
     ...(runtime === undefined ? {} : packed(runtime)),
     // Chromium's own texts, in the languages that Mayfly has. 34 MB of others stay out.
@@ -110,10 +111,15 @@ const packed = ({ dir, version, isStandIn }) => ({
     ? dir
     : (/** @type {{ arch: string }} */ { arch }) => (arch === process.arch ? dir : null),
   electronVersion: version,
-  // electron-builder removes them only from what it downloaded itself.
-  /** @param {{ appOutDir: string }} context */
-  afterPack: async ({ appOutDir }) => {
-    for (const left of ['resources/default_app.asar', 'version'])
-      await rm(join(appOutDir, left), { force: true })
-  },
 })
+
+/** @param {{ appOutDir: string, electronPlatformName: string }} context */
+async function tidy({ appOutDir, electronPlatformName }) {
+  // electron-builder removes them only from what it downloaded itself.
+  for (const left of ['resources/default_app.asar', 'version'])
+    await rm(join(appOutDir, left), { force: true })
+  if (electronPlatformName !== 'linux') return
+  // Libraries are no programs, and packages want them to say so.
+  const libraries = (await readdir(appOutDir)).filter((name) => /\.so(\.\d+)*$/.test(name))
+  for (const name of libraries) await chmod(join(appOutDir, name), 0o644)
+}

@@ -40,6 +40,7 @@ const installed = {
 const DEB_DEPENDS = [
   'libgtk-3-0t64 | libgtk-3-0',
   'libatspi2.0-0t64 | libatspi2.0-0',
+  'libatk1.0-0t64 | libatk1.0-0',
   'libatk-bridge2.0-0t64 | libatk-bridge2.0-0',
   'libcups2t64 | libcups2',
   'libasound2t64 | libasound2',
@@ -87,7 +88,7 @@ export function linuxConfig({ output, version, isQuick }) {
     deb: {
       ...installed,
       packageCategory: 'utils',
-      ...(isQuick ? { compression: 'zst' } : {}),
+      ...(isQuick ? { compression: 'gz' } : {}),
       depends: DEB_DEPENDS,
       // The default names a package that Debian no longer has.
       recommends: [],
@@ -101,6 +102,7 @@ export function linuxConfig({ output, version, isQuick }) {
     rpm: {
       ...installed,
       packageCategory: 'Applications/Internet',
+      synopsis: 'Turn media files into links for a day',
       ...(isQuick ? { compression: 'gzip' } : {}),
       depends: RPM_DEPENDS,
       fpm: [
@@ -122,7 +124,8 @@ const linux = {
   // The desktop file has the name in package.json, by which Wayland, portals and X11 find it for our windows.
   syncDesktopName: true,
   icon: 'assets/icons',
-  synopsis: 'turns pictures, videos and sounds into links that work for a day',
+  // Debian begins it with a small letter, Red Hat with a large one.
+  synopsis: 'turn media files into links for a day',
   description: SUMMARY,
   mimeTypes: MIME_TYPES,
   desktop: {

@@ -30,7 +30,7 @@ async function compare(folder) {
     for (const { kind, name } of made) {
       const start = performance.now()
       const size = statSync(join(folder, name)).size
-      const least = statSync(await packBare(bare, kind, work)).size
+      const least = statSync(await packBare(bare, { kind, like: join(folder, name), work })).size
       const seconds = ((performance.now() - start) / 1000).toFixed(0)
       console.log(
         `${name}  ${inMb(size)}, ${inMb(size - least)} over the bare runtime (packed in ${seconds} s)`,

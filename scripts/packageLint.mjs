@@ -35,7 +35,7 @@ async function checkDeb(deb) {
   check('lintian', [
     'lintian',
     ...['--allow-root', '--tag-display-limit', '0'],
-    ...['--fail-on', 'error,warning', '--display-info', deb],
+    ...['--fail-on', 'error,warning', deb],
   ])
   const root = await mkdtemp(join(tmpdir(), 'mayfly-lint-'))
   try {

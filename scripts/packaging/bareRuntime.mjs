@@ -1,5 +1,6 @@
 // Packs Electron without the app, as electron-builder packs both.
 import { execFileSync } from 'node:child_process'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { create } from 'tar'
@@ -21,12 +22,31 @@ const zipper = (args, cwd) =>
 const level = () => `-mx=${process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ?? '9'}`
 
 /**
+ * How a package is compressed, in fpm's words.
+ * @param {string} file
+ * @param {string} kind deb or rpm
+ */
+function compressionOf(file, kind) {
+  if (kind === 'rpm') {
+    const format = ['-qp', '--nosignature', '--queryformat', '%{PAYLOADCOMPRESSOR}']
+    return execFileSync('rpm', [...format, file], { encoding: 'utf8' }).replace(/^xz$/, 'xzmt')
+  }
+  // The names of a deb's parts stand before each, the files' not far from the start.
+  const start = Buffer.alloc(1 << 20)
+  const opened = openSync(file, 'r')
+  readSync(opened, start)
+  closeSync(opened)
+  const [, ending = 'gz'] = /data\.tar\.(\w+)/.exec(start.toString('latin1')) ?? []
+  return ending
+}
+
+/**
  * @param {string} bare the folder
- * @param {string} kind deb, rpm, tar.gz or zip
- * @param {string} work where to put the package
+ * @param {{ kind: string, like: string, work: string }} order deb, rpm, tar.gz or zip; a package to compress like; where
+ *   to put the result
  * @returns {Promise<string>} its path
  */
-export async function packBare(bare, kind, work) {
+export async function packBare(bare, { kind, like, work }) {
   const file = join(work, `bare.${kind}`)
   if (kind === 'tar.gz') {
     const tar = join(work, 'bare.tar')
@@ -40,7 +60,7 @@ export async function packBare(bare, kind, work) {
     await fpm([
       ...['-s', 'dir', '-t', kind, '--force', '--name', 'bare', '--version', '1', '--architecture', 'amd64'],
       ...['--maintainer', 'nobody', '--license', 'MIT', '--description', 'bare', '--package', file],
-      ...[`--${kind}-compression`, kind === 'rpm' ? 'xzmt' : 'xz', `${bare}/=/opt/Mayfly`],
+      ...[`--${kind}-compression`, compressionOf(like, kind), `${bare}/=/opt/Mayfly`],
     ])
   }
   return file

@@ -53,6 +53,7 @@ export async function writeSystemFiles(folder, kind, facts) {
     await chmod(file, 0o644)
   }
   await mkdir(join(root, 'usr/bin'), { recursive: true })
-  await symlink(PROGRAM, join(root, 'usr/bin/mayfly'))
+  // As each format's rules have it.
+  await symlink(kind === 'deb' ? PROGRAM : `../..${PROGRAM}`, join(root, 'usr/bin/mayfly'))
   await writeFile(join(folder, 'changelog'), kind === 'deb' ? debianChangelog(facts) : rpmChangelog(facts))
 }
