@@ -2,6 +2,7 @@
 // allowed.
 import { join } from 'node:path'
 import { build } from 'vite'
+import { refuseLargeBuild } from './packaging/sizes.mjs'
 import { projectDir } from './project.mjs'
 import { bundledIn, licenceFaults } from './release/bundled.mjs'
 import { mainConfig, pasteConfig, preloadConfig, readerConfig, rendererConfig } from './viteConfigs.mjs'
@@ -16,3 +17,4 @@ console.log(
 const faults = licenceFaults(bundledIn(join(projectDir, 'out')))
 for (const fault of faults) console.error(fault)
 if (faults.length > 0) process.exitCode = 1
+await refuseLargeBuild(join(projectDir, 'out'))

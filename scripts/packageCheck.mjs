@@ -16,8 +16,8 @@ const KINDS = ['deb', 'rpm', 'tar.gz', 'zip']
 /** @param {string} folder */
 async function compare(folder) {
   const unpacked = join(folder, 'linux-unpacked')
-  const { app, whole, complaints } = await unpackedSizes(unpacked)
-  console.log(`unpacked ${inMb(whole)}, of it Mayfly ${inMb(app)}`)
+  const { code, pictures, whole, complaints } = await unpackedSizes(unpacked)
+  console.log(`unpacked ${inMb(whole)}, of it Mayfly ${inMb(code)} and its pictures ${inMb(pictures)}`)
   const names = readdirSync(folder)
   const made = KINDS.flatMap((kind) =>
     names.filter((name) => name.endsWith(`.${kind}`)).map((name) => ({ kind, name })),

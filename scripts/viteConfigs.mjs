@@ -2,7 +2,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
-import { leanX11 } from './leanX11.mjs'
+import { leanBundle } from './leanBundle.mjs'
 import { plainIcons } from './plainIcons.mjs'
 import { projectDir } from './project.mjs'
 
@@ -30,6 +30,16 @@ const noCycles = {
 }
 
 /**
+ * Functions and classes keep their names: a bug report's stack traces have them.
+ * @type {import('vite').Rolldown.MinifyOptions}
+ */
+const smaller = {
+  compress: { keepNames: { function: true, class: true } },
+  mangle: { keepNames: true },
+  codegen: { removeWhitespace: true },
+}
+
+/**
  * A single-file bundle with all its dependencies, so that a package needs no node_modules.
  * @param {{ entry: string, outDir: string, file: string, format: 'es' | 'cjs', target: string }} bundle
  * @returns {import('vite').InlineConfig}
@@ -38,7 +48,7 @@ const singleFile = ({ entry, outDir, file, format, target }) => ({
   ...common,
   root: projectDir,
   publicDir: false,
-  plugins: [leanX11()],
+  plugins: [leanBundle()],
   resolve: { conditions: ['node'] },
   ssr: { noExternal: true, target: 'node' },
   build: {
@@ -51,15 +61,7 @@ const singleFile = ({ entry, outDir, file, format, target }) => ({
     rolldownOptions: {
       ...noCycles,
       external: ['electron', /^electron\//, /^node:/, ...builtinModules],
-      output: {
-        ...{ format, entryFileNames: file, codeSplitting: false },
-        // Names stay as they are: a bug report's stack traces have them.
-        minify: {
-          compress: { keepNames: { function: true, class: true } },
-          mangle: { keepNames: true },
-          codegen: { removeWhitespace: true },
-        },
-      },
+      output: { format, entryFileNames: file, codeSplitting: false, minify: smaller },
     },
   },
 })
@@ -82,7 +84,7 @@ export const mainConfig = {
     ...mainBundle.build,
     rolldownOptions: {
       ...mainBundle.build?.rolldownOptions,
-      output: { format: 'es', entryFileNames: 'index.js', chunkFileNames: '[name].js' },
+      output: { format: 'es', entryFileNames: 'index.js', chunkFileNames: '[name].js', minify: smaller },
     },
   },
 }

@@ -3,8 +3,8 @@ import { listPackage, statFile } from '@electron/asar'
 import { lstat, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 
-const MB = 1024 * 1024
-/** The app's own code and pictures, not compressed; bytes. */
+const MB = 1_000_000
+/** The app's own code, with licences and texts but without pictures, not compressed; bytes. */
 export const MOST_OF_APP = 1.5 * MB
 /** What a package may have over the bare runtime, packed the same way; bytes. */
 export const MOST_OVER_RUNTIME = 3 * MB
@@ -21,11 +21,24 @@ export async function bytesIn(folder) {
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-/** @param {string} archive an app.asar @returns {number} bytes of all files in it */
-export const bytesInArchive = (archive) =>
-  listPackage(archive, { isPack: false })
-    .map((path) => statFile(archive, path.slice(1)))
-    .reduce((sum, entry) => sum + ('size' in entry ? entry.size : 0), 0)
+/**
+ * @param {string} archive an app.asar
+ * @returns {{ code: number, pictures: number }} bytes
+ */
+export function archiveSizes(archive) {
+  const sizes = { code: 0, pictures: 0 }
+  for (const path of listPackage(archive, { isPack: false }).map((each) => each.slice(1))) {
+    const entry = statFile(archive, path)
+    if ('size' in entry) sizes[path.startsWith('assets') ? 'pictures' : 'code'] += entry.size
+  }
+  return sizes
+}
+
+/** Throws if what was built is more than users should download. @param {string} out the folder */
+export async function refuseLargeBuild(out) {
+  const bytes = await bytesIn(out)
+  if (bytes > MOST_OF_APP) throw new Error(`the app has ${inMb(bytes)}, more than ${inMb(MOST_OF_APP)}`)
+}
 
 /** @param {number} bytes */
 export const inMb = (bytes) => `${(bytes / MB).toFixed(2)} MB`
@@ -33,16 +46,16 @@ export const inMb = (bytes) => `${(bytes / MB).toFixed(2)} MB`
 /**
  * What is wrong with the size of an unpacked app.
  * @param {string} unpacked such as dist/linux-unpacked
- * @returns {Promise<{ app: number, whole: number, complaints: string[] }>} bytes
+ * @returns {Promise<{ code: number, pictures: number, whole: number, complaints: string[] }>} bytes
  */
 export async function unpackedSizes(unpacked) {
-  const app = bytesInArchive(join(unpacked, 'resources/app.asar'))
+  const app = archiveSizes(join(unpacked, 'resources/app.asar'))
   const locales = (await readdir(join(unpacked, 'locales'))).sort()
   return {
-    app,
+    ...app,
     whole: await bytesIn(unpacked),
     complaints: [
-      ...(app > MOST_OF_APP ? [`the app has ${inMb(app)}, more than ${inMb(MOST_OF_APP)}`] : []),
+      ...(app.code > MOST_OF_APP ? [`the app has ${inMb(app.code)}, more than ${inMb(MOST_OF_APP)}`] : []),
       ...(locales.join() === LOCALES.join() ? [] : [`Chromium’s texts are in ${locales.join(', ')}`]),
     ],
   }
@@ -62,7 +75,9 @@ export async function report(made, { seconds }) {
     if (entry.isFile()) console.log(`  ${path}  ${inMb(entry.size)}`)
     else if (basename(path) === 'linux-unpacked') {
       const sizes = await unpackedSizes(path)
-      console.log(`  ${path}  ${inMb(sizes.whole)}, of it Mayfly ${inMb(sizes.app)}`)
+      console.log(
+        `  ${path}  ${inMb(sizes.whole)}, of it Mayfly ${inMb(sizes.code)} and its pictures ${inMb(sizes.pictures)}`,
+      )
       complaints.push(...sizes.complaints)
     } else console.log(`  ${path}`)
   }

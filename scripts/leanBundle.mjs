@@ -1,0 +1,37 @@
+// Leaves parts of packages out of the bundle that Mayfly never calls. They would be half of the app.
+
+/** What a client of the X server needs: x11Connection.ts asks for `fixes`, and x11 itself for `big-requests`. */
+const X11_EXTENSIONS = ['big-requests', 'fixes']
+
+/**
+ * What is left out, by package: a server, key names and extensions of the X server, and a validator that conf, of
+ * electron-store, has for schemas, of which jsonStore.ts gives it none.
+ * @type {readonly [RegExp, (part: string) => boolean, string][]}
+ */
+const PARTS = [
+  [
+    /node_modules\/x11\/lib\/(.+)\.js$/,
+    (part) =>
+      /^(xserver\/|(keysyms|gcfunction|shm-provider|fdpass-bun)$)/.test(part) ||
+      (part.startsWith('ext/') && !X11_EXTENSIONS.includes(part.slice('ext/'.length))),
+    'module.exports = {}',
+  ],
+  [
+    /node_modules\/(ajv|ajv-formats)\/dist\/.+\.js$/,
+    () => true,
+    'exports.Ajv2020 = class {}; exports.default = undefined',
+  ],
+]
+
+/** @returns {import('vite').Plugin} */
+export const leanBundle = () => ({
+  name: 'mayfly:lean-bundle',
+  load(id) {
+    const path = id.replaceAll('\\', '/')
+    for (const [pattern, isLeftOut, instead] of PARTS) {
+      const [, part] = pattern.exec(path) ?? []
+      if (part !== undefined && isLeftOut(part)) return instead
+    }
+    return undefined
+  },
+})
