@@ -69,20 +69,20 @@ const runtimeParts = ({ electron, chrome, node, v8 }) => [
  * @returns {string} JSON; the same for the same release
  */
 export function sbomOf({ name, version, licence, publisher, date, runtime, bundled, locked }) {
-  const purl = purlOf(name.toLowerCase(), version)
+  const own = `${name}@${version}`
   const libraries = bundled.map((part) => componentOf(part, locked))
   const [electron, ...insides] = runtimeParts(runtime)
   const document = {
     metadata: {
       timestamp: date.toISOString(),
       component: {
-        ...{ type: 'application', 'bom-ref': purl, name, version, publisher },
+        ...{ type: 'application', 'bom-ref': own, name, version, publisher },
         ...{ licenses: [{ license: { id: licence } }] },
       },
     },
     components: [...libraries, electron, ...insides],
     dependencies: [
-      { ref: purl, dependsOn: [...libraries, electron].map((part) => part?.['bom-ref']) },
+      { ref: own, dependsOn: [...libraries, electron].map((part) => part?.['bom-ref']) },
       { ref: electron?.['bom-ref'], dependsOn: insides.map((part) => part['bom-ref']) },
     ],
   }

@@ -116,7 +116,8 @@ test('Homebrew: a disk image for each processor', async () => {
   if (checked.error === undefined) expect(checked.stdout).toBe('Syntax OK\n')
 })
 
-const hasBash = existsSync('/bin/bash')
+/** macOS has one of 2007. */
+const hasBash = process.platform === 'linux' && existsSync('/bin/bash')
 
 test.runIf(hasBash)('AUR: the values that makepkg reads are those of .SRCINFO and of the debs', async () => {
   const { dir, text, sha256 } = await released()

@@ -2,7 +2,6 @@
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { licenceFaults } from '../../../scripts/release/bundled.mjs'
 import { sbomOf } from '../../../scripts/release/sbom.mjs'
 import { RUNTIME, VERSION } from './fakeRelease.ts'
 
@@ -63,14 +62,4 @@ test('a bundled package that is in no lock is refused', () => {
   expect(() => make({ bundled: [{ ...bundled[0], version: '0.0.1' }] })).toThrow(
     'svelte 0.0.1 is bundled and not in',
   )
-})
-
-test.each([
-  [{ identifier: 'GPL-3.0-only' }, 'has the licence GPL-3.0-only, which nobody has allowed'],
-  [{ identifier: undefined }, 'has the licence unknown'],
-  [{ text: undefined }, 'comes without the text of its licence'],
-])('a bundled package is refused for its licence: %o', (change, fault) => {
-  const part = { name: 'left', version: '1.0.0', identifier: 'MIT', text: 'MIT License' }
-  expect(licenceFaults([part])).toEqual([])
-  expect(licenceFaults([{ ...part, ...change } as typeof part])).toEqual([expect.stringContaining(fault)])
 })

@@ -2,7 +2,7 @@
  * Provides the About data: versions, data folders and bundled licences.
  */
 import { app, safeStorage, shell } from 'electron'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { arch, homedir, release, type } from 'node:os'
 import path from 'node:path'
 import * as v from 'valibot'
@@ -19,9 +19,6 @@ const licencesSchema = v.array(
     text: v.optional(v.string()),
   }),
 )
-/** Each bundle has its own list. */
-const BUNDLES = ['main', 'preload', 'paste', 'renderer']
-
 /** Versions of Mayfly and its runtime. */
 export const versions = () => ({
   version: app.getVersion(),
@@ -51,7 +48,8 @@ export const createAboutPort = (logLines: AboutPort['logLines']): AboutPort => (
       identifier: 'MIT',
       text: await ownLicence(),
     }
-    const lists = await Promise.all(BUNDLES.map(licencesOf))
+    // Each bundle has its own list.
+    const lists = await Promise.all((await readdir(outFolder())).map(licencesOf))
     const byName = new Map(lists.flat().map((licence) => [`${licence.name}@${licence.version}`, licence]))
     return [own, ...[...byName.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'))]
   },
@@ -68,9 +66,11 @@ export const createAboutPort = (logLines: AboutPort['logLines']): AboutPort => (
 const ownLicence = (): Promise<string | undefined> =>
   readFile(path.join(app.getAppPath(), 'LICENSE'), 'utf8').catch(() => undefined)
 
+const outFolder = (): string => path.join(app.getAppPath(), 'out')
+
 async function licencesOf(bundle: string): Promise<readonly Licence[]> {
   try {
-    const text = await readFile(path.join(app.getAppPath(), 'out', bundle, 'licences.json'), 'utf8')
+    const text = await readFile(path.join(outFolder(), bundle, 'licences.json'), 'utf8')
     return v.parse(licencesSchema, JSON.parse(text))
   } catch {
     // In development the page is not built.
