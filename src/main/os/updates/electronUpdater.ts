@@ -36,7 +36,9 @@ export async function createElectronUpdater(method: Method, rules: FeedRules): P
   if (feed === undefined) throw new Error('no feed that Mayfly knows')
   const updater = updaterFor(method)
   configure(updater, method)
-  const traffic = guardTraffic(updater.netSession, executorOf(updater), (url) => rules.mayAsk(feed, url))
+  const traffic = await guardTraffic(updater.netSession, executorOf(updater), (url) =>
+    rules.mayAsk(feed, url),
+  )
 
   return {
     check: () =>

@@ -7,8 +7,11 @@ import type { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExec
 
 /** More than a feed with redirects takes. */
 const MOST_REQUESTS = 20
-/** Nothing else is sent: no id of this installation, which electron-updater would add, and no languages. */
+/** Nothing else is sent: no id of this installation, which electron-updater would add, and no cookies. */
 const KEPT_HEADERS = /^(?:accept|accept-encoding|cache-control|connection|host|pragma)$/i
+
+/** Chromium would send its version, and the user's languages. */
+const SAME_FOR_ALL = { 'User-Agent': 'Mayfly', 'Accept-Language': 'en' }
 
 export interface UpdateTraffic {
   /** Begins an operation whose responses may have so many bytes each. */
@@ -18,11 +21,13 @@ export interface UpdateTraffic {
 }
 
 /** @param mayAsk whether an address belongs to the feed */
-export function guardTraffic(
-  own: Pick<Session, 'webRequest' | 'closeAllConnections'>,
+export async function guardTraffic(
+  own: Pick<Session, 'webRequest' | 'closeAllConnections' | 'setProxy'>,
   executor: Pick<ElectronHttpExecutor, 'createRequest'>,
   mayAsk: (url: string) => boolean,
-): UpdateTraffic {
+): Promise<UpdateTraffic> {
+  // Sessions begin without a network (os/pages/pageNetwork.ts). The service's has the system's proxies too.
+  await own.setProxy({ mode: 'system' })
   let requests = 0
   let most = 0
   const stop = () => {
@@ -36,7 +41,7 @@ export function guardTraffic(
   })
   own.webRequest.onBeforeSendHeaders(({ requestHeaders }, answer) => {
     const kept = Object.entries(requestHeaders).filter(([name]) => KEPT_HEADERS.test(name))
-    answer({ requestHeaders: { ...Object.fromEntries(kept), 'User-Agent': 'Mayfly' } })
+    answer({ requestHeaders: { ...Object.fromEntries(kept), ...SAME_FOR_ALL } })
   })
   const create = executor.createRequest.bind(executor)
   executor.createRequest = (options, callback: (response: NodeJS.EventEmitter) => void) =>

@@ -1,0 +1,61 @@
+// Tests updates as a user meets them: said, downloaded on consent, refused when they are not what was published.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { words } from '../../src/shared/i18n/words.ts'
+import { expect, test } from './support/test.ts'
+import { imageEnv, openFeed, sha512Of } from './support/updateFeed.ts'
+import { button, status } from './support/window.ts'
+
+const { update } = words
+
+const USUAL_HEADERS = new Set([
+  ...['accept', 'accept-encoding', 'accept-language', 'cache-control', 'connection', 'host', 'pragma'],
+  ...['user-agent', 'sec-fetch-dest', 'sec-fetch-mode', 'sec-fetch-site'],
+])
+
+async function openAbout(page: Page): Promise<void> {
+  await button(page, words.window.settings).click()
+  await page.getByRole('tab', { name: words.settings.about }).click()
+}
+
+test('a wrong checksum is refused, and the right file waits for the end of the run', async ({
+  launch,
+  folder,
+  usual,
+}) => {
+  const feed = await openFeed()
+  const image = join(folder, 'Mayfly.AppImage')
+  writeFileSync(image, 'the old one', { mode: 0o755 })
+  const env = await imageEnv(folder, image, { provider: 'generic', url: feed.url })
+  const running = await launch({ env })
+  const page = await running.window()
+  await openAbout(page)
+  expect(feed.requests).toEqual([])
+
+  const newer = Buffer.from('the new one')
+  const notes = '<b>New:</b> it <script>flies</script>'
+  feed.publish('9.9.9', newer, { notes, sha512: sha512Of(Buffer.from('another one')) })
+  await button(page, update.check).click()
+  await expect(page.getByText('New: it <script>flies</script>')).toBeVisible()
+  expect(feed.requests.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/latest-linux.*yml$/)])
+  await button(page, update.download).click()
+  await expect(status(page)).toHaveText(update.problem.checksum)
+
+  feed.publish('9.9.9', newer, { notes })
+  await button(page, update.check).click()
+  await button(page, update.download).click()
+  await expect(button(page, update.restart)).toBeVisible()
+  expect(readFileSync(image, 'utf8')).toBe('the old one')
+
+  // Nobody could be told from anybody else by what was asked.
+  for (const { headers } of feed.requests) {
+    expect(headers).toMatchObject({ 'user-agent': 'Mayfly', 'accept-language': 'en' })
+    expect(Object.keys(headers).filter((name) => !USUAL_HEADERS.has(name))).toEqual([])
+  }
+  expect(readdirSync(usual.userData)).not.toContain('.updaterId')
+
+  await running.close()
+  expect(readFileSync(image, 'utf8')).toBe('the new one')
+  await feed.close()
+})
