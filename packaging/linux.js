@@ -34,8 +34,8 @@ const installed = {
 }
 
 /**
- * What the executables are linked to, and what they open while they run (libnotify, libsecret, xdg-utils): the default
- * lists lack the sound and the graphics. Debian 13 and Ubuntu 24.04 have other names for libraries with 64-bit times.
+ * What the executables are linked to, and what they open while they run (libX11-xcb, libnotify, libsecret, xdg-utils):
+ * the default lists lack the sound and the graphics. Debian 13 and Ubuntu 24.04 have other names for libraries with 64-bit times.
  */
 const DEB_DEPENDS = [
   'libgtk-3-0t64 | libgtk-3-0',
@@ -46,15 +46,16 @@ const DEB_DEPENDS = [
   'libasound2t64 | libasound2',
   'libglib2.0-0t64 | libglib2.0-0',
   ...['libc6', 'libcairo2', 'libdbus-1-3', 'libdrm2', 'libexpat1', 'libgbm1', 'libgcc-s1', 'libnotify4'],
-  ...['libnspr4', 'libnss3', 'libpango-1.0-0', 'libsecret-1-0', 'libudev1', 'libx11-6', 'libxcb1'],
-  ...['libxcomposite1', 'libxdamage1', 'libxext6', 'libxfixes3', 'libxkbcommon0', 'libxrandr2', 'xdg-utils'],
+  ...['libnspr4', 'libnss3', 'libpango-1.0-0', 'libsecret-1-0', 'libudev1', 'libx11-6'],
+  ...['libx11-xcb1', 'libxcb1', 'libxcomposite1', 'libxdamage1', 'libxext6', 'libxfixes3'],
+  ...['libxkbcommon0', 'libxrandr2', 'xdg-utils'],
 ]
 
 /** Fedora and openSUSE have other package names, and the same libraries. */
 const RPM_DEPENDS = [
   ...['libgtk-3.so.0', 'libatspi.so.0', 'libatk-bridge-2.0.so.0', 'libcups.so.2', 'libasound.so.2'],
   ...['libgbm.so.1', 'libdrm.so.2', 'libnss3.so', 'libnotify.so.4', 'libsecret-1.so.0', 'libudev.so.1'],
-  ...['libXcomposite.so.1', 'libXdamage.so.1', 'libXrandr.so.2', 'libxkbcommon.so.0'],
+  ...['libX11-xcb.so.1', 'libXcomposite.so.1', 'libXdamage.so.1', 'libXrandr.so.2', 'libxkbcommon.so.0'],
 ]
   .map((library) => `${library}()(64bit)`)
   .concat('xdg-utils')
