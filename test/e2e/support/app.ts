@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
-import { appCommand } from '../../../scripts/appCommand.mjs'
+import { _electron, test, type ElectronApplication, type Page } from '@playwright/test'
+import { appCommand, packagedProgram } from '../../../scripts/appCommand.mjs'
 import type { Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
 
@@ -46,6 +46,8 @@ export type Running = {
 export const NO_GPU = ['--disable-gpu', '--disable-software-rasterizer']
 
 async function commandOf({ args = [], userData, preload }: Start): Promise<[string, ...string[]]> {
+  const isImpossible = preload !== undefined && packagedProgram !== undefined
+  test.skip(isImpossible, 'a packaged app loads no module before itself')
   const where = userData === '' ? [] : [`--user-data-dir=${userData}`]
   const [program, ...rest] = await appCommand([...where, ...args])
   return [program, ...NO_GPU, ...(preload === undefined ? [] : ['-r', preload]), ...rest]

@@ -16,10 +16,18 @@ export type Desktop = {
 /** The session the tests themselves were started in, with a tray, a notifier and an unlocked keyring. */
 export const ourDesktop: Desktop = { env: process.env, close: () => Promise.resolve() }
 
-/** Starts another session beside ours; `knobs` are the options documented in session.sh. */
-export async function openDesktop(knobs: Readonly<Record<string, string>>): Promise<Desktop> {
+/**
+ * Starts another session beside ours.
+ * @param knobs the options documented in session.sh
+ * @param starter what runs session.sh, such as as another user
+ */
+export async function openDesktop(
+  knobs: Readonly<Record<string, string>>,
+  starter: readonly [string, ...string[]] = [SESSION],
+): Promise<Desktop> {
+  const [program, ...words] = starter
   // The command prints its environment and then waits for the end of its input, which also comes if we are killed.
-  const session = spawn(SESSION, ['sh', '-c', "env -0; printf '\\0'; cat >/dev/null"], {
+  const session = spawn(program, [...words, 'sh', '-c', "env -0; printf '\\0'; cat >/dev/null"], {
     env: { ...process.env, ...knobs },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
