@@ -37,15 +37,15 @@ const rooms = [
   },
   {
     folder: 'src/main/os',
-    may: /^(src\/(shared|main\/(os|disk))\/.+|node:.+|electron(\/.+)?|electron-store|electron-updater(\/.+)?|js-yaml|valibot|x11)$/,
+    may: /^(src\/(shared|main\/(os|disk))\/.+|node:.+|electron(\/.+)?|electron-updater(\/.+)?|js-yaml|valibot|x11)$/,
     mayAsType: /^src\/main\/core\/(?!app\/).+$/,
     because:
       'src/main/os wraps the desktop and knows no rules of the product: it imports src/shared, src/main/disk, electron, ' +
-      'electron-store, electron-updater, js-yaml, valibot, x11 and node:*, and of src/main/core types only, but not of core/app.',
+      'electron-updater, js-yaml, valibot, x11 and node:*, and of src/main/core types only, but not of core/app.',
   },
   {
     folder: 'src/main',
-    may: /^(src\/(shared|main)\/.+|package\.json|node:.+|electron(\/.+)?|electron-store|p-queue|valibot)$/,
+    may: /^(src\/(shared|main)\/.+|package\.json|node:.+|electron(\/.+)?|p-queue|valibot)$/,
     because:
       "src/main/wiring and the entries beside it join the rooms of src/main: it imports them, src/shared, the main process's libraries and, for the product's identity, package.json.",
   },

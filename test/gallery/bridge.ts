@@ -27,7 +27,7 @@ const galleryAbout: About = {
       identifier: 'MIT',
       text: 'MIT License\n\nPermission is hereby granted …',
     },
-    { name: 'electron-store', version: '11.0.2', identifier: 'MIT', text: 'MIT License\n\nCopyright …' },
+    { name: 'p-queue', version: '9.3.5', identifier: 'MIT', text: 'MIT License\n\nCopyright …' },
     { name: '@lucide/svelte', version: '1.48.0', identifier: 'ISC' },
     { name: 'svelte', version: '5.57.3', identifier: 'MIT', text: 'MIT License' },
   ],

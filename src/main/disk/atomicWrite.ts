@@ -4,20 +4,33 @@
  */
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** For our own files, which only this user may read. A link planted there is not followed. */
 const OPTIONS = { mode: 0o600, flag: 'wx', flush: true } as const
+
+/** On Windows a virus scanner, say, may have the old file open: how long to go on trying, and between two tries, ms. */
+const BUSY_MS = 1000
+const AGAIN_MS = 20
+const BUSY: readonly unknown[] = ['EPERM', 'EACCES', 'EBUSY']
 
 const partOf = (file: string): string => `${file}.part`
 
 /** Rejects with Node's error, and then leaves the old file. The folder must exist. */
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const part = partOf(file)
-  // Left by a crash.
-  await rm(part, { force: true })
+  // Left by a crash, or by somebody else.
+  await rm(part, { recursive: true, force: true })
   try {
     await writeFile(part, content, OPTIONS)
-    await rename(part, file)
+    const end = performance.now() + BUSY_MS
+    for (let isPut = false; !isPut;) {
+      isPut = await rename(part, file).then(
+        () => true,
+        (error: unknown) => refuseUnlessBusy(error, end),
+      )
+      if (!isPut) await wait(AGAIN_MS)
+    }
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined)
     throw error
@@ -27,10 +40,12 @@ export async function writeAtomically(file: string, content: string | Uint8Array
 /** The synchronous version, for small files that must exist before anything else continues. */
 export function writeAtomicallySync(file: string, content: string | Uint8Array): void {
   const part = partOf(file)
-  rmSync(part, { force: true })
+  rmSync(part, { recursive: true, force: true })
   try {
     writeFileSync(part, content, OPTIONS)
-    renameSync(part, file)
+    const end = performance.now() + BUSY_MS
+    while (!putInPlace(part, file, end))
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, AGAIN_MS)
   } catch (error) {
     try {
       rmSync(part, { force: true })
@@ -39,4 +54,20 @@ export function writeAtomicallySync(file: string, content: string | Uint8Array):
     }
     throw error
   }
+}
+
+function putInPlace(part: string, file: string, end: number): boolean {
+  try {
+    renameSync(part, file)
+    return true
+  } catch (error) {
+    return refuseUnlessBusy(error, end)
+  }
+}
+
+/** False when it is worth another try; throws the error otherwise. @param end of performance.now() */
+function refuseUnlessBusy(error: unknown, end: number): false {
+  const isBusy = error instanceof Error && 'code' in error && BUSY.includes(error.code)
+  if (!isBusy || performance.now() > end) throw error
+  return false
 }

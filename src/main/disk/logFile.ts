@@ -51,7 +51,8 @@ export function createLogFile(limits: LogLimits = LOG_LIMITS): LogFile {
 
   const writeAll = async () => {
     while (place !== undefined && waiting.length > 0) {
-      const lines = lost === 0 ? waiting : [...waiting, `${String(lost)} lines were lost`]
+      const now = waiting
+      const lines = lost === 0 ? now : [...now, `${String(lost)} lines were lost`]
       waiting = []
       units = 0
       underWay = { lines, since: performance.now() }
@@ -61,7 +62,7 @@ export function createLogFile(limits: LogLimits = LOG_LIMITS): LogFile {
         takesLines = true
       } catch {
         // The disk may have room again next time.
-        lost += lines.length
+        lost += now.length
         takesLines = false
       }
       underWay = undefined
@@ -104,7 +105,7 @@ const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0
 const NO_LINK = (constants.O_NOFOLLOW as number | undefined) ?? 0
 const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | NO_WAIT | NO_LINK
 
-/** Rejects if the file can't be opened, or is not a regular file. */
+/** Rejects if the file can't be opened, is not a regular file, or has another name too. */
 async function append(place: { root: string; file: string }, bytes: Buffer, limit: number): Promise<void> {
   const file = await within(place.root, place.file)
   if (file === undefined) throw new Error('elsewhere')
@@ -122,7 +123,8 @@ function appendNow(file: string, bytes: Buffer): void {
   try {
     const handle = openSync(file, APPEND, 0o600)
     try {
-      if (fstatSync(handle).isFile()) appendFileSync(handle, bytes)
+      const facts = fstatSync(handle)
+      if (facts.isFile() && facts.nlink === 1) appendFileSync(handle, bytes)
     } finally {
       closeSync(handle)
     }
@@ -134,9 +136,16 @@ function appendNow(file: string, bytes: Buffer): void {
 /** True when the file has no room for them. */
 async function addTo(handle: FileHandle, bytes: Buffer, limit: number): Promise<boolean> {
   const facts = await handle.stat()
-  if (!facts.isFile()) throw new Error('no file')
+  // A second name would belong to a file that is not ours.
+  if (!facts.isFile() || facts.nlink > 1) throw new Error('no file of ours')
   if (facts.size > 0 && facts.size + bytes.length > limit) return true
-  await handle.appendFile(bytes)
+  try {
+    await handle.appendFile(bytes)
+  } catch (error) {
+    // A full disk takes a part, and the next lines would go on amid that one.
+    await handle.truncate(facts.size).catch(() => undefined)
+    throw error
+  }
   return false
 }
 

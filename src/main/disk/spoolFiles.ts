@@ -6,12 +6,31 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { within } from './within.ts'
 
-/** Writes them to `folder/id/name`, readable by this user only, and returns that path. Throws when it can't. */
+/**
+ * Writes them to `folder/id/name`, readable by this user only, and returns that path. Rejects with Node's error when it
+ * can't, also where the folder is a link, and then leaves nothing there.
+ */
 export async function writeSpooled(folder: string, id: string, name: string, bytes: Buffer): Promise<string> {
-  const file = path.join(folder, id, name)
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-  await writeFile(file, bytes, { mode: 0o600, flag: 'wx' })
+  const own = path.join(folder, id)
+  const file = path.join(own, name)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  if ((await within(folder, file)) === undefined) throw new LinkInTheWay('a link', { cause: folder })
+  // Not one that is there already: what it holds is another's.
+  await mkdir(own, { mode: 0o700 })
+  try {
+    await writeFile(file, bytes, { mode: 0o600, flag: 'wx', flush: true })
+  } catch (error) {
+    // Half of the bytes would take room on a disk that has none.
+    await rm(own, { recursive: true, force: true }).catch(() => undefined)
+    throw error
+  }
   return file
+}
+
+/** In the form of Node's own errors. */
+class LinkInTheWay extends Error {
+  readonly code = 'ELOOP'
+  readonly syscall = 'mkdir'
 }
 
 /** Whether this path is one that writeSpooled() may have returned. */

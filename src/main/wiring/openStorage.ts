@@ -9,10 +9,17 @@ import { createStoredSettings } from '../core/storage/storedSettings.ts'
 import { createSplitList } from '../core/storage/splitList.ts'
 import type { Storage } from '../core/app/ports.ts'
 import { beginAside } from '../disk/spoolAside.ts'
-import { openStore, type StoreHandlers } from '../os/storage/jsonStore.ts'
+import { openStore, type Contents, type StoreHandlers } from '../os/storage/jsonStore.ts'
 
 /** Version of the file format. A file of another version is set aside rather than guessed at. */
 const VERSION = 1
+
+/** Every file that is kept between runs, without its ending: nothing else is opened as a store. */
+export const STATE_FILES = ['history', 'recent', 'queue', 'settings', 'key'] as const
+type StateFile = (typeof STATE_FILES)[number]
+
+/** More than a file that may still be read has room for, if its rows are links. Reading empty ones would take minutes. */
+const MOST_ROWS = 250_000
 
 interface Rows extends Record<string, unknown> {
   version: number
@@ -22,6 +29,9 @@ interface Rows extends Record<string, unknown> {
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const object = v.custom<object>(isObject)
+const rowList = v.custom<object[]>(
+  (value) => Array.isArray(value) && value.length <= MOST_ROWS && value.every(isObject),
+)
 
 /** Validates an object of this version with these entries. */
 const fitting = (entries: v.ObjectEntries) => (contents: unknown) =>
@@ -32,6 +42,7 @@ type What = Parameters<typeof words.toast.setAside>[0]
 /** @param say called with a message for the user when something goes wrong with the files, also later on */
 export function openStorage(say: (text: string) => void): Storage {
   const spoolFolder = path.join(app.getPath('userData'), 'spool')
+  const opened: { restore(): void }[] = []
   const troubles = (what: What): StoreHandlers => ({
     onSetAside: (file) => {
       if (what === 'history' || what === 'queue') beginAside(spoolFolder)
@@ -40,15 +51,19 @@ export function openStorage(say: (text: string) => void): Storage {
     onUnwritable: () => {
       say(words.toast.unwritable(what))
     },
+    onGone: () => {
+      // Seldom does one file go alone, and each holds only a part: the others are written again before they change.
+      for (const other of opened) other.restore()
+    },
   })
+  const keep = <T extends Contents>(name: StateFile, entries: v.ObjectEntries, none: T, what: What) => {
+    const store = openStore(name, fitting(entries), none, troubles(what))
+    opened.push(store)
+    return store
+  }
   const list = (file: 'history' | 'recent' | 'queue') => {
     const what = file === 'recent' ? 'history' : file
-    const store = openStore<Rows>(
-      file,
-      fitting({ rows: v.array(object) }),
-      { version: VERSION, rows: [] },
-      troubles(what),
-    )
+    const store = keep<Rows>(file, { rows: rowList }, { version: VERSION, rows: [] }, what)
     return {
       load: () => store.load().rows,
       save: (rows: readonly unknown[]) => {
@@ -56,18 +71,8 @@ export function openStorage(say: (text: string) => void): Storage {
       },
     }
   }
-  const settings = openStore(
-    'settings',
-    fitting({ values: object }),
-    { version: VERSION, values: {} },
-    troubles('settings'),
-  )
-  const key = openStore(
-    'key',
-    fitting({ sealed: v.string() }),
-    { version: VERSION, sealed: '' },
-    troubles('key'),
-  )
+  const settings = keep('settings', { values: object }, { version: VERSION, values: {} }, 'settings')
+  const key = keep('key', { sealed: v.string() }, { version: VERSION, sealed: '' }, 'key')
   return {
     spoolFolder,
     history: createSplitList(list('history'), list('recent')),

@@ -102,8 +102,8 @@ function installOnceQuit({ installUpdate }: Pick<Mayfly, 'installUpdate'>): void
 
 function onSignal(quit: () => void): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    // libuv installs a signal handler with its first listener only. A library's (when-exit, by electron-store) came
-    // before Chromium installed its own handler, so that ours would never be called.
+    // libuv installs a signal handler with its first listener only. One that came before Chromium installed its own
+    // handler would leave ours uncalled.
     process.removeAllListeners(signal)
     process.on(signal, quit)
   }

@@ -1,8 +1,11 @@
 // A file is replaced whole or not at all, by one that only its user may read.
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { writeAtomically, writeAtomicallySync } from '../../../src/main/disk/atomicWrite.ts'
+import { smallDisk } from '../../helpers/smallDisk.ts'
 import { tempFolder } from '../../helpers/tempFolder.ts'
 
 let folder: string
@@ -32,6 +35,32 @@ describe.each([
     expect(readFileSync(file, 'utf8')).toBe('new')
     expect(readFileSync(elsewhere, 'utf8')).toBe('not ours')
     expect(readdirSync(folder).toSorted()).toEqual(['elsewhere', 'kept'])
+  })
+
+  it('a folder in its place goes too', async () => {
+    mkdirSync(path.join(`${file}.part`, 'a folder'), { recursive: true })
+    await write('new')
+    expect([readdirSync(folder), readFileSync(file, 'utf8')]).toEqual([['kept'], 'new'])
+  })
+
+  it('a disk with room for half of it keeps the old content, and nothing else', async ({ skip }) => {
+    const disk = await smallDisk(skip, 64)
+    file = path.join(disk.folder, 'kept')
+    await write('old')
+    await expect(write('x'.repeat(100_000))).rejects.toMatchObject({ code: 'ENOSPC' })
+    expect([readdirSync(disk.folder), readFileSync(file, 'utf8')]).toEqual([['kept'], 'old'])
+  })
+
+  it('an old file that is busy for a moment is waited for', async ({ skip }) => {
+    const disk = await smallDisk(skip, 64)
+    file = path.join(disk.folder, 'kept')
+    writeFileSync(file, 'old')
+    // What is mounted on can’t be replaced (EBUSY).
+    execFileSync('mount', ['--bind', file, file])
+    const freed = once(spawn('sh', ['-c', 'sleep 0.1; umount "$0"', file]), 'exit')
+    await write('new')
+    expect(readFileSync(file, 'utf8')).toBe('new')
+    await freed
   })
 
   it('one that can’t take its place leaves nothing beside it', async () => {

@@ -1,9 +1,10 @@
 // Lines go into a file that never grows beyond its limit, and no disk makes callers wait.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { createLogFile } from '../../../src/main/disk/logFile.ts'
+import { smallDisk } from '../../helpers/smallDisk.ts'
 import { tempFolder } from '../../helpers/tempFolder.ts'
 
 let root: string
@@ -55,6 +56,7 @@ it.each([
   ['a folder', () => mkdirSync(file, { recursive: true })],
   ['a pipe that nobody reads', () => execFileSync('mkfifo', [file])],
   ['a link to somewhere else', () => symlinkSync(path.join(root, 'elsewhere'), file)],
+  ['a second name of another file', () => linkSync(path.join(root, 'elsewhere'), file)],
 ])('%s in its place costs the lines, and nothing else', async (_what, put) => {
   mkdirSync(path.dirname(file))
   writeFileSync(path.join(root, 'elsewhere'), 'not ours')
@@ -86,6 +88,25 @@ it('a disk that hangs keeps nobody, and takes no more memory than agreed', async
   log.open(root, file)
   await log.flush(1000)
   expect(textOf('main.log')).toMatch(/^(x{50}\n){20}19980 lines were lost\n$/)
+})
+
+it('a full disk costs lines, which are counted, and no line that is there', async ({ skip }) => {
+  const disk = await smallDisk(skip, 16)
+  root = disk.folder
+  file = path.join(root, 'logs', 'main.log')
+  const log = createLogFile()
+  log.open(root, file)
+  log.write('first')
+  await log.flush(1000)
+  writeFileSync(path.join(root, 'full'), Buffer.alloc(4096))
+  for (let at = 0; at < 5; at += 1) {
+    log.write('x'.repeat(16_000))
+    await log.flush(1000)
+  }
+  expect(textOf('main.log')).toBe('first\n')
+  log.write('last')
+  await log.flush(1000)
+  expect(textOf('main.log')).toBe('first\nlast\n5 lines were lost\n')
 })
 
 it('what is left when the process ends is written at once', async () => {

@@ -3,6 +3,7 @@ import { readdir, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { thumbnailFiles } from '../../../src/main/disk/thumbnailFiles.ts'
+import { smallDisk } from '../../helpers/smallDisk.ts'
 import { bytesOf, put, tempFolder } from '../../helpers/tempFolder.ts'
 
 let folder: string
@@ -64,4 +65,14 @@ it('a folder that became a link is left alone', async () => {
   expect(await linked.keep('b', bytesOf(10))).toBe(false)
   await linked.keepOnly(new Set())
   expect(await readdir(theirs)).toEqual(['a.webp'])
+})
+
+it('a full disk keeps the picture that was there, and says that the new one was not kept', async ({
+  skip,
+}) => {
+  const disk = await smallDisk(skip, 64)
+  folder = path.join(disk.folder, 'thumbnails')
+  expect(await files.keep('a', bytesOf(10))).toBe(true)
+  expect(await files.keep('a', bytesOf(100_000))).toBe(false)
+  expect([await readdir(folder), (await files.read('a')).length]).toEqual([['a.webp'], 10])
 })

@@ -2,9 +2,13 @@
  * Registers Mayfly to start at login: in the system's list on macOS and Windows, by a file on Linux.
  */
 import { app, shell, type Settings } from 'electron'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { writeAtomicallySync } from '../../disk/atomicWrite.ts'
+import { readRegular } from '../../disk/regularFile.ts'
+
+/** Bytes; an entry has some hundreds. */
+const ENTRY_LIMIT = 64 * 1024
 
 /**
  * macOS and Windows, through Electron. macOS passes no arguments to login items: see openedAtLogin. From macOS 13 on
@@ -42,7 +46,7 @@ export const openedAtLogin = (): boolean =>
   process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 
 export interface AutostartFile {
-  /** Undefined where there is none, or it can't be read. */
+  /** Undefined where there is none, or it can't be read: a pipe in its place does not hang Mayfly. */
   read(): string | undefined
   /** Writes atomically. Throws when the disk can't be written. */
   write(text: string): void
@@ -58,7 +62,7 @@ export function autostartFile(name: string): AutostartFile {
   return {
     read() {
       try {
-        return readFileSync(file(), 'utf8')
+        return readRegular(file(), ENTRY_LIMIT).toString('utf8')
       } catch {
         return undefined
       }

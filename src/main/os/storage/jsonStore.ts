@@ -1,11 +1,15 @@
 /**
- * Keeps JSON files in the user-data folder with electron-store: written atomically, readable by this user only.
+ * Keeps JSON files in the user-data folder: written whole, readable by this user only.
+ *
+ * electron-store writes with one call and does not look at how much of it the disk took: one that is almost full would
+ * leave half a history in place of the whole one. It also gives any page Mayfly's folder, by a message of its own.
  */
 import { app } from 'electron'
-import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import Store from 'electron-store'
-import { checkRegular, NotAFile } from '../../disk/regularFile.ts'
+import { writeAtomicallySync } from '../../disk/atomicWrite.ts'
+import { parseOwnJson } from '../../disk/ownJson.ts'
+import { checkRegular, NotAFile, readRegular } from '../../disk/regularFile.ts'
 
 /** Bytes. A history of a hundred thousand links takes half of it. */
 const LIMIT_BYTES = 64 * 1024 * 1024
@@ -15,6 +19,8 @@ export type Contents = Record<string, unknown>
 export interface JsonStore<T> {
   load(): T
   save(value: T): void
+  /** Writes what was kept again if its file is gone. */
+  restore(): void
 }
 
 export interface StoreHandlers {
@@ -22,11 +28,12 @@ export interface StoreHandlers {
   onSetAside(file: string): void
   /** The file can't be written; saved values last until Mayfly quits. */
   onUnwritable(): void
+  /** The file had been deleted while Mayfly ran, perhaps with others; it has been written again. */
+  onGone(): void
 }
 
 /**
  * Opens `name`.json. A file that is damaged, or does not fit (one from a newer Mayfly, say), is renamed, never emptied.
- * The store's own schemas are compiled at each start, which takes longer than the rest of Mayfly's startup.
  * @param fits whether these contents are valid; missing fields come from the defaults
  */
 export function openStore<T extends Contents>(
@@ -35,97 +42,98 @@ export function openStore<T extends Contents>(
   defaults: T,
   troubles: StoreHandlers,
 ): JsonStore<T> {
-  // Captured here: the store itself re-reads the whole file on each access.
-  let read: T | undefined
-  const deserialize = (text: string) => {
-    const contents: unknown = JSON.parse(text)
-    if (!fits(contents)) throw new TypeError('of another shape')
-    return (read = contents as T)
-  }
   const file = path.join(app.getPath('userData'), `${name}.json`)
-  const open = () => {
-    read = undefined
-    refuseStrange(file)
-    return new Store<T>({
-      name,
-      defaults,
-      configFileMode: 0o600,
-      serialize: JSON.stringify,
-      deserialize,
-    })
-  }
-  clearHalfWritten(name)
-  let store: Store<T> | undefined
+  clearHalfWritten(file)
+  /** What is in its place, if anything, is in `value`, and may be replaced. */
+  let isTaken = true
+  let isKept = false
+  let told = false
   let value = defaults
   try {
-    store = openOrSetAside(open, file, troubles)
-    value = read === undefined ? store.store : { ...defaults, ...read }
+    const read = readOrSetAside(file, fits, troubles)
+    isKept = read !== undefined
+    value = { ...defaults, ...(read as Partial<T> | undefined) }
   } catch {
+    isTaken = false
+    told = true
     troubles.onUnwritable()
   }
-  let told = store === undefined
+  /** True when it is on disk. */
+  const write = (): boolean => {
+    try {
+      // Another file than the one that was read could be there by now, and what it holds is not in `value`.
+      if (!isTaken || isStrange(file)) setAside(file, troubles)
+      isTaken = true
+      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+      writeAtomicallySync(file, JSON.stringify(value))
+      isKept = true
+      told = false
+      return true
+    } catch {
+      // The disk may have room again next time; the user is notified only once.
+      if (!told) troubles.onUnwritable()
+      told = true
+      return false
+    }
+  }
+  const isGone = () => isKept && !isThere(file)
   return {
     load: () => value,
     save(next) {
       value = next
-      try {
-        store ??= openOrSetAside(open, file, troubles)
-        // The store re-reads the file before it writes.
-        if (isStrange(file)) setAside(file, troubles)
-        store.store = next
-        told = false
-      } catch {
-        // The disk may have room again next time; the user is notified only once.
-        if (!told) troubles.onUnwritable()
-        told = true
-      }
+      const wasGone = isGone()
+      if (write() && wasGone) troubles.onGone()
+    },
+    restore() {
+      if (isGone()) write()
     },
   }
 }
 
-/** Removes temporary files left by a crash during a write. With one Mayfly per folder, nothing else writes there. */
-function clearHalfWritten(name: string): void {
-  const folder = app.getPath('userData')
+/** Removes what a crash during a write left. With one Mayfly per folder, nothing else writes there. */
+function clearHalfWritten(file: string): void {
+  const folder = path.dirname(file)
+  const half = [`${path.basename(file)}.part`, `${path.basename(file)}.tmp-`]
   try {
-    const left = readdirSync(folder).filter((entry) => entry.startsWith(`${name}.json.tmp-`))
-    for (const entry of left) rmSync(path.join(folder, entry), { force: true })
+    const left = readdirSync(folder).filter((entry) => half.some((start) => entry.startsWith(start)))
+    for (const entry of left) rmSync(path.join(folder, entry), { recursive: true, force: true })
   } catch {
     // If the folder can't be read or written, later steps will report it.
   }
 }
 
-function openOrSetAside<S>(open: () => S, file: string, troubles: StoreHandlers): S {
+/** Undefined where there is no file. Throws when it can neither be read nor renamed. */
+function readOrSetAside(
+  file: string,
+  fits: (contents: unknown) => boolean,
+  troubles: StoreHandlers,
+): unknown {
   try {
-    return open()
-  } catch (error) {
-    if (!isThere(file)) throw error
-    setAside(file, troubles)
-    return open()
+    const contents = parseOwnJson(readRegular(file, LIMIT_BYTES))
+    if (fits(contents)) return contents
+  } catch {
+    // Damaged, or not there at all.
   }
+  setAside(file, troubles)
+  return undefined
 }
 
+/** Does nothing where there is nothing. */
 function setAside(file: string, troubles: StoreHandlers): void {
+  if (!isThere(file)) return
   const moment = new Date().toISOString().replace(/[:.]/g, '-')
   const aside = `${file.slice(0, -'.json'.length)}.damaged-${moment}.json`
   renameSync(file, aside)
   troubles.onSetAside(path.basename(aside))
 }
 
-/** Throws where reading the file could block indefinitely, or use all memory. */
-function refuseStrange(file: string): void {
-  try {
-    checkRegular(file, LIMIT_BYTES)
-  } catch (error) {
-    if (error instanceof NotAFile) throw error
-  }
-}
-
+/** Whether reading the file could block indefinitely, or use all memory. */
 function isStrange(file: string): boolean {
   try {
-    refuseStrange(file)
+    checkRegular(file, LIMIT_BYTES)
     return false
-  } catch {
-    return true
+  } catch (error) {
+    return error instanceof NotAFile
   }
 }
 

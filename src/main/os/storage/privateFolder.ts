@@ -2,7 +2,7 @@
  * Makes the user-data folder private to this user, even one that an older Mayfly or another program created.
  */
 import { app } from 'electron'
-import { chmodSync, constants, statSync, type Dirent } from 'node:fs'
+import { closeSync, constants, fchmodSync, fstatSync, openSync, type Dirent } from 'node:fs'
 import { open, readdir } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -14,18 +14,26 @@ const MOST_FILES = 20_000
 /** Removes others' access to the folder, at once. Another user's or a shared (sticky) folder stays as it is. */
 export function closeFolder(): void {
   if (process.platform === 'win32') return
-  const folder = app.getPath('userData')
   try {
-    const { mode, uid } = statSync(folder)
-    if (uid === process.getuid?.() && (mode & OTHERS) !== 0 && (mode & STICKY) === 0) {
-      chmodSync(folder, mode & 0o777 & ~OTHERS)
+    // What is changed is what was looked at, whatever takes its place meanwhile.
+    const handle = openSync(app.getPath('userData'), constants.O_RDONLY | constants.O_DIRECTORY)
+    try {
+      const { mode, uid } = fstatSync(handle)
+      if (uid === process.getuid?.() && (mode & OTHERS) !== 0 && (mode & STICKY) === 0) {
+        fchmodSync(handle, mode & 0o777 & ~OTHERS)
+      }
+    } finally {
+      closeSync(handle)
     }
   } catch {
     // It does not exist yet, and will be created for this user only.
   }
 }
 
-/** Removes others' access to everything in it, one entry at a time. Links are not followed. */
+/**
+ * Removes others' access to everything in it, one entry at a time. Links are not followed, and a file that has another
+ * name elsewhere stays as it is.
+ */
 export async function closeFiles(): Promise<void> {
   if (process.platform === 'win32') return
   let left = MOST_FILES
@@ -35,22 +43,26 @@ export async function closeFiles(): Promise<void> {
     for (const entry of entries) {
       left -= 1
       const file = path.join(folder, entry.name)
-      if (entry.isDirectory()) folders.push(file)
-      if (entry.isDirectory() || entry.isFile()) await close(file)
+      if (!entry.isDirectory() && !entry.isFile()) continue
+      if ((await close(file)) === 'folder') folders.push(file)
     }
   }
 }
 
-async function close(file: string): Promise<void> {
+/** What it is; undefined when it can't be opened. */
+async function close(file: string): Promise<'folder' | 'file' | undefined> {
   try {
     const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
     try {
-      const { mode } = await handle.stat()
-      if ((mode & OTHERS) !== 0) await handle.chmod(mode & 0o777 & ~OTHERS)
+      const facts = await handle.stat()
+      const isOnlyHere = facts.isDirectory() || facts.nlink === 1
+      if (isOnlyHere && (facts.mode & OTHERS) !== 0) await handle.chmod(facts.mode & 0o777 & ~OTHERS)
+      return facts.isDirectory() ? 'folder' : 'file'
     } finally {
       await handle.close()
     }
   } catch {
     // Deleted meanwhile, or not ours.
+    return undefined
   }
 }

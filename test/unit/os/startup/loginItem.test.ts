@@ -1,7 +1,11 @@
 // The login item on macOS, against doubles of Electron.
+import { execFileSync } from 'node:child_process'
+import { symlinkSync } from 'node:fs'
+import path from 'node:path'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { answers, app } from '../../../doubles/app.ts'
 import { onPlatform } from '../../../doubles/platform.ts'
+import { tempFolder } from '../../../helpers/tempFolder.ts'
 
 const shell = { openExternal: vi.fn(() => Promise.resolve()) }
 
@@ -32,4 +36,17 @@ it('opens System Settings at the login items, and only on macOS', async () => {
   expect(shell.openExternal.mock.calls).toEqual([
     ['x-apple.systempreferences:com.apple.LoginItems-Settings.extension'],
   ])
+})
+
+it('on Linux reads an entry, and neither waits for a pipe in its place nor reads for ever', async () => {
+  const { autostartFile } = await load()
+  answers.path = await tempFolder()
+  const entry = (name: string) => path.join(answers.path, 'autostart', name)
+  autostartFile('ours.desktop').write('[Desktop Entry]')
+  expect(autostartFile('ours.desktop').read()).toBe('[Desktop Entry]')
+  execFileSync('mkfifo', [entry('pipe.desktop')])
+  symlinkSync('/dev/zero', entry('zero.desktop'))
+  for (const name of ['pipe.desktop', 'zero.desktop', 'none.desktop']) {
+    expect(autostartFile(name).read()).toBeUndefined()
+  }
 })
