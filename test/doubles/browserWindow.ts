@@ -9,6 +9,8 @@ class ContentsDouble
   implements Pick<Electron.WebContents, 'setZoomFactor' | 'isDestroyed'>
 {
   readonly zooms: number[] = []
+  /** Messages of this page alone. */
+  readonly ipc = new EventEmitter()
 
   setZoomFactor(factor: number): void {
     this.zooms.push(factor)

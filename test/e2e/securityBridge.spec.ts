@@ -84,11 +84,24 @@ test('what is too large is refused before main takes it in', async ({ launch }) 
   expect(memoryOf(running.pid) - before).toBeLessThan(60 * 1024 * 1024)
 })
 
-test('whatever our own scheme answers has a policy, and what is no page can do nothing', async ({
+test('every page is confined, hidden ones too, and whatever our own scheme answers has a policy', async ({
   launch,
+  folder,
 }) => {
   const running = await launch()
   const page = await running.window()
+  await page.evaluate(() => window.mayfly.setDropWindow(true))
+  await addFiles(page, makeFile(folder, 'seen.png'))
+  await eventually(() => running.electron.windows().length, 'the drop window and the painter').toBe(3)
+  expect(await running.electron.evaluate(confinedIn)).toEqual({
+    pages: ['app://drop/drop.html', 'app://mayfly/', 'app://thumbnails/thumbs.html'].map((url) => ({
+      ...{ url, sandbox: true, contextIsolation: true, nodeIntegration: false, nodeInWorker: false },
+      ...{ nodeInFrames: false, webSecurity: true, insecure: false, experiments: false, features: '' },
+      ...{ webview: false, navigates: false, spells: false, strict: true },
+    })),
+    // A library could answer pages too.
+    otherListeners: [],
+  })
   const answers = await page
     .evaluate(async () => {
       const addresses = ['/', '/nothing.html', '/thumbnail/none', '/%', '/..%2f..%2fmain%2findex.js']
@@ -116,6 +129,37 @@ test('whatever our own scheme answers has a policy, and what is no page can do n
   })
   expect(told).toEqual([[200, true, 'nosniff'], ...Array(4).fill([404, true, 'nosniff'])])
 })
+
+/**
+ * Runs in main: what each page may do (some names are there only when it may), and who listens to pages beside Mayfly's
+ * commands; `error` is Electron's own.
+ */
+async function confinedIn({ ipcMain, webContents }: typeof Electron.CrossProcessExports) {
+  const strict = ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"]
+  const trusted = ["require-trusted-types-for 'script'", "script-src 'self'"]
+  const pages = webContents.getAllWebContents().map(async (contents) => {
+    const has = (
+      contents as unknown as { getLastWebPreferences(): Electron.WebPreferences | null }
+    ).getLastWebPreferences()
+    const url = contents.getURL().split('#')[0]!
+    const answer = await contents.session.fetch(url)
+    const policy = (answer.headers.get('content-security-policy') ?? '').split('; ')
+    return {
+      ...{ url, sandbox: has?.sandbox, contextIsolation: has?.contextIsolation },
+      ...{ nodeIntegration: has?.nodeIntegration, nodeInWorker: has?.nodeIntegrationInWorker ?? false },
+      ...{ nodeInFrames: has?.nodeIntegrationInSubFrames, webSecurity: has?.webSecurity },
+      ...{ insecure: has?.allowRunningInsecureContent, experiments: has?.experimentalFeatures },
+      ...{ features: has?.enableBlinkFeatures ?? '', webview: has?.webviewTag },
+      ...{ navigates: has?.navigateOnDragDrop ?? false, spells: has?.spellcheck ?? false },
+      strict: [...strict, ...trusted].every((rule) => policy.includes(rule)),
+    }
+  })
+  const all = await Promise.all(pages)
+  return {
+    pages: all.sort((a, b) => a.url.localeCompare(b.url)),
+    otherListeners: ipcMain.eventNames().filter((name) => name !== 'error'),
+  }
+}
 
 test('what changes is told to the windows that show it, and to no page that decodes or is pasted into', async ({
   launch,

@@ -16,7 +16,11 @@ const LIMIT_MS = 3000
 const AGAIN_MS = 200
 
 /** A paste goes to the focused element. */
-const PAGE = 'data:text/html,<textarea autofocus></textarea>'
+const POLICY =
+  "default-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+const PAGE = `data:text/html,${encodeURIComponent(
+  `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><textarea autofocus></textarea>`,
+)}`
 
 const pathsSchema = v.array(v.string())
 
