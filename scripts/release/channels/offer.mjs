@@ -2,8 +2,8 @@
 import { addressOf, repositoryOf } from './addresses.mjs'
 
 /**
- * @typedef {import('./artefacts.mjs').Platform} Platform
- * @typedef {import('./artefacts.mjs').Arch} Arch
+ * @typedef {import('../artefacts.mjs').Platform} Platform
+ * @typedef {import('../artefacts.mjs').Arch} Arch
  *
  * @typedef {object} Download
  * @property {Arch} arch
@@ -17,7 +17,7 @@ import { addressOf, repositoryOf } from './addresses.mjs'
  * @property {string} version
  * @property {string} summary one line without a full stop
  * @property {string} licence its SPDX id
- * @property {import('../product.mjs').Product} product
+ * @property {import('../../product.mjs').Product} product
  * @property {string | undefined} repository at GitHub, if releases are there
  * @property {(name: string) => string} address of another file of the release
  * @property {(platform: Platform, kind: string) => Download[]} downloads one for each processor, x64 first
@@ -27,8 +27,8 @@ import { addressOf, repositoryOf } from './addresses.mjs'
  * @param {object} release
  * @param {{ name: string, productName: string, version: string, description: string, license: string }} release.project
  * package.json
- * @param {import('../product.mjs').Product} release.product
- * @param {readonly import('./artefacts.mjs').Artefact[]} release.artefacts
+ * @param {import('../../product.mjs').Product} release.product
+ * @param {readonly import('../artefacts.mjs').Artefact[]} release.artefacts
  * @returns {Offer}
  */
 export function offerOf({ project, product, artefacts }) {

@@ -1,6 +1,6 @@
 // Says where a release's files are downloaded from, by what package.json says of updates.
 
-/** @typedef {import('../product.mjs').Feed} Feed */
+/** @typedef {import('../../product.mjs').Feed} Feed */
 
 /**
  * @param {Feed} updates
