@@ -21,6 +21,9 @@ export async function makePackages(targets, variant) {
   })
 }
 
+/** What electron-builder adds to the unpacked app for one kind of package, and leaves there. */
+const LEFT = ['app-update.yml', 'package-type', 'apparmor-profile']
+
 /** A package is compressed, but not to less than this share of what is in it. */
 const LEAST_SHARE = 0.2
 
@@ -42,6 +45,7 @@ export async function takeOver(making, folder) {
     const { size } = await stat(join(making, name))
     if (size < whole * LEAST_SHARE) throw new Error(`${name} has only ${size} bytes of ${whole}`)
   }
+  for (const left of LEFT) await rm(join(making, unpacked ?? '', 'resources', left), { force: true })
   await mkdir(folder, { recursive: true })
   for (const name of names) {
     await rm(join(folder, name), { recursive: true, force: true })

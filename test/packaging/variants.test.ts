@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { builderConfig, markOf, refusePublishing } from '../../packaging/config.js'
 import { takeOver } from '../../scripts/packaging/builder.mjs'
 import { tempFolder } from '../helpers/tempFolder.ts'
+import { builderPart } from './builderParts.ts'
 
 const runtime = (isStandIn: boolean) => ({ dir: '/electron', version: '33.2.1', isStandIn })
 const names = (variant: Parameters<typeof builderConfig>[0]) => {
@@ -64,6 +65,8 @@ async function built(packageBytes: number) {
   const making = path.join(folder, '.making')
   mkdirSync(path.join(making, 'linux-unpacked'), { recursive: true })
   writeFileSync(path.join(making, 'linux-unpacked/mayfly'), PROGRAM)
+  mkdirSync(path.join(making, 'linux-unpacked/resources'))
+  writeFileSync(path.join(making, 'linux-unpacked/resources/package-type'), 'deb')
   writeFileSync(path.join(making, 'a.deb'), Buffer.alloc(packageBytes))
   writeFileSync(path.join(making, 'builder-debug.yml'), '')
   writeFileSync(path.join(folder, 'a.deb'), 'old')
@@ -78,10 +81,25 @@ test('what is complete replaces what was there', async () => {
   ])
   expect(readFileSync(path.join(folder, 'a.deb'))).toHaveLength(3000)
   expect(existsSync(path.join(folder, 'builder-debug.yml'))).toBe(false)
+  // It would make the unpacked app believe that it was installed.
+  expect(existsSync(path.join(folder, 'linux-unpacked/resources/package-type'))).toBe(false)
 })
 
 test('a package that is cut short is not taken', async () => {
   const { folder, making } = await built(1000)
-  await expect(takeOver(making, folder)).rejects.toThrow('a.deb has only 1000 bytes of 10000')
+  await expect(takeOver(making, folder)).rejects.toThrow('a.deb has only 1000 bytes of 10003')
   expect(readFileSync(path.join(folder, 'a.deb'), 'utf8')).toBe('old')
+})
+
+const { validateConfiguration } = builderPart('app-builder-lib/out/util/config/config')
+const { DebugLogger } = builderPart('builder-util')
+
+test.each([true, false])('a variant fits electron-builder’s schema (stand-in: %s)', async (isStandIn) => {
+  const variant = {
+    version: '9.9.9',
+    feed: 'http://127.0.0.1:1/',
+    inspectable: true,
+    runtime: runtime(isStandIn),
+  }
+  await expect(validateConfiguration(builderConfig(variant), new DebugLogger(false))).resolves.toBeUndefined()
 })
