@@ -113,10 +113,14 @@ const packed = ({ dir, version, isStandIn }) => ({
   electronVersion: version,
 })
 
-/** @param {{ appOutDir: string, electronPlatformName: string }} context */
-async function tidy({ appOutDir, electronPlatformName }) {
+/**
+ * Called when all files are in place, before the fuses are set and anything is signed.
+ * @param {{ appOutDir: string, electronPlatformName: string }} context
+ */
+export async function tidy({ appOutDir, electronPlatformName }) {
+  const resources = electronPlatformName === 'darwin' ? 'Mayfly.app/Contents/Resources' : 'resources'
   // electron-builder removes them only from what it downloaded itself.
-  for (const left of ['resources/default_app.asar', 'version'])
+  for (const left of [`${resources}/default_app.asar`, 'version'])
     await rm(join(appOutDir, left), { force: true })
   if (electronPlatformName !== 'linux') return
   // Libraries are no programs, and packages want them to say so.

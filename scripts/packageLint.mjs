@@ -65,7 +65,7 @@ async function checkDeb(deb) {
 }
 
 const [given] = process.argv.slice(2)
-const folder = given === undefined ? newestFolder('.deb') : resolve(given)
+const folder = given === undefined ? newestFolder('.rpm') : resolve(given)
 const found = folder === undefined || !existsSync(folder) ? [] : readdirSync(folder)
 const [deb, rpm] = ['.deb', '.rpm'].map((ending) => found.find((name) => name.endsWith(ending)))
 if (folder === undefined || deb === undefined || rpm === undefined) {

@@ -39,13 +39,16 @@ export async function takeOver(making, folder) {
   const names = (await readdir(making)).filter(
     (name) => !name.startsWith('.') && !name.startsWith('builder-'),
   )
-  const unpacked = names.find((name) => name.endsWith('-unpacked') || name.startsWith('mac'))
-  const whole = unpacked === undefined ? 0 : await bytesIn(join(making, unpacked))
+  const unpacked = names.filter((name) => name.endsWith('-unpacked') || /^mac(-|$)/.test(name))
+  const sizes = await Promise.all(unpacked.map((name) => bytesIn(join(making, name))))
+  const whole = Math.min(...sizes, Infinity)
+  for (const left of LEFT)
+    for (const name of unpacked) await rm(join(making, name, 'resources', left), { force: true })
   for (const name of names.filter(isPackage)) {
     const { size } = await stat(join(making, name))
-    if (size < whole * LEAST_SHARE) throw new Error(`${name} has only ${size} bytes of ${whole}`)
+    if (Number.isFinite(whole) && size < whole * LEAST_SHARE)
+      throw new Error(`${name} has only ${size} bytes of ${whole}`)
   }
-  for (const left of LEFT) await rm(join(making, unpacked ?? '', 'resources', left), { force: true })
   await mkdir(folder, { recursive: true })
   for (const name of names) {
     await rm(join(folder, name), { recursive: true, force: true })

@@ -1,8 +1,8 @@
 // Builds for tests: their names say so, they can't be published, and nothing else differs from a package for users.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { builderConfig, markOf, refusePublishing } from '../../packaging/config.js'
+import { builderConfig, markOf, refusePublishing, tidy } from '../../packaging/config.js'
 import { takeOver } from '../../scripts/packaging/builder.mjs'
 import { tempFolder } from '../helpers/tempFolder.ts'
 import { builderPart } from './builderParts.ts'
@@ -72,6 +72,23 @@ async function built(packageBytes: number) {
   writeFileSync(path.join(folder, 'a.deb'), 'old')
   return { folder, making }
 }
+
+test.each([
+  ['linux', 'resources/default_app.asar'],
+  ['win32', 'resources/default_app.asar'],
+  ['darwin', 'Mayfly.app/Contents/Resources/default_app.asar'],
+])('nothing of the bare Electron is left in an app (%s)', async (electronPlatformName, left) => {
+  const appOutDir = await tempFolder()
+  mkdirSync(path.dirname(path.join(appOutDir, left)), { recursive: true })
+  for (const file of [left, 'version', 'libEGL.so', 'libvulkan.so.1', 'mayfly'])
+    writeFileSync(path.join(appOutDir, file), '', { mode: 0o755 })
+  await tidy({ appOutDir, electronPlatformName })
+  const modeOf = (file: string) => statSync(path.join(appOutDir, file)).mode & 0o777
+  for (const file of [left, 'version']) expect(existsSync(path.join(appOutDir, file))).toBe(false)
+  expect(modeOf('mayfly')).toBe(0o755)
+  if (electronPlatformName === 'linux')
+    expect([modeOf('libEGL.so'), modeOf('libvulkan.so.1')]).toEqual([0o644, 0o644])
+})
 
 test('what is complete replaces what was there', async () => {
   const { folder, making } = await built(3000)

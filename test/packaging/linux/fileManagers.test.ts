@@ -48,6 +48,18 @@ describe.each(entries)('%s', (_name, text) => {
   })
 })
 
+const validator = 'desktop-file-validate'
+
+test.skipIf(spawnSync(validator, ['--help']).error !== undefined)(
+  'Thunar’s is a valid desktop entry',
+  async () => {
+    const file = path.join(await tempFolder(), 'a.desktop')
+    writeFileSync(file, entries.find(([name]) => name.startsWith('Thunar/'))?.[1] ?? '')
+    const { stdout, stderr, status } = spawnSync(validator, [file], { encoding: 'utf8' })
+    expect({ said: `${stdout}${stderr}`, status }).toEqual({ said: '', status: 0 })
+  },
+)
+
 /** Just enough of GNOME's modules for the extension to be read and its menu to be asked for. */
 const GNOME = `
 import json, os, sys, types
