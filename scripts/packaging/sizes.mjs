@@ -25,7 +25,7 @@ export async function bytesIn(folder) {
  * @param {string} archive an app.asar
  * @returns {{ code: number, pictures: number }} bytes
  */
-export function archiveSizes(archive) {
+function archiveSizes(archive) {
   const sizes = { code: 0, pictures: 0 }
   for (const path of listPackage(archive, { isPack: false }).map((each) => each.slice(1))) {
     const entry = statFile(archive, path)
