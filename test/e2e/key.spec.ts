@@ -1,10 +1,12 @@
 // Tests the API key: typed once, and stored in the keyring only.
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
-import { filesBelow, filesWith } from './support/disk.ts'
+import { filesBelow } from './support/disk.ts'
+import { commandOf, processesOf } from './support/processes.ts'
 import { makeFile } from './support/samples.ts'
+import { filesWith, formsIn } from './support/secretForms.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, enterKey, row, stateIn, status } from './support/window.ts'
 
@@ -147,7 +149,10 @@ test('the key of a file is used, and stands in nobody’s environment', async ({
   expect((await stateIn(page)).status.notes).toEqual([])
   const processes = processesOf(running.pid)
   expect(processes.length).toBeGreaterThan(3)
-  for (const pid of processes) expect(readFileSync(`/proc/${pid}/environ`, 'latin1')).not.toContain(key)
+  for (const pid of processes) {
+    const told = commandOf(pid) + readFileSync(`/proc/${pid}/environ`, 'latin1')
+    expect(formsIn(Buffer.from(told, 'latin1'), key), commandOf(pid)).toEqual([])
+  }
   await running.close()
   expect(filesWith(usual.userData, key)).toEqual([])
 })
@@ -168,11 +173,3 @@ test('what the environment gives and can’t be a key is told of, and the kept o
   }
   expect((await stateIn(page)).status.key).toEqual({ kind: 'kept' })
 })
-
-/** This process and all its descendants. */
-function processesOf(pid: number): readonly number[] {
-  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-  )
-  return [pid, ...children.flatMap(processesOf)]
-}

@@ -1,7 +1,7 @@
 // Gathers what the invariant checks at the end of a soak: from the disk, the service and the system's process list.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { filesWith } from '../e2e/support/disk.ts'
+import { filesWith } from '../e2e/support/secretForms.ts'
 import { bytesBehind } from '../e2e/support/samples.ts'
 import { UPLOAD_PATH } from '../../src/main/practice/contract.ts'
 import { awakeMs, killedByStart, lostLock, STARTING_MS, type Apps } from './apps.ts'

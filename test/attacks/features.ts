@@ -1,0 +1,135 @@
+// Uses every feature of Mayfly once, as a user would or, where a click shows nothing more, by the bridge's commands.
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { COPY_FORMATS } from '../../src/shared/copyFormats/copyFormats.ts'
+import { words } from '../../src/shared/i18n/words.ts'
+import type { TestService } from '../service/testService.ts'
+import { runApp, type Running, type Start } from '../e2e/support/app.ts'
+import { offerFile } from '../e2e/support/clipboard.ts'
+import { ourDesktop } from '../e2e/support/desktop.ts'
+import { eventually } from '../e2e/support/eventually.ts'
+import { dragOnto } from '../e2e/support/pointer.ts'
+import { makeFile } from '../e2e/support/samples.ts'
+import { addFiles, button, linksIn, middleOf, row, stateIn } from '../e2e/support/window.ts'
+
+export type Place = {
+  readonly running: Running
+  readonly page: Page
+  /** How another start hands files to this Mayfly. */
+  readonly start: Start
+  readonly service: TestService
+  readonly folder: string
+}
+
+/** Every way in; each file gets a link. */
+export async function uploadEachWay({ running, page, start, service, folder }: Place): Promise<void> {
+  const names = ['a.jpg', 'b.png', 'c.webp', 'd.mp4', 'e.wav', 'f.mp3']
+  await addFiles(page, ...names.map((name) => makeFile(folder, `chosen/${name}`)))
+  await eventually(() => linksIn(page)).toBe(6)
+  await dragOnto(ourDesktop, await middleOf(running, page), [makeFile(folder, 'dropped.png')])
+  await eventually(() => linksIn(page)).toBe(7)
+  await runApp({ ...start, args: [makeFile(folder, 'by a second start.png')] })
+  await eventually(() => linksIn(page)).toBe(8)
+  makeFile(folder, 'folder/inside.png')
+  await runApp({ ...start, args: [join(folder, 'folder')] })
+  await eventually(() => linksIn(page)).toBe(9)
+  await offerFile(ourDesktop, 'image/png', makeFile(folder, 'copied.png'))
+  await page.evaluate(() => window.mayfly.addClipboard())
+  await eventually(() => linksIn(page)).toBe(10)
+
+  service.fail({ kind: 'status', status: 400 }, { name: 'refused.png' })
+  await addFiles(page, makeFile(folder, 'refused.png'))
+  await button(row(page, 'refused.png'), 'Try again').click()
+  await eventually(() => linksIn(page)).toBe(11)
+}
+
+/** What can be done with links and rows. */
+export async function useLinks({ page }: Place): Promise<void> {
+  const { uploads } = await stateIn(page)
+  const ids = uploads.map(({ id }) => id)
+  for (const format of COPY_FORMATS) {
+    await page.evaluate((copyAs) => window.mayfly.changePreferences({ copyAs }), format)
+    await page.evaluate((all) => window.mayfly.copyLinks(all), ids)
+  }
+  await page.evaluate((id) => window.mayfly.openLink(id), ids[0]!)
+  await page.evaluate((all) => window.mayfly.sendAgain(all.slice(0, 1)), ids)
+  await eventually(() => linksIn(page)).toBe(ids.length + 1)
+  await page.evaluate((all) => window.mayfly.remove(all.slice(-1)), ids)
+  await button(page, 'Undo').click()
+  await eventually(() => linksIn(page)).toBe(ids.length + 1)
+  await page.evaluate(() => window.mayfly.exportHistory('json'))
+  await page.evaluate(() => window.mayfly.exportHistory('csv'))
+}
+
+/** Every section of the settings, and what they change. */
+export async function useSettings({ page }: Place): Promise<void> {
+  await button(page, words.window.settings).click()
+  await button(page, words.window.back).waitFor()
+  for (const tab of await page.getByRole('tab').all()) await tab.click()
+  await button(page, words.window.back).click()
+  await page.evaluate(async () => {
+    const bridge = window.mayfly
+    await bridge.changePreferences({ atOnce: 6, notices: true, warnMinutes: 120, keepExpired: 1 })
+    await bridge.changePreferences({ language: 'zh-CN' })
+    await bridge.changePreferences({ language: 'en' })
+    await bridge.setStartsAtLogin(true)
+    await bridge.setStartsAtLogin(false)
+    await bridge.setShortcut('showDropWindow', 'Super+Alt+D')
+    await bridge.tryShortcut('showDropWindow')
+    await bridge.tryShortcut(null)
+    await bridge.zoom('in')
+    await bridge.zoom('usual')
+    await bridge.setPaused(true)
+    await bridge.setPaused(false)
+    await bridge.getAbout()
+    await bridge.showFolder()
+    await bridge.showLog()
+    await bridge.showChromiumLicences()
+    await bridge.copyCommand()
+    await bridge.copyDiagnostics()
+  })
+}
+
+/** Windows beside the history, and practice mode. */
+export async function usePractice({ running, page, folder }: Place): Promise<void> {
+  await page.evaluate(() => window.mayfly.setDropWindow(true))
+  await eventually(() => running.electron.windows().some((one) => one.url().endsWith('/drop.html'))).toBe(
+    true,
+  )
+  await page.evaluate(() => window.mayfly.setDropWindow(false))
+  const before = await linksIn(page)
+  await page.evaluate(() => window.mayfly.setPractice(true))
+  await addFiles(page, makeFile(folder, 'practised.png'))
+  await eventually(() => linksIn(page)).toBe(before + 1)
+  await page.evaluate(() => window.mayfly.setPractice(false))
+}
+
+/** An opener of addresses that opens nothing, for the PATH. */
+export function quietOpener(folder: string): { readonly PATH: string } {
+  chmodSync(makeFile(folder, 'bin/xdg-open', Buffer.from('#!/bin/sh\n')), 0o755)
+  return { PATH: `${join(folder, 'bin')}:${process.env.PATH ?? ''}` }
+}
+
+/** The system's dialogs answer by themselves: saving goes into `folder`. */
+export async function answerDialogs({ electron }: Running, folder: string): Promise<void> {
+  await electron.evaluate(({ dialog }, into) => {
+    let saved = 0
+    dialog.showSaveDialog = () => {
+      saved += 1
+      return Promise.resolve({ canceled: false, filePath: `${into}/exported-${String(saved)}` })
+    }
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] })
+  }, folder)
+}
+
+/** All of it; the key has been given before. */
+export async function useEverything(place: Place): Promise<void> {
+  await answerDialogs(place.running, place.folder)
+  await uploadEachWay(place)
+  await useLinks(place)
+  const tested = await place.page.evaluate(() => window.mayfly.testKey(''))
+  expect(tested).toEqual({ kind: 'works' })
+  await useSettings(place)
+  await usePractice(place)
+}

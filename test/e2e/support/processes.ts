@@ -1,0 +1,62 @@
+// Lists the processes of a running app, and searches what they hold in memory.
+import { closeSync, openSync, readFileSync, readdirSync, readSync } from 'node:fs'
+import { formsOf } from './secretForms.ts'
+
+/** This process and all its descendants. */
+export function processesOf(pid: number): readonly number[] {
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  )
+  return [pid, ...children.flatMap(processesOf)]
+}
+
+export const commandOf = (pid: number): string =>
+  readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ').trim()
+
+/** What kind of process Chromium calls it; `main` for the first. */
+export const kindOf = (pid: number): string => /--type=([\w-]+)/.exec(commandOf(pid))?.[1] ?? 'main'
+
+/** Bytes read at once. Two pieces overlap, so that nothing is cut in two. */
+const PIECE = 16 * 1024 * 1024
+const OVERLAP = 4096
+
+/** The forms of each secret that stand in this process's memory. */
+export function formsInMemory(pid: number, secret: string): string[] {
+  const forms = [...formsOf(secret)]
+  const found = new Set<string>()
+  const memory = openSync(`/proc/${pid}/mem`, 'r')
+  try {
+    for (const [from, to] of readableParts(pid)) {
+      for (let at = from; at < to; at += PIECE) {
+        const bytes = Buffer.alloc(Math.min(PIECE + OVERLAP, to - at))
+        const length = readSome(memory, bytes, at)
+        const piece = bytes.subarray(0, length)
+        for (const [name, form] of forms) if (piece.includes(form)) found.add(name)
+      }
+    }
+  } finally {
+    closeSync(memory)
+  }
+  return [...found]
+}
+
+/** Private and shared pages that the process can read; files that are only mapped hold nothing of its own. */
+function readableParts(pid: number): [number, number][] {
+  return readFileSync(`/proc/${pid}/maps`, 'utf8')
+    .split('\n')
+    .flatMap((line): [number, number][] => {
+      const [, from, to, mode, name] = /^([\da-f]+)-([\da-f]+) (\S{4}) \S+ \S+ \S+\s*(.*)$/.exec(line) ?? []
+      if (from === undefined || to === undefined || !mode?.startsWith('r')) return []
+      if (/^\[v(var|syscall)/.test(name ?? '') || (!mode.includes('w') && name?.startsWith('/'))) return []
+      return [[Number.parseInt(from, 16), Number.parseInt(to, 16)]]
+    })
+}
+
+/** 0 where the system does not let us: pages of a device, or gone meanwhile. */
+function readSome(memory: number, into: Buffer, at: number): number {
+  try {
+    return readSync(memory, into, 0, into.length, at)
+  } catch {
+    return 0
+  }
+}
