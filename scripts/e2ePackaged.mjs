@@ -36,4 +36,8 @@ if (code === 0) {
   process.env.MAYFLY_PACKAGED = join(DIST, program ?? '')
 }
 process.exitCode =
-  code || (await playwrightInDesktop('test/e2e/playwright.config.ts', args[0] === '--some' ? SOME : args))
+  code ||
+  (await playwrightInDesktop(
+    'test/e2e/playwright.config.ts',
+    args[0] === '--some' ? [...SOME, ...args.slice(1)] : args,
+  ))

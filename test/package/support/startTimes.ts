@@ -1,0 +1,44 @@
+// Measures how long the installed app takes from its start to its window, and the unpackaged app in the same root.
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectDir } from '../../../scripts/project.mjs'
+import { electronDir } from '../../../scripts/runtime.mjs'
+import { run, type Desktop } from '../../e2e/support/desktop.ts'
+import type { CleanRoot } from './cleanRoot.ts'
+import { startIn } from './userSession.ts'
+
+const ROUNDS = 3
+const UNPACKAGED = '/mnt/unpackaged'
+
+/** The built app with its Electron, which are no part of the root: they are gone with the mount. */
+export async function bringUnpackaged(root: CleanRoot): Promise<readonly string[]> {
+  const place = join(root.folder, UNPACKAGED)
+  mkdirSync(place)
+  execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', place])
+  cpSync(await electronDir(), join(place, 'electron'), { recursive: true })
+  for (const name of ['package.json', 'out', 'assets'])
+    cpSync(join(projectDir, name), join(place, 'app', name), { recursive: true })
+  execFileSync('chmod', ['-R', 'a+rX', place])
+  return [`${UNPACKAGED}/electron/electron`, `${UNPACKAGED}/app`]
+}
+
+/** Milliseconds from the start of each command to its window, medians of some rounds, after one that does not count. */
+export async function windowTimes(
+  root: CleanRoot,
+  desktop: Desktop,
+  commands: readonly (readonly string[])[],
+): Promise<readonly number[]> {
+  const times = commands.map((): number[] => [])
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const [index, command] of commands.entries()) {
+      const began = performance.now()
+      const app = startIn(root, desktop, command)
+      await run(desktop, 'xdotool', 'search', '--sync', '--onlyvisible', '--name', '^Mayfly$')
+      if (round > 0) times[index]!.push(performance.now() - began)
+      app.child.kill('SIGTERM')
+      await app.ended
+    }
+  }
+  return times.map((each) => each.toSorted((a, b) => a - b)[Math.floor(each.length / 2)]!)
+}
