@@ -33,7 +33,7 @@ describe.each(entries)('%s', (_name, text) => {
   test('passes all files at once, none of which can be an option', () => {
     const [program, ...words] = valueOf('Exec')?.split(' ') ?? []
     expect(program).toBe('/opt/Mayfly/mayfly')
-    expect(words.at(-1)).toBe('%F')
+    expect(words).toEqual(['--', '%F'])
     const names = ['/a/--quit.png', '/a/b.png']
     const { files: given } = parseArgs([...words.slice(0, -1), ...names], '/', {
       platform: 'linux',
