@@ -4,7 +4,9 @@ import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectDir } from '../../../scripts/project.mjs'
 import { electronDir } from '../../../scripts/runtime.mjs'
-import { run, type Desktop } from '../../e2e/support/desktop.ts'
+import type { Desktop } from '../../e2e/support/desktop.ts'
+import { eventually } from '../../e2e/support/eventually.ts'
+import { windowTitles } from '../../e2e/support/pointer.ts'
 import type { CleanRoot } from './cleanRoot.ts'
 import { startIn } from './userSession.ts'
 
@@ -34,7 +36,8 @@ export async function windowTimes(
     for (const [index, command] of commands.entries()) {
       const began = performance.now()
       const app = startIn(root, desktop, command)
-      await run(desktop, 'xdotool', 'search', '--sync', '--onlyvisible', '--name', '^Mayfly$')
+      // Not xdotool, which fails when a window closes while it looks.
+      await eventually(() => windowTitles(desktop)).toContain('Mayfly')
       if (round > 0) times[index]!.push(performance.now() - began)
       app.child.kill('SIGTERM')
       await app.ended
