@@ -51,7 +51,7 @@ export async function openFeed(): Promise<UpdateFeed> {
     port,
     requests,
     answers,
-    publish(version, image, { notes = '', sha512 = sha512Of(image) } = {}) {
+    publish(version, image, { notes, sha512 = sha512Of(image) } = {}) {
       const name = `Mayfly-${version}.AppImage`
       const entry = { url: name, sha512, size: image.length }
       const yml = { version, files: [entry], path: name, sha512, releaseNotes: notes }

@@ -47,9 +47,16 @@ export async function guardTraffic(
   executor.createRequest = (options, callback: (response: NodeJS.EventEmitter) => void) =>
     create(options, (response: NodeJS.EventEmitter) => {
       let left = most
+      // Its end may come late, when another operation has begun.
+      let isCut = false
       response.on('data', (piece: Buffer | string) => {
         left -= piece.length
-        if (left < 0) stop()
+        if (left >= 0 || isCut) return
+        isCut = true
+        stop()
+        // Chromium may say nothing of a connection that ends like this.
+        if (response.listenerCount('error') > 0)
+          response.emit('error', new Error('more than an update takes'))
       })
       callback(response)
     })

@@ -88,6 +88,10 @@ it('reads no more than it may', async () => {
   expect(heard).toEqual([response])
   response.emit('data', Buffer.alloc(10))
   expect(did).toEqual(['proxy system'])
+  const errors: unknown[] = []
+  response.on('error', (error) => errors.push(error))
   response.emit('data', 'x')
+  response.emit('data', 'y')
   expect(did).toEqual(['proxy system', 'close'])
+  expect(errors).toHaveLength(1)
 })
