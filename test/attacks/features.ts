@@ -23,7 +23,7 @@ export type Place = {
 }
 
 /** Every way in; each file gets a link. */
-export async function uploadEachWay({ running, page, start, service, folder }: Place): Promise<void> {
+async function uploadEachWay({ running, page, start, service, folder }: Place): Promise<void> {
   const names = ['a.jpg', 'b.png', 'c.webp', 'd.mp4', 'e.wav', 'f.mp3']
   await addFiles(page, ...names.map((name) => makeFile(folder, `chosen/${name}`)))
   await eventually(() => linksIn(page)).toBe(6)
@@ -45,7 +45,7 @@ export async function uploadEachWay({ running, page, start, service, folder }: P
 }
 
 /** What can be done with links and rows. */
-export async function useLinks({ page }: Place): Promise<void> {
+async function useLinks({ page }: Place): Promise<void> {
   const { uploads } = await stateIn(page)
   const ids = uploads.map(({ id }) => id)
   for (const format of COPY_FORMATS) {
@@ -63,7 +63,7 @@ export async function useLinks({ page }: Place): Promise<void> {
 }
 
 /** Every section of the settings, and what they change. */
-export async function useSettings({ page }: Place): Promise<void> {
+async function useSettings({ page }: Place): Promise<void> {
   await button(page, words.window.settings).click()
   await button(page, words.window.back).waitFor()
   for (const tab of await page.getByRole('tab').all()) await tab.click()
@@ -92,7 +92,7 @@ export async function useSettings({ page }: Place): Promise<void> {
 }
 
 /** Windows beside the history, and practice mode. */
-export async function usePractice({ running, page, folder }: Place): Promise<void> {
+async function usePractice({ running, page, folder }: Place): Promise<void> {
   await page.evaluate(() => window.mayfly.setDropWindow(true))
   await eventually(() => running.electron.windows().some((one) => one.url().endsWith('/drop.html'))).toBe(
     true,
@@ -112,7 +112,7 @@ export function quietOpener(folder: string): { readonly PATH: string } {
 }
 
 /** The system's dialogs answer by themselves: saving goes into `folder`. */
-export async function answerDialogs({ electron }: Running, folder: string): Promise<void> {
+async function answerDialogs({ electron }: Running, folder: string): Promise<void> {
   await electron.evaluate(({ dialog }, into) => {
     let saved = 0
     dialog.showSaveDialog = () => {
