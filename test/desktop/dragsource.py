@@ -17,6 +17,7 @@ Prints one JSON line per event, and runs until it is killed:
   {"ready": [X, Y, WIDTH, HEIGHT]}   the window can be dragged from
   {"owner": true}                    the clipboard is ours
   {"begin": true}                    a drag has begun
+  {"answer": "[ACTION]"}             the target under the pointer would do this from now on; "[]" for nothing
   {"asked": TARGET}                  somebody reads the data in this format
   {"end": "[ACTION]"}                the drag is over, with what the target did
   {"failed": REASON}                 ... and nobody took it
@@ -39,6 +40,8 @@ from gi.repository import Gdk, GLib, Gtk
 BITS_PER_UNIT = 8
 # The position is known only after the window manager has placed the window.
 SETTLE_MS = 150
+# GTK has no signal for the target's answer.
+LOOK_MS = 10
 ACTIONS = {
     "copy": Gdk.DragAction.COPY,
     "move": Gdk.DragAction.MOVE | Gdk.DragAction.COPY,
@@ -156,18 +159,39 @@ def open_window(offer, options):
     targets = [Gtk.TargetEntry.new(name, 0, index) for index, name in enumerate(offer.formats)]
     handle.drag_source_set(Gdk.ModifierType.BUTTON1_MASK, targets, ACTIONS[options.action])
 
+    over = []
+
     def failed(_widget, _context, reason):
         say(failed=reason.value_nick)
         return False
+
+    def begun(_widget, context):
+        say(begin=True)
+        told = str(context.get_selected_action().value_nicks)
+
+        def look():
+            nonlocal told
+            answer = str(context.get_selected_action().value_nicks)
+            if answer != told:
+                told = answer
+                say(answer=answer)
+            return not over
+
+        over.clear()
+        GLib.timeout_add(LOOK_MS, look)
+
+    def ended(_widget, context):
+        over.append(True)
+        say(end=str(context.get_selected_action().value_nicks))
 
     def ready():
         say(ready=[*window.get_position(), *window.get_size()])
         return False
 
-    handle.connect("drag-begin", lambda _widget, _context: say(begin=True))
+    handle.connect("drag-begin", begun)
     handle.connect("drag-data-get", lambda _widget, _context, selection, index, _time: offer.fill(selection, index))
     handle.connect("drag-failed", failed)
-    handle.connect("drag-end", lambda _widget, context: say(end=str(context.get_selected_action().value_nicks)))
+    handle.connect("drag-end", ended)
     window.connect("map-event", lambda _widget, _event: GLib.timeout_add(SETTLE_MS, ready) and False)
     window.connect("destroy", Gtk.main_quit)
     window.show_all()

@@ -22,6 +22,7 @@ const dataOf = ({ userFolder }: Machine) => join(userFolder, 'home/.config/Mayfl
 test.describe.configure({ mode: 'serial' })
 
 let before: readonly string[] = []
+let startTimes: readonly number[] = []
 /** What was measured, ms. */
 const figures: [string, number][] = []
 
@@ -103,7 +104,7 @@ test('an ordinary user drags a file onto the sandboxed app, and starts it a seco
   await quit(app)
 })
 
-test('the installed app is there about as soon as the unpackaged one', async ({
+test('the installed app and the unpackaged one are timed from start to window', async ({
   machine: { root, desktop, userFolder },
 }) => {
   const data = ['--practice', `--user-data-dir=${join(userFolder, 'started')}`]
@@ -112,9 +113,9 @@ test('the installed app is there about as soon as the unpackaged one', async ({
     ['/usr/bin/mayfly', ...data],
     [...unpackaged, ...data],
   ]
-  const [installed, built] = (await windowTimes(root, desktop, commands)) as [number, number]
+  startTimes = await windowTimes(root, desktop, commands)
+  const [installed, built] = startTimes as [number, number]
   figures.push(['start to window, installed', installed], ['start to window, unpackaged', built])
-  expect(installed).toBeLessThan(2 * built)
 })
 
 test('an upgrade keeps the history, the key and what waits to be sent, even while Mayfly runs', async ({
@@ -175,6 +176,12 @@ test('removed and purged, nothing of it is left but what is the user’s', async
   expect(await leftBehind(root, before)).toEqual([])
   expect(readFileSync(join(data, 'recent.json'), 'utf8')).toBe(kept)
   expect(existsSync(join(userFolder, 'practice/recent.json'))).toBe(true)
+})
+
+// Last, since a failure skips all tests after it.
+test('the installed app was there about as soon as the unpackaged one', () => {
+  const [installed, built] = startTimes as [number, number]
+  expect(installed).toBeLessThan(2 * built)
 })
 
 /** Asks it to quit, as the end of a session does. */

@@ -7,6 +7,8 @@ import { type Desktop, run } from './desktop.ts'
 import { eventually } from './eventually.ts'
 
 const XCLIP = ['-selection', 'clipboard']
+/** How long one look at the clipboard may take, ms. */
+const LOOK_MS = 1000
 
 /** The text on the clipboard; '' if there is none. */
 export async function clipboardText(desktop: Desktop): Promise<string> {
@@ -41,10 +43,13 @@ async function offer(desktop: Desktop, type: readonly string[], bytes: Buffer): 
   await eventually(async () => (await clipboardBytes(desktop, type)).equals(bytes)).toBe(true)
 }
 
+/** What is on the clipboard; incomplete if its owner takes longer than a look may. */
 async function clipboardBytes(desktop: Desktop, type: readonly string[]): Promise<Buffer> {
+  // xclip would wait for ever for an owner that hangs, such as the one before ours.
   const xclip = spawn('xclip', [...XCLIP, '-o', ...type], {
     env: desktop.env,
     stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: LOOK_MS,
   })
   return buffer(xclip.stdout)
 }

@@ -2,12 +2,16 @@
 import { expect } from '@playwright/test'
 import { run, type Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
-import { startTeller, type Told } from './teller.ts'
+import { startTeller, type Told, type Teller } from './teller.ts'
 
 export type Point = { readonly x: number; readonly y: number }
 
 /** The drag source's place: at the left, away from our window in the middle and notifications at the right. */
 const SOURCE = '160x120+40+300'
+/** What dragsource.py tells of a target that would take nothing. */
+const NOTHING = '[]'
+/** How long a slow target may take to answer, ms. */
+const ANSWER_MS = 2000
 
 /**
  * Drags `paths` with the pointer from a window of their own onto `target`, and drops them there. Resolves to the
@@ -24,15 +28,32 @@ export async function dragOnto(
   try {
     const { ready } = await source.first('ready')
     const [x, y, width, height] = ready as [number, number, number, number]
-    await glide(desktop, { x: x + Math.round(width / 2), y: y + Math.round(height / 2) }, target)
+    const middle = { x: x + Math.round(width / 2), y: y + Math.round(height / 2) }
+    await glide(desktop, middle, target, () => accepted(source))
     return await source.first('end', 'failed')
   } finally {
     await source.stop()
   }
 }
 
-/** Presses the button, moves in small steps and releases it. */
-export async function glide(desktop: Desktop, from: Point, to: Point): Promise<void> {
+/**
+ * Resolves once the target has told the source that it takes what is dragged: GTK ends a drag that is released before
+ * as refused. A target that refuses tells nothing, so the wait ends by itself.
+ */
+export async function accepted(source: Teller): Promise<void> {
+  const last = () => source.all('answer').at(-1)?.answer ?? NOTHING
+  await eventually(last, { timeout: ANSWER_MS })
+    .not.toBe(NOTHING)
+    .catch(() => undefined)
+}
+
+/** Presses the button, moves in small steps, and releases it once `ready` has resolved. */
+export async function glide(
+  desktop: Desktop,
+  from: Point,
+  to: Point,
+  ready: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const move = ({ x, y }: Point) => ['mousemove', x, y]
   // A user's hand pauses too: GTK begins a drag after 8 pixels, and each step of XDND is a message to the target and
   // back. Without a rest on the target there is no answer yet when the button is released.
@@ -47,8 +68,13 @@ export async function glide(desktop: Desktop, from: Point, to: Point): Promise<v
     const y = Math.round(from.y + 10 + (to.y - from.y - 10) * part)
     words.push(...move({ x, y }), 'sleep', 0.012)
   }
-  words.push(...move({ x: to.x + 1, y: to.y + 1 }), 'sleep', 0.15, ...move(to), 'sleep', 0.15, 'mouseup', 1)
+  words.push(...move({ x: to.x + 1, y: to.y + 1 }), 'sleep', 0.15, ...move(to), 'sleep', 0.15)
   await run(desktop, 'xdotool', ...words)
+  try {
+    await ready()
+  } finally {
+    await run(desktop, 'xdotool', 'mouseup', 1)
+  }
 }
 
 /** Presses keys, such as `super+alt+u`, wherever the focus is. */

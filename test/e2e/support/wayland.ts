@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { product } from '../../../scripts/product.mjs'
 import { openDesktop, run, type Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
-import { glide, type Point } from './pointer.ts'
+import { accepted, glide, type Point } from './pointer.ts'
 import { startTeller, type Teller, type Told } from './teller.ts'
 import { test as base } from './test.ts'
 import { runApp, type Start } from './app.ts'
@@ -123,7 +123,7 @@ export async function dragOnto(sway: Desktop, title: string, file: string): Prom
       'dragsource',
     )
     const from = await placeOn(sway, 'dragsource', { x: 100, y: 100 })
-    await glide(outer(sway), from, await placeOn(sway, title, { x: 800, y: 400 }))
+    await glide(outer(sway), from, await placeOn(sway, title, { x: 800, y: 400 }), () => accepted(source))
     return await source.first('end', 'failed')
   } finally {
     await source.stop()
