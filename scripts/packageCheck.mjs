@@ -1,17 +1,28 @@
-// Compares the packages that `npm run package` made here with the bare runtime packed the same way:
-// npm run package:check [-- FOLDER], where FOLDER holds the packages and linux-unpacked.
+// Compares the packages that `npm run package` made here with the bare runtime packed the same way, and the fuses of their
+// program with the configuration: npm run package:check [-- FOLDER], where FOLDER holds the packages and linux-unpacked.
 //
 // The bare runtime is what was unpacked without the app, Chromium's texts in Mayfly's languages included.
 import { cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { builderConfig } from '../packaging/config.js'
+import { fuseFaults } from './fuses.mjs'
 import { isBare, packBare } from './packaging/bareRuntime.mjs'
 import { newestFolder } from './packaging/newest.mjs'
 import { MOST_OVER_RUNTIME, inMb, unpackedSizes } from './packaging/sizes.mjs'
 import { packagingTools } from './packaging/tools.mjs'
 
 const KINDS = ['deb', 'rpm', 'tar.gz', 'zip']
+
+/** The folder's name says when a debugger may attach. @param {string} folder */
+async function fusesIn(folder) {
+  const { electronFuses } = builderConfig({ inspectable: folder.includes('inspectable') })
+  const faults = await fuseFaults(join(folder, 'linux-unpacked/mayfly'), electronFuses)
+  const all = Object.keys(electronFuses).length
+  console.log(`${all - faults.length} of ${all} fuses are as configured`)
+  return faults
+}
 
 /** @param {string} folder */
 async function compare(folder) {
@@ -56,7 +67,7 @@ if (folder === undefined || !existsSync(join(folder, 'linux-unpacked'))) {
   if (tools === undefined) process.exitCode = 1
   else {
     Object.assign(process.env, tools)
-    const complaints = await compare(folder)
+    const complaints = [...(await compare(folder)), ...(await fusesIn(folder))]
     for (const complaint of complaints) console.error(`package:check: ${complaint}`)
     if (complaints.length > 0) process.exitCode = 1
   }

@@ -41,6 +41,21 @@ test('the tag must be the version', () => {
   )
 })
 
+test.each([
+  ['ci', 'app', 'matrix.packaged'],
+  ['release', 'packages', 'matrix.start'],
+])('what %s packages is looked at before it is used: fuses, signature, a start', (name, job, made) => {
+  const steps: NonNullable<Job['steps']> = parse(read(name)).jobs[job].steps
+  const runs = steps.map(({ run = '' }) => run.trim())
+  const program = `"\${{ ${made} }}"`
+  const at = runs.findIndex((run) => run.includes('npm run package'))
+  expect(runs.slice(at + 1, at + 4)).toEqual([
+    `node scripts/fuses.mjs ${program}`,
+    `codesign --verify --deep --strict --verbose=2 ${program}`,
+    `npm run smoke -- ${program}`,
+  ])
+})
+
 test('secrets are seen by packaging only', () => {
   const seen = jobs.filter(([, job]) => JSON.stringify(job).includes('secrets.')).map(([name]) => name)
   expect(seen).toEqual(['packages'])
