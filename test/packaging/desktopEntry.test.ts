@@ -1,4 +1,4 @@
-// The desktop entry that the deb installs, made by electron-builder's own code.
+// The desktop entry that the packages bring, made by electron-builder's own code.
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -11,6 +11,7 @@ import { start, tray as zh } from '../../src/shared/i18n/zh/app.ts'
 import { tempFolder } from '../helpers/tempFolder.ts'
 import { builderPart } from './builderParts.ts'
 
+const { default: AppImageTarget } = builderPart('app-builder-lib/out/targets/appimage/AppImageTarget')
 const { LinuxTargetHelper } = builderPart('app-builder-lib/out/targets/LinuxTargetHelper')
 const { deepAssign } = builderPart('builder-util-runtime')
 
@@ -22,7 +23,9 @@ const helper = new LinuxTargetHelper({
   platformSpecificBuildOptions: config.linux,
   config,
 })
-const entry: string = await helper.computeDesktopEntry(deepAssign({}, config.linux, config.deb))
+const entryOf = (kind: 'deb' | 'rpm'): Promise<string> =>
+  helper.computeDesktopEntry(deepAssign({}, config.linux, config[kind]))
+const entry = await entryOf('deb')
 const [main = '', ...actions] = entry.split(/\n(?=\[Desktop Action )/)
 const valueIn = (group: string, key: string) =>
   group
@@ -37,6 +40,17 @@ test('is named after the app’s id, which Electron gives each window', () => {
 
 test('gets paths, not addresses', () => {
   expect(valueIn(main, 'Exec')).toBe('/opt/Mayfly/mayfly %F')
+})
+
+test('is the same in the rpm', async () => {
+  expect(await entryOf('rpm')).toBe(entry)
+})
+
+test('of an AppImage leaves the sandbox on; it gets addresses, which electron-builder always writes', async () => {
+  const packager = { platformSpecificBuildOptions: config.linux, config, appInfo: { buildVersion: '1' } }
+  const ofImage: string = await new AppImageTarget('', packager, helper, '').desktopEntry.value
+  expect(valueIn(ofImage, 'Exec')).toBe('AppRun %U')
+  expect(valueIn(ofImage, 'StartupWMClass')).toBe(config.appId)
 })
 
 test('asks for an activation token, so that a window can come to the front on Wayland', () => {
