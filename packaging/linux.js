@@ -91,7 +91,8 @@ export function linuxConfig({ output, version, isQuick }) {
       packageCategory: 'utils',
       ...(isQuick ? { compression: 'gz' } : {}),
       depends: DEB_DEPENDS,
-      // The default names a package that Debian no longer has.
+      // The default names a package that Debian no longer has. libgl1 is none of ours: every X server of Debian brings
+      // it, and without it Chromium draws by itself, in software.
       recommends: [],
       fpm: [
         // Other programs' clipboards on Wayland, and the entry in the menu of GNOME's file manager.
