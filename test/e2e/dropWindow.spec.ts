@@ -63,9 +63,9 @@ test('whatever is dropped ends with a link or with a reason', async ({ launch, f
   await eventually(() => clipboardText(ourDesktop)).toBe(service.stored()[0]!.url)
 
   const three = ['two.jpg', 'three.webp', 'four.mp3'].map((name) => makeFile(folder, name))
-  const over = drop.hasShown(page, say.over(3))
-  await dropped(three)
-  await over
+  const over = await drop.watchFor(page, say.over(3))
+  expect(await dropped(three)).toContain('copy')
+  await over()
   await expect(result).toHaveText(/^3 links copied\s*live 24 h\s*$/)
   const links = await clipboardLines(ourDesktop)
   expect(await Promise.all(links.map(bytesBehind))).toEqual(three.map((file) => readFileSync(file)))
@@ -101,9 +101,9 @@ test('whatever is dropped ends with a link or with a reason', async ({ launch, f
     ['--text', 'a word'],
     ['--uri', 'https://example.invalid/page'],
   ]) {
-    const foreign = drop.hasShown(page, say.foreign)
+    const foreign = await drop.watchFor(page, say.foreign)
     expect(await dropped([], more)).toBe('refused')
-    await foreign
+    await foreign()
   }
   await expect(page.getByText(say.foreign)).toHaveCount(0)
   expect((await stateIn(history)).uploads).toHaveLength(before)
@@ -221,20 +221,19 @@ test('a click copies links that were not copied, shows a failure, opens the hist
   await click(target)
   await expect(drop.result(page)).toHaveText(/^Link copied\s*1 failed/)
   await expect(button(page, say.showFailure)).toBeAttached()
-  const revealed = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        window.mayfly.onChange(({ status }) => {
-          if (status?.reveal !== undefined) resolve(status.reveal)
-        })
-      }),
-  )
+  const watch = await page.evaluateHandle(() => ({
+    revealed: new Promise((resolve) => {
+      window.mayfly.onChange(({ status }) => {
+        if (status?.reveal !== undefined) resolve(status.reveal)
+      })
+    }),
+  }))
   // At another point, so that it is not a double click.
   await click({ x: target.x + 20, y: target.y + 20 })
   const history = await running.window()
   await expect(row(history, 'bad.png')).toBeVisible()
   const bad = (await stateIn(history)).uploads.find(({ name }) => name === 'bad.png')
-  expect(await revealed).toBe(bad!.id)
+  expect(await watch.evaluate(({ revealed }) => revealed)).toBe(bad!.id)
   await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
 
   await closeWindow(ourDesktop, 'Mayfly')

@@ -33,23 +33,25 @@ export const hasDropWindow = ({ electron }: Running): boolean => electron.window
 /** The result that it shows. */
 export const result = (page: Page): Locator => page.getByRole('status')
 
-/** Resolves when it shows this text, even if only for a moment. */
-export const hasShown = (page: Page, text: string): Promise<void> =>
-  page.evaluate(
-    (awaited) =>
-      new Promise<void>((resolve) => {
-        const look = () => {
-          if (document.body.textContent.includes(awaited)) resolve()
-        }
-        new MutationObserver(look).observe(document.body, {
-          subtree: true,
-          childList: true,
-          characterData: true,
-        })
-        look()
-      }),
-    text,
-  )
+/** Watches from now on; what it resolves to resolves when the window shows this text, even if only for a moment. */
+export async function watchFor(page: Page, text: string): Promise<() => Promise<void>> {
+  // In an object, since a promise itself would be awaited here.
+  const watch = await page.evaluateHandle((awaited) => {
+    const shown = new Promise<void>((resolve) => {
+      const look = () => {
+        if (document.body.textContent.includes(awaited)) resolve()
+      }
+      new MutationObserver(look).observe(document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      })
+      look()
+    })
+    return { shown }
+  }, text)
+  return () => watch.evaluate(({ shown }) => shown)
+}
 
 /** Its position on the screen, once it is visible. */
 export async function boundsOf({ electron }: Running, page: Page): Promise<Point & { size: number }> {
