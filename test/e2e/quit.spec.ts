@@ -3,35 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardText } from './support/clipboard.ts'
-import { ourDesktop, run } from './support/desktop.ts'
+import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
-import { press, wmctrl } from './support/pointer.ts'
+import { quitAnd } from './support/quitting.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { trayOf } from './support/tray.ts'
 import { button, row } from './support/window.ts'
-import { runApp, type Running } from './support/app.ts'
-
-/** Windows of this process without a title: the system's message box has none. */
-async function boxesOf(pid: number): Promise<string[]> {
-  const list = await wmctrl(ourDesktop, '-lp')
-  return list.split('\n').flatMap((line) => {
-    const [id, , owner, , ...title] = line.split(/\s+/)
-    return id !== undefined && owner === String(pid) && title.join('') === '' ? [id] : []
-  })
-}
-
-/** Chooses Quit in the tray's menu and answers the question with keys. */
-async function quitAnd({ pid }: Running, ...keys: readonly string[]): Promise<void> {
-  const tray = await trayOf(ourDesktop, pid)
-  await tray.choose(words.tray.quit)
-  await eventually(() => boxesOf(pid)).toHaveLength(1)
-  const [box] = await boxesOf(pid)
-  await wmctrl(ourDesktop, '-ia', box!)
-  await eventually(() => run(ourDesktop, 'xdotool', 'getactivewindow')).toContain(String(Number(box)))
-  for (const key of keys) await press(ourDesktop, key)
-  await eventually(() => boxesOf(pid)).toEqual([])
-}
+import { runApp } from './support/app.ts'
 
 test('it asks: staying changes nothing, finishing first ends with the link', async ({
   launch,
@@ -42,14 +20,14 @@ test('it asks: staying changes nothing, finishing first ends with the link', asy
   const running = await launch({ args: [makeFile(folder, 'long.mp4', Buffer.alloc(6_000_000, 'x'))] })
   const page = await running.window()
   await expect(row(page, 'long.mp4').getByRole('progressbar')).toBeVisible()
-  await quitAnd(running, 'Escape')
+  await quitAnd(running.pid, 'Escape')
   expect(running.hasEnded()).toBe(false)
   await button(row(page, 'long.mp4'), words.window.cancel).click()
 
   service.fail({ kind: 'slow', bytesPerSecond: 1_500_000 }, { name: 'long.mp4' })
   await button(row(page, 'long.mp4'), words.window.retry).click()
   await expect(row(page, 'long.mp4').getByRole('progressbar')).toBeVisible()
-  await quitAnd(running, 'Return')
+  await quitAnd(running.pid, 'Return')
   expect(await running.ended).toBe(0)
   expect(service.stored().map((file) => file.name)).toEqual(['long.mp4'])
 
@@ -62,7 +40,7 @@ test('quitting now goes on at the next start', async ({ launch, folder, service 
   service.fail({ kind: 'hang', when: 'mid-body' })
   const running = await launch({ args: [makeFile(folder, 'later.mp4', Buffer.alloc(6_000_000, 'y'))] })
   await expect(row(await running.window(), 'later.mp4').getByRole('progressbar')).toBeVisible()
-  await quitAnd(running, 'Tab', 'Return')
+  await quitAnd(running.pid, 'Tab', 'Return')
   expect(await running.ended).toBe(0)
   const next = await (await launch()).window()
   await expect(button(row(next, 'later.mp4'), 'Copy link')).toBeVisible()

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
+import { chooseQuit } from './support/quitting.ts'
 import { expect, test } from './support/test.ts'
 import { imageEnv, openFeed, sha512Of } from './support/updateFeed.ts'
 import { button, status } from './support/window.ts'
@@ -55,7 +56,8 @@ test('a wrong checksum is refused, and the right file waits for the end of the r
   }
   expect(readdirSync(usual.userData)).not.toContain('.updaterId')
 
-  await running.close()
+  await chooseQuit(running.pid)
+  expect(await running.ended).toBe(0)
   expect(readFileSync(image, 'utf8')).toBe('the new one')
   await feed.close()
 })

@@ -8,6 +8,7 @@ import { words } from '../../src/shared/i18n/words.ts'
 import { holderOf, isHistory, NO_GPU } from '../e2e/support/app.ts'
 import { ourDesktop } from '../e2e/support/desktop.ts'
 import { eventually } from '../e2e/support/eventually.ts'
+import { chooseQuit, quitAnd } from '../e2e/support/quitting.ts'
 import { makeFile } from '../e2e/support/samples.ts'
 import { expect, test as base } from '../e2e/support/test.ts'
 import { bytesAnswer, CHANNEL, imageEnv, openFeed, type UpdateFeed } from '../e2e/support/updateFeed.ts'
@@ -28,6 +29,10 @@ type Begun = {
   readonly page: Page
   /** Quits as a user does; resolves when it has ended. */
   quit(): Promise<void>
+  /** Quits as a user does who won't wait for the uploads. */
+  quitAmidUploads(): Promise<void>
+  /** Ends it with a signal, as the end of a session does. */
+  terminate(): Promise<void>
   kill(): Promise<void>
   readonly ended: Promise<unknown>
 }
@@ -74,6 +79,14 @@ const test = base.extend<Versions>({
         page: page()!,
         ended,
         async quit() {
+          await chooseQuit(child.pid!)
+          await ended
+        },
+        async quitAmidUploads() {
+          await quitAnd(child.pid!, 'Tab', 'Return')
+          await ended
+        },
+        async terminate() {
           process.kill(child.pid!, 'SIGTERM')
           await ended
         },
@@ -120,7 +133,7 @@ test('quitting installs, keeps what waits, and the next start is the new version
   await openAbout(first.page, OLD)
   await expect(button(first.page, update.restart)).toBeHidden()
   expect(readFileSync(image.path)).toEqual(image.old)
-  await first.quit()
+  await first.quitAmidUploads()
   expect(readFileSync(image.path)).toEqual(image.new)
 
   const second = await begin()

@@ -5,7 +5,7 @@ import { app } from 'electron'
 import { setTimeout as wait } from 'node:timers/promises'
 import { words } from '../../shared/i18n/words.ts'
 import type { Mayfly } from '../core/app/app.ts'
-import { onSessionEnd } from '../os/system/network.ts'
+import { onSessionEnd } from '../os/system/sessionEnd.ts'
 import { askBeforeQuitting } from '../os/windows/dialogs.ts'
 
 /** How often to check whether everything has finished, ms. */
@@ -27,17 +27,17 @@ type Quitting = Pick<Mayfly, 'stop' | 'underWay' | 'removalsPending' | 'finishRe
 export function guardQuitting(mayfly: Quitting, report: Mayfly['trouble']): void {
   let mayQuit = false
   let asking = false
-  let isSessionEnding = false
-  onSessionEnd(() => {
-    isSessionEnding = true
-    setTimeout(() => (isSessionEnding = false), SESSION_END_MS)
-  })
+  const isSessionEnding = watchSessionEnd()
+  let isSignalled = false
   const quit = () => {
     mayQuit = true
     app.quit()
   }
   // The session ends, or the signal came from a terminal: there is no time for questions.
-  onSignal(quit)
+  onSignal(() => {
+    isSignalled = true
+    quit()
+  })
 
   // An earlier signal during the start was handled by Chromium, which asks the app to quit as soon as it gets round to
   // it: count from then, not from now.
@@ -62,17 +62,17 @@ export function guardQuitting(mayfly: Quitting, report: Mayfly['trouble']): void
     // Removed files must not stay on the disk until the next start.
     if (!mayfly.removalsPending()) return
     // At the session's end the next start removes what is left.
-    if (!isSessionEnding) event.preventDefault()
+    if (!isSessionEnding()) event.preventDefault()
     void soon(mayfly.finishRemovals(), REMOVALS_MS)
       .catch((error: unknown) => {
         report(error, 'quitting')
       })
       .finally(quit)
   })
-  installOnceQuit(mayfly)
+  installOnceQuit(mayfly, () => !isSignalled && !isSessionEnding())
   app.on('before-quit', (event) => {
     const underWay = mayfly.underWay()
-    if (mayQuit || isSessionEnding || isStarting || underWay === 0) {
+    if (mayQuit || isSessionEnding() || isStarting || underWay === 0) {
       stop()
       return
     }
@@ -93,10 +93,23 @@ export function guardQuitting(mayfly: Quitting, report: Mayfly['trouble']): void
   })
 }
 
-/** By then everything is stopped and saved. A run that ends in an error installs nothing. */
-function installOnceQuit({ installUpdate }: Pick<Mayfly, 'installUpdate'>): void {
+/** Whether the session is ending, as far as anybody has told. */
+function watchSessionEnd(): () => boolean {
+  let isEnding = false
+  onSessionEnd(() => {
+    isEnding = true
+    setTimeout(() => (isEnding = false), SESSION_END_MS)
+  })
+  return () => isEnding
+}
+
+/**
+ * By then everything is stopped and saved. Installing takes time that the session's end, or who sends a signal, may not
+ * give: half of it done is worse than none. A run that ends in an error installs nothing either.
+ */
+function installOnceQuit({ installUpdate }: Pick<Mayfly, 'installUpdate'>, isCalm: () => boolean): void {
   app.on('quit', (_event, exitCode) => {
-    if (exitCode === 0) installUpdate()
+    if (exitCode === 0 && isCalm()) installUpdate()
   })
 }
 

@@ -1,6 +1,7 @@
-// Quitting amid an upload: a question, but not when macOS logs out or shuts down.
+// Quitting: a question amid an upload, and the installation of an update, but not when the session ends.
 import { EventEmitter } from 'node:events'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { BrowserWindowDouble } from '../../doubles/browserWindow.ts'
 import { onPlatform } from '../../doubles/platform.ts'
 import { PowerMonitorDouble } from '../../doubles/powerMonitor.ts'
 
@@ -8,13 +9,16 @@ const app = Object.assign(new EventEmitter(), { quit: vi.fn(), exit: vi.fn() })
 const powerMonitor = new PowerMonitorDouble()
 const ask = vi.fn(() => new Promise<'stay'>(() => undefined))
 
-vi.mock('electron', () => ({ app, powerMonitor, net: {}, session: {} }))
+const open: BrowserWindowDouble[] = []
+
+vi.mock('electron', () => ({ app, powerMonitor, BrowserWindow: { getAllWindows: () => open } }))
 vi.mock('../../../src/main/os/windows/dialogs.ts', () => ({ askBeforeQuitting: ask }))
 
 beforeEach(() => {
   app.removeAllListeners()
   powerMonitor.removeAllListeners()
   ask.mockClear()
+  open.length = 0
   vi.useFakeTimers()
   return () => {
     vi.useRealTimers()
@@ -44,7 +48,12 @@ async function begin(platform: NodeJS.Platform) {
     app.emit(name, event)
     return event.preventDefault.mock.calls.length > 0 ? 'held up' : 'goes on'
   }
-  return { emit, finished }
+  /** Whether an update is installed once the app has quit. */
+  const installs = (exitCode = 0) => {
+    app.emit('quit', {}, exitCode)
+    return finished.includes('installed')
+  }
+  return { emit, finished, installs }
 }
 
 it('asks while something is sent', async () => {
@@ -74,3 +83,54 @@ it.each(['linux', 'win32'] as const)(
     expect(powerMonitor.listenerCount('shutdown')).toBe(0)
   },
 )
+
+describe('a downloaded update', () => {
+  it.each(['linux', 'win32', 'darwin'] as const)(
+    'is installed when the user quits on %s',
+    async (platform) => {
+      const { installs } = await begin(platform)
+      expect(installs()).toBe(true)
+    },
+  )
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('waits when %s ends the app', async (signal) => {
+    const { installs } = await begin('linux')
+    process.emit(signal)
+    expect(app.quit).toHaveBeenCalled()
+    expect(installs()).toBe(false)
+  })
+
+  it('waits when macOS ends the session', async () => {
+    const { installs } = await begin('darwin')
+    powerMonitor.emit('shutdown')
+    expect(installs()).toBe(false)
+  })
+
+  it.each(['query-session-end', 'session-end'])(
+    'waits when Windows ends the session (%s), whichever window hears of it',
+    async (event) => {
+      const early = new BrowserWindowDouble()
+      open.push(early)
+      const { installs } = await begin('win32')
+      const late = new BrowserWindowDouble()
+      app.emit('browser-window-created', {}, late)
+      for (const window of [early, late]) expect(window.listenerCount(event)).toBe(1)
+      late.emit(event)
+      expect(installs()).toBe(false)
+    },
+  )
+
+  it('is installed when another program has stopped the log-out, and the user quits later', async () => {
+    const { installs } = await begin('win32')
+    const window = new BrowserWindowDouble()
+    app.emit('browser-window-created', {}, window)
+    window.emit('query-session-end')
+    vi.advanceTimersByTime(5 * 60_000)
+    expect(installs()).toBe(true)
+  })
+
+  it('waits after a run that ended in an error', async () => {
+    const { installs } = await begin('linux')
+    expect(installs(1)).toBe(false)
+  })
+})

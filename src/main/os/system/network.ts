@@ -1,5 +1,5 @@
 /**
- * Queries the system's network: online state, proxies, trusted certificate authorities, wake-ups and the session's end.
+ * Queries the system's network: online state, proxies, trusted certificate authorities and wake-ups.
  */
 import { net, powerMonitor } from 'electron'
 import { once } from 'node:events'
@@ -47,13 +47,4 @@ export async function readAuthorities(
 /** Calls `act` when the computer wakes up; a desktop may report it twice. */
 export function onWakeUp(act: () => void): void {
   powerMonitor.on('resume', act)
-}
-
-/**
- * Calls `act` when macOS is about to log out, restart or shut down; it then asks programs to quit as a user would. On
- * Linux the listener would delay the session's end; Windows ends its programs without asking to quit.
- * https://www.electronjs.org/docs/latest/api/power-monitor#event-shutdown-linux-macos
- */
-export function onSessionEnd(act: () => void): void {
-  if (process.platform === 'darwin') powerMonitor.on('shutdown', act)
 }
