@@ -1,10 +1,13 @@
-// Photographs the states that docs/states.md shows, in both themes and both languages, into docs/states/.
+// Photographs the states that docs/states.md shows, in both themes and both languages, into docs/states/, and each section
+// of the settings, side by side, into docs/settings.png.
 import { spawnSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const SHOOT = join(import.meta.dirname, 'shoot.mjs')
-const OUT = join(import.meta.dirname, '../../docs/states')
+const DOCS = join(import.meta.dirname, '../../docs')
+const OUT = join(DOCS, 'states')
 
 const STATES = [
   'welcome,empty,pictures,pace,failing,found,view-expired,selected,drop,bad-key,shortcuts',
@@ -13,11 +16,34 @@ const STATES = [
 ]
 const SIZES = ['408x660', '320x568', '900x700']
 
-rmSync(OUT, { recursive: true, force: true })
-for (const lang of ['en', 'zh-CN']) {
-  for (const [at, only] of STATES.entries()) {
-    const words = [`--only=${only}`, `--sizes=${SIZES[at]}`, `--lang=${lang}`, '--scale=1', `--out=${OUT}`]
-    const { status } = spawnSync(process.execPath, [SHOOT, ...words], { stdio: 'inherit' })
-    if (status !== 0) process.exitCode = 1
-  }
+/** In the order of the settings. */
+const SECTIONS = 'settings,settings-uploads,shortcuts,settings-key,settings-history,update-latest'.split(',')
+const SECTION_SIZE = '600x490'
+/** Of the ground that windows are laid on in the README. */
+const GROUND = '#cec8c2'
+
+/** @param {string} program @param {readonly string[]} words */
+function run(program, words) {
+  const { status } = spawnSync(program, words, { stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
 }
+
+/** @param {string} only @param {string} size @param {string} out @param {readonly string[]} more */
+const shoot = (only, size, out, ...more) => {
+  run(process.execPath, [SHOOT, `--only=${only}`, `--sizes=${size}`, '--scale=1', `--out=${out}`, ...more])
+}
+
+rmSync(OUT, { recursive: true, force: true })
+for (const lang of ['en', 'zh-CN'])
+  for (const [at, only] of STATES.entries()) shoot(only, SIZES[at] ?? '', OUT, `--lang=${lang}`)
+
+const sections = mkdtempSync(join(tmpdir(), 'mayfly-sections-'))
+shoot(SECTIONS.join(','), SECTION_SIZE, sections, '--themes=light')
+const sheet = join(sections, 'sheet.png')
+run('montage', [
+  ...SECTIONS.map((name) => join(sections, `${name}-${SECTION_SIZE}-light.png`)),
+  ...['-tile', '2x', '-geometry', '+9+9', '-background', GROUND, '-strip', sheet],
+])
+// A third of the size, and nobody sees it.
+run('convert', [sheet, '-dither', 'None', '-colors', '255', join(DOCS, 'settings.png')])
+rmSync(sections, { recursive: true })
