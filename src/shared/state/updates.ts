@@ -10,10 +10,13 @@
 export type NoUpdates = 'no-feed' | 'source' | 'package-manager' | 'portable' | 'archive' | 'read-only'
 
 /**
- * Why there is no update. `unreachable`: the feed gave no answer. `bad-feed`: it answered something that is none.
- * `checksum`, `signature`: what came is not what was published, and was thrown away. `disk`: it could not be stored.
+ * Why there is no update. `unreachable`: the feed gave no answer. `certificate`: its server could not prove that it is
+ * the feed's. `bad-feed`: it answered something that is none. `checksum`, `signature`: what came is not what was
+ * published, and was thrown away. `unverified`: its signature could not be checked. `disk`: it could not be stored.
+ * `unexpected`: anything else; the log has it.
  */
-export type UpdateProblem = 'unreachable' | 'bad-feed' | 'checksum' | 'signature' | 'disk'
+export type UpdateProblem =
+  'unreachable' | 'certificate' | 'bad-feed' | 'checksum' | 'signature' | 'unverified' | 'disk' | 'unexpected'
 
 /** A newer version. */
 export interface NewVersion {

@@ -56,7 +56,10 @@ export async function guardTraffic(
         stop()
         // Chromium may say nothing of a connection that ends like this.
         if (response.listenerCount('error') > 0)
-          response.emit('error', new Error('more than an update takes'))
+          response.emit(
+            'error',
+            Object.assign(new Error('more than an update takes'), { code: 'ERR_TOO_LARGE' }),
+          )
       })
       callback(response)
     })

@@ -38,10 +38,13 @@ const OFF: Readonly<Record<NoUpdates, string>> = {
 
 const PROBLEM: Readonly<Record<UpdateProblem, string>> = {
   unreachable: 'The update feed can’t be reached.',
+  certificate: 'The update feed’s certificate is not valid. Nothing was read from it.',
   'bad-feed': 'The update feed gave no answer that Mayfly can read.',
-  checksum: 'The update was not installed: its checksum is wrong.',
+  checksum: 'The update was not installed: its checksum is wrong or missing.',
   signature: 'The update was not installed: its signature is wrong.',
+  unverified: 'The update was not installed: its signature could not be checked.',
   disk: 'The update was not installed: it could not be stored on the disk.',
+  unexpected: 'Something unexpected went wrong with updates. Mayfly’s log says more.',
 }
 
 export const update = {

@@ -35,10 +35,13 @@ const OFF: Readonly<Record<NoUpdates, string>> = {
 
 const PROBLEM: Readonly<Record<UpdateProblem, string>> = {
   unreachable: '无法连接更新源。',
+  certificate: '更新源的证书无效，未从中读取任何内容。',
   'bad-feed': '更新源的应答无法识别。',
-  checksum: '更新未安装：校验和不符。',
+  checksum: '更新未安装：校验和不符或缺失。',
   signature: '更新未安装：签名不符。',
+  unverified: '更新未安装：无法验证其签名。',
   disk: '更新未安装：无法写入磁盘。',
+  unexpected: '获取更新时发生意外错误，详见 Mayfly 的日志。',
 }
 
 export const update = {

@@ -127,7 +127,7 @@ describe('looking', () => {
   it.each([
     ['unreachable', () => Promise.reject(new Error('net::ERR_CONNECTION_REFUSED')), []],
     ['unreachable', never, ['cancel']],
-    ['bad-feed', () => Promise.reject(new TypeError('no')), ['report: looking for updates']],
+    ['unexpected', () => Promise.reject(new TypeError('no')), ['report: looking for updates']],
   ] as const)(
     'that fails (%s) is said to a user who asked, and to nobody else',
     async (problem, check, rest) => {
