@@ -4,6 +4,8 @@ import { onBoth } from './targets.js'
 /** macOS shows this with its own question the first time that Mayfly opens a file in such a place. */
 const READS = 'Mayfly reads the files that you add, to upload them.'
 
+const MARK = { from: 'packaging/mac/ad-hoc', to: 'package-type' }
+
 /**
  * How the app is signed. A certificate is in CSC_LINK, or its name in CSC_NAME; electron-builder finds it:
  * https://www.electron.build/code-signing-mac. What is signed with one, Apple's notary sees if the environment has
@@ -11,7 +13,8 @@ const READS = 'Mayfly reads the files that you add, to upload them.'
  * APPLE_KEYCHAIN_PROFILE.
  *
  * Without any signature, nothing starts on Apple silicon. `-` is one that needs no certificate; it names no team, so
- * that macOS would refuse Electron's framework, which names none either.
+ * that macOS would refuse Electron's framework, which names none either. Such an app can't update itself
+ * (core/updates/updateMethod.ts), and a file in it says so.
  * @param {NodeJS.ProcessEnv} env
  */
 export const macSigning = ({ CSC_LINK, CSC_NAME }) => {
@@ -20,7 +23,7 @@ export const macSigning = ({ CSC_LINK, CSC_NAME }) => {
     hardenedRuntime: true,
     entitlements,
     entitlementsInherit: entitlements,
-    ...(CSC_LINK || CSC_NAME ? {} : { identity: '-', notarize: false }),
+    ...(CSC_LINK || CSC_NAME ? {} : { identity: '-', notarize: false, extraResources: [MARK] }),
   }
 }
 

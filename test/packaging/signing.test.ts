@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { builderConfig } from '../../packaging/config.js'
 import { macSigning } from '../../packaging/mac.js'
 import { windowsSigning } from '../../packaging/windows.js'
+import { updateMethodOf } from '../../src/main/core/updates/updateMethod.ts'
 
 const keysIn = (file: string) =>
   Array.from(readFileSync(file, 'utf8').matchAll(/<key>([^<]+)<\/key>\s*<true\/>/g), ([, key]) => key)
@@ -17,6 +18,20 @@ test('macOS gets a signature even without a certificate, which no notary would a
   })
 })
 
+test('without one, macOS lets it not update itself, and a file in it says so', () => {
+  const [mark] = builderConfig({ env: {} }).mac.extraResources ?? []
+  expect(mark?.to).toBe('package-type')
+  const found = {
+    ...{ platform: 'darwin', isPackaged: true, env: {}, name: 'Mayfly', resources: '/Resources' },
+    ...{ execPath: '/Applications/Mayfly.app/Contents/MacOS/Mayfly', appPath: '/Resources/app.asar' },
+    exists: () => true,
+    isReplaceable: () => true,
+    read: (file: string) =>
+      file === `/Resources/${mark?.to}` ? readFileSync(mark!.from, 'utf8') : undefined,
+  }
+  expect(updateMethodOf(found)).toEqual({ kind: 'off', why: 'unsigned' })
+})
+
 test.each(['CSC_LINK', 'CSC_NAME'])(
   'a certificate in %s is left to electron-builder, and so is the notary',
   (name) => {
@@ -24,6 +39,7 @@ test.each(['CSC_LINK', 'CSC_NAME'])(
     expect(signing.hardenedRuntime).toBe(true)
     expect(signing).not.toHaveProperty('identity')
     expect(signing).not.toHaveProperty('notarize')
+    expect(signing).not.toHaveProperty('extraResources')
   },
 )
 

@@ -5,9 +5,16 @@
 /**
  * Why this Mayfly doesn't update itself. `no-feed`: the build names no place to ask. `source`: it runs from its source
  * code. `package-manager`: a deb or rpm. `portable`, `archive`: a program that was only unpacked. `read-only`: an
- * AppImage in a folder that this user can't write to.
+ * AppImage in a folder that this user can't write to. `unsigned`: an app for macOS without an Apple certificate.
  */
-export type NoUpdates = 'no-feed' | 'source' | 'package-manager' | 'portable' | 'archive' | 'read-only'
+export type NoUpdates =
+  | 'no-feed'
+  | 'source'
+  | 'package-manager'
+  | 'portable'
+  | 'archive'
+  | 'read-only'
+  | 'unsigned'
 
 /**
  * Why there is no update. `unreachable`: the feed gave no answer. `certificate`: its server could not prove that it is

@@ -34,6 +34,8 @@ const OFF: Readonly<Record<NoUpdates, string>> = {
   portable: 'The portable version does not update itself. Replace its file with a newer one.',
   archive: 'This Mayfly was only unpacked, and does not update itself. Unpack a newer one in its place.',
   'read-only': 'Mayfly may not write to its folder. Whoever put it there updates it.',
+  unsigned:
+    'This build has no Apple certificate, and macOS lets no such app update itself. Replace it with a newer one.',
 }
 
 const PROBLEM: Readonly<Record<UpdateProblem, string>> = {

@@ -31,6 +31,7 @@ const OFF: Readonly<Record<NoUpdates, string>> = {
   portable: '便携版不会自行更新。请用新版文件替换它。',
   archive: '此 Mayfly 只是解压而来，不会自行更新。请在原处解压新版本。',
   'read-only': 'Mayfly 无权写入其所在的文件夹，由放置它的人更新。',
+  unsigned: '此构建没有 Apple 证书，macOS 不允许这样的应用自行更新。请用新版本替换它。',
 }
 
 const PROBLEM: Readonly<Record<UpdateProblem, string>> = {
