@@ -1,5 +1,5 @@
-// Checks the deb and the rpm that `npm run package` made, with what Debian and Red Hat have for it:
-// npm run package:lint [-- FOLDER], where FOLDER holds the packages.
+// Checks the deb and the rpm that `npm run package` made, with what Debian and Red Hat have for it, and our part of Windows'
+// installer: npm run package:lint [-- FOLDER], where FOLDER holds the packages.
 //
 // What they complain of in vain is in packaging/linux/lintian-overrides and rpmlint.toml, each with its reason.
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -8,6 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ensurePackages } from './debianPackages.mjs'
+import { installerFaults } from './packaging/installerScript.mjs'
 import { undeclared } from './packaging/libraries.mjs'
 import { newestFolder } from './packaging/newest.mjs'
 import { product } from './product.mjs'
@@ -17,17 +18,21 @@ const TOOLS = {
   'rules for packages': ['lintian', 'rpmlint'],
   'rules for what is in them': ['appstream', 'desktop-file-utils', 'man-db', 'python3'],
   'reading them': ['dpkg', 'rpm', 'binutils'],
+  'Windows’ installer': ['nsis'],
 }
 
 /** @param {string} name @param {readonly [string, ...string[]]} command */
 function check(name, [program, ...args]) {
   const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' })
-  const isGood = status === 0
+  tell(name, status === 0, `${stdout}${stderr}${error?.message ?? ''}`)
+}
+
+/** @param {string} name @param {boolean} isGood @param {string} complaints */
+function tell(name, isGood, complaints) {
   console.log(`${isGood ? 'good' : 'BAD '}  ${name}`)
-  if (!isGood) {
-    console.error(`${stdout}${stderr}${error?.message ?? ''}`.trimEnd())
-    process.exitCode = 1
-  }
+  if (isGood) return
+  console.error(complaints.trimEnd())
+  process.exitCode = 1
 }
 
 /** @param {string} deb */
@@ -54,11 +59,7 @@ async function checkDeb(deb) {
       join(share, 'nautilus-python/extensions/mayfly_upload.py'),
     ])
     const missing = undeclared(join(root, 'opt/Mayfly'), deb)
-    console.log(`${missing.length === 0 ? 'good' : 'BAD '}  libraries and the packages they are in`)
-    if (missing.length > 0) {
-      console.error(missing.join('\n'))
-      process.exitCode = 1
-    }
+    tell('libraries and the packages they are in', missing.length === 0, missing.join('\n'))
   } finally {
     await rm(root, { recursive: true, force: true })
   }
@@ -82,4 +83,6 @@ if (folder === undefined || deb === undefined || rpm === undefined) {
     join(projectDir, 'packaging/linux/rpmlint.toml'),
     join(folder, rpm),
   ])
+  const faults = installerFaults()
+  tell('makensis, on our part of Windows’ installer', faults === '', faults)
 }
