@@ -4,6 +4,7 @@ import { asDone, asFailed } from '../../../../src/main/core/uploads/transitions.
 import type { MenuItem } from '../../../../src/main/core/menus/menuItem.ts'
 import { trayPicture, type MenuActions } from '../../../../src/main/core/tray/trayMenu.ts'
 import type { State, Status } from '../../../../src/shared/state/state.ts'
+import type { UpdateState } from '../../../../src/shared/state/updates.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import type { Shortcut } from '../../../../src/shared/keyboard/shortcut.ts'
 import { calmStatus } from '../../../helpers/status.ts'
@@ -138,5 +139,26 @@ describe('the tray', () => {
     }
     expect(keys('active')).toEqual(['Upload clipboard Ctrl+U', 'Show drop window Ctrl+D'])
     for (const state of ['taken', 'off', 'by-hand'] as const) expect(keys(state)).toEqual([])
+  })
+
+  it.each<[UpdateState, string, string]>([
+    [{ kind: 'available', version: '1.2.0', notes: '' }, 'Update to 1.2.0…', 'showUpdate'],
+    [{ kind: 'ready', version: '1.2.0', notes: '' }, 'Restart to update to 1.2.0', 'restartToUpdate'],
+  ])('offers an update that waits for the user, above Quit: %o', (update, text, action) => {
+    const { items, asked } = picture([], { update })
+    expect(items.map(label).slice(-3)).toEqual([text, '-', 'Quit Mayfly'])
+    const item = items.at(-3)
+    if (item !== undefined && item !== 'separator') item.onClick?.()
+    expect(asked).toEqual([action])
+  })
+
+  it.each<UpdateState>([
+    { kind: 'idle', isLatest: true },
+    { kind: 'checking' },
+    { kind: 'downloading', percent: 1, version: '1.2.0', notes: '' },
+    { kind: 'failed', problem: 'checksum' },
+    { kind: 'off', why: 'package-manager' },
+  ])('says nothing of updates that ask nothing of the user: %o', (update) => {
+    expect(picture([], { update }).items.map(label)).toEqual(picture([]).items.map(label))
   })
 })
