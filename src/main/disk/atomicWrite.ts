@@ -2,7 +2,7 @@
  * Writes a file atomically: to a temporary file beside it, flushed to disk, then renamed. A reader sees either the old
  * or the new content, also after a power cut.
  */
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -37,12 +37,17 @@ export async function writeAtomically(file: string, content: string | Uint8Array
   }
 }
 
-/** The synchronous version, for small files that must exist before anything else continues. */
-export function writeAtomicallySync(file: string, content: string | Uint8Array): void {
+/** The synchronous version, for what must exist before anything else continues. */
+export function writeAtomicallySync(
+  file: string,
+  content: string | Uint8Array,
+  mode: number = OPTIONS.mode,
+): void {
   const part = partOf(file)
   rmSync(part, { recursive: true, force: true })
   try {
     writeFileSync(part, content, OPTIONS)
+    if (mode !== OPTIONS.mode) chmodSync(part, mode)
     const end = performance.now() + BUSY_MS
     while (!putInPlace(part, file, end))
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, AGAIN_MS)

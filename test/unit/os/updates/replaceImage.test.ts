@@ -29,7 +29,7 @@ async function begin() {
 
 it('is the new one afterwards, as runnable as before, and nothing else is left', async () => {
   const { folder, image, from, newer } = await begin()
-  writeFileSync(`${image}.new`, 'left by a run that was killed')
+  writeFileSync(`${image}.part`, 'left by a run that was killed')
   replaceImage(from, image, sha512Of(newer))
   expect(readFileSync(image).equals(newer)).toBe(true)
   expect(statSync(image).mode & 0o777).toBe(0o755)
@@ -60,5 +60,5 @@ it('stays the old one when the download is gone', async () => {
     replaceImage(path.join(folder, 'nowhere'), image, '')
   }).toThrow('ENOENT')
   expect(readFileSync(image, 'utf8')).toBe('the old one')
-  expect(existsSync(`${image}.new`)).toBe(false)
+  expect(existsSync(`${image}.part`)).toBe(false)
 })
