@@ -71,7 +71,9 @@ async function testPackages() {
   await must('scripts/package.mjs', 'deb', `--output=${join(DIST, 'newer')}`)
   const code = await testInstalled(filters)
   if (code !== 0 || filters.length > 0) return code
-  await must('scripts/smoke.mjs', made(join(DIST, 'newer'), 'linux-unpacked/mayfly'))
+  const program = made(join(DIST, 'newer'), 'linux-unpacked/mayfly')
+  await must('scripts/fuses.mjs', program)
+  await must('scripts/smoke.mjs', program)
   return run([node, 'scripts/e2ePackaged.mjs', '--some'], { cwd: projectDir })
 }
 

@@ -7,7 +7,7 @@ import { eventually } from '../e2e/support/eventually.ts'
 import { dragOnto } from '../e2e/support/pointer.ts'
 import { bytesBehind, makeFile } from '../e2e/support/samples.ts'
 import { startTestService } from '../service/testService.ts'
-import { leftBehind, mentioning } from './support/leftBehind.ts'
+import { leftBehind, mentioning, pathsAfterDependencies } from './support/leftBehind.ts'
 import { processesOf } from './support/sandbox.ts'
 import { bringUnpackaged, windowTimes } from './support/startTimes.ts'
 import { UPDATE, expect, given, test, type Machine } from './support/test.ts'
@@ -33,7 +33,7 @@ test.afterAll(() => {
 test('apt takes nothing from a repository that is unsigned, signed by a stranger or changed', async ({
   machine: { root, repository },
 }) => {
-  before = await root.paths()
+  before = await pathsAfterDependencies(root, given.newer)
   const update = () => root.run(...UPDATE)
   const refused = async (why: RegExp) => {
     const { code, output } = await update()
@@ -108,12 +108,13 @@ test('the installed app and the unpackaged one are timed from start to window', 
   machine: { root, desktop, userFolder },
 }) => {
   const data = ['--practice', `--user-data-dir=${join(userFolder, 'started')}`]
-  const unpackaged = await bringUnpackaged(root)
+  const { command: unpackaged, takeAway } = await bringUnpackaged(root)
   const commands = [
     ['/usr/bin/mayfly', ...data],
     [...unpackaged, ...data],
   ]
   startTimes = await windowTimes(root, desktop, commands)
+  takeAway()
   const [installed, built] = startTimes as [number, number]
   figures.push(['start to window, installed', installed], ['start to window, unpackaged', built])
 })

@@ -18,6 +18,23 @@ export async function leftBehind(root: CleanRoot, before: readonly string[]): Pr
   return (await root.paths()).filter((path) => !known.has(path) && !NOT_OURS.some((one) => one.test(path)))
 }
 
+/**
+ * Installs what this deb needs, without the deb, and purges it again. What its dependencies leave behind is theirs: the
+ * paths after that are what a comparison begins with.
+ */
+export async function pathsAfterDependencies(root: CleanRoot, deb: string): Promise<readonly string[]> {
+  const needed = execFileSync('dpkg-deb', ['--field', deb, 'Depends'], { encoding: 'utf8' }).trim()
+  const before = new Set(await installedIn(root))
+  await root.must('apt-get', 'satisfy', '-y', '--no-install-recommends', needed)
+  const brought = (await installedIn(root)).filter((name) => !before.has(name))
+  await root.must('apt-get', 'purge', '-y', ...brought)
+  return root.paths()
+}
+
+async function installedIn(root: CleanRoot): Promise<readonly string[]> {
+  return (await root.must('dpkg-query', '--show', '--showformat=${Package}\\n')).split('\n').filter(Boolean)
+}
+
 function ownedIn(root: CleanRoot): readonly string[] {
   const info = join(root.folder, 'var/lib/dpkg/info')
   return readdirSync(info)

@@ -1,6 +1,6 @@
 // Measures how long the installed app takes from its start to its window, and the unpackaged app in the same root.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectDir } from '../../../scripts/project.mjs'
 import { electronDir } from '../../../scripts/runtime.mjs'
@@ -13,8 +13,10 @@ import { startIn } from './userSession.ts'
 const ROUNDS = 3
 const UNPACKAGED = '/mnt/unpackaged'
 
-/** The built app with its Electron, which are no part of the root: they are gone with the mount. */
-export async function bringUnpackaged(root: CleanRoot): Promise<readonly string[]> {
+/** The built app with its Electron, which are no part of the root. */
+export async function bringUnpackaged(
+  root: CleanRoot,
+): Promise<{ readonly command: readonly string[]; readonly takeAway: () => void }> {
   const place = join(root.folder, UNPACKAGED)
   mkdirSync(place)
   execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', place])
@@ -22,7 +24,13 @@ export async function bringUnpackaged(root: CleanRoot): Promise<readonly string[
   for (const name of ['package.json', 'out', 'assets'])
     cpSync(join(projectDir, name), join(place, 'app', name), { recursive: true })
   execFileSync('chmod', ['-R', 'a+rX', place])
-  return [`${UNPACKAGED}/electron/electron`, `${UNPACKAGED}/app`]
+  return {
+    command: [`${UNPACKAGED}/electron/electron`, `${UNPACKAGED}/app`],
+    takeAway() {
+      execFileSync('umount', [place])
+      rmdirSync(place)
+    },
+  }
 }
 
 /** Milliseconds from the start of each command to its window, medians of some rounds, after one that does not count. */
