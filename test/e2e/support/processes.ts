@@ -2,16 +2,19 @@
 import { closeSync, openSync, readFileSync, readdirSync, readSync } from 'node:fs'
 import { formsOf } from './secretForms.ts'
 
-/** This process and all its descendants. */
+/** This process and all its descendants; one that ends meanwhile may be among them. */
 export function processesOf(pid: number): readonly number[] {
-  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  const children = namesIn(pid, 'task').flatMap((task) =>
+    textIn(pid, `task/${task}/children`).split(' ').filter(Boolean).map(Number),
   )
   return [pid, ...children.flatMap(processesOf)]
 }
 
-export const commandOf = (pid: number): string =>
-  readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ').trim()
+/** '' if it has ended. */
+export const commandOf = (pid: number): string => textIn(pid, 'cmdline').replaceAll('\0', ' ').trim()
+
+/** '' if it has ended. */
+export const environmentOf = (pid: number): string => textIn(pid, 'environ')
 
 /** What kind of process Chromium calls it; `main` for the first. */
 export const kindOf = (pid: number): string => /--type=([\w-]+)/.exec(commandOf(pid))?.[1] ?? 'main'
@@ -58,5 +61,19 @@ function readSome(memory: number, into: Buffer, at: number): number {
     return readSync(memory, into, 0, into.length, at)
   } catch {
     return 0
+  }
+}
+
+const namesIn = (pid: number, folder: string) => ifThere(() => readdirSync(`/proc/${pid}/${folder}`), [])
+const textIn = (pid: number, name: string) =>
+  ifThere(() => readFileSync(`/proc/${pid}/${name}`, 'latin1'), '')
+
+/** `otherwise` for a process that has ended. */
+function ifThere<T>(read: () => T, otherwise: T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return otherwise
+    throw error
   }
 }
