@@ -451,6 +451,7 @@ export async function testWorld(): Promise<TestWorld> {
     opens: true,
     updatePort: {
       method: { kind: 'off', why: 'no-feed' },
+      version: '0.1.0',
       load: () => Promise.reject(new Error('there is no feed')),
     },
     startsAtLogin: false,

@@ -1,5 +1,5 @@
 // Updates from version to version: two copies of the built app, behind scripts that take the part of AppImages.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type Page } from '@playwright/test'
 import { projectDir } from '../../scripts/project.mjs'
@@ -143,6 +143,46 @@ test('quitting installs, keeps what waits, and the next start is the new version
   feed.publish(OLD, image.old)
   await button(second.page, update.check).click()
   await expect(second.page.getByText(update.state({ kind: 'idle', isLatest: true })).first()).toBeVisible()
+})
+
+test('what a signal kept from being installed, the next run takes up; what fails to install is told of once', async ({
+  begin,
+  image,
+  feed,
+  folder,
+}) => {
+  feed.publish(NEW, image.new)
+  const first = await begin()
+  await openAbout(first.page, OLD)
+  await download(first.page)
+  await expect(button(first.page, update.restart)).toBeVisible()
+  await first.terminate()
+  expect(readFileSync(image.path)).toEqual(image.old)
+
+  const name = `/Mayfly-${NEW}.AppImage`
+  const downloads = () => feed.requests.filter(({ path }) => path === name).length
+  expect(downloads()).toBe(1)
+  const second = await begin()
+  await openAbout(second.page, OLD)
+  await button(second.page, update.check).click()
+  // Without a question, and from what is there already.
+  await expect(button(second.page, update.restart)).toBeVisible()
+  expect(downloads()).toBe(1)
+  rmSync(join(folder, 'cache/mayfly-updater/pending', name))
+  await second.quit()
+  expect(readFileSync(image.path)).toEqual(image.old)
+
+  const third = await begin()
+  await expect(third.page.getByText(update.notInstalled(NEW))).toBeVisible()
+  await openAbout(third.page, OLD)
+  await expect(third.page.getByText(update.problem['not-installed']).first()).toBeVisible()
+  await download(third.page)
+  await expect(button(third.page, update.restart)).toBeVisible()
+  await third.quit()
+  expect(readFileSync(image.path)).toEqual(image.new)
+  const fourth = await begin()
+  await openAbout(fourth.page, NEW)
+  await expect(fourth.page.getByText(update.notInstalled(NEW))).toBeHidden()
 })
 
 test('a restart ends the old version and starts the new one', async ({ begin, image, feed, usual }) => {

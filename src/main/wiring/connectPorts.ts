@@ -117,6 +117,7 @@ function openUpdates(): UpdatePort {
   const method = updateMethodOf(findInstallation())
   return {
     method,
+    version: app.getVersion(),
     async load() {
       if (method.kind === 'off') throw new Error('this Mayfly has no updates')
       // A chunk of its own: most runs begin, and many end, without it.

@@ -54,6 +54,8 @@ const place = v.object({ x: coordinate, y: coordinate })
 const length = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
 const size = v.object({ width: length, height: length })
 
+const updateVersion = v.pipe(v.string(), v.maxLength(100))
+
 /** Zoom of the history window, in percent. */
 export const ZOOM = { least: 80, usual: 100, most: 200 } as const
 export const ZOOM_STEPS = ['in', 'out', 'usual'] as const
@@ -85,6 +87,13 @@ export const settingsSchema = v.object({
   toldOfHiddenIcons: v.optional(v.boolean(), false),
   /** How many unreadable rows the user has been informed of. */
   toldOfUnread: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  /**
+   * An update that was downloaded: its version, and that of the Mayfly which did; `isInstalling` once that Mayfly has
+   * quit to install it.
+   */
+  pendingUpdate: v.optional(
+    v.object({ version: updateVersion, from: updateVersion, isInstalling: v.boolean() }),
+  ),
   /** Practice mode; survives a restart. */
   practice: v.optional(v.boolean(), false),
   /** The practice service's last port, so that practice links survive a restart; 0 for none. */

@@ -8,22 +8,24 @@
  * AppImage in a folder that this user can't write to. `unsigned`: an app for macOS without an Apple certificate.
  */
 export type NoUpdates =
-  | 'no-feed'
-  | 'source'
-  | 'package-manager'
-  | 'portable'
-  | 'archive'
-  | 'read-only'
-  | 'unsigned'
+  'no-feed' | 'source' | 'package-manager' | 'portable' | 'archive' | 'read-only' | 'unsigned'
 
 /**
  * Why there is no update. `unreachable`: the feed gave no answer. `certificate`: its server could not prove that it is
  * the feed's. `bad-feed`: it answered something that is none. `checksum`, `signature`: what came is not what was
  * published, and was thrown away. `unverified`: its signature could not be checked. `disk`: it could not be stored.
- * `unexpected`: anything else; the log has it.
+ * `not-installed`: the last run quit to install it, in vain. `unexpected`: anything else; the log has it.
  */
 export type UpdateProblem =
-  'unreachable' | 'certificate' | 'bad-feed' | 'checksum' | 'signature' | 'unverified' | 'disk' | 'unexpected'
+  | 'unreachable'
+  | 'certificate'
+  | 'bad-feed'
+  | 'checksum'
+  | 'signature'
+  | 'unverified'
+  | 'disk'
+  | 'not-installed'
+  | 'unexpected'
 
 /** A newer version. */
 export interface NewVersion {

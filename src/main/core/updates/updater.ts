@@ -25,6 +25,8 @@ export interface Updater {
 
 export interface UpdatePort {
   readonly method: UpdateMethod
+  /** The version that runs. */
+  readonly version: string
   /** Called when the updater is first needed. */
   load(): Promise<Updater>
 }

@@ -8,12 +8,15 @@ import type { Notes } from '../feedback/notes.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { Report } from '../log/errorReports.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
+import { createPendingUpdate, type PendingUpdate } from './pendingUpdate.ts'
+import { createUpdateCheck } from './updateCheck.ts'
 import { downloadFrom, findUpdate, UPDATE_LIMITS, type UpdatePort, type Updater } from './updater.ts'
+import type { UpdateMethod } from './updateMethod.ts'
 import { createUpdateSchedule } from './updateSchedule.ts'
 
 export interface UpdatesDeps {
   readonly updatePort: UpdatePort
-  readonly settings: Pick<SettingsStore, 'load'>
+  readonly settings: SettingsStore
   readonly notes: Pick<Notes, 'addNote'>
   readonly toast: Pick<Toast, 'error' | 'show'>
   readonly report: Report
@@ -41,7 +44,9 @@ const QUITTING_MS = 15_000
 export function createUpdates(deps: UpdatesDeps, onChange: () => void, limits = UPDATE_LIMITS): Updates {
   const { updatePort, settings, now, after } = deps
   const { method } = updatePort
-  let state: UpdateState = method.kind === 'off' ? method : { kind: 'idle', isLatest: false }
+  const pending = createPendingUpdate(settings, updatePort.version)
+  const failed = method.kind === 'off' ? undefined : pending.takeFailed()
+  let state: UpdateState = stateAtStart(method, failed)
   let updater: Updater | undefined
   let isStopped = false
   const report: Report = (error, where) => !isStopped && deps.report(error, where)
@@ -51,20 +56,20 @@ export function createUpdates(deps: UpdatesDeps, onChange: () => void, limits = 
     onChange()
   }
   const load = async () => (updater ??= await updatePort.load())
-  const check = createCheck({
-    ...{ deps, set },
+  const check = createUpdateCheck({
+    ...{ notes: deps.notes, set },
     current: () => state,
     find: () => findUpdate(load, limits.checkMs, report),
+    takeUp(found) {
+      if (updater === undefined || !pending.isWanted(found.version)) return false
+      fetch(updater, found)
+      return true
+    },
   })
-  const fetch = async (from: Updater, { version, notes }: NewVersion) => {
-    const onPercent = (percent: number) => {
-      set({ kind: 'downloading', version, notes, percent })
-    }
-    onPercent(0)
-    const problem = await downloadFrom({ updater: from, ...limits, after, onPercent, report })
-    set(problem === undefined ? { kind: 'ready', version, notes } : { kind: 'failed', problem })
-    if (problem !== undefined && !isStopped) deps.toast.error(words.update.problem[problem])
-  }
+  const fetch = (from: Updater, found: NewVersion) =>
+    void fetchUpdate({ deps, pending, set, isStopped: () => isStopped }, found, (onPercent) =>
+      downloadFrom({ updater: from, ...limits, after, onPercent, report }),
+    )
   const schedule = createUpdateSchedule({
     ...{ now, after },
     look: () => {
@@ -74,10 +79,11 @@ export function createUpdates(deps: UpdatesDeps, onChange: () => void, limits = 
   const current = () => state
 
   return {
-    ...createInstall(deps, current, () => updater),
+    ...createInstall(deps, pending, current, () => updater),
     current,
     start() {
       if (method.kind !== 'off') schedule.start()
+      if (failed !== undefined) deps.notes.addNote(words.update.notInstalled(failed))
     },
     wokeUp: schedule.wokeUp,
     stop() {
@@ -87,14 +93,50 @@ export function createUpdates(deps: UpdatesDeps, onChange: () => void, limits = 
     },
     checkForUpdates: () => void check('asked'),
     downloadUpdate() {
-      if (state.kind === 'available' && updater !== undefined) void fetch(updater, state)
+      if (state.kind === 'available' && updater !== undefined) fetch(updater, state)
     },
   }
+}
+
+interface FetchParts {
+  readonly deps: Pick<UpdatesDeps, 'toast'>
+  readonly pending: Pick<PendingUpdate, 'remember' | 'forget'>
+  set(state: UpdateState): void
+  isStopped(): boolean
+}
+
+async function fetchUpdate(
+  { deps, pending, set, isStopped }: FetchParts,
+  { version, notes }: NewVersion,
+  download: (onPercent: (percent: number) => void) => Promise<UpdateProblem | undefined>,
+): Promise<void> {
+  const tell = (percent: number) => {
+    set({ kind: 'downloading', version, notes, percent })
+  }
+  tell(0)
+  const problem = await download(tell)
+  if (isStopped()) return
+  if (problem === undefined) {
+    pending.remember(version)
+    set({ kind: 'ready', version, notes })
+    return
+  }
+  pending.forget()
+  set({ kind: 'failed', problem })
+  deps.toast.error(words.update.problem[problem])
+}
+
+function stateAtStart(method: UpdateMethod, failed: string | undefined): UpdateState {
+  if (method.kind === 'off') return method
+  return failed === undefined
+    ? { kind: 'idle', isLatest: false }
+    : { kind: 'failed', problem: 'not-installed' }
 }
 
 /** Only once Mayfly has quit: uploads are then stopped and saved. */
 function createInstall(
   { toast, report, now, isUploading }: UpdatesDeps,
+  pending: PendingUpdate,
   current: () => UpdateState,
   updater: () => Updater | undefined,
 ): Pick<Updates, 'restartToUpdate' | 'install'> {
@@ -111,6 +153,8 @@ function createInstall(
     },
     install() {
       if (current().kind !== 'ready') return
+      // What comes of it shows at the next start: the installer of Windows, and that of macOS, run after the end.
+      pending.installing()
       try {
         updater()?.install(now() - restartAt < QUITTING_MS)
       } catch (error) {
@@ -119,42 +163,3 @@ function createInstall(
     },
   }
 }
-
-interface CheckParts {
-  readonly deps: Pick<UpdatesDeps, 'notes'>
-  current(): UpdateState
-  set(state: UpdateState): void
-  find(): Promise<NewVersion | 'none' | UpdateProblem>
-}
-
-/** One check at a time. What comes of a scheduled one is said only if it is an update. */
-function createCheck({ deps, current, set, find }: CheckParts) {
-  let isRunning = false
-  let isAsked = false
-  let noted: string | undefined
-  const conclude = (found: NewVersion | 'none' | UpdateProblem, wasAsked: boolean) => {
-    if (!mayCheck(current())) return
-    if (found === 'none') set({ kind: 'idle', isLatest: true })
-    else if (typeof found === 'object') {
-      set({ kind: 'available', ...found })
-      if (!wasAsked && noted !== found.version) deps.notes.addNote(words.update.noted(found.version))
-      noted = found.version
-    } else if (wasAsked) set({ kind: 'failed', problem: found })
-  }
-  return async (why: 'asked' | 'scheduled'): Promise<void> => {
-    if (!mayCheck(current())) return
-    if (why === 'asked' && !isAsked) {
-      isAsked = true
-      set({ kind: 'checking' })
-    }
-    if (isRunning) return
-    isRunning = true
-    const found = await find()
-    const wasAsked = isAsked
-    isRunning = isAsked = false
-    conclude(found, wasAsked)
-  }
-}
-
-const mayCheck = ({ kind }: UpdateState): boolean =>
-  kind === 'idle' || kind === 'available' || kind === 'failed' || kind === 'checking'

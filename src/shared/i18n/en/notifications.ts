@@ -46,6 +46,7 @@ const PROBLEM: Readonly<Record<UpdateProblem, string>> = {
   signature: 'The update was not installed: its signature is wrong.',
   unverified: 'The update was not installed: its signature could not be checked.',
   disk: 'The update was not installed: it could not be stored on the disk.',
+  'not-installed': 'The last update could not be installed. Check for updates to try again.',
   unexpected: 'Something unexpected went wrong with updates. Mayfly’s log says more.',
 }
 
@@ -78,6 +79,9 @@ export const update = {
   automaticHelp: 'After the start and then daily. Nothing is downloaded before you say so.',
   /** A note in the history window. */
   noted: (version: string) => `Mayfly ${version} is available. Settings, About says what is new.`,
+  /** Another note. */
+  notInstalled: (version: string) =>
+    `Mayfly ${version} could not be installed. Settings, About can look for it again.`,
   uploading: 'Files are still being uploaded. The update is installed when you quit Mayfly.',
   trayAvailable: (version: string) => `Update to ${version}…`,
   trayReady: (version: string) => `Restart to update to ${version}`,

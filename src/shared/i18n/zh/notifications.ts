@@ -42,6 +42,7 @@ const PROBLEM: Readonly<Record<UpdateProblem, string>> = {
   signature: '更新未安装：签名不符。',
   unverified: '更新未安装：无法验证其签名。',
   disk: '更新未安装：无法写入磁盘。',
+  'not-installed': '上次的更新未能安装。请检查更新后重试。',
   unexpected: '获取更新时发生意外错误，详见 Mayfly 的日志。',
 }
 
@@ -73,6 +74,7 @@ export const update = {
   automatic: '自动检查更新',
   automaticHelp: '启动后检查一次，之后每天一次。未经您同意不会下载。',
   noted: (version: string) => `Mayfly ${version} 已发布。新内容见“设置”→“关于”。`,
+  notInstalled: (version: string) => `Mayfly ${version} 未能安装。可在“设置”→“关于”中重新检查。`,
   uploading: '仍有文件正在上传。更新会在您退出 Mayfly 时安装。',
   trayAvailable: (version: string) => `更新到 ${version}…`,
   trayReady: (version: string) => `重启以更新到 ${version}`,

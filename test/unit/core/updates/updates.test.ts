@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import * as v from 'valibot'
 import type { Updater } from '../../../../src/main/core/updates/updater.ts'
 import { createUpdates, type UpdatesDeps } from '../../../../src/main/core/updates/updates.ts'
-import { settingsSchema } from '../../../../src/shared/state/settings.ts'
+import { settingsSchema, type Settings } from '../../../../src/shared/state/settings.ts'
 import type { UpdateState } from '../../../../src/shared/state/updates.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
 
@@ -20,6 +20,9 @@ interface World {
   now: number
   checkForUpdates: boolean
   method: UpdatesDeps['updatePort']['method']
+  /** The version that runs. */
+  version: string
+  settings: Settings
 }
 
 function begin(given: Partial<World> = {}) {
@@ -30,6 +33,8 @@ function begin(given: Partial<World> = {}) {
     now: 0,
     checkForUpdates: true,
     method: { kind: 'nsis', feedFile: 'C:\\app-update.yml' },
+    version: '1.1.0',
+    settings: v.parse(settingsSchema, {}),
     ...given,
   }
   const did: string[] = []
@@ -40,6 +45,7 @@ function begin(given: Partial<World> = {}) {
     {
       updatePort: {
         method: world.method,
+        version: world.version,
         load() {
           did.push('load')
           return Promise.resolve({
@@ -51,7 +57,10 @@ function begin(given: Partial<World> = {}) {
           })
         },
       },
-      settings: { load: () => v.parse(settingsSchema, { checkForUpdates: world.checkForUpdates }) },
+      settings: {
+        load: () => ({ ...world.settings, checkForUpdates: world.checkForUpdates }),
+        save: (settings) => (world.settings = settings),
+      },
       notes: { addNote: (text) => void did.push(`note: ${text}`) },
       toast: {
         error: (text) => void did.push(`error: ${text}`),
@@ -262,5 +271,66 @@ describe('installing', () => {
     world.now += 60_000
     updates.install()
     expect(did).toEqual(['quit', 'install'])
+  })
+})
+
+describe('the next run', () => {
+  /** After a run of 1.1.0 in which 1.2.0 was downloaded; `ended` ends that run. */
+  async function next(ended: (run: Awaited<ReturnType<typeof ready>>) => void, given: Partial<World> = {}) {
+    const before = await ready()
+    before.updates.stop()
+    ended(before)
+    const { settings } = before.world
+    return begin({ settings, ...given })
+  }
+  const installs = ({ updates }: Awaited<ReturnType<typeof ready>>) => {
+    updates.install()
+  }
+  const isKilled = () => undefined
+
+  it('takes up an update that the last could not install, without asking again', async () => {
+    const { updates, did, states, look, reach } = await next(isKilled)
+    updates.start()
+    look()
+    await reach('ready')
+    expect(did).toEqual(['load'])
+    expect(states.map(({ kind }) => kind)).toEqual(['available', 'downloading', 'ready'])
+    updates.install()
+    expect(did).toEqual(['load', 'install'])
+  })
+
+  it('downloads nothing else by itself', async () => {
+    const check = () => Promise.resolve({ version: '1.3.0', notes: '' })
+    const { updates, did, look, reach } = await next(isKilled, { check, download: never })
+    updates.start()
+    look()
+    await reach('available')
+    expect(did).toEqual(['load', `note: ${words.update.noted('1.3.0')}`])
+  })
+
+  it('is told once that the installation failed', async () => {
+    const first = await next(installs)
+    expect(first.updates.current()).toEqual({ kind: 'failed', problem: 'not-installed' })
+    first.updates.start()
+    expect(first.did).toEqual([`note: ${words.update.notInstalled('1.2.0')}`])
+    const second = begin({ settings: first.world.settings })
+    second.updates.start()
+    expect([second.updates.current().kind, second.did]).toEqual(['idle', []])
+  })
+
+  it.each(['1.2.0', '1.3.0'])('of %s knows that it is the newer one', async (version) => {
+    const { updates, did, world } = await next(installs, { version })
+    updates.start()
+    expect([updates.current().kind, did, world.settings.pendingUpdate]).toEqual(['idle', [], undefined])
+  })
+
+  it('asks again when taking it up failed', async () => {
+    const { world, updates, reach, look } = await next(isKilled, {
+      download: () => Promise.reject(coded('ENOSPC')),
+    })
+    updates.start()
+    look()
+    await reach('failed')
+    expect(world.settings.pendingUpdate).toBeUndefined()
   })
 })
