@@ -4,6 +4,7 @@
 import type { Status } from '../../src/shared/state/state.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
 import type { Desktop, Shortcut, ShortcutName, Trial } from '../../src/shared/keyboard/shortcut.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { calmStatus } from '../helpers/status.ts'
 import { clipboardKeys, make, type GalleryState, type GalleryStates } from './making.ts'
 import { done, HOUR, sending } from './uploads.ts'
@@ -112,6 +113,12 @@ export const settingStates: GalleryStates = {
   'update-ready': section('about', { update: { kind: 'ready', ...NEWER } }),
   'update-uploading': section('about', { update: { kind: 'ready', ...NEWER } }, undefined, 'linux', past()),
   'update-refused': section('about', { update: { kind: 'failed', problem: 'checksum' } }),
+  'update-not-installed': section('about', { update: { kind: 'failed', problem: 'not-installed' } }),
+  'update-replaced': section('about', {
+    update: { kind: 'replaced' },
+    notes: [{ id: '1', text: words.update.replaced }],
+  }),
+  'update-unsigned': section('about', { update: { kind: 'off', why: 'unsigned' } }),
   'update-deb': section('about', { update: { kind: 'off', why: 'package-manager' } }),
   shortcuts: section('shortcuts'),
   'shortcuts-both': section(

@@ -452,6 +452,8 @@ export async function testWorld(): Promise<TestWorld> {
     updatePort: {
       method: { kind: 'off', why: 'no-feed' },
       version: '0.1.0',
+      ownFiles: { areSame: () => true, whenReplaced: () => undefined },
+      restart: () => undefined,
       load: () => Promise.reject(new Error('there is no feed')),
     },
     startsAtLogin: false,

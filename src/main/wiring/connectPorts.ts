@@ -15,9 +15,11 @@ import type { Ports, Storage } from '../core/app/ports.ts'
 import type { LoginPort } from '../core/settings/preferences.ts'
 import { PROCESS_LIMITS } from '../core/fileAccess/fileProcess.ts'
 import { createFileProcessPool } from '../core/fileAccess/fileProcessPool.ts'
+import { programOf } from '../core/startup/executable.ts'
 import { entryPlaces } from '../core/startup/desktopEntries.ts'
 import type { DesktopFacts } from '../core/startup/desktopKind.ts'
 import { feedIn, mayAsk } from '../core/updates/feedAddress.ts'
+import { watchOwnFiles } from '../core/updates/ownFiles.ts'
 import { updateMethodOf } from '../core/updates/updateMethod.ts'
 import type { UpdatePort } from '../core/updates/updater.ts'
 import { desktopFacts } from '../os/startup/desktop.ts'
@@ -39,13 +41,21 @@ import { startReaderProcess } from '../os/system/fileProcess.ts'
 import { popUp, showFile } from '../os/windows/popupMenu.ts'
 import { thumbnailer } from '../os/pages/thumbnailer.ts'
 import { findInstallation } from '../os/updates/installation.ts'
+import { archiveIdentity, restart } from '../os/updates/ownArchive.ts'
 import { isHistoryFocused, openInBrowser, showHistory } from '../os/windows/historyWindow.ts'
 import { log } from './logging.ts'
 import { product } from './product.ts'
 import { startPracticeService } from '../practice/service.ts'
 
-/** The file processes; started when first needed. */
-export const readers = createFileProcessPool(startReaderProcess, PROCESS_LIMITS, path.dirname)
+const ownFiles = watchOwnFiles(archiveIdentity)
+
+/** The file processes; started when first needed. One of another version might not understand this one. */
+export const readers = createFileProcessPool(
+  startReaderProcess,
+  PROCESS_LIMITS,
+  path.dirname,
+  ownFiles.areSame,
+)
 
 const factsOfDesktop = (): DesktopFacts =>
   desktopFacts(entryPlaces(process.env, homedir(), `${product.id}.desktop`))
@@ -114,10 +124,15 @@ function openKeychain(): Keychain {
 }
 
 function openUpdates(): UpdatePort {
-  const method = updateMethodOf(findInstallation())
+  const found = findInstallation()
+  const method = updateMethodOf(found)
   return {
     method,
     version: app.getVersion(),
+    ownFiles,
+    restart: () => {
+      restart(programOf(found))
+    },
     async load() {
       if (method.kind === 'off') throw new Error('this Mayfly has no updates')
       // A chunk of its own: most runs begin, and many end, without it.

@@ -44,4 +44,6 @@ export type UpdateState =
   | ({ readonly kind: 'downloading'; readonly percent: number } & NewVersion)
   /** Installed when Mayfly quits. */
   | ({ readonly kind: 'ready' } & NewVersion)
+  /** Mayfly's files were replaced while it runs. */
+  | { readonly kind: 'replaced' }
   | { readonly kind: 'failed'; readonly problem: UpdateProblem }

@@ -57,6 +57,7 @@ export function createLifecycle(
     seen() {
       notifications.seen()
       undoableRemovals.seen()
+      updates.seen()
     },
     left: retention.sweep,
     wokeUp() {

@@ -27,11 +27,15 @@ const MOST = 6
 
 const NEVER = new Promise<never>(() => undefined)
 
-/** @param folderOf the folder of an absolute path */
+/**
+ * @param folderOf the folder of an absolute path
+ * @param mayStart whether a process may still be started; once it may not and none is left, calls are never answered
+ */
 export function createFileProcessPool(
   start: StartProcess,
   limits: ProcessLimits,
   folderOf: (file: string) => string,
+  mayStart: () => boolean = () => true,
 ): FileProcessPool {
   const readers = new Set<FileProcess>()
   const all = new PQueue({ concurrency: AT_ONCE })
@@ -48,6 +52,7 @@ export function createFileProcessPool(
       if (reader.stuck() >= TOO_MANY_STUCK) reader.retire()
       if (!reader.isRetired()) return reader
     }
+    if (!isOver && !mayStart()) isOver = true
     if (isOver || readers.size >= MOST) return undefined
     const reader = startFileProcess(start, limits, () => readers.delete(reader))
     readers.add(reader)
@@ -62,7 +67,12 @@ export function createFileProcessPool(
       const queue = folders.get(folder) ?? new PQueue({ concurrency: IN_ONE_FOLDER })
       folders.set(folder, queue)
       try {
-        return await queue.add(() => all.add(() => (isOver ? NEVER : act(lineFor(folder)))))
+        return await queue.add(() =>
+          all.add(() => {
+            const line = lineFor(folder)
+            return isOver ? NEVER : act(line)
+          }),
+        )
       } finally {
         if (queue.size === 0 && queue.pending === 0) folders.delete(folder)
       }

@@ -93,6 +93,8 @@ function pauseItem({ hold }: Status, actions: MenuActions): MenuItem {
 function updateItems({ update }: Status, actions: MenuActions): MenuItem[] {
   if (update.kind === 'available')
     return [{ label: words.update.trayAvailable(update.version), onClick: actions.showUpdate }]
+  if (update.kind === 'replaced')
+    return [{ label: words.update.restartNow, onClick: actions.restartToUpdate }]
   if (update.kind === 'ready')
     return [{ label: words.update.trayReady(update.version), onClick: actions.restartToUpdate }]
   return []

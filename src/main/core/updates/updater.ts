@@ -5,6 +5,7 @@ import type { NewVersion, UpdateProblem } from '../../../shared/state/updates.ts
 import { plainLine } from '../../../shared/text/plainText.ts'
 import { withTimeout } from '../async/withTimeout.ts'
 import type { Report } from '../log/errorReports.ts'
+import type { OwnFiles } from './ownFiles.ts'
 import { plainNotes } from './releaseNotes.ts'
 import type { UpdateMethod } from './updateMethod.ts'
 import { updateProblemOf } from './updateProblem.ts'
@@ -27,6 +28,9 @@ export interface UpdatePort {
   readonly method: UpdateMethod
   /** The version that runs. */
   readonly version: string
+  readonly ownFiles: OwnFiles
+  /** Quits, and starts what is installed. */
+  restart(): void
   /** Called when the updater is first needed. */
   load(): Promise<Updater>
 }

@@ -33,6 +33,8 @@ export interface Updates extends Asked {
   current(): UpdateState
   start(): void
   wokeUp(): void
+  /** The user is there. */
+  seen(): void
   stop(): void
   /** Installs what is ready; to be called when the app has quit. */
   install(): void
@@ -51,10 +53,14 @@ export function createUpdates(deps: UpdatesDeps, onChange: () => void, limits = 
   let isStopped = false
   const report: Report = (error, where) => !isStopped && deps.report(error, where)
   const set = (next: UpdateState) => {
-    if (isStopped) return
+    if (isStopped || state.kind === 'replaced') return
     state = next
     onChange()
   }
+  updatePort.ownFiles.whenReplaced(() => {
+    set({ kind: 'replaced' })
+    deps.notes.addNote(words.update.replaced)
+  })
   const load = async () => (updater ??= await updatePort.load())
   const check = createUpdateCheck({
     ...{ notes: deps.notes, set },
@@ -86,6 +92,7 @@ export function createUpdates(deps: UpdatesDeps, onChange: () => void, limits = 
       if (failed !== undefined) deps.notes.addNote(words.update.notInstalled(failed))
     },
     wokeUp: schedule.wokeUp,
+    seen: () => void updatePort.ownFiles.areSame(),
     stop() {
       isStopped = true
       schedule.stop()
@@ -135,7 +142,7 @@ function stateAtStart(method: UpdateMethod, failed: string | undefined): UpdateS
 
 /** Only once Mayfly has quit: uploads are then stopped and saved. */
 function createInstall(
-  { toast, report, now, isUploading }: UpdatesDeps,
+  { toast, report, now, isUploading, updatePort }: UpdatesDeps,
   pending: PendingUpdate,
   current: () => UpdateState,
   updater: () => Updater | undefined,
@@ -143,6 +150,8 @@ function createInstall(
   let restartAt = Number.NEGATIVE_INFINITY
   return {
     restartToUpdate() {
+      // Quitting asks about uploads by itself, and some may wait for this.
+      if (current().kind === 'replaced') updatePort.restart()
       if (current().kind !== 'ready') return
       if (isUploading()) {
         toast.show({ text: words.update.uploading, tone: 'plain' })

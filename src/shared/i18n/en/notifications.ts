@@ -66,6 +66,8 @@ export const update = {
         return `Downloading Mayfly ${state.version}: ${measures.count(state.percent)} %`
       case 'ready':
         return `Mayfly ${state.version} is downloaded. It is installed when you quit.`
+      case 'replaced':
+        return 'Mayfly was updated while it ran. Restart it to go on.'
       case 'failed':
         return PROBLEM[state.problem]
     }
@@ -82,6 +84,10 @@ export const update = {
   /** Another note. */
   notInstalled: (version: string) =>
     `Mayfly ${version} could not be installed. Settings, About can look for it again.`,
+  /** A third. */
+  replaced:
+    'Mayfly was updated while it ran, and uploads may wait until it restarts: choose Restart Mayfly in the tray menu or in Settings, About.',
+  restartNow: 'Restart Mayfly',
   uploading: 'Files are still being uploaded. The update is installed when you quit Mayfly.',
   trayAvailable: (version: string) => `Update to ${version}…`,
   trayReady: (version: string) => `Restart to update to ${version}`,

@@ -62,6 +62,8 @@ export const update = {
         return `正在下载 Mayfly ${state.version}：${measures.count(state.percent)}%`
       case 'ready':
         return `Mayfly ${state.version} 已下载，退出时安装。`
+      case 'replaced':
+        return 'Mayfly 在运行期间已被更新，请重启以继续。'
       case 'failed':
         return PROBLEM[state.problem]
     }
@@ -75,6 +77,9 @@ export const update = {
   automaticHelp: '启动后检查一次，之后每天一次。未经您同意不会下载。',
   noted: (version: string) => `Mayfly ${version} 已发布。新内容见“设置”→“关于”。`,
   notInstalled: (version: string) => `Mayfly ${version} 未能安装。可在“设置”→“关于”中重新检查。`,
+  replaced:
+    'Mayfly 在运行期间已被更新，重启之前上传可能会等待：请在托盘菜单或“设置”→“关于”中选择“重启 Mayfly”。',
+  restartNow: '重启 Mayfly',
   uploading: '仍有文件正在上传。更新会在您退出 Mayfly 时安装。',
   trayAvailable: (version: string) => `更新到 ${version}…`,
   trayReady: (version: string) => `重启以更新到 ${version}`,

@@ -85,6 +85,25 @@ describe('files by a process', () => {
     expect(answers).toEqual([])
   })
 
+  it('stay open too once no process may be started, and the one that runs goes on until it ends', async () => {
+    processes.started.length = 0
+    let mayStart = true
+    const limits = { pingMs: 300, idleMs: 60_000 }
+    const readers = createFileProcessPool(processes.start, limits, path.dirname, () => mayStart)
+    const there = createFiles(readers)
+    const file = await put(await tempFolder(), 'a.png', 9)
+    await there.examine(file)
+    mayStart = false
+    expect(await there.examine(file)).toMatchObject({ ok: true })
+    const end = once(processes.started[0]!, 'exit')
+    processes.started[0]?.kill('SIGKILL')
+    await end
+    const answers: unknown[] = []
+    for (let count = 0; count < 2; count += 1) void there.examine(file).then((answer) => answers.push(answer))
+    await setImmediate()
+    expect([answers, processes.started.length]).toEqual([[], 1])
+  })
+
   it('need no process while nobody asks', async () => {
     const there = files(30)
     await there.examine(await put(await tempFolder(), 'a.png', 9))

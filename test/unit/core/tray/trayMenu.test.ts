@@ -144,6 +144,7 @@ describe('the tray', () => {
   it.each<[UpdateState, string, string]>([
     [{ kind: 'available', version: '1.2.0', notes: '' }, 'Update to 1.2.0…', 'showUpdate'],
     [{ kind: 'ready', version: '1.2.0', notes: '' }, 'Restart to update to 1.2.0', 'restartToUpdate'],
+    [{ kind: 'replaced' }, 'Restart Mayfly', 'restartToUpdate'],
   ])('offers an update that waits for the user, above Quit: %o', (update, text, action) => {
     const { items, asked } = picture([], { update })
     expect(items.map(label).slice(-3)).toEqual([text, '-', 'Quit Mayfly'])

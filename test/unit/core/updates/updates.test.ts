@@ -23,6 +23,7 @@ interface World {
   /** The version that runs. */
   version: string
   settings: Settings
+  isReplaced: boolean
 }
 
 function begin(given: Partial<World> = {}) {
@@ -35,17 +36,25 @@ function begin(given: Partial<World> = {}) {
     method: { kind: 'nsis', feedFile: 'C:\\app-update.yml' },
     version: '1.1.0',
     settings: v.parse(settingsSchema, {}),
+    isReplaced: false,
     ...given,
   }
   const did: string[] = []
   const states: UpdateState[] = []
   /** The schedule's next look. */
   let scheduled = (): void => undefined
+  let onReplaced: (() => void) | undefined
+  const replaced = () => {
+    if (world.isReplaced) onReplaced?.()
+    return world.isReplaced
+  }
   const updates = createUpdates(
     {
       updatePort: {
         method: world.method,
         version: world.version,
+        ownFiles: { areSame: () => !replaced(), whenReplaced: (act) => (onReplaced = act) },
+        restart: () => void did.push('restart'),
         load() {
           did.push('load')
           return Promise.resolve({
@@ -332,5 +341,32 @@ describe('the next run', () => {
     look()
     await reach('failed')
     expect(world.settings.pendingUpdate).toBeUndefined()
+  })
+})
+
+describe('files replaced by somebody else', () => {
+  it('are noticed when the user is there, told of, and end with a restart, also amid uploads', () => {
+    const { world, updates, did } = begin({
+      method: { kind: 'off', why: 'package-manager' },
+      isUploading: true,
+    })
+    updates.seen()
+    expect([updates.current().kind, did]).toEqual(['off', []])
+    world.isReplaced = true
+    updates.seen()
+    updates.restartToUpdate()
+    expect(updates.current()).toEqual({ kind: 'replaced' })
+    expect(did).toEqual([`note: ${words.update.replaced}`, 'restart'])
+  })
+
+  it('leave nothing to look for, to download or to install', async () => {
+    const { world, updates, did } = await ready()
+    world.isReplaced = true
+    updates.seen()
+    did.length = 0
+    updates.checkForUpdates()
+    updates.downloadUpdate()
+    updates.install()
+    expect([updates.current(), did]).toEqual([{ kind: 'replaced' }, []])
   })
 })
