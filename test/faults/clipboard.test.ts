@@ -117,7 +117,9 @@ const table: readonly Row[] = [
 it.each(table)('$what', async ({ offers, more, ends }) => {
   const service = await startService()
   const mayfly = world.start({ endpoint: endpointOf(service), key: 'sk-secret' })
-  const place = { platform: 'linux', home: world.folder, host: 'desk', disk: pathLookupOf(filesHere()) }
+  const disk = pathLookupOf(filesHere())
+  const isOwnText = () => Promise.resolve(false)
+  const place = { platform: 'linux', home: world.folder, host: 'desk', disk, isOwnText }
   world.clipboard = await readContent(clipboardWith(offers(), more?.()).look, place)
   await mayfly.addClipboard()
   const { uploads, status } = await until(mayfly, (state) => state.uploads.every(isSettled))

@@ -266,6 +266,7 @@ export async function testWorld(): Promise<TestWorld> {
       },
       canCopyUnasked: () => Promise.resolve(world.copiesUnasked),
       lookAtClipboard: () => Promise.resolve('silent' as const),
+      isOwnText: () => Promise.resolve(false),
       notify: whileAlive((notice: NotificationText, onClick: () => void) => {
         world.notices.push(notice)
         world.clicks.push(onClick)

@@ -9,6 +9,7 @@ import { createKeychain, KEYCHAIN_LIMITS } from '../core/apiKey/keychain.ts'
 import { keyServiceOf } from '../core/apiKey/keyService.ts'
 import type { Keychain } from '../core/apiKey/apiKey.ts'
 import type { ErrorReports } from '../core/log/errorReports.ts'
+import { createOwnText } from '../core/clipboard/ownText.ts'
 import { createNotificationQueue } from '../core/feedback/notificationQueue.ts'
 import { createFiles } from '../core/fileAccess/userFiles.ts'
 import type { Ports, Storage } from '../core/app/ports.ts'
@@ -39,6 +40,7 @@ import { createShortcutsPortal } from '../os/system/shortcutsPortal.ts'
 import { hotkeys } from '../os/system/hotkeys.ts'
 import { startReaderProcess } from '../os/system/fileProcess.ts'
 import { popUp, showFile } from '../os/windows/popupMenu.ts'
+import { isOurPage } from '../os/pages/appPages.ts'
 import { thumbnailer } from '../os/pages/thumbnailer.ts'
 import { findInstallation } from '../os/updates/installation.ts'
 import { archiveIdentity, restart } from '../os/updates/ownArchive.ts'
@@ -59,6 +61,8 @@ export const readers = createFileProcessPool(
 
 const factsOfDesktop = (): DesktopFacts =>
   desktopFacts(entryPlaces(process.env, homedir(), `${product.id}.desktop`))
+
+const ownText = createOwnText(process.platform, isOurPage)
 
 export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorReports): Ports {
   return {
@@ -83,8 +87,12 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     netRequest,
     isOnline,
     userAgent: `Mayfly/${app.getVersion()}`,
-    copy: clipboard.writeClipboard,
+    copy: (text) => {
+      ownText.wrote(text)
+      return clipboard.writeClipboard(text)
+    },
     lookAtClipboard: clipboard.readSnapshot,
+    isOwnText: ownText.isOwn,
     clipboardMark,
     canCopyUnasked,
     notify: createNotificationQueue({

@@ -109,10 +109,9 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
 }
 
 const clipboardReaderOf = (ports: Ports, { readClipboard }: Tuning) => {
-  const { platform, home, host, files, lookAtClipboard } = ports
-  return (
-    readClipboard ?? (() => readContent(lookAtClipboard, { platform, home, host, disk: pathLookupOf(files) }))
-  )
+  const { platform, home, host, files, lookAtClipboard, isOwnText } = ports
+  const place = { platform, home, host, disk: pathLookupOf(files), isOwnText }
+  return readClipboard ?? (() => readContent(lookAtClipboard, place))
 }
 
 /** What can be done with the uploads in the list. */

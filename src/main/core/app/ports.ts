@@ -5,6 +5,7 @@
 import type { AboutPort } from '../about/about.ts'
 import type { ReadSnapshot } from '../clipboard/clipboardSnapshot.ts'
 import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
+import type { OwnText } from '../clipboard/ownText.ts'
 import type { DesktopFacts } from '../startup/desktopKind.ts'
 import type { DropWindowPort } from '../windows/dropWindow.ts'
 import type { NetRequest } from '../api/fallback.ts'
@@ -74,6 +75,7 @@ export interface SystemPorts extends Clocks {
 export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenuPorts {
   desktopFacts(): DesktopFacts
   readonly lookAtClipboard: ReadSnapshot
+  readonly isOwnText: OwnText['isOwn']
   openExternally(url: string): void
   /** The system's accent colour, RRGGBBAA in hex; undefined if it has none. */
   accent(): string | undefined

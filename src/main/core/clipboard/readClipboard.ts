@@ -8,6 +8,7 @@ import { isPicture, pictureName, readPicture } from './clipboardPicture.ts'
 import { chooseFiles, contentOfText, isLink, type TextSource } from './clipboardText.ts'
 import { filesOfUriList, isAddress, pathsOfPropertyList } from '../files/uriList.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
+import type { OwnText } from './ownText.ts'
 
 /** Most snapshots of a clipboard that keeps changing owner meanwhile. */
 const MOST_TRIES = 3
@@ -40,10 +41,14 @@ const NO_DATA = new RegExp(
 /** A link that was copied as such, without its text (Electron docs, clipboard). */
 const BOOKMARK = 'electron application/bookmark'
 
+export interface ClipboardPlace extends TextSource {
+  readonly isOwnText: OwnText['isOwn']
+}
+
 /** Files first, since file managers offer their names as text too; text last, since browsers offer it with all else. */
 export async function readContent(
   readSnapshot: ReadSnapshot,
-  place: TextSource,
+  place: ClipboardPlace,
   tries: number = MOST_TRIES,
 ): Promise<ClipboardContent> {
   const clipboard = await readSnapshot()
@@ -53,7 +58,7 @@ export async function readContent(
   return isFinal ? content : readContent(readSnapshot, place, tries - 1)
 }
 
-async function contentOf(clipboard: ClipboardSnapshot, place: TextSource): Promise<ClipboardContent> {
+async function contentOf(clipboard: ClipboardSnapshot, place: ClipboardPlace): Promise<ClipboardContent> {
   const paths = await readFiles(clipboard, place)
   const own = () => readPicture(clipboard, place.platform, paths.length === 0)
   if (paths.length > 0) {
@@ -127,9 +132,12 @@ async function mayBeGone(
   return true
 }
 
-async function readWords(clipboard: ClipboardSnapshot, place: TextSource): Promise<ClipboardContent> {
+async function readWords(clipboard: ClipboardSnapshot, place: ClipboardPlace): Promise<ClipboardContent> {
   const text = await clipboard.readText(LONGEST_TEXT)
   if (text === undefined) return nothing('too-long')
+  if (text.trim() !== '' && (await place.isOwnText(clipboard, text))) {
+    return nothing(isLink(text) ? 'link' : 'text')
+  }
   const content = await contentOfText(text, place)
   if (content.kind !== 'nothing' || content.found !== 'empty') return content
   if (isLink(await readTextIn(clipboard, 'text/uri-list'))) return nothing('link')

@@ -21,6 +21,7 @@ const placeOn = (platform: string, disk: PathLookup = there) => ({
   home: '/home/ada',
   host: 'desk',
   disk,
+  isOwnText: () => Promise.resolve(false),
 })
 const read = (formats: Formats, more?: More, platform = 'linux') =>
   readContent(clipboardWith(formats, more).look, placeOn(platform))

@@ -24,7 +24,8 @@ function clipboardOf(contents: ClipboardContents, platform: string) {
 /** What would be uploaded. */
 async function contentOf(contents: ClipboardContents, platform: string) {
   const clipboard = clipboardOf(contents, platform)
-  const place = { platform, home: '/home/ada', host: 'desk', disk }
+  const isOwnText = () => Promise.resolve(false)
+  const place = { platform, home: '/home/ada', host: 'desk', disk, isOwnText }
   return { content: await readContent(clipboard.look, place), calls: clipboard.calls }
 }
 const bytes = (of: Buffer, extension: string) => ({ kind: 'bytes', bytes: of, extension })
