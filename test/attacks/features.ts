@@ -9,6 +9,7 @@ import { runApp, type Running, type Start } from '../e2e/support/app.ts'
 import { offerFile } from '../e2e/support/clipboard.ts'
 import { ourDesktop } from '../e2e/support/desktop.ts'
 import { eventually } from '../e2e/support/eventually.ts'
+import { whereMenuOpens } from '../e2e/support/rowMenu.ts'
 import { dragOnto } from '../e2e/support/pointer.ts'
 import { makeFile } from '../e2e/support/samples.ts'
 import { addFiles, button, linksIn, middleOf, row, stateIn } from '../e2e/support/window.ts'
@@ -94,9 +95,9 @@ async function useSettings({ page }: Place): Promise<void> {
 /** Windows beside the history, and practice mode. */
 async function usePractice({ running, page, folder }: Place): Promise<void> {
   await page.evaluate(() => window.mayfly.setDropWindow(true))
-  await eventually(() => running.electron.windows().some((one) => one.url().endsWith('/drop.html'))).toBe(
-    true,
-  )
+  const dropWindow = () => running.electron.windows().find((one) => one.url().endsWith('/drop.html'))
+  await eventually(() => dropWindow() !== undefined).toBe(true)
+  await dropWindow()!.getByRole('button').first().waitFor()
   await page.evaluate(() => window.mayfly.setDropWindow(false))
   const before = await linksIn(page)
   await page.evaluate(() => window.mayfly.setPractice(true))
@@ -112,7 +113,7 @@ export function quietOpener(folder: string): { readonly PATH: string } {
 }
 
 /** The system's dialogs answer by themselves: saving goes into `folder`. */
-async function answerDialogs({ electron }: Running, folder: string): Promise<void> {
+export async function answerDialogs({ electron }: Running, folder: string): Promise<void> {
   await electron.evaluate(({ dialog }, into) => {
     let saved = 0
     dialog.showSaveDialog = () => {
@@ -123,7 +124,52 @@ async function answerDialogs({ electron }: Running, folder: string): Promise<voi
   }, folder)
 }
 
-/** All of it; the key has been given before. */
+/** What is left of the commands, updates from a feed included; the rows and the key are gone afterwards. */
+export async function useTheRest({ page, service, folder }: Place): Promise<void> {
+  const named = async (name: string) => (await stateIn(page)).uploads.find((upload) => upload.name === name)
+  service.fail({ kind: 'hang', when: 'mid-body' }, { name: 'cancelled.mp4' })
+  await addFiles(page, makeFile(folder, 'cancelled.mp4', Buffer.alloc(3_000_000, 'film')))
+  await eventually(() => service.requests.at(-1)?.fault).toBe('hang')
+  await page.evaluate((id) => window.mayfly.cancel(id), (await named('cancelled.mp4'))!.id)
+
+  const { id, batch } = (await stateIn(page)).uploads.find(({ state }) => state === 'done')!
+  await whereMenuOpens(ourDesktop, () => page.evaluate((one) => window.mayfly.showRowMenu([one], 30, 30), id))
+  await page.evaluate(
+    async ([row, group]) => {
+      const bridge = window.mayfly
+      await bridge.chooseFiles()
+      await bridge.copyBatch(group)
+      await bridge.revealed(row)
+      await bridge.dismissNote('none')
+      await bridge.answer('none', true)
+      await bridge.setRecording(true)
+      await bridge.setRecording(false)
+      await bridge.moveDropWindow(40, 40)
+      await bridge.dropWindowBusy(true)
+      await bridge.dropWindowBusy(false)
+      await bridge.showHistory()
+      await bridge.showFailure()
+      await bridge.stopKeyTest()
+      await bridge.tryOne()
+      await bridge.retryAll()
+      await bridge.cancelAll()
+      await bridge.clearExpired()
+      await bridge.saveKey('piapi-another-key-0123456789', 'keychain')
+      await bridge.checkForUpdates()
+    },
+    [id, batch] as const,
+  )
+  const update = async () => (await stateIn(page)).status.update.kind
+  await eventually(update).toBe('available')
+  // Nothing is ready yet.
+  await page.evaluate(() => window.mayfly.restartToUpdate())
+  await page.evaluate(() => window.mayfly.downloadUpdate())
+  await eventually(update).toBe('ready')
+  await page.evaluate(() => window.mayfly.forgetAll())
+  await page.evaluate(() => window.mayfly.forgetKey())
+}
+
+/** All of it but what `useTheRest` does; the key has been given before. */
 export async function useEverything(place: Place): Promise<void> {
   await answerDialogs(place.running, place.folder)
   await uploadEachWay(place)

@@ -22,6 +22,8 @@ export type Start = {
   readonly goneFolder?: string
   /** A module that Electron loads before the app. */
   readonly preload?: string
+  /** What is started in place of the app's program, and becomes it. Not for runApp. */
+  readonly program?: string
 }
 
 /** A running app, controlled by Playwright, and its process. */
@@ -69,9 +71,9 @@ function envOf({ desktop, env }: Start): Record<string, string> {
 export const isHistory = (page: Page): boolean => /^[a-z]+:\/\/[^/]+\/#/.test(page.url())
 
 export async function startApp(start: Start): Promise<Running> {
-  const [executablePath, ...args] = await commandOf(start)
+  const [program, ...args] = await commandOf(start)
   const electron = await _electron.launch({
-    executablePath,
+    executablePath: start.program ?? program,
     args,
     env: envOf(start),
     ...(start.cwd === undefined ? {} : { cwd: start.cwd }),
