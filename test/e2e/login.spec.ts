@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { packagedProgram } from '../../scripts/appCommand.mjs'
 import { product } from '../../scripts/product.mjs'
 import { projectDir } from '../../scripts/project.mjs'
 import { electronProgram } from '../../scripts/runtime.mjs'
@@ -114,7 +115,8 @@ test('where the entry can’t be written, Mayfly says so and stays off', async (
 })
 
 test.describe('an entry that names another program', () => {
-  const own = async (): Promise<Program> => [await electronProgram(), projectDir]
+  const own = async (): Promise<Program> =>
+    packagedProgram === undefined ? [await electronProgram(), projectDir] : [packagedProgram]
 
   test('names this one after the start, when the other is gone', async ({ launch, usual, folder }) => {
     const home = homeOf({ folder, usual })
@@ -123,18 +125,24 @@ test.describe('an entry that names another program', () => {
     await eventually(() => readFileSync(home.entry, 'utf8')).toBe(entryOf(await own(), words.start.comment))
   })
 
-  for (const { what, tail, isGone } of [
-    { what: 'that is still there', tail: '', isGone: false },
-    { what: 'is switched off', tail: 'Hidden=true\n', isGone: true },
+  for (const { what, tail, isGone, isKept } of [
+    // A package is what the user installed; a run from the source leaves an installed Mayfly's entry alone.
+    { what: 'that is still there', tail: '', isGone: false, isKept: packagedProgram === undefined },
+    { what: 'is switched off', tail: 'Hidden=true\n', isGone: true, isKept: true },
   ]) {
-    test(`and ${what} is left as it is`, async ({ launch, usual, folder }) => {
+    test(`and ${what} is ${isKept ? 'left as it is' : 'replaced by a package’s'}`, async ({
+      launch,
+      usual,
+      folder,
+    }) => {
       const home = homeOf({ folder, usual })
       const other = isGone ? join(folder, 'gone') : process.execPath
       const entry = `${entryOf([other], 'installed')}${tail}`
       writeEntry(home.entry, entry)
       const page = await (await launch(home)).window()
       expect(await startsAtLogin(page)).toBe(tail === '')
-      expect(readFileSync(home.entry, 'utf8')).toBe(entry)
+      const now = isKept ? entry : entryOf(await own(), words.start.comment)
+      expect(readFileSync(home.entry, 'utf8')).toBe(now)
     })
   }
 })

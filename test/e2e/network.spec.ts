@@ -1,6 +1,7 @@
 // Tests the user's network settings as Electron reports them: a proxy with a password, and trusted certificates.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { packagedProgram } from '../../scripts/appCommand.mjs'
 import { words } from '../../src/shared/i18n/words.ts'
 import { makeFile } from './support/samples.ts'
 import { openFront, openProxy } from './support/secureService.ts'
@@ -12,6 +13,7 @@ test('the system’s proxy is used, with its password, and never sees the key', 
   folder,
   service,
 }) => {
+  test.skip(packagedProgram !== undefined, 'packages ignore NODE_EXTRA_CA_CERTS')
   const front = await openFront(folder, service)
   const proxy = await openProxy(front, 'user:pass word')
   const page = await (
