@@ -5,6 +5,7 @@ import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { NewVersion, UpdateProblem, UpdateState } from '../../../shared/state/updates.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Notes } from '../feedback/notes.ts'
+import type { Notifications } from '../feedback/notifications.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { Report } from '../log/errorReports.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
@@ -18,7 +19,9 @@ export interface UpdatesDeps {
   readonly updatePort: UpdatePort
   readonly settings: SettingsStore
   readonly notes: Pick<Notes, 'addNote'>
+  readonly notifications: Pick<Notifications, 'notify'>
   readonly toast: Pick<Toast, 'error' | 'show'>
+  showWindow(): void
   readonly report: Report
   /** ms since 1970. */
   now(): number
@@ -59,7 +62,7 @@ export function createUpdates(deps: UpdatesDeps, onChange: () => void, limits = 
   }
   updatePort.ownFiles.whenReplaced(() => {
     set({ kind: 'replaced' })
-    deps.notes.addNote(words.update.replaced)
+    tellOfReplaced(deps)
   })
   const load = async () => (updater ??= await updatePort.load())
   const check = createUpdateCheck({
@@ -131,6 +134,13 @@ async function fetchUpdate(
   pending.forget()
   set({ kind: 'failed', problem })
   deps.toast.error(words.update.problem[problem])
+}
+
+/** A window may be closed, and uploads wait. */
+function tellOfReplaced({ notes, notifications, showWindow }: UpdatesDeps): void {
+  notes.addNote(words.update.replaced)
+  const body = words.update.state({ kind: 'replaced' })
+  notifications.notify({ title: words.update.restartNow, body }, showWindow)
 }
 
 function stateAtStart(method: UpdateMethod, failed: string | undefined): UpdateState {

@@ -71,6 +71,8 @@ function begin(given: Partial<World> = {}) {
         save: (settings) => (world.settings = settings),
       },
       notes: { addNote: (text) => void did.push(`note: ${text}`) },
+      notifications: { notify: ({ title }) => void did.push(`notice: ${title}`) },
+      showWindow: () => undefined,
       toast: {
         error: (text) => void did.push(`error: ${text}`),
         show: ({ text }) => void did.push(`toast: ${text}`),
@@ -356,7 +358,7 @@ describe('files replaced by somebody else', () => {
     updates.seen()
     updates.restartToUpdate()
     expect(updates.current()).toEqual({ kind: 'replaced' })
-    expect(did).toEqual([`note: ${words.update.replaced}`, 'restart'])
+    expect(did).toEqual([`note: ${words.update.replaced}`, 'notice: Restart Mayfly', 'restart'])
   })
 
   it('leave nothing to look for, to download or to install', async () => {
