@@ -7,7 +7,7 @@ import { settingsSchema, type Settings } from '../../src/shared/state/settings.t
 import type { UpdateState } from '../../src/shared/state/updates.ts'
 
 /** What the feed has unless a test says otherwise. */
-export const FOUND = { version: '1.2.0', notes: '<ul><li>One</li></ul>' }
+const FOUND = { version: '1.2.0', notes: '<ul><li>One</li></ul>' }
 /** The same, as it is told. */
 export const NEW = { version: '1.2.0', notes: '• One' }
 export const LIMITS = { checkMs: 40, stillMs: 40 }
