@@ -10,8 +10,11 @@ import { hostileTexts } from './hostileArguments.ts'
 import { flood, type Answers } from './oddMessages.ts'
 import { besiege, openRaw, runRaw, type Siege } from './siege.ts'
 
-/** Messages by each way, spread over all commands. */
-const ODD = 100_000
+/** Messages by each way, spread over all commands; or, in the long run, to each command. */
+const SPREAD = 100_000
+const isLong = process.env.MAYFLY_ATTACKS_LONG !== undefined
+const ODD = isLong ? SPREAD * commandNames.length : SPREAD
+const LONG_MS = 90 * 60_000
 
 const MB = 1024 * 1024
 /** What half of the messages may add to main's heap, and to all of its memory, which the allocator gives back late. */
@@ -56,11 +59,12 @@ function sumOf(all: readonly Answers[]): Answers {
 const takenIn = (answers: Answers): string[] =>
   Object.keys(answers).filter((answer) => answer.includes('{"value"'))
 
-test('100,000 odd messages by a script, and as many by native code: nothing is taken, main neither grows nor ends, and no answer has the key', async ({
+test(`100,000 odd messages${isLong ? ' to each command' : ''} by a script, and as many by native code: nothing is taken, main neither grows nor ends, and no answer has the key`, async ({
   launch,
   folder,
   service,
 }) => {
+  if (isLong) test.setTimeout(LONG_MS)
   const siege = await besiege(folder, launch)
   const { page, running } = siege
   const texts = hostileTexts(siege.canary)
