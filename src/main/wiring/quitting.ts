@@ -107,9 +107,9 @@ function watchSessionEnd(): () => boolean {
  * By then everything is stopped and saved. Installing takes time that the session's end, or who sends a signal, may not
  * give: half of it done is worse than none. A run that ends in an error installs nothing either.
  */
-function installOnceQuit({ installUpdate }: Pick<Mayfly, 'installUpdate'>, isCalm: () => boolean): void {
+function installOnceQuit({ installUpdate }: Pick<Mayfly, 'installUpdate'>, mayInstall: () => boolean): void {
   app.on('quit', (_event, exitCode) => {
-    if (exitCode === 0 && isCalm()) installUpdate()
+    if (exitCode === 0 && mayInstall()) installUpdate()
   })
 }
 
