@@ -1,5 +1,4 @@
 // Uses every feature of Mayfly once, as a user would or, where a click shows nothing more, by the bridge's commands.
-import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { COPY_FORMATS } from '../../src/shared/copyFormats/copyFormats.ts'
@@ -8,6 +7,7 @@ import type { TestService } from '../service/testService.ts'
 import { runApp, type Running, type Start } from '../e2e/support/app.ts'
 import { offerFile } from '../e2e/support/clipboard.ts'
 import { ourDesktop } from '../e2e/support/desktop.ts'
+import { dropWindowOf } from '../e2e/support/dropWindow.ts'
 import { eventually } from '../e2e/support/eventually.ts'
 import { whereMenuOpens } from '../e2e/support/rowMenu.ts'
 import { dragOnto } from '../e2e/support/pointer.ts'
@@ -95,21 +95,14 @@ async function useSettings({ page }: Place): Promise<void> {
 /** Windows beside the history, and practice mode. */
 async function usePractice({ running, page, folder }: Place): Promise<void> {
   await page.evaluate(() => window.mayfly.setDropWindow(true))
-  const dropWindow = () => running.electron.windows().find((one) => one.url().endsWith('/drop.html'))
-  await eventually(() => dropWindow() !== undefined).toBe(true)
-  await dropWindow()!.getByRole('button').first().waitFor()
+  const dropWindow = await dropWindowOf(running)
+  await dropWindow.getByRole('button').first().waitFor()
   await page.evaluate(() => window.mayfly.setDropWindow(false))
   const before = await linksIn(page)
   await page.evaluate(() => window.mayfly.setPractice(true))
   await addFiles(page, makeFile(folder, 'practised.png'))
   await eventually(() => linksIn(page)).toBe(before + 1)
   await page.evaluate(() => window.mayfly.setPractice(false))
-}
-
-/** An opener of addresses that opens nothing, for the PATH. */
-export function quietOpener(folder: string): { readonly PATH: string } {
-  chmodSync(makeFile(folder, 'bin/xdg-open', Buffer.from('#!/bin/sh\n')), 0o755)
-  return { PATH: `${join(folder, 'bin')}:${process.env.PATH ?? ''}` }
 }
 
 /** The system's dialogs answer by themselves: saving goes into `folder`. */

@@ -7,7 +7,7 @@ import { formsIn } from '../e2e/support/secretForms.ts'
 import { expect, KEY, test } from '../e2e/support/test.ts'
 import { addFiles, linksIn, stateIn } from '../e2e/support/window.ts'
 import { hostileArguments, hostileTexts } from './hostileArguments.ts'
-import { besiege } from './siege.ts'
+import { launchRecorded } from './recordedApp.ts'
 
 /** Messages, spread over all commands. */
 const WELL_FORMED = 15_000
@@ -34,14 +34,14 @@ test('15,000 well-formed commands with hostile content open nothing and send not
   service,
   usual,
 }) => {
-  const siege = await besiege(folder, launch)
-  const { page } = siege
+  const app = await launchRecorded(folder, launch)
+  const { page } = app
   const given = ['given.png', 'given.mp3', 'given.mp4'].map((name) => makeFile(folder, name))
   await addFiles(page, ...given)
   await eventually(() => linksIn(page)).toBe(3)
   const ids = (await stateIn(page)).uploads.map(({ id }) => id)
   // The true ones first: what reaches beyond Mayfly is soon paced.
-  const texts = [...ids, ...hostileTexts(siege.canary)]
+  const texts = [...ids, ...hostileTexts(app.canary)]
   await page.evaluate(() => {
     const told: string[] = []
     window.mayfly.onChange((change) => told.push(JSON.stringify(change)))
@@ -65,12 +65,12 @@ test('15,000 well-formed commands with hostile content open nothing and send not
   expect(paths.size, 'a file was sent again').toBeGreaterThan(0)
   expect([...paths].filter((path) => !given.includes(path))).toEqual([])
 
-  await siege.expectUnharmed()
+  await app.expectUnharmed()
   const links = new Set(service.stored().map(({ url }) => url))
   const mayOpen = (address: string) =>
     links.has(address) || address.startsWith(usual.userData) || address.endsWith('LICENSES.chromium.html')
-  expect(siege.opened().filter((address) => !mayOpen(address))).toEqual([])
-  expect(siege.opened().filter((address) => links.has(address)).length).toBeGreaterThan(0)
+  expect(app.opened().filter((address) => !mayOpen(address))).toEqual([])
+  expect(app.opened().filter((address) => links.has(address)).length).toBeGreaterThan(0)
   const sent = new Set(service.stored().map(({ name }) => name))
   for (const name of [...given.map((file) => file.slice(folder.length + 1)), 'mayfly-key-test.png'])
     sent.delete(name)

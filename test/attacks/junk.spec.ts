@@ -8,7 +8,7 @@ import { expect, KEY, test } from '../e2e/support/test.ts'
 import { addFiles, linksIn, stateIn } from '../e2e/support/window.ts'
 import { hostileTexts } from './hostileArguments.ts'
 import { flood, type Answers } from './oddMessages.ts'
-import { besiege, openRaw, runRaw, type Siege } from './siege.ts'
+import { launchRecorded, openRaw, runRaw, type RecordedApp } from './recordedApp.ts'
 
 /** Messages by each way, spread over all commands; or, in the long run, to each command. */
 const SPREAD = 100_000
@@ -32,7 +32,7 @@ const keptIn = async (page: Page) => {
 
 /** Sends half, measures, sends the other half, and measures again. */
 async function inHalves(
-  siege: Siege,
+  app: RecordedApp,
   count: number,
   send: (count: number, from: number) => Promise<Answers>,
 ): Promise<Answers> {
@@ -40,9 +40,9 @@ async function inHalves(
   const first = await send(2000, 0)
   const half = (count - 2000) / 2
   const before = await send(half, 2000)
-  const { heap, all } = await siege.held()
+  const { heap, all } = await app.held()
   const after = await send(half, 2000 + half)
-  const now = await siege.held()
+  const now = await app.held()
   expect(now.heap - heap).toBeLessThan(MOST.heap)
   expect(now.all - all).toBeLessThan(MOST.all)
   return sumOf([first, before, after])
@@ -65,9 +65,9 @@ test(`100,000 odd messages${isLong ? ' to each command' : ''} by a script, and a
   service,
 }) => {
   if (isLong) test.setTimeout(LONG_MS)
-  const siege = await besiege(folder, launch)
-  const { page, running } = siege
-  const texts = hostileTexts(siege.canary)
+  const app = await launchRecorded(folder, launch)
+  const { page, running } = app
+  const texts = hostileTexts(app.canary)
   await addFiles(page, makeFile(folder, 'given.png'))
   await eventually(async () => (await stateIn(page)).uploads[0]).toMatchObject({
     state: 'done',
@@ -76,16 +76,16 @@ test(`100,000 odd messages${isLong ? ' to each command' : ''} by a script, and a
   const before = await keptIn(page)
   const names = commandNames
 
-  const byScript = await inHalves(siege, ODD, (count, from) =>
+  const byScript = await inHalves(app, ODD, (count, from) =>
     page.evaluate(flood, { way: 'bridge', names, count, from, texts } as const),
   )
-  await siege.expectUnharmed()
-  await openRaw(siege, folder)
-  const byNative = await inHalves(siege, ODD, async (count, from) => {
+  await app.expectUnharmed()
+  await openRaw(app, folder)
+  const byNative = await inHalves(app, ODD, async (count, from) => {
     const given = JSON.stringify({ way: 'raw', names, count, from, texts })
-    return (await runRaw(siege, `(${flood.toString()})(${given})`)) as Answers
+    return (await runRaw(app, `(${flood.toString()})(${given})`)) as Answers
   })
-  await siege.expectUnharmed()
+  await app.expectUnharmed()
 
   for (const answers of [byScript, byNative]) {
     // The others are too large, or nothing that can be sent at all.
@@ -97,7 +97,7 @@ test(`100,000 odd messages${isLong ? ' to each command' : ''} by a script, and a
     expect(formsIn(Buffer.from(JSON.stringify(answers)), KEY)).toEqual([])
   }
   expect(await keptIn(page)).toEqual(before)
-  expect(siege.opened()).toEqual([])
+  expect(app.opened()).toEqual([])
   expect(service.requests).toHaveLength(1)
   await addFiles(page, makeFile(folder, 'still alive.png'))
   await eventually(() => linksIn(page)).toBe(2)

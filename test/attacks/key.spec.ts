@@ -7,12 +7,13 @@ import type { Page } from '@playwright/test'
 import { clipboardText } from '../e2e/support/clipboard.ts'
 import { ourDesktop } from '../e2e/support/desktop.ts'
 import { eventually } from '../e2e/support/eventually.ts'
+import { makeOpener } from '../e2e/support/opener.ts'
 import { commandOf, formsInMemory, kindOf, processesOf } from '../e2e/support/processes.ts'
 import { makeFile } from '../e2e/support/samples.ts'
 import { filesWith, formsIn, formsOf } from '../e2e/support/secretForms.ts'
 import { expect, test } from '../e2e/support/test.ts'
 import { addFiles, linksIn, stateIn } from '../e2e/support/window.ts'
-import { quietOpener, useEverything } from './features.ts'
+import { useEverything } from './features.ts'
 
 /** New in each run, so that no source has them. With signs that URLs and base64 write in another way. */
 const newKey = (name: string) => `piapi/${name}+${randomUUID()}=~`
@@ -69,7 +70,8 @@ test('a key that was saved, tested, refused, replaced and forgotten is in no fil
   folder,
   service,
 }) => {
-  const env = { ...usual.env, ...noKey, ...quietOpener(folder) }
+  const { PATH } = makeOpener(folder)
+  const env = { ...usual.env, ...noKey, PATH }
   const running = await launch({ env })
   const page = await running.window()
   let printed = ''

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { commandNames } from '../../src/shared/bridge/commands.ts'
 import type { Running } from '../e2e/support/app.ts'
 import { eventually } from '../e2e/support/eventually.ts'
+import { makeOpener } from '../e2e/support/opener.ts'
 import { reachedIn, underStrace } from '../e2e/support/syscalls.ts'
 import { expect, test } from '../e2e/support/test.ts'
 import { imageEnv, openFeed } from '../e2e/support/updateFeed.ts'
-import { quietOpener, useEverything, useTheRest } from './features.ts'
+import { useEverything, useTheRest } from './features.ts'
 
 /** Only macOS has such a window. */
 const ELSEWHERE = ['openLoginSettings']
@@ -44,7 +45,7 @@ test('over a run of all features only the service, the feed and practice are spo
   feed.publish('9.9.9', Buffer.from('the new one'))
   const env = {
     ...usual.env,
-    ...quietOpener(folder),
+    PATH: makeOpener(folder).PATH,
     ...(await imageEnv(folder, image, { provider: 'generic', url: feed.url })),
   }
   const traced = await underStrace(folder, ['connect', 'sendto', 'sendmsg', 'sendmmsg'])

@@ -1,28 +1,20 @@
 // Tests that a link opens in the desktop's own opener, which never gets anything but web addresses.
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
 import { eventually } from './support/eventually.ts'
+import { makeOpener } from './support/opener.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { button, pressOn, row, rows } from './support/window.ts'
 
 test('Ctrl O on a row opens the link in the browser', async ({ launch, usual, folder, service }) => {
-  // Electron starts a program in the PATH to open an address; ours records its arguments.
-  const opened = join(folder, 'opened')
-  const opener = makeFile(
-    folder,
-    'bin/xdg-open',
-    Buffer.from(`#!/bin/sh\nprintf '%s\\n' "$@" >>'${opened}'\n`),
-  )
-  chmodSync(opener, 0o755)
-  const PATH = `${join(folder, 'bin')}:${usual.desktop.env.PATH!}`
+  const { PATH, opened } = makeOpener(folder)
   const running = await launch({ env: { PATH }, args: [makeFile(folder, 'to look at.png')] })
   const page = await running.window()
   await expect(button(row(page, 'to look at.png'), 'Copy link')).toBeVisible()
   await pressOn(row(page, 'to look at.png'), 'Control+o')
-  await eventually(() => existsSync(opened)).toBe(true)
-  await eventually(() => readFileSync(opened, 'utf8')).toBe(`${service.stored()[0]!.url}\n`)
+  await eventually(opened).toEqual([service.stored()[0]!.url])
   await running.close()
 
   // A tampered history opens nothing else: such a row is reported and set aside, like an unreadable one.

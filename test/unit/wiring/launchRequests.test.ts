@@ -4,11 +4,11 @@ import type { Mayfly } from '../../../src/main/core/app/app.ts'
 import { parseArgs } from '../../../src/main/core/startup/commandLine.ts'
 import { addAsked, followLater, showOnceMore } from '../../../src/main/wiring/launchRequests.ts'
 import { onPlatform } from '../../doubles/platform.ts'
-import { answerDialog, beganAt, openDialogs } from '../../doubles/dialog.ts'
+import { answerDialog, beganAt, openDialogs } from '../../doubles/electron/dialog.ts'
 
 vi.mock('electron', async () => ({
-  ...(await import('../../doubles/app.ts')),
-  ...(await import('../../doubles/dialog.ts')),
+  ...(await import('../../doubles/electron/app.ts')),
+  ...(await import('../../doubles/electron/dialog.ts')),
   ...{ BrowserWindow: {}, ipcMain: {}, net: {}, protocol: {}, screen: {}, session: {}, shell: {} },
 }))
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { readRow } from '../../../src/main/core/uploads/storedUpload.ts'
 import { words } from '../../../src/shared/i18n/words.ts'
-import { answers, app } from '../../doubles/app.ts'
+import { answers, app } from '../../doubles/electron/app.ts'
 import { linkRow } from '../../helpers/ended.ts'
 import { tempFolder } from '../../helpers/tempFolder.ts'
 

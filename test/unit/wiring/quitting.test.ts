@@ -1,9 +1,9 @@
 // Quitting: a question amid an upload, and the installation of an update, but not when the session ends.
 import { EventEmitter } from 'node:events'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { BrowserWindowDouble } from '../../doubles/browserWindow.ts'
+import { BrowserWindowDouble } from '../../doubles/electron/browserWindow.ts'
 import { onPlatform } from '../../doubles/platform.ts'
-import { PowerMonitorDouble } from '../../doubles/powerMonitor.ts'
+import { PowerMonitorDouble } from '../../doubles/electron/powerMonitor.ts'
 
 const app = Object.assign(new EventEmitter(), { quit: vi.fn(), exit: vi.fn() })
 const powerMonitor = new PowerMonitorDouble()

@@ -6,7 +6,7 @@ import { words } from '../../../src/shared/i18n/words.ts'
 import { entryOf } from '../../../src/main/core/startup/autostartEntry.ts'
 import { product } from '../../../src/main/wiring/product.ts'
 import { createStartAtLogin } from '../../../src/main/wiring/startAtLogin.ts'
-import { answers, told } from '../../doubles/app.ts'
+import { answers, told } from '../../doubles/electron/app.ts'
 import { onPlatform } from '../../doubles/platform.ts'
 import { tempFolder } from '../../helpers/tempFolder.ts'
 
@@ -14,7 +14,7 @@ beforeEach(() => {
   answers.switches = new Map()
 })
 
-vi.mock('electron', () => import('../../doubles/app.ts'))
+vi.mock('electron', () => import('../../doubles/electron/app.ts'))
 
 const fileNamed = (name: string) => path.join(answers.path, 'autostart', name)
 const ours = () => fileNamed(`${product.id}.desktop`)

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { readContent } from '../../../../src/main/core/clipboard/readClipboard.ts'
 import { createAsyncClipboard } from '../../../../src/main/os/clipboard/asyncClipboard.ts'
 import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
-import { asyncClipboard, HANGS, raw, REFUSES, type ClipboardContents } from '../../../doubles/clipboard.ts'
+import {
+  asyncClipboard,
+  HANGS,
+  raw,
+  REFUSES,
+  type ClipboardContents,
+} from '../../../doubles/electron/clipboard.ts'
 
 const PNG = Buffer.from('\x89PNG\r\n\x1a\nown', 'latin1')
 const MADE = Buffer.from('\x89PNG\r\n\x1a\nmade', 'latin1')

@@ -9,7 +9,7 @@ import {
   REFUSES,
   type ClipboardContents,
   type Content,
-} from '../../../doubles/clipboard.ts'
+} from '../../../doubles/electron/clipboard.ts'
 
 const MB = 1024 * 1024
 const limits = { listMs: 30, contentMs: 30 }

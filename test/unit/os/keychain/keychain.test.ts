@@ -11,7 +11,7 @@ import {
   olderSafeStorage,
   peanuts,
   type Keyring,
-} from '../../../doubles/safeStorage.ts'
+} from '../../../doubles/electron/safeStorage.ts'
 
 const limits = { openMs: 60, sealMs: 60, pollMs: 5 }
 const ok = (...values: unknown[]): Answer => ({ ok: true, values })

@@ -1,6 +1,6 @@
 // The Dock's menu and the taskbar button's, against doubles of Electron.
 import { beforeEach, expect, it, vi } from 'vitest'
-import { MenuDouble } from '../../../doubles/menu.ts'
+import { MenuDouble } from '../../../doubles/electron/menu.ts'
 import { onPlatform } from '../../../doubles/platform.ts'
 
 const dock = { setMenu: vi.fn<(menu: MenuDouble) => void>() }

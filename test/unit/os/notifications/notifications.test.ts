@@ -1,6 +1,6 @@
 // Notifications by macOS and Windows, against doubles of Electron: failures, the permission, clicks on old ones.
 import { beforeEach, expect, it, vi } from 'vitest'
-import { NotificationDouble, OlderNotificationDouble } from '../../../doubles/notification.ts'
+import { NotificationDouble, OlderNotificationDouble } from '../../../doubles/electron/notification.ts'
 import { onPlatform } from '../../../doubles/platform.ts'
 
 const used = vi.hoisted(() => ({ isOlder: false }))

@@ -1,8 +1,8 @@
 // Every window of Mayfly, against a double of Electron's: what its page is denied, hidden or not.
 import { expect, it, vi } from 'vitest'
 import type { Session } from 'electron'
-import { BrowserWindowDouble } from '../../../doubles/browserWindow.ts'
-import { ScreenDouble } from '../../../doubles/screen.ts'
+import { BrowserWindowDouble } from '../../../doubles/electron/browserWindow.ts'
+import { ScreenDouble } from '../../../doubles/electron/screen.ts'
 
 vi.mock('electron', () => ({
   app: { getAppPath: () => '/opt/mayfly', isPackaged: true },

@@ -1,9 +1,9 @@
 // What Windows is told, with Electron 45 and with an older one.
 import { beforeEach, expect, it, vi } from 'vitest'
-import { app, told } from '../../../doubles/app.ts'
+import { app, told } from '../../../doubles/electron/app.ts'
 import { identify } from '../../../../src/main/os/startup/appIdentity.ts'
 
-vi.mock('electron', () => import('../../../doubles/app.ts'))
+vi.mock('electron', () => import('../../../doubles/electron/app.ts'))
 
 beforeEach(() => {
   told.length = 0

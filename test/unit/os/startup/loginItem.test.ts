@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { answers, app } from '../../../doubles/app.ts'
+import { answers, app } from '../../../doubles/electron/app.ts'
 import { onPlatform } from '../../../doubles/platform.ts'
 import { tempFolder } from '../../../helpers/tempFolder.ts'
 

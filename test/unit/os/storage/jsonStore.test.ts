@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { answers, app } from '../../../doubles/app.ts'
+import { answers, app } from '../../../doubles/electron/app.ts'
 import { oddFiles } from '../../../helpers/oddFiles.ts'
 import { smallDisk } from '../../../helpers/smallDisk.ts'
 import { tempFolder } from '../../../helpers/tempFolder.ts'

@@ -1,6 +1,6 @@
 // Global shortcuts that Electron registers with the desktop.
 import { beforeEach, expect, it, vi } from 'vitest'
-import { doubleOfGlobalShortcut } from '../../../doubles/globalShortcut.ts'
+import { doubleOfGlobalShortcut } from '../../../doubles/electron/globalShortcut.ts'
 
 const KEYS = 'Super+Alt+U'
 

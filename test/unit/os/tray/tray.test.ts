@@ -2,9 +2,9 @@
 import path from 'node:path'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { DrawnTray } from '../../../../src/main/os/tray/tray.ts'
-import { MenuDouble } from '../../../doubles/menu.ts'
+import { MenuDouble } from '../../../doubles/electron/menu.ts'
 import { onPlatform } from '../../../doubles/platform.ts'
-import { TrayDouble } from '../../../doubles/tray.ts'
+import { TrayDouble } from '../../../doubles/electron/tray.ts'
 
 vi.mock('electron', () => ({
   app: { getAppPath: () => '/opt/mayfly' },

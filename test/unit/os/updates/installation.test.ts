@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it, vi } from 'vitest'
-import * as double from '../../../doubles/app.ts'
+import * as double from '../../../doubles/electron/app.ts'
 import { tempFolder } from '../../../helpers/tempFolder.ts'
 
 vi.mock('electron', () => ({ app: { ...double.app, getName: () => 'Mayfly', isPackaged: true } }))

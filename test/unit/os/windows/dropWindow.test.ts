@@ -1,8 +1,8 @@
 // The drop window, against doubles of Electron: how it is created on each platform, and how it follows the displays.
 import { afterEach, expect, it, vi } from 'vitest'
-import { BrowserWindowDouble } from '../../../doubles/browserWindow.ts'
+import { BrowserWindowDouble } from '../../../doubles/electron/browserWindow.ts'
 import { onPlatform } from '../../../doubles/platform.ts'
-import { ScreenDouble } from '../../../doubles/screen.ts'
+import { ScreenDouble } from '../../../doubles/electron/screen.ts'
 
 const screen = new ScreenDouble()
 

@@ -1,6 +1,6 @@
 // The history window, against doubles of Electron: how it is created on each platform.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { BrowserWindowDouble } from '../../../doubles/browserWindow.ts'
+import { BrowserWindowDouble } from '../../../doubles/electron/browserWindow.ts'
 import { onPlatform } from '../../../doubles/platform.ts'
 
 vi.mock('electron', () => ({

@@ -1,6 +1,6 @@
 // Taskbar and Dock, against doubles of Electron: the progress goes with its window, and what is set is not set again.
 import { beforeEach, expect, it, vi } from 'vitest'
-import { BrowserWindowDouble } from '../../../doubles/browserWindow.ts'
+import { BrowserWindowDouble } from '../../../doubles/electron/browserWindow.ts'
 
 const app = {
   ...{ getAppPath: () => '/opt/mayfly', isPackaged: true },
