@@ -70,6 +70,15 @@ function envOf({ desktop, env }: Start): Record<string, string> {
 /** Whether this page is the history window. */
 export const isHistory = (page: Page): boolean => /^[a-z]+:\/\/[^/]+\/#/.test(page.url())
 
+/** Playwright lists a crashed page until it hears that its window is gone. */
+function crashedPagesOf(electron: ElectronApplication): WeakSet<Page> {
+  const crashed = new WeakSet<Page>()
+  const watch = (page: Page) => page.once('crash', () => crashed.add(page))
+  electron.windows().forEach(watch)
+  electron.on('window', watch)
+  return crashed
+}
+
 export async function startApp(start: Start): Promise<Running> {
   const [program, ...args] = await commandOf(start)
   const electron = await _electron.launch({
@@ -78,6 +87,7 @@ export async function startApp(start: Start): Promise<Running> {
     env: envOf(start),
     ...(start.cwd === undefined ? {} : { cwd: start.cwd }),
   })
+  const crashed = crashedPagesOf(electron)
   const child = electron.process()
   const ended = new Promise<number | null>((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode)
@@ -88,7 +98,8 @@ export async function startApp(start: Start): Promise<Running> {
     pid: child.pid!,
     async window() {
       // The app has other pages: the drop window, and a hidden one that draws thumbnails.
-      const find = () => electron.windows().find((page) => !page.isClosed() && isHistory(page))
+      const isUsable = (page: Page) => !page.isClosed() && !crashed.has(page)
+      const find = () => electron.windows().find((page) => isUsable(page) && isHistory(page))
       await eventually(() => find() !== undefined, 'the history window').toBe(true)
       const page = find()!
       // Its views appear once it has the state; earlier messages are not repeated.

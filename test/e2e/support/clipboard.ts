@@ -3,16 +3,16 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
-import { type Desktop, run } from './desktop.ts'
+import type { Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
 
 const XCLIP = ['-selection', 'clipboard']
 /** How long one look at the clipboard may take, ms. */
-const LOOK_MS = 1000
+const LOOK_MS = 2000
 
-/** The text on the clipboard; '' if there is none. */
+/** The text on the clipboard; '' if there is none, or its owner hangs. */
 export async function clipboardText(desktop: Desktop): Promise<string> {
-  return run(desktop, 'xclip', ...XCLIP, '-o', '-t', 'UTF8_STRING').catch(() => '')
+  return (await clipboardBytes(desktop, ['-t', 'UTF8_STRING'])).toString('utf8')
 }
 
 /** The lines of text on the clipboard. */
