@@ -204,7 +204,7 @@ describe('a service that asks for a pause', () => {
 describe('a page in between', () => {
   it('holds all with a sentence of its own, and they go on by themselves when it is gone', async () => {
     // Longer than changes are batched, so that the windows receive it.
-    world.backoff = { firstMs: 100, factor: 1, mostMs: 100 }
+    world.backoff = { firstMs: 200, factor: 1, mostMs: 200 }
     service.fail(page, { times: 5 })
     const mayfly = await app(KEY)
     await addUntilHeld(mayfly, 40, 'in-between')
