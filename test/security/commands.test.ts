@@ -144,8 +144,9 @@ describe('no copied text holds a control character, a line of its own or a sign 
       template,
       platform,
     )
-    expect(text.split('\n')).toHaveLength(2)
-    expect(text.replace('\n', '')).not.toMatch(STEERING)
+    const calm = textOf([link('a.png'), link('b.png')], format, template, platform)
+    expect(text.split('\n')).toHaveLength(calm.split('\n').length)
+    expect(text.replaceAll('\n', '')).not.toMatch(STEERING)
   })
 })
 
@@ -191,16 +192,21 @@ describe('each place', () => {
   })
 })
 
-describe('curl on Windows is understood by cmd.exe and PowerShell alike', () => {
-  const curl = (url: string) => textOf([link('a.png', url)], 'curl', '', 'win32')
+describe('a task on Windows, for PowerShell, and harmless in cmd.exe', () => {
+  const task = (url: string) => textOf([link('a.png', url)], 'curl', '', 'win32')
+  const bodyOf = (text: string) => /^'(\{.*\})' \|$/m.exec(text)?.[1] ?? ''
 
-  it('is not PowerShell’s other curl, and in double quotes', () => {
-    expect(curl('https://x/a.png?b=1&c=2')).toBe('curl.exe -O "https://x/a.png?b=1&c=2"')
+  it('is not PowerShell’s other curl, and keeps queries', () => {
+    const text = task('https://x/a.png?b=1&c=2')
+    expect(text).toContain('curl.exe -X POST')
+    expect(bodyOf(text)).toContain('"https://x/a.png?b=1&c=2"')
   })
 
-  it('holds nothing that either reads in them, and nothing that curl unfolds', () => {
-    const written = curl(`https://x/"'\`$(calc)%PATH%^!;|<>{a,b}[1-9]\\“”‘’%41海`)
-    expect(written).toMatch(/^curl\.exe -O "https:\/\/x\/(?:%[\dA-F]{2}|[\w.~:/?#@&=+,-])*"$/)
-    expect(new globalThis.URL(/"(.*)"/.exec(written)![1]!).pathname).toContain('%25PATH%25')
+  it('has nothing in its address that either reads, and is still JSON', () => {
+    const text = task(`https://x/"'\`$(calc)%PATH%^!;|<>{a,b}[1-9]\\“”‘’%41海`)
+    const { input } = JSON.parse(bodyOf(text)) as { input: { image_url: string } }
+    expect(input.image_url).toMatch(/^https:\/\/x\/(?:%[\dA-F]{2}|[\w.~:/?#@&=+,-])*$/)
+    expect(new globalThis.URL(input.image_url).pathname).toContain('%25PATH%25')
+    expect(bodyOf(text)).not.toContain("'")
   })
 })

@@ -59,14 +59,14 @@ export const history = {
 
 export const copyAs = {
   title: 'Copy as',
-  help: 'How links are written onto the clipboard, one a line.',
+  help: 'The form that links have on your clipboard.',
   name: {
     link: 'Link',
+    'json-field': '"image_url" field',
+    'json-array': 'Array',
+    curl: 'Task (curl)',
     markdown: 'Markdown',
     html: 'HTML',
-    'json-field': 'JSON field',
-    'json-array': 'JSON array',
-    curl: 'curl command',
     template: 'Own template',
   } satisfies Record<CopyFormat, string>,
   template: 'Template',

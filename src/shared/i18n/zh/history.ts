@@ -54,14 +54,14 @@ export const history = {
 
 export const copyAs = {
   title: '复制为',
-  help: '链接写入剪贴板的格式，每行一个。',
+  help: '链接写入剪贴板的格式。',
   name: {
     link: '链接',
+    'json-field': '"image_url" 字段',
+    'json-array': '数组',
+    curl: '任务（curl）',
     markdown: 'Markdown',
     html: 'HTML',
-    'json-field': 'JSON 字段',
-    'json-array': 'JSON 数组',
-    curl: 'curl 命令',
     template: '自定义模板',
   } satisfies Record<CopyFormat, string>,
   template: '模板',

@@ -159,7 +159,7 @@ describe('a format', () => {
     await eventually(() => world.copied).toEqual([`"image_url": "${a.url}"`])
     expect(await chosen()).toEqual([words.copyAs.name['json-field']])
     await mayfly.copyBatch('b')
-    expect(world.copied[1]).toMatch(/^"image_url": ".*"\n"video_url": ".*"$/)
+    expect(world.copied[1]).toMatch(/^"image_url": ".*",\n"video_url": ".*"$/)
     mayfly.changePreferences({ copyAs: 'template', template: '<{name}> {url}' })
     await mayfly.copyLinks(['a.png'])
     expect(world.copied[2]).toBe(`<a.png> ${a.url}`)

@@ -1,6 +1,6 @@
 // Links as written to the clipboard: each format's special characters never break out of their place.
 import { describe, expect, it } from 'vitest'
-import { COPY_FORMATS, textOf, type CopyFormat } from '../../../../src/shared/copyFormats/copyFormats.ts'
+import { textOf, type CopyFormat } from '../../../../src/shared/copyFormats/copyFormats.ts'
 import { hasUrl } from '../../../../src/shared/copyFormats/template.ts'
 
 const URL = 'https://img.theapi.app/ephemeral/1.png'
@@ -24,7 +24,6 @@ describe('one link', () => {
     ['json-field', 'a.mp4', `"video_url": "${URL}"`],
     ['json-field', 'a.mp3', `"audio_url": "${URL}"`],
     ['json-array', 'a.png', `["${URL}"]`],
-    ['curl', 'a.png', `curl -O '${URL}'`],
   ] as const)('%s of %j', (format, name, expected) => {
     expect(text(format, name)).toBe(expected)
   })
@@ -33,8 +32,6 @@ describe('one link', () => {
     ['markdown', 'https://x/a(b) c<d>', '![n.png](https://x/a%28b%29%20c%3Cd%3E)'],
     ['html', 'https://x/?a=1&b="', '<img src="https://x/?a=1&amp;b=&quot;" alt="n.png">'],
     ['json-field', 'https://x/"\\', String.raw`"image_url": "https://x/\"\\"`],
-    ['curl', "https://x/'; rm -rf ~; '", String.raw`curl -O 'https://x/'\''; rm -rf ~; '\'''`],
-    ['curl', 'https://x/[1-9]{a,b}', "curl -O 'https://x/%5B1-9%5D%7Ba,b%7D'"],
   ] as const)('%s of the address %j', (format, url, expected) => {
     expect(text(format, 'n.png', url)).toBe(expected)
   })
@@ -51,7 +48,7 @@ describe('one link', () => {
 describe('several links', () => {
   const both = [link('a.png', 'https://x/a'), link('b.mp4', 'https://x/b')]
 
-  it.each(COPY_FORMATS.filter((format) => format !== 'json-array'))('%s: one a line', (format) => {
+  it.each(['link', 'markdown', 'html', 'template'] as const)('%s: one a line', (format) => {
     const lines = both.map((one) => textOf([one], format, '{name} {url}', 'linux'))
     expect(textOf(both, format, '{name} {url}', 'linux')).toBe(lines.join('\n'))
   })
