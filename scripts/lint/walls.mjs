@@ -25,9 +25,9 @@ const rooms = [
   },
   {
     folder: 'src/main/core',
-    may: /^(src\/(shared|main\/(core|disk))\/.+|node:.+|p-queue|socks|valibot)$/,
+    may: /^(src\/(shared|main\/(core|disk))\/.+|node:.+|image-size\/types\/.+|mediabunny|p-queue|socks|valibot)$/,
     because:
-      'src/main/core is the app without its desktop: it imports src/shared, src/main/disk, node:*, p-queue, socks and valibot.',
+      'src/main/core is the app without its desktop: it imports src/shared, src/main/disk, node:*, image-size, mediabunny, p-queue, socks and valibot.',
   },
   {
     folder: 'src/main/practice',

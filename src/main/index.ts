@@ -51,7 +51,7 @@ import { joinHistoryWindow, recoverWindows } from './wiring/windowPresence.ts'
 import { joinNotices } from './wiring/notices.ts'
 import { openTray } from './wiring/openTray.ts'
 import { createStartAtLogin } from './wiring/startAtLogin.ts'
-import { portsOf, readers } from './wiring/connectPorts.ts'
+import { portsOf, factReaders, readers } from './wiring/connectPorts.ts'
 
 removeTlsOverrides(process.env)
 
@@ -173,6 +173,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   onAccentChange(mayfly.statusChanged)
   guardQuitting(mayfly, trouble)
   app.on('will-quit', readers.stop)
+  app.on('will-quit', factReaders.stop)
   void closeFiles()
   showAsked(mayfly, { ...asked, history: false })
   await mayfly.resume(asked.history ? 'window' : undefined)

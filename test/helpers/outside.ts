@@ -284,6 +284,7 @@ export async function testWorld(): Promise<TestWorld> {
       spoolFolder: world.spoolFolder,
       thumbnailer: world.thumbnails,
       files: world.files,
+      factFiles: world.files,
       keychain: world.keychain,
       sealedKey: {
         load: () => keyFile.load(),

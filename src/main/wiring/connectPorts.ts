@@ -59,6 +59,16 @@ export const readers = createFileProcessPool(
   ownFiles.areSame,
 )
 
+/**
+ * Parses the content of files, one at a time: one that makes a parser hang ends this process, which nothing else needs.
+ */
+export const factReaders = createFileProcessPool(
+  startReaderProcess,
+  { pingMs: 500, idleMs: 10_000 },
+  path.dirname,
+  ownFiles.areSame,
+)
+
 const factsOfDesktop = (): DesktopFacts =>
   desktopFacts(entryPlaces(process.env, homedir(), `${product.id}.desktop`))
 
@@ -107,7 +117,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
       showHistory()
     },
     startPractice,
-    files: createFiles(readers),
+    ...{ files: createFiles(readers), factFiles: createFiles(factReaders) },
     thumbnailer,
     keychain: openKeychain(),
     ...storage,

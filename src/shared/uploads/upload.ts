@@ -2,6 +2,7 @@
  * Describes an upload in each of its states, from being added to its link or problem, and orders uploads.
  */
 import * as v from 'valibot'
+import { factsSchema } from './mediaFacts.ts'
 import { problemSchema } from './problem.ts'
 
 const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -35,6 +36,8 @@ const facts = {
   practice: v.boolean(),
   /** A thumbnail of it is kept. */
   thumbnail: v.optional(v.boolean()),
+  /** Read off its content; what is stored and makes no sense counts as unread. */
+  facts: v.fallback(v.optional(factsSchema), undefined),
 }
 
 export const uploadSchema = v.variant('state', [

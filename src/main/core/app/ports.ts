@@ -93,5 +93,7 @@ export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenu
 export interface Ports extends Storage, NetworkPorts, SystemPorts, DesktopPorts {
   /** The user's files, wherever they are. */
   readonly files: Files
+  /** Reads the content of files in a process of its own. */
+  readonly factFiles: Pick<Files, 'facts'>
   readonly startPractice: PracticeModeDeps['startPractice']
 }

@@ -18,6 +18,7 @@ import { createRetryTimers } from '../retry/retryTimers.ts'
 import { routesOf } from '../network/proxyRoutes.ts'
 import { asWaiting } from '../uploads/transitions.ts'
 import { createFileFailures } from '../retry/fileFailures.ts'
+import { createFileFacts } from '../uploads/fileFacts.ts'
 import { createThumbnails } from '../uploads/thumbnails.ts'
 import type { Tuning } from './tuning.ts'
 import { createAttempt } from '../transfer/attempt.ts'
@@ -106,15 +107,16 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
   }
   const retries = createRetryTimers(report)
   const thumbnails = createThumbnails(ports.thumbnailer, files, uploadList, report)
+  const fileFacts = createFileFacts({ steady, report, files: ports.factFiles, uploadList })
   const uploadChecks = createUploadChecks({
     ...{ now, steady, rest, files, platform, report },
-    ...{ uploadList, progress, thumbnails, queue, finishBatches },
+    ...{ uploadList, progress, fileFacts, thumbnails, queue, finishBatches },
   })
   const fileFailures = createFileFailures()
   const attempt = createAttempt({ ...others, fileFailures })
   const runUpload = createRunUpload({
     ...{ now, random, backoff, spoolFolder, report, retries, fileFailures, attempt },
-    ...{ ...others, thumbnails, finishBatches, again, checkAgain: uploadChecks.check },
+    ...{ ...others, fileFacts, thumbnails, finishBatches, again, checkAgain: uploadChecks.check },
   })
-  return { copyLinks, finishBatches, queue, again, retries, thumbnails, uploadChecks }
+  return { copyLinks, finishBatches, queue, again, retries, fileFacts, thumbnails, uploadChecks }
 }

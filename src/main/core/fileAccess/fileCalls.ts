@@ -7,7 +7,9 @@ import { isUtf8 } from 'node:buffer'
 import { constants, type Dirent, type Stats } from 'node:fs'
 import { lstat, open, opendir, readlink, realpath, stat, type FileHandle } from 'node:fs/promises'
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
+import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
 import { problemOfFileError } from './fileErrors.ts'
+import { readMediaFacts } from './readMediaFacts.ts'
 
 /** Identifies a version of a file's content. */
 export interface Version {
@@ -50,6 +52,7 @@ export interface Calls {
   version(handle: number): Promise<Result<Version>>
   close(handle: number): Promise<Result<undefined>>
   readWhole(file: string, limit: number): Promise<Result<Uint8Array>>
+  facts(file: string, limit: number): Promise<Result<MediaFacts>>
   write(file: string, text: string): Promise<Result<undefined>>
 }
 
@@ -89,6 +92,7 @@ export function createFileCalls(platform: string): Calls {
         return undefined
       }),
     readWhole: (file, limit) => expecting(file, () => readWhole(file, limit, platform)),
+    facts: (file, limit) => expecting(file, () => factsOf(file, limit, platform)),
     write: (file, text) => expecting(file, () => write(file, text)),
   }
 }
@@ -204,13 +208,27 @@ async function readPiece(file: FileHandle, position: number, bytes: number): Pro
   return piece.subarray(0, filled)
 }
 
-async function readWhole(path: string, limit: number, platform: string): Promise<Result<Uint8Array>> {
+const readWhole = (path: string, limit: number, platform: string): Promise<Result<Uint8Array>> =>
+  withFile(path, limit, platform, (file, size) => readPiece(file, 0, size))
+
+const factsOf = (path: string, limit: number, platform: string): Promise<Result<MediaFacts>> =>
+  withFile(path, limit, platform, (file, size) =>
+    readMediaFacts(size, (position, bytes) => readPiece(file, position, Math.min(bytes, size - position))),
+  )
+
+/** Opens a regular file of at most `limit` bytes for `act`. */
+async function withFile<T>(
+  path: string,
+  limit: number,
+  platform: string,
+  act: (file: FileHandle, size: number) => Promise<T>,
+): Promise<Result<T>> {
   const opened = await openRegular(path, platform)
   if (!opened.ok) return opened
   const { file, info } = opened.value
   try {
     if (info.size > limit) return failed({ kind: 'too-large', size: info.size, limit })
-    return done(await readPiece(file, 0, info.size))
+    return done(await act(file, info.size))
   } finally {
     await file.close()
   }

@@ -3,6 +3,7 @@
  * because of a file or the drive it is on.
  */
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
+import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
 import type { Calls, Entry, FileInfo, PathInfo, Version } from './fileCalls.ts'
 
 export interface Files {
@@ -15,6 +16,8 @@ export interface Files {
   open(file: string): Promise<Result<OpenFile>>
   /** The bytes of a regular file of at most `limit` bytes. */
   readWhole(file: string, limit: number): Promise<Result<Buffer>>
+  /** What the content tells of a regular file of at most `limit` bytes. Tried once: such a file may end its reader. */
+  facts(file: string, limit: number): Promise<Result<MediaFacts>>
   /** Replaces the content with a text; a new file is for this user only. */
   write(file: string, text: string): Promise<Result<undefined>>
 }
@@ -48,16 +51,18 @@ export interface FileLimits {
   readonly examineMs: number
   /** For one piece of a file, ms. */
   readonly readMs: number
+  /** For reading and understanding a file's content, ms. */
+  readonly factsMs: number
 }
 
 /** A sleeping or remote drive may take seconds. */
-export const FILE_LIMITS: FileLimits = { examineMs: 10_000, readMs: 20_000 }
+export const FILE_LIMITS: FileLimits = { examineMs: 10_000, readMs: 20_000, factsMs: 5000 }
 
 const SILENT: Problem = { kind: 'drive', why: 'silent' }
 const BROKEN: Problem = { kind: 'drive', why: 'broken' }
 
 export function createFiles(lines: FileClients, limits = FILE_LIMITS): Files {
-  const { examineMs, readMs } = limits
+  const { examineMs, readMs, factsMs } = limits
   /** If a process ended without answering, asks the next one once more. */
   const ask = async <C extends keyof Calls, T>(
     file: string,
@@ -100,6 +105,10 @@ export function createFiles(lines: FileClients, limits = FILE_LIMITS): Files {
       const read = await answer(file, 'readWhole', [file, limit], readMs)
       return read.ok ? done(bufferOf(read.value)) : read
     },
+    facts: (file, limit) =>
+      lines.use<Result<MediaFacts>>(file, async (line) =>
+        line === undefined ? failed(SILENT) : resultOf(await line.ask('facts', [file, limit], factsMs)),
+      ),
     write: (file, text) => answer(file, 'write', [file, text], readMs),
   }
 }

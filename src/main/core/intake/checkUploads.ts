@@ -6,6 +6,7 @@ import { type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
 import { nameToSend } from '../../../shared/uploads/fileName.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
+import { gathering } from '../async/gathering.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import { check, type Checked } from '../files/checkFile.ts'
@@ -14,6 +15,7 @@ import { checkOnceWritten, type WriteFinishLimits } from '../files/awaitWriteFin
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
 import { asFailed, asWaiting } from '../uploads/transitions.ts'
+import type { FileFacts } from '../uploads/fileFacts.ts'
 import type { Thumbnails } from '../uploads/thumbnails.ts'
 
 export interface UploadChecksDeps {
@@ -28,6 +30,7 @@ export interface UploadChecksDeps {
   readonly report: Report
   readonly uploadList: Pick<UploadList, 'get' | 'upsert' | 'upsertAll'>
   readonly progress: Pick<ProgressTracker, 'resize'>
+  readonly fileFacts: Pick<FileFacts, 'want'>
   readonly thumbnails: Pick<Thumbnails, 'want'>
   readonly queue: Pick<Queue, 'add'>
   readonly finishBatches: FinishBatches
@@ -47,8 +50,6 @@ export interface HowToCheck {
 
 /** Rows of many files change together, at most this often; ms. */
 const TOGETHER_MS = 50
-/** Saving thousands of rows takes long: afterwards, yield for this multiple of that time, at most `mostMs` ms. */
-const OTHERS_TURN = { times: 4, mostMs: 5000 }
 /** After a start, files that can't be sent any more share one notification, which waits this long for them; ms. */
 const RESUMED_MS = 3000
 /** Delay before retrying a drive that reported an error, ms. */
@@ -64,6 +65,7 @@ export function createUploadChecks(deps: UploadChecksDeps): UploadChecks {
     uploadList.upsertAll(still)
     deps.progress.resize(still.map(({ id }) => id))
     const waiting = still.filter(({ state }) => state === 'waiting')
+    deps.fileFacts.want(waiting)
     deps.thumbnails.want(waiting)
     deps.queue.add(waiting.map(({ id }) => id))
     const ended = still.filter(({ state }) => state === 'failed').map(({ batch }) => batch)
@@ -154,50 +156,14 @@ async function liesAt(files: Files, file: string, place: string): Promise<boolea
 
 function asLooked(row: Upload, { size, modifiedAt, realPath, name }: Checked): Upload {
   const sentAs = nameToSend(name)
+  const { facts, ...others } = asWaiting(row)
+  const isSame = row.size === size && row.modifiedAt === modifiedAt
   return {
-    ...asWaiting(row),
+    ...others,
+    ...(facts !== undefined && isSame ? { facts } : {}),
     size,
     modifiedAt,
     realPath,
     sentAs: sentAs === row.name ? undefined : sentAs,
-  }
-}
-
-/**
- * Batches items that come within `everyMs`, or longer if `act` takes long, so that files dropped together keep their
- * order. A caller that knows no more will come flushes.
- * @param now ms
- */
-function gathering<T>(act: (items: readonly T[]) => void, now: () => number, everyMs: number) {
-  let items: T[] = []
-  let timer: NodeJS.Timeout | undefined
-  let pauseMs = everyMs
-  const flush = () => {
-    const taken = items
-    items = []
-    if (taken.length === 0) return
-    const began = now()
-    act(taken)
-    const { times, mostMs } = OTHERS_TURN
-    pauseMs = Math.max(everyMs, Math.min(mostMs, times * (now() - began)))
-  }
-  const pause = () => {
-    timer = setTimeout(() => {
-      timer = undefined
-      if (items.length === 0) return
-      flush()
-      pause()
-    }, pauseMs)
-  }
-  return {
-    add(item: T) {
-      items.push(item)
-      if (timer === undefined) pause()
-    },
-    flush() {
-      clearTimeout(timer)
-      timer = undefined
-      flush()
-    },
   }
 }

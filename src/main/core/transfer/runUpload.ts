@@ -15,6 +15,7 @@ import type { UploadList } from '../uploads/uploadList.ts'
 import { unspool } from '../../disk/spoolFiles.ts'
 import { asDone, asFailed, asRetrying, asWaiting } from '../uploads/transitions.ts'
 import type { FileFailures } from '../retry/fileFailures.ts'
+import type { FileFacts } from '../uploads/fileFacts.ts'
 import type { Thumbnails } from '../uploads/thumbnails.ts'
 import type { ClockSkew } from '../expiry/clockSkew.ts'
 import type { Destinations } from './destination.ts'
@@ -36,6 +37,7 @@ export interface RunUploadDeps {
   readonly clockSkew: Pick<ClockSkew, 'expiryOf'>
   /** Checks files again that were written to since they were checked. */
   checkAgain(ids: readonly string[]): Promise<void>
+  readonly fileFacts: Pick<FileFacts, 'read'>
   readonly thumbnails: Pick<Thumbnails, 'drawn'>
   readonly finishBatches: FinishBatches
   /** Sends an upload that was started before, ahead of those that never were. */
@@ -125,6 +127,6 @@ async function conclude(deps: RunUploadDeps, upload: Upload, result: Result<Link
   await deps.finishBatches([end.batch])
   if (end.state !== 'done' || !end.spooled) return
   // There is no other copy of these bytes.
-  await deps.thumbnails.drawn(end.id)
+  await Promise.all([deps.fileFacts.read(end.id), deps.thumbnails.drawn(end.id)])
   await unspool(deps.spoolFolder, end.path)
 }

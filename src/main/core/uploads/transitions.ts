@@ -7,11 +7,12 @@ import type { Problem } from '../../../shared/uploads/problem.ts'
 /** The fields that stay the same in every state. */
 function factsOf(upload: Upload) {
   const { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice } = upload
-  const { thumbnail, realPath } = upload
+  const { thumbnail, realPath, facts: media } = upload
   const facts = { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice }
   return {
     ...facts,
     ...(thumbnail === undefined ? {} : { thumbnail }),
+    ...(media === undefined ? {} : { facts: media }),
     ...(realPath === undefined ? {} : { realPath }),
   }
 }

@@ -1,0 +1,70 @@
+/**
+ * Has the pixels and the length of uploads read off their files, in the background: no upload waits for them.
+ */
+import PQueue from 'p-queue'
+import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
+import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
+import { gathering } from '../async/gathering.ts'
+import type { Files } from '../fileAccess/userFiles.ts'
+import type { Report } from '../log/errorReports.ts'
+import type { UploadList } from './uploadList.ts'
+
+export interface FileFactsDeps {
+  /** Ms by a monotonic clock. */
+  steady(): number
+  readonly report: Report
+  readonly files: Pick<Files, 'facts'>
+  readonly uploadList: Pick<UploadList, 'get' | 'upsertAll'>
+}
+
+export interface FileFacts {
+  /** Reads those that are not known yet, one file at a time. */
+  want(uploads: readonly Upload[]): void
+  /** Resolves once the file is no longer needed for it. */
+  read(id: string): Promise<void>
+}
+
+/** Rows change together, at most this often; ms. */
+const TOGETHER_MS = 100
+
+export function createFileFacts({ steady, report, files, uploadList }: FileFactsDeps): FileFacts {
+  // One at a time: a file that ends its reader takes no other's facts along.
+  const queue = new PQueue({ concurrency: 1 })
+  const under = new Map<string, Promise<void>>()
+  const found = gathering<{ id: string; facts: MediaFacts }>(
+    (items) => {
+      const rows = items.flatMap(({ id, facts }) => {
+        const row = uploadList.get(id)
+        return row === undefined ? [] : [{ ...row, facts }]
+      })
+      if (rows.length > 0) uploadList.upsertAll(rows)
+    },
+    steady,
+    TOGETHER_MS,
+  )
+  const read = async (id: string, path: string) => {
+    if (uploadList.get(id) === undefined) return
+    const facts = await files.facts(path, LIMIT_BYTES)
+    if (facts.ok && Object.keys(facts.value).length > 0) found.add({ id, facts: facts.value })
+  }
+  return {
+    want(uploads) {
+      for (const { id, path, facts } of uploads) {
+        if (facts !== undefined || under.has(id)) continue
+        const reading = queue
+          .add(() => read(id, path))
+          .catch((error: unknown) => {
+            report(error, 'the facts of a file')
+          })
+          .finally(() => {
+            under.delete(id)
+            // A single file's facts are there at once.
+            if (under.size === 0) found.flush()
+          })
+        under.set(id, reading)
+      }
+    },
+    read: (id) => under.get(id) ?? Promise.resolve(),
+  }
+}

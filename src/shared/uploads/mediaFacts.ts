@@ -1,0 +1,20 @@
+/**
+ * What is read off a file's content: pixels of pictures and films, the length of films and sounds.
+ */
+import * as v from 'valibot'
+
+/** More than any picture of 10 MB has a side; a JPEG can't say more than 65,535. */
+const MOST_PIXELS = 1_000_000
+/** 10 MB of the thinnest sound (8 kbit/s) last less than three hours, silence in a film longer; ms. */
+const LONGEST_MS = 100 * 60 * 60 * 1000
+
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_PIXELS))
+
+export const factsSchema = v.object({
+  /** As shown: of a picture or film that is turned, after turning. */
+  width: v.optional(pixels),
+  height: v.optional(pixels),
+  lengthMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LONGEST_MS))),
+})
+
+export type MediaFacts = v.InferOutput<typeof factsSchema>
