@@ -34,7 +34,7 @@ export const layers = {
     ['updates'],
   ],
   'src/renderer': [
-    ['lib', 'uploads/state', 'thumbnails'],
+    ['keyboard', 'lib', 'uploads/state', 'thumbnails'],
     ['ui'],
     ['apiKey', 'settings/shortcuts', 'uploads/row'],
     ['uploads/list'],

@@ -155,6 +155,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
       return done()
     },
     undo: done,
+    undoLast: done,
     clearExpired: done,
     forgetAll: done,
     exportHistory: done,

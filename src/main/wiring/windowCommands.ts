@@ -10,6 +10,7 @@ import type { AppMenuActions } from '../core/menus/appMenu.ts'
 import type { Mayfly } from '../core/app/app.ts'
 import { joined } from '../core/app/joined.ts'
 import type { MenuActions } from '../core/tray/trayMenu.ts'
+import { pressUndo } from '../os/menus/pressUndo.ts'
 import { chooseFiles, chooseWhereToSave } from '../os/windows/dialogs.ts'
 import { showHistory } from '../os/windows/historyWindow.ts'
 
@@ -64,6 +65,9 @@ const appMenuOf = (mayfly: Mayfly, { chooseFiles }: MenuActions): AppMenuActions
   copyDiagnostics: () => void mayfly.copyDiagnostics(),
   change: mayfly.changePreferences,
   zoom: mayfly.zoom,
+  undo: () => {
+    pressUndo(process.platform)
+  },
 })
 
 /** Asks for files, beginning where the last ones came from, and adds them. */

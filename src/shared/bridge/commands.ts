@@ -62,6 +62,8 @@ export const commands = {
   exportHistory: command(v.picklist(EXPORT_FORMATS)),
   /** Undoes the removal with this id. */
   undo: command(id),
+  /** Undoes the last removal that can still be undone. */
+  undoLast: command(),
   /** `session` keeps the key in memory only, until Mayfly quits. */
   saveKey: command(keyText, v.picklist(['keychain', 'session'])).returns<Result<void, KeyProblem>>(),
   forgetKey: command(),

@@ -87,6 +87,7 @@ function historyParts(
     uploadList,
     toast,
     thumbnails,
+    notifications,
   })
   return {
     undoableRemovals,

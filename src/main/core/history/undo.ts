@@ -2,7 +2,9 @@
  * Removes rows with undo: they leave the list and the disk at once, and can be restored for a while. Data that only
  * Mayfly holds, spooled bytes and thumbnails, is deleted when that time is over.
  */
-import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
+import { isSettled, newestFirst, type Upload } from '../../../shared/uploads/upload.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import type { Notifications } from '../feedback/notifications.ts'
 import type { Toast } from '../feedback/toast.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
@@ -28,7 +30,10 @@ export interface UndoableRemovals {
   seen(): void
   /** Whether the user restored it, and so wants to keep it. */
   isSpared(id: string): boolean
+  /** Restores what was removed with this id, says so, and brings the first of it into view. */
   undo(id: string): void
+  /** Undoes the last removal that the user knows of and that is not final yet. */
+  undoLast(): void
   /** Makes all removals final; resolves once all their data is deleted. */
   finish(): Promise<void>
   /** Removed rows that can still be restored. */
@@ -47,8 +52,9 @@ export interface UndoableRemovalsDeps {
   readonly spoolFolder: string
   readonly report: Report
   readonly uploadList: Pick<UploadList, 'removeAll' | 'restore'>
-  readonly toast: Pick<Toast, 'show' | 'last' | 'withdrawUndo'>
+  readonly toast: Pick<Toast, 'show' | 'success' | 'last' | 'withdrawUndo'>
   readonly thumbnails: Pick<Thumbnails, 'remove'>
+  readonly notifications: Pick<Notifications, 'reveal'>
 }
 
 interface Removal {
@@ -74,9 +80,7 @@ export function createUndoableRemovals(deps: UndoableRemovalsDeps): UndoableRemo
   }
   const inTime = netted(deps.report, 'a removal', finish)
   const takeOut = (id: string, uploads: readonly Upload[], ms: number) => {
-    const now = deps.now()
-    const kept = uploads.map((row) => (isSettled(row) ? row : asFailed(row, { kind: 'cancelled' }, now)))
-    pending.put(id, [...pending.get(id), ...kept], ms, inTime)
+    pending.put(id, [...pending.get(id), ...uploads.map(asEnded(deps.now()))], ms, inTime)
     uploadList.removeAll(uploads.map((row) => row.id))
   }
   const tell = () => {
@@ -87,6 +91,10 @@ export function createUndoableRemovals(deps: UndoableRemovalsDeps): UndoableRemo
     const uploads = pending.get(id)
     pending.put(id, uploads, UNDO_MS, inTime)
     toast.show({ text: textOf(uploads.length), tone: 'good', undo: id })
+  }
+  const undo = (id: string) => {
+    bringBack(close(id), spared, deps)
+    toast.withdrawUndo(id)
   }
   return {
     remove(uploads, text) {
@@ -103,11 +111,10 @@ export function createUndoableRemovals(deps: UndoableRemovalsDeps): UndoableRemo
     },
     seen: tell,
     isSpared: (id) => spared.has(id),
-    undo(id) {
-      const uploads = close(id)
-      for (const row of uploads) spared.add(row.id)
-      uploadList.restore(uploads)
-      toast.withdrawUndo(id)
+    undo,
+    undoLast() {
+      const last = pending.ids().findLast((id) => id !== untold?.id)
+      if (last !== undefined) undo(last)
     },
     async finish() {
       await Promise.all(pending.ids().map(finish))
@@ -118,14 +125,36 @@ export function createUndoableRemovals(deps: UndoableRemovalsDeps): UndoableRemo
   }
 }
 
+/** As it is kept meanwhile: what was stopped comes back as cancelled. */
+const asEnded =
+  (now: number) =>
+  (row: Upload): Upload =>
+    isSettled(row) ? row : asFailed(row, { kind: 'cancelled' }, now)
+
+function bringBack(
+  uploads: readonly Upload[],
+  spared: Set<string>,
+  { uploadList, toast, notifications }: UndoableRemovalsDeps,
+): void {
+  for (const { id } of uploads) spared.add(id)
+  uploadList.restore(uploads)
+  const [first] = uploads.toSorted(newestFirst)
+  if (first === undefined) return
+  const { restored, restoredAll } = words.toast
+  toast.success(uploads.length === 1 ? restored(first.name) : restoredAll(uploads.length))
+  notifications.reveal(first.id)
+}
+
 /** Pending removals, each with the timer that makes it final. */
 function createPending() {
   const removals = new Map<string, Removal>()
   return {
     get: (id: string): readonly Upload[] => removals.get(id)?.uploads ?? [],
+    /** The latest is last. */
     ids: (): readonly string[] => [...removals.keys()],
     put(id: string, uploads: readonly Upload[], ms: number, finish: (id: string) => void) {
       clearTimeout(removals.get(id)?.timer)
+      removals.delete(id)
       const timer = setTimeout(finish, ms, id)
       removals.set(id, { uploads, timer })
     },

@@ -26,7 +26,7 @@ export interface UploadActionsDeps {
   readonly uploadList: Pick<UploadList, 'all' | 'get' | 'upsertAll'>
   readonly queue: Pick<Queue, 'cancel'>
   readonly retries: Pick<RetryTimers, 'forget'>
-  readonly undoableRemovals: Pick<UndoableRemovals, 'remove' | 'undo'>
+  readonly undoableRemovals: Pick<UndoableRemovals, 'remove' | 'undo' | 'undoLast'>
   readonly copyLinks: Pick<CopyLinks, 'copy' | 'copyOffer'>
   readonly finishBatches: FinishBatches
   readonly uploadChecks: UploadChecks
@@ -39,7 +39,7 @@ export interface UploadActionsDeps {
 }
 
 export type UploadActions = AsyncHandlers<'copyLinks' | 'copyBatch' | 'cancel' | 'cancelAll' | 'remove'> &
-  SyncHandlers<'openLink' | 'retry' | 'retryAll' | 'undo'>
+  SyncHandlers<'openLink' | 'retry' | 'retryAll' | 'undo' | 'undoLast'>
 
 export function createUploadActions(deps: UploadActionsDeps): UploadActions {
   const { uploadList, queue, retries, undoableRemovals, copyLinks, finishBatches } = deps
@@ -93,6 +93,7 @@ export function createUploadActions(deps: UploadActionsDeps): UploadActions {
       await finishBatches(batchesOf(uploads.filter((upload) => !isSettled(upload))))
     },
     undo: undoableRemovals.undo,
+    undoLast: undoableRemovals.undoLast,
   }
 }
 

@@ -14,6 +14,8 @@ export interface AppMenuActions {
   copyDiagnostics(): void
   change(change: PreferencesChange): void
   zoom(step: ZoomStep): void
+  /** Undoes in the text field that has the focus, otherwise the last removal. */
+  undo(): void
 }
 
 /** Actions that the system or Electron performs automatically. */
@@ -25,7 +27,6 @@ export type MenuRole =
   | 'unhide'
   | 'close'
   | 'quit'
-  | 'undo'
   | 'redo'
   | 'cut'
   | 'copy'
@@ -71,7 +72,7 @@ export function appMenu(status: Status, actions: AppMenuActions, platform: strin
   return [
     ...(isMac ? [{ label: 'Mayfly', items: macItems(settings, quit) }] : []),
     { label: menu.file, items: file },
-    { label: menu.edit, items: editItems() },
+    { label: menu.edit, items: editItems(actions) },
     { label: menu.view, items: viewItems(status, actions) },
     { label: menu.window, role: 'window', items: windowItems(isMac) },
     { label: menu.help, role: 'help', items: helpItems(actions, isMac) },
@@ -107,10 +108,10 @@ function macItems(settings: AppMenuItem, quit: AppMenuItem): AppMenuItem[] {
   ]
 }
 
-function editItems(): AppMenuItem[] {
+function editItems({ undo }: AppMenuActions): AppMenuItem[] {
   const { menu } = words
   return [
-    { label: menu.undo, role: 'undo' },
+    { label: menu.undo, keys: 'CommandOrControl+Z', keysOfPage: true, onClick: undo },
     { label: menu.redo, role: 'redo' },
     'separator',
     { label: menu.cut, role: 'cut' },

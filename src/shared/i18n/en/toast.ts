@@ -33,11 +33,13 @@ export const toast = {
   notOpened: 'No program could open this',
   expired: 'This link has expired',
   removed: (name: string) => `${nameInText(name)} removed`,
+  restored: (name: string) => `${nameInText(name)} restored`,
   sourceGone: (name: string, n: number) =>
     n === 1
       ? `${nameInText(name)} is no longer where it was`
       : `${measures.count(n)} files are no longer where they were`,
   removedAll: (n: number) => `${measures.count(n)} uploads removed`,
+  restoredAll: (n: number) => `${measures.count(n)} uploads restored`,
   clipboard: (found: ClipboardFound, format = '') => {
     switch (found) {
       case 'silent':

@@ -34,9 +34,11 @@ export const toast = {
   notOpened: '没有程序能打开它',
   expired: '此链接已过期',
   removed: (name: string) => `已移除 ${nameInText(name)}`,
+  restored: (name: string) => `已恢复 ${nameInText(name)}`,
   sourceGone: (name: string, n: number) =>
     n === 1 ? `${nameInText(name)} 已不在原来的位置` : `${measures.count(n)} 个文件已不在原来的位置`,
   removedAll: (n: number) => `已移除 ${measures.count(n)} 条记录`,
+  restoredAll: (n: number) => `已恢复 ${measures.count(n)} 条记录`,
   clipboard: (found: ClipboardFound, format = '') => {
     switch (found) {
       case 'silent':

@@ -45,6 +45,8 @@ describe('a removal', () => {
     expect(mayfly.state().uploads).toEqual(rows)
     expect(kept()).toEqual(['a.png', 'b.png', 'c.png'])
     expect(undoOf(mayfly)).toBe('')
+    expect(mayfly.state().status.announcement?.text).toBe(words.toast.restored('b.png'))
+    expect(mayfly.state().status.reveal).toBe('b.png')
     expect(mayfly.removalsPending()).toBe(false)
     vi.advanceTimersByTime(UNDO_MS)
     expect(forgotten).toEqual([])
@@ -58,6 +60,7 @@ describe('a removal', () => {
     expect(mayfly.state().status.announcement?.text).toBe('2 uploads removed')
     mayfly.undo(undoOf(mayfly))
     expect(mayfly.state().uploads).toEqual(rows)
+    expect(mayfly.state().status.announcement?.text).toBe('2 uploads restored')
   })
 
   it('of several also ends what waited for them', async () => {
@@ -113,6 +116,29 @@ describe('a removal', () => {
     expect(names(mayfly)).toEqual(['b.png', 'c.png'])
     await mayfly.finishRemovals()
     expect(forgotten).toEqual(['a.png'])
+  })
+})
+
+describe('without its toast', () => {
+  it('the last removal is undone first, then the one before, and then nothing', async () => {
+    const mayfly = begin(...three())
+    await mayfly.remove(['a.png'])
+    await mayfly.remove(['b.png'])
+    mayfly.undoLast()
+    expect(names(mayfly)).toEqual(['b.png', 'c.png'])
+    mayfly.undoLast()
+    expect(names(mayfly)).toEqual(['a.png', 'b.png', 'c.png'])
+    const told = mayfly.state().status.announcement
+    mayfly.undoLast()
+    expect(mayfly.state().status.announcement).toEqual(told)
+  })
+
+  it('a removal is undone as long as it is held', async () => {
+    const mayfly = begin(...three())
+    await mayfly.remove(['a.png'])
+    vi.advanceTimersByTime(UNDO_MS)
+    mayfly.undoLast()
+    expect(names(mayfly)).toEqual(['b.png', 'c.png'])
   })
 })
 

@@ -39,6 +39,7 @@ function begin(...rows: Upload[]) {
     undoableRemovals: {
       remove: (uploads) => uploadList.removeAll(uploads.map(({ id }) => id)),
       undo: note('undo'),
+      undoLast: note('undo last'),
     },
     copyLinks: {
       copy: (uploads) => {

@@ -8,7 +8,7 @@ import { calmStatus } from '../../../helpers/status.ts'
 
 const acts = {
   ...{ chooseFiles: vi.fn(), showSettings: vi.fn(), change: vi.fn(), zoom: vi.fn() },
-  ...{ showLog: vi.fn(), copyDiagnostics: vi.fn() },
+  ...{ showLog: vi.fn(), copyDiagnostics: vi.fn(), undo: vi.fn() },
 }
 const menuOn = (platform: string, status = calmStatus) => appMenu(status, acts, platform)
 
@@ -25,7 +25,7 @@ function click(label: string, status = calmStatus): void {
 }
 
 it('has what macOS expects of every program, and what each one has for text and windows', () => {
-  const everywhere = ['close', 'quit', 'undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'minimize']
+  const everywhere = ['close', 'quit', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'minimize']
   const mac = ['about', 'services', 'hide', 'hideOthers', 'unhide', 'zoom', 'front']
   expect(rolesOf('darwin').toSorted()).toEqual([...everywhere, ...mac].toSorted())
   expect(menuOn('darwin')[0]?.label).toBe('Mayfly')
@@ -68,6 +68,13 @@ it('helps with what there is, and macOS finds the menu', () => {
   click(english.menu.copyDiagnostics)
   expect(acts.showLog).toHaveBeenCalledOnce()
   expect(acts.copyDiagnostics).toHaveBeenCalledOnce()
+})
+
+it('undoes with the page’s own keys', () => {
+  click(english.menu.undo)
+  expect(acts.undo).toHaveBeenCalledOnce()
+  const undo = itemsOf(menuOn('linux')).find(({ label }) => label === english.menu.undo)
+  expect(undo).toMatchObject({ keys: 'CommandOrControl+Z', keysOfPage: true })
 })
 
 it('keeps nothing on top where the desktop does not', () => {

@@ -35,6 +35,7 @@ const withNothing: readonly Name[] = [
   'tryOne',
   'clearExpired',
   'forgetAll',
+  'undoLast',
 ]
 const withId: readonly Name[] = ['openLink', 'retry', 'cancel', 'undo', 'dismissNote']
 
@@ -52,6 +53,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   cancel: [['id-1']],
   remove: [[['id-1']]],
   undo: [['id-1']],
+  undoLast: [[]],
   clearExpired: [[]],
   checkForUpdates: [[]],
   downloadUpdate: [[]],

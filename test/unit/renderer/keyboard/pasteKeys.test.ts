@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // What counts as pasting into the window.
 import { expect, it, onTestFinished } from 'vitest'
-import { listenForPaste } from '../../../../src/renderer/lib/pasteKeys.ts'
+import { listenForPaste } from '../../../../src/renderer/keyboard/pasteKeys.ts'
 
 /** Counts pastes while the page listens, and presses keys on it. */
 function listening(platform = 'linux') {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // Which keys zoom.
 import { expect, it, onTestFinished } from 'vitest'
-import { listenForZoom } from '../../../../src/renderer/lib/zoomKeys.ts'
+import { listenForZoom } from '../../../../src/renderer/keyboard/zoomKeys.ts'
 import type { ZoomStep } from '../../../../src/shared/state/settings.ts'
 
 function listening(platform = 'linux') {
