@@ -15,6 +15,9 @@ const alone = [
   'test/unit/practice/uploadHandler/memory.test.ts',
 ]
 
+/** Undoes what one file may leave to the next. */
+const setupFiles = [fileURLToPath(new URL('eachFile.ts', import.meta.url))]
+
 const other = leftOut(process.platform)
 
 export default defineConfig({
@@ -30,7 +33,13 @@ export default defineConfig({
       // Nothing is mocked, so that files share processes, and load what they share once.
       {
         extends: true,
-        test: { name: 'shared', include, exclude: [...alone, ...doubled, ...other], isolate: false },
+        test: {
+          name: 'shared',
+          include,
+          exclude: [...alone, ...doubled, ...other],
+          isolate: false,
+          setupFiles,
+        },
       },
       { extends: true, test: { name: 'doubled', include: doubled, exclude: other } },
       { extends: true, test: { name: 'alone', include: alone, exclude: other } },

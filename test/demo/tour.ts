@@ -27,7 +27,7 @@ test('tour', async ({ launch, folder }) => {
   const light = await launch({ userData, env })
   const page = await light.window()
   await shoot(page, '1-welcome')
-  await button(page, 'Practice without a key').click()
+  await button(page, 'Try it without a key').click()
   await expect(button(page, 'Choose files')).toBeVisible()
   await shoot(page, '2-empty')
 

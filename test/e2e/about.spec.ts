@@ -79,7 +79,7 @@ test('diagnostics are copied, with nothing in them that is nobody’s business',
     makeFile(folder, 'private-bad.psd', Buffer.from('words')),
   )
   await expect(button(row(page, 'private-good.png'), 'Copy link')).toBeVisible()
-  await expect(row(page, 'private-bad.psd')).toContainText('does not take')
+  await expect(row(page, 'private-bad.psd')).toContainText('doesn’t take')
   await openAbout(page)
   await button(page, words.about.copyDiagnostics).click()
   await expect(status(page)).toHaveText(words.toast.diagnosticsCopied)

@@ -73,7 +73,7 @@ test('with nothing at the service’s address it says so, and works when somethi
   const page = await (await launch({ args: [makeFile(folder, 'offline.mp4')] })).window()
   const place = row(page, 'offline.mp4')
   await expect(place).toContainText(sentenceOf({ kind: 'no-network', why: 'refused' }))
-  await expect(place).toContainText(/Next try in \d\d sec/)
+  await expect(place).toContainText(/Trying again in \d\d sec/)
 
   const again = await startTestService({ folder: join(folder, 'service'), port })
   try {

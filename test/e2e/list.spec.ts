@@ -145,7 +145,7 @@ test('a failure leaves a mark on its view until that is looked at', async ({ lau
   await tab(page, 'Failed').click()
   await expect(row(page, 'notes.txt')).toBeVisible()
   await tab(page, 'Live').click()
-  await expect(page.getByText('No link is alive.')).toBeVisible()
+  await expect(page.getByText('No live links.')).toBeVisible()
   await expect(tab(page, 'Failed')).toHaveText('Failed 1')
 })
 

@@ -66,7 +66,7 @@ test('a click on it brings the row into view, in a window that was behind anothe
   const files = ['good.png', 'bad.txt', 'bad too.txt'].map((name) => makeFile(folder, name, words))
   await addFiles(page, ...files)
   await eventually(() => saidBy(notifier)).toEqual([
-    ['1 link copied, 2 failed', 'bad.txt: The service does not take .txt files.'],
+    ['1 link copied, 2 failed', 'bad.txt: The service doesn’t take .txt files.'],
   ])
   expect((await stateIn(page)).status.unseen).toBe(2)
 
@@ -117,7 +117,7 @@ test('file names are shown as they are, not as markup', async ({ launch, folder,
 test('a failure out of sight is told of, by its sentence', async ({ launch, folder, desktop, notifier }) => {
   await launch({ desktop, args: ['--hidden', makeFile(folder, 'notes.txt', words)] })
   await eventually(() => saidBy(notifier)).toEqual([
-    ['Upload failed', 'notes.txt: The service does not take .txt files.'],
+    ['Upload failed', 'notes.txt: The service doesn’t take .txt files.'],
   ])
 })
 
@@ -133,7 +133,7 @@ test('what ended before the user’s eyes is not told of again', async ({
   await addFiles(page, makeFile(folder, 'seen.png'))
   await expect(status(page)).toHaveText(/Link copied/)
   await addFiles(page, makeFile(folder, 'seen too.txt', words))
-  await expect(status(page)).toHaveText(/does not take/)
+  await expect(status(page)).toHaveText(/doesn’t take/)
   expect((await stateIn(page)).status.unseen).toBe(0)
 
   // With another window in front there is a notification, so its absence before was no accident.

@@ -33,7 +33,7 @@ test('a passing failure is tried again by itself, and says when', async ({ launc
   await expect(place).toContainText(
     sentenceOf({ kind: 'service-down', status: 503, retryAfterMs: undefined }),
   )
-  await expect(place).toContainText(/Next try in \d+ sec/)
+  await expect(place).toContainText(/Trying again in \d+ sec/)
   await expect(button(place, 'Copy link')).toBeVisible()
   expect(service.requests.filter(({ method }) => method === 'POST')).toHaveLength(2)
 })

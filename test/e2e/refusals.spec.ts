@@ -55,7 +55,7 @@ test('what can’t be uploaded is refused with its own sentence, and nothing els
     await expect(button(row(page, name), 'Copy link')).toHaveCount(0)
     await expect(button(row(page, name), words.rowMenu.actions)).toBeVisible()
   }
-  await expect(row(page, 'long.mp4')).toContainText('10.0 MB is 1 byte over the limit of 10 MB.')
+  await expect(row(page, 'long.mp4')).toContainText('10.0 MB, 1 byte over the 10 MB limit.')
   expect(service.requests).toEqual([])
   expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
 

@@ -65,7 +65,7 @@ const table: readonly Row[] = [
   {
     what: 'a PNG over the limit alone',
     offers: () => ({ 'image/png': HUGE }),
-    ends: { rows: [], says: 'over the limit of 10 MB' },
+    ends: { rows: [], says: 'over the 10 MB limit' },
   },
   {
     what: 'a bitmap that can be drawn',

@@ -51,7 +51,7 @@ describe.runIf(inside)('a link', () => {
     const [row] = uploads
     expect(row).toMatchObject({ state: 'retrying', problem: { kind: 'no-network', why: 'unreachable' } })
     expect(words.problem({ kind: 'no-network', why: 'unreachable' }).what).toBe(
-      'There is no way to the service from here.',
+      'The service can’t be reached from this network.',
     )
     await link.set('up')
     await settled(mayfly, 1)
@@ -74,7 +74,7 @@ describe.runIf(inside)('a full disk', () => {
     await mayfly.addClipboard()
     await until(mayfly, () => announced(world).length === 1)
     expect(announced(world)[0]).toMatch(
-      /^clipboard .*\.png: The disk is full, so the picture could not be put aside\.$/,
+      /^clipboard .*\.png: The disk is full, so the picture couldn’t be stored\.$/,
     )
     expect(mayfly.state().uploads).toEqual([])
     await mayfly.addFiles(await numbered(world, 1))

@@ -70,7 +70,7 @@ describe('rows that waited', () => {
     await mayfly.resume()
     expect(brief(mayfly.state().uploads)).toEqual(paths.map((_, at) => `0${at + 1}.png failed missing`))
     expect(world.notices).toEqual([
-      { title: '3 files failed', body: '01.png: The file is not there any more.' },
+      { title: '3 files failed', body: '01.png: The file isn’t there any more.' },
     ])
     expect(mayfly.state()).toMatchObject({
       status: { unseen: 3, announcement: { text: '3 files failed' } },
@@ -89,7 +89,7 @@ describe('rows that waited', () => {
     await mayfly.idle()
     expect(saves.map(({ mock }) => mock.calls.length)).toEqual([1, 1])
     expect(world.notices).toEqual([
-      { title: '300 files failed', body: '0.png: The file is not there any more.' },
+      { title: '300 files failed', body: '0.png: The file isn’t there any more.' },
     ])
     expect(mayfly.state().status.announcement).toMatchObject({ seq: 1, text: '300 files failed' })
     expect(mayfly.state().status.unseen).toBe(300)

@@ -5,7 +5,7 @@ import type { Commands } from '../../shared/bridge/commands.ts'
 import type { ToastContent, Change, State, Status } from '../../shared/state/state.ts'
 import { followState, type ChangeSource } from '../lib/followState.ts'
 import { Rows } from '../uploads/state/rows.svelte.ts'
-import { setPageLanguage } from '../lib/pageLanguage.ts'
+import { setPageWords } from '../lib/pageWords.ts'
 
 export type StateSource = ChangeSource & Pick<Commands, 'getStateJson'>
 
@@ -31,7 +31,7 @@ export class AppState {
   }
 
   #start(state: State): void {
-    setPageLanguage(state.status.language)
+    setPageWords(state.status)
     this.status = state.status
     const { announcement } = state.status
     this.#lastSeq = announcement?.seq ?? 0
@@ -47,7 +47,7 @@ export class AppState {
   }
 
   #applyStatus(status: Status): void {
-    setPageLanguage(status.language)
+    setPageWords(status)
     this.status = status
     const { announcement } = status
     if (announcement === undefined || announcement.seq <= this.#lastSeq) return

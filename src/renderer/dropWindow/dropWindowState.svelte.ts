@@ -6,7 +6,7 @@ import type { Change, Status, Summary } from '../../shared/state/state.ts'
 import type { Progress } from '../../shared/uploads/progress.ts'
 import { words } from '../../shared/i18n/words.ts'
 import { followState, type ChangeSource } from '../lib/followState.ts'
-import { setPageLanguage } from '../lib/pageLanguage.ts'
+import { setPageWords } from '../lib/pageWords.ts'
 import { applyAccent } from '../lib/appearance.ts'
 
 export type SummarySource = ChangeSource & Pick<Commands, 'getSummary'>
@@ -77,7 +77,7 @@ export class DropWindowState {
   }
 
   #show(status: Status): void {
-    setPageLanguage(status.language)
+    setPageWords(status)
     applyAccent(status.accent)
     document.title = words.dropWindow.title
     this.status = status

@@ -3,7 +3,7 @@
  */
 import type { KeyProblem, KeyTested } from '../state/apiKey.ts'
 import type { Problem } from '../uploads/problem.ts'
-import type { Sentence } from './en/problems.ts'
+import type { ProblemOf, Sentence } from './en/problems.ts'
 import type { Words } from './types.ts'
 import * as app from './zh/app.ts'
 import { measures } from './zh/counts.ts'
@@ -21,7 +21,7 @@ import * as window from './zh/window.ts'
 export const chinese: Words = {
   measures,
   gap: '',
-  problem: (problem: Problem): Sentence => problemSentence(problem, measures),
+  problem: (problem: Problem, of?: ProblemOf): Sentence => problemSentence(problem, measures, of),
   keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
   keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
   dropWindow,

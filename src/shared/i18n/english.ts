@@ -11,7 +11,7 @@ import { keyCap } from './en/keyCaps.ts'
 import { menu } from './en/menu.ts'
 import * as history from './en/history.ts'
 import { notice, update } from './en/notifications.ts'
-import { problemSentence, type Sentence } from './en/problems.ts'
+import { problemSentence, type ProblemOf, type Sentence } from './en/problems.ts'
 import { toast } from './en/toast.ts'
 import * as settings from './en/settings.ts'
 import * as window from './en/window.ts'
@@ -20,7 +20,7 @@ export const english = {
   measures,
   /** The separator between two sentences. */
   gap: ' ',
-  problem: (problem: Problem): Sentence => problemSentence(problem, measures),
+  problem: (problem: Problem, of?: ProblemOf): Sentence => problemSentence(problem, measures, of),
   keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
   keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
   dropWindow,

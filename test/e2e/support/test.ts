@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { mountOddFiles, whyNoOddFiles, type OddFiles } from '../../desktop/oddFiles.ts'
+import { setService } from '../../../src/shared/text/serviceName.ts'
 import { startTestService, type TestService } from '../../service/testService.ts'
 import { startApp, type Running, type Start } from './app.ts'
 import { offerText } from './clipboard.ts'
@@ -15,6 +16,9 @@ export const KEY = 'piapi-test-key-0123456789abcdef'
 
 /** The text on the clipboard when a test begins. */
 export const UNTOUCHED = 'what was on the clipboard before'
+
+// The apps under test send to an address of their own, and say so.
+setService('own')
 
 export type Fixtures = {
   /** For the test's files. */

@@ -42,14 +42,14 @@ const rows: readonly Row[] = [
     (scene) => {
       scene.endpoint = new URL('https://nonexistent.invalid/api/ephemeral_resource')
     },
-    { failed: { kind: 'no-network', why: 'name' }, says: 'The service’s address could not be found.' },
+    { failed: { kind: 'no-network', why: 'name' }, says: 'The service couldn’t be found from this network.' },
   ),
   passing(
     'nobody listens on the port',
     async (scene) => {
       scene.endpoint = endpointOf({ url: `http://127.0.0.1:${await closedPort()}` })
     },
-    { failed: { kind: 'no-network', why: 'refused' }, says: 'Nothing answers at the service’s address.' },
+    { failed: { kind: 'no-network', why: 'refused' }, says: 'The service doesn’t answer.' },
   ),
 
   good('the system can’t say which proxy to take', (scene) =>
@@ -75,28 +75,28 @@ const rows: readonly Row[] = [
   ),
   passing('a name without an address', (scene) => securely(scene, { lookup: () => Promise.resolve([]) }), {
     failed: { kind: 'no-network', why: 'name' },
-    says: 'The service’s address could not be found.',
+    says: 'The service couldn’t be found from this network.',
   }),
 
   good('TLS, by an authority that the system trusts', (scene) => secure(scene)),
   final('TLS, by an unknown authority', (scene) => secure(scene, { trusted: false }), {
     failed: { kind: 'tls', why: 'authority' },
-    says: 'No secure connection: nobody this computer trusts signed the service’s certificate.',
+    says: 'No secure connection to the service: this computer doesn’t trust the certificate.',
   }),
   final('TLS, for another host', (scene) => secure(scene, { names: 'DNS:other.invalid' }), {
     failed: { kind: 'tls', why: 'host' },
-    says: 'No secure connection: the certificate belongs to another address.',
+    says: 'No secure connection to the service: the certificate belongs to another address.',
   }),
   final('TLS, expired', (scene) => secure(scene, { days: -1 }), {
     failed: { kind: 'tls', why: 'date' },
-    says: 'No secure connection: the service’s certificate is out of date.',
+    says: 'No secure connection to the service: the certificate is out of date.',
   }),
   final(
     'TLS to what speaks none',
     (scene) => {
       scene.endpoint = secureEndpoint(scene.service.port)
     },
-    { failed: { kind: 'tls', why: 'other' }, says: 'No secure connection to the service could be made.' },
+    { failed: { kind: 'tls', why: 'other' }, says: 'No secure connection to the service.' },
   ),
   good('TLS, by an authority that only the desktop’s own way trusts', async (scene) => {
     const authority = await createAuthority()

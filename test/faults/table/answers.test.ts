@@ -7,7 +7,7 @@ import { KEY, type Scene, type Stage } from './stage.ts'
 import type { Ends, Row } from './rows.ts'
 import { playRows } from './playRows.ts'
 
-const UNREADABLE = 'The service answered something Mayfly can’t read.'
+const UNREADABLE = 'The service sent an answer Mayfly can’t read.'
 const ELSEWHERE = '{"code":200,"data":{"url":"https://x.app/a.png"},"message":"success"}'
 const NO_LINK = 'The service answered without a usable link.'
 const badAnswer = (why: 'not-json' | 'wrong-shape' | 'no-url' | 'too-long', says: string): Ends => ({
@@ -16,7 +16,7 @@ const badAnswer = (why: 'not-json' | 'wrong-shape' | 'no-url' | 'too-long', says
 })
 const trouble = (status: number): Ends => ({
   failed: { kind: 'service-down', status },
-  says: `The service has trouble of its own (${status}).`,
+  says: `The service is having trouble (${status}).`,
 })
 const unexpected = (status: number): Ends => ({
   failed: { kind: 'refused', status },
@@ -24,23 +24,23 @@ const unexpected = (status: number): Ends => ({
 })
 const PAUSE: Ends = {
   held: 'rate-limit',
-  says: 'The service asked for a pause. Uploads resume by themselves.',
+  says: 'Too many uploads at once. They go on by themselves.',
 }
 const IN_BETWEEN: Ends = {
   held: 'in-between',
-  says: 'Something on the way to the service is blocking uploads. Mayfly keeps trying.',
+  says: 'Something between here and the service is blocking uploads. Mayfly keeps trying.',
 }
 const NO_CREDIT: Ends = {
   held: 'no-credit',
-  says: 'Your PiAPI account has no credit left. Add some, and try again.',
+  says: 'Your account has no credit left. Add some and try again.',
 }
 const BAD_KEY: Ends = {
   held: 'bad-key',
-  says: 'The service does not know this API key. Enter it again, and the uploads go on.',
+  says: 'The service doesn’t accept this key. Enter it again and uploads go on.',
 }
 const PLAN: Ends = {
   held: 'plan',
-  says: 'Your PiAPI plan does not include uploads. They need the Creator plan or higher.',
+  says: 'Your plan doesn’t include uploads. They need the Creator plan or higher.',
 }
 const refusedFile = (maybeEncodedSize: boolean, todo: string): Ends => ({
   failed: { kind: 'bad-request', maybeEncodedSize },
@@ -130,7 +130,7 @@ const rows: readonly Row[] = [
   final(
     '200 and five megabytes',
     { kind: 'huge-answer', bytes: 5_000_000 },
-    badAnswer('too-long', 'The service’s answer had no end.'),
+    badAnswer('too-long', 'The service sent an answer too long for Mayfly to read.'),
   ),
   final('200 that says code 1234', { kind: 'code', code: 1234 }, unexpected(1234)),
   passing('200 that says code 500', { kind: 'code', code: 500 }, trouble(500)),
@@ -138,14 +138,14 @@ const rows: readonly Row[] = [
   held('200 that says code 403', { kind: 'code', code: 403 }, PLAN),
   redirect(302),
   redirect(307),
-  final('400', status(400), refusedFile(false, 'Check that it is what its name says, and not damaged.')),
+  final('400', status(400), refusedFile(false, 'It may be damaged, or not what its name says.')),
   {
     ...final(
       '400 to a file over 7.5 MB',
       status(400),
       refusedFile(
         true,
-        'It may count the encoded size: files over 7.5 MB grow past 10 MB on the way. Save it smaller.',
+        'Files over 7.5 MB grow past 10 MB on the way, which may be too much. Save it smaller.',
       ),
     ),
     meets: 'file',
@@ -186,7 +186,7 @@ const rows: readonly Row[] = [
   heldAWhile('511, a network’s sign-in page', { kind: 'html', status: 511 }, IN_BETWEEN),
   passing('408', status(408), {
     failed: { kind: 'timeout', phase: 'send' },
-    says: 'The connection stood still.',
+    says: 'The connection stalled.',
   }),
   final('413', status(413), {
     failed: { kind: 'refused-size' },

@@ -9,20 +9,20 @@ import { playRows } from './playRows.ts'
 
 const CUT = {
   failed: { kind: 'cut-off' },
-  says: 'The connection was cut before an answer came.',
+  says: 'The connection was cut before the service answered.',
 } as const
 const NO_ANSWER = {
   failed: { kind: 'timeout', phase: 'answer' },
-  says: 'The service took the file but did not answer.',
+  says: 'The service took the file but didn’t answer.',
 } as const
-const STILL = { failed: { kind: 'timeout', phase: 'send' }, says: 'The connection stood still.' } as const
+const STILL = { failed: { kind: 'timeout', phase: 'send' }, says: 'The connection stalled.' } as const
 const TOO_LARGE = {
   failed: { kind: 'refused-size' },
   says: 'The service says the file is too large.',
 } as const
 const PLAN = {
   held: 'plan',
-  says: 'Your PiAPI plan does not include uploads. They need the Creator plan or higher.',
+  says: 'Your plan doesn’t include uploads. They need the Creator plan or higher.',
 } as const
 
 const early = (status: number, close: 'polite' | 'abrupt'): Fault => ({ kind: 'early-status', status, close })
@@ -175,7 +175,7 @@ function notHttp(): Row {
     },
     ends: {
       failed: { kind: 'bad-answer', why: 'garbled' },
-      says: 'The service’s answer could not be understood; the file may have arrived.',
+      says: 'The service sent a garbled answer; the file may have arrived.',
     },
     requests: 0,
     after: () => {

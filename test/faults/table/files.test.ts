@@ -12,7 +12,7 @@ import { rowOf, type Stage } from './stage.ts'
 import { playRows } from './playRows.ts'
 
 const run = promisify(execFile)
-const MISSING: Ends = { failed: { kind: 'missing' }, says: 'The file is not there any more.' }
+const MISSING: Ends = { failed: { kind: 'missing' }, says: 'The file isn’t there any more.' }
 const SWAPPED: Ends = {
   failed: { kind: 'replaced' },
   says: 'The file changed after it was dropped.',
@@ -65,7 +65,7 @@ const rows: readonly Row[] = [
   beforeItsTurn('deleted before its turn', (file) => rm(file), MISSING),
   beforeItsTurn('made unreadable before its turn', (file) => chmod(file, 0), {
     failed: { kind: 'unreadable' },
-    says: 'Mayfly may not read this file.',
+    says: 'Mayfly isn’t allowed to read this file.',
   }),
   beforeItsTurn(
     'replaced by a FIFO before its turn',
@@ -73,7 +73,7 @@ const rows: readonly Row[] = [
       await rm(file)
       await run('mkfifo', [file])
     },
-    { failed: { kind: 'not-a-file' }, says: 'This is not a regular file.' },
+    { failed: { kind: 'not-a-file' }, says: 'This isn’t a regular file.' },
   ),
   beforeItsTurn(
     'replaced by a folder before its turn',
@@ -107,7 +107,7 @@ const rows: readonly Row[] = [
   }),
   beforeItsTurn('grown too large before its turn', (file) => truncate(file, LARGE + 1), {
     failed: { kind: 'too-large', size: LARGE + 1, limit: LARGE },
-    says: '10.0 MB is 1 byte over the limit of 10 MB.',
+    says: '10.0 MB, 1 byte over the 10 MB limit.',
   }),
   {
     ...beforeItsTurn('written anew before its turn', (file) => writeFile(file, 'new'), 'done'),

@@ -64,7 +64,7 @@ function inClear(what: string): Row {
 
 const UNREACHABLE: Ends = {
   failed: { kind: 'proxy', why: 'unreachable' },
-  says: 'The proxy does not answer.',
+  says: 'The proxy doesn’t answer.',
 }
 const ASKS: Ends = {
   failed: { kind: 'proxy', why: 'credentials' },
@@ -72,11 +72,11 @@ const ASKS: Ends = {
 }
 const REFUSES: Ends = {
   failed: { kind: 'proxy', why: 'refused' },
-  says: 'The proxy refuses the way to the service.',
+  says: 'The proxy doesn’t allow connections to the service.',
 }
 const HANGS: Ends = {
   failed: { kind: 'timeout', phase: 'connect' },
-  says: 'The service could not be reached in time.',
+  says: 'The service couldn’t be reached in time.',
 }
 const http = (port: number) => `PROXY 127.0.0.1:${port}`
 const socks = (port: number) => `SOCKS5 127.0.0.1:${port}`

@@ -2,6 +2,7 @@
  * The app as one object: everything a user can do, and the resulting state.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
+import { setService } from '../../../shared/text/serviceName.ts'
 import { setLanguage, words } from '../../../shared/i18n/words.ts'
 import { languageFor } from '../../../shared/state/language.ts'
 import type { Change, State, Summary } from '../../../shared/state/state.ts'
@@ -79,6 +80,7 @@ export interface Mayfly
 
 export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning = TUNING): Mayfly {
   setLanguage(languageFor(ports.languages, ports.settings.load().language))
+  setService(options.endpoint === undefined ? 'real' : 'own')
   const parts = assemble(ports, options, tuning)
   const all = joined(ports, parts)
   const { publisher, notifications, queue, dropWindow, historyWindow, warnings } = parts

@@ -48,7 +48,9 @@ export function toastOf(
   if (outcome === 'failed') return { text: words.toast.notCopied, tone: 'bad' }
   if (first !== undefined && linked.length === 0) {
     const text =
-      bad.length === 1 ? words.toast.failedOne(first.name, first.problem) : words.toast.failedMany(bad.length)
+      bad.length === 1
+        ? words.toast.failedOne(first.name, first.problem, first.practice)
+        : words.toast.failedMany(bad.length)
     return { text, tone: 'bad' }
   }
   const isCopied = outcome === 'copied'
@@ -77,7 +79,9 @@ function linesOf({ linked, bad }: BatchEnd, outcome: CopyOutcome, now: number): 
   const [firstLink] = linked
   const [firstBad] = bad
   if (firstBad !== undefined) {
-    lines.push(words.toast.failedOne(shortName(firstBad.name, NAME_UNITS), firstBad.problem))
+    lines.push(
+      words.toast.failedOne(shortName(firstBad.name, NAME_UNITS), firstBad.problem, firstBad.practice),
+    )
   } else if (firstLink !== undefined) {
     const name = shortName(firstLink.name, NAME_UNITS)
     lines.push(words.notice.worth(name, linked.length, lifeOf(linked, now)))

@@ -32,7 +32,7 @@ function exported(upload: Upload, now: number): Exported {
   const { name, size = null } = upload
   const none = { link: null, uploaded_at: null, expires_at: null, reason: null }
   if (upload.state === 'failed') {
-    return { name, size, ...none, state: 'failed', reason: words.problem(upload.problem).what }
+    return { name, size, ...none, state: 'failed', reason: words.problem(upload.problem, upload).what }
   }
   if (upload.state !== 'done') return { name, size, ...none, state: 'under way' }
   return {

@@ -22,8 +22,8 @@ export const toast = {
     `${n === 1 ? 'Link ready' : `${links(n)} ready`} · ${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.span(leftMs)}`,
   someFailed: (n: number, bad: number, isCopied: boolean) =>
     `${links(n)} ${isCopied ? 'copied' : 'ready'}, ${measures.count(bad)} failed`,
-  failedOne: (name: string, problem: Problem) =>
-    `${nameInText(name)}: ${problemSentence(problem, measures).what}`,
+  failedOne: (name: string, problem: Problem, practice?: boolean) =>
+    `${nameInText(name)}: ${problemSentence(problem, measures, { practice }).what}`,
   failedMany: (n: number) => `${files(n)} failed`,
   notCopied: 'The link could not be put on the clipboard',
   commandCopied: 'Command copied',

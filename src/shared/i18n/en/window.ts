@@ -3,7 +3,7 @@
  */
 import { nameInText } from '../../text/nameInText.ts'
 import type { WhyRenamed } from '../../uploads/fileName.ts'
-import { files, measures, plural } from './counts.ts'
+import { files, measures, plural, service } from './counts.ts'
 import { problemSentence, TYPES_TAKEN } from './problems.ts'
 import type { Problem } from '../../uploads/problem.ts'
 
@@ -13,7 +13,7 @@ export const window = {
     n === 0 ? 'No live links' : `${measures.count(n)} live ${plural.select(n) === 'one' ? 'link' : 'links'}`,
   dropAnywhere: 'Drop files anywhere',
   dropNow: (n: number) => (n === 0 ? 'Drop to upload' : `Upload ${files(n)}`),
-  dropHelp: 'Each becomes a link that lives 24 hours.',
+  dropHelp: 'Every file becomes a link that lives 24 hours.',
   dropOdd: (n: number) =>
     n === 1
       ? '1 file is of a type that can’t be uploaded.'
@@ -42,8 +42,8 @@ export const window = {
   /** Speed and time left. */
   pace: (bytesPerSecond: number, leftMs: number) =>
     `${measures.rate(bytesPerSecond)} · ${measures.seconds(leftMs)} left`,
-  stalled: 'standing still',
-  answering: 'Waiting for the service’s answer',
+  stalled: 'stalled',
+  answering: 'Almost done',
   left: (leftMs: number) => `${measures.span(leftMs)} left`,
   until: (at: number) => `until ${measures.clock(at)}, ${measures.day(at)}`,
   details: 'Details',
@@ -53,20 +53,19 @@ export const window = {
   sentAs: (name: string, why: WhyRenamed, extension: string) =>
     `${
       {
-        long: 'The service takes 128 characters',
-        type: `The service takes no .${extension}`,
-        end: 'Its name ends in a blank, a dot or a sign that can’t be seen',
-        signs: 'Its name holds signs that the service can’t read',
+        long: `${service().The} takes names of up to 128 characters`,
+        type: `${service().The} doesn’t take .${extension}`,
+        end: 'Its name ended in a space, a dot or an invisible character',
+        signs: `Its name had characters that ${service().the} can’t read`,
       }[why]
     }, so it was sent as ${nameInText(name)}`,
-  linkTo: (name: string) =>
-    `This is a link to a file, which was sent under its own name: ${nameInText(name)}`,
+  linkTo: (name: string) => `This is a link to a file, sent under the file’s own name: ${nameInText(name)}`,
   practiceLink: 'this computer only',
-  emptyTitle: 'Nothing here yet',
+  emptyTitle: 'Drop your first file',
   emptyDrop: 'Drop files on this window',
-  emptyKey: 'Send what is on the clipboard',
-  emptyChoose: 'Pick them from a folder',
-  shortcutTaken: 'held by another program',
+  emptyKey: 'Upload the clipboard',
+  emptyChoose: 'Choose files',
+  shortcutTaken: 'used by another program',
   chooseShortcut: 'Choose another',
 } as const
 
@@ -83,77 +82,92 @@ export const find = {
   clear: 'Clear search',
   found: (n: number) => `${files(n)} found`,
   nothing: {
-    all: (query: string) => `No file name has “${query}” in it.`,
-    live: (query: string) => `No live link has “${query}” in its name.`,
-    expired: (query: string) => `No expired link has “${query}” in its name.`,
-    failed: (query: string) => `No failed file has “${query}” in its name.`,
+    all: (query: string) => `No name contains “${query}”.`,
+    live: (query: string) => `No live link’s name contains “${query}”.`,
+    expired: (query: string) => `No expired link’s name contains “${query}”.`,
+    failed: (query: string) => `No failed file’s name contains “${query}”.`,
   },
   none: {
     all: 'Nothing here yet',
-    live: 'No link is alive.',
-    expired: 'No link has expired.',
-    failed: 'No file has failed.',
+    live: 'No live links.',
+    expired: 'No expired links.',
+    failed: 'No failed uploads.',
   },
   showAll: 'Show all',
   searchAll: 'Search all',
 } as const
 
 export const practice = {
-  banner: 'Practice: links are good on this computer only',
+  banner: 'Practice: links work on this computer only',
   leave: 'Leave practice',
-  start: 'Practice without a key',
+  start: 'Try it without a key',
 } as const
 
 export const welcome = {
   title: 'Links that live a day',
-  before: 'Drop a file on Mayfly, or press',
-  after: 'to send what is on the clipboard. The link is copied for you and lives 24 hours.',
-  choose: 'Choose other keys',
+  before: 'Drop a file, or copy one and press',
+  after: 'Its link is on your clipboard and lives 24 hours.',
+  choose: 'Change shortcut',
   /** Where no shortcut is bound. */
-  keyless: 'Drop a file on Mayfly. The link is copied for you and lives 24 hours.',
-  chooseFirst: 'Choose keys for the clipboard',
-  publicNote: 'Anyone with a link can open it until then; it can’t be withdrawn.',
+  keyless: 'Drop a file. Its link is on your clipboard and lives 24 hours.',
+  chooseFirst: 'Set a shortcut',
+  publicNote: 'Anyone with the link can open it while it lives. It can’t be taken back.',
 } as const
+
+const plainWhat = (problem: Problem): string => problemSentence(problem, measures).what
+const blocked = (): string => `Something between here and ${service().the} is blocking uploads.`
 
 /** Why nothing is sent, and how many files wait. */
 export const hold = {
-  paused: (n: number) => (n === 0 ? 'Paused. What you add will wait.' : `Paused, ${files(n)} waiting`),
+  paused: (n: number) => (n === 0 ? 'Paused. New files will wait.' : `Paused, ${files(n)} waiting`),
   'no-key': (n: number) => `${files(n)} waiting for an API key`,
   'key-locked': (n: number) => `${files(n)} waiting for the keychain`,
-  'bad-key': (n: number) => `The service does not know this API key. ${files(n)} waiting for another.`,
+  'bad-key': (n: number) => `${service().The} doesn’t accept this key. ${files(n)} waiting.`,
   plan: (n: number) =>
-    `Your PiAPI plan does not include uploads: they need the Creator plan or higher. ${files(n)} waiting.`,
-  'no-credit': (n: number) => `Your PiAPI account has no credit left. ${files(n)} waiting.`,
-  offline: (n: number) => `No network. ${files(n)} waiting; they go on by themselves.`,
-  'rate-limit': (n: number) => `The service asked for a pause. ${files(n)} waiting.`,
-  'in-between': (n: number) =>
-    `Something on the way to the service is blocking uploads. ${files(n)} waiting.`,
+    `${plainWhat({ kind: 'plan' })} They need the Creator plan or higher. ${files(n)} waiting.`,
+  'no-credit': (n: number) => `${plainWhat({ kind: 'no-credit' })} ${files(n)} waiting.`,
+  offline: (n: number) =>
+    `Offline. ${files(n)} will go on by ${plural.select(n) === 'one' ? 'itself' : 'themselves'}.`,
+  'rate-limit': (n: number) => `Too many uploads at once. ${files(n)} waiting.`,
+  'in-between': (n: number) => `${blocked()} ${files(n)} waiting.`,
 } as const
 
 /** Announced once when a hold begins. */
 export const holdSaid = {
-  'bad-key': 'The service does not know this API key. Enter it again, and the uploads go on.',
-  plan: 'Your PiAPI plan does not include uploads. They need the Creator plan or higher.',
-  'no-credit': 'Your PiAPI account has no credit left. Add some, and try again.',
-  offline: 'No network. The uploads go on by themselves when it is back.',
-  'rate-limit': 'The service asked for a pause. Uploads resume by themselves.',
-  'in-between': 'Something on the way to the service is blocking uploads. Mayfly keeps trying.',
+  get 'bad-key'(): string {
+    return `${service().The} doesn’t accept this key. Enter it again and uploads go on.`
+  },
+  get plan(): string {
+    return `${plainWhat({ kind: 'plan' })} They need the Creator plan or higher.`
+  },
+  get 'no-credit'(): string {
+    return `${plainWhat({ kind: 'no-credit' })} Add some and try again.`
+  },
+  get offline(): string {
+    return 'Offline. Uploads go on by themselves when the network is back.'
+  },
+  get 'rate-limit'(): string {
+    return 'Too many uploads at once. They go on by themselves.'
+  },
+  get 'in-between'(): string {
+    return `${blocked()} Mayfly keeps trying.`
+  },
 } as const
 
 export const queue = {
   pause: 'Pause uploads',
   resume: 'Resume uploads',
   cancelAll: 'Cancel all',
-  retryAll: (n: number) => `Try ${measures.count(n)} again`,
+  retryAll: (n: number) => `Retry ${measures.count(n)}`,
   tryOne: 'Try again',
   tryNow: 'Try now',
   goesOn: (leftMs: number) => `Uploads resume in ${measures.seconds(leftMs)}.`,
-  triesAgain: (leftMs: number) => `Next try in ${measures.seconds(leftMs)}.`,
+  triesAgain: (leftMs: number) => `Trying again in ${measures.seconds(leftMs)}.`,
   whatIsBetween: 'It may be a bot check, a firewall or this network’s sign-in page.',
   whereCredit: 'piapi.ai shows yours under Workspace.',
   wherePlan: 'piapi.ai shows your plan under Workspace.',
-  retrying: (problem: Problem, leftMs: number) =>
-    `${problemSentence(problem, measures).what} Next try in ${measures.seconds(leftMs)}.`,
+  retrying: (problem: Problem, leftMs: number, practice?: boolean) =>
+    `${problemSentence(problem, measures, { practice }).what} Trying again in ${measures.seconds(leftMs)}.`,
 } as const
 
 export const question = {
@@ -162,5 +176,5 @@ export const question = {
       ? `Upload ${files(n)} from “${nameInText(names[0] ?? '')}”?`
       : `Upload ${files(n)} from ${measures.count(names.length)} folders?`,
   yes: (n: number) => `Upload ${files(n)}`,
-  no: 'Not now',
+  no: 'Don’t upload',
 } as const

@@ -1,12 +1,14 @@
 /**
  * Sentences about failures: what is wrong, and the one thing to do. In Simplified Chinese.
  */
-import { EXTENSIONS } from '../../uploads/serviceLimits.ts'
+import { EXTENSIONS, extensionOf } from '../../uploads/serviceLimits.ts'
 import { nameInText } from '../../text/nameInText.ts'
 import { isolated, plainLine } from '../../text/plainText.ts'
 import { REASON_UNITS, type Problem } from '../../uploads/problem.ts'
-import type { Sentence } from '../en/problems.ts'
+import type { ProblemOf, Sentence } from '../en/problems.ts'
 import type { Measures } from '../../text/measures.ts'
+import { serviceKind } from '../../text/serviceName.ts'
+import { service } from './counts.ts'
 
 const sentence = (what: string, todo = ''): Sentence => ({ what, todo })
 export const TYPES_TAKEN = `Mayfly 支持 ${EXTENSIONS.join('、')}。`
@@ -14,17 +16,29 @@ export const TYPES_TAKEN = `Mayfly 支持 ${EXTENSIONS.join('、')}。`
 const bytesOrMore = (over: number, measures: Measures) =>
   over < 100 * 1024 ? `${measures.count(over)} 字节` : measures.size(over)
 
+/** What to do about a file over the limit, by its type. */
+function smaller(extension: string): string {
+  if (extension === 'wav') return '请另存为 MP3 后再拖入。'
+  if (extension === 'png') return '请另存为 JPEG 后再拖入。'
+  if (extension === 'mp4') return '请剪短，或降低码率后再拖入。'
+  return extension === 'mp3' ? '请降低码率后再拖入。' : '请压缩后再拖入。'
+}
+
 /** Includes the service's own reason, if any. */
-export function problemSentence(problem: Problem, measures: Measures): Sentence {
-  const { what, todo } = ownSentence(problem, measures)
+export function problemSentence(problem: Problem, measures: Measures, of: ProblemOf = {}): Sentence {
+  const { what, todo } = ownSentence(problem, measures, of)
   const reason = 'reason' in problem ? problem.reason : undefined
   return reason === undefined
     ? { what, todo }
-    : { what: `${what}服务的说明：“${isolated(plainLine(reason, REASON_UNITS))}”。`, todo }
+    : {
+        what: `${what}${service(of.practice).first}的说明：“${isolated(plainLine(reason, REASON_UNITS))}”。`,
+        todo,
+      }
 }
 
 // eslint-disable-next-line max-lines-per-function -- one line per kind: split, it would be harder to read
-function ownSentence(problem: Problem, measures: Measures): Sentence {
+function ownSentence(problem: Problem, measures: Measures, { name = '', practice }: ProblemOf): Sentence {
+  const { first, within } = service(practice)
   switch (problem.kind) {
     case 'missing':
       return sentence('文件已不在原处。', '请从它现在的位置重新拖入。')
@@ -43,12 +57,12 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
       return sentence('文件是空的（0 字节）。', '请重新保存后再拖入。')
     case 'wrong-type':
       return problem.extension === ''
-        ? sentence('文件名没有扩展名。', TYPES_TAKEN)
-        : sentence(`服务不接受 .${nameInText(problem.extension)} 文件。`, TYPES_TAKEN)
+        ? sentence('文件名没有 .png 之类的扩展名。', TYPES_TAKEN)
+        : sentence(`${first}不支持 .${nameInText(problem.extension)} 文件。`, TYPES_TAKEN)
     case 'too-large':
       return sentence(
-        `${measures.size(problem.size)}，比上限 ${measures.size(problem.limit).replace('.0', '')} 多 ${bytesOrMore(problem.size - problem.limit, measures)}。`,
-        '请压缩后再拖入。',
+        `${measures.size(problem.size)}，比 ${measures.size(problem.limit).replace('.0', '')} 的上限多 ${bytesOrMore(problem.size - problem.limit, measures)}。`,
+        smaller(extensionOf(name)),
       )
     case 'unnamed':
       return sentence('本系统无法读取该文件的名称。', '请重命名后再拖入。')
@@ -73,44 +87,44 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
     case 'bad-request':
       return problem.maybeEncodedSize
         ? sentence(
-            '服务拒绝了此文件。',
-            '服务可能按编码后的大小计算：超过 7.5 MB 的文件编码后会超过 10 MB。请压缩后再试。',
+            `${first}拒绝了此文件。`,
+            '超过 7.5 MB 的文件编码后会超过 10 MB，可能因此被拒绝。请压缩后再拖入。',
           )
-        : sentence('服务拒绝了此文件。', '请确认内容与扩展名相符，且文件没有损坏。')
+        : sentence(`${first}拒绝了此文件。`, '文件可能已损坏，或内容与扩展名不符。')
     case 'bad-key':
-      return sentence('服务不认识此 API 密钥。', '请在设置中重新输入密钥。')
+      return sentence(`${first}不接受此密钥。`, '请在设置中检查密钥。')
     case 'plan':
-      return sentence(
-        '您的 PiAPI 套餐不包含上传。',
-        '需要 Creator 或更高套餐；可在 piapi.ai 的 Workspace 中查看。',
-      )
+      return sentence(`您的${plans()}套餐不包含上传。`, '需要 Creator 或更高套餐。')
     case 'no-credit':
-      return sentence('您的 PiAPI 账户余额不足。', '可在 piapi.ai 的 Workspace 中查看，充值后重试。')
+      return sentence(`您的${plans()}账户余额不足。`, '请充值后重试。')
     case 'refused-size':
-      return sentence('服务认为文件过大。', '请压缩后再拖入。')
+      return sentence(`${first}认为文件过大。`, '请压缩后再拖入。')
     case 'rate-limit':
-      return sentence('服务要求稍候。', '请稍后重试。')
+      return sentence('短时间内上传过多。', '请稍后重试。')
     case 'service-down':
-      return sentence(`服务自身出现故障（${String(problem.status)}）。`, '请稍后重试。')
+      return sentence(`${first}出现故障（${String(problem.status)}）。`, '请稍后重试。')
     case 'refused':
-      return sentence(`服务的回答出乎意料（${String(problem.status)}）。`, '请稍后重试。')
+      return sentence(`${first}的应答出乎意料（${String(problem.status)}）。`, '请稍后重试。')
     case 'bad-answer':
-      return sentence(BAD_ANSWER[problem.why], '请稍后重试。')
+      return sentence(`${first}${BAD_ANSWER[problem.why]}`, '请稍后重试。')
     case 'in-between':
       return sentence(
-        `上传被网络中的某个环节拦截（${String(problem.status)}）。`,
+        `连接${within}的途中被拦截（${String(problem.status)}）。`,
         '可能是机器人验证、防火墙或此网络的登录页面。请稍后重试。',
       )
     case 'no-network':
-      return sentence(NO_NETWORK[problem.why], '请检查网络连接后重试。')
+      return sentence(noNetwork(problem.why, first, within), '请检查网络连接后重试。')
     case 'tls':
-      return sentence(TLS[problem.why], '请询问网络管理员；也可能是本机日期有误。')
+      return sentence(
+        `无法与${within}建立安全连接${TLS[problem.why]}。`,
+        '请检查本机日期，或询问网络管理员。',
+      )
     case 'proxy':
-      return sentence(PROXY[problem.why], '请检查系统的代理设置。')
+      return sentence(proxy(problem.why, within), '请检查系统的代理设置。')
     case 'cut-off':
-      return sentence('还没有收到回答，连接就中断了。', '请重试。')
+      return sentence(`${first}还没有应答，连接就中断了。`, '请重试。')
     case 'timeout':
-      return sentence(TIMEOUT[problem.phase], '请重试。')
+      return sentence(timeout(problem.phase, first, within), '请重试。')
     case 'cancelled':
       return sentence('已取消。')
     case 'no-key':
@@ -120,35 +134,60 @@ function ownSentence(problem: Problem, measures: Measures): Sentence {
   }
 }
 
+/** Plans of a service at an address of the user's own are not PiAPI's. */
+const plans = (): string => (serviceKind() === 'real' ? ' PiAPI ' : '')
+
 type Why<K extends Problem['kind']> = Extract<Problem, { kind: K; why: unknown }>['why']
 
 const BAD_ANSWER: Record<Why<'bad-answer'>, string> = {
-  'not-json': 'Mayfly 读不懂服务的回答。',
-  'wrong-shape': 'Mayfly 读不懂服务的回答。',
-  'too-long': '服务的回答没有尽头。',
-  'no-url': '服务的回答里没有可用的链接。',
-  garbled: '无法理解服务的回答；文件可能已经送达。',
-}
-const NO_NETWORK: Record<Why<'no-network'>, string> = {
-  name: '找不到服务的地址。',
-  refused: '服务的地址无人应答。',
-  unreachable: '从这里无法到达服务。',
+  'not-json': '返回的内容无法读取。',
+  'wrong-shape': '返回的内容无法读取。',
+  'too-long': '返回的内容过长，无法读取。',
+  'no-url': '返回的内容里没有可用的链接。',
+  garbled: '返回的内容混乱；文件可能已经送达。',
 }
 const TLS: Record<Why<'tls'>, string> = {
-  authority: '无法建立安全连接：服务的证书不是由本机信任的机构签发。',
-  host: '无法建立安全连接：证书属于另一个地址。',
-  date: '无法建立安全连接：服务的证书不在有效期内。',
-  other: '无法与服务建立安全连接。',
+  authority: '：本机不信任其证书',
+  host: '：证书属于另一个地址',
+  date: '：证书不在有效期内',
+  other: '',
 }
-const PROXY: Record<Why<'proxy'>, string> = {
-  unreachable: '代理没有应答。',
-  credentials: '代理要求用户名和密码。',
-  refused: '代理拒绝连接服务。',
+
+function noNetwork(why: Why<'no-network'>, first: string, within: string): string {
+  switch (why) {
+    case 'name':
+      return `从此网络找不到${within.trimEnd()}。`
+    case 'refused':
+      return `${first}没有应答。`
+    case 'unreachable':
+      return `从此网络无法连接${within.trimEnd()}。`
+  }
 }
-const TIMEOUT: Record<Extract<Problem, { kind: 'timeout' }>['phase'], string> = {
-  connect: '未能及时连上服务。',
-  send: '连接停滞不动。',
-  answer: '服务收下了文件，却没有回答。',
+
+function proxy(why: Why<'proxy'>, within: string): string {
+  switch (why) {
+    case 'unreachable':
+      return '代理没有应答。'
+    case 'credentials':
+      return '代理要求用户名和密码。'
+    case 'refused':
+      return `代理不允许连接${within.trimEnd()}。`
+  }
+}
+
+function timeout(
+  phase: Extract<Problem, { kind: 'timeout' }>['phase'],
+  first: string,
+  within: string,
+): string {
+  switch (phase) {
+    case 'connect':
+      return `未能及时连上${within.trimEnd()}。`
+    case 'send':
+      return '连接已停滞。'
+    case 'answer':
+      return `${first}收下了文件，却没有应答。`
+  }
 }
 
 function drive(why: Extract<Problem, { kind: 'drive' }>['why']): Sentence {

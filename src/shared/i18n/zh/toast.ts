@@ -23,8 +23,8 @@ export const toast = {
     `${n === 1 ? '链接' : links(n)}已就绪 · 有效 ${measures.span(leftMs)}`,
   someFailed: (n: number, bad: number, isCopied: boolean) =>
     `${links(n)}${isCopied ? '已复制' : '已就绪'}，${measures.count(bad)} 个失败`,
-  failedOne: (name: string, problem: Problem) =>
-    `${nameInText(name)}：${problemSentence(problem, measures).what}`,
+  failedOne: (name: string, problem: Problem, practice?: boolean) =>
+    `${nameInText(name)}：${problemSentence(problem, measures, { practice }).what}`,
   failedMany: (n: number) => `${files(n)}上传失败`,
   notCopied: '无法把链接放到剪贴板',
   commandCopied: '命令已复制',

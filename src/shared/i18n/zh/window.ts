@@ -3,7 +3,7 @@
  */
 import { nameInText } from '../../text/nameInText.ts'
 import type { WhyRenamed } from '../../uploads/fileName.ts'
-import { files, measures } from './counts.ts'
+import { files, measures, service } from './counts.ts'
 import { problemSentence, TYPES_TAKEN } from './problems.ts'
 import type { Problem } from '../../uploads/problem.ts'
 
@@ -37,8 +37,8 @@ export const window = {
   sending: (sent: number, total: number) => measures.sizeOf(sent, total),
   pace: (bytesPerSecond: number, leftMs: number) =>
     `${measures.rate(bytesPerSecond)} · 剩 ${measures.seconds(leftMs)}`,
-  stalled: '停滞不动',
-  answering: '正在等待服务应答',
+  stalled: '已停滞',
+  answering: '即将完成',
   left: (leftMs: number) => `剩 ${measures.span(leftMs)}`,
   until: (at: number) => `${measures.day(at)} ${measures.clock(at)} 到期`,
   details: '详情',
@@ -48,20 +48,20 @@ export const window = {
   sentAs: (name: string, why: WhyRenamed, extension: string) =>
     `${
       {
-        long: '服务只接受 128 个字符',
-        type: `服务不接受 .${extension}`,
+        long: `${service().first}只接受不超过 128 个字符的名称`,
+        type: `${service().first}不支持 .${extension}`,
         end: '文件名以空格、句点或不可见的字符结尾',
-        signs: '文件名中有服务无法识别的字符',
+        signs: `文件名中有${service().within}无法识别的字符`,
       }[why]
     }，因此以 ${nameInText(name)} 为名发送`,
   linkTo: (name: string) => `这是指向文件的链接，已以该文件自己的名称发送：${nameInText(name)}`,
   practiceLink: '仅限本机',
-  emptyTitle: '这里还没有内容',
+  emptyTitle: '拖入您的第一个文件',
   emptyDrop: '把文件拖入此窗口',
-  emptyKey: '发送剪贴板内容',
-  emptyChoose: '从文件夹中选择',
+  emptyKey: '上传剪贴板内容',
+  emptyChoose: '选择文件',
   shortcutTaken: '已被其他程序占用',
-  chooseShortcut: '另选按键',
+  chooseShortcut: '更改快捷键',
 }
 
 /** Filters for the list. */
@@ -95,40 +95,55 @@ export const find = {
 export const practice = {
   banner: '练习：链接仅在本机有效',
   leave: '结束练习',
-  start: '不用密钥，先练习',
+  start: '不用密钥，先试试',
 }
 
 export const welcome = {
   title: '一天有效的链接',
-  before: '把文件拖到 Mayfly，或按',
-  after: '发送剪贴板内容。链接会自动复制，24 小时内有效。',
-  choose: '另选按键',
-  keyless: '把文件拖到 Mayfly。链接会自动复制，24 小时内有效。',
-  chooseFirst: '为剪贴板选择按键',
-  publicNote: '在此期间，任何人都能用链接打开文件；链接无法撤回。',
+  before: '拖入文件，或复制文件后按',
+  after: '。链接会出现在剪贴板上，24 小时内有效。',
+  choose: '更改快捷键',
+  keyless: '拖入文件。链接会出现在剪贴板上，24 小时内有效。',
+  chooseFirst: '设置快捷键',
+  publicNote: '链接有效期间，任何拿到它的人都能打开；链接无法撤回。',
 }
+
+const plainWhat = (problem: Problem): string => problemSentence(problem, measures).what
+const blocked = (): string => `连接${service().within}的途中有环节拦截了上传。`
 
 /** Why nothing is sent, and how many files wait. */
 export const hold = {
   paused: (n: number) => (n === 0 ? '已暂停。新加入的文件会等待。' : `已暂停，${files(n)}等待中`),
   'no-key': (n: number) => `${files(n)}在等待 API 密钥`,
   'key-locked': (n: number) => `${files(n)}在等待钥匙串`,
-  'bad-key': (n: number) => `服务不认识此 API 密钥。${files(n)}在等待新密钥。`,
-  plan: (n: number) => `您的 PiAPI 套餐不包含上传：需要 Creator 或更高套餐。${files(n)}等待中。`,
-  'no-credit': (n: number) => `您的 PiAPI 账户余额不足。${files(n)}等待中。`,
-  offline: (n: number) => `没有网络。${files(n)}等待中，恢复后自动继续。`,
-  'rate-limit': (n: number) => `服务要求稍候。${files(n)}等待中。`,
-  'in-between': (n: number) => `上传被网络中的某个环节拦截。${files(n)}等待中。`,
+  'bad-key': (n: number) => `${service().first}不接受此密钥。${files(n)}等待中。`,
+  plan: (n: number) => `${plainWhat({ kind: 'plan' })}需要 Creator 或更高套餐。${files(n)}等待中。`,
+  'no-credit': (n: number) => `${plainWhat({ kind: 'no-credit' })}${files(n)}等待中。`,
+  offline: (n: number) => `网络已断开。${files(n)}会在恢复后自动继续。`,
+  'rate-limit': (n: number) => `短时间内上传过多。${files(n)}等待中。`,
+  'in-between': (n: number) => `${blocked()}${files(n)}等待中。`,
 }
 
 /** Announced once when a hold begins. */
 export const holdSaid = {
-  'bad-key': '服务不认识此 API 密钥。重新输入后，上传会继续。',
-  plan: '您的 PiAPI 套餐不包含上传。需要 Creator 或更高套餐。',
-  'no-credit': '您的 PiAPI 账户余额不足。请充值后重试。',
-  offline: '没有网络。网络恢复后，上传会自动继续。',
-  'rate-limit': '服务要求稍候。上传会自动继续。',
-  'in-between': '上传被网络中的某个环节拦截。Mayfly 会继续重试。',
+  get 'bad-key'(): string {
+    return `${service().first}不接受此密钥。重新输入后，上传会继续。`
+  },
+  get plan(): string {
+    return `${plainWhat({ kind: 'plan' })}需要 Creator 或更高套餐。`
+  },
+  get 'no-credit'(): string {
+    return `${plainWhat({ kind: 'no-credit' })}请充值后重试。`
+  },
+  get offline(): string {
+    return '网络已断开。恢复后，上传会自动继续。'
+  },
+  get 'rate-limit'(): string {
+    return '短时间内上传过多。稍后会自动继续。'
+  },
+  get 'in-between'(): string {
+    return `${blocked()}Mayfly 会继续重试。`
+  },
 }
 
 export const queue = {
@@ -143,8 +158,8 @@ export const queue = {
   whatIsBetween: '可能是机器人验证、防火墙或此网络的登录页面。',
   whereCredit: '可在 piapi.ai 的 Workspace 中查看。',
   wherePlan: '可在 piapi.ai 的 Workspace 中查看您的套餐。',
-  retrying: (problem: Problem, leftMs: number) =>
-    `${problemSentence(problem, measures).what}${measures.seconds(leftMs)}后重试。`,
+  retrying: (problem: Problem, leftMs: number, practice?: boolean) =>
+    `${problemSentence(problem, measures, { practice }).what}${measures.seconds(leftMs)}后重试。`,
 }
 
 export const question = {
@@ -153,5 +168,5 @@ export const question = {
       ? `上传“${nameInText(names[0] ?? '')}”中的 ${files(n)}？`
       : `上传 ${measures.count(names.length)} 个文件夹中的 ${files(n)}？`,
   yes: (n: number) => `上传 ${files(n)}`,
-  no: '暂不上传',
+  no: '不上传',
 }

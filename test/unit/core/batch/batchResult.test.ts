@@ -30,7 +30,7 @@ const done = (name: string, leftMs = LIFE_MS) =>
 const failed = (name: string, problem: Problem = { kind: 'plan' }) => asFailed(waiting(name), problem, NOW)
 const cancelled = (name: string) => failed(name, { kind: 'cancelled' })
 
-const PLAN = 'Your PiAPI plan does not include uploads.'
+const PLAN = 'Your PiAPI plan doesn’t include uploads.'
 const NOT_COPIED = 'The link could not be put on the clipboard'
 
 describe('the end of a batch', () => {
@@ -128,7 +128,7 @@ describe('failures', () => {
       [failed('a.png', { kind: 'missing' }), failed('b.png')],
       '2 files failed',
       '2 files failed',
-      'a.png: The file is not there any more.',
+      'a.png: The file isn’t there any more.',
     ],
   ])('alone: %#', (batch, text, title, body) => {
     expect(said(batch, 'nothing')).toEqual([

@@ -93,7 +93,7 @@ describe('several together', () => {
     ])
     expect(world.copied).toEqual([`${urlOf('a.png')}\n${urlOf('b.png')}`])
     expect(world.notices).toEqual([
-      { title: '2 links copied, 4 failed', body: 'fifo.png: This is not a regular file.' },
+      { title: '2 links copied, 4 failed', body: 'fifo.png: This isn’t a regular file.' },
     ])
     expect(mayfly.state().status.announcement).toMatchObject({
       text: '2 links copied, 4 failed',
@@ -125,7 +125,7 @@ describe('several together', () => {
     expect(mayfly.state().uploads.every(({ state }) => state === 'failed')).toBe(true)
     expect(world.copied).toEqual([])
     expect(world.notices).toEqual([
-      { title: '4 files failed', body: 'gone.png: The file is not there any more.' },
+      { title: '4 files failed', body: 'gone.png: The file isn’t there any more.' },
     ])
     expect([service.requests, world.queue.rows()]).toEqual([[], []])
     expect(world.history.rows()).toHaveLength(4)
@@ -134,7 +134,7 @@ describe('several together', () => {
   it('one bad: says which and why', async () => {
     const mayfly = app()
     await mayfly.addFiles([await file('a.gif')])
-    const text = 'a.gif: The service does not take .gif files.'
+    const text = 'a.gif: The service doesn’t take .gif files.'
     expect(world.notices).toEqual([{ title: 'Upload failed', body: text }])
     expect((await said(mayfly, text)).status.announcement?.tone).toBe('bad')
   })

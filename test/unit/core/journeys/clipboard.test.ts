@@ -167,7 +167,7 @@ describe('the clipboard', () => {
     world.clipboard = picture(Buffer.alloc(LIMIT_BYTES + 1))
     await mayfly.addClipboard()
     await until(mayfly, ({ status }) => status.announcement?.tone === 'bad')
-    expect(mayfly.state().status.announcement?.text).toContain('10.0 MB is 1 byte over the limit of 10 MB.')
+    expect(mayfly.state().status.announcement?.text).toContain('10.0 MB, 1 byte over the 10 MB limit.')
     expect(mayfly.state().uploads).toEqual([])
     await expect(readdir(world.spoolFolder)).rejects.toThrow('ENOENT')
   })

@@ -42,9 +42,9 @@ describe('a test of the key', () => {
   })
 
   it.each([
-    [401, 'bad-key', 'The service does not know this API key.'],
-    [403, 'plan', 'Your PiAPI plan does not include uploads.'],
-    [503, 'service-down', 'The service has trouble of its own (503).'],
+    [401, 'bad-key', 'The service doesn’t accept this key.'],
+    [403, 'plan', 'Your plan doesn’t include uploads.'],
+    [503, 'service-down', 'The service is having trouble (503).'],
   ] as const)('status %i: %s', async (status, kind, sentence) => {
     service.fail({ kind: 'status', status })
     const tested = await app().testKey('')

@@ -86,7 +86,7 @@ describe('what needs the user', () => {
   })
 
   it('a pause with nothing waiting shows all the same', () => {
-    expect(standing([], { hold: 'paused' })).toBe('held | Mayfly: Paused. What you add will wait.')
+    expect(standing([], { hold: 'paused' })).toBe('held | Mayfly: Paused. New files will wait.')
   })
 
   it('says what ended badly, and no more than is known', () => {

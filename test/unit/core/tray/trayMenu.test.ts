@@ -83,7 +83,7 @@ describe('the tray', () => {
     ])
     expect(items.map(label).slice(4, 10)).toEqual([
       'Copy a link',
-      'just.png   less than 1 min',
+      'just.png   under 1 min',
       'd.png   24 h',
       'c.png   1 h 30 min',
       'b1.png   2 h',

@@ -108,10 +108,10 @@ describe('Chinese', () => {
       chinese.toast.fromFolders(25, all),
       '文件夹中的 25 个文件；已略过：1 个其他类型、2 个隐藏文件、3 个不是文件、5 个指向文件夹之外的链接、4 个无法读取',
     ],
-    [chinese.queue.retrying({ kind: 'timeout', phase: 'send' }, 5000), '连接停滞不动。5 秒后重试。'],
+    [chinese.queue.retrying({ kind: 'timeout', phase: 'send' }, 5000), '连接已停滞。5 秒后重试。'],
     [
       chinese.problem({ kind: 'too-large', size: LIMIT_BYTES + 1, limit: LIMIT_BYTES }).what,
-      '10.0 MB，比上限 10 MB 多 1 字节。',
+      '10.0 MB，比 10 MB 的上限多 1 字节。',
     ],
     [chinese.hold.paused(1), '已暂停，1 个文件等待中'],
   ])('%s', (text, written) => {

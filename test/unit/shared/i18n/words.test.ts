@@ -40,8 +40,8 @@ describe('span', () => {
   const MIN = 60_000
   const HOUR = 60 * MIN
   it.each([
-    [0, 'less than 1 min'],
-    [MIN - 1, 'less than 1 min'],
+    [0, 'under 1 min'],
+    [MIN - 1, 'under 1 min'],
     [MIN, '1 min'],
     [12 * MIN, '12 min'],
     [HOUR - 1, '59 min'],
@@ -59,7 +59,7 @@ describe('over the limit', () => {
     words.problem({ kind: 'too-large', size: LIMIT_BYTES + over, limit: LIMIT_BYTES }).what
 
   it('by one byte, says so, since both sizes look the same', () => {
-    expect(said(1)).toBe('10.0 MB is 1 byte over the limit of 10 MB.')
+    expect(said(1)).toBe('10.0 MB, 1 byte over the 10 MB limit.')
   })
 
   it.each([
@@ -69,7 +69,7 @@ describe('over the limit', () => {
     [100 * KB, '100 KB'],
     [5 * MB, '5.0 MB'],
   ])('by %i', (over, text) => {
-    expect(said(over)).toContain(` is ${text} over the limit of 10 MB.`)
+    expect(said(over)).toContain(`, ${text} over the 10 MB limit.`)
   })
 })
 
@@ -86,7 +86,7 @@ describe('what is said', () => {
 
   it('of files that failed or wait', () => {
     expect(words.toast.failedOne('a.gif', { kind: 'wrong-type', extension: 'gif' })).toBe(
-      'a.gif: The service does not take .gif files.',
+      'a.gif: PiAPI doesn’t take .gif files.',
     )
     expect(words.toast.failedMany(2)).toBe('2 files failed')
     expect(words.hold['no-key'](1)).toBe('1 file waiting for an API key')
