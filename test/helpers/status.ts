@@ -32,6 +32,7 @@ export const calmStatus: Status = {
   question: undefined,
   unseen: 0,
   reveal: undefined,
+  added: undefined,
   notes: [],
   announcement: undefined,
 }

@@ -3,6 +3,7 @@
  */
 import type { Commands } from '../../shared/bridge/commands.ts'
 import type { ToastContent, Change, State, Status } from '../../shared/state/state.ts'
+import type { Progress } from '../../shared/uploads/progress.ts'
 import { followState, type ChangeSource } from '../lib/followState.ts'
 import { Rows } from '../uploads/state/rows.svelte.ts'
 import { setPageWords } from '../lib/pageWords.ts'
@@ -14,6 +15,8 @@ export class AppState {
   status = $state.raw<Status>()
   /** The last toast since this window opened. */
   toast = $state.raw<ToastContent>()
+
+  progress = $state.raw<Progress>()
 
   readonly rows = new Rows()
 
@@ -37,11 +40,13 @@ export class AppState {
     this.#lastSeq = announcement?.seq ?? 0
     // Something was removed, and that can still be undone.
     if (announcement?.undo !== undefined) this.toast = announcement
+    this.progress = state.progress
     this.rows.upsert(state.uploads)
   }
 
   #apply(change: Change): void {
     if (change.status) this.#applyStatus(change.status)
+    if ('progress' in change) this.progress = change.progress
     this.rows.upsert(change.upserted)
     this.rows.remove(change.removed)
   }

@@ -85,6 +85,8 @@ export interface Status {
   readonly unseen: number
   /** The row to scroll into view, requested by a notification. */
   readonly reveal: string | undefined
+  /** The batch that the user added last in this run, to be shown whatever was searched or scrolled. */
+  readonly added: string | undefined
   readonly notes: readonly Note[]
   readonly announcement: ToastContent | undefined
 }

@@ -14,6 +14,8 @@ export interface Measures {
   /** "600 KB/s" */
   rate(bytesPerSecond: number): string
   count(number: number): string
+  /** "40%", of a share from 0 to 1, rounded down: 100% is when all is over. */
+  percent(share: number): string
   /** "23 h 58 min", "12 min", "less than 1 min". */
   span(ms: number): string
   /** "5 sec", "2 min": time until the next try. */
@@ -30,6 +32,7 @@ const spaced = (measure: string): string => measure.replace(/(?<=\d)(?=\p{Script
 export function measuresIn(locale: string, underAMinute: string): Measures {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const inUnit = (name: string) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' })
   const units = { hour: inUnit('hour'), minute: inUnit('minute'), second: inUnit('second') }
@@ -56,6 +59,7 @@ export function measuresIn(locale: string, underAMinute: string): Measures {
         : `${tenth.format(bytes / MB)} / ${size(ofBytes)}`,
     rate: (bytesPerSecond) => `${size(bytesPerSecond)}/s`,
     count: (number) => whole.format(number),
+    percent: (share) => percent.format(Math.floor(share * 100) / 100),
     span: (ms) => {
       const { hours, minutes } = hoursAndMinutes(ms)
       if (hours === 0) return minutes === 0 ? underAMinute : minute(minutes)

@@ -38,7 +38,7 @@ type All = Ports & Parts
 
 export interface Mayfly
   extends
-    Omit<Intake, 'onFolder'>,
+    Omit<Intake, 'onFolder' | 'addQuietly'>,
     UploadActions,
     ShowRowMenu,
     UploadAgain,
@@ -117,9 +117,9 @@ const clipboardReaderOf = (ports: Ports, { readClipboard }: Tuning) => {
 }
 
 /** What can be done with the uploads in the list. */
-function uploadActions(all: All, { addFiles }: Intake) {
+function uploadActions(all: All, { addQuietly }: Intake) {
   const rowActions = createUploadActions(all)
-  const sendingAgain = createUploadAgain({ ...all, addFiles })
+  const sendingAgain = createUploadAgain({ ...all, addFiles: addQuietly })
   const preferences = createPreferenceActions({ ...all, applyRetention: all.retention.sweep })
   const { arePending, finish } = all.undoableRemovals
   return joined(

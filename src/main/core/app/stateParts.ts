@@ -5,6 +5,7 @@ import { createToast } from '../feedback/toast.ts'
 import { createAutoCopy } from '../clipboard/autoCopy.ts'
 import { createPersistence } from '../uploads/persistence.ts'
 import { createNotifications } from '../feedback/notifications.ts'
+import { createLastAdded } from '../feedback/lastAdded.ts'
 import { createNotes } from '../feedback/notes.ts'
 import type { Ports } from './ports.ts'
 import { createPrompts } from '../feedback/prompt.ts'
@@ -35,6 +36,7 @@ export function feedbackParts(ports: Ports, changed: () => void) {
   return {
     toast: createToast(changed),
     notes: createNotes(newId, changed),
+    lastAdded: createLastAdded(changed),
     prompts: createPrompts(newId, changed),
     notifications: createNotifications({ notify, isWatched, showWindow, settings, report }, changed),
     autoCopy: createAutoCopy({ copy, canCopyUnasked, clipboardMark, settings, report }),

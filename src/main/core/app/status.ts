@@ -12,6 +12,7 @@ import type { DropWindow } from '../windows/dropWindow.ts'
 import type { Holds } from '../transfer/holds.ts'
 import type { ApiKey } from '../apiKey/apiKey.ts'
 import type { Notifications } from '../feedback/notifications.ts'
+import type { LastAdded } from '../feedback/lastAdded.ts'
 import type { Notes } from '../feedback/notes.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { LoginPort } from '../settings/preferences.ts'
@@ -39,6 +40,7 @@ export interface StatusDeps {
   readonly prompts: Pick<Prompts, 'current'>
   readonly notifications: Pick<Notifications, 'unseen' | 'toReveal'>
   readonly notes: Pick<Notes, 'notes'>
+  readonly lastAdded: Pick<LastAdded, 'current'>
   readonly toast: Pick<Toast, 'last'>
   readonly updates: Pick<Updates, 'current'>
 }
@@ -64,6 +66,7 @@ export function statusOf(deps: StatusDeps): Status {
     unseen: notifications.unseen(),
     reveal: notifications.toReveal(),
     notes: deps.notes.notes(),
+    added: deps.lastAdded.current(),
     announcement: deps.toast.last(),
   }
 }

@@ -11,6 +11,7 @@ import type { AutoCopy } from '../clipboard/autoCopy.ts'
 import { createUploads, createFolderUploads, type BatchOrigin, type FileToAdd } from './createUploads.ts'
 import { confirmFolders } from './confirmFolders.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
+import type { LastAdded } from '../feedback/lastAdded.ts'
 import type { Holds } from '../transfer/holds.ts'
 import type { UploadChecks } from './checkUploads.ts'
 import type { Notifications } from '../feedback/notifications.ts'
@@ -37,6 +38,7 @@ export interface IntakeDeps extends AddClipboardDeps {
   readonly toast: Pick<Toast, 'error' | 'show' | 'success'>
   readonly notifications: Pick<Notifications, 'notify'>
   readonly notes: Pick<Notes, 'addNote'>
+  readonly lastAdded: Pick<LastAdded, 'added'>
   readonly prompts: Pick<Prompts, 'ask'>
 }
 
@@ -47,6 +49,8 @@ export interface IntakeDeps extends AddClipboardDeps {
 export interface Intake extends AsyncHandlers<'addFiles' | 'addClipboard'> {
   /** Adds files, but resolves as soon as their rows are on disk: the caller may forget them then. */
   keepFiles(paths: readonly string[]): Promise<void>
+  /** Adds files that the user does not wait to see: their earlier rows are what is looked at. */
+  addQuietly(paths: readonly string[]): Promise<void>
   /** Replaces a folder's row with its files. */
   onFolder(row: Upload): Promise<void>
   /** Text was dropped where files are expected. */
@@ -61,22 +65,23 @@ interface Entering {
   readonly onKept?: (() => void) | undefined
   /** The folder's row that they replace. */
   readonly instead?: Upload
+  readonly quiet?: boolean
 }
 
 export function createIntake(deps: IntakeDeps): Intake {
   const { uploadList } = deps
   const enter = createEntrance(deps, (row) => onFolder(row))
 
-  async function addFiles(paths: readonly string[], onKept?: () => void): Promise<void> {
+  async function addFiles(paths: readonly string[], how: Entering = {}): Promise<void> {
     if (paths.length === 0) return
     // One file must not delay the others: if one does, all become rows at once, and folders are detected later.
     const unfolded = await withTimeout(expandFolders(deps, paths), PATIENCE_MS)
     if (unfolded === undefined) {
       await enter(
         paths.map((file) => ({ path: file, spooled: false })),
-        { onKept },
+        how,
       )
-    } else if (await confirmFolders(deps, unfolded)) await addUnfolded(unfolded, { onKept })
+    } else if (await confirmFolders(deps, unfolded)) await addUnfolded(unfolded, how)
   }
 
   async function addUnfolded(unfolded: ExpandedFolders, how: Entering): Promise<void> {
@@ -100,9 +105,10 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   return {
     addFiles: (paths) => addFiles(paths),
+    addQuietly: (paths) => addFiles(paths, { quiet: true }),
     keepFiles: (paths) =>
       new Promise((resolve, reject) => {
-        addFiles(paths, resolve).then(resolve, reject)
+        addFiles(paths, { onKept: resolve }).then(resolve, reject)
       }),
     onFolder,
     refuseText(text) {
@@ -134,22 +140,23 @@ function createEntrance(
   const { now, newId, uploadList, holds, practice } = deps
   let last = uploadList.all().reduce((latest, row) => Math.max(latest, row.addedAt), 0)
 
-  const arrival = (): BatchOrigin => {
+  const arrival = (quiet = false): BatchOrigin => {
     // Each batch has a unique time, since the list is ordered by it.
     last = Math.max(now(), last + 1)
     const batch = newId()
     deps.autoCopy.begin(batch)
+    if (!quiet) deps.lastAdded.added(batch)
     return { batch, addedAt: last, practice: practice.on() }
   }
 
-  return async (offers, { onKept, instead } = {}) => {
+  return async (offers, { onKept, instead, quiet } = {}) => {
     if (offers.length === 0) {
       if (instead !== undefined) uploadList.remove(instead.id)
       return
     }
     const admitted =
       instead === undefined
-        ? createUploads(offers, arrival(), deps)
+        ? createUploads(offers, arrival(quiet), deps)
         : createFolderUploads(offers, instead, deps)
     if (instead === undefined) uploadList.upsertAll(admitted)
     else uploadList.replace(instead.id, admitted)

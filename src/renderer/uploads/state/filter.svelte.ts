@@ -27,6 +27,12 @@ export class ListFilter {
     this.refresh()
   }
 
+  /** Nothing is left out. */
+  showAll(): void {
+    this.query = ''
+    this.tab = 'all'
+  }
+
   /** The tab is opened again: what has expired since is no longer among the live links. */
   refresh(): void {
     this.#since = Date.now()

@@ -33,6 +33,10 @@ export const window = {
   cancel: 'Cancel',
   retry: 'Try again',
   uploading: 'Uploading',
+  /** In the settings, while uploads are under way. */
+  underWay: (ended: number, n: number, share: number) =>
+    `${n === 1 ? '' : `${measures.count(ended)} of ${measures.count(n)} · `}${measures.percent(share)}`,
+  showUploads: ', show the uploads',
   today: 'Today',
   yesterday: 'Yesterday',
   waiting: 'Waiting',

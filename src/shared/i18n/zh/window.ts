@@ -29,6 +29,9 @@ export const window = {
   cancel: '取消',
   retry: '重试',
   uploading: '正在上传',
+  underWay: (ended: number, n: number, share: number) =>
+    `${n === 1 ? '' : `${measures.count(ended)} / ${measures.count(n)} · `}${measures.percent(share)}`,
+  showUploads: '，显示上传列表',
   today: '今天',
   yesterday: '昨天',
   waiting: '等待中',

@@ -37,6 +37,7 @@ const state: State = {
     hold: 'plan',
     unseen: 2,
     reveal: 'i1',
+    added: 'b1',
     notes: [{ id: 'n', text: 'a note' }],
     announcement: { seq: 1, text: 'said', tone: 'bad', offer: 'b' },
   },

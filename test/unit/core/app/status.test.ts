@@ -25,6 +25,7 @@ const calm: StatusDeps = {
   prompts: { current: () => undefined },
   notifications: { unseen: () => 0, toReveal: () => undefined },
   notes: { notes: () => [] },
+  lastAdded: { current: () => undefined },
   updates: { current: () => ({ kind: 'off', why: 'no-feed' }) },
   toast: { last: () => undefined },
 }
