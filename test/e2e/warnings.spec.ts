@@ -43,7 +43,7 @@ test('links that die soon are told of together once, and a click shows the first
   await expect(choice).toHaveValue('0')
   await choice.selectOption(words.settings.warnBefore(60))
   await eventually(() => saidBy(notifier)).toEqual([
-    ['2 links die soon, the first in 49 min', 'first.png and 1 more'],
+    ['2 links expire soon, the first in 49 min', 'first.png and 1 more'],
   ])
 
   const { notify } = await notifier.first('notify')

@@ -55,7 +55,7 @@ describe('a folder', () => {
     await settled(mayfly, 1)
     expect(names()).toEqual(['shoot/a.png'])
     expect(mayfly.state().status.notes.map(({ text }) => text)).toEqual([
-      '1 file from folders; passed over: 3 of other types, 2 hidden, 3 no files, 1 link that leads outside, 1 unreadable',
+      '1 file. Skipped 3 of other types, 2 hidden, 3 not files, 1 link that leads outside, and 1 unreadable.',
     ])
   })
 
@@ -76,7 +76,7 @@ describe('a folder', () => {
       ...['beside.png', 'beside.png', 'inside.jpg', 'inside.jpg'],
     ])
     expect(mayfly.state().status.notes.map(({ text }) => text)).toEqual([
-      '4 files from folders; passed over: 2 of other types, 2 links that lead outside',
+      '4 files. Skipped 2 of other types and 2 links that lead outside.',
     ])
   })
 
@@ -94,9 +94,7 @@ describe('a folder', () => {
       'caf\uFFFD.png done',
       'caf\uFFFD.png failed unnamed',
     ])
-    expect(mayfly.state().status.notes.map(({ text }) => text)).toEqual([
-      '3 files from folders; passed over: 1 unreadable',
-    ])
+    expect(mayfly.state().status.notes.map(({ text }) => text)).toEqual(['3 files. Skipped 1 unreadable.'])
   })
 
   it('with links in a circle ends, and gives each file once', async () => {
@@ -125,7 +123,7 @@ describe('a folder', () => {
     await put(folder, 'c.txt', 9)
     await mayfly.addFiles([folder])
     await until(mayfly, () => announced(world).length === 1)
-    expect(announced(world)).toEqual(['0 files from folders; passed over: 1 of other types'])
+    expect(announced(world)).toEqual(['0 files. Skipped 1 of another type.'])
     expect(names()).toEqual([])
   })
 })

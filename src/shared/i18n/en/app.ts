@@ -18,17 +18,17 @@ export const tray = {
   idle: 'Mayfly',
   /** The tray tooltip, with the current status. */
   says: (text: string) => `Mayfly: ${text}`,
-  /** "2 of 5 sent, 1 failed, 40 %" */
+  /** "2 of 5 sent, 1 failed, 40%" */
   sending: (sent: number, n: number, bad: number, percent: number) =>
     [
       n === 1 ? `sending ${files(n)}` : `${measures.count(sent)} of ${measures.count(n)} sent`,
       ...(bad === 0 ? [] : [`${measures.count(bad)} failed`]),
-      `${measures.count(percent)} %`,
+      `${measures.count(percent)}%`,
     ].join(', '),
   failed: (n: number) => `${files(n)} failed`,
   notCopied: (n: number) => `${links(n)} ready, not copied`,
   unseen: (n: number) =>
-    `${plural.select(n) === 'one' ? '1 upload needs' : `${measures.count(n)} uploads need`} a look`,
+    `${plural.select(n) === 'one' ? '1 upload needs' : `${measures.count(n)} uploads need`} attention`,
 } as const
 
 export const dialog = {
@@ -38,18 +38,19 @@ export const dialog = {
 } as const
 
 export const quit = {
-  title: (n: number) => `${files(n)} ${plural.select(n) === 'one' ? 'is' : 'are'} still on the way`,
-  detail: 'Mayfly can finish first, or quit now and go on at its next start.',
+  title: (n: number) =>
+    `${plural.select(n) === 'one' ? '1 upload is' : `${measures.count(n)} uploads are`} still in progress`,
+  detail: 'Finish first, or quit now and continue next time.',
   finish: 'Finish first',
   now: 'Quit now',
   stay: 'Don’t quit',
 } as const
 
 const KEY_FILE = {
-  missing: 'The file with the API key is not there',
-  'not-a-file': 'What should be the file with the API key is no regular file',
+  missing: 'The file with the API key doesn’t exist',
+  'not-a-file': 'The file with the API key isn’t a regular file',
   unreadable: 'The file with the API key can’t be read',
-  silent: 'The disk with the API key’s file does not answer',
+  silent: 'The drive with the API key’s file doesn’t answer',
   'no-key': 'The first line of the file with the API key can’t be a key',
 } as const
 
@@ -83,18 +84,18 @@ If Mayfly is already running, it handles the request.
   --version              print the version
   --                     treat everything after this as a FILE
 
-  MAYFLY_API_KEY         the API key for this run; it isn’t stored, but your
-                         other programs can read it
+  MAYFLY_API_KEY         the API key for this run; never stored, but your other
+                         programs can read it
   MAYFLY_API_KEY_FILE    a file with the key on its first line, readable only
                          by you
   MAYFLY_UPLOAD_URL      another service: https, or http on this computer
 
 Other options are ignored; they may be Chromium’s.`,
-  badKey: 'MAYFLY_API_KEY can’t be an API key, so it is not used in this run.',
+  badKey: 'MAYFLY_API_KEY can’t be an API key, so it isn’t used in this run.',
   badKeyFile: (file: string, why: keyof typeof KEY_FILE) =>
     `${KEY_FILE[why]} (MAYFLY_API_KEY_FILE), so no key is taken from there: ${file}`,
   openKeyFile: (file: string) =>
-    `Other users of this computer can read the file with the API key. Make it yours alone (chmod 600): ${file}`,
+    `Other users of this computer can read the file with the API key. Make it readable by you alone (chmod 600): ${file}`,
   /** Relative names, given in a folder that was deleted. */
   noFolder: (names: readonly string[]) =>
     `Mayfly can’t tell where ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'}: the folder it was started from is gone. Give the whole path.`,

@@ -8,16 +8,16 @@ const HOUR_MS = 3_600_000
 
 export const dropWindow = {
   title: 'Mayfly drop window',
-  pin: 'Keep it open, also after a restart',
-  unpin: 'Let it go by itself',
+  pin: 'Keep open',
+  unpin: 'Close by itself',
   close: 'Close',
-  openHistory: 'Open the history',
+  openHistory: 'Show history',
   showFailure: 'Show what failed',
   copy: (n: number) => `Copy ${links(n)}`,
 
   idle: 'Drop files',
   over: (n: number) => (n === 0 ? 'Upload' : `Upload ${files(n)}`),
-  foreign: 'Only files',
+  foreign: 'Files only',
   sending: 'Uploading',
   progress: (ended: number, n: number) => `${measures.count(ended)} of ${measures.count(n)}`,
   waiting: (n: number) => `${files(n)} waiting`,
@@ -38,8 +38,8 @@ export const dropWindow = {
     'bad-key': 'Key refused',
     plan: 'Not in your plan',
     'no-credit': 'No credit left',
-    offline: 'No network',
-    'rate-limit': 'Asked to pause',
+    offline: 'Offline',
+    'rate-limit': 'Too many at once',
     'in-between': 'Uploads blocked',
   } satisfies Record<Hold, string>,
 } as const

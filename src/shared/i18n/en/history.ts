@@ -13,36 +13,36 @@ export const history = {
   undo: 'Undo',
   forgotten: (n: number) => `${uploads(n)} forgotten`,
   /** Removed automatically because of their age. */
-  givenUp: (n: number) => `${uploads(n)} that ${plural.select(n) === 'one' ? 'is' : 'are'} long over removed`,
+  givenUp: (n: number) => `${measures.count(n)} old ${plural.select(n) === 'one' ? 'upload' : 'uploads'} removed`,
   cleared: (n: number) =>
     `${plural.select(n) === 'one' ? '1 expired link' : `${measures.count(n)} expired links`} removed`,
   exported: (n: number) => `${uploads(n)} exported`,
   notExported: (why: 'no-space' | 'refused' | 'other') => {
     if (why === 'no-space') return 'The disk is full, so nothing was exported.'
     return why === 'refused'
-      ? 'Mayfly may not write there. Choose another folder.'
-      : 'The file could not be written.'
+      ? 'Mayfly isn’t allowed to write there. Choose another folder.'
+      : 'The file couldn’t be written.'
   },
 
   keep: 'Keep expired links',
   keepHelp: (keep: KeepExpired) => {
     if (keep === 'always') return 'Expired links and failed uploads stay until you remove them.'
     return keep === 'at-once'
-      ? 'They go when you leave the window. Failed uploads stay for a day.'
-      : 'After their 24 hours. Failed uploads stay as long.'
+      ? 'Removed when you leave the window. Failed uploads stay for a day.'
+      : 'After they expire. Failed uploads too.'
   },
   keeps: {
-    'at-once': 'Not at all',
+    'at-once': 'Don’t keep',
     1: '1 day',
     7: '7 days',
     30: '30 days',
-    always: 'For ever',
+    always: 'Forever',
   } satisfies Record<KeepExpired, string>,
   clear: 'Clear expired',
   clearHelp: (n: number) => (n === 0 ? 'There are no expired links.' : `Removes ${links(n)} from the list.`),
   clearTitle: 'Expired links',
   export: 'Export',
-  exportHelp: 'Writes all of the history to a file: names, sizes, links and times.',
+  exportHelp: 'Saves names, sizes, links and times to a file.',
   exportCsv: 'Export CSV…',
   exportJson: 'Export JSON…',
   exportTitle: 'Export the history',
@@ -50,9 +50,9 @@ export const history = {
   save: 'Save',
   forget: 'Forget everything…',
   forgetTitle: 'The whole history',
-  forgetHelp: 'Empties the list and removes its small pictures. The links live on until they expire.',
+  forgetHelp: 'Empties the list and its thumbnails. Links live on until they expire.',
   forgetAsk: (n: number, open: number) =>
-    `Forget ${uploads(n)}?${open === 0 ? '' : ` ${plural.select(open) === 'one' ? '1 that is' : `${measures.count(open)} that are`} under way ${plural.select(open) === 'one' ? 'stays' : 'stay'}.`}`,
+    `Forget ${uploads(n)}?${open === 0 ? '' : ` ${plural.select(open) === 'one' ? '1 that is' : `${measures.count(open)} that are`} in progress ${plural.select(open) === 'one' ? 'stays' : 'stay'}.`}`,
   forgetYes: (n: number) => `Forget ${uploads(n)}`,
   forgetNo: 'Keep them',
 } as const
@@ -67,23 +67,23 @@ export const copyAs = {
     curl: 'Task (curl)',
     markdown: 'Markdown',
     html: 'HTML',
-    template: 'Own template',
+    template: 'Your template',
   } satisfies Record<CopyFormat, string>,
   template: 'Template',
   templateHelp:
-    'May hold {url}, {name} and {expires}. In {name}, all but letters, digits and . _ - becomes _. For the whole name, say where it stands: ' +
+    'You can use {url}, {name} and {expires}. In {name}, all but letters, digits and . _ - becomes _. For the whole name, say where it stands: ' +
     '{name:text}, {name:md}, {name:html}, {name:json}, {name:csv}, {name:url}, {name:sh}, {name:ps} for PowerShell or ' +
     '{name:cmd}. The same goes for {url}.',
-  templateBad: 'It needs {url}, where the link is to stand.',
+  templateBad: 'Add {url} where the link goes.',
 } as const
 
 export const rowMenu = {
   actions: 'More',
-  showFile: 'Show file',
-  again: 'Upload again',
+  showFile: 'Show in folder',
+  again: 'Renew',
   selected: (n: number) => `${measures.count(n)} selected`,
   isSelected: 'Selected',
   copyLinks: (n: number) => `Copy ${links(n)}`,
   removeAll: (n: number) => `Remove ${uploads(n)}`,
-  deselect: 'Select nothing',
+  deselect: 'Clear selection',
 } as const

@@ -16,7 +16,6 @@ export const settings = {
   about: 'About',
 
   language: 'Language',
-  languageHelp: 'Of the windows, the tray and the notifications.',
   /** Each in its own language, so that its speakers can find it. */
   languageOf: { system: 'System', en: 'English', 'zh-CN': '简体中文' },
   startAtLogin: 'Start at login',
@@ -28,26 +27,26 @@ export const settings = {
   } satisfies Record<LoginObstacle, string>,
   openLoginItems: 'Open Login Items',
   hidesFromDock: 'Hide from the Dock',
-  hidesFromDockHelp: 'While its window is closed, Mayfly is in the menu bar only.',
+  hidesFromDockHelp: 'While its window is closed, Mayfly is only in the menu bar.',
   notices: 'Notifications',
-  noticesHelp: 'One when uploads end out of sight, with the result.',
-  warn: 'Before links die',
-  warnHelp: 'One notification for links that die close together.',
+  noticesHelp: 'When uploads finish and Mayfly is not in front.',
+  warn: 'Warn before links expire',
+  warnHelp: 'One notification for several.',
   warnNever: 'Off',
-  warnBefore: (minutes: number) => `${measures.span(minutes * 60_000)} before`,
+  warnBefore: (minutes: number) => measures.span(minutes * 60_000),
   dropPinned: 'Keep the drop window open',
   dropPinnedHelp: (isOnTop: boolean) =>
     isOnTop
-      ? 'A small target above other windows, also after the next start.'
-      : 'A small window to drop files on, also after the next start.',
+      ? 'A small target above other windows, also after a restart.'
+      : 'A small window to drop files on, also after a restart.',
   showDropWindow: 'Show drop window',
   hideDropWindow: 'Hide drop window',
   practice: 'Practice',
-  practiceHelp: 'Uploads stay here: nothing is sent, and links are good on this computer only.',
-  copies: 'Copy links by themselves',
-  copiesHelp: 'When uploads end. What you copied meanwhile is not replaced.',
-  atOnce: 'At the same time',
-  atOnceHelp: 'Uploads running together, 1 to 6.',
+  practiceHelp: 'Nothing leaves this computer, and links work on it only.',
+  copies: 'Copy links automatically',
+  copiesHelp: 'Never replaces something you copied meanwhile.',
+  atOnce: 'Uploads at once',
+  atOnceHelp: 'From 1 to 6.',
 } as const
 
 export const shortcuts = {
@@ -56,42 +55,41 @@ export const shortcuts = {
     string
   >,
   help: {
-    uploadClipboard: 'Sends what is on the clipboard, whichever program is in front.',
+    uploadClipboard: 'Uploads the clipboard, whichever program is in front.',
     showDropWindow: 'Shows or hides the drop window.',
   } satisfies Record<ShortcutName, string>,
   record: 'Press the keys now',
-  recordHelp:
-    'Esc keeps the keys as they are, Backspace turns the shortcut off. What another program holds does not arrive here.',
+  recordHelp: 'Esc keeps the shortcut, Backspace turns it off. Keys that another program uses won’t show up.',
   change: 'Change',
   cancel: 'Cancel',
   off: 'Turn off',
   isOff: 'Off',
   test: 'Test',
   pressNow: 'Press it now, in any program.',
-  arrived: 'It arrived.',
-  missed: 'Nothing arrived. Another program may be taking it.',
-  taken: 'Held by another program. Choose another, or quit that program.',
-  asked: 'Mayfly asked your desktop for these keys. Press them once to see whether they arrive.',
+  arrived: 'It works.',
+  missed: 'Nothing came. Another program may be using it.',
+  taken: 'Used by another program. Choose another, or quit that program.',
+  asked: 'Mayfly asked your desktop for these keys. Press them once to see whether they work.',
   portal: 'Your desktop will ask you to confirm the keys.',
   problem: (problem: ShortcutProblem): string => {
     switch (problem) {
       case 'invalid':
         return 'These keys can’t be a shortcut.'
       case 'bare':
-        return 'Too bare: it would take a key from every program. Add Ctrl, Alt, Shift or Super.'
+        return 'That would block this key everywhere. Add Ctrl, Alt, Shift or Super.'
       case 'never-arrives':
-        return 'This key does not reach programs on this system. Choose another.'
+        return 'This key doesn’t reach programs on this system. Choose another.'
       case 'taken':
-        return 'Held by another program.'
+        return 'Used by another program.'
       case 'twice':
-        return 'Mayfly uses these keys for something else already.'
+        return 'Mayfly already uses these keys for something else.'
     }
   },
 } as const
 
 /** How to bind keys on desktops where programs can't do it themselves. */
 export const byHand = {
-  why: 'On this desktop only its own settings bind keys. Have them run this command, and it sends what is on the clipboard.',
+  why: 'On this desktop, shortcuts are set in its own settings. Let one run this command, which uploads the clipboard.',
   command: 'Command',
   how: {
     gnome: 'In GNOME’s settings',
@@ -122,7 +120,7 @@ export const byHand = {
             text: 'Add this line to ~/.config/sway/config, with the keys you want:',
             line: `bindsym Mod4+Mod1+u exec ${command}`,
           },
-          { text: 'Have Sway read it:', line: 'swaymsg reload' },
+          { text: 'Make Sway read it:', line: 'swaymsg reload' },
         ]
       case 'hyprland':
         return [
@@ -134,8 +132,8 @@ export const byHand = {
         ]
       case 'other':
         return [
-          { text: 'Look for keyboard shortcuts, and add one of your own that runs a command.' },
-          { text: 'Paste the command, and give it the keys you want, such as Super Alt U.' },
+          { text: 'Find the keyboard shortcuts and add one that runs a command.' },
+          { text: 'Paste the command and choose keys, such as Super Alt U.' },
         ]
     }
   },
@@ -157,10 +155,10 @@ export const about = {
   showLog: 'Show log',
   diagnostics: 'Diagnostics',
   diagnosticsHelp:
-    'Versions, settings, counts and the log’s last lines for a report. No key, no link, no name or path of a file.',
+    'Versions, settings, counts and the end of the log, for a report. No keys, links or file names.',
   copyDiagnostics: 'Copy diagnostics',
   licences: 'Licences',
-  licencesHelp: 'Mayfly’s own, and those of the work it is built from.',
+  licencesHelp: 'Mayfly’s own, and those of the software in it.',
   chromium: 'Chromium’s licences',
   /** For a package that does not name its licence. */
   unnamed: 'licence not named',

@@ -35,8 +35,8 @@ export const dialog = {
 }
 
 export const quit = {
-  title: (n: number) => `还有 ${files(n)}正在上传`,
-  detail: 'Mayfly 可以先完成上传；也可以立即退出，下次启动时继续。',
+  title: (n: number) => `还有 ${measures.count(n)} 个上传正在进行`,
+  detail: '可以先完成上传，也可以立即退出，下次继续。',
   finish: '完成后退出',
   now: '立即退出',
   stay: '不退出',

@@ -8,10 +8,10 @@ const HOUR_MS = 3_600_000
 
 export const dropWindow = {
   title: 'Mayfly 拖放窗口',
-  pin: '保持打开，重启后也在',
-  unpin: '让它自动离开',
+  pin: '保持打开',
+  unpin: '自动关闭',
   close: '关闭',
-  openHistory: '打开历史记录',
+  openHistory: '显示历史记录',
   showFailure: '显示失败的文件',
   copy: (n: number) => `复制 ${links(n)}`,
 
@@ -38,8 +38,8 @@ export const dropWindow = {
     'bad-key': '密钥被拒绝',
     plan: '套餐不包含上传',
     'no-credit': '余额不足',
-    offline: '没有网络',
-    'rate-limit': '服务要求稍候',
+    offline: '网络已断开',
+    'rate-limit': '上传过多',
     'in-between': '途中被拦截',
   } satisfies Record<Hold, string>,
 }

@@ -11,7 +11,7 @@ const uploads = (n: number): string => `${measures.count(n)} 条记录`
 export const history = {
   undo: '撤销',
   forgotten: (n: number) => `已清除 ${uploads(n)}`,
-  givenUp: (n: number) => `已移除 ${uploads(n)}（早已结束）`,
+  givenUp: (n: number) => `已移除 ${measures.count(n)} 条旧记录`,
   cleared: (n: number) => `已移除 ${measures.count(n)} 个过期链接`,
   exported: (n: number) => `已导出 ${uploads(n)}`,
   notExported: (why: 'no-space' | 'refused' | 'other') => {
@@ -22,9 +22,7 @@ export const history = {
   keep: '保留过期链接',
   keepHelp: (keep: KeepExpired) => {
     if (keep === 'always') return '过期链接和失败的上传会一直保留，直到您移除。'
-    return keep === 'at-once'
-      ? '离开窗口时移除。失败的上传保留一天。'
-      : '从 24 小时到期后算起。失败的上传保留同样久。'
+    return keep === 'at-once' ? '离开窗口时移除。失败的上传保留一天。' : '从过期后算起。失败的上传也是如此。'
   },
   keeps: {
     'at-once': '不保留',
@@ -37,7 +35,7 @@ export const history = {
   clearHelp: (n: number) => (n === 0 ? '没有过期链接。' : `从列表中移除 ${links(n)}。`),
   clearTitle: '过期链接',
   export: '导出',
-  exportHelp: '把全部历史记录写入文件：名称、大小、链接和时间。',
+  exportHelp: '把名称、大小、链接和时间保存到文件。',
   exportCsv: '导出 CSV…',
   exportJson: '导出 JSON…',
   exportTitle: '导出历史记录',
@@ -62,20 +60,20 @@ export const copyAs = {
     curl: '任务（curl）',
     markdown: 'Markdown',
     html: 'HTML',
-    template: '自定义模板',
+    template: '您的模板',
   } satisfies Record<CopyFormat, string>,
   template: '模板',
   templateHelp:
-    '可以包含 {url}、{name} 和 {expires}。{name} 里除字母（文字）、数字和 . _ - 以外的字符会变成 _。要完整的文件名，请说明写在哪里：' +
+    '可以使用 {url}、{name} 和 {expires}。{name} 里除字母（文字）、数字和 . _ - 以外的字符会变成 _。要完整的文件名，请说明写在哪里：' +
     '{name:text}、{name:md}、{name:html}、{name:json}、{name:csv}、{name:url}、{name:sh}、{name:ps}（PowerShell）或 ' +
     '{name:cmd}。{url} 也一样。',
-  templateBad: '需要 {url}，链接会写在那里。',
+  templateBad: '请在链接的位置加上 {url}。',
 }
 
 export const rowMenu = {
   actions: '更多',
-  showFile: '显示文件',
-  again: '重新上传',
+  showFile: '在文件夹中显示',
+  again: '续期',
   selected: (n: number) => `已选择 ${measures.count(n)} 项`,
   isSelected: '已选择',
   copyLinks: (n: number) => `复制 ${links(n)}`,

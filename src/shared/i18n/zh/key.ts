@@ -8,20 +8,20 @@ import { problemSentence } from './problems.ts'
 
 export const key = {
   label: 'API 密钥',
-  show: '显示输入的内容',
-  hide: '隐藏输入的内容',
-  placeholder: '粘贴您的 PiAPI 密钥',
-  help: '只保存在本机的钥匙串中，别无他处。上传需要 Creator 或更高套餐。',
+  show: '显示密钥',
+  hide: '隐藏密钥',
+  placeholder: (paste: string) => `按 ${paste} 粘贴`,
+  help: '只保存在本机的钥匙串中。上传需要 Creator 或更高套餐。',
   save: '保存密钥',
   saveForSession: '保留到 Mayfly 退出',
   forget: '忘记密钥',
-  replace: '新密钥会取代已保存的密钥。',
-  saved: '密钥已保存到钥匙串',
+  replace: '新密钥会替换它。',
+  saved: '密钥已保存',
   savedForSession: '密钥保留到 Mayfly 退出',
   test: '测试密钥',
   testing: '正在测试…',
-  testHelp: '会发送一张 1 像素的图片，服务会保存 24 小时。',
-  testPractice: '练习时不会发送任何内容，因此无法测试。',
+  testHelp: '会发送一张 1 像素的图片来测试。',
+  testPractice: '练习时不会发送任何内容，无法测试密钥。',
   status: (status: KeyStatus): string => {
     switch (status.kind) {
       case 'none':
@@ -35,9 +35,9 @@ export const key = {
       case 'environment':
         return `本次运行由环境变量提供，末尾为 ${status.last4}。`
       case 'locked':
-        return '钥匙串无法打开，其中的密钥无法读取。请解锁后重试。'
+        return '钥匙串已锁定。请解锁后重试。'
       case 'refused':
-        return '钥匙串未能打开，其中的密钥无法读取。请重新启动 Mayfly，并允许它使用钥匙串。'
+        return '钥匙串没有允许 Mayfly 访问。请重新启动 Mayfly，并允许它使用钥匙串。'
       case 'silent':
         return '钥匙串没有应答。如果它要求输入密码，请输入；应答后上传会自动继续。'
       case 'lost':
@@ -70,7 +70,7 @@ const sentence = (what: string, todo: string): Sentence => ({ what, todo })
 export function keyProblemSentence(problem: KeyProblem): Sentence {
   switch (problem.kind) {
     case 'not-a-key':
-      return sentence('这不是 API 密钥。', '请原样粘贴 PiAPI 显示的密钥。')
+      return sentence('这不像是 PiAPI 密钥。', '请原样粘贴 PiAPI 显示的密钥。')
     case 'no-keychain':
       return sentence(
         '本机的钥匙串没有应答，而 Mayfly 从不以明文保存密钥。',
@@ -83,7 +83,7 @@ export function keyProblemSentence(problem: KeyProblem): Sentence {
       )
     case 'refused':
       return sentence(
-        '钥匙串未能打开，而 Mayfly 从不以明文保存密钥。',
+        '钥匙串没有允许 Mayfly 访问，而 Mayfly 从不以明文保存密钥。',
         '请重新启动 Mayfly 并允许它使用钥匙串，或者仅保留密钥到 Mayfly 退出。',
       )
     case 'silent':

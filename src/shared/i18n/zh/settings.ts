@@ -17,7 +17,6 @@ export const settings = {
   about: '关于',
 
   language: '语言',
-  languageHelp: '窗口、托盘和通知所用的语言。',
   languageOf: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
   startAtLogin: '登录时启动',
   startAtLoginHelp: 'Mayfly 在托盘中启动，不显示窗口。',
@@ -30,9 +29,9 @@ export const settings = {
   hidesFromDock: '从程序坞隐藏',
   hidesFromDockHelp: '窗口关闭时，Mayfly 只出现在菜单栏中。',
   notices: '通知',
-  noticesHelp: '窗口不在前面时，上传结束后通知一次结果。',
-  warn: '链接过期前',
-  warnHelp: '相近时间过期的链接，只通知一次。',
+  noticesHelp: '上传完成而 Mayfly 不在最前时。',
+  warn: '链接过期前提醒',
+  warnHelp: '多个链接只通知一次。',
   warnNever: '关闭',
   warnBefore: (minutes: number) => `提前 ${measures.span(minutes * 60_000)}`,
   dropPinned: '保持拖放窗口打开',
@@ -41,11 +40,11 @@ export const settings = {
   showDropWindow: '显示拖放窗口',
   hideDropWindow: '隐藏拖放窗口',
   practice: '练习',
-  practiceHelp: '上传留在本机：不会发送任何内容，链接仅在本机有效。',
+  practiceHelp: '任何内容都不会离开本机，链接也仅在本机有效。',
   copies: '自动复制链接',
-  copiesHelp: '在上传结束时复制。不会替换您在此期间复制的内容。',
+  copiesHelp: '不会替换您在此期间复制的内容。',
   atOnce: '同时上传数',
-  atOnceHelp: '同时进行的上传，1 到 6 个。',
+  atOnceHelp: '1 到 6 个。',
 }
 
 export const shortcuts = {
@@ -54,18 +53,18 @@ export const shortcuts = {
     string
   >,
   help: {
-    uploadClipboard: '发送剪贴板内容，无论哪个程序在前面。',
+    uploadClipboard: '上传剪贴板内容，无论哪个程序在最前。',
     showDropWindow: '显示或隐藏拖放窗口。',
   } satisfies Record<ShortcutName, string>,
   record: '请按下按键',
-  recordHelp: '按 Esc 保留原来的按键，按 Backspace 停用快捷键。被其他程序占用的按键不会到达这里。',
+  recordHelp: '按 Esc 保留原来的按键，按 Backspace 停用快捷键。被其他程序占用的按键不会显示。',
   change: '更改',
   cancel: '取消',
   off: '停用',
   isOff: '已停用',
   test: '测试',
   pressNow: '现在请在任意程序中按下它。',
-  arrived: '已收到。',
+  arrived: '有效。',
   missed: '没有收到。可能被其他程序占用。',
   taken: '已被其他程序占用。请另选按键，或退出该程序。',
   asked: 'Mayfly 已向桌面申请这些按键。请按一次，看看是否有效。',
@@ -75,7 +74,7 @@ export const shortcuts = {
       case 'invalid':
         return '这些按键不能用作快捷键。'
       case 'bare':
-        return '组合太简单：所有程序都会失去这个键。请加上 Ctrl、Alt、Shift 或 Super。'
+        return '这会使该键在所有程序中失效。请加上 Ctrl、Alt、Shift 或 Super。'
       case 'never-arrives':
         return '在本系统上，程序收不到这个键。请另选一个。'
       case 'taken':
@@ -88,7 +87,7 @@ export const shortcuts = {
 
 /** How to bind keys on desktops where programs can't do it themselves. */
 export const byHand = {
-  why: '在此桌面上，只有系统设置能绑定按键。请让按键运行以下命令，它会发送剪贴板内容。',
+  why: '在此桌面上，只有系统设置能绑定按键。请让快捷键运行以下命令，它会上传剪贴板内容。',
   command: '命令',
   how: {
     gnome: '在 GNOME 设置中',

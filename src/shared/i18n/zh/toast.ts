@@ -9,9 +9,9 @@ import type { Problem } from '../../uploads/problem.ts'
 
 const CLIPBOARD_FOUND = {
   empty: '剪贴板是空的。',
-  text: '剪贴板中只有文本。',
+  text: '剪贴板中是文本，不是文件。',
   link: '剪贴板中是网页链接，不是文件。',
-  data: '剪贴板中是其他类型的内容。',
+  data: 'Mayfly 无法上传剪贴板中的内容。',
   'too-long': '剪贴板中的文本过长，Mayfly 无法读取。',
 }
 const FILE = { history: '历史记录', settings: '设置', queue: '上传队列', key: '密钥' }
@@ -26,11 +26,11 @@ export const toast = {
   failedOne: (name: string, problem: Problem, practice?: boolean) =>
     `${nameInText(name)}：${problemSentence(problem, measures, { practice }).what}`,
   failedMany: (n: number) => `${files(n)}上传失败`,
-  notCopied: '无法把链接放到剪贴板',
+  notCopied: '无法复制链接',
   commandCopied: '命令已复制',
   diagnosticsCopied: '诊断信息已复制',
-  commandNotCopied: '无法把命令放到剪贴板',
-  diagnosticsNotCopied: '无法把诊断信息放到剪贴板',
+  commandNotCopied: '无法复制命令',
+  diagnosticsNotCopied: '无法复制诊断信息',
   notOpened: '没有程序能打开它',
   expired: '此链接已过期',
   removed: (name: string) => `已移除 ${nameInText(name)}`,
@@ -42,29 +42,26 @@ export const toast = {
   clipboard: (found: ClipboardFound, format = '') => {
     switch (found) {
       case 'silent':
-        return '持有剪贴板内容的程序没有应答。请重新复制，或拖入文件。'
+        return '您复制时所用的程序没有应答。请重新复制，或拖入文件。'
       case 'slow':
-        return '持有剪贴板内容的程序耗时过长。请重新复制，或拖入文件。'
+        return '您复制时所用的程序耗时过长。请重新复制，或拖入文件。'
       case 'hidden':
         return '在此桌面上，只有 Mayfly 的窗口位于最前时才能看到剪贴板。请在该窗口中按 Ctrl V。'
       case 'needs-tools':
         return '要在其他窗口位于最前时看到剪贴板，Mayfly 需要软件包 wl-clipboard。请安装它，或在 Mayfly 的窗口中按 Ctrl V。'
       case 'withheld':
-        return '持有剪贴板内容的程序没有交出它所提供的内容。请重新复制，或拖入文件。'
+        return '您复制时所用的程序没有交出内容。请重新复制，或拖入文件。'
       case 'format':
-        return `剪贴板中是 ${format} 图片。服务接受 PNG、JPEG 和 WebP：请另存为其中一种后再拖入。`
+        return `剪贴板中是 ${format} 图片。请另存为 PNG、JPEG 或 WebP 后再拖入。`
       case 'damaged':
-        return `剪贴板中标为 ${format} 的图片已损坏，或属于其他类型。请重新复制，或拖入文件。`
+        return `剪贴板中的 ${format} 图片已损坏。请重新复制，或拖入文件。`
       default:
-        return `${CLIPBOARD_FOUND[found]}Mayfly 接受文件、图片、data URI 和文件路径。`
+        return `${CLIPBOARD_FOUND[found]}请复制图片或文件。`
     }
   },
   clipboardTooLarge: (limit: number) =>
-    `剪贴板中的内容超过 ${measures.size(limit).replace('.0', '')}，即服务的上限。`,
-  dropped: (what: 'text' | 'link') =>
-    what === 'link'
-      ? '这是网页链接，不是文件。Mayfly 只接受文件。'
-      : '这是文本，不是文件。Mayfly 只接受文件。',
+    `剪贴板中的内容超过 ${measures.size(limit).replace('.0', '')}，即上传的上限。`,
+  dropped: (what: 'text' | 'link') => (what === 'link' ? '这是网页链接，不是文件。' : '这是文本，不是文件。'),
   loginNotSet: 'Mayfly 无法更改登录时启动的程序。',
   noTray: '此桌面不显示托盘图标。窗口关闭后 Mayfly 仍会运行；再次启动即可重新打开窗口。',
   hiddenIcons:
@@ -84,15 +81,14 @@ export const toast = {
       skipped.outside > 0 ? `${measures.count(skipped.outside)} 个指向文件夹之外的链接` : '',
       skipped.unread > 0 ? `${measures.count(skipped.unread)} 个无法读取` : '',
     ].filter((part) => part !== '')
-    return `文件夹中的 ${files(n)}${why.length === 0 ? '' : `；已略过：${why.join('、')}`}`
+    return why.length === 0 ? `文件夹中的 ${files(n)}` : `${files(n)}。已略过 ${why.join('、')}。`
   },
   setAside: (what: keyof typeof FILE, file: string) =>
     `Mayfly 无法读取${FILE[what]}，已重新开始。旧文件保存为 ${file}。`,
-  spoolAside: (folder: string) => `尚未上传且已不在任何列表中的剪贴板图片保存在 ${folder} 中。`,
+  spoolAside: (folder: string) => `从未上传的剪贴板图片保存在 ${folder} 中。`,
   unread: (n: number) =>
     `Mayfly 无法读取历史中的 ${measures.count(n)} 条记录。它们保留在文件中，但不会显示。`,
-  unwritable: (what: keyof typeof FILE) =>
-    `Mayfly 无法把${FILE[what]}写入磁盘。它会继续运行，但只能记住到退出为止。`,
+  unwritable: (what: keyof typeof FILE) => `Mayfly 无法把${FILE[what]}写入磁盘。Mayfly 退出后，更改会丢失。`,
   unexpected: 'Mayfly 内部出错，已记录下来。',
   windowReloaded: 'Mayfly 的窗口停止工作，已重新载入。上传不受影响。',
   windowClosed: 'Mayfly 的窗口两次停止工作，已被关闭。再次启动 Mayfly 或使用托盘图标即可重新打开。',

@@ -31,7 +31,7 @@ const failed = (name: string, problem: Problem = { kind: 'plan' }) => asFailed(w
 const cancelled = (name: string) => failed(name, { kind: 'cancelled' })
 
 const PLAN = 'Your PiAPI plan doesn’t include uploads.'
-const NOT_COPIED = 'The link could not be put on the clipboard'
+const NOT_COPIED = 'Couldn’t copy the link'
 
 describe('the end of a batch', () => {
   it.each([
@@ -74,8 +74,8 @@ describe('one link', () => {
   })
 
   it.each([
-    ['kept', `${worth}\nYou copied something else meanwhile, so it was left there.\nClick to copy the link.`],
-    ['left', `${worth}\nWhat is on the clipboard was left there.\nClick to copy the link.`],
+    ['kept', `${worth}\nYou copied something else, so your clipboard was left alone.\nClick to copy the link.`],
+    ['left', `${worth}\nYour clipboard was left alone.\nClick to copy the link.`],
     ['off', `${worth}\nClick to copy the link.`],
   ] as const)('not copied: %s', (outcome, body) => {
     expect(said(batch, outcome)).toEqual([
@@ -147,7 +147,7 @@ describe('failures', () => {
   })
 
   it('among links that were not copied: that too, and nothing of copied', () => {
-    const kept = 'You copied something else meanwhile, so it was left there.'
+    const kept = 'You copied something else, so your clipboard was left alone.'
     const click = 'Click to copy the links.'
     expect(said(mixed, 'kept')).toEqual([
       { text: '2 links ready, 2 failed', tone: 'bad' },

@@ -51,7 +51,7 @@ describe('copied by the user meanwhile', () => {
     expect(world.notices).toEqual([
       {
         title: '2 links ready',
-        body: 'a.png and 1 more · live 24 h\nYou copied something else meanwhile, so it was left there.\nClick to copy the links.',
+        body: 'a.png and 1 more · live 24 h\nYou copied something else, so your clipboard was left alone.\nClick to copy the links.',
       },
     ])
     expect(statusOf(mayfly).unseen).toBe(2)

@@ -58,9 +58,9 @@ describe('due', () => {
 describe('what it says', () => {
   it('is the name or the count, and the time left', () => {
     const rows = [link('a', 15 * MIN + 2000), link('b', 20 * MIN), link('c', 21 * MIN)]
-    expect(warningOf(rows.slice(0, 1), START)).toEqual({ title: 'Link dies in 15 min', body: 'a.png' })
+    expect(warningOf(rows.slice(0, 1), START)).toEqual({ title: 'Link expires in 15 min', body: 'a.png' })
     expect(warningOf(rows, START)).toEqual({
-      title: '3 links die soon, the first in 15 min',
+      title: '3 links expire soon, the first in 15 min',
       body: 'a.png and 2 more',
     })
     expect(warningOf([], START)).toBeUndefined()
@@ -105,7 +105,7 @@ describe('over time', () => {
     vi.advanceTimersByTime(45 * MIN - 3000)
     expect(run.told).toEqual([])
     vi.advanceTimersByTime(2000)
-    expect(run.told).toEqual(['Link dies in 15 min'])
+    expect(run.told).toEqual(['Link expires in 15 min'])
     vi.advanceTimersByTime(HOUR)
     expect(run.told).toHaveLength(1)
     expect(vi.getTimerCount()).toBe(0)
@@ -114,9 +114,9 @@ describe('over time', () => {
   it('a batch is one notice, and what dies much later another', () => {
     const run = watch([link('a', HOUR), link('b', HOUR + MIN), link('c', 3 * HOUR)])
     vi.advanceTimersByTime(2 * HOUR)
-    expect(run.told).toEqual(['2 links die soon, the first in 15 min'])
+    expect(run.told).toEqual(['2 links expire soon, the first in 15 min'])
     vi.advanceTimersByTime(HOUR)
-    expect(run.told).toEqual(['2 links die soon, the first in 15 min', 'Link dies in 15 min'])
+    expect(run.told).toEqual(['2 links expire soon, the first in 15 min', 'Link expires in 15 min'])
   })
 
   it('no timer runs while it is off, and none when nothing is left to tell', () => {
@@ -141,7 +141,7 @@ describe('over time', () => {
     vi.advanceTimersByTime(HOUR)
     // Its warning time passed while nothing ran.
     const second = watch(first.rows.all())
-    expect(second.told).toEqual(['Link dies in 14 min'])
+    expect(second.told).toEqual(['Link expires in 14 min'])
     expect(first.told).toHaveLength(1)
   })
 
@@ -150,16 +150,16 @@ describe('over time', () => {
     // Timers stop while the computer sleeps, but the wall clock continues.
     vi.setSystemTime(START + 8 * HOUR)
     run.check()
-    expect(run.told).toEqual(['Link dies in 5 min'])
+    expect(run.told).toEqual(['Link expires in 5 min'])
     vi.advanceTimersByTime(4 * HOUR)
-    expect(run.told).toEqual(['Link dies in 5 min', 'Link dies in 15 min'])
+    expect(run.told).toEqual(['Link expires in 5 min', 'Link expires in 15 min'])
   })
 
   it('also where nobody says that it slept', () => {
     const run = watch([link('a', 8 * HOUR + 5 * MIN)])
     vi.setSystemTime(START + 8 * HOUR)
     vi.advanceTimersByTime(31_000)
-    expect(run.told).toEqual(['Link dies in 4 min'])
+    expect(run.told).toEqual(['Link expires in 4 min'])
   })
 
   it('a clock that is set back or forward moves rows and marks with it', () => {
@@ -180,7 +180,7 @@ describe('over time', () => {
     vi.advanceTimersByTime(4 * MIN)
     expect(run.told).toEqual([])
     vi.advanceTimersByTime(MIN)
-    expect(run.told).toEqual(['Link dies in 15 min'])
+    expect(run.told).toEqual(['Link expires in 15 min'])
     setTo(START)
     vi.advanceTimersByTime(HOUR)
     expect(run.told).toHaveLength(1)
@@ -200,7 +200,7 @@ describe('over time', () => {
       vi.advanceTimersByTime(6 * HOUR - 16 * MIN)
       expect(run.told).toEqual([])
       vi.advanceTimersByTime(MIN)
-      expect(run.told).toEqual(['Link dies in 15 min'])
+      expect(run.told).toEqual(['Link expires in 15 min'])
     },
   )
 
@@ -209,7 +209,7 @@ describe('over time', () => {
     run.rows.remove('a')
     run.check()
     vi.advanceTimersByTime(50 * MIN)
-    expect(run.told).toEqual(['2 links die soon, the first in 15 min'])
+    expect(run.told).toEqual(['2 links expire soon, the first in 15 min'])
     run.rows.remove('b')
     run.clicks[0]!()
     run.rows.remove('c')

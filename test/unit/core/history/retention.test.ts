@@ -72,7 +72,7 @@ describe('what is over goes', () => {
     world.watched = true
     mayfly.seen()
     const { announcement } = mayfly.state().status
-    expect(announcement).toMatchObject({ text: '2 uploads that are long over removed', tone: 'good' })
+    expect(announcement).toMatchObject({ text: '2 old uploads removed', tone: 'good' })
     vi.advanceTimersByTime(UNDO_MS - 1)
     mayfly.undo(announcement?.undo ?? '')
     expect([names(mayfly), kept()]).toEqual([

@@ -35,7 +35,7 @@ const greyed = async (mayfly: Mayfly, id: string) =>
   (await menuOf(mayfly, id)).flatMap((item) =>
     item !== 'separator' && item.enabled === false ? item.label : [],
   )
-const ofALink = ['Copy link', 'Copy as', 'Open link', '-', 'Show file', 'Upload again', '-', 'Remove']
+const ofALink = ['Copy link', 'Copy as', 'Open link', '-', 'Show in folder', 'Renew', '-', 'Remove']
 
 describe('the menu', () => {
   it('of a link whose file is there', async () => {
@@ -43,9 +43,9 @@ describe('the menu', () => {
     const mayfly = begin(linkRow('a.png', world.now + HOUR, { path }))
     expect(await labels(mayfly, 'a.png')).toEqual(ofALink)
     expect(await greyed(mayfly, 'a.png')).toEqual([])
-    find(await menuOf(mayfly, 'a.png'), 'Show file')?.onClick?.()
+    find(await menuOf(mayfly, 'a.png'), 'Show in folder')?.onClick?.()
     expect(world.filesShown).toEqual([path])
-    find(await menuOf(mayfly, 'a.png'), 'Upload again')?.onClick?.()
+    find(await menuOf(mayfly, 'a.png'), 'Renew')?.onClick?.()
     await eventually(() => mayfly.state().uploads.filter((row) => row.path === path).length).toBe(2)
     find(await menuOf(mayfly, 'a.png'), 'Remove')?.onClick?.()
     expect(mayfly.state().status.announcement?.text).toBe(words.toast.removed('a.png'))
@@ -58,7 +58,7 @@ describe('the menu', () => {
       linkRow('b.png', world.now + HOUR, { path, spooled: true }),
     )
     for (const id of ['a.png', 'b.png']) {
-      expect(await greyed(mayfly, id)).toEqual(['Show file', 'Upload again'])
+      expect(await greyed(mayfly, id)).toEqual(['Show in folder', 'Renew'])
       expect(await labels(mayfly, id)).toEqual(ofALink)
     }
   })
@@ -70,17 +70,17 @@ describe('the menu', () => {
       failedRow('b.png', world.now),
       failedRow('c.png', world.now, { problem: { kind: 'empty' } }),
     )
-    expect(await labels(mayfly, 'a.png')).toEqual(['Show file', 'Upload again', '-', 'Remove'])
-    expect(await labels(mayfly, 'b.png')).toEqual(['Show file', 'Try again', 'Upload again', '-', 'Remove'])
-    expect(await labels(mayfly, 'c.png')).toEqual(['Show file', 'Upload again', '-', 'Remove'])
-    expect(await greyed(mayfly, 'c.png')).toEqual(['Show file', 'Upload again'])
+    expect(await labels(mayfly, 'a.png')).toEqual(['Show in folder', 'Renew', '-', 'Remove'])
+    expect(await labels(mayfly, 'b.png')).toEqual(['Show in folder', 'Try again', 'Renew', '-', 'Remove'])
+    expect(await labels(mayfly, 'c.png')).toEqual(['Show in folder', 'Renew', '-', 'Remove'])
+    expect(await greyed(mayfly, 'c.png')).toEqual(['Show in folder', 'Renew'])
   })
 
   it('of what waits, and of nothing', async () => {
     const mayfly = begin()
     await mayfly.addFiles([await put(world.folder, 'a.png', 10)])
     const { id = '' } = mayfly.state().uploads[0] ?? {}
-    expect(await labels(mayfly, id)).toEqual(['Show file', '-', 'Cancel', 'Remove'])
+    expect(await labels(mayfly, id)).toEqual(['Show in folder', '-', 'Cancel', 'Remove'])
     await mayfly.showRowMenu(['nobody'], 1, 2)
     expect(world.menus).toHaveLength(1)
   })
@@ -112,7 +112,7 @@ describe('the menu of several rows', () => {
     const [a, b] = [linkRow('a.png', world.now + HOUR), linkRow('b.png', world.now + HOUR)]
     const mayfly = begin(a, b, linkRow('dead.png', world.now), failedRow('c.png', world.now))
     const menu = await several(mayfly, 'b.png', 'dead.png', 'c.png', 'a.png')
-    const labels = ['Copy 2 links', 'Copy as', '-', 'Upload again', '-', 'Remove 4 uploads']
+    const labels = ['Copy 2 links', 'Copy as', '-', 'Renew', '-', 'Remove 4 uploads']
     expect(menu.map(labelOf)).toEqual(labels)
     find(menu, 'Copy 2 links')?.onClick?.()
     await eventually(() => world.copied).toEqual([`${b.url}\n${a.url}`])
@@ -126,7 +126,7 @@ describe('the menu of several rows', () => {
   it('offers no copy where nothing lives', async () => {
     const mayfly = begin(linkRow('dead.png', world.now), failedRow('c.png', world.now))
     expect((await several(mayfly, 'dead.png', 'c.png')).map(labelOf)).toEqual([
-      'Upload again',
+      'Renew',
       '-',
       'Remove 2 uploads',
     ])
@@ -138,7 +138,7 @@ describe('the menu of several rows', () => {
       'Copy 1 link',
       'Copy as',
       '-',
-      'Upload again',
+      'Renew',
       '-',
       'Remove 1 upload',
     ])

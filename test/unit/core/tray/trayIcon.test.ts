@@ -47,13 +47,11 @@ describe('at rest', () => {
 
 describe('under way', () => {
   it('counts the run, without what was cancelled', () => {
-    expect(standing([], {}, { ended: 2, links: 2, share: 0.42 })).toBe(
-      'sending 3 | Mayfly: 2 of 5 sent, 40 %',
-    )
+    expect(standing([], {}, { ended: 2, links: 2, share: 0.42 })).toBe('sending 3 | Mayfly: 2 of 5 sent, 40%')
     expect(standing([], {}, { ended: 3, links: 1, failed: 1, share: 0.5 })).toBe(
-      'sending 4 | Mayfly: 1 of 4 sent, 1 failed, 50 %',
+      'sending 4 | Mayfly: 1 of 4 sent, 1 failed, 50%',
     )
-    expect(standing([], {}, { files: 1, share: 0.999 })).toBe('sending 7 | Mayfly: sending 1 file, 90 %')
+    expect(standing([], {}, { files: 1, share: 0.999 })).toBe('sending 7 | Mayfly: sending 1 file, 90%')
   })
 
   it.each([
@@ -72,7 +70,7 @@ describe('under way', () => {
   })
 
   it('comes before what ended badly earlier', () => {
-    expect(standing([], { unseen: 2 }, { share: 0.2 })).toBe('sending 2 | Mayfly: 0 of 5 sent, 20 %')
+    expect(standing([], { unseen: 2 }, { share: 0.2 })).toBe('sending 2 | Mayfly: 0 of 5 sent, 20%')
   })
 })
 
@@ -98,11 +96,13 @@ describe('what needs the user', () => {
       'held | Mayfly: 2 links ready, not copied',
     )
     // From earlier progress too, or of both kinds.
-    expect(standing([], { unseen: 3 }, { ...over, failed: 1 })).toBe('failed | Mayfly: 3 uploads need a look')
-    expect(standing([], { unseen: 5 }, { ...over, failed: 3, links: 2, copied: false })).toBe(
-      'failed | Mayfly: 5 uploads need a look',
+    expect(standing([], { unseen: 3 }, { ...over, failed: 1 })).toBe(
+      'failed | Mayfly: 3 uploads need attention',
     )
-    expect(standing([], { unseen: 1 })).toBe('failed | Mayfly: 1 upload needs a look')
+    expect(standing([], { unseen: 5 }, { ...over, failed: 3, links: 2, copied: false })).toBe(
+      'failed | Mayfly: 5 uploads need attention',
+    )
+    expect(standing([], { unseen: 1 })).toBe('failed | Mayfly: 1 upload needs attention')
   })
 })
 

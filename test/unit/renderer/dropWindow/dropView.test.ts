@@ -36,7 +36,7 @@ describe('what lies over it comes first', () => {
   it.each<[DropSituation['dragged'], string]>([
     [{ kind: 'files', count: 3, unsupported: 1 }, 'Upload 3 files'],
     [{ kind: 'files', count: 0, unsupported: 0 }, 'Upload'],
-    [{ kind: 'foreign' }, 'Only files'],
+    [{ kind: 'foreign' }, 'Files only'],
   ])('%o: %s', (dragged, said) => {
     expect(text(view(progress({ ended: 1 }), { hold: 'paused' }, { dragged, isRefused: true }))).toBe(said)
   })
@@ -58,7 +58,7 @@ it.each<[string, Progress | undefined, Partial<Status>]>([
   ['Paused / 2 files waiting', progress({ ended: 1 }), { hold: 'paused' }],
   ['Paused', undefined, { hold: 'paused' }],
   ['Paused', progress({ copied: true }), { hold: 'paused' }],
-  ['No network / 3 files waiting', progress({ ended: 0 }), { hold: 'offline' }],
+  ['Offline / 3 files waiting', progress({ ended: 0 }), { hold: 'offline' }],
   ['1 of 3', progress({ ended: 1 }), { hold: 'no-key', service: { kind: 'practice' } }],
   ['Paused / 2 files waiting', progress({ ended: 1 }), { hold: 'paused', service: { kind: 'practice' } }],
 ])('%s', (said, given, status) => {

@@ -106,7 +106,7 @@ describe('Chinese', () => {
     [chinese.notice.worth('a.png', 3, 24 * HOUR), 'a.png 等 3 个文件 · 有效 24 小时'],
     [
       chinese.toast.fromFolders(25, all),
-      '文件夹中的 25 个文件；已略过：1 个其他类型、2 个隐藏文件、3 个不是文件、5 个指向文件夹之外的链接、4 个无法读取',
+      '25 个文件。已略过 1 个其他类型、2 个隐藏文件、3 个不是文件、5 个指向文件夹之外的链接、4 个无法读取。',
     ],
     [chinese.queue.retrying({ kind: 'timeout', phase: 'send' }, 5000), '连接已停滞。5 秒后重试。'],
     [
