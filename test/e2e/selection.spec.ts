@@ -94,6 +94,18 @@ test('by keyboard: ranges, one more or less, all, and back to one', async ({ lau
   await expect(selected(page)).toHaveText([/c\.png/])
 })
 
+test('after several rows were removed the next one has the focus', async ({ launch, usual }) => {
+  leave(usual.userData)
+  const page = await (await launch()).window()
+  await row(page, 'a.png').focus()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(row(page, 'c.png')).toBeFocused()
+  await page.keyboard.press('Delete')
+  await expect(rows(page)).toHaveCount(2)
+  await expect(row(page, 'd.png')).toBeFocused()
+})
+
 test('what is not listed is not selected', async ({ launch, usual }) => {
   leave(usual.userData)
   const page = await (await launch()).window()

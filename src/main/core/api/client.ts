@@ -63,7 +63,10 @@ export interface Link {
   readonly size: number
 }
 
-/** Body bytes accepted by the socket, and total bytes. */
+/**
+ * File bytes accepted by the socket, and the file's size: the body is a third longer, which is no business of the user.
+ * They are equal once the whole body was accepted.
+ */
 export type OnSent = (sentBytes: number, totalBytes: number) => void
 
 /** Sends the file as it is now. Never rejects: an unexpected error is reported and returned as a problem. */
@@ -116,7 +119,7 @@ async function sendOpen(
   if (refusal !== undefined) return failed(refusal)
 
   const length = bodyLength(file.name, size)
-  onSent(0, length)
+  onSent(0, size)
   const plan: Exchange = {
     url: destination.endpoint,
     headers: {
@@ -134,7 +137,7 @@ async function sendOpen(
     pieces: body(open, file.name),
     problemOf: problemOfReading,
     onSent: (bytes) => {
-      onSent(bytes, length)
+      onSent(Math.floor((Math.min(bytes, length) / length) * size), size)
     },
     now: destination.now,
     signal,

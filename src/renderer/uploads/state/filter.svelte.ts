@@ -68,16 +68,15 @@ export class ListFilter {
 
 /** How many there are in each tab. `live`: live links. */
 export function countsByTab(tally: Tally, live: number): Readonly<Record<FilterTab, number>> {
-  const { all, open, failed, expiries } = tally
-  return { all, live: live + open, expired: expiries.length - live, failed }
+  const { all, failed, expiries } = tally
+  return { all, live, expired: expiries.length - live, failed }
 }
 
-/** `at` decides which links are live, ms since 1970. In progress counts as live. Cancelled ones are in `all` only. */
+/** `at` decides which links are live, ms since 1970. What is in progress, or was cancelled, is in `all` only. */
 export function isIn(tab: FilterTab, upload: Upload, at: number): boolean {
   if (tab === 'all') return true
   if (upload.state === 'failed') return tab === 'failed' && isFailure(upload)
-  if (upload.state === 'done') return tab === (isLive(upload, at) ? 'live' : 'expired')
-  return tab === 'live'
+  return upload.state === 'done' && tab === (isLive(upload, at) ? 'live' : 'expired')
 }
 
 const names = new WeakMap<Row, string>()

@@ -22,7 +22,7 @@ const uploads = {
 
 describe('views', () => {
   it.each([
-    ['waiting', ['all', 'live']],
+    ['waiting', ['all']],
     ['live', ['all', 'live']],
     ['dead', ['all', 'expired']],
     ['failed', ['all', 'failed']],
@@ -31,12 +31,12 @@ describe('views', () => {
     expect(filterTabs.filter((tab) => isIn(tab, uploads[kind], NOW))).toEqual(expected)
   })
 
-  it('count what is under way as live, and each upload in one of the three', () => {
+  it('count only links as live, as the tray does', () => {
     const tally: Tally = {
       ...{ all: 10, open: 2, standing: { real: 0, practice: 0 }, retryable: 0, failed: 3, lastFailure: 0 },
       expiries: [1, 2, 3, 4, 5],
     }
-    expect(countsByTab(tally, 4)).toEqual({ all: 10, live: 6, expired: 1, failed: 3 })
+    expect(countsByTab(tally, 4)).toEqual({ all: 10, live: 4, expired: 1, failed: 3 })
   })
 })
 
