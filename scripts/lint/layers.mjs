@@ -36,7 +36,7 @@ export const layers = {
   'src/renderer': [
     ['keyboard', 'lib', 'uploads/state', 'thumbnails'],
     ['ui'],
-    ['apiKey', 'settings/shortcuts', 'uploads/row'],
+    ['apiKey', 'settings/copyAs', 'settings/shortcuts', 'uploads/row'],
     ['uploads/list'],
     ['dropWindow', 'settings', 'uploads'],
     ['app'],

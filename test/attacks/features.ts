@@ -1,7 +1,7 @@
 // Uses every feature of Mayfly once, as a user would or, where a click shows nothing more, by the bridge's commands.
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { COPY_FORMATS } from '../../src/shared/copyFormats/copyFormats.ts'
+import { COPY_FORMATS } from '../../src/shared/copyFormats/forms.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import type { TestService } from '../service/testService.ts'
 import { runApp, type Running, type Start } from '../e2e/support/app.ts'

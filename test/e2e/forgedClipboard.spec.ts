@@ -24,7 +24,11 @@ test('a page can’t have a file sent by writing its path on the clipboard, in a
 
   // Mayfly itself writes it.
   await page.evaluate(
-    (path) => window.mayfly.changePreferences({ copyAs: 'template', template: `${path}\n/{url}` }),
+    (path) =>
+      window.mayfly.changePreferences({
+        copyAs: 'template:1',
+        templates: [{ id: '1', name: '', text: `${path}\n/{url}` }],
+      }),
     secret,
   )
   await page.evaluate((id) => window.mayfly.copyLinks([id]), upload!.id)

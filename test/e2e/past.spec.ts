@@ -137,19 +137,37 @@ test('everything is forgotten after one question, and the export holds what was 
   await eventually(async () => (await stateIn(page)).uploads.length).toBe(2)
 })
 
-test('a row’s menu, by keyboard: a link as Markdown, and so from then on', async ({ launch, usual }) => {
+test('a row’s menu, by keyboard: a link as a field once; with the tick, from then on', async ({
+  launch,
+  usual,
+}) => {
   const link = linkRow('a.png', Date.now() + DAY / 2)
   writeHistory(usual.userData, link)
   const page = await (await launch()).window()
   await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
-  // It can't be seen from outside when the menu takes keys: if it opens too late, it is closed and opened again.
-  await expect(async () => {
-    await press(ourDesktop, 'Escape')
-    await row(page, 'a.png').focus()
-    for (const key of ['shift+F10', 'Down', 'Down', 'Right', 'Down', 'Return']) await press(ourDesktop, key)
-    await eventually(() => clipboardText(ourDesktop), { timeout: 1000 }).toBe(`![a.png](${link.url})`)
-  }).toPass({ intervals: [200], timeout: 10_000 })
-  expect((await stateIn(page)).status.preferences.copyAs).toBe('markdown')
+  const copyAs = async () => (await stateIn(page)).status.preferences.copyAs
+  /** It can't be seen from outside when the menu takes keys: if it opens too late, it is closed and opened again. */
+  const choose = (keys: readonly string[], isDone: () => Promise<void>) =>
+    expect(async () => {
+      await press(ourDesktop, 'Escape')
+      await row(page, 'a.png').focus()
+      for (const key of ['shift+F10', 'Down', 'Down', 'Right', ...keys]) await press(ourDesktop, key)
+      await isDone()
+    }).toPass({ intervals: [200], timeout: 15_000 })
+  await choose(['Down', 'Return'], () =>
+    eventually(() => clipboardText(ourDesktop), { timeout: 1000 }).toBe(`"image_url": "${link.url}"`),
+  )
+  expect(await copyAs()).toBe('link')
+  await expect(status(page)).toHaveText(/^"image_url" copied · lives /)
+  await button(page, words.toast.asLinks(1)).click()
+  await eventually(() => clipboardText(ourDesktop)).toBe(link.url)
+
+  await choose(['Up', 'Return', 'Down', 'Down', 'Return'], () =>
+    eventually(copyAs, { timeout: 1000 }).toBe('json-field'),
+  )
+  await row(page, 'a.png').focus()
+  await page.keyboard.press('Enter')
+  await eventually(() => clipboardText(ourDesktop)).toBe(`"image_url": "${link.url}"`)
 })
 
 test('a row’s menu stands where it was asked for, also where everything is larger', async ({

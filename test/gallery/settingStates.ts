@@ -80,6 +80,15 @@ const press = async (what: string) => {
   await wait()
 }
 
+const TEMPLATES = [
+  { id: 'a', name: 'Kling last frame', text: '"image_tail_url": "{url}"' },
+  {
+    id: 'b',
+    name: '',
+    text: '<figure>\n  <img src="{url}" width="{width}">\n  <figcaption>{name:html}</figcaption>\n</figure>',
+  },
+]
+
 export const settingStates: GalleryStates = {
   settings: section('general'),
   'settings-on': section('general', {
@@ -95,7 +104,7 @@ export const settingStates: GalleryStates = {
   'settings-key': section('key'),
   'settings-key-none': section('key', { key: { kind: 'none' } }),
   'settings-template': section('uploads', {
-    preferences: { ...calmStatus.preferences, copyAs: 'template', template: '<img src="{url}">' },
+    preferences: { ...calmStatus.preferences, copyAs: 'template:a', templates: TEMPLATES },
   }),
   'settings-history': section('history', {}, undefined, 'linux', past()),
   'settings-forget': section('history', {}, askToForget, 'linux', past()),

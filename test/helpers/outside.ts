@@ -251,6 +251,7 @@ export async function testWorld(): Promise<TestWorld> {
         return () => clearTimeout(timer)
       },
       updatePort: world.updatePort,
+      showCopySettings: () => {},
       isOnline: () => world.online,
       showWindow: whileAlive(() => {
         world.windowsShown += 1

@@ -5,13 +5,15 @@ import { closeSync, mkdtempSync, openSync, readdirSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { COPY_FORMATS, textOf, type CopyFormat } from '../../src/shared/copyFormats/copyFormats.ts'
+import { textOf } from '../../src/shared/copyFormats/copyFormats.ts'
+import { COPY_FORMATS } from '../../src/shared/copyFormats/forms.ts'
 
 const URL = 'https://img.theapi.app/ephemeral/1.png'
 const RUN = 'touch PWNED'
 const link = (name: string, url = URL) => ({ name, url, expiresAt: 0 })
+const own = (text: string) => ({ id: '1', name: '', text })
 const copied = (template: string, name: string, platform = 'linux') =>
-  textOf([link(name)], 'template', template, platform)
+  textOf([link(name)], own(template), platform)
 
 const NAMES = [
   `photo\n${RUN}\n.png`,
@@ -50,6 +52,9 @@ const TEMPLATES = [
   'echo "a file: {name:sh}" {url}',
   "echo 'a file: {name:sh}' {url}",
   'echo {url} # {name:url}',
+  "# don't\necho {name:sh} {url}",
+  "echo 'over\ntwo {name:sh} lines' {url}",
+  'echo "over\ntwo {name:sh} lines" {url}',
 ]
 
 const SHELLS: readonly (readonly [string, readonly string[]])[] = [
@@ -114,9 +119,9 @@ describe.each(shells)('%s %j', (shell, args) => {
       "https://x/\\';touch PWNED;\\'",
     ]
     for (const url of addresses) {
-      const curl = textOf([link('a.png', url)], 'curl', '', 'linux').replace(/^curl/, 'echo')
+      const curl = textOf([link('a.png', url)], 'curl', 'linux').replace(/^curl/, 'echo')
       paste(shell, args, curl)
-      paste(shell, args, textOf([link('a.png', url)], 'template', 'echo {url} {url:sh}', 'linux'))
+      paste(shell, args, textOf([link('a.png', url)], own('echo {url} {url:sh}'), 'linux'))
     }
   })
 })
@@ -136,15 +141,12 @@ describe('no copied text holds a control character, a line of its own or a sign 
   const template = `{url} ${everyPlace.join(' ')} "${everyPlace.join(' ')}" '${everyPlace.join(' ')}'`
 
   it.each(
-    COPY_FORMATS.flatMap((format) => ['linux', 'win32'].map((platform) => [format, platform] as const)),
-  )('%s on %s', (format: CopyFormat, platform) => {
-    const text = textOf(
-      [link(EVERYTHING), link(EVERYTHING, `https://x/${EVERYTHING}`)],
-      format,
-      template,
-      platform,
-    )
-    const calm = textOf([link('a.png'), link('b.png')], format, template, platform)
+    [...COPY_FORMATS, own(template)].flatMap((form) =>
+      ['linux', 'win32'].map((platform) => [form, platform] as const),
+    ),
+  )('%s on %s', (form, platform) => {
+    const text = textOf([link(EVERYTHING), link(EVERYTHING, `https://x/${EVERYTHING}`)], form, platform)
+    const calm = textOf([link('a.png'), link('b.png')], form, platform)
     expect(text.split('\n')).toHaveLength(calm.split('\n').length)
     expect(text.replaceAll('\n', '')).not.toMatch(STEERING)
   })
@@ -193,7 +195,7 @@ describe('each place', () => {
 })
 
 describe('a task on Windows, for PowerShell, and harmless in cmd.exe', () => {
-  const task = (url: string) => textOf([link('a.png', url)], 'curl', '', 'win32')
+  const task = (url: string) => textOf([link('a.png', url)], 'curl', 'win32')
   const bodyOf = (text: string) => /^'(\{.*\})' \|$/m.exec(text)?.[1] ?? ''
 
   it('is not PowerShell’s other curl, and keeps queries', () => {

@@ -74,6 +74,10 @@ const factsOfDesktop = (): DesktopFacts =>
 
 const ownText = createOwnText(process.platform, isOurPage)
 
+const showCopySettings = () => {
+  showHistory('settings/uploads')
+}
+
 export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorReports): Ports {
   return {
     now: Date.now,
@@ -111,8 +115,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     }),
     isWatched: isHistoryFocused,
     openExternally: openInBrowser,
-    showMenu: popUp,
-    showFile,
+    ...{ showMenu: popUp, showFile, showCopySettings },
     showWindow: () => {
       showHistory()
     },

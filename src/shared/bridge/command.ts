@@ -16,7 +16,14 @@ export interface Command<Given extends unknown[], Answer> {
 }
 
 type Item = v.GenericSchema
-type Given<Items extends readonly Item[]> = v.InferOutput<v.StrictTupleSchema<Items, undefined>>
+type Given<Items extends readonly Item[]> = Optional<v.InferOutput<v.StrictTupleSchema<Items, undefined>>>
+
+/** Arguments at the end that may be undefined may be left out. */
+type Optional<Given extends unknown[]> = Given extends [...infer First, infer Last]
+  ? undefined extends Last
+    ? [...Optional<First>, last?: Last]
+    : Given
+  : Given
 
 /** @param items a parser for each argument; more arguments than these are refused */
 export function command<const Items extends readonly Item[]>(...items: Items): Command<Given<Items>, void> {

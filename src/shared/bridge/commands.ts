@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import type { About } from '../state/about.ts'
 import { command, type Command } from './command.ts'
 import { EXPORT_FORMATS } from '../copyFormats/copyFormats.ts'
+import { copyFormSchema } from '../copyFormats/forms.ts'
 import type { KeyProblem, KeyTested } from '../state/apiKey.ts'
 import type { Summary } from '../state/state.ts'
 import type { Result } from '../uploads/problem.ts'
@@ -30,13 +31,19 @@ export const commands = {
   addClipboard: command(),
   /** Opens the system's file dialog. */
   chooseFiles: command(),
-  /** The live ones, in this order. */
-  copyLinks: command(ids),
+  /** The live ones, in this order; in the form that the settings name, or once in this one. */
+  copyLinks: command(ids, v.optional(copyFormSchema)),
+  /** Copies again what was copied last, in this form. */
+  copyLastAs: command(copyFormSchema),
   /** The live links of a batch, in the order of the drop. */
   copyBatch: command(id),
   openLink: command(id),
   /** Opens the native context menu for them at this position in the window, CSS pixels. */
   showRowMenu: command(ids, coordinate, coordinate),
+  /** Opens a menu of the forms in which they can be copied. */
+  showFormMenu: command(ids, coordinate, coordinate),
+  /** Opens a menu to choose the form in which links are copied from now on. */
+  showDefaultFormMenu: command(coordinate, coordinate),
   /** Sends a failed upload again. */
   retry: command(id),
   /** Sends their files again, as new uploads. */

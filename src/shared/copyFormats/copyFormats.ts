@@ -3,20 +3,11 @@
  */
 import { inHtml, inJson, inMarkdown, percent } from './escapes.ts'
 import { fieldText } from './fields.ts'
+import type { KnownForm } from './forms.ts'
 import { taskCommand } from './task.ts'
+import type { MediaFacts } from '../uploads/mediaFacts.ts'
 import { typeOf, type MediaKind } from '../uploads/serviceLimits.ts'
 import { fill } from './template.ts'
-
-export const COPY_FORMATS = [
-  'link',
-  'json-field',
-  'json-array',
-  'curl',
-  'markdown',
-  'html',
-  'template',
-] as const
-export type CopyFormat = (typeof COPY_FORMATS)[number]
 
 /** Formats for exporting the history. */
 export const EXPORT_FORMATS = ['csv', 'json'] as const
@@ -28,32 +19,29 @@ export interface LinkToCopy {
   readonly name: string
   /** Ms since 1970. */
   readonly expiresAt: number
+  /** What is known of its content. */
+  readonly facts?: MediaFacts | undefined
 }
 
 /**
  * One per line; fields, arrays and commands take all of them at once. No name or address can add a line break or any
  * other control character.
- * @param template for the `template` format
  * @param platform Node's process.platform, which decides the shell that commands are for
  */
-export function textOf(
-  links: readonly LinkToCopy[],
-  format: CopyFormat,
-  template: string,
-  platform: string,
-): string {
+export function textOf(links: readonly LinkToCopy[], form: KnownForm, platform: string): string {
   const plain = links.map((link) => ({ ...link, url: addressOf(link.url) }))
-  switch (format) {
+  if (typeof form === 'object') {
+    return plain.map((link, at) => fill(form.text, link, { n: at + 1, total: plain.length })).join('\n')
+  }
+  switch (form) {
     case 'json-field':
       return fieldText(plain)
     case 'json-array':
       return `[${plain.map(({ url }) => inJson(url)).join(',\n ')}]`
     case 'curl':
       return taskCommand(plain, platform)
-    case 'template':
-      return plain.map((link) => fill(template, link)).join('\n')
     default:
-      return plain.map((link) => lineOf(link, format)).join('\n')
+      return plain.map((link) => lineOf(link, form)).join('\n')
   }
 }
 

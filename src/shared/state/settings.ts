@@ -2,8 +2,7 @@
  * Defines the settings that Mayfly keeps.
  */
 import * as v from 'valibot'
-import { COPY_FORMATS } from '../copyFormats/copyFormats.ts'
-import { hasUrl } from '../copyFormats/template.ts'
+import { copyFormSchema, templatesSchema } from '../copyFormats/forms.ts'
 import { languageChoiceSchema } from './language.ts'
 
 const atOnce = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
@@ -17,8 +16,6 @@ export const KEEP_EXPIRED = ['at-once', 1, 7, 30, 'always'] as const
 export type KeepExpired = (typeof KEEP_EXPIRED)[number]
 
 const keepExpired = v.picklist(KEEP_EXPIRED)
-const copyAs = v.picklist(COPY_FORMATS)
-const template = v.pipe(v.string(), v.maxLength(2000), v.check(hasUrl))
 
 /** What the settings offer as switches and choices. */
 const preferencesSchema = v.object({
@@ -34,10 +31,10 @@ const preferencesSchema = v.object({
   /** `system`: the system's preferred one. */
   language: v.optional(languageChoiceSchema, 'system'),
   keepExpired: v.optional(keepExpired, 7),
-  /** How links are written onto the clipboard. */
-  copyAs: v.optional(copyAs, 'link'),
-  /** The user's own format for them. */
-  template: v.optional(template, '{url}'),
+  /** How links are written onto the clipboard where nothing else is asked for. */
+  copyAs: v.optional(copyFormSchema, 'link'),
+  /** The user's own forms of them. */
+  templates: v.optional(templatesSchema, []),
   /** macOS: while no window is open, Mayfly is not in the Dock. */
   hidesFromDock: v.optional(v.boolean(), false),
   /** The history window stays above the others. */

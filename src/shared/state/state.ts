@@ -29,6 +29,8 @@ export interface ToastContent {
   readonly offer?: string
   /** The removal that can be undone. */
   readonly undo?: string
+  /** That many links were copied in another form, and can be had as they are. */
+  readonly asLinks?: number
 }
 
 /** A question for the user. `folder`: should all these files in it be sent? */

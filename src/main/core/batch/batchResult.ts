@@ -38,11 +38,29 @@ export const isOffered = (outcome: CopyOutcome): boolean => outcome !== 'copied'
 export const lifeOf = (linked: readonly DoneUpload[], now: number): number =>
   linked.reduce((first, { expiresAt }) => Math.min(first, expiresAt), Infinity) - now
 
-/** The window's message about it. */
+/**
+ * The message about links that were copied. What is not a plain link is named, and the plain ones are offered.
+ * @param form undefined for plain links
+ */
+export const copiedToast = (
+  count: number,
+  leftMs: number,
+  form: string | undefined,
+): Omit<ToastContent, 'seq'> => ({
+  text: words.toast.copied(count, leftMs, form),
+  tone: 'good',
+  ...(form !== undefined && { asLinks: count }),
+})
+
+/**
+ * The window's message about it.
+ * @param form in which the links were copied; undefined for plain links
+ */
 export function toastOf(
   { linked, bad }: BatchEnd,
   outcome: CopyOutcome,
   now: number,
+  form: string | undefined,
 ): Omit<ToastContent, 'seq'> {
   const [first] = bad
   if (outcome === 'failed') return { text: words.toast.notCopied, tone: 'bad' }
@@ -54,11 +72,13 @@ export function toastOf(
     return { text, tone: 'bad' }
   }
   const isCopied = outcome === 'copied'
-  if (bad.length > 0)
-    return { text: words.toast.someFailed(linked.length, bad.length, isCopied), tone: 'bad' }
+  if (bad.length > 0) {
+    const text = words.toast.someFailed(linked.length, bad.length, isCopied, isCopied ? form : undefined)
+    return { text, tone: 'bad', ...(isCopied && form !== undefined && { asLinks: linked.length }) }
+  }
   const leftMs = lifeOf(linked, now)
   return isCopied
-    ? { text: words.toast.copied(linked.length, leftMs), tone: 'good' }
+    ? copiedToast(linked.length, leftMs, form)
     : { text: words.toast.ready(linked.length, leftMs), tone: 'good' }
 }
 
@@ -71,7 +91,7 @@ function titleOf({ linked, bad }: BatchEnd, isCopied: boolean): string {
   if (linked.length === 0) return bad.length === 1 ? words.notice.failed : words.toast.failedMany(bad.length)
   return bad.length === 0
     ? words.notice.uploaded(linked.length, isCopied)
-    : words.toast.someFailed(linked.length, bad.length, isCopied)
+    : words.toast.someFailed(linked.length, bad.length, isCopied, undefined)
 }
 
 function linesOf({ linked, bad }: BatchEnd, outcome: CopyOutcome, now: number): string[] {

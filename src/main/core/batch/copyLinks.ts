@@ -2,11 +2,13 @@
  * Copies links to the clipboard when the user asks, in the format the user chose.
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
-import type { DoneUpload } from '../../../shared/uploads/upload.ts'
+import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import { textOf } from '../../../shared/copyFormats/copyFormats.ts'
+import { knownForm, type CopyForm, type KnownForm } from '../../../shared/copyFormats/forms.ts'
+import { formSaid } from '../../../shared/i18n/formNames.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
-import { endOfBatch, lifeOf } from './batchResult.ts'
+import { copiedToast, endOfBatch, lifeOf } from './batchResult.ts'
 import type { AutoCopy, ClipboardPorts } from '../clipboard/autoCopy.ts'
 import type { Notifications } from '../feedback/notifications.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
@@ -19,44 +21,58 @@ export interface CopyLinksDeps extends Pick<ClipboardPorts, 'copy'> {
   /** Node's process.platform. */
   readonly platform: string
   readonly settings: Pick<SettingsStore, 'load'>
-  readonly uploadList: Pick<UploadList, 'batch'>
-  readonly toast: Pick<Toast, 'success' | 'error'>
+  readonly uploadList: Pick<UploadList, 'batch' | 'get'>
+  readonly toast: Pick<Toast, 'show' | 'error'>
   readonly notifications: Pick<Notifications, 'keepUnseen'>
   readonly progress: Pick<ProgressTracker, 'concluded'>
   readonly autoCopy: Pick<AutoCopy, 'offered'>
 }
 
 export interface CopyLinks {
-  /** Copies the live ones. False when nothing was copied. */
-  copy(uploads: readonly DoneUpload[]): Promise<boolean>
+  /** Copies the live ones, in this form or in the one that the settings name. False when nothing was copied. */
+  copy(uploads: readonly DoneUpload[], form?: CopyForm): Promise<boolean>
   /** Copies all live links of these batches. False when nothing was copied. */
   copyBatches(batches: readonly string[]): Promise<boolean>
   /** Copies the live links of a batch, or of batches offered as one. False when nothing was copied. */
   copyOffer(offer: string): Promise<boolean>
+  /** Copies again what was copied last, in this form. */
+  copyLastAs(form: CopyForm): Promise<void>
+  /** These were copied automatically. */
+  rememberCopied(linked: readonly DoneUpload[]): void
   /** The text that these links are copied as. */
   textOf(linked: readonly DoneUpload[]): string
+  /** What that form of them is called, for a message; undefined for plain links. */
+  formSaid(linked: readonly DoneUpload[]): string | undefined
 }
 
 export function createCopyLinks(deps: CopyLinksDeps): CopyLinks {
   const { uploadList, toast, settings, platform } = deps
-  const written = (linked: readonly DoneUpload[]): string => {
-    const { copyAs, template } = settings.load()
-    return textOf(linked, copyAs, template, platform)
+  /** What was copied last, by its ids. */
+  let last: readonly string[] = []
+  const known = (form?: CopyForm): KnownForm => {
+    const { copyAs, templates } = settings.load()
+    return knownForm(form ?? copyAs, templates)
   }
+  const isDone = (row: Upload | undefined): row is DoneUpload => row?.state === 'done'
   const linksOf = (batches: readonly string[]): DoneUpload[] =>
-    batches.flatMap(uploadList.batch).filter((row): row is DoneUpload => row.state === 'done')
-  const copy = async (uploads: readonly DoneUpload[]): Promise<boolean> => {
+    batches.flatMap(uploadList.batch).filter(isDone)
+  const rememberCopied = (linked: readonly DoneUpload[]) => {
+    last = linked.map(({ id }) => id)
+  }
+  const copy = async (uploads: readonly DoneUpload[], form?: CopyForm): Promise<boolean> => {
     const now = deps.now()
     const linked = uploads.filter((upload) => isLive(upload, now))
     if (linked.length === 0) {
       toast.error(words.toast.expired)
       return false
     }
-    if (!(await deps.copy(written(linked)))) {
+    const as = known(form)
+    if (!(await deps.copy(textOf(linked, as, platform)))) {
       toast.error(words.toast.notCopied)
       return false
     }
-    toast.success(words.toast.copied(linked.length, lifeOf(linked, now)))
+    rememberCopied(linked)
+    toast.show(copiedToast(linked.length, lifeOf(linked, now), formSaid(as, linked)))
     conclude(deps, linked, now)
     return true
   }
@@ -65,7 +81,13 @@ export function createCopyLinks(deps: CopyLinksDeps): CopyLinks {
     copy,
     copyBatches,
     copyOffer: (offer) => copyBatches(deps.autoCopy.offered(offer)),
-    textOf: written,
+    async copyLastAs(form) {
+      const rows = last.map((id) => uploadList.get(id)).filter(isDone)
+      if (rows.length > 0) await copy(rows, form)
+    },
+    rememberCopied,
+    textOf: (linked) => textOf(linked, known(), platform),
+    formSaid: (linked) => formSaid(known(), linked),
   }
 }
 

@@ -18,7 +18,7 @@ export interface FinishBatchesDeps {
   readonly report: Report
   readonly uploadList: Pick<UploadList, 'get' | 'batch' | 'hasEnded'>
   readonly autoCopy: Pick<AutoCopy, 'copyForAll' | 'offer' | 'forget'>
-  readonly copyLinks: Pick<CopyLinks, 'copyBatches' | 'textOf'>
+  readonly copyLinks: Pick<CopyLinks, 'copyBatches' | 'textOf' | 'formSaid' | 'rememberCopied'>
   readonly progress: Pick<ProgressTracker, 'concluded'>
   readonly toast: Pick<Toast, 'show'>
   readonly notifications: Pick<Notifications, 'notify' | 'notifyUnseen' | 'reveal'>
@@ -84,9 +84,10 @@ function conclude(
   end: BatchEnd,
   outcome: CopyOutcome,
 ): void {
-  const { toast, progress } = deps
+  const { toast, progress, copyLinks } = deps
   for (const batch of batches) progress.concluded(batch, outcome === 'copied')
-  const announcement = toastOf(end, outcome, deps.now())
+  if (outcome === 'copied') copyLinks.rememberCopied(end.linked)
+  const announcement = toastOf(end, outcome, deps.now(), copyLinks.formSaid(end.linked))
   toast.show(isOffered(outcome) ? { ...announcement, offer: offerOf(deps, batches) } : announcement)
   notify(deps, batches, end, outcome)
 }

@@ -1,16 +1,19 @@
 /**
- * Shows a row's context menu and runs the chosen action.
+ * Shows the menus of rows, and of the forms in which their links are copied, and runs the chosen action.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { MenuItem } from '../menus/menuItem.ts'
 import type { UploadActions } from './uploadActions.ts'
-import { rowMenu, rowsMenu, type RowMenuActions } from '../menus/rowMenu.ts'
+import { knownForm } from '../../../shared/copyFormats/forms.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
+import { defaultFormItems } from '../menus/formMenu.ts'
+import { copyMenu, rowMenu, rowsMenu, type RowFacts, type RowMenuActions } from '../menus/rowMenu.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import { hasFile, type UploadAgain } from './uploadAgain.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
-export type ShowRowMenu = AsyncHandlers<'showRowMenu'>
+export type ShowRowMenu = AsyncHandlers<'showRowMenu' | 'showFormMenu'> & SyncHandlers<'showDefaultFormMenu'>
 
 /** Time limit for checking the file, ms: the menu must open promptly. */
 const MENU_MS = 800
@@ -24,6 +27,8 @@ export interface RowMenuPorts {
   showMenu(items: readonly MenuItem[], x: number, y: number): void
   /** Shows the file in the system's file manager. */
   showFile(path: string): void
+  /** Shows the settings of the forms in which links are copied. */
+  showCopySettings(): void
 }
 
 export interface RowMenuDeps extends RowMenuPorts {
@@ -37,12 +42,11 @@ export interface RowMenuDeps extends RowMenuPorts {
 }
 
 export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers): ShowRowMenu {
-  const { uploadList, files } = deps
-  const actions: RowMenuActions = {
+  const actions: Omit<RowMenuActions, 'reopen'> = {
     copyLinks: (ids) => void handlers.copyLinks(ids),
-    copyAs(ids, format) {
-      handlers.changePreferences({ copyAs: format })
-      void handlers.copyLinks(ids)
+    copyAs(ids, form, always) {
+      if (always) handlers.changePreferences({ copyAs: form })
+      void handlers.copyLinks(ids, form)
     },
     openLink: handlers.openLink,
     showFile: deps.showFile,
@@ -51,19 +55,45 @@ export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers):
     cancel: (id) => void handlers.cancel(id),
     remove: (ids) => void handlers.remove(ids),
   }
+  const actionsAt = (x: number, y: number): RowMenuActions => ({
+    ...actions,
+    reopen: (ids, always) => void showForms(ids, x, y, always),
+  })
+  const showForms = async (ids: readonly string[], x: number, y: number, always: boolean) => {
+    const { uploads, facts } = await look(deps, ids)
+    const menu = copyMenu(uploads, facts, actionsAt(x, y), always)
+    if (menu.length > 0) deps.showMenu(menu, x, y)
+  }
   return {
     async showRowMenu(ids, x, y) {
-      const known = () => ids.map((id) => uploadList.get(id)).filter((row) => row !== undefined)
-      const [looked, ...others] = known()
-      const isThere = looked !== undefined && others.length === 0 && (await hasFile(files, looked, MENU_MS))
-      // Disk access may take a while, so read the rows again.
-      const uploads = known()
+      const { uploads, facts } = await look(deps, ids)
       const [upload] = uploads
       if (upload === undefined) return
-      const { copyAs } = deps.settings.load()
-      const facts = { now: deps.now(), hasFile: isThere, copyAs, platform: deps.platform }
-      const menu = ids.length === 1 ? rowMenu(upload, facts, actions) : rowsMenu(uploads, facts, actions)
-      deps.showMenu(menu, x, y)
+      const act = actionsAt(x, y)
+      deps.showMenu(ids.length === 1 ? rowMenu(upload, facts, act) : rowsMenu(uploads, facts, act), x, y)
+    },
+    showFormMenu: (ids, x, y) => showForms(ids, x, y, false),
+    showDefaultFormMenu(x, y) {
+      const { copyAs, templates } = deps.settings.load()
+      const choose = (form: typeof copyAs) => {
+        handlers.changePreferences({ copyAs: form })
+      }
+      const items = defaultFormItems(knownForm(copyAs, templates), templates, choose, deps.showCopySettings)
+      deps.showMenu(items, x, y)
     },
   }
+}
+
+/** The rows with these ids, and what their menu depends on. */
+async function look(
+  deps: RowMenuDeps,
+  ids: readonly string[],
+): Promise<{ uploads: readonly Upload[]; facts: RowFacts }> {
+  const { uploadList, files, platform } = deps
+  const known = () => ids.map((id) => uploadList.get(id)).filter((row) => row !== undefined)
+  const [looked, ...others] = known()
+  const isThere = looked !== undefined && others.length === 0 && (await hasFile(files, looked, MENU_MS))
+  const { templates } = deps.settings.load()
+  // Disk access may take a while, so read the rows again.
+  return { uploads: known(), facts: { now: deps.now(), hasFile: isThere, templates, platform } }
 }

@@ -27,7 +27,7 @@ export interface UploadActionsDeps {
   readonly queue: Pick<Queue, 'cancel'>
   readonly retries: Pick<RetryTimers, 'forget'>
   readonly undoableRemovals: Pick<UndoableRemovals, 'remove' | 'undo' | 'undoLast'>
-  readonly copyLinks: Pick<CopyLinks, 'copy' | 'copyOffer'>
+  readonly copyLinks: Pick<CopyLinks, 'copy' | 'copyLastAs' | 'copyOffer'>
   readonly finishBatches: FinishBatches
   readonly uploadChecks: UploadChecks
   readonly holds: Pick<Holds, 'happened'>
@@ -38,7 +38,9 @@ export interface UploadActionsDeps {
   again(id: string): void
 }
 
-export type UploadActions = AsyncHandlers<'copyLinks' | 'copyBatch' | 'cancel' | 'cancelAll' | 'remove'> &
+export type UploadActions = AsyncHandlers<
+  'copyLinks' | 'copyLastAs' | 'copyBatch' | 'cancel' | 'cancelAll' | 'remove'
+> &
   SyncHandlers<'openLink' | 'retry' | 'retryAll' | 'undo' | 'undoLast'>
 
 export function createUploadActions(deps: UploadActionsDeps): UploadActions {
@@ -57,10 +59,11 @@ export function createUploadActions(deps: UploadActionsDeps): UploadActions {
   }
 
   return {
-    async copyLinks(ids) {
+    async copyLinks(ids, form) {
       const done = known(ids).filter((row) => row.state === 'done')
-      if (done.length > 0) await copyLinks.copy(done)
+      if (done.length > 0) await copyLinks.copy(done, form)
     },
+    copyLastAs: copyLinks.copyLastAs,
     async copyBatch(batch) {
       await copyLinks.copyOffer(batch)
     },

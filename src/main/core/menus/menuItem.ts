@@ -12,6 +12,8 @@ export type MenuItem =
       readonly accelerator?: string
       /** Part of a group in which one item is selected. */
       readonly checked?: boolean
+      /** Can be switched on and off. */
+      readonly ticked?: boolean
       readonly submenu?: readonly MenuItem[]
       readonly onClick?: () => void
     }

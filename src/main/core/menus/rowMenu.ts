@@ -1,17 +1,16 @@
 /**
  * Builds the context menu for one or more rows.
  */
-import { COPY_FORMATS, type CopyFormat } from '../../../shared/copyFormats/copyFormats.ts'
+import type { Template } from '../../../shared/copyFormats/forms.ts'
 import { isLive } from '../../../shared/uploads/linkLife.ts'
-import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
+import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads/upload.ts'
 import { canRetry } from '../../../shared/uploads/outcome.ts'
 import { words } from '../../../shared/i18n/words.ts'
+import { formItems, type FormMenuActions } from './formMenu.ts'
 import type { MenuItem } from './menuItem.ts'
 
-export interface RowMenuActions {
+export interface RowMenuActions extends FormMenuActions {
   copyLinks(ids: readonly string[]): void
-  /** Copies them in this format, and uses it for all copies from now on. */
-  copyAs(ids: readonly string[], format: CopyFormat): void
   openLink(id: string): void
   showFile(path: string): void
   sendAgain(ids: readonly string[]): void
@@ -24,8 +23,8 @@ export interface RowFacts {
   readonly now: number
   /** Its file still exists at its path, and is the user's own. */
   readonly hasFile: boolean
-  /** The current copy format for links. */
-  readonly copyAs: CopyFormat
+  /** The user's own forms of links. */
+  readonly templates: readonly Template[]
   /** Node's process.platform. */
   readonly platform: string
 }
@@ -42,8 +41,9 @@ export function rowMenu(upload: Upload, facts: RowFacts, act: RowMenuActions): M
 /** The menu for several selected rows: actions on all of them, in the order selected. */
 export function rowsMenu(uploads: readonly Upload[], facts: RowFacts, act: RowMenuActions): MenuItem[] {
   const ids = uploads.map(({ id }) => id)
-  const live = uploads.filter((upload) => isLive(upload, facts.now)).map(({ id }) => id)
-  const copy = item(words.rowMenu.copyLinks(live.length), () => act.copyLinks(live), { accelerator: COPY })
+  const live = uploads.filter((upload) => isLive(upload, facts.now))
+  const liveIds = live.map(({ id }) => id)
+  const copy = item(words.rowMenu.copyLinks(live.length), () => act.copyLinks(liveIds), { accelerator: COPY })
   const remove = item(words.rowMenu.removeAll(ids.length), () => act.remove(ids), {
     accelerator: removeOn(facts.platform),
   })
@@ -53,6 +53,22 @@ export function rowsMenu(uploads: readonly Upload[], facts: RowFacts, act: RowMe
     ended.length === 0 ? [] : [item(words.rowMenu.again, () => act.sendAgain(ended))],
     [remove],
   )
+}
+
+/** The menu beside Copy: the forms, and for one row what else it can do. */
+export function copyMenu(
+  uploads: readonly Upload[],
+  facts: RowFacts,
+  act: RowMenuActions,
+  always = false,
+): MenuItem[] {
+  const live = uploads.filter((upload) => isLive(upload, facts.now))
+  if (live.length === 0) return []
+  const forms = formItems(live, facts.templates, always, act)
+  const [only, second] = uploads
+  return only === undefined || second !== undefined
+    ? forms
+    : inGroups(forms, [openItem(only, act), ...fileItems(only, facts, act)], endItems(only, facts, act))
 }
 
 const inGroups = (...groups: readonly MenuItem[][]): MenuItem[] =>
@@ -75,18 +91,22 @@ function linkItems(upload: Upload, facts: RowFacts, act: RowMenuActions): MenuIt
   const { id } = upload
   return [
     item(words.window.copyLink, () => act.copyLinks([id]), { accelerator: COPY }),
-    copyAsItem([id], facts, act),
-    item(words.window.openLink, () => act.openLink(id), { accelerator: OPEN }),
+    copyAsItem([upload], facts, act),
+    openItem(upload, act),
   ]
 }
 
-function copyAsItem(ids: readonly string[], { copyAs }: RowFacts, act: RowMenuActions): MenuItem {
-  const submenu = COPY_FORMATS.map((format) => ({
-    ...item(words.copyAs.name[format], () => act.copyAs(ids, format)),
-    checked: format === copyAs,
-  }))
-  return { label: words.copyAs.title, submenu }
-}
+const openItem = ({ id }: Upload, act: RowMenuActions): MenuItem =>
+  item(words.window.openLink, () => act.openLink(id), { accelerator: OPEN })
+
+const copyAsItem = (
+  links: readonly DoneUpload[],
+  { templates }: RowFacts,
+  act: RowMenuActions,
+): MenuItem => ({
+  label: words.copyAs.title,
+  submenu: formItems(links, templates, false, act),
+})
 
 function fileItems(upload: Upload, { hasFile }: RowFacts, act: RowMenuActions): MenuItem[] {
   const { id, path } = upload

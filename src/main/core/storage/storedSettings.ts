@@ -3,6 +3,7 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
+import { formOf, templatesSchema } from '../../../shared/copyFormats/forms.ts'
 import { settingsSchema, type Settings } from '../../../shared/state/settings.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -26,7 +27,16 @@ export const createStoredSettings = (file: SettingsFile): StoredSettings => ({
 
 function valuesOf(given: unknown): Values {
   const parsed = v.safeParse(v.record(v.string(), v.unknown()), given)
-  return parsed.success ? parsed.output : {}
+  return parsed.success ? withTemplates(parsed.output) : {}
+}
+
+/** Version 0.1 had one template, without a name: it becomes the first of several, and what was copied as it still is. */
+function withTemplates(values: Values): Values {
+  const { template: text, templates, copyAs } = values
+  if (templates !== undefined || (text === '{url}' && copyAs !== 'template')) return values
+  const own = { id: 'own', name: '', text }
+  if (!v.is(templatesSchema, [own])) return values
+  return { ...values, templates: [own], ...(copyAs === 'template' && { copyAs: formOf(own) }) }
 }
 
 const fits = (name: string, value: unknown): boolean => v.safeParse(settingsSchema, { [name]: value }).success

@@ -23,6 +23,8 @@ const PACES: Partial<Record<CommandName, Pace>> = {
   chooseFiles: OUTWARD,
   openLink: OUTWARD,
   showRowMenu: OUTWARD,
+  showFormMenu: OUTWARD,
+  showDefaultFormMenu: OUTWARD,
   sendAgain: OUTWARD,
   exportHistory: OUTWARD,
   saveKey: OUTWARD,

@@ -1,8 +1,9 @@
 /**
  * Texts about expired links and the actions on links, in English.
  */
+import { nameInText } from '../../text/nameInText.ts'
 import { links, measures, plural } from './counts.ts'
-import type { CopyFormat } from '../../copyFormats/copyFormats.ts'
+import type { CopyFormat } from '../../copyFormats/forms.ts'
 import type { KeepExpired } from '../../state/settings.ts'
 
 /** "1 upload", "3 uploads" */
@@ -13,7 +14,8 @@ export const history = {
   undo: 'Undo',
   forgotten: (n: number) => `${uploads(n)} forgotten`,
   /** Removed automatically because of their age. */
-  givenUp: (n: number) => `${measures.count(n)} old ${plural.select(n) === 'one' ? 'upload' : 'uploads'} removed`,
+  givenUp: (n: number) =>
+    `${measures.count(n)} old ${plural.select(n) === 'one' ? 'upload' : 'uploads'} removed`,
   cleared: (n: number) =>
     `${plural.select(n) === 'one' ? '1 expired link' : `${measures.count(n)} expired links`} removed`,
   exported: (n: number) => `${uploads(n)} exported`,
@@ -67,14 +69,27 @@ export const copyAs = {
     curl: 'Task (curl)',
     markdown: 'Markdown',
     html: 'HTML',
-    template: 'Your template',
   } satisfies Record<CopyFormat, string>,
+  /** The field of the links that are meant. */
+  fields: (names: readonly string[]) => `${names.map((name) => `"${name}"`).join(', ')} field`,
+  always: 'Always copy like this',
+  edit: 'Your templates…',
+  own: 'Your templates',
+  ownHelp: 'Any text, with {url} where the link goes.',
+  escapes:
+    'In {name}, all but letters, digits and . _ - becomes _. For the whole name, say where it stands: {name:text}, ' +
+    '{name:json}, {name:md}, {name:html}, {name:csv}, {name:url}, {name:sh}, ' +
+    '{name:ps} for PowerShell or {name:cmd}. The same goes for {url}.',
+  add: 'Add',
+  exampleName: 'Kling last frame',
+  unnamed: 'Your template',
+  templateName: 'Name',
   template: 'Template',
-  templateHelp:
-    'You can use {url}, {name} and {expires}. In {name}, all but letters, digits and . _ - becomes _. For the whole name, say where it stands: ' +
-    '{name:text}, {name:md}, {name:html}, {name:json}, {name:csv}, {name:url}, {name:sh}, {name:ps} for PowerShell or ' +
-    '{name:cmd}. The same goes for {url}.',
   templateBad: 'Add {url} where the link goes.',
+  insert: 'Insert',
+  result: 'Result',
+  remove: (name: string) => `Remove ${nameInText(name)}`,
+  removed: (name: string) => `${nameInText(name)} removed`,
 } as const
 
 export const rowMenu = {

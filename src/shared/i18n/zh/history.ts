@@ -1,8 +1,9 @@
 /**
  * Texts about expired links and the actions on links, in Simplified Chinese.
  */
-import type { CopyFormat } from '../../copyFormats/copyFormats.ts'
+import type { CopyFormat } from '../../copyFormats/forms.ts'
 import type { KeepExpired } from '../../state/settings.ts'
+import { nameInText } from '../../text/nameInText.ts'
 import { links, measures } from './counts.ts'
 
 /** "3 条记录" */
@@ -60,14 +61,26 @@ export const copyAs = {
     curl: '任务（curl）',
     markdown: 'Markdown',
     html: 'HTML',
-    template: '您的模板',
   } satisfies Record<CopyFormat, string>,
-  template: '模板',
-  templateHelp:
-    '可以使用 {url}、{name} 和 {expires}。{name} 里除字母（文字）、数字和 . _ - 以外的字符会变成 _。要完整的文件名，请说明写在哪里：' +
-    '{name:text}、{name:md}、{name:html}、{name:json}、{name:csv}、{name:url}、{name:sh}、{name:ps}（PowerShell）或 ' +
+  fields: (names: readonly string[]) => `${names.map((name) => `"${name}"`).join('、')} 字段`,
+  always: '以后都这样复制',
+  edit: '您的模板…',
+  own: '您的模板',
+  ownHelp: '任意文本，在放链接的位置写 {url}。',
+  escapes:
+    '{name} 里除字母（文字）、数字和 . _ - 以外的字符会变成 _。要完整的文件名，请说明写在哪里：' +
+    '{name:text}、{name:json}、{name:md}、{name:html}、{name:csv}、{name:url}、{name:sh}、{name:ps}（PowerShell）或 ' +
     '{name:cmd}。{url} 也一样。',
-  templateBad: '请在链接的位置加上 {url}。',
+  add: '添加',
+  exampleName: '可灵尾帧',
+  unnamed: '您的模板',
+  templateName: '名称',
+  template: '模板',
+  templateBad: '请在放链接的位置写 {url}。',
+  insert: '插入',
+  result: '结果',
+  remove: (name: string) => `移除 ${nameInText(name)}`,
+  removed: (name: string) => `已移除 ${nameInText(name)}`,
 }
 
 export const rowMenu = {

@@ -59,7 +59,7 @@ describe('the end of a batch', () => {
 
 const said = (batch: readonly Upload[], outcome: CopyOutcome) => {
   const end = endOfBatch(batch, NOW)
-  return end === undefined ? undefined : [toastOf(end, outcome, NOW), noticeOf(end, outcome, NOW)]
+  return end === undefined ? undefined : [toastOf(end, outcome, NOW, undefined), noticeOf(end, outcome, NOW)]
 }
 
 describe('one link', () => {
@@ -74,7 +74,10 @@ describe('one link', () => {
   })
 
   it.each([
-    ['kept', `${worth}\nYou copied something else, so your clipboard was left alone.\nClick to copy the link.`],
+    [
+      'kept',
+      `${worth}\nYou copied something else, so your clipboard was left alone.\nClick to copy the link.`,
+    ],
     ['left', `${worth}\nYour clipboard was left alone.\nClick to copy the link.`],
     ['off', `${worth}\nClick to copy the link.`],
   ] as const)('not copied: %s', (outcome, body) => {

@@ -16,6 +16,8 @@ function begin(rows: readonly Upload[], { takes = true, platform = 'linux', sett
   const uploadList = createUploadList(rows, () => {})
   const copied: string[] = []
   const said: (readonly ['good' | 'bad', string])[] = []
+  /** How many plain links are offered after each copy. */
+  const offers: (number | undefined)[] = []
   /** Batches that no longer need copying, and how many of their uploads are still unseen. */
   const concluded: (readonly [string, number])[] = []
   const links = createCopyLinks({
@@ -27,12 +29,18 @@ function begin(rows: readonly Upload[], { takes = true, platform = 'linux', sett
     },
     settings: { load: () => v.parse(settingsSchema, settings) },
     uploadList,
-    toast: { success: (text) => said.push(['good', text]), error: (text) => said.push(['bad', text]) },
+    toast: {
+      show: ({ text, asLinks }) => {
+        said.push(['good', text])
+        offers.push(asLinks)
+      },
+      error: (text) => said.push(['bad', text]),
+    },
     notifications: { keepUnseen: (batch, count) => concluded.push([batch, count]) },
     progress: { concluded: () => {} },
     autoCopy: { offered: (offer) => (offer === 'both' ? ['one', 'two'] : [offer]) },
   })
-  return { ...links, copied, said, concluded }
+  return { ...links, copied, said, offers, concluded }
 }
 const [a, b, dead] = [link('a.png', 'one', 2 * HOUR), link('b.png', 'two'), link('dead.png', 'one', 0)]
 
@@ -49,6 +57,40 @@ describe('copying', () => {
     await copy([a])
     expect(copied).toEqual([textOf([a])])
     expect(copied[0]).toContain(`(${a.url})`)
+  })
+
+  it('in another form names it, and offers the plain links', async () => {
+    const { copy, copyLastAs, copied, said, offers } = begin([a, b])
+    await copy([b, a], 'json-field')
+    await copyLastAs('link')
+    await copy([a], 'json-field')
+    await copy([a], 'markdown')
+    await copy([a, b], 'template:gone')
+    expect(copied.slice(0, 3)).toEqual([
+      `"image_urls": [\n  "${b.url}",\n  "${a.url}"\n]`,
+      `${b.url}\n${a.url}`,
+      `"image_url": "${a.url}"`,
+    ])
+    expect(said.map(([, text]) => text.split(' · ')[0])).toEqual([
+      '2 copied as image_urls',
+      '2 links copied',
+      '"image_url" copied',
+      'Markdown copied',
+      '2 links copied',
+    ])
+    expect(offers).toEqual([2, undefined, 1, 1, undefined])
+  })
+
+  it('that was automatic can be had as plain links too', async () => {
+    const { rememberCopied, formSaid, copyLastAs, copied } = begin([a, b], {
+      settings: { copyAs: 'template:1', templates: [{ id: '1', name: 'Mine', text: '{url}' }] },
+    })
+    await copyLastAs('link')
+    expect(copied).toEqual([])
+    rememberCopied([a, b])
+    expect(formSaid([a, b])).toBe('Mine')
+    await copyLastAs('link')
+    expect(copied).toEqual([`${a.url}\n${b.url}`])
   })
 
   it('takes none that is expired, and says so', async () => {

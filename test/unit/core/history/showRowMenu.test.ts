@@ -11,6 +11,7 @@ import * as v from 'valibot'
 import { failedRow, linkRow } from '../../../helpers/ended.ts'
 import { filesHere } from '../../../helpers/filesHere.ts'
 import { put, tempFolder } from '../../../helpers/tempFolder.ts'
+import { eventually } from '../../../helpers/until.ts'
 
 const NOW = 1_700_000_000_000
 const live = (name: string, more: Partial<Upload & { state: 'done' }> = {}) => linkRow(name, NOW + 1, more)
@@ -35,9 +36,10 @@ function begin(rows: readonly Upload[], files: Files = filesHere()) {
       uploadList,
       showMenu: (items, x, y) => menus.push({ items, x, y }),
       showFile: note('showFile'),
+      showCopySettings: () => {},
     },
     {
-      copyLinks: later('copyLinks'),
+      copyLinks: (ids, form) => later('copyLinks')(form === undefined ? ids : { ids, form }),
       openLink: note('openLink'),
       retry: note('retry'),
       cancel: later('cancel'),
@@ -50,6 +52,8 @@ function begin(rows: readonly Upload[], files: Files = filesHere()) {
     menus.at(-1)?.items.find((one) => one !== 'separator' && one.label === label)
   return { showRowMenu, uploadList, menus, did, item }
 }
+const formsIn = (item: MenuItem | undefined) =>
+  item === undefined || item === 'separator' ? [] : (item.submenu ?? [])
 const click = (item: MenuItem | undefined) => {
   if (item === undefined || item === 'separator') throw new Error('no such item')
   item.onClick?.()
@@ -77,19 +81,28 @@ it('one row’s menu opens where it was asked for, and does what it says', async
   ])
 })
 
-it('a format that is chosen for one copy is kept for the next, and the current one is marked', async () => {
-  const { showRowMenu, did, item } = begin([live('a.png')])
-  await showRowMenu(['a.png'], 0, 0)
-  const formats = item(words.copyAs.title)
-  const submenu = formats === undefined || formats === 'separator' ? [] : (formats.submenu ?? [])
-  expect(submenu.filter((one) => one !== 'separator' && one.checked === true)).toMatchObject([
-    { label: words.copyAs.name.markdown },
+it('a form that is chosen is for one copy, and with the tick for all', async () => {
+  const { showRowMenu, menus, did, item } = begin([live('a.png')])
+  const labelled = (items: readonly MenuItem[], label: string) =>
+    items.find((one) => one !== 'separator' && one.label === label)
+  await showRowMenu(['a.png'], 5, 6)
+  const forms = item(words.copyAs.title)
+  const submenu = formsIn(forms)
+  click(labelled(submenu, words.copyAs.name.html))
+  expect(did).toEqual([['copyLinks', { ids: ['a.png'], form: 'html' }]])
+
+  click(labelled(submenu, words.copyAs.always))
+  await eventually(() => menus.length).toBe(2)
+  expect(menus[1]).toMatchObject({ x: 5, y: 6 })
+  expect(item(words.copyAs.always)).toMatchObject({ ticked: true })
+  click(item(words.copyAs.name.html))
+  expect(did.slice(1)).toEqual([
+    ['changePreferences', { copyAs: 'html' }],
+    ['copyLinks', { ids: ['a.png'], form: 'html' }],
   ])
-  click(submenu.find((one) => one !== 'separator' && one.label === words.copyAs.name.link))
-  expect(did).toEqual([
-    ['changePreferences', { copyAs: 'link' }],
-    ['copyLinks', ['a.png']],
-  ])
+  click(item(words.copyAs.always))
+  await eventually(() => menus.length).toBe(3)
+  expect(item(words.copyAs.always)).toMatchObject({ ticked: false })
 })
 
 it('several rows have one menu, in the order they were selected', async () => {

@@ -145,23 +145,78 @@ describe('the menu of several rows', () => {
   })
 })
 
-describe('a format', () => {
-  it('that is chosen copies the link so, and from then on all', async () => {
+describe('a form', () => {
+  it('that is chosen copies the link so once; with the tick, from then on', async () => {
     const a = linkRow('a.png', world.now + HOUR, { batch: 'b' })
     const mayfly = begin(a, linkRow('b.mp4', world.now + HOUR, { batch: 'b', place: 1 }))
-    const chosen = async () => {
+    const forms = async () => {
       const { submenu = [] } = find(await menuOf(mayfly, 'a.png'), 'Copy as') ?? {}
-      return submenu.flatMap((item) => (item !== 'separator' && item.checked === true ? [item.label] : []))
+      return submenu
     }
-    expect(await chosen()).toEqual([words.copyAs.name.link])
-    const { submenu = [] } = find(await menuOf(mayfly, 'a.png'), 'Copy as') ?? {}
-    find(submenu, words.copyAs.name['json-field'])?.onClick?.()
+    find(await forms(), '"image_url" field')?.onClick?.()
     await eventually(() => world.copied).toEqual([`"image_url": "${a.url}"`])
-    expect(await chosen()).toEqual([words.copyAs.name['json-field']])
-    await mayfly.copyBatch('b')
-    expect(world.copied[1]).toMatch(/^"image_url": ".*",\n"video_url": ".*"$/)
-    mayfly.changePreferences({ copyAs: 'template', template: '<{name}> {url}' })
     await mayfly.copyLinks(['a.png'])
-    expect(world.copied[2]).toBe(`<a.png> ${a.url}`)
+    expect(world.copied[1]).toBe(a.url)
+
+    find(await forms(), words.copyAs.always)?.onClick?.()
+    await eventually(() => find(world.menus.at(-1) ?? [], words.copyAs.always)?.ticked).toBe(true)
+    find(world.menus.at(-1) ?? [], '"image_url" field')?.onClick?.()
+    await eventually(() => world.copied.length).toBe(3)
+    await mayfly.copyBatch('b')
+    expect(world.copied[3]).toMatch(/^"image_url": ".*",\n"video_url": ".*"$/)
+  })
+
+  it('of the user’s own is among them', async () => {
+    const a = linkRow('a.png', world.now + HOUR)
+    const mayfly = begin(a)
+    mayfly.changePreferences({
+      copyAs: 'template:1',
+      templates: [{ id: '1', name: 'Mine', text: '<{name}> {url}' }],
+    })
+    await mayfly.copyLinks(['a.png'])
+    expect(world.copied[0]).toBe(`<a.png> ${a.url}`)
+    const { submenu = [] } = find(await menuOf(mayfly, 'a.png'), 'Copy as') ?? {}
+    find(submenu, 'Link')?.onClick?.()
+    await eventually(() => world.copied[1]).toBe(a.url)
+    find(submenu, 'Mine')?.onClick?.()
+    await eventually(() => world.copied[2]).toBe(`<a.png> ${a.url}`)
+  })
+
+  it('is chosen beside Copy, with what else one row can do', async () => {
+    const path = await put(world.folder, 'a.png', 10)
+    const mayfly = begin(linkRow('a.png', world.now + HOUR, { path }), linkRow('b.mp4', world.now + HOUR))
+    const forms = [
+      'Link',
+      '"image_url" field',
+      'Array',
+      'Task (curl)',
+      'Markdown',
+      'HTML',
+      '-',
+      words.copyAs.always,
+    ]
+    await mayfly.showFormMenu(['a.png'], 1, 2)
+    expect(world.menus.at(-1)?.map(labelOf)).toEqual([
+      ...forms,
+      ...['-', 'Open link', words.rowMenu.showFile, words.rowMenu.again, '-', 'Remove'],
+    ])
+    await mayfly.showFormMenu(['a.png', 'b.mp4'], 1, 2)
+    expect(world.menus.at(-1)?.map(labelOf)).toEqual(forms.with(1, '"image_url", "video_url" field'))
+    await mayfly.showFormMenu(['nobody'], 1, 2)
+    expect(world.menus).toHaveLength(2)
+  })
+
+  it('that is usual is chosen on its own', () => {
+    const mayfly = begin()
+    const chosen = () => {
+      mayfly.showDefaultFormMenu(1, 2)
+      return (world.menus.at(-1) ?? []).flatMap((item) =>
+        item !== 'separator' && item.checked === true ? [item.label] : [],
+      )
+    }
+    expect(chosen()).toEqual(['Link'])
+    find(world.menus.at(-1) ?? [], 'Markdown')?.onClick?.()
+    expect(chosen()).toEqual(['Markdown'])
+    expect(mayfly.state().status.preferences.copyAs).toBe('markdown')
   })
 })

@@ -21,7 +21,7 @@ const usual = {
   language: 'system',
   keepExpired: 7,
   copyAs: 'link',
-  template: '{url}',
+  templates: [],
   historyPinned: false,
   hidesFromDock: false,
   compact: false,

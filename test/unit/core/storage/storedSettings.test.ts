@@ -33,3 +33,22 @@ it.each([[undefined], ['text'], [[1]], [{ atOnce: 'many' }]])('%j is as good as 
   kept.save({ ...kept.load(), atOnce: 4 })
   expect(file.values).toMatchObject({ atOnce: 4, notices: true })
 })
+
+const TEMPLATE = { id: 'own', name: '', text: '![{name:md}]({url})' }
+
+it.each([
+  [{ template: TEMPLATE.text, copyAs: 'template' }, 'template:own', [TEMPLATE]],
+  [{ template: TEMPLATE.text, copyAs: 'html' }, 'html', [TEMPLATE]],
+  [{ template: '{url}', copyAs: 'template' }, 'template:own', [{ ...TEMPLATE, text: '{url}' }]],
+  [{ template: '{url}', copyAs: 'link' }, 'link', []],
+  [{ template: 'no link', copyAs: 'template' }, 'link', []],
+  [{ template: TEMPLATE.text, templates: [], copyAs: 'link' }, 'link', []],
+])('the one template that version 0.1 had is the first of several: %j', (values, copyAs, templates) => {
+  const { file, kept } = keep(values)
+  expect(kept.load()).toMatchObject({ copyAs, templates })
+  kept.save({ ...kept.load(), atOnce: 4 })
+  expect(kept.load()).toMatchObject({ atOnce: 4, copyAs, templates })
+  expect(file.values).toMatchObject({ templates })
+  kept.save({ ...kept.load(), templates: [], copyAs: 'markdown' })
+  expect(kept.load()).toMatchObject({ copyAs: 'markdown', templates: [] })
+})

@@ -45,9 +45,18 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   addClipboard: [[]],
   chooseFiles: [[]],
   forgetKey: [[]],
-  copyLinks: [[[]], [['id-1', 'id-2']], [Array.from({ length: 100_000 }, (_, at) => `id-${String(at)}`)]],
+  copyLinks: [
+    [[]],
+    [['id-1', 'id-2']],
+    [Array.from({ length: 100_000 }, (_, at) => `id-${String(at)}`)],
+    [['id-1'], 'curl'],
+    [['id-1'], 'template:id-1'],
+  ],
+  copyLastAs: [['link'], ['json-field'], ['template:id-1']],
   openLink: [['id-1'], [''], ['x'.repeat(64)], ['constructor'], ['__proto__']],
   showRowMenu: [[['id-1'], 10, 20]],
+  showFormMenu: [[['id-1'], 10, 20]],
+  showDefaultFormMenu: [[10, 20]],
   retry: [['id-1']],
   sendAgain: [[['id-1']]],
   cancel: [['id-1']],
@@ -94,6 +103,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
     [{ atOnce: 1 }],
     [{ atOnce: 6, copies: false, notices: true, warnMinutes: 120, dropPinned: true, language: 'zh-CN' }],
     [{ historyPinned: true, compact: false }],
+    [{ copyAs: 'template:1', templates: [{ id: '1', name: '', text: 'a\n{url}' }] }],
   ],
   setStartsAtLogin: [[true], [false]],
   openLoginSettings: [[]],
@@ -162,6 +172,7 @@ const junk: readonly unknown[] = [
 const notJunkFor: Partial<Record<keyof Commands, (value: unknown) => boolean>> = {
   // Whole numbers, and any object whose known parts all fit: these have none.
   moveDropWindow: (value) => value === 0 || value === 1,
+  showDefaultFormMenu: (value) => value === 0 || value === 1,
   tryShortcut: (value) => value === null,
   changePreferences: (value) =>
     typeof value === 'object' && value !== null && Object.keys(value).length === 0,
@@ -175,7 +186,12 @@ describe('commandNames', () => {
 
 describe.each(commandNames)('%s', (name) => {
   it('takes what it should, unchanged', () => {
-    for (const args of good[name]) expect(parse(name, args)).toEqual(args)
+    for (const args of good[name]) {
+      const parsed = parse(name, args)
+      expect(parsed?.slice(0, args.length)).toEqual(args)
+      // What was left out.
+      expect(parsed?.slice(args.length).every((value) => value === undefined)).toBe(true)
+    }
   })
 
   it('takes no arguments that are no list', () => {
@@ -183,7 +199,9 @@ describe.each(commandNames)('%s', (name) => {
   })
 
   it('takes no more arguments than it knows', () => {
-    for (const args of good[name]) expect(parse(name, [...args, 'more', {}])).toBeUndefined()
+    const most = Math.max(...good[name].map((args) => args.length))
+    for (const args of good[name].filter(({ length }) => length === most))
+      expect(parse(name, [...args, 'more', {}])).toBeUndefined()
   })
 
   it('takes no junk', () => {
@@ -252,6 +270,38 @@ describe('the kind of each argument', () => {
       expect(parse('saveKey', [KEY, where]), String(where)).toBeUndefined()
     }
     expect(parse('saveKey', ['session', KEY])).toBeUndefined()
+  })
+
+  it('copyLinks and copyLastAs take known forms and templates only', () => {
+    for (const form of [
+      '',
+      'Link',
+      'template',
+      'templates:1',
+      `template:${'x'.repeat(41)}`,
+      null,
+      1,
+      ['link'],
+      { form: 'link' },
+    ]) {
+      expect(parse('copyLinks', [['id-1'], form])).toBeUndefined()
+      expect(parse('copyLastAs', [form])).toBeUndefined()
+    }
+  })
+
+  it('changePreferences takes templates with a place for the link, each once, and not too many', () => {
+    const one = { id: '1', name: '', text: '{url}' }
+    const wrong: unknown[] = [
+      [{ ...one, text: 'no link' }],
+      [{ ...one, text: `{url}${'x'.repeat(2000)}` }],
+      [{ ...one, name: 'x'.repeat(61) }],
+      [{ ...one, id: '' }],
+      [one, one],
+      Array.from({ length: 13 }, (_, at) => ({ ...one, id: String(at) })),
+      one,
+      [null],
+    ]
+    for (const templates of wrong) expect(parse('changePreferences', [{ templates }])).toBeUndefined()
   })
 
   it('setPractice takes no stand-in for true', () => {

@@ -1,13 +1,14 @@
 // Links as written to the clipboard: each format's special characters never break out of their place.
 import { describe, expect, it } from 'vitest'
-import { textOf, type CopyFormat } from '../../../../src/shared/copyFormats/copyFormats.ts'
+import { textOf } from '../../../../src/shared/copyFormats/copyFormats.ts'
+import type { KnownForm } from '../../../../src/shared/copyFormats/forms.ts'
 import { hasUrl } from '../../../../src/shared/copyFormats/template.ts'
 
 const URL = 'https://img.theapi.app/ephemeral/1.png'
 const EXPIRES = Date.UTC(2026, 10, 22, 12)
 const link = (name: string, url = URL) => ({ url, name, expiresAt: EXPIRES })
-const text = (format: CopyFormat, name: string, url = URL, template = '{url}', platform = 'linux') =>
-  textOf([link(name, url)], format, template, platform)
+const text = (form: KnownForm, name: string, url = URL) => textOf([link(name, url)], form, 'linux')
+const template = (text: string) => ({ id: '1', name: '', text })
 
 describe('one link', () => {
   it.each([
@@ -37,24 +38,28 @@ describe('one link', () => {
   })
 
   it('the user’s own way, filled in one go', () => {
-    expect(text('template', '{url}.png', URL, '{name} = {url} {url} until {expires} {other}')).toBe(
+    expect(text(template('{name} = {url} {url} until {expires} {other}'), '{url}.png')).toBe(
       `_url_.png = ${URL} ${URL} until 2026-11-22T12:00:00.000Z {other}`,
     )
-    expect(text('template', '$&.png', URL, '{name} {url}')).toBe(`_.png ${URL}`)
-    expect(text('template', '$&.png', URL, '{name:text} {url}')).toBe(`$&.png ${URL}`)
+    expect(text(template('{name} {url}'), '$&.png')).toBe(`_.png ${URL}`)
+    expect(text(template('{name:text} {url}'), '$&.png')).toBe(`$&.png ${URL}`)
   })
 })
 
 describe('several links', () => {
   const both = [link('a.png', 'https://x/a'), link('b.mp4', 'https://x/b')]
 
-  it.each(['link', 'markdown', 'html', 'template'] as const)('%s: one a line', (format) => {
-    const lines = both.map((one) => textOf([one], format, '{name} {url}', 'linux'))
-    expect(textOf(both, format, '{name} {url}', 'linux')).toBe(lines.join('\n'))
+  it.each(['link', 'markdown', 'html', template('{name} {url}')] as const)('%s: one a line', (form) => {
+    const lines = both.map((one) => textOf([one], form, 'linux'))
+    expect(textOf(both, form, 'linux')).toBe(lines.join('\n'))
+  })
+
+  it('a template of several lines, for each, with its place among them', () => {
+    expect(textOf(both, template('{n}/{total}\n{url}'), 'linux')).toBe('1/2\nhttps://x/a\n2/2\nhttps://x/b')
   })
 
   it('json-array: one array', () => {
-    expect(JSON.parse(textOf(both, 'json-array', '', 'linux'))).toEqual(['https://x/a', 'https://x/b'])
+    expect(JSON.parse(textOf(both, 'json-array', 'linux'))).toEqual(['https://x/a', 'https://x/b'])
   })
 })
 

@@ -87,9 +87,9 @@ it('any mix of hostile names and addresses, in any order, is JSON with every add
       prompt: _,
       duration: __,
       ...fields
-    } = pasted(textOf(links, 'json-field', '', 'linux')) as Record<string, string | string[]>
+    } = pasted(textOf(links, 'json-field', 'linux')) as Record<string, string | string[]>
     const given = Object.values(fields).flat()
-    const written = links.map((link) => JSON.parse(textOf([link], 'json-array', '', 'linux')) as string[])
+    const written = links.map((link) => JSON.parse(textOf([link], 'json-array', 'linux')) as string[])
     expect(given.toSorted()).toEqual(written.flat().toSorted())
     expect(Object.keys(fields)).toEqual(fieldNames(links))
   }

@@ -1,7 +1,8 @@
 // The user's own template: which fields exist, and how they are filled.
 import { describe, expect, it } from 'vitest'
-import { fill, hasUrl } from '../../../../src/shared/copyFormats/template.ts'
+import { fill as fillAt, hasUrl, type TemplateValues } from '../../../../src/shared/copyFormats/template.ts'
 
+const fill = (template: string, values: TemplateValues) => fillAt(template, values, { n: 2, total: 12 })
 const filling = { url: 'https://x/1.png', name: 'a "b".png', expiresAt: Date.UTC(2026, 10, 22, 12) }
 
 it.each([
@@ -26,9 +27,17 @@ describe('a template', () => {
     ['{name}', 'a_b_.png'],
     ['{name:text}', 'a "b".png'],
     ['{name:json}', String.raw`"a \"b\".png"`],
+    ['{n} of {total}, {n:sh}', `2 of 12, '2'`],
+    ['{width}x{height}', 'x'],
+    ['{"w": {width:json}, "n": {n:json}, "h": "{height:json}"}', '{"w": null, "n": 2, "h": ""}'],
     ['{who} {name:there} {}', '{who} {name:there} {}'],
   ])('%j gives %j', (template, text) => {
     expect(fill(template, filling)).toBe(text)
+  })
+
+  it('has the pixels where they are known', () => {
+    const sized = { ...filling, facts: { width: 1920, height: 1080 } }
+    expect(fill('{width} × {height}, {width:json}', sized)).toBe('1920 × 1080, 1920')
   })
 
   it('is filled once: a name that looks like a field stays a name', () => {
@@ -47,6 +56,12 @@ describe('a template', () => {
     ['it’s "open\n{name:json}', `it’s "open\n${String.raw`"a \"b\".png"`}`],
     ['{name:csv};"{name:csv}"', '"a ""b"".png";"a ""b"".png"'],
     [`'"{name:ps}'`, `'"a 'b'.png'`.replaceAll(`'b'`, `''b''`)],
+    ['"\n{name:csv}', '"\na ""b"".png'],
+    [`echo '\n{name:sh}\n'`, `echo '\n''a "b".png''\n'`],
+    [`# it's\necho {name:sh}`, `# it's\necho 'a "b".png'`],
+    [`echo a#'\n{name:sh}'`, `echo a#'\n''a "b".png'''`],
+    [`'\n{name:ps}'`, `'\na 'b'.png'`.replaceAll(`'b'`, `''b''`)],
+    [`"\n{name:cmd}"`, `"\n"a 'b'.png""`],
   ])('sees which quote is open: %j', (template, text) => {
     expect(fill(template, filling)).toBe(text)
   })

@@ -14,7 +14,7 @@ describe('settings', () => {
       language: 'system',
       keepExpired: 7,
       copyAs: 'link',
-      template: '{url}',
+      templates: [],
       historyPinned: false,
       hidesFromDock: false,
       compact: false,
