@@ -10,12 +10,12 @@ import { accentOf } from '../../src/main/core/windows/accentColour.ts'
 import type { Status } from '../../src/shared/state/state.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { calmStatus } from '../helpers/status.ts'
-import { done, expired, failed, HOUR, MINUTE, sending } from './uploads.ts'
+import { clipboardName, done, expired, failed, HOUR, MINUTE, sending } from './uploads.ts'
 
 const many = () => [
   sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
   done('portrait-golden-hour-v3.jpg', 2_516_000, 1.5 * MINUTE),
-  done('clipboard 2026-11-22 11.40.18.png', 831_000, 14 * MINUTE),
+  done(clipboardName(14 * MINUTE), 831_000, 14 * MINUTE),
   done('voiceover_take4.wav', 4_089_000, 2.6 * HOUR),
   done('海边日落_首帧.webp', 1_153_000, 3.8 * HOUR),
   failed(

@@ -1,7 +1,8 @@
 /**
  * Short builders for the gallery's uploads.
  */
-import { LIFE_MS } from '../../src/shared/uploads/serviceLimits.ts'
+import { LIFE_MS, typeOf } from '../../src/shared/uploads/serviceLimits.ts'
+import type { MediaFacts } from '../../src/shared/uploads/mediaFacts.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
 import type { Problem } from '../../src/shared/uploads/problem.ts'
 
@@ -13,6 +14,21 @@ type Facts = Omit<Extract<Upload, { state: 'waiting' }>, 'state' | 'still'>
 
 let count = 0
 
+const SIZES = [
+  { width: 1920, height: 1080 },
+  { width: 1440, height: 900 },
+  { width: 512, height: 768 },
+  { width: 1024, height: 1024 },
+]
+
+/** Such a file's pixels and length; the same for the same number. */
+function factsOf(name: string, number: number): MediaFacts {
+  const media = typeOf(name)?.media
+  const size = SIZES[number % SIZES.length] ?? {}
+  const lengthMs = 7000 + (number % 9) * 11_000
+  return media === 'image' ? size : media === 'video' ? { ...size, lengthMs } : { lengthMs }
+}
+
 export function upload(name: string, size: number | undefined, ago: number, standing: Standing): Upload {
   count += 1
   const facts: Facts = {
@@ -20,8 +36,8 @@ export function upload(name: string, size: number | undefined, ago: number, stan
     batch: `b${String(count)}`,
     name,
     path: `/home/ada/${name}`,
-    spooled: false,
-    ...(size !== undefined && { size }),
+    spooled: name.startsWith('clipboard '),
+    ...(size !== undefined && { size, facts: factsOf(name, count) }),
     // No two are added at the same moment, as in reality.
     addedAt: Date.now() - ago - count,
     place: 0,
@@ -48,3 +64,10 @@ export const retrying = (name: string, problem: Problem, inMs: number, tries: nu
 
 export const failed = (name: string, problem: Problem, size: number | undefined, ago: number): Upload =>
   upload(name, size, ago, { state: 'failed', problem, endedAt: Date.now() - ago })
+
+/** As Mayfly names a picture from the clipboard. */
+export function clipboardName(ago: number): string {
+  const at = new Date(Date.now() - ago)
+  const day = [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0'))
+  return `clipboard ${day.join('-')} ${at.toTimeString().slice(0, 8).replaceAll(':', '.')}.png`
+}

@@ -18,6 +18,12 @@ export interface Measures {
   percent(share: number): string
   /** "23 h 58 min", "12 min", "less than 1 min". */
   span(ms: number): string
+  /** "23 h", below two hours "96 min": a link's life in as few signs as tell it. Rounded down. */
+  life(ms: number): string
+  /** "0:07", "1:02:03": how long a film or a sound is. */
+  length(ms: number): string
+  /** "1440 × 900" */
+  pixels(width: number, height: number): string
   /** "5 sec", "2 min": time until the next try. */
   seconds(ms: number): string
   /** "11:52" in the user's time zone, in 12 or 24 hours as the system is set. */
@@ -28,6 +34,15 @@ export interface Measures {
 
 /** Chinese typesetting puts a gap between a figure and its unit (https://www.w3.org/TR/clreq/), which Intl omits. */
 const spaced = (measure: string): string => measure.replace(/(?<=\d)(?=\p{Script=Han})/u, ' ')
+
+/** As players write it, the same in every language. */
+function lengthText(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000))
+  const two = (part: number) => String(part).padStart(2, '0')
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  const end = two(seconds % 60)
+  return hours === 0 ? `${String(minutes)}:${end}` : `${String(hours)}:${two(minutes)}:${end}`
+}
 
 export function measuresIn(locale: string, underAMinute: string): Measures {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
@@ -65,6 +80,13 @@ export function measuresIn(locale: string, underAMinute: string): Measures {
       if (hours === 0) return minutes === 0 ? underAMinute : minute(minutes)
       return minutes === 0 ? hour(hours) : `${hour(hours)} ${minute(minutes)}`
     },
+    life: (ms) => {
+      const { hours, minutes } = hoursAndMinutes(ms)
+      if (hours >= 2) return hour(hours)
+      return hours + minutes === 0 ? underAMinute : minute(60 * hours + minutes)
+    },
+    length: lengthText,
+    pixels: (width, height) => `${String(width)} × ${String(height)}`,
     seconds: (ms) =>
       ms < 90_000
         ? spaced(units.second.format(Math.max(1, Math.ceil(ms / 1000))))

@@ -6,6 +6,8 @@ import type { DoneUpload, Upload } from './upload.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+/** A link with less than this left expires soon. */
+const SOON_MS = 2 * HOUR_MS
 
 /** fresh, under 2 h, under 15 min, gone. */
 export type Urgency = 'fresh' | 'low' | 'last' | 'gone'
@@ -14,14 +16,14 @@ export interface Life {
   readonly urgency: Urgency
   /** Ms left, never negative, and never more than 24 hours, even if the clock was set back. */
   readonly leftMs: number
-  /** Share of the 24 hours that is left, 0 to 1. */
+  /** Share that is left of the 24 hours, in the last two hours of these two; 0 to 1. */
   readonly share: number
 }
 
 /** The life at `now` of a link that expires at `expiresAt` (both ms since 1970). */
 export function lifeAt(expiresAt: number, now: number): Life {
   const leftMs = Math.min(LIFE_MS, Math.max(0, expiresAt - now))
-  return { urgency: urgencyOf(leftMs), leftMs, share: leftMs / LIFE_MS }
+  return { urgency: urgencyOf(leftMs), leftMs, share: leftMs / (leftMs < SOON_MS ? SOON_MS : LIFE_MS) }
 }
 
 /** Whether it is a link that has not expired at `now`, ms since 1970. */
@@ -31,7 +33,7 @@ export const isLive = (upload: Upload, now: number): upload is DoneUpload =>
 function urgencyOf(leftMs: number): Urgency {
   if (leftMs === 0) return 'gone'
   if (leftMs < 15 * MINUTE_MS) return 'last'
-  return leftMs < 2 * HOUR_MS ? 'low' : 'fresh'
+  return leftMs < SOON_MS ? 'low' : 'fresh'
 }
 
 /** Whole hours and minutes, rounded down so that a link never expires earlier than promised. */

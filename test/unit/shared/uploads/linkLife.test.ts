@@ -24,7 +24,8 @@ describe('lifeAt', () => {
     const life = lifeAt(DIES, DIES - left)
     expect(life.urgency).toBe(urgency)
     expect(life.leftMs).toBe(Math.max(0, left))
-    expect(life.share).toBe(Math.max(0, left) / (24 * HOUR))
+    // The last two hours count by themselves: of a day they would be a dot.
+    expect(life.share).toBe(Math.max(0, left) / (left < 2 * HOUR ? 2 * HOUR : 24 * HOUR))
   })
 
   it('never has more than all of it, whatever the clock did', () => {

@@ -1,0 +1,30 @@
+/**
+ * What is known of a file's content, and a name, as a row shows them.
+ */
+import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
+import { words } from '../../../shared/i18n/words.ts'
+
+/** Pixels and length, each if it is known. */
+export function factsInWords({ width, height, lengthMs }: MediaFacts = {}): string[] {
+  const { measures } = words
+  return [
+    ...(width === undefined || height === undefined ? [] : [measures.pixels(width, height)]),
+    ...(lengthMs === undefined ? [] : [measures.length(lengthMs)]),
+  ]
+}
+
+/** As Mayfly names what was on the clipboard. */
+const OF_CLIPBOARD = /^(clipboard) (\d{4}-\d\d-\d\d) (.+)$/
+
+/** Of a name that Mayfly gave, what tells it from its neighbours: the day is said only if it is not today. */
+export function shownName({ name, spooled }: Pick<Upload, 'name' | 'spooled'>, today: number): string {
+  const [, what, day, rest] = spooled ? (OF_CLIPBOARD.exec(name) ?? []) : []
+  return what !== undefined && rest !== undefined && day === dayText(today) ? `${what} ${rest}` : name
+}
+
+const dayText = (at: number): string => {
+  const date = new Date(at)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
