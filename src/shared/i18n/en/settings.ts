@@ -159,6 +159,9 @@ export const about = {
   copyDiagnostics: 'Copy diagnostics',
   licences: 'Licences',
   licencesHelp: 'Mayfly’s own, and those of the software in it.',
+  /** The Mozilla licence asks for it. */
+  sourceAt: (name: string, version: string) =>
+    `Used unchanged. Its source: https://www.npmjs.com/package/${name}/v/${version}`,
   chromium: 'Chromium’s licences',
   /** For a package that does not name its licence. */
   unnamed: 'licence not named',

@@ -148,6 +148,8 @@ export const about = {
   copyDiagnostics: '复制诊断信息',
   licences: '许可证',
   licencesHelp: 'Mayfly 自身及其所用软件的许可证。',
+  sourceAt: (name: string, version: string) =>
+    `未经修改。源代码：https://www.npmjs.com/package/${name}/v/${version}`,
   chromium: 'Chromium 的许可证',
   unnamed: '未注明许可证',
 }
