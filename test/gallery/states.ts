@@ -98,6 +98,21 @@ export const galleryStates: GalleryStates = {
     state: make([done('portrait-golden-hour-v3.jpg', 2_516_000, 0.5 * MINUTE)]),
     ...said(words.toast.copied(1, 23.99 * HOUR)),
   }),
+  'copies-field': () => ({
+    state: make(many(), { preferences: { ...calmStatus.preferences, copyAs: 'json-field' } }),
+    then: {
+      status: {
+        ...calmStatus,
+        preferences: { ...calmStatus.preferences, copyAs: 'json-field' },
+        announcement: {
+          seq: 1,
+          text: words.toast.copied(12, 23.98 * HOUR, 'image_urls'),
+          tone: 'good',
+          asLinks: 12,
+        },
+      },
+    },
+  }),
   offer: () => ({
     state: make(many()),
     then: { status: { ...calmStatus, announcement: { ...READY, offer: 'b1' } } },

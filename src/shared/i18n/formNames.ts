@@ -3,6 +3,7 @@
  */
 import { fieldNames } from '../copyFormats/fields.ts'
 import type { KnownForm } from '../copyFormats/forms.ts'
+import { nameInText } from '../text/nameInText.ts'
 import { words } from './words.ts'
 
 /** For a menu or a setting. */
@@ -23,3 +24,7 @@ export function formSaid(
   const names = fieldNames(links)
   return links.length === 1 ? `"${names.join('')}"` : names.join(', ')
 }
+
+/** Within a sentence about every copy. */
+export const formShort = (form: KnownForm): string =>
+  typeof form === 'object' ? nameInText(formName(form)) : words.copyAs.short[form]

@@ -72,6 +72,17 @@ export const copyAs = {
   } satisfies Record<CopyFormat, string>,
   /** The field of the links that are meant. */
   fields: (names: readonly string[]) => `${names.map((name) => `"${name}"`).join(', ')} field`,
+  /** Within a sentence. */
+  short: {
+    link: 'link',
+    'json-field': '"image_url"',
+    'json-array': 'array',
+    curl: 'task (curl)',
+    markdown: 'Markdown',
+    html: 'HTML',
+  } satisfies Record<CopyFormat, string>,
+  /** What a copy gives. */
+  copies: (form: string) => `Copies ${form}`,
   always: 'Always copy like this',
   edit: 'Your templates…',
   own: 'Your templates',

@@ -11,7 +11,6 @@ export const window = {
   uploads: 'Uploads',
   live: (n: number) =>
     n === 0 ? 'No live links' : `${measures.count(n)} live ${plural.select(n) === 'one' ? 'link' : 'links'}`,
-  dropAnywhere: 'Drop files anywhere',
   dropNow: (n: number) => (n === 0 ? 'Drop to upload' : `Upload ${files(n)}`),
   dropHelp: 'Every file becomes a link that lives 24 hours.',
   dropOdd: (n: number) =>

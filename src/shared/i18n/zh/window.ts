@@ -10,7 +10,6 @@ import type { Problem } from '../../uploads/problem.ts'
 export const window = {
   uploads: '上传',
   live: (n: number) => (n === 0 ? '没有有效链接' : `${measures.count(n)} 个有效链接`),
-  dropAnywhere: '拖入文件即可上传',
   dropNow: (n: number) => (n === 0 ? '松开即可上传' : `上传 ${files(n)}`),
   dropHelp: '每个文件都会成为有效 24 小时的链接。',
   dropOdd: (n: number) => `${files(n)}的类型无法上传。`,

@@ -83,6 +83,9 @@ describe('Chinese', () => {
       'settings.languageOf.en',
       'copyAs.name.markdown',
       'copyAs.name.html',
+      'copyAs.short.json-field',
+      'copyAs.short.markdown',
+      'copyAs.short.html',
     ].includes(path)
     expect(/\p{Script=Han}/u.test(it)).toBe(!isName)
   })

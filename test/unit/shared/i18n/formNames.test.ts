@@ -1,6 +1,6 @@
 // What the forms of a copy are called: before, with the fields of the links that are meant, and after.
 import { expect, it } from 'vitest'
-import { formName, formSaid } from '../../../../src/shared/i18n/formNames.ts'
+import { formName, formSaid, formShort } from '../../../../src/shared/i18n/formNames.ts'
 
 const of = (...names: string[]) => names.map((name) => ({ name, url: 'https://x/' }))
 const mine = { id: '1', name: 'Mine', text: '{url}' }
@@ -20,4 +20,12 @@ it.each([
 
 it('without links a field is called by the commonest', () => {
   expect(formName('json-field')).toBe('"image_url" field')
+})
+
+it('within a sentence it is short', () => {
+  expect([formShort('link'), formShort('json-field'), formShort(mine)]).toEqual([
+    'link',
+    '"image_url"',
+    'Mine',
+  ])
 })
