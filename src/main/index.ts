@@ -41,7 +41,7 @@ import { lockDown } from './os/pages/lockDown.ts'
 import { releaseHotkeysOnQuit } from './os/system/hotkeys.ts'
 import { onHistoryFocus, onHistoryLeft, showHistory } from './os/windows/historyWindow.ts'
 import { addAsked, followLater, ownArgs, showAsked, showOnceMore, tellOnly } from './wiring/launchRequests.ts'
-import { handlersOf } from './wiring/windowCommands.ts'
+import { handlersOf, summonHistory } from './wiring/windowCommands.ts'
 import { openStorage } from './wiring/openStorage.ts'
 import { product } from './wiring/product.ts'
 import { catchTheRest, flushLog, log, openLog } from './wiring/logging.ts'
@@ -109,7 +109,7 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
   identify(windowsIdentityOf(product, app.isPackaged))
   // Closing the window leaves the app in the tray: without this listener Electron would quit.
   app.on('window-all-closed', () => undefined)
-  app.on('activate', () => void running.then(() => showHistory()))
+  app.on('activate', () => void running.then(summonHistory))
   // Files opened before the app runs wait for it.
   onOpenFiles((files) => void running.then((mayfly) => mayfly.addFiles(files)))
   const running = app.whenReady().then(async () => start(options, args, await given))
@@ -151,7 +151,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   openSystemMenus(mayfly, appMenu, menu)
   serve(handlers)
   mayfly.onChange(createEventLog(log, mayfly.state()))
-  if (asked.history) showHistory()
+  if (asked.history) summonHistory(mayfly)
   mayfly.start()
   const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
   mayfly.onChange(tellWindows)

@@ -18,7 +18,7 @@ const HOUR_MS = 3_600_000
 function leave(userData: string): void {
   const now = Date.now()
   const all = ['c.png', 'b.png', 'a.png'].map((name, at) =>
-    linkRow(name, now + HOUR_MS, { addedAt: now - 60_000 + at, endedAt: now - 50_000 + at }),
+    linkRow(name, now + 12 * HOUR_MS, { addedAt: now - 60_000 + at, endedAt: now - 50_000 + at }),
   )
   mkdirSync(userData, { recursive: true })
   writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: all }))
@@ -41,21 +41,16 @@ test('the list is one stop of Tab, and is reached from the search and from the t
   await keys(page, 'Escape')
   await expect(search).toBeFocused()
   await expect(search).toHaveValue('')
-  await keys(page, 'Escape')
-  await expect(row(page, 'a.png')).toBeFocused()
 
+  // Enter in the search copies the first row, so Down goes on to the second.
   await keys(page, 'Down')
   const b = row(page, 'b.png')
   await expect(b).toBeFocused()
-  for (const next of [
-    button(b, words.window.copyLink),
-    button(b, words.rowMenu.actions),
-    button(page, words.window.uploadClipboard),
-  ]) {
+  for (const next of [button(b, words.window.copyLink), button(b, words.rowMenu.actions)]) {
     await keys(page, 'Tab')
     await expect(next).toBeFocused()
   }
-  await keys(page, 'shift+Tab', 'shift+Tab', 'shift+Tab')
+  await keys(page, 'shift+Tab', 'shift+Tab')
   await expect(b).toBeFocused()
   await keys(page, 'shift+Tab')
   await expect(tab(page, words.find.all)).toBeFocused()

@@ -13,7 +13,7 @@ import { focusedTitle, press } from './support/pointer.ts'
 import { whereMenuOpens } from './support/rowMenu.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { button, pressOn, row, rows, stateIn, status } from './support/window.ts'
+import { button, pin, pressOn, row, rows, stateIn, status } from './support/window.ts'
 
 const DAY = 24 * 3_600_000
 
@@ -145,6 +145,7 @@ test('a row’s menu, by keyboard: a link as a field once; with the tick, from t
   writeHistory(usual.userData, link)
   const page = await (await launch()).window()
   await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await pin(page)
   const copyAs = async () => (await stateIn(page)).status.preferences.copyAs
   /** It can't be seen from outside when the menu takes keys: if it opens too late, it is closed and opened again. */
   const choose = (keys: readonly string[], isDone: () => Promise<void>) =>
@@ -179,6 +180,7 @@ test('a row’s menu stands where it was asked for, also where everything is lar
   const running = await launch()
   const page = await running.window()
   await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
+  await pin(page)
   const window = await running.electron.browserWindow(page)
   const place = row(page, 'a.png')
   for (const zoom of [1, 1.5]) {

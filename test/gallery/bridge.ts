@@ -131,6 +131,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
       doing(() => set({ trial: name === null ? undefined : { name, state: 'waiting' } })),
     revealed: () => doing(() => set({ reveal: undefined })),
     showHistory: done,
+    hideHistory: done,
     setDropWindow: (dropWindowShown) => doing(() => set({ dropWindowShown })),
     moveDropWindow: done,
     dropWindowBusy: done,

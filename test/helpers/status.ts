@@ -33,6 +33,7 @@ export const calmStatus: Status = {
   unseen: 0,
   reveal: undefined,
   added: undefined,
+  summons: 0,
   notes: [],
   announcement: undefined,
 }

@@ -10,8 +10,7 @@ import type { Mayfly } from '../core/app/app.ts'
 import type { StartRequest } from '../os/startup/handover.ts'
 import { ownWords } from '../os/startup/singleInstance.ts'
 import { startFolder } from '../os/startup/startFolder.ts'
-import { showHistory } from '../os/windows/historyWindow.ts'
-import { chooseFor } from './windowCommands.ts'
+import { chooseFor, summonHistory } from './windowCommands.ts'
 
 const here = { platform: process.platform, host: hostname() }
 
@@ -29,7 +28,7 @@ export function tellOnly({ help, version }: Args): boolean {
 }
 
 export function showAsked(mayfly: Mayfly, { history, dropWindow }: AskedWindows): void {
-  if (history) showHistory()
+  if (history) summonHistory(mayfly)
   if (dropWindow) mayfly.setDropWindow(true)
 }
 

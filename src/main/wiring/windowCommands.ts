@@ -12,7 +12,7 @@ import { joined } from '../core/app/joined.ts'
 import type { MenuActions } from '../core/tray/trayMenu.ts'
 import { pressUndo } from '../os/menus/pressUndo.ts'
 import { chooseFiles, chooseWhereToSave } from '../os/windows/dialogs.ts'
-import { showHistory } from '../os/windows/historyWindow.ts'
+import { hideHistory, showHistory } from '../os/windows/historyWindow.ts'
 
 export interface WindowHandlers {
   readonly handlers: Handlers
@@ -26,7 +26,10 @@ export function handlersOf(mayfly: Mayfly): WindowHandlers {
     chooseFiles: choose,
     exportHistory: (format: ExportFormat) => exportFor(mayfly, format),
     showHistory: () => {
-      showHistory()
+      summonHistory(mayfly)
+    },
+    hideHistory: () => {
+      hideHistory(mayfly.getSummary().status.desktop.tray ? 'close' : 'minimize')
     },
   })
   const menu = menuOf(mayfly, choose)
@@ -40,7 +43,7 @@ function menuOf(mayfly: Mayfly, choose: () => Promise<void>): MenuActions {
     showDropWindow: mayfly.setDropWindow,
     copyLink: (id) => void mayfly.copyLinks([id]),
     showHistory: () => {
-      showHistory()
+      summonHistory(mayfly)
     },
     showSettings: () => {
       showHistory('settings')
@@ -69,6 +72,12 @@ const appMenuOf = (mayfly: Mayfly, { chooseFiles }: MenuActions): AppMenuActions
     pressUndo(process.platform)
   },
 })
+
+/** Shows the history as the user called for it: ready to find and copy. */
+export function summonHistory(mayfly: Pick<Mayfly, 'summoned'>): void {
+  showHistory()
+  mayfly.summoned()
+}
 
 /** Asks for files, beginning where the last ones came from, and adds them. */
 export async function chooseFor(

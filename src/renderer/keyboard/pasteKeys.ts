@@ -1,7 +1,10 @@
 /**
- * Listens for paste: pasting anywhere in the window uploads the clipboard's content, except in a text field.
+ * Listens for paste: pasting anywhere in the window uploads the clipboard's content, except in a text field. The search
+ * has the focus when the window comes up, so it counts as one only once something was typed in it.
  */
-const isTextField = (target: EventTarget | null) => target instanceof HTMLInputElement
+const isTextField = (target: EventTarget | null) =>
+  (target instanceof HTMLInputElement && (target.type !== 'search' || target.value !== '')) ||
+  target instanceof HTMLTextAreaElement
 
 /** Calls `onPaste` for every paste, by key or by menu, until the returned function is called. */
 export function listenForPaste(platform: string, onPaste: () => void): () => void {

@@ -94,6 +94,8 @@ export const commands = {
   /** The next press of this shortcut only shows that it arrives; null ends the test. */
   tryShortcut: command(v.nullable(shortcutNameSchema)),
   showHistory: command(),
+  /** Closes the history window into the tray; where there is none, minimizes it. */
+  hideHistory: command(),
   setDropWindow: command(v.boolean()),
   /** Where the user moved the drop window: its top left corner on the screen, DIP. */
   moveDropWindow: command(coordinate, coordinate),

@@ -55,6 +55,12 @@ export async function addFiles(page: Page, ...paths: readonly string[]): Promise
 export const stateIn = (page: Page): Promise<State> =>
   page.evaluate(async () => JSON.parse(await window.mayfly.getStateJson()) as State)
 
+/** Pins the window: Esc, meant for a menu that may have closed already, hides one that is not pinned. */
+export async function pin(page: Page): Promise<void> {
+  await page.evaluate(() => window.mayfly.changePreferences({ historyPinned: true }))
+  await eventually(async () => (await stateIn(page)).status.preferences.historyPinned).toBe(true)
+}
+
 /** Types a key and saves it. */
 export async function enterKey(page: Page, key: string): Promise<void> {
   await page.getByRole('textbox', { name: 'API key' }).fill(key)

@@ -16,6 +16,7 @@ import { createKeyAndPractice, type KeyAndPractice } from '../settings/keyAndPra
 import { createShortcutCommand } from '../shortcuts/shortcutCommand.ts'
 import { pathLookupOf } from '../clipboard/pathLookup.ts'
 import { lastFailure, type DropWindowActions } from '../windows/dropWindow.ts'
+import type { SummonsCount } from '../windows/summons.ts'
 import type { HistoryWindowActions } from '../windows/historyWindow.ts'
 import { joined } from './joined.ts'
 import { createCheckKey, type CheckKey } from '../settings/checkKey.ts'
@@ -55,6 +56,7 @@ export interface Mayfly
     ShortcutActions,
     DropWindowActions,
     HistoryWindowActions,
+    Pick<SummonsCount, 'summoned'>,
     Lifecycle,
     Pick<Updates, 'checkForUpdates' | 'downloadUpdate' | 'restartToUpdate'>,
     SyncHandlers<'getStateJson' | 'getSummary' | 'revealed' | 'showFailure'> {
@@ -107,6 +109,7 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
     createLifecycle(all, { intake, resuming, connectivity }),
     { revealed: notifications.revealed, idle: queue.idle, drawn: resuming.drawn, trouble: troubleOf(all) },
     historyWindow.actions,
+    { summoned: parts.summons.summoned },
   )
 }
 

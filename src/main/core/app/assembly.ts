@@ -5,6 +5,7 @@ import type { Desktop } from '../../../shared/keyboard/shortcut.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { desktopOf } from '../startup/desktopKind.ts'
 import { createDropWindow } from '../windows/dropWindow.ts'
+import { createSummonsCount } from '../windows/summons.ts'
 import { createHistoryWindow } from '../windows/historyWindow.ts'
 import type { Ports } from './ports.ts'
 import { createPublisher } from '../uploads/publisher.ts'
@@ -56,6 +57,7 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
       displays: ports.dropWindowPort.displays,
       placesWindows: () => desktopNow().placesWindows,
     }),
+    summons: createSummonsCount(changed),
   }
   const updates = createUpdates(
     {

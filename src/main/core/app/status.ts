@@ -9,6 +9,7 @@ import { languageFor } from '../../../shared/state/language.ts'
 import { accentOf } from '../windows/accentColour.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { DropWindow } from '../windows/dropWindow.ts'
+import type { SummonsCount } from '../windows/summons.ts'
 import type { Holds } from '../transfer/holds.ts'
 import type { ApiKey } from '../apiKey/apiKey.ts'
 import type { Notifications } from '../feedback/notifications.ts'
@@ -37,6 +38,7 @@ export interface StatusDeps {
   readonly shortcuts: Pick<GlobalShortcuts, 'shortcuts' | 'trial'>
   readonly holds: Pick<Holds, 'current'>
   readonly dropWindow: Pick<DropWindow, 'isShown'>
+  readonly summons: Pick<SummonsCount, 'summons'>
   readonly prompts: Pick<Prompts, 'current'>
   readonly notifications: Pick<Notifications, 'unseen' | 'toReveal'>
   readonly notes: Pick<Notes, 'notes'>
@@ -65,6 +67,7 @@ export function statusOf(deps: StatusDeps): Status {
     question: deps.prompts.current(),
     unseen: notifications.unseen(),
     reveal: notifications.toReveal(),
+    summons: deps.summons.summons(),
     notes: deps.notes.notes(),
     added: deps.lastAdded.current(),
     announcement: deps.toast.last(),

@@ -36,6 +36,7 @@ const PACES: Partial<Record<CommandName, Pace>> = {
   setShortcut: OUTWARD,
   setDropWindow: OUTWARD,
   showHistory: OUTWARD,
+  hideHistory: OUTWARD,
   showFailure: OUTWARD,
   copyCommand: OUTWARD,
   copyDiagnostics: OUTWARD,

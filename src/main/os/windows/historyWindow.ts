@@ -43,6 +43,12 @@ export function showHistory(view: View = 'history'): void {
   history.focus()
 }
 
+/** Closes it, or where nothing would bring it back, minimizes it. */
+export function hideHistory(how: 'close' | 'minimize'): void {
+  if (how === 'close') history?.close()
+  else history?.minimize()
+}
+
 /** Calls `act` each time the window gains focus. */
 export function onHistoryFocus(act: () => void): void {
   app.on('browser-window-focus', (_event, window) => {

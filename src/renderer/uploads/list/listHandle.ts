@@ -4,7 +4,7 @@
 export interface ListHandle {
   /** Scrolls a row into view. Returns whether it is listed. */
   show(id: string): boolean
-  focusFirst(): void
+  focusAt(index: number): void
   /** Focuses the row that had the focus last, initially the newest. Returns whether there is one. */
   enter(): boolean
 }

@@ -33,14 +33,6 @@ export const window = {
   showUploads: '，显示上传列表',
   today: '今天',
   yesterday: '昨天',
-  earlier: '更早',
-  drop: (n: number, day: string | undefined, at: number) =>
-    `${files(n)} · ${day === undefined ? '' : `${day} `}${measures.clock(at)}`,
-  copyAll: (n: number) => `复制 ${measures.count(n)} 个`,
-  dismissAll: (n: number) => `移除 ${measures.count(n)} 个失败项`,
-  run: (ended: number, n: number) => `${measures.count(ended)} / ${measures.count(n)}`,
-  runBytes: (sent: number, total: number) => measures.sizeOf(sent, total),
-  runLeft: (leftMs: number) => `剩 ${measures.seconds(leftMs)}`,
   waiting: '等待中',
   lookedAt: '正在检查文件',
   written: '文件仍在写入',
@@ -76,6 +68,8 @@ export const window = {
 
 /** Filters for the list. */
 export const find = {
+  /** What Enter copies. */
+  armed: (name: string) => `按 Enter 复制 ${nameInText(name)}。`,
   views: '显示的上传',
   all: '全部',
   live: '有效',
@@ -159,9 +153,6 @@ export const holdSaid = {
 export const queue = {
   pause: '暂停上传',
   resume: '继续上传',
-  pauseShort: '暂停',
-  resumeShort: '继续',
-  pausedShort: '已暂停',
   cancelAll: '全部取消',
   retryAll: (n: number) => `重试 ${measures.count(n)} 个`,
   tryOne: '重试',

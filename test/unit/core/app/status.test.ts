@@ -22,6 +22,7 @@ const calm: StatusDeps = {
   shortcuts: { shortcuts: () => calmStatus.shortcuts, trial: () => undefined },
   holds: { current: () => ({ hold: undefined }) },
   dropWindow: { isShown: () => false },
+  summons: { summons: () => 0 },
   prompts: { current: () => undefined },
   notifications: { unseen: () => 0, toReveal: () => undefined },
   notes: { notes: () => [] },

@@ -61,6 +61,14 @@ it('the menu pastes too, anywhere but in a text field', () => {
   expect(pasted()).toBe(1)
 })
 
+it('the search is a text field only once something was typed in it', () => {
+  const { paste, press, pasted } = listening()
+  const search = Object.assign(put('input'), { type: 'search' })
+  expect([press({ key: 'v', ctrlKey: true }, search), paste(search), pasted()]).toEqual([true, true, 2])
+  Object.assign(search, { value: 'a' })
+  expect([press({ key: 'v', ctrlKey: true }, search), paste(search), pasted()]).toEqual([false, false, 2])
+})
+
 it('nothing is pasted once it no longer listens', () => {
   const { paste, press, pasted, stop } = listening()
   stop()

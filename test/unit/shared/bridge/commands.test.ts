@@ -36,6 +36,7 @@ const withNothing: readonly Name[] = [
   'clearExpired',
   'forgetAll',
   'undoLast',
+  'hideHistory',
 ]
 const withId: readonly Name[] = ['openLink', 'retry', 'cancel', 'undo', 'dismissNote']
 
@@ -63,6 +64,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   remove: [[['id-1']]],
   undo: [['id-1']],
   undoLast: [[]],
+  hideHistory: [[]],
   clearExpired: [[]],
   checkForUpdates: [[]],
   downloadUpdate: [[]],
