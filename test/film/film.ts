@@ -69,9 +69,9 @@ test('film', async ({ launch, folder, service }) => {
 
   const running = await launch()
   const page = await running.window()
-  const window = await running.electron.browserWindow(page)
-  await window.evaluate((shown: BrowserWindow, bounds) => {
-    shown.setBounds(bounds)
+  const shown = await running.electron.browserWindow(page)
+  await shown.evaluate((browserWindow: BrowserWindow, bounds) => {
+    browserWindow.setBounds(bounds)
   }, WINDOW)
   for (const file of earlier) await addFiles(page, file)
   await expect.poll(() => linksIn(page)).toBe(earlier.length)
