@@ -18,27 +18,34 @@ async function openKey(page: Page): Promise<void> {
   await page.getByRole('tab', { name: words.settings.key }).click()
 }
 
-test('at the first start a key is tested before it is saved', async ({ launch, usual, service }) => {
+test('at the first start one button checks the key, saves it and goes on', async ({
+  launch,
+  usual,
+  service,
+}) => {
   const running = await launch({ env: noKey })
   const page = await running.window()
-  await expect(page.getByText(words.key.testHelp)).toBeVisible()
-  await button(page, words.key.test).click()
-  await expect(page.getByText(words.problem({ kind: 'no-key' }).what)).toBeVisible()
+  await button(page, words.key.check).click()
+  await expect(page.getByRole('alert')).toHaveText(words.keyProblem({ kind: 'empty' }).what)
+  await expect(field(page)).toBeFocused()
 
+  service.fail({ kind: 'status', status: 401 })
   await field(page).fill(TYPED)
-  // The message was about a missing key; there is one now.
-  await expect(page.getByText(words.problem({ kind: 'no-key' }).what)).toHaveCount(0)
-  await button(page, words.key.test).click()
-  await expect(page.getByText(words.keyTested({ kind: 'works' }).what)).toBeVisible()
-  expect(service.requests.map(({ key }) => key)).toEqual([TYPED])
+  // What was said is no longer true.
+  await expect(page.getByRole('alert')).toHaveText('')
+  await button(page, words.key.check).click()
+  await expect(page.getByRole('alert')).toContainText(words.keyProblem({ kind: 'bad-key' }).what)
+  expect((await stateIn(page)).status.key).toEqual({ kind: 'none' })
+
+  await button(page, words.key.check).click()
+  await expect(page.getByRole('heading', { name: words.window.emptyTitle })).toBeVisible()
+  expect(service.requests.map(({ key }) => key)).toEqual([TYPED, TYPED])
   expect(service.stored()[0]?.size).toBeLessThan(100)
 
-  // It left nothing behind: no key, no row, nothing on the clipboard or the disk.
+  // The check left nothing behind: no row, nothing on the clipboard or the disk.
   const state = await stateIn(page)
-  expect([state.uploads, state.status.key]).toEqual([[], { kind: 'none' }])
-  expect(JSON.stringify(state)).not.toContain(TYPED)
+  expect([state.uploads, state.status.key]).toEqual([[], { kind: 'kept', last4: TYPED.slice(-4) }])
   expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
-  await expect(field(page)).toHaveValue(TYPED)
   await running.close()
   expect(filesWith(usual.userData, TYPED)).toEqual([])
 })
@@ -55,7 +62,7 @@ test('in the settings the known key is tested, and a refusal is said as a row wo
   ] as const) {
     service.fail({ kind: 'status', status })
     await button(page, words.key.test).click()
-    const { what, todo } = words.problem({ kind })
+    const { what, todo } = words.keyTested({ kind: 'failed', problem: { kind } })
     await expect(page.getByText(what)).toBeVisible()
     await expect(page.getByText(todo)).toBeVisible()
   }

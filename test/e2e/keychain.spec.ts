@@ -47,7 +47,7 @@ for (const { what, knobs, problem } of without) {
     await expect(status(page)).toHaveText(words.key.savedForSession)
     await addFiles(page, makeFile(folder, 'this time.png'))
     await expect(button(row(page, 'this time.png'), 'Copy link')).toBeVisible()
-    expect(service.requests.map((request) => request.key)).toEqual([TYPED])
+    expect(service.requests.map((request) => request.key)).toEqual([TYPED, TYPED])
     await first.close()
     expect(filesWith(usual.userData, TYPED)).toEqual([])
 

@@ -168,6 +168,9 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
       set({ key: { kind: 'session', last4: key.slice(-4) }, hold: undefined })
       return Promise.resolve({ ok: true, value: undefined })
     },
+    enterKey: (key) =>
+      Promise.resolve({ ok: false, problem: { kind: key.startsWith('bad') ? 'bad-key' : 'no-keychain' } }),
+    openWorkspace: done,
     forgetKey: () => doing(() => set({ key: { kind: 'none' } })),
     testKey: (typed) =>
       Promise.resolve(

@@ -64,6 +64,11 @@ async function shoot(window, name, size, theme) {
     `[...document.querySelectorAll('body *')].filter((e) => e.scrollWidth > e.clientWidth + 1 && !['visible', 'clip'].includes(getComputedStyle(e).overflowX) && getComputedStyle(e).textOverflow !== 'ellipsis' && !e.matches('.sr, input')).map((e) => e.className)`,
   )
   if (overflow.length > 0) console.log(`${name} ${size}: wider than its place: ${overflow.join(', ')}`)
+  // What plays once is shown as it ends.
+  await window.webContents.executeJavaScript(
+    'for (const each of document.getAnimations()) if (each.effect?.getComputedTiming().endTime !== Infinity) each.finish()',
+  )
+  await wait(50)
   const picture = await window.webContents.capturePage()
   await writeFile(
     join(

@@ -42,7 +42,6 @@ const strip: Partial<Status> = {
   preferences: { ...calmStatus.preferences, compact: true, historyPinned: true },
 }
 
-const OFF = { accelerator: '', state: 'off' } as const
 const READY = { seq: 1, text: words.toast.ready(3, 23.98 * HOUR), tone: 'good' } as const
 const MIXED = { seq: 1, text: words.toast.someFailed(12, 3, false), tone: 'bad' } as const
 
@@ -76,10 +75,10 @@ async function find(query: string, view: number): Promise<void> {
   await settle()
 }
 
-async function typeKey(): Promise<void> {
+async function typeKey(key = '5f0c1d2e3a4b5c6d'): Promise<void> {
   const field = document.querySelector<HTMLInputElement>('input')
   if (field === null) return
-  field.value = '5f0c1d2e3a4b5c6d'
+  field.value = key
   field.form?.requestSubmit()
   await new Promise((done) => setTimeout(done, 50))
 }
@@ -87,11 +86,8 @@ async function typeKey(): Promise<void> {
 export const galleryStates: GalleryStates = {
   welcome: () => ({ state: make([], key('none')) }),
   'welcome-mac': () => ({ state: make([], { ...key('none'), ...macKeys }), platform: 'darwin' }),
-  'welcome-taken': () => ({ state: make([], { ...key('none'), ...clipboardKeys('taken') }) }),
-  'welcome-off': () => ({
-    state: make([], { ...key('none'), shortcuts: { ...calmStatus.shortcuts, uploadClipboard: OFF } }),
-  }),
-  'welcome-problem': () => ({ state: make([], key('none')), act: typeKey }),
+  'welcome-bad': () => ({ state: make([], key('none')), act: () => typeKey('bad-0f0c1d2e3a4b5c6d') }),
+  'welcome-problem': () => ({ state: make([], key('none')), act: () => typeKey() }),
   'welcome-lost': () => ({ state: make([], key('lost')) }),
   empty: () => ({ state: make([]) }),
   one: () => ({

@@ -6,8 +6,16 @@ const isTextField = (target: EventTarget | null) =>
   (target instanceof HTMLInputElement && (target.type !== 'search' || target.value !== '')) ||
   target instanceof HTMLTextAreaElement
 
-/** Calls `onPaste` for every paste, by key or by menu, until the returned function is called. */
-export function listenForPaste(platform: string, onPaste: () => void): () => void {
+/**
+ * Calls `onPaste` for every paste, by key or by menu, until the returned function is called.
+ *
+ * @param wantsText whether the page looks at pasted text first, in the `paste` event that follows the key
+ */
+export function listenForPaste(
+  platform: string,
+  onPaste: () => void,
+  wantsText: () => boolean = () => false,
+): () => void {
   const take = (event: Event) => {
     if (isTextField(event.target)) return
     // For the key: prevents the `paste` event that would follow.
@@ -16,7 +24,10 @@ export function listenForPaste(platform: string, onPaste: () => void): () => voi
   }
   const press = (event: KeyboardEvent) => {
     const command = platform === 'darwin' ? event.metaKey : event.ctrlKey
-    if (command && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'v') take(event)
+    if (command && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'v') {
+      if (!wantsText()) take(event)
+      else if (event.repeat) event.preventDefault()
+    }
   }
   window.addEventListener('keydown', press)
   window.addEventListener('paste', take)

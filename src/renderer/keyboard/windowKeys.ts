@@ -8,10 +8,17 @@ import { listenForZoom } from './zoomKeys.ts'
 
 type KeyCommands = Pick<Bridge<File>, 'platform' | 'addClipboard' | 'undoLast' | 'zoom'>
 
-/** Until the returned function is called. */
-export function listenForWindowKeys({ platform, addClipboard, undoLast, zoom }: KeyCommands): () => void {
+/**
+ * Until the returned function is called.
+ *
+ * @param wantsText whether the page looks at pasted text first
+ */
+export function listenForWindowKeys(
+  { platform, addClipboard, undoLast, zoom }: KeyCommands,
+  wantsText: () => boolean,
+): () => void {
   const stops = [
-    listenForPaste(platform, () => void addClipboard()),
+    listenForPaste(platform, () => void addClipboard(), wantsText),
     listenForUndo(platform, () => void undoLast()),
     listenForZoom(platform, (step) => void zoom(step)),
   ]

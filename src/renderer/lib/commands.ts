@@ -26,6 +26,12 @@ export type SettingsCommands = ShortcutCommands &
 /** Commands for an API key: save it, test it, and stop a test that nobody waits for. */
 export type ApiKeyCommands = Pick<Commands, 'saveKey' | 'testKey' | 'stopKeyTest'>
 
+/** Commands of the first run. */
+export type WelcomeCommands = Pick<
+  Commands,
+  'saveKey' | 'enterKey' | 'stopKeyTest' | 'openWorkspace' | 'setPractice' | 'addClipboard'
+>
+
 /** Commands of the About section. */
 export type AboutCommands = Pick<
   Commands,

@@ -73,10 +73,15 @@ export const commands = {
   undoLast: command(),
   /** `session` keeps the key in memory only, until Mayfly quits. */
   saveKey: command(keyText, v.picklist(['keychain', 'session'])).returns<Result<void, KeyProblem>>(),
+  /** Checks a key and saves it in the keychain, unless the service does not accept it. */
+  enterKey: command(keyText).returns<Result<void, KeyProblem>>(),
   forgetKey: command(),
   /** Sends a tiny picture with this key, or for '' with the known one. */
   testKey: command(keyText).returns<KeyTested>(),
+  /** Ends a test or a check that nobody waits for. */
   stopKeyTest: command(),
+  /** Opens the page of PiAPI that shows keys, plans and credit. */
+  openWorkspace: command(),
   setPractice: command(v.boolean()),
   dismissNote: command(id),
   /** The row to reveal has been scrolled into view. */

@@ -25,10 +25,12 @@ export type KeyStatus =
 
 /**
  * Why a key could not be kept. `plain-text`: the only store on offer would not encrypt it. `refused`: the keychain
- * refused to open, and is asked again only after a restart. `silent`: it does not answer.
+ * refused to open, and is asked again only after a restart. `silent`: it does not answer. Of a key that was checked:
+ * `bad-key`: the service does not accept it; `unchecked`: the check was stopped.
  */
 export type KeyProblem =
-  { readonly kind: 'not-a-key' } | { readonly kind: 'no-keychain' | 'plain-text' | 'refused' | 'silent' }
+  | { readonly kind: 'empty' | 'not-a-key' | 'bad-key' | 'unchecked' }
+  | { readonly kind: 'no-keychain' | 'plain-text' | 'refused' | 'silent' }
 
 /** The result of testing a key. `practice`: nothing was tested. `locked`, `refused`, `silent`: the keychain gave no key. */
 export type KeyTested =

@@ -61,10 +61,11 @@ export async function pin(page: Page): Promise<void> {
   await eventually(async () => (await stateIn(page)).status.preferences.historyPinned).toBe(true)
 }
 
-/** Types a key and saves it. */
+/** Types a key and saves it; on the welcome page, it is checked first. */
 export async function enterKey(page: Page, key: string): Promise<void> {
   await page.getByRole('textbox', { name: 'API key' }).fill(key)
-  await button(page, 'Save key').click()
+  const save = new RegExp(`^(${words.key.save}|${words.key.check})$`)
+  await page.getByRole('button', { name: save }).click()
 }
 
 /** A row's sentence about a problem. */

@@ -6,7 +6,7 @@ import { eventually } from '../../e2e/support/eventually.ts'
 import { middleOfWindow } from './userSession.ts'
 
 /** How many tab stops the field is from the start of the page. */
-const STOPS = 2
+const STOPS = 1
 /** From the middle of the window up to where there is nothing but the page, in pixels. */
 const UP = 300
 

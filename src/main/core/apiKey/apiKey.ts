@@ -88,7 +88,7 @@ export function createApiKey(
 
     async save(text, where) {
       const candidate = sanitizedKey(text)
-      if (candidate === undefined) return failed({ kind: 'not-a-key' })
+      if (candidate === undefined) return failed({ kind: text.trim() === '' ? 'empty' : 'not-a-key' })
       if (where === 'session') {
         edition += 1
         become('session', candidate)

@@ -12,6 +12,7 @@ import { createIntake, type Intake } from '../intake/addUploads.ts'
 import { assemble, type Parts } from './assembly.ts'
 import type { RunOptions } from './runOptions.ts'
 import { readContent } from '../clipboard/readClipboard.ts'
+import { createEnterKey, type EnterKey } from '../settings/enterKey.ts'
 import { createKeyAndPractice, type KeyAndPractice } from '../settings/keyAndPractice.ts'
 import { createShortcutCommand } from '../shortcuts/shortcutCommand.ts'
 import { pathLookupOf } from '../clipboard/pathLookup.ts'
@@ -48,6 +49,7 @@ export interface Mayfly
     SyncHandlers<'setPaused' | 'tryOne' | 'answer'>,
     AsyncHandlers<'copyCommand'>,
     CheckKey,
+    EnterKey,
     ChosenFolder,
     AboutActions,
     Notes,
@@ -139,11 +141,14 @@ function uploadActions(all: All, { addQuietly }: Intake) {
 function settingsActions(all: All, state: () => State) {
   const { shortcuts, notes, desktop, holds, prompts, updates } = all
   const { setShortcut, setRecording, tryShortcut } = shortcuts
+  const checkKey = createCheckKey(all)
+  const keyAndPractice = createKeyAndPractice(all)
   return joined(
-    createKeyAndPractice(all),
+    keyAndPractice,
     createShortcutCommand({ ...all, uploadCommand: () => desktop().command }),
     { setPaused: holds.setPaused, tryOne: holds.tryOne, answer: prompts.answer },
-    createCheckKey(all),
+    checkKey,
+    createEnterKey(all, checkKey, keyAndPractice),
     createChosenFolder(all),
     createAbout({ ...all, state }),
     notes,

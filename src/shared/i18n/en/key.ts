@@ -3,7 +3,9 @@
  */
 import type { KeyProblem, KeyStatus, KeyTested } from '../../state/apiKey.ts'
 import { type Sentence, problemSentence } from './problems.ts'
-import { measures } from './counts.ts'
+import { measures, service } from './counts.ts'
+import { serviceKind } from '../../text/serviceName.ts'
+import type { Problem } from '../../uploads/problem.ts'
 
 export const key = {
   label: 'API key',
@@ -17,6 +19,17 @@ export const key = {
   replace: 'A new key replaces it.',
   saved: 'Key saved',
   savedForSession: 'Key kept until Mayfly quits',
+  /** Saved although the check failed, in a way that says nothing bad of the key. */
+  savedBut: (problem: Problem) => {
+    const { what, todo } = problemSentence(problem, measures)
+    return problem.kind === 'plan' || problem.kind === 'no-credit'
+      ? `Key saved. ${what} ${todo}`
+      : `Key saved, but not checked. ${what}`
+  },
+  field: () => (serviceKind() === 'real' ? 'PiAPI key' : 'API key'),
+  getOne: 'Get one',
+  check: 'Check and continue',
+  checking: 'Checking…',
   test: 'Test key',
   testing: 'Testing…',
   testHelp: 'Sends a 1-pixel picture to try it.',
@@ -61,6 +74,10 @@ export function keyTestedSentence(tested: KeyTested): Sentence {
     case 'not-a-key':
       return keyProblemSentence({ kind: 'not-a-key' })
     case 'failed':
+      // Where keys are entered, nobody is sent to the place where keys are entered.
+      if (tested.problem.kind === 'no-key') return keyProblemSentence({ kind: 'empty' })
+      if (tested.problem.kind === 'bad-key' && tested.problem.reason === undefined)
+        return keyProblemSentence({ kind: 'bad-key' })
       return problemSentence(tested.problem, measures)
   }
 }
@@ -69,6 +86,12 @@ const sentence = (what: string, todo: string): Sentence => ({ what, todo })
 
 export function keyProblemSentence(problem: KeyProblem): Sentence {
   switch (problem.kind) {
+    case 'empty':
+      return sentence('Paste your key first.', '')
+    case 'bad-key':
+      return sentence(`${service().The} doesn’t accept this key.`, 'Copy it again and paste it here.')
+    case 'unchecked':
+      return sentence('The key wasn’t checked.', 'Try again.')
     case 'not-a-key':
       return sentence('That doesn’t look like a PiAPI key.', 'Paste it as PiAPI shows it.')
     case 'no-keychain':

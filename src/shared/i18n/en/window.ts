@@ -110,12 +110,7 @@ export const practice = {
 
 export const welcome = {
   title: 'Links that live a day',
-  before: 'Drop a file, or copy one and press',
-  after: 'Its link is on your clipboard and lives 24 hours.',
-  choose: 'Change shortcut',
-  /** Where no shortcut is bound. */
-  keyless: 'Drop a file. Its link is on your clipboard and lives 24 hours.',
-  chooseFirst: 'Set a shortcut',
+  what: 'Drop a file. Its link is on your clipboard, ready to use in a request, and lives 24 hours.',
   publicNote: 'Anyone with the link can open it while it lives. It can’t be taken back.',
 } as const
 

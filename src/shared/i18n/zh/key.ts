@@ -3,7 +3,9 @@
  */
 import type { KeyProblem, KeyStatus, KeyTested } from '../../state/apiKey.ts'
 import type { Sentence } from '../en/problems.ts'
-import { measures } from './counts.ts'
+import { measures, service } from './counts.ts'
+import { serviceKind } from '../../text/serviceName.ts'
+import type { Problem } from '../../uploads/problem.ts'
 import { problemSentence } from './problems.ts'
 
 export const key = {
@@ -18,6 +20,16 @@ export const key = {
   replace: '新密钥会替换它。',
   saved: '密钥已保存',
   savedForSession: '密钥保留到 Mayfly 退出',
+  savedBut: (problem: Problem) => {
+    const { what, todo } = problemSentence(problem, measures)
+    return problem.kind === 'plan' || problem.kind === 'no-credit'
+      ? `密钥已保存。${what}${todo}`
+      : `密钥已保存，但未经检查。${what}`
+  },
+  field: () => (serviceKind() === 'real' ? 'PiAPI 密钥' : 'API 密钥'),
+  getOne: '获取密钥',
+  check: '检查并继续',
+  checking: '正在检查…',
   test: '测试密钥',
   testing: '正在测试…',
   testHelp: '会发送一张 1 像素的图片来测试。',
@@ -61,6 +73,9 @@ export function keyTestedSentence(tested: KeyTested): Sentence {
     case 'not-a-key':
       return keyProblemSentence({ kind: 'not-a-key' })
     case 'failed':
+      if (tested.problem.kind === 'no-key') return keyProblemSentence({ kind: 'empty' })
+      if (tested.problem.kind === 'bad-key' && tested.problem.reason === undefined)
+        return keyProblemSentence({ kind: 'bad-key' })
       return problemSentence(tested.problem, measures)
   }
 }
@@ -69,6 +84,12 @@ const sentence = (what: string, todo: string): Sentence => ({ what, todo })
 
 export function keyProblemSentence(problem: KeyProblem): Sentence {
   switch (problem.kind) {
+    case 'empty':
+      return sentence('请先粘贴密钥。', '')
+    case 'bad-key':
+      return sentence(`${service().first}不接受此密钥。`, '请重新复制并粘贴到这里。')
+    case 'unchecked':
+      return sentence('密钥未经检查。', '请重试。')
     case 'not-a-key':
       return sentence('这不像是 PiAPI 密钥。', '请原样粘贴 PiAPI 显示的密钥。')
     case 'no-keychain':

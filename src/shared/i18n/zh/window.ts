@@ -104,11 +104,7 @@ export const practice = {
 
 export const welcome = {
   title: '一天有效的链接',
-  before: '拖入文件，或复制文件后按',
-  after: '。链接会出现在剪贴板上，24 小时内有效。',
-  choose: '更改快捷键',
-  keyless: '拖入文件。链接会出现在剪贴板上，24 小时内有效。',
-  chooseFirst: '设置快捷键',
+  what: '拖入文件，链接就在剪贴板上，可直接用于请求，24 小时内有效。',
   publicNote: '链接有效期间，任何拿到它的人都能打开；链接无法撤回。',
 }
 

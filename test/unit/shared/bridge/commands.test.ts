@@ -37,6 +37,7 @@ const withNothing: readonly Name[] = [
   'forgetAll',
   'undoLast',
   'hideHistory',
+  'openWorkspace',
 ]
 const withId: readonly Name[] = ['openLink', 'retry', 'cancel', 'undo', 'dismissNote']
 
@@ -45,6 +46,8 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   getStateJson: [[]],
   addClipboard: [[]],
   chooseFiles: [[]],
+  enterKey: [[''], [KEY]],
+  openWorkspace: [[]],
   forgetKey: [[]],
   copyLinks: [
     [[]],
