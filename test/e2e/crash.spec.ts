@@ -1,6 +1,7 @@
 // Tests that the next start resumes what a crash left behind.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { filesBelow } from './support/disk.ts'
@@ -67,7 +68,7 @@ test('a picture from the clipboard survives a crash too, though no other copy of
   const first = await launch()
   const page = await first.window()
   await offerFile(ourDesktop, 'image/png', picture)
-  await button(page, 'Upload clipboard').click()
+  await button(page, words.window.emptyKey).click()
   await eventually(() => service.requests.at(-1)?.fault).toBe('hang')
   await offerText(ourDesktop, 'something else by now')
   await first.kill()

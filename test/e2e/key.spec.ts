@@ -84,6 +84,7 @@ test('a forgotten key is gone from the disk, and files wait for another', async 
   const running = await launch({ env: noKey })
   const page = await running.window()
   await enterKey(page, TYPED)
+  await expect(status(page)).toHaveText(words.key.saved)
   await openKey(page)
   await button(page, words.key.forget).click()
   await expect(page.getByText(words.key.status({ kind: 'none' }))).toBeVisible()

@@ -149,6 +149,7 @@ export const galleryStates: GalleryStates = {
   compact: () => ({ state: make(many(), strip) }),
   'compact-hover': () => ({ state: make(many(), strip) }),
   'compact-focus': () => ({ state: make(many(), strip) }),
+  'empty-taken': () => ({ state: make([], clipboardKeys('taken')) }),
   'compact-empty': () => ({ state: make([], strip) }),
   accent: () => ({ state: make(many(), { ...strip, accent: accentOf('f74f9eff') }) }),
   failing: () => ({

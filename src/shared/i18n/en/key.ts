@@ -76,8 +76,11 @@ export function keyTestedSentence(tested: KeyTested): Sentence {
     case 'failed':
       // Where keys are entered, nobody is sent to the place where keys are entered.
       if (tested.problem.kind === 'no-key') return keyProblemSentence({ kind: 'empty' })
-      if (tested.problem.kind === 'bad-key' && tested.problem.reason === undefined)
-        return keyProblemSentence({ kind: 'bad-key' })
+      if (tested.problem.kind === 'bad-key')
+        return {
+          what: problemSentence(tested.problem, measures).what,
+          todo: keyProblemSentence({ kind: 'bad-key' }).todo,
+        }
       return problemSentence(tested.problem, measures)
   }
 }

@@ -65,11 +65,11 @@ export const window = {
   linkTo: (name: string) => `This is a link to a file, sent under the file’s own name: ${nameInText(name)}`,
   practiceLink: 'this computer only',
   emptyTitle: 'Drop your first file',
-  emptyDrop: 'Drop files on this window',
   emptyKey: 'Upload the clipboard',
   emptyChoose: 'Choose files',
   shortcutTaken: 'used by another program',
   chooseShortcut: 'Choose another',
+  setShortcut: 'Set a shortcut',
 } as const
 
 /** Filters for the list. */

@@ -59,11 +59,11 @@ export const window = {
   linkTo: (name: string) => `这是指向文件的链接，已以该文件自己的名称发送：${nameInText(name)}`,
   practiceLink: '仅限本机',
   emptyTitle: '拖入您的第一个文件',
-  emptyDrop: '把文件拖入此窗口',
   emptyKey: '上传剪贴板内容',
   emptyChoose: '选择文件',
   shortcutTaken: '已被其他程序占用',
   chooseShortcut: '更改快捷键',
+  setShortcut: '设置快捷键',
 }
 
 /** Filters for the list. */
