@@ -235,7 +235,9 @@ describe('saving', () => {
   ])('%j is no key', async (text) => {
     const { keys, file, keychain } = await keysWith({ kept: OTHER })
     for (const where of ['keychain', 'session'] as const) {
-      expect(await keys.save(text, where)).toEqual(failed({ kind: text.trim() === '' ? 'empty' : 'not-a-key' }))
+      expect(await keys.save(text, where)).toEqual(
+        failed({ kind: text.trim() === '' ? 'empty' : 'not-a-key' }),
+      )
     }
     expect(file.saves).toBe(0)
     expect(await keys.read()).toEqual({ ok: true, value: OTHER })
