@@ -39,6 +39,7 @@ export const layers = {
     ['apiKey', 'settings/copyAs', 'settings/shortcuts', 'uploads/row'],
     ['uploads/list'],
     ['dropWindow', 'settings', 'uploads'],
+    ['app/footer'],
     ['app'],
   ],
 }

@@ -32,6 +32,7 @@ test('closed to the tray it lives on: its menu shows, copies and quits', async (
   expect(running.hasEnded()).toBe(false)
   const tray = await trayOf(ourDesktop, running.pid)
   await eventually(() => tray.labels()).toEqual([
+    ...['Copy last link', '---'],
     ...['Upload clipboard', 'Choose files…', 'Show drop window', '---', 'Copy a link'],
     ...names.slice(1).toReversed().map(inMenu),
     ...['---', 'Pause uploads', 'Show history', 'Settings…', '---', 'Quit Mayfly'],
@@ -40,6 +41,9 @@ test('closed to the tray it lives on: its menu shows, copies and quits', async (
   await tray.choose(inMenu('link 3.png'))
   const third = service.stored().find((file) => file.name === 'link 3.png')
   await eventually(() => clipboardText(ourDesktop)).toBe(third!.url)
+  await tray.choose('Copy last link')
+  const last = service.stored().find((file) => file.name === 'link 6.png')
+  await eventually(() => clipboardText(ourDesktop)).toBe(last!.url)
   expect(await windowTitles(ourDesktop)).not.toContain('Mayfly')
 
   await tray.choose('Show history')
@@ -61,7 +65,7 @@ test('what is chosen in the menu opens its place, with the window closed or open
   const settings = page.getByRole('heading', { name: words.settings.title })
   await expect(settings).toBeVisible()
   await button(page, words.window.back).click()
-  await expect(button(page, 'Choose files')).toBeVisible()
+  await expect(button(page, 'Choose files').first()).toBeVisible()
   await expect(settings).toHaveCount(0)
   await tray.choose('Settings…')
   await expect(settings).toBeVisible()
@@ -109,7 +113,7 @@ test('its picture and tooltip tell how things stand', async ({ launch, usual, fo
   service.fail({ kind: 'slow', bytesPerSecond: 2_500_000 }, { name: 'long.mp4' })
   const long = makeFile(folder, 'long.mp4', Buffer.alloc(6_000_000, 'x'))
   await runApp({ ...usual, args: [long] })
-  await eventually(() => tray.tooltip()).toMatch(/^Mayfly: sending 1 file, \d*0 %$/)
+  await eventually(() => tray.tooltip()).toMatch(/^Mayfly: sending 1 file, \d*0%$/)
   const steps: number[] = []
   const look = async () => {
     const [, step] = /^sending-(\d)$/.exec(await tray.picture()) ?? []

@@ -9,6 +9,8 @@ export const calmStatus: Status = {
   shortcuts: {
     uploadClipboard: { accelerator: 'Super+Alt+U', state: 'active' },
     showDropWindow: { accelerator: '', state: 'off' },
+    showHistory: { accelerator: '', state: 'off' },
+    copyLastLink: { accelerator: '', state: 'off' },
   },
   trial: undefined,
   desktop: {

@@ -34,13 +34,14 @@ export function showAsked(mayfly: Mayfly, { history, dropWindow }: AskedWindows)
 
 export async function addAsked(
   mayfly: Mayfly,
-  { files, lost, uploadClipboard, chooseFiles }: Args,
+  { files, lost, uploadClipboard, copyLastLink, chooseFiles }: Args,
 ): Promise<void> {
   if (lost.length > 0) mayfly.addNote(words.start.noFolder(lost))
   await mayfly.keepFiles(files)
   // Not awaited: the question may stay open for hours.
   if (chooseFiles) void chooseFor(mayfly)
   if (uploadClipboard) await mayfly.addClipboard()
+  if (copyLastLink) await mayfly.copyLastLink()
 }
 
 /** The windows that the latest start asked for, until they were shown once more. */

@@ -41,7 +41,8 @@ function menuOf(mayfly: Mayfly, choose: () => Promise<void>): MenuActions {
     uploadClipboard: () => void mayfly.addClipboard(),
     chooseFiles: () => void choose(),
     showDropWindow: mayfly.setDropWindow,
-    copyLink: (id) => void mayfly.copyLinks([id]),
+    copyLastLink: () => void mayfly.copyLastLink(),
+    copyLinks: (ids) => void mayfly.copyLinks(ids),
     showHistory: () => {
       summonHistory(mayfly)
     },

@@ -3,7 +3,7 @@
  */
 import * as v from 'valibot'
 
-export const shortcutNames = ['uploadClipboard', 'showDropWindow'] as const
+export const shortcutNames = ['uploadClipboard', 'showDropWindow', 'showHistory', 'copyLastLink'] as const
 export const shortcutNameSchema = v.picklist(shortcutNames)
 export type ShortcutName = (typeof shortcutNames)[number]
 
@@ -23,8 +23,8 @@ export const isRegistered = ({ state }: Shortcut): boolean => state === 'active'
 export type Shortcuts = Readonly<Record<ShortcutName, Shortcut>>
 
 /**
- * Why a combination can't be a shortcut. `bare`: every program would miss a key it needs. `twice`: our other shortcut
- * has it.
+ * Why a combination can't be a shortcut. `bare`: every program would miss a key it needs. `twice`: another shortcut of
+ * ours has it.
  */
 export type ShortcutProblem = 'invalid' | 'bare' | 'never-arrives' | 'taken' | 'twice'
 

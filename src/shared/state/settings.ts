@@ -63,6 +63,8 @@ export const settingsSchema = v.object({
   /** Electron accelerators; '' turns one off. Undefined: not yet chosen by the first start. */
   uploadClipboard: v.optional(v.pipe(v.string(), v.maxLength(100))),
   showDropWindow: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
+  showHistory: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
+  copyLastLink: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
   /** The drop window's last place on each display (by Electron's id), its top left corner in DIP. */
   dropPlaces: v.optional(v.record(v.string(), place), {}),
   /** Its last display. */

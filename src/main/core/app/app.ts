@@ -18,6 +18,7 @@ import { createShortcutCommand } from '../shortcuts/shortcutCommand.ts'
 import { pathLookupOf } from '../clipboard/pathLookup.ts'
 import { lastFailure, type DropWindowActions } from '../windows/dropWindow.ts'
 import type { SummonsCount } from '../windows/summons.ts'
+import { createCopyLastLink, type CopyLastLink } from '../history/copyLastLink.ts'
 import type { HistoryWindowActions } from '../windows/historyWindow.ts'
 import { joined } from './joined.ts'
 import { createCheckKey, type CheckKey } from '../settings/checkKey.ts'
@@ -59,6 +60,7 @@ export interface Mayfly
     DropWindowActions,
     HistoryWindowActions,
     Pick<SummonsCount, 'summoned'>,
+    CopyLastLink,
     Lifecycle,
     Pick<Updates, 'checkForUpdates' | 'downloadUpdate' | 'restartToUpdate'>,
     SyncHandlers<'getStateJson' | 'getSummary' | 'revealed' | 'showFailure'> {
@@ -91,6 +93,7 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
   const intake = createIntake({ ...all, readClipboard: clipboardReaderOf(ports, tuning) })
   const resuming = createResumeUploads({ ...all, onFolder: intake.onFolder })
   const connectivity = watchConnectivity(parts)
+  const copyLastLink = createCopyLastLink(all)
   publisher.onChange((change) => {
     dropWindow.refresh()
     if (mayMatterToLinks(change)) warnings.check()
@@ -108,7 +111,8 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
     uploadActions(all, intake),
     settingsActions(all, state),
     windowActions(all),
-    createLifecycle(all, { intake, resuming, connectivity }),
+    { copyLastLink },
+    createLifecycle(all, { intake, resuming, connectivity, copyLastLink, summonWindow: summonOf(all) }),
     { revealed: notifications.revealed, idle: queue.idle, drawn: resuming.drawn, trouble: troubleOf(all) },
     historyWindow.actions,
     { summoned: parts.summons.summoned },
@@ -172,6 +176,13 @@ function windowActions({ showWindow, dropWindow, historyWindow, uploadList, noti
     },
   }
 }
+
+const summonOf =
+  ({ showWindow, summons }: All) =>
+  () => {
+    showWindow()
+    summons.summoned()
+  }
 
 const updateActions = ({ checkForUpdates, downloadUpdate, restartToUpdate, install }: Updates) => ({
   ...{ checkForUpdates, downloadUpdate, restartToUpdate },

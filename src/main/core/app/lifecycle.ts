@@ -1,6 +1,7 @@
 /**
  * The app's lifecycle: what starts, what resumes after sleep, and what stops.
  */
+import type { ShortcutName } from '../../../shared/keyboard/shortcut.ts'
 import type { Intake } from '../intake/addUploads.ts'
 import type { ResumeUploads } from '../intake/resumeUploads.ts'
 import { restartAfterSleep } from '../transfer/afterSleep.ts'
@@ -30,20 +31,28 @@ interface LifecycleDeps {
   readonly intake: Intake
   readonly resuming: ResumeUploads
   readonly connectivity: Connectivity
+  copyLastLink(): Promise<void>
+  /** Shows the history, ready to find and copy. */
+  summonWindow(): void
 }
 
 /** Everything that happens at start, wake-up and quit. */
 export function createLifecycle(
   all: All,
-  { intake, resuming, connectivity }: LifecycleDeps,
+  { intake, resuming, connectivity, copyLastLink, summonWindow }: LifecycleDeps,
 ): Lifecycle & Pick<ResumeUploads, 'resume'> {
   const { notifications, undoableRemovals, retention, clearThumbnails } = all
   const { shortcuts, dropWindow, warnings, updates } = all
   return {
     start() {
+      const presses: Record<ShortcutName, () => void> = {
+        uploadClipboard: () => void intake.addClipboard(),
+        showDropWindow: dropWindow.toggle,
+        showHistory: summonWindow,
+        copyLastLink: () => void copyLastLink(),
+      }
       shortcuts.start((name) => {
-        if (name === 'uploadClipboard') void intake.addClipboard()
-        else dropWindow.toggle()
+        presses[name]()
       })
       if (all.settings.load().dropPinned) dropWindow.show()
       warnings.check()

@@ -59,7 +59,7 @@ export function createPortalHotkeys({
     const answer = await portal.bind(shortcuts, (id) => wanted.get(id)?.press())
     if (answer === 'refused') onRefused()
   }
-  /** Both shortcuts are registered in one turn, and one is released in the turn in which another is registered. */
+  /** All shortcuts are registered in one turn, and one is released in the turn in which another is registered. */
   const bindSoon = () => {
     if (isDue) return
     isDue = true

@@ -56,10 +56,7 @@ export function createShortcuts(given: ShortcutsDeps, onChange: () => void): Glo
     }
     return createHotkey({ ...deps, hotkeys: hotkeysOf(name) }, { press: onPress, proved: onChange })
   }
-  const slots: Slots = {
-    uploadClipboard: slotOf('uploadClipboard'),
-    showDropWindow: slotOf('showDropWindow'),
-  }
+  const slots: Slots = forEach(slotOf)
   const retaking = createTicks(RETAKE_MS, () => {
     if (retake(deps, slots)) changed()
   })
@@ -102,10 +99,17 @@ export function createShortcuts(given: ShortcutsDeps, onChange: () => void): Glo
   }
 }
 
-const shortcutsIn = ({ uploadClipboard, showDropWindow }: Slots): Shortcuts => ({
-  uploadClipboard: uploadClipboard.shortcut(),
-  showDropWindow: showDropWindow.shortcut(),
+const shortcutsIn = (slots: Slots): Shortcuts => forEach((name) => slots[name].shortcut())
+
+const forEach = <T>(of: (name: ShortcutName) => T): Record<ShortcutName, T> => ({
+  uploadClipboard: of('uploadClipboard'),
+  showDropWindow: of('showDropWindow'),
+  showHistory: of('showHistory'),
+  copyLastLink: of('copyLastLink'),
 })
+
+/** Off until the user chooses keys for them. */
+const OFF_AT_FIRST = ['showDropWindow', 'showHistory', 'copyLastLink'] as const
 
 /** Calls `act` repeatedly while it is on. */
 function createTicks(everyMs: number, act: () => void): { keepOn(on: boolean): void } {
@@ -130,7 +134,7 @@ function begin(deps: ShortcutsDeps, slots: Slots): void {
     accelerator === '' || (accelerator !== undefined && judgeAccelerator(accelerator, platform) === undefined)
       ? accelerator
       : undefined
-  put(deps, slots.showDropWindow, usable(kept.showDropWindow) ?? '')
+  for (const name of OFF_AT_FIRST) put(deps, slots[name], usable(kept[name]) ?? '')
 
   const upload = slots.uploadClipboard
   const chosen = usable(kept.uploadClipboard)

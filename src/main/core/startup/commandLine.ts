@@ -11,6 +11,8 @@ export interface Args {
   readonly lost: readonly string[]
   readonly practice: boolean
   readonly uploadClipboard: boolean
+  /** Copy the newest link once more. */
+  readonly copyLastLink: boolean
   /** Ask which files to upload. */
   readonly chooseFiles: boolean
   /** Bring up the history window. */
@@ -42,6 +44,7 @@ export function parseArgs(words: readonly string[], cwd: string | undefined, her
     lost: files.filter(({ path }) => path === undefined).map(({ word }) => word),
     practice: has('--practice'),
     uploadClipboard: has('--upload-clipboard'),
+    copyLastLink: has('--copy-last-link'),
     chooseFiles: has('--choose-files'),
     show: has('--show'),
     dropWindow: has('--drop-window'),
@@ -79,6 +82,7 @@ export const windowsOfLater = (asked: Args): AskedWindows => ({
       asked.hidden ||
       asked.dropWindow ||
       asked.uploadClipboard ||
+      asked.copyLastLink ||
       asked.chooseFiles ||
       asked.files.length + asked.lost.length > 0
     ),

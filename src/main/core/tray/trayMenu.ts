@@ -3,15 +3,17 @@
  */
 import { isLive, lifeAt } from '../../../shared/uploads/linkLife.ts'
 import type { State, Status } from '../../../shared/state/state.ts'
-import { type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
+import { type DoneUpload, type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
 import type { Shortcut } from '../../../shared/keyboard/shortcut.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { MenuItem } from '../menus/menuItem.ts'
 import { trayStatusOf, type TrayStatus } from './trayIcon.ts'
 
-/** Number of links in the menu. */
+/** Number of links, or of drops, in the menu. */
 const LINKS = 5
+/** Links of one drop that are listed; all of them can be copied. */
+const IN_BATCH = 20
 /** Longest name in the menu, in UTF-16 units. */
 const NAME_UNITS = 32
 
@@ -19,7 +21,8 @@ export interface MenuActions {
   uploadClipboard(): void
   chooseFiles(): void
   showDropWindow(on: boolean): void
-  copyLink(id: string): void
+  copyLastLink(): void
+  copyLinks(ids: readonly string[]): void
   showHistory(): void
   showSettings(): void
   pause(on: boolean): void
@@ -37,12 +40,17 @@ export function trayPicture(state: State, now: number, actions: MenuActions): Tr
   return {
     ...trayStatusOf(state, now),
     items: [
+      ...lastItems(state, now, actions),
       ...sendItems(state.status, actions),
       'separator',
       ...linkItems(state.uploads, now, actions),
       'separator',
       pauseItem(state.status, actions),
-      { label: words.tray.showHistory, onClick: actions.showHistory },
+      {
+        label: words.tray.showHistory,
+        onClick: actions.showHistory,
+        ...keysOf(state.status.shortcuts.showHistory),
+      },
       { label: words.tray.settings, onClick: actions.showSettings },
       ...updateItems(state.status, actions),
       'separator',
@@ -100,20 +108,61 @@ function updateItems({ update }: Status, actions: MenuActions): MenuItem[] {
   return []
 }
 
+/** First of all, what is wanted most often. */
+function lastItems({ uploads, status }: State, now: number, { copyLastLink }: MenuActions): MenuItem[] {
+  if (!uploads.some((upload) => isLive(upload, now))) return []
+  const copy = {
+    label: words.tray.copyLast,
+    onClick: copyLastLink,
+    ...keysOf(status.shortcuts.copyLastLink),
+  }
+  return [copy, 'separator']
+}
+
+/** The newest links; those of files that came together are one item. */
 function linkItems(uploads: readonly Upload[], now: number, actions: MenuActions): MenuItem[] {
-  const links = uploads
-    .filter((upload) => isLive(upload, now))
-    .sort(newestFirst)
-    .slice(0, LINKS)
+  const links = uploads.filter((upload) => isLive(upload, now)).sort(newestFirst)
   if (links.length === 0) return [{ label: words.tray.noLinks, enabled: false }]
+  const batches = [...new Set(links.map(({ batch }) => batch))].slice(0, LINKS)
   return [
     { label: words.tray.copyALink, enabled: false },
-    ...links.map(({ id, name, expiresAt }) => ({
-      key: id,
-      label: words.tray.linkWithLife(shortName(name, NAME_UNITS), lifeAt(expiresAt, now).leftMs),
-      onClick: () => {
-        actions.copyLink(id)
-      },
-    })),
+    ...batches.map((batch) =>
+      batchItem(
+        links.filter((link) => link.batch === batch),
+        now,
+        actions,
+      ),
+    ),
   ]
 }
+
+function batchItem(links: readonly DoneUpload[], now: number, actions: MenuActions): MenuItem {
+  const items = links.slice(0, IN_BATCH).map((link) => linkItem(link, now, actions))
+  const [first] = links
+  const [only] = items
+  if (first === undefined || only === undefined || links.length === 1) return only ?? 'separator'
+  const expiresAt = Math.min(...links.map((link) => link.expiresAt))
+  const copyAll = {
+    label: words.tray.copyAll(links.length),
+    onClick: () => {
+      actions.copyLinks(links.map(({ id }) => id))
+    },
+  }
+  return {
+    key: first.batch,
+    label: words.tray.batch(links.length, lifeAt(expiresAt, now).leftMs),
+    submenu: [copyAll, 'separator', ...items],
+  }
+}
+
+const linkItem = (
+  { id, name, expiresAt }: DoneUpload,
+  now: number,
+  { copyLinks }: MenuActions,
+): MenuItem => ({
+  key: id,
+  label: words.tray.linkWithLife(shortName(name, NAME_UNITS), lifeAt(expiresAt, now).leftMs),
+  onClick: () => {
+    copyLinks([id])
+  },
+})

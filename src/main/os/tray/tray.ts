@@ -1,7 +1,7 @@
 /**
  * Draws the tray icon and its menu (a StatusNotifierItem on Linux, or an XEmbed icon).
  */
-import { app, Menu, Tray } from 'electron'
+import { app, Menu, Tray, type MenuItemConstructorOptions } from 'electron'
 import path from 'node:path'
 import type { Clicks } from '../../core/tray/trayIcon.ts'
 import type { TrayPicture } from '../../core/tray/trayMenu.ts'
@@ -48,19 +48,24 @@ export function drawTray(picture: DrawnTray, handlers: TrayHandlers): void {
 function menuOf(items: TrayPicture['items']) {
   // Not during the event: the menu is still in use.
   const closed = () => void setImmediate(openMenu.closed)
-  const template = items.map(toMenuItem).map((item) => {
-    const { click } = item
-    if (click === undefined) return item
-    const choose: typeof click = (...given) => {
-      closed()
-      click(...given)
-    }
-    return { ...item, click: choose }
-  })
-  const menu = Menu.buildFromTemplate(template)
+  const menu = Menu.buildFromTemplate(items.map(toMenuItem).map((item) => telling(item, closed)))
   menu.on('menu-will-show', openMenu.opened)
   menu.on('menu-will-close', closed)
   return menu
+}
+
+/** The item, and those of its submenu, say when one is chosen. */
+function telling(item: MenuItemConstructorOptions, onChosen: () => void): MenuItemConstructorOptions {
+  const { click, submenu } = item
+  const choose: typeof click = (...given) => {
+    onChosen()
+    click?.(...given)
+  }
+  return {
+    ...item,
+    ...(click === undefined ? {} : { click: choose }),
+    ...(Array.isArray(submenu) ? { submenu: submenu.map((each) => telling(each, onChosen)) } : {}),
+  }
 }
 
 function isNew(part: keyof typeof drawn, drawing: string): boolean {

@@ -9,7 +9,11 @@ export const tray = {
   chooseFiles: 'Choose files…',
   showDropWindow: 'Show drop window',
   hideDropWindow: 'Hide drop window',
+  copyLast: 'Copy last link',
   copyALink: 'Copy a link',
+  /** A drop of several files. */
+  batch: (n: number, leftMs: number) => `${files(n)}   ${measures.span(leftMs)}`,
+  copyAll: (n: number) => `Copy all ${measures.count(n)}`,
   noLinks: 'No live links',
   linkWithLife: (name: string, leftMs: number) => `${nameInText(name)}   ${measures.span(leftMs)}`,
   showHistory: 'Show history',
@@ -74,6 +78,7 @@ Types: ${extensions.join(', ')}.
 If Mayfly is already running, it handles the request.
 
   --upload-clipboard     upload what’s on the clipboard
+  --copy-last-link       copy the newest link once more
   --choose-files         ask which files to upload
   --show                 show the history window
   --drop-window          show the drop window

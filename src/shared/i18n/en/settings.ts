@@ -50,13 +50,17 @@ export const settings = {
 } as const
 
 export const shortcuts = {
-  name: { uploadClipboard: 'Upload clipboard', showDropWindow: 'Show drop window' } satisfies Record<
-    ShortcutName,
-    string
-  >,
+  name: {
+    uploadClipboard: 'Upload clipboard',
+    showDropWindow: 'Show drop window',
+    showHistory: 'Show history',
+    copyLastLink: 'Copy last link again',
+  } satisfies Record<ShortcutName, string>,
   help: {
     uploadClipboard: 'Uploads the clipboard, whichever program is in front.',
     showDropWindow: 'Shows or hides the drop window.',
+    showHistory: 'Brings up the window, ready to find and copy a link.',
+    copyLastLink: 'Copies the newest link once more, whichever program is in front.',
   } satisfies Record<ShortcutName, string>,
   record: 'Press the keys now',
   recordHelp: 'Esc keeps the shortcut, Backspace turns it off. Keys that another program uses won’t show up.',

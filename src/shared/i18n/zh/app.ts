@@ -9,7 +9,10 @@ export const tray = {
   chooseFiles: '选择文件…',
   showDropWindow: '显示拖放窗口',
   hideDropWindow: '隐藏拖放窗口',
+  copyLast: '复制最新链接',
   copyALink: '复制链接',
+  batch: (n: number, leftMs: number) => `${files(n)}   ${measures.span(leftMs)}`,
+  copyAll: (n: number) => `复制全部 ${measures.count(n)} 条`,
   noLinks: '没有有效链接',
   linkWithLife: (name: string, leftMs: number) => `${nameInText(name)}   ${measures.span(leftMs)}`,
   showHistory: '显示历史记录',
@@ -65,6 +68,7 @@ export const start = {
 如果 Mayfly 已在运行，则由它处理请求。
 
   --upload-clipboard     上传剪贴板内容
+  --copy-last-link       再次复制最新的链接
   --choose-files         选择要上传的文件
   --show                 显示历史记录窗口
   --drop-window          显示拖放窗口

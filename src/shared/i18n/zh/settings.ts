@@ -48,13 +48,17 @@ export const settings = {
 }
 
 export const shortcuts = {
-  name: { uploadClipboard: '上传剪贴板内容', showDropWindow: '显示拖放窗口' } satisfies Record<
-    ShortcutName,
-    string
-  >,
+  name: {
+    uploadClipboard: '上传剪贴板内容',
+    showDropWindow: '显示拖放窗口',
+    showHistory: '显示历史记录',
+    copyLastLink: '再次复制最新链接',
+  } satisfies Record<ShortcutName, string>,
   help: {
     uploadClipboard: '上传剪贴板内容，无论哪个程序在最前。',
     showDropWindow: '显示或隐藏拖放窗口。',
+    showHistory: '打开窗口，可立即查找并复制链接。',
+    copyLastLink: '再次复制最新的链接，无论哪个程序在最前。',
   } satisfies Record<ShortcutName, string>,
   record: '请按下按键',
   recordHelp: '按 Esc 保留原来的按键，按 Backspace 停用快捷键。被其他程序占用的按键不会显示。',

@@ -68,7 +68,7 @@ describe('diagnostics', () => {
       'Data: below ~',
       'Desktop: other, tray yes',
       'Keychain: gnome_libsecret, key kept',
-      'Shortcuts: own, uploadClipboard active, showDropWindow off',
+      'Shortcuts: own, uploadClipboard active, showDropWindow off, showHistory off, copyLastLink off',
       'Service: own',
       'Language: system, spoken en',
       'Settings: atOnce 3, warnMinutes 60, startsAtLogin no, copies yes, notices yes, dropPinned no, practice no',

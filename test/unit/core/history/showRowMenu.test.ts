@@ -34,10 +34,7 @@ function begin(rows: readonly Upload[], files: Files = filesHere()) {
       settings: { load: () => v.parse(settingsSchema, { copyAs: 'markdown' }) },
       files,
       uploadList,
-      showMenu(items, x, y) {
-        menus.push({ items, x, y })
-        return Promise.resolve()
-      },
+      showMenu: (items, x, y) => menus.push({ items, x, y }),
       showFile: note('showFile'),
       showCopySettings: () => {},
     },

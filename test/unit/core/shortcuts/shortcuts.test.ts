@@ -81,12 +81,17 @@ describe('the first start', () => {
 
 describe('later starts', () => {
   it('register what the user chose', () => {
-    const mayfly = begun({ uploadClipboard: OTHER, showDropWindow: 'F13' })
+    const mayfly = begun({
+      ...{ uploadClipboard: OTHER, showDropWindow: 'F13' },
+      ...{ showHistory: 'F14', copyLastLink: 'F15' },
+    })
     expect(mayfly.state().status.shortcuts).toEqual({
       uploadClipboard: { accelerator: OTHER, state: 'active' },
       showDropWindow: { accelerator: 'F13', state: 'active' },
+      showHistory: { accelerator: 'F14', state: 'active' },
+      copyLastLink: { accelerator: 'F15', state: 'active' },
     })
-    expect(registered()).toEqual([OTHER, 'F13'])
+    expect(registered().toSorted()).toEqual([OTHER, 'F13', 'F14', 'F15'])
   })
 
   it('leave off what was turned off', () => {
@@ -337,6 +342,8 @@ describe('where only the desktop’s own settings can bind keys', () => {
     expect(mayfly.state().status.shortcuts).toEqual({
       uploadClipboard: { accelerator: DEFAULT, state: 'by-hand' },
       showDropWindow: { accelerator: '', state: 'off' },
+      showHistory: { accelerator: '', state: 'off' },
+      copyLastLink: { accelerator: '', state: 'off' },
     })
     expect(registered()).toEqual([])
     expect(kept().uploadClipboard).toBeUndefined()

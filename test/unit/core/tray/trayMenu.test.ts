@@ -18,7 +18,8 @@ function picture(uploads: readonly Upload[], other: Partial<Status> = {}) {
     uploadClipboard: () => asked.push('uploadClipboard'),
     chooseFiles: () => asked.push('chooseFiles'),
     showDropWindow: (on) => asked.push(`showDropWindow ${String(on)}`),
-    copyLink: (id) => asked.push(`copyLink ${id}`),
+    copyLastLink: () => asked.push('copyLastLink'),
+    copyLinks: (ids) => asked.push(`copyLinks ${ids.join(' ')}`),
     showHistory: () => asked.push('showHistory'),
     showSettings: () => asked.push('showSettings'),
     pause: (on) => asked.push(`pause ${String(on)}`),
@@ -66,10 +67,10 @@ describe('the tray', () => {
 
   it('promises no more than a day, though the clock was set back', () => {
     const { items } = picture([done('a', 1, 25 * HOUR)])
-    expect(items.map(label)[5]).toMatch(/ 24 h$/)
+    expect(items.map(label)[7]).toMatch(/ 24 h$/)
   })
 
-  it('shows the five newest links that live, with what is left of each', () => {
+  it('shows the five newest links and drops that live, with what is left of each', () => {
     const { items } = picture([
       done('old', 1, 20 * HOUR),
       done('b1', 3, 2 * HOUR, 0),
@@ -81,32 +82,42 @@ describe('the tray', () => {
       done('a', 2, 60_000),
       done('just', 8, 1),
     ])
-    expect(items.map(label).slice(4, 10)).toEqual([
+    expect(items.map(label).slice(6, 12)).toEqual([
       'Copy a link',
       'just.png   under 1 min',
       'd.png   24 h',
       'c.png   1 h 30 min',
-      'b1.png   2 h',
-      'b2.png   1 h 59 min',
+      '2 files   1 h 59 min',
+      'a.png   1 min',
     ])
-    expect(items[10]).toBe('separator')
+    expect(items[12]).toBe('separator')
+  })
+
+  it('copies all of a drop, or each of its links', () => {
+    const { items, asked } = picture([done('b1', 3, 2 * HOUR, 0), done('b2', 3, 2 * HOUR - 1, 1)])
+    const drop = items.find((item) => label(item).startsWith('2 files'))
+    const inside = drop === undefined || drop === 'separator' ? [] : (drop.submenu ?? [])
+    expect(inside.map(label)).toEqual(['Copy all 2', '-', 'b1.png   2 h', 'b2.png   1 h 59 min'])
+    for (const item of inside) if (item !== 'separator') item.onClick?.()
+    expect(asked).toEqual(['copyLinks b1 b2', 'copyLinks b1', 'copyLinks b2'])
   })
 
   it('cuts long names and tells apart equal ones', () => {
     const long = { ...done('a', 1, HOUR), name: `${'n'.repeat(60)}.jpeg` }
-    const { items } = picture([long, { ...long, id: 'b' }])
-    expect(items.slice(5, 7).map(label)).toEqual([1, 2].map(() => `${'n'.repeat(26)}….jpeg   1 h`))
-    expect(items.slice(5, 7)).toMatchObject([{ key: 'a' }, { key: 'b' }])
+    const { items } = picture([long, { ...long, id: 'b', batch: 'another' }])
+    expect(items.slice(7, 9).map(label)).toEqual([1, 2].map(() => `${'n'.repeat(26)}….jpeg   1 h`))
+    expect(items.slice(7, 9)).toMatchObject([{ key: 'a' }, { key: 'b' }])
   })
 
   it('does what its words say', () => {
     const { items, asked } = picture([done('x', 1, HOUR)])
     for (const item of items) if (item !== 'separator') item.onClick?.()
     expect(asked).toEqual([
+      'copyLastLink',
       'uploadClipboard',
       'chooseFiles',
       'showDropWindow true',
-      'copyLink x',
+      'copyLinks x',
       'pause true',
       'showHistory',
       'showSettings',
@@ -127,17 +138,24 @@ describe('the tray', () => {
 
   it('shows the shortcuts only where they work', () => {
     const keys = (state: Shortcut['state']) => {
-      const { items } = picture([], {
+      const { items } = picture([done('x', 1, HOUR)], {
         shortcuts: {
           uploadClipboard: { accelerator: 'Ctrl+U', state },
           showDropWindow: { accelerator: 'Ctrl+D', state },
+          showHistory: { accelerator: 'Ctrl+H', state },
+          copyLastLink: { accelerator: 'Ctrl+L', state },
         },
       })
       return items.flatMap((item) =>
         item === 'separator' || item.accelerator === undefined ? [] : [`${item.label} ${item.accelerator}`],
       )
     }
-    expect(keys('active')).toEqual(['Upload clipboard Ctrl+U', 'Show drop window Ctrl+D'])
+    expect(keys('active')).toEqual([
+      'Copy last link Ctrl+L',
+      'Upload clipboard Ctrl+U',
+      'Show drop window Ctrl+D',
+      'Show history Ctrl+H',
+    ])
     for (const state of ['taken', 'off', 'by-hand'] as const) expect(keys(state)).toEqual([])
   })
 

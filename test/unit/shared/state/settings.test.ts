@@ -20,6 +20,8 @@ describe('settings', () => {
       compact: false,
       checkForUpdates: true,
       showDropWindow: '',
+      showHistory: '',
+      copyLastLink: '',
       dropPlaces: {},
       historySizes: {},
       historyMaximized: false,
