@@ -1,7 +1,7 @@
 /**
  * Tracks files dragged over the window: whether there are any, how many, and what a drop does.
  */
-import { countUnsupported } from './draggedTypes.ts'
+import { countUnknown, countUnsupported } from './draggedTypes.ts'
 import { isOwnDrag } from './linkDrag.ts'
 
 /** What is dragged over the window. `foreign`: not a file. */
@@ -11,6 +11,8 @@ export type Dragged =
       readonly count: number
       /** How many have a type that the service does not accept. */
       readonly unsupported: number
+      /** How many may be folders, with any number of files in them. */
+      readonly unknown: number
     }
   | { readonly kind: 'foreign' }
 
@@ -56,7 +58,7 @@ export class FileDrag {
     const now = this.dragged
     const same =
       now?.kind === 'files' && next.kind === 'files'
-        ? now.count === next.count && now.unsupported === next.unsupported
+        ? now.count === next.count && now.unsupported === next.unsupported && now.unknown === next.unknown
         : now?.kind === next.kind
     if (!same) this.dragged = next
   }
@@ -82,7 +84,12 @@ export class FileDrag {
 
 function filesIn(dataTransfer: DataTransfer): Dragged {
   const types = [...dataTransfer.items].flatMap(({ kind, type }) => (kind === 'file' ? [type] : []))
-  return { kind: 'files', count: types.length, unsupported: countUnsupported(types) }
+  return {
+    kind: 'files',
+    count: types.length,
+    unsupported: countUnsupported(types),
+    unknown: countUnknown(types),
+  }
 }
 
 /** Text dragged into a text field is left to the field. */

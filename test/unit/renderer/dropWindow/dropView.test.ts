@@ -34,8 +34,10 @@ const text = (shown: DropView): string => {
 
 describe('what lies over it comes first', () => {
   it.each<[DropSituation['dragged'], string]>([
-    [{ kind: 'files', count: 3, unsupported: 1 }, 'Upload 3 files'],
-    [{ kind: 'files', count: 0, unsupported: 0 }, 'Upload'],
+    [{ kind: 'files', count: 3, unsupported: 1, unknown: 0 }, 'Upload 3 files'],
+    // It may be a folder.
+    [{ kind: 'files', count: 1, unsupported: 0, unknown: 1 }, 'Upload'],
+    [{ kind: 'files', count: 0, unsupported: 0, unknown: 0 }, 'Upload'],
     [{ kind: 'foreign' }, 'Files only'],
   ])('%o: %s', (dragged, said) => {
     expect(text(view(progress({ ended: 1 }), { hold: 'paused' }, { dragged, isRefused: true }))).toBe(said)
