@@ -28,7 +28,7 @@ test('three files dropped together are three links on the clipboard, in the orde
     end: expect.stringContaining('copy'),
   })
 
-  await expect(status(page)).toHaveText(/^\s*3 links copied · live 23 h 59 min\s*$/)
+  await expect(status(page)).toHaveText(/^\s*3 links copied · live 24 h\s*$/)
   await expect(rows(page)).toHaveCount(3)
   for (const [place, name] of NAMES.entries()) await expect(rows(page).nth(place)).toContainText(name)
   await expect(row(page, NAMES[1]!)).toContainText(/23 h 59 min left/)

@@ -3,6 +3,8 @@
  */
 import { hoursAndMinutes } from '../uploads/linkLife.ts'
 
+const HOUR_MS = 3_600_000
+
 const KB = 1024
 const MB = 1024 * KB
 
@@ -18,6 +20,8 @@ export interface Measures {
   percent(share: number): string
   /** "23 h 58 min", "12 min", "less than 1 min". */
   span(ms: number): string
+  /** "24 h", below two hours "1 h 30 min": what a link is worth to whoever has just got it. */
+  about(ms: number): string
   /** "23 h", below two hours "96 min": a link's life in as few signs as tell it. Rounded down. */
   life(ms: number): string
   /** "0:07", "1:02:03": how long a film or a sound is. */
@@ -66,6 +70,11 @@ export function measuresIn(locale: string, underAMinute: string): Measures {
     if (bytes < KB) return `${whole.format(bytes)} B`
     return bytes < 0.9995 * MB ? `${whole.format(bytes / KB)} KB` : `${tenth.format(bytes / MB)} MB`
   }
+  const spanOf = (ms: number): string => {
+    const { hours, minutes } = hoursAndMinutes(ms)
+    if (hours === 0) return minutes === 0 ? underAMinute : minute(minutes)
+    return minutes === 0 ? hour(hours) : `${hour(hours)} ${minute(minutes)}`
+  }
   return {
     size,
     sizeOf: (bytes, ofBytes) =>
@@ -75,11 +84,8 @@ export function measuresIn(locale: string, underAMinute: string): Measures {
     rate: (bytesPerSecond) => `${size(bytesPerSecond)}/s`,
     count: (number) => whole.format(number),
     percent: (share) => percent.format(Math.floor(share * 100) / 100),
-    span: (ms) => {
-      const { hours, minutes } = hoursAndMinutes(ms)
-      if (hours === 0) return minutes === 0 ? underAMinute : minute(minutes)
-      return minutes === 0 ? hour(hours) : `${hour(hours)} ${minute(minutes)}`
-    },
+    span: spanOf,
+    about: (ms) => spanOf(ms < 2 * HOUR_MS ? ms : Math.round(ms / HOUR_MS) * HOUR_MS),
     life: (ms) => {
       const { hours, minutes } = hoursAndMinutes(ms)
       if (hours >= 2) return hour(hours)

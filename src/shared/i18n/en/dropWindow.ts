@@ -4,8 +4,6 @@
 import type { Hold } from '../../uploads/hold.ts'
 import { files, links, measures, plural } from './counts.ts'
 
-const HOUR_MS = 3_600_000
-
 export const dropWindow = {
   title: 'Mayfly drop window',
   pin: 'Keep open',
@@ -29,7 +27,7 @@ export const dropWindow = {
   nothing: 'Nothing to upload',
   /** Whole hours when many are left: the window has no room for minutes. */
   live: (n: number, leftMs: number) =>
-    `${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.span(leftMs < 2 * HOUR_MS ? leftMs : Math.round(leftMs / HOUR_MS) * HOUR_MS)}`,
+    `${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.about(leftMs)}`,
   practice: 'Practice',
   hold: {
     paused: 'Paused',

@@ -11,7 +11,7 @@ export const notice = {
     `${n === 1 ? 'Link' : links(n)} ${isCopied ? 'copied' : 'ready'}`,
   /** What was uploaded, with one name, and how long it lasts. */
   worth: (name: string, n: number, leftMs: number) =>
-    `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`} · ${n === 1 ? 'lives' : 'live'} ${measures.span(leftMs)}`,
+    `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`} · ${n === 1 ? 'lives' : 'live'} ${measures.about(leftMs)}`,
   kept: 'You copied something else, so your clipboard was left alone.',
   left: 'Your clipboard was left alone.',
   clickToCopy: (n: number) => `Click to copy the ${n === 1 ? 'link' : 'links'}.`,

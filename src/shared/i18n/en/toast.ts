@@ -20,9 +20,9 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' })
 export const toast = {
   /** `form`: what they were copied as, if not as they are. */
   copied: (n: number, leftMs: number, form?: string) =>
-    `${form === undefined ? (n === 1 ? 'Link copied' : `${links(n)} copied`) : n === 1 ? `${nameInText(form)} copied` : `${measures.count(n)} copied as ${nameInText(form)}`} · ${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.span(leftMs)}`,
+    `${form === undefined ? (n === 1 ? 'Link copied' : `${links(n)} copied`) : n === 1 ? `${nameInText(form)} copied` : `${measures.count(n)} copied as ${nameInText(form)}`} · ${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.about(leftMs)}`,
   ready: (n: number, leftMs: number) =>
-    `${n === 1 ? 'Link ready' : `${links(n)} ready`} · ${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.span(leftMs)}`,
+    `${n === 1 ? 'Link ready' : `${links(n)} ready`} · ${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.about(leftMs)}`,
   asLinks: (n: number) => (n === 1 ? 'As link' : 'As links'),
   someFailed: (n: number, bad: number, isCopied: boolean, form?: string) =>
     `${form === undefined ? `${links(n)} ${isCopied ? 'copied' : 'ready'}` : `${measures.count(n)} copied as ${nameInText(form)}`}, ${measures.count(bad)} failed`,

@@ -4,8 +4,6 @@
 import type { Hold } from '../../uploads/hold.ts'
 import { files, links, measures } from './counts.ts'
 
-const HOUR_MS = 3_600_000
-
 export const dropWindow = {
   title: 'Mayfly 拖放窗口',
   pin: '保持打开',
@@ -28,8 +26,7 @@ export const dropWindow = {
   clickToSee: '点击查看原因',
   nothing: '没有可上传的',
   /** Whole hours when many are left: the window has no room for minutes. */
-  live: (_n: number, leftMs: number) =>
-    `有效 ${measures.span(leftMs < 2 * HOUR_MS ? leftMs : Math.round(leftMs / HOUR_MS) * HOUR_MS)}`,
+  live: (_n: number, leftMs: number) => `有效 ${measures.about(leftMs)}`,
   practice: '练习',
   hold: {
     paused: '已暂停',

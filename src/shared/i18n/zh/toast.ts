@@ -18,9 +18,9 @@ const FILE = { history: '历史记录', settings: '设置', queue: '上传队列
 
 export const toast = {
   copied: (n: number, leftMs: number, form?: string) =>
-    `${form === undefined ? `${n === 1 ? '链接' : links(n)}已复制` : n === 1 ? `已复制 ${nameInText(form)}` : `${links(n)}已复制为 ${nameInText(form)}`} · 有效 ${measures.span(leftMs)}`,
+    `${form === undefined ? `${n === 1 ? '链接' : links(n)}已复制` : n === 1 ? `已复制 ${nameInText(form)}` : `${links(n)}已复制为 ${nameInText(form)}`} · 有效 ${measures.about(leftMs)}`,
   ready: (n: number, leftMs: number) =>
-    `${n === 1 ? '链接' : links(n)}已就绪 · 有效 ${measures.span(leftMs)}`,
+    `${n === 1 ? '链接' : links(n)}已就绪 · 有效 ${measures.about(leftMs)}`,
   asLinks: (_n: number) => '改为链接',
   someFailed: (n: number, bad: number, isCopied: boolean, form?: string) =>
     `${links(n)}${form === undefined ? (isCopied ? '已复制' : '已就绪') : `已复制为 ${nameInText(form)}`}，${measures.count(bad)} 个失败`,

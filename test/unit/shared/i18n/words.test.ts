@@ -78,7 +78,7 @@ describe('what is said', () => {
 
   it('of copied links, in the right number', () => {
     expect(words.toast.copied(1, 24 * HOUR)).toBe('Link copied · lives 24 h')
-    expect(words.toast.copied(3, 24 * HOUR - 1)).toBe('3 links copied · live 23 h 59 min')
+    expect(words.toast.copied(3, 24 * HOUR - 1)).toBe('3 links copied · live 24 h')
     expect(words.toast.someFailed(1, 2, true)).toBe('1 link copied, 2 failed')
     expect(words.notice.uploaded(1, true)).toBe('Link copied')
     expect(words.notice.uploaded(2, true)).toBe('2 links copied')
