@@ -46,7 +46,7 @@ test('the list is one stop of Tab, and is reached from the search and from the t
   await keys(page, 'Down')
   const b = row(page, 'b.png')
   await expect(b).toBeFocused()
-  for (const next of [button(b, words.window.copyLink), button(b, words.rowMenu.actions)]) {
+  for (const next of [button(b, words.window.copyLink), button(b, words.copyAs.title)]) {
     await keys(page, 'Tab')
     await expect(next).toBeFocused()
   }

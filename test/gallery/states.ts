@@ -206,6 +206,11 @@ export const galleryStates: GalleryStates = {
   'view-failed': () => ({ state: make(many()), act: () => find('', 3) }),
   found: () => ({ state: make([...many(), ...rows(12_000)]), act: () => find('frame 3', 0) }),
   'found-nothing': () => ({ state: make(many()), act: () => find('Düsseldorf', 3) }),
+  'selected-copied': () => ({
+    state: make(many()),
+    ...said(words.toast.copied(3, 20 * HOUR)),
+    act: () => select(2, 4, 5),
+  }),
   selected: () => ({ state: make(many()), act: () => select(2, 4, 5) }),
   pictures: () => ({ state: make(many().map((each) => ({ ...each, thumbnail: true }))) }),
   'rows-300': () => ({ state: make(rows(300)) }),

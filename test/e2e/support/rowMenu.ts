@@ -7,8 +7,8 @@ import { press, type Point } from './pointer.ts'
 /** A window without a name, a frame or children: indented by five spaces below the screen. */
 const BARE = /^ {5}0x\w+ \(has no name\): \(\) +(\d+)x(\d+)\+(\d+)\+(\d+).*\n(?! {8}\d+ child)/gm
 
-/** The top left corner of the open menu, on the screen. */
-async function menuPoint(desktop: Desktop): Promise<Point | undefined> {
+/** The top left corner of the open menu, on the screen; undefined while none is open. */
+export async function menuPoint(desktop: Desktop): Promise<Point | undefined> {
   const tree = await run(desktop, 'xwininfo', '-root', '-tree')
   const found = [...tree.matchAll(BARE)].map((match) => match.slice(1).map(Number))
   const menu = found.find(([width = 0, height = 0]) => width > 100 && height > 100)

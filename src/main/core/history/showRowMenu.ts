@@ -13,7 +13,7 @@ import type { UploadList } from '../uploads/uploadList.ts'
 import { hasFile, type UploadAgain } from './uploadAgain.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
-export type ShowRowMenu = AsyncHandlers<'showRowMenu' | 'showFormMenu'> & SyncHandlers<'showDefaultFormMenu'>
+export type ShowRowMenu = AsyncHandlers<'showRowMenu' | 'showFormMenu' | 'showDefaultFormMenu'>
 
 /** Time limit for checking the file, ms: the menu must open promptly. */
 const MENU_MS = 800
@@ -23,8 +23,8 @@ type RowMenuHandlers = Pick<UploadActions, 'copyLinks' | 'openLink' | 'retry' | 
   SyncHandlers<'changePreferences'>
 
 export interface RowMenuPorts {
-  /** Opens a menu at this position in the history window, CSS pixels. */
-  showMenu(items: readonly MenuItem[], x: number, y: number): void
+  /** Opens a menu at this position in the history window, CSS pixels, and waits until it is closed. */
+  showMenu(items: readonly MenuItem[], x: number, y: number): Promise<void>
   /** Shows the file in the system's file manager. */
   showFile(path: string): void
   /** Shows the settings of the forms in which links are copied. */
@@ -62,7 +62,7 @@ export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers):
   const showForms = async (ids: readonly string[], x: number, y: number, always: boolean) => {
     const { uploads, facts } = await look(deps, ids)
     const menu = copyMenu(uploads, facts, actionsAt(x, y), always)
-    if (menu.length > 0) deps.showMenu(menu, x, y)
+    if (menu.length > 0) await deps.showMenu(menu, x, y)
   }
   return {
     async showRowMenu(ids, x, y) {
@@ -70,16 +70,20 @@ export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers):
       const [upload] = uploads
       if (upload === undefined) return
       const act = actionsAt(x, y)
-      deps.showMenu(ids.length === 1 ? rowMenu(upload, facts, act) : rowsMenu(uploads, facts, act), x, y)
+      await deps.showMenu(
+        ids.length === 1 ? rowMenu(upload, facts, act) : rowsMenu(uploads, facts, act),
+        x,
+        y,
+      )
     },
     showFormMenu: (ids, x, y) => showForms(ids, x, y, false),
-    showDefaultFormMenu(x, y) {
+    async showDefaultFormMenu(x, y) {
       const { copyAs, templates } = deps.settings.load()
       const choose = (form: typeof copyAs) => {
         handlers.changePreferences({ copyAs: form })
       }
       const items = defaultFormItems(knownForm(copyAs, templates), templates, choose, deps.showCopySettings)
-      deps.showMenu(items, x, y)
+      await deps.showMenu(items, x, y)
     },
   }
 }

@@ -7,15 +7,17 @@ import { toMenuItem } from '../menus/menuItems.ts'
 import { historyWindow } from './historyWindow.ts'
 import { withUsersMask } from '../storage/umask.ts'
 
-/** Opens it at this point in the window's content, CSS pixels; Electron takes DIP, which differ by the zoom. */
-export function popUp(items: readonly MenuItem[], x: number, y: number): void {
+/**
+ * Opens it at this point in the window's content, CSS pixels; Electron takes DIP, which differ by the zoom.
+ * @returns a promise until it is closed
+ */
+export async function popUp(items: readonly MenuItem[], x: number, y: number): Promise<void> {
   const window = historyWindow()
   if (window === undefined) return
   const zoom = window.webContents.zoomFactor
-  Menu.buildFromTemplate(items.map(toMenuItem)).popup({
-    window,
-    x: Math.round(x * zoom),
-    y: Math.round(y * zoom),
+  const menu = Menu.buildFromTemplate(items.map(toMenuItem))
+  await new Promise<void>((closed) => {
+    menu.popup({ window, x: Math.round(x * zoom), y: Math.round(y * zoom), callback: closed })
   })
 }
 

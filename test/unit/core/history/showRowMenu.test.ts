@@ -34,7 +34,10 @@ function begin(rows: readonly Upload[], files: Files = filesHere()) {
       settings: { load: () => v.parse(settingsSchema, { copyAs: 'markdown' }) },
       files,
       uploadList,
-      showMenu: (items, x, y) => menus.push({ items, x, y }),
+      showMenu(items, x, y) {
+        menus.push({ items, x, y })
+        return Promise.resolve()
+      },
       showFile: note('showFile'),
       showCopySettings: () => {},
     },

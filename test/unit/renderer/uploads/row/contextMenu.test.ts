@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
 // Which row a menu belongs to, and where it opens.
 import { beforeEach, expect, it, onTestFinished } from 'vitest'
+import { eventually } from '../../../../helpers/until.ts'
 import { listenForContextMenu, openMenuBelow } from '../../../../../src/renderer/uploads/row/contextMenu.ts'
 
 type Shown = { id: string; x: number; y: number; inList: boolean }
 let shown: Shown[]
 let stop: () => void
+/** Closes the menu. */
+let close: () => void
 
 const at = (id: string) => document.getElementById(id)!
 const place = (id: string, left: number, bottom: number) => {
@@ -27,7 +30,10 @@ beforeEach(() => {
   place('more', 40, 180)
   place('details', 300, 90)
   shown = []
-  stop = listenForContextMenu((id, { x, y }, inList) => shown.push({ id, x, y, inList }))
+  stop = listenForContextMenu((id, { x, y }, inList) => {
+    shown.push({ id, x, y, inList })
+    return new Promise((closed) => (close = closed))
+  })
   onTestFinished(() => {
     stop()
     document.body.replaceChildren()
@@ -51,6 +57,13 @@ it('a button opens it below itself, in the list and in the details', () => {
     { id: 'a', x: 40, y: 180, inList: true },
     { id: 'b', x: 300, y: 90, inList: false },
   ])
+})
+
+it('is marked on its row until the menu is closed', async () => {
+  openMenuBelow(at('more'))
+  expect(at('row').dataset).toHaveProperty('menuOpen')
+  close()
+  await eventually(() => Object.keys(at('row').dataset)).toEqual(['id'])
 })
 
 it('elsewhere, and once nobody listens, it is left to the browser', () => {
