@@ -56,8 +56,11 @@ test('Copy is one sign at rest, and in two parts under the pointer: the form cho
   await eventually(() => clipboardText(ourDesktop)).toBe(urls.get('a.png'))
 })
 
-test('the message about a copy leaves what a selection offers free', async ({ launch, usual }) => {
-  leave(usual.userData)
+test('a selection is copied in a form too, and the message about it leaves its buttons free', async ({
+  launch,
+  usual,
+}) => {
+  const urls = leave(usual.userData)
   const page = await (await launch()).window()
   await row(page, 'a.png').click()
   await row(page, 'c.mp4').click({ modifiers: ['Shift'] })
@@ -68,6 +71,13 @@ test('the message about a copy leaves what a selection offers free', async ({ la
     const toast = (await page.locator('.toast').boundingBox())!
     return toast.y + toast.height
   }).toBeLessThanOrEqual(bar.y)
+  await button(page.getByRole('group'), words.copyAs.title).click()
+  await eventually(isMenuOpen, 'the menu').toBe(true)
+  for (const key of ['Down', 'Down', 'Return']) await press(ourDesktop, key)
+  await eventually(async () => JSON.parse(`{${await clipboardText(ourDesktop)}}`) as unknown).toEqual({
+    image_urls: ['a.png', 'b.png'].map((name) => urls.get(name)),
+    video_urls: [urls.get('c.mp4')],
+  })
   // The pointer really reaches it.
   await button(page, words.rowMenu.copyLinks(3)).click({ timeout: 2000 })
 })
@@ -96,4 +106,29 @@ test('a name has a tooltip only where it is cut', async ({ launch, usual }) => {
   await expect(name('b.png')).not.toHaveAttribute('title')
   await name(LONG).hover({ position: { x: 20, y: 5 } })
   await expect(name(LONG)).toHaveAttribute('title', LONG)
+})
+
+test('a template is written in the settings, shows what the newest link becomes, and its removal can be undone', async ({
+  launch,
+  usual,
+}) => {
+  const urls = leave(usual.userData)
+  const page = await (await launch()).window()
+  await page.evaluate(() => (location.hash = 'settings/uploads'))
+  await button(page, words.copyAs.add).click()
+  const template = page.getByRole('group', { name: words.copyAs.exampleName })
+  await expect(template.getByRole('textbox', { name: words.copyAs.templateName })).toBeFocused()
+  const text = template.getByRole('textbox', { name: words.copyAs.template, exact: true })
+  await text.fill('{n}\n{url')
+  await expect(template.getByRole('alert')).toHaveText(words.copyAs.templateBad)
+  await text.press('}')
+  await expect(template.locator('pre')).toHaveText(`1\n${urls.get('a.png')!}`)
+  await button(template, '{total}').click()
+  await expect(template.locator('pre')).toHaveText(`1\n${urls.get('a.png')!}1`)
+  const kept = async () => (await stateIn(page)).status.preferences.templates.map((one) => one.text)
+  await eventually(kept).toEqual(['{n}\n{url}{total}'])
+  await button(template, words.copyAs.remove(words.copyAs.exampleName)).click()
+  await eventually(kept).toEqual([])
+  await button(page, words.history.undo).click()
+  await eventually(kept).toEqual(['{n}\n{url}{total}'])
 })

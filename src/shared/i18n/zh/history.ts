@@ -71,7 +71,7 @@ export const copyAs = {
     markdown: 'Markdown',
     html: 'HTML',
   } satisfies Record<CopyFormat, string>,
-  copies: (form: string) => `复制为 ${form}`,
+  copies: (form: string) => `复制格式：${form}`,
   always: '以后都这样复制',
   edit: '您的模板…',
   own: '您的模板',
