@@ -1,5 +1,6 @@
 // Tests a history of thousands of uploads: few rows are built, but each can be reached, read and found.
 import type { Locator, Page } from '@playwright/test'
+import { words } from '../../src/shared/i18n/words.ts'
 import { eventually } from './support/eventually.ts'
 import { COUNT, DAY_MS, FAILED, leaveHistory, LIVE, MINUTE_MS } from './support/longHistory.ts'
 import { makeFile } from './support/samples.ts'
@@ -157,7 +158,7 @@ test('names are found as they are typed, whatever their accents', async ({ launc
   await expect(first(page)).toBeFocused()
 
   await tab(page, 'Failed').click()
-  await expect(page.getByText('No failed file’s name contains “DUSSEL prüf”.')).toBeVisible()
+  await expect(page.getByText(words.find.nothing.failed('DUSSEL prüf'))).toBeVisible()
   await button(page, 'Search all').click()
   await expect(rows(page)).toHaveCount(1)
   await search(page).focus()

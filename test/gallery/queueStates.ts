@@ -33,6 +33,18 @@ const held =
 const frames = (n: number, make: (name: string, size: number) => Upload) =>
   Array.from({ length: n }, (_, i) => make(`frame_${String(n - i).padStart(4, '0')}.png`, 90_000 + i * 500))
 
+/** Files that came together, `ago` ms before. */
+const together = (ago: number, ...uploads: readonly Upload[]): Upload[] =>
+  uploads.map((one, place) => ({ ...one, batch: `drop ${String(ago)}`, addedAt: Date.now() - ago, place }))
+
+const shots = (from: number, to: number, make: (name: string, size: number) => Upload) =>
+  Array.from({ length: to - from }, (_, i) => {
+    const n = from + i + 1
+    return make(`shot_${String(n).padStart(4, '0')}.png`, 340_000 + n * 1500)
+  })
+
+const refused = (name: string) => failed(name, { kind: 'wrong-type', extension: 'txt' }, 5000, 4 * MINUTE)
+
 const folder = (folders: readonly string[], files: number) => ({
   question: { id: 'q1', kind: 'folder' as const, folders, files },
 })
@@ -50,6 +62,29 @@ export const queueStates: GalleryStates = {
       sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
       ...queued(),
       waiting('logo-sting-reference-audio-mix.mp3', 1_887_000),
+      ...links(),
+    ]),
+  }),
+  'drop-sending': () => ({
+    state: make([
+      ...together(
+        SECOND,
+        ...shots(0, 3, (name, size) => done(name, size, 0)),
+        ...shots(3, 6, (name, size) => sending(name, size, 0.4)),
+        ...shots(6, 60, waiting),
+      ),
+      ...links(),
+    ]),
+  }),
+  'drop-ended': () => ({
+    state: make([
+      done('hero shot 1920x1080.jpg', 769_000, MINUTE),
+      ...together(
+        4 * MINUTE,
+        ...shots(0, 3, (name, size) => done(name, size, 4 * MINUTE)),
+        refused('notes.txt'),
+        refused('a list of everything that must still be rendered.txt'),
+      ),
       ...links(),
     ]),
   }),

@@ -38,6 +38,17 @@ export const window = {
   showUploads: ', show the uploads',
   today: 'Today',
   yesterday: 'Yesterday',
+  /** Single files that are older than a drop of the same day. */
+  earlier: 'Earlier',
+  /** The head of files that came together. `when`: the day, if it needs saying, and the time. */
+  drop: (n: number, day: string | undefined, at: number) =>
+    `${files(n)} · ${day === undefined ? '' : `${day}, `}${measures.clock(at)}`,
+  copyAll: (n: number) => `Copy ${measures.count(n)}`,
+  dismissAll: (n: number) => `Dismiss ${measures.count(n)}`,
+  /** The head of what is being sent: files, bytes, and what is left or why nothing moves. */
+  run: (ended: number, n: number) => `${measures.count(ended)} of ${measures.count(n)}`,
+  runBytes: (sent: number, total: number) => measures.sizeOf(sent, total).replace(' / ', ' of '),
+  runLeft: (leftMs: number) => `${measures.seconds(leftMs)} left`,
   waiting: 'Waiting',
   lookedAt: 'Checking the file',
   written: 'The file is still being written',
@@ -157,6 +168,10 @@ export const holdSaid = {
 export const queue = {
   pause: 'Pause uploads',
   resume: 'Resume uploads',
+  /** Where it is plain that it is about uploads. */
+  pauseShort: 'Pause',
+  resumeShort: 'Resume',
+  pausedShort: 'Paused',
   cancelAll: 'Cancel all',
   retryAll: (n: number) => `Retry ${measures.count(n)}`,
   tryOne: 'Try again',

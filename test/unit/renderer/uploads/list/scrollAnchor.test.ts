@@ -13,7 +13,7 @@ const upload: Upload = {
 describe('the list is held at its end', () => {
   const rows = ['a', 'b', 'c', 'd'].map((id): ListItem => {
     const row: Row = { id, upload, peek: () => upload }
-    return { row, heading: undefined, hasRetry: false }
+    return { row, heading: undefined }
   })
   const [a, b, c, d] = rows as [ListItem, ListItem, ListItem, ListItem]
 

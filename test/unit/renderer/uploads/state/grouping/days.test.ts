@@ -1,8 +1,9 @@
 // The day headings, and when a link expires by the wall clock, on nights when the clocks change.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Row } from '../../../../../src/renderer/uploads/state/rows.svelte.ts'
-import { LIFE_MS } from '../../../../../src/shared/uploads/serviceLimits.ts'
-import { linkRow } from '../../../../helpers/ended.ts'
+import type { Heading } from '../../../../../../src/renderer/uploads/state/grouping.ts'
+import type { Row } from '../../../../../../src/renderer/uploads/state/rows.svelte.ts'
+import { LIFE_MS } from '../../../../../../src/shared/uploads/serviceLimits.ts'
+import { linkRow } from '../../../../../helpers/ended.ts'
 
 const HOUR_MS = 3_600_000
 const zoneBefore = process.env.TZ
@@ -11,8 +12,8 @@ const zoneBefore = process.env.TZ
 async function inBerlin() {
   process.env.TZ = 'Europe/Berlin'
   vi.resetModules()
-  const { createGrouping, dayOf } = await import('../../../../../src/renderer/uploads/state/grouping.ts')
-  const { words } = await import('../../../../../src/shared/i18n/words.ts')
+  const { createGrouping, dayOf } = await import('../../../../../../src/renderer/uploads/state/grouping.ts')
+  const { words } = await import('../../../../../../src/shared/i18n/words.ts')
   return { createGrouping, dayOf, words }
 }
 let berlin: Awaited<ReturnType<typeof inBerlin>>
@@ -27,7 +28,8 @@ afterEach(() => {
 })
 
 /** A date as written on either side of the Atlantic. */
-const dayFirst = (heading: string | undefined) => heading?.replace(/^([A-Z]\w+) (\d+)$/, '$2 $1')
+const dayFirst = (heading: Heading | undefined) =>
+  heading?.kind === 'run' ? heading.kind : heading?.text.replace(/^([A-Z]\w+) (\d+)$/, '$2 $1')
 
 /** The headings above links created at these times, newest first, seen at `now`. */
 function headings(now: string, ...made: readonly string[]): (string | undefined)[] {
@@ -36,7 +38,9 @@ function headings(now: string, ...made: readonly string[]): (string | undefined)
     return { id: at, upload, peek: () => upload }
   })
   return berlin
-    .createGrouping()(rows, berlin.dayOf(Date.parse(now)))
+    .createGrouping()(rows, {
+      ...{ today: berlin.dayOf(Date.parse(now)), expiredAt: 0, run: undefined, drops: true },
+    })
     .map(({ heading }) => dayFirst(heading))
 }
 
