@@ -5,6 +5,8 @@ import { createContext } from 'svelte'
 
 export interface WindowModes {
   readonly compact: boolean
+  /** A banner says that all links are for practice: rows need not. */
+  readonly practice: boolean
   /** Always on top; undefined where the desktop does not support it. */
   readonly pinned: boolean | undefined
   setCompact: (on: boolean) => void

@@ -17,6 +17,8 @@ export type Service = { readonly kind: 'real' | 'practice' } | { readonly kind: 
 export interface Note {
   readonly id: string
   readonly text: string
+  /** It is about what just happened: it goes after a while, unless it is being read. */
+  readonly passing?: true
 }
 
 /** One short line about what just happened; `seq` increases, so that the same text can be shown twice. */

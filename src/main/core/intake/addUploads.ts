@@ -176,7 +176,7 @@ function createEntrance(
 function tellOf(deps: IntakeDeps, { inFolders, skipped }: ExpandedFolders): void {
   const text = words.toast.fromFolders(inFolders, skipped)
   if (inFolders === 0) tellOfNothing(deps, text)
-  else if (Object.values(skipped).some((count) => count > 0)) deps.notes.addNote(text)
+  else if (Object.values(skipped).some((count) => count > 0)) deps.notes.addNote(text, 'passing')
   else deps.toast.success(text)
 }
 

@@ -170,7 +170,6 @@ export const queue = {
   resume: 'Resume uploads',
   /** Where it is plain that it is about uploads. */
   pauseShort: 'Pause',
-  resumeShort: 'Resume',
   pausedShort: 'Paused',
   cancelAll: 'Cancel all',
   retryAll: (n: number) => `Retry ${measures.count(n)}`,

@@ -158,7 +158,6 @@ export const queue = {
   pause: '暂停上传',
   resume: '继续上传',
   pauseShort: '暂停',
-  resumeShort: '继续',
   pausedShort: '已暂停',
   cancelAll: '全部取消',
   retryAll: (n: number) => `重试 ${measures.count(n)} 个`,
