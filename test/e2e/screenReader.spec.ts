@@ -163,7 +163,6 @@ test('buttons that are signs have names, and what is on or chosen says so', asyn
       - tablist "Uploads shown":
         - tab "All 2" [selected]
         - tab "Live 1"
-        - tab "Expired"
         - tab "Failed 1"
       - tabpanel "All 2":
         - list "Uploads"

@@ -111,6 +111,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     cancelAll: () => turn((upload) => !isSettled(upload), asCancelled),
     setPaused: (on) => doing(() => set({ hold: on ? 'paused' : undefined })),
     tryOne: () => doing(() => set({ hold: undefined })),
+    tryAllNow: done,
     answer: () => doing(() => set({ question: undefined })),
     changePreferences: (change) =>
       doing(() => {

@@ -76,6 +76,18 @@ export const queueStates: GalleryStates = {
       ...links(),
     ]),
   }),
+  outage: () => ({
+    state: make(
+      [
+        ...together(
+          SECOND,
+          ...shots(0, 12, (name) => retrying(name, { kind: 'service-down', status: 503 }, 6 * SECOND, 2)),
+        ),
+        ...links(),
+      ],
+      { outage: { kind: 'service-down', status: 503 } },
+    ),
+  }),
   'drop-ended': () => ({
     state: make([
       done('hero shot 1920x1080.jpg', 769_000, MINUTE),

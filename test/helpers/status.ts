@@ -36,6 +36,7 @@ export const calmStatus: Status = {
   reveal: undefined,
   added: undefined,
   summons: 0,
+  outage: undefined,
   notes: [],
   announcement: undefined,
 }

@@ -10,7 +10,7 @@ export type RowCommands = Pick<
 >
 
 /** Commands for all uploads in progress. */
-export type QueueCommands = Pick<Commands, 'setPaused' | 'cancelAll' | 'tryOne'>
+export type QueueCommands = Pick<Commands, 'setPaused' | 'cancelAll' | 'tryOne' | 'tryAllNow'>
 
 /** Commands for a global shortcut. */
 export type ShortcutCommands = Pick<Commands, 'setShortcut' | 'setRecording' | 'tryShortcut'>

@@ -1,12 +1,15 @@
 /**
  * Provides the window's modes, the two switches in its header, to every component in it.
  */
+import type { Problem } from '../../shared/uploads/problem.ts'
 import { createContext } from 'svelte'
 
 export interface WindowModes {
   readonly compact: boolean
   /** A banner says that all links are for practice: rows need not. */
   readonly practice: boolean
+  /** A panel says what keeps all uploads from getting through: rows need not. */
+  readonly outage: Problem | undefined
   /** Always on top; undefined where the desktop does not support it. */
   readonly pinned: boolean | undefined
   setCompact: (on: boolean) => void

@@ -57,6 +57,8 @@ export const commands = {
   setPaused: command(v.boolean()),
   /** After the service refused the plan, or the keychain did not answer: sends one, and the rest if it succeeds. */
   tryOne: command(),
+  /** Tries now all that wait for their next try. */
+  tryAllNow: command(),
   /** Answers the question with this id. */
   answer: command(id, v.boolean()),
   /** Removes them together; can be undone for a while. */

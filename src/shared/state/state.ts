@@ -3,6 +3,7 @@
  */
 import type { Desktop, Shortcuts, Trial } from '../keyboard/shortcut.ts'
 import type { Hold } from '../uploads/hold.ts'
+import type { Problem } from '../uploads/problem.ts'
 import type { Progress } from '../uploads/progress.ts'
 import type { Upload } from '../uploads/upload.ts'
 import type { KeyStatus } from './apiKey.ts'
@@ -84,6 +85,8 @@ export interface Status {
   readonly hold: Hold | undefined
   /** When it ends automatically, ms since 1970; undefined where that is not known. */
   readonly holdUntil?: number | undefined
+  /** What keeps every upload from getting through, although each is tried again: it is said once for all. */
+  readonly outage: Problem | undefined
   readonly question: Question | undefined
   /** Uploads that failed, or ended without being copied, since the user last looked. */
   readonly unseen: number

@@ -47,7 +47,7 @@ export interface Mayfly
     UploadAgain,
     HistoryActions,
     KeyAndPractice,
-    SyncHandlers<'setPaused' | 'tryOne' | 'answer'>,
+    SyncHandlers<'setPaused' | 'tryOne' | 'tryAllNow' | 'answer'>,
     AsyncHandlers<'copyCommand'>,
     CheckKey,
     EnterKey,
@@ -150,7 +150,8 @@ function settingsActions(all: All, state: () => State) {
   return joined(
     keyAndPractice,
     createShortcutCommand({ ...all, uploadCommand: () => desktop().command }),
-    { setPaused: holds.setPaused, tryOne: holds.tryOne, answer: prompts.answer },
+    { ...{ setPaused: holds.setPaused, tryOne: holds.tryOne }, tryAllNow: all.retries.hurry },
+    { answer: prompts.answer },
     checkKey,
     createEnterKey(all, checkKey, keyAndPractice),
     createChosenFolder(all),

@@ -11,6 +11,7 @@ import type { Toast } from '../feedback/toast.ts'
 import type { DropWindow } from '../windows/dropWindow.ts'
 import type { SummonsCount } from '../windows/summons.ts'
 import type { Holds } from '../transfer/holds.ts'
+import type { Outage } from '../transfer/outage.ts'
 import type { ApiKey } from '../apiKey/apiKey.ts'
 import type { Notifications } from '../feedback/notifications.ts'
 import type { LastAdded } from '../feedback/lastAdded.ts'
@@ -37,6 +38,7 @@ export interface StatusDeps {
   readonly practice: Pick<PracticeMode, 'on'>
   readonly shortcuts: Pick<GlobalShortcuts, 'shortcuts' | 'trial'>
   readonly holds: Pick<Holds, 'current'>
+  readonly outage: Pick<Outage, 'current'>
   readonly dropWindow: Pick<DropWindow, 'isShown'>
   readonly summons: Pick<SummonsCount, 'summons'>
   readonly prompts: Pick<Prompts, 'current'>
@@ -64,6 +66,7 @@ export function statusOf(deps: StatusDeps): Status {
     update: deps.updates.current(),
     dropWindowShown: deps.dropWindow.isShown(),
     ...holdOf(deps),
+    outage: deps.outage.current(),
     question: deps.prompts.current(),
     unseen: notifications.unseen(),
     reveal: notifications.toReveal(),

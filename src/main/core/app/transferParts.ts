@@ -17,6 +17,7 @@ import { createQueue } from '../transfer/queue.ts'
 import { createRetryTimers } from '../retry/retryTimers.ts'
 import { routesOf } from '../network/proxyRoutes.ts'
 import { asWaiting } from '../uploads/transitions.ts'
+import { createOutage } from '../transfer/outage.ts'
 import { createFileFailures } from '../retry/fileFailures.ts'
 import { createFileFacts } from '../uploads/fileFacts.ts'
 import { createThumbnails } from '../uploads/thumbnails.ts'
@@ -77,7 +78,7 @@ export function serviceParts(
     ...{ transport, endpoint: options.endpoint, isOnline },
     ...{ uploadList, holds, throttle, apiKey, practice },
   })
-  return { clockSkew, throttle, holds, apiKey, practice, destinations }
+  return { clockSkew, throttle, holds, outage: createOutage(changed), apiKey, practice, destinations }
 }
 
 /** The parts that take an upload from its row to its end. */

@@ -8,6 +8,7 @@ import type { FinishBatches } from '../batch/finishBatch.ts'
 import type { Link } from '../api/client.ts'
 import type { Attempt } from './attempt.ts'
 import type { Holds } from './holds.ts'
+import type { Outage } from './outage.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import type { RetryTimers } from '../retry/retryTimers.ts'
 import { waitBeforeNext, type Backoff } from '../retry/retryPolicy.ts'
@@ -32,6 +33,7 @@ export interface RunUploadDeps {
   readonly destinations: Pick<Destinations, 'destinationFor'>
   readonly attempt: Attempt
   readonly holds: Pick<Holds, 'happened'>
+  readonly outage: Pick<Outage, 'tried'>
   readonly retries: Pick<RetryTimers, 'countTry' | 'forget' | 'schedule'>
   readonly fileFailures: Pick<FileFailures, 'forget'>
   readonly clockSkew: Pick<ClockSkew, 'expiryOf'>
@@ -86,6 +88,8 @@ async function run(deps: RunUploadDeps, id: string, signal: AbortSignal): Promis
       netted(deps.report, 'a look at a file', deps.checkAgain)([id])
       return undefined
     }
+    // The practice service is this computer's own.
+    if (!row.practice) deps.outage.tried(id, result)
     if (held === undefined) await conclude(deps, row, result)
     else {
       uploadList.upsert(asWaiting(row))

@@ -14,6 +14,8 @@ export interface Tally {
   readonly standing: { readonly real: number; readonly practice: number }
   /** Without a link, but can be retried. */
   readonly retryable: number
+  /** When the first of those that wait for their next try is tried, ms since 1970; Infinity for none. */
+  readonly nextTry: number
   /** Uploads cancelled by the user do not count. */
   readonly failed: number
   /** When the latest failed, ms since 1970; 0 for none. */
@@ -34,6 +36,10 @@ export function tallyOf(uploads: readonly Upload[]): Tally {
       practice: count((upload) => isStanding(upload) && upload.practice),
     },
     retryable: count(canRetry),
+    nextTry: uploads.reduce(
+      (first, one) => (one.state === 'retrying' ? Math.min(first, one.at) : first),
+      Infinity,
+    ),
     failed: failures.length,
     lastFailure: failures.reduce((last, { endedAt }) => Math.max(last, endedAt), 0),
     expiries: uploads.flatMap((upload) => (upload.state === 'done' ? [upload.expiresAt] : [])),

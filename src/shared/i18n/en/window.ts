@@ -176,6 +176,8 @@ export const queue = {
   tryOne: 'Try again',
   tryNow: 'Try now',
   goesOn: (leftMs: number) => `Uploads resume in ${measures.seconds(leftMs)}.`,
+  /** A try is under way. */
+  trying: 'Trying again now…',
   triesAgain: (leftMs: number) => `Trying again in ${measures.seconds(leftMs)}.`,
   whatIsBetween: 'It may be a bot check, a firewall or this network’s sign-in page.',
   whereCredit: 'piapi.ai shows yours under Workspace.',

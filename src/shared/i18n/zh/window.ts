@@ -164,6 +164,8 @@ export const queue = {
   tryOne: '重试',
   tryNow: '立即重试',
   goesOn: (leftMs: number) => `${measures.seconds(leftMs)}后自动继续。`,
+  /** A try is under way. */
+  trying: '正在重试…',
   triesAgain: (leftMs: number) => `${measures.seconds(leftMs)}后重试。`,
   whatIsBetween: '可能是机器人验证、防火墙或此网络的登录页面。',
   whereCredit: '可在 piapi.ai 的 Workspace 中查看。',

@@ -38,6 +38,7 @@ const state: State = {
     unseen: 2,
     reveal: 'i1',
     added: 'b1',
+    outage: undefined,
     notes: [{ id: 'n', text: 'a note' }],
     announcement: { seq: 1, text: 'said', tone: 'bad', offer: 'b' },
   },

@@ -21,6 +21,7 @@ const calm: StatusDeps = {
   practice: { on: () => false },
   shortcuts: { shortcuts: () => calmStatus.shortcuts, trial: () => undefined },
   holds: { current: () => ({ hold: undefined }) },
+  outage: { current: () => undefined },
   dropWindow: { isShown: () => false },
   summons: { summons: () => 0 },
   prompts: { current: () => undefined },

@@ -33,6 +33,7 @@ const withNothing: readonly Name[] = [
   'cancelAll',
   'retryAll',
   'tryOne',
+  'tryAllNow',
   'clearExpired',
   'forgetAll',
   'undoLast',
@@ -94,6 +95,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   cancelAll: [[]],
   retryAll: [[]],
   tryOne: [[]],
+  tryAllNow: [[]],
   setPaused: [[true], [false]],
   answer: [
     ['id-1', true],

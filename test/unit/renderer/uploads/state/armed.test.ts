@@ -9,7 +9,6 @@ const NOW = 1_000_000
 const item = (upload: Upload): ListItem => ({
   row: { id: upload.id, upload, peek: () => upload },
   heading: undefined,
-  hasRetry: false,
 })
 const link = (name: string, addedAt: number, expiresAt = NOW + 1) =>
   item(linkRow(name, expiresAt, { addedAt }))

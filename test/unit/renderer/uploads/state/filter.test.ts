@@ -35,6 +35,7 @@ describe('views', () => {
     const tally: Tally = {
       ...{ all: 10, open: 2, standing: { real: 0, practice: 0 }, retryable: 0, failed: 3, lastFailure: 0 },
       expiries: [1, 2, 3, 4, 5],
+      nextTry: Infinity,
     }
     expect(countsByTab(tally, 4)).toEqual({ all: 10, live: 4, expired: 1, failed: 3 })
   })

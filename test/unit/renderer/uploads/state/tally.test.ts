@@ -21,6 +21,7 @@ describe('tallyOf', () => {
     expect(tallyOf(uploads)).toEqual({
       ...{ all: 5, open: 2, standing: { real: 1, practice: 1 }, retryable: 1, failed: 1, lastFailure: 3 },
       expiries: [5, 7],
+      nextTry: Infinity,
     })
   })
 
