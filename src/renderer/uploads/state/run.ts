@@ -20,7 +20,7 @@ export interface Run {
 const NONE: ReadonlySet<string> = new Set()
 
 /** The run at each moment; undefined while nothing is under way. To be called after each change of a state. */
-export function createRun(): (rows: readonly Row[]) => Run | undefined {
+export function createRun(): (rows: readonly Row[], _changed?: unknown) => Run | undefined {
   let batches = NONE
   return (rows) => {
     const open = new Set(rows.flatMap((row) => (isSettled(row.peek()) ? [] : [row.peek().batch])))

@@ -5,7 +5,7 @@ import {
   speedAt,
   type UploadSpeed,
   type SpeedTrack,
-} from '../../../../../src/renderer/uploads/row/uploadSpeed.ts'
+} from '../../../../../src/renderer/uploads/state/uploadSpeed.ts'
 import { chinese } from '../../../../../src/shared/i18n/chinese.ts'
 import { english } from '../../../../../src/shared/i18n/english.ts'
 
