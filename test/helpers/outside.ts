@@ -25,7 +25,7 @@ import type { UpdatePort } from '../../src/main/core/updates/updater.ts'
 import type { TestService } from '../service/testService.ts'
 import type { Change, State } from '../../src/shared/state/state.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
-import { settingsSchema, type Settings } from '../../src/shared/state/settings.ts'
+import { settingsSchema, type Settings, type Theme } from '../../src/shared/state/settings.ts'
 import type { Desktop } from '../../src/shared/keyboard/shortcut.ts'
 import { done, failed } from '../../src/shared/uploads/problem.ts'
 import * as v from 'valibot'
@@ -179,6 +179,8 @@ export interface TestWorld {
   historyOnTop: boolean
   /** Percent. */
   historyZoom: number
+  /** The theme that the windows have. */
+  theme: Theme | undefined
   /** The system's accent colour. */
   accent: string | undefined
   /** Draws nothing unless the test replaces it. */
@@ -356,6 +358,7 @@ export async function testWorld(): Promise<TestWorld> {
         zoom: whileAlive((percent: number) => (world.historyZoom = percent)),
       },
       accent: () => world.accent,
+      setTheme: (theme) => void (world.theme = theme),
       incidents: createErrorReports((line) => void world.logged.push(line)),
       login: {
         isOn: () => world.startsAtLogin,
@@ -437,6 +440,7 @@ export async function testWorld(): Promise<TestWorld> {
     historyWindow: undefined,
     historyOnTop: false,
     historyZoom: 100,
+    theme: undefined,
     accent: undefined,
     thumbnails: {
       draw: () => Promise.resolve(undefined),

@@ -25,7 +25,7 @@ export const calmStatus: Status = {
   preferences: {
     ...{ atOnce: 3, copies: true, notices: true, warnMinutes: 0 },
     ...{ dropPinned: false, language: 'system' },
-    ...{ keepExpired: 7, copyAs: 'link', templates: [] },
+    ...{ theme: 'system', keepExpired: 7, copyAs: 'link', templates: [] },
     ...{ historyPinned: false, compact: false, hidesFromDock: false, checkForUpdates: true },
   },
   update: { kind: 'off', why: 'no-feed' },

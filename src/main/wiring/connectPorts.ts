@@ -26,6 +26,7 @@ import type { UpdatePort } from '../core/updates/updater.ts'
 import { desktopFacts } from '../os/startup/desktop.ts'
 import { createAboutPort } from '../os/system/about.ts'
 import { systemAccent } from '../os/windows/accentColour.ts'
+import { setTheme } from '../os/windows/theme.ts'
 import * as clipboard from '../os/clipboard/clipboard.ts'
 import { canCopyUnasked } from '../os/clipboard/clipboardAccess.ts'
 import { clipboardMark } from '../os/clipboard/changeMark.ts'
@@ -132,6 +133,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     about: createAboutPort(log.last),
     historyWindowPort: historyPort,
     accent: systemAccent,
+    setTheme,
     login,
     incidents,
     updatePort: openUpdates(),

@@ -17,6 +17,10 @@ export type KeepExpired = (typeof KEEP_EXPIRED)[number]
 
 const keepExpired = v.picklist(KEEP_EXPIRED)
 
+/** `system`: as the system is, and changes. */
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
 /** What the settings offer as switches and choices. */
 const preferencesSchema = v.object({
   /** Uploads that run at the same time. */
@@ -30,6 +34,7 @@ const preferencesSchema = v.object({
   dropPinned: v.optional(v.boolean(), false),
   /** `system`: the system's preferred one. */
   language: v.optional(languageChoiceSchema, 'system'),
+  theme: v.optional(v.picklist(THEMES), 'system'),
   keepExpired: v.optional(keepExpired, 7),
   /** How links are written onto the clipboard where nothing else is asked for. */
   copyAs: v.optional(copyFormSchema, 'link'),

@@ -86,6 +86,8 @@ export interface Mayfly
 
 export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning = TUNING): Mayfly {
   setLanguage(languageFor(ports.languages, ports.settings.load().language))
+  // Before there is a window, so that none appears in another theme.
+  ports.setTheme(ports.settings.load().theme)
   setService(options.endpoint === undefined ? 'real' : 'own')
   const parts = assemble(ports, options, tuning)
   const all = joined(ports, parts)

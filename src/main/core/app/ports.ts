@@ -21,6 +21,7 @@ import type { NotificationPorts } from '../feedback/notifications.ts'
 import type { PracticeModeDeps } from '../transfer/practiceMode.ts'
 import type { LoginPort } from '../settings/preferences.ts'
 import type { RowMenuPorts } from '../history/showRowMenu.ts'
+import type { Theme } from '../../../shared/state/settings.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { ThumbnailPort } from '../uploads/thumbnails.ts'
 import type { Clocks } from '../expiry/clockSkew.ts'
@@ -77,6 +78,8 @@ export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenu
   readonly lookAtClipboard: ReadSnapshot
   readonly isOwnText: OwnText['isOwn']
   openExternally(url: string): void
+  /** Light or dark, for all windows, menus and dialogs. */
+  setTheme(theme: Theme): void
   /** The system's accent colour, RRGGBBAA in hex; undefined if it has none. */
   accent(): string | undefined
   readonly hotkeys: Hotkeys

@@ -4,6 +4,7 @@
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { LoginObstacle } from '../../../shared/state/state.ts'
 import { languageFor } from '../../../shared/state/language.ts'
+import type { Theme } from '../../../shared/state/settings.ts'
 import { setLanguage, words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { DropWindow } from '../windows/dropWindow.ts'
@@ -28,6 +29,8 @@ export interface PreferencesDeps {
   /** Language tags (BCP 47) in the order in which the user prefers them. */
   readonly languages: readonly string[]
   readonly login: LoginPort
+  /** Light or dark, for all windows. */
+  setTheme(theme: Theme): void
   readonly queue: Pick<Queue, 'setAtOnce'>
   readonly publisher: Pick<Publisher, 'statusChanged'>
   readonly toast: Pick<Toast, 'error' | 'show'>
@@ -47,6 +50,7 @@ export function createPreferenceActions(deps: PreferencesDeps): PreferenceAction
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
       settings.save({ ...settings.load(), ...given })
       setLanguage(languageFor(deps.languages, settings.load().language))
+      if (change.theme !== undefined) deps.setTheme(change.theme)
       if (change.atOnce !== undefined) queue.setAtOnce(change.atOnce)
       if (change.dropPinned === true) dropWindow.show()
       historyWindow.applyPreferences()

@@ -3,6 +3,7 @@
  */
 import type { About } from '../../state/about.ts'
 import type { LoginObstacle } from '../../state/state.ts'
+import type { Theme } from '../../state/settings.ts'
 import { measures } from './counts.ts'
 import type { Desktop, ShortcutName, ShortcutProblem } from '../../keyboard/shortcut.ts'
 
@@ -15,6 +16,8 @@ export const settings = {
   history: 'History',
   about: 'About',
 
+  theme: 'Theme',
+  themeOf: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   language: 'Language',
   /** Each in its own language, so that its speakers can find it. */
   languageOf: { system: 'System', en: 'English', 'zh-CN': '简体中文' },

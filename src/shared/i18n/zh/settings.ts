@@ -3,6 +3,7 @@
  */
 import type { About } from '../../state/about.ts'
 import type { LoginObstacle } from '../../state/state.ts'
+import type { Theme } from '../../state/settings.ts'
 import { measures } from './counts.ts'
 import type { Desktop, ShortcutName, ShortcutProblem } from '../../keyboard/shortcut.ts'
 import type { Step } from '../en/settings.ts'
@@ -16,6 +17,8 @@ export const settings = {
   history: '历史记录',
   about: '关于',
 
+  theme: '主题',
+  themeOf: { system: '跟随系统', light: '浅色', dark: '深色' } satisfies Record<Theme, string>,
   language: '语言',
   languageOf: { system: '跟随系统', en: 'English', 'zh-CN': '简体中文' },
   startAtLogin: '登录时启动',

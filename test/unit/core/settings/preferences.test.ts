@@ -19,6 +19,7 @@ const usual = {
   warnMinutes: 0,
   dropPinned: false,
   language: 'system',
+  theme: 'system',
   keepExpired: 7,
   copyAs: 'link',
   templates: [],
@@ -94,4 +95,15 @@ it('the language is the system’s until one is chosen, and what is said is in i
   setLanguage('zh-CN')
   expect(world.start().state().status.language).toBe('en')
   expect(words.settings.title).toBe(english.settings.title)
+})
+
+it('the theme is the system’s until one is chosen, and is there from the start', () => {
+  const mayfly = world.start()
+  expect(world.theme).toBe('system')
+  mayfly.changePreferences({ theme: 'dark' })
+  expect(world.theme).toBe('dark')
+  world.kill()
+  world.theme = undefined
+  world.start()
+  expect(world.theme).toBe('dark')
 })

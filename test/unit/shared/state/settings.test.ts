@@ -12,6 +12,7 @@ describe('settings', () => {
       warnMinutes: 0,
       dropPinned: false,
       language: 'system',
+      theme: 'system',
       keepExpired: 7,
       copyAs: 'link',
       templates: [],
