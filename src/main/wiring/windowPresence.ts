@@ -2,7 +2,7 @@
  * Connects what windows do besides showing pages: their recovery, the progress on taskbar and Dock, the Dock icon.
  */
 import type { Mayfly } from '../core/app/app.ts'
-import { activationPolicyOf } from '../core/windows/dockIcon.ts'
+import { activationPolicyOf } from '../core/tray/dockIcon.ts'
 import { taskbarProgressOf } from '../core/windows/taskbarProgress.ts'
 import { createWindowRecovery, type WindowRecoveryDeps } from '../core/windows/windowRecovery.ts'
 import { onPageEnd } from '../os/pages/pageEnds.ts'

@@ -1,6 +1,6 @@
 // The Dock icon on macOS: always there, or only while the window is open.
 import { expect, it } from 'vitest'
-import { activationPolicyOf } from '../../../../src/main/core/windows/dockIcon.ts'
+import { activationPolicyOf } from '../../../../src/main/core/tray/dockIcon.ts'
 
 it.each([
   ['darwin', false, false, 'regular'],
