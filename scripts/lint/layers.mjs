@@ -37,7 +37,7 @@ export const layers = {
     ['keyboard', 'lib', 'uploads/state', 'thumbnails'],
     ['ui'],
     ['apiKey', 'settings/copyAs', 'settings/shortcuts', 'uploads/row'],
-    ['uploads/list'],
+    ['uploads/list', 'uploads/preview'],
     ['dropWindow', 'settings', 'uploads'],
     ['app/footer'],
     ['app'],

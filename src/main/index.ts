@@ -137,10 +137,12 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   const login = createStartAtLogin()
   const hidden = args.hidden || openedAtLogin()
   const asked = windowsOfFirst({ ...args, hidden })
-  servePage()
+  let previews: Mayfly | undefined
+  servePage(() => previews)
   lockDown()
   const ports = portsOf(kept, login, incidents)
   const mayfly = createMayfly(ports, { ...options, key: given.key })
+  previews = mayfly
   trouble = mayfly.trouble
   tell = mayfly.addNote
   troubles.forEach(tell)

@@ -81,7 +81,7 @@ test('by keyboard: ranges, one more or less, all, and back to one', async ({ lau
   await keyboard.press('Control+ArrowDown')
   await keyboard.press('Control+ArrowDown')
   await expect(row(page, 'd.png')).toBeFocused()
-  await keyboard.press('Space')
+  await keyboard.press('Control+Space')
   await expect(selected(page)).toHaveCount(3)
   await keyboard.press('Control+c')
   await eventually(() => clipboardText(ourDesktop)).toBe(lines(urls, 'b.png', 'a.png', 'd.png'))

@@ -5,6 +5,7 @@ import { mount, unmount } from 'svelte'
 import { language } from './language.ts'
 import App from '../../src/renderer/app/App.svelte'
 import { setThumbnailUrls } from '../../src/renderer/uploads/row/thumbnailUrl.ts'
+import { setPreviewUrls } from '../../src/renderer/uploads/preview/previewUrls.ts'
 import DropWindow from '../../src/renderer/dropWindow/DropWindow.svelte'
 import { fakeBridge } from './bridge.ts'
 import { drawnFor } from './pictures.ts'
@@ -28,6 +29,10 @@ async function showState(name: string): Promise<void> {
   const bridge = fakeBridge(state, platform ?? 'linux', language)
 
   setThumbnailUrls((id) => drawnFor(state.uploads.find((upload) => upload.id === id)))
+  setPreviewUrls({
+    picture: (id) => drawnFor(state.uploads.find((upload) => upload.id === id)),
+    media: () => '',
+  })
   root.dataset.platform = bridge.platform
   if (dropWindow) root.dataset.size = '128x128'
   shown = mount(dropWindow ? DropWindow : App, { target: document.body, props: { mayfly: bridge } })

@@ -67,6 +67,15 @@ async function select(...places: readonly number[]): Promise<void> {
   await settle()
 }
 
+/** Shows the row with this index at length, as the space bar does. */
+async function preview(place: number): Promise<void> {
+  await settle()
+  const row = document.querySelector<HTMLElement>(`li[aria-posinset="${String(place)}"]`)
+  row?.focus()
+  row?.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true }))
+  await settle()
+}
+
 async function find(query: string, view: number): Promise<void> {
   const field = document.querySelector<HTMLInputElement>('input[type=search]')
   if (field !== null) field.value = query
@@ -212,6 +221,12 @@ export const galleryStates: GalleryStates = {
     act: () => select(2, 4, 5),
   }),
   selected: () => ({ state: make(many()), act: () => select(2, 4, 5) }),
+  preview: () => ({
+    state: make(many().map((each) => ({ ...each, thumbnail: true }))),
+    act: () => preview(2),
+  }),
+  'preview-gone': () => ({ state: make(many()), act: () => preview(9) }),
+  'preview-expired': () => ({ state: make(many()), act: () => preview(12) }),
   pictures: () => ({ state: make(many().map((each) => ({ ...each, thumbnail: true }))) }),
   'rows-300': () => ({ state: make(rows(300)) }),
   ...queueStates,

@@ -35,6 +35,7 @@ import { createUploadAgain, type UploadAgain } from '../history/uploadAgain.ts'
 import { createChosenFolder, type ChosenFolder } from '../settings/chosenFolder.ts'
 import type { ShortcutActions } from '../shortcuts/shortcuts.ts'
 import { TUNING, type Tuning } from './tuning.ts'
+import { createPreviews, type Previews } from '../uploads/previews.ts'
 import type { Updates } from '../updates/updates.ts'
 
 type All = Ports & Parts
@@ -62,6 +63,7 @@ export interface Mayfly
     Pick<SummonsCount, 'summoned'>,
     CopyLastLink,
     Lifecycle,
+    Previews,
     Pick<Updates, 'checkForUpdates' | 'downloadUpdate' | 'restartToUpdate'>,
     SyncHandlers<'getStateJson' | 'getSummary' | 'revealed' | 'showFailure'> {
   state(): State
@@ -118,6 +120,7 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
     { revealed: notifications.revealed, idle: queue.idle, drawn: resuming.drawn, trouble: troubleOf(all) },
     historyWindow.actions,
     { summoned: parts.summons.summoned },
+    createPreviews(all),
   )
 }
 

@@ -10,7 +10,7 @@ import type { UploadList } from './uploadList.ts'
 
 export interface ThumbnailPort {
   /** A small WebP of a file: the picture, a video's first frame, or an audio waveform. Undefined if there is none. */
-  draw(bytes: Buffer, media: MediaKind): Promise<Buffer | undefined>
+  draw(bytes: Buffer, media: MediaKind, size?: 'small' | 'large'): Promise<Buffer | undefined>
   /** False if it could not be stored. */
   keep(id: string, picture: Buffer): Promise<boolean>
   remove(ids: readonly string[]): Promise<void>
@@ -21,6 +21,8 @@ export interface ThumbnailPort {
 export interface Thumbnails {
   /** Draws a thumbnail for each of these that has none, one at a time. */
   want(uploads: readonly Upload[]): void
+  /** The picture in these bytes, large, as a WebP that no foreign hand wrote; before all thumbnails that wait, if it is still wanted then. */
+  drawLarge(bytes: Buffer, isWanted: () => boolean): Promise<Buffer | undefined>
   /** Resolves once the file is no longer needed for it. */
   drawn(id: string): Promise<void>
   /** Removes the thumbnails of deleted rows. */
@@ -65,6 +67,8 @@ export function createThumbnails(
         under.set(id, drawing)
       }
     },
+    drawLarge: (bytes, isWanted) =>
+      queue.add(async () => (stopped || !isWanted() ? undefined : port.draw(bytes, 'image', 'large')), { priority: 1 }),
     drawn: (id) => under.get(id) ?? Promise.resolve(),
     remove: (ids) => port.remove(ids),
     keepOnly: (ids) => port.keepOnly(ids),

@@ -3,7 +3,8 @@
  */
 import { app, protocol, type WebPreferences } from 'electron'
 import path from 'node:path'
-import { builtFile, bytesOf, notFound } from './builtFiles.ts'
+import type { Previews } from '../../core/uploads/previews.ts'
+import { builtFile, bytesOf, mediaOf, notFound } from './builtFiles.ts'
 import { STRICT } from './pagePreferences.ts'
 import { readThumbnail } from './thumbnailer.ts'
 
@@ -16,6 +17,7 @@ const POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
+  "media-src 'self'",
   "font-src 'self'",
   "worker-src 'none'",
   "base-uri 'none'",
@@ -33,17 +35,22 @@ const devUrl = (): string | undefined => (app.isPackaged ? undefined : process.e
 
 /** Must be called before the app is ready (Electron docs, protocol.registerSchemesAsPrivileged). */
 export function declareScheme(): void {
-  const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true }
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true }
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }])
 }
 
-/** Serves the built renderer. */
-export function servePage(): void {
+/**
+ * Serves the built renderer, and the thumbnails and contents of uploads.
+ * @param previews undefined until there are uploads
+ */
+export function servePage(previews: () => Previews | undefined): void {
   protocol.handle('app', (request) => {
     const { host, pathname } = new URL(request.url)
     if (host !== 'mayfly' && host !== 'drop') return notFound()
     const thumbnail = /^\/thumbnail\/([\w-]+)$/.exec(pathname)?.[1]
     if (thumbnail !== undefined) return thumbnailOf(thumbnail)
+    const preview = host === 'mayfly' ? /^\/(preview|media)\/([\w-]+)$/.exec(pathname) : null
+    if (preview !== null) return previewOf(previews(), preview, request.headers.get('range'))
     return builtFile(pathname === '/' ? '/index.html' : pathname, POLICY)
   })
 }
@@ -52,6 +59,19 @@ async function thumbnailOf(id: string): Promise<Response> {
   const picture = await readThumbnail(id).catch(() => undefined)
   if (picture === undefined) return notFound()
   return bytesOf(picture, 'image/webp')
+}
+
+async function previewOf(
+  previews: Previews | undefined,
+  [, kind, id = '']: RegExpExecArray,
+  range: string | null,
+): Promise<Response> {
+  if (kind === 'preview') {
+    const picture = await previews?.previewPicture(id)
+    return picture === undefined ? notFound() : bytesOf(picture, 'image/webp')
+  }
+  const media = await previews?.previewMedia(id)
+  return media === undefined ? notFound() : mediaOf(media.bytes, media.type, range)
 }
 
 /** `view` is what the window shows first. */

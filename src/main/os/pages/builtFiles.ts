@@ -5,6 +5,7 @@ import { app } from 'electron'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { within } from '../../disk/within.ts'
+import { rangeResponse } from './rangeResponse.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -77,5 +78,9 @@ export const bytesOf = (bytes: Uint8Array, type?: string): Response =>
   new Response(new Uint8Array(bytes), {
     headers: type === undefined ? BARE : { ...BARE, 'Content-Type': type },
   })
+
+/** A film or a sound, of which players ask for parts. */
+export const mediaOf = (bytes: Uint8Array, type: string, range: string | null): Response =>
+  rangeResponse(bytes, range, { ...BARE, 'Content-Type': type })
 
 export const notFound = (): Response => new Response(null, { status: 404, headers: BARE })

@@ -41,13 +41,15 @@ let idle: NodeJS.Timeout | undefined
 let source: Buffer | undefined
 
 export const thumbnailer: ThumbnailPort = {
-  async draw(bytes, media) {
+  async draw(bytes, media, size = 'small') {
     clearTimeout(idle)
     try {
       page ??= openPage()
       const { window, gone } = await page
       source = bytes
-      const drawing = window.webContents.executeJavaScript(call(media))
+      const drawing = window.webContents.executeJavaScript(
+        size === 'large' ? 'window.drawPreview()' : call(media),
+      )
       const drawn: unknown = await soon(Promise.race([drawing, gone]))
       return typeof drawn === 'string' ? Buffer.from(drawn, 'base64') : undefined
     } catch {

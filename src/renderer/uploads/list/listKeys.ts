@@ -1,13 +1,13 @@
 /**
  * Handles keyboard and pointer in the list. Arrows, Page Up and Page Down, Home and End move between rows and select;
- * Shift selects the range, Ctrl moves without selecting, Space toggles one row, Ctrl A selects all. Enter and Ctrl C
- * copy the selected rows' links, Delete removes them; Ctrl O opens the focused row. On macOS it is ⌘, and ⌘⌫.
+ * Shift selects the range, Ctrl moves without selecting, Ctrl Space toggles one row, Ctrl A selects all. Space previews
+ * the focused row, Enter and Ctrl C copy the selected rows' links, Delete removes them; Ctrl O opens the focused row. On macOS it is ⌘, and ⌘⌫.
  */
 import type { Attachment } from 'svelte/attachments'
 import type { SelectMode } from './selectRows.ts'
 
 /** What keys do with a row, or with the selection it belongs to. */
-export type RowKeyActions = Readonly<Record<'copy' | 'open' | 'remove', (id: string) => void>>
+export type RowKeyActions = Readonly<Record<'copy' | 'open' | 'remove' | 'preview', (id: string) => void>>
 
 interface Options {
   platform: string
@@ -79,6 +79,7 @@ function actionOf(event: KeyboardEvent, isMac: boolean): keyof RowKeyActions | u
   if (altKey || shiftKey) return undefined
   // A button in the row handles Enter itself.
   if (key === 'Enter' && !isControl(event.target)) return ctrlKey || metaKey ? undefined : 'copy'
+  if (key === ' ' && !isControl(event.target)) return ctrlKey || metaKey ? undefined : 'preview'
   if (key === 'Delete' && !ctrlKey && !metaKey) return 'remove'
   if (!hasCommandKey(event, isMac)) return undefined
   if (isMac && key === 'Backspace') return 'remove'

@@ -2,6 +2,7 @@
  * What is known of a file's content, and a name, as a row shows them.
  */
 import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
+import { extensionOf, sentExtension } from '../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 
@@ -12,6 +13,13 @@ export function factsInWords({ width, height, lengthMs }: MediaFacts = {}): stri
     ...(width === undefined || height === undefined ? [] : [measures.pixels(width, height)]),
     ...(lengthMs === undefined ? [] : [measures.length(lengthMs)]),
   ]
+}
+
+/** As people write a type: "JPEG", "WebP"; '' for none. */
+export function typeName(name: string): string {
+  const extension = sentExtension(extensionOf(name))
+  if (extension === 'jpg') return 'JPEG'
+  return extension === 'webp' ? 'WebP' : extension.toUpperCase()
 }
 
 /** As Mayfly names what was on the clipboard. */

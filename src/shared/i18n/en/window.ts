@@ -28,6 +28,8 @@ export const window = {
   copyLink: 'Copy link',
   copy: 'Copy',
   openLink: 'Open link',
+  open: 'Open',
+  play: 'Play',
   remove: 'Remove',
   cancel: 'Cancel',
   retry: 'Try again',
@@ -59,7 +61,12 @@ export const window = {
   stalled: 'stalled',
   answering: 'Almost done',
   left: (leftMs: number) => `${measures.span(leftMs)} left`,
-  until: (at: number) => `until ${measures.clock(at)}, ${measures.day(at)}`,
+  /** Until when, as one says it: the day only if it is another. */
+  lifeUntil: (life: string, at: number, now: number) => {
+    const days = (new Date(at).setHours(12) - new Date(now).setHours(12)) / (24 * 60 * 60 * 1000)
+    const day = Math.round(days) === 0 ? '' : Math.round(days) === 1 ? ' tomorrow' : `, ${measures.day(at)}`
+    return `${life}, until ${measures.clock(at)}${day}`
+  },
   details: 'Details',
   link: 'Link',
   expired: 'Expired',

@@ -24,6 +24,8 @@ export const window = {
   copyLink: '复制链接',
   copy: '复制',
   openLink: '打开链接',
+  open: '打开',
+  play: '播放',
   remove: '移除',
   cancel: '取消',
   retry: '重试',
@@ -50,7 +52,11 @@ export const window = {
   stalled: '已停滞',
   answering: '即将完成',
   left: (leftMs: number) => `剩 ${measures.span(leftMs)}`,
-  until: (at: number) => `${measures.day(at)} ${measures.clock(at)} 到期`,
+  lifeUntil: (life: string, at: number, now: number) => {
+    const days = (new Date(at).setHours(12) - new Date(now).setHours(12)) / (24 * 60 * 60 * 1000)
+    const day = Math.round(days) === 0 ? '' : Math.round(days) === 1 ? '明天 ' : `${measures.day(at)} `
+    return `${life}，${day}${measures.clock(at)} 到期`
+  },
   details: '详情',
   link: '链接',
   expired: '已过期',

@@ -1,0 +1,44 @@
+/**
+ * Gives windows the content of uploads to look at, read from their files. A window names an upload, never a file; and a
+ * file that has changed since it was sent is not shown, as its link leads to something else.
+ */
+import { LIMIT_BYTES, typeOf } from '../../../shared/uploads/serviceLimits.ts'
+import type { Files } from '../fileAccess/userFiles.ts'
+import type { Thumbnails } from './thumbnails.ts'
+import type { UploadList } from './uploadList.ts'
+
+export interface Previews {
+  /** The picture, drawn anew as a WebP. Undefined if there is none any more. */
+  previewPicture(id: string): Promise<Buffer | undefined>
+  /** A film or a sound as it is. */
+  previewMedia(id: string): Promise<{ readonly bytes: Buffer; readonly type: string } | undefined>
+}
+
+export interface PreviewDeps {
+  readonly files: Pick<Files, 'examine' | 'readWhole'>
+  readonly uploadList: Pick<UploadList, 'get'>
+  readonly thumbnails: Pick<Thumbnails, 'drawLarge'>
+}
+
+export function createPreviews({ files, uploadList, thumbnails }: PreviewDeps): Previews {
+  const contentOf = async (id: string, isPicture: boolean) => {
+    const row = uploadList.get(id)
+    const type = row && typeOf(row.name)
+    if (row === undefined || type === undefined || (type.media === 'image') !== isPicture) return undefined
+    const looked = await files.examine(row.path)
+    if (!looked.ok || looked.value.size !== row.size || looked.value.modifiedAt !== row.modifiedAt)
+      return undefined
+    const read = await files.readWhole(row.path, LIMIT_BYTES)
+    return read.ok ? { bytes: read.value, type: type.mime } : undefined
+  }
+  // Who walks through a list fast sees only where they stop.
+  let newest: string | undefined
+  return {
+    async previewPicture(id) {
+      newest = id
+      const content = await contentOf(id, true)
+      return content && thumbnails.drawLarge(content.bytes, () => newest === id)
+    },
+    previewMedia: (id) => contentOf(id, false),
+  }
+}
