@@ -137,12 +137,13 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   const login = createStartAtLogin()
   const hidden = args.hidden || openedAtLogin()
   const asked = windowsOfFirst({ ...args, hidden })
-  let previews: Mayfly | undefined
-  servePage(() => previews)
+  // Pages may ask before there are uploads.
+  const served: { by?: Mayfly } = {}
+  servePage(() => served.by)
   lockDown()
   const ports = portsOf(kept, login, incidents)
   const mayfly = createMayfly(ports, { ...options, key: given.key })
-  previews = mayfly
+  served.by = mayfly
   trouble = mayfly.trouble
   tell = mayfly.addNote
   troubles.forEach(tell)
