@@ -2,11 +2,13 @@
  * Decides which view the window shows. It is in the URL, so that the main process can open the window at a view:
  * `#settings`, `#settings/shortcuts`; anything else is the history.
  */
+import { isTyping } from '../keyboard/windowKeys.ts'
 import { sections, type Section } from '../settings/sections.ts'
 
 export class Router {
   /** The section of the settings that is open; undefined while the settings are closed. */
   section = $state<Section | undefined>(read())
+  #answered: number | undefined
 
   /** Follows the URL until the returned function is called. */
   follow(): () => void {
@@ -20,6 +22,13 @@ export class Router {
   /** Opens the settings at a section, or closes them. */
   go(section: Section | undefined): void {
     location.hash = section === undefined ? '' : `settings/${section}`
+  }
+
+  /** Called for again, the window shows the history, unless something is being typed elsewhere. */
+  answer(calls: number | undefined): void {
+    const isCalled = this.#answered !== undefined && calls !== this.#answered
+    this.#answered = calls
+    if (isCalled && !isTyping()) this.go(undefined)
   }
 }
 

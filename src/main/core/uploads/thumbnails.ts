@@ -68,7 +68,9 @@ export function createThumbnails(
       }
     },
     drawLarge: (bytes, isWanted) =>
-      queue.add(async () => (stopped || !isWanted() ? undefined : port.draw(bytes, 'image', 'large')), { priority: 1 }),
+      queue.add(async () => (stopped || !isWanted() ? undefined : port.draw(bytes, 'image', 'large')), {
+        priority: 1,
+      }),
     drawn: (id) => under.get(id) ?? Promise.resolve(),
     remove: (ids) => port.remove(ids),
     keepOnly: (ids) => port.keepOnly(ids),

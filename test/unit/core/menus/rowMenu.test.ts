@@ -209,7 +209,7 @@ describe('a form', () => {
   it('that is usual is chosen on its own', () => {
     const mayfly = begin()
     const chosen = () => {
-      mayfly.showDefaultFormMenu(1, 2)
+      void mayfly.showDefaultFormMenu(1, 2)
       return (world.menus.at(-1) ?? []).flatMap((item) =>
         item !== 'separator' && item.checked === true ? [item.label] : [],
       )
