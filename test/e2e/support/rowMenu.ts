@@ -15,6 +15,17 @@ export async function menuPoint(desktop: Desktop): Promise<Point | undefined> {
   return menu && { x: menu[2]!, y: menu[3]! }
 }
 
+/** Of the theme of the session: the menu's edge and the height of an item, pixels. */
+const EDGE = 5
+const ITEM = 26
+
+/** The middle of an item of the open menu, once it is open; separators don't count as items before the first. */
+export async function menuItemPoint(desktop: Desktop, index: number): Promise<Point> {
+  let point: Point | undefined
+  await eventually(async () => (point = await menuPoint(desktop)), 'the menu').toBeDefined()
+  return { x: point!.x + 40, y: Math.round(point!.y + EDGE + ITEM * (index + 0.5)) }
+}
+
 /** Opens it with `open`, returns its position, and closes it. */
 export async function whereMenuOpens(desktop: Desktop, open: () => Promise<unknown>): Promise<Point> {
   await open()

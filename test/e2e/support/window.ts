@@ -78,3 +78,11 @@ export async function middleOf({ electron }: Running, page: Page): Promise<Point
   const { x, y, width, height } = await window.evaluate((shown: BrowserWindow) => shown.getContentBounds())
   return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }
 }
+
+/** The middle of an element, on the screen, as long as the window isn't zoomed. */
+export async function screenPointOf({ electron }: Running, page: Page, place: Locator): Promise<Point> {
+  const window = await electron.browserWindow(page)
+  const { x, y } = await window.evaluate((shown: BrowserWindow) => shown.getContentBounds())
+  const box = (await place.boundingBox())!
+  return { x: Math.round(x + box.x + box.width / 2), y: Math.round(y + box.y + box.height / 2) }
+}
