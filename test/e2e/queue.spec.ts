@@ -47,7 +47,9 @@ test('a key that is refused holds everything back, is asked for once, and a righ
   const page = await running.window()
   const many = Array.from({ length: 12 }, (_, place) => makeFile(folder, `frame ${String(place)}.png`))
   await addFiles(page, ...many)
+  // Read out, but not shown beside the panel that says it.
   await expect(status(page)).toHaveText(words.holdSaid['bad-key'])
+  await expect(page.locator('.toast.shown')).toHaveCount(0)
   await expect(page.getByText(words.hold['bad-key'](12))).toBeVisible()
   // Uploads under way when the first was refused are refused as well; no others are sent.
   expect(service.requests.length).toBeLessThanOrEqual(3)

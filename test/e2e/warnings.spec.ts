@@ -3,20 +3,21 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
+import { bytesBehind, makeFile } from './support/samples.ts'
 import { eventually } from './support/eventually.ts'
 import { focusedTitle } from './support/pointer.ts'
 import { saidBy, test } from './support/notifier.ts'
 import { expect } from './support/test.ts'
-import { button, rows, stateIn } from './support/window.ts'
+import { button, rows, stateIn, status } from './support/window.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 
 /** Writes a history as from an earlier run: each link's name and the ms it has left. */
-function leaveHistory(userData: string, links: Readonly<Record<string, number>>): void {
+function leaveHistory(userData: string, links: Readonly<Record<string, number>>, folder: string): void {
   const left = Object.entries(links).map(([name, leftMs], place) => {
     const expiresAt = Date.now() + leftMs
-    const facts = { id: name, batch: name, name, path: `/nowhere/${name}`, spooled: false, size: 5000 }
+    const facts = { id: name, batch: name, name, path: join(folder, name), spooled: false, size: 5000 }
     const times = { addedAt: expiresAt - DAY_MS, endedAt: expiresAt - DAY_MS, expiresAt }
     return { ...facts, ...times, place, practice: false, state: 'done', url: `http://127.0.0.1:9/${name}` }
   })
@@ -24,43 +25,52 @@ function leaveHistory(userData: string, links: Readonly<Record<string, number>>)
   writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: left }))
 }
 
-test('links that die soon are told of together once, and a click shows the first', async ({
+test('links that expire soon are told of together once, an hour before, and a click renews them', async ({
   launch,
   usual,
+  folder,
+  service,
   desktop,
   notifier,
 }) => {
-  leaveHistory(usual.userData, {
-    'far.png': 20 * 60 * MINUTE_MS,
-    'second.png': 52 * MINUTE_MS,
-    'first.png': 50 * MINUTE_MS - 1000,
-    'dead.png': -MINUTE_MS,
-  })
+  leaveHistory(
+    usual.userData,
+    {
+      'far.png': 20 * 60 * MINUTE_MS,
+      'second.png': 52 * MINUTE_MS,
+      'first.png': 50 * MINUTE_MS - 1000,
+      'dead.png': -MINUTE_MS,
+    },
+    folder,
+  )
+  const file = makeFile(folder, 'first.png')
   const running = await launch({ desktop })
   const page = await running.window()
-  await button(page, words.window.settings).click()
-  const choice = page.getByRole('combobox', { name: words.settings.warn })
-  await expect(choice).toHaveValue('0')
-  await choice.selectOption(words.settings.warnBefore(60))
   await eventually(() => saidBy(notifier)).toEqual([
-    ['2 links expire soon, the first in 49 min', 'first.png and 1 more'],
+    ['2 links expire soon, the first in 49 min', 'first.png and 1 more. Click to renew.'],
   ])
 
+  await button(page, words.window.settings).click()
   const { notify } = await notifier.first('notify')
   notifier.tell(`action ${String(notify)} default`)
-  // The window switches from the settings to the row.
-  await expect(rows(page).filter({ hasText: 'first.png' })).toBeVisible()
+  // The window switches from the settings to the rows. The second file is gone, which holds up nothing.
+  await expect(rows(page)).toHaveCount(5)
+  await expect(rows(page).filter({ hasText: 'first.png' })).toHaveCount(2)
+  await eventually(() => service.stored().map(({ name }) => name)).toEqual(['first.png'])
+  await expect(status(page)).toHaveText(words.toast.sourceGone('second.png', 1))
   await eventually(() => focusedTitle(desktop)).toBe('Mayfly')
+  expect(await bytesBehind(service.stored()[0]!.url)).toEqual(readFileSync(file))
   await running.close()
   expect(readFileSync(join(usual.userData, 'history.json'), 'utf8').match(/"warned":true/g)).toHaveLength(2)
 
   const again = await (await launch({ desktop })).window()
-  await expect(rows(again)).toHaveCount(4)
+  await expect(rows(again)).toHaveCount(5)
   expect((await stateIn(again)).status.preferences.warnMinutes).toBe(60)
+  const told = notifier.all('notify').length
   // The next request's result comes after anything shown at the start.
   await again.evaluate(() => window.mayfly.changePreferences({ warnMinutes: 120 }))
   await expect(rows(again).filter({ hasText: 'far.png' })).toBeVisible()
-  expect(notifier.all('notify')).toHaveLength(1)
+  expect(notifier.all('notify')).toHaveLength(told)
 })
 
 test('who wants no notifications is offered none of these', async ({ launch }) => {

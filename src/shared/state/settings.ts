@@ -29,7 +29,7 @@ const preferencesSchema = v.object({
   copies: v.optional(v.boolean(), true),
   /** System notifications. */
   notices: v.optional(v.boolean(), true),
-  warnMinutes: v.optional(warnMinutes, 0),
+  warnMinutes: v.optional(warnMinutes, 60),
   /** The drop window stays open, also after a restart. */
   dropPinned: v.optional(v.boolean(), false),
   /** `system`: the system's preferred one. */

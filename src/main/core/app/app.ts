@@ -31,6 +31,7 @@ import { createPreferenceActions, type PreferenceActions } from '../settings/pre
 import { createResumeUploads, type ResumeUploads } from '../intake/resumeUploads.ts'
 import { createUploadActions, type UploadActions } from '../history/uploadActions.ts'
 import { createShowRowMenu, type ShowRowMenu } from '../history/showRowMenu.ts'
+import { createExpiryWarnings } from '../expiry/expiryWarnings.ts'
 import { createUploadAgain, type UploadAgain } from '../history/uploadAgain.ts'
 import { createChosenFolder, type ChosenFolder } from '../settings/chosenFolder.ts'
 import type { ShortcutActions } from '../shortcuts/shortcuts.ts'
@@ -93,11 +94,18 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
   setService(options.endpoint === undefined ? 'real' : 'own')
   const parts = assemble(ports, options, tuning)
   const all = joined(ports, parts)
-  const { publisher, notifications, queue, dropWindow, historyWindow, warnings } = parts
+  const { publisher, notifications, queue, dropWindow, historyWindow } = parts
   const intake = createIntake({ ...all, readClipboard: clipboardReaderOf(ports, tuning) })
   const resuming = createResumeUploads({ ...all, onFolder: intake.onFolder })
   const connectivity = watchConnectivity(parts)
   const copyLastLink = createCopyLastLink(all)
+  const actions = uploadActions(all, intake)
+  const warnings = createExpiryWarnings({
+    ...all,
+    report: all.incidents.report,
+    lookAtClock: all.clockSkew.check,
+    renew: actions.sendAgain,
+  })
   publisher.onChange((change) => {
     dropWindow.refresh()
     if (mayMatterToLinks(change)) warnings.check()
@@ -112,11 +120,14 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
     { state, getSummary: summary, getStateJson: () => JSON.stringify(state()) },
     { onChange: publisher.onChange, statusChanged: publisher.statusChanged },
     intake,
-    uploadActions(all, intake),
+    actions,
     settingsActions(all, state),
     windowActions(all),
     { copyLastLink },
-    createLifecycle(all, { intake, resuming, connectivity, copyLastLink, summonWindow: summonOf(all) }),
+    createLifecycle(all, {
+      ...{ intake, resuming, connectivity, warnings, copyLastLink },
+      summonWindow: summonOf(all),
+    }),
     { revealed: notifications.revealed, idle: queue.idle, drawn: resuming.drawn, trouble: troubleOf(all) },
     historyWindow.actions,
     { summoned: parts.summons.summoned },

@@ -16,7 +16,6 @@ import { statusOf } from './status.ts'
 import type { Tuning } from './tuning.ts'
 import { underWay } from '../transfer/underWay.ts'
 import { createUpdates } from '../updates/updates.ts'
-import { createExpiryWarnings } from '../expiry/expiryWarnings.ts'
 import { serviceParts, uploadParts, type Service, type Uploading } from './transferParts.ts'
 import type { RunOptions } from './runOptions.ts'
 import { feedbackParts, listParts, type Feedback, type List } from './stateParts.ts'
@@ -78,7 +77,7 @@ function historyParts(
   ports: Ports,
   { uploadList, toast, notifications, clockSkew, thumbnails }: List & Feedback & Service & Uploading,
 ) {
-  const { now, newId, isWatched, notify, showWindow, spoolFolder, settings } = ports
+  const { now, newId, isWatched, spoolFolder, settings } = ports
   const { report } = ports.incidents
   const undoableRemovals = createUndoableRemovals({
     now,
@@ -99,10 +98,6 @@ function historyParts(
       void thumbnails.keepOnly(new Set(named.map(({ id }) => id)))
     },
     retention: createRetention({ now, isWatched, settings, uploadList, clockSkew, undoableRemovals }),
-    warnings: createExpiryWarnings({
-      ...{ now, settings, notify, showWindow, report, uploadList, notifications },
-      lookAtClock: clockSkew.check,
-    }),
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * The app's lifecycle: what starts, what resumes after sleep, and what stops.
  */
+import type { ExpiryWarnings } from '../expiry/expiryWarnings.ts'
 import type { ShortcutName } from '../../../shared/keyboard/shortcut.ts'
 import type { Intake } from '../intake/addUploads.ts'
 import type { ResumeUploads } from '../intake/resumeUploads.ts'
@@ -31,6 +32,7 @@ interface LifecycleDeps {
   readonly intake: Intake
   readonly resuming: ResumeUploads
   readonly connectivity: Connectivity
+  readonly warnings: ExpiryWarnings
   copyLastLink(): Promise<void>
   /** Shows the history, ready to find and copy. */
   summonWindow(): void
@@ -39,10 +41,10 @@ interface LifecycleDeps {
 /** Everything that happens at start, wake-up and quit. */
 export function createLifecycle(
   all: All,
-  { intake, resuming, connectivity, copyLastLink, summonWindow }: LifecycleDeps,
+  { intake, resuming, connectivity, warnings, copyLastLink, summonWindow }: LifecycleDeps,
 ): Lifecycle & Pick<ResumeUploads, 'resume'> {
   const { notifications, undoableRemovals, retention, clearThumbnails } = all
-  const { shortcuts, dropWindow, warnings, updates } = all
+  const { shortcuts, dropWindow, updates } = all
   return {
     start() {
       const presses: Record<ShortcutName, () => void> = {

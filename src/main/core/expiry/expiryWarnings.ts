@@ -44,13 +44,17 @@ export function dueAt(uploads: readonly Upload[], leadMs: number, now: number): 
   return { links, next: following && momentOf(following) }
 }
 
+/** Whether its file may still be where the user has it; what was on the clipboard is gone. */
+const mayBeRenewed = ({ spooled, path }: DoneUpload): boolean => !spooled && path !== ''
+
 /** Undefined when there is nothing to warn about. */
 export function warningOf(links: readonly DoneUpload[], now: number): NotificationText | undefined {
   const [first] = links
   if (first === undefined) return undefined
+  const names = words.notice.named(shortName(first.name, NAME_UNITS), links.length)
   return {
     title: words.notice.dying(links.length, first.expiresAt - now),
-    body: words.notice.named(shortName(first.name, NAME_UNITS), links.length),
+    body: links.some(mayBeRenewed) ? words.notice.clickToRenew(names) : names,
   }
 }
 
@@ -67,6 +71,8 @@ export interface ExpiryWarningsDeps extends Pick<NotificationPorts, 'notify' | '
   readonly report: Report
   readonly uploadList: Pick<UploadList, 'all' | 'get' | 'upsertAll'>
   readonly notifications: Pick<Notifications, 'reveal'>
+  /** Uploads the files of these links again, and says which of them are gone. */
+  renew(ids: readonly string[]): Promise<void>
   /** Moves the rows first if our clock was set meanwhile. */
   lookAtClock(): void
 }
@@ -76,10 +82,14 @@ export function createExpiryWarnings(deps: ExpiryWarningsDeps): ExpiryWarnings {
   let timer: NodeJS.Timeout | undefined
   // An exception here would also stop the checks.
   const notify = netted(report, 'a notice', deps.notify)
-  const show = (links: readonly DoneUpload[]) => {
-    const there = links.find(({ id }) => uploadList.get(id) !== undefined)
-    if (there === undefined) deps.showWindow()
-    else notifications.reveal(there.id)
+  const renew = netted(report, 'a renewal', deps.renew)
+  /** Renews what can be, and shows the first of them: what comes of it is seen there. */
+  const takeUp = (links: readonly DoneUpload[]) => {
+    const there = links.filter(({ id }) => uploadList.get(id) !== undefined)
+    const renewable = there.filter(mayBeRenewed).map(({ id }) => id)
+    if (renewable.length > 0) renew(renewable)
+    if (there[0] === undefined) deps.showWindow()
+    else notifications.reveal(there[0].id)
   }
   const look = () => {
     clearTimeout(timer)
@@ -94,7 +104,7 @@ export function createExpiryWarnings(deps: ExpiryWarningsDeps): ExpiryWarnings {
       uploadList.upsertAll(links.map((row) => ({ ...row, warned: true })))
       // Also when the window is in front: an upcoming expiry is not visible there.
       notify(notice, () => {
-        show(links)
+        takeUp(links)
       })
     }
     if (next !== undefined) timer = setTimeout(look, Math.min(STEP_MS, next - now))

@@ -22,6 +22,8 @@ export const notice = {
     n === 1
       ? `Link expires in ${measures.span(leftMs)}`
       : `${links(n)} expire soon, the first in ${measures.span(leftMs)}`,
+  /** Under the names of links that expire soon. */
+  clickToRenew: (names: string) => `${names}. Click to renew.`,
   windowClosed: 'A window was closed',
   named: (name: string, n: number) =>
     `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`}`,

@@ -20,6 +20,7 @@ export const notice = {
     n === 1
       ? `链接将在 ${measures.span(leftMs)}后过期`
       : `${links(n)}即将过期，最早的在 ${measures.span(leftMs)}后`,
+  clickToRenew: (names: string) => `${names}。点击即可续期。`,
   windowClosed: '窗口已关闭',
   named: (name: string, n: number) => `${nameInText(name)}${n === 1 ? '' : ` 等 ${files(n)}`}`,
 }

@@ -58,10 +58,13 @@ describe('due', () => {
 describe('what it says', () => {
   it('is the name or the count, and the time left', () => {
     const rows = [link('a', 15 * MIN + 2000), link('b', 20 * MIN), link('c', 21 * MIN)]
-    expect(warningOf(rows.slice(0, 1), START)).toEqual({ title: 'Link expires in 15 min', body: 'a.png' })
+    expect(warningOf(rows.slice(0, 1), START)).toEqual({
+      title: 'Link expires in 15 min',
+      body: 'a.png. Click to renew.',
+    })
     expect(warningOf(rows, START)).toEqual({
       title: '3 links expire soon, the first in 15 min',
-      body: 'a.png and 2 more',
+      body: 'a.png and 2 more. Click to renew.',
     })
     expect(warningOf([], START)).toBeUndefined()
   })
@@ -73,6 +76,7 @@ function watch(rows: readonly Upload[], chosen: { warnMinutes?: number; notices?
   const told: string[] = []
   const clicks: (() => void)[] = []
   const shown: string[] = []
+  const renewed: string[][] = []
   const list = createUploadList(rows, () => undefined)
   const world = {
     settings: { load: () => v.parse(settingsSchema, set), save: () => undefined },
@@ -89,9 +93,13 @@ function watch(rows: readonly Upload[], chosen: { warnMinutes?: number; notices?
     uploadList: list,
     notifications: { reveal: (id) => void shown.push(id) },
     lookAtClock: () => undefined,
+    renew: (ids) => {
+      renewed.push([...ids])
+      return Promise.resolve()
+    },
   })
   warnings.check()
-  return { told, clicks, shown, rows: list, set, ...warnings }
+  return { told, clicks, shown, renewed, rows: list, set, ...warnings }
 }
 
 describe('over time', () => {
@@ -218,6 +226,33 @@ describe('over time', () => {
   })
 })
 
+describe('a click', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: START })
+    onTestFinished(() => void vi.useRealTimers())
+  })
+
+  it('renews all that are still there and were files of the user', () => {
+    const fromClipboard = { ...link('b', HOUR), spooled: true }
+    const run = watch([link('a', HOUR), fromClipboard, link('c', HOUR), link('d', HOUR)])
+    vi.advanceTimersByTime(HOUR - 15 * MIN)
+    run.rows.remove('c')
+    run.clicks[0]!()
+    expect(run.renewed).toEqual([['a', 'd']])
+    expect(run.shown).toEqual(['a'])
+  })
+
+  it('promises nothing where nothing can be renewed', () => {
+    const rows = [{ ...link('a', HOUR), spooled: true }]
+    expect(warningOf(rows, START)?.body).toBe('a.png')
+    const run = watch(rows)
+    vi.advanceTimersByTime(HOUR - 15 * MIN)
+    run.clicks[0]!()
+    expect(run.renewed).toEqual([])
+    expect(run.shown).toEqual(['a'])
+  })
+})
+
 describe('in the app', () => {
   it('links of the history are told of after a start, once, also over the next one', async () => {
     const world = await testWorld()
@@ -230,7 +265,10 @@ describe('in the app', () => {
     world.history.save(rows)
     world.start().start()
     expect(world.notices).toEqual([
-      { title: words.notice.dying(2, 30 * MIN), body: words.notice.named('a.png', 2) },
+      {
+        title: words.notice.dying(2, 30 * MIN),
+        body: words.notice.clickToRenew(words.notice.named('a.png', 2)),
+      },
     ])
     world.kill()
     const again = world.start()
@@ -259,6 +297,7 @@ describe('in the app', () => {
 
   it('turning it on looks at once, and the row keeps that it was told of', async () => {
     const world = await testWorld()
+    world.settings.save({ ...world.settings.load(), warnMinutes: 0 })
     world.history.save([{ ...link('a', 0), expiresAt: world.now + 30 * MIN }])
     const mayfly = world.start()
     mayfly.start()

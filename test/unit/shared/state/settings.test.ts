@@ -9,7 +9,7 @@ describe('settings', () => {
       atOnce: 3,
       copies: true,
       notices: true,
-      warnMinutes: 0,
+      warnMinutes: 60,
       dropPinned: false,
       language: 'system',
       theme: 'system',
