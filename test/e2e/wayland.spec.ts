@@ -79,7 +79,8 @@ test.describe('on a compositor with data-control', () => {
     folder,
     service,
   }) => {
-    service.fail({ kind: 'slow', bytesPerSecond: 100 })
+    // Slow enough for wl-copy to start meanwhile, on any computer.
+    service.fail({ kind: 'slow', bytesPerSecond: 40 })
     const file = makeFile(folder, 'slow.png')
     const page = await (await launch({ args: [...NATIVE, file] })).window()
     await eventually(() => service.requests.at(-1)?.fault).toBe('slow')

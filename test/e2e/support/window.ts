@@ -1,5 +1,5 @@
 // Finds elements in the history window as a user does, by role and name only.
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
 import type { State } from '../../../src/shared/state/state.ts'
 import type { Problem } from '../../../src/shared/uploads/problem.ts'
@@ -58,7 +58,7 @@ export const stateIn = (page: Page): Promise<State> =>
 /** Pins the window: Esc, meant for a menu that may have closed already, hides one that is not pinned. */
 export async function pin(page: Page): Promise<void> {
   await page.evaluate(() => window.mayfly.changePreferences({ historyPinned: true }))
-  await eventually(async () => (await stateIn(page)).status.preferences.historyPinned).toBe(true)
+  await expect(button(page, words.menu.onTop)).toHaveAttribute('aria-pressed', 'true')
 }
 
 /** Types a key and saves it; on the welcome page, it is checked first. */
