@@ -45,8 +45,7 @@ test.describe('on a compositor with data-control', () => {
     folder,
     service,
   }) => {
-    await (await launch()).window()
-    const other = await otherInFront(sway)
+    const other = await otherInFront(sway, await launch())
     const picture = makeFile(folder, 'screenshot.png')
     await offerFile(sway, 'image/png', picture)
     await later(['--upload-clipboard'])
@@ -58,8 +57,7 @@ test.describe('on a compositor with data-control', () => {
   })
 
   test('so are files, and paths as text', async ({ launch, sway, later, folder, service }) => {
-    await (await launch()).window()
-    const other = await otherInFront(sway)
+    const other = await otherInFront(sway, await launch())
     const files = ['eins größer.jpg', '二.wav'].map((name) => makeFile(folder, name))
     const list = files.map((file) => `${pathToFileURL(file).href}\r\n`).join('')
     await offer(sway, 'text/uri-list', Buffer.from(list))
@@ -98,8 +96,9 @@ test.describe('on a compositor with data-control', () => {
     folder,
     service,
   }) => {
-    const page = await (await launch({ env: { PATH: '/nowhere' } })).window()
-    const other = await otherInFront(sway)
+    const running = await launch({ env: { PATH: '/nowhere' } })
+    const page = await running.window()
+    const other = await otherInFront(sway, running)
     await offerFile(sway, 'image/png', makeFile(folder, 'unseen.png'))
     await later(['--upload-clipboard'])
     await expect(status(page).filter({ hasText: words.toast.clipboard('needs-tools') })).toBeVisible()
@@ -121,10 +120,10 @@ test.describe('on a compositor that tells only the program in front', () => {
     service,
   }) => {
     const desktop = await desktopWith({ SESSION_COMPOSITOR: 'weston', SESSION_XWAYLAND: '1' })
-    await (await launch({ desktop })).window()
+    const running = await launch({ desktop })
     // Weston passes on text only; Mutter, every type.
     await offer(desktop, 'text/plain', Buffer.from(makeFile(folder, 'named.png')))
-    const other = await otherInFront(desktop)
+    const other = await otherInFront(desktop, running)
     await later(['--upload-clipboard'], { desktop })
     await eventually(() => service.stored().length).toBe(1)
     await eventually(() => textOn(desktop)).toBe(service.stored()[0]!.url)
@@ -143,7 +142,7 @@ test.describe('on a compositor that tells only the program in front', () => {
     const page = await app.window()
     const ours = await app.electron.browserWindow(page)
     await offer(desktop, 'text/plain', Buffer.from(makeFile(folder, 'unseen.png')))
-    const other = await otherInFront(desktop)
+    const other = await otherInFront(desktop, app)
     await later(['--upload-clipboard'], { desktop })
     await expect(status(page).filter({ hasText: words.toast.clipboard('hidden') })).toBeVisible()
     await later([makeFile(folder, 'sent.png')], { desktop })

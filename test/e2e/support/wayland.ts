@@ -9,7 +9,7 @@ import { eventually } from './eventually.ts'
 import { accepted, glide, type Point } from './pointer.ts'
 import { startTeller, type Teller, type Told } from './teller.ts'
 import { test as base } from './test.ts'
-import { runApp, type Start } from './app.ts'
+import { runApp, type Running, type Start } from './app.ts'
 
 /** Native Wayland, which the current Electron chooses by itself. */
 export const NATIVE = ['--ozone-platform=wayland']
@@ -134,8 +134,12 @@ export async function dragOnto(sway: Desktop, title: string, file: string): Prom
 export const pressKeys = (desktop: Desktop, keys: string): Promise<string> =>
   run(outer(desktop), 'xdotool', 'key', keys)
 
-/** Another program's window, in front of ours. */
-export async function otherInFront(desktop: Desktop): Promise<Teller> {
+/** Another program's window, in front of ours: a window of `running` that comes up later would be in front of it. */
+export async function otherInFront(desktop: Desktop, running?: Running): Promise<Teller> {
+  await running?.window()
+  const isInFront = () =>
+    running?.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null)
+  if (running !== undefined) await eventually(isInFront, 'our window is in front').toBe(true)
   const other = startTeller(desktop, 'otherwindow.py')
   await eventually(() => other.all('focused').length).toBeGreaterThan(0)
   return other
