@@ -23,7 +23,7 @@ export const calmStatus: Status = {
   startsAtLogin: false,
   loginObstacle: undefined,
   preferences: {
-    ...{ atOnce: 3, copies: true, notices: true, warnMinutes: 0 },
+    ...{ atOnce: 3, copies: true, notices: true, warnMinutes: 60 },
     ...{ dropPinned: false, language: 'system' },
     ...{ theme: 'system', keepExpired: 7, copyAs: 'link', templates: [] },
     ...{ historyPinned: false, compact: false, hidesFromDock: false, checkForUpdates: true },

@@ -16,7 +16,7 @@ const usual = {
   atOnce: 3,
   copies: true,
   notices: true,
-  warnMinutes: 0,
+  warnMinutes: 60,
   dropPinned: false,
   language: 'system',
   theme: 'system',
