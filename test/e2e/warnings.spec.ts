@@ -8,7 +8,7 @@ import { eventually } from './support/eventually.ts'
 import { focusedTitle } from './support/pointer.ts'
 import { saidBy, test } from './support/notifier.ts'
 import { expect } from './support/test.ts'
-import { button, rows, stateIn, status } from './support/window.ts'
+import { button, rows, stateIn } from './support/window.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -57,7 +57,6 @@ test('links that expire soon are told of together once, an hour before, and a cl
   await expect(rows(page)).toHaveCount(5)
   await expect(rows(page).filter({ hasText: 'first.png' })).toHaveCount(2)
   await eventually(() => service.stored().map(({ name }) => name)).toEqual(['first.png'])
-  await expect(status(page)).toHaveText(words.toast.sourceGone('second.png', 1))
   await eventually(() => focusedTitle(desktop)).toBe('Mayfly')
   expect(await bytesBehind(service.stored()[0]!.url)).toEqual(readFileSync(file))
   await running.close()
