@@ -134,16 +134,16 @@ test('all twelve links of a drop again: one click', async ({ launch, folder }) =
 })
 
 test('a link that expires soon: one click renews it', async ({ launch, usual, folder }) => {
-  const file = makeFile(folder, 'dying.png')
-  leave(usual.userData, [{ ...linkRow('dying.png', Date.now() + HOUR_MS / 3), path: file }])
+  const file = makeFile(folder, 'ending.png')
+  leave(usual.userData, [{ ...linkRow('ending.png', Date.now() + HOUR_MS / 3), path: file }])
   const running = await launch()
   const page = await inFront(running)
-  const place = row(page, 'dying.png')
+  const place = row(page, 'ending.png')
   await point(running, page, place)
   await expect(button(place, words.rowMenu.again)).toBeVisible()
   const acts = counting(running)
   await acts.click(page, button(place, words.rowMenu.again))
-  await eventually(() => clipboardText(ourDesktop)).toMatch(/^http:\/\/127\.0\.0\.1.*dying\.png$/)
+  await eventually(() => clipboardText(ourDesktop)).toMatch(/^http:\/\/127\.0\.0\.1.*ending\.png$/)
   expect(acts.made()).toEqual({ clicks: 1, keys: 0, drags: 0 })
 })
 

@@ -29,7 +29,11 @@ describe('a storm of 401', () => {
     const mayfly = await app('bad-key')
     await mayfly.addFiles(await numbered(world, 40))
     const { status } = await held(mayfly, 'bad-key')
-    expect(status.announcement).toMatchObject({ text: words.holdSaid['bad-key'], tone: 'bad' })
+    expect(status.announcement).toMatchObject({
+      text: words.holdSaid['bad-key'],
+      tone: 'bad',
+      hold: 'bad-key',
+    })
     expect(service.requests.length).toBeLessThanOrEqual(3)
     expect(world.queue.rows()).toHaveLength(40)
     expect([world.history.rows(), world.copied]).toEqual([[], []])

@@ -31,7 +31,13 @@ export const said = (
   tone: 'good' | 'bad' = 'good',
   status: Partial<Status> = {},
 ): Pick<GalleryState, 'then'> => ({
-  then: { status: { ...calmStatus, ...status, announcement: { seq: 1, text, tone } } },
+  then: {
+    status: {
+      ...calmStatus,
+      ...status,
+      announcement: { seq: 1, text, tone, ...(status.hold !== undefined && { hold: status.hold }) },
+    },
+  },
 })
 
 /** The clipboard shortcut with its default on macOS. */

@@ -5,8 +5,8 @@
 /** Secrets of other services: these are not sent to PiAPI only because they were pasted. */
 const OTHERS = /^(sk-|sk_|pk_|rk_|gh[opsu]_|github_pat_|glpat-|xox[abps]-|AKIA|AIza|eyJ|hf_|r8_)/
 
-/** One line of what keys are made of: no word, no path, no address. */
-const isKeyLike = (line: string): boolean => /^[\w-]{16,256}$/.test(line) && /\d/.test(line)
+/** One line of what keys are made of: no word, no path, no address, and longer than the passwords of most people. */
+const isKeyLike = (line: string): boolean => /^[\w-]{24,256}$/.test(line) && /\d/.test(line)
 
 export type Pasted = { readonly kind: 'key' | 'text'; readonly text: string } | { readonly kind: 'other' }
 

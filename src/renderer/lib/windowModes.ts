@@ -1,5 +1,5 @@
 /**
- * Provides the window's modes, the two switches in its header, to every component in it.
+ * Provides what holds for the whole window to every component in it: its modes, and what is said above the list already.
  */
 import type { Problem } from '../../shared/uploads/problem.ts'
 import { createContext } from 'svelte'

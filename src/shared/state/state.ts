@@ -32,6 +32,8 @@ export interface ToastContent {
   readonly offer?: string
   /** The removal that can be undone. */
   readonly undo?: string
+  /** It says why uploads are held, as a panel in the list does too. */
+  readonly hold?: Hold
   /** That many links were copied in another form, and can be had as they are. */
   readonly asLinks?: number
 }

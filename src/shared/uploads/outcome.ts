@@ -8,6 +8,10 @@ import { isWorthRetrying } from './problem.ts'
 export const isFailure = (upload: Upload): upload is FailedUpload =>
   upload.state === 'failed' && upload.problem.kind !== 'cancelled'
 
+/** Whether its file is the user's own, which may still be where it was; what came from the clipboard is gone with its upload. */
+export const isOwnFile = ({ spooled, path }: Pick<Upload, 'spooled' | 'path'>): boolean =>
+  !spooled && path !== ''
+
 /** Whether it ended without a link and sending it again makes sense. Cancelled uploads can be retried too. */
 export const canRetry = (upload: Upload): boolean =>
   upload.state === 'failed' && isWorthRetrying(upload.problem)

@@ -84,3 +84,10 @@ type Placed = Pick<Upload, 'addedAt' | 'place'>
 export const oldestFirst = (a: Placed, b: Placed): number => a.addedAt - b.addedAt || a.place - b.place
 
 export const newestFirst = (a: Placed, b: Placed): number => b.addedAt - a.addedAt || a.place - b.place
+
+/** The first of them in that order; undefined if there are none. */
+export function newestOf<T extends Placed>(uploads: Iterable<T>): T | undefined {
+  let newest: T | undefined
+  for (const upload of uploads) if (newest === undefined || newestFirst(upload, newest) < 0) newest = upload
+  return newest
+}

@@ -6,6 +6,7 @@
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { type DoneUpload, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
+import { isOwnFile } from '../../../shared/uploads/outcome.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { netted, type Report } from '../log/errorReports.ts'
@@ -44,17 +45,14 @@ export function dueAt(uploads: readonly Upload[], leadMs: number, now: number): 
   return { links, next: following && momentOf(following) }
 }
 
-/** Whether its file may still be where the user has it; what was on the clipboard is gone. */
-const mayBeRenewed = ({ spooled, path }: DoneUpload): boolean => !spooled && path !== ''
-
 /** Undefined when there is nothing to warn about. */
 export function warningOf(links: readonly DoneUpload[], now: number): NotificationText | undefined {
   const [first] = links
   if (first === undefined) return undefined
   const names = words.notice.named(shortName(first.name, NAME_UNITS), links.length)
   return {
-    title: words.notice.dying(links.length, first.expiresAt - now),
-    body: links.some(mayBeRenewed) ? words.notice.clickToRenew(names) : names,
+    title: words.notice.expiring(links.length, first.expiresAt - now),
+    body: links.some(isOwnFile) ? words.notice.clickToRenew(names) : names,
   }
 }
 
@@ -86,7 +84,7 @@ export function createExpiryWarnings(deps: ExpiryWarningsDeps): ExpiryWarnings {
   /** Renews what can be, and shows the first of them: what comes of it is seen there. */
   const takeUp = (links: readonly DoneUpload[]) => {
     const there = links.filter(({ id }) => uploadList.get(id) !== undefined)
-    const renewable = there.filter(mayBeRenewed).map(({ id }) => id)
+    const renewable = there.filter(isOwnFile).map(({ id }) => id)
     if (renewable.length > 0) renew(renewable)
     if (there[0] === undefined) deps.showWindow()
     else notifications.reveal(there[0].id)

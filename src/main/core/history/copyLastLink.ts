@@ -2,7 +2,7 @@
  * Copies the newest link once more, for a user who is in another program: a notification says what was copied.
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
-import { newestFirst, type Upload } from '../../../shared/uploads/upload.ts'
+import { newestOf } from '../../../shared/uploads/upload.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { CopyLinks } from '../batch/copyLinks.ts'
@@ -30,7 +30,7 @@ export interface CopyLastLinkDeps {
 export const createCopyLastLink = (deps: CopyLastLinkDeps) => async (): Promise<void> => {
   const { toast, notifications, copyLinks } = deps
   const now = deps.now()
-  const last = newestLink(deps.uploadList.all(), now)
+  const last = newestOf(deps.uploadList.all().filter((upload) => isLive(upload, now)))
   if (last === undefined) {
     toast.error(words.tray.noLinks)
     notifications.notify({ title: words.tray.noLinks, body: '' }, deps.showWindow)
@@ -43,7 +43,3 @@ export const createCopyLastLink = (deps: CopyLastLinkDeps) => async (): Promise<
     notifications.reveal(last.id)
   })
 }
-
-/** Undefined when no link is live. */
-const newestLink = (uploads: readonly Upload[], now: number) =>
-  uploads.filter((upload) => isLive(upload, now)).sort(newestFirst)[0]

@@ -13,6 +13,7 @@ import type { UploadChecks } from '../intake/checkUploads.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { Queue } from '../transfer/queue.ts'
 import type { UndoableRemovals } from './undo.ts'
+import type { Outage } from '../transfer/outage.ts'
 import type { RetryTimers } from '../retry/retryTimers.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
@@ -26,6 +27,7 @@ export interface UploadActionsDeps {
   readonly uploadList: Pick<UploadList, 'all' | 'get' | 'upsertAll'>
   readonly queue: Pick<Queue, 'cancel'>
   readonly retries: Pick<RetryTimers, 'forget'>
+  readonly outage: Pick<Outage, 'gone'>
   readonly undoableRemovals: Pick<UndoableRemovals, 'remove' | 'undo' | 'undoLast'>
   readonly copyLinks: Pick<CopyLinks, 'copy' | 'copyLastAs' | 'copyOffer'>
   readonly finishBatches: FinishBatches
@@ -47,6 +49,7 @@ export function createUploadActions(deps: UploadActionsDeps): UploadActions {
   const { uploadList, queue, retries, undoableRemovals, copyLinks, finishBatches } = deps
   const stop = (id: string) => {
     retries.forget(id)
+    deps.outage.gone(id)
     queue.cancel(id)
   }
   const known = (ids: readonly string[]) => knownOf(deps, ids)

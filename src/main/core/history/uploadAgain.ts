@@ -3,6 +3,7 @@
  */
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
+import { isOwnFile } from '../../../shared/uploads/outcome.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Toast } from '../feedback/toast.ts'
@@ -33,8 +34,8 @@ export function createUploadAgain({ files, uploadList, toast, addFiles }: Upload
 }
 
 /** Whether the user's own file still exists to be shown or sent again; false if that can't be determined in time. */
-export async function hasFile(files: Files, { path, spooled }: Upload, limitMs?: number): Promise<boolean> {
-  if (spooled || path === '') return false
-  const kind = await files.kindOf(path, limitMs)
+export async function hasFile(files: Files, upload: Upload, limitMs?: number): Promise<boolean> {
+  if (!isOwnFile(upload)) return false
+  const kind = await files.kindOf(upload.path, limitMs)
   return kind.ok && kind.value.kind === 'file'
 }

@@ -53,7 +53,7 @@ export interface HoldsDeps {
   now(): number
   showWindow(): void
   readonly throttle: Pick<Throttle, 'currentPause' | 'tryNow'>
-  readonly toast: Pick<Toast, 'error'>
+  readonly toast: Pick<Toast, 'show'>
   readonly notifications: Pick<Notifications, 'notify'>
   onChange(): void
 }
@@ -110,7 +110,7 @@ export function announceHold(
   hold: Hold,
 ): void {
   if (!isSaid(hold)) return
-  toast.error(words.holdSaid[hold])
+  toast.show({ text: words.holdSaid[hold], tone: 'bad', hold })
   notifications.notify({ title: words.notice.waiting, body: words.holdSaid[hold] }, showWindow)
 }
 

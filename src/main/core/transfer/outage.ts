@@ -9,6 +9,8 @@ export interface Outage {
   current(): Problem | undefined
   /** An upload was tried. */
   tried(id: string, result: Result<unknown>): void
+  /** An upload is not tried any more. */
+  gone(id: string): void
 }
 
 /** Not the file's fault. */
@@ -24,21 +26,28 @@ const OF_THE_WAY: ReadonlySet<ProblemKind> = new Set([
 const SEVERAL = 2
 
 export function createOutage(onChange: () => void): Outage {
-  /** Those that failed since one got through. */
+  /** Those that failed since one got through, and are tried again. */
   const hit = new Set<string>()
   let problem: Problem | undefined
+  const become = (next: Problem | undefined) => {
+    if (next === problem) return
+    problem = next
+    onChange()
+  }
   return {
     current: () => problem,
     tried(id, result) {
-      const before = problem
-      if (!result.ok && OF_THE_WAY.has(result.problem.kind)) {
-        hit.add(id)
-        if (hit.size >= SEVERAL) problem = result.problem
-      } else if (result.ok) {
+      if (result.ok) {
         hit.clear()
-        problem = undefined
+        become(undefined)
+      } else if (OF_THE_WAY.has(result.problem.kind)) {
+        hit.add(id)
+        if (hit.size >= SEVERAL) become(result.problem)
       }
-      if (problem !== before) onChange()
+    },
+    gone(id) {
+      hit.delete(id)
+      if (hit.size === 0) become(undefined)
     },
   }
 }

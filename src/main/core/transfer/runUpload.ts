@@ -33,7 +33,7 @@ export interface RunUploadDeps {
   readonly destinations: Pick<Destinations, 'destinationFor'>
   readonly attempt: Attempt
   readonly holds: Pick<Holds, 'happened'>
-  readonly outage: Pick<Outage, 'tried'>
+  readonly outage: Pick<Outage, 'tried' | 'gone'>
   readonly retries: Pick<RetryTimers, 'countTry' | 'forget' | 'schedule'>
   readonly fileFailures: Pick<FileFailures, 'forget'>
   readonly clockSkew: Pick<ClockSkew, 'expiryOf'>
@@ -65,6 +65,7 @@ export const createRunUpload =
 async function giveUp(deps: RunUploadDeps, id: string, signal: AbortSignal): Promise<void> {
   const { uploadList, retries, fileFailures } = deps
   retries.forget(id)
+  deps.outage.gone(id)
   fileFailures.forget(id)
   const row = uploadList.get(id)
   if (row === undefined || isSettled(row) || signal.aborted) return
@@ -117,6 +118,7 @@ async function conclude(deps: RunUploadDeps, upload: Upload, result: Result<Link
     }
   }
   retries.forget(upload.id)
+  deps.outage.gone(upload.id)
   // Practice links expire by our own clock, which says nothing about the service's.
   const bornAt = result.ok && !upload.practice ? result.value.bornAt : undefined
   const end = result.ok

@@ -21,7 +21,10 @@ export interface ThumbnailPort {
 export interface Thumbnails {
   /** Draws a thumbnail for each of these that has none, one at a time. */
   want(uploads: readonly Upload[]): void
-  /** The picture in these bytes, large, as a WebP that no foreign hand wrote; before all thumbnails that wait, if it is still wanted then. */
+  /**
+   * The picture in these bytes, large, drawn anew as a WebP: the original is never decoded in a window. It goes before
+   * the thumbnails that wait, if it is still wanted then.
+   */
   drawLarge(bytes: Buffer, isWanted: () => boolean): Promise<Buffer | undefined>
   /** Resolves once the file is no longer needed for it. */
   drawn(id: string): Promise<void>

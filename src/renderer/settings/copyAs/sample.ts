@@ -2,7 +2,7 @@
  * Finds the link that shows what the forms become.
  */
 import type { LinkToCopy } from '../../../shared/copyFormats/copyFormats.ts'
-import { newestFirst, type Upload } from '../../../shared/uploads/upload.ts'
+import { newestOf, type Upload } from '../../../shared/uploads/upload.ts'
 
 /** Where there is no link yet. */
 const EXAMPLE: LinkToCopy = {
@@ -14,10 +14,5 @@ const EXAMPLE: LinkToCopy = {
 
 /** The newest link, expired or not. */
 export function sampleOf(uploads: Iterable<Upload>): LinkToCopy {
-  let newest: (Upload & { readonly state: 'done' }) | undefined
-  for (const upload of uploads) {
-    if (upload.state !== 'done') continue
-    if (newest === undefined || newestFirst(upload, newest) < 0) newest = upload
-  }
-  return newest ?? EXAMPLE
+  return newestOf([...uploads].filter((upload) => upload.state === 'done')) ?? EXAMPLE
 }

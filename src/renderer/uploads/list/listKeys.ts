@@ -1,9 +1,11 @@
 /**
  * Handles keyboard and pointer in the list. Arrows, Page Up and Page Down, Home and End move between rows and select;
  * Shift selects the range, Ctrl moves without selecting, Ctrl Space toggles one row, Ctrl A selects all. Space previews
- * the focused row, Enter and Ctrl C copy the selected rows' links, Delete removes them; Ctrl O opens the focused row. On macOS it is ⌘, and ⌘⌫.
+ * the focused row, Enter and Ctrl C copy the selected rows' links, Delete removes them; Ctrl O opens the focused row. On
+ * macOS it is ⌘, and ⌘⌫.
  */
 import type { Attachment } from 'svelte/attachments'
+import { isRemoveKey } from '../../keyboard/removeKey.ts'
 import type { SelectMode } from './selectRows.ts'
 
 /** What keys do with a row, or with the selection it belongs to. */
@@ -80,9 +82,8 @@ function actionOf(event: KeyboardEvent, isMac: boolean): keyof RowKeyActions | u
   // A button in the row handles Enter itself.
   if (key === 'Enter' && !isControl(event.target)) return ctrlKey || metaKey ? undefined : 'copy'
   if (key === ' ' && !isControl(event.target)) return ctrlKey || metaKey ? undefined : 'preview'
-  if (key === 'Delete' && !ctrlKey && !metaKey) return 'remove'
+  if (isRemoveKey(event, isMac ? 'darwin' : '')) return 'remove'
   if (!hasCommandKey(event, isMac)) return undefined
-  if (isMac && key === 'Backspace') return 'remove'
   // If text is selected in the row, that text is meant.
   if (key.toLowerCase() === 'c') return getSelection()?.isCollapsed === false ? undefined : 'copy'
   return key.toLowerCase() === 'o' ? 'open' : undefined

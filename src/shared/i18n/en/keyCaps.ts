@@ -48,6 +48,7 @@ const mac: Readonly<Record<string, KeyCap>> = {
   Alt: cap('⌥', 'Option'),
   Shift: cap('⇧', 'Shift'),
   Command: cap('⌘', 'Command'),
+  Backspace: cap('⌫', 'Delete'),
 }
 const others: Readonly<Record<string, KeyCap>> = {
   Control: cap('Ctrl', 'Control'),

@@ -18,7 +18,7 @@ export const notice = {
   failed: 'Upload failed',
   nothing: 'Nothing to upload',
   /** Links that expire soon, and the time left for the first. */
-  dying: (n: number, leftMs: number) =>
+  expiring: (n: number, leftMs: number) =>
     n === 1
       ? `Link expires in ${measures.span(leftMs)}`
       : `${links(n)} expire soon, the first in ${measures.span(leftMs)}`,

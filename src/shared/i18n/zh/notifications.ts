@@ -16,7 +16,7 @@ export const notice = {
   clickToCopy: (n: number) => (n === 1 ? '点击复制链接。' : `点击复制 ${links(n)}。`),
   failed: '上传失败',
   nothing: '没有可上传的内容',
-  dying: (n: number, leftMs: number) =>
+  expiring: (n: number, leftMs: number) =>
     n === 1
       ? `链接将在 ${measures.span(leftMs)}后过期`
       : `${links(n)}即将过期，最早的在 ${measures.span(leftMs)}后`,

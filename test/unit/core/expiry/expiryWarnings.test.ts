@@ -266,7 +266,7 @@ describe('in the app', () => {
     world.start().start()
     expect(world.notices).toEqual([
       {
-        title: words.notice.dying(2, 30 * MIN),
+        title: words.notice.expiring(2, 30 * MIN),
         body: words.notice.clickToRenew(words.notice.named('a.png', 2)),
       },
     ])

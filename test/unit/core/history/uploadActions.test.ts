@@ -36,6 +36,7 @@ function begin(...rows: Upload[]) {
     uploadList,
     queue: { cancel: note('cancel') },
     retries: { forget: () => {} },
+    outage: { gone: () => {} },
     undoableRemovals: {
       remove: (uploads) => uploadList.removeAll(uploads.map(({ id }) => id)),
       undo: note('undo'),

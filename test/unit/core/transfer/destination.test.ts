@@ -24,7 +24,7 @@ function begin(more: Partial<DestinationsDeps> = {}) {
     now: () => 0,
     showWindow: () => undefined,
     throttle: { currentPause: () => undefined, tryNow: () => undefined },
-    toast: { error: () => undefined },
+    toast: { show: () => undefined },
     notifications: { notify: () => undefined },
     onChange: () => undefined,
   })

@@ -15,7 +15,7 @@ function begin(pause?: ReturnType<Throttle['currentPause']>) {
     now: () => NOW,
     showWindow: () => undefined,
     throttle: { currentPause: () => pause, tryNow: () => (told.tries += 1) },
-    toast: { error: (text) => void toasts.push(text) },
+    toast: { show: ({ text }) => void toasts.push(text) },
     notifications: { notify: ({ body }) => void notices.push(body) },
     onChange: () => (told.changes += 1),
   })

@@ -34,3 +34,15 @@ it('is none where files have faults of their own, or others get through between'
   expect(outage.current()).toBeUndefined()
   expect(changes()).toBe(0)
 })
+
+it('is over once none of those that failed is tried any more: what is added later begins anew', () => {
+  const { outage } = begin()
+  outage.tried('a', failed(DOWN))
+  outage.tried('b', failed(DOWN))
+  outage.gone('a')
+  expect(outage.current()).toEqual(DOWN)
+  outage.gone('b')
+  expect(outage.current()).toBeUndefined()
+  outage.tried('c', failed(DOWN))
+  expect(outage.current()).toBeUndefined()
+})

@@ -22,6 +22,7 @@ it.each([
   'portrait-golden-hour-v3.jpg',
   'https://img.theapi.app/ephemeral/12345678.png',
   'short-1',
+  'a-Password-20-long-x',
   'a-long-word-without-a-figure',
   'piapi-test-key-0123456789\npiapi-test-key-0123456789',
   // Secrets of other services are for nobody else.

@@ -1,7 +1,7 @@
 // The outcome of an upload that ended without a link.
 import { expect, it } from 'vitest'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
-import { canRetry, isFailure } from '../../../../src/shared/uploads/outcome.ts'
+import { canRetry, isFailure, isOwnFile } from '../../../../src/shared/uploads/outcome.ts'
 import type { Problem } from '../../../../src/shared/uploads/problem.ts'
 
 const facts = { id: 'a', batch: 'b', name: 'a.png', path: '/a.png', addedAt: 0, place: 0 } as const
@@ -18,4 +18,10 @@ it.each<[string, Upload, { failure: boolean; retry: boolean }]>([
 ])('%s', (_, upload, { failure, retry }) => {
   expect(isFailure(upload)).toBe(failure)
   expect(canRetry(upload)).toBe(retry)
+})
+
+it('the file of the user is their own, unless it came from the clipboard or has no place', () => {
+  expect(isOwnFile(link)).toBe(true)
+  expect(isOwnFile({ ...link, spooled: true })).toBe(false)
+  expect(isOwnFile({ ...link, path: '' })).toBe(false)
 })

@@ -1,7 +1,7 @@
 // Rows as stored on disk, read as untrusted input.
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import { isSettled, uploadSchema, type Upload } from '../../../../src/shared/uploads/upload.ts'
+import { isSettled, newestOf, uploadSchema, type Upload } from '../../../../src/shared/uploads/upload.ts'
 
 const facts = {
   id: 'a',
@@ -52,4 +52,11 @@ describe('a row', () => {
   it('is settled when nothing more happens by itself', () => {
     expect(rows.map(isSettled)).toEqual([false, false, false, true, true])
   })
+})
+
+it('the newest was added last, and of a drop it is the first', () => {
+  const [row] = rows
+  const at = (addedAt: number, place: number) => ({ ...row!, addedAt, place })
+  expect(newestOf([])).toBeUndefined()
+  expect(newestOf([at(1, 0), at(3, 1), at(3, 0), at(2, 0)])).toEqual(at(3, 0))
 })
