@@ -23,7 +23,8 @@ test('a run’s log tells of its start, uploads, errors and end, and of no file,
     void Promise.reject(new Error('private'))
   })
   const file = join(usual.userData, 'logs', 'main.log')
-  await eventually(() => readFileSync(file, 'utf8')).toContain('unhandledRejection')
+  for (const kind of ['uncaughtException', 'unhandledRejection'])
+    await eventually(() => readFileSync(file, 'utf8')).toContain(kind)
   await running.close()
 
   const text = readFileSync(file, 'utf8')

@@ -4,7 +4,7 @@ import { runApp } from './support/app.ts'
 import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
-import { killPanel, openedMenu, openMenu, pointAtItem, startPanel } from './support/panel.ts'
+import { killPanel, openedMenu, openMenu, openWholeMenu, pointAtItem, startPanel } from './support/panel.ts'
 import { closeWindow, focusedTitle, press, windowTitles } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
@@ -110,7 +110,7 @@ test('its picture and tooltip tell how things stand', async ({ launch, usual, fo
   }
   await shows('idle', 'Mayfly')
 
-  service.fail({ kind: 'slow', bytesPerSecond: 2_500_000 }, { name: 'long.mp4' })
+  service.fail({ kind: 'slow', bytesPerSecond: 700_000 }, { name: 'long.mp4' })
   const long = makeFile(folder, 'long.mp4', Buffer.alloc(6_000_000, 'x'))
   await runApp({ ...usual, args: [long] })
   await eventually(() => tray.tooltip()).toMatch(/^Mayfly: sending 1 file, \d*0%$/)
@@ -147,7 +147,7 @@ test('the pointer opens the menu, which stays open while the ring fills, and cho
   const running = await launch({ args: ['--hidden', long] })
   const tray = await trayOf(ourDesktop, running.pid)
   await eventually(() => tray.picture()).toMatch(/^sending-/)
-  await openMenu(ourDesktop)
+  await openWholeMenu(ourDesktop, () => tray.labels())
   const opened = await tray.picture()
   await eventually(() => tray.picture()).not.toBe(opened)
   // If that had closed the menu, it would not reopen automatically.

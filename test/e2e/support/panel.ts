@@ -1,12 +1,15 @@
 // Operates the panel at the bottom of the desktop with the real pointer, kills it and starts it again.
 import { spawn } from 'node:child_process'
+import { expect } from '@playwright/test'
 import { run, type Desktop } from './desktop.ts'
 import { eventually } from './eventually.ts'
-import type { Point } from './pointer.ts'
+import { press, type Point } from './pointer.ts'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 /** The panel's lower windows are its own plugins. */
 const MENU_HEIGHT = 100
+/** How long the panel may take for all items of an open menu, ms. */
+const WHOLE_MS = 3000
 
 export type Box = Point & { readonly width: number; readonly height: number }
 
@@ -30,6 +33,26 @@ export async function openMenu(desktop: Desktop): Promise<Box> {
   let menu: Box | undefined
   await eventually(async () => (menu = await openedMenu(desktop)), 'the menu').not.toBeUndefined()
   return menu!
+}
+
+/**
+ * Opens the menu with all its items. When they change just then, as they do soon after a start, the panel may show a part
+ * of them and never the rest: then it is opened again.
+ */
+export async function openWholeMenu(
+  desktop: Desktop,
+  labels: () => Promise<readonly string[]>,
+): Promise<void> {
+  await expect(async () => {
+    await openMenu(desktop)
+    const isWhole = async () => ((await openedMenu(desktop))?.height ?? 0) >= heightOf(await labels())
+    try {
+      await eventually(isWhole, { message: 'the whole menu', timeout: WHOLE_MS }).toBe(true)
+    } catch (error) {
+      await press(desktop, 'Escape')
+      throw error
+    }
+  }).toPass({ timeout: 30_000 })
 }
 
 /**
