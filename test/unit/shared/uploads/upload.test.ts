@@ -57,6 +57,6 @@ describe('a row', () => {
 it('the newest was added last, and of a drop it is the first', () => {
   const [row] = rows
   const at = (addedAt: number, place: number) => ({ ...row!, addedAt, place })
-  expect(newestOf([])).toBeUndefined()
+  expect(newestOf<Upload>([])).toBeUndefined()
   expect(newestOf([at(1, 0), at(3, 1), at(3, 0), at(2, 0)])).toEqual(at(3, 0))
 })
