@@ -34,8 +34,10 @@ const frames = (n: number, make: (name: string, size: number) => Upload) =>
   Array.from({ length: n }, (_, i) => make(`frame_${String(n - i).padStart(4, '0')}.png`, 90_000 + i * 500))
 
 /** Files that came together, `ago` ms before. */
-const together = (ago: number, ...uploads: readonly Upload[]): Upload[] =>
-  uploads.map((one, place) => ({ ...one, batch: `drop ${String(ago)}`, addedAt: Date.now() - ago, place }))
+function together(ago: number, ...uploads: readonly Upload[]): Upload[] {
+  const addedAt = Date.now() - ago
+  return uploads.map((one, place) => ({ ...one, batch: `drop ${String(ago)}`, addedAt, place }))
+}
 
 const shots = (from: number, to: number, make: (name: string, size: number) => Upload) =>
   Array.from({ length: to - from }, (_, i) => {
