@@ -1,5 +1,5 @@
 // Space shows an upload at length: its picture or a player, its link in every form, and a key for each act.
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectDir } from '../../scripts/project.mjs'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -53,6 +53,31 @@ test('a picture in full, by the keyboard alone: copy, walk, remove, close', asyn
   await page.keyboard.press('Space')
   await expect(row(page, SOUND)).toBeFocused()
   await expect(status(page)).toBeAttached()
+})
+
+test('a picture and a film whose files are gone are shown as they were kept, larger than in a row', async ({
+  launch,
+  folder,
+}) => {
+  const page = await (await launch()).window()
+  const files = copied(folder, PICTURE, FILM)
+  await addFiles(page, ...files)
+  await eventually(async () => (await stateIn(page)).uploads.map(({ state, thumbnail }) => [state, thumbnail]))
+    .toEqual([
+      ['done', true],
+      ['done', true],
+    ])
+  for (const file of files) rmSync(file)
+  for (const [name, width] of [
+    [PICTURE, 512],
+    [FILM, 320],
+  ] as const) {
+    await row(page, name).focus()
+    await page.keyboard.press('Space')
+    const picture = page.getByRole('dialog', { name }).locator('.stage > img')
+    await eventually(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(width)
+    await page.keyboard.press('Escape')
+  }
 })
 
 test('a film and a sound play, and jump, from the file', async ({ launch, folder }) => {

@@ -17,8 +17,11 @@ test('a picture, a video and a sound are shown in their rows, also after a resta
   for (const file of files) copyFileSync(join(SAMPLES, basename(file)), file)
   const running = await launch()
   await addFiles(await running.window(), ...files)
-  const place = join(usual.userData, 'thumbnails')
-  const kept = () => (existsSync(place) ? readdirSync(place) : [])
+  const inFolder = (name: string) => {
+    const place = join(usual.userData, name)
+    return existsSync(place) ? readdirSync(place) : []
+  }
+  const kept = () => inFolder('thumbnails')
   await eventually(() => kept().length).toBe(files.length)
   await expect(button(rows(await running.window()), 'Copy link')).toHaveCount(files.length)
   await running.close()
@@ -34,6 +37,7 @@ test('a picture, a video and a sound are shown in their rows, also after a resta
   await expect(rows(page)).toHaveCount(0)
   expect(kept()).toHaveLength(files.length)
   // Removed rows can't be restored after the run ends.
+  expect(inFolder('previews').length).toBeGreaterThan(0)
   await again.close()
-  expect(kept()).toEqual([])
+  expect([kept(), inFolder('previews')]).toEqual([[], []])
 })

@@ -104,7 +104,7 @@ describe('after an upload', () => {
       ...world.thumbnails,
       draw: (bytes) => {
         drawn.push(bytes.length)
-        return drawn.length === 1 ? bug() : Promise.resolve(Buffer.from('webp'))
+        return drawn.length === 1 ? bug() : Promise.resolve({ thumbnail: Buffer.from('webp') })
       },
     }
     const mayfly = await outcome()

@@ -444,7 +444,10 @@ export async function testWorld(): Promise<TestWorld> {
     accent: undefined,
     thumbnails: {
       draw: () => Promise.resolve(undefined),
+      drawLarge: () => Promise.resolve(undefined),
       keep: () => Promise.resolve(true),
+      readPreview: () => Promise.resolve(undefined),
+      removePreviews: () => Promise.resolve(),
       remove: () => Promise.resolve(),
       keepOnly: () => Promise.resolve(),
     },

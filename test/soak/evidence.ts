@@ -39,7 +39,7 @@ export type Evidence = Lists & {
   readonly halfWritten: readonly string[]
   /** Requests that should never have been made. */
   readonly strange: readonly string[]
-  /** Stored thumbnails, by their rows. */
+  /** Stored thumbnails and previews, by their rows. */
   readonly thumbnails: readonly string[]
   /** Lines the app printed about unexpected errors. */
   readonly unexpected: readonly string[]
@@ -97,7 +97,7 @@ export async function gather(sources: Sources): Promise<Evidence> {
     strange: ear.requests
       .filter(({ method, path, key: sent }) => method !== 'GET' && (path !== UPLOAD_PATH || sent !== key))
       .map(({ method, path }) => `${method} ${path}`),
-    thumbnails: thumbnailsIn(userData),
+    thumbnails: [...idsIn(join(userData, 'thumbnails')), ...idsIn(join(userData, 'previews'))],
     unexpected: readFileSync(printed, 'utf8')
       .split('\n')
       .filter((line) => UNEXPECTED.test(line)),
@@ -162,8 +162,7 @@ export function spoolIn(userData: string): string[] {
   })
 }
 
-function thumbnailsIn(userData: string): string[] {
-  const folder = join(userData, 'thumbnails')
+function idsIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).map((name) => name.replace(/\.\w+$/, '')) : []
 }
 

@@ -1,5 +1,5 @@
 /**
- * Stores thumbnails: one file each in a folder that holds nothing else.
+ * Stores thumbnails, or previews: one file each in a folder that holds nothing else.
  */
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -7,7 +7,7 @@ import { writeAtomically } from './atomicWrite.ts'
 import { readOwn } from './regularFile.ts'
 import { within } from './within.ts'
 
-/** Bytes; a thumbnail has some thousands. */
+/** Bytes; a thumbnail has some thousands, a preview some ten thousands. */
 const LIMIT_BYTES = 4 * 1024 * 1024
 const ENDING = '.webp'
 
@@ -38,6 +38,12 @@ export function thumbnailFiles(folder: () => string) {
       }
     },
     remove: (ids: readonly string[]) => remove(ids.map(nameOf)),
+    /** Those of them that exist: for many ids, of which few are here. */
+    async removeFound(ids: ReadonlySet<string>): Promise<void> {
+      const unwanted = new Set([...ids].map(nameOf))
+      const there = await readdir(folder()).catch(() => [])
+      await remove(there.filter((name) => unwanted.has(name)))
+    },
     async keepOnly(ids: ReadonlySet<string>): Promise<void> {
       const kept = new Set([...ids].map(nameOf))
       const there = await readdir(folder()).catch(() => [])

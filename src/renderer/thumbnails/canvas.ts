@@ -5,15 +5,18 @@
 /** Longer side, in pixels: enough for a row's tile at 3x pixel density. */
 export const THUMBNAIL_SIDE = 256
 
-/** Longer side of a preview, in pixels: enough to fill most windows. */
-export const PREVIEW_SIDE = 1600
+/** Longer side of a preview that is kept, in pixels: enough for a side pane at 2x pixel density. */
+export const PREVIEW_SIDE = 720
+
+/** Longer side of a picture drawn for a window, in pixels: enough to fill most. */
+export const LARGE_SIDE = 1600
 
 /** The picture, scaled to fit. Throws if it is empty. */
 export function scaled(
   picture: CanvasImageSource,
   width: number,
   height: number,
-  side = THUMBNAIL_SIDE,
+  side: number,
 ): OffscreenCanvas {
   if (width === 0 || height === 0) throw new Error('an empty picture')
   const scale = Math.min(1, side / Math.max(width, height))

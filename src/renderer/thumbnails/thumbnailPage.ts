@@ -2,24 +2,32 @@
  * Draws thumbnails: a separate page that is never shown, has no bridge, and gets one file at a time.
  */
 import type { MediaKind } from '../../shared/uploads/serviceLimits.ts'
-import { PREVIEW_SIDE, scaled } from './canvas.ts'
+import { LARGE_SIDE, PREVIEW_SIDE, scaled, THUMBNAIL_SIDE } from './canvas.ts'
 import { drawWaveform } from './waveform.ts'
 
 const QUALITY = 0.8
 
 declare global {
   interface Window {
-    /** Base64 of a WebP. Rejects when the file can't be decoded. */
-    drawThumbnail: (media: MediaKind) => Promise<string>
-    /** The same of a picture, large. */
-    drawPreview: () => Promise<string>
+    /**
+     * Base64 of a WebP, and of a larger one if that is wanted and shows more. Rejects when the file can't be decoded.
+     */
+    drawThumbnail: (media: MediaKind, withPreview: boolean) => Promise<string[]>
+    /** Base64 of a WebP of a picture. */
+    drawLarge: () => Promise<string>
   }
 }
 
-window.drawThumbnail = async (media) =>
-  webpOf(await { image: drawImage, video: drawVideo, audio: drawWaveform }[media](await source()))
+const draws = { image: drawImage, video: drawVideo, audio: drawWaveform }
 
-window.drawPreview = async () => webpOf(await drawImage(await source(), PREVIEW_SIDE))
+window.drawThumbnail = async (media, withPreview) => {
+  const drawn = await draws[media](await source(), withPreview ? PREVIEW_SIDE : THUMBNAIL_SIDE)
+  const isLarger = Math.max(drawn.width, drawn.height) > THUMBNAIL_SIDE
+  if (!isLarger) return [await webpOf(drawn)]
+  return [await webpOf(scaled(drawn, drawn.width, drawn.height, THUMBNAIL_SIDE)), await webpOf(drawn)]
+}
+
+window.drawLarge = async () => webpOf(await drawImage(await source(), LARGE_SIDE))
 
 async function source(): Promise<Blob> {
   const response = await fetch('/source', { cache: 'no-store' })
@@ -31,14 +39,14 @@ async function webpOf(canvas: OffscreenCanvas): Promise<string> {
   return base64(new Uint8Array(await picture.arrayBuffer()))
 }
 
-async function drawImage(bytes: Blob, side?: number): Promise<OffscreenCanvas> {
+async function drawImage(bytes: Blob, side: number): Promise<OffscreenCanvas> {
   const bitmap = await createImageBitmap(bytes)
   const canvas = scaled(bitmap, bitmap.width, bitmap.height, side)
   bitmap.close()
   return canvas
 }
 
-async function drawVideo(bytes: Blob): Promise<OffscreenCanvas> {
+async function drawVideo(bytes: Blob, side: number): Promise<OffscreenCanvas> {
   const video = document.createElement('video')
   video.muted = true
   video.preload = 'auto'
@@ -49,7 +57,7 @@ async function drawVideo(bytes: Blob): Promise<OffscreenCanvas> {
       video.onerror = () => reject(new Error('no video that can be decoded'))
       video.src = url
     })
-    return scaled(video, video.videoWidth, video.videoHeight)
+    return scaled(video, video.videoWidth, video.videoHeight, side)
   } finally {
     video.removeAttribute('src')
     video.load()

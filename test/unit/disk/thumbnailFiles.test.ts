@@ -39,6 +39,13 @@ it('what no row names goes, even what is no thumbnail', async () => {
   expect(await files.read('a')).toHaveLength(10)
 })
 
+it('of many ids, those that are here go', async () => {
+  await files.removeFound(new Set(['a']))
+  for (const id of ['a', 'b', '../c']) await files.keep(id, bytesOf(10))
+  await files.removeFound(new Set(['a', '../c', 'never kept']))
+  expect(await readdir(folder)).toEqual(['b.webp'])
+})
+
 it('an id is never a path', async () => {
   for (const id of ['../a', 'a/b', '.', '', '\ud800']) {
     expect(await files.keep(id, bytesOf(10)), id).toBe(true)

@@ -1,6 +1,6 @@
 /**
- * Gives windows the content of uploads to look at, read from their files. A window names an upload, never a file; and a
- * file that has changed since it was sent is not shown, as its link leads to something else.
+ * Gives windows the content of uploads to look at, read from their files. A window names an upload, never a file. A file
+ * that has changed since it was sent is not shown, as its link leads to something else: what was kept of it is.
  */
 import { LIMIT_BYTES, typeOf } from '../../../shared/uploads/serviceLimits.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
@@ -8,7 +8,7 @@ import type { Thumbnails } from './thumbnails.ts'
 import type { UploadList } from './uploadList.ts'
 
 export interface Previews {
-  /** The picture, drawn anew as a WebP. Undefined if there is none any more. */
+  /** The picture, drawn anew as a WebP, or what is kept of it; of a film its first frame. Undefined if there is none. */
   previewPicture(id: string): Promise<Buffer | undefined>
   /** A film or a sound as it is. */
   previewMedia(id: string): Promise<{ readonly bytes: Buffer; readonly type: string } | undefined>
@@ -17,7 +17,7 @@ export interface Previews {
 export interface PreviewDeps {
   readonly files: Pick<Files, 'examine' | 'readWhole'>
   readonly uploadList: Pick<UploadList, 'get'>
-  readonly thumbnails: Pick<Thumbnails, 'drawLarge'>
+  readonly thumbnails: Pick<Thumbnails, 'drawLarge' | 'readPreview'>
 }
 
 export function createPreviews({ files, uploadList, thumbnails }: PreviewDeps): Previews {
@@ -36,8 +36,10 @@ export function createPreviews({ files, uploadList, thumbnails }: PreviewDeps): 
   return {
     async previewPicture(id) {
       newest = id
+      if (uploadList.get(id) === undefined) return undefined
       const content = await contentOf(id, true)
-      return content && thumbnails.drawLarge(content.bytes, () => newest === id)
+      const drawn = content && (await thumbnails.drawLarge(content.bytes, () => newest === id))
+      return drawn ?? (newest === id ? thumbnails.readPreview(id) : undefined)
     },
     previewMedia: (id) => contentOf(id, false),
   }

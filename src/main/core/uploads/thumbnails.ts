@@ -1,18 +1,34 @@
 /**
- * Makes thumbnails of uploads, stored beside the history: a row still shows one when its file is gone.
+ * Makes thumbnails of uploads, and larger previews of the newest, stored beside the history: both can still be shown
+ * when the file is gone.
  */
 import PQueue from 'p-queue'
 import { LIMIT_BYTES, typeOf, type MediaKind } from '../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Report } from '../log/errorReports.ts'
+import { beyondNewest, isAmongNewest } from './keptPreviews.ts'
 import type { UploadList } from './uploadList.ts'
 
+/** WebPs of a file: the picture, a video's first frame, or an audio waveform. */
+export interface Drawn {
+  readonly thumbnail: Buffer
+  /** Only if it was asked for, and shows more than the thumbnail. */
+  readonly preview?: Buffer | undefined
+}
+
 export interface ThumbnailPort {
-  /** A small WebP of a file: the picture, a video's first frame, or an audio waveform. Undefined if there is none. */
-  draw(bytes: Buffer, media: MediaKind, size?: 'small' | 'large'): Promise<Buffer | undefined>
-  /** False if it could not be stored. */
-  keep(id: string, picture: Buffer): Promise<boolean>
+  /** Undefined if there is nothing to see. */
+  draw(bytes: Buffer, media: MediaKind, withPreview: boolean): Promise<Drawn | undefined>
+  /** A picture as large as a window shows it. Undefined if it is none. */
+  drawLarge(bytes: Buffer): Promise<Buffer | undefined>
+  /** False if the thumbnail could not be stored; a preview is worth no word. */
+  keep(id: string, drawn: Drawn): Promise<boolean>
+  /** Undefined if none is kept. */
+  readPreview(id: string): Promise<Buffer | undefined>
+  /** Those of these uploads that exist. */
+  removePreviews(ids: ReadonlySet<string>): Promise<void>
+  /** Thumbnails and previews. */
   remove(ids: readonly string[]): Promise<void>
   /** Removes those that exist now and belong to none of these ids. */
   keepOnly(ids: ReadonlySet<string>): Promise<void>
@@ -26,6 +42,8 @@ export interface Thumbnails {
    * the thumbnails that wait, if it is still wanted then.
    */
   drawLarge(bytes: Buffer, isWanted: () => boolean): Promise<Buffer | undefined>
+  /** The picture, or a video's first frame, as it was kept; undefined if there is none. */
+  readPreview(id: string): Promise<Buffer | undefined>
   /** Resolves once the file is no longer needed for it. */
   drawn(id: string): Promise<void>
   /** Removes the thumbnails of deleted rows. */
@@ -46,12 +64,21 @@ export function createThumbnails(
   const queue = new PQueue({ concurrency: 1 })
   const under = new Map<string, Promise<void>>()
   let stopped = false
+  let hasNewPreviews = false
+
+  queue.on('idle', () => {
+    if (!hasNewPreviews) return
+    hasNewPreviews = false
+    void port.removePreviews(beyondNewest(uploadList.all()))
+  })
 
   const draw = async (id: string, file: string, media: MediaKind) => {
     if (stopped || uploadList.get(id) === undefined) return
     const bytes = await files.readWhole(file, LIMIT_BYTES)
-    const picture = bytes.ok ? await port.draw(bytes.value, media) : undefined
-    if (picture === undefined || !(await port.keep(id, picture))) return
+    const withPreview = media !== 'audio' && isAmongNewest(uploadList.all(), id)
+    const drawn = bytes.ok ? await port.draw(bytes.value, media, withPreview) : undefined
+    if (drawn === undefined || !(await port.keep(id, drawn))) return
+    hasNewPreviews ||= drawn.preview !== undefined
     const row = uploadList.get(id)
     if (row === undefined) await port.remove([id])
     else uploadList.upsert({ ...row, thumbnail: true })
@@ -71,9 +98,10 @@ export function createThumbnails(
       }
     },
     drawLarge: (bytes, isWanted) =>
-      queue.add(async () => (stopped || !isWanted() ? undefined : port.draw(bytes, 'image', 'large')), {
+      queue.add(async () => (stopped || !isWanted() ? undefined : port.drawLarge(bytes)), {
         priority: 1,
       }),
+    readPreview: (id) => port.readPreview(id),
     drawn: (id) => under.get(id) ?? Promise.resolve(),
     remove: (ids) => port.remove(ids),
     keepOnly: (ids) => port.keepOnly(ids),

@@ -1,10 +1,9 @@
 /**
- * Draws and stores thumbnails. Untrusted files are decoded in a hidden, sandboxed page without a bridge, in its own
+ * Draws and stores thumbnails and previews. Untrusted files are decoded in a hidden, sandboxed page without a bridge, in its own
  * session; the page sees one file at a time and is closed when idle.
  */
 import { app, session, type BrowserWindow, type Session } from 'electron'
 import path from 'node:path'
-import type { MediaKind } from '../../../shared/uploads/serviceLimits.ts'
 import type { ThumbnailPort } from '../../core/uploads/thumbnails.ts'
 import { builtFile, bytesOf, CONFINED, notFound } from './builtFiles.ts'
 import { openHiddenPage } from './hiddenPage.ts'
@@ -26,6 +25,7 @@ const POLICY = [
 ].join('; ')
 
 const files = thumbnailFiles(() => path.join(app.getPath('userData'), 'thumbnails'))
+const previews = thumbnailFiles(() => path.join(app.getPath('userData'), 'previews'))
 
 /** The bytes of a stored thumbnail; rejects when there is none. */
 export const readThumbnail = files.read
@@ -41,31 +41,47 @@ let idle: NodeJS.Timeout | undefined
 let source: Buffer | undefined
 
 export const thumbnailer: ThumbnailPort = {
-  async draw(bytes, media, size = 'small') {
-    clearTimeout(idle)
-    try {
-      page ??= openPage()
-      const { window, gone } = await page
-      source = bytes
-      const drawing = window.webContents.executeJavaScript(
-        size === 'large' ? 'window.drawPreview()' : call(media),
-      )
-      const drawn: unknown = await soon(Promise.race([drawing, gone]))
-      return typeof drawn === 'string' ? Buffer.from(drawn, 'base64') : undefined
-    } catch {
-      // Undecodable, too slow, or the page crashed on it: the next one starts with a new page.
-      await closePage()
-      return undefined
-    } finally {
-      source = undefined
-      clearTimeout(idle)
-      idle = setTimeout(() => void closePage(), IDLE_MS)
-    }
+  async draw(bytes, media, withPreview) {
+    const drawn = await run(bytes, `window.drawThumbnail(${JSON.stringify(media)}, ${withPreview})`)
+    const [thumbnail, preview] = Array.isArray(drawn) ? drawn.map(pictureOf) : []
+    return thumbnail && { thumbnail, preview }
   },
-  ...files,
+  drawLarge: async (bytes) => pictureOf(await run(bytes, 'window.drawLarge()')),
+  async keep(id, { thumbnail, preview }) {
+    if (preview !== undefined) await previews.keep(id, preview)
+    return files.keep(id, thumbnail)
+  },
+  readPreview: (id) => previews.read(id).catch(() => undefined),
+  removePreviews: previews.removeFound,
+  async remove(ids) {
+    await Promise.all([files.remove(ids), previews.remove(ids)])
+  },
+  async keepOnly(ids) {
+    await Promise.all([files.keepOnly(ids), previews.keepOnly(ids)])
+  },
 }
 
-const call = (media: MediaKind) => `window.drawThumbnail(${JSON.stringify(media)})`
+const pictureOf = (drawn: unknown): Buffer | undefined =>
+  typeof drawn === 'string' ? Buffer.from(drawn, 'base64') : undefined
+
+/** What `script` returns in the page, to which these bytes are the source; undefined if it fails. */
+async function run(bytes: Buffer, script: string): Promise<unknown> {
+  clearTimeout(idle)
+  try {
+    page ??= openPage()
+    const { window, gone } = await page
+    source = bytes
+    return await soon(Promise.race([window.webContents.executeJavaScript(script), gone]))
+  } catch {
+    // Undecodable, too slow, or the page crashed on it: the next one starts with a new page.
+    await closePage()
+    return undefined
+  } finally {
+    source = undefined
+    clearTimeout(idle)
+    idle = setTimeout(() => void closePage(), IDLE_MS)
+  }
+}
 
 async function openPage(): Promise<Page> {
   const own = session.fromPartition('thumbnails')

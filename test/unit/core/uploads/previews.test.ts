@@ -1,8 +1,9 @@
 // What a window may see of files: the content of an upload that is in the list and unchanged, and nothing else.
-import { rename, symlink, writeFile } from 'node:fs/promises'
+import { rename, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import type { Mayfly } from '../../../../src/main/core/app/app.ts'
+import type { Drawn } from '../../../../src/main/core/uploads/thumbnails.ts'
 import { app, freshWorld, world } from '../../../helpers/journey.ts'
 import { put } from '../../../helpers/tempFolder.ts'
 import { until } from '../../../helpers/until.ts'
@@ -19,20 +20,12 @@ async function uploaded(mayfly: Mayfly, ...files: string[]): Promise<string[]> {
 }
 
 it('a sound as it is, with its type; a picture only as it was drawn anew', async () => {
-  const sizes: unknown[] = []
-  world.thumbnails = {
-    ...world.thumbnails,
-    draw: (_bytes, media, size) => {
-      sizes.push([media, size])
-      return Promise.resolve(Buffer.from('drawn'))
-    },
-  }
+  world.thumbnails = { ...world.thumbnails, drawLarge: () => Promise.resolve(Buffer.from('drawn')) }
   const mayfly = app()
   const files = [await put(world.folder, 'a.wav', 9), await put(world.folder, 'b.png', 9)]
   const [sound = '', picture = ''] = await uploaded(mayfly, ...files)
   expect(await mayfly.previewMedia(sound)).toMatchObject({ type: 'audio/wav', bytes: { length: 9 } })
   expect(String(await mayfly.previewPicture(picture))).toBe('drawn')
-  expect(sizes).toContainEqual(['image', 'large'])
   expect(await mayfly.previewMedia(picture)).toBeUndefined()
   expect(await mayfly.previewPicture(sound)).toBeUndefined()
 })
@@ -58,12 +51,34 @@ it('nothing of a file that is not the one that was sent any more', async () => {
   for (const id of ids) expect(await mayfly.previewMedia(id)).toBeUndefined()
 })
 
+it('of a picture or a film whose file is gone, what was kept of it', async () => {
+  const preview = Buffer.from('a preview')
+  const kept = new Map<string, Drawn>()
+  world.thumbnails = {
+    ...world.thumbnails,
+    draw: () => Promise.resolve({ thumbnail: Buffer.from('small'), preview }),
+    drawLarge: () => Promise.resolve(Buffer.from('drawn')),
+    keep: (id, drawn) => Promise.resolve(Boolean(kept.set(id, drawn))),
+    readPreview: (id) => Promise.resolve(kept.get(id)?.preview),
+  }
+  const mayfly = app()
+  const files = [await put(world.folder, 'a.png', 9), await put(world.folder, 'b.mp4', 9)]
+  const [picture = '', film = ''] = await uploaded(mayfly, ...files)
+  await mayfly.idle()
+  expect(String(await mayfly.previewPicture(picture))).toBe('drawn')
+  expect(await mayfly.previewPicture(film)).toBe(preview)
+  for (const file of files) await rm(file)
+  expect(await mayfly.previewPicture(picture)).toBe(preview)
+  await mayfly.remove([picture])
+  expect(await mayfly.previewPicture(picture)).toBeUndefined()
+})
+
 it('a picture that is no longer looked at is not drawn', async () => {
   const drawn: string[] = []
   world.thumbnails = {
     ...world.thumbnails,
-    draw: (bytes, _media, size) => {
-      if (size === 'large') drawn.push(String(bytes.length))
+    drawLarge: (bytes) => {
+      drawn.push(String(bytes.length))
       return Promise.resolve(undefined)
     },
   }

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
-import { createThumbnails, type ThumbnailPort } from '../../../../src/main/core/uploads/thumbnails.ts'
+import { createThumbnails, type Drawn, type ThumbnailPort } from '../../../../src/main/core/uploads/thumbnails.ts'
 import { done } from '../../../../src/shared/uploads/problem.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { testWorld } from '../../../helpers/outside.ts'
@@ -30,13 +30,20 @@ const NAMING = { readWhole: (file: string) => Promise.resolve(done(Buffer.from(f
 /** A thumbnail port whose drawing the test ends. */
 function stage(...uploads: Upload[]) {
   const rows = createUploadList(uploads, () => undefined)
-  const drawing: { file: string; media: string; end: (picture?: Buffer) => void }[] = []
+  const drawing: { file: string; media: string; withPreview: boolean; end: (drawn?: Drawn) => void }[] = []
   const kept: string[] = []
+  const withoutPreview: ReadonlySet<string>[] = []
   const port: ThumbnailPort = {
-    draw: (bytes, media) =>
+    draw: (bytes, media, withPreview) =>
       new Promise((resolve) => {
-        drawing.push({ file: bytes.toString(), media, end: resolve })
+        drawing.push({ file: bytes.toString(), media, withPreview, end: resolve })
       }),
+    drawLarge: () => Promise.resolve(undefined),
+    readPreview: () => Promise.resolve(undefined),
+    removePreviews(ids) {
+      withoutPreview.push(ids)
+      return Promise.resolve()
+    },
     keep(id) {
       kept.push(id)
       return Promise.resolve(true)
@@ -47,10 +54,16 @@ function stage(...uploads: Upload[]) {
     },
     keepOnly: () => Promise.resolve(),
   }
-  return { rows, drawing, kept, port, thumbnails: createThumbnails(port, NAMING, rows, noIncidents.report) }
+  const thumbnails = createThumbnails(port, NAMING, rows, noIncidents.report)
+  return { rows, drawing, kept, withoutPreview, thumbnails }
 }
 
-const PICTURE = Buffer.from('webp')
+const PICTURE = { thumbnail: Buffer.from('webp') }
+const WITH_PREVIEW = { ...PICTURE, preview: Buffer.from('a larger one') }
+
+/** A long list, newest first. */
+const many = (count: number): Upload[] =>
+  Array.from({ length: count }, (_, place) => ({ ...waiting(`${place}.png`), place }))
 
 describe('thumbnails', () => {
   it('are no longer drawn once the app ends', async () => {
@@ -123,12 +136,47 @@ describe('thumbnails', () => {
   })
 })
 
+describe('previews', () => {
+  it('are drawn of the newest hundred pictures and films, and of no sound', async () => {
+    const sound = { ...waiting('0.wav'), addedAt: 2 }
+    const { rows, drawing, thumbnails } = stage(...many(101), sound)
+    thumbnails.want([sound, rows.get('98.png')!, rows.get('99.png')!])
+    for (const place of [0, 1, 2]) {
+      await expect.poll(() => drawing.length).toBe(place + 1)
+      drawing[place]?.end(PICTURE)
+    }
+    expect(drawing.map(({ withPreview }) => withPreview)).toEqual([false, true, false])
+  })
+
+  it('of older uploads go when all are drawn, and not before', async () => {
+    const { rows, drawing, withoutPreview, thumbnails } = stage(...many(102))
+    const [first, second] = rows.all()
+    thumbnails.want([first!, second!])
+    await expect.poll(() => drawing.length).toBe(1)
+    drawing[0]?.end(WITH_PREVIEW)
+    await expect.poll(() => drawing.length).toBe(2)
+    expect(withoutPreview).toEqual([])
+    drawing[1]?.end(PICTURE)
+    await expect.poll(() => withoutPreview).toEqual([new Set(['100.png', '101.png'])])
+  })
+
+  it('are not looked for when none was drawn', async () => {
+    const { rows, drawing, withoutPreview, thumbnails } = stage(waiting('a.wav'))
+    thumbnails.want(rows.all())
+    await expect.poll(() => drawing.length).toBe(1)
+    drawing[0]?.end(PICTURE)
+    await thumbnails.drawn('a.wav')
+    await Promise.resolve()
+    expect(withoutPreview).toEqual([])
+  })
+})
+
 describe('in the app', () => {
   it('one that is drawn while its file is sent stays with the link', async () => {
     const world = await testWorld()
     const service = await startService()
     service.fail({ kind: 'slow', bytesPerSecond: 400 })
-    let end: ((picture: Buffer) => void) | undefined
+    let end: ((drawn: Drawn) => void) | undefined
     world.thumbnails.draw = () => new Promise((resolve) => (end = resolve))
     const mayfly = world.start({ endpoint: endpointUnder(service.url), key: 'key-0123456789' })
     const file = path.join(world.folder, 'a.png')
@@ -145,7 +193,7 @@ describe('in the app', () => {
   it('none is begun once the app ends', async () => {
     const world = await testWorld()
     const service = await startService()
-    const begun: ((picture: Buffer) => void)[] = []
+    const begun: ((drawn: Drawn) => void)[] = []
     world.thumbnails.draw = () => new Promise((resolve) => begun.push(resolve))
     const mayfly = world.start({ endpoint: endpointUnder(service.url), key: 'key-0123456789' })
     const files = ['a.png', 'b.png'].map((name) => path.join(world.folder, name))
@@ -162,7 +210,7 @@ describe('in the app', () => {
   it('bytes that nobody else has wait for it', async () => {
     const world = await testWorld()
     const service = await startService()
-    let end: (picture: Buffer) => void = () => undefined
+    let end: (drawn: Drawn) => void = () => undefined
     let begun = false
     world.thumbnails.draw = () => {
       begun = true
