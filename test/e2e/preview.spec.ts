@@ -62,11 +62,12 @@ test('a picture and a film whose files are gone are shown as they were kept, lar
   const page = await (await launch()).window()
   const files = copied(folder, PICTURE, FILM)
   await addFiles(page, ...files)
-  await eventually(async () => (await stateIn(page)).uploads.map(({ state, thumbnail }) => [state, thumbnail]))
-    .toEqual([
-      ['done', true],
-      ['done', true],
-    ])
+  await eventually(async () =>
+    (await stateIn(page)).uploads.map(({ state, thumbnail }) => [state, thumbnail]),
+  ).toEqual([
+    ['done', true],
+    ['done', true],
+  ])
   for (const file of files) rmSync(file)
   for (const [name, width] of [
     [PICTURE, 512],

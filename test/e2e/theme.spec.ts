@@ -33,7 +33,9 @@ test('light and dark as chosen, whatever the desktop wears, also after a restart
   await wearsItsOwn(again)
   await eventually(() => ground(again)).toBe(GROUNDS.dark)
   await button(again, words.window.settings).click()
-  await again.getByRole('combobox', { name: words.settings.theme }).selectOption(words.settings.themeOf.system)
+  await again
+    .getByRole('combobox', { name: words.settings.theme })
+    .selectOption(words.settings.themeOf.system)
   await eventually(themes).toBe('system')
 })
 

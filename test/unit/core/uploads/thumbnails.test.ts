@@ -4,7 +4,11 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
-import { createThumbnails, type Drawn, type ThumbnailPort } from '../../../../src/main/core/uploads/thumbnails.ts'
+import {
+  createThumbnails,
+  type Drawn,
+  type ThumbnailPort,
+} from '../../../../src/main/core/uploads/thumbnails.ts'
 import { done } from '../../../../src/shared/uploads/problem.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { testWorld } from '../../../helpers/outside.ts'
