@@ -164,7 +164,6 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
       if (kept.settings.load().notices) ports.notify(notice, showHistory)
     },
   })
-  joinNotices(mayfly, kept.settings)
   onWakeUp(mayfly.wokeUp)
   onHistoryFocus(() => {
     mayfly.seen()
@@ -175,6 +174,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   onDisplaysChange(mayfly.displaysChanged)
   onAccentChange(mayfly.statusChanged)
   guardQuitting(mayfly, trouble)
+  joinNotices(mayfly, kept.settings, ports)
   app.on('will-quit', readers.stop)
   app.on('will-quit', factReaders.stop)
   void closeFiles()

@@ -1,10 +1,10 @@
 // Tests notifications: one for a batch that ended out of sight, none for what the user saw, and clicks on them.
 import { product } from '../../scripts/product.mjs'
 import type { Page } from '@playwright/test'
-import { clipboardText } from './support/clipboard.ts'
+import { clipboardText, offerText } from './support/clipboard.ts'
 import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
-import { focusedTitle, windowTitles, wmctrl } from './support/pointer.ts'
+import { focusedTitle, press, windowTitles, wmctrl } from './support/pointer.ts'
 import { saidBy, test as base } from './support/notifier.ts'
 import { startTeller } from './support/teller.ts'
 import { expect } from './support/test.ts'
@@ -119,6 +119,21 @@ test('a failure out of sight is told of, by its sentence', async ({ launch, fold
   await eventually(() => saidBy(notifier)).toEqual([
     ['Upload failed', 'notes.txt: The service doesn’t take .txt files.'],
   ])
+})
+
+test('a clipboard with only text leaves nothing to upload, and nothing failed', async ({
+  behind: page,
+  desktop,
+  notifier,
+}) => {
+  await offerText(desktop, 'a prompt, not a file')
+  await press(desktop, 'super+alt+u')
+  await eventually(() => saidBy(notifier)).toEqual([
+    ['Nothing to upload', 'The clipboard has text, not a file. Copy a picture or a file.'],
+  ])
+  await expect(status(page)).toHaveText(/has text, not a file/)
+  expect(await focusedTitle(desktop)).toBe('otherwindow')
+  expect((await stateIn(page)).status.unseen).toBe(0)
 })
 
 test('what ended before the user’s eyes is not told of again', async ({

@@ -63,6 +63,13 @@ export function onHistoryLeft(act: () => void): void {
   onLeft = act
 }
 
+let onClosing = (): void => undefined
+
+/** Calls `act` each time it is about to close, but not when its page has crashed. */
+export function onHistoryClosing(act: () => void): void {
+  onClosing = act
+}
+
 /** Whether it has the focus. */
 export const isHistoryFocused = (): boolean => history?.isFocused() === true
 
@@ -96,6 +103,9 @@ function createHistory(view: View): BrowserWindow {
     window.show()
     pinWindow(window, pinned)
     tellMoves(window, asked)
+  })
+  window.on('close', () => {
+    onClosing()
   })
   window.on('closed', () => {
     history = undefined

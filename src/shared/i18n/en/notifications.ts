@@ -25,6 +25,22 @@ export const notice = {
   /** Under the names of links that expire soon. */
   clickToRenew: (names: string) => `${names}. Click to renew.`,
   windowClosed: 'A window was closed',
+  /** The window was closed for the first time. */
+  closed: {
+    inTray: {
+      title: 'Mayfly stays in the tray',
+      body: 'Uploads and shortcuts go on. To quit, use the menu of its icon.',
+    },
+    inMenuBar: {
+      title: 'Mayfly stays in the menu bar',
+      body: 'Uploads and shortcuts go on. To quit, use the menu of its icon.',
+    },
+    /** Nothing shows tray icons. */
+    nowhere: {
+      title: 'Mayfly keeps running',
+      body: 'Uploads and shortcuts go on. Start Mayfly again to bring its window back.',
+    },
+  },
   named: (name: string, n: number) =>
     `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`}`,
 } as const

@@ -22,6 +22,20 @@ export const notice = {
       : `${links(n)}即将过期，最早的在 ${measures.span(leftMs)}后`,
   clickToRenew: (names: string) => `${names}。点击即可续期。`,
   windowClosed: '窗口已关闭',
+  closed: {
+    inTray: {
+      title: 'Mayfly 仍在托盘中运行',
+      body: '上传和快捷键照常工作。如需退出，请使用其图标的菜单。',
+    },
+    inMenuBar: {
+      title: 'Mayfly 仍在菜单栏中运行',
+      body: '上传和快捷键照常工作。如需退出，请使用其图标的菜单。',
+    },
+    nowhere: {
+      title: 'Mayfly 仍在运行',
+      body: '上传和快捷键照常工作。再次启动 Mayfly 即可重新打开窗口。',
+    },
+  },
   named: (name: string, n: number) => `${nameInText(name)}${n === 1 ? '' : ` 等 ${files(n)}`}`,
 }
 

@@ -29,6 +29,7 @@ describe('settings', () => {
       zoom: 100,
       toldOfNoTray: false,
       toldOfHiddenIcons: false,
+      toldOfClosing: false,
       toldOfUnread: 0,
       practice: false,
       practicePort: 0,
