@@ -6,7 +6,7 @@ prints one JSON line per event:
 
   {"ready": true}
   {"notify": ID, "app": ..., "replaces": ..., "icon": ..., "summary": ..., "body": ..., "actions": [...],
-   "hints": {...}, "timeout": ...}
+   "hints": {...}, "image": {"width": ..., "height": ..., "middle": RGBA}, "timeout": ...}
   {"closed": ID}                 the app itself has closed it
 
 and obeys lines on standard input, until that ends:
@@ -31,6 +31,16 @@ def say(**event):
     print(json.dumps(event), flush=True)
 
 
+def describe(image):
+    width, height, row, _alpha, _bits, channels, pixels = image
+    at = int(height) // 2 * int(row) + int(width) // 2 * int(channels)
+    return {
+        "width": int(width),
+        "height": int(height),
+        "middle": [int(part) for part in pixels[at : at + int(channels)]],
+    }
+
+
 class Notifications(dbus.service.Object):
     last_id = 0
 
@@ -49,6 +59,7 @@ class Notifications(dbus.service.Object):
             actions=[str(action) for action in actions],
             # An image comes as a hint with all its pixels: the first ones are enough.
             hints={str(key): str(value)[:60] for key, value in hints.items()},
+            image=describe(hints["image-data"]) if "image-data" in hints else None,
             timeout=int(timeout),
         )
         return number

@@ -27,7 +27,7 @@ const test = base.extend<{ behind: Page }>({
 const words = Buffer.from('words')
 const life = /^(24 h|23 h 59 min)$/
 const withLife = (before: string, after = '') =>
-  expect.stringMatching(new RegExp(`^${before} · lives? ${life.source.slice(1, -1)}${after}$`))
+  expect.stringMatching(new RegExp(`^${before}\nlives? ${life.source.slice(1, -1)}${after}$`))
 
 test('a batch that ended out of sight is told of once, and a click on it shows the window', async ({
   launch,

@@ -12,7 +12,7 @@ import { createMayfly, type Mayfly } from '../../src/main/core/app/app.ts'
 import type { RunOptions } from '../../src/main/core/app/runOptions.ts'
 import type { ClipboardContent } from '../../src/main/core/clipboard/clipboardContent.ts'
 import type { HistoryWindowPort } from '../../src/main/core/windows/historyWindow.ts'
-import type { NotificationText } from '../../src/main/core/feedback/notifications.ts'
+import type { Notice, NotificationText } from '../../src/main/core/feedback/notifications.ts'
 import type { Display, Rectangle } from '../../src/main/core/windows/geometry.ts'
 import type { Ports } from '../../src/main/core/app/ports.ts'
 import type { Timeouts } from '../../src/main/core/api/client.ts'
@@ -116,6 +116,8 @@ export interface TestWorld {
   /** Every text put on the clipboard. */
   readonly copied: string[]
   readonly notices: NotificationText[]
+  /** What draws the picture of each. */
+  readonly pictures: Notice['picture'][]
   /** The click handler of each notification. */
   readonly clicks: (() => void)[]
   readonly opened: string[]
@@ -270,8 +272,9 @@ export async function testWorld(): Promise<TestWorld> {
       canCopyUnasked: () => Promise.resolve(world.copiesUnasked),
       lookAtClipboard: () => Promise.resolve('silent' as const),
       isOwnText: () => Promise.resolve(false),
-      notify: whileAlive((notice: NotificationText, onClick: () => void) => {
-        world.notices.push(notice)
+      notify: whileAlive(({ title, body, picture }: Notice, onClick: () => void) => {
+        world.notices.push({ title, body })
+        world.pictures.push(picture)
         world.clicks.push(onClick)
       }),
       isWatched: () => world.watched,
@@ -396,6 +399,7 @@ export async function testWorld(): Promise<TestWorld> {
     settings,
     copied: [],
     notices: [],
+    pictures: [],
     clicks: [],
     opened: [],
     logLines: [],
@@ -445,6 +449,7 @@ export async function testWorld(): Promise<TestWorld> {
     thumbnails: {
       draw: () => Promise.resolve(undefined),
       drawLarge: () => Promise.resolve(undefined),
+      icon: () => Promise.resolve(undefined),
       keep: () => Promise.resolve(true),
       readPreview: () => Promise.resolve(undefined),
       removePreviews: () => Promise.resolve(),

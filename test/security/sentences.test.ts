@@ -19,13 +19,12 @@ const sentencesWith = (name: string): string[] =>
     window.linkTo(name),
     question.folder([name], 2),
     tray.linkWithLife(name, 1000),
-    notice.worth(name, 2, 1000),
     notice.named(name, 2),
   ])
 
 it('no sentence is steered or reordered by a name', () => {
   const sentences = sentencesWith(HOSTILE)
-  expect(sentences).toHaveLength(18)
+  expect(sentences).toHaveLength(16)
   for (const sentence of sentences) expect(sentence).not.toMatch(STEERING)
 })
 

@@ -111,7 +111,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     clipboardMark,
     canCopyUnasked,
     notify: createNotificationQueue({
-      send: (notice, onClick) => showNotice(notice, onClick, product.id),
+      send: (notice, onClick, picture) => showNotice(notice, onClick, product.id, picture),
       now: () => performance.now(),
     }),
     isWatched: isHistoryFocused,

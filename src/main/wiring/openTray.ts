@@ -4,9 +4,10 @@
 import type { Mayfly } from '../core/app/app.ts'
 import { showsTray, watchTray, type TrayWatch } from '../core/tray/missingTray.ts'
 import type { SettingsStore } from '../core/storage/settingsStore.ts'
+import { createMenuPictures } from '../core/tray/menuPictures.ts'
 import { clicksFor } from '../core/tray/trayIcon.ts'
 import { trayIconFile } from '../core/tray/trayIconFile.ts'
-import { trayPicture, type MenuActions } from '../core/tray/trayMenu.ts'
+import { trayPicture, type MenuActions, type PictureOf } from '../core/tray/trayMenu.ts'
 import { drawTray, type TrayHandlers } from '../os/tray/tray.ts'
 import { detectTray } from '../os/tray/trayHost.ts'
 import { historyWindow } from '../os/windows/historyWindow.ts'
@@ -15,6 +16,8 @@ import { historyWindow } from '../os/windows/historyWindow.ts'
 const REDRAW_MS = 20_000
 /** Redrawing every tenth of a second would only keep the tray's host busy. */
 const PACE_MS = 200
+/** A start has better things to draw, ms. */
+const CALM_MS = 3000
 
 export interface TrayOptions {
   readonly menu: MenuActions
@@ -32,19 +35,26 @@ export function openTray(mayfly: Mayfly, { menu, settings, hidden }: TrayOptions
   }
   const desktop = process.env.XDG_CURRENT_DESKTOP ?? ''
   const panel = { platform: process.platform, desktop }
+  let pictureOf: PictureOf = () => undefined
   const draw = () => {
-    const { icon, ...picture } = trayPicture(mayfly.state(), Date.now(), menu)
+    const { icon, ...picture } = trayPicture(mayfly.state(), Date.now(), menu, pictureOf)
     drawTray({ ...picture, icon: trayIconFile(icon, panel) }, handlers)
   }
   draw()
   setInterval(draw, REDRAW_MS)
   let soon: NodeJS.Timeout | undefined
-  mayfly.onChange(() => {
+  const drawSoon = () => {
     soon ??= setTimeout(() => {
       soon = undefined
       draw()
     }, PACE_MS)
-  })
+  }
+  mayfly.onChange(drawSoon)
+  setTimeout(() => {
+    const { iconOf, trouble } = mayfly
+    pictureOf = createMenuPictures({ iconOf, platform: process.platform, onDrawn: drawSoon, report: trouble })
+    draw()
+  }, CALM_MS)
 
   const { addNote, statusChanged } = mayfly
   return watchTray({

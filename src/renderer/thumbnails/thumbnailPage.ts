@@ -3,6 +3,7 @@
  */
 import type { MediaKind } from '../../shared/uploads/serviceLimits.ts'
 import { LARGE_SIDE, PREVIEW_SIDE, scaled, THUMBNAIL_SIDE } from './canvas.ts'
+import { iconOf } from './icon.ts'
 import { drawWaveform } from './waveform.ts'
 
 const QUALITY = 0.8
@@ -15,6 +16,8 @@ declare global {
     drawThumbnail: (media: MediaKind, withPreview: boolean) => Promise<string[]>
     /** Base64 of a WebP of a picture. */
     drawLarge: () => Promise<string>
+    /** Base64 of the pixels of a stored thumbnail, as a square. */
+    drawIcon: (media: MediaKind, side: number) => Promise<string>
   }
 }
 
@@ -28,6 +31,13 @@ window.drawThumbnail = async (media, withPreview) => {
 }
 
 window.drawLarge = async () => webpOf(await drawImage(await source(), LARGE_SIDE))
+
+window.drawIcon = async (media, side) => {
+  const bitmap = await createImageBitmap(await source())
+  const pixels = iconOf(bitmap, media, side)
+  bitmap.close()
+  return base64(pixels)
+}
 
 async function source(): Promise<Blob> {
   const response = await fetch('/source', { cache: 'no-store' })
@@ -65,7 +75,7 @@ async function drawVideo(bytes: Blob, side: number): Promise<OffscreenCanvas> {
   }
 }
 
-function base64(bytes: Uint8Array): string {
+function base64(bytes: Uint8Array | Uint8ClampedArray): string {
   let text = ''
   for (const byte of bytes) text += String.fromCharCode(byte)
   return btoa(text)

@@ -20,13 +20,15 @@ export class NotificationDouble
   readonly id: string
   readonly title: string
   readonly body: string
+  readonly icon: string | Electron.NativeImage | undefined
   isShown = false
 
-  constructor({ id, title = '', body = '' }: Electron.NotificationConstructorOptions = {}) {
+  constructor({ id, title = '', body = '', icon }: Electron.NotificationConstructorOptions = {}) {
     super()
     this.id = id ?? `id-${String(NotificationDouble.made.length)}`
     this.title = title
     this.body = body
+    this.icon = icon
     NotificationDouble.made.push(this)
   }
 

@@ -7,7 +7,13 @@ import { pictureNamed } from './trayPictures.ts'
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const SEPARATOR = '---'
 
-export type TrayItem = { readonly id: number; readonly label: string; readonly enabled: boolean }
+export type TrayItem = {
+  readonly id: number
+  readonly label: string
+  readonly enabled: boolean
+  /** A PNG. */
+  readonly picture?: Buffer
+}
 
 export type TrayIcon = {
   /** The menu's labels, from top to bottom; `---` is a separator. */
@@ -86,7 +92,9 @@ function readLayout(printed: string): TrayItem[] {
   return [...printed.matchAll(/<\((\d+), (?:@a\{sv\} )?\{(.*?)\}, (?:@av )?\[\]\)>/g)].map(
     ([, id, properties]) => {
       const label = /'label': <(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")>/.exec(properties!)
+      const picture = /'icon-data': <\[byte ([^\]]*)\]>/.exec(properties!)?.[1]
       return {
+        ...(picture === undefined ? {} : { picture: Buffer.from(picture.replaceAll(/0x|[, ]/g, ''), 'hex') }),
         id: Number(id),
         // An underscore marks the next letter as the item's key; two stand for one.
         label: properties!.includes("<'separator'>")

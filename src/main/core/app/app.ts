@@ -37,6 +37,7 @@ import { createChosenFolder, type ChosenFolder } from '../settings/chosenFolder.
 import type { ShortcutActions } from '../shortcuts/shortcuts.ts'
 import { TUNING, type Tuning } from './tuning.ts'
 import { createPreviews, type Previews } from '../uploads/previews.ts'
+import type { Thumbnails } from '../uploads/thumbnails.ts'
 import type { Updates } from '../updates/updates.ts'
 
 type All = Ports & Parts
@@ -65,6 +66,7 @@ export interface Mayfly
     CopyLastLink,
     Lifecycle,
     Previews,
+    Pick<Thumbnails, 'iconOf'>,
     Pick<Updates, 'checkForUpdates' | 'downloadUpdate' | 'restartToUpdate'>,
     SyncHandlers<'getStateJson' | 'getSummary' | 'revealed' | 'showFailure'> {
   state(): State
@@ -132,6 +134,7 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
     historyWindow.actions,
     { summoned: parts.summons.summoned },
     createPreviews(all),
+    { iconOf: parts.thumbnails.iconOf },
   )
 }
 

@@ -90,9 +90,10 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
     ...{ now, platform, settings, copy },
     ...{ uploadList, toast, notifications, progress, autoCopy },
   })
+  const thumbnails = createThumbnails(ports.thumbnailer, files, uploadList, report)
   const finishBatches = createFinishBatches({
     ...{ now, newId, showWindow, report },
-    ...{ uploadList, autoCopy, copyLinks, progress, toast, notifications },
+    ...{ uploadList, autoCopy, copyLinks, progress, thumbnails, toast, notifications },
   })
   const queue = createQueue(
     (id, signal) => runUpload(id, signal),
@@ -107,7 +108,6 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
     queue.add([id], 'again')
   }
   const retries = createRetryTimers(report)
-  const thumbnails = createThumbnails(ports.thumbnailer, files, uploadList, report)
   const fileFacts = createFileFacts({ steady, report, files: ports.factFiles, uploadList })
   const uploadChecks = createUploadChecks({
     ...{ now, steady, rest, files, platform, report },

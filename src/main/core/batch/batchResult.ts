@@ -94,6 +94,12 @@ function titleOf({ linked, bad }: BatchEnd, isCopied: boolean): string {
     : words.toast.someFailed(linked.length, bad.length, isCopied, undefined)
 }
 
+/** What was uploaded, by the name of the first; and how long it lasts. */
+export const worthOf = ({ name }: DoneUpload, count: number, leftMs: number): string[] => [
+  words.notice.named(shortName(name, NAME_UNITS), count),
+  words.notice.lives(count, leftMs),
+]
+
 function linesOf({ linked, bad }: BatchEnd, outcome: CopyOutcome, now: number): string[] {
   const lines: string[] = []
   const [firstLink] = linked
@@ -103,8 +109,7 @@ function linesOf({ linked, bad }: BatchEnd, outcome: CopyOutcome, now: number): 
       words.toast.failedOne(shortName(firstBad.name, NAME_UNITS), firstBad.problem, firstBad.practice),
     )
   } else if (firstLink !== undefined) {
-    const name = shortName(firstLink.name, NAME_UNITS)
-    lines.push(words.notice.worth(name, linked.length, lifeOf(linked, now)))
+    lines.push(...worthOf(firstLink, linked.length, lifeOf(linked, now)))
   }
   if (outcome === 'failed') lines.push(words.toast.notCopied)
   if (outcome === 'kept') lines.push(words.notice.kept)

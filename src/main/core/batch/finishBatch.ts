@@ -6,7 +6,8 @@ import { endOfBatch, isOffered, noticeOf, toastOf, type BatchEnd, type CopyOutco
 import type { AutoCopy, Copied } from '../clipboard/autoCopy.ts'
 import type { CopyLinks } from './copyLinks.ts'
 import { netted, type Report } from '../log/errorReports.ts'
-import type { Notifications } from '../feedback/notifications.ts'
+import { withPicture, type Notifications } from '../feedback/notifications.ts'
+import type { Thumbnails } from '../uploads/thumbnails.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { ProgressTracker } from './progress.ts'
 
@@ -20,6 +21,7 @@ export interface FinishBatchesDeps {
   readonly autoCopy: Pick<AutoCopy, 'copyForAll' | 'offer' | 'forget'>
   readonly copyLinks: Pick<CopyLinks, 'copyBatches' | 'textOf' | 'formSaid' | 'rememberCopied'>
   readonly progress: Pick<ProgressTracker, 'concluded'>
+  readonly thumbnails: Pick<Thumbnails, 'iconOf'>
   readonly toast: Pick<Toast, 'show'>
   readonly notifications: Pick<Notifications, 'notify' | 'notifyUnseen' | 'reveal'>
 }
@@ -107,8 +109,10 @@ function notify(
   end: BatchEnd,
   outcome: CopyOutcome,
 ): void {
-  const { notifications, report } = deps
-  const notice = noticeOf(end, outcome, deps.now())
+  const { notifications, report, thumbnails } = deps
+  // Of the one that it names.
+  const [named] = [...end.bad, ...end.linked]
+  const notice = withPicture(noticeOf(end, outcome, deps.now()), thumbnails, named?.id)
   const onClick = netted(report, 'a notice', () => takeUp(deps, batches, end, outcome))
   // If the user switched copying off, uncopied links are no reason to alert them.
   const uncopied = isOffered(outcome) && outcome !== 'off' ? end.linked : []

@@ -10,7 +10,13 @@ import { isOwnFile } from '../../../shared/uploads/outcome.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { netted, type Report } from '../log/errorReports.ts'
-import type { Notifications, NotificationPorts, NotificationText } from '../feedback/notifications.ts'
+import {
+  withPicture,
+  type Notifications,
+  type NotificationPorts,
+  type NotificationText,
+} from '../feedback/notifications.ts'
+import type { Thumbnails } from '../uploads/thumbnails.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
@@ -69,6 +75,7 @@ export interface ExpiryWarningsDeps extends Pick<NotificationPorts, 'notify' | '
   readonly report: Report
   readonly uploadList: Pick<UploadList, 'all' | 'get' | 'upsertAll'>
   readonly notifications: Pick<Notifications, 'reveal'>
+  readonly thumbnails: Pick<Thumbnails, 'iconOf'>
   /** Uploads the files of these links again, and says which of them are gone. */
   renew(ids: readonly string[]): Promise<void>
   /** Moves the rows first if our clock was set meanwhile. */
@@ -101,7 +108,7 @@ export function createExpiryWarnings(deps: ExpiryWarningsDeps): ExpiryWarnings {
     if (notice !== undefined) {
       uploadList.upsertAll(links.map((row) => ({ ...row, warned: true })))
       // Also when the window is in front: an upcoming expiry is not visible there.
-      notify(notice, () => {
+      notify(withPicture(notice, deps.thumbnails, links[0]?.id), () => {
         takeUp(links)
       })
     }

@@ -2,6 +2,7 @@
  * Notifies a user who is not looking at the window, and tracks what the tray has to show until they look.
  */
 import { netted, type Report } from '../log/errorReports.ts'
+import type { Pixels } from '../menus/pixels.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
 export interface NotificationText {
@@ -9,10 +10,25 @@ export interface NotificationText {
   readonly body: string
 }
 
+export interface Notice extends NotificationText {
+  /** The picture of the file that it names, where there is one; Mayfly's own stands in for it. */
+  readonly picture?: () => Promise<Pixels | undefined>
+}
+
+/** Side of the picture, in pixels: desktops show it smaller, at up to 3x pixel density. */
+const PICTURE_SIDE = 128
+
+/** The notification with the picture of this upload. */
+export const withPicture = (
+  notice: NotificationText,
+  { iconOf }: { iconOf(id: string, side: number): Promise<Pixels | undefined> },
+  id: string | undefined,
+): Notice => (id === undefined ? notice : { ...notice, picture: () => iconOf(id, PICTURE_SIDE) })
+
 /** How to reach a user who is not looking at the window. */
 export interface NotificationPorts {
   /** Shows a system notification; it may fail silently, so nothing depends on it. */
-  notify(notice: NotificationText, onClick: () => void): void
+  notify(notice: Notice, onClick: () => void): void
   /** Whether the user looks at the window now. */
   isWatched(): boolean
   /** Brings up the window. */
@@ -21,12 +37,12 @@ export interface NotificationPorts {
 
 export interface Notifications {
   /** Shows a notification, unless the user is looking at the window or wants none. */
-  notify(notice: NotificationText, onClick: () => void): void
+  notify(notice: Notice, onClick: () => void): void
   /**
    * Notifies about uploads that need the user: the tray shows them too, whether or not notifications are shown.
    * @param uploads how many of each batch need the user
    */
-  notifyUnseen(uploads: ReadonlyMap<string, number>, notice: NotificationText, onClick: () => void): void
+  notifyUnseen(uploads: ReadonlyMap<string, number>, notice: Notice, onClick: () => void): void
   /** Number of uploads needing the user that they have not seen. */
   unseen(): number
   /** The user looks at the window. */
@@ -50,7 +66,7 @@ export function createNotifications(deps: NotificationsDeps, onChange: () => voi
   let toReveal: string | undefined
   // A desktop that fails to show it must not affect anything else.
   const show = netted(deps.report, 'a notice', deps.notify)
-  const notify = (notice: NotificationText, onClick: () => void) => {
+  const notify = (notice: Notice, onClick: () => void) => {
     if (!deps.isWatched() && deps.settings.load().notices) show(notice, onClick)
   }
   return {

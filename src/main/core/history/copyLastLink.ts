@@ -3,15 +3,13 @@
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { newestOf } from '../../../shared/uploads/upload.ts'
-import { shortName } from '../../../shared/uploads/fileName.ts'
 import { words } from '../../../shared/i18n/words.ts'
+import { worthOf } from '../batch/batchResult.ts'
 import type { CopyLinks } from '../batch/copyLinks.ts'
-import type { Notifications } from '../feedback/notifications.ts'
+import { withPicture, type Notifications } from '../feedback/notifications.ts'
 import type { Toast } from '../feedback/toast.ts'
+import type { Thumbnails } from '../uploads/thumbnails.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
-
-/** Longest name in the notification, in UTF-16 units. */
-const NAME_UNITS = 40
 
 export interface CopyLastLink {
   copyLastLink(): Promise<void>
@@ -23,6 +21,7 @@ export interface CopyLastLinkDeps {
   showWindow(): void
   readonly uploadList: Pick<UploadList, 'all'>
   readonly copyLinks: Pick<CopyLinks, 'copy'>
+  readonly thumbnails: Pick<Thumbnails, 'iconOf'>
   readonly toast: Pick<Toast, 'error'>
   readonly notifications: Pick<Notifications, 'notify' | 'reveal'>
 }
@@ -38,8 +37,8 @@ export const createCopyLastLink = (deps: CopyLastLinkDeps) => async (): Promise<
   }
   const isCopied = await copyLinks.copy([last])
   const title = isCopied ? words.notice.uploaded(1, true) : words.toast.notCopied
-  const body = words.notice.worth(shortName(last.name, NAME_UNITS), 1, last.expiresAt - now)
-  notifications.notify({ title, body }, () => {
+  const body = worthOf(last, 1, last.expiresAt - now).join('\n')
+  notifications.notify(withPicture({ title, body }, deps.thumbnails, last.id), () => {
     notifications.reveal(last.id)
   })
 }

@@ -1,6 +1,7 @@
 /**
  * A menu item, independent of where it is shown.
  */
+import type { MenuPicture } from './pixels.ts'
 
 export type MenuItem =
   | 'separator'
@@ -8,6 +9,7 @@ export type MenuItem =
       /** Distinguishes items with the same label. */
       readonly key?: string
       readonly label: string
+      readonly picture?: MenuPicture
       readonly enabled?: boolean
       readonly accelerator?: string
       /** Part of a group in which one item is selected. */

@@ -8,6 +8,7 @@ import { shortName } from '../../../shared/uploads/fileName.ts'
 import type { Shortcut } from '../../../shared/keyboard/shortcut.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { MenuItem } from '../menus/menuItem.ts'
+import type { MenuPicture } from '../menus/pixels.ts'
 import { trayStatusOf, type TrayStatus } from './trayIcon.ts'
 
 /** Number of links, or of drops, in the menu. */
@@ -31,19 +32,27 @@ export interface MenuActions {
   quit(): void
 }
 
+/** The picture of an upload that has a thumbnail, if it is at hand. */
+export type PictureOf = (id: string) => MenuPicture | undefined
+
 export interface TrayPicture extends TrayStatus {
   readonly items: readonly MenuItem[]
 }
 
 /** Clicks differ between desktops, so everything can be reached from the menu. */
-export function trayPicture(state: State, now: number, actions: MenuActions): TrayPicture {
+export function trayPicture(
+  state: State,
+  now: number,
+  actions: MenuActions,
+  pictureOf: PictureOf,
+): TrayPicture {
   return {
     ...trayStatusOf(state, now),
     items: [
       ...lastItems(state, now, actions),
       ...sendItems(state.status, actions),
       'separator',
-      ...linkItems(state.uploads, now, actions),
+      ...linkItems(state.uploads, now, actions, pictureOf),
       'separator',
       pauseItem(state.status, actions),
       {
@@ -120,7 +129,12 @@ function lastItems({ uploads, status }: State, now: number, { copyLastLink }: Me
 }
 
 /** The newest links; those of files that came together are one item. */
-function linkItems(uploads: readonly Upload[], now: number, actions: MenuActions): MenuItem[] {
+function linkItems(
+  uploads: readonly Upload[],
+  now: number,
+  actions: MenuActions,
+  pictureOf: PictureOf,
+): MenuItem[] {
   const links = uploads.filter((upload) => isLive(upload, now)).sort(newestFirst)
   if (links.length === 0) return [{ label: words.tray.noLinks, enabled: false }]
   const batches = [...new Set(links.map(({ batch }) => batch))].slice(0, LINKS)
@@ -131,13 +145,21 @@ function linkItems(uploads: readonly Upload[], now: number, actions: MenuActions
         links.filter((link) => link.batch === batch),
         now,
         actions,
+        pictureOf,
       ),
     ),
   ]
 }
 
-function batchItem(links: readonly DoneUpload[], now: number, actions: MenuActions): MenuItem {
-  const items = links.slice(0, IN_BATCH).map((link) => linkItem(link, now, actions))
+function batchItem(
+  links: readonly DoneUpload[],
+  now: number,
+  actions: MenuActions,
+  pictureOf: PictureOf,
+): MenuItem {
+  const items = links
+    .slice(0, IN_BATCH)
+    .map((link) => ({ ...linkItem(link, now, actions), ...shown(link, pictureOf) }))
   const [first] = links
   const [only] = items
   if (first === undefined || only === undefined || links.length === 1) return only ?? 'separator'
@@ -151,15 +173,17 @@ function batchItem(links: readonly DoneUpload[], now: number, actions: MenuActio
   return {
     key: first.batch,
     label: words.tray.batch(links.length, lifeAt(expiresAt, now).leftMs),
+    ...shown(first, pictureOf),
     submenu: [copyAll, 'separator', ...items],
   }
 }
 
-const linkItem = (
-  { id, name, expiresAt }: DoneUpload,
-  now: number,
-  { copyLinks }: MenuActions,
-): MenuItem => ({
+function shown({ id, thumbnail }: DoneUpload, pictureOf: PictureOf): { picture?: MenuPicture } {
+  const picture = thumbnail === true ? pictureOf(id) : undefined
+  return picture === undefined ? {} : { picture }
+}
+
+const linkItem = ({ id, name, expiresAt }: DoneUpload, now: number, { copyLinks }: MenuActions) => ({
   key: id,
   label: words.tray.linkWithLife(shortName(name, NAME_UNITS), lifeAt(expiresAt, now).leftMs),
   onClick: () => {

@@ -5,6 +5,7 @@
 import PQueue from 'p-queue'
 import { LIMIT_BYTES, typeOf, type MediaKind } from '../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
+import type { Pixels } from '../menus/pixels.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Report } from '../log/errorReports.ts'
 import { beyondNewest, isAmongNewest } from './keptPreviews.ts'
@@ -22,6 +23,8 @@ export interface ThumbnailPort {
   draw(bytes: Buffer, media: MediaKind, withPreview: boolean): Promise<Drawn | undefined>
   /** A picture as large as a window shows it. Undefined if it is none. */
   drawLarge(bytes: Buffer): Promise<Buffer | undefined>
+  /** A stored thumbnail as a square of so many pixels a side, with round corners. Undefined if there is none. */
+  icon(id: string, media: MediaKind, side: number): Promise<Pixels | undefined>
   /** False if the thumbnail could not be stored; a preview is worth no word. */
   keep(id: string, drawn: Drawn): Promise<boolean>
   /** Undefined if none is kept. */
@@ -44,6 +47,8 @@ export interface Thumbnails {
   drawLarge(bytes: Buffer, isWanted: () => boolean): Promise<Buffer | undefined>
   /** The picture, or a video's first frame, as it was kept; undefined if there is none. */
   readPreview(id: string): Promise<Buffer | undefined>
+  /** The thumbnail as a square of pixels, once it is drawn; undefined if there is none. */
+  iconOf(id: string, side: number): Promise<Pixels | undefined>
   /** Resolves once the file is no longer needed for it. */
   drawn(id: string): Promise<void>
   /** Removes the thumbnails of deleted rows. */
@@ -102,6 +107,12 @@ export function createThumbnails(
         priority: 1,
       }),
     readPreview: (id) => port.readPreview(id),
+    async iconOf(id, side) {
+      await under.get(id)
+      const icon = async (media = shownMediaOf(uploadList.get(id))) =>
+        stopped || media === undefined ? undefined : port.icon(id, media, side)
+      return queue.add(() => icon(), { priority: 1 })
+    },
     drawn: (id) => under.get(id) ?? Promise.resolve(),
     remove: (ids) => port.remove(ids),
     keepOnly: (ids) => port.keepOnly(ids),
@@ -110,3 +121,7 @@ export function createThumbnails(
     },
   }
 }
+
+/** The kind of file that it shows; undefined where there is no thumbnail. */
+const shownMediaOf = (upload: Upload | undefined): MediaKind | undefined =>
+  upload?.thumbnail === true ? typeOf(upload.name)?.media : undefined

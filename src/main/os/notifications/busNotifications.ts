@@ -2,20 +2,14 @@
  * Sends notifications over the session bus directly: Electron's library blocks the whole app while it waits for the
  * daemon. https://specifications.freedesktop.org/notification/latest/
  */
+import type { Pixels } from '../../core/menus/pixels.ts'
 import type { Answer, Bus } from '../dbus/sessionBus.ts'
 
 export interface BusNotice {
   readonly title: string
   /** Markup. */
   readonly body: string
-  readonly picture: Picture | undefined
-}
-
-/** RGBA, row by row. */
-export interface Picture {
-  readonly width: number
-  readonly height: number
-  readonly pixels: Uint8Array
+  readonly picture: Pixels | undefined
 }
 
 const DAEMON = {
@@ -76,4 +70,4 @@ const wasTaken = (answer: Answer): 'taken' | 'silent' =>
   !answer.ok && answer.why === 'silent' ? 'silent' : 'taken'
 
 /** Width, height, bytes per row, has alpha, bits per sample, channels, pixels. */
-const imageOf = ({ width, height, pixels }: Picture) => [width, height, width * 4, true, 8, 4, pixels]
+const imageOf = ({ width, height, pixels }: Pixels) => [width, height, width * 4, true, 8, 4, pixels]

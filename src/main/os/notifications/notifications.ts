@@ -4,11 +4,13 @@
  * Urgency and timeout are the desktop's defaults: a critical notification breaks through "do not disturb", GNOME does
  * not show one of low urgency, and a persistent one would have to be dismissed. Unread ones are in the tray as well.
  */
-import { app, nativeImage, Notification } from 'electron'
+import { app, nativeImage, Notification, type NativeImage } from 'electron'
 import path from 'node:path'
 import type { NotificationText } from '../../core/feedback/notifications.ts'
 import { sessionBus } from '../dbus/sessionBus.ts'
-import { createBusNotifications, type BusNotifications, type Picture } from './busNotifications.ts'
+import type { Pixels } from '../../core/menus/pixels.ts'
+import { nativePicture } from '../menus/nativePicture.ts'
+import { createBusNotifications, type BusNotifications } from './busNotifications.ts'
 import { oldNotices, onOldActivation } from './oldNotices.ts'
 
 /** Kept while shown: a garbage-collected Notification loses its click handler. */
@@ -44,32 +46,33 @@ export async function askForNotices(act: () => void): Promise<void> {
  * it goes over the bus. Under Wayland only Electron can bring a window to the front on a click, with a token it gets
  * itself (electron/electron#50568): there we first check that the daemon answers.
  * @param desktopEntry name of our desktop file, without its extension
+ * @param picture of what it is about
  */
 export async function showNotice(
   notice: NotificationText,
   onClick: () => void,
   desktopEntry: string,
+  picture?: Pixels,
 ): Promise<'taken' | 'silent'> {
   if (process.platform === 'linux') {
     overBus ??= createBusNotifications(sessionBus(), app.getName(), desktopEntry)
     const { title, body } = notice
     if (!process.env.WAYLAND_DISPLAY) {
-      return overBus.show({ title, body: escapeBody(body), picture: picture() }, onClick)
+      return overBus.show({ title, body: escapeBody(body), picture: picture ?? ownPicture() }, onClick)
     }
     if ((await overBus.probe()) === 'silent') return 'silent'
   }
-  showByElectron(notice, onClick)
+  showByElectron(notice, onClick, picture)
   return 'taken'
 }
 
-function showByElectron(notice: NotificationText, onClick: () => void): void {
+function showByElectron(notice: NotificationText, onClick: () => void, picture: Pixels | undefined): void {
   if (!Notification.isSupported()) return
   const notification = new Notification({
     title: notice.title,
     body: escapeBody(notice.body),
     silent: true,
-    // macOS and Windows show the app's own icon automatically.
-    ...(process.platform === 'linux' ? { icon: iconFile() } : {}),
+    ...iconFor(picture),
   })
   notification.on('failed', () => {
     shown.delete(notification)
@@ -94,22 +97,28 @@ function keep(notification: Electron.Notification, onClick: () => void): void {
   shown.add(notification)
 }
 
+/** macOS and Windows show the app's own icon automatically, beside this one. */
+function iconFor(picture: Pixels | undefined): { icon?: string | NativeImage } {
+  if (picture !== undefined) return { icon: nativePicture([picture]) }
+  return process.platform === 'linux' ? { icon: iconFile() } : {}
+}
+
 const iconFile = () => path.join(app.getAppPath(), 'assets', 'icons', '128x128.png')
 
-let ownPicture: Picture | undefined
+let ownPixels: Pixels | undefined
 
 /** For a desktop that does not find our icon by our desktop file's name. Electron returns BGRA. */
-function picture(): Picture {
-  if (ownPicture === undefined) {
+function ownPicture(): Pixels {
+  if (ownPixels === undefined) {
     const image = nativeImage.createFromPath(iconFile())
     const { width, height } = image.getSize()
     const pixels = image.toBitmap()
     for (let at = 0; at + 3 < pixels.length; at += 4) {
       pixels.subarray(at, at + 3).reverse()
     }
-    ownPicture = { width, height, pixels }
+    ownPixels = { width, height, pixels }
   }
-  return ownPicture
+  return ownPixels
 }
 
 /** On Linux the body is markup (Desktop Notifications Specification), and file names may contain it. */

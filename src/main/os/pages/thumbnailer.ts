@@ -1,6 +1,6 @@
 /**
- * Draws and stores thumbnails and previews. Untrusted files are decoded in a hidden, sandboxed page without a bridge, in its own
- * session; the page sees one file at a time and is closed when idle.
+ * Draws and stores thumbnails and previews, and gives thumbnails as pixels. Untrusted files are decoded in a hidden,
+ * sandboxed page without a bridge, in its own session; the page sees one file at a time and is closed when idle.
  */
 import { app, session, type BrowserWindow, type Session } from 'electron'
 import path from 'node:path'
@@ -43,10 +43,16 @@ let source: Buffer | undefined
 export const thumbnailer: ThumbnailPort = {
   async draw(bytes, media, withPreview) {
     const drawn = await run(bytes, `window.drawThumbnail(${JSON.stringify(media)}, ${withPreview})`)
-    const [thumbnail, preview] = Array.isArray(drawn) ? drawn.map(pictureOf) : []
+    const [thumbnail, preview] = Array.isArray(drawn) ? drawn.map(bytesIn) : []
     return thumbnail && { thumbnail, preview }
   },
-  drawLarge: async (bytes) => pictureOf(await run(bytes, 'window.drawLarge()')),
+  drawLarge: async (bytes) => bytesIn(await run(bytes, 'window.drawLarge()')),
+  async icon(id, media, side) {
+    const stored = await files.read(id).catch(() => undefined)
+    const call = `window.drawIcon(${JSON.stringify(media)}, ${side})`
+    const pixels = stored && bytesIn(await run(stored, call))
+    return pixels?.length === 4 * side * side ? { width: side, height: side, pixels } : undefined
+  },
   async keep(id, { thumbnail, preview }) {
     if (preview !== undefined) await previews.keep(id, preview)
     return files.keep(id, thumbnail)
@@ -61,7 +67,7 @@ export const thumbnailer: ThumbnailPort = {
   },
 }
 
-const pictureOf = (drawn: unknown): Buffer | undefined =>
+const bytesIn = (drawn: unknown): Buffer | undefined =>
   typeof drawn === 'string' ? Buffer.from(drawn, 'base64') : undefined
 
 /** What `script` returns in the page, to which these bytes are the source; undefined if it fails. */

@@ -39,10 +39,13 @@ export function drawTray(picture: DrawnTray, handlers: TrayHandlers): void {
   if (isNew('icon', icon)) shown.setImage(icon)
   openMenu.whenClosed(() => {
     if (isNew('tooltip', picture.tooltip)) shown.setToolTip(picture.tooltip)
-    // JSON leaves out the functions, which do the same for the same labels.
-    if (isNew('items', JSON.stringify(picture.items))) shown.setContextMenu(menuOf(picture.items))
+    // JSON leaves out the functions, which do the same for the same labels; and pixels stand behind an id.
+    if (isNew('items', JSON.stringify(picture.items, withoutPixels)))
+      shown.setContextMenu(menuOf(picture.items))
   })
 }
+
+const withoutPixels = (name: string, value: unknown) => (name === 'scales' ? undefined : value)
 
 /** https://www.electronjs.org/docs/latest/api/menu#instance-events */
 function menuOf(items: TrayPicture['items']) {

@@ -3,15 +3,15 @@
  */
 import type { NoUpdates, UpdateProblem, UpdateState } from '../../state/updates.ts'
 import { nameInText } from '../../text/nameInText.ts'
-import { links, measures } from './counts.ts'
+import { links, measures, plural } from './counts.ts'
 
 export const notice = {
   waiting: 'Uploads are waiting',
   uploaded: (n: number, isCopied: boolean) =>
     `${n === 1 ? 'Link' : links(n)} ${isCopied ? 'copied' : 'ready'}`,
-  /** What was uploaded, with one name, and how long it lasts. */
-  worth: (name: string, n: number, leftMs: number) =>
-    `${nameInText(name)}${n === 1 ? '' : ` and ${measures.count(n - 1)} more`} · ${n === 1 ? 'lives' : 'live'} ${measures.about(leftMs)}`,
+  /** On a line of its own, under the names of links. */
+  lives: (n: number, leftMs: number) =>
+    `${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.about(leftMs)}`,
   kept: 'You copied something else, so your clipboard was left alone.',
   left: 'Your clipboard was left alone.',
   clickToCopy: (n: number) => `Click to copy the ${n === 1 ? 'link' : 'links'}.`,

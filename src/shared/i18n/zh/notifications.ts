@@ -9,8 +9,7 @@ export const notice = {
   waiting: '上传正在等待',
   uploaded: (n: number, isCopied: boolean) =>
     `${n === 1 ? '链接' : links(n)}${isCopied ? '已复制' : '已就绪'}`,
-  worth: (name: string, n: number, leftMs: number) =>
-    `${nameInText(name)}${n === 1 ? '' : ` 等 ${files(n)}`} · 有效 ${measures.about(leftMs)}`,
+  lives: (_n: number, leftMs: number) => `有效 ${measures.about(leftMs)}`,
   kept: '其间您复制了别的内容，因此剪贴板未改动。',
   left: '剪贴板未改动。',
   clickToCopy: (n: number) => (n === 1 ? '点击复制链接。' : `点击复制 ${links(n)}。`),

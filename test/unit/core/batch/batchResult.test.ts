@@ -64,7 +64,7 @@ const said = (batch: readonly Upload[], outcome: CopyOutcome) => {
 
 describe('one link', () => {
   const batch = [done('a.png')]
-  const worth = 'a.png · lives 24 h'
+  const worth = 'a.png\nlives 24 h'
 
   it('copied', () => {
     expect(said(batch, 'copied')).toEqual([
@@ -103,7 +103,7 @@ describe('one link', () => {
 
   it('of a long name: the name gives way, its life does not', () => {
     const body = noticeOf({ linked: [done(`${'n'.repeat(300)}.png`)], bad: [] }, 'copied', NOW).body
-    expect(body).toMatch(/^n+….png · lives 24 h$/)
+    expect(body).toMatch(/^n+….png\nlives 24 h$/)
     expect(body.length).toBeLessThan(60)
   })
 })
@@ -118,7 +118,7 @@ describe('several links', () => {
   ] as const)('%s', (outcome, text, title, more) => {
     expect(said(batch, outcome)).toEqual([
       { text, tone: 'good' },
-      { title, body: `b.png and 2 more · live 1 min${more}` },
+      { title, body: `b.png and 2 more\nlive 1 min${more}` },
     ])
   })
 })

@@ -51,7 +51,7 @@ describe('copied by the user meanwhile', () => {
     expect(world.notices).toEqual([
       {
         title: '2 links ready',
-        body: 'a.png and 1 more · live 24 h\nYou copied something else, so your clipboard was left alone.\nClick to copy the links.',
+        body: 'a.png and 1 more\nlive 24 h\nYou copied something else, so your clipboard was left alone.\nClick to copy the links.',
       },
     ])
     expect(statusOf(mayfly).unseen).toBe(2)
@@ -199,7 +199,7 @@ describe('where the user wants no copies', () => {
       offer: rowOf(mayfly, 'a.png').batch,
     })
     expect(world.notices).toEqual([
-      { title: 'Link ready', body: 'a.png · lives 24 h\nClick to copy the link.' },
+      { title: 'Link ready', body: 'a.png\nlives 24 h\nClick to copy the link.' },
     ])
     expect(statusOf(mayfly).unseen).toBe(0)
     expect(mayfly.state().progress).toMatchObject({ copied: false })

@@ -92,6 +92,7 @@ function watch(rows: readonly Upload[], chosen: { warnMinutes?: number; notices?
     ...world,
     uploadList: list,
     notifications: { reveal: (id) => void shown.push(id) },
+    thumbnails: { iconOf: () => Promise.resolve(undefined) },
     lookAtClock: () => undefined,
     renew: (ids) => {
       renewed.push([...ids])

@@ -1,5 +1,5 @@
 // Notifications to a daemon that hangs: nothing waits for it, only the latest is queued, and none is sent for a while.
-import { expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createNotificationQueue } from '../../../../src/main/core/feedback/notificationQueue.ts'
 import type { Answer, Bus, Call, Signal } from '../../../../src/main/os/dbus/sessionBus.ts'
 import { createBusNotifications } from '../../../../src/main/os/notifications/busNotifications.ts'
@@ -42,6 +42,48 @@ it('after one that was not answered none is sent for a minute', async () => {
   show({ title: 'four', body: '' }, noop)
   await turn()
   expect(sent).toEqual(['one', 'four'])
+})
+
+describe('a picture', () => {
+  const picture = { width: 1, height: 1, pixels: new Uint8Array(4) }
+
+  function world() {
+    const sent: unknown[] = []
+    const show = createNotificationQueue({
+      send: ({ title }, _onClick, given) => (sent.push([title, given]), Promise.resolve('taken')),
+      now: () => 0,
+    })
+    return { sent, show }
+  }
+
+  it('is waited for', async () => {
+    const { sent, show } = world()
+    let drawn = (_picture: typeof picture): void => undefined
+    show({ title: 'one', body: '', picture: () => new Promise((resolve) => (drawn = resolve)) }, noop)
+    await turn()
+    expect(sent).toEqual([])
+    drawn(picture)
+    await expect.poll(() => sent).toEqual([['one', picture]])
+  })
+
+  it('that is not there, or can’t be drawn, keeps nothing back', async () => {
+    const { sent, show } = world()
+    show({ title: 'none', body: '', picture: () => Promise.resolve(undefined) }, noop)
+    await expect.poll(() => sent).toEqual([['none', undefined]])
+    show({ title: 'broken', body: '', picture: () => Promise.reject(new Error('no page')) }, noop)
+    await expect.poll(() => sent.at(-1)).toEqual(['broken', undefined])
+  })
+
+  it('that takes too long is not waited for', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { sent, show } = world()
+    show({ title: 'late', body: '', picture: () => new Promise(() => undefined) }, noop)
+    await vi.advanceTimersByTimeAsync(999)
+    expect(sent).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(sent).toEqual([['late', undefined]])
+  })
 })
 
 it('over the bus: a click is told once, of the one that was clicked', async () => {

@@ -20,6 +20,7 @@ function begin(uploads: readonly Upload[], isCopied = true) {
         return Promise.resolve(isCopied)
       },
     },
+    thumbnails: { iconOf: () => Promise.resolve(undefined) },
     toast: { error: (text) => told.push(text) },
     notifications: {
       notify: ({ title }, onClick) => {

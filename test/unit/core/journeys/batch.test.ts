@@ -35,7 +35,7 @@ describe('several together', () => {
       .map(({ name }) => name)
     expect(ended).toEqual(['a.png', 'c.png', 'b.png'])
     expect(world.copied).toEqual([['b.png', 'c.png', 'a.png'].map(urlOf).join('\n')])
-    expect(world.notices).toEqual([{ title: '3 links copied', body: 'b.png and 2 more · live 24 h' }])
+    expect(world.notices).toEqual([{ title: '3 links copied', body: 'b.png and 2 more\nlive 24 h' }])
     expect(brief(mayfly)).toEqual(['b.png done', 'c.png done', 'a.png done'])
     expect(mayfly.state().uploads.map(({ place }) => place)).toEqual([0, 1, 2])
   })

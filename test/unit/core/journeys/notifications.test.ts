@@ -44,4 +44,26 @@ describe('notices', () => {
     expect(world.notices).toHaveLength(1)
     expect(JSON.stringify(world.notices)).not.toContain('Link copied')
   })
+
+  it('show the picture of the file that they name', async () => {
+    world.thumbnails = {
+      ...world.thumbnails,
+      draw: () => Promise.resolve({ thumbnail: Buffer.from('webp') }),
+      icon: (id, media, side) =>
+        Promise.resolve({ width: side, height: side, pixels: Buffer.from(`${media} of ${id}`) }),
+    }
+    const mayfly = app()
+    const pictureOf = async (notice: number) =>
+      Buffer.from((await world.pictures[notice]?.())?.pixels ?? []).toString()
+    await mayfly.addFiles([await file('a.png'), await file('b.png')])
+    await settled(mayfly, 2)
+    await mayfly.idle()
+    expect(world.notices[0]?.body).toContain('a.png')
+    expect(await pictureOf(0)).toBe(`image of ${idOf(mayfly, 'a.png')}`)
+
+    await mayfly.addFiles([path.join(world.folder, 'gone.png')])
+    await settled(mayfly, 3)
+    expect(world.notices[1]?.body).toContain('gone.png')
+    expect(await pictureOf(1), 'none was ever drawn').toBe('')
+  })
 })

@@ -37,7 +37,7 @@ describe('trying again', () => {
     await mayfly.idle()
     expect(world.copied).toEqual([`${urlOf('a.png')}\n${urlOf('c.png')}`, urlOf('b.png')])
     expect(brief(mayfly)).toEqual(['a.png done', 'b.png done', 'c.png done'])
-    expect(world.notices.at(-1)).toEqual({ title: 'Link copied', body: 'b.png · lives 24 h' })
+    expect(world.notices.at(-1)).toEqual({ title: 'Link copied', body: 'b.png\nlives 24 h' })
   })
 
   it('while the others of its drop are still under way waits for none of them', async () => {

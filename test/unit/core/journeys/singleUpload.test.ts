@@ -53,7 +53,7 @@ describe('one file', () => {
       text: 'Link copied · lives 24 h',
       tone: 'good',
     })
-    expect(world.notices).toEqual([{ title: 'Link copied', body: 'a.png · lives 24 h' }])
+    expect(world.notices).toEqual([{ title: 'Link copied', body: 'a.png\nlives 24 h' }])
     expect(service.requests[0]).toMatchObject({ key: KEY, outcome: 'stored' })
   })
 

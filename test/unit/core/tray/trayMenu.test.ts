@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { asDone, asFailed } from '../../../../src/main/core/uploads/transitions.ts'
 import type { MenuItem } from '../../../../src/main/core/menus/menuItem.ts'
-import { trayPicture, type MenuActions } from '../../../../src/main/core/tray/trayMenu.ts'
+import { trayPicture, type MenuActions, type PictureOf } from '../../../../src/main/core/tray/trayMenu.ts'
 import type { State, Status } from '../../../../src/shared/state/state.ts'
 import type { UpdateState } from '../../../../src/shared/state/updates.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
@@ -12,7 +12,11 @@ import { calmStatus } from '../../../helpers/status.ts'
 const NOW = Date.UTC(2026, 10, 22, 12)
 const HOUR = 3_600_000
 
-function picture(uploads: readonly Upload[], other: Partial<Status> = {}) {
+function picture(
+  uploads: readonly Upload[],
+  other: Partial<Status> = {},
+  pictureOf: PictureOf = () => undefined,
+) {
   const asked: string[] = []
   const actions: MenuActions = {
     uploadClipboard: () => asked.push('uploadClipboard'),
@@ -28,7 +32,7 @@ function picture(uploads: readonly Upload[], other: Partial<Status> = {}) {
     quit: () => asked.push('quit'),
   }
   const state: State = { revision: 1, uploads, progress: undefined, status: { ...calmStatus, ...other } }
-  return { ...trayPicture(state, NOW, actions), asked }
+  return { ...trayPicture(state, NOW, actions, pictureOf), asked }
 }
 
 const waiting = (id: string, addedAt = NOW, place = 0): Upload => ({
@@ -107,6 +111,26 @@ describe('the tray', () => {
     const { items } = picture([long, { ...long, id: 'b', batch: 'another' }])
     expect(items.slice(7, 9).map(label)).toEqual([1, 2].map(() => `${'n'.repeat(26)}….jpeg   1 h`))
     expect(items.slice(7, 9)).toMatchObject([{ key: 'a' }, { key: 'b' }])
+  })
+
+  it('shows the picture of a link, and of a drop that of its first; asks for none that was not drawn', () => {
+    const asked: string[] = []
+    const uploads = [
+      { ...done('b1', 3, 2 * HOUR, 0), thumbnail: true },
+      { ...done('b2', 3, 2 * HOUR, 1), thumbnail: true },
+      done('plain', 2, HOUR),
+      { ...done('a', 1, HOUR), thumbnail: true },
+    ]
+    const { items } = picture(uploads, {}, (id) => {
+      asked.push(id)
+      return id === 'b2' ? undefined : { id, scales: [] }
+    })
+    const shown = (all: readonly MenuItem[] = []) =>
+      all.map((item) => (item === 'separator' ? '-' : (item.picture?.id ?? '')))
+    const drop = items.find((item) => label(item).startsWith('2 files'))
+    expect(shown(items).filter((id) => id !== '' && id !== '-')).toEqual(['b1', 'a'])
+    expect(shown(drop === 'separator' ? [] : drop?.submenu)).toEqual(['', '-', 'b1', ''])
+    expect(asked).not.toContain('plain')
   })
 
   it('does what its words say', () => {

@@ -48,6 +48,8 @@ function stage(...uploads: Upload[]) {
       withoutPreview.push(ids)
       return Promise.resolve()
     },
+    icon: (id, media, side) =>
+      Promise.resolve({ width: side, height: side, pixels: Buffer.from(`${id} ${media}`) }),
     keep(id) {
       kept.push(id)
       return Promise.resolve(true)

@@ -1,5 +1,7 @@
 // Notifications by macOS and Windows, against doubles of Electron: failures, the permission, clicks on old ones.
 import { beforeEach, expect, it, vi } from 'vitest'
+import type { Pixels } from '../../../../src/main/core/menus/pixels.ts'
+import { NativeImageDouble } from '../../../doubles/electron/nativeImage.ts'
 import { NotificationDouble, OlderNotificationDouble } from '../../../doubles/electron/notification.ts'
 import { onPlatform } from '../../../doubles/platform.ts'
 
@@ -7,6 +9,7 @@ const used = vi.hoisted(() => ({ isOlder: false }))
 
 vi.mock('electron', () => ({
   app: { getAppPath: () => '/opt/mayfly', getName: () => 'Mayfly' },
+  nativeImage: NativeImageDouble,
   get Notification() {
     return used.isOlder ? OlderNotificationDouble : NotificationDouble
   },
@@ -24,11 +27,13 @@ beforeEach(() => {
   NotificationDouble.activated = undefined
 })
 
-async function shownOn(platform: NodeJS.Platform) {
+const picture: Pixels = { width: 1, height: 1, pixels: new Uint8Array(4) }
+
+async function shownOn(platform: NodeJS.Platform, given: { picture?: Pixels } = {}) {
   onPlatform(platform)
   const notices = await load()
   const clicked = vi.fn()
-  await notices.showNotice(notice, clicked, 'a.b.Mayfly')
+  await notices.showNotice(notice, clicked, 'a.b.Mayfly', given.picture)
   const made = NotificationDouble.made.at(-1)
   if (made === undefined) throw new Error('no notification')
   return { notices, clicked, made }
@@ -43,6 +48,17 @@ it.each(['darwin', 'win32'] as const)(
     expect(clicked).toHaveBeenCalledOnce()
   },
 )
+
+it.each([
+  ['darwin', { picture }, true],
+  ['win32', { picture }, true],
+  // They show the app's own icon by themselves.
+  ['darwin', {}, false],
+  ['win32', {}, false],
+] as const)('has the picture of what it is about on %s: %j', async (on, given, has) => {
+  const { made } = await shownOn(on, given)
+  expect(made.icon instanceof NativeImageDouble).toBe(has)
+})
 
 it('tells of each that the system did not show', async () => {
   const { notices, made } = await shownOn('darwin')

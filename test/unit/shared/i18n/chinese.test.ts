@@ -106,7 +106,8 @@ describe('Chinese', () => {
     [chinese.tray.says(chinese.tray.sending(2, 5, 1, 40)), 'Mayfly：已发送 2 / 5，1 个失败，40%'],
     [chinese.toast.copied(1, 24 * HOUR), '链接已复制 · 有效 24 小时'],
     [chinese.toast.copied(3, 24 * HOUR), '3 个链接已复制 · 有效 24 小时'],
-    [chinese.notice.worth('a.png', 3, 24 * HOUR), 'a.png 等 3 个文件 · 有效 24 小时'],
+    [chinese.notice.named('a.png', 3), 'a.png 等 3 个文件'],
+    [chinese.notice.lives(3, 24 * HOUR), '有效 24 小时'],
     [
       chinese.toast.fromFolders(25, all),
       '25 个文件。已略过 1 个其他类型、2 个隐藏文件、3 个不是文件、5 个指向文件夹之外的链接、4 个无法读取。',
