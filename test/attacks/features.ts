@@ -12,7 +12,7 @@ import { eventually } from '../e2e/support/eventually.ts'
 import { whereMenuOpens } from '../e2e/support/rowMenu.ts'
 import { dragOnto } from '../e2e/support/pointer.ts'
 import { makeFile } from '../e2e/support/samples.ts'
-import { addFiles, button, linksIn, middleOf, row, stateIn } from '../e2e/support/window.ts'
+import { addFiles, button, linksIn, middleOf, openSettings, row, stateIn } from '../e2e/support/window.ts'
 
 export type Place = {
   readonly running: Running
@@ -65,7 +65,7 @@ async function useLinks({ page }: Place): Promise<void> {
 
 /** Every section of the settings, and what they change. */
 async function useSettings({ page }: Place): Promise<void> {
-  await button(page, words.window.settings).click()
+  await openSettings(page)
   await button(page, words.window.back).waitFor()
   for (const tab of await page.getByRole('tab').all()) await tab.click()
   await button(page, words.window.back).click()

@@ -11,7 +11,7 @@ import { commandOf, environmentOf, formsInMemory, kindOf, processesOf } from '..
 import { makeFile } from '../e2e/support/samples.ts'
 import { filesWith, formsIn } from '../e2e/support/secretForms.ts'
 import { expect, test } from '../e2e/support/test.ts'
-import { addFiles, button, enterKey, linksIn, status } from '../e2e/support/window.ts'
+import { addFiles, enterKey, linksIn, openSettings, status } from '../e2e/support/window.ts'
 
 const KEY = `piapi/process+${randomUUID()}=~`
 const noKey = { MAYFLY_API_KEY: undefined }
@@ -54,7 +54,7 @@ async function useKey(page: Page, folder: string): Promise<void> {
   await addFiles(page, makeFile(folder, `with the key ${before}.png`))
   await eventually(() => linksIn(page)).toBe(before + 1)
   expect(await page.evaluate(() => window.mayfly.testKey(''))).toEqual({ kind: 'works' })
-  await button(page, words.window.settings).click()
+  await openSettings(page)
   for (const tab of [words.settings.key, words.settings.about])
     await page.getByRole('tab', { name: tab }).click()
   await page.evaluate(() => window.mayfly.copyDiagnostics())

@@ -7,11 +7,11 @@ import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, KEY, test } from './support/test.ts'
-import { addFiles, button, row, status } from './support/window.ts'
+import { addFiles, button, openSettings, row, status } from './support/window.ts'
 import type { Page } from '@playwright/test'
 
 async function openAbout(page: Page): Promise<void> {
-  await button(page, words.window.settings).click()
+  await openSettings(page)
   await page.getByRole('tab', { name: words.settings.about }).click()
 }
 

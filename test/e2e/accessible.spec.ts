@@ -7,7 +7,7 @@ import { failedRow, linkRow } from '../helpers/ended.ts'
 import { violations } from './support/axe.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { addFiles, button, row, rows } from './support/window.ts'
+import { addFiles, button, openSettings, row, rows } from './support/window.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -59,7 +59,7 @@ test('links, failures, rows selected and a question', async ({ launch, usual, fo
 test('each section of the settings', async ({ launch, usual }) => {
   leaveHistory(usual.userData)
   const page = await (await launch()).window()
-  await button(page, 'Settings').click()
+  await openSettings(page)
   const names = await page.getByRole('tab').allTextContents()
   for (const name of names) {
     await page.getByRole('tab', { name, exact: true }).click()

@@ -5,7 +5,7 @@ import { eventually } from './support/eventually.ts'
 import { leaveHistory } from './support/longHistory.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { addFiles, button, row, stateIn } from './support/window.ts'
+import { addFiles, openSettings, row, stateIn } from './support/window.ts'
 
 const scrollTop = (page: Page) => page.getByRole('tabpanel').evaluate((panel) => panel.scrollTop)
 
@@ -64,7 +64,7 @@ test('a search and a view that would hide new files are left', async ({ launch, 
 
 test('the settings say how far new files are, and lead to them', async ({ launch, folder, service }) => {
   const page = await (await launch()).window()
-  await button(page, words.window.settings).click()
+  await openSettings(page)
   service.fail({ kind: 'slow', bytesPerSecond: 400_000 }, { name: 'slow.mp4' })
   await addFiles(
     page,

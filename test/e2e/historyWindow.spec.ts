@@ -6,13 +6,14 @@ import { runApp, type Running } from './support/app.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import * as drop from './support/dropWindow.ts'
 import { eventually } from './support/eventually.ts'
-import { closeWindow, press, wmctrl } from './support/pointer.ts'
+import { tabTo } from './support/keyboard.ts'
+import { closeWindow, press, wmctrl, type Point } from './support/pointer.ts'
+import { menuItemPoint, menuPoint } from './support/rowMenu.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { addFiles, button, row } from './support/window.ts'
+import { addFiles, button, row, screenPointOf, stateIn } from './support/window.ts'
 
 const TITLE = 'Mayfly'
-const { menu } = english
 
 type Bounds = { x: number; y: number; width: number; height: number }
 
@@ -96,22 +97,45 @@ test('left off the screen, it is put onto it again, its title bar too', async ({
   await eventually(onScreen).toMatchObject({ width: 420, height: 500 })
 })
 
-test('on top: by its button and by its keys, and after a restart', async ({ launch }) => {
+/** Chooses the item at this place of the window's menu, with the pointer. */
+async function choose(running: Running, page: Page, item: number): Promise<void> {
+  const clickAt = ({ x, y }: Point) => run(ourDesktop, 'xdotool', 'mousemove', x, y, 'click', 1)
+  await clickAt(await screenPointOf(running, page, button(page, english.window.menu)))
+  await clickAt(await menuItemPoint(ourDesktop, item))
+  await eventually(() => menuPoint(ourDesktop)).toBeUndefined()
+}
+const COMPACT = 0
+const ON_TOP = 1
+
+const prefers = async (page: Page) => (await stateIn(page)).status.preferences
+
+test('on top: by the menu and by its keys, and after a restart', async ({ launch }) => {
   const first = await launch()
   const page = await shown(first)
-  await expect(button(page, menu.onTop)).toHaveAttribute('aria-pressed', 'false')
   expect(await hasState('ABOVE')).toBe(false)
-  await button(page, menu.onTop).click()
+  await choose(first, page, ON_TOP)
   await eventually(() => hasState('ABOVE')).toBe(true)
   await first.close()
 
   const second = await shown(await launch())
   await eventually(() => hasState('ABOVE')).toBe(true)
-  await expect(button(second, menu.onTop)).toHaveAttribute('aria-pressed', 'true')
+  expect(await prefers(second)).toMatchObject({ historyPinned: true })
   await wmctrl(ourDesktop, '-F', '-a', TITLE)
   await press(ourDesktop, 'ctrl+shift+p')
   await eventually(() => hasState('ABOVE')).toBe(false)
-  await expect(button(second, menu.onTop)).toHaveAttribute('aria-pressed', 'false')
+  expect(await prefers(second)).toMatchObject({ historyPinned: false })
+})
+
+test('the menu is opened and used with keys alone, and gives the focus back', async ({ launch }) => {
+  const page = await shown(await launch())
+  await wmctrl(ourDesktop, '-F', '-a', TITLE)
+  const opener = button(page, english.window.menu)
+  await tabTo(page, opener, 'shift+Tab')
+  await press(ourDesktop, 'Return')
+  await eventually(() => menuPoint(ourDesktop)).toBeDefined()
+  for (const key of ['Down', 'Down', 'Return']) await press(ourDesktop, key)
+  await eventually(() => hasState('ABOVE')).toBe(true)
+  await expect(opener).toBeFocused()
 })
 
 test('compact: rows of one line in a window that has its own size, both ways and after a restart', async ({
@@ -127,21 +151,23 @@ test('compact: rows of one line in a window that has its own size, both ways and
   await eventually(onScreen).toEqual(USUAL)
   expect((await line.boundingBox())?.height).toBe(60)
 
-  await button(page, menu.compact).click()
+  await choose(first, page, COMPACT)
   await eventually(onScreen).toEqual({ x: 150, y: 90, width: 320, height: 320 })
   await eventually(async () => (await line.boundingBox())?.height).toBe(36)
   await place({ x: 150, y: 90, width: 280, height: 200 })
   await eventually(onScreen).toMatchObject({ width: 280, height: 200 })
-  await button(page, menu.compact).click()
+  await choose(first, page, COMPACT)
   await eventually(onScreen).toEqual(USUAL)
-  await button(page, menu.compact).click()
+  await wmctrl(ourDesktop, '-F', '-a', TITLE)
+  await press(ourDesktop, 'ctrl+shift+m')
   await eventually(onScreen).toMatchObject({ x: 150, y: 90, width: 280, height: 200 })
   await first.close()
 
-  const second = await shown(await launch())
+  const second = await launch()
+  const again = await shown(second)
   await eventually(onScreen).toEqual({ x: 150, y: 90, width: 280, height: 200 })
-  await expect(button(second, menu.compact)).toHaveAttribute('aria-pressed', 'true')
-  await button(second, menu.compact).click()
+  expect(await prefers(again)).toMatchObject({ compact: true })
+  await choose(second, again, COMPACT)
   await eventually(onScreen).toEqual(USUAL)
 })
 
@@ -169,7 +195,7 @@ test('larger and smaller by keys, within bounds, remembered, and the drop window
   const second = await launch()
   const later = await shown(second)
   await eventually(() => zoomOf(second, later)).toBe(200)
-  await expect(button(later, english.window.settings)).toBeInViewport({ ratio: 1 })
+  await expect(button(later, english.window.menu)).toBeInViewport({ ratio: 1 })
 })
 
 test('the accent colour is the system’s, and follows it', async ({ launch }) => {

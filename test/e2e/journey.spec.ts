@@ -39,8 +39,7 @@ async function enterKeyByKeys(page: Page): Promise<void> {
 }
 
 async function openShortcuts(page: Page): Promise<void> {
-  await tabTo(page, button(page, words.window.settings), 'shift+Tab')
-  await keys(page, 'Return')
+  await keys(page, 'ctrl+comma')
   await tabTo(page, page.getByRole('tab', { name: words.settings.general }))
   await keys(page, 'Right', 'Right')
   await expect(page.getByRole('tab', { name: words.settings.shortcuts })).toBeFocused()

@@ -8,13 +8,13 @@ import { commandOf, environmentOf, processesOf } from './support/processes.ts'
 import { makeFile } from './support/samples.ts'
 import { filesWith, formsIn } from './support/secretForms.ts'
 import { expect, test } from './support/test.ts'
-import { addFiles, button, enterKey, row, stateIn, status } from './support/window.ts'
+import { addFiles, button, enterKey, openSettings, row, stateIn, status } from './support/window.ts'
 
 const TYPED = 'piapi-typed-key-fedcba9876543210'
 const noKey = { MAYFLY_API_KEY: undefined }
 
 async function openKey(page: Page): Promise<void> {
-  await button(page, 'Settings').click()
+  await openSettings(page)
   await page.getByRole('tab', { name: words.settings.key }).click()
 }
 

@@ -6,7 +6,7 @@ import { ourDesktop } from './support/desktop.ts'
 import { filesWith } from './support/secretForms.ts'
 import { eventually } from './support/eventually.ts'
 import { expect, KEY, test, UNTOUCHED } from './support/test.ts'
-import { button, stateIn } from './support/window.ts'
+import { button, openSettings, stateIn } from './support/window.ts'
 
 const TYPED = 'piapi-typed-key-fedcba9876543210'
 const noKey = { MAYFLY_API_KEY: undefined }
@@ -14,7 +14,7 @@ const noKey = { MAYFLY_API_KEY: undefined }
 const field = (page: Page) => page.getByRole('textbox', { name: 'API key' })
 
 async function openKey(page: Page): Promise<void> {
-  await button(page, words.window.settings).click()
+  await openSettings(page)
   await page.getByRole('tab', { name: words.settings.key }).click()
 }
 

@@ -12,7 +12,7 @@ import { makeFile } from './support/samples.ts'
 import { startTeller } from './support/teller.ts'
 import type { TestService } from '../service/testService.ts'
 import { expect, test } from './support/test.ts'
-import { addFiles, button, enterKey, row, stateIn, status } from './support/window.ts'
+import { addFiles, button, enterKey, openSettings, row, stateIn, status } from './support/window.ts'
 
 const TYPED = 'piapi-typed-key-fedcba9876543210'
 const noKey = { MAYFLY_API_KEY: undefined }
@@ -186,7 +186,7 @@ test.describe('a key that was kept', () => {
   })
 
   async function enterKeyInSettings(page: Page): Promise<void> {
-    await button(page, 'Settings').click()
+    await openSettings(page)
     await page.getByRole('tab', { name: words.settings.key }).click()
     await enterKey(page, TYPED)
   }

@@ -8,7 +8,7 @@ import { dropWindowOf, showDropWindow } from './support/dropWindow.ts'
 import { eventually } from './support/eventually.ts'
 import { expect, test } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
-import { button } from './support/window.ts'
+import { openSettings } from './support/window.ts'
 
 /** A system in Chinese. LANGUAGE would take precedence if it were set. */
 const inChinese = { LC_ALL: 'zh_CN.UTF-8', LANGUAGE: undefined }
@@ -42,7 +42,7 @@ test('one that is chosen is spoken everywhere at once, and after a restart', asy
   const tray = await trayOf(ourDesktop, first.pid)
   const drop = await showDropWindow(first, page)
   await expect(drop.getByText(english.dropWindow.idle)).toBeVisible()
-  await button(page, english.window.settings).click()
+  await openSettings(page)
   const choice = page.getByRole('combobox', { name: english.settings.language })
   await choice.focus()
   await choice.selectOption('zh-CN')
@@ -59,7 +59,7 @@ test('one that is chosen is spoken everywhere at once, and after a restart', asy
   const again = await launch()
   const later = await again.window()
   await expect(later.getByRole('heading', { name: chinese.window.emptyTitle })).toBeVisible()
-  await button(later, chinese.window.settings).click()
+  await openSettings(later)
   await later.getByRole('combobox', { name: chinese.settings.language }).selectOption('system')
   await expect(later.getByRole('heading', { name: english.settings.title, exact: true })).toBeVisible()
   await expect(later.locator('html')).toHaveAttribute('lang', 'en')

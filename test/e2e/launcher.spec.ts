@@ -12,7 +12,7 @@ import { eventually } from './support/eventually.ts'
 import { focusedTitle, press, windowTitles } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { addFiles, button, pressOn, row, rows } from './support/window.ts'
+import { addFiles, button, openSettings, pin, pressOn, row, rows } from './support/window.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -89,11 +89,10 @@ test('Esc leaves the settings and not the window, and a pinned window stays', as
   leave(usual.userData)
   const page = await (await launch()).window()
   await inFront()
-  await button(page, words.window.settings).click()
+  await openSettings(page)
   await press(ourDesktop, 'Escape')
   await expect(rows(page)).toHaveCount(4)
-  await page.evaluate(() => window.mayfly.changePreferences({ historyPinned: true }))
-  await expect(button(page, words.menu.onTop)).toHaveAttribute('aria-pressed', 'true')
+  await pin(page)
   await press(ourDesktop, 'Escape')
   await type('b')
   await expect(search(page)).toHaveValue('b')
@@ -112,7 +111,7 @@ test('called for while it shows, it is ready again; a drop leaves the focus wher
   await addFiles(page, makeFile(folder, 'new.png'))
   await expect(button(row(page, 'new.png'), words.window.copyLink)).toBeAttached()
   await expect(row(page, 'b.png')).toBeFocused()
-  await button(page, words.window.settings).click()
+  await openSettings(page)
   await runApp(usual)
   await expect(search(page)).toBeFocused()
   await expect(armed(page)).toContainText('new.png')

@@ -5,7 +5,7 @@ import { eventually } from './support/eventually.ts'
 import { COUNT, DAY_MS, FAILED, leaveHistory, LIVE, MINUTE_MS } from './support/longHistory.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { addFiles, button, row, rows, stateIn } from './support/window.ts'
+import { addFiles, button, openSettings, row, rows, stateIn } from './support/window.ts'
 
 const first = (page: Page): Locator => page.locator('li[aria-posinset="1"]')
 
@@ -115,7 +115,7 @@ test('a failure leaves a mark on its view until that is looked at', async ({ lau
   await addFiles(page, makeFile(folder, 'notes.txt', Buffer.from('words')))
   await expect(row(page, 'notes.txt')).toBeVisible()
   await expect(tab(page, 'Failed')).toHaveText('Failed 1, not seen yet')
-  await button(page, 'Settings').click()
+  await openSettings(page)
   await button(page, 'Back').click()
   await expect(tab(page, 'Failed')).toHaveText('Failed 1, not seen yet')
   await tab(page, 'Failed').click()
@@ -177,7 +177,7 @@ test('the settings, and another language, leave the view and the search as they 
   await tab(page, 'Live').click()
   await search(page).fill('frame 33')
   await expect(rows(page)).toHaveCount(1)
-  await button(page, 'Settings').click()
+  await openSettings(page)
   await expect(rows(page)).toHaveCount(0)
   await page.evaluate(() => window.mayfly.changePreferences({ language: 'zh-CN' }))
   await button(page, '返回').click()

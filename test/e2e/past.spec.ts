@@ -13,7 +13,7 @@ import { focusedTitle, press } from './support/pointer.ts'
 import { whereMenuOpens } from './support/rowMenu.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { button, pin, pressOn, row, rows, stateIn, status } from './support/window.ts'
+import { button, openSettings, pin, pressOn, row, rows, stateIn, status } from './support/window.ts'
 
 const DAY = 24 * 3_600_000
 
@@ -23,7 +23,7 @@ function writeHistory(userData: string, ...uploads: readonly Upload[]): void {
 }
 
 async function openPast(page: Page): Promise<void> {
-  await button(page, 'Settings').click()
+  await openSettings(page)
   await page.getByRole('tab', { name: words.settings.history }).click()
 }
 

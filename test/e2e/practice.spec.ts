@@ -6,7 +6,7 @@ import { ourDesktop } from './support/desktop.ts'
 import { dragOnto } from './support/pointer.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { addFiles, button, middleOf, row, stateIn, status } from './support/window.ts'
+import { addFiles, button, middleOf, openSettings, row, stateIn, status } from './support/window.ts'
 
 const alone = { MAYFLY_UPLOAD_URL: undefined, MAYFLY_API_KEY: undefined }
 const BANNER = words.practice.banner
@@ -60,7 +60,7 @@ test('practice is remembered, and asked for by --practice', async ({ launch, fol
     })
     expect(status).toBe(401)
   }
-  await button(page, 'Settings').click()
+  await openSettings(page)
   await page.getByRole('switch', { name: words.settings.practice }).click()
   await expect(page.getByText(BANNER)).toHaveCount(0)
   await page.getByRole('switch', { name: words.settings.practice }).click()

@@ -5,7 +5,7 @@ import { focusedTitle } from './support/pointer.ts'
 import { test } from './support/notifier.ts'
 import { startTeller } from './support/teller.ts'
 import { expect } from './support/test.ts'
-import { addFiles, button, linksIn, row, rows, stateIn } from './support/window.ts'
+import { addFiles, linksIn, openSettings, row, rows, stateIn } from './support/window.ts'
 
 test('the row that a notification is about comes into view, from the settings and over a long list', async ({
   launch,
@@ -23,7 +23,7 @@ test('the row that a notification is about comes into view, from the settings an
     const above = Array.from({ length: 60 }, (_, place) => makeFile(folder, `above ${String(place)}.png`))
     await addFiles(page, ...above)
     await eventually(() => linksIn(page)).toBe(above.length)
-    await button(page, 'Settings').click()
+    await openSettings(page)
     await expect(rows(page)).toHaveCount(0)
 
     notifier.tell(`action ${String(told.notify)} default`)

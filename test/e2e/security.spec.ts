@@ -16,7 +16,7 @@ import { addFiles, button, middleOf, row, rows, stateIn } from './support/window
 test('a page of ours opens no other, goes nowhere else and reaches nobody', async ({ launch, service }) => {
   const running = await launch()
   const page = await running.window()
-  await expect(button(page, 'Settings')).toBeVisible()
+  await expect(button(page, 'Menu')).toBeVisible()
   const own = page.url()
   const elsewhere = `${service.url}/files/x`
 
@@ -163,7 +163,7 @@ test('a link or a text dropped on the window is not taken for a file', async ({ 
   const text = await dragOnto(ourDesktop, target, [], ['--text', 'file:///etc/passwd'])
   expect(text).toHaveProperty('failed')
 
-  await expect(button(page, 'Settings')).toBeVisible()
+  await expect(button(page, 'Menu')).toBeVisible()
   expect(page.url()).toBe(own)
   await expect(rows(page)).toHaveCount(0)
   expect(service.requests).toEqual([])

@@ -9,7 +9,7 @@ import { focusedTitle, press } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { startTeller } from './support/teller.ts'
 import { expect, test, UNTOUCHED } from './support/test.ts'
-import { addFiles, button, rows, stateIn, status } from './support/window.ts'
+import { addFiles, button, openSettings, rows, stateIn, status } from './support/window.ts'
 
 const DEFAULT = 'Super+Alt+U'
 const noKey = { MAYFLY_API_KEY: undefined }
@@ -34,7 +34,7 @@ const shortcutIn = async (page: Page, name: ShortcutName = 'uploadClipboard') =>
 /** Opens the shortcuts, with the focus in the window. */
 async function openShortcuts(page: Page): Promise<void> {
   await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
-  await button(page, 'Settings').click()
+  await openSettings(page)
   await tab(page, 'shortcuts').click()
 }
 
@@ -109,7 +109,7 @@ test('leaving while keys are recorded gives ours back', async ({ launch, folder 
   await field(page, 'uploadClipboard').click()
   await expect(field(page, 'uploadClipboard')).toContainText(words.shortcuts.record)
   await page.evaluate(() => (location.hash = ''))
-  await expect(button(page, 'Settings')).toBeVisible()
+  await expect(button(page, words.window.menu)).toBeVisible()
   await offerFile(ourDesktop, 'image/png', makeFile(folder, 'after all.png'))
   await page.waitForTimeout(APART_MS)
   await keys('super+alt+u')
@@ -143,7 +143,7 @@ test('what is switched is so at once, and after a restart', async ({ launch }) =
   }
   const first = await launch()
   const page = await first.window()
-  await button(page, 'Settings').click()
+  await openSettings(page)
   await expect(tab(page, 'general')).toHaveAttribute('aria-selected', 'true')
   await page.getByRole('combobox', { name: words.settings.warn }).selectOption('15')
   await toggle(page, words.settings.notices).click()
@@ -156,7 +156,7 @@ test('what is switched is so at once, and after a restart', async ({ launch }) =
 
   const again = await (await launch()).window()
   expect((await stateIn(again)).status.preferences).toMatchObject(changed)
-  await button(again, 'Settings').click()
+  await openSettings(again)
   await expect(toggle(again, words.settings.notices)).not.toBeChecked()
   await expect(toggle(again, words.settings.dropPinned)).toBeChecked()
   await tab(again, 'uploads').click()
@@ -206,18 +206,18 @@ test('links that are not copied by themselves are offered, also to the keyboard'
   const page = await (await launch()).window()
   await page.evaluate(() => window.mayfly.changePreferences({ copies: false }))
   await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
-  await button(page, 'Settings').focus()
+  await button(page, words.window.menu).focus()
   await addFiles(page, makeFile(folder, 'offered.png'))
   await expect(status(page)).toHaveText(/Link ready/)
   expect(await clipboardText(ourDesktop)).toBe(UNTOUCHED)
-  await expect(button(page, 'Settings')).toBeFocused()
+  await expect(button(page, words.window.menu)).toBeFocused()
   await keys('F6')
   await expect(button(page, words.window.copy)).toBeFocused()
   await keys('Return')
   await expect(status(page)).toHaveText(/Link copied/)
   await eventually(() => clipboardText(ourDesktop)).toBe(service.stored()[0]?.url)
   await expect(button(page, words.window.copy)).toHaveCount(0)
-  await expect(button(page, 'Settings')).toBeFocused()
+  await expect(button(page, words.window.menu)).toBeFocused()
 })
 
 test('where only the desktop binds keys, the settings say how, and with which command', async ({
@@ -225,7 +225,7 @@ test('where only the desktop binds keys, the settings say how, and with which co
 }) => {
   const env = { XDG_SESSION_TYPE: 'wayland', XDG_CURRENT_DESKTOP: 'GNOME' }
   const page = await (await launch({ env })).window()
-  await button(page, 'Settings').click()
+  await openSettings(page)
   await tab(page, 'shortcuts').click()
   const { command } = (await stateIn(page)).status.desktop
   await expect(page.getByText(words.byHand.how.gnome)).toBeVisible()

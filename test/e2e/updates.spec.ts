@@ -7,7 +7,7 @@ import { words } from '../../src/shared/i18n/words.ts'
 import { chooseQuit } from './support/quitting.ts'
 import { expect, test } from './support/test.ts'
 import { imageEnv, openFeed, sha512Of } from './support/updateFeed.ts'
-import { button, status } from './support/window.ts'
+import { button, openSettings, status } from './support/window.ts'
 
 const { update } = words
 
@@ -17,7 +17,7 @@ const USUAL_HEADERS = new Set([
 ])
 
 async function openAbout(page: Page): Promise<void> {
-  await button(page, words.window.settings).click()
+  await openSettings(page)
   await page.getByRole('tab', { name: words.settings.about }).click()
 }
 

@@ -8,7 +8,7 @@ import { eventually } from './support/eventually.ts'
 import { focusedTitle } from './support/pointer.ts'
 import { saidBy, test } from './support/notifier.ts'
 import { expect } from './support/test.ts'
-import { button, rows, stateIn } from './support/window.ts'
+import { openSettings, rows, stateIn } from './support/window.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -50,7 +50,7 @@ test('links that expire soon are told of together once, an hour before, and a cl
     ['2 links expire soon, the first in 49 min', 'first.png and 1 more. Click to renew.'],
   ])
 
-  await button(page, words.window.settings).click()
+  await openSettings(page)
   const { notify } = await notifier.first('notify')
   notifier.tell(`action ${String(notify)} default`)
   // The window switches from the settings to the rows. The second file is gone, which holds up nothing.
@@ -74,7 +74,7 @@ test('links that expire soon are told of together once, an hour before, and a cl
 
 test('who wants no notifications is offered none of these', async ({ launch }) => {
   const page = await (await launch()).window()
-  await button(page, words.window.settings).click()
+  await openSettings(page)
   const choice = page.getByRole('combobox', { name: words.settings.warn })
   await expect(choice).toBeVisible()
   await page.getByRole('switch', { name: words.settings.notices }).click()

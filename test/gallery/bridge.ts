@@ -104,6 +104,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     showRowMenu: done,
     showFormMenu: done,
     showDefaultFormMenu: done,
+    showWindowMenu: done,
     copyLastAs: () => doing(() => say(words.toast.copied(1, 24 * 3_600_000))),
     sendAgain: done,
     retry: (id) => turn((upload) => upload.id === id, asWaiting),

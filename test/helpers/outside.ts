@@ -121,6 +121,8 @@ export interface TestWorld {
   /** The click handler of each notification. */
   readonly clicks: (() => void)[]
   readonly opened: string[]
+  /** Pages of the history window that were shown. */
+  readonly pagesShown: string[]
   /** The last lines of the log. */
   logLines: readonly string[]
   /** What was written to stderr. */
@@ -255,7 +257,7 @@ export async function testWorld(): Promise<TestWorld> {
         return () => clearTimeout(timer)
       },
       updatePort: world.updatePort,
-      showCopySettings: () => {},
+      showPage: whileAlive((page: string) => world.pagesShown.push(page)),
       isOnline: () => world.online,
       showWindow: whileAlive(() => {
         world.windowsShown += 1
@@ -402,6 +404,7 @@ export async function testWorld(): Promise<TestWorld> {
     pictures: [],
     clicks: [],
     opened: [],
+    pagesShown: [],
     logLines: [],
     logged: [],
     menus: [],

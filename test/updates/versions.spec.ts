@@ -12,7 +12,7 @@ import { chooseQuit, quitAnd } from '../e2e/support/quitting.ts'
 import { makeFile } from '../e2e/support/samples.ts'
 import { expect, test as base } from '../e2e/support/test.ts'
 import { bytesAnswer, CHANNEL, imageEnv, openFeed, type UpdateFeed } from '../e2e/support/updateFeed.ts'
-import { addFiles, button, row } from '../e2e/support/window.ts'
+import { addFiles, button, openSettings, row } from '../e2e/support/window.ts'
 
 const { update } = words
 const OLD = '0.1.0'
@@ -103,7 +103,7 @@ const test = base.extend<Versions>({
 })
 
 async function openAbout(page: Page, version: string): Promise<void> {
-  await button(page, words.window.settings).click()
+  await openSettings(page)
   await page.getByRole('tab', { name: words.settings.about }).click()
   await expect(page.getByRole('heading', { name: words.about.mayfly(version) })).toBeVisible()
 }

@@ -75,10 +75,6 @@ const factsOfDesktop = (): DesktopFacts =>
 
 const ownText = createOwnText(process.platform, isOurPage)
 
-const showCopySettings = () => {
-  showHistory('settings/uploads')
-}
-
 export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorReports): Ports {
   return {
     now: Date.now,
@@ -116,7 +112,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     }),
     isWatched: isHistoryFocused,
     openExternally: openInBrowser,
-    ...{ showMenu: popUp, showFile, showCopySettings },
+    ...{ showMenu: popUp, showFile, showPage: showHistory },
     showWindow: () => {
       showHistory()
     },

@@ -24,6 +24,11 @@ export class Router {
     location.hash = section === undefined ? '' : `settings/${section}`
   }
 
+  /** Stays at the section that is open. */
+  openSettings(): void {
+    this.go(this.section ?? 'general')
+  }
+
   /** Called for again, the window shows the history, unless something is being typed elsewhere. */
   answer(calls: number | undefined): void {
     const isCalled = this.#answered !== undefined && calls !== this.#answered

@@ -10,10 +10,6 @@ export interface WindowModes {
   readonly practice: boolean
   /** A panel says what keeps all uploads from getting through: rows need not. */
   readonly outage: Problem | undefined
-  /** Always on top; undefined where the desktop does not support it. */
-  readonly pinned: boolean | undefined
-  setCompact: (on: boolean) => void
-  setPinned: (on: boolean) => void
 }
 
 /** `windowModes` returns the current ones. */

@@ -44,6 +44,8 @@ export const commands = {
   showFormMenu: command(ids, coordinate, coordinate),
   /** Opens a menu to choose the form in which links are copied from now on. */
   showDefaultFormMenu: command(coordinate, coordinate),
+  /** Opens the menu of the window itself at this position, CSS pixels. */
+  showWindowMenu: command(coordinate, coordinate),
   /** Sends a failed upload again. */
   retry: command(id),
   /** Sends their files again, as new uploads. */

@@ -58,7 +58,13 @@ export const stateIn = (page: Page): Promise<State> =>
 /** Pins the window: Esc, meant for a menu that may have closed already, hides one that is not pinned. */
 export async function pin(page: Page): Promise<void> {
   await page.evaluate(() => window.mayfly.changePreferences({ historyPinned: true }))
-  await expect(button(page, words.menu.onTop)).toHaveAttribute('aria-pressed', 'true')
+  await eventually(async () => (await stateIn(page)).status.preferences.historyPinned).toBe(true)
+}
+
+/** Opens the settings by their keys. */
+export async function openSettings(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+,')
+  await expect(page).toHaveURL(/#settings/)
 }
 
 /** Types a key and saves it; on the welcome page, it is checked first. */

@@ -31,6 +31,7 @@ import { createPreferenceActions, type PreferenceActions } from '../settings/pre
 import { createResumeUploads, type ResumeUploads } from '../intake/resumeUploads.ts'
 import { createUploadActions, type UploadActions } from '../history/uploadActions.ts'
 import { createShowRowMenu, type ShowRowMenu } from '../history/showRowMenu.ts'
+import { createShowWindowMenu } from '../menus/windowMenu.ts'
 import { createExpiryWarnings } from '../expiry/expiryWarnings.ts'
 import { createUploadAgain, type UploadAgain } from '../history/uploadAgain.ts'
 import { createChosenFolder, type ChosenFolder } from '../settings/chosenFolder.ts'
@@ -51,7 +52,7 @@ export interface Mayfly
     HistoryActions,
     KeyAndPractice,
     SyncHandlers<'setPaused' | 'tryOne' | 'tryAllNow' | 'answer'>,
-    AsyncHandlers<'copyCommand'>,
+    AsyncHandlers<'copyCommand' | 'showWindowMenu'>,
     CheckKey,
     EnterKey,
     ChosenFolder,
@@ -155,6 +156,7 @@ function uploadActions(all: All, { addQuietly }: Intake) {
     sendingAgain,
     preferences,
     createShowRowMenu(all, { ...rowActions, ...sendingAgain, ...preferences }),
+    createShowWindowMenu(all, preferences.changePreferences),
     createHistoryActions(all),
     { removalsPending: arePending, finishRemovals: finish },
   )

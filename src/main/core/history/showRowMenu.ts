@@ -27,8 +27,8 @@ export interface RowMenuPorts {
   showMenu(items: readonly MenuItem[], x: number, y: number): Promise<void>
   /** Shows the file in the system's file manager. */
   showFile(path: string): void
-  /** Shows the settings of the forms in which links are copied. */
-  showCopySettings(): void
+  /** Shows this page of the history window. */
+  showPage(page: 'settings' | 'settings/uploads' | 'settings/about'): void
 }
 
 export interface RowMenuDeps extends RowMenuPorts {
@@ -82,7 +82,10 @@ export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers):
       const choose = (form: typeof copyAs) => {
         handlers.changePreferences({ copyAs: form })
       }
-      const items = defaultFormItems(knownForm(copyAs, templates), templates, choose, deps.showCopySettings)
+      const editTemplates = () => {
+        deps.showPage('settings/uploads')
+      }
+      const items = defaultFormItems(knownForm(copyAs, templates), templates, choose, editTemplates)
       await deps.showMenu(items, x, y)
     },
   }

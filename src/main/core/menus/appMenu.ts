@@ -6,6 +6,7 @@
 import type { Status } from '../../../shared/state/state.ts'
 import type { PreferencesChange, ZoomStep } from '../../../shared/state/settings.ts'
 import { words } from '../../../shared/i18n/words.ts'
+import { windowKeys } from '../../../shared/keyboard/windowKeys.ts'
 
 export interface AppMenuActions {
   chooseFiles(): void
@@ -60,7 +61,12 @@ export interface AppMenu {
 export function appMenu(status: Status, actions: AppMenuActions, platform: string): AppMenu[] {
   const { menu } = words
   const isMac = platform === 'darwin'
-  const settings = { label: menu.settings, keys: 'CommandOrControl+,', onClick: () => actions.showSettings() }
+  const settings: AppMenuItem = {
+    label: menu.settings,
+    keys: windowKeys.settings,
+    keysOfPage: true,
+    onClick: () => actions.showSettings(),
+  }
   const quit = { label: menu.quit, role: 'quit' } as const
   const file: AppMenuItem[] = [
     { label: menu.chooseFiles, keys: 'CommandOrControl+O', onClick: actions.chooseFiles },
@@ -126,7 +132,7 @@ function viewItems({ preferences, desktop }: Status, { change, zoom }: AppMenuAc
   const { compact, historyPinned } = preferences
   const pin: AppMenuItem = {
     label: menu.onTop,
-    keys: 'CommandOrControl+Shift+P',
+    keys: windowKeys.pin,
     checked: historyPinned,
     onClick: () => change({ historyPinned: !historyPinned }),
   }
@@ -137,7 +143,12 @@ function viewItems({ preferences, desktop }: Status, { change, zoom }: AppMenuAc
     onClick: () => zoom(step),
   })
   return [
-    { label: menu.compact, checked: compact, onClick: () => change({ compact: !compact }) },
+    {
+      label: menu.compact,
+      keys: windowKeys.compact,
+      checked: compact,
+      onClick: () => change({ compact: !compact }),
+    },
     ...(desktop.placesWindows ? [pin] : []),
     'separator',
     zoomItem(menu.zoomIn, 'Plus', 'in'),

@@ -25,6 +25,7 @@ const PACES: Partial<Record<CommandName, Pace>> = {
   showRowMenu: OUTWARD,
   showFormMenu: OUTWARD,
   showDefaultFormMenu: OUTWARD,
+  showWindowMenu: OUTWARD,
   sendAgain: OUTWARD,
   exportHistory: OUTWARD,
   saveKey: OUTWARD,

@@ -23,6 +23,7 @@ export const window = {
   uploadClipboard: 'Upload clipboard',
   chooseFiles: 'Choose files',
   settings: 'Settings',
+  menu: 'Menu',
   back: 'Back',
   close: 'Close',
   copyLink: 'Copy link',

@@ -19,6 +19,7 @@ export const window = {
   uploadClipboard: '上传剪贴板内容',
   chooseFiles: '选择文件',
   settings: '设置',
+  menu: '菜单',
   back: '返回',
   close: '关闭',
   copyLink: '复制链接',

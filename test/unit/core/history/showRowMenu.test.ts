@@ -39,7 +39,7 @@ function begin(rows: readonly Upload[], files: Files = filesHere()) {
         return Promise.resolve()
       },
       showFile: note('showFile'),
-      showCopySettings: () => {},
+      showPage: () => {},
     },
     {
       copyLinks: (ids, form) => later('copyLinks')(form === undefined ? ids : { ids, form }),

@@ -62,6 +62,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   showRowMenu: [[['id-1'], 10, 20]],
   showFormMenu: [[['id-1'], 10, 20]],
   showDefaultFormMenu: [[10, 20]],
+  showWindowMenu: [[10, 20]],
   retry: [['id-1']],
   sendAgain: [[['id-1']]],
   cancel: [['id-1']],
@@ -180,6 +181,7 @@ const notJunkFor: Partial<Record<keyof Commands, (value: unknown) => boolean>> =
   // Whole numbers, and any object whose known parts all fit: these have none.
   moveDropWindow: (value) => value === 0 || value === 1,
   showDefaultFormMenu: (value) => value === 0 || value === 1,
+  showWindowMenu: (value) => value === 0 || value === 1,
   tryShortcut: (value) => value === null,
   changePreferences: (value) =>
     typeof value === 'object' && value !== null && Object.keys(value).length === 0,

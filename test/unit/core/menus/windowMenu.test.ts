@@ -1,0 +1,54 @@
+// The menu of the window's header: what it shows as on, and what its items do.
+import { expect, it, vi } from 'vitest'
+import type { MenuItem } from '../../../../src/main/core/menus/menuItem.ts'
+import { createShowWindowMenu } from '../../../../src/main/core/menus/windowMenu.ts'
+import { english } from '../../../../src/shared/i18n/english.ts'
+import { calmStatus } from '../../../helpers/status.ts'
+
+const { menu } = english
+const change = vi.fn()
+const showPage = vi.fn()
+
+type Labelled = Exclude<MenuItem, 'separator'>
+
+async function opened(status = calmStatus): Promise<readonly Labelled[]> {
+  const showMenu = vi.fn(() => Promise.resolve())
+  const { showWindowMenu } = createShowWindowMenu({ status: () => status, showMenu, showPage }, change)
+  await showWindowMenu(3, 4)
+  const [items, ...at] = showMenu.mock.calls[0] as unknown as [readonly MenuItem[], number, number]
+  expect(at).toEqual([3, 4])
+  return items.filter((item) => item !== 'separator')
+}
+const click = (items: readonly Labelled[], label: string) =>
+  items.find((item) => item.label === label)?.onClick?.()
+const ticked = (items: readonly Labelled[]) => items.filter((item) => item.ticked).map(({ label }) => label)
+
+const on = { ...calmStatus, preferences: { ...calmStatus.preferences, compact: true, historyPinned: true } }
+
+it('ticks what is on, and switches it', async () => {
+  const [off, all] = [await opened(), await opened(on)]
+  expect([ticked(off), ticked(all)]).toEqual([[], [menu.compact, menu.onTop]])
+  for (const items of [off, all]) for (const label of [menu.compact, menu.onTop]) click(items, label)
+  expect(change.mock.calls).toEqual([
+    [{ compact: true }],
+    [{ historyPinned: true }],
+    [{ compact: false }],
+    [{ historyPinned: false }],
+  ])
+})
+
+it('leads to the settings, and to what is said about Mayfly', async () => {
+  const items = await opened()
+  click(items, menu.settings)
+  click(items, menu.about)
+  expect(showPage.mock.calls).toEqual([['settings'], ['settings/about']])
+})
+
+it('offers nothing that the desktop does not do', async () => {
+  const labels = async (placesWindows: boolean) =>
+    (await opened({ ...calmStatus, desktop: { ...calmStatus.desktop, placesWindows } })).map(
+      ({ label }) => label,
+    )
+  expect(await labels(true)).toContain(menu.onTop)
+  expect(await labels(false)).not.toContain(menu.onTop)
+})
