@@ -57,8 +57,16 @@ export const stateIn = (page: Page): Promise<State> =>
 
 /** Pins the window: Esc, meant for a menu that may have closed already, hides one that is not pinned. */
 export async function pin(page: Page): Promise<void> {
-  await page.evaluate(() => window.mayfly.changePreferences({ historyPinned: true }))
-  await eventually(async () => (await stateIn(page)).status.preferences.historyPinned).toBe(true)
+  // Once the window has been told: it decides what Esc does.
+  await page.evaluate(async () => {
+    const told = new Promise<void>((done) => {
+      window.mayfly.onChange(({ status }) => {
+        if (status?.preferences.historyPinned === true) done()
+      })
+    })
+    await window.mayfly.changePreferences({ historyPinned: true })
+    await told
+  })
 }
 
 /** Opens the settings by their keys. */
