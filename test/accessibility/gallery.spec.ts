@@ -1,4 +1,5 @@
-// Checks every state of the windows with axe: names, roles and contrast, in each language, theme and width.
+// Checks every state of the windows with axe: names, roles and contrast, in each language, theme and width; and that
+// nothing is wider than its place from the narrowest window to a wide one, and at twice the size.
 import type { Page } from '@playwright/test'
 import { SIGHT, violations } from '../e2e/support/axe.ts'
 import { openGallery, showState } from '../e2e/support/gallery.ts'
@@ -9,6 +10,8 @@ const PANES = 3
 const NARROW = { width: 408, height: 660 }
 const WIDE = { width: 900, height: 700 }
 const DROP_WINDOW = { width: 128, height: 128 }
+/** CSS pixels: the usual window at 200 %, the narrowest at 100 %, and a wide one. */
+const WIDTHS = [NARROW.width / 2, 320, 1400]
 
 const LANGUAGES = ['en', 'zh-CN'] as const
 
@@ -49,8 +52,24 @@ async function wrongWith(pane: Page, name: string, language: Look['language']): 
     const where = `${name} ${look.language} ${look.theme} ${look.size.width}`
     found.push(...(await violations(pane, look.only)).map((line) => `${where}: ${line}`))
   }
+  if (isDropWindow) return found
+  for (const width of WIDTHS) {
+    await pane.setViewportSize({ ...NARROW, width })
+    const wider = await pane.evaluate(widerThanTheirPlace)
+    found.push(...wider.map((part) => `${name} ${language} ${width}: wider than its place: ${part}`))
+  }
   return found
 }
+
+/** What would have to be scrolled sideways, or is cut off without an ellipsis. Runs in the page. */
+const widerThanTheirPlace = () =>
+  [...document.querySelectorAll<HTMLElement>('body *')]
+    .filter((part) => {
+      const { overflowX, textOverflow } = getComputedStyle(part)
+      const isCut = overflowX !== 'visible' && overflowX !== 'clip' && textOverflow !== 'ellipsis'
+      return isCut && part.scrollWidth > part.clientWidth + 1 && !part.matches('.sr, input, textarea')
+    })
+    .map((part) => part.className || part.tagName)
 
 test('every state in the gallery, in its languages, themes and widths', async () => {
   test.setTimeout(480_000)
