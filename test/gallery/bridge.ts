@@ -7,6 +7,7 @@ import type { Change, State } from '../../src/shared/state/state.ts'
 import { isSettled, type Upload } from '../../src/shared/uploads/upload.ts'
 import type { Shortcut } from '../../src/shared/keyboard/shortcut.ts'
 import { isWorthRetrying } from '../../src/shared/uploads/problem.ts'
+import { typeOf } from '../../src/shared/uploads/serviceLimits.ts'
 import { languageFor, type Language } from '../../src/shared/state/language.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 
@@ -96,6 +97,20 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     getState: () => Promise.resolve(state),
     getStateJson: () => Promise.resolve(JSON.stringify(state)),
     getSummary: () => Promise.resolve(state),
+    getLastLinks: () =>
+      Promise.resolve(
+        state.uploads.flatMap((upload) =>
+          upload.state === 'done'
+            ? [
+                {
+                  ...{ id: upload.id, url: upload.url },
+                  media: typeOf(upload.name)?.media,
+                  thumbnail: upload.thumbnail === true,
+                },
+              ]
+            : [],
+        ),
+      ),
     drawn: done,
     addFiles: done,
     addClipboard: () => doing(() => say(words.toast.clipboard('empty'))),

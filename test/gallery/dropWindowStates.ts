@@ -8,6 +8,7 @@ import { LIFE_MS } from '../../src/shared/uploads/serviceLimits.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { calmStatus } from '../helpers/status.ts'
 import type { FakeBridge } from './bridge.ts'
+import { done } from './uploads.ts'
 import { make, type GalleryState, type GalleryStates } from './making.ts'
 
 export const progress = (files: number, more: Partial<Progress> = {}): Progress => ({
@@ -37,6 +38,16 @@ const happened =
     dropWindow: true,
     state: make([]),
     then: { progress: now, status: { ...calmStatus, ...status } },
+  })
+
+/** A result whose links can be dragged out and copied again; `name` is of the file that is shown. */
+const takeable =
+  (name: string, now: Progress, status: Partial<Status> = {}, act?: GalleryState['act']) =>
+  (): GalleryState => ({
+    dropWindow: true,
+    state: make([{ ...done(name, 769_000, 0), thumbnail: true }], status),
+    then: { progress: now, status: { ...calmStatus, ...status } },
+    ...(act && { act }),
   })
 
 const offer: Partial<Status> = {
@@ -89,6 +100,14 @@ export const dropWindowStates: GalleryStates = {
   'drop-window-in-between': held('in-between', half),
   'drop-window-copied': happened(progress(3, { copied: true })),
   'drop-window-copied-one': happened(progress(1, { copied: true })),
+  'drop-window-copied-picture': takeable('hero shot.jpg', progress(1, { copied: true })),
+  'drop-window-copied-pictures': takeable('portrait.png', progress(12, { copied: true })),
+  'drop-window-copied-film': takeable('walk cycle.mp4', progress(1, { copied: true })),
+  'drop-window-copied-sound': takeable('voice.mp3', progress(1, { copied: true })),
+  'drop-window-copied-again': takeable('hero shot.jpg', progress(1, { copied: true }), {}, () =>
+    document.querySelector<HTMLElement>('.links')?.click(),
+  ),
+  'drop-window-ready-picture': takeable('hero shot.jpg', progress(1, { copied: false }), offer),
   'drop-window-copied-practice': happened(progress(1, { copied: true }), practice),
   'drop-window-ready': happened(progress(3, { copied: false }), offer),
   'drop-window-ready-one': happened(progress(1, { copied: false }), offer),

@@ -1,15 +1,16 @@
 /**
- * Mirrors the main process's state for the drop window: status and progress, never the rows.
+ * Mirrors the main process's state for the drop window: status, progress and the last links, never the rows.
  */
 import type { Commands } from '../../shared/bridge/commands.ts'
-import type { Change, Status, Summary } from '../../shared/state/state.ts'
+import type { Change, LastLink, Status, Summary } from '../../shared/state/state.ts'
 import type { Progress } from '../../shared/uploads/progress.ts'
+import type { Upload } from '../../shared/uploads/upload.ts'
 import { words } from '../../shared/i18n/words.ts'
 import { followState, type ChangeSource } from '../lib/followState.ts'
 import { setPageWords } from '../lib/pageWords.ts'
 import { applyAccent } from '../lib/appearance.ts'
 
-export type SummarySource = ChangeSource & Pick<Commands, 'getSummary'>
+export type SummarySource = ChangeSource & Pick<Commands, 'getSummary' | 'getLastLinks'>
 
 /** How long a result that needs no action is shown, ms. */
 const RESULT_MS = 8000
@@ -18,6 +19,8 @@ export class DropWindowState {
   /** Undefined until the main process has answered for the first time. */
   status = $state.raw<Status>()
   progress = $state.raw<Progress>()
+  /** The links of that, once all of it has ended. */
+  links = $state.raw<readonly LastLink[]>([])
   /** Whether the progress has only just become what it is, in view of the user. */
   isFresh = $state(false)
   /** Why the last drop added nothing. */
@@ -27,8 +30,11 @@ export class DropWindowState {
   /** The last announcement when files were dropped here; undefined once they have led to something. */
   #seqAtDrop: number | undefined
 
+  #source: SummarySource | undefined
+
   /** Follows `source` until the returned function is called. */
   follow(source: SummarySource): () => void {
+    this.#source = source
     const unsubscribe = followState(
       source,
       () => source.getSummary(),
@@ -36,6 +42,7 @@ export class DropWindowState {
       (change) => this.#apply(change),
     )
     return () => {
+      this.#source = undefined
       unsubscribe()
       clearTimeout(this.#timer)
     }
@@ -47,13 +54,23 @@ export class DropWindowState {
     this.#seqAtDrop = this.status?.announcement?.seq ?? 0
   }
 
+  /** The user did something with the result: it is shown as long again. */
+  used(): void {
+    this.isFresh = true
+    this.#hideLater()
+  }
+
   #start({ status, progress }: Summary): void {
     this.#show(status)
     this.progress = progress
+    void this.#readLinks()
   }
 
   #apply(change: Change): void {
     if ('progress' in change) this.#applyProgress(change.progress)
+    // A thumbnail may be drawn after its link is there.
+    const isOfLinks = ({ id }: Upload) => this.links.some((link) => link.id === id)
+    if (change.upserted.some(isOfLinks)) void this.#readLinks()
     if (change.status !== undefined) this.#applyStatus(change.status)
   }
 
@@ -64,6 +81,14 @@ export class DropWindowState {
     this.#seqAtDrop = undefined
     this.isFresh = true
     this.#hideLater()
+    void this.#readLinks()
+  }
+
+  async #readLinks(): Promise<void> {
+    const { progress } = this
+    const isOver = progress !== undefined && progress.ended === progress.files && progress.links > 0
+    const links = isOver ? await this.#source?.getLastLinks() : []
+    if (this.progress === progress) this.links = links ?? []
   }
 
   #applyStatus(status: Status): void {

@@ -1,5 +1,5 @@
 /**
- * Lets rows be dragged out of the window as their links. Such a drag is never a drop on this window.
+ * Lets rows, and what else stands for links, be dragged out of the window as these links. Such a drag is never a drop on this window.
  */
 import type { Attachment } from 'svelte/attachments'
 
@@ -18,15 +18,8 @@ export function linkDrag(linksOf: (id: string) => readonly string[]): Attachment
       const { target, dataTransfer } = event
       if (!(target instanceof HTMLElement) || dataTransfer === null) return
       const links = linksOf(target.closest('li')?.dataset.id ?? '')
-      if (links.length === 0) {
-        event.preventDefault()
-        return
-      }
-      // One per line, as the type requires (RFC 2483, section 5).
-      dataTransfer.setData('text/uri-list', links.join('\r\n'))
-      dataTransfer.setData('text/plain', links.join('\n'))
-      dataTransfer.effectAllowed = 'copyLink'
-      dragging = true
+      if (links.length === 0) event.preventDefault()
+      else begin(dataTransfer, links)
     }
     const end = () => {
       dragging = false
@@ -40,4 +33,40 @@ export function linkDrag(linksOf: (id: string) => readonly string[]): Attachment
       end()
     }
   }
+}
+
+/**
+ * For an element that stands for these links.
+ * @param onDrag is told when a drag of them begins, and when it has ended
+ */
+export function dragsLinks(
+  links: () => readonly string[],
+  onDrag: (on: boolean) => void,
+): Attachment<HTMLElement> {
+  return (element) => {
+    const onDragstart = ({ dataTransfer }: DragEvent) => {
+      if (dataTransfer === null) return
+      begin(dataTransfer, links())
+      onDrag(true)
+    }
+    const end = () => {
+      if (dragging) onDrag(false)
+      dragging = false
+    }
+    element.addEventListener('dragstart', onDragstart)
+    window.addEventListener('dragend', end)
+    return () => {
+      element.removeEventListener('dragstart', onDragstart)
+      window.removeEventListener('dragend', end)
+      end()
+    }
+  }
+}
+
+function begin(dataTransfer: DataTransfer, links: readonly string[]): void {
+  // One per line, as the type requires (RFC 2483, section 5).
+  dataTransfer.setData('text/uri-list', links.join('\r\n'))
+  dataTransfer.setData('text/plain', links.join('\n'))
+  dataTransfer.effectAllowed = 'copyLink'
+  dragging = true
 }

@@ -8,7 +8,7 @@ import { command, type Command } from './command.ts'
 import { EXPORT_FORMATS } from '../copyFormats/copyFormats.ts'
 import { copyFormSchema } from '../copyFormats/forms.ts'
 import type { KeyProblem, KeyTested } from '../state/apiKey.ts'
-import type { Summary } from '../state/state.ts'
+import type { LastLink, Summary } from '../state/state.ts'
 import type { Result } from '../uploads/problem.ts'
 import { preferencesChangeSchema, ZOOM_STEPS } from '../state/settings.ts'
 import { shortcutNameSchema, type ShortcutProblem } from '../keyboard/shortcut.ts'
@@ -24,6 +24,8 @@ export const commands = {
   getStateJson: command().returns<string>(),
   /** For a window that shows no rows. */
   getSummary: command().returns<Summary>(),
+  /** The live links of what was uploaded last, in the order of the drop. For a window that shows no rows. */
+  getLastLinks: command().returns<readonly LastLink[]>(),
   /** The window shows its first state. */
   drawn: command(),
   /** Absolute paths, in the order they were dropped; '' for a file whose name the platform could not express. */

@@ -5,6 +5,7 @@ import type { Desktop, Shortcuts, Trial } from '../keyboard/shortcut.ts'
 import type { Hold } from '../uploads/hold.ts'
 import type { Problem } from '../uploads/problem.ts'
 import type { Progress } from '../uploads/progress.ts'
+import type { MediaKind } from '../uploads/serviceLimits.ts'
 import type { Upload } from '../uploads/upload.ts'
 import type { KeyStatus } from './apiKey.ts'
 import type { Language } from './language.ts'
@@ -107,6 +108,14 @@ export interface Summary {
   readonly revision: number
   readonly status: Status
   readonly progress: Progress | undefined
+}
+
+/** A link of what was uploaded last, for a window without rows. */
+export interface LastLink {
+  readonly id: string
+  readonly url: string
+  readonly media: MediaKind | undefined
+  readonly thumbnail: boolean
 }
 
 /** Everything that a window mirrors, at one revision. */

@@ -8,6 +8,7 @@ import { languageFor } from '../../../shared/state/language.ts'
 import type { Change, State, Summary } from '../../../shared/state/state.ts'
 import { isSettled } from '../../../shared/uploads/upload.ts'
 import { createAbout, type AboutActions } from '../about/about.ts'
+import { createLastLinks } from '../batch/lastLinks.ts'
 import { createIntake, type Intake } from '../intake/addUploads.ts'
 import { assemble, type Parts } from './assembly.ts'
 import type { RunOptions } from './runOptions.ts'
@@ -69,7 +70,7 @@ export interface Mayfly
     Previews,
     Pick<Thumbnails, 'iconOf'>,
     Pick<Updates, 'checkForUpdates' | 'downloadUpdate' | 'restartToUpdate'>,
-    SyncHandlers<'getStateJson' | 'getSummary' | 'revealed' | 'showFailure'> {
+    SyncHandlers<'getLastLinks' | 'getStateJson' | 'getSummary' | 'revealed' | 'showFailure'> {
   state(): State
   /** Calls `listener` on every change until the returned function is called. */
   onChange(listener: (change: Change) => void): () => void
@@ -121,6 +122,7 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
   const state = (): State => ({ ...summary(), uploads: parts.uploadList.all() })
   return joined(
     { state, getSummary: summary, getStateJson: () => JSON.stringify(state()) },
+    createLastLinks(all),
     { onChange: publisher.onChange, statusChanged: publisher.statusChanged },
     intake,
     actions,

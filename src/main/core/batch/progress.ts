@@ -8,6 +8,8 @@ import type { UploadList } from '../uploads/uploadList.ts'
 
 export interface ProgressTracker {
   current(): Progress | undefined
+  /** What it counts, in the order it was added; without what was removed. */
+  uploads(): Upload[]
   /** These were added or restarted; their rows exist. If all others have ended, progress starts over. */
   add(ids: readonly string[]): void
   /** The sizes of these are now known. */
@@ -46,9 +48,11 @@ export function createProgressTracker(uploadList: UploadList): ProgressTracker {
     return [...copies].findLast(([batch]) => batches.has(batch))?.[1]
   }
 
+  const counted = () => [...weights.keys()].map(uploadList.get).filter((row) => row !== undefined)
   return {
+    uploads: counted,
     current() {
-      const uploads = [...weights.keys()].map(uploadList.get).filter((row) => row !== undefined)
+      const uploads = counted()
       if (uploads.length === 0) return undefined
       const links = uploads.filter((row): row is DoneUpload => row.state === 'done')
       const ended = uploads.filter(isSettled).length

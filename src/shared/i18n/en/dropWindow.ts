@@ -12,6 +12,11 @@ export const dropWindow = {
   openHistory: 'Show history',
   showFailure: 'Show what failed',
   copy: (n: number) => `Copy ${links(n)}`,
+  /** Those that were copied automatically. */
+  copyAgain: (n: number) => `Copy ${links(n)} again`,
+  copiedAgain: 'Copied again',
+  /** They can be dragged to other programs. */
+  dragOut: (n: number) => (n === 1 ? 'Drag out as a link' : `Drag out as ${links(n)}`),
 
   idle: 'Drop files',
   over: (n: number) => (n === 0 ? 'Upload' : `Upload ${files(n)}`),

@@ -12,6 +12,9 @@ export const dropWindow = {
   openHistory: '显示历史记录',
   showFailure: '显示失败的文件',
   copy: (n: number) => `复制 ${links(n)}`,
+  copyAgain: (n: number) => `再次复制 ${links(n)}`,
+  copiedAgain: '已再次复制',
+  dragOut: (n: number) => (n === 1 ? '可作为链接拖出' : `可作为 ${links(n)}拖出`),
 
   idle: '拖入文件',
   over: (n: number) => (n === 0 ? '上传' : `上传 ${files(n)}`),

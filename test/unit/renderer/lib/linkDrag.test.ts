@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // Rows dragged out of the window as their links.
 import { expect, it, onTestFinished } from 'vitest'
-import { isOwnDrag, linkDrag } from '../../../../src/renderer/lib/linkDrag.ts'
+import { dragsLinks, isOwnDrag, linkDrag } from '../../../../src/renderer/lib/linkDrag.ts'
 
 const LINKS: Readonly<Record<string, readonly string[]>> = { a: ['https://x/a', 'https://x/b'], gone: [] }
 
@@ -58,4 +58,29 @@ it('a drag ends with its list, and the list then drags nothing', () => {
   expect(isOwnDrag()).toBe(false)
   expect(drag('[data-id=a]').data.getData('text/plain')).toBe('')
   expect(isOwnDrag()).toBe(false)
+})
+
+it('what stands for links is dragged as these, and tells of it until it ends or goes', () => {
+  const element = document.createElement('button')
+  document.body.append(element)
+  const told: boolean[] = []
+  const leave = dragsLinks(
+    () => ['https://x/a', 'https://x/b'],
+    (on) => told.push(on),
+  )(element)
+  onTestFinished(() => element.remove())
+  const begin = () => {
+    const data = new DataTransfer()
+    const event = new Event('dragstart', { bubbles: true, cancelable: true })
+    Object.defineProperty(event, 'dataTransfer', { value: data })
+    element.dispatchEvent(event)
+    return data.getData('text/uri-list')
+  }
+  expect(begin()).toBe('https://x/a\r\nhttps://x/b')
+  expect([isOwnDrag(), told]).toEqual([true, [true]])
+  window.dispatchEvent(new Event('dragend'))
+  expect([isOwnDrag(), told]).toEqual([false, [true, false]])
+  begin()
+  leave?.()
+  expect([isOwnDrag(), told]).toEqual([false, [true, false, true, false]])
 })

@@ -11,6 +11,7 @@ const parse = (name: Name, args: unknown): unknown[] | undefined => {
 }
 
 const withNothing: readonly Name[] = [
+  'getLastLinks',
   'getSummary',
   'drawn',
   'showHistory',
@@ -44,6 +45,7 @@ const withId: readonly Name[] = ['openLink', 'retry', 'cancel', 'undo', 'dismiss
 
 const KEY = 'k'.repeat(40)
 const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
+  getLastLinks: [[]],
   getStateJson: [[]],
   addClipboard: [[]],
   chooseFiles: [[]],
