@@ -147,6 +147,23 @@ test('a link that expires soon: one click renews it', async ({ launch, usual, fo
   expect(acts.made()).toEqual({ clicks: 1, keys: 0, drags: 0 })
 })
 
+test('links that expire soon: one click renews them all', async ({ launch, usual, folder }) => {
+  const names = ['a.png', 'b.png']
+  const files = names.map((name) => makeFile(folder, name))
+  const soon = names.map((name, at) => ({ ...linkRow(name, Date.now() + HOUR_MS + at), path: files[at]! }))
+  leave(usual.userData, [...soon, linkRow('fresh.png', Date.now() + 12 * HOUR_MS)])
+  const running = await launch()
+  const page = await inFront(running)
+  await expect(rows(page).first()).toContainText('a.png')
+  const acts = counting(running)
+  await acts.click(page, button(page.locator('main'), words.rowMenu.renewAll(2)))
+  await expect(page.getByRole('tab', { name: /^Live/ })).toHaveText('Live 5')
+  // Their files have newer links now: there is nothing left to renew.
+  await expect(button(page.locator('main'), words.rowMenu.renewAll(2))).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: words.window.soon(2, 2) })).toHaveCount(0)
+  expect(acts.made()).toEqual({ clicks: 1, keys: 0, drags: 0 })
+})
+
 test('the picture, large: Space on its row', async ({ launch, usual }) => {
   leaveThree(usual.userData)
   const running = await launch()

@@ -20,7 +20,7 @@ const HOUR_MS = 3_600_000
 function leave(userData: string): readonly DoneUpload[] {
   const now = Date.now()
   const links = ['a.png', 'b.png', 'c.png'].map((name, at) =>
-    linkRow(name, now + HOUR_MS, { addedAt: now - 60_000 - at, endedAt: now - 50_000 - at }),
+    linkRow(name, now + 20 * HOUR_MS, { addedAt: now - 60_000 - at, endedAt: now - 50_000 - at }),
   )
   const failed = failedRow('failed.png', now, { addedAt: now })
   mkdirSync(userData, { recursive: true })

@@ -20,7 +20,7 @@ const FIELD: Point = { x: 190, y: 360 }
 /** Four links and a failure; `a.png` is the newest, and comes first. */
 const links = (now: number) =>
   ['d.png', 'c.png', 'b.png', 'a.png'].map((name, at) =>
-    linkRow(name, now + HOUR_MS, { addedAt: now - 60_000 + at, endedAt: now - 50_000 + at }),
+    linkRow(name, now + 20 * HOUR_MS, { addedAt: now - 60_000 + at, endedAt: now - 50_000 + at }),
   )
 
 function leave(userData: string): ReadonlyMap<string, string> {

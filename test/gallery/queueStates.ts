@@ -9,7 +9,18 @@ import type { Problem } from '../../src/shared/uploads/problem.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { stayBusy } from './busy.ts'
 import { key, make, said, type GalleryState, type GalleryStates } from './making.ts'
-import { done, expired, failed, HOUR, MINUTE, retrying, sending, upload, waiting } from './uploads.ts'
+import {
+  done,
+  expired,
+  failed,
+  HOUR,
+  MINUTE,
+  retrying,
+  sending,
+  together,
+  upload,
+  waiting,
+} from './uploads.ts'
 
 const SECOND = 1000
 
@@ -32,12 +43,6 @@ const held =
 
 const frames = (n: number, make: (name: string, size: number) => Upload) =>
   Array.from({ length: n }, (_, i) => make(`frame_${String(n - i).padStart(4, '0')}.png`, 90_000 + i * 500))
-
-/** Files that came together, `ago` ms before. */
-function together(ago: number, ...uploads: readonly Upload[]): Upload[] {
-  const addedAt = Date.now() - ago
-  return uploads.map((one, place) => ({ ...one, batch: `drop ${String(ago)}`, addedAt, place }))
-}
 
 const shots = (from: number, to: number, make: (name: string, size: number) => Upload) =>
   Array.from({ length: to - from }, (_, i) => {

@@ -10,7 +10,7 @@ import { accentOf } from '../../src/main/core/windows/accentColour.ts'
 import type { Status } from '../../src/shared/state/state.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { calmStatus } from '../helpers/status.ts'
-import { clipboardName, done, expired, failed, HOUR, MINUTE, sending } from './uploads.ts'
+import { clipboardName, done, expired, failed, HOUR, MINUTE, sending, together } from './uploads.ts'
 
 const many = () => [
   sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
@@ -153,6 +153,19 @@ export const galleryStates: GalleryStates = {
       },
     }
   },
+  // A whole drop of the day before, of which a few stand on top, under what was just added.
+  soon: () => ({
+    state: make([
+      done('portrait-golden-hour-v3.jpg', 2_516_000, 1.5 * MINUTE),
+      done('voiceover_take4.wav', 4_089_000, 2.6 * HOUR),
+      ...together(
+        22.4 * HOUR,
+        ...Array.from({ length: 12 }, (_, i) =>
+          done(`storyboard_${String(i + 1).padStart(2, '0')}.png`, 640_000, 22.3 * HOUR),
+        ),
+      ),
+    ]),
+  }),
   'many-hover': () => ({ state: make(many()), ...said(words.toast.copied(1, 23.98 * HOUR)) }),
   'many-focus': () => ({ state: make(many()) }),
   compact: () => ({ state: make(many(), strip) }),
@@ -225,7 +238,7 @@ export const galleryStates: GalleryStates = {
     state: make(many().map((each) => ({ ...each, thumbnail: true }))),
     act: () => preview(2),
   }),
-  'preview-gone': () => ({ state: make(many()), act: () => preview(9) }),
+  'preview-gone': () => ({ state: make(many()), act: () => preview(6) }),
   'preview-expired': () => ({ state: make(many()), act: () => preview(12) }),
   pictures: () => ({ state: make(many().map((each) => ({ ...each, thumbnail: true }))) }),
   'rows-300': () => ({ state: make(rows(300)) }),

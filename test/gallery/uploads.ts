@@ -71,3 +71,9 @@ export function clipboardName(ago: number): string {
   const day = [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0'))
   return `clipboard ${day.join('-')} ${at.toTimeString().slice(0, 8).replaceAll(':', '.')}.png`
 }
+
+/** Files that came together, `ago` ms before. */
+export function together(ago: number, ...uploads: readonly Upload[]): Upload[] {
+  const addedAt = Date.now() - ago
+  return uploads.map((one, place) => ({ ...one, batch: `drop ${String(ago)}`, addedAt, place }))
+}

@@ -7,7 +7,7 @@ import type { DoneUpload, Upload } from './upload.ts'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 /** A link with less than this left expires soon. */
-const SOON_MS = 2 * HOUR_MS
+export const SOON_MS = 2 * HOUR_MS
 
 /** fresh, under 2 h, under 15 min, gone. */
 export type Urgency = 'fresh' | 'low' | 'last' | 'gone'
@@ -29,6 +29,10 @@ export function lifeAt(expiresAt: number, now: number): Life {
 /** Whether it is a link that has not expired at `now`, ms since 1970. */
 export const isLive = (upload: Upload, now: number): upload is DoneUpload =>
   upload.state === 'done' && upload.expiresAt > now
+
+/** Whether it is a link that has not expired at `now`, and will soon. */
+export const expiresSoon = (upload: Upload, now: number): upload is DoneUpload =>
+  isLive(upload, now) && upload.expiresAt - now < SOON_MS
 
 function urgencyOf(leftMs: number): Urgency {
   if (leftMs === 0) return 'gone'

@@ -16,6 +16,7 @@ export class ListFilter {
   query = $state('')
   #tab = $state<FilterTab>('all')
   #since = $state(Date.now())
+  #soonAt = $state(Date.now())
   #seen = $state<number>()
 
   get tab(): FilterTab {
@@ -33,9 +34,21 @@ export class ListFilter {
     this.tab = 'all'
   }
 
+  /** As of when links that expire soon stand on top, ms since 1970. */
+  get soonAt(): number {
+    return this.#soonAt
+  }
+
   /** The tab is opened again: what has expired since is no longer among the live links. */
   refresh(): void {
-    this.#since = Date.now()
+    const now = Date.now()
+    this.#since = now
+    this.regroup(now)
+  }
+
+  /** What expires soon at `now` stands on top from now on. */
+  regroup(now: number): void {
+    this.#soonAt = now
   }
 
   /** Failures until `failedAt`, ms since 1970, have been seen. The first call covers the time before. */

@@ -1,27 +1,13 @@
 /**
- * Decides what the list shows, in which order, and which rows have a heading above them: the run first, then drop by
- * drop, newest first, each in the order of the drop; files that came alone stand together under their day.
+ * Decides what the list shows, in which order, and which rows have a heading above them: the run first, and what was
+ * just added; the links that expire soon; then drop by drop, newest first, each in the order of the drop. Files that
+ * came alone stand together under their day.
  */
 import type { Upload } from '../../../shared/uploads/upload.ts'
-import { words } from '../../../shared/i18n/words.ts'
-import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { canRetry } from '../../../shared/uploads/outcome.ts'
+import { expiringSoon, type ExpiringSoon } from './expiringSoon.ts'
+import { dayOf, headingOf, type Group, type Heading, type Item } from './headings.ts'
 import type { Row } from './rows.svelte.ts'
-
-/** The heading of a group that starts with a row. */
-export type Heading =
-  /** Everything that is being sent, with its progress. */
-  | { readonly kind: 'run' }
-  | {
-      /** `drop`: files that came together. `day`: files of one day that came alone. */
-      readonly kind: 'drop' | 'day'
-      readonly text: string
-      /** How many of the group have live links, and how many failed. */
-      readonly live: number
-      readonly failed: number
-      /** It is the newest group with something to retry. */
-      readonly hasRetry: boolean
-    }
 
 export interface ListItem {
   readonly row: Row
@@ -37,12 +23,12 @@ export interface Grouping {
   readonly run: ReadonlySet<string> | undefined
   /** All of a drop is listed: it is one group. */
   readonly drops: boolean
+  /** As of when links that expire soon stand on top, ms since 1970; undefined where they don't. */
+  readonly soonAt?: number | undefined
 }
 
-/** The midnight, in the user's time zone, at the start of the day of `at`. */
-export function dayOf(at: number): number {
-  return new Date(at).setHours(0, 0, 0, 0)
-}
+/** What was added so short a time before stays above the links that expire soon, ms. */
+const NEW_MS = 15 * 60_000
 
 /** An unchanged item is the same object as the time before, so that its row is not redrawn. */
 export function createGrouping(): (rows: readonly Row[], how: Grouping) => readonly ListItem[] {
@@ -61,41 +47,78 @@ export function createGrouping(): (rows: readonly Row[], how: Grouping) => reado
 const isSame = (a: Heading | undefined, b: Heading | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b))
 
-/** Rows under one heading. */
-interface Group {
-  readonly kind: Heading['kind']
-  readonly day: number
-  readonly items: { readonly row: Row; readonly upload: Upload }[]
-}
-
 function listed(rows: readonly Row[], how: Grouping): ListItem[] {
   const sorted = rows
     .map((row) => ({ row, upload: row.peek() }))
     .sort((a, b) => newestDropFirst(a.upload, b.upload))
-  const isOfRun = ({ batch }: Upload) => how.run?.has(batch) === true
-  const run = sorted.filter(({ upload }) => isOfRun(upload))
+  const isOfRun = ({ upload }: Item) => how.run?.has(upload.batch) === true
+  const run = sorted.filter(isOfRun)
   // One file alone stays where it is: its row says all of it, and nothing moves when it is done.
   const [first] = run
   const isRun = first !== undefined && (run.length > 1 || first !== sorted[0])
-  const rest = isRun ? sorted.filter(({ upload }) => !isOfRun(upload)) : sorted
-  const groups = groupsOf(rest, how)
+  const rest = isRun ? sorted.filter((item) => !isOfRun(item)) : sorted
+  const soon = soonOf(rest, sorted, how.soonAt)
+  const isNew = (item: Item) => item.upload.addedAt > (how.soonAt ?? 0) - NEW_MS || isOfRun(item)
+  const groups =
+    soon === undefined
+      ? groupsOf(rest, how)
+      : [
+          ...groupsOf(soon.below.filter(isNew), how, soon.items),
+          { kind: 'soon' as const, day: how.today, items: soon.items },
+          ...groupsOf(
+            soon.below.filter((item) => !isNew(item)),
+            how,
+            soon.items,
+          ),
+        ]
   if (isRun) groups.unshift({ kind: 'run', day: how.today, items: run })
   const retry = groups.find(
     ({ kind, items }) => kind !== 'run' && items.some(({ upload }) => canRetry(upload)),
   )
-  return groups.flatMap((group, at) => {
-    const above = groups[at - 1]
-    const sameDay = above !== undefined && above.kind !== 'run' && above.day === group.day
-    const heading = headingOf(group, sameDay, group === retry, how)
+  let day: number | undefined
+  return groups.flatMap((group) => {
+    const sameDay = group.day === day
+    const heading = headingOf(group, { ...how, sameDay, hasRetry: group === retry, soon })
+    if (isOfDay(group)) day = group.day
     return group.items.map(({ row }, index) => ({ row, heading: index === 0 ? heading : undefined }))
   })
 }
 
 const newestDropFirst = (a: Upload, b: Upload): number => b.addedAt - a.addedAt || a.place - b.place
+const isOfDay = ({ kind }: Group): boolean => kind === 'drop' || kind === 'day'
 
-/** Files that came together have the same `addedAt`, even when some of them were sent again. */
-function groupsOf(sorted: Group['items'], { today, drops }: Grouping): Group[] {
+interface Soon extends ExpiringSoon {
+  readonly items: Item[]
+  /** The rest, in its order. */
+  readonly below: readonly Item[]
+}
+
+function soonOf(rest: readonly Item[], all: readonly Item[], at: number | undefined): Soon | undefined {
+  const uploadsOf = (items: readonly Item[]) => items.map(({ upload }) => upload)
+  const soon = at === undefined ? undefined : expiringSoon(uploadsOf(rest), uploadsOf(all), at)
+  if (soon === undefined) return undefined
+  const onTop = new Map(
+    rest.filter(({ row }) => soon.onTop.includes(row.id)).map((item) => [item.row.id, item]),
+  )
+  return {
+    ...soon,
+    items: soon.onTop.flatMap((id) => onTop.get(id) ?? []),
+    below: rest.filter(({ row }) => !onTop.has(row.id)),
+  }
+}
+
+/**
+ * Files that came together have the same `addedAt`, even when some of them were sent again.
+ * @param elsewhere what of the list stands above
+ */
+function groupsOf(
+  sorted: readonly Item[],
+  { today, drops }: Grouping,
+  elsewhere: readonly Item[] = [],
+): Group[] {
   const groups: Group[] = []
+  const others = new Map(elsewhere.map(({ upload }) => [upload.addedAt, [] as Item[]]))
+  for (const item of elsewhere) others.get(item.upload.addedAt)?.push(item)
   let day = today
   let before: Upload | undefined
   for (const [at, item] of sorted.entries()) {
@@ -103,49 +126,26 @@ function groupsOf(sorted: Group['items'], { today, drops }: Grouping): Group[] {
     const isWithAbove = before?.addedAt === addedAt
     // Days are expensive to work out. A clock that was set back leaves dates to come: they count as today's.
     if (before === undefined || addedAt < day) day = Math.min(dayOf(addedAt), today)
-    const kind = drops && (isWithAbove || sorted[at + 1]?.upload.addedAt === addedAt) ? 'drop' : 'day'
+    const isDrop = isWithAbove || sorted[at + 1]?.upload.addedAt === addedAt || others.has(addedAt)
+    const kind = drops && isDrop ? 'drop' : 'day'
     const last = groups.at(-1)
     const isContinued = kind === 'drop' ? isWithAbove : last?.day === day
     if (last?.kind === kind && isContinued) last.items.push(item)
-    else groups.push({ kind, day, items: [item] })
+    else groups.push({ kind, day, items: [item], others: others.get(addedAt) })
     before = item.upload
   }
   return groups
 }
 
-function headingOf(
-  { kind, day, items }: Group,
-  sameDay: boolean,
-  hasRetry: boolean,
-  { today, expiredAt }: Grouping,
-): Heading {
-  if (kind === 'run') return { kind }
-  const live = items.filter(({ upload }) => isLive(upload, expiredAt)).length
-  const failed = items.filter(({ upload }) => upload.state === 'failed').length
-  const dayText = dayInWords(day, today)
-  const isToday = day === today
-  const text =
-    kind === 'day'
-      ? sameDay
-        ? words.window.earlier
-        : dayText
-      : words.window.drop(
-          items.length,
-          sameDay || isToday ? undefined : dayText,
-          items[0]?.upload.addedAt ?? day,
-        )
-  return { kind, text, live, failed, hasRetry }
-}
-
-/** The rows of the group that starts with this row. */
+/** The rows of the group that starts with this row; of a drop all, wherever they stand, in its order. */
 export function groupFrom(list: readonly ListItem[], row: Row): Upload[] {
   const from = list.findIndex((item) => item.row === row)
+  const { addedAt } = row.peek()
+  if (list[from]?.heading?.kind === 'drop')
+    return list
+      .map((item) => item.row.peek())
+      .filter((upload) => upload.addedAt === addedAt)
+      .sort(newestDropFirst)
   const next = list.findIndex((item, at) => at > from && item.heading !== undefined)
   return list.slice(from, next === -1 ? undefined : next).map((item) => item.row.peek())
-}
-
-function dayInWords(day: number, today: number): string {
-  if (day === today) return words.window.today
-  // Noon of the day before, since a day may have 23 or 25 hours.
-  return day === dayOf(today - 12 * 60 * 60 * 1000) ? words.window.yesterday : words.measures.day(day)
 }

@@ -107,6 +107,7 @@ export const rowMenu = {
   actions: 'More',
   showFile: 'Show in folder',
   again: 'Renew',
+  renewAll: (n: number) => `Renew ${links(n)}`,
   selected: (n: number) => `${measures.count(n)} selected`,
   isSelected: 'Selected',
   copyLinks: (n: number) => `Copy ${links(n)}`,

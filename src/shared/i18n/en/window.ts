@@ -47,6 +47,11 @@ export const window = {
   drop: (n: number, day: string | undefined, at: number) =>
     `${files(n)} · ${day === undefined ? '' : `${day}, `}${measures.clock(at)}`,
   copyAll: (n: number) => `Copy ${measures.count(n)}`,
+  /** The head of live links that expire soon: how many of them stand here. */
+  soon: (n: number, all: number) =>
+    `Expires soon${n === all ? '' : ` · first ${measures.count(n)} of ${measures.count(all)}`}`,
+  /** Of several files, or of one. */
+  renewAll: (n: number) => (n === 1 ? 'Renew' : `Renew ${measures.count(n)}`),
   dismissAll: (n: number) => `Dismiss ${measures.count(n)}`,
   /** The head of what is being sent: files, bytes, and what is left or why nothing moves. */
   run: (ended: number, n: number) => `${measures.count(ended)} of ${measures.count(n)}`,

@@ -1,6 +1,6 @@
-// The row that Enter in the search copies.
+// The newest row, and the row that Enter in the search copies.
 import { expect, it } from 'vitest'
-import { armedRow } from '../../../../../src/renderer/uploads/state/armed.ts'
+import { armedRow, newestRow } from '../../../../../src/renderer/uploads/state/armed.ts'
 import type { ListItem } from '../../../../../src/renderer/uploads/state/grouping.ts'
 import type { Upload } from '../../../../../src/shared/uploads/upload.ts'
 import { failedRow, linkRow } from '../../../../helpers/ended.ts'
@@ -30,4 +30,11 @@ it('is none where there is no link', () => {
       armedRow([item(failedRow('failed.png', NOW)), link('expired.png', 9, NOW)], isFound, NOW),
     ).toBeUndefined()
   }
+})
+
+it('the newest row is found wherever the list has it', () => {
+  expect(newestRow([link('soon', 1), item(failedRow('new', NOW, { addedAt: 9 })), link('old', 2)])?.id).toBe(
+    'new',
+  )
+  expect(newestRow([])).toBeUndefined()
 })

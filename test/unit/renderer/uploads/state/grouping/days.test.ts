@@ -1,6 +1,6 @@
 // The day headings, and when a link expires by the wall clock, on nights when the clocks change.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Heading } from '../../../../../../src/renderer/uploads/state/grouping.ts'
+import type { Heading } from '../../../../../../src/renderer/uploads/state/headings.ts'
 import type { Row } from '../../../../../../src/renderer/uploads/state/rows.svelte.ts'
 import { LIFE_MS } from '../../../../../../src/shared/uploads/serviceLimits.ts'
 import { linkRow } from '../../../../../helpers/ended.ts'
@@ -12,7 +12,8 @@ const zoneBefore = process.env.TZ
 async function inBerlin() {
   process.env.TZ = 'Europe/Berlin'
   vi.resetModules()
-  const { createGrouping, dayOf } = await import('../../../../../../src/renderer/uploads/state/grouping.ts')
+  const { createGrouping } = await import('../../../../../../src/renderer/uploads/state/grouping.ts')
+  const { dayOf } = await import('../../../../../../src/renderer/uploads/state/headings.ts')
   const { words } = await import('../../../../../../src/shared/i18n/words.ts')
   return { createGrouping, dayOf, words }
 }
