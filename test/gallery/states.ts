@@ -166,6 +166,10 @@ export const galleryStates: GalleryStates = {
       ),
     ]),
   }),
+  keys: () => ({
+    state: make(many()),
+    act: () => void window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F1' })),
+  }),
   'many-hover': () => ({ state: make(many()), ...said(words.toast.copied(1, 23.98 * HOUR)) }),
   'many-focus': () => ({ state: make(many()) }),
   compact: () => ({ state: make(many(), strip) }),

@@ -65,6 +65,9 @@ const appMenuOf = (mayfly: Mayfly, { chooseFiles }: MenuActions): AppMenuActions
   showSettings: (section) => {
     showHistory(section === undefined ? 'settings' : `settings/${section}`)
   },
+  showKeys: () => {
+    showHistory('keys')
+  },
   showLog: () => void mayfly.showLog(),
   copyDiagnostics: () => void mayfly.copyDiagnostics(),
   change: mayfly.changePreferences,

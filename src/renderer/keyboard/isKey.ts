@@ -1,9 +1,21 @@
 /**
- * Tells whether a key press is one of the declared keys.
+ * Tells which of the declared keys was pressed.
  */
 import { keysOf } from '../../shared/keyboard/accelerator.ts'
+import { keyNames, keysFor, type KeyArea, type KeyName } from '../../shared/keyboard/windowKeys.ts'
 
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
+/** The one of an area's keys that was pressed. */
+export const pressedIn = <Area extends KeyArea>(
+  area: Area,
+  press: Press,
+  platform: string,
+): KeyName<Area> | undefined =>
+  keyNames(area).find((name) => keysFor(area, name, platform).some((key) => isKey(press, key, platform)))
+
+/** What each of an area's keys does. */
+export type KeyActions<Area extends KeyArea> = Readonly<Record<KeyName<Area>, () => void>>
 
 /**
  * @param accelerator as Electron writes it

@@ -2,7 +2,9 @@
  * Listens for paste: pasting anywhere in the window uploads the clipboard's content, except in a text field. The search
  * has the focus when the window comes up, so it counts as one only once something was typed in it.
  */
-const isTextField = (target: EventTarget | null) =>
+import { pressedIn } from './isKey.ts'
+
+export const isTextField = (target: EventTarget | null) =>
   (target instanceof HTMLInputElement && (target.type !== 'search' || target.value !== '')) ||
   target instanceof HTMLTextAreaElement
 
@@ -23,11 +25,9 @@ export function listenForPaste(
     if (!(event instanceof KeyboardEvent && event.repeat)) onPaste()
   }
   const press = (event: KeyboardEvent) => {
-    const command = platform === 'darwin' ? event.metaKey : event.ctrlKey
-    if (command && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'v') {
-      if (!wantsText()) take(event)
-      else if (event.repeat) event.preventDefault()
-    }
+    if (pressedIn('anywhere', event, platform) !== 'paste') return
+    if (!wantsText()) take(event)
+    else if (event.repeat) event.preventDefault()
   }
   window.addEventListener('keydown', press)
   window.addEventListener('paste', take)

@@ -2,11 +2,12 @@
  * Listens for the key that undoes: the last removal, unless the text field with the focus has something to undo.
  */
 
+import { pressedIn } from './isKey.ts'
+
 /** Calls `onUndo` for every such key, until the returned function is called. */
 export function listenForUndo(platform: string, onUndo: () => void): () => void {
   const press = (event: KeyboardEvent) => {
-    const command = platform === 'darwin' ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
-    if (!command || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'z') return
+    if (pressedIn('anywhere', event, platform) !== 'undo') return
     event.preventDefault()
     // The menu's item arrives as this key too, and on macOS no text field would follow it by itself.
     if (isText(event.target) && canUndoText()) undoText()

@@ -9,7 +9,7 @@ import * as app from './zh/app.ts'
 import { measures } from './zh/counts.ts'
 import { dropWindow } from './zh/dropWindow.ts'
 import { key, keyTestedSentence, keyProblemSentence } from './zh/key.ts'
-import { keyCap } from './zh/keyCaps.ts'
+import { keyCap, keyList } from './zh/keyCaps.ts'
 import { menu } from './zh/menu.ts'
 import * as history from './zh/history.ts'
 import { notice, update } from './zh/notifications.ts'
@@ -27,6 +27,7 @@ export const chinese: Words = {
   dropWindow,
   key,
   keyCap,
+  keyList,
   menu,
   toast,
   ...app,

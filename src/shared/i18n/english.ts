@@ -7,7 +7,7 @@ import * as app from './en/app.ts'
 import { measures } from './en/counts.ts'
 import { dropWindow } from './en/dropWindow.ts'
 import { key, keyTestedSentence, keyProblemSentence } from './en/key.ts'
-import { keyCap } from './en/keyCaps.ts'
+import { keyCap, keyList } from './en/keyCaps.ts'
 import { menu } from './en/menu.ts'
 import * as history from './en/history.ts'
 import { notice, update } from './en/notifications.ts'
@@ -26,6 +26,7 @@ export const english = {
   dropWindow,
   key,
   keyCap,
+  keyList,
   menu,
   toast,
   ...app,

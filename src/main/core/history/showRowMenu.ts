@@ -28,7 +28,7 @@ export interface RowMenuPorts {
   /** Shows the file in the system's file manager. */
   showFile(path: string): void
   /** Shows this page of the history window. */
-  showPage(page: 'settings' | 'settings/uploads' | 'settings/about'): void
+  showPage(page: 'settings' | 'settings/uploads' | 'settings/about' | 'keys'): void
 }
 
 export interface RowMenuDeps extends RowMenuPorts {

@@ -6,11 +6,12 @@
 import type { Status } from '../../../shared/state/state.ts'
 import type { PreferencesChange, ZoomStep } from '../../../shared/state/settings.ts'
 import { words } from '../../../shared/i18n/words.ts'
-import { windowKeys } from '../../../shared/keyboard/windowKeys.ts'
+import { menuKey, type KeyName } from '../../../shared/keyboard/windowKeys.ts'
 
 export interface AppMenuActions {
   chooseFiles(): void
   showSettings(section?: 'shortcuts' | 'about'): void
+  showKeys(): void
   showLog(): void
   copyDiagnostics(): void
   change(change: PreferencesChange): void
@@ -57,19 +58,26 @@ export interface AppMenu {
   readonly items: readonly AppMenuItem[]
 }
 
+/** Keys that the page handles itself. */
+const ofPage = (name: KeyName<'anywhere'>, platform: string) =>
+  ({ keys: menuKey('anywhere', name, platform), keysOfPage: true }) as const
+
 /** @param platform Node's process.platform */
 export function appMenu(status: Status, actions: AppMenuActions, platform: string): AppMenu[] {
   const { menu } = words
   const isMac = platform === 'darwin'
   const settings: AppMenuItem = {
     label: menu.settings,
-    keys: windowKeys.settings,
-    keysOfPage: true,
+    ...ofPage('settings', platform),
     onClick: () => actions.showSettings(),
   }
   const quit = { label: menu.quit, role: 'quit' } as const
   const file: AppMenuItem[] = [
-    { label: menu.chooseFiles, keys: 'CommandOrControl+O', onClick: actions.chooseFiles },
+    {
+      label: menu.chooseFiles,
+      keys: menuKey('anywhere', 'chooseFiles', platform),
+      onClick: actions.chooseFiles,
+    },
     ...(isMac ? [] : (['separator', settings] as const)),
     'separator',
     { label: menu.close, role: 'close' },
@@ -78,22 +86,23 @@ export function appMenu(status: Status, actions: AppMenuActions, platform: strin
   return [
     ...(isMac ? [{ label: 'Mayfly', items: macItems(settings, quit) }] : []),
     { label: menu.file, items: file },
-    { label: menu.edit, items: editItems(actions) },
-    { label: menu.view, items: viewItems(status, actions) },
+    { label: menu.edit, items: editItems(actions, platform) },
+    { label: menu.view, items: viewItems(status, actions, platform) },
     { label: menu.window, role: 'window', items: windowItems(isMac) },
-    { label: menu.help, role: 'help', items: helpItems(actions, isMac) },
+    { label: menu.help, role: 'help', items: helpItems(actions, platform) },
   ]
 }
 
-function helpItems(actions: AppMenuActions, isMac: boolean): AppMenuItem[] {
+function helpItems(actions: AppMenuActions, platform: string): AppMenuItem[] {
   const { menu } = words
   const about = { label: menu.about, onClick: () => actions.showSettings('about') }
   return [
+    { label: menu.keys, ...ofPage('keys', platform), onClick: () => actions.showKeys() },
     { label: menu.testShortcut, onClick: () => actions.showSettings('shortcuts') },
     'separator',
     { label: menu.showLog, onClick: () => actions.showLog() },
     { label: menu.copyDiagnostics, onClick: () => actions.copyDiagnostics() },
-    ...(isMac ? [] : (['separator', about] as const)),
+    ...(platform === 'darwin' ? [] : (['separator', about] as const)),
   ]
 }
 
@@ -114,10 +123,10 @@ function macItems(settings: AppMenuItem, quit: AppMenuItem): AppMenuItem[] {
   ]
 }
 
-function editItems({ undo }: AppMenuActions): AppMenuItem[] {
+function editItems({ undo }: AppMenuActions, platform: string): AppMenuItem[] {
   const { menu } = words
   return [
-    { label: menu.undo, keys: 'CommandOrControl+Z', keysOfPage: true, onClick: undo },
+    { label: menu.undo, ...ofPage('undo', platform), onClick: undo },
     { label: menu.redo, role: 'redo' },
     'separator',
     { label: menu.cut, role: 'cut' },
@@ -127,33 +136,36 @@ function editItems({ undo }: AppMenuActions): AppMenuItem[] {
   ]
 }
 
-function viewItems({ preferences, desktop }: Status, { change, zoom }: AppMenuActions): AppMenuItem[] {
+function viewItems(
+  { preferences, desktop }: Status,
+  { change, zoom }: AppMenuActions,
+  platform: string,
+): AppMenuItem[] {
   const { menu } = words
   const { compact, historyPinned } = preferences
   const pin: AppMenuItem = {
     label: menu.onTop,
-    keys: windowKeys.pin,
+    keys: menuKey('anywhere', 'pin', platform),
     checked: historyPinned,
     onClick: () => change({ historyPinned: !historyPinned }),
   }
-  const zoomItem = (label: string, key: string, step: ZoomStep): AppMenuItem => ({
+  const zoomItem = (label: string, name: KeyName<'anywhere'>, step: ZoomStep): AppMenuItem => ({
     label,
-    keys: `CommandOrControl+${key}`,
-    keysOfPage: true,
+    ...ofPage(name, platform),
     onClick: () => zoom(step),
   })
   return [
     {
       label: menu.compact,
-      keys: windowKeys.compact,
+      keys: menuKey('anywhere', 'compact', platform),
       checked: compact,
       onClick: () => change({ compact: !compact }),
     },
     ...(desktop.placesWindows ? [pin] : []),
     'separator',
-    zoomItem(menu.zoomIn, 'Plus', 'in'),
-    zoomItem(menu.zoomOut, '-', 'out'),
-    zoomItem(menu.usualSize, '0', 'usual'),
+    zoomItem(menu.zoomIn, 'zoomIn', 'in'),
+    zoomItem(menu.zoomOut, 'zoomOut', 'out'),
+    zoomItem(menu.usualSize, 'usualSize', 'usual'),
   ]
 }
 

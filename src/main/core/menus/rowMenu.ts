@@ -5,6 +5,7 @@ import type { Template } from '../../../shared/copyFormats/forms.ts'
 import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads/upload.ts'
 import { canRetry } from '../../../shared/uploads/outcome.ts'
+import { menuKey, type KeyName } from '../../../shared/keyboard/windowKeys.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { formItems, type FormMenuActions } from './formMenu.ts'
 import type { MenuItem } from './menuItem.ts'
@@ -29,10 +30,8 @@ export interface RowFacts {
   readonly platform: string
 }
 
-/** Keys that the window handles on a focused row, as Electron accelerators. */
-const COPY = 'Enter'
-const OPEN = 'CommandOrControl+O'
-const removeOn = (platform: string) => (platform === 'darwin' ? 'Command+Backspace' : 'Delete')
+/** Keys that the window handles on a focused row. */
+const rowKey = (name: KeyName<'list'>, platform: string) => ({ accelerator: menuKey('list', name, platform) })
 
 export function rowMenu(upload: Upload, facts: RowFacts, act: RowMenuActions): MenuItem[] {
   return inGroups(linkItems(upload, facts, act), fileItems(upload, facts, act), endItems(upload, facts, act))
@@ -43,10 +42,10 @@ export function rowsMenu(uploads: readonly Upload[], facts: RowFacts, act: RowMe
   const ids = uploads.map(({ id }) => id)
   const live = uploads.filter((upload) => isLive(upload, facts.now))
   const liveIds = live.map(({ id }) => id)
-  const copy = item(words.rowMenu.copyLinks(live.length), () => act.copyLinks(liveIds), { accelerator: COPY })
-  const remove = item(words.rowMenu.removeAll(ids.length), () => act.remove(ids), {
-    accelerator: removeOn(facts.platform),
-  })
+  const { platform } = facts
+  const { copyLinks, removeAll } = words.rowMenu
+  const copy = item(copyLinks(live.length), () => act.copyLinks(liveIds), rowKey('copy', platform))
+  const remove = item(removeAll(ids.length), () => act.remove(ids), rowKey('remove', platform))
   const ended = uploads.filter(isSettled).map(({ id }) => id)
   return inGroups(
     live.length === 0 ? [] : [copy, copyAsItem(live, facts, act)],
@@ -68,7 +67,11 @@ export function copyMenu(
   const [only, second] = uploads
   return only === undefined || second !== undefined
     ? forms
-    : inGroups(forms, [openItem(only, act), ...fileItems(only, facts, act)], endItems(only, facts, act))
+    : inGroups(
+        forms,
+        [openItem(only, facts, act), ...fileItems(only, facts, act)],
+        endItems(only, facts, act),
+      )
 }
 
 const inGroups = (...groups: readonly MenuItem[][]): MenuItem[] =>
@@ -90,14 +93,14 @@ function linkItems(upload: Upload, facts: RowFacts, act: RowMenuActions): MenuIt
   if (!isLive(upload, facts.now)) return []
   const { id } = upload
   return [
-    item(words.window.copyLink, () => act.copyLinks([id]), { accelerator: COPY }),
+    item(words.window.copyLink, () => act.copyLinks([id]), rowKey('copy', facts.platform)),
     copyAsItem([upload], facts, act),
-    openItem(upload, act),
+    openItem(upload, facts, act),
   ]
 }
 
-const openItem = ({ id }: Upload, act: RowMenuActions): MenuItem =>
-  item(words.window.openLink, () => act.openLink(id), { accelerator: OPEN })
+const openItem = ({ id }: Upload, { platform }: RowFacts, act: RowMenuActions): MenuItem =>
+  item(words.window.openLink, () => act.openLink(id), rowKey('open', platform))
 
 const copyAsItem = (
   links: readonly DoneUpload[],
@@ -123,7 +126,7 @@ function endItems(upload: Upload, { platform }: RowFacts, act: RowMenuActions): 
   const { id } = upload
   return [
     ...(isSettled(upload) ? [] : [item(words.window.cancel, () => act.cancel(id))]),
-    item(words.window.remove, () => act.remove([id]), { accelerator: removeOn(platform) }),
+    item(words.window.remove, () => act.remove([id]), rowKey('remove', platform)),
   ]
 }
 

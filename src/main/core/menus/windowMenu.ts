@@ -3,25 +3,27 @@
  */
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import { words } from '../../../shared/i18n/words.ts'
-import { windowKeys } from '../../../shared/keyboard/windowKeys.ts'
+import { menuKey } from '../../../shared/keyboard/windowKeys.ts'
 import type { PreferencesChange } from '../../../shared/state/settings.ts'
 import type { Status } from '../../../shared/state/state.ts'
 import type { MenuItem } from './menuItem.ts'
 
 export interface WindowMenuDeps {
   status(): Pick<Status, 'preferences' | 'desktop'>
+  /** Node's process.platform. */
+  readonly platform: string
   /** Opens a menu at this position in the history window, CSS pixels, and waits until it is closed. */
   showMenu(items: readonly MenuItem[], x: number, y: number): Promise<void>
   /** Shows this page of the history window. */
-  showPage(page: 'settings' | 'settings/about'): void
+  showPage(page: 'settings' | 'settings/about' | 'keys'): void
 }
 
 export function createShowWindowMenu(
-  { status, showMenu, showPage }: WindowMenuDeps,
+  { status, platform, showMenu, showPage }: WindowMenuDeps,
   change: (change: PreferencesChange) => void,
 ): AsyncHandlers<'showWindowMenu'> {
   return {
-    showWindowMenu: (x, y) => showMenu(windowMenu(status(), { change, showPage }), x, y),
+    showWindowMenu: (x, y) => showMenu(windowMenu(status(), platform, { change, showPage }), x, y),
   }
 }
 
@@ -30,13 +32,14 @@ type Actions = Pick<WindowMenuDeps, 'showPage'> & { change(change: PreferencesCh
 /** Nothing stays above others where the desktop does not let it. */
 function windowMenu(
   { preferences, desktop }: ReturnType<WindowMenuDeps['status']>,
+  platform: string,
   { change, showPage }: Actions,
 ): MenuItem[] {
   const { menu } = words
   const { compact, historyPinned } = preferences
   const pin: MenuItem = {
     label: menu.onTop,
-    accelerator: windowKeys.pin,
+    accelerator: menuKey('anywhere', 'pin', platform),
     ticked: historyPinned,
     onClick: () => {
       change({ historyPinned: !historyPinned })
@@ -45,7 +48,7 @@ function windowMenu(
   return [
     {
       label: menu.compact,
-      accelerator: windowKeys.compact,
+      accelerator: menuKey('anywhere', 'compact', platform),
       ticked: compact,
       onClick: () => {
         change({ compact: !compact })
@@ -54,8 +57,15 @@ function windowMenu(
     ...(desktop.placesWindows ? [pin] : []),
     'separator',
     {
+      label: menu.keys,
+      accelerator: menuKey('anywhere', 'keys', platform),
+      onClick: () => {
+        showPage('keys')
+      },
+    },
+    {
       label: menu.settings,
-      accelerator: windowKeys.settings,
+      accelerator: menuKey('anywhere', 'settings', platform),
       onClick: () => {
         showPage('settings')
       },

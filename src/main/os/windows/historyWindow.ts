@@ -10,7 +10,8 @@ import { watchPage } from '../pages/pageEnds.ts'
 import { withUsersMask } from '../storage/umask.ts'
 import { onFirstShow } from './firstShow.ts'
 
-export type View = 'history' | 'settings' | 'settings/shortcuts' | 'settings/uploads' | 'settings/about'
+export type View =
+  'history' | 'settings' | 'settings/shortcuts' | 'settings/uploads' | 'settings/about' | 'keys'
 
 let history: BrowserWindow | undefined
 

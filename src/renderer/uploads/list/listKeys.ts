@@ -5,7 +5,8 @@
  * macOS it is ⌘, and ⌘⌫.
  */
 import type { Attachment } from 'svelte/attachments'
-import { isRemoveKey } from '../../keyboard/removeKey.ts'
+import type { KeyName } from '../../../shared/keyboard/windowKeys.ts'
+import { pressedIn } from '../../keyboard/isKey.ts'
 import type { SelectMode } from './selectRows.ts'
 
 /** What keys do with a row, or with the selection it belongs to. */
@@ -76,24 +77,23 @@ function act(event: KeyboardEvent, id: string, { keyActions }: Options, isMac: b
   return true
 }
 
+const isAction = (name: KeyName<'list'> | undefined): name is keyof RowKeyActions =>
+  name === 'copy' || name === 'preview' || name === 'open' || name === 'remove'
+
 function actionOf(event: KeyboardEvent, isMac: boolean): keyof RowKeyActions | undefined {
-  const { key, ctrlKey, metaKey, altKey, shiftKey } = event
-  if (altKey || shiftKey) return undefined
-  // A button in the row handles Enter itself.
-  if (key === 'Enter' && !isControl(event.target)) return ctrlKey || metaKey ? undefined : 'copy'
-  if (key === ' ' && !isControl(event.target)) return ctrlKey || metaKey ? undefined : 'preview'
-  if (isRemoveKey(event, isMac ? 'darwin' : '')) return 'remove'
-  if (!hasCommandKey(event, isMac)) return undefined
+  const name = pressedIn('list', event, isMac ? 'darwin' : '')
+  // A button in the row handles these itself.
+  if (!isAction(name) || (isControl(event.target) && (event.key === 'Enter' || event.key === ' ')))
+    return undefined
   // If text is selected in the row, that text is meant.
-  if (key.toLowerCase() === 'c') return getSelection()?.isCollapsed === false ? undefined : 'copy'
-  return key.toLowerCase() === 'o' ? 'open' : undefined
+  return event.key !== 'Enter' && name === 'copy' && getSelection()?.isCollapsed === false ? undefined : name
 }
 
 function select(event: KeyboardEvent, id: string, options: Options, isMac: boolean): boolean {
   const { key, altKey, shiftKey } = event
   if (altKey) return false
   if (key === ' ' && !isControl(event.target)) options.onSelect(id, shiftKey ? 'range' : 'toggle')
-  else if (key.toLowerCase() === 'a' && !shiftKey && hasCommandKey(event, isMac)) options.onSelectAll()
+  else if (pressedIn('list', event, isMac ? 'darwin' : '') === 'all') options.onSelectAll()
   else return key === 'Escape' && options.onEscape(id)
   return true
 }
@@ -105,9 +105,6 @@ function move(event: KeyboardEvent, id: string, { onMove }: Options, isMac: bool
   onMove(id, key, ctrlKey ? undefined : shiftKey ? 'range' : 'single')
   return true
 }
-
-const hasCommandKey = ({ ctrlKey, metaKey }: KeyboardEvent, isMac: boolean): boolean =>
-  isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey
 
 /** Index that `key` moves to from `index`, in a list of `count` rows of which `page` are visible. */
 export function indexAfter(key: MovingKey, index: number, count: number, page: number): number {

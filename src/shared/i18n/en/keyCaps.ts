@@ -1,6 +1,7 @@
 /**
- * Labels for keys, in English.
+ * Labels for keys, and what the window's keys do, in English.
  */
+import type { KeyArea, KeyName } from '../../keyboard/windowKeys.ts'
 
 /** A key's label, and how screen readers say it. */
 export interface KeyCap {
@@ -37,6 +38,7 @@ const everywhere: Readonly<Record<string, KeyCap>> = {
   '-': cap('-', 'Minus'),
   '.': cap('.', 'Period'),
   '/': cap('/', 'Slash'),
+  '?': cap('?', 'Question mark'),
   '`': cap('`', 'Backquote'),
   '[': cap('[', 'Left bracket'),
   '\\': cap('\\', 'Backslash'),
@@ -68,3 +70,59 @@ export function keyCap(key: string, platform: string): KeyCap {
   const digit = /^num(\d)$/.exec(key)?.[1]
   return here[key] ?? everywhere[key] ?? cap(digit === undefined ? key : `Num ${digit}`)
 }
+
+/** The list of all keys. */
+export const keyList = {
+  title: 'Keyboard shortcuts',
+  /** Between keys that do the same. */
+  or: 'or',
+  change: 'Change',
+  /** Shortcuts of the whole desktop. */
+  global: 'In any program',
+  areas: {
+    anywhere: 'In this window',
+    search: 'In the search',
+    list: 'In the list',
+    preview: 'In the preview',
+  } satisfies Record<KeyArea, string>,
+  anywhere: {
+    search: 'Search, or just type',
+    paste: 'Upload the clipboard',
+    chooseFiles: 'Choose files',
+    undo: 'Undo the last removal',
+    toast: 'Go to the message’s button, and back',
+    compact: 'Compact, on or off',
+    pin: 'Keep on top, on or off',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    usualSize: 'Actual size',
+    settings: 'Settings',
+    keys: 'This list',
+    leave: 'Close what is open, then hide the window',
+  } satisfies Record<KeyName<'anywhere'>, string>,
+  search: {
+    copy: 'Copy the first link found',
+    toList: 'Go to the list',
+    clear: 'Clear the search',
+  } satisfies Record<KeyName<'search'>, string>,
+  list: {
+    copy: 'Copy the link',
+    preview: 'Preview',
+    open: 'Open the link',
+    remove: 'Remove',
+    range: 'Extend the selection',
+    toggle: 'Add to the selection, or take out',
+    all: 'Select all',
+    ends: 'Go to the first or last',
+    menu: 'Menu',
+  } satisfies Record<KeyName<'list'>, string>,
+  preview: {
+    copy: 'Copy the link',
+    renew: 'Renew',
+    open: 'Open the link',
+    remove: 'Remove',
+    next: 'Next',
+    previous: 'Previous',
+    close: 'Close',
+  } satisfies Record<KeyName<'preview'>, string>,
+} as const

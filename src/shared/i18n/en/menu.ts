@@ -30,6 +30,7 @@ export const menu = {
   showAll: 'Show all',
   zoomWindow: 'Zoom',
   help: 'Help',
+  keys: 'Keyboard shortcuts',
   testShortcut: 'Test the shortcut',
   showLog: 'Show log',
   copyDiagnostics: 'Copy diagnostics',

@@ -1,6 +1,7 @@
 /**
- * Labels for keys, in Simplified Chinese.
+ * Labels for keys, and what the window's keys do, in Simplified Chinese.
  */
+import type { KeyArea, KeyName } from '../../keyboard/windowKeys.ts'
 import type { KeyCap } from '../en/keyCaps.ts'
 
 const cap = (sign: string, name = sign): KeyCap => ({ sign, name })
@@ -32,6 +33,7 @@ const everywhere: Readonly<Record<string, KeyCap>> = {
   '-': cap('-', '减号'),
   '.': cap('.', '句点'),
   '/': cap('/', '斜杠'),
+  '?': cap('?', '问号'),
   '`': cap('`', '反引号'),
   '[': cap('[', '左方括号'),
   '\\': cap('\\', '反斜杠'),
@@ -62,4 +64,57 @@ export function keyCap(key: string, platform: string): KeyCap {
   const here = platform === 'darwin' ? mac : platform === 'win32' ? windows : others
   const digit = /^num(\d)$/.exec(key)?.[1]
   return here[key] ?? everywhere[key] ?? cap(digit === undefined ? key : `Num ${digit}`)
+}
+
+export const keyList = {
+  title: '键盘快捷键',
+  or: '或',
+  change: '更改',
+  global: '在任何程序中',
+  areas: {
+    anywhere: '在此窗口中',
+    search: '在搜索框中',
+    list: '在列表中',
+    preview: '在预览中',
+  } satisfies Record<KeyArea, string>,
+  anywhere: {
+    search: '搜索，也可直接输入',
+    paste: '上传剪贴板内容',
+    chooseFiles: '选择文件',
+    undo: '撤销上一次移除',
+    toast: '转到消息中的按钮，再按返回',
+    compact: '打开或关闭紧凑显示',
+    pin: '打开或关闭保持在最前',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    usualSize: '实际大小',
+    settings: '设置',
+    keys: '此列表',
+    leave: '关闭打开的内容，再隐藏窗口',
+  } satisfies Record<KeyName<'anywhere'>, string>,
+  search: {
+    copy: '复制找到的第一个链接',
+    toList: '转到列表',
+    clear: '清除搜索',
+  } satisfies Record<KeyName<'search'>, string>,
+  list: {
+    copy: '复制链接',
+    preview: '预览',
+    open: '打开链接',
+    remove: '移除',
+    range: '扩大选择范围',
+    toggle: '加入选择或从中去除',
+    all: '全选',
+    ends: '转到第一个或最后一个',
+    menu: '菜单',
+  } satisfies Record<KeyName<'list'>, string>,
+  preview: {
+    copy: '复制链接',
+    renew: '续期',
+    open: '打开链接',
+    remove: '移除',
+    next: '下一个',
+    previous: '上一个',
+    close: '关闭',
+  } satisfies Record<KeyName<'preview'>, string>,
 }

@@ -29,6 +29,7 @@ export const menu = {
   showAll: '全部显示',
   zoomWindow: '缩放',
   help: '帮助',
+  keys: '键盘快捷键',
   testShortcut: '测试快捷键',
   showLog: '显示日志',
   copyDiagnostics: '复制诊断信息',

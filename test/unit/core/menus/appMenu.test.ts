@@ -8,7 +8,7 @@ import { calmStatus } from '../../../helpers/status.ts'
 
 const acts = {
   ...{ chooseFiles: vi.fn(), showSettings: vi.fn(), change: vi.fn(), zoom: vi.fn() },
-  ...{ showLog: vi.fn(), copyDiagnostics: vi.fn(), undo: vi.fn() },
+  ...{ showLog: vi.fn(), copyDiagnostics: vi.fn(), undo: vi.fn(), showKeys: vi.fn() },
 }
 const menuOn = (platform: string, status = calmStatus) => appMenu(status, acts, platform)
 
@@ -61,6 +61,8 @@ it('switches what is off on, and what is on off', () => {
 
 it('helps with what there is, and macOS finds the menu', () => {
   expect(menuOn('darwin').at(-1)).toMatchObject({ label: english.menu.help, role: 'help' })
+  click(english.menu.keys)
+  expect(acts.showKeys).toHaveBeenCalledOnce()
   click(english.menu.testShortcut)
   click(english.menu.about)
   expect(acts.showSettings.mock.calls).toEqual([['shortcuts'], ['about']])

@@ -95,7 +95,7 @@ describe('the menu', () => {
       item === 'separator' || item.accelerator === undefined ? [] : [[item.label, item.accelerator]],
     )
     expect(keys).toEqual([
-      ['Copy link', 'Enter'],
+      ['Copy link', 'Return'],
       ['Open link', 'CommandOrControl+O'],
       ['Remove', remove],
     ])

@@ -13,7 +13,10 @@ type Labelled = Exclude<MenuItem, 'separator'>
 
 async function opened(status = calmStatus): Promise<readonly Labelled[]> {
   const showMenu = vi.fn(() => Promise.resolve())
-  const { showWindowMenu } = createShowWindowMenu({ status: () => status, showMenu, showPage }, change)
+  const { showWindowMenu } = createShowWindowMenu(
+    { status: () => status, platform: 'linux', showMenu, showPage },
+    change,
+  )
   await showWindowMenu(3, 4)
   const [items, ...at] = showMenu.mock.calls[0] as unknown as [readonly MenuItem[], number, number]
   expect(at).toEqual([3, 4])
@@ -37,11 +40,12 @@ it('ticks what is on, and switches it', async () => {
   ])
 })
 
-it('leads to the settings, and to what is said about Mayfly', async () => {
+it('leads to the list of keys, to the settings, and to what is said about Mayfly', async () => {
   const items = await opened()
+  click(items, menu.keys)
   click(items, menu.settings)
   click(items, menu.about)
-  expect(showPage.mock.calls).toEqual([['settings'], ['settings/about']])
+  expect(showPage.mock.calls).toEqual([['keys'], ['settings'], ['settings/about']])
 })
 
 it('offers nothing that the desktop does not do', async () => {
