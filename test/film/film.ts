@@ -15,7 +15,7 @@ const OUT = join(projectDir, 'docs/mayfly.webp')
 const SAMPLES = join(projectDir, 'test/samples')
 /** What is filmed, and where Mayfly is in it. */
 const FILMED = { x: 120, y: 90, width: 1080, height: 540 }
-const WINDOW = { x: 350, y: 110, width: 380, height: 500 }
+const WINDOW = { x: 346, y: 110, width: 400, height: 500 }
 const REQUEST = `POST https://api.piapi.ai/api/v1/task
 
 {

@@ -135,7 +135,7 @@ def main():
     window.set_default_size(1280, 800)
     place = Gtk.Fixed()
     place.put(card("Pictures", grid, 190, 500), 140, 110)
-    place.put(card("request.json", view, 430, 500), 750, 110)
+    place.put(card("request.json", view, 418, 500), 762, 110)
     window.add(place)
     window.connect("destroy", Gtk.main_quit)
     window.show_all()
