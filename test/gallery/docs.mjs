@@ -1,5 +1,5 @@
 // Photographs the states that docs/states.md shows, in both themes and both languages, into docs/states/, and each section
-// of the settings, side by side, into docs/settings.png.
+// of the settings, side by side, into docs/settings.png; and the drop window's states into docs/drop-window.png.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -47,3 +47,51 @@ run('montage', [
 // A third of the size, and nobody sees it.
 run('convert', [sheet, '-dither', 'None', '-colors', '255', join(DOCS, 'settings.png')])
 rmSync(sections, { recursive: true })
+
+const DROP_STATES = ['', '-over', '-sending', '-copied-picture', '-ready-picture', '-failed', '-offline']
+/** As the desktop shows it. @param {string} file */
+const rounded = (file) => [
+  ...[
+    '(',
+    file,
+    '-alpha',
+    'set',
+    '(',
+    '+clone',
+    '-alpha',
+    'transparent',
+    '-fill',
+    'white',
+    '-stroke',
+    'none',
+  ],
+  ...[
+    '-draw',
+    'roundrectangle 0,0,255,255,24,24',
+    ')',
+    '-compose',
+    'DstIn',
+    '-composite',
+    '-compose',
+    'Over',
+    ')',
+  ],
+]
+const drops = mkdtempSync(join(tmpdir(), 'mayfly-drops-'))
+const dropNames = DROP_STATES.map((state) => `drop-window${state}`)
+run(process.execPath, [
+  SHOOT,
+  `--only=${dropNames.join(',')}`,
+  '--sizes=128x128',
+  '--scale=2',
+  `--out=${drops}`,
+])
+run('convert', [
+  ...Object.entries({ light: GROUND, dark: '#46423e' }).flatMap(([theme, ground]) => [
+    ...['(', ...dropNames.flatMap((name) => rounded(join(drops, `${name}-128x128-${theme}.png`)))],
+    ...['-bordercolor', ground, '-border', '14', '-background', ground, '+append', ')'],
+  ]),
+  ...['-append', '-resize', '1600x', '-dither', 'None', '-colors', '255', '-strip'],
+  join(DOCS, 'drop-window.png'),
+])
+rmSync(drops, { recursive: true })
