@@ -35,7 +35,7 @@ export const layers = {
   ],
   'src/renderer': [
     ['keyboard', 'lib', 'uploads/state', 'thumbnails'],
-    ['ui'],
+    ['ui', 'uploads/motion'],
     ['apiKey', 'settings/copyAs', 'settings/shortcuts', 'uploads/row'],
     ['uploads/list', 'uploads/preview'],
     ['dropWindow', 'settings', 'uploads'],

@@ -93,10 +93,20 @@ export async function middleOf({ electron }: Running, page: Page): Promise<Point
   return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) }
 }
 
+/** Waits until no row is on its way to its place. */
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const ofRows = document
+      .getAnimations()
+      .filter(({ effect }) => effect instanceof KeyframeEffect && effect.target instanceof HTMLLIElement)
+    await Promise.allSettled(ofRows.map(({ finished }) => finished))
+  })
+
 /** The middle of an element, on the screen, as long as the window isn't zoomed. */
 export async function screenPointOf({ electron }: Running, page: Page, place: Locator): Promise<Point> {
   const window = await electron.browserWindow(page)
   const { x, y } = await window.evaluate((shown: BrowserWindow) => shown.getContentBounds())
+  await settled(page)
   const box = (await place.boundingBox())!
   return { x: Math.round(x + box.x + box.width / 2), y: Math.round(y + box.y + box.height / 2) }
 }

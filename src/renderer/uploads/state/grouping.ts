@@ -137,6 +137,10 @@ function groupsOf(
   return groups
 }
 
+/** Whether these are the same rows in the same order. */
+export const isSameOrder = (a: readonly ListItem[], b: readonly ListItem[]): boolean =>
+  a.length === b.length && a.every(({ row }, at) => row === b[at]?.row)
+
 /** The rows of the group that starts with this row; of a drop all, wherever they stand, in its order. */
 export function groupFrom(list: readonly ListItem[], row: Row): Upload[] {
   const from = list.findIndex((item) => item.row === row)

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // A row to reveal is scrolled to, focused and highlighted for a moment.
 import { expect, it, onTestFinished } from 'vitest'
-import { revealRow } from '../../../../../src/renderer/uploads/list/revealRow.ts'
+import { revealRow } from '../../../../../src/renderer/uploads/motion/revealRow.ts'
 
 /** A row on a page with or without reduced motion, and what was done to it. */
 function reveal(reducedMotion: boolean): readonly string[] {
