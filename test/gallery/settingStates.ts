@@ -115,7 +115,10 @@ export const settingStates: GalleryStates = {
   }),
   'settings-key-practice': section('key', { service: { kind: 'practice' } }),
   'settings-about': section('about'),
-  'settings-about-open': section('about', {}, () => press('summary')),
+  'settings-about-open': section('about', {}, async () => {
+    await press('summary')
+    await press('li summary')
+  }),
   'update-latest': section('about', { update: { kind: 'idle', isLatest: true } }),
   'update-available': section('about', { update: { kind: 'available', ...NEWER } }),
   'update-downloading': section('about', { update: { kind: 'downloading', percent: 42, ...NEWER } }),

@@ -169,6 +169,7 @@ export const about = {
   /** The Mozilla licence asks for it. */
   sourceAt: (name: string, version: string) =>
     `Used unchanged. Its source: https://www.npmjs.com/package/${name}/v/${version}`,
+  packages: (n: number) => `${measures.count(n)} ${n === 1 ? 'package' : 'packages'}`,
   chromium: 'Chromium’s licences',
   /** For a package that does not name its licence. */
   unnamed: 'licence not named',

@@ -157,6 +157,7 @@ export const about = {
   licencesHelp: 'Mayfly 自身及其所用软件的许可证。',
   sourceAt: (name: string, version: string) =>
     `未经修改。源代码：https://www.npmjs.com/package/${name}/v/${version}`,
+  packages: (n: number) => `${measures.count(n)} 个软件包`,
   chromium: 'Chromium 的许可证',
   unnamed: '未注明许可证',
 }
