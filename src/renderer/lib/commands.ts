@@ -10,7 +10,10 @@ export type RowCommands = Pick<
 >
 
 /** Commands for all uploads in progress. */
-export type QueueCommands = Pick<Commands, 'setPaused' | 'cancelAll' | 'tryOne' | 'tryAllNow'>
+export type QueueCommands = Pick<
+  Commands,
+  'setPaused' | 'cancelAll' | 'tryOne' | 'tryAllNow' | 'openWorkspace'
+>
 
 /** Commands for a global shortcut. */
 export type ShortcutCommands = Pick<Commands, 'setShortcut' | 'setRecording' | 'tryShortcut'>

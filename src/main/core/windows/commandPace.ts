@@ -31,6 +31,7 @@ const PACES: Partial<Record<CommandName, Pace>> = {
   saveKey: OUTWARD,
   forgetKey: OUTWARD,
   testKey: OUTWARD,
+  openWorkspace: OUTWARD,
   setPractice: OUTWARD,
   setStartsAtLogin: OUTWARD,
   openLoginSettings: OUTWARD,

@@ -20,9 +20,12 @@ export interface Sentence {
   readonly what: string
   /** What to do; '' when nothing helps. */
   readonly todo: string
+  /** It only says what a row's button says. */
+  readonly isRetry?: true
 }
 
 const sentence = (what: string, todo = ''): Sentence => ({ what, todo })
+const retry = (what: string): Sentence => ({ what, todo: 'Try again.', isRetry: true })
 export const TYPES_TAKEN = `Mayfly takes ${EXTENSIONS.slice(0, -1).join(', ')} and ${EXTENSIONS.at(-1) ?? ''}.`
 
 const bytesOrMore = (over: number, measures: Measures) =>
@@ -42,11 +45,11 @@ function smaller(extension: string): string {
  * @param of the upload that it is about
  */
 export function problemSentence(problem: Problem, measures: Measures, of: ProblemOf = {}): Sentence {
-  const { what, todo } = ownSentence(problem, measures, of)
+  const own = ownSentence(problem, measures, of)
   const reason = 'reason' in problem ? problem.reason : undefined
   return reason === undefined
-    ? { what, todo }
-    : { what: `${what} It says: “${isolated(plainLine(reason, REASON_UNITS))}”.`, todo }
+    ? own
+    : { ...own, what: `${own.what} It says: “${isolated(plainLine(reason, REASON_UNITS))}”.` }
 }
 
 // eslint-disable-next-line max-lines-per-function -- one line per kind: split, it would be harder to read
@@ -135,15 +138,15 @@ function ownSentence(problem: Problem, measures: Measures, { name = '', practice
     case 'proxy':
       return sentence(proxy(problem.why, the), 'Check the system’s proxy settings.')
     case 'cut-off':
-      return sentence(`The connection was cut before ${the} answered.`, 'Try again.')
+      return retry(`The connection was cut before ${the} answered.`)
     case 'timeout':
-      return sentence(timeout(problem.phase, The), 'Try again.')
+      return retry(timeout(problem.phase, The))
     case 'cancelled':
       return sentence('Cancelled.')
     case 'no-key':
       return sentence('There is no API key yet.', 'Enter one in Settings.')
     case 'unexpected':
-      return sentence('Something went wrong inside Mayfly; it has been noted.', 'Try again.')
+      return retry('Something went wrong inside Mayfly; it has been noted.')
   }
 }
 

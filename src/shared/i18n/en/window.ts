@@ -193,8 +193,8 @@ export const queue = {
   trying: 'Trying again now…',
   triesAgain: (leftMs: number) => `Trying again in ${measures.seconds(leftMs)}.`,
   whatIsBetween: 'It may be a bot check, a firewall or this network’s sign-in page.',
-  whereCredit: 'piapi.ai shows yours under Workspace.',
-  wherePlan: 'piapi.ai shows your plan under Workspace.',
+  seePlans: 'See plans',
+  addCredit: 'Add credit',
   retrying: (problem: Problem, leftMs: number, practice?: boolean) =>
     `${problemSentence(problem, measures, { practice }).what} Trying again in ${measures.seconds(leftMs)}.`,
 } as const

@@ -11,6 +11,7 @@ import { serviceKind } from '../../text/serviceName.ts'
 import { service } from './counts.ts'
 
 const sentence = (what: string, todo = ''): Sentence => ({ what, todo })
+const retry = (what: string): Sentence => ({ what, todo: '请重试。', isRetry: true })
 export const TYPES_TAKEN = `Mayfly 支持 ${EXTENSIONS.join('、')}。`
 
 const bytesOrMore = (over: number, measures: Measures) =>
@@ -26,13 +27,13 @@ function smaller(extension: string): string {
 
 /** Includes the service's own reason, if any. */
 export function problemSentence(problem: Problem, measures: Measures, of: ProblemOf = {}): Sentence {
-  const { what, todo } = ownSentence(problem, measures, of)
+  const own = ownSentence(problem, measures, of)
   const reason = 'reason' in problem ? problem.reason : undefined
   return reason === undefined
-    ? { what, todo }
+    ? own
     : {
-        what: `${what}${service(of.practice).first}的说明：“${isolated(plainLine(reason, REASON_UNITS))}”。`,
-        todo,
+        ...own,
+        what: `${own.what}${service(of.practice).first}的说明：“${isolated(plainLine(reason, REASON_UNITS))}”。`,
       }
 }
 
@@ -122,15 +123,15 @@ function ownSentence(problem: Problem, measures: Measures, { name = '', practice
     case 'proxy':
       return sentence(proxy(problem.why, within), '请检查系统的代理设置。')
     case 'cut-off':
-      return sentence(`${first}还没有应答，连接就中断了。`, '请重试。')
+      return retry(`${first}还没有应答，连接就中断了。`)
     case 'timeout':
-      return sentence(timeout(problem.phase, first, within), '请重试。')
+      return retry(timeout(problem.phase, first, within))
     case 'cancelled':
       return sentence('已取消。')
     case 'no-key':
       return sentence('还没有 API 密钥。', '请在设置中输入。')
     case 'unexpected':
-      return sentence('Mayfly 内部出错，已记录下来。', '请重试。')
+      return retry('Mayfly 内部出错，已记录下来。')
   }
 }
 

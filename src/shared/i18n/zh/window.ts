@@ -178,8 +178,8 @@ export const queue = {
   trying: '正在重试…',
   triesAgain: (leftMs: number) => `${measures.seconds(leftMs)}后重试。`,
   whatIsBetween: '可能是机器人验证、防火墙或此网络的登录页面。',
-  whereCredit: '可在 piapi.ai 的 Workspace 中查看。',
-  wherePlan: '可在 piapi.ai 的 Workspace 中查看您的套餐。',
+  seePlans: '查看套餐',
+  addCredit: '充值',
   retrying: (problem: Problem, leftMs: number, practice?: boolean) =>
     `${problemSentence(problem, measures, { practice }).what}${measures.seconds(leftMs)}后重试。`,
 }
