@@ -87,7 +87,7 @@ async function useSettings({ page }: Place): Promise<void> {
     await bridge.showFolder()
     await bridge.showLog()
     await bridge.showChromiumLicences()
-    await bridge.copyCommand()
+    await bridge.copyCommand('uploadClipboard')
     await bridge.copyDiagnostics()
   })
 }

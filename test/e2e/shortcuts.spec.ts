@@ -244,7 +244,12 @@ test('where Mayfly can’t bind keys, the command that it shows does the same', 
   expect(shortcuts.uploadClipboard).toEqual({ accelerator: DEFAULT, state: 'by-hand' })
   expect(await isFree(KEYS)).toBe(true)
   await offerFile(ourDesktop, 'image/png', makeFile(folder, 'by-hand.png'))
-  await run({ ...ourDesktop, env: { ...ourDesktop.env, ...usual.env } }, 'sh', '-c', desktop.command)
+  await run(
+    { ...ourDesktop, env: { ...ourDesktop.env, ...usual.env } },
+    'sh',
+    '-c',
+    desktop.commands.uploadClipboard,
+  )
   await expect(rows(page)).toHaveCount(1)
 })
 

@@ -70,10 +70,11 @@ const withKeys = (name: ShortcutName, shortcut: Shortcut): Partial<Status> => ({
   shortcuts: { ...calmStatus.shortcuts, [name]: shortcut },
 })
 const trial = (state: Trial['state']): Partial<Status> => ({ trial: { name: 'uploadClipboard', state } })
-const byHand = (environment: Desktop['environment'], command = 'mayfly --upload-clipboard') =>
-  section('shortcuts', {
-    desktop: { ...calmStatus.desktop, shortcuts: 'by-hand', environment, command },
-  })
+const byHand = (environment: Desktop['environment'], uploadClipboard?: string) => {
+  const { desktop } = calmStatus
+  const commands = { ...desktop.commands, ...(uploadClipboard !== undefined && { uploadClipboard }) }
+  return section('shortcuts', { desktop: { ...desktop, shortcuts: 'by-hand', environment, commands } })
+}
 
 const press = async (what: string) => {
   document.querySelector<HTMLElement>(what)?.click()

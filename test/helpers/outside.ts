@@ -32,6 +32,7 @@ import * as v from 'valibot'
 import { filesHere } from './filesHere.ts'
 import { startService } from './service.ts'
 import { tempFolder } from './tempFolder.ts'
+import { calmStatus } from './status.ts'
 
 /** Timeouts that a healthy exchange on loopback never reaches, and a broken one soon does. */
 export const SHORT: Timeouts = { connectMs: 3000, idleMs: 3000, answerMs: 3000, graceMs: 300 }
@@ -436,7 +437,7 @@ export async function testWorld(): Promise<TestWorld> {
     desktop: {
       shortcuts: 'own',
       environment: 'other',
-      command: 'mayfly --upload-clipboard',
+      commands: calmStatus.desktop.commands,
       tray: true,
       placesWindows: true,
     },

@@ -16,7 +16,12 @@ export const calmStatus: Status = {
   desktop: {
     shortcuts: 'own',
     environment: 'other',
-    command: 'mayfly --upload-clipboard',
+    commands: {
+      uploadClipboard: 'mayfly --upload-clipboard',
+      showDropWindow: 'mayfly --drop-window',
+      showHistory: 'mayfly --show',
+      copyLastLink: 'mayfly --copy-last-link',
+    },
     tray: true,
     placesWindows: true,
   },

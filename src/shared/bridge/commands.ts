@@ -114,8 +114,8 @@ export const commands = {
   dropWindowBusy: command(v.boolean()),
   /** Shows the history with the latest failure in view. */
   showFailure: command(),
-  /** Copies the command line for a shortcut set in the desktop's settings. */
-  copyCommand: command(),
+  /** Copies the command line that does what this shortcut does, for the desktop's settings. */
+  copyCommand: command(shortcutNameSchema),
   getAbout: command().returns<About>(),
   /** Shows the folder with Mayfly's data. */
   showFolder: command(),

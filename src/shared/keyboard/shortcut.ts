@@ -40,8 +40,8 @@ export interface Desktop {
   readonly shortcuts: 'own' | 'portal' | 'by-hand'
   /** The desktop whose settings are to be described. */
   readonly environment: 'gnome' | 'kde' | 'sway' | 'hyprland' | 'other'
-  /** The command that starts this Mayfly, quoted for a shell. */
-  readonly command: string
+  /** What does the same from a command line, quoted for a shell. */
+  readonly commands: Readonly<Record<ShortcutName, string>>
   /** False when nothing shows tray icons. */
   readonly tray: boolean
   /** Whether windows can be positioned and kept above others. Not so under Wayland. */

@@ -166,13 +166,13 @@ function uploadActions(all: All, { addQuietly }: Intake) {
 
 /** The key, practice mode, holds, and what the settings window shows. */
 function settingsActions(all: All, state: () => State) {
-  const { shortcuts, notes, desktop, holds, prompts, updates } = all
+  const { shortcuts, notes, holds, prompts, updates } = all
   const { setShortcut, setRecording, tryShortcut } = shortcuts
   const checkKey = createCheckKey(all)
   const keyAndPractice = createKeyAndPractice(all)
   return joined(
     keyAndPractice,
-    createShortcutCommand({ ...all, uploadCommand: () => desktop().command }),
+    createShortcutCommand(all),
     { ...{ setPaused: holds.setPaused, tryOne: holds.tryOne }, tryAllNow: all.retries.hurry },
     { answer: prompts.answer },
     checkKey,

@@ -1,5 +1,5 @@
 /**
- * Determines the kind of desktop from the environment: who binds shortcuts, and which command starts this Mayfly.
+ * Determines the kind of desktop from the environment: who binds shortcuts, and which commands do the same.
  */
 import type { Desktop } from '../../../shared/keyboard/shortcut.ts'
 import { programOf, type StartedProgram } from './executable.ts'
@@ -36,11 +36,19 @@ export function desktopOf(facts: DesktopFacts): Desktop {
   return {
     shortcuts: shortcutsOf(facts, environment),
     environment,
-    command: [...programOf(facts), ...facts.switches, '--upload-clipboard'].map(quoted).join(' '),
+    commands: {
+      uploadClipboard: commandOf(facts, '--upload-clipboard'),
+      showDropWindow: commandOf(facts, '--drop-window'),
+      showHistory: commandOf(facts, '--show'),
+      copyLastLink: commandOf(facts, '--copy-last-link'),
+    },
     tray: facts.tray,
     placesWindows: !runsOnWayland(facts),
   }
 }
+
+const commandOf = (facts: DesktopFacts, request: string) =>
+  [...programOf(facts), ...facts.switches, request].map(quoted).join(' ')
 
 function shortcutsOf(facts: DesktopFacts, on: Desktop['environment']) {
   if (facts.platform !== 'linux') return 'own'

@@ -96,8 +96,8 @@ export const shortcuts = {
 
 /** How to bind keys on desktops where programs can't do it themselves. */
 export const byHand = {
-  why: 'On this desktop, shortcuts are set in its own settings. Let one run this command, which uploads the clipboard.',
-  command: 'Command',
+  why: 'On this desktop, shortcuts are set in its own settings. Let each run one of these.',
+  commands: 'Commands',
   how: {
     gnome: 'In GNOME’s settings',
     kde: 'In Plasma’s settings',
@@ -110,13 +110,13 @@ export const byHand = {
       case 'gnome':
         return [
           { text: 'Open Settings → Keyboard → View and Customise Shortcuts → Custom Shortcuts.' },
-          { text: 'Add a shortcut, name it “Upload clipboard”, and paste the command.' },
+          { text: 'Add a shortcut, name it “Upload clipboard”, and paste its command.' },
           { text: 'Choose Set Shortcut, press the keys you want, such as Super Alt U, and choose Add.' },
         ]
       case 'kde':
         return [
           { text: 'Open System Settings → Keyboard → Shortcuts.' },
-          { text: 'Choose Add New → Command or Script, and paste the command.' },
+          { text: 'Choose Add New → Command or Script, and paste its command.' },
           {
             text: 'Choose Add custom shortcut, press the keys you want, such as Meta Alt U, and choose Apply.',
           },

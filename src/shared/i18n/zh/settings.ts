@@ -94,8 +94,8 @@ export const shortcuts = {
 
 /** How to bind keys on desktops where programs can't do it themselves. */
 export const byHand = {
-  why: '在此桌面上，只有系统设置能绑定按键。请让快捷键运行以下命令，它会上传剪贴板内容。',
-  command: '命令',
+  why: '在此桌面上，只有系统设置能绑定按键。请让每个快捷键运行以下命令之一。',
+  commands: '命令',
   how: {
     gnome: '在 GNOME 设置中',
     kde: '在 Plasma 设置中',

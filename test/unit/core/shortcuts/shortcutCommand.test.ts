@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { createShortcutCommand } from '../../../../src/main/core/shortcuts/shortcutCommand.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
+import { calmStatus } from '../../../helpers/status.ts'
 
 async function copied(works: boolean) {
   const clipboard: string[] = []
@@ -11,19 +12,21 @@ async function copied(works: boolean) {
       clipboard.push(text)
       return Promise.resolve(works)
     },
-    uploadCommand: () => '"/opt/my apps/mayfly" --upload-clipboard',
+    desktop: () => ({
+      commands: { ...calmStatus.desktop.commands, copyLastLink: '"/opt/my apps/mayfly" --copy-last-link' },
+    }),
     toast: {
       success: (text) => void said.push(['good', text]),
       error: (text) => void said.push(['bad', text]),
     },
   })
-  await copyCommand()
+  await copyCommand('copyLastLink')
   return { clipboard, said }
 }
 
 it('is copied as it is, and the user is told', async () => {
   expect(await copied(true)).toEqual({
-    clipboard: ['"/opt/my apps/mayfly" --upload-clipboard'],
+    clipboard: ['"/opt/my apps/mayfly" --copy-last-link'],
     said: [['good', words.toast.commandCopied]],
   })
 })

@@ -126,7 +126,7 @@ describe('whose settings', () => {
   })
 })
 
-describe('the command', () => {
+describe('the commands', () => {
   const APPIMAGE = '/home/a/Mayfly 1.AppImage'
   const APPDIR = '/tmp/.mount_Mayfly'
   const table: readonly (readonly [string, Partial<DesktopFacts>, string])[] = [
@@ -159,7 +159,12 @@ describe('the command', () => {
     ],
   ]
   it.each(table)('%s', (_what, facts, start) => {
-    expect(desktop(facts).command).toBe(`${start} --upload-clipboard`)
+    expect(desktop(facts).commands).toEqual({
+      uploadClipboard: `${start} --upload-clipboard`,
+      showDropWindow: `${start} --drop-window`,
+      showHistory: `${start} --show`,
+      copyLastLink: `${start} --copy-last-link`,
+    })
   })
 })
 
