@@ -65,6 +65,8 @@ test('state files that are pipes, devices or folders are set aside, and neither 
   await expect(button(row(page, 'new.png'), 'Copy link')).toBeVisible()
   expect(lstatSync(at('recent')).isFile()).toBe(true)
   expect(readFileSync(notes, 'utf8')).toBe('{"words":[]}')
+  await button(page, words.window.dismissAll(5)).click()
+  await expect(page.getByText(/\.damaged-/)).toHaveCount(0)
 })
 
 test('one row that can’t be read takes no other with it', async ({ launch, usual }) => {
