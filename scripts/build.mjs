@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { refuseLargeBuild } from './packaging/sizes.mjs'
 import { projectDir } from './project.mjs'
-import { bundledIn, licenceFaults } from './release/bundled.mjs'
+import { bundledIn, keepOneList, licenceFaults } from './release/bundled.mjs'
 import { mainConfig, pasteConfig, preloadConfig, readerConfig, rendererConfig } from './viteConfigs.mjs'
 
 const start = performance.now()
@@ -17,4 +17,5 @@ console.log(
 const faults = licenceFaults(bundledIn(join(projectDir, 'out')))
 for (const fault of faults) console.error(fault)
 if (faults.length > 0) process.exitCode = 1
+keepOneList(join(projectDir, 'out'))
 await refuseLargeBuild(join(projectDir, 'out'))

@@ -1,5 +1,5 @@
 // Knows the packages that Vite bundled into the app, and the licences that these may have.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -27,12 +27,17 @@ const TEXTLESS = ['lazy-val@1.0.5']
 /** @param {Bundled} bundled */
 const keyOf = ({ name, version }) => `${name}@${version}`
 
-/** @param {string} outDir @returns {Bundled[]} each package once, by name */
-export function bundledIn(outDir) {
-  const all = readdirSync(outDir)
+/** @param {string} outDir */
+const listsIn = (outDir) =>
+  readdirSync(outDir)
     .map((bundle) => join(outDir, bundle, 'licences.json'))
     .filter((file) => existsSync(file))
-    .flatMap((file) => /** @type {Bundled[]} */ (JSON.parse(readFileSync(file, 'utf8'))))
+
+/** @param {string} outDir @returns {Bundled[]} each package once, by name */
+export function bundledIn(outDir) {
+  const all = listsIn(outDir).flatMap(
+    (file) => /** @type {Bundled[]} */ (JSON.parse(readFileSync(file, 'utf8'))),
+  )
   const byName = new Map(all.map((bundled) => [keyOf(bundled), bundled]))
   return [...byName]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -40,6 +45,13 @@ export function bundledIn(outDir) {
       const identifier = bundled.identifier ?? READ.get(key)
       return identifier === undefined ? bundled : { ...bundled, identifier }
     })
+}
+
+/** Keeps one list of all bundles, that of main: what several bundle is shipped once. @param {string} outDir */
+export function keepOneList(outDir) {
+  const all = JSON.stringify(bundledIn(outDir))
+  for (const file of listsIn(outDir)) rmSync(file)
+  writeFileSync(join(outDir, 'main', 'licences.json'), all)
 }
 
 /** @param {readonly Bundled[]} bundled @returns {string[]} what the app must not ship */

@@ -1,9 +1,10 @@
 // What Vite bundled is known by name, and has licences that ask for nothing but their text.
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { bundledIn, licenceFaults } from '../../../scripts/release/bundled.mjs'
+import { bundledIn, keepOneList, licenceFaults } from '../../../scripts/release/bundled.mjs'
 
 const part = { name: 'left', version: '1.0.0', identifier: 'MIT', text: 'MIT License' }
 
@@ -23,6 +24,21 @@ test('a package that is in several bundles is listed once, and two versions of i
   const other = { ...part, name: 'right' }
   const out = await outWith({ main: [other, part], preload: [part], renderer: [newer] })
   expect(bundledIn(out)).toEqual([part, newer, other])
+})
+
+test('the app ships one list, with all that the lists of its bundles have', async () => {
+  const other = { ...part, name: 'right' }
+  const out = await outWith({
+    main: [other, part],
+    preload: [part],
+    renderer: [{ ...part, version: '1.1.0' }],
+  })
+  const before = bundledIn(out)
+  keepOneList(out)
+  expect(bundledIn(out)).toEqual(before)
+  expect(existsSync(path.join(out, 'main', 'licences.json'))).toBe(true)
+  for (const bundle of ['preload', 'renderer'])
+    expect(existsSync(path.join(out, bundle, 'licences.json'))).toBe(false)
 })
 
 test('a licence that Vite can’t read counts only for the version whose text was read', async () => {
