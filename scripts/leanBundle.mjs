@@ -5,7 +5,8 @@ const X11_EXTENSIONS = ['big-requests', 'fixes']
 
 /**
  * What is left out, by package: a server, key names and extensions of the X server, and a validator that conf, of
- * electron-store, has for schemas, of which jsonStore.ts gives it none.
+ * electron-store, has for schemas, of which jsonStore.ts gives it none; and the printing of requests for developers of
+ * electron-updater, which a variable of the environment would turn on.
  * @type {readonly [RegExp, (part: string) => boolean, string][]}
  */
 const PARTS = [
@@ -21,6 +22,7 @@ const PARTS = [
     () => true,
     'exports.Ajv2020 = class {}; exports.default = undefined',
   ],
+  [/node_modules\/debug\/src\/(.+)\.js$/, () => true, 'exports.default = () => ({ enabled: false })'],
 ]
 
 /** @returns {import('vite').Plugin} */
