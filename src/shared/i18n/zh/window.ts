@@ -42,7 +42,7 @@ export const window = {
   copyAll: (n: number) => `复制 ${measures.count(n)} 个`,
   soon: (n: number, all: number) =>
     `即将过期${n === all ? '' : ` · ${measures.count(all)} 个中的前 ${measures.count(n)} 个`}`,
-  renewAll: (n: number) => (n === 1 ? '续期' : `续期 ${measures.count(n)} 个`),
+  renewAll: (n: number) => (n === 1 ? '续期' : `续期 ${measures.count(n)}`),
   dismissAll: (n: number) => `移除 ${measures.count(n)} 个失败项`,
   run: (ended: number, n: number) => `${measures.count(ended)} / ${measures.count(n)}`,
   runBytes: (sent: number, total: number) => measures.sizeOf(sent, total),
