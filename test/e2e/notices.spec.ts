@@ -1,6 +1,7 @@
 // Tests notifications: one for a batch that ended out of sight, none for what the user saw, and clicks on them.
 import { product } from '../../scripts/product.mjs'
 import type { Page } from '@playwright/test'
+import { words as sentences } from '../../src/shared/i18n/words.ts'
 import { clipboardText, offerText } from './support/clipboard.ts'
 import { eventually } from './support/eventually.ts'
 import { makeFile } from './support/samples.ts'
@@ -99,7 +100,8 @@ test('links that were not copied are copied by a click on it, and no window come
   const { url } = service.stored()[0]!
   expect(await clipboardText(desktop)).not.toBe(url)
 
-  const { notify } = await notifier.first('notify')
+  const { notify, actions } = await notifier.first('notify')
+  expect(actions).toEqual(['act', sentences.notice.copy(1), 'default', 'Mayfly'])
   notifier.tell(`action ${String(notify)} default`)
   await eventually(() => clipboardText(desktop)).toBe(url)
   await expect(status(page)).toHaveText(/Link copied/)

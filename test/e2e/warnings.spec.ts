@@ -51,8 +51,9 @@ test('links that expire soon are told of together once, an hour before, and a cl
   ])
 
   await openSettings(page)
-  const { notify } = await notifier.first('notify')
-  notifier.tell(`action ${String(notify)} default`)
+  const { notify, actions } = await notifier.first('notify')
+  expect(actions).toEqual(['act', words.notice.renew, 'default', 'Mayfly'])
+  notifier.tell(`action ${String(notify)} act`)
   // The window switches from the settings to the rows. The second file is gone, which holds up nothing.
   await expect(rows(page)).toHaveCount(5)
   await expect(rows(page).filter({ hasText: 'first.png' })).toHaveCount(2)

@@ -21,14 +21,22 @@ export class NotificationDouble
   readonly title: string
   readonly body: string
   readonly icon: string | Electron.NativeImage | undefined
+  readonly actions: readonly Electron.NotificationAction[]
   isShown = false
 
-  constructor({ id, title = '', body = '', icon }: Electron.NotificationConstructorOptions = {}) {
+  constructor({
+    id,
+    title = '',
+    body = '',
+    icon,
+    actions = [],
+  }: Electron.NotificationConstructorOptions = {}) {
     super()
     this.id = id ?? `id-${String(NotificationDouble.made.length)}`
     this.title = title
     this.body = body
     this.icon = icon
+    this.actions = actions
     NotificationDouble.made.push(this)
   }
 

@@ -1,6 +1,7 @@
 /**
  * Finishes a batch when everything that was added together has ended: clipboard first, then the notification.
  */
+import { words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
 import { endOfBatch, isOffered, noticeOf, toastOf, type BatchEnd, type CopyOutcome } from './batchResult.ts'
 import type { AutoCopy, Copied } from '../clipboard/autoCopy.ts'
@@ -112,7 +113,10 @@ function notify(
   const { notifications, report, thumbnails } = deps
   // Of the one that it names.
   const [named] = [...end.bad, ...end.linked]
-  const notice = withPicture(noticeOf(end, outcome, deps.now()), thumbnails, named?.id)
+  const notice = {
+    ...withPicture(noticeOf(end, outcome, deps.now()), thumbnails, named?.id),
+    action: isOffered(outcome) ? words.notice.copy(end.linked.length) : undefined,
+  }
   const onClick = netted(report, 'a notice', () => takeUp(deps, batches, end, outcome))
   // If the user switched copying off, uncopied links are no reason to alert them.
   const uncopied = isOffered(outcome) && outcome !== 'off' ? end.linked : []

@@ -108,7 +108,8 @@ export function createExpiryWarnings(deps: ExpiryWarningsDeps): ExpiryWarnings {
     if (notice !== undefined) {
       uploadList.upsertAll(links.map((row) => ({ ...row, warned: true })))
       // Also when the window is in front: an upcoming expiry is not visible there.
-      notify(withPicture(notice, deps.thumbnails, links[0]?.id), () => {
+      const action = links.some(isOwnFile) ? words.notice.renew : undefined
+      notify({ ...withPicture(notice, deps.thumbnails, links[0]?.id), action }, () => {
         takeUp(links)
       })
     }

@@ -11,6 +11,8 @@ export interface NotificationText {
 }
 
 export interface Notice extends NotificationText {
+  /** What a click does, for desktops that show it as a button too. */
+  readonly action?: string | undefined
   /** The picture of the file that it names, where there is one; Mayfly's own stands in for it. */
   readonly picture?: () => Promise<Pixels | undefined>
 }

@@ -10,6 +10,8 @@ export interface BusNotice {
   /** Markup. */
   readonly body: string
   readonly picture: Pixels | undefined
+  /** On a button that does what a click does. */
+  readonly action?: string | undefined
 }
 
 const DAEMON = {
@@ -40,7 +42,7 @@ export function createBusNotifications(bus: Bus, name: string, desktopEntry: str
 
   return {
     probe: async () => wasTaken(await bus.call({ ...DAEMON, member: 'GetServerInformation' })),
-    async show({ title, body, picture }, onClick) {
+    async show({ title, body, picture, action }, onClick) {
       await listen()
       const hints = [
         ['urgency', { signature: 'y', value: 1 }],
@@ -50,11 +52,13 @@ export function createBusNotifications(bus: Bus, name: string, desktopEntry: str
           ? []
           : [['image-data', { signature: '(iiibiiay)', value: imageOf(picture) }]]),
       ]
+      // A daemon without buttons leaves it out.
+      const button = action === undefined ? [] : ['act', action]
       const answer = await bus.call({
         ...DAEMON,
         member: 'Notify',
         signature: 'susssasa{sv}i',
-        body: [name, 0, '', title, body, ['default', name], hints, -1],
+        body: [name, 0, '', title, body, [...button, 'default', name], hints, -1],
       })
       if (!answer.ok) return wasTaken(answer)
       const [oldest] = clicks.keys()

@@ -6,7 +6,7 @@
  */
 import { app, nativeImage, Notification, type NativeImage } from 'electron'
 import path from 'node:path'
-import type { NotificationText } from '../../core/feedback/notifications.ts'
+import type { Notice } from '../../core/feedback/notifications.ts'
 import { sessionBus } from '../dbus/sessionBus.ts'
 import type { Pixels } from '../../core/menus/pixels.ts'
 import { nativePicture } from '../menus/nativePicture.ts'
@@ -49,16 +49,17 @@ export async function askForNotices(act: () => void): Promise<void> {
  * @param picture of what it is about
  */
 export async function showNotice(
-  notice: NotificationText,
+  notice: Notice,
   onClick: () => void,
   desktopEntry: string,
   picture?: Pixels,
 ): Promise<'taken' | 'silent'> {
   if (process.platform === 'linux') {
     overBus ??= createBusNotifications(sessionBus(), app.getName(), desktopEntry)
-    const { title, body } = notice
+    const { title, body, action } = notice
     if (!process.env.WAYLAND_DISPLAY) {
-      return overBus.show({ title, body: escapeBody(body), picture: picture ?? ownPicture() }, onClick)
+      const shown = { title, body: escapeBody(body), picture: picture ?? ownPicture(), action }
+      return overBus.show(shown, onClick)
     }
     if ((await overBus.probe()) === 'silent') return 'silent'
   }
@@ -66,13 +67,15 @@ export async function showNotice(
   return 'taken'
 }
 
-function showByElectron(notice: NotificationText, onClick: () => void, picture: Pixels | undefined): void {
+function showByElectron(notice: Notice, onClick: () => void, picture: Pixels | undefined): void {
   if (!Notification.isSupported()) return
   const notification = new Notification({
     title: notice.title,
     body: escapeBody(notice.body),
     silent: true,
     ...iconFor(picture),
+    // For macOS and Windows; on Linux Electron leaves it out.
+    ...(notice.action === undefined ? {} : { actions: [{ type: 'button', text: notice.action }] }),
   })
   notification.on('failed', () => {
     shown.delete(notification)
@@ -84,10 +87,12 @@ function showByElectron(notice: NotificationText, onClick: () => void, picture: 
 
 function keep(notification: Electron.Notification, onClick: () => void): void {
   const forget = () => shown.delete(notification)
-  notification.on('click', () => {
+  const act = () => {
     forget()
     onClick()
-  })
+  }
+  notification.on('click', act)
+  notification.on('action', act)
   notification.on('close', ({ reason }: { reason?: string }) => {
     // Windows only moved it to its notification centre, where it can still be clicked.
     if (reason !== 'timedOut') forget()

@@ -22,6 +22,9 @@ export const notice = {
     n === 1
       ? `Link expires in ${measures.span(leftMs)}`
       : `${links(n)} expire soon, the first in ${measures.span(leftMs)}`,
+  /** On buttons, where the desktop shows them. */
+  copy: (n: number) => (n === 1 ? 'Copy link' : 'Copy links'),
+  renew: 'Renew',
   /** Under the names of links that expire soon. */
   clickToRenew: (names: string) => `${names}. Click to renew.`,
   windowClosed: 'A window was closed',

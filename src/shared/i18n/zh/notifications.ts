@@ -19,6 +19,8 @@ export const notice = {
     n === 1
       ? `链接将在 ${measures.span(leftMs)}后过期`
       : `${links(n)}即将过期，最早的在 ${measures.span(leftMs)}后`,
+  copy: (_n: number) => '复制链接',
+  renew: '续期',
   clickToRenew: (names: string) => `${names}。点击即可续期。`,
   windowClosed: '窗口已关闭',
   closed: {

@@ -29,11 +29,12 @@ beforeEach(() => {
 
 const picture: Pixels = { width: 1, height: 1, pixels: new Uint8Array(4) }
 
-async function shownOn(platform: NodeJS.Platform, given: { picture?: Pixels } = {}) {
+async function shownOn(platform: NodeJS.Platform, given: { picture?: Pixels; action?: string } = {}) {
   onPlatform(platform)
   const notices = await load()
   const clicked = vi.fn()
-  await notices.showNotice(notice, clicked, 'a.b.Mayfly', given.picture)
+  const shown = given.action === undefined ? notice : { ...notice, action: given.action }
+  await notices.showNotice(shown, clicked, 'a.b.Mayfly', given.picture)
   const made = NotificationDouble.made.at(-1)
   if (made === undefined) throw new Error('no notification')
   return { notices, clicked, made }
@@ -58,6 +59,14 @@ it.each([
 ] as const)('has the picture of what it is about on %s: %j', async (on, given, has) => {
   const { made } = await shownOn(on, given)
   expect(made.icon instanceof NativeImageDouble).toBe(has)
+})
+
+it.each(['darwin', 'win32'] as const)('has a button on %s, which does what a click does', async (on) => {
+  const { made, clicked } = await shownOn(on, { action: 'Renew' })
+  expect(made.actions).toEqual([{ type: 'button', text: 'Renew' }])
+  made.emit('action', { actionIndex: 0 }, 0)
+  expect(clicked).toHaveBeenCalledOnce()
+  expect((await shownOn(on)).made.actions).toEqual([])
 })
 
 it('tells of each that the system did not show', async () => {
