@@ -32,6 +32,9 @@ const noteMotion = (page: Page): Promise<JSHandle<string[]>> =>
     return noted
   })
 
+const linkIds = (page: Page) =>
+  page.evaluate(() => [...document.querySelectorAll('li')].map((li) => li.dataset.id ?? ''))
+
 const tops = (page: Page) =>
   page.evaluate(() => [...document.querySelectorAll('li .row')].map((each) => each.getBoundingClientRect().y))
 
@@ -88,4 +91,24 @@ test('nothing moves where no motion is wanted, or while names are searched', asy
   await page.evaluate(() => window.mayfly.remove(['b.png']))
   await expect(rows(page)).toHaveCount(3)
   expect(await noted.jsonValue()).toEqual([])
+})
+
+test('the first link of a profile is marked, the next one and an older history are not', async ({
+  launch,
+  folder,
+}) => {
+  const first = await launch()
+  const page = await first.window()
+  await addFiles(page, makeFile(folder, 'first.png'))
+  await expect(row(page, 'first.png').locator('.row.first > .glyph > svg')).toBeAttached()
+  await addFiles(page, makeFile(folder, 'second.png'))
+  await expect(row(page, 'second.png').locator('circle.new')).toBeVisible()
+  await expect(row(page, 'second.png').locator('.row.first')).toHaveCount(0)
+  await first.close()
+
+  const again = await (await launch()).window()
+  await again.evaluate((ids) => window.mayfly.remove(ids), await linkIds(again))
+  await addFiles(again, makeFile(folder, 'third.png'))
+  await expect(row(again, 'third.png').locator('circle.new')).toBeVisible()
+  await expect(again.locator('.row.first')).toHaveCount(0)
 })

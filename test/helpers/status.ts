@@ -40,6 +40,7 @@ export const calmStatus: Status = {
   unseen: 0,
   reveal: undefined,
   added: undefined,
+  firstLink: undefined,
   summons: 0,
   outage: undefined,
   notes: [],

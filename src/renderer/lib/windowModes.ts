@@ -10,6 +10,8 @@ export interface WindowModes {
   readonly practice: boolean
   /** A panel says what keeps all uploads from getting through: rows need not. */
   readonly outage: Problem | undefined
+  /** The upload that has become the user's first link: its row makes a moment of it. */
+  readonly firstLink: string | undefined
 }
 
 /** `windowModes` returns the current ones. */

@@ -91,6 +91,8 @@ export const settingsSchema = v.object({
   toldOfHiddenIcons: v.optional(v.boolean(), false),
   /** The user has been informed that Mayfly goes on when its window is closed. */
   toldOfClosing: v.optional(v.boolean(), false),
+  /** A link was made that is not for practice. */
+  madeFirstLink: v.optional(v.boolean(), false),
   /** How many unreadable rows the user has been informed of. */
   toldOfUnread: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   /**

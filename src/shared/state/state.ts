@@ -97,6 +97,8 @@ export interface Status {
   readonly reveal: string | undefined
   /** The batch that the user added last in this run, to be shown whatever was searched or scrolled. */
   readonly added: string | undefined
+  /** The upload that became this profile's first link, if that was in this run. */
+  readonly firstLink: string | undefined
   /** How often the user has called for the history window: each time it is ready to find and copy. */
   readonly summons: number
   readonly notes: readonly Note[]

@@ -36,7 +36,7 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
     // The last upload that was held back may just have gone.
     if (service.holds.current().hold !== undefined) changed()
   })
-  const feedback = feedbackParts(ports, changed)
+  const feedback = feedbackParts(ports, list, changed)
   const service = serviceParts(ports, options, tuning, { ...list, ...feedback }, changed)
   const uploading = uploadParts(ports, tuning, { ...list, ...feedback, ...service })
   const history = historyParts(ports, { ...list, ...feedback, ...service, ...uploading })

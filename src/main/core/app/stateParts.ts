@@ -5,6 +5,7 @@ import { createToast } from '../feedback/toast.ts'
 import { createAutoCopy } from '../clipboard/autoCopy.ts'
 import { createPersistence } from '../uploads/persistence.ts'
 import { createNotifications } from '../feedback/notifications.ts'
+import { createFirstLink } from '../feedback/firstLink.ts'
 import { createLastAdded } from '../feedback/lastAdded.ts'
 import { createNotes } from '../feedback/notes.ts'
 import type { Ports } from './ports.ts'
@@ -29,7 +30,7 @@ export function listParts(
   return { uploadList, progress: createProgressTracker(uploadList), unread: ledger.unread() }
 }
 
-export function feedbackParts(ports: Ports, changed: () => void) {
+export function feedbackParts(ports: Ports, { uploadList }: Pick<List, 'uploadList'>, changed: () => void) {
   const { settings, newId, copy, canCopyUnasked, clipboardMark, incidents } = ports
   const { notify, isWatched, showWindow } = ports
   const { report } = incidents
@@ -37,6 +38,7 @@ export function feedbackParts(ports: Ports, changed: () => void) {
     toast: createToast(changed),
     notes: createNotes(newId, changed),
     lastAdded: createLastAdded(changed),
+    firstLink: createFirstLink({ settings, uploadList }, changed),
     prompts: createPrompts(newId, changed),
     notifications: createNotifications({ notify, isWatched, showWindow, settings, report }, changed),
     autoCopy: createAutoCopy({ copy, canCopyUnasked, clipboardMark, settings, report }),

@@ -14,6 +14,7 @@ import type { Holds } from '../transfer/holds.ts'
 import type { Outage } from '../transfer/outage.ts'
 import type { ApiKey } from '../apiKey/apiKey.ts'
 import type { Notifications } from '../feedback/notifications.ts'
+import type { FirstLink } from '../feedback/firstLink.ts'
 import type { LastAdded } from '../feedback/lastAdded.ts'
 import type { Notes } from '../feedback/notes.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
@@ -45,6 +46,7 @@ export interface StatusDeps {
   readonly notifications: Pick<Notifications, 'unseen' | 'toReveal'>
   readonly notes: Pick<Notes, 'notes'>
   readonly lastAdded: Pick<LastAdded, 'current'>
+  readonly firstLink: Pick<FirstLink, 'current'>
   readonly toast: Pick<Toast, 'last'>
   readonly updates: Pick<Updates, 'current'>
 }
@@ -73,6 +75,7 @@ export function statusOf(deps: StatusDeps): Status {
     summons: deps.summons.summons(),
     notes: deps.notes.notes(),
     added: deps.lastAdded.current(),
+    firstLink: deps.firstLink.current(),
     announcement: deps.toast.last(),
   }
 }

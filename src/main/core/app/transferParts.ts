@@ -84,7 +84,7 @@ export function serviceParts(
 /** The parts that take an upload from its row to its end. */
 export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: List & Feedback & Service) {
   const { now, steady, random, newId, showWindow, settings, spoolFolder, files, copy, platform } = ports
-  const { uploadList, progress, toast, notifications, autoCopy } = others
+  const { uploadList, progress, toast, notifications, autoCopy, firstLink } = others
   const { report } = ports.incidents
   const copyLinks = createCopyLinks({
     ...{ now, platform, settings, copy },
@@ -93,7 +93,7 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
   const thumbnails = createThumbnails(ports.thumbnailer, files, uploadList, report)
   const finishBatches = createFinishBatches({
     ...{ now, newId, showWindow, report },
-    ...{ uploadList, autoCopy, copyLinks, progress, thumbnails, toast, notifications },
+    ...{ uploadList, autoCopy, copyLinks, progress, thumbnails, toast, notifications, firstLink },
   })
   const queue = createQueue(
     (id, signal) => runUpload(id, signal),

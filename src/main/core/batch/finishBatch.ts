@@ -2,6 +2,7 @@
  * Finishes a batch when everything that was added together has ended: clipboard first, then the notification.
  */
 import { words } from '../../../shared/i18n/words.ts'
+import type { FirstLink } from '../feedback/firstLink.ts'
 import type { Toast } from '../feedback/toast.ts'
 import { endOfBatch, isOffered, noticeOf, toastOf, type BatchEnd, type CopyOutcome } from './batchResult.ts'
 import type { AutoCopy, Copied } from '../clipboard/autoCopy.ts'
@@ -24,6 +25,7 @@ export interface FinishBatchesDeps {
   readonly progress: Pick<ProgressTracker, 'concluded'>
   readonly thumbnails: Pick<Thumbnails, 'iconOf'>
   readonly toast: Pick<Toast, 'show'>
+  readonly firstLink: Pick<FirstLink, 'made'>
   readonly notifications: Pick<Notifications, 'notify' | 'notifyUnseen' | 'reveal'>
 }
 
@@ -43,6 +45,7 @@ export function createFinishBatches(deps: FinishBatchesDeps): FinishBatches {
       const end = endOfBatch(uploadList.batch(batch), deps.now())
       if (end !== undefined) ends.set(batch, end)
     }
+    deps.firstLink.made([...ends.values()].flatMap(({ linked: made }) => made))
     const linked = [...ends].filter(([, end]) => end.linked.length > 0).map(([batch]) => batch)
     const outcomes =
       linked.length === 0

@@ -2,6 +2,7 @@
  * Shows how the list came to be as it is: a row that is new comes in, those that make room or close up glide to their
  * places, and one that was removed fades. Only rows in sight move, and for those who want no motion none does.
  */
+import { isJust } from './just.ts'
 import { isSameOrder, type ListItem } from '../state/grouping.ts'
 
 const MOVE_MS = 240
@@ -9,8 +10,6 @@ const LEAVE_MS = 160
 const TINT_MS = 1200
 /** Lists that change faster than that, ms, change at once. */
 const LEAST_MS = 120
-/** An upload was added just now if that is not longer ago, ms. */
-const JUST_MS = 3000
 const EASE = 'cubic-bezier(0.2, 0, 0, 1)'
 
 /** The list as the page is about to show it. */
@@ -64,7 +63,7 @@ function moveRows(list: HTMLElement, last: Shown, { scroller, list: rows, indice
     for (const [id, item] of itemsOf(list)) {
       const addedAt = came.get(id)
       const by = (before.get(id) ?? NaN) - topOf(item)
-      if (addedAt !== undefined) moving.push(arrive(item, Date.now() - addedAt < JUST_MS))
+      if (addedAt !== undefined) moving.push(arrive(item, isJust(addedAt)))
       else if (isInPlace && Math.abs(by) >= 1) moving.push(glide(item, by))
     }
   })

@@ -28,6 +28,7 @@ const calm: StatusDeps = {
   notifications: { unseen: () => 0, toReveal: () => undefined },
   notes: { notes: () => [] },
   lastAdded: { current: () => undefined },
+  firstLink: { current: () => undefined },
   updates: { current: () => ({ kind: 'off', why: 'no-feed' }) },
   toast: { last: () => undefined },
 }

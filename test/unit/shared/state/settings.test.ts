@@ -30,6 +30,7 @@ describe('settings', () => {
       toldOfNoTray: false,
       toldOfHiddenIcons: false,
       toldOfClosing: false,
+      madeFirstLink: false,
       toldOfUnread: 0,
       practice: false,
       practicePort: 0,
