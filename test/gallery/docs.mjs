@@ -10,7 +10,7 @@ const DOCS = join(import.meta.dirname, '../../docs')
 const OUT = join(DOCS, 'states')
 
 const STATES = [
-  'welcome,empty,pictures,pace,failing,found,view-expired,selected,drop,bad-key,shortcuts',
+  'welcome,empty,pictures,soon,preview,keys,pace,failing,found,view-expired,selected,drop,bad-key,shortcuts',
   'compact',
   'pictures',
 ]
