@@ -39,7 +39,7 @@ export const layers = {
     ['apiKey', 'settings/copyAs', 'settings/shortcuts', 'uploads/row'],
     ['uploads/list', 'uploads/preview'],
     ['dropWindow', 'settings', 'uploads'],
-    ['app/footer'],
+    ['app/footer', 'app/keyList'],
     ['app'],
   ],
 }

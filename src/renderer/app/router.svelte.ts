@@ -35,8 +35,10 @@ export class Router {
     history.replaceState(null, '', `#${viewOf(this.section)}`)
   }
 
-  closeKeys(): void {
+  /** For the view below, or for a section of the settings. */
+  closeKeys(section?: Section): void {
     this.keys = false
+    if (section !== undefined) this.go(section)
   }
 
   /** Stays at the section that is open. */
