@@ -36,7 +36,7 @@ export class Router {
   }
 
   /** For the view below, or for a section of the settings. */
-  closeKeys(section?: Section): void {
+  readonly closeKeys = (section?: Section): void => {
     this.keys = false
     if (section !== undefined) this.go(section)
   }
