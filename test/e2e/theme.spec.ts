@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
 import { eventually } from './support/eventually.ts'
 import { expect, test } from './support/test.ts'
-import { button } from './support/window.ts'
+import { openSettings } from './support/window.ts'
 
 const ground = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.body).getPropertyValue('background-color'))
@@ -17,7 +17,7 @@ test('light and dark as chosen, whatever the desktop wears, also after a restart
   const first = await launch()
   const page = await first.window()
   await wearsItsOwn(page)
-  await button(page, words.window.settings).click()
+  await openSettings(page)
   const choice = page.getByRole('combobox', { name: words.settings.theme })
   await expect(choice).toHaveValue('system')
   for (const theme of ['dark', 'light', 'dark'] as const) {
@@ -32,7 +32,7 @@ test('light and dark as chosen, whatever the desktop wears, also after a restart
   const again = await second.window()
   await wearsItsOwn(again)
   await eventually(() => ground(again)).toBe(GROUNDS.dark)
-  await button(again, words.window.settings).click()
+  await openSettings(again)
   await again
     .getByRole('combobox', { name: words.settings.theme })
     .selectOption(words.settings.themeOf.system)
@@ -45,7 +45,7 @@ test('a theme that is none is the desktop’s, and nothing else of the settings 
 }) => {
   const first = await launch()
   const page = await first.window()
-  await button(page, words.window.settings).click()
+  await openSettings(page)
   await page.getByRole('combobox', { name: words.settings.theme }).selectOption(words.settings.themeOf.light)
   await first.close()
   const file = join(usual.userData, 'settings.json')
@@ -54,5 +54,5 @@ test('a theme that is none is the desktop’s, and nothing else of the settings 
   writeFileSync(file, JSON.stringify(kept).replace('"theme":"light"', '"theme":"puce"'))
   const second = await launch()
   expect(await second.electron.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('system')
-  await expect(button(await second.window(), words.window.settings)).toBeVisible()
+  await openSettings(await second.window())
 })
