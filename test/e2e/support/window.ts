@@ -71,6 +71,8 @@ export async function pin(page: Page): Promise<void> {
 
 /** Opens the settings by their keys. */
 export async function openSettings(page: Page): Promise<void> {
+  // Before that the page hears no keys.
+  await expect(page.getByRole('main')).toBeVisible()
   await page.keyboard.press('ControlOrMeta+,')
   await expect(page).toHaveURL(/#settings/)
 }
