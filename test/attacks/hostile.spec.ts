@@ -47,7 +47,10 @@ test('15,000 well-formed commands with hostile content open nothing and send not
     window.mayfly.onChange((change) => told.push(JSON.stringify(change)))
     Object.assign(window, { told })
   })
-  const names = commandNames.toSorted((a, b) => Number(ends(a)) - Number(ends(b)))
+  // It takes no argument, and ends the page that gives the commands.
+  const names = commandNames
+    .filter((name) => name !== 'hideHistory')
+    .toSorted((a, b) => Number(ends(a)) - Number(ends(b)))
   const messages = names.flatMap((name) =>
     Array.from(
       { length: Math.ceil(WELL_FORMED / names.length) },

@@ -36,6 +36,9 @@ function valueFor(shape: Shape, at: number, texts: readonly string[]): unknown {
   const { type, item, options = [], wrapped, entries = {} } = shape
   const names = Object.keys(entries)
   switch (type) {
+    // The only rule of its own is that of a form of copy, which names a template by its id.
+    case 'custom':
+      return `template:${texts[at % texts.length]!}`
     case 'string':
       return texts[at % texts.length]
     case 'number':
@@ -50,10 +53,14 @@ function valueFor(shape: Shape, at: number, texts: readonly string[]): unknown {
       return at % 3 === 0 ? null : valueFor(wrapped!, at, texts)
     case 'optional':
       return valueFor(wrapped!, at, texts)
+    case 'union':
+      return valueFor(options[at % options.length] as Shape, Math.floor(at / options.length), texts)
     case 'strict_object': {
       const one = names[at % names.length]!
       return { [one]: valueFor(entries[one]!, Math.floor(at / names.length), texts) }
     }
+    case 'object':
+      return Object.fromEntries(names.map((one, place) => [one, valueFor(entries[one]!, at + place, texts)]))
     default:
       throw new Error(`No hostile ${type} is known: add one here`)
   }
