@@ -17,7 +17,13 @@ async function giveAll(messages: readonly (readonly [string, readonly unknown[]]
   const bridge = window.mayfly as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
   const give = async ([name, args]: readonly [string, readonly unknown[]]): Promise<string> => {
     try {
-      return `${name}: ${JSON.stringify({ value: await bridge[name]!(...args) })}`
+      const answer = bridge[name]!(...args)
+      // A menu answers once it is closed.
+      if (name.endsWith('Menu')) {
+        answer.catch(() => undefined)
+        return name
+      }
+      return `${name}: ${JSON.stringify({ value: await answer })}`
     } catch (error) {
       return `${name}: ${String(error)}`
     }
@@ -70,8 +76,11 @@ test('15,000 well-formed commands with hostile content open nothing and send not
 
   await app.expectUnharmed()
   const links = new Set(service.stored().map(({ url }) => url))
+  // The page for keys is Mayfly's own choice: no command names an address.
+  const ours = (address: string) =>
+    address === 'https://piapi.ai/workspace' || address.endsWith('LICENSES.chromium.html')
   const mayOpen = (address: string) =>
-    links.has(address) || address.startsWith(usual.userData) || address.endsWith('LICENSES.chromium.html')
+    links.has(address) || address.startsWith(usual.userData) || ours(address)
   expect(app.opened().filter((address) => !mayOpen(address))).toEqual([])
   expect(app.opened().filter((address) => links.has(address)).length).toBeGreaterThan(0)
   const sent = new Set(service.stored().map(({ name }) => name))
