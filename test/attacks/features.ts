@@ -54,10 +54,14 @@ async function useLinks({ page }: Place): Promise<void> {
     await page.evaluate((all) => window.mayfly.copyLinks(all), ids)
   }
   await page.evaluate((id) => window.mayfly.openLink(id), ids[0]!)
+  await page.evaluate(() => window.mayfly.copyLastAs('link'))
   await page.evaluate((all) => window.mayfly.sendAgain(all.slice(0, 1)), ids)
   await eventually(() => linksIn(page)).toBe(ids.length + 1)
   await page.evaluate((all) => window.mayfly.remove(all.slice(-1)), ids)
   await button(page, 'Undo').click()
+  await eventually(() => linksIn(page)).toBe(ids.length + 1)
+  await page.evaluate((all) => window.mayfly.remove(all.slice(-1)), ids)
+  await page.evaluate(() => window.mayfly.undoLast())
   await eventually(() => linksIn(page)).toBe(ids.length + 1)
   await page.evaluate(() => window.mayfly.exportHistory('json'))
   await page.evaluate(() => window.mayfly.exportHistory('csv'))
@@ -117,7 +121,24 @@ export async function answerDialogs({ electron }: Running, folder: string): Prom
   }, folder)
 }
 
-/** What is left of the commands, updates from a feed included; the rows and the key are gone afterwards. */
+/** Each native menu, opened and closed again. */
+async function useMenus(page: Page, id: string): Promise<void> {
+  const opensMenu = async (open: () => Promise<unknown>) => {
+    // The command answers once its menu is closed.
+    let answered: Promise<unknown> | undefined
+    await whereMenuOpens(ourDesktop, () => {
+      answered = open()
+      return Promise.resolve()
+    })
+    await answered
+  }
+  await opensMenu(() => page.evaluate((one) => window.mayfly.showRowMenu([one], 30, 30), id))
+  await opensMenu(() => page.evaluate((one) => window.mayfly.showFormMenu([one], 30, 30), id))
+  await opensMenu(() => page.evaluate(() => window.mayfly.showDefaultFormMenu(30, 30)))
+  await opensMenu(() => page.evaluate(() => window.mayfly.showWindowMenu(30, 30)))
+}
+
+/** What is left of the commands, updates from a feed included; the rows, the key and the page are gone afterwards. */
 export async function useTheRest({ page, service, folder }: Place): Promise<void> {
   const named = async (name: string) => (await stateIn(page)).uploads.find((upload) => upload.name === name)
   service.fail({ kind: 'hang', when: 'mid-body' }, { name: 'cancelled.mp4' })
@@ -126,7 +147,7 @@ export async function useTheRest({ page, service, folder }: Place): Promise<void
   await page.evaluate((id) => window.mayfly.cancel(id), (await named('cancelled.mp4'))!.id)
 
   const { id, batch } = (await stateIn(page)).uploads.find(({ state }) => state === 'done')!
-  await whereMenuOpens(ourDesktop, () => page.evaluate((one) => window.mayfly.showRowMenu([one], 30, 30), id))
+  await useMenus(page, id)
   await page.evaluate(
     async ([row, group]) => {
       const bridge = window.mayfly
@@ -140,14 +161,18 @@ export async function useTheRest({ page, service, folder }: Place): Promise<void
       await bridge.moveDropWindow(40, 40)
       await bridge.dropWindowBusy(true)
       await bridge.dropWindowBusy(false)
+      await bridge.getLastLinks()
+      await bridge.openWorkspace()
       await bridge.showHistory()
       await bridge.showFailure()
       await bridge.stopKeyTest()
       await bridge.tryOne()
+      await bridge.tryAllNow()
       await bridge.retryAll()
       await bridge.cancelAll()
       await bridge.clearExpired()
       await bridge.saveKey('piapi-another-key-0123456789', 'keychain')
+      await bridge.enterKey('piapi-a-third-key-0123456789')
       await bridge.checkForUpdates()
     },
     [id, batch] as const,
@@ -160,6 +185,8 @@ export async function useTheRest({ page, service, folder }: Place): Promise<void
   await eventually(update).toBe('ready')
   await page.evaluate(() => window.mayfly.forgetAll())
   await page.evaluate(() => window.mayfly.forgetKey())
+  // The page ends with its window, and may hear no answer.
+  await page.evaluate(() => window.mayfly.hideHistory()).catch(() => undefined)
 }
 
 /** All of it but what `useTheRest` does; the key has been given before. */
