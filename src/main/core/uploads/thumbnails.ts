@@ -95,9 +95,7 @@ export function createThumbnails(
         if (thumbnail === true || media === undefined || under.has(id)) continue
         const drawing = queue
           .add(() => draw(id, path, media))
-          .catch((error: unknown) => {
-            report(error, 'a thumbnail')
-          })
+          .catch((error: unknown) => void report(error, 'a thumbnail'))
           .finally(() => under.delete(id))
         under.set(id, drawing)
       }
@@ -109,9 +107,11 @@ export function createThumbnails(
     readPreview: (id) => port.readPreview(id),
     async iconOf(id, side) {
       await under.get(id)
-      const icon = async (media = shownMediaOf(uploadList.get(id))) =>
-        stopped || media === undefined ? undefined : port.icon(id, media, side)
-      return queue.add(() => icon(), { priority: 1 })
+      const icon = async () => {
+        const media = shownMediaOf(uploadList.get(id))
+        return stopped || media === undefined ? undefined : port.icon(id, media, side)
+      }
+      return queue.add(icon, { priority: 1 })
     },
     drawn: (id) => under.get(id) ?? Promise.resolve(),
     remove: (ids) => port.remove(ids),
