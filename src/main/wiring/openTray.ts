@@ -16,7 +16,10 @@ import { historyWindow } from '../os/windows/historyWindow.ts'
 const REDRAW_MS = 20_000
 /** Redrawing every tenth of a second would only keep the tray's host busy. */
 const PACE_MS = 200
-/** A start has better things to draw, ms. */
+/**
+ * A start has better things to draw, ms. The menu's pictures don't wait until somebody opens it: by then the desktop has
+ * been handed the whole menu, and the first one to open would show none.
+ */
 const CALM_MS = 3000
 
 export interface TrayOptions {
@@ -52,7 +55,10 @@ export function openTray(mayfly: Mayfly, { menu, settings, hidden }: TrayOptions
   mayfly.onChange(drawSoon)
   setTimeout(() => {
     const { iconOf, trouble } = mayfly
-    pictureOf = createMenuPictures({ iconOf, platform: process.platform, onDrawn: drawSoon, report: trouble })
+    pictureOf = createMenuPictures({
+      ...{ iconOf, platform: process.platform, onDrawn: drawSoon, report: trouble },
+      now: () => performance.now(),
+    })
     draw()
   }, CALM_MS)
 

@@ -1,4 +1,4 @@
-// The pictures in the tray's menu: drawn when first wanted, kept, and told of once for all.
+// The pictures in the tray's menu: drawn when first wanted, kept, told of once for all, and tried again if they failed.
 import { expect, it, vi } from 'vitest'
 import type { Pixels } from '../../../../src/main/core/menus/pixels.ts'
 import { createMenuPictures } from '../../../../src/main/core/tray/menuPictures.ts'
@@ -7,17 +7,23 @@ function world(platform: string) {
   const drawing: { id: string; side: number; end: (icon?: Pixels) => void; fail: () => void }[] = []
   const onDrawn = vi.fn()
   const report = vi.fn()
+  let now = 0
   const pictureOf = createMenuPictures({
     platform,
     onDrawn,
     report,
+    now: () => now,
     iconOf: (id, side) =>
       new Promise((resolve, reject) => {
         drawing.push({ id, side, end: resolve, fail: () => reject(new Error('broken')) })
       }),
   })
-  return { drawing, onDrawn, report, pictureOf }
+  const pass = (ms: number) => {
+    now += ms
+  }
+  return { drawing, onDrawn, report, pictureOf, pass }
 }
+const MINUTE = 60_000
 const square = (side: number): Pixels => ({
   width: side,
   height: side,
@@ -49,16 +55,41 @@ it.each(['darwin', 'win32'])('are as sharp as the screen on %s', async (platform
   await expect.poll(() => pictureOf('a')?.scales.map(({ width }) => width)).toEqual([16, 32])
 })
 
-it('that can’t be drawn are not tried again', async () => {
-  const { drawing, onDrawn, report, pictureOf } = world('linux')
+it('that could not be drawn are tried again when they are wanted later, and shown then', async () => {
+  const { drawing, onDrawn, report, pictureOf, pass } = world('linux')
   pictureOf('gone')
   pictureOf('broken')
   drawing[0]?.end()
   drawing[1]?.fail()
-  await expect.poll(() => onDrawn.mock.calls.length).toBe(1)
+  await expect.poll(() => report.mock.calls.length).toBe(1)
+  pass(MINUTE - 1)
   expect([pictureOf('gone'), pictureOf('broken')]).toEqual([undefined, undefined])
   expect(drawing).toHaveLength(2)
-  expect(report).toHaveBeenCalledOnce()
+  expect(onDrawn).not.toHaveBeenCalled()
+  pass(1)
+  pictureOf('gone')
+  pictureOf('broken')
+  pictureOf('broken')
+  expect(drawing.slice(2).map(({ id }) => id)).toEqual(['gone', 'broken'])
+  drawing[2]?.end(square(16))
+  drawing[3]?.end(square(16))
+  await expect.poll(() => onDrawn.mock.calls.length).toBe(1)
+  expect([pictureOf('gone')?.id, pictureOf('broken')?.id]).toEqual(['gone', 'broken'])
+})
+
+it('that never can be drawn are tried three times in all', async () => {
+  const { drawing, onDrawn, report, pictureOf, pass } = world('linux')
+  for (let tries = 1; tries <= 3; tries += 1) {
+    pictureOf('broken')
+    expect(drawing).toHaveLength(tries)
+    drawing.at(-1)?.fail()
+    await expect.poll(() => report.mock.calls.length).toBe(tries)
+    pass(MINUTE)
+  }
+  pass(60 * MINUTE)
+  pictureOf('broken')
+  expect(drawing).toHaveLength(3)
+  expect(onDrawn).not.toHaveBeenCalled()
 })
 
 it('are kept while they are wanted, and not for ever', async () => {
