@@ -7,6 +7,7 @@ import type { Status } from '../../../shared/state/state.ts'
 import type { PreferencesChange, ZoomStep } from '../../../shared/state/settings.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { menuKey, type KeyName } from '../../../shared/keyboard/windowKeys.ts'
+import { viewSwitches } from './viewSwitches.ts'
 
 export interface AppMenuActions {
   chooseFiles(): void
@@ -44,10 +45,11 @@ export type AppMenuItem =
   | {
       readonly label: string
       /** Electron accelerator. */
-      readonly keys?: string
+      readonly accelerator?: string
       /** The page handles these keys itself. */
       readonly keysOfPage?: true
-      readonly checked?: boolean
+      /** Can be switched on and off. */
+      readonly ticked?: boolean
       readonly onClick: () => void
     }
 
@@ -60,7 +62,7 @@ export interface AppMenu {
 
 /** Keys that the page handles itself. */
 const ofPage = (name: KeyName<'anywhere'>, platform: string) =>
-  ({ keys: menuKey('anywhere', name, platform), keysOfPage: true }) as const
+  ({ accelerator: menuKey('anywhere', name, platform), keysOfPage: true }) as const
 
 /** @param platform Node's process.platform */
 export function appMenu(status: Status, actions: AppMenuActions, platform: string): AppMenu[] {
@@ -75,7 +77,7 @@ export function appMenu(status: Status, actions: AppMenuActions, platform: strin
   const file: AppMenuItem[] = [
     {
       label: menu.chooseFiles,
-      keys: menuKey('anywhere', 'chooseFiles', platform),
+      accelerator: menuKey('anywhere', 'chooseFiles', platform),
       onClick: actions.chooseFiles,
     },
     ...(isMac ? [] : (['separator', settings] as const)),
@@ -136,32 +138,15 @@ function editItems({ undo }: AppMenuActions, platform: string): AppMenuItem[] {
   ]
 }
 
-function viewItems(
-  { preferences, desktop }: Status,
-  { change, zoom }: AppMenuActions,
-  platform: string,
-): AppMenuItem[] {
+function viewItems(status: Status, { change, zoom }: AppMenuActions, platform: string): AppMenuItem[] {
   const { menu } = words
-  const { compact, historyPinned } = preferences
-  const pin: AppMenuItem = {
-    label: menu.onTop,
-    keys: menuKey('anywhere', 'pin', platform),
-    checked: historyPinned,
-    onClick: () => change({ historyPinned: !historyPinned }),
-  }
   const zoomItem = (label: string, name: KeyName<'anywhere'>, step: ZoomStep): AppMenuItem => ({
     label,
     ...ofPage(name, platform),
     onClick: () => zoom(step),
   })
   return [
-    {
-      label: menu.compact,
-      keys: menuKey('anywhere', 'compact', platform),
-      checked: compact,
-      onClick: () => change({ compact: !compact }),
-    },
-    ...(desktop.placesWindows ? [pin] : []),
+    ...viewSwitches(status, change, platform),
     'separator',
     zoomItem(menu.zoomIn, 'zoomIn', 'in'),
     zoomItem(menu.zoomOut, 'zoomOut', 'out'),

@@ -7,6 +7,7 @@ import { menuKey } from '../../../shared/keyboard/windowKeys.ts'
 import type { PreferencesChange } from '../../../shared/state/settings.ts'
 import type { Status } from '../../../shared/state/state.ts'
 import type { MenuItem } from './menuItem.ts'
+import { viewSwitches } from './viewSwitches.ts'
 
 export interface WindowMenuDeps {
   status(): Pick<Status, 'preferences' | 'desktop'>
@@ -29,32 +30,14 @@ export function createShowWindowMenu(
 
 type Actions = Pick<WindowMenuDeps, 'showPage'> & { change(change: PreferencesChange): void }
 
-/** Nothing stays above others where the desktop does not let it. */
 function windowMenu(
-  { preferences, desktop }: ReturnType<WindowMenuDeps['status']>,
+  status: ReturnType<WindowMenuDeps['status']>,
   platform: string,
   { change, showPage }: Actions,
 ): MenuItem[] {
   const { menu } = words
-  const { compact, historyPinned } = preferences
-  const pin: MenuItem = {
-    label: menu.onTop,
-    accelerator: menuKey('anywhere', 'pin', platform),
-    ticked: historyPinned,
-    onClick: () => {
-      change({ historyPinned: !historyPinned })
-    },
-  }
   return [
-    {
-      label: menu.compact,
-      accelerator: menuKey('anywhere', 'compact', platform),
-      ticked: compact,
-      onClick: () => {
-        change({ compact: !compact })
-      },
-    },
-    ...(desktop.placesWindows ? [pin] : []),
+    ...viewSwitches(status, change, platform),
     'separator',
     {
       label: menu.keys,

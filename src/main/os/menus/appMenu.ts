@@ -28,13 +28,13 @@ const DEVELOPING: MenuItemConstructorOptions = {
 function toMenuItem(item: AppMenuItem): MenuItemConstructorOptions {
   if (item === 'separator') return { type: 'separator' }
   if ('role' in item) return item
-  const { label, keys, keysOfPage, checked, onClick } = item
+  const { label, accelerator, keysOfPage, ticked, onClick } = item
   return {
     label,
     click: onClick,
-    ...(keys === undefined ? {} : { accelerator: keys }),
+    ...(accelerator === undefined ? {} : { accelerator }),
     // On macOS a menu always takes its keys, but only those that the page did not handle.
     ...(keysOfPage === true ? { registerAccelerator: false } : {}),
-    ...(checked === undefined ? {} : { type: 'checkbox', checked }),
+    ...(ticked === undefined ? {} : { type: 'checkbox', checked: ticked }),
   }
 }

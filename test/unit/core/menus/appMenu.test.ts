@@ -36,7 +36,7 @@ it('has what macOS expects of every program, and what each one has for text and 
 
 it.each(['darwin', 'linux', 'win32'])('no label and no keys twice on %s', (platform) => {
   const items = itemsOf(menuOn(platform))
-  const keys = items.flatMap((item) => ('keys' in item ? [item.keys] : []))
+  const keys = items.flatMap((item) => ('accelerator' in item ? [item.accelerator] : []))
   expect(new Set(keys).size).toBe(keys.length)
   expect(new Set(items.map(({ label }) => label)).size).toBe(items.length)
 })
@@ -53,7 +53,7 @@ it('switches what is off on, and what is on off', () => {
     [{ historyPinned: true }],
     [{ historyPinned: false }],
   ])
-  const marks = itemsOf(menuOn('linux', on)).filter((item) => 'checked' in item && item.checked)
+  const marks = itemsOf(menuOn('linux', on)).filter((item) => 'ticked' in item && item.ticked)
   expect(marks.map(({ label }) => label)).toEqual([english.menu.compact, english.menu.onTop])
   for (const label of [english.menu.zoomIn, english.menu.zoomOut, english.menu.usualSize]) click(label)
   expect(acts.zoom.mock.calls).toEqual([['in'], ['out'], ['usual']])
@@ -76,7 +76,7 @@ it('undoes with the page’s own keys', () => {
   click(english.menu.undo)
   expect(acts.undo).toHaveBeenCalledOnce()
   const undo = itemsOf(menuOn('linux')).find(({ label }) => label === english.menu.undo)
-  expect(undo).toMatchObject({ keys: 'CommandOrControl+Z', keysOfPage: true })
+  expect(undo).toMatchObject({ accelerator: 'CommandOrControl+Z', keysOfPage: true })
 })
 
 it('keeps nothing on top where the desktop does not', () => {

@@ -53,7 +53,9 @@ afterEach(() => {
 const ofMenu = (platform: string) =>
   appMenu(calmStatus, {} as Parameters<typeof appMenu>[1], platform)
     .flatMap(({ items }) => items)
-    .flatMap((item) => (item !== 'separator' && 'keys' in item && item.keysOfPage !== true ? item.keys : []))
+    .flatMap((item) =>
+      item !== 'separator' && 'accelerator' in item && item.keysOfPage !== true ? item.accelerator : [],
+    )
 
 describe.each(['linux', 'win32', 'darwin'])('on %s', (platform) => {
   const names = keyNames('anywhere').filter((name) => !OF_COMPONENTS.includes(name))
