@@ -38,6 +38,19 @@ const rows = (n: number) =>
     done(`frame_${String(n - i).padStart(4, '0')}.png`, 90_000 + i * 5000, i * 4.9 * MINUTE),
   )
 
+/** Too long for the usual window, in letters of several widths and of both directions. */
+const cutNames = [
+  'storyboard-scene-twelve-final-approved-frame-0001.png',
+  'WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW 01.png',
+  '海边日落_首帧_第二版_最终确认_导演剪辑_高清无水印 001.png',
+  'スクリーンショット_製品紹介ムービー_最終ファイル 001.png',
+  'תמונה של ים המלח בשקיעה ארוכה מאוד מאוד מאוד 12.png',
+  'صورة طويلة جدا لغروب الشمس على شاطئ البحر في الصيف ٠١.png',
+  'סרט final cut של הים המלח בשקיעה version two ארוכה.mp4',
+  '🏖️👩‍👩‍👧‍👦🏖️👩‍👩‍👧‍👦🏖️👩‍👩‍👧‍👦🏖️👩‍👩‍👧‍👦🏖️👩‍👩‍👧‍👦🏖️👩‍👩‍👧‍👦 family 001.webp',
+  'short.png',
+]
+
 const strip: Partial<Status> = {
   preferences: { ...calmStatus.preferences, compact: true, historyPinned: true },
 }
@@ -216,6 +229,7 @@ export const galleryStates: GalleryStates = {
       ],
     }),
   }),
+  'cut-names': () => ({ state: make(cutNames.map((name, i) => done(name, 640_000, i * HOUR))) }),
   shortened: () => ({
     state: make([
       {
