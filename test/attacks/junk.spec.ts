@@ -72,6 +72,7 @@ test(`100,000 odd messages${isLong ? ' to each command' : ''} by a script, and a
   await eventually(async () => (await stateIn(page)).uploads[0]).toMatchObject({
     state: 'done',
     thumbnail: true,
+    facts: { width: 4, height: 4 },
   })
   const before = await keptIn(page)
   const names = commandNames

@@ -65,9 +65,13 @@ export async function boundsOf({ electron }: Running, page: Page): Promise<Point
 /** The title of the window visible at a point, whichever program it belongs to. */
 export async function titleAt(desktop: Desktop, { x, y }: Point): Promise<string> {
   await run(desktop, 'xdotool', 'mousemove', x, y)
-  const found = await run(desktop, 'xdotool', 'getmouselocation', '--shell')
-  // A managed window is in a frame, which has no title of its own.
-  const tree = await run(desktop, 'xwininfo', '-tree', '-id', /WINDOW=(\d+)/.exec(found)?.[1] ?? '')
+  let tree = ''
+  // It fails where a window goes meanwhile.
+  await expect(async () => {
+    const found = await run(desktop, 'xdotool', 'getmouselocation', '--shell')
+    // A managed window is in a frame, which has no title of its own.
+    tree = await run(desktop, 'xwininfo', '-tree', '-id', /WINDOW=(\d+)/.exec(found)?.[1] ?? '')
+  }).toPass({ timeout: 5000, intervals: [50] })
   return /^ *(?:xwininfo: Window id: )?0x\w+ "(.+?)"/m.exec(tree)?.[1] ?? ''
 }
 

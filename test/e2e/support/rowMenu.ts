@@ -9,7 +9,11 @@ const BARE = /^ {5}0x\w+ \(has no name\): \(\) +(\d+)x(\d+)\+(\d+)\+(\d+).*\n(?!
 
 /** The top left corner of the open menu, on the screen; undefined while none is open. */
 export async function menuPoint(desktop: Desktop): Promise<Point | undefined> {
-  const tree = await run(desktop, 'xwininfo', '-root', '-tree')
+  let tree = ''
+  // It fails where a window goes while it walks the tree.
+  await expect(async () => {
+    tree = await run(desktop, 'xwininfo', '-root', '-tree')
+  }).toPass({ timeout: 5000, intervals: [50] })
   const found = [...tree.matchAll(BARE)].map((match) => match.slice(1).map(Number))
   const menu = found.find(([width = 0, height = 0]) => width > 100 && height > 100)
   return menu && { x: menu[2]!, y: menu[3]! }
@@ -33,7 +37,8 @@ export async function whereMenuOpens(desktop: Desktop, open: () => Promise<unkno
   await eventually(async () => (point = await menuPoint(desktop)), 'the menu').toBeDefined()
   await expect(async () => {
     await press(desktop, 'Escape')
-    expect(await menuPoint(desktop)).toBeUndefined()
-  }).toPass({ timeout: 10_000 })
+    // A menu that is not ready yet misses the key; pressed too soon again, it would hide the window below.
+    await eventually(() => menuPoint(desktop), { timeout: 3000 }).toBeUndefined()
+  }).toPass({ timeout: 15_000 })
   return point!
 }
