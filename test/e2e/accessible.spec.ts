@@ -1,10 +1,10 @@
 // Checks the running app with axe; test/accessibility checks each state of its windows.
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ASK_ABOVE } from '../../src/main/core/intake/confirmFolders.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { failedRow, linkRow } from '../helpers/ended.ts'
 import { violations } from './support/axe.ts'
+import { leaveRows } from './support/history.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, openSettings, row, rows } from './support/window.ts'
@@ -21,8 +21,7 @@ function leaveHistory(userData: string): void {
     })
   const ended = [link('over.png', -HOUR_MS), link('live.png', 5 * HOUR_MS)]
   const all = [...ended, failedRow('lost.gif', now, { addedAt: now - HOUR_MS })]
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: all }))
+  leaveRows(userData, ...all)
 }
 
 test('at its first start, and while it is empty', async ({ launch, folder }) => {

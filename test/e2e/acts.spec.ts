@@ -1,6 +1,4 @@
 // Counts the clicks, keys and drags of what users do most, on the built app: each act has a limit.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -10,6 +8,7 @@ import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
 import { counting } from './support/counted.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
+import { leaveRows } from './support/history.ts'
 import { closeWindow, focusedTitle } from './support/pointer.ts'
 import { menuItemPoint } from './support/rowMenu.ts'
 import { makeFile } from './support/samples.ts'
@@ -18,18 +17,13 @@ import { button, linksIn, middleOf, row, rows, screenPointOf, stateIn, status } 
 
 const HOUR_MS = 3_600_000
 
-function leave(userData: string, uploads: readonly Upload[]): void {
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: uploads }))
-}
-
 /** The history with three links of an earlier run; the first is the newest. */
 function leaveThree(userData: string): Upload[] {
   const left = ['portrait.png', 'turntable.png', 'voice.mp3'].map((name, at) => ({
     ...linkRow(name, Date.now() + (20 - at) * HOUR_MS),
     addedAt: Date.now() - (4 + at) * HOUR_MS,
   }))
-  leave(userData, left)
+  leaveRows(userData, ...left)
   return left
 }
 
@@ -135,7 +129,7 @@ test('all twelve links of a drop again: one click', async ({ launch, folder }) =
 
 test('a link that expires soon: one click renews it', async ({ launch, usual, folder }) => {
   const file = makeFile(folder, 'ending.png')
-  leave(usual.userData, [{ ...linkRow('ending.png', Date.now() + HOUR_MS / 3), path: file }])
+  leaveRows(usual.userData, { ...linkRow('ending.png', Date.now() + HOUR_MS / 3), path: file })
   const running = await launch()
   const page = await inFront(running)
   const place = row(page, 'ending.png')
@@ -151,7 +145,7 @@ test('links that expire soon: one click renews them all', async ({ launch, usual
   const names = ['a.png', 'b.png']
   const files = names.map((name) => makeFile(folder, name))
   const soon = names.map((name, at) => ({ ...linkRow(name, Date.now() + HOUR_MS + at), path: files[at]! }))
-  leave(usual.userData, [...soon, linkRow('fresh.png', Date.now() + 12 * HOUR_MS)])
+  leaveRows(usual.userData, ...soon, linkRow('fresh.png', Date.now() + 12 * HOUR_MS))
   const running = await launch()
   const page = await inFront(running)
   await expect(rows(page).first()).toContainText('a.png')

@@ -1,12 +1,11 @@
 // Tests the forms of a copy where they are chosen: beside Copy, in the selection's way of copying, at the window's foot.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
 import { linkRow } from '../helpers/ended.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
+import { leaveRows } from './support/history.ts'
 import { focusedTitle, press } from './support/pointer.ts'
 import { menuPoint } from './support/rowMenu.ts'
 import { expect, test } from './support/test.ts'
@@ -18,8 +17,7 @@ const NAMES = ['a.png', 'b.png', 'c.mp4', LONG]
 function leave(userData: string): ReadonlyMap<string, string> {
   const now = Date.now()
   const rows = NAMES.map((name, at) => linkRow(name, now + 12 * 3_600_000, { addedAt: now - 60_000 - at }))
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows }))
+  leaveRows(userData, ...rows)
   return new Map(rows.map(({ name, url }) => [name, url]))
 }
 

@@ -1,10 +1,10 @@
 // Tests that a link expires while the user watches, and that nothing offers it any more.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
+import { linkRow } from '../helpers/ended.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
+import { leaveRows } from './support/history.ts'
 import { expect, test, UNTOUCHED } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
 import { button, pressOn, row, rows, status } from './support/window.ts'
@@ -16,21 +16,9 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 function leaveHistory(userData: string, links: Readonly<Record<string, number>>): void {
   const rows = Object.entries(links).map(([name, leftMs], place) => {
     const expiresAt = Date.now() + leftMs
-    const addedAt = expiresAt - DAY_MS
-    const facts = {
-      id: name,
-      batch: name,
-      name,
-      path: `/nowhere/${name}`,
-      spooled: false,
-      size: 5000,
-      addedAt,
-    }
-    const end = { state: 'done', url: `http://127.0.0.1:9/${name}`, expiresAt, endedAt: addedAt }
-    return { ...facts, place, practice: false, ...end }
+    return linkRow(name, expiresAt, { addedAt: expiresAt - DAY_MS, place })
   })
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows }))
+  leaveRows(userData, ...rows)
 }
 
 test('a row counts down minute by minute, until it has expired', async ({ launch, usual }) => {

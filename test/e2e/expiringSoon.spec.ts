@@ -1,10 +1,9 @@
 // Tests when a link that comes to expire soon goes to the top of the list: never while the user is at a row.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
 import { linkRow } from '../helpers/ended.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { leaveRows } from './support/history.ts'
 import { expect, test } from './support/test.ts'
 import { row, rows, screenPointOf } from './support/window.ts'
 
@@ -18,8 +17,7 @@ function leaveLinks(userData: string, from: number): void {
       addedAt: from - (at + 1) * HOUR_MS,
     }),
   )
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: left }))
+  leaveRows(userData, ...left)
 }
 
 const order = (page: Page) =>

@@ -1,11 +1,10 @@
 // Tests where the focus can move in the history, and where it goes when the focused element disappears.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
 import { linkRow } from '../helpers/ended.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
+import { leaveRows } from './support/history.ts'
 import { expectFocus, keys, tabTo } from './support/keyboard.ts'
 import { focusedTitle } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
@@ -20,8 +19,7 @@ function leave(userData: string): void {
   const all = ['c.png', 'b.png', 'a.png'].map((name, at) =>
     linkRow(name, now + 12 * HOUR_MS, { addedAt: now - 60_000 + at, endedAt: now - 50_000 + at }),
   )
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: all }))
+  leaveRows(userData, ...all)
 }
 
 const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}\\b`) })

@@ -1,6 +1,4 @@
 // The window as a launcher: called for, it is ready to find and to copy, with real keys alone.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
 import type { DoneUpload } from '../../src/shared/uploads/upload.ts'
@@ -9,6 +7,7 @@ import { runApp } from './support/app.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
+import { leaveRows } from './support/history.ts'
 import { focusedTitle, press, windowTitles } from './support/pointer.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
@@ -23,8 +22,7 @@ function leave(userData: string): readonly DoneUpload[] {
     linkRow(name, now + 20 * HOUR_MS, { addedAt: now - 60_000 - at, endedAt: now - 50_000 - at }),
   )
   const failed = failedRow('failed.png', now, { addedAt: now })
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: [...links, failed] }))
+  leaveRows(userData, ...links, failed)
   return links
 }
 

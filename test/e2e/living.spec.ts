@@ -1,9 +1,8 @@
 // Tests time in the window: a link ages in place, the computer sleeps, its clock is set, and there is a single timer.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { JSHandle, Locator, Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
 import { linkRow } from '../helpers/ended.ts'
+import { leaveRows } from './support/history.ts'
 import { expect, test } from './support/test.ts'
 import { button, row } from './support/window.ts'
 
@@ -23,8 +22,7 @@ function leaveLinks(userData: string, links: Readonly<Record<string, number>>): 
   const all = Object.entries(links).map(([name, leftMs], at) =>
     linkRow(name, now + leftMs, { addedAt: now - MINUTE_MS - at }),
   )
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: all }))
+  leaveRows(userData, ...all)
   return now
 }
 

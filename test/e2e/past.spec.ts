@@ -1,14 +1,14 @@
 // Tests the history as a user sees it: removing, undo, export, and link formats.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserWindow, Dialog } from 'electron'
 import type { Page } from '@playwright/test'
-import type { Upload } from '../../src/shared/uploads/upload.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { failedRow, linkRow } from '../helpers/ended.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
+import { leaveRows } from './support/history.ts'
 import { focusedTitle, press } from './support/pointer.ts'
 import { whereMenuOpens } from './support/rowMenu.ts'
 import { makeFile } from './support/samples.ts'
@@ -17,11 +17,6 @@ import { button, openSettings, pin, pressOn, row, rows, stateIn, status } from '
 
 const DAY = 24 * 3_600_000
 
-function writeHistory(userData: string, ...uploads: readonly Upload[]): void {
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: uploads }))
-}
-
 async function openPast(page: Page): Promise<void> {
   await openSettings(page)
   await page.getByRole('tab', { name: words.settings.history }).click()
@@ -29,7 +24,7 @@ async function openPast(page: Page): Promise<void> {
 
 test('at the start, what expired more than a week ago is given up', async ({ launch, usual }) => {
   const now = Date.now()
-  writeHistory(
+  leaveRows(
     usual.userData,
     linkRow('live.png', now + DAY / 2),
     linkRow('of yesterday.png', now - DAY),
@@ -43,7 +38,7 @@ test('at the start, what expired more than a week ago is given up', async ({ lau
 })
 
 test('a row that is removed comes back by Undo', async ({ launch, usual }) => {
-  writeHistory(usual.userData, failedRow('a.png', Date.now()), failedRow('b.png', Date.now()))
+  leaveRows(usual.userData, failedRow('a.png', Date.now()), failedRow('b.png', Date.now()))
   const page = await (await launch()).window()
   await pressOn(row(page, 'a.png'), 'Delete')
   await expect(rows(page)).toHaveCount(1)
@@ -58,7 +53,7 @@ test('with the keyboard on a row, Enter copies its link, and Delete leads on to 
   usual,
 }) => {
   const link = linkRow('a.png', Date.now() + DAY / 2)
-  writeHistory(usual.userData, linkRow('b.png', Date.now() + DAY / 2), link, failedRow('c.png', Date.now()))
+  leaveRows(usual.userData, linkRow('b.png', Date.now() + DAY / 2), link, failedRow('c.png', Date.now()))
   const page = await (await launch()).window()
   await pressOn(row(page, 'a.png'), 'Enter')
   await eventually(() => clipboardText(ourDesktop)).toBe(link.url)
@@ -71,7 +66,7 @@ test('with the keyboard on a row, Enter copies its link, and Delete leads on to 
 
 test('the expired are cleared where they are listed, and come back by Undo', async ({ launch, usual }) => {
   const now = Date.now()
-  writeHistory(
+  leaveRows(
     usual.userData,
     ...['a.png', 'b.png'].map((name) => linkRow(name, now - DAY)),
     linkRow('live.png', now + DAY / 2),
@@ -97,7 +92,7 @@ test('an expired row sends its file again, as an upload of its own; one that is 
 }) => {
   const now = Date.now()
   const path = makeFile(folder, 'a.png')
-  writeHistory(usual.userData, linkRow('a.png', now - DAY, { path }), linkRow('gone.png', now - DAY))
+  leaveRows(usual.userData, linkRow('a.png', now - DAY, { path }), linkRow('gone.png', now - DAY))
   const page = await (await launch()).window()
   await row(page, 'gone.png').hover()
   await button(row(page, 'gone.png'), words.rowMenu.again).click()
@@ -114,7 +109,7 @@ test('everything is forgotten after one question, and the export holds what was 
   usual,
   folder,
 }) => {
-  writeHistory(usual.userData, linkRow('=a, b.png', Date.now() + DAY / 2), failedRow('c.png', Date.now()))
+  leaveRows(usual.userData, linkRow('=a, b.png', Date.now() + DAY / 2), failedRow('c.png', Date.now()))
   const running = await launch()
   const page = await running.window()
   await openPast(page)
@@ -142,7 +137,7 @@ test('a row’s menu, by keyboard: a link as a field once; with the tick, from t
   usual,
 }) => {
   const link = linkRow('a.png', Date.now() + DAY / 2)
-  writeHistory(usual.userData, link)
+  leaveRows(usual.userData, link)
   const page = await (await launch()).window()
   await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')
   await pin(page)
@@ -176,7 +171,7 @@ test('a row’s menu stands where it was asked for, also where everything is lar
   usual,
 }) => {
   const later = Date.now() + DAY / 2
-  writeHistory(usual.userData, linkRow('a.png', later), linkRow('b.png', later))
+  leaveRows(usual.userData, linkRow('a.png', later), linkRow('b.png', later))
   const running = await launch()
   const page = await running.window()
   await eventually(() => focusedTitle(ourDesktop)).toBe('Mayfly')

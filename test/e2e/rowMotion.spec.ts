@@ -1,8 +1,7 @@
 // Tests the motion of rows: what comes, moves and goes does so in sight, ends in place, and not at all where none is wanted.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { JSHandle, Page } from '@playwright/test'
 import { linkRow } from '../helpers/ended.ts'
+import { leaveRows } from './support/history.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, row, rows } from './support/window.ts'
@@ -13,8 +12,7 @@ const NAMES = ['a.png', 'b.png', 'c.png']
 function leave(userData: string): void {
   const now = Date.now()
   const left = NAMES.map((name, at) => linkRow(name, now + 12 * HOUR_MS, { addedAt: now - HOUR_MS - at }))
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: left }))
+  leaveRows(userData, ...left)
 }
 
 /** Notes from now on what is moved: the name of the row, or 'ghost', and which properties. */

@@ -1,10 +1,9 @@
 // Tests what a screen reader finds in the history window, and what is announced to it.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
 import { failedRow, linkRow } from '../helpers/ended.ts'
 import { eventually } from './support/eventually.ts'
+import { leaveRows } from './support/history.ts'
 import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, row, rows, sentenceOf, status } from './support/window.ts'
@@ -21,8 +20,7 @@ function leaveHistory(userData: string): void {
     linkRow(LONG, now + 5 * HOUR_MS + MINUTE_MS / 2, { addedAt, endedAt: addedAt, size: 2_500_000 }),
     failedRow('lost.gif', now, { addedAt: now - HOUR_MS }),
   ]
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: ended }))
+  leaveRows(userData, ...ended)
 }
 
 /** The name that Chromium gives a screen reader for the focused element. */

@@ -1,6 +1,4 @@
 // Tests selecting several rows by pointer and keyboard, and the actions on all of them.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -8,6 +6,7 @@ import { failedRow, linkRow } from '../helpers/ended.ts'
 import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
+import { leaveRows } from './support/history.ts'
 import { glide, wmctrl, type Point } from './support/pointer.ts'
 import { startTeller } from './support/teller.ts'
 import { expect, test } from './support/test.ts'
@@ -27,8 +26,7 @@ function leave(userData: string): ReadonlyMap<string, string> {
   const now = Date.now()
   const all = links(now)
   const failed = failedRow('lost.gif', now, { addedAt: now - 90_000 })
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: [failed, ...all] }))
+  leaveRows(userData, failed, ...all)
   return new Map(all.map(({ name, url }) => [name, url]))
 }
 

@@ -1,6 +1,4 @@
 // Undoes removals with real keys and by the menu, long after the toast is gone.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { english } from '../../src/shared/i18n/english.ts'
 import { words } from '../../src/shared/i18n/words.ts'
@@ -8,6 +6,7 @@ import { linkRow } from '../helpers/ended.ts'
 import type { Running } from './support/app.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
+import { leaveRows } from './support/history.ts'
 import { focusedTitle, press } from './support/pointer.ts'
 import { expect, test } from './support/test.ts'
 import { button, pressOn, row, rows, status } from './support/window.ts'
@@ -16,8 +15,7 @@ const HALF_A_DAY = 12 * 3_600_000
 
 function leave(userData: string, ...names: readonly string[]): void {
   const links = names.map((name) => linkRow(name, Date.now() + HALF_A_DAY))
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: links }))
+  leaveRows(userData, ...links)
 }
 
 async function inFront(running: Running): Promise<Page> {

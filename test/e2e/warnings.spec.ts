@@ -1,8 +1,10 @@
 // Tests the notification before links expire: enabled in the settings, one for links that expire together, and not
 // repeated after a restart.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
+import { linkRow } from '../helpers/ended.ts'
+import { leaveRows } from './support/history.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { eventually } from './support/eventually.ts'
 import { focusedTitle } from './support/pointer.ts'
@@ -17,12 +19,9 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 function leaveHistory(userData: string, links: Readonly<Record<string, number>>, folder: string): void {
   const left = Object.entries(links).map(([name, leftMs], place) => {
     const expiresAt = Date.now() + leftMs
-    const facts = { id: name, batch: name, name, path: join(folder, name), spooled: false, size: 5000 }
-    const times = { addedAt: expiresAt - DAY_MS, endedAt: expiresAt - DAY_MS, expiresAt }
-    return { ...facts, ...times, place, practice: false, state: 'done', url: `http://127.0.0.1:9/${name}` }
+    return linkRow(name, expiresAt, { addedAt: expiresAt - DAY_MS, place, path: join(folder, name) })
   })
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: left }))
+  leaveRows(userData, ...left)
 }
 
 test('links that expire soon are told of together once, an hour before, and a click renews them', async ({

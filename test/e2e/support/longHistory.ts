@@ -1,6 +1,6 @@
 // Leaves a history of thousands of uploads, as from earlier runs, for tests of the list.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import type { Upload } from '../../../src/shared/uploads/upload.ts'
+import { leaveRows } from './history.ts'
 
 export const MINUTE_MS = 60_000
 export const DAY_MS = 24 * 60 * MINUTE_MS
@@ -13,7 +13,7 @@ export function leaveHistory(userData: string, count = COUNT): void {
   const live = Math.min(LIVE, count - FAILED)
   // The last of many is as tall as most rows: a link, not a failure with two sentences.
   const end = count === COUNT ? count - 1 : count
-  const all = Array.from({ length: count }, (_, age) => {
+  const all = Array.from({ length: count }, (_, age): Upload => {
     const endedAt = age < live ? Date.now() - age * MINUTE_MS - 1000 : Date.now() - DAY_MS - age * MINUTE_MS
     const facts = {
       id: `id-${String(age)}`,
@@ -26,6 +26,5 @@ export function leaveHistory(userData: string, count = COUNT): void {
       ? { ...facts, state: 'failed', problem: { kind: 'missing' } }
       : { ...facts, state: 'done', url: `http://127.0.0.1:9/${facts.id}`, expiresAt: endedAt + DAY_MS }
   })
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'history.json'), JSON.stringify({ version: 1, rows: all.toReversed() }))
+  leaveRows(userData, ...all.toReversed())
 }
