@@ -126,7 +126,7 @@ test('a failure leaves a mark on its view until that is looked at', async ({ lau
   await expect(tab(page, 'Failed')).toHaveText('Failed 1')
 })
 
-test('a link that dies moves its count, and its row when the view is entered anew', async ({
+test('a link that expires moves its count, and its row when the view is entered anew', async ({
   launch,
   usual,
 }) => {

@@ -72,14 +72,14 @@ test('a link ages where it stands: nothing moves, and the counts follow at once'
   const before = await places(page)
   expect(before.length).toBeGreaterThan(8)
 
-  const dies = start + 3 * HOUR_MS
+  const expiresAt = start + 3 * HOUR_MS
   for (const { left, then } of [
     { left: 2 * HOUR_MS, then: ['fresh', '2 h left', 'low', '1 h 59 min left'] },
     { left: 15 * MINUTE_MS, then: ['low', '15 min left', 'last', '14 min left'] },
     { left: SECOND_MS, then: ['last', 'under 1 min left', 'gone', words.window.expired] },
   ] as const) {
     const [mood1, text1, mood2, text2] = then
-    await page.clock.pauseAt(dies - left)
+    await page.clock.pauseAt(expiresAt - left)
     await expect(mood(ages)).toContainClass(mood1)
     await expect(ages).toContainText(text1)
     await expect(tab(page, 'Live')).toHaveText(`Live ${String(MANY)}`)

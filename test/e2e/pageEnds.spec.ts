@@ -35,7 +35,7 @@ const isOpen = ({ electron }: Running, url: string) =>
     url,
   )
 
-test('a window comes back once and says so; dying again at once it is closed, and can be opened anew', async ({
+test('a window comes back once and says so; ending again at once it is closed, and can be opened anew', async ({
   launch,
   folder,
 }) => {

@@ -38,7 +38,7 @@ test('links that expire soon are told of together once, an hour before, and a cl
       'far.png': 20 * 60 * MINUTE_MS,
       'second.png': 52 * MINUTE_MS,
       'first.png': 50 * MINUTE_MS - 1000,
-      'dead.png': -MINUTE_MS,
+      'expired.png': -MINUTE_MS,
     },
     folder,
   )

@@ -116,10 +116,10 @@ describe('after an upload', () => {
 })
 
 describe('a timer', () => {
-  it('whose notice of a dying link throws looks for the next', async () => {
+  it('whose notice of an expiring link throws looks for the next', async () => {
     const lead = 15 * 60_000
-    const dying = [linkRow('a.png', world.now + lead), linkRow('b.png', world.now + 2 * lead)]
-    world.history.text = JSON.stringify(dying)
+    const expiring = [linkRow('a.png', world.now + lead), linkRow('b.png', world.now + 2 * lead)]
+    world.history.text = JSON.stringify(expiring)
     world.notices.push = () => {
       throw new TypeError('a bug')
     }

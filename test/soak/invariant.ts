@@ -128,5 +128,7 @@ function deadlines({ history }: Evidence): string[] {
       ({ expiresAt, endedAt }) =>
         expiresAt !== undefined && Math.abs(expiresAt - endedAt! - EXPIRES_AFTER_MS) > DATES_MS,
     )
-    .map((row) => `its link dies at a strange time: ${told(row)} ${new Date(row.expiresAt!).toISOString()}`)
+    .map(
+      (row) => `its link expires at a strange time: ${told(row)} ${new Date(row.expiresAt!).toISOString()}`,
+    )
 }

@@ -32,7 +32,7 @@ describe('restart', () => {
     expect((await get(second, url)).body).toEqual(BYTES)
   })
 
-  it('deletes what died meanwhile and what was half-written, and nothing else', async () => {
+  it('deletes what expired meanwhile and what was half-written, and nothing else', async () => {
     const folder = await temporaryFolder()
     const first = await start({ folder, now: () => 0 })
     linkOf(await upload(first, 'a.png', BYTES))

@@ -33,8 +33,8 @@ export function createHistoryActions(deps: HistoryActionsDeps): HistoryActions {
   return {
     clearExpired() {
       const now = deps.now()
-      const dead = uploadList.all().filter((row) => row.state === 'done' && row.expiresAt <= now)
-      undoableRemovals.remove(dead, words.history.cleared(dead.length))
+      const expired = uploadList.all().filter((row) => row.state === 'done' && row.expiresAt <= now)
+      undoableRemovals.remove(expired, words.history.cleared(expired.length))
     },
     forgetAll() {
       const ended = uploadList.all().filter(isSettled)

@@ -51,9 +51,12 @@ describe('the end of a batch', () => {
   })
 
   it('is the links that live and what failed, each in the order of the drop', () => {
-    const [b, a, dead] = [done('b.png'), done('a.png', 1), done('dead.png', 0)]
+    const [b, a, expired] = [done('b.png'), done('a.png', 1), done('expired.png', 0)]
     const [y, x] = [failed('y.png'), failed('x.png')]
-    expect(endOfBatch([b, y, dead, cancelled('c.png'), x, a], NOW)).toEqual({ linked: [b, a], bad: [y, x] })
+    expect(endOfBatch([b, y, expired, cancelled('c.png'), x, a], NOW)).toEqual({
+      linked: [b, a],
+      bad: [y, x],
+    })
   })
 })
 

@@ -42,12 +42,12 @@ function begin(rows: readonly Upload[], { takes = true, platform = 'linux', sett
   })
   return { ...links, copied, said, offers, concluded }
 }
-const [a, b, dead] = [link('a.png', 'one', 2 * HOUR), link('b.png', 'two'), link('dead.png', 'one', 0)]
+const [a, b, expired] = [link('a.png', 'one', 2 * HOUR), link('b.png', 'two'), link('expired.png', 'one', 0)]
 
 describe('copying', () => {
   it('takes the links that live, and says how long they do', async () => {
-    const { copy, copied, said } = begin([a, b, dead])
-    expect(await copy([dead, b, a])).toBe(true)
+    const { copy, copied, said } = begin([a, b, expired])
+    expect(await copy([expired, b, a])).toBe(true)
     expect(copied).toEqual([`${b.url}\n${a.url}`])
     expect(said).toEqual([['good', words.toast.copied(2, HOUR)]])
   })
@@ -94,8 +94,8 @@ describe('copying', () => {
   })
 
   it('takes none that is expired, and says so', async () => {
-    const { copy, copyBatches, copied, said } = begin([dead])
-    expect([await copy([dead]), await copyBatches(['nobody’s'])]).toEqual([false, false])
+    const { copy, copyBatches, copied, said } = begin([expired])
+    expect([await copy([expired]), await copyBatches(['nobody’s'])]).toEqual([false, false])
     expect(copied).toEqual([])
     expect(said).toEqual([
       ['bad', words.toast.expired],
@@ -115,7 +115,7 @@ describe('a batch', () => {
   const failed = failedRow('failed.gif', NOW, { batch: 'two' })
 
   it('gives all its links, alone or with those it is offered with', async () => {
-    const { copyBatches, copyOffer, copied } = begin([a, dead, b, failed])
+    const { copyBatches, copyOffer, copied } = begin([a, expired, b, failed])
     await copyBatches(['two'])
     await copyOffer('one')
     await copyOffer('both')

@@ -39,7 +39,7 @@ describe('due', () => {
     expect(due(HOUR, a)).toEqual([[], undefined])
   })
 
-  it('are those together that die close together, the first in front', () => {
+  it('are those together that expire close together, the first in front', () => {
     const rows = [link('late', 2 * HOUR), link('b', HOUR + 9 * MIN), link('a', HOUR)]
     expect(due(45 * MIN, ...rows)).toEqual([['a', 'b'], 105 - EARLY])
   })
@@ -120,7 +120,7 @@ describe('over time', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('a batch is one notice, and what dies much later another', () => {
+  it('a batch is one notice, and what expires much later another', () => {
     const run = watch([link('a', HOUR), link('b', HOUR + MIN), link('c', 3 * HOUR)])
     vi.advanceTimersByTime(2 * HOUR)
     expect(run.told).toEqual(['2 links expire soon, the first in 15 min'])
@@ -133,7 +133,7 @@ describe('over time', () => {
     expect(vi.getTimerCount()).toBe(0)
     watch([link('a', HOUR)], { notices: false })
     expect(vi.getTimerCount()).toBe(0)
-    watch([link('a', HOUR, { warned: true }), link('dead', -MIN)])
+    watch([link('a', HOUR, { warned: true }), link('expired', -MIN)])
     expect(vi.getTimerCount()).toBe(0)
     const run = watch([link('a', HOUR)])
     expect(vi.getTimerCount()).toBe(1)
@@ -155,7 +155,7 @@ describe('over time', () => {
   })
 
   it('who slept past the mark hears of it on waking, if the link lives still', () => {
-    const run = watch([link('dead', 7 * HOUR), link('a', 8 * HOUR + 5 * MIN), link('b', 12 * HOUR)])
+    const run = watch([link('expired', 7 * HOUR), link('a', 8 * HOUR + 5 * MIN), link('b', 12 * HOUR)])
     // Timers stop while the computer sleeps, but the wall clock continues.
     vi.setSystemTime(START + 8 * HOUR)
     run.check()

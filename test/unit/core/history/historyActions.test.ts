@@ -12,7 +12,7 @@ import { tempFolder } from '../../../helpers/tempFolder.ts'
 
 const NOW = 1_700_000_000_000
 const ROWS = [
-  linkRow('dead.png', NOW),
+  linkRow('expired.png', NOW),
   linkRow('live.png', NOW + 1),
   failedRow('failed.png', NOW - 1),
   asWaiting(linkRow('waiting.png', NOW)),
@@ -38,13 +38,13 @@ function begin(files = filesHere()) {
 it('clearing removes expired links, and nothing else', () => {
   const { clearExpired, removed } = begin()
   clearExpired()
-  expect(removed).toEqual([{ names: ['dead.png'], text: words.history.cleared(1) }])
+  expect(removed).toEqual([{ names: ['expired.png'], text: words.history.cleared(1) }])
 })
 
 it('forgetting removes all that has ended, and the pictures of what is gone', () => {
   const { forgetAll, removed, cleared } = begin()
   forgetAll()
-  const names = ['dead.png', 'live.png', 'failed.png']
+  const names = ['expired.png', 'live.png', 'failed.png']
   expect(removed).toEqual([{ names, text: words.history.forgotten(3) }])
   expect(cleared()).toBe(1)
 })
@@ -56,7 +56,7 @@ describe('exporting', () => {
     await exportTo(file, 'json')
     const rows = JSON.parse(await readFile(file, 'utf8')) as { name: string; state: string }[]
     expect(Object.fromEntries(rows.map(({ name, state }) => [name, state]))).toEqual({
-      'dead.png': 'expired',
+      'expired.png': 'expired',
       'live.png': 'live',
       'failed.png': 'failed',
       'waiting.png': 'under way',

@@ -146,15 +146,15 @@ describe('of the whole history', () => {
   it('expired links go as one, and come back as one', () => {
     const mayfly = begin(
       linkRow('live.png', world.now + 1),
-      linkRow('dead.png', world.now),
+      linkRow('expired.png', world.now),
       failedRow('failed.png', world.now),
-      linkRow('long dead.png', world.now - 1000),
+      linkRow('long expired.png', world.now - 1000),
     )
     mayfly.clearExpired()
     expect(names(mayfly)).toEqual(['live.png', 'failed.png'])
     expect(mayfly.state().status.announcement?.text).toBe('2 expired links removed')
     mayfly.undo(undoOf(mayfly))
-    expect(names(mayfly)).toEqual(['live.png', 'dead.png', 'failed.png', 'long dead.png'])
+    expect(names(mayfly)).toEqual(['live.png', 'expired.png', 'failed.png', 'long expired.png'])
   })
 
   it('all that has ended goes, and what is under way stays', async () => {

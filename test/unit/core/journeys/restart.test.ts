@@ -180,7 +180,7 @@ describe('a restart', () => {
     const before = app()
     await before.addFiles(await files('a.png', 'b.png'))
     await until(before, () => rowOf(before, 'a.png').state === 'done')
-    const dead = urlOf('a.png')
+    const expired = urlOf('a.png')
     world.kill()
     world.now += LIFE_MS + 1
     // The service's clock did not advance with the test's.
@@ -192,6 +192,6 @@ describe('a restart', () => {
     expect(mayfly.state().status.announcement).toMatchObject({ text: 'Link ready · lives 24 h' })
     await mayfly.copyBatch(mayfly.state().status.announcement?.offer ?? '')
     expect(world.copied).toHaveLength(1)
-    expect(world.copied[0]).not.toContain(dead)
+    expect(world.copied[0]).not.toContain(expired)
   })
 })

@@ -110,8 +110,8 @@ describe('the menu of several rows', () => {
 
   it('copies those that live, in the order selected, and removes all', async () => {
     const [a, b] = [linkRow('a.png', world.now + HOUR), linkRow('b.png', world.now + HOUR)]
-    const mayfly = begin(a, b, linkRow('dead.png', world.now), failedRow('c.png', world.now))
-    const menu = await several(mayfly, 'b.png', 'dead.png', 'c.png', 'a.png')
+    const mayfly = begin(a, b, linkRow('expired.png', world.now), failedRow('c.png', world.now))
+    const menu = await several(mayfly, 'b.png', 'expired.png', 'c.png', 'a.png')
     const labels = ['Copy 2 links', 'Copy as', '-', 'Renew', '-', 'Remove 4 uploads']
     expect(menu.map(labelOf)).toEqual(labels)
     find(menu, 'Copy 2 links')?.onClick?.()
@@ -124,8 +124,8 @@ describe('the menu of several rows', () => {
   })
 
   it('offers no copy where nothing lives', async () => {
-    const mayfly = begin(linkRow('dead.png', world.now), failedRow('c.png', world.now))
-    expect((await several(mayfly, 'dead.png', 'c.png')).map(labelOf)).toEqual([
+    const mayfly = begin(linkRow('expired.png', world.now), failedRow('c.png', world.now))
+    expect((await several(mayfly, 'expired.png', 'c.png')).map(labelOf)).toEqual([
       'Renew',
       '-',
       'Remove 2 uploads',

@@ -39,7 +39,7 @@ function standing(uploads: readonly Upload[], status: Partial<Status> = {}, prog
 describe('at rest', () => {
   it('counts the links that live', () => {
     expect(standing([])).toBe('idle | Mayfly')
-    expect(standing([link('a', HOUR), link('dead', 0)])).toBe('idle | Mayfly: 1 live link')
+    expect(standing([link('a', HOUR), link('expired', 0)])).toBe('idle | Mayfly: 1 live link')
     const four = ['a', 'b', 'c', 'd'].map((id) => link(id, HOUR))
     expect(standing(four, {}, { ended: 5, links: 5, share: 1 })).toBe('idle | Mayfly: 4 live links')
   })

@@ -80,7 +80,7 @@ describe('the tray', () => {
       done('b1', 3, 2 * HOUR, 0),
       done('b2', 3, 2 * HOUR - 1, 1),
       asFailed(waiting('failed', 6), { kind: 'plan' }, NOW),
-      done('dead', 7, 0),
+      done('expired', 7, 0),
       done('c', 4, 90 * 60_000),
       done('d', 5, 24 * HOUR),
       done('a', 2, 60_000),

@@ -23,7 +23,7 @@ it('it is loaded again, and that is said in it', () => {
   expect(seen.logged).toEqual(["warn the history window's page is gone; it is loaded again"])
 })
 
-it('one that dies again soon is closed, and that is said outside of it, each time', () => {
+it('one that ends again soon is closed, and that is said outside of it, each time', () => {
   const { seen, gone } = recovery()
   gone('history', true)
   for (const laterMs of [SOON_MS - 1, 0]) {

@@ -4,7 +4,7 @@ import { hoursAndMinutes, isLive, lifeAt } from '../../../../src/shared/uploads/
 
 const MIN = 60_000
 const HOUR = 60 * MIN
-const DIES = Date.UTC(2026, 10, 22, 12)
+const EXPIRES_AT = Date.UTC(2026, 10, 22, 12)
 
 describe('lifeAt', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('lifeAt', () => {
     [-1, 'gone'],
     [-9 * 24 * HOUR, 'gone'],
   ])('%i ms before the end: %s', (left, urgency) => {
-    const life = lifeAt(DIES, DIES - left)
+    const life = lifeAt(EXPIRES_AT, EXPIRES_AT - left)
     expect(life.urgency).toBe(urgency)
     expect(life.leftMs).toBe(Math.max(0, left))
     // The last two hours count by themselves: of a day they would be a dot.
@@ -29,7 +29,11 @@ describe('lifeAt', () => {
   })
 
   it('never has more than all of it, whatever the clock did', () => {
-    expect(lifeAt(DIES, DIES - 48 * HOUR)).toEqual({ urgency: 'fresh', leftMs: 24 * HOUR, share: 1 })
+    expect(lifeAt(EXPIRES_AT, EXPIRES_AT - 48 * HOUR)).toEqual({
+      urgency: 'fresh',
+      leftMs: 24 * HOUR,
+      share: 1,
+    })
   })
 })
 
@@ -64,8 +68,11 @@ it.each([
     endedAt: 0,
   } as const
   const file = { spooled: false, practice: false } as const
-  expect(isLive({ ...facts, ...file, state: 'done', url: 'https://a', expiresAt: DIES }, DIES - leftMs)).toBe(
-    live,
-  )
-  expect(isLive({ ...facts, ...file, state: 'failed', problem: { kind: 'empty' } }, DIES)).toBe(false)
+  expect(
+    isLive(
+      { ...facts, ...file, state: 'done', url: 'https://a', expiresAt: EXPIRES_AT },
+      EXPIRES_AT - leftMs,
+    ),
+  ).toBe(live)
+  expect(isLive({ ...facts, ...file, state: 'failed', problem: { kind: 'empty' } }, EXPIRES_AT)).toBe(false)
 })

@@ -15,7 +15,7 @@ const file = { path: '/a.png', spooled: false, size: 1, endedAt: 0 } as const
 const uploads = {
   waiting: { ...facts, ...file, state: 'waiting' },
   live: { ...facts, ...file, state: 'done', url: 'https://a', expiresAt: NOW + 1 },
-  dead: { ...facts, ...file, state: 'done', url: 'https://a', expiresAt: NOW },
+  expired: { ...facts, ...file, state: 'done', url: 'https://a', expiresAt: NOW },
   failed: { ...facts, ...file, state: 'failed', problem: { kind: 'missing' } },
   cancelled: { ...facts, ...file, state: 'failed', problem: { kind: 'cancelled' } },
 } as const satisfies Record<string, Upload>
@@ -24,7 +24,7 @@ describe('views', () => {
   it.each([
     ['waiting', ['all']],
     ['live', ['all', 'live']],
-    ['dead', ['all', 'expired']],
+    ['expired', ['all', 'expired']],
     ['failed', ['all', 'failed']],
     ['cancelled', ['all']],
   ] as const)('one that is %s is in %j', (kind, expected) => {

@@ -80,11 +80,11 @@ it.each([
   ['longer', '2026-10-24T10:00Z', 12, 11],
 ])(
   'a link made before a %s day lives 24 hours, whatever the clock on the wall shows then',
-  (_, made, at, dies) => {
+  (_, made, at, expiresHour) => {
     const expiresAt = Date.parse(made) + LIFE_MS
     expect(new Date(made).getHours()).toBe(at)
     const [hour] = /\d+/.exec(berlin.words.measures.clock(expiresAt)) ?? []
-    expect(Number(hour) % 12).toBe(dies % 12)
+    expect(Number(hour) % 12).toBe(expiresHour % 12)
     expect(berlin.words.window.left(expiresAt - Date.parse(made) - 23 * HOUR_MS)).toBe('1 h left')
   },
 )
