@@ -1,5 +1,5 @@
 // The drop window: shown and hidden, restored where the user put it, and hidden automatically when not needed.
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { AutoHideDelays } from '../../../../src/main/core/windows/dropWindowAutoHide.ts'
 import { DROP_MARGIN, DROP_SIZE } from '../../../../src/main/core/windows/dropWindowBounds.ts'
 import { createDropWindow, lastFailure } from '../../../../src/main/core/windows/dropWindow.ts'
@@ -8,11 +8,10 @@ import type { Progress } from '../../../../src/shared/uploads/progress.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { settingsSchema, type Settings } from '../../../../src/shared/state/settings.ts'
 import * as v from 'valibot'
-import { eventually } from '../../../helpers/until.ts'
 
 const FIRST: Display = { id: '1', workArea: { x: 0, y: 0, width: 1280, height: 768 } }
 const SECOND: Display = { id: '2', workArea: { x: 1280, y: 0, width: 800, height: 600 } }
-/** A delay that is over at once, and one that no test reaches. */
+/** Delays, ms: one that passes in a test, and one that no test reaches. */
 const SOON = 30
 const NEVER = 1_000_000
 
@@ -63,8 +62,15 @@ function world(stays: AutoHideDelays = { copiedMs: NEVER, idleMs: NEVER }, kept:
   return { is, window }
 }
 
-/** Longer than SOON, to check that something does not happen. */
-const longer = () => new Promise((resolve) => setTimeout(resolve, 4 * SOON))
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** Lets what is due SOON happen, and what would follow from that. */
+const soon = () => vi.advanceTimersByTime(4 * SOON)
 const corner = 768 - DROP_SIZE - DROP_MARGIN
 
 describe('shown and hidden', () => {
@@ -87,7 +93,7 @@ describe('shown and hidden', () => {
 })
 
 describe('its place', () => {
-  it('is where it was moved, on the screen, and written when it stands still', async () => {
+  it('is where it was moved, on the screen, and written when it stands still', () => {
     const { is, window } = world()
     window.show()
     for (let x = 0; x < 50; x += 1) window.moveDropWindow(x, 40)
@@ -98,7 +104,8 @@ describe('its place', () => {
     window.toggle()
     window.toggle()
     expect(is.bounds).toMatchObject({ x: 0, y: 40 })
-    await eventually(() => is.settings().dropPlaces).toEqual({ 1: { x: 0, y: 40 } })
+    vi.runOnlyPendingTimers()
+    expect(is.settings().dropPlaces).toEqual({ 1: { x: 0, y: 40 } })
     expect(is.settings().dropDisplay).toBe('1')
     expect(is.saves).toBe(1)
   })
@@ -155,28 +162,30 @@ describe('it goes by itself', () => {
   const idleSoon: AutoHideDelays = { copiedMs: NEVER, idleMs: SOON }
   const copiedSoon: AutoHideDelays = { copiedMs: SOON, idleMs: NEVER }
 
-  it('when nothing happens', async () => {
+  it('when nothing happens', () => {
     const { is, window } = world(idleSoon)
     window.show()
-    await eventually(() => window.isShown()).toBe(false)
+    soon()
+    expect(window.isShown()).toBe(false)
     expect(is.bounds).toBeUndefined()
     expect(is.changes).toBe(2)
   })
 
-  it('soon after everything was copied', async () => {
+  it('soon after everything was copied', () => {
     const { is, window } = world(copiedSoon)
     window.show()
     is.happens({ progress: underWay })
     is.happens({ progress: ended({ copied: true }) })
-    await eventually(() => window.isShown()).toBe(false)
+    soon()
+    expect(window.isShown()).toBe(false)
   })
 
-  it('no sooner than any other when what was copied was copied before', async () => {
+  it('no sooner than any other when what was copied was copied before', () => {
     const { is, window } = world(copiedSoon)
     is.progress = ended({ copied: true })
     window.show()
     is.happens({})
-    await longer()
+    soon()
     expect(window.isShown()).toBe(true)
   })
 
@@ -186,40 +195,44 @@ describe('it goes by itself', () => {
     ['its links were not copied', ended({ copied: false }), 0],
     ['failures were not seen', ended({ links: 1, failed: 1, copied: true }), 1],
     ['links were not copied, and the failures seen', ended({ links: 1, failed: 1, copied: false }), 0],
-  ])('not while %s', async (_what, progress, unseen) => {
+  ])('not while %s', (_what, progress, unseen) => {
     const { is, window } = world({ copiedMs: SOON, idleMs: SOON })
     window.show()
     is.happens({ progress, unseen })
-    await longer()
+    soon()
     expect(window.isShown()).toBe(true)
     is.happens({ progress: ended({ copied: true }), unseen: 0 })
-    await eventually(() => window.isShown()).toBe(false)
+    soon()
+    expect(window.isShown()).toBe(false)
   })
 
-  it('not while the pointer is over it, but after', async () => {
+  it('not while the pointer is over it, but after', () => {
     const { window } = world(idleSoon)
     window.show()
     window.dropWindowBusy(true)
-    await longer()
+    soon()
     expect(window.isShown()).toBe(true)
     window.dropWindowBusy(false)
-    await eventually(() => window.isShown()).toBe(false)
+    soon()
+    expect(window.isShown()).toBe(false)
     // It was hidden under the pointer, and no event reports that the pointer left.
     window.show()
     window.dropWindowBusy(true)
     window.setDropWindow(false)
     window.show()
-    await eventually(() => window.isShown()).toBe(false)
+    soon()
+    expect(window.isShown()).toBe(false)
   })
 
-  it('never while it is pinned, and again when the pin is drawn', async () => {
+  it('never while it is pinned, and again when the pin is drawn', () => {
     const { is, window } = world({ copiedMs: SOON, idleMs: SOON }, { dropPinned: true })
     window.show()
     is.happens({ progress: ended({ copied: true }) })
-    await longer()
+    soon()
     expect(window.isShown()).toBe(true)
     is.happens({ pinned: false })
-    await eventually(() => window.isShown()).toBe(false)
+    soon()
+    expect(window.isShown()).toBe(false)
   })
 })
 
