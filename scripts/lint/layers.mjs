@@ -16,7 +16,8 @@ export const layers = {
     ['i18n'],
   ],
   'src/main/core': [
-    ['apiKey', 'async', 'fileAccess', 'log', 'menus', 'storage'],
+    ['async'],
+    ['apiKey', 'fileAccess', 'log', 'menus', 'storage'],
     ['feedback', 'files', 'network', 'tray', 'windows'],
     ['api', 'clipboard', 'startup'],
     ['about', 'retry', 'shortcuts', 'uploads'],

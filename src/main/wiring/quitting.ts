@@ -2,9 +2,9 @@
  * Handles quitting during uploads: finish first, or quit and resume at the next start. Nothing is lost either way.
  */
 import { app } from 'electron'
-import { setTimeout as wait } from 'node:timers/promises'
 import { words } from '../../shared/i18n/words.ts'
 import type { Mayfly } from '../core/app/app.ts'
+import { withTimeout } from '../core/async/withTimeout.ts'
 import { onSessionEnd } from '../os/system/sessionEnd.ts'
 import { askBeforeQuitting } from '../os/windows/dialogs.ts'
 
@@ -63,7 +63,7 @@ export function guardQuitting(mayfly: Quitting, report: Mayfly['trouble']): void
     if (!mayfly.removalsPending()) return
     // At the session's end the next start removes what is left.
     if (!isSessionEnding()) event.preventDefault()
-    void soon(mayfly.finishRemovals(), REMOVALS_MS)
+    void withTimeout(mayfly.finishRemovals(), REMOVALS_MS)
       .catch((error: unknown) => {
         report(error, 'quitting')
       })
@@ -121,9 +121,6 @@ function onSignal(quit: () => void): void {
     process.on(signal, quit)
   }
 }
-
-/** Resolves when it does, or after the limit. */
-const soon = (done: Promise<void>, limitMs: number): Promise<void> => Promise.race([done, wait(limitMs)])
 
 const ask = (underWay: number) =>
   askBeforeQuitting({

@@ -6,6 +6,7 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 import { words } from '../../../shared/i18n/words.ts'
+import { withTimeout } from '../async/withTimeout.ts'
 import { sanitizedKey } from './apiKey.ts'
 
 export interface GivenKey {
@@ -38,7 +39,7 @@ export async function takeGivenKey(env: NodeJS.ProcessEnv, platform: string): Pr
     troubles.push(() => words.start.badKey)
   }
   if (!file) return { key: undefined, troubles }
-  const read = await Promise.race([readKey(file), tooLate()])
+  const read = (await withTimeout(readKey(file), LIMIT_MS)) ?? failed('silent')
   if (!read.ok) {
     const why = read.problem
     return { key: undefined, troubles: [...troubles, () => words.start.badKeyFile(file, why)] }
@@ -76,6 +77,3 @@ async function readKey(
     )
   }
 }
-
-const tooLate = (): Promise<Result<never, KeyFileProblem>> =>
-  new Promise((resolve) => setTimeout(resolve, LIMIT_MS, failed('silent')).unref())
