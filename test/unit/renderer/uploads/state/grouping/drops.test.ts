@@ -7,29 +7,14 @@ import {
 } from '../../../../../../src/renderer/uploads/state/grouping.ts'
 import type { Row } from '../../../../../../src/renderer/uploads/state/rows.svelte.ts'
 import { words } from '../../../../../../src/shared/i18n/words.ts'
-import type { Upload } from '../../../../../../src/shared/uploads/upload.ts'
 import { failedRow, linkRow } from '../../../../../helpers/ended.ts'
+import { atNoon, MINUTE_MS, NOON, rowOf, shown as shownBy } from '../../../../../helpers/grouping.ts'
 
-const NOON = new Date(2026, 10, 22, 12).getTime()
-const MINUTE_MS = 60_000
-const how: Grouping = {
-  today: new Date(2026, 10, 22).getTime(),
-  expiredAt: NOON,
-  run: undefined,
-  drops: true,
-}
-
-const rowOf = (upload: Upload): Row => ({ id: upload.id, upload, peek: () => upload })
 const drop = (batch: string, ago: number, ...names: string[]): Row[] =>
   names.map((name, place) =>
     rowOf(linkRow(name, NOON + MINUTE_MS, { batch, place, addedAt: NOON - ago * MINUTE_MS })),
   )
-const shown = (rows: readonly Row[], other: Partial<Grouping> = {}) =>
-  createGrouping()(rows, { ...how, ...other }).map(({ row, heading }) =>
-    heading === undefined
-      ? row.upload.name
-      : `[${heading.kind === 'run' ? 'run' : heading.text.replace(/ · .*/, '')}] ${row.upload.name}`,
-  )
+const shown = (rows: readonly Row[], other: Partial<Grouping> = {}) => shownBy(rows, { ...atNoon, ...other })
 
 describe('groups', () => {
   const rows = [
@@ -48,13 +33,13 @@ describe('groups', () => {
   })
 
   it('a drop on another day says which', () => {
-    const [item] = createGrouping()(drop('b', 24 * 60, '1', '2'), how)
+    const [item] = createGrouping()(drop('b', 24 * 60, '1', '2'), atNoon)
     expect(item?.heading).toMatchObject({ text: words.window.drop(2, words.window.yesterday, NOON), live: 2 })
   })
 
   it('what failed in a group is counted, and found from its head', () => {
     const lost = failedRow('lost', NOON, { batch: 'b', place: 9, addedAt: NOON - 2 * MINUTE_MS })
-    const list = createGrouping()([...rows, rowOf(lost)], how)
+    const list = createGrouping()([...rows, rowOf(lost)], atNoon)
     const at = list.find(({ heading }) => heading?.kind === 'drop')
     expect(at?.heading).toMatchObject({ live: 3, failed: 1 })
     expect(groupFrom(list, at!.row).map(({ name }) => name)).toEqual(['1', '2', '3', 'lost'])
@@ -76,8 +61,8 @@ describe('the run', () => {
 it('an item that stays the same is the same object', () => {
   const group = createGrouping()
   const rows = drop('b', 2, '1', '2', '3')
-  const [first, second] = group(rows, how)
-  const [again, then] = group([...rows], { ...how })
+  const [first, second] = group(rows, atNoon)
+  const [again, then] = group([...rows], { ...atNoon })
   expect([again, then]).toEqual([first, second])
   expect(again).toBe(first)
   expect(then).toBe(second)

@@ -8,30 +8,15 @@ import {
 import type { Row } from '../../../../../../src/renderer/uploads/state/rows.svelte.ts'
 import { words } from '../../../../../../src/shared/i18n/words.ts'
 import { linkRow } from '../../../../../helpers/ended.ts'
+import { atNoon, MINUTE_MS, NOON, rowOf, shown as shownBy } from '../../../../../helpers/grouping.ts'
 
-const NOON = new Date(2026, 10, 22, 12).getTime()
-const MINUTE_MS = 60_000
-const how: Grouping = {
-  today: new Date(2026, 10, 22).getTime(),
-  expiredAt: NOON,
-  run: undefined,
-  drops: true,
-  soonAt: NOON,
-}
+const how: Grouping = { ...atNoon, soonAt: NOON }
 
 const FRESH = 600
-const link = (name: string, ago: number, left = FRESH, place = 0, batch = name): Row => {
-  const upload = linkRow(name, NOON + left * MINUTE_MS, { addedAt: NOON - ago * MINUTE_MS, place, batch })
-  return { id: name, upload, peek: () => upload }
-}
-const listOf = (rows: readonly Row[], other: Partial<Grouping> = {}) =>
-  createGrouping()(rows, { ...how, ...other })
-const shown = (rows: readonly Row[], other: Partial<Grouping> = {}) =>
-  listOf(rows, other).map(({ row, heading }) =>
-    heading === undefined
-      ? row.id
-      : `[${heading.kind === 'run' ? 'run' : heading.text.replace(/ · \d+:.*/, '')}] ${row.id}`,
-  )
+const link = (name: string, ago: number, left = FRESH, place = 0, batch = name): Row =>
+  rowOf(linkRow(name, NOON + left * MINUTE_MS, { addedAt: NOON - ago * MINUTE_MS, place, batch }))
+const listOf = (rows: readonly Row[]) => createGrouping()(rows, how)
+const shown = (rows: readonly Row[], other: Partial<Grouping> = {}) => shownBy(rows, { ...how, ...other })
 
 const rows = [link('today', 60), link('soon', 200, 30), link('earlier', 300), link('sooner', 400, 10)]
 
