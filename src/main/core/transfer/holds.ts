@@ -9,7 +9,7 @@ import type { Toast } from '../feedback/toast.ts'
 import { createHoldGate } from './holdGate.ts'
 import type { Notifications } from '../feedback/notifications.ts'
 import type { Throttle } from '../retry/throttle.ts'
-import type { ThrottleReason } from '../retry/throttlePauses.ts'
+import type { ThrottleReason } from '../retry/throttleEpisode.ts'
 
 /** The throttle handles the service's own pauses; everything else is a reason here. */
 export type HoldReason = Exclude<Hold, 'rate-limit' | 'in-between'>

@@ -5,7 +5,8 @@ import {
   type PermitOutcome,
   type Throttle,
 } from '../../../../src/main/core/retry/throttle.ts'
-import type { ThrottleReason, Refusal } from '../../../../src/main/core/retry/throttlePauses.ts'
+import type { ThrottleReason } from '../../../../src/main/core/retry/throttleEpisode.ts'
+import type { Refusal } from '../../../../src/main/core/retry/throttlePauses.ts'
 import { BACKOFF } from '../../../../src/main/core/retry/retryPolicy.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))

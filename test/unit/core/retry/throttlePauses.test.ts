@@ -1,6 +1,7 @@
 // Pauses after a refusal: how long they are, what extends and ends them, and the limit learned from them.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createPauses, type ThrottleReason } from '../../../../src/main/core/retry/throttlePauses.ts'
+import type { ThrottleReason } from '../../../../src/main/core/retry/throttleEpisode.ts'
+import { createPauses } from '../../../../src/main/core/retry/throttlePauses.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
