@@ -4,7 +4,8 @@
  * asynchronous calls ask only once in a run, so that a prompt of theirs that is closed could not be opened again.
  */
 import type { KeyServiceState } from '../../core/apiKey/keychain.ts'
-import type { Answer, Bus } from '../dbus/sessionBus.ts'
+import type { Answer } from '../dbus/busConnection.ts'
+import type { Bus } from '../dbus/sessionBus.ts'
 
 const READY: KeyServiceState = { kind: 'ready' }
 const SILENT: KeyServiceState = { kind: 'silent' }

@@ -3,7 +3,8 @@
  * daemon. https://specifications.freedesktop.org/notification/latest/
  */
 import type { Pixels } from '../../core/menus/pixels.ts'
-import type { Answer, Bus } from '../dbus/sessionBus.ts'
+import type { Answer } from '../dbus/busConnection.ts'
+import type { Bus } from '../dbus/sessionBus.ts'
 
 export interface BusNotice {
   readonly title: string

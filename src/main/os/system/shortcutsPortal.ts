@@ -5,7 +5,8 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { PortalShortcut, ShortcutsPortal } from '../../core/shortcuts/portalHotkeys.ts'
-import type { Bus, Signal } from '../dbus/sessionBus.ts'
+import type { Signal } from '../dbus/busConnection.ts'
+import type { Bus } from '../dbus/sessionBus.ts'
 
 const PORTAL = { destination: 'org.freedesktop.portal.Desktop', path: '/org/freedesktop/portal/desktop' }
 const SHORTCUTS = 'org.freedesktop.portal.GlobalShortcuts'

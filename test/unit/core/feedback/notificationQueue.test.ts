@@ -1,7 +1,8 @@
 // Notifications to a daemon that hangs: nothing waits for it, only the latest is queued, and none is sent for a while.
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createNotificationQueue } from '../../../../src/main/core/feedback/notificationQueue.ts'
-import type { Answer, Bus, Call, Signal } from '../../../../src/main/os/dbus/sessionBus.ts'
+import type { Answer, Call, Signal } from '../../../../src/main/os/dbus/busConnection.ts'
+import type { Bus } from '../../../../src/main/os/dbus/sessionBus.ts'
 import { createBusNotifications } from '../../../../src/main/os/notifications/busNotifications.ts'
 
 const noop = () => undefined

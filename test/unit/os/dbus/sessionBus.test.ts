@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { socketsOf } from '../../../../src/main/os/dbus/addresses.ts'
-import { createBus, type Bus, type Signal } from '../../../../src/main/os/dbus/sessionBus.ts'
+import type { Signal } from '../../../../src/main/os/dbus/busConnection.ts'
+import { createBus, type Bus } from '../../../../src/main/os/dbus/sessionBus.ts'
 import { decode, encode, lengthOf, type Message } from '../../../../src/main/os/dbus/wire.ts'
 
 const uid = process.getuid?.() ?? 0

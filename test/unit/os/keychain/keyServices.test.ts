@@ -1,6 +1,7 @@
 // A keyring's state, from its answers on the bus: silent, open, locked with a prompt, gone.
 import { describe, expect, it } from 'vitest'
-import type { Answer, Bus, Call, Signal } from '../../../../src/main/os/dbus/sessionBus.ts'
+import type { Answer, Call, Signal } from '../../../../src/main/os/dbus/busConnection.ts'
+import type { Bus } from '../../../../src/main/os/dbus/sessionBus.ts'
 import { queryKWallet, querySecretService } from '../../../../src/main/os/keychain/keyServices.ts'
 
 const ok = (...values: unknown[]): Answer => ({ ok: true, values })

@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createKeychain } from '../../../../src/main/core/apiKey/keychain.ts'
 import type { KeyService } from '../../../../src/main/core/apiKey/keyService.ts'
-import type { Answer, Bus } from '../../../../src/main/os/dbus/sessionBus.ts'
+import type { Answer } from '../../../../src/main/os/dbus/busConnection.ts'
+import type { Bus } from '../../../../src/main/os/dbus/sessionBus.ts'
 import { done, failed } from '../../../../src/shared/uploads/problem.ts'
 import { onPlatform } from '../../../doubles/platform.ts'
 import {

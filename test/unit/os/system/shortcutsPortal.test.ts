@@ -1,6 +1,7 @@
 // The desktop's portal for shortcuts, on a bus that answers as the test says: late, no, never, or twice.
 import { expect, it } from 'vitest'
-import type { Bus, Call, Signal } from '../../../../src/main/os/dbus/sessionBus.ts'
+import type { Call, Signal } from '../../../../src/main/os/dbus/busConnection.ts'
+import type { Bus } from '../../../../src/main/os/dbus/sessionBus.ts'
 import { createShortcutsPortal } from '../../../../src/main/os/system/shortcutsPortal.ts'
 import { eventually } from '../../../helpers/until.ts'
 
