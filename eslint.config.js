@@ -13,9 +13,10 @@ const noPlatform = {
 const fixedTime = 'src/main/core gets the time as an argument, so that tests can set it.'
 const fixedChance = 'src/main/core gets its random numbers as an argument, so that tests can set them.'
 
-/** Those who touch Mayfly's own files, and the one that touches the user's. */
+/** Those who touch Mayfly's own files, and the two that touch the user's. */
 const ownFiles = [
   'src/main/core/fileAccess/fileCalls.ts',
+  'src/main/core/fileAccess/openRegular.ts',
   'src/main/core/apiKey/environmentKey.ts',
   'src/main/disk/*.ts',
   'src/main/os/pages/{builtFiles,thumbnailer}.ts',
@@ -29,7 +30,7 @@ const ownFiles = [
 const noFiles = ['fs', 'node:fs', 'fs/promises', 'node:fs/promises'].map((name) => ({
   name,
   message:
-    'Files of the user’s are opened in src/main/core/fileAccess/fileCalls.ts only, and asked for by core/fileAccess/userFiles.ts.',
+    'Files of the user’s are opened by fileCalls.ts and openRegular.ts of core/fileAccess only, and asked for by core/fileAccess/userFiles.ts.',
 }))
 const noHostPath = [
   'path',

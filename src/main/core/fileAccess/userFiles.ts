@@ -4,7 +4,8 @@
  */
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
-import type { Calls, Entry, FileInfo, PathInfo, Version } from './fileCalls.ts'
+import type { Calls, Entry, PathInfo } from './fileCalls.ts'
+import type { FileInfo, Version } from './openRegular.ts'
 
 export interface Files {
   /** Examines a regular file through an open handle. */

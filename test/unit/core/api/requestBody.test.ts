@@ -8,7 +8,7 @@ import {
   FileChanged,
   Unreadable,
 } from '../../../../src/main/core/api/requestBody.ts'
-import type { Version } from '../../../../src/main/core/fileAccess/fileCalls.ts'
+import type { Version } from '../../../../src/main/core/fileAccess/openRegular.ts'
 import type { OpenFile } from '../../../../src/main/core/fileAccess/userFiles.ts'
 import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
 import { filesHere } from '../../../helpers/filesHere.ts'
