@@ -4,11 +4,11 @@
  * Only the service's own JSON speaks of the key, the plan or the file. A page in its place, or JSON of another shape,
  * comes from something between here and the service.
  */
-import * as v from 'valibot'
 import { isOverLimitEncoded } from '../../../shared/uploads/serviceLimits.ts'
 import { plainLine } from '../../../shared/text/plainText.ts'
 import { done, failed, REASON_UNITS, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { decodeBody, type CollectedBody } from './responseText.ts'
+import { linkIn, ownOf, parseJson, saysNoCode, type Own } from './serviceJson.ts'
 
 export interface ServiceResponse {
   readonly status: number
@@ -81,62 +81,6 @@ export function readResponse(answer: ServiceResponse, asked: RequestFacts): Resu
   return failed({ kind: 'bad-answer', why: own === undefined ? 'wrong-shape' : 'no-url' })
 }
 
-/** The service's own shape: a code, and mostly a message. */
-interface Own {
-  readonly code: number
-  readonly message: string | undefined
-}
-
-/** Other clients have seen the code as a string. */
-const code = v.union([
-  v.pipe(v.number(), v.integer()),
-  v.pipe(v.string(), v.trim(), v.regex(/^\d{1,6}$/), v.transform(Number)),
-])
-const coded = v.object({ code, message: v.optional(v.unknown()) })
-const uncoded = v.object({ code: v.optional(v.null()) })
-
-function ownOf(parsed: unknown): Own | undefined {
-  const found = v.safeParse(coded, parsed)
-  if (!found.success) return undefined
-  const { message } = found.output
-  return { code: found.output.code, message: typeof message === 'string' ? message : undefined }
-}
-
-const saysNoCode = (parsed: unknown): boolean => v.is(uncoded, parsed)
-
-/** `data.url` is documented; other clients have seen the link as `data`, and at the top level. */
-const places = [
-  v.pipe(
-    v.object({ data: v.object({ url: v.string() }) }),
-    v.transform(({ data }) => data.url),
-  ),
-  v.pipe(
-    v.object({ data: v.string() }),
-    v.transform(({ data }) => data),
-  ),
-  v.pipe(
-    v.object({ url: v.string() }),
-    v.transform(({ url }) => url),
-  ),
-]
-
-function linkIn(parsed: unknown): string | undefined {
-  for (const place of places) {
-    const found = v.safeParse(place, parsed)
-    const url = found.success ? webUrl(found.output) : undefined
-    if (url !== undefined) return url
-  }
-  return undefined
-}
-
-/** The normalised URL if it is http or https and has no user name or password; otherwise undefined. */
-export function webUrl(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined
-  const url = new URL(text)
-  const isPublic = url.username === '' && url.password === ''
-  return isPublic && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : undefined
-}
-
 function problemOf(
   status: number,
   own: Own | undefined,
@@ -205,12 +149,4 @@ export function retryAfterMs(value: string | undefined, now: number): number | u
   // Date.parse accepts many things that are not dates; an HTTP date begins with the day of the week.
   const at = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*, /.test(value) ? Date.parse(value) : Number.NaN
   return Number.isNaN(at) ? undefined : Math.max(0, at - now)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
 }

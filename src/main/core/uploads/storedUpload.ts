@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { uploadSchema, type Upload } from '../../../shared/uploads/upload.ts'
-import { webUrl } from '../api/response.ts'
+import { webUrl } from '../api/serviceJson.ts'
 
 /** No row is from before 1970 or after 2200; ms since 1970. */
 const LAST = Date.UTC(2200, 0)

@@ -1,7 +1,8 @@
 // Reads every answer as untrusted input: a link, or the problem it means.
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import { readResponse, retryAfterMs, webUrl } from '../../../../src/main/core/api/response.ts'
+import { readResponse, retryAfterMs } from '../../../../src/main/core/api/response.ts'
+import { webUrl } from '../../../../src/main/core/api/serviceJson.ts'
 import { problemSchema, REASON_UNITS, type Problem } from '../../../../src/shared/uploads/problem.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 12)
