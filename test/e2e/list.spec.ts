@@ -56,6 +56,24 @@ test('the row with the focus keeps it when it is scrolled out of sight, and hand
   await expect(row(page, 'frame 2.png')).toBeFocused()
 })
 
+test('rows hear the pointer also while they scroll', async ({ launch, usual }) => {
+  leaveHistory(usual.userData)
+  const page = await (await launch()).window()
+  await expect(row(page, 'frame 0.png')).toBeVisible()
+  const heard = await page.getByRole('tabpanel').evaluate(async (panel) => {
+    const { x, y, width, height } = panel.getBoundingClientRect()
+    const hit: boolean[] = []
+    for (let step = 1; step <= 5; step++) {
+      panel.scrollTop = step * 30
+      await new Promise((resolve) => panel.addEventListener('scroll', resolve, { once: true }))
+      await new Promise(requestAnimationFrame)
+      hit.push(document.elementFromPoint(x + width / 2, y + height / 2)?.closest('li') instanceof Element)
+    }
+    return hit
+  })
+  expect(heard).toEqual([true, true, true, true, true])
+})
+
 test('what comes above does not move what is looked at, and pushes in at the top', async ({
   launch,
   usual,
