@@ -17,6 +17,50 @@ import { addFiles, button, enterKey, openSettings, row, stateIn, status } from '
 const TYPED = 'piapi-typed-key-fedcba9876543210'
 const noKey = { MAYFLY_API_KEY: undefined }
 
+/** Requests with files of the user's: the first page sends one of its own to check the key. */
+const sentTo = (service: TestService) => service.requests.filter(({ name }) => name !== 'mayfly-key-test.png')
+
+type Launch = (other: Partial<Start>) => Promise<Running>
+
+/** Leaves a key in the keyring. */
+async function keepKey(launch: Launch, other: Partial<Start> = {}): Promise<void> {
+  const running = await launch({ ...other, env: noKey })
+  const page = await running.window()
+  await enterKey(page, TYPED)
+  await expect(status(page)).toHaveText(words.key.saved)
+  await running.close()
+}
+
+/** Starts with a file that can't be sent, and says why. */
+async function heldBack(
+  launch: Launch,
+  start: Partial<Start>,
+  {
+    hold,
+    key,
+    service,
+  }: { hold: 'key-locked' | 'no-key'; key: 'locked' | 'lost' | 'silent'; service: TestService },
+): Promise<{ running: Running; page: Page }> {
+  const running = await launch({ ...start, env: noKey })
+  const page = await running.window()
+  await expect(page.getByText(words.hold[hold](1))).toBeVisible()
+  await expect(page.getByText(words.key.status({ kind: key }))).toBeVisible()
+  expect(sentTo(service)).toEqual([])
+  return { running, page }
+}
+
+async function sentWithKey(page: Page, name: string, service: TestService): Promise<void> {
+  await expect(button(row(page, name), 'Copy link')).toBeVisible()
+  expect(sentTo(service).map((request) => request.key)).toEqual([TYPED])
+}
+
+/** Other requests are answered in their usual time. */
+async function answersAtOnce(page: Page): Promise<void> {
+  const before = Date.now()
+  await stateIn(page)
+  expect(Date.now() - before).toBeLessThan(1000)
+}
+
 /** Electron's synchronous calls know no keyring of a desktop without a name. */
 const nameless = { SESSION_DESKTOP: '' }
 
@@ -68,20 +112,13 @@ if (hasAsyncKeychain) {
     service,
   }) => {
     const desktop = await desktopWith(nameless)
-    const first = await launch({ desktop, env: noKey })
-    const page = await first.window()
-    await enterKey(page, TYPED)
-    await expect(status(page)).toHaveText(words.key.saved)
-    await first.close()
+    await keepKey(launch, { desktop })
     expect(filesWith(usual.userData, TYPED)).toEqual([])
 
     await launch({ desktop, env: noKey, args: ['--hidden', makeFile(folder, 'next time.png')] })
     await eventually(() => service.requests.map((request) => request.key)).toEqual([TYPED])
   })
 }
-
-/** Requests with files of the user's: the first page sends one of its own to check the key. */
-const sentTo = (service: TestService) => service.requests.filter(({ name }) => name !== 'mayfly-key-test.png')
 
 test.describe('a key that was kept', () => {
   const sealedIn = (userData: string): unknown =>
@@ -99,18 +136,17 @@ test.describe('a key that was kept', () => {
 
     const desktop = await desktopWith({ SESSION_KEYRING: 'locked' })
     const args = [makeFile(folder, 'patient.png')]
-    const locked = await launch({ desktop, env: noKey, args })
-    const page = await locked.window()
-    await expect(page.getByText(words.hold['key-locked'](1))).toBeVisible()
-    await expect(page.getByText(words.key.status({ kind: 'locked' }))).toBeVisible()
-    expect(sentTo(service)).toEqual([])
-    await locked.close()
+    const { running } = await heldBack(
+      launch,
+      { desktop, args },
+      { hold: 'key-locked', key: 'locked', service },
+    )
+    await running.close()
     expect(sealedIn(usual.userData)).toBe(sealed)
 
     // The waiting file is sent automatically at the next start.
     const open = await launch({ env: noKey })
-    await expect(button(row(await open.window(), 'patient.png'), 'Copy link')).toBeVisible()
-    expect(sentTo(service).map((request) => request.key)).toEqual([TYPED])
+    await sentWithKey(await open.window(), 'patient.png', service)
   })
 
   test('is asked for again where another keyring can’t open it', async ({
@@ -123,15 +159,10 @@ test.describe('a key that was kept', () => {
 
     const desktop = await desktopWith({})
     const args = [makeFile(folder, 'after the move.png')]
-    const lost = await launch({ desktop, env: noKey, args })
-    const page = await lost.window()
-    await expect(page.getByText(words.hold['no-key'](1))).toBeVisible()
-    await expect(page.getByText(words.key.status({ kind: 'lost' }))).toBeVisible()
-    expect(sentTo(service)).toEqual([])
+    const { page } = await heldBack(launch, { desktop, args }, { hold: 'no-key', key: 'lost', service })
 
     await enterKey(page, TYPED)
-    await expect(button(row(page, 'after the move.png'), 'Copy link')).toBeVisible()
-    expect(sentTo(service).map((request) => request.key)).toEqual([TYPED])
+    await sentWithKey(page, 'after the move.png', service)
   })
 
   test('waits for a keyring that hangs, while all else lives, and goes once it answers', async ({
@@ -144,22 +175,17 @@ test.describe('a key that was kept', () => {
     await keepKey(launch, { desktop })
     const keyring = await ownerOf(desktop, 'org.freedesktop.secrets')
     process.kill(keyring, 'SIGSTOP')
-    const hanging = await launch({ desktop, env: noKey, args: [makeFile(folder, 'patient.png')] })
-    const page = await hanging.window()
-    await expect(page.getByText(words.hold['key-locked'](1))).toBeVisible()
-    await expect(page.getByText(words.key.status({ kind: 'silent' }))).toBeVisible()
-    expect(sentTo(service)).toEqual([])
-    // Other requests are answered in their usual time meanwhile.
-    const before = Date.now()
-    await stateIn(page)
-    expect(Date.now() - before).toBeLessThan(1000)
-    await enterKeyInSettings(page)
+    const args = [makeFile(folder, 'patient.png')]
+    const { page } = await heldBack(launch, { desktop, args }, { hold: 'key-locked', key: 'silent', service })
+    await answersAtOnce(page)
+    await openSettings(page)
+    await page.getByRole('tab', { name: words.settings.key }).click()
+    await enterKey(page, TYPED)
     await expect(page.getByRole('alert')).toContainText(words.keyProblem({ kind: 'silent' }).what)
     await button(page, words.window.back).click()
 
     process.kill(keyring, 'SIGCONT')
-    await expect(button(row(page, 'patient.png'), 'Copy link')).toBeVisible()
-    expect(sentTo(service).map((request) => request.key)).toEqual([TYPED])
+    await sentWithKey(page, 'patient.png', service)
   })
 
   test('does not keep Mayfly from quitting while a secret service never answers', async ({
@@ -175,30 +201,11 @@ test.describe('a key that was kept', () => {
     const page = await hanging.window()
     await mute.first('asked')
     await expect(row(page, 'patient.png')).toBeVisible()
-    const before = Date.now()
-    await stateIn(page)
-    expect(Date.now() - before).toBeLessThan(1000)
+    await answersAtOnce(page)
     await expect(page.getByText(words.key.status({ kind: 'silent' }))).toBeVisible()
     const quitting = Date.now()
     await hanging.close()
     expect(Date.now() - quitting).toBeLessThan(2000)
     await mute.stop()
   })
-
-  async function enterKeyInSettings(page: Page): Promise<void> {
-    await openSettings(page)
-    await page.getByRole('tab', { name: words.settings.key }).click()
-    await enterKey(page, TYPED)
-  }
-
-  async function keepKey(
-    launch: (other: Partial<Start>) => Promise<Running>,
-    other: Partial<Start> = {},
-  ): Promise<void> {
-    const running = await launch({ ...other, env: noKey })
-    const page = await running.window()
-    await enterKey(page, TYPED)
-    await expect(status(page)).toHaveText(words.key.saved)
-    await running.close()
-  }
 })

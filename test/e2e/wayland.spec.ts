@@ -3,6 +3,8 @@ import { pathToFileURL } from 'node:url'
 import type { BrowserWindow } from 'electron'
 import { product } from '../../scripts/product.mjs'
 import { words } from '../../src/shared/i18n/words.ts'
+import type { TestService } from '../service/testService.ts'
+import type { Desktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
 import { bytesBehind, makeFile, mediaBytes } from './support/samples.ts'
 import { startTeller } from './support/teller.ts'
@@ -21,6 +23,10 @@ import {
   windowsOn,
 } from './support/wayland.ts'
 import { button, row, rows, stateIn, status } from './support/window.ts'
+
+/** The link of the last upload is on the clipboard. */
+const linkIsOn = (desktop: Desktop, service: TestService) =>
+  eventually(() => textOn(desktop)).toBe(service.stored().at(-1)!.url)
 
 test.describe('on a compositor with data-control', () => {
   test('the window comes up by itself, in front, and again with a later start', async ({
@@ -52,7 +58,7 @@ test.describe('on a compositor with data-control', () => {
     await eventually(() => service.stored().length).toBe(1)
     const [sent] = service.stored()
     expect((await bytesBehind(sent!.url)).equals(mediaBytes('screenshot.png'))).toBe(true)
-    await eventually(() => textOn(sway)).toBe(sent!.url)
+    await linkIsOn(sway, service)
     await other.stop()
   })
 
@@ -67,7 +73,7 @@ test.describe('on a compositor with data-control', () => {
     await offer(sway, 'text/plain', Buffer.from(makeFile(folder, 'named by its path.mp3')))
     await later(['--upload-clipboard'])
     await eventually(() => service.stored().at(-1)?.name).toBe('named by its path.mp3')
-    await eventually(() => textOn(sway)).toBe(service.stored().at(-1)!.url)
+    await linkIsOn(sway, service)
     await other.stop()
   })
 
@@ -86,7 +92,7 @@ test.describe('on a compositor with data-control', () => {
     await expect(status(page).filter({ hasText: 'Link ready' })).toBeVisible()
     expect(await textOn(sway)).toBe('copied meanwhile')
     await button(row(page, 'slow.png'), 'Copy link').click()
-    await eventually(() => textOn(sway)).toBe(service.stored()[0]!.url)
+    await linkIsOn(sway, service)
   })
 
   test('without the programs it needs, Mayfly says so, shows its window and touches nothing', async ({
@@ -126,7 +132,7 @@ test.describe('on a compositor that tells only the program in front', () => {
     const other = await otherInFront(desktop, running)
     await later(['--upload-clipboard'], { desktop })
     await eventually(() => service.stored().length).toBe(1)
-    await eventually(() => textOn(desktop)).toBe(service.stored()[0]!.url)
+    await linkIsOn(desktop, service)
     await other.stop()
   })
 
@@ -155,7 +161,7 @@ test.describe('on a compositor that tells only the program in front', () => {
     await row(page, 'sent.png').focus()
     await pressKeys(desktop, 'Return')
     await expect(status(page).filter({ hasText: 'Link copied' })).toBeVisible()
-    await eventually(() => textOn(desktop)).toBe(service.stored()[0]!.url)
+    await linkIsOn(desktop, service)
   })
 })
 
@@ -188,7 +194,7 @@ test('the drop window takes a file that is dragged onto it', async ({
   await eventually(() => windowsOn(sway)).toMatchObject([{ title }])
   expect(await dragOnto(sway, title, makeFile(folder, 'dragged.png'))).toHaveProperty('end')
   await eventually(() => service.stored().map(({ name }) => name)).toEqual(['dragged.png'])
-  await eventually(() => textOn(sway)).toBe(service.stored()[0]!.url)
+  await linkIsOn(sway, service)
 })
 
 test('the portal binds the shortcut, once the user agrees; where it refuses, the user can', async ({
@@ -215,7 +221,7 @@ test('the portal binds the shortcut, once the user agrees; where it refuses, the
   await offer(desktop, 'text/plain', Buffer.from(makeFile(folder, 'by shortcut.png')))
   portal.tell('press Super+Alt+U')
   await eventually(() => service.stored().map(({ name }) => name)).toEqual(['by shortcut.png'])
-  await eventually(() => textOn(desktop)).toBe(service.stored()[0]!.url)
+  await linkIsOn(desktop, service)
   expect(await stateOf()).toBe('active')
   await other.stop()
 
