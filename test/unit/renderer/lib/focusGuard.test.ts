@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // When the focused element goes, the nearest one gets the focus.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { createFocusPlace, guardFocus } from '../../../../src/renderer/lib/focusGuard.ts'
+import { createFocusPlace, guardFocus } from '../../../../src/renderer/lib/focusGuard.svelte.ts'
 
 const at = (id: string) => document.getElementById(id)!
 const focused = () => document.activeElement?.id

@@ -3,6 +3,29 @@
  * around it gets the focus, so that the next key starts nearby and not at the top of the window.
  */
 
+interface Page {
+  /** Gets the focus if nothing nearer is left. */
+  readonly main: () => HTMLElement | undefined
+  /** Which view is shown. */
+  readonly view: () => string
+  readonly language: () => string | undefined
+}
+
+/** For as long as the calling component lives. */
+export function keepFocus({ main, view, language }: Page): void {
+  /** When a view closes, the focused element goes with it: the next key starts at the new view, not nowhere. */
+  const keepIn = (_view: string) => {
+    if (document.activeElement === document.body) main()?.focus()
+  }
+  $effect(() => keepIn(view()))
+  $effect(() => guardFocus(main))
+
+  // Another language redraws everything. The focus stays at the same place, since only the words differ.
+  const place = createFocusPlace()
+  $effect.pre(() => place.remember(language()))
+  $effect(() => place.restore(language()))
+}
+
 /**
  * Watches until the returned function is called.
  * @param last gets the focus if nothing around the element is left
