@@ -52,5 +52,9 @@ export const layers = {
 export const insiders = {
   'src/main/core/intake/createUploads.ts': ['src/main/core/intake/addUploads.ts'],
   'src/main/core/transfer/holdGate.ts': ['src/main/core/transfer/holds.ts'],
-  'src/main/core/app/assembly.ts': ['src/main/core/app/app.ts', 'src/main/core/app/lifecycle.ts'],
+  'src/main/core/app/assembly.ts': [
+    'src/main/core/app/actions.ts',
+    'src/main/core/app/app.ts',
+    'src/main/core/app/lifecycle.ts',
+  ],
 }

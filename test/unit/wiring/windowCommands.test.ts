@@ -25,7 +25,7 @@ it('the desktop’s side knows nothing of it: what it hears, the wiring joins to
     file.startsWith('main/'),
   )
   expect(callers.filter((file) => file.startsWith('main/core/')).toSorted()).toEqual([
-    'main/core/app/app.ts',
+    'main/core/app/actions.ts',
     'main/core/app/lifecycle.ts',
     'main/core/history/uploadAgain.ts',
     'main/core/intake/addUploads.ts',

@@ -1,41 +1,40 @@
 /**
  * The app as one object: everything a user can do, and the resulting state.
  */
+import { settingsActions, summonOf, uploadActions, windowActions } from './actions.ts'
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { setService } from '../../../shared/text/serviceName.ts'
 import { setLanguage, words } from '../../../shared/i18n/words.ts'
 import { languageFor } from '../../../shared/state/language.ts'
 import type { Change, State, Summary } from '../../../shared/state/state.ts'
 import { isSettled } from '../../../shared/uploads/upload.ts'
-import { createAbout, type AboutActions } from '../about/about.ts'
+import type { AboutActions } from '../about/about.ts'
 import { createLastLinks } from '../batch/lastLinks.ts'
 import { createIntake, type Intake } from '../intake/addUploads.ts'
 import { assemble, type Parts } from './assembly.ts'
 import type { RunOptions } from './runOptions.ts'
 import { readContent } from '../clipboard/readClipboard.ts'
-import { createEnterKey, type EnterKey } from '../settings/enterKey.ts'
-import { createKeyAndPractice, type KeyAndPractice } from '../settings/keyAndPractice.ts'
-import { createShortcutCommand } from '../shortcuts/shortcutCommand.ts'
+import type { EnterKey } from '../settings/enterKey.ts'
+import type { KeyAndPractice } from '../settings/keyAndPractice.ts'
 import { pathLookupOf } from '../clipboard/pathLookup.ts'
-import { lastFailure, type DropWindowActions } from '../windows/dropWindow.ts'
+import type { DropWindowActions } from '../windows/dropWindow.ts'
 import type { SummonsCount } from '../windows/summons.ts'
 import { createCopyLastLink, type CopyLastLink } from '../history/copyLastLink.ts'
 import type { HistoryWindowActions } from '../windows/historyWindow.ts'
 import { joined } from './joined.ts'
-import { createCheckKey, type CheckKey } from '../settings/checkKey.ts'
+import type { CheckKey } from '../settings/checkKey.ts'
 import { watchConnectivity } from '../transfer/connectivity.ts'
 import type { Notes } from '../feedback/notes.ts'
-import { createHistoryActions, type HistoryActions } from '../history/historyActions.ts'
+import type { HistoryActions } from '../history/historyActions.ts'
 import { createLifecycle, type Lifecycle } from './lifecycle.ts'
 import type { Ports } from './ports.ts'
-import { createPreferenceActions, type PreferenceActions } from '../settings/preferences.ts'
+import type { PreferenceActions } from '../settings/preferences.ts'
 import { createResumeUploads, type ResumeUploads } from '../intake/resumeUploads.ts'
-import { createUploadActions, type UploadActions } from '../history/uploadActions.ts'
-import { createShowRowMenu, type ShowRowMenu } from '../history/showRowMenu.ts'
-import { createShowWindowMenu } from '../menus/windowMenu.ts'
+import type { UploadActions } from '../history/uploadActions.ts'
+import type { ShowRowMenu } from '../history/showRowMenu.ts'
 import { createExpiryWarnings } from '../expiry/expiryWarnings.ts'
-import { createUploadAgain, type UploadAgain } from '../history/uploadAgain.ts'
-import { createChosenFolder, type ChosenFolder } from '../settings/chosenFolder.ts'
+import type { UploadAgain } from '../history/uploadAgain.ts'
+import type { ChosenFolder } from '../settings/chosenFolder.ts'
 import type { ShortcutActions } from '../shortcuts/shortcuts.ts'
 import { TUNING, type Tuning } from './tuning.ts'
 import { createPreviews, type Previews } from '../uploads/previews.ts'
@@ -146,72 +145,6 @@ const clipboardReaderOf = (ports: Ports, { readClipboard }: Tuning) => {
   const place = { platform, home, host, disk: pathLookupOf(files), isOwnText }
   return readClipboard ?? (() => readContent(lookAtClipboard, place))
 }
-
-/** What can be done with the uploads in the list. */
-function uploadActions(all: All, { addQuietly }: Intake) {
-  const rowActions = createUploadActions(all)
-  const sendingAgain = createUploadAgain({ ...all, addFiles: addQuietly })
-  const preferences = createPreferenceActions({ ...all, applyRetention: all.retention.sweep })
-  const { arePending, finish } = all.undoableRemovals
-  return joined(
-    rowActions,
-    sendingAgain,
-    preferences,
-    createShowRowMenu(all, { ...rowActions, ...sendingAgain, ...preferences }),
-    createShowWindowMenu(all, preferences.changePreferences),
-    createHistoryActions(all),
-    { removalsPending: arePending, finishRemovals: finish },
-  )
-}
-
-/** The key, practice mode, holds, and what the settings window shows. */
-function settingsActions(all: All, state: () => State) {
-  const { shortcuts, notes, holds, prompts, updates } = all
-  const { setShortcut, setRecording, tryShortcut } = shortcuts
-  const checkKey = createCheckKey(all)
-  const keyAndPractice = createKeyAndPractice(all)
-  return joined(
-    keyAndPractice,
-    createShortcutCommand(all),
-    { ...{ setPaused: holds.setPaused, tryOne: holds.tryOne }, tryAllNow: all.retries.hurry },
-    { answer: prompts.answer },
-    checkKey,
-    createEnterKey(all, checkKey, keyAndPractice),
-    createChosenFolder(all),
-    createAbout({ ...all, state }),
-    notes,
-    { setShortcut, setRecording, tryShortcut },
-    updateActions(updates),
-  )
-}
-
-function windowActions({ showWindow, dropWindow, historyWindow, uploadList, notifications }: All) {
-  const { setDropWindow, moveDropWindow, dropWindowBusy, toggle } = dropWindow
-  return {
-    ...{ setDropWindow, moveDropWindow, dropWindowBusy, toggleDropWindow: toggle },
-    displaysChanged() {
-      dropWindow.displaysChanged()
-      historyWindow.displaysChanged()
-    },
-    showFailure() {
-      const failed = lastFailure(uploadList.all())
-      if (failed === undefined) showWindow()
-      else notifications.reveal(failed.id)
-    },
-  }
-}
-
-const summonOf =
-  ({ showWindow, summons }: All) =>
-  () => {
-    showWindow()
-    summons.summoned()
-  }
-
-const updateActions = ({ checkForUpdates, downloadUpdate, restartToUpdate, install }: Updates) => ({
-  ...{ checkForUpdates, downloadUpdate, restartToUpdate },
-  installUpdate: install,
-})
 
 const troubleOf =
   ({ incidents, toast }: All): Mayfly['trouble'] =>

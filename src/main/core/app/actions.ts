@@ -1,0 +1,92 @@
+/**
+ * Joins what a user can do: with the uploads, in the settings, with the windows.
+ */
+import type { State } from '../../../shared/state/state.ts'
+import { createAbout } from '../about/about.ts'
+import type { Intake } from '../intake/addUploads.ts'
+import { createEnterKey } from '../settings/enterKey.ts'
+import { createKeyAndPractice } from '../settings/keyAndPractice.ts'
+import { createShortcutCommand } from '../shortcuts/shortcutCommand.ts'
+import { lastFailure } from '../windows/dropWindow.ts'
+import type { Parts } from './assembly.ts'
+import { joined } from './joined.ts'
+import type { Ports } from './ports.ts'
+import { createCheckKey } from '../settings/checkKey.ts'
+import { createHistoryActions } from '../history/historyActions.ts'
+import { createPreferenceActions } from '../settings/preferences.ts'
+import { createUploadActions } from '../history/uploadActions.ts'
+import { createShowRowMenu } from '../history/showRowMenu.ts'
+import { createShowWindowMenu } from '../menus/windowMenu.ts'
+import { createUploadAgain } from '../history/uploadAgain.ts'
+import { createChosenFolder } from '../settings/chosenFolder.ts'
+import type { Updates } from '../updates/updates.ts'
+
+type All = Ports & Parts
+
+/** What can be done with the uploads in the list. */
+export function uploadActions(all: All, { addQuietly }: Intake) {
+  const rowActions = createUploadActions(all)
+  const sendingAgain = createUploadAgain({ ...all, addFiles: addQuietly })
+  const preferences = createPreferenceActions({ ...all, applyRetention: all.retention.sweep })
+  const { arePending, finish } = all.undoableRemovals
+  return joined(
+    rowActions,
+    sendingAgain,
+    preferences,
+    createShowRowMenu(all, { ...rowActions, ...sendingAgain, ...preferences }),
+    createShowWindowMenu(all, preferences.changePreferences),
+    createHistoryActions(all),
+    { removalsPending: arePending, finishRemovals: finish },
+  )
+}
+
+/** The key, practice mode, holds, and what the settings window shows. */
+export function settingsActions(all: All, state: () => State) {
+  const { shortcuts, notes, holds, prompts, updates } = all
+  const { setShortcut, setRecording, tryShortcut } = shortcuts
+  const checkKey = createCheckKey(all)
+  const keyAndPractice = createKeyAndPractice(all)
+  return joined(
+    keyAndPractice,
+    createShortcutCommand(all),
+    { ...{ setPaused: holds.setPaused, tryOne: holds.tryOne }, tryAllNow: all.retries.hurry },
+    { answer: prompts.answer },
+    checkKey,
+    createEnterKey(all, checkKey, keyAndPractice),
+    createChosenFolder(all),
+    createAbout({ ...all, state }),
+    notes,
+    { setShortcut, setRecording, tryShortcut },
+    updateActions(updates),
+  )
+}
+
+/** What concerns the windows themselves. */
+export function windowActions({ showWindow, dropWindow, historyWindow, uploadList, notifications }: All) {
+  const { setDropWindow, moveDropWindow, dropWindowBusy, toggle } = dropWindow
+  return {
+    ...{ setDropWindow, moveDropWindow, dropWindowBusy, toggleDropWindow: toggle },
+    displaysChanged() {
+      dropWindow.displaysChanged()
+      historyWindow.displaysChanged()
+    },
+    showFailure() {
+      const failed = lastFailure(uploadList.all())
+      if (failed === undefined) showWindow()
+      else notifications.reveal(failed.id)
+    },
+  }
+}
+
+/** Shows the history, ready to find and copy. */
+export const summonOf =
+  ({ showWindow, summons }: All) =>
+  () => {
+    showWindow()
+    summons.summoned()
+  }
+
+const updateActions = ({ checkForUpdates, downloadUpdate, restartToUpdate, install }: Updates) => ({
+  ...{ checkForUpdates, downloadUpdate, restartToUpdate },
+  installUpdate: install,
+})
