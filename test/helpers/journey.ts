@@ -49,6 +49,14 @@ export const files = (...names: string[]) => Promise.all(names.map((name) => fil
 
 export const settled = (mayfly: Mayfly, count = 1) =>
   until(mayfly, ({ uploads }) => uploads.length >= count && uploads.every(isSettled))
+/** The app while it sends `a.png`, so slowly that a test can act meanwhile. */
+export async function sendingSlowly(): Promise<Mayfly> {
+  service.fail({ kind: 'slow', bytesPerSecond: BIG })
+  const mayfly = app()
+  await mayfly.addFiles([await file('a.png', BIG)])
+  await until(mayfly, ({ uploads }) => uploads[0]?.state === 'sending')
+  return mayfly
+}
 export const said = (mayfly: Mayfly, text: string) =>
   until(mayfly, ({ status }) => status.announcement?.text === text)
 export const held = (mayfly: Mayfly, hold: State['status']['hold']) =>

@@ -4,13 +4,13 @@ import { isSettled } from '../../../../src/shared/uploads/upload.ts'
 import { eventually, until } from '../../../helpers/until.ts'
 import {
   app,
-  BIG,
   brief,
   file,
   files,
   idOf,
   journeys,
   rowOf,
+  sendingSlowly,
   service,
   settled,
   turn,
@@ -22,10 +22,7 @@ journeys()
 
 describe('cancelling', () => {
   it('what is sent: it fails as cancelled, silently, and the service has nothing', async () => {
-    service.fail({ kind: 'slow', bytesPerSecond: BIG })
-    const mayfly = app()
-    await mayfly.addFiles([await file('a.png', BIG)])
-    await until(mayfly, ({ uploads }) => uploads[0]?.state === 'sending')
+    const mayfly = await sendingSlowly()
     await eventually(() => service.requests).toHaveLength(1)
     void mayfly.cancel(idOf(mayfly, 'a.png'))
     await settled(mayfly)
@@ -112,10 +109,7 @@ describe('cancelling', () => {
   })
 
   it('and trying again at once sends it once more, beside the old try that still ends', async () => {
-    service.fail({ kind: 'slow', bytesPerSecond: BIG })
-    const mayfly = app()
-    await mayfly.addFiles([await file('a.png', BIG)])
-    await until(mayfly, ({ uploads }) => uploads[0]?.state === 'sending')
+    const mayfly = await sendingSlowly()
     await mayfly.cancel(idOf(mayfly, 'a.png'))
     mayfly.retry(idOf(mayfly, 'a.png'))
     await until(mayfly, () => rowOf(mayfly, 'a.png').state === 'done')

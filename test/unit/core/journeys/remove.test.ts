@@ -5,12 +5,12 @@ import { isSettled } from '../../../../src/shared/uploads/upload.ts'
 import { eventually, until } from '../../../helpers/until.ts'
 import {
   app,
-  BIG,
   brief,
   file,
   files,
   idOf,
   journeys,
+  sendingSlowly,
   service,
   settled,
   urlOf,
@@ -21,10 +21,7 @@ journeys()
 
 describe('removing', () => {
   it('what is sent: it is gone at once and stays gone', async () => {
-    service.fail({ kind: 'slow', bytesPerSecond: BIG })
-    const mayfly = app()
-    await mayfly.addFiles([await file('a.png', BIG)])
-    await until(mayfly, ({ uploads }) => uploads[0]?.state === 'sending')
+    const mayfly = await sendingSlowly()
     await eventually(() => service.requests).toHaveLength(1)
     await mayfly.remove([idOf(mayfly, 'a.png')])
     expect(mayfly.state().uploads).toEqual([])
