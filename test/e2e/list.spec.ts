@@ -74,6 +74,34 @@ test('rows hear the pointer also while they scroll', async ({ launch, usual }) =
   expect(heard).toEqual([true, true, true, true, true])
 })
 
+test('a button that is pressed stays where it is, also in a row that is half out of sight', async ({
+  launch,
+  usual,
+  folder,
+  service,
+}) => {
+  leaveHistory(usual.userData)
+  const page = await (await launch()).window()
+  service.fail({ kind: 'status', status: 400 })
+  await addFiles(page, makeFile(folder, 'refused.png'))
+  const again = button(row(page, 'refused.png'), words.window.retry)
+  await expect(again).toBeVisible()
+  await page.getByRole('tabpanel').evaluate(async (panel) => {
+    panel.scrollTop = 40
+    await new Promise((resolve) => panel.addEventListener('scroll', resolve, { once: true }))
+  })
+  await again.hover()
+  const top = await topOf(again)
+  await page.mouse.down()
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame)
+  })
+  // It is pressed in a little.
+  expect(Math.abs((await topOf(again)) - top)).toBeLessThan(1)
+  await page.mouse.up()
+  await expect(button(row(page, 'refused.png'), 'Copy link')).toBeAttached()
+})
+
 test('what comes above does not move what is looked at, and pushes in at the top', async ({
   launch,
   usual,
