@@ -5,6 +5,7 @@
 import { session, type BrowserWindow, type Session } from 'electron'
 import { bytesOf, CONFINED, notFound, PERMISSIONS } from '../pages/builtFiles.ts'
 import { openHiddenPage } from '../pages/hiddenPage.ts'
+import { inTime } from '../pages/inTime.ts'
 import { pageEnd } from '../pages/pageEnds.ts'
 
 /** Limit for one conversion, ms. */
@@ -40,31 +41,17 @@ async function convert(bytes: Buffer): Promise<Buffer | undefined> {
   const window = openWindow()
   picture = bytes
   png = undefined
-  const converting = window
-    .loadURL('app://png/')
-    .then(() => window.webContents.executeJavaScript(CONVERT))
-    .then(
-      (isMade) => isMade === true,
-      () => false,
-    )
+  const converting = window.loadURL('app://png/').then(() => window.webContents.executeJavaScript(CONVERT))
+  const gone = pageEnd(window).then(() => false)
   try {
-    return (await soon(Promise.race([converting, pageEnd(window).then(() => false)]))) ? png : undefined
+    return (await inTime(Promise.race([converting, gone]), LIMIT_MS)) === true ? png : undefined
+  } catch {
+    return undefined
   } finally {
     window.destroy()
     picture = undefined
     png = undefined
   }
-}
-
-/** False when it takes too long. */
-function soon(converting: Promise<boolean>): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, LIMIT_MS, false)
-    void converting.then((isMade) => {
-      clearTimeout(timer)
-      resolve(isMade)
-    })
-  })
 }
 
 function openWindow(): BrowserWindow {

@@ -7,6 +7,7 @@ import path from 'node:path'
 import type { ThumbnailPort } from '../../core/uploads/thumbnails.ts'
 import { builtFile, bytesOf, CONFINED, notFound } from './builtFiles.ts'
 import { openHiddenPage } from './hiddenPage.ts'
+import { inTime } from './inTime.ts'
 import { pageEnd } from './pageEnds.ts'
 import { thumbnailFiles } from '../../disk/thumbnailFiles.ts'
 
@@ -77,7 +78,7 @@ async function run(bytes: Buffer, script: string): Promise<unknown> {
     page ??= openPage()
     const { window, gone } = await page
     source = bytes
-    return await soon(Promise.race([window.webContents.executeJavaScript(script), gone]))
+    return await inTime(Promise.race([window.webContents.executeJavaScript(script), gone]), LIMIT_MS)
   } catch {
     // Undecodable, too slow, or the page crashed on it: the next one starts with a new page.
     await closePage()
@@ -120,17 +121,5 @@ function serve(own: Session): void {
     const { pathname } = new URL(request.url)
     if (pathname !== '/source') return builtFile(pathname, POLICY)
     return source === undefined ? notFound() : bytesOf(source)
-  })
-}
-
-/** Rejects when it takes too long, or when the page is gone meanwhile. */
-function soon<T>(drawing: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Error('too slow'))
-    }, LIMIT_MS)
-    drawing.then(resolve, reject).finally(() => {
-      clearTimeout(timer)
-    })
   })
 }
