@@ -38,6 +38,7 @@ export const layers = {
     ['keyboard', 'lib', 'uploads/state', 'thumbnails'],
     ['ui', 'uploads/motion'],
     ['apiKey', 'settings/copyAs', 'settings/shortcuts', 'uploads/row'],
+    ['uploads/focus', 'uploads/grid'],
     ['uploads/list', 'uploads/preview'],
     ['dropWindow', 'settings', 'uploads'],
     ['app/footer', 'app/keyList'],

@@ -1,6 +1,6 @@
 // The row that gets the focus when the focused one is removed.
 import { expect, it } from 'vitest'
-import { successorOf } from '../../../../../src/renderer/uploads/list/successor.ts'
+import { successorOf } from '../../../../../src/renderer/uploads/focus/successor.ts'
 
 const before = ['a', 'b', 'c', 'd', 'e']
 
