@@ -7,6 +7,7 @@ import { problems } from './problems.ts'
 import { queueStates } from './queueStates.ts'
 import { settingStates } from './settingStates.ts'
 import { accentOf } from '../../src/main/core/windows/accentColour.ts'
+import type { Upload } from '../../src/shared/uploads/upload.ts'
 import type { Status } from '../../src/shared/state/state.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { calmStatus } from '../helpers/status.ts'
@@ -54,6 +55,11 @@ const cutNames = [
 const strip: Partial<Status> = {
   preferences: { ...calmStatus.preferences, compact: true, historyPinned: true },
 }
+
+const inGrid: Partial<Status> = { preferences: { ...calmStatus.preferences, layout: 'grid' } }
+const pictures = (uploads: readonly Upload[]) => uploads.map((each) => ({ ...each, thumbnail: true }))
+/** All but one have a picture. */
+const pictured = () => [...pictures(many()), done('no-picture-yet.mp4', 655_000, 25.6 * HOUR)]
 
 const READY = { seq: 1, text: words.toast.ready(3, 23.98 * HOUR), tone: 'good' } as const
 const MIXED = { seq: 1, text: words.toast.someFailed(12, 3, false), tone: 'bad' } as const
@@ -259,6 +265,24 @@ export const galleryStates: GalleryStates = {
   'preview-gone': () => ({ state: make(many()), act: () => preview(6) }),
   'preview-expired': () => ({ state: make(many()), act: () => preview(12) }),
   pictures: () => ({ state: make(many().map((each) => ({ ...each, thumbnail: true }))) }),
+  grid: () => ({ state: make(pictured(), inGrid) }),
+  'grid-hover': () => ({ state: make(pictured(), inGrid) }),
+  'grid-soon': () => ({
+    state: make(
+      pictures([
+        done('portrait-golden-hour-v3.jpg', 2_516_000, 1.5 * MINUTE),
+        ...together(
+          22.4 * HOUR,
+          ...Array.from({ length: 12 }, (_, i) =>
+            done(`storyboard_${String(i + 1).padStart(2, '0')}.png`, 640_000, (i < 3 ? 22.6 : 21) * HOUR),
+          ),
+        ),
+      ]),
+      inGrid,
+    ),
+  }),
+  'grid-selected': () => ({ state: make(pictured(), inGrid), act: () => select(3, 4, 5) }),
+  'grid-found': () => ({ state: make(pictures(rows(12_000)), inGrid), act: () => find('frame 3', 0) }),
   'rows-300': () => ({ state: make(rows(300)) }),
   ...queueStates,
   ...dropWindowStates,

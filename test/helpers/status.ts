@@ -31,7 +31,7 @@ export const calmStatus: Status = {
     ...{ atOnce: 3, copies: true, notices: true, warnMinutes: 60 },
     ...{ dropPinned: false, language: 'system' },
     ...{ theme: 'system', keepExpired: 7, copyAs: 'link', templates: [] },
-    ...{ historyPinned: false, compact: false, hidesFromDock: false, checkForUpdates: true },
+    ...{ historyPinned: false, compact: false, layout: 'list', hidesFromDock: false, checkForUpdates: true },
   },
   update: { kind: 'off', why: 'no-feed' },
   dropWindowShown: false,

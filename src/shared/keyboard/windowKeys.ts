@@ -17,6 +17,7 @@ export const windowKeys = {
     undo: ['CommandOrControl+Z'],
     toast: ['F6'],
     compact: ['CommandOrControl+Shift+M'],
+    grid: ['CommandOrControl+Shift+G'],
     pin: ['CommandOrControl+Shift+P'],
     zoomIn: ['CommandOrControl+Plus'],
     zoomOut: ['CommandOrControl+-'],

@@ -21,6 +21,10 @@ const keepExpired = v.picklist(KEEP_EXPIRED)
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
+/** How uploads are shown where there is room for either; in narrow windows always as a list. */
+export const LAYOUTS = ['list', 'grid'] as const
+export type Layout = (typeof LAYOUTS)[number]
+
 /** What the settings offer as switches and choices. */
 const preferencesSchema = v.object({
   /** Uploads that run at the same time. */
@@ -46,6 +50,7 @@ const preferencesSchema = v.object({
   historyPinned: v.optional(v.boolean(), false),
   /** The history window is a strip of short rows. */
   compact: v.optional(v.boolean(), false),
+  layout: v.optional(v.picklist(LAYOUTS), 'list'),
   /** Looks for updates by itself. */
   checkForUpdates: v.optional(v.boolean(), true),
 })

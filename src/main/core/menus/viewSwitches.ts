@@ -24,12 +24,19 @@ export function viewSwitches(
   platform: string,
 ): ViewSwitch[] {
   const { menu } = words
-  const { compact, historyPinned } = preferences
+  const { compact, layout, historyPinned } = preferences
   const compactItem: ViewSwitch = {
     label: menu.compact,
     accelerator: menuKey('anywhere', 'compact', platform),
     ticked: compact,
     onClick: () => change({ compact: !compact }),
+  }
+  const isGrid = layout === 'grid'
+  const gridItem: ViewSwitch = {
+    label: menu.grid,
+    accelerator: menuKey('anywhere', 'grid', platform),
+    ticked: isGrid,
+    onClick: () => change({ layout: isGrid ? 'list' : 'grid' }),
   }
   const pinItem: ViewSwitch = {
     label: menu.onTop,
@@ -37,5 +44,5 @@ export function viewSwitches(
     ticked: historyPinned,
     onClick: () => change({ historyPinned: !historyPinned }),
   }
-  return desktop.placesWindows ? [compactItem, pinItem] : [compactItem]
+  return [compactItem, gridItem, ...(desktop.placesWindows ? [pinItem] : [])]
 }

@@ -1,6 +1,6 @@
 /**
- * Handles keyboard and pointer in the list. Arrows, Page Up and Page Down, Home and End move between rows and select;
- * Shift selects the range, Ctrl moves without selecting, Ctrl Space toggles one row, Ctrl A selects all. Space previews
+ * Handles keyboard and pointer in the list. Arrows (in a grid also those to the sides), Page Up and Page Down, Home and
+ * End move between rows and select; Shift selects the range, Ctrl moves without selecting, Ctrl Space toggles one row, Ctrl A selects all. Space previews
  * the focused row, Enter and Ctrl C copy the selected rows' links, Delete removes them; Ctrl O opens the focused row. On
  * macOS it is ⌘, and ⌘⌫.
  */
@@ -15,6 +15,8 @@ export type RowKeyActions = Readonly<Record<'copy' | 'open' | 'remove' | 'previe
 interface Options {
   platform: string
   keyActions: RowKeyActions
+  /** Rows are beside each other too. */
+  isGrid: boolean
   /** A key moves from this row to another; `how` is undefined if that selects nothing. */
   onMove: (id: string, key: MovingKey, how: SelectMode | undefined) => void
   /** A click, or a key on the row itself, selects. */
@@ -27,7 +29,8 @@ interface Options {
 }
 
 const movingKeys = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End'] as const
-export type MovingKey = (typeof movingKeys)[number]
+const sideKeys = ['ArrowLeft', 'ArrowRight'] as const
+export type MovingKey = (typeof movingKeys)[number] | (typeof sideKeys)[number]
 
 /** For the list's container, since rows come and go. */
 export function listKeys(options: Options): Attachment<HTMLElement> {
@@ -98,9 +101,9 @@ function select(event: KeyboardEvent, id: string, options: Options, isMac: boole
   return true
 }
 
-function move(event: KeyboardEvent, id: string, { onMove }: Options, isMac: boolean): boolean {
+function move(event: KeyboardEvent, id: string, { onMove, isGrid }: Options, isMac: boolean): boolean {
   const { ctrlKey, metaKey, altKey, shiftKey } = event
-  const key = movingKeys.find((one) => one === event.key)
+  const key = [...movingKeys, ...(isGrid ? sideKeys : [])].find((one) => one === event.key)
   if (key === undefined || metaKey || altKey || (ctrlKey && (isMac || shiftKey))) return false
   onMove(id, key, ctrlKey ? undefined : shiftKey ? 'range' : 'single')
   return true
@@ -110,7 +113,9 @@ function move(event: KeyboardEvent, id: string, { onMove }: Options, isMac: bool
 export function indexAfter(key: MovingKey, index: number, count: number, page: number): number {
   const next = {
     ArrowDown: index + 1,
+    ArrowRight: index + 1,
     ArrowUp: index - 1,
+    ArrowLeft: index - 1,
     PageDown: index + page,
     PageUp: index - page,
     Home: 0,

@@ -92,6 +92,7 @@ export const keyList = {
     undo: 'Undo the last removal',
     toast: 'Go to the message’s button, and back',
     compact: 'Compact, on or off',
+    grid: 'Grid of pictures in a wide window, on or off',
     pin: 'Keep on top, on or off',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',

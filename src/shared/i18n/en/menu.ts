@@ -17,6 +17,7 @@ export const menu = {
   paste: 'Paste',
   selectAll: 'Select all',
   compact: 'Compact',
+  grid: 'Grid in wide windows',
   onTop: 'Keep on top',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

@@ -24,6 +24,7 @@ export const window = {
   chooseFiles: 'Choose files',
   settings: 'Settings',
   menu: 'Menu',
+  layout: { title: 'Layout', list: 'List', grid: 'Grid' },
   back: 'Back',
   close: 'Close',
   copyLink: 'Copy link',

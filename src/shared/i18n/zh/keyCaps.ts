@@ -84,6 +84,7 @@ export const keyList = {
     undo: '撤销上一次移除',
     toast: '转到消息中的按钮，再按返回',
     compact: '打开或关闭紧凑显示',
+    grid: '在宽窗口中打开或关闭图片网格',
     pin: '打开或关闭保持在最前',
     zoomIn: '放大',
     zoomOut: '缩小',

@@ -17,6 +17,7 @@ export const menu = {
   paste: '粘贴',
   selectAll: '全选',
   compact: '紧凑显示',
+  grid: '宽窗口中以网格显示',
   onTop: '保持在最前',
   zoomIn: '放大',
   zoomOut: '缩小',

@@ -20,6 +20,7 @@ export const window = {
   chooseFiles: '选择文件',
   settings: '设置',
   menu: '菜单',
+  layout: { title: '布局', list: '列表', grid: '网格' },
   back: '返回',
   close: '关闭',
   copyLink: '复制链接',

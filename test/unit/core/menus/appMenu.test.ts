@@ -34,6 +34,7 @@ it('has what macOS expects of every program, and what each one has for text and 
   }
 })
 
+const switchedOn = { compact: true, layout: 'grid', historyPinned: true } as const
 it.each(['darwin', 'linux', 'win32'])('no label and no keys twice on %s', (platform) => {
   const items = itemsOf(menuOn(platform))
   const keys = items.flatMap((item) => ('accelerator' in item ? [item.accelerator] : []))
@@ -42,19 +43,27 @@ it.each(['darwin', 'linux', 'win32'])('no label and no keys twice on %s', (platf
 })
 
 it('switches what is off on, and what is on off', () => {
-  const on = { ...calmStatus, preferences: { ...calmStatus.preferences, compact: true, historyPinned: true } }
+  const on = { ...calmStatus, preferences: { ...calmStatus.preferences, ...switchedOn } }
   click(english.menu.compact)
   click(english.menu.compact, on)
+  click(english.menu.grid)
+  click(english.menu.grid, on)
   click(english.menu.onTop)
   click(english.menu.onTop, on)
   expect(acts.change.mock.calls).toEqual([
     [{ compact: true }],
     [{ compact: false }],
+    [{ layout: 'grid' }],
+    [{ layout: 'list' }],
     [{ historyPinned: true }],
     [{ historyPinned: false }],
   ])
   const marks = itemsOf(menuOn('linux', on)).filter((item) => 'ticked' in item && item.ticked)
-  expect(marks.map(({ label }) => label)).toEqual([english.menu.compact, english.menu.onTop])
+  expect(marks.map(({ label }) => label)).toEqual([
+    english.menu.compact,
+    english.menu.grid,
+    english.menu.onTop,
+  ])
   for (const label of [english.menu.zoomIn, english.menu.zoomOut, english.menu.usualSize]) click(label)
   expect(acts.zoom.mock.calls).toEqual([['in'], ['out'], ['usual']])
 })

@@ -26,16 +26,20 @@ const click = (items: readonly Labelled[], label: string) =>
   items.find((item) => item.label === label)?.onClick?.()
 const ticked = (items: readonly Labelled[]) => items.filter((item) => item.ticked).map(({ label }) => label)
 
-const on = { ...calmStatus, preferences: { ...calmStatus.preferences, compact: true, historyPinned: true } }
+const switchedOn = { compact: true, layout: 'grid', historyPinned: true } as const
+const on = { ...calmStatus, preferences: { ...calmStatus.preferences, ...switchedOn } }
 
 it('ticks what is on, and switches it', async () => {
   const [off, all] = [await opened(), await opened(on)]
-  expect([ticked(off), ticked(all)]).toEqual([[], [menu.compact, menu.onTop]])
-  for (const items of [off, all]) for (const label of [menu.compact, menu.onTop]) click(items, label)
+  expect([ticked(off), ticked(all)]).toEqual([[], [menu.compact, menu.grid, menu.onTop]])
+  for (const items of [off, all])
+    for (const label of [menu.compact, menu.grid, menu.onTop]) click(items, label)
   expect(change.mock.calls).toEqual([
     [{ compact: true }],
+    [{ layout: 'grid' }],
     [{ historyPinned: true }],
     [{ compact: false }],
+    [{ layout: 'list' }],
     [{ historyPinned: false }],
   ])
 })

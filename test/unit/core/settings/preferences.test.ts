@@ -26,6 +26,7 @@ const usual = {
   historyPinned: false,
   hidesFromDock: false,
   compact: false,
+  layout: 'list',
   checkForUpdates: true,
 }
 

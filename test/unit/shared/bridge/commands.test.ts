@@ -111,7 +111,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
     [{}],
     [{ atOnce: 1 }],
     [{ atOnce: 6, copies: false, notices: true, warnMinutes: 120, dropPinned: true, language: 'zh-CN' }],
-    [{ historyPinned: true, compact: false }],
+    [{ historyPinned: true, compact: false, layout: 'grid' }],
     [{ copyAs: 'template:1', templates: [{ id: '1', name: '', text: 'a\n{url}' }] }],
   ],
   setStartsAtLogin: [[true], [false]],

@@ -19,6 +19,7 @@ describe('settings', () => {
       historyPinned: false,
       hidesFromDock: false,
       compact: false,
+      layout: 'list',
       checkForUpdates: true,
       showDropWindow: '',
       showHistory: '',

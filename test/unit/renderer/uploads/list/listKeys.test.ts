@@ -20,11 +20,12 @@ it.each([
 })
 
 /** A list with one row, and what its keys did. */
-function listening(platform: string) {
+function listening(platform: string, isGrid = false) {
   const did: string[] = []
   const does = (name: string) => () => void did.push(name)
   const attach = listKeys({
     platform,
+    isGrid,
     keyActions: { copy: does('copy'), open: does('open'), remove: does('remove'), preview: does('preview') },
     onMove: (_id, _key, how) => void did.push(how === 'range' ? 'range' : 'ends'),
     onSelect: (_id, how) => void did.push(how),
