@@ -12,7 +12,7 @@ const OUT = join(DOCS, 'states')
 const STATES = [
   'welcome,empty,pictures,soon,preview,keys,pace,failing,found,view-expired,selected,drop,bad-key,shortcuts',
   'compact',
-  'pictures',
+  'pictures,grid',
 ]
 const SIZES = ['408x660', '320x568', '900x700']
 
