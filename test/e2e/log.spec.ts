@@ -36,6 +36,7 @@ test('a run’s log tells of its start, uploads, errors and end, and of no file,
   expect(text).toMatch(/ info uploads: [\w-]+ failed by wrong-type, real\n/)
   expect(text).toContain(' error unexpected: RangeError in the main process (uncaughtException)')
   expect(text).toContain(' error unexpected: Error in the main process (unhandledRejection)')
+  expect(text).not.toContain(' gone: ')
   expect(lines.at(-1)).toMatch(/ info app: quit, exit code 0$/)
   expect(statSync(file).mode & 0o077).toBe(0)
   const url = service.stored()[0]!.url

@@ -21,7 +21,11 @@ export function openLog(): void {
   const runtime = `Electron ${electron}, Chromium ${chromium}, Node ${node}`
   log.scope('app').info(`start of Mayfly ${version}, ${runtime}, ${system}`)
   const processes = log.scope('processes')
+  // Quitting ends the others: no news, and it may come after the last line.
+  let isQuitting = false
+  app.on('will-quit', () => (isQuitting = true))
   onProcessEnd(({ type, reason, exitCode }) => {
+    if (isQuitting) return
     const line = `${type} gone: ${reason}, exit code ${String(exitCode)}`
     if (reason === 'clean-exit') processes.info(line)
     else processes.warn(line)
