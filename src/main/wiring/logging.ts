@@ -6,6 +6,7 @@ import path from 'node:path'
 import { createLogger } from '../core/log/log.ts'
 import { createLogFile } from '../disk/logFile.ts'
 import { logFolder, versions } from '../os/system/about.ts'
+import { FILE_PROCESS } from '../os/system/fileProcess.ts'
 import { onProcessEnd } from '../os/system/processEnds.ts'
 
 /** How long a flush may take, ms: a disk that hangs must not delay quitting. */
@@ -24,10 +25,11 @@ export function openLog(): void {
   // Quitting ends the others: no news, and it may come after the last line.
   let isQuitting = false
   app.on('will-quit', () => (isQuitting = true))
-  onProcessEnd(({ type, reason, exitCode }) => {
+  onProcessEnd(({ name, reason, exitCode }) => {
     if (isQuitting) return
-    const line = `${type} gone: ${reason}, exit code ${String(exitCode)}`
-    if (reason === 'clean-exit') processes.info(line)
+    const line = `${name} gone: ${reason}, exit code ${String(exitCode)}`
+    // Mayfly ends a file process that has nothing to do, or hangs.
+    if (reason === 'clean-exit' || (reason === 'killed' && name === FILE_PROCESS)) processes.info(line)
     else processes.warn(line)
   })
   app.on('quit', (_event, exitCode) => {

@@ -13,10 +13,13 @@ import type { FileProcessHandle, StartProcess } from '../../core/fileAccess/file
  */
 const THREADS = '64'
 
+/** As Electron and process lists name them. */
+export const FILE_PROCESS = 'Mayfly files'
+
 export const startReaderProcess: StartProcess = ({ reply, end }): FileProcessHandle => {
   const script = path.join(app.getAppPath(), 'out', 'reader', 'index.cjs')
   const child = utilityProcess.fork(script, [], {
-    serviceName: 'Mayfly files',
+    serviceName: FILE_PROCESS,
     stdio: 'ignore',
     env: { ...process.env, UV_THREADPOOL_SIZE: THREADS },
   })

@@ -5,8 +5,8 @@
 import { app } from 'electron'
 
 export interface ProcessEnd {
-  /** Electron's process type, such as "GPU"; "renderer" for renderers. */
-  readonly type: string
+  /** "Mayfly files", "Network Service"; else Electron's process type, such as "GPU"; "renderer" for renderers. */
+  readonly name: string
   /** Electron's reason, such as "crashed"; "clean-exit" for an intended exit. */
   readonly reason: string
   readonly exitCode: number
@@ -14,9 +14,9 @@ export interface ProcessEnd {
 
 export function onProcessEnd(act: (end: ProcessEnd) => void): void {
   app.on('render-process-gone', (_event, _contents, { reason, exitCode }) => {
-    act({ type: 'renderer', reason, exitCode })
+    act({ name: 'renderer', reason, exitCode })
   })
-  app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
-    act({ type, reason, exitCode })
+  app.on('child-process-gone', (_event, { type, name = type, reason, exitCode }) => {
+    act({ name, reason, exitCode })
   })
 }
