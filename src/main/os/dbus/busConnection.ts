@@ -93,23 +93,32 @@ function speak(socket: Socket, onSignal: (signal: Signal) => void): Connection {
   const waiting = new Map<number, (answer: Answer) => void>()
   let serial = 0
   let unread: Buffer = Buffer.alloc(0)
-  socket.on('data', (piece: Buffer) => {
+  let taking = Promise.resolve()
+  const takeAll = async () => {
     try {
-      unread = Buffer.concat([unread, piece])
       for (;;) {
         const length = lengthOf(unread)
         if (length === undefined || unread.length < length) return
-        take(decode(unread.subarray(0, length)))
+        const message = decode(unread.subarray(0, length))
         unread = unread.subarray(length)
+        take(message)
+        // Who asked acts on the answer before a signal about it is told, also where both came in one piece.
+        if (message.type !== 'signal') await new Promise(setImmediate)
       }
     } catch {
       // After an invalid message, the start of the next is unknown.
       socket.destroy()
     }
+  }
+  socket.on('data', (piece: Buffer) => {
+    unread = Buffer.concat([unread, piece])
+    taking = taking.then(takeAll)
   })
   socket.once('close', () => {
-    for (const answer of waiting.values()) answer({ ok: false, why: 'silent' })
-    waiting.clear()
+    void taking.then(() => {
+      for (const answer of waiting.values()) answer({ ok: false, why: 'silent' })
+      waiting.clear()
+    })
   })
   const take = (message: Message) => {
     if (message.type === 'signal') {

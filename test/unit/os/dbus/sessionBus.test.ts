@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { socketsOf } from '../../../../src/main/os/dbus/addresses.ts'
 import type { Signal } from '../../../../src/main/os/dbus/busConnection.ts'
 import { createBus, type Bus } from '../../../../src/main/os/dbus/sessionBus.ts'
@@ -158,4 +158,51 @@ describe('what is no bus', () => {
     })
     expect(await busAt('nonsense').call(call)).toMatchObject({ ok: false })
   })
+})
+
+it('an answer is acted on before the signals that come in one piece with it', async () => {
+  mkdirSync(join(folder, 'quick'))
+  const server = createServer((socket) => {
+    socket.once('data', () => {
+      socket.write('OK 0123\r\n')
+      let heard: Buffer = Buffer.alloc(0)
+      socket.on('data', (piece: Buffer) => {
+        heard = Buffer.concat([heard, piece])
+        // What ends the signing in comes first.
+        if (heard.subarray(0, 5).toString() === 'BEGIN') heard = heard.subarray(7)
+        for (let length = lengthOf(heard); length !== undefined && length <= heard.length;) {
+          const { serial, member } = decode(heard.subarray(0, length))
+          heard = heard.subarray(length)
+          const answer = { type: 'return', serial, replyTo: serial, signature: 'u', body: [serial] } as const
+          const signal = { type: 'signal', serial, path: '/a', interface: 'a.b', member: 'About' } as const
+          const about = encode({ ...signal, signature: 'u', body: [serial] })
+          socket.write(Buffer.concat([encode(answer), about, about]))
+          // One more, by itself and in two pieces.
+          if (member === 'C') {
+            setImmediate(() => {
+              socket.write(about.subarray(0, 20))
+              setImmediate(() => socket.write(about.subarray(20)))
+            })
+          }
+          length = lengthOf(heard)
+        }
+      })
+    })
+  })
+  await once(server.listen(join(folder, 'quick', 'bus')), 'listening')
+  onTestFinished(() => void server.close())
+  const bus = busAt('quick')
+  const known: unknown[] = []
+  const heard: (readonly [unknown, boolean])[] = []
+  await bus.listen('a.b', ({ values: [id] }) => heard.push([id, known.includes(id)]))
+  heard.length = 0
+  const asked = async () => {
+    const answer = await bus.call({ destination: 'a.b', path: '/a', interface: 'a.b', member: 'C' })
+    if (answer.ok) known.push(answer.values[0])
+  }
+  for (let call = 0; call < 3; call += 1) {
+    await asked()
+    await expect.poll(() => heard.filter(([id]) => id === known.at(-1))).toHaveLength(3)
+  }
+  expect(heard.filter(([id, isKnown]) => known.includes(id) && !isKnown)).toEqual([])
 })
