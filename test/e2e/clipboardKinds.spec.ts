@@ -23,12 +23,18 @@ async function storedBytes(service: TestService): Promise<Record<string, Buffer>
   return Object.fromEntries(await Promise.all(pairs))
 }
 
+/** Waits for these links, in any order: before, a copy of ours could be replaced by them. */
+async function expectCopied(links: readonly string[]): Promise<void> {
+  await eventually(async () => (await clipboardLines(ourDesktop)).toSorted()).toEqual(links.toSorted())
+}
+
 /** Uploads the clipboard, which must contain exactly `files`, and checks the result. */
 async function expectFiles(page: Page, service: TestService, files: readonly string[]): Promise<void> {
   const before = service.stored().length
   await upload(page)
   await eventually(() => service.stored().length).toBe(before + files.length)
-  await eventually(async () => (await clipboardLines(ourDesktop)).length).toBe(files.length)
+  const links = service.stored().slice(before)
+  await expectCopied(links.map(({ url }) => url))
   const stored = await storedBytes(service)
   for (const file of files) expect(stored[file.slice(file.lastIndexOf('/') + 1)]).toEqual(readFileSync(file))
 }
@@ -160,8 +166,7 @@ test('paths of files', async ({ launch, folder, service }) => {
   await offerText(ourDesktop, `'${second!}'`)
   await expectFiles(page, service, [second!])
   await offerText(ourDesktop, [first!, `"${second!}"`, pathToFileURL(third!).href].join('\n'))
-  await upload(page)
-  await eventually(async () => (await clipboardLines(ourDesktop)).length).toBe(3)
+  await expectFiles(page, service, [first!, second!, third!])
 })
 
 test('what else there is, is named', async ({ launch, folder, service }) => {
