@@ -13,5 +13,16 @@ export function eventually<T>(
   options?: Options,
 ): ReturnType<typeof expect.poll<T>> {
   const given = typeof options === 'string' ? { message: options } : options
-  return expect.poll(value, { intervals: INTERVALS_MS, ...given })
+  return expect.poll(() => answered(value), { intervals: INTERVALS_MS, ...given })
+}
+
+/** Playwright loses a promise of the main process now and then, when that collects its garbage: it is asked again. */
+async function answered<T>(value: () => T | Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await value()
+    } catch (error) {
+      if (!String(error).includes('promise was garbage collected')) throw error
+    }
+  }
 }
