@@ -67,7 +67,8 @@ export const inJson = (text: string): string =>
     Array.from({ length: sign.length }, (_, i) => unitEscape(sign.charCodeAt(i))).join(''),
   )
 
-const unitEscape = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`
+/** `\u` and four digits. */
+export const unitEscape = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`
 
 /**
  * Where a spreadsheet could see the start of a formula: at the beginning, or after a separator or a quote, with or
