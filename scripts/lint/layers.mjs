@@ -10,6 +10,7 @@ export const layers = {
     ['keyboard', 'uploads'],
     ['text'],
     ['copyFormats'],
+    ['targets'],
     ['state'],
     ['bridge', 'i18n/en'],
     ['i18n/zh'],

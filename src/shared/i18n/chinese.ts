@@ -14,6 +14,8 @@ import { menu } from './zh/menu.ts'
 import * as history from './zh/history.ts'
 import { notice, update } from './zh/notifications.ts'
 import { problemSentence } from './zh/problems.ts'
+import * as targets from './zh/tasks/targets.ts'
+import { taskWarning } from './zh/tasks/warnings.ts'
 import { toast } from './zh/toast.ts'
 import * as settings from './zh/settings.ts'
 import * as window from './zh/window.ts'
@@ -36,4 +38,6 @@ export const chinese: Words = {
   ...history,
   ...settings,
   ...window,
+  ...targets,
+  taskWarning,
 }

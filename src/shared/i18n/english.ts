@@ -12,6 +12,8 @@ import { menu } from './en/menu.ts'
 import * as history from './en/history.ts'
 import { notice, update } from './en/notifications.ts'
 import { problemSentence, type ProblemOf, type Sentence } from './en/problems.ts'
+import * as targets from './en/tasks/targets.ts'
+import { taskWarning } from './en/tasks/warnings.ts'
 import { toast } from './en/toast.ts'
 import * as settings from './en/settings.ts'
 import * as window from './en/window.ts'
@@ -35,4 +37,6 @@ export const english = {
   ...history,
   ...settings,
   ...window,
+  ...targets,
+  taskWarning,
 }

@@ -4,6 +4,7 @@
 import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
 import { extensionOf, sentExtension } from '../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
+import { formatName } from '../../../shared/text/formatName.ts'
 import { words } from '../../../shared/i18n/words.ts'
 
 /** Pixels and length, each if it is known. */
@@ -16,11 +17,7 @@ export function factsInWords({ width, height, lengthMs }: MediaFacts = {}): stri
 }
 
 /** As people write a type: "JPEG", "WebP"; '' for none. */
-export function typeName(name: string): string {
-  const extension = sentExtension(extensionOf(name))
-  if (extension === 'jpg') return 'JPEG'
-  return extension === 'webp' ? 'WebP' : extension.toUpperCase()
-}
+export const typeName = (name: string): string => formatName(sentExtension(extensionOf(name)))
 
 /** As Mayfly names what was on the clipboard. */
 const OF_CLIPBOARD = /^(clipboard) (\d{4}-\d\d-\d\d) (.+)$/
