@@ -14,7 +14,7 @@ import { menu } from './zh/menu.ts'
 import * as history from './zh/history.ts'
 import { notice, update } from './zh/notifications.ts'
 import { problemSentence } from './zh/problems.ts'
-import * as targets from './zh/tasks/targets.ts'
+import { target, targetFault } from './zh/tasks/targets.ts'
 import { taskWarning } from './zh/tasks/warnings.ts'
 import { toast } from './zh/toast.ts'
 import * as settings from './zh/settings.ts'
@@ -38,6 +38,7 @@ export const chinese: Words = {
   ...history,
   ...settings,
   ...window,
-  ...targets,
+  target,
+  targetFault,
   taskWarning,
 }

@@ -12,7 +12,7 @@ import { menu } from './en/menu.ts'
 import * as history from './en/history.ts'
 import { notice, update } from './en/notifications.ts'
 import { problemSentence, type ProblemOf, type Sentence } from './en/problems.ts'
-import * as targets from './en/tasks/targets.ts'
+import { target, targetFault } from './en/tasks/targets.ts'
 import { taskWarning } from './en/tasks/warnings.ts'
 import { toast } from './en/toast.ts'
 import * as settings from './en/settings.ts'
@@ -37,6 +37,7 @@ export const english = {
   ...history,
   ...settings,
   ...window,
-  ...targets,
+  target,
+  targetFault,
   taskWarning,
 }

@@ -17,6 +17,8 @@ const PLACE_MOST = 120
 export type TargetFault =
   /** Found by whoever opens the file. */
   | { readonly kind: 'unreadable' | 'too-large' }
+  /** JSON, but no file of targets. */
+  | { readonly kind: 'not-targets' }
   /** Both from 1. */
   | { readonly kind: 'not-json'; readonly line: number; readonly column: number }
   /** Written for a later Mayfly. */
@@ -78,7 +80,7 @@ function faultsOf(issues: readonly v.BaseIssue<unknown>[], at: readonly unknown[
   const [issue] = issues
   if (issue === undefined) return []
   const keys = [...at, ...(issue.path ?? []).map(({ key }) => key)]
-  return [{ kind: kindOf(issue), place: placeText(keys) }]
+  return [keys.length === 0 ? { kind: 'not-targets' } : { kind: kindOf(issue), place: placeText(keys) }]
 }
 
 function kindOf({ type, expected, received }: v.BaseIssue<unknown>): 'missing' | 'unknown' | 'wrong' {

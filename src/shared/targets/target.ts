@@ -20,8 +20,13 @@ const line = (most: number) =>
     v.minLength(1),
   )
 /** A text in English, and in other languages if the author knows them; or one for all. */
-const text = (most: number) =>
-  v.union([line(most), v.strictObject({ en: line(most), 'zh-CN': v.optional(line(most)) })])
+export type Text = string | { readonly en: string; readonly 'zh-CN'?: string | undefined }
+function text(most: number): v.GenericSchema<unknown, Text> {
+  const one = line(most)
+  const each = v.strictObject({ en: line(most), 'zh-CN': v.optional(line(most)) })
+  // Not a union: that would not say which of its fields is wrong.
+  return v.lazy((input): v.GenericSchema<unknown, Text> => (typeof input === 'object' ? each : one))
+}
 
 const field = v.pipe(
   v.string(),
@@ -181,5 +186,3 @@ function clashOf({ slots, prompt, fixed, blanks }: Fields): string | undefined {
   if (!Object.keys(fixed).every((field) => fits(field, false))) return 'fixed'
   return blanks.every((field) => fits(field, false)) ? undefined : 'blanks'
 }
-
-export type Text = v.InferOutput<ReturnType<typeof text>>

@@ -45,7 +45,7 @@ export const bodyOf = (filled: Filled, taskType?: string): Json => ({
   input: inputOf(filled),
 })
 
-export function inputOf(filled: Filled): Json {
+function inputOf(filled: Filled): Json {
   const { target } = filled
   const input: Growing = {}
   const prompt = promptOf(filled)
@@ -63,7 +63,7 @@ const putIn = (input: Growing, field: string, value: Json): void => {
 /** The schema lets no other text in. */
 const pathOf = (field: string): FieldPath => fieldPath(field) ?? []
 
-export const blankOf = (field: string): string => `<${field}>`
+const blankOf = (field: string): string => `<${field}>`
 
 /** A file goes behind those that its list has; fields beside it go into the same entry. */
 function fillSlots(input: Growing, { places }: Filled): void {
@@ -92,7 +92,7 @@ function promptOf(filled: Filled): string | undefined {
 }
 
 /** What a prompt calls the files, in their order: files of one pattern are counted together. */
-export function mentionsOf({ places }: Filled): string[] {
+function mentionsOf({ places }: Filled): string[] {
   const counts = new Map<string, number>()
   return places.flatMap(({ slot }) => mentionOf(slot, counts))
 }

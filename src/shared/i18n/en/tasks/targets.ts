@@ -33,6 +33,8 @@ export function targetFault(file: string, fault: TargetFault): string {
       return `${name} is too large for a file of targets.`
     case 'not-json':
       return `${name} isn’t JSON: look at line ${measures.count(fault.line)}, column ${measures.count(fault.column)}.`
+    case 'not-targets':
+      return `${name} isn’t a file of targets.`
     case 'newer':
       return `${name} is for a newer Mayfly.`
     case 'missing':

@@ -33,6 +33,8 @@ export function targetFault(file: string, fault: TargetFault): string {
       return `${name} 太大，不像是目标文件。`
     case 'not-json':
       return `${name} 不是 JSON：请看第 ${measures.count(fault.line)} 行第 ${measures.count(fault.column)} 列。`
+    case 'not-targets':
+      return `${name} 不是目标文件。`
     case 'newer':
       return `${name} 需要更新版本的 Mayfly。`
     case 'missing':

@@ -19,6 +19,8 @@ const KINDS: Readonly<Record<MediaKind, readonly [counter: string, name: string]
 const things = (media: MediaKind, n: number): string => `${measures.count(n)} ${KINDS[media].join('')}`
 const leftOut = (n: number): string => `${measures.count(n)} 个未用上`
 const either = new Intl.ListFormat('zh-CN', { type: 'disjunction' })
+/** With a gap between Latin letters and Chinese ones. */
+const eitherOf = (names: readonly string[]): string => either.format(names).replaceAll('或', ' 或 ')
 
 const UNITS: Readonly<Record<Exclude<Measure, 'bytes'>, string>> = {
   shortSide: 'px',
@@ -43,7 +45,7 @@ const BOUNDS: Readonly<Record<Edge['bound'], string>> = {
 /** "31 秒；MMAudio 要求不超过 30 秒". @param of what it is that is measured: "边长" */
 function compared(name: string, measure: Measure, value: number, { bound, at }: Edge, of = ''): string {
   const isExact = amount(measure, value) === amount(measure, at)
-  return `${amount(measure, value, isExact)}；${name} 要求${of}${BOUNDS[bound]} ${amount(measure, at, isExact)}`
+  return `${amount(measure, value, isExact)}；${name}要求${of}${BOUNDS[bound]} ${amount(measure, at, isExact)}`
 }
 
 const SIDES: ReadonlySet<Measure> = new Set(['shortSide', 'longSide'])
@@ -51,7 +53,7 @@ const SIDES: ReadonlySet<Measure> = new Set(['shortSide', 'longSide'])
 function ofFile(warning: FileWarning, name: string): string {
   switch (warning.kind) {
     case 'format':
-      return `${formatName(warning.format)}；${name} 要求 ${either.format(warning.wanted.map(formatName))}`
+      return `${formatName(warning.format)}；${name}要求 ${eitherOf(warning.wanted.map(formatName))}`
     case 'limit': {
       const { measure, value, edge } = warning
       return compared(name, measure, value, edge, SIDES.has(measure) ? '边长' : '')
@@ -65,23 +67,26 @@ function ofFile(warning: FileWarning, name: string): string {
           : max === undefined
             ? `不窄于 ${min}`
             : `在 ${min} 到 ${max} 之间`
-      return `${measures.pixels(width, height)}；${name} 要求宽高比${shape}`
+      return `${measures.pixels(width, height)}；${name}要求宽高比${shape}`
     }
   }
 }
 
+/** A name that ends in Chinese needs no gap before Chinese. */
+const withGap = (name: string): string => (/\p{Script=Han}$/u.test(name) ? name : `${name} `)
+
 /** @param target whom it names */
 export function taskWarning(warning: TaskWarning, target: Pick<Target, 'short' | 'name'>): string {
-  const name = nameInText(textIn(shortName(target), 'zh-CN'))
+  const name = withGap(nameInText(textIn(shortName(target), 'zh-CN')))
   switch (warning.kind) {
     case 'missing': {
       const { slot, count } = warning
       return `“${nameInText(textIn(slot.role, 'zh-CN'))}”还缺 ${things(slot.kind, count)}`
     }
     case 'too-many':
-      return `${name} 最多接受 ${things(warning.media, warning.room)}；${leftOut(warning.count)}`
+      return `${name}最多接受 ${things(warning.media, warning.room)}；${leftOut(warning.count)}`
     case 'not-taken':
-      return `${name} 不接受${warning.media === undefined ? '这种类型的文件' : KINDS[warning.media][1]}；${leftOut(warning.count)}`
+      return `${name}不接受${warning.media === undefined ? '这种类型的文件' : KINDS[warning.media][1]}；${leftOut(warning.count)}`
     case 'format':
     case 'limit':
     case 'ratio':
@@ -93,11 +98,11 @@ export function taskWarning(warning: TaskWarning, target: Pick<Target, 'short' |
     case 'files': {
       const { value, edge } = warning
       return edge.bound === 'min'
-        ? `${name} 至少需要 ${files(edge.at)}`
-        : `共 ${files(value)}；${name} 最多接受 ${measures.count(edge.at)} 个`
+        ? `${name}至少需要 ${files(edge.at)}`
+        : `共 ${files(value)}；${name}最多接受 ${measures.count(edge.at)} 个`
     }
     case 'alone':
-      return `${name} 要求${KINDS[warning.media][1]}与其他文件一起使用`
+      return `${name}要求${KINDS[warning.media][1]}与其他文件一起使用`
     case 'expired':
       return `${links(warning.count)}已过期`
     case 'expires':
