@@ -23,7 +23,7 @@ export const layers = {
     ['api', 'clipboard', 'startup'],
     ['about', 'retry', 'shortcuts', 'uploads'],
     ['batch', 'expiry', 'updates'],
-    ['transfer'],
+    ['targets', 'transfer'],
     ['intake', 'settings'],
     ['history'],
     ['app'],

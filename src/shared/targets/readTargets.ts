@@ -24,7 +24,7 @@ export type TargetFault =
   /** Written for a later Mayfly. */
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'missing' | 'unknown' | 'wrong'; readonly place: string }
-  /** Its id is taken by another of the user's. */
+  /** Its id is taken by an earlier target of the user. */
   | { readonly kind: 'twice'; readonly place: string; readonly id: string }
   | { readonly kind: 'too-many'; readonly most: number }
 
@@ -39,7 +39,8 @@ const fileSchema = v.strictObject({
   targets: v.array(v.unknown()),
 })
 
-export function readTargets(text: string): TargetsRead {
+/** @param taken ids that other files of the user have */
+export function readTargets(text: string, taken: ReadonlySet<string> = new Set()): TargetsRead {
   let json: unknown
   try {
     json = JSON.parse(text)
@@ -53,7 +54,7 @@ export function readTargets(text: string): TargetsRead {
 
   const targets: Target[] = []
   const faults: TargetFault[] = []
-  const ids = new Set<string>()
+  const ids = new Set(taken)
   for (const [at, one] of file.output.targets.slice(0, TARGETS_MOST).entries()) {
     const target = v.safeParse(targetSchema, one, { abortPipeEarly: true })
     if (!target.success) faults.push(...faultsOf(target.issues, ['targets', at]))
