@@ -4,6 +4,7 @@
 import type { About } from '../../src/shared/state/about.ts'
 import type { Bridge } from '../../src/shared/bridge/bridge.ts'
 import type { Change, State } from '../../src/shared/state/state.ts'
+import { builtInTargets } from '../../src/shared/targets/builtIn.ts'
 import { isSettled, type Upload } from '../../src/shared/uploads/upload.ts'
 import type { Shortcut } from '../../src/shared/keyboard/shortcut.ts'
 import { isWorthRetrying } from '../../src/shared/uploads/problem.ts'
@@ -120,6 +121,10 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     showFormMenu: done,
     showDefaultFormMenu: done,
     showWindowMenu: done,
+    listTargets: () =>
+      Promise.resolve({ targets: builtInTargets().map((target) => ({ target })), faults: [] }),
+    previewTask: () => Promise.resolve(undefined),
+    copyForTask: () => doing(() => say(words.toast.copied(1, 24 * 3_600_000))),
     copyLastAs: () => doing(() => say(words.toast.copied(1, 24 * 3_600_000))),
     sendAgain: done,
     retry: (id) => turn((upload) => upload.id === id, asWaiting),

@@ -14,6 +14,7 @@ import type { ClipboardContent } from '../../src/main/core/clipboard/clipboardCo
 import type { HistoryWindowPort } from '../../src/main/core/windows/historyWindow.ts'
 import type { Notice, NotificationText } from '../../src/main/core/feedback/notifications.ts'
 import type { Display, Rectangle } from '../../src/main/core/windows/geometry.ts'
+import { readTargetFiles } from '../../src/main/disk/targetFiles.ts'
 import type { Ports } from '../../src/main/core/app/ports.ts'
 import type { Timeouts } from '../../src/main/core/api/client.ts'
 import type { MenuItem } from '../../src/main/core/menus/menuItem.ts'
@@ -294,6 +295,7 @@ export async function testWorld(): Promise<TestWorld> {
         return { ...service, key: 'practice' }
       },
       spoolFolder: world.spoolFolder,
+      readTargetFiles: (limit) => readTargetFiles(path.join(world.folder, 'targets'), limit),
       thumbnailer: world.thumbnails,
       files: world.files,
       factFiles: world.files,

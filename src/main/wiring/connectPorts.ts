@@ -48,6 +48,7 @@ import { archiveIdentity, restart } from '../os/updates/ownArchive.ts'
 import { isHistoryFocused, openInBrowser, showHistory } from '../os/windows/historyWindow.ts'
 import { log } from './logging.ts'
 import { product } from './product.ts'
+import { readTargetFiles } from '../disk/targetFiles.ts'
 import { startPracticeService } from '../practice/service.ts'
 
 const ownFiles = watchOwnFiles(archiveIdentity)
@@ -117,7 +118,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
       showHistory()
     },
     startPractice,
-    ...{ files: createFiles(readers), factFiles: createFiles(factReaders) },
+    ...{ files: createFiles(readers), factFiles: createFiles(factReaders), readTargetFiles: ownTargetFiles },
     thumbnailer,
     keychain: openKeychain(),
     ...storage,
@@ -171,3 +172,7 @@ async function startPractice(port: number): ReturnType<Ports['startPractice']> {
     return undefined
   }
 }
+
+/** The user's own files of targets. */
+const ownTargetFiles: Ports['readTargetFiles'] = (limit) =>
+  readTargetFiles(path.join(app.getPath('userData'), 'targets'), limit)

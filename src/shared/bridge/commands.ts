@@ -9,6 +9,13 @@ import { EXPORT_FORMATS } from '../copyFormats/copyFormats.ts'
 import { copyFormSchema } from '../copyFormats/forms.ts'
 import type { KeyProblem, KeyTested } from '../state/apiKey.ts'
 import type { LastLink, Summary } from '../state/state.ts'
+import {
+  targetIdSchema,
+  taskFormSchema,
+  taskTypeSchema,
+  type TargetList,
+  type TaskPreview,
+} from '../targets/taskPreview.ts'
 import type { Result } from '../uploads/problem.ts'
 import { preferencesChangeSchema, ZOOM_STEPS } from '../state/settings.ts'
 import { shortcutNameSchema, type ShortcutProblem } from '../keyboard/shortcut.ts'
@@ -37,6 +44,12 @@ export const commands = {
   copyLinks: command(ids, v.optional(copyFormSchema)),
   /** Copies again what was copied last, in this form. */
   copyLastAs: command(copyFormSchema),
+  /** The targets there are. The user's own files are read anew. */
+  listTargets: command().returns<TargetList>(),
+  /** Uploads as a task's input: a target, the uploads in the order of their roles, and a task type if not its first. */
+  previewTask: command(targetIdSchema, ids, v.optional(taskTypeSchema)).returns<TaskPreview | undefined>(),
+  /** Copies what that shows, in this form. */
+  copyForTask: command(targetIdSchema, ids, taskFormSchema, v.optional(taskTypeSchema)),
   /** The live links of a batch, in the order of the drop. */
   copyBatch: command(id),
   openLink: command(id),

@@ -6,9 +6,7 @@ import { addressInCommand, jsonLines, requestCommand, type Json } from '../copyF
 import { fieldPath, listLength, put, type FieldPath, type Growing } from './fieldPath.ts'
 import type { Filled } from './fillTarget.ts'
 import type { Slot, Target } from './target.ts'
-
-export const TASK_FORMS = ['input', 'body', 'curl', 'mentions'] as const
-export type TaskForm = (typeof TASK_FORMS)[number]
+import type { TaskForm } from './taskPreview.ts'
 
 export interface TaskChoice {
   readonly form: TaskForm

@@ -1,25 +1,36 @@
 /**
- * What a window asks of a task, and what it shows of it before it is copied.
+ * What a window asks of a task and shows of it before it is copied, and the targets that it can choose from.
  */
 import * as v from 'valibot'
-import { TASK_FORMS } from './taskBody.ts'
+import type { TargetFault } from './readTargets.ts'
+import type { Target } from './target.ts'
 import type { TaskWarning } from './warnings.ts'
 
-const short = v.pipe(v.string(), v.maxLength(80))
+export const TASK_FORMS = ['input', 'body', 'curl', 'mentions'] as const
+export type TaskForm = (typeof TASK_FORMS)[number]
 
-export const taskRequestSchema = v.object({
-  /** A target's id. */
-  target: short,
-  /** Of the uploads, in the order in which they get roles. */
-  ids: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(1000), v.readonly()),
-  form: v.picklist(TASK_FORMS),
-  /** The target's first if nothing is chosen. */
-  taskType: v.optional(short),
-})
-export type TaskRequest = v.InferOutput<typeof taskRequestSchema>
+export const targetIdSchema = v.pipe(v.string(), v.maxLength(60))
+export const taskFormSchema = v.picklist(TASK_FORMS)
+export const taskTypeSchema = v.pipe(v.string(), v.maxLength(80))
 
 export interface TaskPreview {
-  /** As it will be copied. */
-  readonly text: string
+  /** As it will be copied, in each form. */
+  readonly texts: Readonly<Record<TaskForm, string>>
+  /** The roles of the first uploads, by the index of their slot; those behind them have none. */
+  readonly slots: readonly number[]
+  /** The uploads in the order of the roles, and then those that have none. */
+  readonly ids: readonly string[]
   readonly warnings: readonly TaskWarning[]
+}
+
+export interface ListedTarget {
+  readonly target: Target
+  /** The name of the user's file that it is from; undefined for Mayfly's own. */
+  readonly from?: string | undefined
+}
+
+export interface TargetList {
+  readonly targets: readonly ListedTarget[]
+  /** What is wrong with the user's files. */
+  readonly faults: readonly { readonly file: string; readonly fault: TargetFault }[]
 }

@@ -15,6 +15,7 @@ import { createCheckKey } from '../settings/checkKey.ts'
 import { createHistoryActions } from '../history/historyActions.ts'
 import { createPreferenceActions } from '../settings/preferences.ts'
 import { createUploadActions } from '../history/uploadActions.ts'
+import { createCopyForTask } from '../targets/copyForTask.ts'
 import { createShowRowMenu } from '../history/showRowMenu.ts'
 import { createShowWindowMenu } from '../menus/windowMenu.ts'
 import { createUploadAgain } from '../history/uploadAgain.ts'
@@ -35,6 +36,7 @@ export function uploadActions(all: All, { addQuietly }: Intake) {
     preferences,
     createShowRowMenu(all, { ...rowActions, ...sendingAgain, ...preferences }),
     createShowWindowMenu(all, preferences.changePreferences),
+    createCopyForTask(all),
     createHistoryActions(all),
     { removalsPending: arePending, finishRemovals: finish },
   )

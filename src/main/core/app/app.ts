@@ -31,6 +31,7 @@ import type { Ports } from './ports.ts'
 import type { PreferenceActions } from '../settings/preferences.ts'
 import { createResumeUploads, type ResumeUploads } from '../intake/resumeUploads.ts'
 import type { UploadActions } from '../history/uploadActions.ts'
+import type { CopyForTask } from '../targets/copyForTask.ts'
 import type { ShowRowMenu } from '../history/showRowMenu.ts'
 import { createExpiryWarnings } from '../expiry/expiryWarnings.ts'
 import type { UploadAgain } from '../history/uploadAgain.ts'
@@ -48,6 +49,7 @@ export interface Mayfly
     Omit<Intake, 'onFolder' | 'addQuietly'>,
     UploadActions,
     ShowRowMenu,
+    CopyForTask,
     UploadAgain,
     HistoryActions,
     KeyAndPractice,

@@ -23,6 +23,7 @@ import type { LoginPort } from '../settings/preferences.ts'
 import type { RowMenuPorts } from '../history/showRowMenu.ts'
 import type { Theme } from '../../../shared/state/settings.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
+import type { TargetListDeps } from '../targets/targetList.ts'
 import type { ThumbnailPort } from '../uploads/thumbnails.ts'
 import type { Clocks } from '../expiry/clockSkew.ts'
 import type { UpdatePort } from '../updates/updater.ts'
@@ -93,7 +94,7 @@ export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenu
   readonly updatePort: UpdatePort
 }
 
-export interface Ports extends Storage, NetworkPorts, SystemPorts, DesktopPorts {
+export interface Ports extends Storage, NetworkPorts, SystemPorts, DesktopPorts, TargetListDeps {
   /** The user's files, wherever they are. */
   readonly files: Files
   /** Reads the content of files in a process of its own. */

@@ -1,89 +1,105 @@
 /**
  * Writes and copies links as the input of a task: the target's roles are filled with them in the order that is given.
  */
-import type { TaskRequest, TaskPreview } from '../../../shared/targets/taskPreview.ts'
+import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
+import { languageFor } from '../../../shared/state/language.ts'
+import type { ToastContent } from '../../../shared/state/state.ts'
 import { fillTarget, type Filled, type TaskFile } from '../../../shared/targets/fillTarget.ts'
+import { TASK_FORMS, type ListedTarget, type TaskForm } from '../../../shared/targets/taskPreview.ts'
 import { textIn } from '../../../shared/targets/targetText.ts'
 import { taskText } from '../../../shared/targets/taskBody.ts'
 import { taskWarnings } from '../../../shared/targets/warnings.ts'
-import type { Language } from '../../../shared/state/language.ts'
-import type { ToastContent } from '../../../shared/state/state.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
 import type { Toast } from '../feedback/toast.ts'
+import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
-import type { ListedTarget } from './targetList.ts'
+import { listTargets, type TargetListDeps } from './targetList.ts'
 
-export interface CopyForTaskDeps extends Pick<ClipboardPorts, 'copy'> {
+export interface CopyForTaskDeps extends Pick<ClipboardPorts, 'copy'>, TargetListDeps {
   /** Ms since 1970. */
   now(): number
   /** Node's process.platform. */
   readonly platform: string
-  language(): Language
+  /** Language tags (BCP 47) in the user's order of preference. */
+  readonly languages: readonly string[]
+  readonly settings: Pick<SettingsStore, 'load'>
   readonly uploadList: Pick<UploadList, 'get'>
   readonly toast: Pick<Toast, 'show' | 'error'>
-  /** As they were listed last. */
-  targets(): readonly ListedTarget[]
 }
 
-export interface CopyForTask {
-  /** Undefined for a target that is gone. */
-  preview(request: TaskRequest): TaskPreview | undefined
-  copy(request: TaskRequest): Promise<void>
-}
+export type CopyForTask = AsyncHandlers<'listTargets' | 'previewTask' | 'copyForTask'>
 
-interface Prepared extends TaskPreview {
-  readonly filled: Filled
+/** A link that may get a role. */
+interface LinkFile extends TaskFile {
+  readonly id: string
 }
 
 export function createCopyForTask(deps: CopyForTaskDeps): CopyForTask {
-  const prepare = ({ target: id, ids, form, taskType }: TaskRequest): Prepared | undefined => {
-    const listed = deps.targets().find(({ target }) => target.id === id)
-    if (listed === undefined) return undefined
-    const files = ids
-      .map((one) => deps.uploadList.get(one))
-      .filter(isDone)
-      .map(fileOf)
-    const filled = fillTarget(listed.target, files)
-    const text = taskText(filled, { form, taskType }, deps.platform)
-    return { text, warnings: taskWarnings(filled, deps.now()), filled }
+  let listed: readonly ListedTarget[] | undefined
+  const list = async () => {
+    const found = await listTargets(deps)
+    listed = found.targets
+    return found
+  }
+  const filledOf = async (id: string, ids: readonly string[]): Promise<Filled<LinkFile> | undefined> => {
+    const targets = listed ?? (await list()).targets
+    const target = targets.find((one) => one.target.id === id)?.target
+    return target && fillTarget(target, linksOf(ids, deps.uploadList))
   }
   return {
-    preview(request) {
-      const prepared = prepare(request)
-      return prepared && { text: prepared.text, warnings: prepared.warnings }
+    listTargets: list,
+    async previewTask(target, ids, taskType) {
+      const filled = await filledOf(target, ids)
+      if (filled === undefined) return undefined
+      const textAs = (form: TaskForm) => [form, taskText(filled, { form, taskType }, deps.platform)] as const
+      return {
+        texts: Object.fromEntries(TASK_FORMS.map(textAs)) as Record<TaskForm, string>,
+        slots: filled.places.map(({ slot }) => filled.target.slots.indexOf(slot)),
+        ids: [...filled.places.map(({ file }) => file), ...filled.leftOver].map((file) => file.id),
+        warnings: taskWarnings(filled, deps.now()),
+      }
     },
-    async copy(request) {
-      const prepared = prepare(request)
-      if (prepared === undefined) return
-      const refusal = refusalOf(prepared, deps.now())
+    async copyForTask(target, ids, form, taskType) {
+      const filled = await filledOf(target, ids)
+      if (filled === undefined) return
+      const refusal = refusalOf(filled, deps.now())
       if (refusal !== undefined) deps.toast.error(refusal)
-      else if (await deps.copy(prepared.text)) deps.toast.show(toastOf(prepared, deps))
+      else if (await deps.copy(taskText(filled, { form, taskType }, deps.platform)))
+        deps.toast.show(toastOf(filled, deps))
       else deps.toast.error(words.toast.notCopied)
     },
   }
 }
 
 /** A model's limits are hints. But a text without any link that works is none that anybody wants. */
-function refusalOf({ filled, warnings }: Prepared, now: number): string | undefined {
+function refusalOf(filled: Filled, now: number): string | undefined {
   const { target, places } = filled
-  const [first] = warnings
+  const [first] = taskWarnings(filled, now)
   if (places.length === 0) return first && words.taskWarning(first, target)
   return places.some(({ file }) => file.expiresAt > now) ? undefined : words.toast.expired
 }
 
 /** Of those that have a role and live, the link that expires first decides. */
-function toastOf({ filled }: Prepared, { now, language }: CopyForTaskDeps): Omit<ToastContent, 'seq'> {
-  const left = filled.places.map(({ file }) => file.expiresAt - now()).filter((ms) => ms > 0)
-  const name = textIn(filled.target.name, language())
+function toastOf({ target, places }: Filled, deps: CopyForTaskDeps): Omit<ToastContent, 'seq'> {
+  const now = deps.now()
+  const left = places.map(({ file }) => file.expiresAt - now).filter((ms) => ms > 0)
+  const name = textIn(target.name, languageFor(deps.languages, deps.settings.load().language))
   return { text: words.toast.copied(1, Math.min(...left), name), tone: 'good' }
 }
+
+const linksOf = (ids: readonly string[], uploadList: CopyForTaskDeps['uploadList']): LinkFile[] =>
+  ids
+    .map((id) => uploadList.get(id))
+    .filter(isDone)
+    .map(fileOf)
 
 const isDone = (row: Upload | undefined): row is DoneUpload => row?.state === 'done'
 
 /** Under the name that the service knows: its type decides the role. */
-const fileOf = ({ url, name, sentAs, expiresAt, size, facts }: DoneUpload): TaskFile => ({
+const fileOf = ({ id, url, name, sentAs, expiresAt, size, facts }: DoneUpload): LinkFile => ({
+  id,
   url,
   name: sentAs ?? name,
   expiresAt,

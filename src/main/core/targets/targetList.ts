@@ -2,8 +2,8 @@
  * The targets that a user can choose from: those that Mayfly comes with, and the user's own.
  */
 import { builtInTargets } from '../../../shared/targets/builtIn.ts'
-import { readTargets, TARGET_FILE_MOST, type TargetFault } from '../../../shared/targets/readTargets.ts'
-import type { Target } from '../../../shared/targets/target.ts'
+import { readTargets, TARGET_FILE_MOST } from '../../../shared/targets/readTargets.ts'
+import type { ListedTarget, TargetList } from '../../../shared/targets/taskPreview.ts'
 
 /** A file of targets as it was found. */
 export type FoundFile = { readonly name: string } & (
@@ -12,29 +12,17 @@ export type FoundFile = { readonly name: string } & (
 
 export interface TargetListDeps {
   /** The user's files, in the order of their names. @param limit bytes of one file */
-  readFiles(limit: number): Promise<readonly FoundFile[]>
-}
-
-export interface ListedTarget {
-  readonly target: Target
-  /** The name of the user's file that it is from; undefined for Mayfly's own. */
-  readonly from?: string | undefined
-}
-
-export interface TargetList {
-  readonly targets: readonly ListedTarget[]
-  /** What is wrong with the user's files. */
-  readonly faults: readonly { readonly file: string; readonly fault: TargetFault }[]
+  readTargetFiles(limit: number): Promise<readonly FoundFile[]>
 }
 
 /**
  * Reads the user's files anew. A target with the id of one of Mayfly's takes its place: models change faster than Mayfly
  * does, and the list says whose it is. Of two of the user's own with one id the first counts.
  */
-export async function listTargets({ readFiles }: TargetListDeps): Promise<TargetList> {
+export async function listTargets({ readTargetFiles }: TargetListDeps): Promise<TargetList> {
   const own = new Map<string, ListedTarget>()
-  const faults: { file: string; fault: TargetFault }[] = []
-  for (const file of await readFiles(TARGET_FILE_MOST)) {
+  const faults: TargetList['faults'][number][] = []
+  for (const file of await readTargetFiles(TARGET_FILE_MOST)) {
     const { name } = file
     const { targets, faults: found } = readFile(file, new Set(own.keys()))
     for (const target of targets) own.set(target.id, { target, from: name })

@@ -1,10 +1,13 @@
 // Links copied as the input of a task: in the order given, with what will fail told, and never as a text without a link.
 import { describe, expect, it } from 'vitest'
+import * as v from 'valibot'
 import { createCopyForTask } from '../../../../src/main/core/targets/copyForTask.ts'
-import { listTargets } from '../../../../src/main/core/targets/targetList.ts'
+import type { FoundFile } from '../../../../src/main/core/targets/targetList.ts'
 import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
+import { settingsSchema } from '../../../../src/shared/state/settings.ts'
 import { failedRow, linkRow } from '../../../helpers/ended.ts'
+import { written } from '../../shared/targets/targets.ts'
 
 const NOW = 1_700_000_000_000
 const HOUR = 3_600_000
@@ -17,59 +20,59 @@ const links = [
   link('odd.jfif', 5 * HOUR, { sentAs: 'odd.jpg' }),
 ]
 const rows = [...links, failedRow('failed.png', NOW)]
-const { targets } = await listTargets({ readFiles: () => Promise.resolve([]) })
 
-function begin({ takes = true } = {}) {
+function begin({ takes = true, files = [] as FoundFile[] } = {}) {
   const copied: string[] = []
   const said: string[] = []
   const task = createCopyForTask({
     now: () => NOW,
     platform: 'linux',
-    language: () => 'en',
+    languages: ['en'],
+    settings: { load: () => v.parse(settingsSchema, {}) },
     uploadList: createUploadList(rows, () => {}),
     toast: { show: ({ text }) => said.push(text), error: (text) => said.push(`! ${text}`) },
-    targets: () => targets,
+    readTargetFiles: () => Promise.resolve(files),
     copy(text) {
       if (takes) copied.push(text)
       return Promise.resolve(takes)
     },
   })
-  const request = (target: string, ...names: string[]) => ({
-    target,
-    ids: names.map((name) => rows.find((row) => row.name === name)?.id ?? name),
-    form: 'input' as const,
-  })
-  return { ...task, copied, said, request }
+  const idsOf = (names: readonly string[]) =>
+    names.map((name) => rows.find((row) => row.name === name)?.id ?? name)
+  return {
+    ...task,
+    ...{ copied, said, idsOf },
+    preview: (target: string, ...names: string[]) => task.previewTask(target, idsOf(names)),
+    copy: (target: string, ...names: string[]) => task.copyForTask(target, idsOf(names), 'input'),
+  }
 }
 
 describe('copying', () => {
   it('is what was shown, and says how long the first link lives', async () => {
-    const { preview, copy, copied, said, request } = begin()
-    const it = request('kling-first-last', 'b.png', 'a.png')
-    await copy(it)
-    expect(copied).toEqual([preview(it)?.text])
+    const { preview, copy, copied, said } = begin()
+    await copy('kling-first-last', 'b.png', 'a.png')
+    expect(copied).toEqual([(await preview('kling-first-last', 'b.png', 'a.png'))?.texts.input])
     expect(JSON.parse(copied[0] ?? '')).toMatchObject({
       image_url: links[1]?.url,
       image_tail_url: links[0]?.url,
     })
-    expect(said).toEqual([words.toast.copied(1, 2 * HOUR, 'Kling: first and last frame')])
-    expect(said[0]).toBe('Kling: first and last frame copied · lives 2 h')
+    expect(said).toEqual(['Kling: first and last frame copied · lives 2 h'])
   })
 
   it('goes by the name that was sent, and leaves out what is no link', async () => {
-    const { copy, copied, request } = begin()
-    await copy(request('background-remove', 'failed.png', 'never there', 'odd.jfif'))
+    const { copy, copied } = begin()
+    await copy('background-remove', 'failed.png', 'never there', 'odd.jfif')
     expect(JSON.parse(copied[0] ?? '')).toEqual({ image: links[4]?.url })
   })
 
   it('is a hint away from failing, and not refused', async () => {
-    const { preview, copy, copied, request } = begin()
-    const it = request('kling-first-last', 'a.png', 'gone.png')
-    expect(preview(it)?.warnings).toMatchObject([
+    const { preview, copy, copied } = begin()
+    const shown = await preview('kling-first-last', 'a.png', 'gone.png')
+    expect(shown?.warnings).toMatchObject([
       { kind: 'expired', count: 1 },
       { kind: 'limit', value: 256 },
     ])
-    await copy(it)
+    await copy('kling-first-last', 'a.png', 'gone.png')
     expect(copied).toHaveLength(1)
   })
 
@@ -78,15 +81,39 @@ describe('copying', () => {
     ['mmaudio', ['a.png'], '! Video still needs a video'],
     ['no such target', ['a.png'], undefined],
   ])('for %s of %j copies nothing', async (target, names, text) => {
-    const { copy, copied, said, request } = begin()
-    await copy(request(target, ...names))
+    const { copy, copied, said } = begin()
+    await copy(target, ...names)
     expect(copied).toEqual([])
     expect(said).toEqual(text === undefined ? [] : [text])
   })
 
   it('says when the clipboard does not take it', async () => {
-    const { copy, said, request } = begin({ takes: false })
-    await copy(request('mmaudio', 'film.mp4'))
+    const { copy, said } = begin({ takes: false })
+    await copy('mmaudio', 'film.mp4')
     expect(said).toEqual([`! ${words.toast.notCopied}`])
+  })
+})
+
+describe('the preview', () => {
+  it('names the role of each upload, and those that have none', async () => {
+    const { preview, idsOf } = begin()
+    const shown = await preview('video-face-swap', 'a.png', 'film.mp4', 'b.png')
+    expect(shown?.slots).toEqual([0, 1])
+    expect(shown?.ids).toEqual(idsOf(['film.mp4', 'a.png', 'b.png']))
+  })
+
+  it('gives the same roles for the uploads in the order that it gave them in, also when two were exchanged', async () => {
+    const { previewTask, idsOf } = begin()
+    const [film = '', a = '', b = ''] = idsOf(['film.mp4', 'a.png', 'b.png'])
+    expect((await previewTask('video-face-swap', [film, a, b]))?.ids).toEqual([film, a, b])
+    expect((await previewTask('video-face-swap', [film, b, a]))?.ids).toEqual([film, b, a])
+  })
+
+  it('is of a user’s target, also before any were listed', async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify({ version: 1, targets: [written()] }))
+    const { preview } = begin({ files: [{ name: 'mine.json', bytes }] })
+    expect(JSON.parse((await preview('own', 'a.png'))?.texts.body ?? '')).toMatchObject({
+      model: 'own/model',
+    })
   })
 })

@@ -9,7 +9,7 @@ const file = (name: string, ...targets: unknown[]): FoundFile => ({
   name,
   bytes: encode(JSON.stringify({ version: 1, targets })),
 })
-const list = (...files: FoundFile[]) => listTargets({ readFiles: () => Promise.resolve(files) })
+const list = (...files: FoundFile[]) => listTargets({ readTargetFiles: () => Promise.resolve(files) })
 const builtIn = builtInTargets().map(({ id }) => id)
 
 it('without own files, Mayfly’s', async () => {

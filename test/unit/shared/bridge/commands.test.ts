@@ -58,6 +58,15 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
     [['id-1'], 'curl'],
     [['id-1'], 'template:id-1'],
   ],
+  listTargets: [[]],
+  previewTask: [
+    ['kling-image', ['id-1']],
+    ['kling-image', ['id-1', 'id-2'], 'video_generation'],
+  ],
+  copyForTask: [
+    ['kling-image', ['id-1'], 'curl'],
+    ['kling-image', [], 'input', 'video_generation'],
+  ],
   copyLastAs: [['link'], ['json-field'], ['template:id-1']],
   openLink: [['id-1'], [''], ['x'.repeat(64)], ['constructor'], ['__proto__']],
   showRowMenu: [[['id-1'], 10, 20]],
@@ -280,6 +289,14 @@ describe('the kind of each argument', () => {
       expect(parse('saveKey', [KEY, where]), String(where)).toBeUndefined()
     }
     expect(parse('saveKey', ['session', KEY])).toBeUndefined()
+  })
+
+  it('copyForTask takes known forms, and no target or task type that is longer than any', () => {
+    for (const form of ['', 'Input', 'link', null, 1, ['input']])
+      expect(parse('copyForTask', ['kling-image', ['id-1'], form])).toBeUndefined()
+    expect(parse('copyForTask', ['t'.repeat(61), ['id-1'], 'input'])).toBeUndefined()
+    expect(parse('previewTask', ['kling-image', ['id-1'], 't'.repeat(81)])).toBeUndefined()
+    expect(parse('previewTask', ['kling-image', 'id-1'])).toBeUndefined()
   })
 
   it('copyLinks and copyLastAs take known forms and templates only', () => {

@@ -3,7 +3,7 @@
  */
 import type { TargetFault } from '../../../targets/readTargets.ts'
 import type { Sureness } from '../../../targets/target.ts'
-import type { TaskForm } from '../../../targets/taskBody.ts'
+import type { TaskForm } from '../../../targets/taskPreview.ts'
 import { nameInText } from '../../../text/nameInText.ts'
 import { measures } from '../counts.ts'
 
