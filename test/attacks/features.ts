@@ -55,6 +55,9 @@ async function useLinks({ page }: Place): Promise<void> {
   }
   await page.evaluate((id) => window.mayfly.openLink(id), ids[0]!)
   await page.evaluate(() => window.mayfly.copyLastAs('link'))
+  await page.evaluate(() => window.mayfly.listTargets())
+  await page.evaluate((all) => window.mayfly.previewTask('seedance-references', all), ids)
+  await page.evaluate((all) => window.mayfly.copyForTask('seedance-references', all, 'curl'), ids)
   await page.evaluate((all) => window.mayfly.sendAgain(all.slice(0, 1)), ids)
   await eventually(() => linksIn(page)).toBe(ids.length + 1)
   await page.evaluate((all) => window.mayfly.remove(all.slice(-1)), ids)

@@ -46,7 +46,16 @@ describe('the size of what a window says', () => {
 
   it('is limited for every command, to little where it takes no list', () => {
     const wide = commandNames.filter((name) => commands[name].budget.units > 100_000)
-    expect(wide).toEqual(['addFiles', 'copyLinks', 'showRowMenu', 'showFormMenu', 'sendAgain', 'remove'])
+    expect(wide).toEqual([
+      'addFiles',
+      'copyLinks',
+      'previewTask',
+      'copyForTask',
+      'showRowMenu',
+      'showFormMenu',
+      'sendAgain',
+      'remove',
+    ])
   })
 })
 
