@@ -16,7 +16,7 @@ export type FileWarning =
     }
   | { readonly kind: 'ratio'; readonly width: number; readonly height: number; readonly limit: Ratios }
 
-type Known = Pick<TaskFile, 'size' | 'facts' | 'frames'> & {
+type Known = Pick<TaskFile, 'size' | 'facts'> & {
   /** Its extension, as the service knows it. */
   readonly format: string
 }
@@ -39,8 +39,8 @@ export function fileWarnings(limits: Limits, file: Known): FileWarning[] {
 /** Limits name one of the two. */
 const sameFormat = (format: string): string => (format === 'jpeg' ? 'jpg' : format)
 
-function measured({ size, facts, frames }: Known): Record<Measure, number | undefined> {
-  const { width, height } = facts ?? {}
+function measured({ size, facts }: Known): Record<Measure, number | undefined> {
+  const { width, height, frames } = facts ?? {}
   const sides = width === undefined || height === undefined ? [] : [width, height]
   return {
     bytes: size,

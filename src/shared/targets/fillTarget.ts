@@ -14,7 +14,6 @@ export interface TaskFile {
   /** Bytes. */
   readonly size?: number | undefined
   readonly facts?: MediaFacts | undefined
-  readonly frames?: number | undefined
 }
 
 /** A file and its role. */

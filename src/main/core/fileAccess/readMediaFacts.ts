@@ -1,12 +1,13 @@
 /**
- * Reads off a file what a row shows of it: the pixels of a picture or a film, the length of a film or a sound. Goes by
- * the content, not by the name. Runs in a separate process: the file is foreign, and what is read of it is bounded.
+ * Reads off a file what a row shows of it: the pixels of a picture or a film, the length of a film or a sound, and
+ * what models ask of a film, its frames. Goes by the content, not by the name. Runs in a separate process: the file is
+ * foreign, and what is read of it is bounded.
  */
 import { JPG } from 'image-size/types/jpg'
 import { PNG } from 'image-size/types/png'
 import { WEBP } from 'image-size/types/webp'
-import { BufferSource, CustomSource, Input, MP3, MP4, QTFF, WAVE } from 'mediabunny'
-import { factsSchema, type MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
+import { BufferSource, CustomSource, Input, MP3, MP4, QTFF, WAVE, type InputVideoTrack } from 'mediabunny'
+import { factsSchema, MOST_FRAMES, type MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
 import * as v from 'valibot'
 
 /** Reads a piece; fewer bytes only at the end. */
@@ -65,9 +66,20 @@ async function ofMedia(size: number, read: ReadPiece): Promise<MediaFacts> {
     const seconds = (await input.getDurationFromMetadata()) ?? (await input.computeDuration())
     const length = { lengthMs: Math.round(seconds * 1000) }
     if (video === null) return length
-    return { ...length, width: await video.getDisplayWidth(), height: await video.getDisplayHeight() }
+    const pixels = { width: await video.getDisplayWidth(), height: await video.getDisplayHeight() }
+    return { ...length, ...pixels, frames: await framesOf(video) }
   } finally {
     input.dispose()
+  }
+}
+
+/** Undefined if they can't be counted, or are more than is worth it. */
+async function framesOf(video: InputVideoTrack): Promise<number | undefined> {
+  try {
+    const { packetCount } = await video.computePacketStats(MOST_FRAMES + 1)
+    return packetCount
+  } catch {
+    return undefined
   }
 }
 
@@ -93,11 +105,13 @@ function limited(read: ReadPiece) {
 }
 
 /** Drops each figure that no such file can have. */
-function believed({ width, height, lengthMs }: MediaFacts): MediaFacts {
+function believed({ width, height, lengthMs, frames }: MediaFacts): MediaFacts {
   const pixels = v.safeParse(factsSchema, { width, height })
   const length = v.safeParse(factsSchema, { lengthMs })
+  const count = v.safeParse(factsSchema, { frames })
   return {
     ...(pixels.success && width !== undefined && height !== undefined ? { width, height } : {}),
     ...(length.success && lengthMs !== undefined ? { lengthMs } : {}),
+    ...(count.success && frames !== undefined ? { frames } : {}),
   }
 }

@@ -39,10 +39,10 @@ describe('the facts of a file', () => {
     ['lossless.webp', { width: 61, height: 41 }],
     ['interlaced.png', { width: 65, height: 45 }],
     ['progressive.jpg', { width: 64, height: 44 }],
-    ['moov-first.mp4', { width: 96, height: 54, lengthMs: 2000 }],
-    ['moov-last.mp4', { width: 96, height: 54, lengthMs: 2000 }],
-    ['fragments.mp4', { width: 96, height: 54, lengthMs: 2200 }],
-    ['turned.mp4', { width: 54, height: 96, lengthMs: 2000 }],
+    ['moov-first.mp4', { width: 96, height: 54, lengthMs: 2000, frames: 20 }],
+    ['moov-last.mp4', { width: 96, height: 54, lengthMs: 2000, frames: 20 }],
+    ['fragments.mp4', { width: 96, height: 54, lengthMs: 2200, frames: 20 }],
+    ['turned.mp4', { width: 54, height: 96, lengthMs: 2000, frames: 20 }],
     ['sound-only.mp4', { lengthMs: 2000 }],
     ['vbr.mp3', { lengthMs: 6034 }],
     ['vbr-no-table.mp3', { lengthMs: 6034 }],
@@ -113,6 +113,25 @@ describe('a file that lies', () => {
       film.writeUInt32BE(0xfffffffe, at + 20)
     }
     expect((await factsIn(film)).facts.lengthMs ?? 0).toBeLessThan(100 * 3_600_000)
+  })
+
+  it('a film with more frames than are counted keeps its other facts', async () => {
+    const film = await sample('moov-first.mp4')
+    // Of how long each is one entry, and no table of when they are shown.
+    const times = film.indexOf('stts')
+    film.writeUInt32BE(1, times + 8)
+    film.writeUInt32BE(150_000, times + 12)
+    film.write('free', film.indexOf('ctts'), 'latin1')
+    // All of one size, and all in one chunk.
+    const sizes = film.indexOf('stsz')
+    film.writeUInt32BE(1, sizes + 8)
+    const chunks = film.indexOf('stsc')
+    film.writeUInt32BE(1, chunks + 8)
+    film.writeUInt32BE(150_000, chunks + 16)
+    await expectSane(film)
+    const { facts } = await factsIn(film)
+    expect(facts).toMatchObject({ width: 96, height: 54 })
+    expect(facts).not.toHaveProperty('frames')
   })
 
   it.each([

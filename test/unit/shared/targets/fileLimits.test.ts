@@ -12,7 +12,7 @@ const WITH: Readonly<Record<Measure, (value: number) => Omit<Parameters<typeof f
     shortSide: (side) => ({ facts: { width: side, height: side + 1_000_000 } }),
     longSide: (side) => ({ facts: { width: 1, height: side } }),
     seconds: (seconds) => ({ facts: { lengthMs: Math.round(seconds * 1000) } }),
-    frames: (frames) => ({ frames }),
+    frames: (frames) => ({ facts: { frames } }),
   }
 const STEP: Readonly<Record<Measure, number>> = {
   bytes: 1,

@@ -34,7 +34,7 @@ describe.each<[string, TaskFile[], string, string]>([
     '10,485,761 B; Kling takes up to 10,485,760 B',
     '',
   ],
-  ['video-upscale', [fileOf('a.mp4', { frames: 9 })], '9 frames; Video upscale wants at least 10 frames', ''],
+  ['video-upscale', [fileOf('a.mp4', { facts: { frames: 9 } })], '9 frames; Video upscale wants at least 10 frames', ''],
   ['kling-image', [fileOf('a.png', { expiresAt: 40 * 60_000 })], 'This link expires in 40 min', ''],
   ['mmaudio', [], 'Video still needs a video', '“视频”还缺 1 段视频'],
   ['kling-image', nFiles(2, 'png'), 'Kling takes 1 picture; 1 is left out', ''],
