@@ -8,6 +8,9 @@ const linuxOnly = [
   'test/unit/os/dbus/**',
   'test/unit/os/clipboard/clipboardTools.test.ts',
   'test/unit/os/wayland/**',
+  // All of 127.0.0.0/8 is loopback there.
+  'test/security/web.test.ts',
+  'test/unit/core/web/web*.test.ts',
 ]
 
 /**

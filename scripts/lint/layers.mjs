@@ -8,7 +8,7 @@
 export const layers = {
   'src/shared': [
     ['keyboard', 'uploads'],
-    ['text'],
+    ['text', 'web'],
     ['copyFormats'],
     ['targets'],
     ['state'],
@@ -21,7 +21,7 @@ export const layers = {
     ['async'],
     ['apiKey', 'fileAccess', 'log', 'menus', 'storage'],
     ['feedback', 'files', 'network', 'tray', 'windows'],
-    ['api', 'clipboard', 'startup'],
+    ['api', 'clipboard', 'startup', 'web'],
     ['about', 'retry', 'shortcuts', 'uploads'],
     ['batch', 'expiry', 'updates'],
     ['targets', 'transfer'],

@@ -1,6 +1,7 @@
 /**
  * Interprets text on the clipboard that stands for something to send: a data URI, or file paths.
  */
+import { linksIn } from '../../../shared/web/links.ts'
 import { nothing } from './clipboardFound.ts'
 import { contentOfDataUri } from './dataUri.ts'
 import { pathOf } from '../files/platformPath.ts'
@@ -26,15 +27,8 @@ export async function contentOfText(given: string, place: TextSource): Promise<C
   if (meant !== undefined) return meant
   const paths = text.length > LONGEST_LIST ? [] : await pathsOfText(text, place)
   if (paths.length > 0) return { kind: 'files', paths }
-  return nothing(isLink(text) ? 'link' : 'text')
+  return nothing(linksIn(text).length > 0 ? 'link' : 'text')
 }
-
-/** Whether the text consists only of web links. */
-export const isLink = (text: string): boolean =>
-  text
-    .split(/[\s\0]+/)
-    .filter((word) => word !== '')
-    .every((word) => /^https?:\/\/./i.test(word)) && /\S/.test(text)
 
 /** None unless each line is a path and at least one is a file's: text naming only folders is not meant as an upload. */
 async function pathsOfText(text: string, place: TextSource): Promise<readonly string[]> {

@@ -2,10 +2,11 @@
  * Decides what to upload from the clipboard: files, else a picture, else a text that stands for one of them.
  */
 import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
+import { linksIn } from '../../../shared/web/links.ts'
 import { nothing } from './clipboardFound.ts'
 import type { ClipboardSnapshot, ReadSnapshot } from './clipboardSnapshot.ts'
 import { isPicture, pictureName, readPicture } from './clipboardPicture.ts'
-import { chooseFiles, contentOfText, isLink, type TextSource } from './clipboardText.ts'
+import { chooseFiles, contentOfText, type TextSource } from './clipboardText.ts'
 import { filesOfUriList, isAddress, pathsOfPropertyList } from '../files/uriList.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
 import type { OwnText } from './ownText.ts'
@@ -136,11 +137,11 @@ async function readWords(clipboard: ClipboardSnapshot, place: ClipboardPlace): P
   const text = await clipboard.readText(LONGEST_TEXT)
   if (text === undefined) return nothing('too-long')
   if (text.trim() !== '' && (await place.isOwnText(clipboard, text))) {
-    return nothing(isLink(text) ? 'link' : 'text')
+    return nothing(linksIn(text).length > 0 ? 'link' : 'text')
   }
   const content = await contentOfText(text, place)
   if (content.kind !== 'nothing' || content.found !== 'empty') return content
-  if (isLink(await readTextIn(clipboard, 'text/uri-list'))) return nothing('link')
+  if (linksIn(await readTextIn(clipboard, 'text/uri-list')).length > 0) return nothing('link')
   const { formats } = clipboard
   if (formats.includes(BOOKMARK)) return nothing('link')
   // It is on offer, and nothing came.

@@ -3,6 +3,7 @@
  */
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
+import { linksIn } from '../../../shared/web/links.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
@@ -112,7 +113,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       }),
     onFolder,
     refuseText(text) {
-      tellOfNothing(deps, words.toast.dropped(isLink(text) ? 'link' : 'text'))
+      tellOfNothing(deps, words.toast.dropped(linksIn(text).length > 0 ? 'link' : 'text'))
     },
     addClipboard: () =>
       takeClipboard(deps, {
@@ -191,5 +192,3 @@ function tellOfNothing({ toast, notifications, showWindow }: IntakeDeps, text: s
   toast.show({ text, tone: 'plain' })
   notifications.notify({ title: words.notice.nothing, body: text }, showWindow)
 }
-
-const isLink = (text: string): boolean => /^https?:\/\/\S+$/i.test(text.trim())
