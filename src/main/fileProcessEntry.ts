@@ -11,7 +11,7 @@ interface ParentPort {
   postMessage(message: unknown): void
 }
 
-const calls = createFileCalls(process.platform)
+const calls = createFileCalls(process.platform, Date.now)
 const port = (process as unknown as { parentPort?: ParentPort }).parentPort
 
 const serve = (message: unknown, reply: (message: Reply) => void) =>

@@ -8,7 +8,7 @@ import {
 } from '../../src/main/core/fileAccess/userFiles.ts'
 
 export function filesHere(): Files {
-  const calls = createFileCalls('linux')
+  const calls = createFileCalls('linux', Date.now)
   const line: FileClient = {
     async ask<C extends keyof Calls>(call: C, args: Parameters<Calls[C]>): Promise<CallResult<C>> {
       const act = calls[call] as (...given: Parameters<Calls[C]>) => ReturnType<Calls[C]>

@@ -50,6 +50,10 @@ export const uploadSchema = v.variant('state', [
     endedAt: moment,
     /** The user has been notified that it expires soon. */
     warned: v.optional(v.boolean()),
+    /** SHA-256 of the bytes that were sent, 64 hex digits. */
+    sha256: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), undefined),
+    /** The address that they were sent to, where it is not the service's own. */
+    sentTo: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(2048))), undefined),
   }),
   /** `looked-at`: it must still be checked; `written`: it is still being written. Otherwise it waits for its turn. */
   v.object({

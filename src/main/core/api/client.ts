@@ -7,6 +7,7 @@ import { body, bodyLength, FileChanged, Unreadable } from './requestBody.ts'
 import type { Connect } from '../network/connection.ts'
 import { exchange, type Exchange } from './httpExchange.ts'
 import type { Fallback } from './fallback.ts'
+import type { FileDigest } from '../fileAccess/fileDigest.ts'
 import type { Version } from '../fileAccess/openRegular.ts'
 import type { Files, OpenFile } from '../fileAccess/userFiles.ts'
 import type { Report } from '../log/errorReports.ts'
@@ -61,6 +62,8 @@ export interface Link {
   readonly heardAt: number
   /** File bytes sent. */
   readonly size: number
+  /** Their digest; undefined if it could not be told. */
+  readonly digest: FileDigest | undefined
 }
 
 /**
@@ -145,14 +148,13 @@ async function sendOpen(
   const answer = await exchangeBy(destination, plan)
   if (!answer.ok) return answer
   const url = readResponse(answer.value, { size, key: destination.key, now: destination.now() })
-  return url.ok
-    ? done({
-        url: url.value,
-        bornAt: dateOf(answer.value.date),
-        heardAt: answer.value.heardAt,
-        size,
-      })
-    : url
+  if (!url.ok) return url
+  const { date, heardAt } = answer.value
+  const digest = await open.digest()
+  return done({
+    ...{ url: url.value, bornAt: dateOf(date), heardAt, size },
+    digest: digest.ok ? digest.value : undefined,
+  })
 }
 
 /** The fallback is used only if the first route never sent a byte, so nothing is ever sent twice. */

@@ -7,6 +7,14 @@ import type { Dirent } from 'node:fs'
 import { lstat, opendir, realpath, stat, type FileHandle } from 'node:fs/promises'
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
+import {
+  digestFile,
+  startDigest,
+  type DigestedFile,
+  type FileDigest,
+  type KnownDigest,
+  type RunningDigest,
+} from './fileDigest.ts'
 import { problemOfFileError } from './fileErrors.ts'
 import { readMediaFacts } from './readMediaFacts.ts'
 import {
@@ -41,22 +49,33 @@ export interface Calls {
   open(file: string): Promise<Result<FileInfo & { readonly handle: number }>>
   read(handle: number, position: number, bytes: number): Promise<Result<Uint8Array>>
   version(handle: number): Promise<Result<Version>>
+  /** Of what was read through this handle, if that was the whole file in order. */
+  digestRead(handle: number): Promise<Result<FileDigest | undefined>>
   close(handle: number): Promise<Result<undefined>>
   readWhole(file: string, limit: number): Promise<Result<Uint8Array>>
   facts(file: string, limit: number): Promise<Result<MediaFacts>>
+  digest(file: string, limit: number, known?: KnownDigest): Promise<Result<DigestedFile | undefined>>
   write(file: string, text: string): Promise<Result<undefined>>
 }
 
-/** @param platform Node's process.platform */
-export function createFileCalls(platform: string): Calls {
-  const handles = new Map<number, FileHandle>()
+interface Opened {
+  readonly file: FileHandle
+  readonly digest: RunningDigest
+}
+
+/**
+ * @param platform Node's process.platform
+ * @param now ms since 1970
+ */
+export function createFileCalls(platform: string, now: () => number): Calls {
+  const handles = new Map<number, Opened>()
   let last = 0
   const expecting = <T>(file: string, act: () => Promise<Result<T>>) => expectingOn(platform, file, act)
-  const withHandle = <T>(handle: number, act: (file: FileHandle) => Promise<T>): Promise<Result<T>> => {
-    const file = handles.get(handle)
-    return file === undefined
+  const withHandle = <T>(handle: number, act: (opened: Opened) => Promise<T>): Promise<Result<T>> => {
+    const opened = handles.get(handle)
+    return opened === undefined
       ? Promise.resolve(failed({ kind: 'drive', why: 'broken' }))
-      : expecting('', () => act(file).then(done))
+      : expecting('', () => act(opened).then(done))
   }
   return {
     examine: (file) => expecting(file, () => examine(file, platform)),
@@ -67,20 +86,34 @@ export function createFileCalls(platform: string): Calls {
       expecting(file, async () => {
         const opened = await openRegular(file, platform)
         if (!opened.ok) return opened
-        last += 1
-        handles.set(last, opened.value.file)
-        return done({ ...opened.value.info, handle: last })
+        const { file: opening, info } = opened.value
+        try {
+          const digest = await startDigest(opening, now)
+          last += 1
+          handles.set(last, { file: opening, digest })
+          return done({ ...info, handle: last })
+        } catch (error) {
+          await opening.close()
+          throw error
+        }
       }),
-    read: (handle, position, bytes) => withHandle(handle, (file) => readPiece(file, position, bytes)),
-    version: (handle) => withHandle(handle, async (file) => versionOf(await file.stat())),
+    read: (handle, position, bytes) =>
+      withHandle(handle, async ({ file, digest }) => {
+        const piece = await readPiece(file, position, bytes)
+        digest.add(position, piece, bytes)
+        return piece
+      }),
+    version: (handle) => withHandle(handle, async ({ file }) => versionOf(await file.stat())),
+    digestRead: (handle) => withHandle(handle, ({ digest }) => digest.end()),
     close: (handle) =>
-      withHandle(handle, async (file) => {
+      withHandle(handle, async ({ file }) => {
         handles.delete(handle)
         await file.close()
         return undefined
       }),
     readWhole: (file, limit) => expecting(file, () => readWhole(file, limit, platform)),
     facts: (file, limit) => expecting(file, () => factsOf(file, limit, platform)),
+    digest: (file, limit, known) => expecting(file, () => digestFile(file, limit, known, platform, now)),
     write: (file, text) => expecting(file, () => write(file, text)),
   }
 }

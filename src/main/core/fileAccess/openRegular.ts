@@ -29,6 +29,28 @@ export type FileKind = 'file' | 'folder' | 'other'
 /** Without it, opening a FIFO blocks a thread until a writer opens it. Windows has no such flag. */
 const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0
 
+/** A regular file of the user's that is open. */
+export type RegularFile = FileHandle
+
+/** Identifies a version of a file more strictly, on this computer. */
+export interface Mark {
+  /** Another one is another file, or another version of this. */
+  readonly text: string
+  /** Bytes. */
+  readonly size: number
+  /** Last change of anything about it, ms since 1970: no program can set it, unlike the time of the last change. */
+  readonly changedAt: number
+}
+
+export async function markOf(file: RegularFile): Promise<Mark> {
+  const { dev, ino, size, mtimeNs, ctimeNs, ctimeMs } = await file.stat({ bigint: true })
+  return {
+    text: [dev, ino, size, mtimeNs, ctimeNs].join(':'),
+    size: Number(size),
+    changedAt: Number(ctimeMs),
+  }
+}
+
 export const versionOf = ({ size, mtimeMs }: Stats): Version => ({ size, modifiedAt: mtimeMs })
 
 export function kindOf(facts: Stats | Dirent<Buffer>): FileKind {

@@ -5,6 +5,7 @@
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
 import type { Calls, Entry, PathInfo } from './fileCalls.ts'
+import type { DigestedFile, FileDigest, KnownDigest } from './fileDigest.ts'
 import type { FileInfo, Version } from './openRegular.ts'
 
 export interface Files {
@@ -19,6 +20,11 @@ export interface Files {
   readWhole(file: string, limit: number): Promise<Result<Buffer>>
   /** What the content tells of a regular file of at most `limit` bytes. Tried once: such a file may end its reader. */
   facts(file: string, limit: number): Promise<Result<MediaFacts>>
+  /**
+   * The SHA-256 of a regular file of at most `limit` bytes, without reading it if it is as it was known. Undefined if it
+   * is larger, or changes while it is read.
+   */
+  digest(file: string, limit: number, known?: KnownDigest): Promise<Result<DigestedFile | undefined>>
   /** Replaces the content with a text; a new file is for this user only. */
   write(file: string, text: string): Promise<Result<undefined>>
 }
@@ -29,6 +35,8 @@ export interface OpenFile {
   read(position: number, bytes: number): Promise<Result<Uint8Array>>
   /** As it is now. */
   version(): Promise<Result<Version>>
+  /** Of the bytes that were read, if they were the whole file in order, and it has not changed. */
+  digest(): Promise<Result<FileDigest | undefined>>
   /** Never waits for anything. */
   close(): void
 }
@@ -110,6 +118,7 @@ export function createFiles(lines: FileClients, limits = FILE_LIMITS): Files {
       lines.use<Result<MediaFacts>>(file, async (line) =>
         line === undefined ? failed(SILENT) : resultOf(await line.ask('facts', [file, limit], factsMs)),
       ),
+    digest: (file, limit, known) => answer(file, 'digest', [file, limit, known], readMs),
     write: (file, text) => answer(file, 'write', [file, text], readMs),
   }
 }
@@ -123,6 +132,7 @@ function openFile(
     info,
     read: async (position, bytes) => resultOf(await line.ask('read', [handle, position, bytes], readMs)),
     version: async () => resultOf(await line.ask('version', [handle], examineMs)),
+    digest: async () => resultOf(await line.ask('digestRead', [handle], examineMs)),
     close() {
       void line.ask('close', [handle], examineMs)
     },

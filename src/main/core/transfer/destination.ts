@@ -30,6 +30,8 @@ export interface DestinationsDeps {
 export interface Destinations {
   /** Resolves with the destination once this upload can be sent, or with the reason why it never can. */
   destinationFor(id: string, signal: AbortSignal): Promise<Result<ReadyToSend>>
+  /** Where uploads go that are not for practice; undefined if that is the service's own address. */
+  readonly ownAddress: string | undefined
   /** The service, with this key. */
   serviceWith(key: string): Destination
   /** Whether there is no network to reach the service. A service on this computer needs none. */
@@ -48,6 +50,7 @@ export function createDestinations(deps: DestinationsDeps): Destinations {
   const real = (key: string): Destination => ({ ...transport, endpoint, key })
   const isOffline = () => endpoint.protocol === 'https:' && !deps.isOnline()
   return {
+    ownAddress: endpoint.href === REAL_ENDPOINT.href ? undefined : endpoint.href,
     serviceWith: real,
     isOffline,
     async destinationFor(id, signal) {

@@ -30,7 +30,7 @@ export interface RunUploadDeps {
   readonly spoolFolder: string
   readonly report: Report
   readonly uploadList: Pick<UploadList, 'get' | 'upsert'>
-  readonly destinations: Pick<Destinations, 'destinationFor'>
+  readonly destinations: Pick<Destinations, 'destinationFor' | 'ownAddress'>
   readonly attempt: Attempt
   readonly holds: Pick<Holds, 'happened'>
   readonly outage: Pick<Outage, 'tried' | 'gone'>
@@ -124,7 +124,12 @@ async function conclude(deps: RunUploadDeps, upload: Upload, result: Result<Link
   const end = result.ok
     ? asDone(
         upload,
-        { ...result.value, expiresAt: clockSkew.expiryOf(bornAt, result.value.heardAt, LIFE_MS) },
+        {
+          ...result.value,
+          sha256: result.value.digest?.sha256,
+          sentTo: upload.practice ? undefined : deps.destinations.ownAddress,
+          expiresAt: clockSkew.expiryOf(bornAt, result.value.heardAt, LIFE_MS),
+        },
         now(),
       )
     : asFailed(upload, result.problem, now())

@@ -46,18 +46,19 @@ export const asFailed = (upload: Upload, problem: Problem, endedAt: number): Upl
   endedAt,
 })
 
+/** What a row keeps of its link. */
+type LinkFacts = Pick<DoneUpload, 'url' | 'expiresAt' | 'sha256' | 'sentTo'> & { readonly size: number }
+
 export function asDone(
   upload: Upload,
-  link: { url: string; size: number; expiresAt: number },
+  { size, url, expiresAt, sha256, sentTo }: LinkFacts,
   endedAt: number,
 ): DoneUpload {
   const { realPath: _needed, ...facts } = factsOf(upload)
   return {
     ...facts,
-    size: link.size,
-    state: 'done',
-    url: link.url,
-    expiresAt: link.expiresAt,
-    endedAt,
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...(sentTo === undefined ? {} : { sentTo }),
+    ...{ size, state: 'done', url, expiresAt, endedAt },
   }
 }

@@ -1,8 +1,9 @@
 // One file, from the drop to its link.
+import { createHash } from 'node:crypto'
 import { appendFile, readFile, stat } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { LIFE_MS, LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
-import { fetched } from '../../../helpers/service.ts'
+import { endpointOf, fetched } from '../../../helpers/service.ts'
 import { until } from '../../../helpers/until.ts'
 import {
   app,
@@ -46,6 +47,10 @@ describe('one file', () => {
       url,
       expiresAt: world.now + LIFE_MS,
       endedAt: world.now,
+      sha256: createHash('sha256')
+        .update(await readFile(picture))
+        .digest('hex'),
+      sentTo: endpointOf(service).href,
     }
     expect(mayfly.state().uploads).toEqual([row])
     expect([world.history.rows(), world.queue.rows()]).toEqual([[row], []])

@@ -88,6 +88,9 @@ describe('a good exchange', () => {
         bornAt: expect.any(Number) as number,
         heardAt: expect.any(Number) as number,
         size: 1000,
+        digest: expect.objectContaining({
+          sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+        }) as object,
       },
     })
   })

@@ -1,0 +1,92 @@
+// Digests of files: of what was read for sending, and of whole files, which are read again only if they changed.
+import { createHash } from 'node:crypto'
+import { appendFile, stat, utimes, writeFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { createFileCalls } from '../../../../src/main/core/fileAccess/fileCalls.ts'
+import { DIGEST_CHUNK_BYTES } from '../../../../src/main/core/fileAccess/fileDigest.ts'
+import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
+import { bytesOf, put, tempFolder } from '../../../helpers/tempFolder.ts'
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+/** The file has been at rest for a minute. */
+const later = () => Date.now() + 60_000
+
+async function fileWith(bytes: Buffer) {
+  const path = await put(await tempFolder(), 'a.png', bytes)
+  return { path, calls: createFileCalls('linux', later) }
+}
+
+async function opened(bytes: Buffer) {
+  const { path, calls } = await fileWith(bytes)
+  const open = await calls.open(path)
+  if (!open.ok) throw new Error(open.problem.kind)
+  const { handle } = open.value
+  return { path, calls, handle, read: (at: number, count: number) => calls.read(handle, at, count) }
+}
+
+describe('what was read', () => {
+  const bytes = bytesOf(1000)
+
+  it('in order to the end', async () => {
+    const { calls, handle, read } = await opened(bytes)
+    for (const at of [0, 400, 800]) await read(at, 400)
+    expect(await calls.digestRead(handle)).toMatchObject({ ok: true, value: { sha256: sha256(bytes) } })
+  })
+
+  it.each([
+    ['not to the end', [0, 400]],
+    ['with a gap', [0, 800]],
+    ['out of order', [400, 0, 800]],
+    ['twice', [0, 400, 400, 800]],
+    ['not at all', []],
+  ])('%s, tells nothing', async (_what, positions) => {
+    const { calls, handle, read } = await opened(bytes)
+    for (const at of positions) await read(at, 400)
+    expect(await calls.digestRead(handle)).toEqual({ ok: true, value: undefined })
+  })
+
+  it('is still what was read when the file changes afterwards, but does not stand for the file', async () => {
+    const { calls, handle, read, path } = await opened(bytes)
+    await read(0, 1001)
+    await appendFile(path, 'more')
+    const digest = await calls.digestRead(handle)
+    expect(digest).toMatchObject({ ok: true, value: { sha256: sha256(bytes), isLasting: false } })
+  })
+})
+
+describe('a whole file', () => {
+  it.each([0, 1, DIGEST_CHUNK_BYTES - 1, DIGEST_CHUNK_BYTES, DIGEST_CHUNK_BYTES + 1, LIMIT_BYTES])(
+    'of %i bytes',
+    async (size) => {
+      const bytes = bytesOf(size)
+      const { path, calls } = await fileWith(bytes)
+      const digest = await calls.digest(path, LIMIT_BYTES)
+      expect(digest).toMatchObject({ ok: true, value: { sha256: sha256(bytes), size, isLasting: true } })
+    },
+  )
+
+  it('is not read if it is too large', async () => {
+    const { path, calls } = await fileWith(bytesOf(11))
+    expect(await calls.digest(path, 10)).toEqual({ ok: true, value: undefined })
+  })
+
+  it('is not read again while its mark is the same, and is when only its bytes changed', async () => {
+    const { path, calls } = await fileWith(bytesOf(1000))
+    const { atime, mtime } = await stat(path)
+    const first = await calls.digest(path, LIMIT_BYTES)
+    if (!first.ok || first.value === undefined) throw new Error('no digest')
+    const known = { mark: first.value.mark, sha256: 'what was known' }
+    expect(await calls.digest(path, LIMIT_BYTES, known)).toMatchObject({ value: { sha256: known.sha256 } })
+
+    const other = bytesOf(1000, 2)
+    await writeFile(path, other)
+    await utimes(path, atime, mtime)
+    expect(await calls.digest(path, LIMIT_BYTES, known)).toMatchObject({ value: { sha256: sha256(other) } })
+  })
+
+  it('is not known for long right after it was written', async () => {
+    const { path } = await fileWith(bytesOf(10))
+    const digest = await createFileCalls('linux', Date.now).digest(path, LIMIT_BYTES)
+    expect(digest).toMatchObject({ ok: true, value: { isLasting: false } })
+  })
+})
