@@ -1,4 +1,4 @@
-// Lists the processes of a running app, and searches what they hold in memory.
+// Lists the processes of a running app, and measures and searches what they hold in memory.
 import { closeSync, openSync, readFileSync, readdirSync, readSync } from 'node:fs'
 import { formsOf } from './secretForms.ts'
 
@@ -18,6 +18,10 @@ export const environmentOf = (pid: number): string => textIn(pid, 'environ')
 
 /** What kind of process Chromium calls it; `main` for the first. */
 export const kindOf = (pid: number): string => /--type=([\w-]+)/.exec(commandOf(pid))?.[1] ?? 'main'
+
+/** The most memory that it ever had, in bytes; 0 if it has ended. */
+export const peakOf = (pid: number): number =>
+  1024 * Number(/^VmHWM:\s+(\d+) kB$/m.exec(textIn(pid, 'status'))?.[1] ?? 0)
 
 /** Bytes read at once. Two pieces overlap, so that nothing is cut in two. */
 const PIECE = 16 * 1024 * 1024

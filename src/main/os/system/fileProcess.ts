@@ -13,6 +13,12 @@ import type { FileProcessHandle, StartProcess } from '../../core/fileAccess/file
  */
 const THREADS = '64'
 
+/**
+ * Most of V8's heap in MB: what an honest file needs many times over. A few bytes of a film can ask for gigabytes, and
+ * without a limit of its own a process gets four. A V8 flag: Node's options have no effect in utility processes.
+ */
+const HEAP = '--js-flags=--max-old-space-size=128'
+
 /** As Electron and process lists name them. */
 export const FILE_PROCESS = 'Mayfly files'
 
@@ -20,6 +26,7 @@ export const startReaderProcess: StartProcess = ({ reply, end }): FileProcessHan
   const script = path.join(app.getAppPath(), 'out', 'reader', 'index.cjs')
   const child = utilityProcess.fork(script, [], {
     serviceName: FILE_PROCESS,
+    execArgv: [HEAP],
     stdio: 'ignore',
     env: { ...process.env, UV_THREADPOOL_SIZE: THREADS },
   })
