@@ -1,4 +1,6 @@
 // Tests a history of thousands of uploads: few rows are built, but each can be reached, read and found.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
 import { eventually } from './support/eventually.ts'
@@ -109,8 +111,10 @@ test('what comes above does not move what is looked at, and pushes in at the top
 }) => {
   leaveHistory(usual.userData)
   const page = await (await launch()).window()
-  await addFiles(page, makeFile(folder, 'new.png'))
-  await expect(button(row(page, 'new.png'), 'Copy link')).toBeAttached()
+  const file = join(folder, 'new.png')
+  writeFileSync(file, '')
+  await addFiles(page, file)
+  await expect(row(page, 'new.png')).toContainText(words.problem({ kind: 'empty' }).what)
   const own = (await stateIn(page)).uploads.find(({ name }) => name === 'new.png')
   await first(page).focus()
   await page.keyboard.press('PageDown')
@@ -119,8 +123,9 @@ test('what comes above does not move what is looked at, and pushes in at the top
   await expect(looked).toHaveAttribute('aria-posinset', /^\d\d$/)
   const before = Number(await looked.getAttribute('aria-posinset'))
   const top = await topOf(looked)
-  // Not a drop: that would be shown.
-  await page.evaluate((id) => window.mayfly.sendAgain([id]), own!.id)
+  // Not a drop: that would be shown. What never had a link is sent as an upload of its own.
+  makeFile(folder, 'new.png')
+  await page.evaluate((id) => window.mayfly.renew([id]), own!.id)
   await expect(looked).toHaveAttribute('aria-posinset', String(before + 1))
   const ended = async () =>
     (await stateIn(page)).uploads.every(({ state }) => state === 'done' || state === 'failed')

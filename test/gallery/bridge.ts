@@ -126,7 +126,7 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     previewTask: () => Promise.resolve(undefined),
     copyForTask: () => doing(() => say(words.toast.copied(1, 24 * 3_600_000))),
     copyLastAs: () => doing(() => say(words.toast.copied(1, 24 * 3_600_000))),
-    sendAgain: done,
+    renew: done,
     retry: (id) => turn((upload) => upload.id === id, asWaiting),
     retryAll: () => turn((upload) => upload.state === 'failed' && isWorthRetrying(upload.problem), asWaiting),
     cancelAll: () => turn((upload) => !isSettled(upload), asCancelled),

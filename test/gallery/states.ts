@@ -5,6 +5,7 @@ import { dropWindowStates } from './dropWindowStates.ts'
 import { clipboardKeys, key, macKeys, make, said, type GalleryState, type GalleryStates } from './making.ts'
 import { problems } from './problems.ts'
 import { queueStates } from './queueStates.ts'
+import { renewalStates } from './renewalStates.ts'
 import { settingStates } from './settingStates.ts'
 import { accentOf } from '../../src/main/core/windows/accentColour.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
@@ -285,6 +286,7 @@ export const galleryStates: GalleryStates = {
   'grid-found': () => ({ state: make(pictures(rows(12_000)), inGrid), act: () => find('frame 3', 0) }),
   'rows-300': () => ({ state: make(rows(300)) }),
   ...queueStates,
+  ...renewalStates,
   ...dropWindowStates,
   ...settingStates,
 }

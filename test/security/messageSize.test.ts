@@ -53,7 +53,7 @@ describe('the size of what a window says', () => {
       'copyForTask',
       'showRowMenu',
       'showFormMenu',
-      'sendAgain',
+      'renew',
       'remove',
     ])
   })

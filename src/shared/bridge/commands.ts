@@ -63,8 +63,8 @@ export const commands = {
   showWindowMenu: command(coordinate, coordinate),
   /** Sends a failed upload again. */
   retry: command(id),
-  /** Sends their files again, as new uploads. */
-  sendAgain: command(ids),
+  /** Uploads their files once more; each new link takes its row's place. */
+  renew: command(ids),
   cancel: command(id),
   /** Everything that has not ended. */
   cancelAll: command(),

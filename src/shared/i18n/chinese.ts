@@ -14,6 +14,8 @@ import { menu } from './zh/menu.ts'
 import * as history from './zh/history.ts'
 import { notice, update } from './zh/notifications.ts'
 import { problemSentence } from './zh/problems.ts'
+import { changed } from './zh/renewal/changed.ts'
+import { renewing } from './zh/renewal/renewing.ts'
 import { target, targetFault } from './zh/tasks/targets.ts'
 import { taskWarning } from './zh/tasks/warnings.ts'
 import { toast } from './zh/toast.ts'
@@ -38,6 +40,8 @@ export const chinese: Words = {
   ...history,
   ...settings,
   ...window,
+  changed,
+  renewing,
   target,
   targetFault,
   taskWarning,

@@ -12,6 +12,8 @@ import { menu } from './en/menu.ts'
 import * as history from './en/history.ts'
 import { notice, update } from './en/notifications.ts'
 import { problemSentence, type ProblemOf, type Sentence } from './en/problems.ts'
+import { changed } from './en/renewal/changed.ts'
+import { renewing } from './en/renewal/renewing.ts'
 import { target, targetFault } from './en/tasks/targets.ts'
 import { taskWarning } from './en/tasks/warnings.ts'
 import { toast } from './en/toast.ts'
@@ -37,6 +39,8 @@ export const english = {
   ...history,
   ...settings,
   ...window,
+  changed,
+  renewing,
   target,
   targetFault,
   taskWarning,

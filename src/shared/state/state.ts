@@ -39,15 +39,20 @@ export interface ToastContent {
   readonly asLinks?: number
 }
 
-/** A question for the user. `folder`: should all these files in it be sent? */
-export interface Question {
-  readonly id: string
-  readonly kind: 'folder'
-  /** Names of the folders that were dropped. */
-  readonly folders: readonly string[]
-  /** Files in them that can be sent. */
-  readonly files: number
-}
+export type QuestionContent =
+  /** Should all these files in folders be sent? */
+  | {
+      readonly kind: 'folder'
+      /** Names of the folders that were dropped. */
+      readonly folders: readonly string[]
+      /** Files in them that can be sent. */
+      readonly files: number
+    }
+  /** Should links be renewed although their files have changed? Names of the files. */
+  | { readonly kind: 'changed'; readonly names: readonly string[] }
+
+/** A question for the user. */
+export type Question = QuestionContent & { readonly id: string }
 
 /** Shades of one colour, each #rrggbb, readable as text on every background in the windows. */
 export interface Shades {

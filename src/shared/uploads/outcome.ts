@@ -1,12 +1,18 @@
 /**
  * Tells whether an upload failed, and whether it can be retried.
  */
-import type { FailedUpload, Upload } from './upload.ts'
+import type { DoneUpload, FailedUpload, Upload } from './upload.ts'
 import { isWorthRetrying } from './problem.ts'
 
 /** Cancelling is not a failure: the user did it. */
 export const isFailure = (upload: Upload): upload is FailedUpload =>
   upload.state === 'failed' && upload.problem.kind !== 'cancelled'
+
+/** Whether its link could not be renewed when that was last tried. */
+export const isNotRenewed = (
+  upload: Upload,
+): upload is DoneUpload & { readonly notRenewed: NonNullable<DoneUpload['notRenewed']> } =>
+  upload.state === 'done' && upload.notRenewed !== undefined
 
 /** Whether its file is the user's own, which may still be where it was; what came from the clipboard is gone with its upload. */
 export const isOwnFile = ({ spooled, path }: Pick<Upload, 'spooled' | 'path'>): boolean =>

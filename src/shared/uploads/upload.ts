@@ -38,7 +38,14 @@ const facts = {
   thumbnail: v.optional(v.boolean()),
   /** Read off its content; what is stored and makes no sense counts as unread. */
   facts: v.fallback(v.optional(factsSchema), undefined),
+  /** Once it is done, its link takes the place of this upload's, which stays valid meanwhile. */
+  renews: v.optional(v.string()),
 }
+
+/** So many of a row's earlier links are remembered, the latest. */
+export const EARLIER_LINKS = 20
+/** A link that was renewed: `endedAt` is when it was made. */
+const earlierLink = v.object({ url: v.string(), expiresAt: moment, endedAt: moment })
 
 export const uploadSchema = v.variant('state', [
   /** First, since the variants are tried in turn, and nearly all of a long history are links. */
@@ -54,6 +61,10 @@ export const uploadSchema = v.variant('state', [
     sha256: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), undefined),
     /** The address that they were sent to, where it is not the service's own. */
     sentTo: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(2048))), undefined),
+    /** The links it had before it was renewed, the oldest first. */
+    earlier: v.fallback(v.optional(v.pipe(v.array(earlierLink), v.maxLength(EARLIER_LINKS))), undefined),
+    /** Why the last try to renew it failed. */
+    notRenewed: v.fallback(v.optional(problemSchema), undefined),
   }),
   /** `looked-at`: it must still be checked; `written`: it is still being written. Otherwise it waits for its turn. */
   v.object({

@@ -48,7 +48,7 @@ describe('the other walls', () => {
     ['src/main/core/history/retention.ts', '../app/app.ts'],
     ['src/main/os/tray/tray.ts', '../../core/app/ports.ts'],
     ['src/main/os/tray/tray.ts', '../windows/historyWindow.ts'],
-    ['src/main/core/history/uploadAgain.ts', '../intake/createUploads.ts'],
+    ['src/main/core/history/renew.ts', '../intake/createUploads.ts'],
     ['src/main/core/intake/addUploads.ts', '../transfer/holdGate.ts'],
     ['src/main/wiring/openTray.ts', '../core/app/assembly.ts'],
   ])('%s may not import %s, nor a type of it', (file, target) => {

@@ -27,7 +27,7 @@ it('the desktop’s side knows nothing of it: what it hears, the wiring joins to
   expect(callers.filter((file) => file.startsWith('main/core/')).toSorted()).toEqual([
     'main/core/app/actions.ts',
     'main/core/app/lifecycle.ts',
-    'main/core/history/uploadAgain.ts',
+    'main/core/history/renew.ts',
     'main/core/intake/addUploads.ts',
     // Only how often.
     'main/core/windows/commandPace.ts',

@@ -18,7 +18,8 @@ import { createUploadActions } from '../history/uploadActions.ts'
 import { createCopyForTask } from '../targets/copyForTask.ts'
 import { createShowRowMenu } from '../history/showRowMenu.ts'
 import { createShowWindowMenu } from '../menus/windowMenu.ts'
-import { createUploadAgain } from '../history/uploadAgain.ts'
+import { createRenew } from '../history/renew.ts'
+import { createRenewUploads } from '../intake/renewUploads.ts'
 import { createChosenFolder } from '../settings/chosenFolder.ts'
 import type { Updates } from '../updates/updates.ts'
 
@@ -27,14 +28,14 @@ type All = Ports & Parts
 /** What can be done with the uploads in the list. */
 export function uploadActions(all: All, { addQuietly }: Intake) {
   const rowActions = createUploadActions(all)
-  const sendingAgain = createUploadAgain({ ...all, addFiles: addQuietly })
+  const renewing = createRenew({ ...all, renewUploads: createRenewUploads(all), addFiles: addQuietly })
   const preferences = createPreferenceActions({ ...all, applyRetention: all.retention.sweep })
   const { arePending, finish } = all.undoableRemovals
   return joined(
     rowActions,
-    sendingAgain,
+    renewing,
     preferences,
-    createShowRowMenu(all, { ...rowActions, ...sendingAgain, ...preferences }),
+    createShowRowMenu(all, { ...rowActions, ...renewing, ...preferences }),
     createShowWindowMenu(all, preferences.changePreferences),
     createCopyForTask(all),
     createHistoryActions(all),

@@ -34,7 +34,7 @@ import type { UploadActions } from '../history/uploadActions.ts'
 import type { CopyForTask } from '../targets/copyForTask.ts'
 import type { ShowRowMenu } from '../history/showRowMenu.ts'
 import { createExpiryWarnings } from '../expiry/expiryWarnings.ts'
-import type { UploadAgain } from '../history/uploadAgain.ts'
+import type { Renew } from '../history/renew.ts'
 import type { ChosenFolder } from '../settings/chosenFolder.ts'
 import type { ShortcutActions } from '../shortcuts/shortcuts.ts'
 import { TUNING, type Tuning } from './tuning.ts'
@@ -50,7 +50,7 @@ export interface Mayfly
     UploadActions,
     ShowRowMenu,
     CopyForTask,
-    UploadAgain,
+    Renew,
     HistoryActions,
     KeyAndPractice,
     SyncHandlers<'setPaused' | 'tryOne' | 'tryAllNow' | 'answer'>,
@@ -109,7 +109,7 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
     ...all,
     report: all.incidents.report,
     lookAtClock: all.clockSkew.check,
-    renew: actions.sendAgain,
+    renew: actions.renew,
   })
   publisher.onChange((change) => {
     dropWindow.refresh()

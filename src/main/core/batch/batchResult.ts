@@ -2,11 +2,12 @@
  * Determines the result of a batch and its messages: in the window and in a notification.
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
-import { isFailure } from '../../../shared/uploads/outcome.ts'
+import { isFailure, isNotRenewed } from '../../../shared/uploads/outcome.ts'
 import type { ToastContent } from '../../../shared/state/state.ts'
 import { isSettled, type DoneUpload, type FailedUpload, type Upload } from '../../../shared/uploads/upload.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
 import { words } from '../../../shared/i18n/words.ts'
+import { asFailed } from '../uploads/transitions.ts'
 import type { Copied } from '../clipboard/autoCopy.ts'
 import type { NotificationText } from '../feedback/notifications.ts'
 
@@ -26,9 +27,15 @@ const NAME_UNITS = 40
 /** Undefined while any upload of the batch is unfinished, and when the user cancelled all of it. */
 export function endOfBatch(batch: readonly Upload[], now: number): BatchEnd | undefined {
   if (!batch.every(isSettled)) return undefined
-  const linked = batch.filter((row) => isLive(row, now))
-  const bad = batch.filter(isFailure)
+  const linked = batch.filter((row) => isLive(row, now)).filter((row) => !isNotRenewed(row))
+  const bad = batch.flatMap((row) => failureOf(row) ?? [])
   return linked.length + bad.length === 0 ? undefined : { linked, bad }
+}
+
+/** A link that could not be renewed is still a link, but of its batch nothing came. */
+function failureOf(row: Upload): FailedUpload | undefined {
+  if (isNotRenewed(row)) return asFailed(row, row.notRenewed, row.endedAt)
+  return isFailure(row) ? row : undefined
 }
 
 /** Links that were not copied automatically can be copied with one click. */

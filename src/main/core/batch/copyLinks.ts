@@ -5,6 +5,7 @@ import { isLive } from '../../../shared/uploads/linkLife.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import { textOf } from '../../../shared/copyFormats/copyFormats.ts'
 import { knownForm, type CopyForm, type KnownForm } from '../../../shared/copyFormats/forms.ts'
+import { isNotRenewed } from '../../../shared/uploads/outcome.ts'
 import { formSaid } from '../../../shared/i18n/formNames.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
@@ -55,7 +56,10 @@ export function createCopyLinks(deps: CopyLinksDeps): CopyLinks {
   }
   const isDone = (row: Upload | undefined): row is DoneUpload => row?.state === 'done'
   const linksOf = (batches: readonly string[]): DoneUpload[] =>
-    batches.flatMap(uploadList.batch).filter(isDone)
+    batches
+      .flatMap(uploadList.batch)
+      .filter(isDone)
+      .filter((row) => !isNotRenewed(row))
   const rememberCopied = (linked: readonly DoneUpload[]) => {
     last = linked.map(({ id }) => id)
   }

@@ -1,7 +1,7 @@
 /**
  * Tracks overall progress: everything added since the queue was empty, counted as one, for tray and drop window.
  */
-import { isFailure } from '../../../shared/uploads/outcome.ts'
+import { isFailure, isNotRenewed } from '../../../shared/uploads/outcome.ts'
 import type { Progress } from '../../../shared/uploads/progress.ts'
 import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads/upload.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
@@ -54,7 +54,7 @@ export function createProgressTracker(uploadList: UploadList): ProgressTracker {
     current() {
       const uploads = counted()
       if (uploads.length === 0) return undefined
-      const links = uploads.filter((row): row is DoneUpload => row.state === 'done')
+      const links = uploads.filter((row): row is DoneUpload => row.state === 'done' && !isNotRenewed(row))
       const ended = uploads.filter(isSettled).length
       const isOver = ended === uploads.length
       const copied = isOver ? lastCopied(links) : undefined
@@ -62,7 +62,7 @@ export function createProgressTracker(uploadList: UploadList): ProgressTracker {
         files: uploads.length,
         ended,
         links: links.length,
-        failed: uploads.filter(isFailure).length,
+        failed: uploads.filter((row) => isFailure(row) || isNotRenewed(row)).length,
         share: isOver ? 1 : share(),
         ...(links.length === 0 ? {} : { expiresAt: links.reduce(earlier, Infinity) }),
         ...(copied === undefined ? {} : { copied }),

@@ -1,14 +1,12 @@
 /**
  * Asks the user to decide: one question at a time, each answered once.
  */
-import type { Question } from '../../../shared/state/state.ts'
-
-type Asked = Omit<Question, 'id'>
+import type { Question, QuestionContent } from '../../../shared/state/state.ts'
 
 export interface Prompts {
   current(): Question | undefined
   /** Resolves to the answer; to no when a newer question takes its place. */
-  ask(question: Asked): Promise<boolean>
+  ask(question: QuestionContent): Promise<boolean>
   answer(id: string, yes: boolean): void
 }
 

@@ -3,7 +3,7 @@
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { ExportFormat } from '../../../shared/copyFormats/copyFormats.ts'
-import { isSettled } from '../../../shared/uploads/upload.ts'
+import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { exportOf } from './exportHistory.ts'
@@ -21,7 +21,7 @@ export interface HistoryActionsDeps {
   /** ms since 1970. */
   now(): number
   readonly files: Pick<Files, 'write'>
-  readonly uploadList: Pick<UploadList, 'all'>
+  readonly uploadList: Pick<UploadList, 'all' | 'renewalOf'>
   readonly toast: Pick<Toast, 'success' | 'error'>
   readonly undoableRemovals: Pick<UndoableRemovals, 'remove'>
   /** Removes thumbnails that no row uses, except those of rows that can still be restored. */
@@ -33,7 +33,9 @@ export function createHistoryActions(deps: HistoryActionsDeps): HistoryActions {
   return {
     clearExpired() {
       const now = deps.now()
-      const expired = uploadList.all().filter((row) => row.state === 'done' && row.expiresAt <= now)
+      const isRenewing = ({ id }: Upload) => uploadList.renewalOf(id) !== undefined
+      const isExpired = (row: Upload) => row.state === 'done' && row.expiresAt <= now
+      const expired = uploadList.all().filter((row) => isExpired(row) && !isRenewing(row))
       undoableRemovals.remove(expired, words.history.cleared(expired.length))
     },
     forgetAll() {

@@ -20,7 +20,7 @@ export interface RetentionDeps {
   /** Whether the user looks at the window now. */
   isWatched(): boolean
   readonly settings: Pick<SettingsStore, 'load'>
-  readonly uploadList: Pick<UploadList, 'all'>
+  readonly uploadList: Pick<UploadList, 'all' | 'renewalOf'>
   readonly clockSkew: Pick<ClockSkew, 'check' | 'wasSet'>
   readonly undoableRemovals: Pick<UndoableRemovals, 'expire' | 'isSpared'>
 }
@@ -44,6 +44,8 @@ export function createRetention(deps: RetentionDeps): Retention {
     const due = uploadList
       .all()
       .filter((row) => keptUntil(row, keepExpired) <= now && !undoableRemovals.isSpared(row.id))
+      // It is about to have a new link.
+      .filter(({ id }) => uploadList.renewalOf(id) === undefined)
     undoableRemovals.expire(due, words.history.givenUp)
   }
   const look = () => {

@@ -10,7 +10,7 @@ import type { Upload } from '../../../shared/uploads/upload.ts'
 import { defaultFormItems } from '../menus/formMenu.ts'
 import { copyMenu, rowMenu, rowsMenu, type RowFacts, type RowMenuActions } from '../menus/rowMenu.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
-import { hasFile, type UploadAgain } from './uploadAgain.ts'
+import { hasFile, type Renew } from './renew.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
 export type ShowRowMenu = AsyncHandlers<'showRowMenu' | 'showFormMenu' | 'showDefaultFormMenu'>
@@ -19,7 +19,7 @@ export type ShowRowMenu = AsyncHandlers<'showRowMenu' | 'showFormMenu' | 'showDe
 const MENU_MS = 800
 
 type RowMenuHandlers = Pick<UploadActions, 'copyLinks' | 'openLink' | 'retry' | 'cancel' | 'remove'> &
-  UploadAgain &
+  Renew &
   SyncHandlers<'changePreferences'>
 
 export interface RowMenuPorts {
@@ -38,7 +38,7 @@ export interface RowMenuDeps extends RowMenuPorts {
   readonly platform: string
   readonly settings: Pick<SettingsStore, 'load'>
   readonly files: Files
-  readonly uploadList: Pick<UploadList, 'get'>
+  readonly uploadList: Pick<UploadList, 'get' | 'renewalOf'>
 }
 
 export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers): ShowRowMenu {
@@ -50,7 +50,7 @@ export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers):
     },
     openLink: handlers.openLink,
     showFile: deps.showFile,
-    sendAgain: (ids) => void handlers.sendAgain(ids),
+    renew: (ids) => void handlers.renew(ids),
     retry: handlers.retry,
     cancel: (id) => void handlers.cancel(id),
     remove: (ids) => void handlers.remove(ids),
@@ -102,5 +102,6 @@ async function look(
   const isThere = looked !== undefined && others.length === 0 && (await hasFile(files, looked, MENU_MS))
   const { templates } = deps.settings.load()
   // Disk access may take a while, so read the rows again.
-  return { uploads: known(), facts: { now: deps.now(), hasFile: isThere, templates, platform } }
+  const renewal = looked === undefined ? undefined : uploadList.renewalOf(looked.id)?.id
+  return { uploads: known(), facts: { now: deps.now(), hasFile: isThere, renewal, templates, platform } }
 }

@@ -24,7 +24,7 @@ export interface UploadActionsDeps {
   now(): number
   newId(): string
   openExternally(url: string): void
-  readonly uploadList: Pick<UploadList, 'all' | 'get' | 'upsertAll'>
+  readonly uploadList: Pick<UploadList, 'all' | 'get' | 'renewalOf' | 'upsertAll'>
   readonly queue: Pick<Queue, 'cancel'>
   readonly retries: Pick<RetryTimers, 'forget'>
   readonly outage: Pick<Outage, 'gone'>
@@ -91,6 +91,8 @@ export function createUploadActions(deps: UploadActionsDeps): UploadActions {
       const [first] = uploads
       if (first === undefined) return
       for (const { id } of uploads) stop(id)
+      const renewals = uploads.flatMap(({ id }) => uploadList.renewalOf(id)?.id ?? [])
+      if (renewals.length > 0) await cancel(renewals)
       undoableRemovals.remove(
         uploads,
         uploads.length === 1 ? words.toast.removed(first.name) : words.toast.removedAll(uploads.length),

@@ -66,7 +66,7 @@ export function createUploadChecks(deps: UploadChecksDeps): UploadChecks {
     deps.progress.resize(still.map(({ id }) => id))
     const waiting = still.filter(({ state }) => state === 'waiting')
     deps.fileFacts.want(waiting)
-    deps.thumbnails.want(waiting)
+    deps.thumbnails.want(waiting.flatMap((row) => toDraw(row, uploadList.get) ?? []))
     deps.queue.add(waiting.map(({ id }) => id))
     const ended = still.filter(({ state }) => state === 'failed').map(({ batch }) => batch)
     finish(ended)
@@ -110,6 +110,14 @@ export function createUploadChecks(deps: UploadChecksDeps): UploadChecks {
       later.flush()
     },
   }
+}
+
+/** A renewal has no picture of its own: its row's is drawn, and anew where the file has changed. */
+function toDraw(row: Upload, get: UploadList['get']): Upload | undefined {
+  if (row.renews === undefined) return row
+  const renewed = get(row.renews)
+  const isSame = renewed?.size === row.size && renewed?.modifiedAt === row.modifiedAt
+  return renewed && (isSame ? renewed : { ...renewed, thumbnail: undefined })
 }
 
 /** Retries once if the drive reports an error; a drive that did not answer in time had long enough. */

@@ -14,7 +14,7 @@ export interface RowMenuActions extends FormMenuActions {
   copyLinks(ids: readonly string[]): void
   openLink(id: string): void
   showFile(path: string): void
-  sendAgain(ids: readonly string[]): void
+  renew(ids: readonly string[]): void
   retry(id: string): void
   cancel(id: string): void
   remove(ids: readonly string[]): void
@@ -24,6 +24,8 @@ export interface RowFacts {
   readonly now: number
   /** Its file still exists at its path, and is the user's own. */
   readonly hasFile: boolean
+  /** Id of what is under way to renew it. */
+  readonly renewal?: string | undefined
   /** The user's own forms of links. */
   readonly templates: readonly Template[]
   /** Node's process.platform. */
@@ -49,7 +51,7 @@ export function rowsMenu(uploads: readonly Upload[], facts: RowFacts, act: RowMe
   const ended = uploads.filter(isSettled).map(({ id }) => id)
   return inGroups(
     live.length === 0 ? [] : [copy, copyAsItem(live, facts, act)],
-    ended.length === 0 ? [] : [item(words.rowMenu.again, () => act.sendAgain(ended))],
+    ended.length === 0 ? [] : [item(words.rowMenu.again, () => act.renew(ended))],
     [remove],
   )
 }
@@ -111,14 +113,15 @@ const copyAsItem = (
   submenu: formItems(links, templates, false, act),
 })
 
-function fileItems(upload: Upload, { hasFile }: RowFacts, act: RowMenuActions): MenuItem[] {
+function fileItems(upload: Upload, { hasFile, renewal }: RowFacts, act: RowMenuActions): MenuItem[] {
   const { id, path } = upload
   return [
     item(words.rowMenu.showFile, () => act.showFile(path), { enabled: hasFile }),
     ...(isRetriable(upload) ? [item(words.window.retry, () => act.retry(id))] : []),
-    ...(isSettled(upload)
-      ? [item(words.rowMenu.again, () => act.sendAgain([id]), { enabled: hasFile })]
+    ...(isSettled(upload) && renewal === undefined
+      ? [item(words.rowMenu.again, () => act.renew([id]), { enabled: hasFile })]
       : []),
+    ...(renewal === undefined ? [] : [item(words.renewing.cancel, () => act.cancel(renewal))]),
   ]
 }
 

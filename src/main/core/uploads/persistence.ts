@@ -8,6 +8,7 @@ import { isSettled, type Upload, oldestFirst } from '../../../shared/uploads/upl
 import type { RowStore } from '../storage/rowStore.ts'
 import { readRow } from './storedUpload.ts'
 import type { UploadListChange } from './uploadList.ts'
+import { withoutEnded } from './renewals.ts'
 import { asWaiting } from './transitions.ts'
 
 export interface Persistence {
@@ -53,12 +54,12 @@ export function createPersistence(
 
   return {
     load() {
-      const { all, inBoth, ...found } = read(history, queue)
+      const { all, leftOver, ...found } = readBoth(history, queue)
       strange = found.strange
       ended = new Set(all.filter(isSettled).map((row) => row.id))
       queued = new Set(all.filter((row) => !isSettled(row)).map((row) => row.id))
       // If left in the queue file, it would be sent again once the user has removed it from the history.
-      if (inBoth.some((id) => ended.has(id))) saveQueue(() => all)
+      if (leftOver) saveQueue(() => all)
       return all
     },
     unread: () => strange.history.length + strange.queue.length,
@@ -90,13 +91,14 @@ export function createPersistence(
 
 interface Found {
   readonly all: readonly Upload[]
-  readonly inBoth: readonly string[]
+  /** The queue has rows that have ended. */
+  readonly leftOver: boolean
   /** Rows that this version can't read. They are written back unchanged: another version may read them. */
   readonly strange: Readonly<Record<'history' | 'queue', readonly unknown[]>>
 }
 
 /** Reads both files; for a row in both, the history wins. */
-function read(history: RowStore, queue: RowStore): Found {
+function readBoth(history: RowStore, queue: RowStore): Found {
   const rows = new Map<string, Upload>()
   const inBoth: string[] = []
   const take = (file: RowStore) => {
@@ -109,5 +111,10 @@ function read(history: RowStore, queue: RowStore): Found {
     return parsed.filter(({ upload }) => upload === undefined).map(({ row }) => row)
   }
   const strange = { history: take(history), queue: take(queue) }
-  return { all: [...rows.values()].sort(oldestFirst), inBoth, strange }
+  const all = withoutEnded([...rows.values()].sort(oldestFirst))
+  const hasEnded = inBoth.some((id) => {
+    const row = rows.get(id)
+    return row !== undefined && isSettled(row)
+  })
+  return { all, leftOver: hasEnded || all.length < rows.size, strange }
 }

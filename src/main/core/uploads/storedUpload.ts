@@ -20,17 +20,22 @@ export function readRow(row: unknown): Upload | undefined {
   const upload = parsed.output
   if (upload.state !== 'done') return upload
   const url = webUrl(upload.url)
-  return url === undefined ? undefined : { ...upload, url }
+  if (url === undefined) return undefined
+  const { earlier, ...others } = upload
+  const known = earlier?.filter((link) => webUrl(link.url) !== undefined) ?? []
+  return { ...others, url, ...(known.length === 0 ? {} : { earlier: known }) }
 }
 
 function isSensible(upload: Upload): boolean {
-  const { id, batch, path, addedAt } = upload
-  if (![id, batch].every(isId) || path.includes('\0')) return false
+  const { id, batch, path, addedAt, renews = id } = upload
+  if (![id, batch, renews].every(isId) || path.includes('\0')) return false
   if (!Object.values(upload).every(isBounded)) return false
   const moments = [addedAt]
   if ('endedAt' in upload) moments.push(upload.endedAt)
   if ('expiresAt' in upload) moments.push(upload.expiresAt)
   if ('at' in upload) moments.push(upload.at)
+  if ('earlier' in upload)
+    moments.push(...(upload.earlier ?? []).flatMap((link) => [link.expiresAt, link.endedAt]))
   return moments.every((moment) => moment >= 0 && moment <= LAST)
 }
 

@@ -1,19 +1,25 @@
 /**
  * Creates each state of an upload from its previous row.
  */
-import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
+import {
+  EARLIER_LINKS,
+  type DoneUpload,
+  type FailedUpload,
+  type Upload,
+} from '../../../shared/uploads/upload.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 
 /** The fields that stay the same in every state. */
 function factsOf(upload: Upload) {
   const { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice } = upload
-  const { thumbnail, realPath, facts: media } = upload
+  const { thumbnail, realPath, renews, facts: media } = upload
   const facts = { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice }
   return {
     ...facts,
     ...(thumbnail === undefined ? {} : { thumbnail }),
     ...(media === undefined ? {} : { facts: media }),
     ...(realPath === undefined ? {} : { realPath }),
+    ...(renews === undefined ? {} : { renews }),
   }
 }
 
@@ -39,7 +45,7 @@ export const asRetrying = (upload: Upload, problem: Problem, at: number, tries: 
   tries,
 })
 
-export const asFailed = (upload: Upload, problem: Problem, endedAt: number): Upload => ({
+export const asFailed = (upload: Upload, problem: Problem, endedAt: number): FailedUpload => ({
   ...factsOf(upload),
   state: 'failed',
   problem,
@@ -60,5 +66,26 @@ export function asDone(
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(sentTo === undefined ? {} : { sentTo }),
     ...{ size, state: 'done', url, expiresAt, endedAt },
+  }
+}
+
+/** An upload of its own that renews this link: it must still be checked. */
+export function asRenewal(
+  upload: DoneUpload,
+  own: { id: string; batch: string; addedAt: number; place: number },
+): Extract<Upload, { state: 'waiting' }> {
+  const { thumbnail: _ofTheRow, ...facts } = factsOf(upload)
+  return { ...facts, ...own, renews: upload.id, state: 'waiting', still: 'looked-at' }
+}
+
+/** The upload with the link of its renewal. It stays where it is in the list, and remembers its earlier links. */
+export function asRenewed(upload: DoneUpload, renewal: DoneUpload): DoneUpload {
+  const { id, addedAt, place, thumbnail, url, expiresAt, endedAt } = upload
+  const { renews: _itself, ...renewed } = renewal
+  return {
+    ...renewed,
+    ...{ id, addedAt, place },
+    ...(thumbnail === undefined ? {} : { thumbnail }),
+    earlier: [...(upload.earlier ?? []), { url, expiresAt, endedAt }].slice(-EARLIER_LINKS),
   }
 }

@@ -2,6 +2,7 @@
  * The single list of uploads: those waiting, being sent or failed, and every link. Nothing keeps a second list.
  */
 import { isSettled, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
+import { createRenewalIndex, onItsOwn, placeRenewals } from './renewals.ts'
 
 export interface UploadListChange {
   readonly upserted: readonly Upload[]
@@ -11,7 +12,10 @@ export interface UploadListChange {
 export interface UploadList {
   /** In the order they were added. */
   all(): readonly Upload[]
+  /** A renewal that has ended in this run is the upload that it renewed. */
   get(id: string): Upload | undefined
+  /** What is under way to renew this upload's link. */
+  renewalOf(id: string): Upload | undefined
   /** Uploads of one batch, in the order they were dropped. */
   batch(batch: string): readonly Upload[]
   /** Whether nothing more will happen in this batch automatically. */
@@ -32,38 +36,30 @@ export function createUploadList(
   initial: readonly Upload[],
   onChange: (change: UploadListChange) => void,
 ): UploadList {
-  let uploadList = new Map(initial.map((upload) => [upload.id, upload]))
-  let batches = createBatches(initial)
+  const rows = createRows(initial)
+  const { find, set, remove, renewals } = rows
 
-  const set = (upload: Upload) => {
-    const before = uploadList.get(upload.id)
-    if (before !== undefined) batches.remove(before)
-    batches.add(upload)
-    uploadList.set(upload.id, upload)
-  }
-  const remove = (id: string): boolean => {
-    const upload = uploadList.get(id)
-    if (upload !== undefined) batches.remove(upload)
-    return uploadList.delete(id)
-  }
   const putAll = (uploads: readonly Upload[]) => {
-    for (const upload of uploads) set(upload)
-    if (uploads.length > 0) onChange({ upserted: uploads, removed: [] })
+    const { upserted, ended } = placeRenewals(uploads, find)
+    const removed = [...ended.keys()].filter(remove)
+    renewals.end(ended)
+    for (const upload of upserted) set(upload)
+    if (upserted.length + removed.length > 0) onChange({ upserted, removed })
   }
+  const renewalOf = (id: string) => find(renewals.of(id))
   const dropAll = (ids: readonly string[]) => {
-    const known = ids.filter(remove)
-    if (known.length > 0) onChange({ upserted: [], removed: known })
+    const removed = ids.filter(remove)
+    const upserted = removed.flatMap((id) => renewalOf(id) ?? []).map(onItsOwn)
+    renewals.forget(removed)
+    for (const upload of upserted) set(upload)
+    if (removed.length > 0) onChange({ upserted, removed })
   }
   return {
-    all: () => [...uploadList.values()],
-    get: (id) => uploadList.get(id),
-    batch: (batch) =>
-      batches
-        .idsOf(batch)
-        .map((id) => uploadList.get(id))
-        .filter((upload) => upload !== undefined)
-        .sort(oldestFirst),
-    hasEnded: (batch) => !batches.isOpen(batch),
+    all: rows.all,
+    get: (id) => find(id) ?? find(renewals.renewedBy(id)),
+    renewalOf,
+    batch: rows.batch,
+    hasEnded: rows.hasEnded,
     upsert: (upload) => {
       putAll([upload])
     },
@@ -75,14 +71,52 @@ export function createUploadList(
     replace(id, uploads) {
       const removed = remove(id) ? [id] : []
       for (const upload of uploads) set(upload)
-      uploadList = inOrder(uploadList.values())
+      rows.sort()
       if (removed.length + uploads.length > 0) onChange({ upserted: uploads, removed })
     },
     restore(uploads) {
       if (uploads.length === 0) return
-      uploadList = inOrder([...uploadList.values(), ...uploads])
-      batches = createBatches([...uploadList.values()])
+      for (const upload of uploads) set(upload)
+      rows.sort()
       onChange({ upserted: uploads, removed: [] })
+    },
+  }
+}
+
+/** The rows by id, by batch, and by what they renew. */
+function createRows(initial: readonly Upload[]) {
+  let byId = new Map(initial.map((upload) => [upload.id, upload]))
+  const batches = createBatches(initial)
+  const renewals = createRenewalIndex(initial)
+  const find = (id: string | undefined) => (id === undefined ? undefined : byId.get(id))
+  return {
+    renewals,
+    find,
+    all: (): readonly Upload[] => [...byId.values()],
+    batch: (batch: string): readonly Upload[] =>
+      batches
+        .idsOf(batch)
+        .map((id) => byId.get(id))
+        .filter((upload) => upload !== undefined)
+        .sort(oldestFirst),
+    hasEnded: (batch: string): boolean => !batches.isOpen(batch),
+    set(upload: Upload) {
+      const before = byId.get(upload.id)
+      if (before !== undefined) batches.remove(before)
+      batches.add(upload)
+      renewals.add(upload)
+      byId.set(upload.id, upload)
+    },
+    remove(id: string): boolean {
+      const upload = byId.get(id)
+      if (upload === undefined) return false
+      batches.remove(upload)
+      renewals.remove(upload)
+      return byId.delete(id)
+    },
+    /** Puts them in the order in which they were added. */
+    sort() {
+      byId = inOrder(byId.values())
     },
   }
 }

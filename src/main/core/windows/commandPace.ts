@@ -26,7 +26,7 @@ const PACES: Partial<Record<CommandName, Pace>> = {
   showFormMenu: OUTWARD,
   showDefaultFormMenu: OUTWARD,
   showWindowMenu: OUTWARD,
-  sendAgain: OUTWARD,
+  renew: OUTWARD,
   exportHistory: OUTWARD,
   saveKey: OUTWARD,
   forgetKey: OUTWARD,

@@ -8,6 +8,8 @@ import type { RowCommands } from '../../lib/commands.ts'
 
 export interface PreviewProps {
   upload: Upload
+  /** What is under way to renew its link. */
+  renewal?: Upload | undefined
   now: number
   hold: Hold | undefined
   preferences: Pick<Preferences, 'copyAs' | 'templates'>

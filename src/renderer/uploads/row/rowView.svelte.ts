@@ -13,6 +13,8 @@ import { thumbnailUrl } from './thumbnailUrl.ts'
 
 export interface RowProps {
   upload: Upload
+  /** What is under way to renew its link. */
+  renewal?: Upload | undefined
   now: number
   /** The midnight at which this day began. */
   today: number
@@ -40,7 +42,7 @@ export class RowView {
   readonly media = $derived(typeOf(this.name)?.media)
   readonly url = $derived(this.#upload.thumbnail === true ? thumbnailUrl(this.#upload.id) : undefined)
   readonly held = $derived.by(() => {
-    const upload = this.#upload
+    const upload = this.#of().renewal ?? this.#upload
     const isInOutage = upload.state === 'retrying' && this.#modes().outage?.kind === upload.problem.kind
     return isInOutage || isHeld(this.#of().hold, upload.practice)
   })

@@ -12,12 +12,15 @@ export interface Row {
   readonly id: string
   /** For drawing: reactive, updates on every change. */
   readonly upload: Upload
+  /** What is under way to renew its link; for drawing. It is no row itself. */
+  readonly renewal?: Upload | undefined
   /** The current upload, without reactivity. */
   peek(): Upload
 }
 
 interface MutableRow extends Row {
   set(next: Upload): void
+  setRenewal(next: Upload | undefined): void
   /** Notifies what draws it. */
   draw(): void
 }
@@ -30,6 +33,8 @@ const SOON_MS = 200
 export class Rows {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- each row reports its own changes
   #byId = new Map<string, MutableRow>()
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- the rows that they renew report their changes
+  #renewals = new Map<string, { readonly upload: Upload; readonly row: MutableRow }>()
   #undrawn: MutableRow[] = []
   // Versions: they increase when what is derived from them may have changed.
   #order = $state(0)
@@ -38,7 +43,12 @@ export class Rows {
   /** In the order they arrived. A new array only when rows were added, removed, ended or restarted. */
   readonly all: readonly Row[] = $derived(this.#at(this.#order))
   /** Not recomputed for mere progress. */
-  readonly tally: Tally = $derived(tallyOf(this.#at(this.#standing).map((row) => row.peek())))
+  readonly tally: Tally = $derived(
+    tallyOf(
+      this.#at(this.#standing).map((row) => row.peek()),
+      [...this.#renewals.values()].map(({ upload }) => upload),
+    ),
+  )
 
   get(id: string): Row | undefined {
     return this.#byId.get(id)
@@ -49,7 +59,8 @@ export class Rows {
     let moved = false
     let stood = false
     const inOrder = uploads.length > DRAWN_AT_ONCE ? uploads.toSorted(newestFirst) : uploads
-    for (const [i, upload] of inOrder.entries()) {
+    for (const [i, upload] of inOrder.filter((one) => !this.#isRenewal(one, uploads)).entries()) {
+      this.#renewals.delete(upload.id)
       const row = this.#byId.get(upload.id)
       const before = row?.peek()
       moved ||= before === undefined || isMoved(before, upload)
@@ -59,12 +70,37 @@ export class Rows {
       if (i < DRAWN_AT_ONCE) row?.draw()
       else if (row !== undefined) this.#drawLater(row)
     }
+    for (const upload of uploads) stood = this.#renew(upload) || stood
     this.#tell(moved, stood)
   }
 
   remove(ids: readonly string[]): void {
+    const over = ids.filter((id) => this.#endRenewal(id)).length > 0
     const gone = ids.filter((id) => this.#byId.delete(id)).length > 0
-    this.#tell(gone, gone)
+    this.#tell(gone, gone || over)
+  }
+
+  /** Whether the row that it renews is here, or comes with it. */
+  #isRenewal({ renews }: Upload, coming: readonly Upload[]): boolean {
+    return renews !== undefined && (this.#byId.has(renews) || coming.some(({ id }) => id === renews))
+  }
+
+  /** Shows it at the row that it renews. Returns whether its state is another. */
+  #renew(upload: Upload): boolean {
+    const row = upload.renews === undefined ? undefined : this.#byId.get(upload.renews)
+    if (row === undefined) return false
+    const before = this.#renewals.get(upload.id)?.upload.state
+    this.#renewals.set(upload.id, { upload, row })
+    row.setRenewal(upload)
+    row.draw()
+    return before !== upload.state || upload.state !== 'sending'
+  }
+
+  #endRenewal(id: string): boolean {
+    const row = this.#renewals.get(id)?.row
+    row?.setRenewal(undefined)
+    row?.draw()
+    return this.#renewals.delete(id)
   }
 
   #drawLater(row: MutableRow): void {
@@ -96,35 +132,47 @@ function isMoved(before: Upload, after: Upload): boolean {
     isSettled(before) !== isSettled(after) ||
     before.addedAt !== after.addedAt ||
     before.place !== after.place ||
-    canRetry(before) !== canRetry(after)
+    canRetry(before) !== canRetry(after) ||
+    (before.state === 'done' && after.state === 'done' && before.url !== after.url)
   )
 }
 
 class DrawnUpload {
   upload: Upload
+  renewal: Upload | undefined
 
-  constructor(first: Upload) {
+  constructor(first: Upload, renewal: Upload | undefined) {
     this.upload = $state.raw(first)
+    this.renewal = $state.raw(renewal)
   }
 }
 
 function createRow(first: Upload): MutableRow {
   let known = first
+  let renewal: Upload | undefined
   // Created on first draw, which few rows of a long history ever reach. Svelte does not notify the creator of a state
   // of its changes, hence untrack.
   let drawn: DrawnUpload | undefined
+  const drawnNow = () => (drawn ??= untrack(() => new DrawnUpload(known, renewal)))
   return {
     id: first.id,
     get upload() {
-      drawn ??= untrack(() => new DrawnUpload(known))
-      return drawn.upload
+      return drawnNow().upload
+    },
+    get renewal() {
+      return drawnNow().renewal
     },
     peek: () => known,
     set(next) {
       known = next
     },
+    setRenewal(next) {
+      renewal = next
+    },
     draw() {
-      if (drawn) drawn.upload = known
+      if (!drawn) return
+      drawn.upload = known
+      drawn.renewal = renewal
     },
   }
 }

@@ -7,8 +7,10 @@ import type { Hold } from '../../../shared/uploads/hold.ts'
 import { canRetry, isFailure } from '../../../shared/uploads/outcome.ts'
 
 export interface Tally {
+  /** Of the rows. */
+  readonly ended: number
   readonly all: number
-  /** Not ended. */
+  /** Not ended, with renewals. */
   readonly open: number
   /** Open but not being sent: what a hold holds. Practice uploads are separate: most holds don't apply to them. */
   readonly standing: { readonly real: number; readonly practice: number }
@@ -24,19 +26,22 @@ export interface Tally {
   readonly expiries: readonly number[]
 }
 
-export function tallyOf(uploads: readonly Upload[]): Tally {
+/** @param renewals under way: they are no rows, but are sent and held back like the others */
+export function tallyOf(uploads: readonly Upload[], renewals: readonly Upload[] = []): Tally {
   const count = (is: (upload: Upload) => boolean) => uploads.filter(is).length
+  const sent = [...uploads, ...renewals]
   const isStanding = ({ state }: Upload) => state === 'waiting' || state === 'retrying'
   const failures = uploads.filter(isFailure)
   return {
+    ended: count(isSettled),
     all: uploads.length,
-    open: count((upload) => !isSettled(upload)),
+    open: sent.filter((upload) => !isSettled(upload)).length,
     standing: {
-      real: count((upload) => isStanding(upload) && !upload.practice),
-      practice: count((upload) => isStanding(upload) && upload.practice),
+      real: sent.filter((upload) => isStanding(upload) && !upload.practice).length,
+      practice: sent.filter((upload) => isStanding(upload) && upload.practice).length,
     },
     retryable: count(canRetry),
-    nextTry: uploads.reduce(
+    nextTry: sent.reduce(
       (first, one) => (one.state === 'retrying' ? Math.min(first, one.at) : first),
       Infinity,
     ),
@@ -58,8 +63,8 @@ export interface HistoryCounts {
   readonly open: number
 }
 
-export function historyCounts({ all, open, expiries }: Tally, now: number): HistoryCounts {
-  return { ended: all - open, expired: expiries.filter((at) => at <= now).length, open }
+export function historyCounts({ ended, open, expiries }: Tally, now: number): HistoryCounts {
+  return { ended, expired: expiries.filter((at) => at <= now).length, open }
 }
 
 /** When the latest expired link expired, ms since 1970; 0 for none. */

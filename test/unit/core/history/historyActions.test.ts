@@ -25,7 +25,7 @@ function begin(files = filesHere()) {
   const actions = createHistoryActions({
     now: () => NOW,
     files,
-    uploadList: { all: () => ROWS },
+    uploadList: { all: () => ROWS, renewalOf: () => undefined },
     toast: { success: (text) => said.push(['good', text]), error: (text) => said.push(['bad', text]) },
     undoableRemovals: {
       remove: (uploads, text) => removed.push({ names: uploads.map(({ name }) => name), text }),

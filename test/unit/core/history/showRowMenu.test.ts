@@ -47,7 +47,7 @@ function begin(rows: readonly Upload[], files: Files = filesHere()) {
       retry: note('retry'),
       cancel: later('cancel'),
       remove: later('remove'),
-      sendAgain: later('sendAgain'),
+      renew: later('renew'),
       changePreferences: note('changePreferences'),
     },
   )
@@ -79,7 +79,7 @@ it('one row’s menu opens where it was asked for, and does what it says', async
     ['copyLinks', ['a.png']],
     ['openLink', 'a.png'],
     ['showFile', file],
-    ['sendAgain', ['a.png']],
+    ['renew', ['a.png']],
     ['remove', ['a.png']],
   ])
 })

@@ -39,14 +39,19 @@ const ofALink = ['Copy link', 'Copy as', 'Open link', '-', 'Show in folder', 'Re
 
 describe('the menu', () => {
   it('of a link whose file is there', async () => {
-    const path = await put(world.folder, 'a.png', 10)
+    const path = await put(world.folder, 'a.png', 1000)
     const mayfly = begin(linkRow('a.png', world.now + HOUR, { path }))
     expect(await labels(mayfly, 'a.png')).toEqual(ofALink)
     expect(await greyed(mayfly, 'a.png')).toEqual([])
     find(await menuOf(mayfly, 'a.png'), 'Show in folder')?.onClick?.()
     expect(world.filesShown).toEqual([path])
     find(await menuOf(mayfly, 'a.png'), 'Renew')?.onClick?.()
-    await eventually(() => mayfly.state().uploads.filter((row) => row.path === path).length).toBe(2)
+    await eventually(() => mayfly.state().uploads.filter(({ renews }) => renews === 'a.png').length).toBe(1)
+    expect(await labels(mayfly, 'a.png')).toEqual(
+      ofALink.map((label) => (label === 'Renew' ? words.renewing.cancel : label)),
+    )
+    find(await menuOf(mayfly, 'a.png'), words.renewing.cancel)?.onClick?.()
+    await eventually(() => mayfly.state().uploads.length).toBe(1)
     find(await menuOf(mayfly, 'a.png'), 'Remove')?.onClick?.()
     expect(mayfly.state().status.announcement?.text).toBe(words.toast.removed('a.png'))
   })

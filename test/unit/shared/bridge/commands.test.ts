@@ -74,7 +74,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   showDefaultFormMenu: [[10, 20]],
   showWindowMenu: [[10, 20]],
   retry: [['id-1']],
-  sendAgain: [[['id-1']]],
+  renew: [[['id-1']]],
   cancel: [['id-1']],
   remove: [[['id-1']]],
   undo: [['id-1']],

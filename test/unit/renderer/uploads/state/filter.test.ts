@@ -33,7 +33,15 @@ describe('views', () => {
 
   it('count only links as live, as the tray does', () => {
     const tally: Tally = {
-      ...{ all: 10, open: 2, standing: { real: 0, practice: 0 }, retryable: 0, failed: 3, lastFailure: 0 },
+      ...{
+        all: 10,
+        ended: 8,
+        open: 2,
+        standing: { real: 0, practice: 0 },
+        retryable: 0,
+        failed: 3,
+        lastFailure: 0,
+      },
       expiries: [1, 2, 3, 4, 5],
       nextTry: Infinity,
     }

@@ -19,9 +19,18 @@ describe('tallyOf', () => {
   it('counts what is under way, what failed, and when links expire', () => {
     const uploads = [waiting(false), waiting(true), link(5), link(7), failed({ kind: 'missing' }, 3)]
     expect(tallyOf(uploads)).toEqual({
-      ...{ all: 5, open: 2, standing: { real: 1, practice: 1 }, retryable: 1, failed: 1, lastFailure: 3 },
+      ...{ all: 5, ended: 3, open: 2, standing: { real: 1, practice: 1 } },
+      ...{ retryable: 1, failed: 1, lastFailure: 3 },
       expiries: [5, 7],
       nextTry: Infinity,
+    })
+  })
+
+  it('counts renewals as under way, but not as rows', () => {
+    const { all, ended, open, standing, expiries } = tallyOf([link(5)], [waiting(false)])
+    expect({ all, ended, open, standing, expiries }).toEqual({
+      ...{ all: 1, ended: 1, open: 1, standing: { real: 1, practice: 0 } },
+      expiries: [5],
     })
   })
 

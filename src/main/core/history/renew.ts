@@ -1,0 +1,95 @@
+/**
+ * Renews links: their files are uploaded once more, and each new link takes its row's place. Files that are gone are
+ * named; of those that have changed, the user is asked first.
+ */
+import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
+import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads/upload.ts'
+import { isOwnFile } from '../../../shared/uploads/outcome.ts'
+import type { Problem, Result } from '../../../shared/uploads/problem.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import type { FileInfo } from '../fileAccess/openRegular.ts'
+import type { Files } from '../fileAccess/userFiles.ts'
+import type { Prompts } from '../feedback/prompt.ts'
+import type { Toast } from '../feedback/toast.ts'
+import type { RenewUploads } from '../intake/renewUploads.ts'
+import type { PracticeMode } from '../transfer/practiceMode.ts'
+import type { UploadList } from '../uploads/uploadList.ts'
+
+export type Renew = AsyncHandlers<'renew'>
+
+export interface RenewDeps {
+  showWindow(): void
+  readonly files: Files
+  readonly uploadList: Pick<UploadList, 'get' | 'renewalOf' | 'upsertAll'>
+  readonly toast: Pick<Toast, 'error'>
+  readonly prompts: Pick<Prompts, 'ask'>
+  readonly practice: Pick<PracticeMode, 'on'>
+  readonly renewUploads: RenewUploads
+  /** Absolute paths. */
+  addFiles(paths: readonly string[]): Promise<void>
+}
+
+/** What became of a row's file. */
+type Found = 'same' | 'changed' | 'gone'
+
+export function createRenew(deps: RenewDeps): Renew {
+  const { files, uploadList, toast } = deps
+  return {
+    async renew(ids) {
+      const known = [...new Set(ids)].map((id) => uploadList.get(id)).filter((row) => row !== undefined)
+      const ended = known.filter(isSettled).filter(({ id }) => uploadList.renewalOf(id) === undefined)
+      const found = await Promise.all(ended.map((row) => lookFor(files, row)))
+      const those = (what: Found) => ended.filter((_row, at) => found[at] === what)
+      const [gone, ...others] = those('gone')
+      if (gone !== undefined) toast.error(words.toast.sourceGone(gone.name, others.length + 1))
+      const changed = those('changed')
+      const isMeant = changed.length > 0 && (await mayRenew(deps, changed))
+      const meant = ended.filter((_row, at) => found[at] === 'same' || (isMeant && found[at] === 'changed'))
+      // The user may have taken a while to answer.
+      await sendAll(
+        deps,
+        meant.flatMap(({ id }) => uploadList.get(id) ?? []),
+      )
+    },
+  }
+}
+
+async function sendAll(deps: RenewDeps, rows: readonly Upload[]): Promise<void> {
+  // A practice link and a real one never take each other's place, and what has no link has none to renew.
+  const isInPlace = (row: Upload): row is DoneUpload =>
+    row.state === 'done' && row.practice === deps.practice.on()
+  const apart = new Set(rows.filter((row) => !isInPlace(row)).map(({ path }) => path))
+  await Promise.all([
+    deps.renewUploads(rows.filter(isInPlace)),
+    ...(apart.size > 0 ? [deps.addFiles([...apart])] : []),
+  ])
+}
+
+async function mayRenew({ prompts, showWindow }: RenewDeps, changed: readonly Upload[]): Promise<boolean> {
+  showWindow()
+  return prompts.ask({ kind: 'changed', names: changed.map(({ name }) => name) })
+}
+
+/** A drive that does not answer now may answer when the file is sent: the row then says what is wrong. */
+async function lookFor(files: Files, row: Upload): Promise<Found> {
+  if (!isOwnFile(row)) return 'gone'
+  const looked = await files.examine(row.path)
+  if (!looked.ok) return isGone(looked.problem) ? 'gone' : 'same'
+  return row.state === 'done' && isOther(looked, row) ? 'changed' : 'same'
+}
+
+const isGone = ({ kind }: Problem): boolean =>
+  kind === 'missing' || kind === 'folder' || kind === 'not-a-file'
+
+/** An old history does not know when a file was changed. */
+const isOther = (
+  { value: now }: Extract<Result<FileInfo>, { ok: true }>,
+  { size = now.size, modifiedAt = now.modifiedAt }: DoneUpload,
+): boolean => size !== now.size || modifiedAt !== now.modifiedAt
+
+/** Whether the user's own file still exists to be shown or sent again; false if that can't be determined in time. */
+export async function hasFile(files: Files, upload: Upload, limitMs?: number): Promise<boolean> {
+  if (!isOwnFile(upload)) return false
+  const kind = await files.kindOf(upload.path, limitMs)
+  return kind.ok && kind.value.kind === 'file'
+}
