@@ -92,7 +92,11 @@ test('an expired row is renewed where it stands; one whose file is gone is told 
 }) => {
   const now = Date.now()
   const path = makeFile(folder, 'a.png')
-  leaveRows(usual.userData, linkRow('a.png', now - DAY, { path }), linkRow('gone.png', now - DAY))
+  leaveRows(
+    usual.userData,
+    linkRow('a.png', now - DAY, { path, size: undefined }),
+    linkRow('gone.png', now - DAY),
+  )
   const page = await (await launch()).window()
   await row(page, 'gone.png').hover()
   await button(row(page, 'gone.png'), words.rowMenu.again).click()
