@@ -24,7 +24,7 @@ export const layers = {
     ['api', 'clipboard', 'startup', 'web'],
     ['about', 'retry', 'shortcuts', 'uploads'],
     ['batch', 'expiry', 'updates'],
-    ['targets', 'transfer'],
+    ['reuse', 'targets', 'transfer'],
     ['intake', 'settings'],
     ['history'],
     ['app'],

@@ -9,11 +9,11 @@ import { until } from '../helpers/until.ts'
 
 export { KEY, rowOf as named } from '../helpers/journey.ts'
 
-/** Creates `count` small files: 01.png, 02.png… */
+/** Creates `count` small files: 01.png, 02.png… Each has a size of its own, as a user's files have, from `size` up. */
 export const numbered = (world: TestWorld, count: number, size = 200): Promise<string[]> =>
   Promise.all(
     Array.from({ length: count }, (_, at) =>
-      put(world.folder, `${String(at + 1).padStart(2, '0')}.png`, size),
+      put(world.folder, `${String(at + 1).padStart(2, '0')}.png`, size + at),
     ),
   )
 

@@ -68,6 +68,8 @@ describe('a folder', () => {
     await symlink(await put(folder, 'notes', 9), path.join(folder, '3.png'))
     await symlink(await put(folder, 'more/inside.jpg', 9), path.join(folder, '4.png'))
     await symlink(await put(other, 'beside.png', 9), path.join(folder, '5.txt'))
+    // Links to the same file would share one upload.
+    mayfly.changePreferences({ reuseHours: 0 })
     await mayfly.addFiles([folder, other])
     await settled(mayfly, 4)
     await mayfly.idle()

@@ -59,7 +59,7 @@ describe('offline', () => {
     await mayfly.addFiles(await numbered(world, 1))
     await until(mayfly, ({ uploads }) => uploads[0]?.state === 'retrying')
     world.online = false
-    const [more] = await numbered(world, 1)
+    const [, more] = await numbered(world, 2)
     await mayfly.addFiles([more!])
     await until(mayfly, ({ status }) => status.hold === 'offline')
     world.online = true

@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { crc32 } from 'node:zlib'
 import { onTestFinished } from 'vitest'
 
 /** A new, empty folder that is removed after the test. */
@@ -23,9 +24,12 @@ export function bytesOf(size: number, seed = 1): Buffer {
   return Buffer.from(numbers.buffer, 0, size)
 }
 
-/** Writes a file and returns its path; a number stands for that many arbitrary bytes. */
+/** Writes a file and returns its path; a number stands for that many arbitrary bytes, other ones for other names. */
 export async function put(folder: string, name: string, content: number | string | Buffer): Promise<string> {
   const file = path.join(folder, name)
-  await writeFile(file, typeof content === 'number' ? bytesOf(content, name.length) : content)
+  await writeFile(file, typeof content === 'number' ? bytesNamed(name, content) : content)
   return file
 }
+
+/** The bytes of a file that is made so. */
+export const bytesNamed = (name: string, size: number): Buffer => bytesOf(size, crc32(name))

@@ -11,6 +11,10 @@ export const warnMinutesChoices = [0, 15, 60, 120] as const
 const warnMinutes = v.picklist(warnMinutesChoices)
 export type WarnMinutes = (typeof warnMinutesChoices)[number]
 
+/** Hours that a live link must have left for the same bytes not to be sent again; 0: they are always sent. */
+const reuseHoursChoices = [0, 1, 3, 6, 12, 20] as const
+const reuseHours = v.picklist(reuseHoursChoices)
+
 /** How long expired links stay in the history, in days; `at-once`: until no window shows them. */
 export const KEEP_EXPIRED = ['at-once', 1, 7, 30, 'always'] as const
 export type KeepExpired = (typeof KEEP_EXPIRED)[number]
@@ -34,6 +38,7 @@ const preferencesSchema = v.object({
   /** System notifications. */
   notices: v.optional(v.boolean(), true),
   warnMinutes: v.optional(warnMinutes, 60),
+  reuseHours: v.optional(reuseHours, 6),
   /** The drop window stays open, also after a restart. */
   dropPinned: v.optional(v.boolean(), false),
   /** `system`: the system's preferred one. */

@@ -34,6 +34,8 @@ const facts = {
   place: v.pipe(v.number(), v.finite(), v.minValue(0)),
   /** Sent to the practice service: the link is good on this computer only. */
   practice: v.boolean(),
+  /** It is sent even where a link to the same bytes is live. */
+  fresh: v.optional(v.boolean()),
   /** A thumbnail of it is kept. */
   thumbnail: v.optional(v.boolean()),
   /** Read off its content; what is stored and makes no sense counts as unread. */
@@ -59,6 +61,8 @@ export const uploadSchema = v.variant('state', [
     warned: v.optional(v.boolean()),
     /** SHA-256 of the bytes that were sent, 64 hex digits. */
     sha256: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), undefined),
+    /** The link is one that these bytes had already: they were not sent again. */
+    reused: v.optional(v.boolean()),
     /** The address that they were sent to, where it is not the service's own. */
     sentTo: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(2048))), undefined),
     /** The links it had before it was renewed, the oldest first. */

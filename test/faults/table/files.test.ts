@@ -4,7 +4,7 @@ import { appendFile, chmod, mkdir, open, rm, symlink, truncate, writeFile } from
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect } from 'vitest'
-import { bytesOf } from '../../helpers/tempFolder.ts'
+import { bytesNamed } from '../../helpers/tempFolder.ts'
 import { until } from '../../helpers/until.ts'
 import { fetched } from '../../helpers/service.ts'
 import { LARGE, type Ends, type Row } from './rows.ts'
@@ -59,7 +59,7 @@ const isAsItIsNow = (bytes: Buffer) => async (stage: Stage) => {
 }
 
 /** The content that helpers/tempFolder.ts gives faulty.png. */
-const before = bytesOf(LARGE, 'faulty.png'.length)
+const before = bytesNamed('faulty.png', LARGE)
 
 const rows: readonly Row[] = [
   beforeItsTurn('deleted before its turn', (file) => rm(file), MISSING),
@@ -121,7 +121,7 @@ const rows: readonly Row[] = [
   {
     ...whileSent('grown while it is read', (file) => appendFile(file, 'more'), {}),
     size: LARGE - 4,
-    after: isAsItIsNow(Buffer.concat([bytesOf(LARGE - 4, 'faulty.png'.length), Buffer.from('more')])),
+    after: isAsItIsNow(Buffer.concat([bytesNamed('faulty.png', LARGE - 4), Buffer.from('more')])),
   },
   whileSent(
     'written over in place while it is read',

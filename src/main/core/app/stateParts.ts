@@ -11,6 +11,7 @@ import { createNotes } from '../feedback/notes.ts'
 import type { Ports } from './ports.ts'
 import { createPrompts } from '../feedback/prompt.ts'
 import { createUploadList, type UploadList, type UploadListChange } from '../uploads/uploadList.ts'
+import { createLinkIndex } from '../reuse/linkIndex.ts'
 import { createProgressTracker } from '../batch/progress.ts'
 
 export type List = ReturnType<typeof listParts>
@@ -21,13 +22,26 @@ export function listParts(
   onChange: (change: UploadListChange) => void,
   onMaybeFree: () => void,
 ) {
+  let listener: (change: UploadListChange) => void = () => undefined
+  const links = createLinkIndex(() => uploadList.all())
   const ledger = createPersistence(ports.history, ports.queueFile, ports.defer)
   const uploadList: UploadList = createUploadList(ledger.load(), (change) => {
     ledger.save(change, uploadList.all)
+    links.update(change)
+    listener(change)
     onChange(change)
     onMaybeFree()
   })
-  return { uploadList, progress: createProgressTracker(uploadList), unread: ledger.unread() }
+  const onListChange = (next: typeof listener) => {
+    listener = next
+  }
+  return {
+    uploadList,
+    links,
+    onListChange,
+    progress: createProgressTracker(uploadList),
+    unread: ledger.unread(),
+  }
 }
 
 export function feedbackParts(ports: Ports, { uploadList }: Pick<List, 'uploadList'>, changed: () => void) {

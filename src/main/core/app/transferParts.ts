@@ -9,6 +9,8 @@ import { createCopyLinks } from '../batch/copyLinks.ts'
 import { fallbackBy } from '../api/fallback.ts'
 import { createHolds, holdOfThrottle, announceHold } from '../transfer/holds.ts'
 import { createApiKey } from '../apiKey/apiKey.ts'
+import { createDigests } from '../reuse/digests.ts'
+import { createReuse } from '../reuse/reuse.ts'
 import { createUploadChecks } from '../intake/checkUploads.ts'
 import { createThrottle } from '../retry/throttle.ts'
 import type { Ports } from './ports.ts'
@@ -20,6 +22,7 @@ import { asWaiting } from '../uploads/transitions.ts'
 import { createOutage } from '../transfer/outage.ts'
 import { createFileFailures } from '../retry/fileFailures.ts'
 import { createFileFacts } from '../uploads/fileFacts.ts'
+import { createReleaseSpooled } from '../uploads/releaseSpooled.ts'
 import { createThumbnails } from '../uploads/thumbnails.ts'
 import type { Tuning } from './tuning.ts'
 import { createAttempt } from '../transfer/attempt.ts'
@@ -109,15 +112,27 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
   }
   const retries = createRetryTimers(report)
   const fileFacts = createFileFacts({ steady, report, files: ports.factFiles, uploadList })
+  const digests = createDigests(files)
+  const releaseSpooled = createReleaseSpooled({ spoolFolder, fileFacts, thumbnails })
+  const reuse = createReuse({
+    ...{ now, steady, report, settings, uploadList, digests, releaseSpooled, finishBatches },
+    links: others.links,
+    ownAddress: others.destinations.ownAddress,
+    practiceAddress: async () => (await others.practice.endpoint())?.url.origin,
+    lookAtClock: others.clockSkew.check,
+    send: queue.add,
+  })
+  others.onListChange(reuse.update)
   const uploadChecks = createUploadChecks({
     ...{ now, steady, rest, files, platform, report },
-    ...{ uploadList, progress, fileFacts, thumbnails, queue, finishBatches },
+    ...{ uploadList, progress, fileFacts, thumbnails, finishBatches },
+    admit: reuse.admit,
   })
   const fileFailures = createFileFailures()
   const attempt = createAttempt({ ...others, fileFailures })
   const runUpload = createRunUpload({
-    ...{ now, random, backoff, spoolFolder, report, retries, fileFailures, attempt },
-    ...{ ...others, fileFacts, thumbnails, finishBatches, again, checkAgain: uploadChecks.check },
+    ...{ now, random, backoff, report, retries, fileFailures, attempt, digests },
+    ...{ ...others, releaseSpooled, finishBatches, again, checkAgain: uploadChecks.check },
   })
   return { copyLinks, finishBatches, queue, again, retries, fileFacts, thumbnails, uploadChecks }
 }

@@ -50,7 +50,7 @@ export interface IntakeDeps extends AddClipboardDeps {
 export interface Intake extends AsyncHandlers<'addFiles' | 'addClipboard'> {
   /** Adds files, but resolves as soon as their rows are on disk: the caller may forget them then. */
   keepFiles(paths: readonly string[]): Promise<void>
-  /** Adds files that the user does not wait to see: their earlier rows are what is looked at. */
+  /** Sends files again, whose earlier rows are what is looked at: also where they have live links. */
   addQuietly(paths: readonly string[]): Promise<void>
   /** Replaces a folder's row with its files. */
   onFolder(row: Upload): Promise<void>
@@ -67,6 +67,8 @@ interface Entering {
   /** The folder's row that they replace. */
   readonly instead?: Upload
   readonly quiet?: boolean
+  /** They are sent even where links to the same bytes are live. */
+  readonly fresh?: boolean
 }
 
 export function createIntake(deps: IntakeDeps): Intake {
@@ -79,7 +81,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     const unfolded = await withTimeout(expandFolders(deps, paths), PATIENCE_MS)
     if (unfolded === undefined) {
       await enter(
-        paths.map((file) => ({ path: file, spooled: false })),
+        paths.map((file) => ({ path: file, spooled: false, fresh: how.fresh === true })),
         how,
       )
     } else if (await confirmFolders(deps, unfolded)) await addUnfolded(unfolded, how)
@@ -87,7 +89,7 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   async function addUnfolded(unfolded: ExpandedFolders, how: Entering): Promise<void> {
     await enter(
-      unfolded.files.map((file) => ({ ...file, spooled: false })),
+      unfolded.files.map((file) => ({ ...file, spooled: false, fresh: how.fresh === true })),
       how,
     )
     if (unfolded.folders.length > 0) tellOf(deps, unfolded)
@@ -106,7 +108,7 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   return {
     addFiles: (paths) => addFiles(paths),
-    addQuietly: (paths) => addFiles(paths, { quiet: true }),
+    addQuietly: (paths) => addFiles(paths, { quiet: true, fresh: true }),
     keepFiles: (paths) =>
       new Promise((resolve, reject) => {
         addFiles(paths, { onKept: resolve }).then(resolve, reject)

@@ -10,7 +10,6 @@ import { gathering } from '../async/gathering.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import { check, type Checked } from '../files/checkFile.ts'
-import type { Queue } from '../transfer/queue.ts'
 import { checkOnceWritten, type WriteFinishLimits } from '../files/awaitWriteFinish.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
@@ -32,7 +31,8 @@ export interface UploadChecksDeps {
   readonly progress: Pick<ProgressTracker, 'resize'>
   readonly fileFacts: Pick<FileFacts, 'want'>
   readonly thumbnails: Pick<Thumbnails, 'want'>
-  readonly queue: Pick<Queue, 'add'>
+  /** Has these sent, or finds that they need not be. */
+  admit(uploads: readonly Upload[]): void
   readonly finishBatches: FinishBatches
 }
 
@@ -67,7 +67,7 @@ export function createUploadChecks(deps: UploadChecksDeps): UploadChecks {
     const waiting = still.filter(({ state }) => state === 'waiting')
     deps.fileFacts.want(waiting)
     deps.thumbnails.want(waiting.flatMap((row) => toDraw(row, uploadList.get) ?? []))
-    deps.queue.add(waiting.map(({ id }) => id))
+    deps.admit(waiting)
     const ended = still.filter(({ state }) => state === 'failed').map(({ batch }) => batch)
     finish(ended)
   }

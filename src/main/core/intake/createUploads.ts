@@ -12,6 +12,8 @@ export interface FileToAdd {
   readonly name?: string
   /** Its real path (all links followed) when it was offered; unset if unknown. */
   readonly realPath?: string
+  /** It is sent even where a link to the same bytes is live. */
+  readonly fresh?: boolean
   /** The file is ours and is removed when the upload is done. */
   readonly spooled: boolean
 }
@@ -56,6 +58,7 @@ function rowsOf(
     path: offer.path,
     ...(offer.realPath === undefined ? {} : { realPath: offer.realPath }),
     spooled: offer.spooled,
+    ...(offer.fresh === true ? { fresh: true } : {}),
     addedAt,
     place: placeOf(at),
     practice,

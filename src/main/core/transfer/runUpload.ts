@@ -13,11 +13,10 @@ import { netted, type Report } from '../log/errorReports.ts'
 import type { RetryTimers } from '../retry/retryTimers.ts'
 import { waitBeforeNext, type Backoff } from '../retry/retryPolicy.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
-import { unspool } from '../../disk/spoolFiles.ts'
 import { asDone, asFailed, asRetrying, asWaiting } from '../uploads/transitions.ts'
 import type { FileFailures } from '../retry/fileFailures.ts'
-import type { FileFacts } from '../uploads/fileFacts.ts'
-import type { Thumbnails } from '../uploads/thumbnails.ts'
+import type { ReleaseSpooled } from '../uploads/releaseSpooled.ts'
+import type { FileDigest } from '../fileAccess/fileDigest.ts'
 import type { ClockSkew } from '../expiry/clockSkew.ts'
 import type { Destinations } from './destination.ts'
 
@@ -27,7 +26,6 @@ export interface RunUploadDeps {
   /** 0 to 1. */
   random(): number
   readonly backoff: Backoff
-  readonly spoolFolder: string
   readonly report: Report
   readonly uploadList: Pick<UploadList, 'get' | 'upsert'>
   readonly destinations: Pick<Destinations, 'destinationFor' | 'ownAddress'>
@@ -39,8 +37,8 @@ export interface RunUploadDeps {
   readonly clockSkew: Pick<ClockSkew, 'expiryOf'>
   /** Checks files again that were written to since they were checked. */
   checkAgain(ids: readonly string[]): Promise<void>
-  readonly fileFacts: Pick<FileFacts, 'read'>
-  readonly thumbnails: Pick<Thumbnails, 'drawn'>
+  readonly digests: { remember(path: string, digest: FileDigest): void }
+  readonly releaseSpooled: ReleaseSpooled
   readonly finishBatches: FinishBatches
   /** Sends an upload that was started before, ahead of those that never were. */
   again(id: string): void
@@ -133,11 +131,9 @@ async function conclude(deps: RunUploadDeps, upload: Upload, result: Result<Link
         now(),
       )
     : asFailed(upload, result.problem, now())
+  if (result.ok && result.value.digest !== undefined) deps.digests.remember(upload.path, result.value.digest)
   uploadList.upsert(end)
   if (end.state === 'done' && !upload.practice) deps.holds.happened('upload-succeeded')
   await deps.finishBatches([end.batch])
-  if (end.state !== 'done' || !end.spooled) return
-  // There is no other copy of these bytes.
-  await Promise.all([deps.fileFacts.read(end.id), deps.thumbnails.drawn(end.id)])
-  await unspool(deps.spoolFolder, end.path)
+  await deps.releaseSpooled(end)
 }

@@ -12,7 +12,7 @@ import type { Problem } from '../../../shared/uploads/problem.ts'
 /** The fields that stay the same in every state. */
 function factsOf(upload: Upload) {
   const { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice } = upload
-  const { thumbnail, realPath, renews, facts: media } = upload
+  const { thumbnail, realPath, renews, facts: media, fresh } = upload
   const facts = { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice }
   return {
     ...facts,
@@ -20,6 +20,7 @@ function factsOf(upload: Upload) {
     ...(media === undefined ? {} : { facts: media }),
     ...(realPath === undefined ? {} : { realPath }),
     ...(renews === undefined ? {} : { renews }),
+    ...(fresh === true ? { fresh } : {}),
   }
 }
 
@@ -60,7 +61,7 @@ export function asDone(
   { size, url, expiresAt, sha256, sentTo }: LinkFacts,
   endedAt: number,
 ): DoneUpload {
-  const { realPath: _needed, ...facts } = factsOf(upload)
+  const { realPath: _needed, fresh: _heeded, ...facts } = factsOf(upload)
   return {
     ...facts,
     ...(sha256 === undefined ? {} : { sha256 }),
@@ -88,4 +89,17 @@ export function asRenewed(upload: DoneUpload, renewal: DoneUpload): DoneUpload {
     ...(thumbnail === undefined ? {} : { thumbnail }),
     earlier: [...(upload.earlier ?? []), { url, expiresAt, endedAt }].slice(-EARLIER_LINKS),
   }
+}
+
+/** It takes the link of another row to the same bytes. */
+export const asReused = (upload: Upload, link: DoneUpload, endedAt: number): DoneUpload => ({
+  ...asDone(upload, { ...link, size: upload.size ?? 0 }, endedAt),
+  sentAs: nameSentFor(upload, link),
+  reused: true,
+})
+
+/** The name under which its bytes were sent, if that is not its own. */
+function nameSentFor({ name }: Upload, link: DoneUpload): string | undefined {
+  const sent = link.sentAs ?? link.name
+  return sent === name ? undefined : sent
 }

@@ -17,6 +17,7 @@ const usual = {
   copies: true,
   notices: true,
   warnMinutes: 60,
+  reuseHours: 6,
   dropPinned: false,
   language: 'system',
   theme: 'system',

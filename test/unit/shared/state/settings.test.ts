@@ -10,6 +10,7 @@ describe('settings', () => {
       copies: true,
       notices: true,
       warnMinutes: 60,
+      reuseHours: 6,
       dropPinned: false,
       language: 'system',
       theme: 'system',

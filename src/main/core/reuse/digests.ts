@@ -1,0 +1,60 @@
+/**
+ * Has the bytes of files told by their digests, and remembers them in this run: an unchanged file is not read again.
+ */
+import PQueue from 'p-queue'
+import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
+import type { Result } from '../../../shared/uploads/problem.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
+import type { DigestedFile, FileDigest, KnownDigest } from '../fileAccess/fileDigest.ts'
+import type { Files } from '../fileAccess/userFiles.ts'
+
+export interface Digests {
+  /** The SHA-256 of its file, if that is still as it was checked. */
+  of(upload: Upload): Promise<string | undefined>
+  /** The file at this path was read for sending. */
+  remember(path: string, digest: FileDigest): void
+}
+
+/** Files that are read at the same time: sending comes first. */
+const AT_ONCE = 4
+/** As many digests are remembered as a large folder has files. */
+const MOST_KNOWN = 10_000
+
+export function createDigests(files: Pick<Files, 'digest'>): Digests {
+  const queue = new PQueue({ concurrency: AT_ONCE })
+  const known = new Map<string, KnownDigest>()
+  /** By path. */
+  const reading = new Map<string, Promise<Result<DigestedFile | undefined>>>()
+
+  const remember = (path: string, { sha256, mark, isLasting }: FileDigest) => {
+    known.delete(path)
+    if (!isLasting) return
+    known.set(path, { sha256, mark })
+    const [oldest] = known.keys()
+    if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest)
+  }
+  const read = async (path: string) => {
+    const digest = await queue.add(() => files.digest(path, LIMIT_BYTES, known.get(path)))
+    if (digest.ok && digest.value !== undefined) remember(path, digest.value)
+    return digest
+  }
+  const readOnce = (path: string) => {
+    const under = reading.get(path) ?? read(path).finally(() => reading.delete(path))
+    reading.set(path, under)
+    return under
+  }
+  return {
+    remember,
+    async of(upload) {
+      const digest = await readOnce(upload.path)
+      return digest.ok && digest.value !== undefined && isAsChecked(upload, digest.value)
+        ? digest.value.sha256
+        : undefined
+    },
+  }
+}
+
+const isAsChecked = ({ size, modifiedAt, realPath }: Upload, digest: DigestedFile): boolean =>
+  size === digest.size &&
+  modifiedAt === digest.modifiedAt &&
+  (realPath === undefined || realPath === digest.realPath)
