@@ -41,7 +41,7 @@ export const layers = {
     ['ui', 'uploads/motion'],
     ['apiKey', 'settings/copyAs', 'settings/shortcuts', 'uploads/row'],
     ['uploads/focus', 'uploads/grid'],
-    ['uploads/list', 'uploads/preview'],
+    ['tasks', 'uploads/list', 'uploads/preview'],
     ['dropWindow', 'settings', 'uploads'],
     ['app/footer', 'app/keyList'],
     ['app'],

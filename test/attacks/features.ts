@@ -58,6 +58,10 @@ async function useLinks({ page }: Place): Promise<void> {
   await page.evaluate(() => window.mayfly.listTargets())
   await page.evaluate((all) => window.mayfly.previewTask('seedance-references', all), ids)
   await page.evaluate((all) => window.mayfly.copyForTask('seedance-references', all, 'curl'), ids)
+  await page.evaluate((all) => window.mayfly.copyForLastTask(all), ids)
+  await page.evaluate((all) => window.mayfly.openTask(all), ids)
+  await page.evaluate(() => window.mayfly.openTargetSource('seedance-references', 0))
+  await page.evaluate(() => window.mayfly.closeTask())
   await page.evaluate((all) => window.mayfly.renew(all.slice(0, 1)), ids)
   const isRenewed = async () =>
     (await stateIn(page)).uploads.some((upload) => upload.state === 'done' && upload.earlier?.length === 1)

@@ -1,9 +1,13 @@
 /**
  * A fake main process in memory: it serves one state, and does the few things that can be seen at once.
  */
+import * as v from 'valibot'
 import type { About } from '../../src/shared/state/about.ts'
 import type { Bridge } from '../../src/shared/bridge/bridge.ts'
 import type { Change, State } from '../../src/shared/state/state.ts'
+import { createCopyForTask } from '../../src/main/core/targets/copyForTask.ts'
+import { settingsSchema } from '../../src/shared/state/settings.ts'
+import type { TargetList } from '../../src/shared/targets/taskPreview.ts'
 import { builtInTargets } from '../../src/shared/targets/builtIn.ts'
 import { isSettled, type Upload } from '../../src/shared/uploads/upload.ts'
 import type { Shortcut } from '../../src/shared/keyboard/shortcut.ts'
@@ -51,7 +55,7 @@ export const asCancelled = (upload: Upload): Upload => ({
   endedAt: Date.now(),
 })
 
-export function fakeBridge(start: State, platform: string, first: Language): FakeBridge {
+export function fakeBridge(start: State, platform: string, first: Language, given?: TargetList): FakeBridge {
   let language = first
   const spoken = (status: State['status']) => ({ ...status, language })
   let state = { ...start, status: spoken(start.status) }
@@ -88,6 +92,16 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
   const turn = (is: (upload: Upload) => boolean, into: (upload: Upload) => Upload) =>
     doing(() => change({ upserted: state.uploads.filter(is).map(into) }))
 
+  const targets = given ?? { targets: builtInTargets().map((target) => ({ target })), faults: [] }
+  const tasks = createCopyForTask({
+    ...{ now: Date.now, platform, languages: [first], copy: () => Promise.resolve(true) },
+    settings: { load: () => v.parse(settingsSchema, {}), save: () => undefined },
+    uploadList: { get: find },
+    toast: { show: () => undefined, error: () => undefined },
+    targets: { list: () => Promise.resolve(targets), known: () => Promise.resolve(targets.targets) },
+    taskSheets: { open: () => undefined },
+  })
+
   return {
     change,
     platform,
@@ -121,9 +135,13 @@ export function fakeBridge(start: State, platform: string, first: Language): Fak
     showFormMenu: done,
     showDefaultFormMenu: done,
     showWindowMenu: done,
-    listTargets: () =>
-      Promise.resolve({ targets: builtInTargets().map((target) => ({ target })), faults: [] }),
-    previewTask: () => Promise.resolve(undefined),
+    listTargets: () => Promise.resolve(targets),
+    previewTask: tasks.previewTask,
+    openTask: (ids) => doing(() => set({ task: { id: 'task', ids } })),
+    closeTask: () => doing(() => set({ task: undefined })),
+    copyForLastTask: () => doing(() => say(words.toast.copied(1, 24 * 3_600_000))),
+    openTargetSource: done,
+    showTargetFolder: done,
     copyForTask: () => doing(() => say(words.toast.copied(1, 24 * 3_600_000))),
     copyLastAs: () => doing(() => say(words.toast.copied(1, 24 * 3_600_000))),
     renew: done,

@@ -25,8 +25,8 @@ async function showState(name: string): Promise<void> {
   if (shown) await unmount(shown)
   for (const attribute of ['style', 'data-density', 'data-size', 'data-ready'])
     root.removeAttribute(attribute)
-  const { state, then, platform, dropWindow, act } = stateNamed(name)
-  const bridge = fakeBridge(state, platform ?? 'linux', language)
+  const { state, then, platform, targets, dropWindow, act } = stateNamed(name)
+  const bridge = fakeBridge(state, platform ?? 'linux', language, targets)
 
   setThumbnailUrls((id) => drawnFor(state.uploads.find((upload) => upload.id === id)))
   setPreviewUrls({

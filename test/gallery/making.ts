@@ -2,6 +2,7 @@
  * The type of a gallery state, and short helpers to make one.
  */
 import type { Change, State, Status } from '../../src/shared/state/state.ts'
+import type { TargetList } from '../../src/shared/targets/taskPreview.ts'
 import type { Shortcut } from '../../src/shared/keyboard/shortcut.ts'
 import { calmStatus } from '../helpers/status.ts'
 import type { FakeBridge } from './bridge.ts'
@@ -11,6 +12,8 @@ export interface GalleryState {
   /** What happens as soon as the window shows the state. */
   readonly then?: Partial<Omit<Change, 'revision'>>
   readonly platform?: string
+  /** Others than Mayfly's own. */
+  readonly targets?: TargetList
   /** Shown by the drop window, at its own size. */
   readonly dropWindow?: true
   /** What the user or the system then does. */

@@ -7,6 +7,7 @@ import { problems } from './problems.ts'
 import { queueStates } from './queueStates.ts'
 import { renewalStates } from './renewalStates.ts'
 import { settingStates } from './settingStates.ts'
+import { taskStates } from './taskStates.ts'
 import { accentOf } from '../../src/main/core/windows/accentColour.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
 import type { Status } from '../../src/shared/state/state.ts'
@@ -289,6 +290,7 @@ export const galleryStates: GalleryStates = {
   ...renewalStates,
   ...dropWindowStates,
   ...settingStates,
+  ...taskStates,
 }
 
 export function stateNamed(name: string): GalleryState {

@@ -295,6 +295,10 @@ export async function testWorld(): Promise<TestWorld> {
         return { ...service, key: 'practice' }
       },
       spoolFolder: world.spoolFolder,
+      showTargetFolder: () => {
+        if (mine.alive) world.filesShown.push(path.join(world.folder, 'targets'))
+        return Promise.resolve(true)
+      },
       readTargetFiles: (limit) => readTargetFiles(path.join(world.folder, 'targets'), limit),
       thumbnailer: world.thumbnails,
       files: world.files,

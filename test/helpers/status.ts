@@ -31,6 +31,7 @@ export const calmStatus: Status = {
     ...{ atOnce: 3, copies: true, notices: true, warnMinutes: 60, reuseHours: 6 },
     ...{ dropPinned: false, language: 'system' },
     ...{ theme: 'system', keepExpired: 7, copyAs: 'link', templates: [] },
+    favouriteTargets: [],
     ...{ historyPinned: false, compact: false, layout: 'list', hidesFromDock: false, checkForUpdates: true },
   },
   update: { kind: 'off', why: 'no-feed' },
@@ -43,6 +44,7 @@ export const calmStatus: Status = {
   firstLink: undefined,
   summons: 0,
   outage: undefined,
+  task: undefined,
   notes: [],
   announcement: undefined,
 }

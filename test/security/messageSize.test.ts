@@ -51,6 +51,8 @@ describe('the size of what a window says', () => {
       'copyLinks',
       'previewTask',
       'copyForTask',
+      'copyForLastTask',
+      'openTask',
       'showRowMenu',
       'showFormMenu',
       'renew',

@@ -1,7 +1,7 @@
 /**
  * Reads the user's own files of targets: the JSON files in one folder, each with a limit, and each alone.
  */
-import { lstat, readdir } from 'node:fs/promises'
+import { lstat, mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { readOwn } from './regularFile.ts'
 
@@ -30,5 +30,15 @@ async function readOne(folder: string, name: string, limit: number): Promise<Tar
     const facts = await lstat(file).catch(() => undefined)
     const isLarge = facts?.isFile() === true && facts.size > limit
     return { name, why: isLarge ? 'too-large' : 'unreadable' }
+  }
+}
+
+/** So that it can be shown. False where it can't be made. */
+export async function makeTargetFolder(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder, { recursive: true })
+    return true
+  } catch {
+    return false
   }
 }

@@ -48,7 +48,8 @@ import { archiveIdentity, restart } from '../os/updates/ownArchive.ts'
 import { isHistoryFocused, openInBrowser, showHistory } from '../os/windows/historyWindow.ts'
 import { log } from './logging.ts'
 import { product } from './product.ts'
-import { readTargetFiles } from '../disk/targetFiles.ts'
+import { openFolder } from '../os/system/openFolder.ts'
+import { makeTargetFolder, readTargetFiles } from '../disk/targetFiles.ts'
 import { startPracticeService } from '../practice/service.ts'
 
 const ownFiles = watchOwnFiles(archiveIdentity)
@@ -118,7 +119,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
       showHistory()
     },
     startPractice,
-    ...{ files: createFiles(readers), factFiles: createFiles(factReaders), readTargetFiles: ownTargetFiles },
+    ...{ files: createFiles(readers), factFiles: createFiles(factReaders), ...targetPorts },
     thumbnailer,
     keychain: openKeychain(),
     ...storage,
@@ -174,5 +175,9 @@ async function startPractice(port: number): ReturnType<Ports['startPractice']> {
 }
 
 /** The user's own files of targets. */
-const ownTargetFiles: Ports['readTargetFiles'] = (limit) =>
-  readTargetFiles(path.join(app.getPath('userData'), 'targets'), limit)
+const targetPorts: Pick<Ports, 'readTargetFiles' | 'showTargetFolder'> = {
+  readTargetFiles: (limit) => readTargetFiles(targetFolder(), limit),
+  showTargetFolder: async () => (await makeTargetFolder(targetFolder())) && openFolder(targetFolder()),
+}
+
+const targetFolder = (): string => path.join(app.getPath('userData'), 'targets')

@@ -6,7 +6,7 @@ import type { Commands } from '../../shared/bridge/commands.ts'
 /** Commands for one row. */
 export type RowCommands = Pick<
   Commands,
-  'copyLinks' | 'showFormMenu' | 'openLink' | 'retry' | 'renew' | 'cancel' | 'remove'
+  'copyLinks' | 'showFormMenu' | 'openTask' | 'openLink' | 'retry' | 'renew' | 'cancel' | 'remove'
 >
 
 /** Commands for all uploads in progress. */

@@ -50,6 +50,15 @@ export const commands = {
   previewTask: command(targetIdSchema, ids, v.optional(taskTypeSchema)).returns<TaskPreview | undefined>(),
   /** Copies what that shows, in this form. */
   copyForTask: command(targetIdSchema, ids, taskFormSchema, v.optional(taskTypeSchema)),
+  /** Copies these for the target that was the last one; if there is none yet, lets the user choose. */
+  copyForLastTask: command(ids),
+  /** Lets the user choose a target for these. */
+  openTask: command(ids),
+  closeTask: command(),
+  /** Opens the page where a target was read, by its index. */
+  openTargetSource: command(targetIdSchema, v.pipe(v.number(), v.integer(), v.minValue(0))),
+  /** Shows the folder for the user's own targets. */
+  showTargetFolder: command(),
   /** The live links of a batch, in the order of the drop. */
   copyBatch: command(id),
   openLink: command(id),

@@ -16,6 +16,7 @@ import { notice, update } from './zh/notifications.ts'
 import { problemSentence } from './zh/problems.ts'
 import { changed } from './zh/renewal/changed.ts'
 import { renewing } from './zh/renewal/renewing.ts'
+import { task } from './zh/tasks/sheet.ts'
 import { target, targetFault } from './zh/tasks/targets.ts'
 import { taskWarning } from './zh/tasks/warnings.ts'
 import { toast } from './zh/toast.ts'
@@ -42,6 +43,7 @@ export const chinese: Words = {
   ...window,
   changed,
   renewing,
+  task,
   target,
   targetFault,
   taskWarning,

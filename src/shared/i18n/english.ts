@@ -14,6 +14,7 @@ import { notice, update } from './en/notifications.ts'
 import { problemSentence, type ProblemOf, type Sentence } from './en/problems.ts'
 import { changed } from './en/renewal/changed.ts'
 import { renewing } from './en/renewal/renewing.ts'
+import { task } from './en/tasks/sheet.ts'
 import { target, targetFault } from './en/tasks/targets.ts'
 import { taskWarning } from './en/tasks/warnings.ts'
 import { toast } from './en/toast.ts'
@@ -41,6 +42,7 @@ export const english = {
   ...window,
   changed,
   renewing,
+  task,
   target,
   targetFault,
   taskWarning,

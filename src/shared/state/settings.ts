@@ -3,6 +3,7 @@
  */
 import * as v from 'valibot'
 import { copyFormSchema, templatesSchema } from '../copyFormats/forms.ts'
+import { lastTaskSchema, targetIdSchema } from '../targets/taskPreview.ts'
 import { languageChoiceSchema } from './language.ts'
 
 const atOnce = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
@@ -29,6 +30,8 @@ export type Theme = (typeof THEMES)[number]
 export const LAYOUTS = ['list', 'grid'] as const
 export type Layout = (typeof LAYOUTS)[number]
 
+export const FAVOURITES_MOST = 50
+
 /** What the settings offer as switches and choices. */
 const preferencesSchema = v.object({
   /** Uploads that run at the same time. */
@@ -49,6 +52,10 @@ const preferencesSchema = v.object({
   copyAs: v.optional(copyFormSchema, 'link'),
   /** The user's own forms of them. */
   templates: v.optional(templatesSchema, []),
+  /** Targets that the user marked, by their ids; those of a file that is gone stay. */
+  favouriteTargets: v.optional(v.pipe(v.array(targetIdSchema), v.maxLength(FAVOURITES_MOST)), []),
+  /** How links were last copied for a task. */
+  lastTask: v.optional(lastTaskSchema),
   /** macOS: while no window is open, Mayfly is not in the Dock. */
   hidesFromDock: v.optional(v.boolean(), false),
   /** The history window stays above the others. */

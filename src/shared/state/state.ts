@@ -6,6 +6,7 @@ import type { Hold } from '../uploads/hold.ts'
 import type { Problem } from '../uploads/problem.ts'
 import type { Progress } from '../uploads/progress.ts'
 import type { MediaKind } from '../uploads/serviceLimits.ts'
+import type { TaskSheet } from '../targets/taskPreview.ts'
 import type { Upload } from '../uploads/upload.ts'
 import type { KeyStatus } from './apiKey.ts'
 import type { Language } from './language.ts'
@@ -106,6 +107,8 @@ export interface Status {
   readonly firstLink: string | undefined
   /** How often the user has called for the history window: each time it is ready to find and copy. */
   readonly summons: number
+  /** What the user is about to copy for a task. */
+  readonly task: TaskSheet | undefined
   readonly notes: readonly Note[]
   readonly announcement: ToastContent | undefined
 }

@@ -14,6 +14,8 @@ export interface TaskFile {
   /** Bytes. */
   readonly size?: number | undefined
   readonly facts?: MediaFacts | undefined
+  /** Its link works on this computer only. */
+  readonly practice?: boolean | undefined
 }
 
 /** A file and its role. */

@@ -13,6 +13,26 @@ export const targetIdSchema = v.pipe(v.string(), v.maxLength(60))
 export const taskFormSchema = v.picklist(TASK_FORMS)
 export const taskTypeSchema = v.pipe(v.string(), v.maxLength(80))
 
+/** How links were copied for a task. */
+export const lastTaskSchema = v.object({
+  target: targetIdSchema,
+  form: taskFormSchema,
+  /** If not the target's first. */
+  taskType: v.optional(taskTypeSchema),
+})
+export type LastTask = v.InferOutput<typeof lastTaskSchema>
+
+/** The most links that are copied for one task; no target takes as many. */
+export const TASK_LINKS_MOST = 100
+
+/** The uploads that the user wants to copy for a task, while a target is being chosen. */
+export interface TaskSheet {
+  readonly id: string
+  readonly ids: readonly string[]
+  /** How many were asked for, if more than a task can have. */
+  readonly of?: number
+}
+
 export interface TaskPreview {
   /** As it will be copied, in each form. */
   readonly texts: Readonly<Record<TaskForm, string>>

@@ -31,6 +31,8 @@ export type TaskWarning =
   | { readonly kind: 'expired'; readonly count: number }
   /** The first of `count` links has so little left. */
   | { readonly kind: 'expires'; readonly count: number; readonly leftMs: number }
+  /** So many links are for practice: nobody else can open them. */
+  | { readonly kind: 'practice'; readonly count: number }
   /** Only the user can fill this field. */
   | { readonly kind: 'blank'; readonly field: string }
 
@@ -42,6 +44,7 @@ export function taskWarnings(filled: Filled, now: number): TaskWarning[] {
   return [
     ...missing(filled),
     ...leftOver(filled),
+    ...practice(filled),
     ...expiry(filled, now),
     ...filled.places.flatMap(({ slot, file }, at) =>
       fileWarnings(slot.limits, { ...file, format: sentExtension(extensionOf(file.name)) }).map((one) => ({
@@ -73,6 +76,11 @@ function leftOver({ target, leftOver: files }: Filled): TaskWarning[] {
       ? { kind: 'not-taken', media, count }
       : { kind: 'too-many', media, count, room }
   })
+}
+
+function practice({ places }: Filled): TaskWarning[] {
+  const count = places.filter(({ file }) => file.practice === true).length
+  return count > 0 ? [{ kind: 'practice', count }] : []
 }
 
 function expiry({ places }: Filled, now: number): TaskWarning[] {

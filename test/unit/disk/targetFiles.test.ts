@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { readTargetFiles } from '../../../src/main/disk/targetFiles.ts'
+import { makeTargetFolder, readTargetFiles } from '../../../src/main/disk/targetFiles.ts'
 import { put, tempFolder } from '../../helpers/tempFolder.ts'
 
 let folder: string
@@ -51,4 +51,13 @@ describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
       ['z.json', 'good'],
     ])
   })
+})
+
+it('their folder is made where there is none, and left alone where there is one', async () => {
+  const own = path.join(folder, 'profile', 'targets')
+  expect(await makeTargetFolder(own)).toBe(true)
+  await put(own, 'a.json', Buffer.from('mine'))
+  expect(await makeTargetFolder(own)).toBe(true)
+  expect(await readTargetFiles(own, 100)).toMatchObject([{ name: 'a.json' }])
+  expect(await makeTargetFolder(path.join(own, 'a.json'))).toBe(false)
 })

@@ -16,6 +16,9 @@ import { createHistoryActions } from '../history/historyActions.ts'
 import { createPreferenceActions } from '../settings/preferences.ts'
 import { createUploadActions } from '../history/uploadActions.ts'
 import { createCopyForTask } from '../targets/copyForTask.ts'
+import { createTargets } from '../targets/targetList.ts'
+import { createTargetPages } from '../targets/targetPages.ts'
+import { taskSheetHandlers } from '../targets/taskSheet.ts'
 import { createShowRowMenu } from '../history/showRowMenu.ts'
 import { createShowWindowMenu } from '../menus/windowMenu.ts'
 import { createRenew } from '../history/renew.ts'
@@ -31,13 +34,16 @@ export function uploadActions(all: All, { addQuietly }: Intake) {
   const renewing = createRenew({ ...all, renewUploads: createRenewUploads(all), addFiles: addQuietly })
   const preferences = createPreferenceActions({ ...all, applyRetention: all.retention.sweep })
   const { arePending, finish } = all.undoableRemovals
+  const targets = createTargets(all)
+  const tasks = joined(createCopyForTask({ ...all, targets }), taskSheetHandlers(all.taskSheets))
   return joined(
     rowActions,
     renewing,
     preferences,
-    createShowRowMenu(all, { ...rowActions, ...renewing, ...preferences }),
+    createShowRowMenu({ ...all, targets }, { ...rowActions, ...renewing, ...preferences, ...tasks }),
     createShowWindowMenu(all, preferences.changePreferences),
-    createCopyForTask(all),
+    tasks,
+    createTargetPages({ ...all, targets }),
     createHistoryActions(all),
     { removalsPending: arePending, finishRemovals: finish },
   )

@@ -32,6 +32,7 @@ import type { PreferenceActions } from '../settings/preferences.ts'
 import { createResumeUploads, type ResumeUploads } from '../intake/resumeUploads.ts'
 import type { UploadActions } from '../history/uploadActions.ts'
 import type { CopyForTask } from '../targets/copyForTask.ts'
+import type { TargetPages } from '../targets/targetPages.ts'
 import type { ShowRowMenu } from '../history/showRowMenu.ts'
 import { createExpiryWarnings } from '../expiry/expiryWarnings.ts'
 import type { Renew } from '../history/renew.ts'
@@ -50,6 +51,8 @@ export interface Mayfly
     UploadActions,
     ShowRowMenu,
     CopyForTask,
+    TargetPages,
+    SyncHandlers<'openTask' | 'closeTask'>,
     Renew,
     HistoryActions,
     KeyAndPractice,

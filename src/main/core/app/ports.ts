@@ -24,6 +24,7 @@ import type { RowMenuPorts } from '../history/showRowMenu.ts'
 import type { Theme } from '../../../shared/state/settings.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { TargetListDeps } from '../targets/targetList.ts'
+import type { TargetPagesPort } from '../targets/targetPages.ts'
 import type { ThumbnailPort } from '../uploads/thumbnails.ts'
 import type { Clocks } from '../expiry/clockSkew.ts'
 import type { UpdatePort } from '../updates/updater.ts'
@@ -94,7 +95,8 @@ export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenu
   readonly updatePort: UpdatePort
 }
 
-export interface Ports extends Storage, NetworkPorts, SystemPorts, DesktopPorts, TargetListDeps {
+export interface Ports
+  extends Storage, NetworkPorts, SystemPorts, DesktopPorts, TargetListDeps, TargetPagesPort {
   /** The user's files, wherever they are. */
   readonly files: Files
   /** Reads the content of files in a process of its own. */

@@ -9,6 +9,7 @@ import { createFirstLink } from '../feedback/firstLink.ts'
 import { createLastAdded } from '../feedback/lastAdded.ts'
 import { createNotes } from '../feedback/notes.ts'
 import type { Ports } from './ports.ts'
+import { createTaskSheets } from '../targets/taskSheet.ts'
 import { createPrompts } from '../feedback/prompt.ts'
 import { createUploadList, type UploadList, type UploadListChange } from '../uploads/uploadList.ts'
 import { createLinkIndex } from '../reuse/linkIndex.ts'
@@ -48,8 +49,10 @@ export function feedbackParts(ports: Ports, { uploadList }: Pick<List, 'uploadLi
   const { settings, newId, copy, canCopyUnasked, clipboardMark, incidents } = ports
   const { notify, isWatched, showWindow } = ports
   const { report } = incidents
+  const toast = createToast(changed)
   return {
-    toast: createToast(changed),
+    toast,
+    taskSheets: createTaskSheets({ newId, uploadList, toast }, changed),
     notes: createNotes(newId, changed),
     lastAdded: createLastAdded(changed),
     firstLink: createFirstLink({ settings, uploadList }, changed),

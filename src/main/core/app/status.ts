@@ -19,6 +19,7 @@ import type { LastAdded } from '../feedback/lastAdded.ts'
 import type { Notes } from '../feedback/notes.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { LoginPort } from '../settings/preferences.ts'
+import type { TaskSheets } from '../targets/taskSheet.ts'
 import type { Prompts } from '../feedback/prompt.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
@@ -43,6 +44,7 @@ export interface StatusDeps {
   readonly dropWindow: Pick<DropWindow, 'isShown'>
   readonly summons: Pick<SummonsCount, 'summons'>
   readonly prompts: Pick<Prompts, 'current'>
+  readonly taskSheets: Pick<TaskSheets, 'current'>
   readonly notifications: Pick<Notifications, 'unseen' | 'toReveal'>
   readonly notes: Pick<Notes, 'notes'>
   readonly lastAdded: Pick<LastAdded, 'current'>
@@ -73,6 +75,7 @@ export function statusOf(deps: StatusDeps): Status {
     unseen: notifications.unseen(),
     reveal: notifications.toReveal(),
     summons: deps.summons.summons(),
+    task: deps.taskSheets.current(),
     notes: deps.notes.notes(),
     added: deps.lastAdded.current(),
     firstLink: deps.firstLink.current(),

@@ -10,6 +10,8 @@ import type { Upload } from '../../../shared/uploads/upload.ts'
 import { defaultFormItems } from '../menus/formMenu.ts'
 import { copyMenu, rowMenu, rowsMenu, type RowFacts, type RowMenuActions } from '../menus/rowMenu.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
+import { namedTargets, type NamedTargetsDeps } from '../targets/namedTargets.ts'
+import type { CopyForTask } from '../targets/copyForTask.ts'
 import { hasFile, type Renew } from './renew.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
@@ -20,7 +22,8 @@ const MENU_MS = 800
 
 type RowMenuHandlers = Pick<UploadActions, 'copyLinks' | 'openLink' | 'retry' | 'cancel' | 'remove'> &
   Renew &
-  SyncHandlers<'changePreferences'>
+  Pick<CopyForTask, 'copyForTask' | 'copyForLastTask'> &
+  SyncHandlers<'changePreferences' | 'openTask'>
 
 export interface RowMenuPorts {
   /** Opens a menu at this position in the history window, CSS pixels, and waits until it is closed. */
@@ -31,7 +34,7 @@ export interface RowMenuPorts {
   showPage(page: 'settings' | 'settings/uploads' | 'settings/about' | 'keys'): void
 }
 
-export interface RowMenuDeps extends RowMenuPorts {
+export interface RowMenuDeps extends RowMenuPorts, NamedTargetsDeps {
   /** ms since 1970. */
   now(): number
   /** Node's process.platform. */
@@ -48,6 +51,11 @@ export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers):
       if (always) handlers.changePreferences({ copyAs: form })
       void handlers.copyLinks(ids, form)
     },
+    copyForTask(ids, target) {
+      void handlers.copyForTask(target, ids, deps.settings.load().lastTask?.form ?? 'input')
+    },
+    copyForLastTask: (ids) => void handlers.copyForLastTask(ids),
+    openTask: handlers.openTask,
     openLink: handlers.openLink,
     showFile: deps.showFile,
     renew: (ids) => void handlers.renew(ids),
@@ -100,8 +108,9 @@ async function look(
   const known = () => ids.map((id) => uploadList.get(id)).filter((row) => row !== undefined)
   const [looked, ...others] = known()
   const isThere = looked !== undefined && others.length === 0 && (await hasFile(files, looked, MENU_MS))
+  const tasks = await namedTargets(deps, MENU_MS)
   const { templates } = deps.settings.load()
   // Disk access may take a while, so read the rows again.
   const renewal = looked === undefined ? undefined : uploadList.renewalOf(looked.id)?.id
-  return { uploads: known(), facts: { now: deps.now(), hasFile: isThere, renewal, templates, platform } }
+  return { uploads: known(), facts: { now: deps.now(), hasFile: isThere, renewal, templates, tasks, platform } }
 }

@@ -9,8 +9,9 @@ import { menuKey, type KeyName } from '../../../shared/keyboard/windowKeys.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { formItems, type FormMenuActions } from './formMenu.ts'
 import type { MenuItem } from './menuItem.ts'
+import { favouriteItems, taskItems, type TaskMenuActions, type TaskTargets } from './taskItems.ts'
 
-export interface RowMenuActions extends FormMenuActions {
+export interface RowMenuActions extends FormMenuActions, TaskMenuActions {
   copyLinks(ids: readonly string[]): void
   openLink(id: string): void
   showFile(path: string): void
@@ -28,6 +29,7 @@ export interface RowFacts {
   readonly renewal?: string | undefined
   /** The user's own forms of links. */
   readonly templates: readonly Template[]
+  readonly tasks: TaskTargets
   /** Node's process.platform. */
   readonly platform: string
 }
@@ -50,7 +52,9 @@ export function rowsMenu(uploads: readonly Upload[], facts: RowFacts, act: RowMe
   const remove = item(removeAll(ids.length), () => act.remove(ids), rowKey('remove', platform))
   const ended = uploads.filter(isSettled).map(({ id }) => id)
   return inGroups(
-    live.length === 0 ? [] : [copy, copyAsItem(live, facts, act)],
+    live.length === 0
+      ? []
+      : [copy, copyAsItem(live, facts, act), ...taskItems(liveIds, facts.tasks, platform, act)],
     ended.length === 0 ? [] : [item(words.rowMenu.again, () => act.renew(ended))],
     [remove],
   )
@@ -66,11 +70,14 @@ export function copyMenu(
   const live = uploads.filter((upload) => isLive(upload, facts.now))
   if (live.length === 0) return []
   const forms = formItems(live, facts.templates, always, act)
+  const ids = live.map(({ id }) => id)
+  const tasks = favouriteItems(ids, facts.tasks, facts.platform, act)
   const [only, second] = uploads
   return only === undefined || second !== undefined
-    ? forms
+    ? inGroups(forms, tasks)
     : inGroups(
         forms,
+        tasks,
         [openItem(only, facts, act), ...fileItems(only, facts, act)],
         endItems(only, facts, act),
       )
@@ -97,6 +104,7 @@ function linkItems(upload: Upload, facts: RowFacts, act: RowMenuActions): MenuIt
   return [
     item(words.window.copyLink, () => act.copyLinks([id]), rowKey('copy', facts.platform)),
     copyAsItem([upload], facts, act),
+    ...taskItems([id], facts.tasks, facts.platform, act),
     openItem(upload, facts, act),
   ]
 }

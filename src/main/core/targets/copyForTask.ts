@@ -5,7 +5,7 @@ import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import { languageFor } from '../../../shared/state/language.ts'
 import type { ToastContent } from '../../../shared/state/state.ts'
 import { fillTarget, type Filled, type TaskFile } from '../../../shared/targets/fillTarget.ts'
-import { TASK_FORMS, type ListedTarget, type TaskForm } from '../../../shared/targets/taskPreview.ts'
+import { TASK_FORMS, type LastTask, type TaskForm } from '../../../shared/targets/taskPreview.ts'
 import { textIn } from '../../../shared/targets/targetText.ts'
 import { taskText } from '../../../shared/targets/taskBody.ts'
 import { taskWarnings } from '../../../shared/targets/warnings.ts'
@@ -15,21 +15,24 @@ import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
-import { listTargets, type TargetListDeps } from './targetList.ts'
+import type { TaskSheets } from './taskSheet.ts'
+import type { Targets } from './targetList.ts'
 
-export interface CopyForTaskDeps extends Pick<ClipboardPorts, 'copy'>, TargetListDeps {
+export interface CopyForTaskDeps extends Pick<ClipboardPorts, 'copy'> {
   /** Ms since 1970. */
   now(): number
   /** Node's process.platform. */
   readonly platform: string
   /** Language tags (BCP 47) in the user's order of preference. */
   readonly languages: readonly string[]
-  readonly settings: Pick<SettingsStore, 'load'>
+  readonly settings: SettingsStore
   readonly uploadList: Pick<UploadList, 'get'>
   readonly toast: Pick<Toast, 'show' | 'error'>
+  readonly targets: Targets
+  readonly taskSheets: Pick<TaskSheets, 'open'>
 }
 
-export type CopyForTask = AsyncHandlers<'listTargets' | 'previewTask' | 'copyForTask'>
+export type CopyForTask = AsyncHandlers<'listTargets' | 'previewTask' | 'copyForTask' | 'copyForLastTask'>
 
 /** A link that may get a role. */
 interface LinkFile extends TaskFile {
@@ -37,19 +40,21 @@ interface LinkFile extends TaskFile {
 }
 
 export function createCopyForTask(deps: CopyForTaskDeps): CopyForTask {
-  let listed: readonly ListedTarget[] | undefined
-  const list = async () => {
-    const found = await listTargets(deps)
-    listed = found.targets
-    return found
-  }
+  const { targets, settings, toast } = deps
   const filledOf = async (id: string, ids: readonly string[]): Promise<Filled<LinkFile> | undefined> => {
-    const targets = listed ?? (await list()).targets
-    const target = targets.find((one) => one.target.id === id)?.target
+    const target = (await targets.known()).find((one) => one.target.id === id)?.target
     return target && fillTarget(target, linksOf(ids, deps.uploadList))
   }
+  const copy = async (filled: Filled, { form, taskType }: Omit<LastTask, 'target'>) => {
+    const refusal = refusalOf(filled, deps.now())
+    if (refusal !== undefined) toast.error(refusal)
+    else if (await deps.copy(taskText(filled, { form, taskType }, deps.platform))) {
+      remember(settings, { target: filled.target.id, form, taskType })
+      toast.show(toastOf(filled, deps))
+    } else toast.error(words.toast.notCopied)
+  }
   return {
-    listTargets: list,
+    listTargets: targets.list,
     async previewTask(target, ids, taskType) {
       const filled = await filledOf(target, ids)
       if (filled === undefined) return undefined
@@ -63,14 +68,24 @@ export function createCopyForTask(deps: CopyForTaskDeps): CopyForTask {
     },
     async copyForTask(target, ids, form, taskType) {
       const filled = await filledOf(target, ids)
-      if (filled === undefined) return
-      const refusal = refusalOf(filled, deps.now())
-      if (refusal !== undefined) deps.toast.error(refusal)
-      else if (await deps.copy(taskText(filled, { form, taskType }, deps.platform)))
-        deps.toast.show(toastOf(filled, deps))
-      else deps.toast.error(words.toast.notCopied)
+      if (filled !== undefined) await copy(filled, { form, taskType })
+    },
+    async copyForLastTask(ids) {
+      const { lastTask } = settings.load()
+      const filled = lastTask && (await filledOf(lastTask.target, ids))
+      // Its file may be gone, or the id no longer be one of Mayfly's.
+      if (lastTask === undefined || filled === undefined) deps.taskSheets.open(ids)
+      else await copy(filled, lastTask)
     },
   }
+}
+
+/** The names of files in a prompt go beside a task's input, and are not how a task is copied. */
+function remember(settings: SettingsStore, { target, form, taskType }: LastTask): void {
+  const now = settings.load()
+  const kept = form === 'mentions' ? (now.lastTask?.form ?? 'input') : form
+  const lastTask = { target, form: kept, ...(taskType !== undefined && { taskType }) }
+  settings.save({ ...now, lastTask })
 }
 
 /** A model's limits are hints. But a text without any link that works is none that anybody wants. */
@@ -98,11 +113,12 @@ const linksOf = (ids: readonly string[], uploadList: CopyForTaskDeps['uploadList
 const isDone = (row: Upload | undefined): row is DoneUpload => row?.state === 'done'
 
 /** Under the name that the service knows: its type decides the role. */
-const fileOf = ({ id, url, name, sentAs, expiresAt, size, facts }: DoneUpload): LinkFile => ({
+const fileOf = ({ id, url, name, sentAs, expiresAt, size, facts, practice }: DoneUpload): LinkFile => ({
   id,
   url,
   name: sentAs ?? name,
   expiresAt,
   size,
   facts,
+  practice,
 })

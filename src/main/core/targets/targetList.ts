@@ -15,6 +15,23 @@ export interface TargetListDeps {
   readTargetFiles(limit: number): Promise<readonly FoundFile[]>
 }
 
+export interface Targets {
+  /** Reads the user's files anew. */
+  list(): Promise<TargetList>
+  /** As they were read last. */
+  known(): Promise<readonly ListedTarget[]>
+}
+
+export function createTargets(deps: TargetListDeps): Targets {
+  let listed: readonly ListedTarget[] | undefined
+  const list = async () => {
+    const found = await listTargets(deps)
+    listed = found.targets
+    return found
+  }
+  return { list, known: async () => listed ?? (await list()).targets }
+}
+
 /**
  * Reads the user's files anew. A target with the id of one of Mayfly's takes its place: models change faster than Mayfly
  * does, and the list says whose it is. Of two of the user's own with one id the first counts.

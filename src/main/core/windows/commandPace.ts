@@ -22,6 +22,8 @@ const PACES: Partial<Record<CommandName, Pace>> = {
   addClipboard: OUTWARD,
   chooseFiles: OUTWARD,
   openLink: OUTWARD,
+  openTargetSource: OUTWARD,
+  showTargetFolder: OUTWARD,
   showRowMenu: OUTWARD,
   showFormMenu: OUTWARD,
   showDefaultFormMenu: OUTWARD,

@@ -8,6 +8,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import type { Licence } from '../../../shared/state/about.ts'
 import type { AboutPort } from '../../core/about/about.ts'
+import { openFolder } from './openFolder.ts'
 import { withUsersMask } from '../storage/umask.ts'
 
 /** As Vite writes them: https://vite.dev/config/build-options#build-license */
@@ -56,9 +57,9 @@ export const createAboutPort = (logLines: AboutPort['logLines']): AboutPort => (
 
   logLines,
 
-  showFolder: async () => (await withUsersMask(() => shell.openPath(app.getPath('userData')))) === '',
+  showFolder: () => openFolder(app.getPath('userData')),
 
-  showLog: async () => (await withUsersMask(() => shell.openPath(logFolder()))) === '',
+  showLog: () => openFolder(logFolder()),
 
   showChromiumLicences: async () => (await withUsersMask(() => shell.openPath(chromiumLicences()))) === '',
 })

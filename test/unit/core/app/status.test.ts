@@ -24,6 +24,7 @@ const calm: StatusDeps = {
   outage: { current: () => undefined },
   dropWindow: { isShown: () => false },
   summons: { summons: () => 0 },
+  taskSheets: { current: () => undefined },
   prompts: { current: () => undefined },
   notifications: { unseen: () => 0, toReveal: () => undefined },
   notes: { notes: () => [] },

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { createShowRowMenu } from '../../../../src/main/core/history/showRowMenu.ts'
 import type { Files } from '../../../../src/main/core/fileAccess/userFiles.ts'
 import type { MenuItem } from '../../../../src/main/core/menus/menuItem.ts'
+import { createTargets } from '../../../../src/main/core/targets/targetList.ts'
 import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
 import { settingsSchema } from '../../../../src/shared/state/settings.ts'
@@ -16,7 +17,7 @@ import { eventually } from '../../../helpers/until.ts'
 const NOW = 1_700_000_000_000
 const live = (name: string, more: Partial<Upload & { state: 'done' }> = {}) => linkRow(name, NOW + 1, more)
 
-function begin(rows: readonly Upload[], files: Files = filesHere()) {
+function begin(rows: readonly Upload[], files: Files = filesHere(), kept: object = {}) {
   const uploadList = createUploadList(rows, () => {})
   const menus: { readonly items: readonly MenuItem[]; readonly x: number; readonly y: number }[] = []
   const did: unknown[] = []
@@ -27,13 +28,15 @@ function begin(rows: readonly Upload[], files: Files = filesHere()) {
     note(what)(given)
     return Promise.resolve()
   }
-  const { showRowMenu } = createShowRowMenu(
+  const { showRowMenu, showFormMenu } = createShowRowMenu(
     {
       now: () => NOW,
       platform: 'linux',
-      settings: { load: () => v.parse(settingsSchema, { copyAs: 'markdown' }) },
+      settings: { load: () => v.parse(settingsSchema, { copyAs: 'markdown', ...kept }) },
       files,
       uploadList,
+      languages: ['en'],
+      targets: createTargets({ readTargetFiles: () => Promise.resolve([]) }),
       showMenu(items, x, y) {
         menus.push({ items, x, y })
         return Promise.resolve()
@@ -49,11 +52,14 @@ function begin(rows: readonly Upload[], files: Files = filesHere()) {
       remove: later('remove'),
       renew: later('renew'),
       changePreferences: note('changePreferences'),
+      copyForTask: (target, ids, form) => later('copyForTask')({ target, ids, form }),
+      copyForLastTask: later('copyForLastTask'),
+      openTask: note('openTask'),
     },
   )
   const item = (label: string) =>
     menus.at(-1)?.items.find((one) => one !== 'separator' && one.label === label)
-  return { showRowMenu, uploadList, menus, did, item }
+  return { showRowMenu, showFormMenu, uploadList, menus, did, item }
 }
 const formsIn = (item: MenuItem | undefined) =>
   item === undefined || item === 'separator' ? [] : (item.submenu ?? [])
@@ -138,4 +144,23 @@ it('no menu opens for a row that is not there, or goes while its file is looked 
   await list.showRowMenu(['nobody'], 0, 0)
   await list.showRowMenu(['a.png'], 0, 0)
   expect(list.menus).toEqual([])
+})
+
+it('a row is copied for a task from its menu, and beside Copy for a favourite too', async () => {
+  const { showRowMenu, showFormMenu, did, item } = begin([live('a.png')], undefined, {
+    lastTask: { target: 'kling-image', form: 'curl' },
+    favouriteTargets: ['background-remove'],
+  })
+  await showRowMenu(['a.png'], 0, 0)
+  click(item('Copy for Kling: animate a picture'))
+  click(item(words.task.open))
+  await showFormMenu(['a.png'], 0, 0)
+  click(item('Copy for Kling: animate a picture'))
+  click(item('Copy for Remove the background'))
+  expect(did).toEqual([
+    ['copyForLastTask', ['a.png']],
+    ['openTask', ['a.png']],
+    ['copyForLastTask', ['a.png']],
+    ['copyForTask', { target: 'background-remove', ids: ['a.png'], form: 'curl' }],
+  ])
 })

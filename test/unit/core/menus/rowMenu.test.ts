@@ -35,7 +35,17 @@ const greyed = async (mayfly: Mayfly, id: string) =>
   (await menuOf(mayfly, id)).flatMap((item) =>
     item !== 'separator' && item.enabled === false ? item.label : [],
   )
-const ofALink = ['Copy link', 'Copy as', 'Open link', '-', 'Show in folder', 'Renew', '-', 'Remove']
+const ofALink = [
+  'Copy link',
+  'Copy as',
+  'Copy for a task…',
+  'Open link',
+  '-',
+  'Show in folder',
+  'Renew',
+  '-',
+  'Remove',
+]
 
 describe('the menu', () => {
   it('of a link whose file is there', async () => {
@@ -101,6 +111,7 @@ describe('the menu', () => {
     )
     expect(keys).toEqual([
       ['Copy link', 'Return'],
+      ['Copy for a task…', 'CommandOrControl+T'],
       ['Open link', 'CommandOrControl+O'],
       ['Remove', remove],
     ])
@@ -117,7 +128,7 @@ describe('the menu of several rows', () => {
     const [a, b] = [linkRow('a.png', world.now + HOUR), linkRow('b.png', world.now + HOUR)]
     const mayfly = begin(a, b, linkRow('expired.png', world.now), failedRow('c.png', world.now))
     const menu = await several(mayfly, 'b.png', 'expired.png', 'c.png', 'a.png')
-    const labels = ['Copy 2 links', 'Copy as', '-', 'Renew', '-', 'Remove 4 uploads']
+    const labels = ['Copy 2 links', 'Copy as', 'Copy for a task…', '-', 'Renew', '-', 'Remove 4 uploads']
     expect(menu.map(labelOf)).toEqual(labels)
     find(menu, 'Copy 2 links')?.onClick?.()
     await eventually(() => world.copied).toEqual([`${b.url}\n${a.url}`])
@@ -142,6 +153,7 @@ describe('the menu of several rows', () => {
     expect((await several(mayfly, 'nobody', 'a.png')).map(labelOf)).toEqual([
       'Copy 1 link',
       'Copy as',
+      'Copy for a task…',
       '-',
       'Renew',
       '-',
@@ -203,10 +215,14 @@ describe('a form', () => {
     await mayfly.showFormMenu(['a.png'], 1, 2)
     expect(world.menus.at(-1)?.map(labelOf)).toEqual([
       ...forms,
+      ...['-', 'Copy for a task…'],
       ...['-', 'Open link', words.rowMenu.showFile, words.rowMenu.again, '-', 'Remove'],
     ])
     await mayfly.showFormMenu(['a.png', 'b.mp4'], 1, 2)
-    expect(world.menus.at(-1)?.map(labelOf)).toEqual(forms.with(1, '"image_url", "video_url" field'))
+    expect(world.menus.at(-1)?.map(labelOf)).toEqual([
+      ...forms.with(1, '"image_url", "video_url" field'),
+      ...['-', 'Copy for a task…'],
+    ])
     await mayfly.showFormMenu(['nobody'], 1, 2)
     expect(world.menus).toHaveLength(2)
   })

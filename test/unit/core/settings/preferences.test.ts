@@ -24,6 +24,7 @@ const usual = {
   keepExpired: 7,
   copyAs: 'link',
   templates: [],
+  favouriteTargets: [],
   historyPinned: false,
   hidesFromDock: false,
   compact: false,

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { createCopyForTask } from '../../../../src/main/core/targets/copyForTask.ts'
-import type { FoundFile } from '../../../../src/main/core/targets/targetList.ts'
+import { createTargets, type FoundFile } from '../../../../src/main/core/targets/targetList.ts'
 import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
-import { settingsSchema } from '../../../../src/shared/state/settings.ts'
+import { settingsSchema, type Settings } from '../../../../src/shared/state/settings.ts'
 import { failedRow, linkRow } from '../../../helpers/ended.ts'
 import { written } from '../../shared/targets/targets.ts'
 
@@ -24,14 +24,23 @@ const rows = [...links, failedRow('failed.png', NOW)]
 function begin({ takes = true, files = [] as FoundFile[] } = {}) {
   const copied: string[] = []
   const said: string[] = []
+  const opened: (readonly string[])[] = []
+  let kept = v.parse(settingsSchema, {})
+  const settings = {
+    load: () => kept,
+    save: (next: Settings) => {
+      kept = v.parse(settingsSchema, JSON.parse(JSON.stringify(next)))
+    },
+  }
   const task = createCopyForTask({
     now: () => NOW,
     platform: 'linux',
     languages: ['en'],
-    settings: { load: () => v.parse(settingsSchema, {}) },
+    settings,
     uploadList: createUploadList(rows, () => {}),
     toast: { show: ({ text }) => said.push(text), error: (text) => said.push(`! ${text}`) },
-    readTargetFiles: () => Promise.resolve(files),
+    targets: createTargets({ readTargetFiles: () => Promise.resolve(files) }),
+    taskSheets: { open: (ids) => opened.push(ids) },
     copy(text) {
       if (takes) copied.push(text)
       return Promise.resolve(takes)
@@ -41,7 +50,7 @@ function begin({ takes = true, files = [] as FoundFile[] } = {}) {
     names.map((name) => rows.find((row) => row.name === name)?.id ?? name)
   return {
     ...task,
-    ...{ copied, said, idsOf },
+    ...{ copied, said, idsOf, opened, settings },
     preview: (target: string, ...names: string[]) => task.previewTask(target, idsOf(names)),
     copy: (target: string, ...names: string[]) => task.copyForTask(target, idsOf(names), 'input'),
   }
@@ -91,6 +100,47 @@ describe('copying', () => {
     const { copy, said } = begin({ takes: false })
     await copy('mmaudio', 'film.mp4')
     expect(said).toEqual([`! ${words.toast.notCopied}`])
+  })
+})
+
+describe('the last target', () => {
+  it('is copied for again, in the same form and with the same task type', async () => {
+    const { copyForTask, copyForLastTask, idsOf, copied, opened, settings } = begin()
+    await copyForTask('seedance-references', idsOf(['a.png']), 'body', 'seedance-2-fast')
+    expect(settings.load().lastTask).toEqual({
+      target: 'seedance-references',
+      form: 'body',
+      taskType: 'seedance-2-fast',
+    })
+    await copyForLastTask(idsOf(['b.png']))
+    expect(JSON.parse(copied[1] ?? '')).toMatchObject({
+      task_type: 'seedance-2-fast',
+      input: { image_urls: [links[1]?.url] },
+    })
+    expect(opened).toEqual([])
+  })
+
+  it('is asked for where there is none yet, or it is gone with its file', async () => {
+    const { copyForLastTask, idsOf, copied, opened, settings } = begin()
+    await copyForLastTask(idsOf(['a.png']))
+    settings.save({ ...settings.load(), lastTask: { target: 'gone', form: 'body' } })
+    await copyForLastTask(idsOf(['b.png']))
+    expect(opened).toEqual([idsOf(['a.png']), idsOf(['b.png'])])
+    expect(copied).toEqual([])
+  })
+
+  it('keeps its form while only the names for a prompt are copied', async () => {
+    const { copyForTask, idsOf, copied, settings } = begin()
+    await copyForTask('seedance-references', idsOf(['a.png']), 'curl')
+    await copyForTask('seedance-references', idsOf(['a.png']), 'mentions')
+    expect(copied[1]).toBe('@image1')
+    expect(settings.load().lastTask).toEqual({ target: 'seedance-references', form: 'curl' })
+  })
+
+  it('is not what could not be copied', async () => {
+    const { copy, settings } = begin({ takes: false })
+    await copy('mmaudio', 'film.mp4')
+    expect(settings.load().lastTask).toBeUndefined()
   })
 })
 

@@ -8,7 +8,7 @@ import { keyPress } from '../../../helpers/keyPress.ts'
 import { calmStatus } from '../../../helpers/status.ts'
 
 /** Acted on by components; their tests in the built app press them. */
-const OF_COMPONENTS: readonly KeyName<'anywhere'>[] = ['search', 'toast', 'leave']
+const OF_COMPONENTS: readonly KeyName<'anywhere'>[] = ['search', 'task', 'lastTask', 'toast', 'leave']
 
 const acts = {
   ...{ addClipboard: vi.fn(), undoLast: vi.fn(), zoom: vi.fn() },

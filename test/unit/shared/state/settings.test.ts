@@ -17,6 +17,7 @@ describe('settings', () => {
       keepExpired: 7,
       copyAs: 'link',
       templates: [],
+      favouriteTargets: [],
       historyPinned: false,
       hidesFromDock: false,
       compact: false,

@@ -3,7 +3,6 @@
  */
 import type { TargetFault } from '../../../targets/readTargets.ts'
 import type { Sureness } from '../../../targets/target.ts'
-import type { TaskForm } from '../../../targets/taskPreview.ts'
 import { nameInText } from '../../../text/nameInText.ts'
 import { measures } from '../counts.ts'
 
@@ -15,12 +14,6 @@ export const target = {
   } satisfies Record<Sureness, string>,
   /** @param day as in 2026-11-27 */
   readOn: (day: string) => `Read on ${day}`,
-  form: {
-    input: 'Input (JSON)',
-    body: 'Request (JSON)',
-    curl: 'Task (curl)',
-    mentions: 'Mentions for the prompt',
-  } satisfies Record<TaskForm, string>,
 } as const
 
 /** @param file its name */

@@ -108,6 +108,8 @@ export function taskWarning(warning: TaskWarning, target: Pick<Target, 'short' |
         : `${measures.count(warning.count)} links have expired`
     case 'expires':
       return `${warning.count === 1 ? 'This link' : 'The first of these links'} expires in ${measures.span(warning.leftMs)}`
+    case 'practice':
+      return `${warning.count === 1 ? 'A practice link works' : 'Practice links work'} on this computer only; PiAPI can’t read ${warning.count === 1 ? 'it' : 'them'}`
     case 'blank':
       return `Fill in ${nameInText(warning.field)} yourself`
   }

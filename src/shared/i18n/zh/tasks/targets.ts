@@ -3,7 +3,6 @@
  */
 import type { TargetFault } from '../../../targets/readTargets.ts'
 import type { Sureness } from '../../../targets/target.ts'
-import type { TaskForm } from '../../../targets/taskPreview.ts'
 import { nameInText } from '../../../text/nameInText.ts'
 import { measures } from '../counts.ts'
 
@@ -15,12 +14,6 @@ export const target = {
   } satisfies Record<Sureness, string>,
   /** @param day as in 2026-11-27 */
   readOn: (day: string) => `读取于 ${day}`,
-  form: {
-    input: '输入（JSON）',
-    body: '请求（JSON）',
-    curl: '任务（curl）',
-    mentions: '提示词中的引用',
-  } satisfies Record<TaskForm, string>,
 } as const
 
 /** @param file its name */

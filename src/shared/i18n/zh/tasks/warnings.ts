@@ -107,6 +107,8 @@ export function taskWarning(warning: TaskWarning, target: Pick<Target, 'short' |
       return `${links(warning.count)}已过期`
     case 'expires':
       return `${warning.count === 1 ? '此链接' : '其中最早过期的链接'}还有 ${measures.span(warning.leftMs)}过期`
+    case 'practice':
+      return '练习链接只在这台电脑上有效；PiAPI 无法读取'
     case 'blank':
       return `请自行填写 ${nameInText(warning.field)}`
   }

@@ -1,6 +1,6 @@
 // The newest row, and the row that Enter in the search copies.
 import { expect, it } from 'vitest'
-import { armedRow, newestRow } from '../../../../../src/renderer/uploads/state/armed.ts'
+import { armedRow, lastDrop, newestRow } from '../../../../../src/renderer/uploads/state/armed.ts'
 import type { ListItem } from '../../../../../src/renderer/uploads/state/grouping.ts'
 import type { Upload } from '../../../../../src/shared/uploads/upload.ts'
 import { failedRow, linkRow } from '../../../../helpers/ended.ts'
@@ -37,4 +37,19 @@ it('the newest row is found wherever the list has it', () => {
     'new',
   )
   expect(newestRow([])).toBeUndefined()
+})
+
+it('the last drop is all its live links in their order; of those found it is the first', () => {
+  const of = (name: string, place: number, expiresAt = NOW + 1) =>
+    item(linkRow(name, expiresAt, { addedAt: 9, place }))
+  const list = [
+    link('soon.png', 1),
+    of('b.png', 1),
+    of('a.png', 0),
+    of('expired.png', 2, NOW),
+    link('old.png', 2),
+  ]
+  expect(lastDrop(list, false, NOW)).toEqual(['a.png', 'b.png'])
+  expect(lastDrop(list, true, NOW)).toEqual(['soon.png'])
+  expect(lastDrop([of('expired.png', 2, NOW)], false, NOW)).toEqual([])
 })

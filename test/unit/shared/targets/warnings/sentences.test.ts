@@ -36,6 +36,12 @@ describe.each<[string, TaskFile[], string, string]>([
   ],
   ['video-upscale', [fileOf('a.mp4', { facts: { frames: 9 } })], '9 frames; Video upscale wants at least 10 frames', ''],
   ['kling-image', [fileOf('a.png', { expiresAt: 40 * 60_000 })], 'This link expires in 40 min', ''],
+  [
+    'kling-image',
+    [fileOf('a.png', { practice: true })],
+    'A practice link works on this computer only; PiAPI can’t read it',
+    '练习链接只在这台电脑上有效；PiAPI 无法读取',
+  ],
   ['mmaudio', [], 'Video still needs a video', '“视频”还缺 1 段视频'],
   ['kling-image', nFiles(2, 'png'), 'Kling takes 1 picture; 1 is left out', ''],
   ['mmaudio', [...nFiles(1, 'mp4'), ...nFiles(2, 'png')], 'MMAudio takes no pictures; 2 are left out', ''],
