@@ -112,5 +112,8 @@ async function look(
   const { templates } = deps.settings.load()
   // Disk access may take a while, so read the rows again.
   const renewal = looked === undefined ? undefined : uploadList.renewalOf(looked.id)?.id
-  return { uploads: known(), facts: { now: deps.now(), hasFile: isThere, renewal, templates, tasks, platform } }
+  return {
+    uploads: known(),
+    facts: { now: deps.now(), hasFile: isThere, renewal, templates, tasks, platform },
+  }
 }

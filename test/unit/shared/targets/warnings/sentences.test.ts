@@ -34,7 +34,12 @@ describe.each<[string, TaskFile[], string, string]>([
     '10,485,761 B; Kling takes up to 10,485,760 B',
     '',
   ],
-  ['video-upscale', [fileOf('a.mp4', { facts: { frames: 9 } })], '9 frames; Video upscale wants at least 10 frames', ''],
+  [
+    'video-upscale',
+    [fileOf('a.mp4', { facts: { frames: 9 } })],
+    '9 frames; Video upscale wants at least 10 frames',
+    '',
+  ],
   ['kling-image', [fileOf('a.png', { expiresAt: 40 * 60_000 })], 'This link expires in 40 min', ''],
   [
     'kling-image',
