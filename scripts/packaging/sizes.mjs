@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 
 const MB = 1_000_000
 /** The app's own code, with licences and texts but without pictures, not compressed; bytes. */
-export const MOST_OF_APP = 1.6 * MB
+export const MOST_OF_APP = 1.8 * MB
 /** What a package may have over the bare runtime, packed the same way; bytes. */
 export const MOST_OVER_RUNTIME = 3 * MB
 const LOCALES = ['en-US.pak', 'zh-CN.pak']
