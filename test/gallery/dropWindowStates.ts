@@ -118,7 +118,7 @@ export const dropWindowStates: GalleryStates = {
     acting((bridge) => {
       drag(1, true)
       bridge.change({
-        status: { ...calmStatus, announcement: { seq: 1, text: words.toast.dropped('text'), tone: 'plain' } },
+        status: { ...calmStatus, announcement: { seq: 1, text: words.toast.dropped, tone: 'plain' } },
       })
     }),
 }

@@ -23,6 +23,7 @@ import type { WriteFinishLimits } from '../../src/main/core/files/awaitWriteFini
 import type { Backoff } from '../../src/main/core/retry/retryPolicy.ts'
 import type { Tuning } from '../../src/main/core/app/tuning.ts'
 import type { UpdatePort } from '../../src/main/core/updates/updater.ts'
+import type { WebTuning } from '../../src/main/core/web/web.ts'
 import type { TestService } from '../service/testService.ts'
 import type { Change, State } from '../../src/shared/state/state.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
@@ -33,6 +34,7 @@ import * as v from 'valibot'
 import { filesHere } from './filesHere.ts'
 import { startService } from './service.ts'
 import { tempFolder } from './tempFolder.ts'
+import { namesOf } from './web.ts'
 import { calmStatus } from './status.ts'
 
 /** Timeouts that a healthy exchange on loopback never reaches, and a broken one soon does. */
@@ -163,6 +165,8 @@ export interface TestWorld {
   asleep: number
   /** How connections are made. */
   connect: Connect
+  /** The web beyond the service: nothing of it, unless the test gives some. */
+  web: WebTuning
   /** The second route, through the desktop's own network stack; none unless the test gives one. */
   netRequest: Ports['netRequest']
   windowsShown: number
@@ -394,6 +398,7 @@ export async function testWorld(): Promise<TestWorld> {
       if (connection.ok) mine.connections.add(connection.value)
       return connection
     },
+    web: world.web,
     readClipboard: () => Promise.resolve(world.clipboard),
     desktop: () => world.desktop,
   })
@@ -435,6 +440,7 @@ export async function testWorld(): Promise<TestWorld> {
     uptimeIsOff: 0,
     asleep: 0,
     connect: connectDirectly,
+    web: { lookup: namesOf({}) },
     netRequest: undefined,
     windowsShown: 0,
     clipboardMark: 'before',

@@ -33,6 +33,7 @@ export const calmStatus: Status = {
     ...{ theme: 'system', keepExpired: 7, copyAs: 'link', templates: [] },
     favouriteTargets: [],
     ...{ historyPinned: false, compact: false, layout: 'list', hidesFromDock: false, checkForUpdates: true },
+    fetchesLinks: false,
   },
   update: { kind: 'off', why: 'no-feed' },
   dropWindowShown: false,

@@ -54,19 +54,24 @@ export function namesOf(
 
 export const TEST_LIMITS: WebLimits = { connectMs: 3000, idleMs: 3000, wholeMs: 10_000 }
 
+/** What the web needs, with 127.0.0.2 as the one public address here. */
+export const webDeps = (lookup: Lookup): WebConnectDeps & { userAgent: string; limits: WebLimits } => ({
+  userAgent: 'Mayfly/0 (test)',
+  limits: TEST_LIMITS,
+  routesTo: () => Promise.resolve([]),
+  authorities: noAuthorities,
+  isPublic: (address) => address === OUTSIDE || isPublicAddress(address),
+  lookup,
+})
+
 /** A client for which 127.0.0.2 is public, and a question to it. */
 export function webOf(
   lookup: Lookup,
   { limits, ...deps }: Partial<WebConnectDeps> & { limits?: WebLimits } = {},
 ) {
-  const client = createWebClient({ userAgent: 'Mayfly/0 (test)', limits: limits ?? TEST_LIMITS })
-  const connect = createWebConnect({
-    routesTo: () => Promise.resolve([]),
-    authorities: noAuthorities,
-    isPublic: (address) => address === OUTSIDE || isPublicAddress(address),
-    lookup,
-    ...deps,
-  })
+  const all = webDeps(lookup)
+  const client = createWebClient({ ...all, limits: limits ?? all.limits })
+  const connect = createWebConnect({ ...all, ...deps })
   const ask = (address: string, mostBytes = 1024, signal = new AbortController().signal) =>
     client.ask(address, { method: 'GET', mostBytes }, connect, signal)
   return { client, connect, ask }

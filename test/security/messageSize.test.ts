@@ -48,6 +48,7 @@ describe('the size of what a window says', () => {
     const wide = commandNames.filter((name) => commands[name].budget.units > 100_000)
     expect(wide).toEqual([
       'addFiles',
+      'addLinks',
       'copyLinks',
       'previewTask',
       'copyForTask',

@@ -34,11 +34,12 @@ export function showAsked(mayfly: Mayfly, { history, dropWindow }: AskedWindows)
 
 export async function addAsked(
   mayfly: Mayfly,
-  { files, lost, uploadClipboard, copyLastLink, chooseFiles }: Args,
+  { files, links, lost, uploadClipboard, copyLastLink, chooseFiles }: Args,
 ): Promise<void> {
   if (lost.length > 0) mayfly.addNote(words.start.noFolder(lost))
   await mayfly.keepFiles(files)
-  // Not awaited: the question may stay open for hours.
+  // Not awaited: the questions may stay open for hours.
+  if (links.length > 0) void mayfly.addLinks(links)
   if (chooseFiles) void chooseFor(mayfly)
   if (uploadClipboard) await mayfly.addClipboard()
   if (copyLastLink) await mayfly.copyLastLink()

@@ -34,7 +34,7 @@ export function openTray(mayfly: Mayfly, { menu, settings, hidden }: TrayOptions
   const handlers: TrayHandlers = {
     ...clicksFor(process.platform, { toggleDropWindow, showHistory: menu.showHistory }),
     onFiles: (paths) => void mayfly.addFiles(paths),
-    onText: mayfly.refuseText,
+    onText: (text) => void mayfly.addText(text),
   }
   const desktop = process.env.XDG_CURRENT_DESKTOP ?? ''
   const panel = { platform: process.platform, desktop }

@@ -28,6 +28,7 @@ export interface DropSituation {
 
 export function dropViewOf({ status, progress, isFresh, isRefused, dragged }: DropSituation): DropView {
   if (dragged?.kind === 'files') return { kind: 'over', count: dragged.unknown > 0 ? 0 : dragged.count }
+  if (dragged?.kind === 'links') return { kind: 'over', count: 0 }
   if (dragged?.kind === 'foreign') return { kind: 'foreign' }
   if (isRefused) return { kind: 'nothing' }
   const standing = progressStatusOf(progress)

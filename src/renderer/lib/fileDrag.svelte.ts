@@ -1,10 +1,11 @@
 /**
- * Tracks files dragged over the window: whether there are any, how many, and what a drop does.
+ * Tracks files and links dragged over the window: whether there are any, how many, and what a drop does.
  */
 import { countUnknown, countUnsupported } from './draggedTypes.ts'
+import { bringsLinks } from '../../shared/web/droppedLinks.ts'
 import { isOwnDrag } from './linkDrag.ts'
 
-/** What is dragged over the window. `foreign`: not a file. */
+/** What is dragged over the window. `links`: how many is known once they are dropped. `foreign`: neither. */
 export type Dragged =
   | {
       readonly kind: 'files'
@@ -14,6 +15,7 @@ export type Dragged =
       /** How many may be folders, with any number of files in them. */
       readonly unknown: number
     }
+  | { readonly kind: 'links' }
   | { readonly kind: 'foreign' }
 
 /** Moving from one element to the next looks like leaving the window; the drag has left only if nothing follows. */
@@ -22,11 +24,12 @@ const LEFT_AFTER_MS = 100
 export class FileDrag {
   dragged = $state.raw<Dragged>()
 
-  #onFiles: (files: File[]) => void
+  #onDrop: (files: File[]) => void
   #leaving: ReturnType<typeof setTimeout> | undefined
 
-  constructor(onFiles: (files: File[]) => void) {
-    this.#onFiles = onFiles
+  /** @param onDrop gets the files; none where only links were dropped, which the bridge has seen itself */
+  constructor(onDrop: (files: File[]) => void) {
+    this.#onDrop = onDrop
   }
 
   /** Listens on the whole window until the returned function is called. */
@@ -49,8 +52,11 @@ export class FileDrag {
     event.preventDefault()
     clearTimeout(this.#leaving)
     const withFiles = dataTransfer.types.includes('Files')
-    dataTransfer.dropEffect = withFiles ? 'copy' : 'none'
-    this.#show(withFiles ? filesIn(dataTransfer) : { kind: 'foreign' })
+    const withLinks = bringsLinks(dataTransfer)
+    // A source that offers only a link would otherwise drop nothing.
+    const taken = withLinks && dataTransfer.effectAllowed.startsWith('link') ? 'link' : 'copy'
+    dataTransfer.dropEffect = withFiles || withLinks ? taken : 'none'
+    this.#show(withFiles ? filesIn(dataTransfer) : { kind: withLinks ? 'links' : 'foreign' })
   }
 
   /** `dragover` fires many times a second, mostly without a change. */
@@ -73,7 +79,8 @@ export class FileDrag {
     event.preventDefault()
     this.#end()
     const files = [...(event.dataTransfer?.files ?? [])]
-    if (files.length > 0) this.#onFiles(files)
+    const isLinks = event.dataTransfer !== null && bringsLinks(event.dataTransfer)
+    if (files.length > 0 || isLinks) this.#onDrop(files)
   }
 
   #end(): void {

@@ -11,10 +11,11 @@ export type Reply = { readonly value: unknown } | { readonly refused: string }
 export const CHANGE_EVENT = 'change'
 
 /** What a window sees as `window.mayfly`; F is the DOM's File, a type that is not available here. */
-export interface Bridge<F> extends Omit<Commands, 'addFiles'> {
+export interface Bridge<F> extends Omit<Commands, 'addFiles' | 'addLinks'> {
   /**
    * Adds files that the user dropped, in this order. The bridge itself asks the platform for their paths: a file that a
-   * page created itself has no path.
+   * page created itself has no path. Where there are no paths, the web links that the user dropped with them are added
+   * instead, which the bridge takes from the drop itself: a page can name none.
    */
   addFiles(files: readonly F[]): Promise<void>
   /** Calls `listener` at every change until the returned function is called. */

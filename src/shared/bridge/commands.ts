@@ -17,12 +17,18 @@ import {
   type TaskPreview,
 } from '../targets/taskPreview.ts'
 import type { Result } from '../uploads/problem.ts'
+import { LONGEST_LINK, MOST_LINKS } from '../web/links.ts'
 import { preferencesChangeSchema, ZOOM_STEPS } from '../state/settings.ts'
 import { shortcutNameSchema, type ShortcutProblem } from '../keyboard/shortcut.ts'
 
 const id = v.pipe(v.string(), v.maxLength(64))
 const ids = v.pipe(v.array(id), v.maxLength(100_000), v.readonly())
 const paths = v.pipe(v.array(v.pipe(v.string(), v.maxLength(32_768))), v.maxLength(100_000), v.readonly())
+const links = v.pipe(
+  v.array(v.pipe(v.string(), v.maxLength(LONGEST_LINK))),
+  v.maxLength(MOST_LINKS + 1),
+  v.readonly(),
+)
 const coordinate = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000))
 const keyText = v.pipe(v.string(), v.maxLength(4096))
 
@@ -38,6 +44,8 @@ export const commands = {
   /** Absolute paths, in the order they were dropped; '' for a file whose name the platform could not express. */
   addFiles: command(paths),
   addClipboard: command(),
+  /** Web links that were pasted or dropped: the user is asked before one is fetched. */
+  addLinks: command(links),
   /** Opens the system's file dialog. */
   chooseFiles: command(),
   /** The live ones, in this order; in the form that the settings name, or once in this one. */

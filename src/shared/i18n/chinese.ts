@@ -21,6 +21,8 @@ import { target, targetFault } from './zh/tasks/targets.ts'
 import { taskWarning } from './zh/tasks/warnings.ts'
 import { toast } from './zh/toast.ts'
 import * as settings from './zh/settings.ts'
+import { webProblem } from './zh/web/problems.ts'
+import { webQuestions } from './zh/web/questions.ts'
 import * as window from './zh/window.ts'
 
 export const chinese: Words = {
@@ -47,4 +49,8 @@ export const chinese: Words = {
   target,
   targetFault,
   taskWarning,
+  web: {
+    ...webQuestions,
+    problem: webProblem,
+  },
 }

@@ -19,6 +19,8 @@ import { target, targetFault } from './en/tasks/targets.ts'
 import { taskWarning } from './en/tasks/warnings.ts'
 import { toast } from './en/toast.ts'
 import * as settings from './en/settings.ts'
+import { webProblem } from './en/web/problems.ts'
+import { webQuestions } from './en/web/questions.ts'
 import * as window from './en/window.ts'
 
 export const english = {
@@ -46,4 +48,8 @@ export const english = {
   target,
   targetFault,
   taskWarning,
+  web: {
+    ...webQuestions,
+    problem: webProblem,
+  },
 }

@@ -63,6 +63,8 @@ const preferencesSchema = v.object({
   /** The history window is a strip of short rows. */
   compact: v.optional(v.boolean(), false),
   layout: v.optional(v.picklist(LAYOUTS), 'list'),
+  /** What web links lead to may be fetched; once the user has allowed it. */
+  fetchesLinks: v.optional(v.boolean(), false),
   /** Looks for updates by itself. */
   checkForUpdates: v.optional(v.boolean(), true),
 })

@@ -8,6 +8,7 @@ import type { Progress } from '../uploads/progress.ts'
 import type { MediaKind } from '../uploads/serviceLimits.ts'
 import type { TaskSheet } from '../targets/taskPreview.ts'
 import type { Upload } from '../uploads/upload.ts'
+import type { LookedUpLink } from '../web/webProblem.ts'
 import type { KeyStatus } from './apiKey.ts'
 import type { Language } from './language.ts'
 import type { Preferences } from './settings.ts'
@@ -40,6 +41,7 @@ export interface ToastContent {
   readonly asLinks?: number
 }
 
+/** Something to ask the user. */
 export type QuestionContent =
   /** Should all these files in folders be sent? */
   | {
@@ -51,6 +53,10 @@ export type QuestionContent =
     }
   /** Should links be renewed although their files have changed? Names of the files. */
   | { readonly kind: 'changed'; readonly names: readonly string[] }
+  /** May Mayfly fetch what web links lead to? Asked once. */
+  | { readonly kind: 'web-consent' }
+  /** Should these be fetched and sent? */
+  | { readonly kind: 'fetch'; readonly links: readonly LookedUpLink[] }
 
 /** A question for the user. */
 export type Question = QuestionContent & { readonly id: string }

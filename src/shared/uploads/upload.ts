@@ -8,6 +8,8 @@ import { problemSchema } from './problem.ts'
 const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Ms since 1970, UTC. */
 const moment = v.pipe(v.number(), v.finite())
+/** As in the shared `LONGEST_LINK`. */
+const webSource = v.pipe(v.string(), v.maxLength(8192), v.regex(/^https?:\/\/[^\s]+$/i))
 
 const facts = {
   /** Never used twice. */
@@ -22,6 +24,8 @@ const facts = {
   path: v.string(),
   /** True for bytes that only we hold, in a private file that is deleted when the upload is done. */
   spooled: v.boolean(),
+  /** The web address that the file was fetched from; what is stored and is none counts as unknown. */
+  source: v.fallback(v.optional(webSource), undefined),
   /** The file's size in bytes; undefined if it could not be read. */
   size: v.optional(bytes),
   /** The file's modification time when it was added, ms. */

@@ -1,5 +1,5 @@
 /**
- * Every way in which asking a web address is expected to fail, beside what can happen on the way to any host.
+ * Every way in which asking a web address, or fetching a file from it, is expected to fail.
  */
 import type { Problem } from '../uploads/problem.ts'
 
@@ -16,3 +16,29 @@ export type WebProblem =
   | { readonly kind: 'bad-redirect' }
   /** What can happen on the way to any host. */
   | { readonly kind: 'way'; readonly problem: Problem }
+
+/** Why what a link leads to can't be uploaded. */
+export type FetchProblem =
+  | WebProblem
+  /** The host answers with this status. */
+  | { readonly kind: 'status'; readonly status: number }
+  /** It is a web page. */
+  | { readonly kind: 'page' }
+  /** By its bytes it is no file that the service takes; `name`: the common name of its type, if known. */
+  | { readonly kind: 'other-type'; readonly name?: string }
+  /** Undefined `size`: more than `limit`, and the host does not say how much. */
+  | { readonly kind: 'too-large'; readonly size: number | undefined; readonly limit: number }
+  | { readonly kind: 'empty' }
+  /** It can't be written to this computer's disk. */
+  | { readonly kind: 'disk'; readonly problem: Problem }
+
+/** What a link leads to, as far as its host said before anything was fetched. */
+export interface LookedUpLink {
+  /** The host that the link names, in ASCII. */
+  readonly host: string
+  /** The host that its redirects lead to, if another. */
+  readonly via?: string
+  readonly name: string
+  /** Bytes; undefined where the host does not say. */
+  readonly size?: number
+}

@@ -28,6 +28,7 @@ import type { Tuning } from './tuning.ts'
 import { createAttempt } from '../transfer/attempt.ts'
 import { createRunUpload } from '../transfer/runUpload.ts'
 import { createClockSkew } from '../expiry/clockSkew.ts'
+import { createWeb } from '../web/web.ts'
 import { createDestinations, type Transport } from '../transfer/destination.ts'
 import type { RunOptions } from './runOptions.ts'
 import type { Feedback, List } from './stateParts.ts'
@@ -39,7 +40,7 @@ export type Uploading = ReturnType<typeof uploadParts>
 export function serviceParts(
   ports: Ports,
   options: RunOptions,
-  { timeouts, backoff, connect }: Tuning,
+  { timeouts, backoff, connect, web: webTuning }: Tuning,
   { uploadList, toast, notifications }: List & Feedback,
   changed: () => void,
 ) {
@@ -63,14 +64,14 @@ export function serviceParts(
   })
   const isOwnWay = options.endpoint !== undefined || options.key !== undefined
   const practice = createPracticeMode({ settings, startPractice }, options.practice, isOwnWay)
+  const routing = {
+    routesTo: async (url: URL) => routesOf(await resolveProxy(url), env),
+    authorities: createAuthorities(readAuthorities, platform),
+  }
+  const web = createWeb({ ...routing, userAgent: ports.userAgent, ...webTuning })
   const transport: Transport = {
     files: ports.files,
-    connect:
-      connect ??
-      connectBy({
-        routesTo: async (url) => routesOf(await resolveProxy(url), env),
-        authorities: createAuthorities(readAuthorities, platform),
-      }),
+    connect: connect ?? connectBy(routing),
     fallback: netRequest && fallbackBy(netRequest),
     timeouts,
     userAgent: ports.userAgent,
@@ -81,7 +82,7 @@ export function serviceParts(
     ...{ transport, endpoint: options.endpoint, isOnline },
     ...{ uploadList, holds, throttle, apiKey, practice },
   })
-  return { clockSkew, throttle, holds, outage: createOutage(changed), apiKey, practice, destinations }
+  return { clockSkew, throttle, holds, outage: createOutage(changed), apiKey, practice, destinations, web }
 }
 
 /** The parts that take an upload from its row to its end. */

@@ -8,6 +8,7 @@ import type { ClipboardContent } from '../clipboard/clipboardContent.ts'
 import type { Connect } from '../network/connection.ts'
 import { WRITE_FINISH_LIMITS, type WriteFinishLimits } from '../files/awaitWriteFinish.ts'
 import { BACKOFF, type Backoff } from '../retry/retryPolicy.ts'
+import type { WebTuning } from '../web/web.ts'
 
 export interface Tuning {
   readonly timeouts: Timeouts
@@ -15,6 +16,8 @@ export interface Tuning {
   readonly rest: WriteFinishLimits
   /** Replaces the detected route. */
   readonly connect?: Connect
+  /** Replaces look-ups and the judge of addresses, for a web without public addresses. */
+  readonly web?: WebTuning
   /** Replaces reading the desktop's clipboard. */
   readonly readClipboard?: () => Promise<ClipboardContent>
   /** Replaces what the environment says. */

@@ -10,5 +10,7 @@ export type ClipboardContent =
   | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly extension: string }
   /** Bytes that were not read from the clipboard, since there are too many; the number may be unknown. */
   | { readonly kind: 'too-large'; readonly size: number | undefined; readonly extension: string }
+  /** Web links and nothing else. */
+  | { readonly kind: 'links'; readonly links: readonly string[] }
   /** Nothing that Mayfly accepts; `found` tells the user what is there instead. */
   | { readonly kind: 'nothing'; readonly found: ClipboardFound; readonly format?: string }

@@ -27,7 +27,8 @@ export async function contentOfText(given: string, place: TextSource): Promise<C
   if (meant !== undefined) return meant
   const paths = text.length > LONGEST_LIST ? [] : await pathsOfText(text, place)
   if (paths.length > 0) return { kind: 'files', paths }
-  return nothing(linksIn(text).length > 0 ? 'link' : 'text')
+  const links = linksIn(text)
+  return links.length > 0 ? { kind: 'links', links } : nothing('text')
 }
 
 /** None unless each line is a path and at least one is a file's: text naming only folders is not meant as an upload. */

@@ -141,7 +141,8 @@ async function readWords(clipboard: ClipboardSnapshot, place: ClipboardPlace): P
   }
   const content = await contentOfText(text, place)
   if (content.kind !== 'nothing' || content.found !== 'empty') return content
-  if (linksIn(await readTextIn(clipboard, 'text/uri-list')).length > 0) return nothing('link')
+  const links = linksIn(await readTextIn(clipboard, 'text/uri-list'))
+  if (links.length > 0) return { kind: 'links', links }
   const { formats } = clipboard
   if (formats.includes(BOOKMARK)) return nothing('link')
   // It is on offer, and nothing came.

@@ -8,6 +8,7 @@ import { words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
 import { takeClipboard, type AddClipboardDeps } from './addClipboard.ts'
+import { createAddLinks, type AddLinksDeps } from './addLinks.ts'
 import type { AutoCopy } from '../clipboard/autoCopy.ts'
 import { createUploads, createFolderUploads, type BatchOrigin, type FileToAdd } from './createUploads.ts'
 import { confirmFolders } from './confirmFolders.ts'
@@ -24,7 +25,7 @@ import type { UploadList } from '../uploads/uploadList.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
 import { expandFolders, type ExpandedFolders } from '../files/expandFolders.ts'
 
-export interface IntakeDeps extends AddClipboardDeps {
+export interface IntakeDeps extends AddClipboardDeps, AddLinksDeps {
   readonly files: Files
   /** Node's process.platform. */
   readonly platform: string
@@ -47,15 +48,15 @@ export interface IntakeDeps extends AddClipboardDeps {
  * Files and folders come in as absolute paths: resolves once their rows are on disk, and once they were checked if that
  * takes only a moment. From the clipboard: files, a picture, or a text that stands for one of them.
  */
-export interface Intake extends AsyncHandlers<'addFiles' | 'addClipboard'> {
+export interface Intake extends AsyncHandlers<'addFiles' | 'addClipboard' | 'addLinks'> {
   /** Adds files, but resolves as soon as their rows are on disk: the caller may forget them then. */
   keepFiles(paths: readonly string[]): Promise<void>
   /** Sends files again, whose earlier rows are what is looked at: also where they have live links. */
   addQuietly(paths: readonly string[]): Promise<void>
   /** Replaces a folder's row with its files. */
   onFolder(row: Upload): Promise<void>
-  /** Text was dropped where files are expected. */
-  refuseText(text: string): void
+  /** Text was dropped where files are expected: links are fetched if the user wants it. */
+  addText(text: string): Promise<void>
 }
 
 /** Checking an available file takes much less; ms. */
@@ -106,6 +107,12 @@ export function createIntake(deps: IntakeDeps): Intake {
     await deps.finishBatches([row.batch])
   }
 
+  const news = newsOf(deps)
+  const addLinks = createAddLinks(deps, {
+    ...news,
+    fetched: (files) => enter(files.map((file) => ({ ...file, spooled: true }))),
+  })
+
   return {
     addFiles: (paths) => addFiles(paths),
     addQuietly: (paths) => addFiles(paths, { quiet: true, fresh: true }),
@@ -114,23 +121,18 @@ export function createIntake(deps: IntakeDeps): Intake {
         addFiles(paths, { onKept: resolve }).then(resolve, reject)
       }),
     onFolder,
-    refuseText(text) {
-      tellOfNothing(deps, words.toast.dropped(linksIn(text).length > 0 ? 'link' : 'text'))
+    addLinks,
+    async addText(text) {
+      const links = linksIn(text)
+      if (links.length > 0) await addLinks(links)
+      else tellOfNothing(deps, words.toast.dropped)
     },
     addClipboard: () =>
       takeClipboard(deps, {
         files: (paths) => addFiles(paths),
+        links: addLinks,
         spooled: (file) => enter([{ path: file, spooled: true }]),
-        refuse: (text) => {
-          refuse(deps, text)
-        },
-        needsWindow: (text) => {
-          tellOfNothing(deps, text)
-          deps.showWindow()
-        },
-        nothing: (text) => {
-          tellOfNothing(deps, text)
-        },
+        ...news,
       }),
   }
 }
@@ -182,6 +184,20 @@ function tellOf(deps: IntakeDeps, { inFolders, skipped }: ExpandedFolders): void
   else if (Object.values(skipped).some((count) => count > 0)) deps.notes.addNote(text, 'passing')
   else deps.toast.success(text)
 }
+
+/** How it is told that something did not become a row. */
+const newsOf = (deps: IntakeDeps) => ({
+  refuse(text: string) {
+    refuse(deps, text)
+  },
+  needsWindow(text: string) {
+    tellOfNothing(deps, text)
+    deps.showWindow()
+  },
+  nothing(text: string) {
+    tellOfNothing(deps, text)
+  },
+})
 
 /** For something that doesn't even become a row. */
 function refuse({ toast, notifications, showWindow }: IntakeDeps, text: string): void {

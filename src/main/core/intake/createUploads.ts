@@ -16,6 +16,8 @@ export interface FileToAdd {
   readonly fresh?: boolean
   /** The file is ours and is removed when the upload is done. */
   readonly spooled: boolean
+  /** The web address that it was fetched from. */
+  readonly source?: string
 }
 
 export interface BatchOrigin {
@@ -59,6 +61,7 @@ function rowsOf(
     ...(offer.realPath === undefined ? {} : { realPath: offer.realPath }),
     spooled: offer.spooled,
     ...(offer.fresh === true ? { fresh: true } : {}),
+    ...(offer.source === undefined ? {} : { source: offer.source }),
     addedAt,
     place: placeOf(at),
     practice,

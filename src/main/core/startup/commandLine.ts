@@ -7,6 +7,8 @@ import { isAddress, pathsOfAddress, type LocalComputer } from '../files/uriList.
 export interface Args {
   /** Absolute paths, in the order given; for a URI that maps to no path, the URI itself. */
   readonly files: readonly string[]
+  /** Web addresses, to be fetched if the user wants it. */
+  readonly links: readonly string[]
   /** Words for files that can't be located: relative paths, when the caller's folder is gone. */
   readonly lost: readonly string[]
   readonly practice: boolean
@@ -37,10 +39,14 @@ export function parseArgs(words: readonly string[], cwd: string | undefined, her
   const before = end < 0 ? words : words.slice(0, end)
   const after = end < 0 ? [] : words.slice(end + 1)
   const given = [...before.filter((word) => !word.startsWith('-')), ...after]
-  const files = given.map((word) => ({ word, path: toPath(word, cwd, here) }))
+  const links = given.filter(isWebAddress)
+  const files = given
+    .filter((word) => !isWebAddress(word))
+    .map((word) => ({ word, path: toPath(word, cwd, here) }))
   const has = (name: string) => before.includes(name)
   return {
     files: files.flatMap(({ path }) => path ?? []),
+    links,
     lost: files.filter(({ path }) => path === undefined).map(({ word }) => word),
     practice: has('--practice'),
     uploadClipboard: has('--upload-clipboard'),
@@ -53,6 +59,8 @@ export function parseArgs(words: readonly string[], cwd: string | undefined, her
     version: has('--version'),
   }
 }
+
+const isWebAddress = (word: string): boolean => /^https?:\/\/./i.test(word)
 
 function toPath(word: string, cwd: string | undefined, here: LocalComputer): string | undefined {
   // A URI's row says why it can't be resolved: file managers also pass addresses such as smb://. With fewer slashes it
@@ -84,7 +92,7 @@ export const windowsOfLater = (asked: Args): AskedWindows => ({
       asked.uploadClipboard ||
       asked.copyLastLink ||
       asked.chooseFiles ||
-      asked.files.length + asked.lost.length > 0
+      asked.files.length + asked.links.length + asked.lost.length > 0
     ),
   dropWindow: asked.dropWindow,
 })

@@ -12,7 +12,7 @@ import type { Problem } from '../../../shared/uploads/problem.ts'
 /** The fields that stay the same in every state. */
 function factsOf(upload: Upload) {
   const { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice } = upload
-  const { thumbnail, realPath, renews, facts: media, fresh } = upload
+  const { thumbnail, realPath, renews, facts: media, fresh, source } = upload
   const facts = { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice }
   return {
     ...facts,
@@ -21,6 +21,7 @@ function factsOf(upload: Upload) {
     ...(realPath === undefined ? {} : { realPath }),
     ...(renews === undefined ? {} : { renews }),
     ...(fresh === true ? { fresh } : {}),
+    ...(source === undefined ? {} : { source }),
   }
 }
 

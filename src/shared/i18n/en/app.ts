@@ -59,7 +59,7 @@ const KEY_FILE = {
 } as const
 
 const WINDOWS_ADDRESSES = `
-Put -- before file:// addresses: mayfly -- file://…`
+Put -- before addresses: mayfly -- file://…`
 
 export const start = {
   /** Mayfly's description in a desktop's list of programs that start at login. */
@@ -73,7 +73,8 @@ export const start = {
 
 Usage: mayfly [OPTION…] [--] [FILE…]
 
-Uploads each FILE: a path or a file:// address.${platform === 'win32' ? WINDOWS_ADDRESSES : ''}
+Uploads each FILE: a path, a file:// address, or a web link, which is fetched
+once you have seen its host and size.${platform === 'win32' ? WINDOWS_ADDRESSES : ''}
 Types: ${extensions.join(', ')}.
 If Mayfly is already running, it handles the request.
 

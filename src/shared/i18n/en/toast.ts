@@ -66,8 +66,7 @@ export const toast = {
   },
   clipboardTooLarge: (limit: number) =>
     `The clipboard has more than ${measures.size(limit).replace('.0', '')}, the limit for uploads.`,
-  dropped: (what: 'text' | 'link') =>
-    what === 'link' ? 'That’s a web link, not a file.' : 'That’s text, not a file.',
+  dropped: 'That’s text, not a file.',
   loginNotSet: 'Mayfly couldn’t change what starts at login.',
   noTray:
     'This desktop shows no tray icons. Mayfly keeps running when you close its window; start it again to bring the window back.',

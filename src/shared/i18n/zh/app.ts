@@ -63,7 +63,7 @@ export const start = {
 
 用法：mayfly [选项…] [--] [文件…]
 
-上传每个文件：路径或 file:// 地址。${platform === 'win32' ? WINDOWS_ADDRESSES : ''}
+上传每个文件：路径、file:// 地址，或网页链接（先显示主机和大小再获取）。${platform === 'win32' ? WINDOWS_ADDRESSES : ''}
 类型：${extensions.join(', ')}。
 如果 Mayfly 已在运行，则由它处理请求。
 

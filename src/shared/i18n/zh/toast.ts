@@ -62,7 +62,7 @@ export const toast = {
   },
   clipboardTooLarge: (limit: number) =>
     `剪贴板中的内容超过 ${measures.size(limit).replace('.0', '')}，即上传的上限。`,
-  dropped: (what: 'text' | 'link') => (what === 'link' ? '这是网页链接，不是文件。' : '这是文本，不是文件。'),
+  dropped: '这是文本，不是文件。',
   loginNotSet: 'Mayfly 无法更改登录时启动的程序。',
   noTray: '此桌面不显示托盘图标。窗口关闭后 Mayfly 仍会运行；再次启动即可重新打开窗口。',
   hiddenIcons:

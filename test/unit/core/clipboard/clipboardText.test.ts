@@ -218,14 +218,19 @@ describe('others', () => {
     ['', 'empty'],
     [' \n\0', 'empty'],
     ['words', 'text'],
-    ['https://x/a.png', 'link'],
-    [' HTTP://x \nhttps://y\n', 'link'],
     ['see https://x', 'text'],
     ['ftp://x/a.png', 'text'],
     ['data: it is', 'text'],
     ['data:application/zip;base64,UEsDBA', 'data'],
   ])('%j: %s', async (text, found) => {
     expect(await read(text)).toEqual({ kind: 'nothing', found })
+  })
+
+  it.each([
+    ['https://x/a.png', ['https://x/a.png']],
+    [' HTTP://x \nhttps://y\n', ['HTTP://x', 'https://y']],
+  ])('%j: links', async (text, links) => {
+    expect(await read(text)).toEqual({ kind: 'links', links })
   })
 
   it('many links that end in a word are looked through quickly', async () => {

@@ -268,6 +268,16 @@ describe('a text that stands for bytes', () => {
   })
 })
 
+describe('web links', () => {
+  it.each([
+    [{}, 'https://x/a.png'],
+    [{ 'text/uri-list': Buffer.from('https://x/a.png\r\n\0') }, ''],
+    [{ 'text/html': Buffer.from('<a href="https://x/a.png">a</a>') }, 'https://x/a.png'],
+  ] as const)('%j, %j', async (formats, text) => {
+    expect(await read(formats, { text })).toEqual({ kind: 'links', links: ['https://x/a.png'] })
+  })
+})
+
 describe('nothing', () => {
   it.each([
     ['empty', {}, ''],
@@ -275,8 +285,6 @@ describe('nothing', () => {
     ['empty', {}, ' \n\t'],
     ['text', { 'text/plain': Buffer.from('/a.png') }, 'words'],
     ['text', { 'text/html': Buffer.from('<b>words</b>') }, 'words'],
-    ['link', {}, 'https://x/a.png'],
-    ['link', { 'text/uri-list': Buffer.from('https://x/a.png\r\n\0') }, ''],
     ['data', { 'text/html': Buffer.from('<b>') }, ''],
     ['too-long', {}, 'a'.repeat(4 * LIMIT_BYTES + 1)],
     ['data', { 'text/uri-list': Buffer.from('smb://server/a.png') }, ''],

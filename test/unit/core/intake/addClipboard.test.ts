@@ -27,6 +27,7 @@ async function take(found: ClipboardContent, spoolFolder?: string) {
     },
     {
       files: wait('files'),
+      links: wait('links'),
       spooled: wait('spooled'),
       refuse: note('refused'),
       needsWindow: note('needs window'),
@@ -41,6 +42,13 @@ describe('the clipboard', () => {
     const paths = ['/a/b.png', '/c.mp3', 'file://elsewhere/d.png']
     const { came, folder } = await take({ kind: 'files', paths })
     expect(came).toEqual([['files', paths]])
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('with links passes them on, and keeps nothing', async () => {
+    const links = ['https://x/a.png']
+    const { came, folder } = await take({ kind: 'links', links })
+    expect(came).toEqual([['links', links]])
     expect(await readdir(folder)).toEqual([])
   })
 

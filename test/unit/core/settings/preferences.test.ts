@@ -30,6 +30,7 @@ const usual = {
   compact: false,
   layout: 'list',
   checkForUpdates: true,
+  fetchesLinks: false,
 }
 
 it('one that is changed leaves the others, is told, and is there at the next start', async () => {

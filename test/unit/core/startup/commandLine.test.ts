@@ -13,6 +13,7 @@ const parseArgs = (words: readonly string[], cwd: string | undefined) =>
   parseArgsHere(words, cwd, { platform: 'linux', host: 'desk' })
 const nothing = {
   files: [],
+  links: [],
   lost: [],
   practice: false,
   uploadClipboard: false,
@@ -125,8 +126,14 @@ describe('files', () => {
     )
   })
 
+  it('lead into the web: these are links, also after --, as Windows wants it', () => {
+    const link = 'https://example.com/c.png?a=b'
+    expect(parseArgs([link, 'HTTP://x'], CWD)).toMatchObject({ files: [], links: [link, 'HTTP://x'] })
+    expect(parseArgs(['--', link], undefined)).toMatchObject({ files: [], links: [link], lost: [] })
+  })
+
   it('stay addresses on network shares, which file managers open too: their rows say why', async () => {
-    const given = ['smb://nas/share/a.png', 'mtp://phone/b.jpg', 'https://example.com/c.png']
+    const given = ['smb://nas/share/a.png', 'mtp://phone/b.jpg']
     expect(parseArgs(given, CWD)).toMatchObject({ files: given, lost: [] })
     expect(parseArgs(given, undefined)).toMatchObject({ files: given, lost: [] })
     const why = given.map((file) => check({ files: filesHere(), platform: 'linux' }, file))

@@ -128,7 +128,7 @@ describe('files', () => {
 describe('text', () => {
   it('is read from the same look', async () => {
     const { content, calls } = await contentOf({ listed: { 'text/plain': 'https://x/猫' } }, 'darwin')
-    expect(content).toEqual({ kind: 'nothing', found: 'link' })
+    expect(content).toEqual({ kind: 'links', links: ['https://x/猫'] })
     expect(calls).toEqual({ reads: 1, asked: [raw('public.png'), 'text/plain'] })
   })
 

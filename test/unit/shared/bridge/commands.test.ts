@@ -47,6 +47,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   getLastLinks: [[]],
   getStateJson: [[]],
   addClipboard: [[]],
+  addLinks: [[[]], [['https://x/a.png', 'not even a link']]],
   chooseFiles: [[]],
   enterKey: [[''], [KEY]],
   openWorkspace: [[]],

@@ -23,6 +23,7 @@ describe('settings', () => {
       compact: false,
       layout: 'list',
       checkForUpdates: true,
+      fetchesLinks: false,
       showDropWindow: '',
       showHistory: '',
       copyLastLink: '',

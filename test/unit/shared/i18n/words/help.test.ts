@@ -20,7 +20,7 @@ it('fits, and its explanations stand below each other', () => {
 })
 
 /** The others list words that are not switches. */
-const isSwitch = (name: string) => name !== 'files' && name !== 'lost'
+const isSwitch = (name: string) => !['files', 'links', 'lost'].includes(name)
 
 it('tells of every switch, and of none that there is not', () => {
   const none = parseArgs([], '/', HERE)
