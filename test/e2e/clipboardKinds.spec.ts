@@ -175,8 +175,6 @@ test('what else there is, is named', async ({ launch, folder, service }) => {
     await upload(page)
     await expect(status(page)).toHaveText(words.toast.clipboard(...found))
   }
-  await offerText(ourDesktop, 'https://example.com/a.png')
-  await says('link')
   await offerText(ourDesktop, 'only words')
   await says('text')
   await offerFile(ourDesktop, 'image/gif', makeFile(folder, 'moving.png'))

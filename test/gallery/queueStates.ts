@@ -1,6 +1,7 @@
 /**
  * The states of the queue: moving, held for each reason, waiting for a retry, and with more rows than are in sight.
  */
+import type { LookedUpLink } from '../../src/shared/web/webProblem.ts'
 import type { KeyStatus } from '../../src/shared/state/apiKey.ts'
 import type { Status } from '../../src/shared/state/state.ts'
 import type { Hold } from '../../src/shared/uploads/hold.ts'
@@ -54,6 +55,10 @@ const refused = (name: string) => failed(name, { kind: 'wrong-type', extension: 
 
 const folder = (folders: readonly string[], files: number) => ({
   question: { id: 'q1', kind: 'folder' as const, folders, files },
+})
+
+const fetching = (...found: readonly LookedUpLink[]) => ({
+  question: { id: 'q1', kind: 'fetch' as const, links: found },
 })
 
 const trouble: readonly [name: string, problem: Problem][] = [
@@ -188,6 +193,33 @@ export const queueStates: GalleryStates = {
   question: () => ({ state: make(links(), folder(['renders final v2'], 214)) }),
   'question-welcome': () => ({
     state: make([], { ...key('none'), ...folder(['renders', 'stills', 'takes'], 1840) }),
+  }),
+  'question-fetches': () => ({ state: make(links(), { question: { id: 'q1', kind: 'web-consent' } }) }),
+  'question-fetch': () => ({
+    state: make(
+      links(),
+      fetching({ host: 'images.example.com', name: 'harbour-at-dusk.jpg', size: 1_258_291 }),
+    ),
+  }),
+  'question-fetch-via': () => ({
+    state: make(
+      links(),
+      fetching({ host: 'short.example', via: 'cdn.images.example.com', name: '海边日落_首帧.webp' }),
+    ),
+  }),
+  'question-fetch-many': () => ({
+    state: make(
+      links(),
+      fetching(
+        { host: 'images.example.com', name: 'first.png', size: 2_100_000 },
+        { host: 'images.example.com', name: 'last.png', size: 1_900_000 },
+        {
+          host: 'a-host-with-a-name-that-nobody-would-want-to-type.example.org',
+          name: 'voice.mp3',
+          size: 820_000,
+        },
+      ),
+    ),
   }),
   'question-mac': () => ({
     state: make(links(), folder(['a-folder-with-a-name-that-nobody-would-want-to-type-twice_2026'], 21)),

@@ -19,8 +19,8 @@ export interface AddClipboardDeps {
 /** What happens with the clipboard's content. */
 export interface ClipboardIntake {
   files(paths: readonly string[]): Promise<void>
-  /** Web links. */
-  links(links: readonly string[]): Promise<void>
+  /** Web links: the user is asked, which nobody waits for. */
+  links(links: readonly string[]): void
   /** The file is ours to remove. */
   spooled(file: string): Promise<void>
   /** Something went wrong. */
@@ -47,7 +47,10 @@ const UNSEEN: ReadonlySet<ClipboardFound> = new Set(['hidden', 'needs-tools'])
 export async function takeClipboard(deps: AddClipboardDeps, intake: ClipboardIntake): Promise<void> {
   const found = await deps.readClipboard()
   if (found.kind === 'files') return intake.files(found.paths)
-  if (found.kind === 'links') return intake.links(found.links)
+  if (found.kind === 'links') {
+    intake.links(found.links)
+    return
+  }
   if (found.kind === 'nothing') {
     const text = words.toast.clipboard(found.found, found.format)
     if (UNSEEN.has(found.found)) intake.needsWindow(text)

@@ -130,7 +130,10 @@ export function createIntake(deps: IntakeDeps): Intake {
     addClipboard: () =>
       takeClipboard(deps, {
         files: (paths) => addFiles(paths),
-        links: addLinks,
+        // The questions may stay open for hours.
+        links(links) {
+          void addLinks(links)
+        },
         spooled: (file) => enter([{ path: file, spooled: true }]),
         ...news,
       }),

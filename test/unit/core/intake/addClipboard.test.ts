@@ -27,7 +27,7 @@ async function take(found: ClipboardContent, spoolFolder?: string) {
     },
     {
       files: wait('files'),
-      links: wait('links'),
+      links: note('links'),
       spooled: wait('spooled'),
       refuse: note('refused'),
       needsWindow: note('needs window'),
