@@ -3,7 +3,7 @@
  */
 import { nameInText } from '../../../text/nameInText.ts'
 import type { LookedUpLink } from '../../../web/webProblem.ts'
-import { measures, plural } from '../counts.ts'
+import { files, measures, plural } from '../counts.ts'
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
@@ -35,13 +35,13 @@ export const webQuestions = {
     return {
       what:
         many || first === undefined
-          ? `Fetch and upload ${links(found.length)}${size === undefined ? '' : `, ${size}`}?`
+          ? `Fetch and upload ${files(found.length)}${size === undefined ? '' : `, ${size}`}?`
           : `Fetch and upload ${nameInText(first.name)}?`,
       help:
         many || first === undefined
           ? `From ${list.format(hosts)}.${size === undefined ? ' Not every host says how large it is.' : ''}`
           : `From ${hostOf(first)} · ${size ?? 'the host doesn’t say how large it is'}`,
-      yes: many ? `Fetch ${links(found.length)}` : 'Fetch and upload',
+      yes: many ? `Fetch ${files(found.length)}` : 'Fetch and upload',
       no: 'Don’t fetch',
     }
   },

@@ -3,7 +3,7 @@
  */
 import { nameInText } from '../../../text/nameInText.ts'
 import type { LookedUpLink } from '../../../web/webProblem.ts'
-import { links, measures } from '../counts.ts'
+import { files, links, measures } from '../counts.ts'
 
 const list = new Intl.ListFormat('zh', { type: 'conjunction' })
 
@@ -31,13 +31,13 @@ export const webQuestions = {
     return {
       what:
         many || first === undefined
-          ? `获取并上传${links(found.length)}${size === undefined ? '' : `（${size}）`}？`
+          ? `获取并上传 ${files(found.length)}${size === undefined ? '' : `（${size}）`}？`
           : `获取并上传 ${nameInText(first.name)}？`,
       help:
         many || first === undefined
           ? `来自 ${list.format(hosts)}。${size === undefined ? '部分主机没有说明大小。' : ''}`
           : `来自 ${hostOf(first)} · ${size ?? '主机没有说明大小'}`,
-      yes: many ? `获取${links(found.length)}` : '获取并上传',
+      yes: many ? `获取 ${files(found.length)}` : '获取并上传',
       no: '不获取',
     }
   },
