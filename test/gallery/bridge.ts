@@ -145,6 +145,7 @@ export function fakeBridge(start: State, platform: string, first: Language, give
     copyForTask: () => doing(() => say(words.toast.copied(1, 24 * 3_600_000))),
     copyLastAs: () => doing(() => say(words.toast.copied(1, 24 * 3_600_000))),
     renew: done,
+    keepAlive: done,
     retry: (id) => turn((upload) => upload.id === id, asWaiting),
     retryAll: () => turn((upload) => upload.state === 'failed' && isWorthRetrying(upload.problem), asWaiting),
     cancelAll: () => turn((upload) => !isSettled(upload), asCancelled),

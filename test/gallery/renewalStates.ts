@@ -42,6 +42,14 @@ function underWay(): Upload[] {
 
 const settled = (): Upload[] => [
   renewed(done('portrait-golden-hour-v3.jpg', 2_516_000, 2 * MINUTE), 3),
+  {
+    ...renewed(done('product-turntable-end-frame-0001.png', 4_928_000, 22 * HOUR), 2),
+    keptAlive: { until: Date.now() + 60 * HOUR, renewals: 2 },
+  },
+  {
+    ...renewed(done('face-swap-target.jpeg', 655_000, 23.2 * HOUR), 0),
+    keptAlive: { until: Date.now() + 60 * HOUR, renewals: 0, stopped: { kind: 'plan' } },
+  },
   { ...renewed(done('voiceover_take4.wav', 4_089_000, 22.4 * HOUR), 1), notRenewed: { kind: 'missing' } },
   { ...renewed(done('海边日落_首帧.webp', 1_153_000, 25 * HOUR), 1), notRenewed: { kind: 'changed' } },
 ]

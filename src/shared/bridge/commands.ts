@@ -16,6 +16,7 @@ import {
   type TargetList,
   type TaskPreview,
 } from '../targets/taskPreview.ts'
+import { KEEP_ALIVE_DAYS } from '../uploads/linkLife.ts'
 import type { Result } from '../uploads/problem.ts'
 import { LONGEST_LINK, MOST_LINKS } from '../web/links.ts'
 import { preferencesChangeSchema, ZOOM_STEPS } from '../state/settings.ts'
@@ -82,6 +83,8 @@ export const commands = {
   retry: command(id),
   /** Uploads their files once more; each new link takes its row's place. */
   renew: command(ids),
+  /** Renews them before they expire, for so many days; 0 ends that. */
+  keepAlive: command(ids, v.picklist(KEEP_ALIVE_DAYS)),
   cancel: command(id),
   /** Everything that has not ended. */
   cancelAll: command(),

@@ -15,6 +15,7 @@ import * as history from './zh/history.ts'
 import { notice, update } from './zh/notifications.ts'
 import { problemSentence } from './zh/problems.ts'
 import { changed } from './zh/renewal/changed.ts'
+import { keepAlive } from './zh/renewal/keepAlive.ts'
 import { renewing } from './zh/renewal/renewing.ts'
 import { task } from './zh/tasks/sheet.ts'
 import { target, targetFault } from './zh/tasks/targets.ts'
@@ -44,6 +45,7 @@ export const chinese: Words = {
   ...settings,
   ...window,
   changed,
+  keepAlive,
   renewing,
   task,
   target,

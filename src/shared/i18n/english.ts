@@ -13,6 +13,7 @@ import * as history from './en/history.ts'
 import { notice, update } from './en/notifications.ts'
 import { problemSentence, type ProblemOf, type Sentence } from './en/problems.ts'
 import { changed } from './en/renewal/changed.ts'
+import { keepAlive } from './en/renewal/keepAlive.ts'
 import { renewing } from './en/renewal/renewing.ts'
 import { task } from './en/tasks/sheet.ts'
 import { target, targetFault } from './en/tasks/targets.ts'
@@ -43,6 +44,7 @@ export const english = {
   ...settings,
   ...window,
   changed,
+  keepAlive,
   renewing,
   task,
   target,

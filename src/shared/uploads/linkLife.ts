@@ -34,6 +34,14 @@ export const isLive = (upload: Upload, now: number): upload is DoneUpload =>
 export const expiresSoon = (upload: Upload, now: number): upload is DoneUpload =>
   isLive(upload, now) && upload.expiresAt - now < SOON_MS
 
+/** For so many days links can be kept alive; 0 ends it. */
+export const KEEP_ALIVE_DAYS = [0, 1, 3, 7] as const
+export type KeepAliveDays = (typeof KEEP_ALIVE_DAYS)[number]
+
+/** Whether its link will be renewed before it expires, as far as that is known. */
+export const isKeptAlive = ({ keptAlive, expiresAt }: DoneUpload): boolean =>
+  keptAlive !== undefined && keptAlive.stopped === undefined && expiresAt < keptAlive.until
+
 function urgencyOf(leftMs: number): Urgency {
   if (leftMs === 0) return 'gone'
   if (leftMs < 15 * MINUTE_MS) return 'last'

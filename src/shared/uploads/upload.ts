@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { factsSchema } from './mediaFacts.ts'
 import { problemSchema } from './problem.ts'
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Ms since 1970, UTC. */
 const moment = v.pipe(v.number(), v.finite())
@@ -46,6 +47,8 @@ const facts = {
   facts: v.fallback(v.optional(factsSchema), undefined),
   /** Once it is done, its link takes the place of this upload's, which stays valid meanwhile. */
   renews: v.optional(v.string()),
+  /** It was not asked for: its link is kept alive. Kept by the row that it renews. */
+  unasked: v.optional(v.boolean()),
 }
 
 /** So many of a row's earlier links are remembered, the latest. */
@@ -71,8 +74,15 @@ export const uploadSchema = v.variant('state', [
     sentTo: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(2048))), undefined),
     /** The links it had before it was renewed, the oldest first. */
     earlier: v.fallback(v.optional(v.pipe(v.array(earlierLink), v.maxLength(EARLIER_LINKS))), undefined),
+    /** Id of the upload that renewed it last, or failed to. */
+    lastRenewal: v.optional(v.string()),
     /** Why the last try to renew it failed. */
     notRenewed: v.fallback(v.optional(problemSchema), undefined),
+    /** Renewed before it expires, until then; `renewals`: how often; `stopped`: why it is not any more. */
+    keptAlive: v.fallback(
+      v.optional(v.object({ until: moment, renewals: count, stopped: v.optional(problemSchema) })),
+      undefined,
+    ),
   }),
   /** `looked-at`: it must still be checked; `written`: it is still being written. Otherwise it waits for its turn. */
   v.object({

@@ -9,6 +9,7 @@ import { createKeyAndPractice } from '../settings/keyAndPractice.ts'
 import { createShortcutCommand } from '../shortcuts/shortcutCommand.ts'
 import { lastFailure } from '../windows/dropWindow.ts'
 import type { Parts } from './assembly.ts'
+import { watchLinks } from './linkWatch.ts'
 import { joined } from './joined.ts'
 import type { Ports } from './ports.ts'
 import { createCheckKey } from '../settings/checkKey.ts'
@@ -32,6 +33,8 @@ type All = Ports & Parts
 export function uploadActions(all: All, { addQuietly }: Intake) {
   const rowActions = createUploadActions(all)
   const renewing = createRenew({ ...all, renewUploads: createRenewUploads(all), addFiles: addQuietly })
+  const linkWatch = watchLinks(all, { ...renewing, cancel: rowActions.cancel })
+  const keeping = { keepAlive: linkWatch.keepAlive }
   const preferences = createPreferenceActions({ ...all, applyRetention: all.retention.sweep })
   const { arePending, finish } = all.undoableRemovals
   const targets = createTargets(all)
@@ -39,8 +42,10 @@ export function uploadActions(all: All, { addQuietly }: Intake) {
   return joined(
     rowActions,
     renewing,
+    keeping,
+    { linkWatch },
     preferences,
-    createShowRowMenu({ ...all, targets }, { ...rowActions, ...renewing, ...preferences, ...tasks }),
+    createShowRowMenu({ ...all, targets }, { ...rowActions, ...renewing, ...keeping, ...preferences, ...tasks }),
     createShowWindowMenu(all, preferences.changePreferences),
     tasks,
     createTargetPages({ ...all, targets }),

@@ -7,7 +7,6 @@ import { setService } from '../../../shared/text/serviceName.ts'
 import { setLanguage, words } from '../../../shared/i18n/words.ts'
 import { languageFor } from '../../../shared/state/language.ts'
 import type { Change, State, Summary } from '../../../shared/state/state.ts'
-import { isSettled } from '../../../shared/uploads/upload.ts'
 import type { AboutActions } from '../about/about.ts'
 import { createLastLinks } from '../batch/lastLinks.ts'
 import { createIntake, type Intake } from '../intake/addUploads.ts'
@@ -23,6 +22,7 @@ import { createCopyLastLink, type CopyLastLink } from '../history/copyLastLink.t
 import type { HistoryWindowActions } from '../windows/historyWindow.ts'
 import { joined } from './joined.ts'
 import type { CheckKey } from '../settings/checkKey.ts'
+import type { LinkWatch } from './linkWatch.ts'
 import { watchConnectivity } from '../transfer/connectivity.ts'
 import type { Notes } from '../feedback/notes.ts'
 import type { HistoryActions } from '../history/historyActions.ts'
@@ -34,7 +34,6 @@ import type { UploadActions } from '../history/uploadActions.ts'
 import type { CopyForTask } from '../targets/copyForTask.ts'
 import type { TargetPages } from '../targets/targetPages.ts'
 import type { ShowRowMenu } from '../history/showRowMenu.ts'
-import { createExpiryWarnings } from '../expiry/expiryWarnings.ts'
 import type { Renew } from '../history/renew.ts'
 import type { ChosenFolder } from '../settings/chosenFolder.ts'
 import type { ShortcutActions } from '../shortcuts/shortcuts.ts'
@@ -54,6 +53,7 @@ export interface Mayfly
     TargetPages,
     SyncHandlers<'openTask' | 'closeTask'>,
     Renew,
+    Pick<LinkWatch, 'keepAlive'>,
     HistoryActions,
     KeyAndPractice,
     SyncHandlers<'setPaused' | 'tryOne' | 'tryAllNow' | 'answer'>,
@@ -107,17 +107,8 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
   const resuming = createResumeUploads({ ...all, onFolder: intake.onFolder })
   const connectivity = watchConnectivity(parts)
   const copyLastLink = createCopyLastLink(all)
-  const actions = uploadActions(all, intake)
-  const warnings = createExpiryWarnings({
-    ...all,
-    report: all.incidents.report,
-    lookAtClock: all.clockSkew.check,
-    renew: actions.renew,
-  })
-  publisher.onChange((change) => {
-    dropWindow.refresh()
-    if (mayMatterToLinks(change)) warnings.check()
-  })
+  const { linkWatch, ...actions } = uploadActions(all, intake)
+  publisher.onChange(dropWindow.refresh)
   const summary = (): Summary => ({
     revision: publisher.revision(),
     status: parts.status(),
@@ -134,7 +125,7 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
     windowActions(all),
     { copyLastLink },
     createLifecycle(all, {
-      ...{ intake, resuming, connectivity, warnings, copyLastLink },
+      ...{ intake, resuming, connectivity, linkWatch, copyLastLink },
       summonWindow: summonOf(all),
     }),
     { revealed: notifications.revealed, idle: queue.idle, drawn: resuming.drawn, trouble: troubleOf(all) },
@@ -157,7 +148,3 @@ const troubleOf =
     const isNews = incidents.report(error, where)
     if (isNews || asked === 'asked') toast.error(words.toast.unexpected)
   }
-
-/** Progress alone neither adds nor removes a link. */
-const mayMatterToLinks = ({ status, upserted, removed }: Change): boolean =>
-  status !== undefined || removed.length > 0 || upserted.some(isSettled)

@@ -1,13 +1,13 @@
 /**
  * The app's lifecycle: what starts, what resumes after sleep, and what stops.
  */
-import type { ExpiryWarnings } from '../expiry/expiryWarnings.ts'
 import type { ShortcutName } from '../../../shared/keyboard/shortcut.ts'
 import type { Intake } from '../intake/addUploads.ts'
 import type { ResumeUploads } from '../intake/resumeUploads.ts'
 import { restartAfterSleep } from '../transfer/afterSleep.ts'
 import type { Connectivity } from '../transfer/connectivity.ts'
 import { underWay } from '../transfer/underWay.ts'
+import type { LinkWatch } from './linkWatch.ts'
 import type { Parts } from './assembly.ts'
 import type { Ports } from './ports.ts'
 
@@ -32,7 +32,7 @@ interface LifecycleDeps {
   readonly intake: Intake
   readonly resuming: ResumeUploads
   readonly connectivity: Connectivity
-  readonly warnings: ExpiryWarnings
+  readonly linkWatch: Pick<LinkWatch, 'check' | 'stop'>
   copyLastLink(): Promise<void>
   /** Shows the history, ready to find and copy. */
   summonWindow(): void
@@ -41,7 +41,7 @@ interface LifecycleDeps {
 /** Everything that happens at start, wake-up and quit. */
 export function createLifecycle(
   all: All,
-  { intake, resuming, connectivity, warnings, copyLastLink, summonWindow }: LifecycleDeps,
+  { intake, resuming, connectivity, linkWatch, copyLastLink, summonWindow }: LifecycleDeps,
 ): Lifecycle & Pick<ResumeUploads, 'resume'> {
   const { notifications, undoableRemovals, retention, clearThumbnails } = all
   const { shortcuts, dropWindow, updates } = all
@@ -57,7 +57,7 @@ export function createLifecycle(
         presses[name]()
       })
       if (all.settings.load().dropPinned) dropWindow.show()
-      warnings.check()
+      linkWatch.check()
       updates.start()
     },
     resume(window?: 'window') {
@@ -73,13 +73,14 @@ export function createLifecycle(
     left: retention.sweep,
     wokeUp() {
       restartAfterSleep(all)
+      linkWatch.check()
       retention.sweepUnlessWatched()
       updates.wokeUp()
     },
     underWay: () => underWay(all),
     stop() {
       const { queue, throttle, retries, historyWindow, thumbnails } = all
-      const windows = [shortcuts, dropWindow, historyWindow, warnings]
+      const windows = [shortcuts, dropWindow, historyWindow, linkWatch]
       for (const part of [
         queue,
         throttle,

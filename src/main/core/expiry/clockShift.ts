@@ -22,7 +22,13 @@ export function shiftRows(
 function shifted(row: Upload, byMs: number, before: number): Upload {
   if (row.state === 'retrying') return { ...row, at: row.at + byMs }
   if ((row.state !== 'done' && row.state !== 'failed') || row.endedAt > before) return row
-  const shown = { ...row, endedAt: row.endedAt + byMs }
+  const shown = keptLater({ ...row, endedAt: row.endedAt + byMs }, byMs)
   if (shown.state !== 'done' || shown.practice) return shown
   return shown.expiresAt - before > LIFE_MS ? row : { ...shown, expiresAt: shown.expiresAt + byMs }
 }
+
+/** The user meant so many days, not a date by a wrong clock. */
+const keptLater = (row: Upload, byMs: number): typeof row =>
+  row.state !== 'done' || row.keptAlive === undefined
+    ? row
+    : { ...row, keptAlive: { ...row.keptAlive, until: row.keptAlive.until + byMs } }

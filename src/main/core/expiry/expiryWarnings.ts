@@ -4,7 +4,7 @@
  * The row of a link records that it was warned about, so that a restart neither repeats nor loses a warning. The clock
  * alone decides what is due: after sleeping past the moment, the user is warned on waking if the link is still live.
  */
-import { isLive } from '../../../shared/uploads/linkLife.ts'
+import { isKeptAlive, isLive } from '../../../shared/uploads/linkLife.ts'
 import { type DoneUpload, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
 import { isOwnFile } from '../../../shared/uploads/outcome.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
@@ -41,7 +41,7 @@ export interface Due {
 export function dueAt(uploads: readonly Upload[], leadMs: number, now: number): Due {
   const open = uploads
     .filter((row) => isLive(row, now))
-    .filter(({ warned }) => warned !== true)
+    .filter((row) => row.warned !== true && !isKeptAlive(row))
     .sort((a, b) => a.expiresAt - b.expiresAt || oldestFirst(a, b))
   const momentOf = ({ expiresAt }: DoneUpload) => expiresAt - leadMs - EARLY_MS
   const [first] = open

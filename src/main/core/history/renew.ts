@@ -5,7 +5,7 @@
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads/upload.ts'
 import { isOwnFile } from '../../../shared/uploads/outcome.ts'
-import type { Problem, Result } from '../../../shared/uploads/problem.ts'
+import type { Problem } from '../../../shared/uploads/problem.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { FileInfo } from '../fileAccess/openRegular.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
@@ -72,20 +72,25 @@ async function mayRenew({ prompts, showWindow }: RenewDeps, changed: readonly Up
 
 /** A drive that does not answer now may answer when the file is sent: the row then says what is wrong. */
 async function lookFor(files: Files, row: Upload): Promise<Found> {
-  if (!isOwnFile(row)) return 'gone'
+  const problem = await fileProblem(files, row)
+  if (problem?.kind === 'replaced') return row.state === 'done' ? 'changed' : 'same'
+  return problem !== undefined && isGone(problem) ? 'gone' : 'same'
+}
+
+/** Why its file can't be sent as it was; `replaced`: it has changed. */
+export async function fileProblem(files: Files, row: Upload): Promise<Problem | undefined> {
+  if (!isOwnFile(row)) return { kind: 'missing' }
   const looked = await files.examine(row.path)
-  if (!looked.ok) return isGone(looked.problem) ? 'gone' : 'same'
-  return row.state === 'done' && isOther(looked, row) ? 'changed' : 'same'
+  if (!looked.ok) return looked.problem
+  return isOther(looked.value, row) ? { kind: 'replaced' } : looked.value.unread
 }
 
 const isGone = ({ kind }: Problem): boolean =>
   kind === 'missing' || kind === 'folder' || kind === 'not-a-file'
 
 /** An old history does not know when a file was changed. */
-const isOther = (
-  { value: now }: Extract<Result<FileInfo>, { ok: true }>,
-  { size = now.size, modifiedAt = now.modifiedAt }: DoneUpload,
-): boolean => size !== now.size || modifiedAt !== now.modifiedAt
+const isOther = (now: FileInfo, { size = now.size, modifiedAt = now.modifiedAt }: Upload): boolean =>
+  size !== now.size || modifiedAt !== now.modifiedAt
 
 /** Whether the user's own file still exists to be shown or sent again; false if that can't be determined in time. */
 export async function hasFile(files: Files, upload: Upload, limitMs?: number): Promise<boolean> {

@@ -12,6 +12,7 @@ import { copyMenu, rowMenu, rowsMenu, type RowFacts, type RowMenuActions } from 
 import type { UploadList } from '../uploads/uploadList.ts'
 import { namedTargets, type NamedTargetsDeps } from '../targets/namedTargets.ts'
 import type { CopyForTask } from '../targets/copyForTask.ts'
+import type { KeepAlive } from './keepAlive.ts'
 import { hasFile, type Renew } from './renew.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 
@@ -22,6 +23,7 @@ const MENU_MS = 800
 
 type RowMenuHandlers = Pick<UploadActions, 'copyLinks' | 'openLink' | 'retry' | 'cancel' | 'remove'> &
   Renew &
+  Pick<KeepAlive, 'keepAlive'> &
   Pick<CopyForTask, 'copyForTask' | 'copyForLastTask'> &
   SyncHandlers<'changePreferences' | 'openTask'>
 
@@ -58,6 +60,7 @@ export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers):
     openTask: handlers.openTask,
     openLink: handlers.openLink,
     showFile: deps.showFile,
+    keepAlive: (ids, days) => void handlers.keepAlive(ids, days),
     renew: (ids) => void handlers.renew(ids),
     retry: handlers.retry,
     cancel: (id) => void handlers.cancel(id),

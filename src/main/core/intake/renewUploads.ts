@@ -20,23 +20,30 @@ export interface RenewUploadsDeps {
   readonly uploadChecks: UploadChecks
 }
 
-/** Resolves once each was checked. Those that are being renewed already are left alone. */
-export type RenewUploads = (uploads: readonly DoneUpload[]) => Promise<void>
+/**
+ * Resolves once each was checked. Those that are being renewed already are left alone. `unasked`: nobody waits for the
+ * links, which are not copied, and nothing is said of them.
+ */
+export type RenewUploads = (uploads: readonly DoneUpload[], unasked?: 'unasked') => Promise<void>
 
 export function createRenewUploads(deps: RenewUploadsDeps): RenewUploads {
   const { uploadList } = deps
-  return async (uploads) => {
+  return async (uploads, unasked) => {
     const free = uploads.filter(({ id }) => uploadList.renewalOf(id) === undefined)
     if (free.length === 0) return
     const batch = deps.newId()
-    deps.autoCopy.begin(batch)
+    if (unasked === undefined) deps.autoCopy.begin(batch)
     const addedAt = deps.now()
-    const renewals = free.map((row, place) => asRenewal(row, { id: deps.newId(), batch, addedAt, place }))
+    const renewals = free.map((row, place) =>
+      asRenewal(row, { id: deps.newId(), batch, addedAt, place, ...(unasked && { unasked: true }) }),
+    )
     const tried = free.filter(({ notRenewed }) => notRenewed !== undefined)
     uploadList.upsertAll([...tried.map(({ notRenewed: _past, ...row }) => row), ...renewals])
     const ids = renewals.map(({ id }) => id)
-    deps.progress.add(ids)
-    deps.holds.happened('files-added')
+    if (unasked === undefined) {
+      deps.progress.add(ids)
+      deps.holds.happened('files-added')
+    }
     await deps.uploadChecks.check(ids)
   }
 }

@@ -10,12 +10,12 @@ import { words } from '../../../shared/i18n/words.ts'
 import { formItems, type FormMenuActions } from './formMenu.ts'
 import type { MenuItem } from './menuItem.ts'
 import { favouriteItems, taskItems, type TaskMenuActions, type TaskTargets } from './taskItems.ts'
+import { renewItems, type RenewMenuActions } from './renewItems.ts'
 
-export interface RowMenuActions extends FormMenuActions, TaskMenuActions {
+export interface RowMenuActions extends FormMenuActions, RenewMenuActions, TaskMenuActions {
   copyLinks(ids: readonly string[]): void
   openLink(id: string): void
   showFile(path: string): void
-  renew(ids: readonly string[]): void
   retry(id: string): void
   cancel(id: string): void
   remove(ids: readonly string[]): void
@@ -50,12 +50,12 @@ export function rowsMenu(uploads: readonly Upload[], facts: RowFacts, act: RowMe
   const { copyLinks, removeAll } = words.rowMenu
   const copy = item(copyLinks(live.length), () => act.copyLinks(liveIds), rowKey('copy', platform))
   const remove = item(removeAll(ids.length), () => act.remove(ids), rowKey('remove', platform))
-  const ended = uploads.filter(isSettled).map(({ id }) => id)
+  const ended = uploads.filter(isSettled)
   return inGroups(
     live.length === 0
       ? []
       : [copy, copyAsItem(live, facts, act), ...taskItems(liveIds, facts.tasks, platform, act)],
-    ended.length === 0 ? [] : [item(words.rowMenu.again, () => act.renew(ended))],
+    ended.length === 0 ? [] : renewItems(ended, act),
     [remove],
   )
 }
@@ -126,9 +126,7 @@ function fileItems(upload: Upload, { hasFile, renewal }: RowFacts, act: RowMenuA
   return [
     item(words.rowMenu.showFile, () => act.showFile(path), { enabled: hasFile }),
     ...(isRetriable(upload) ? [item(words.window.retry, () => act.retry(id))] : []),
-    ...(isSettled(upload) && renewal === undefined
-      ? [item(words.rowMenu.again, () => act.renew([id]), { enabled: hasFile })]
-      : []),
+    ...(isSettled(upload) && renewal === undefined ? renewItems([upload], act, hasFile) : []),
     ...(renewal === undefined ? [] : [item(words.renewing.cancel, () => act.cancel(renewal))]),
   ]
 }

@@ -3,7 +3,8 @@
  * Then, or if it fails, it leaves the list itself.
  *
  * The row takes over the renewal's batch, as one that is sent again does: what happens to the links of a batch, and what
- * the user is told of it, happens to renewed ones too.
+ * the user is told of it, happens to renewed ones too. Where nobody asked for the renewal it does not, and none of that
+ * happens.
  */
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import { isSettled } from '../../../shared/uploads/upload.ts'
@@ -37,7 +38,10 @@ export function placeRenewals(uploads: readonly Upload[], get: (id: string) => U
 function asAfter(row: DoneUpload, renewal: Upload): Upload | undefined {
   if (renewal.state === 'done') return asRenewed(row, renewal)
   if (renewal.state !== 'failed' || renewal.problem.kind === 'cancelled') return undefined
-  return { ...row, batch: renewal.batch, notRenewed: renewal.problem }
+  const { unasked: _before, ...kept } = row
+  const { id: lastRenewal, problem: notRenewed, unasked, batch } = renewal
+  const failed = { ...kept, notRenewed, lastRenewal }
+  return unasked === true ? { ...failed, unasked } : { ...failed, batch }
 }
 
 /** What it renewed is gone: it is an upload like any other. */
@@ -74,6 +78,6 @@ export function createRenewalIndex(initial: readonly Upload[]) {
 /** Without renewals that a crash left although their rows already tell how they ended. */
 export function withoutEnded(uploads: readonly Upload[]): readonly Upload[] {
   if (uploads.every(({ renews }) => renews === undefined)) return uploads
-  const batches = new Map(uploads.map(({ id, batch }) => [id, batch]))
-  return uploads.filter(({ renews, batch }) => renews === undefined || batches.get(renews) !== batch)
+  const ended = new Set(uploads.flatMap((row) => (row.state === 'done' ? (row.lastRenewal ?? []) : [])))
+  return uploads.filter(({ id, renews }) => renews === undefined || !ended.has(id))
 }

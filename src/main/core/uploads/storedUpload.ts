@@ -33,6 +33,7 @@ function isSensible(upload: Upload): boolean {
   const moments = [addedAt]
   if ('endedAt' in upload) moments.push(upload.endedAt)
   if ('expiresAt' in upload) moments.push(upload.expiresAt)
+  if ('keptAlive' in upload && upload.keptAlive !== undefined) moments.push(upload.keptAlive.until)
   if ('at' in upload) moments.push(upload.at)
   if ('earlier' in upload)
     moments.push(...(upload.earlier ?? []).flatMap((link) => [link.expiresAt, link.endedAt]))

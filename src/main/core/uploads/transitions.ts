@@ -12,7 +12,7 @@ import type { Problem } from '../../../shared/uploads/problem.ts'
 /** The fields that stay the same in every state. */
 function factsOf(upload: Upload) {
   const { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice } = upload
-  const { thumbnail, realPath, renews, facts: media, fresh, source } = upload
+  const { thumbnail, realPath, renews, unasked, facts: media, fresh, source } = upload
   const facts = { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice }
   return {
     ...facts,
@@ -22,6 +22,7 @@ function factsOf(upload: Upload) {
     ...(renews === undefined ? {} : { renews }),
     ...(fresh === true ? { fresh } : {}),
     ...(source === undefined ? {} : { source }),
+    ...(unasked === undefined ? {} : { unasked }),
   }
 }
 
@@ -74,20 +75,24 @@ export function asDone(
 /** An upload of its own that renews this link: it must still be checked. */
 export function asRenewal(
   upload: DoneUpload,
-  own: { id: string; batch: string; addedAt: number; place: number },
+  own: { id: string; batch: string; addedAt: number; place: number; unasked?: true },
 ): Extract<Upload, { state: 'waiting' }> {
-  const { thumbnail: _ofTheRow, ...facts } = factsOf(upload)
+  const { thumbnail: _ofTheRow, unasked: _before, ...facts } = factsOf(upload)
   return { ...facts, ...own, renews: upload.id, state: 'waiting', still: 'looked-at' }
 }
 
 /** The upload with the link of its renewal. It stays where it is in the list, and remembers its earlier links. */
 export function asRenewed(upload: DoneUpload, renewal: DoneUpload): DoneUpload {
-  const { id, addedAt, place, thumbnail, url, expiresAt, endedAt } = upload
+  const { id, addedAt, place, thumbnail, keptAlive, url, expiresAt, endedAt } = upload
+  const isUnasked = renewal.unasked === true
+  const times = (keptAlive?.renewals ?? 0) + (isUnasked ? 1 : 0)
   const { renews: _itself, ...renewed } = renewal
   return {
     ...renewed,
-    ...{ id, addedAt, place },
+    ...{ id, addedAt, place, lastRenewal: renewal.id },
+    ...(isUnasked ? { batch: upload.batch } : {}),
     ...(thumbnail === undefined ? {} : { thumbnail }),
+    ...(keptAlive === undefined ? {} : { keptAlive: { ...keptAlive, renewals: times } }),
     earlier: [...(upload.earlier ?? []), { url, expiresAt, endedAt }].slice(-EARLIER_LINKS),
   }
 }

@@ -29,6 +29,7 @@ const PACES: Partial<Record<CommandName, Pace>> = {
   showDefaultFormMenu: OUTWARD,
   showWindowMenu: OUTWARD,
   renew: OUTWARD,
+  keepAlive: OUTWARD,
   exportHistory: OUTWARD,
   saveKey: OUTWARD,
   forgetKey: OUTWARD,

@@ -1,7 +1,7 @@
 /**
  * Chooses the links that stand on top of the list since they expire soon, but for those whose file has a newer link.
  */
-import { expiresSoon, SOON_MS } from '../../../shared/uploads/linkLife.ts'
+import { expiresSoon, isKeptAlive, SOON_MS } from '../../../shared/uploads/linkLife.ts'
 import { isOwnFile } from '../../../shared/uploads/outcome.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import { lastExpiry, type Tally } from './tally.ts'
@@ -28,7 +28,7 @@ export function expiringSoon(
   uploads: readonly Upload[],
   at: number,
 ): ExpiringSoon | undefined {
-  const soon = among.filter((upload) => expiresSoon(upload, at))
+  const soon = among.filter((upload) => expiresSoon(upload, at)).filter((upload) => !isKeptAlive(upload))
   if (soon.length === 0) return undefined
   const isRenewed = renewedIn(uploads)
   const asked = inOrder(soon.filter((upload) => !isRenewed(upload)))

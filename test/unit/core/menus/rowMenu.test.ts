@@ -43,6 +43,7 @@ const ofALink = [
   '-',
   'Show in folder',
   'Renew',
+  'Keep alive',
   '-',
   'Remove',
 ]
@@ -58,7 +59,9 @@ describe('the menu', () => {
     find(await menuOf(mayfly, 'a.png'), 'Renew')?.onClick?.()
     await eventually(() => mayfly.state().uploads.filter(({ renews }) => renews === 'a.png').length).toBe(1)
     expect(await labels(mayfly, 'a.png')).toEqual(
-      ofALink.map((label) => (label === 'Renew' ? words.renewing.cancel : label)),
+      ofALink.flatMap((label) =>
+        label === 'Renew' ? words.renewing.cancel : label === 'Keep alive' ? [] : label,
+      ),
     )
     find(await menuOf(mayfly, 'a.png'), words.renewing.cancel)?.onClick?.()
     await eventually(() => mayfly.state().uploads.length).toBe(1)
@@ -72,10 +75,10 @@ describe('the menu', () => {
       linkRow('a.png', world.now + HOUR),
       linkRow('b.png', world.now + HOUR, { path, spooled: true }),
     )
-    for (const id of ['a.png', 'b.png']) {
-      expect(await greyed(mayfly, id)).toEqual(['Show in folder', 'Renew'])
-      expect(await labels(mayfly, id)).toEqual(ofALink)
-    }
+    expect(await greyed(mayfly, 'a.png')).toEqual(['Show in folder', 'Renew', 'Keep alive'])
+    expect(await labels(mayfly, 'a.png')).toEqual(ofALink)
+    expect(await greyed(mayfly, 'b.png')).toEqual(['Show in folder', 'Renew'])
+    expect(await labels(mayfly, 'b.png')).toEqual(ofALink.filter((label) => label !== 'Keep alive'))
   })
 
   it('of what expired, failed, or can’t be sent at all', async () => {
@@ -85,7 +88,7 @@ describe('the menu', () => {
       failedRow('b.png', world.now),
       failedRow('c.png', world.now, { problem: { kind: 'empty' } }),
     )
-    expect(await labels(mayfly, 'a.png')).toEqual(['Show in folder', 'Renew', '-', 'Remove'])
+    expect(await labels(mayfly, 'a.png')).toEqual(['Show in folder', 'Renew', 'Keep alive', '-', 'Remove'])
     expect(await labels(mayfly, 'b.png')).toEqual(['Show in folder', 'Try again', 'Renew', '-', 'Remove'])
     expect(await labels(mayfly, 'c.png')).toEqual(['Show in folder', 'Renew', '-', 'Remove'])
     expect(await greyed(mayfly, 'c.png')).toEqual(['Show in folder', 'Renew'])
@@ -128,7 +131,10 @@ describe('the menu of several rows', () => {
     const [a, b] = [linkRow('a.png', world.now + HOUR), linkRow('b.png', world.now + HOUR)]
     const mayfly = begin(a, b, linkRow('expired.png', world.now), failedRow('c.png', world.now))
     const menu = await several(mayfly, 'b.png', 'expired.png', 'c.png', 'a.png')
-    const labels = ['Copy 2 links', 'Copy as', 'Copy for a task…', '-', 'Renew', '-', 'Remove 4 uploads']
+    const labels = [
+      ...['Copy 2 links', 'Copy as', 'Copy for a task…', '-'],
+      ...['Renew', 'Keep alive', '-', 'Remove 4 uploads'],
+    ]
     expect(menu.map(labelOf)).toEqual(labels)
     find(menu, 'Copy 2 links')?.onClick?.()
     await eventually(() => world.copied).toEqual([`${b.url}\n${a.url}`])
@@ -143,6 +149,7 @@ describe('the menu of several rows', () => {
     const mayfly = begin(linkRow('expired.png', world.now), failedRow('c.png', world.now))
     expect((await several(mayfly, 'expired.png', 'c.png')).map(labelOf)).toEqual([
       'Renew',
+      'Keep alive',
       '-',
       'Remove 2 uploads',
     ])
@@ -156,6 +163,7 @@ describe('the menu of several rows', () => {
       'Copy for a task…',
       '-',
       'Renew',
+      'Keep alive',
       '-',
       'Remove 1 upload',
     ])
@@ -216,7 +224,7 @@ describe('a form', () => {
     expect(world.menus.at(-1)?.map(labelOf)).toEqual([
       ...forms,
       ...['-', 'Copy for a task…'],
-      ...['-', 'Open link', words.rowMenu.showFile, words.rowMenu.again, '-', 'Remove'],
+      ...['-', 'Open link', words.rowMenu.showFile, words.rowMenu.again, 'Keep alive', '-', 'Remove'],
     ])
     await mayfly.showFormMenu(['a.png', 'b.mp4'], 1, 2)
     expect(world.menus.at(-1)?.map(labelOf)).toEqual([

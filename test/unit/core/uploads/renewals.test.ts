@@ -41,7 +41,17 @@ describe('a renewal that ends', () => {
   it('without a link leaves the row its own, with the reason', () => {
     const { list } = lists(row, renewal)
     list.upsert(asFailed(renewal, { kind: 'plan' }, NOW))
-    expect(list.all()).toEqual([{ ...row, batch: 'new', notRenewed: { kind: 'plan' } }])
+    expect(list.all()).toEqual([{ ...row, batch: 'new', lastRenewal: 'again', notRenewed: { kind: 'plan' } }])
+  })
+
+  it('that nobody asked for leaves the row in its batch, of which nothing is said', () => {
+    const unasked = { ...renewal, unasked: true }
+    for (const ended of [link(unasked), asFailed(unasked, { kind: 'plan' }, NOW)]) {
+      const { list } = lists(row, unasked)
+      list.upsert(ended)
+      expect(list.batch('new')).toEqual([])
+      expect(list.get('a.png')).toMatchObject({ batch: row.batch, unasked: true, lastRenewal: 'again' })
+    }
   })
 
   it('because it was cancelled changes nothing', () => {

@@ -84,6 +84,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   showWindowMenu: [[10, 20]],
   retry: [['id-1']],
   renew: [[['id-1']]],
+  keepAlive: [[['id-1'], 3]],
   cancel: [['id-1']],
   remove: [[['id-1']]],
   undo: [['id-1']],

@@ -1,0 +1,47 @@
+/**
+ * Watches links as their end comes nearer: warns of it, and renews those that are kept alive.
+ */
+import type { Change } from '../../../shared/state/state.ts'
+import { isSettled } from '../../../shared/uploads/upload.ts'
+import { createExpiryWarnings } from '../expiry/expiryWarnings.ts'
+import { createKeepAlive, type KeepAlive } from '../history/keepAlive.ts'
+import type { Renew } from '../history/renew.ts'
+import type { UploadActions } from '../history/uploadActions.ts'
+import { createRenewUploads } from '../intake/renewUploads.ts'
+import type { Parts } from './assembly.ts'
+import type { Ports } from './ports.ts'
+
+export interface LinkWatch extends Pick<KeepAlive, 'keepAlive'> {
+  check(): void
+  stop(): void
+}
+
+export function watchLinks(all: Ports & Parts, actions: Renew & Pick<UploadActions, 'cancel'>): LinkWatch {
+  const { report } = all.incidents
+  const lookAtClock = all.clockSkew.check
+  const { renew, cancel } = actions
+  const warnings = createExpiryWarnings({ ...all, report, lookAtClock, renew })
+  const alive = createKeepAlive({
+    ...{ ...all, report, lookAtClock, cancel },
+    renewUploads: createRenewUploads(all),
+  })
+  const check = () => {
+    alive.check()
+    warnings.check()
+  }
+  all.publisher.onChange((change) => {
+    if (mayMatterToLinks(change)) check()
+  })
+  return {
+    check,
+    keepAlive: alive.keepAlive,
+    stop() {
+      alive.stop()
+      warnings.stop()
+    },
+  }
+}
+
+/** Progress alone neither adds nor removes a link. */
+const mayMatterToLinks = ({ status, upserted, removed }: Change): boolean =>
+  status !== undefined || removed.length > 0 || upserted.some(isSettled)
