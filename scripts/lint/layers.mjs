@@ -59,5 +59,6 @@ export const insiders = {
     'src/main/core/app/actions.ts',
     'src/main/core/app/app.ts',
     'src/main/core/app/lifecycle.ts',
+    'src/main/core/app/linkWatch.ts',
   ],
 }

@@ -6,7 +6,7 @@
  * kept with the row, and said once.
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
-import { isKeptAlive } from '../../../shared/uploads/linkLife.ts'
+import { isKeptAlive, type KeepAliveDays } from '../../../shared/uploads/linkLife.ts'
 import { isNotRenewed, canRenew } from '../../../shared/uploads/outcome.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
@@ -104,19 +104,27 @@ export function createKeepAlive(deps: KeepAliveDeps): KeepAlive {
       clearTimeout(timer)
     },
     keepAlive(ids, days) {
-      const rows = ids.flatMap((id) => uploadList.get(id) ?? []).filter((row) => row.state === 'done')
-      const meant = days === 0 ? rows.filter((row) => row.keptAlive !== undefined) : rows.filter(canRenew)
-      if (meant.length === 0) return
-      const until = now() + days * DAY_MS
-      uploadList.upsertAll(
-        meant.map(({ keptAlive: _before, ...row }) =>
-          days === 0 ? row : { ...row, keptAlive: { until, renewals: 0 } },
-        ),
-      )
-      deps.toast.success(days === 0 ? words.keepAlive.ended : words.keepAlive.begun(meant.length, until))
+      setKept(deps, ids, days)
       check()
     },
   }
+}
+
+function setKept(
+  { uploadList, now, toast }: KeepAliveDeps,
+  ids: readonly string[],
+  days: KeepAliveDays,
+): void {
+  const rows = ids.flatMap((id) => uploadList.get(id) ?? []).filter((row) => row.state === 'done')
+  const meant = days === 0 ? rows.filter((row) => row.keptAlive !== undefined) : rows.filter(canRenew)
+  if (meant.length === 0) return
+  const until = now() + days * DAY_MS
+  uploadList.upsertAll(
+    meant.map(({ keptAlive: _before, ...row }) =>
+      days === 0 ? row : { ...row, keptAlive: { until, renewals: 0 } },
+    ),
+  )
+  toast.success(days === 0 ? words.keepAlive.ended : words.keepAlive.begun(meant.length, until))
 }
 
 /** Undefined if it is not kept alive, or no longer. */

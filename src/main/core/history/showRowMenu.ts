@@ -60,7 +60,7 @@ export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers):
     openTask: handlers.openTask,
     openLink: handlers.openLink,
     showFile: deps.showFile,
-    keepAlive: (ids, days) => void handlers.keepAlive(ids, days),
+    keepAlive: handlers.keepAlive,
     renew: (ids) => void handlers.renew(ids),
     retry: handlers.retry,
     cancel: (id) => void handlers.cancel(id),

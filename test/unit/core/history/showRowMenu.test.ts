@@ -51,7 +51,7 @@ function begin(rows: readonly Upload[], files: Files = filesHere(), kept: object
       cancel: later('cancel'),
       remove: later('remove'),
       renew: later('renew'),
-      keepAlive: later('keepAlive'),
+      keepAlive: note('keepAlive'),
       changePreferences: note('changePreferences'),
       copyForTask: (target, ids, form) => later('copyForTask')({ target, ids, form }),
       copyForLastTask: later('copyForLastTask'),
