@@ -66,6 +66,8 @@ async function useLinks({ page }: Place): Promise<void> {
   const isRenewed = async () =>
     (await stateIn(page)).uploads.some((upload) => upload.state === 'done' && upload.earlier?.length === 1)
   await eventually(isRenewed).toBe(true)
+  await page.evaluate((all) => window.mayfly.keepAlive(all.slice(0, 1), 3), ids)
+  await page.evaluate((all) => window.mayfly.keepAlive(all.slice(0, 1), 0), ids)
   await page.evaluate((all) => window.mayfly.remove(all.slice(-1)), ids)
   await button(page, 'Undo').click()
   await eventually(() => linksIn(page)).toBe(ids.length)

@@ -57,6 +57,7 @@ describe('the size of what a window says', () => {
       'showRowMenu',
       'showFormMenu',
       'renew',
+      'keepAlive',
       'remove',
     ])
   })
