@@ -45,7 +45,10 @@ export function uploadActions(all: All, { addQuietly }: Intake) {
     keeping,
     { linkWatch },
     preferences,
-    createShowRowMenu({ ...all, targets }, { ...rowActions, ...renewing, ...keeping, ...preferences, ...tasks }),
+    createShowRowMenu(
+      { ...all, targets },
+      { ...rowActions, ...renewing, ...keeping, ...preferences, ...tasks },
+    ),
     createShowWindowMenu(all, preferences.changePreferences),
     tasks,
     createTargetPages({ ...all, targets }),
