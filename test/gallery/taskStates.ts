@@ -75,10 +75,18 @@ async function search(query: string): Promise<void> {
   await new Promise((settled) => setTimeout(settled, 200))
 }
 
+/** By how its name begins, in either language. */
+async function choose(...names: readonly string[]): Promise<void> {
+  const options = document.querySelectorAll<HTMLElement>('dialog [role=option]')
+  const option = [...options].find(({ textContent }) => names.some((name) => textContent.startsWith(name)))
+  option?.click()
+  await new Promise((settled) => setTimeout(settled, 200))
+}
+
 export const taskStates: GalleryStates = {
   task: () => sheet(frames(), { last: 'kling-first-last', favourites: ['seedance-references'] }),
   'task-first': () => sheet(frames()),
-  'task-few': () => sheet(frames().slice(0, 1), { last: 'kling-image', favourites: ['kling-first-last'] }),
+  'task-few': () => sheet(frames().slice(0, 1), { act: () => choose('Kling: first', '可灵：首帧') }),
   'task-references': () =>
     sheet(
       together(

@@ -21,7 +21,7 @@ export const task = {
   search: 'Search targets',
   found: (n: number) => (n === 1 ? '1 target' : `${measures.count(n)} targets`),
   foundNothing: 'No such target',
-  groups: { favourite: 'Favourites', fitting: 'For these files', other: 'Others' },
+  groups: { favourite: 'Last used and favourites', fitting: 'For these files', other: 'Others' },
   favour: 'Favourite',
   source: (host: string) => `${host}: where it was read`,
   ownFile: (file: string) => `Yours, from ${nameInText(file)}`,

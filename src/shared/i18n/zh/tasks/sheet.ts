@@ -19,7 +19,7 @@ export const task = {
   search: '搜索目标',
   found: (n: number) => `${measures.count(n)} 个目标`,
   foundNothing: '没有这样的目标',
-  groups: { favourite: '收藏', fitting: '适合这些文件', other: '其他' },
+  groups: { favourite: '上次使用和收藏', fitting: '适合这些文件', other: '其他' },
   favour: '收藏',
   source: (host: string) => `${host}：信息来源`,
   ownFile: (file: string) => `您自己的，来自 ${nameInText(file)}`,
