@@ -9,6 +9,7 @@ const STATES = [
   'notes',
   'compact',
   'question',
+  'task-references',
   'settings-template',
   'settings-forget',
   'shortcuts',

@@ -66,6 +66,27 @@ test('by keyboard alone: the last drop gets its roles, two are exchanged, and En
   await expect(status(page)).toHaveText(/^Kling: first and last frame copied · lives 1[12] h/)
 })
 
+test('by pointer: from the heading of a drop, a picture is dragged onto the other’s role', async ({
+  launch,
+  usual,
+}) => {
+  const urls = leave(usual.userData)
+  const page = await (await launch()).window()
+  await button(page, words.task.open).click()
+  await option(page, 'Kling: first and last frame').click()
+  const roles = sheet(page).getByRole('list', { name: words.task.files }).getByRole('listitem')
+  await expect(roles.nth(1)).toContainText('last.png')
+  const [from, to] = [(await roles.nth(1).boundingBox())!, (await roles.nth(0).boundingBox())!]
+  await page.mouse.move(from.x + 20, from.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 20, to.y + 20, { steps: 5 })
+  await expect(roles.nth(0)).toHaveClass(/over/)
+  await page.mouse.up()
+  await expect(roles.nth(0)).toContainText('last.png')
+  await button(sheet(page), words.task.copy).click()
+  await eventually(copied).toEqual(sentInput(urls.get('last.png'), urls.get('first.png')))
+})
+
 test('the last target is one key away, and a favourite stands first, also after a restart', async ({
   launch,
   usual,
