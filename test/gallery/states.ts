@@ -13,7 +13,17 @@ import type { Upload } from '../../src/shared/uploads/upload.ts'
 import type { Status } from '../../src/shared/state/state.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { calmStatus } from '../helpers/status.ts'
-import { clipboardName, done, expired, failed, HOUR, MINUTE, sending, together } from './uploads.ts'
+import {
+  clipboardName,
+  done,
+  expired,
+  failed,
+  HOUR,
+  MINUTE,
+  reusedLink,
+  sending,
+  together,
+} from './uploads.ts'
 
 const many = () => [
   sending('walk-cycle-front-ref.mp4', 9_856_000, 0.65),
@@ -248,6 +258,19 @@ export const galleryStates: GalleryStates = {
       done('no-extension-but-very-long-'.repeat(4), 2_516_000, HOUR),
       done('x.jpg', 900, 2 * HOUR),
     ]),
+  }),
+  reused: () => ({
+    state: make([
+      { ...reusedLink('voiceover_take4.wav', 9_856_000), sentAs: 'take 4.wav' },
+      reusedLink('portrait-golden-hour-v3.jpg', 2_516_000),
+      { ...done('face-swap-target.jpeg', 640_000, 2 * HOUR), sentAs: '3f9a0c5d21be.jpeg', neutral: true },
+      done('walk-cycle-front-ref.mp4', 3_300_000, 6 * HOUR),
+    ]),
+    ...said(words.toast.reused(words.toast.copied(1, 17 * HOUR))),
+  }),
+  'preview-reused': () => ({
+    state: make([{ ...reusedLink('portrait-golden-hour-v3.jpg', 2_516_000), sentAs: '3f9a0c5d21be.jpeg' }]),
+    act: () => preview(1),
   }),
   'view-live': () => ({ state: make(many()), act: () => find('', 1) }),
   'view-expired': () => ({ state: make(many(), { unseen: 1 }), act: () => find('', 2) }),

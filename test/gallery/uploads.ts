@@ -52,6 +52,13 @@ export function done(name: string, size: number, ago: number): Upload {
   return upload(name, size, ago, { state: 'done', url, endedAt, expiresAt: endedAt + LIFE_MS })
 }
 
+/** A link of seven hours ago, taken just now. */
+export function reusedLink(name: string, size: number): Upload {
+  const link = done(name, size, 7 * HOUR)
+  if (link.state !== 'done') throw new Error('no link')
+  return { ...link, endedAt: Date.now(), reused: true }
+}
+
 export const expired = (name: string, size: number, ago: number): Upload => done(name, size, ago)
 
 export const sending = (name: string, size: number, share: number): Upload =>

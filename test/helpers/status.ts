@@ -28,7 +28,7 @@ export const calmStatus: Status = {
   startsAtLogin: false,
   loginObstacle: undefined,
   preferences: {
-    ...{ atOnce: 3, copies: true, notices: true, warnMinutes: 60, reuseHours: 6 },
+    ...{ atOnce: 3, copies: true, notices: true, warnMinutes: 60, reuseHours: 6, randomNames: false },
     ...{ dropPinned: false, language: 'system' },
     ...{ theme: 'system', keepExpired: 7, copyAs: 'link', templates: [] },
     favouriteTargets: [],

@@ -13,7 +13,7 @@ const warnMinutes = v.picklist(warnMinutesChoices)
 export type WarnMinutes = (typeof warnMinutesChoices)[number]
 
 /** Hours that a live link must have left for the same bytes not to be sent again; 0: they are always sent. */
-const reuseHoursChoices = [0, 1, 3, 6, 12, 20] as const
+export const reuseHoursChoices = [0, 1, 3, 6, 12, 20] as const
 const reuseHours = v.picklist(reuseHoursChoices)
 
 /** How long expired links stay in the history, in days; `at-once`: until no window shows them. */
@@ -42,6 +42,8 @@ const preferencesSchema = v.object({
   notices: v.optional(v.boolean(), true),
   warnMinutes: v.optional(warnMinutes, 60),
   reuseHours: v.optional(reuseHours, 6),
+  /** Files are sent under random names. */
+  randomNames: v.optional(v.boolean(), false),
   /** The drop window stays open, also after a restart. */
   dropPinned: v.optional(v.boolean(), false),
   /** `system`: the system's preferred one. */

@@ -21,6 +21,9 @@ export const isOwnFile = ({ spooled, path }: Pick<Upload, 'spooled' | 'path'>): 
 /** Whether it has or had a link, and its file may still be there to be sent again. */
 export const canRenew = (upload: Upload): upload is DoneUpload => upload.state === 'done' && isOwnFile(upload)
 
+/** Whether its link is one that its bytes had already. */
+export const isReused = (upload: Upload): boolean => upload.state === 'done' && upload.reused === true
+
 /** Whether it ended without a link and sending it again makes sense. Cancelled uploads can be retried too. */
 export const canRetry = (upload: Upload): boolean =>
   upload.state === 'failed' && isWorthRetrying(upload.problem)

@@ -21,6 +21,8 @@ const facts = {
   name: v.string(),
   /** The name that is sent, if it differs: `name` is too long for the service, or names a link to the file. */
   sentAs: v.optional(v.string()),
+  /** That name was made at random: it tells nothing of the file. */
+  neutral: v.optional(v.boolean()),
   /** Absolute; '' when the platform could not express it. */
   path: v.string(),
   /** True for bytes that only we hold, in a private file that is deleted when the upload is done. */

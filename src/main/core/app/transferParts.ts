@@ -132,7 +132,7 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
   const fileFailures = createFileFailures()
   const attempt = createAttempt({ ...others, fileFailures })
   const runUpload = createRunUpload({
-    ...{ now, random, backoff, report, retries, fileFailures, attempt, digests },
+    ...{ now, random, backoff, report, settings, retries, fileFailures, attempt, digests },
     ...{ ...others, releaseSpooled, finishBatches, again, checkAgain: uploadChecks.check },
   })
   return { copyLinks, finishBatches, queue, again, retries, fileFacts, thumbnails, uploadChecks }

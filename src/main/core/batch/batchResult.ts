@@ -2,7 +2,7 @@
  * Determines the result of a batch and its messages: in the window and in a notification.
  */
 import { isLive } from '../../../shared/uploads/linkLife.ts'
-import { isFailure, isNotRenewed } from '../../../shared/uploads/outcome.ts'
+import { isFailure, isNotRenewed, isReused } from '../../../shared/uploads/outcome.ts'
 import type { ToastContent } from '../../../shared/state/state.ts'
 import { isSettled, type DoneUpload, type FailedUpload, type Upload } from '../../../shared/uploads/upload.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
@@ -84,9 +84,10 @@ export function toastOf(
     return { text, tone: 'bad', ...(isCopied && form !== undefined && { asLinks: linked.length }) }
   }
   const leftMs = lifeOf(linked, now)
-  return isCopied
+  const toast = isCopied
     ? copiedToast(linked.length, leftMs, form)
-    : { text: words.toast.ready(linked.length, leftMs), tone: 'good' }
+    : { text: words.toast.ready(linked.length, leftMs), tone: 'good' as const }
+  return linked.every(isReused) ? { ...toast, text: words.toast.reused(toast.text) } : toast
 }
 
 /** The notification about it. */

@@ -164,7 +164,8 @@ async function liesAt(files: Files, file: string, place: string): Promise<boolea
 
 function asLooked(row: Upload, { size, modifiedAt, realPath, name }: Checked): Upload {
   const sentAs = nameToSend(name)
-  const { facts, ...others } = asWaiting(row)
+  // A random name is given only when it is sent.
+  const { facts, neutral: _name, ...others } = asWaiting(row)
   const isSame = row.size === size && row.modifiedAt === modifiedAt
   return {
     ...others,

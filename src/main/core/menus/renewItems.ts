@@ -13,10 +13,15 @@ export interface RenewMenuActions {
 }
 
 /** @param enabled false where there is nothing to send again */
-export function renewItems(uploads: readonly Upload[], act: RenewMenuActions, enabled = true): MenuItem[] {
+export function renewItems(
+  uploads: readonly Upload[],
+  act: RenewMenuActions,
+  enabled = true,
+  label: string = words.rowMenu.again,
+): MenuItem[] {
   const ids = uploads.map(({ id }) => id)
   const renew = {
-    label: words.rowMenu.again,
+    label,
     enabled,
     onClick: () => {
       act.renew(ids)

@@ -4,7 +4,7 @@
 import type { Template } from '../../../shared/copyFormats/forms.ts'
 import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads/upload.ts'
-import { canRetry } from '../../../shared/uploads/outcome.ts'
+import { canRetry, isReused } from '../../../shared/uploads/outcome.ts'
 import { menuKey, type KeyName } from '../../../shared/keyboard/windowKeys.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { formItems, type FormMenuActions } from './formMenu.ts'
@@ -121,15 +121,21 @@ const copyAsItem = (
   submenu: formItems(links, templates, false, act),
 })
 
-function fileItems(upload: Upload, { hasFile, renewal }: RowFacts, act: RowMenuActions): MenuItem[] {
+function fileItems(upload: Upload, { now, hasFile, renewal }: RowFacts, act: RowMenuActions): MenuItem[] {
   const { id, path } = upload
   return [
     item(words.rowMenu.showFile, () => act.showFile(path), { enabled: hasFile }),
     ...(isRetriable(upload) ? [item(words.window.retry, () => act.retry(id))] : []),
-    ...(isSettled(upload) && renewal === undefined ? renewItems([upload], act, hasFile) : []),
+    ...(isSettled(upload) && renewal === undefined
+      ? renewItems([upload], act, hasFile, againSaid(upload, now))
+      : []),
     ...(renewal === undefined ? [] : [item(words.renewing.cancel, () => act.cancel(renewal))]),
   ]
 }
+
+/** A link that was taken in place of an upload is as old as it is: the file can be sent after all. */
+const againSaid = (upload: Upload, now: number): string =>
+  isReused(upload) && isLive(upload, now) ? words.rowMenu.anyway : words.rowMenu.again
 
 function endItems(upload: Upload, { platform }: RowFacts, act: RowMenuActions): MenuItem[] {
   const { id } = upload

@@ -143,7 +143,10 @@ function sourceOf(
 ): DoneUpload | string | undefined {
   const until = lastsUntil(deps)
   if (until === undefined || sha256 === undefined) return undefined
-  const fits = (link: DoneUpload) => mayStandFor(link, row, practiceAt)
+  const { randomNames } = deps.settings.load()
+  const fits = (link: DoneUpload) =>
+    // Of a user who wants random names, no link tells another.
+    (!randomNames || link.neutral === true) && mayStandFor(link, row, practiceAt)
   const leader = twins.leaderOf(kind, sha256)
   return deps.links.find(kind, sha256, until, fits) ?? (leader === row.id ? undefined : leader)
 }

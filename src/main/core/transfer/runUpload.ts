@@ -11,6 +11,8 @@ import type { Holds } from './holds.ts'
 import type { Outage } from './outage.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import type { RetryTimers } from '../retry/retryTimers.ts'
+import type { SettingsStore } from '../storage/settingsStore.ts'
+import { withRandomName } from './sentName.ts'
 import { waitBeforeNext, type Backoff } from '../retry/retryPolicy.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import { asDone, asFailed, asRetrying, asWaiting } from '../uploads/transitions.ts'
@@ -27,6 +29,7 @@ export interface RunUploadDeps {
   random(): number
   readonly backoff: Backoff
   readonly report: Report
+  readonly settings: Pick<SettingsStore, 'load'>
   readonly uploadList: Pick<UploadList, 'get' | 'upsert'>
   readonly destinations: Pick<Destinations, 'destinationFor' | 'ownAddress'>
   readonly attempt: Attempt
@@ -75,7 +78,7 @@ async function run(deps: RunUploadDeps, id: string, signal: AbortSignal): Promis
   const { uploadList, retries, fileFailures } = deps
   while (uploadList.get(id)?.state === 'waiting') {
     const passage = await deps.destinations.destinationFor(id, signal)
-    const upload = uploadList.get(id)
+    const upload = named(deps, id)
     const { result, held } = await deps.attempt(upload, passage, signal)
     if (upload === undefined || result === undefined) return undefined
     // Cancelled, removed or restarted elsewhere: that code has already updated the row. A link is still kept.
@@ -100,6 +103,15 @@ async function run(deps: RunUploadDeps, id: string, signal: AbortSignal): Promis
   retries.forget(id)
   fileFailures.forget(id)
   return undefined
+}
+
+/** The upload as it is sent. */
+function named({ uploadList, settings }: RunUploadDeps, id: string): Upload | undefined {
+  const upload = uploadList.get(id)
+  if (upload === undefined || !settings.load().randomNames) return upload
+  const renamed = withRandomName(upload)
+  if (renamed !== upload) uploadList.upsert(renamed)
+  return renamed
 }
 
 async function conclude(deps: RunUploadDeps, upload: Upload, result: Result<Link>): Promise<void> {

@@ -12,7 +12,7 @@ import type { Problem } from '../../../shared/uploads/problem.ts'
 /** The fields that stay the same in every state. */
 function factsOf(upload: Upload) {
   const { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice } = upload
-  const { thumbnail, realPath, renews, unasked, facts: media, fresh, source } = upload
+  const { thumbnail, realPath, renews, unasked, facts: media, fresh, neutral, source } = upload
   const facts = { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice }
   return {
     ...facts,
@@ -23,6 +23,7 @@ function factsOf(upload: Upload) {
     ...(fresh === true ? { fresh } : {}),
     ...(source === undefined ? {} : { source }),
     ...(unasked === undefined ? {} : { unasked }),
+    ...(neutral === true ? { neutral } : {}),
   }
 }
 
@@ -98,11 +99,15 @@ export function asRenewed(upload: DoneUpload, renewal: DoneUpload): DoneUpload {
 }
 
 /** It takes the link of another row to the same bytes. */
-export const asReused = (upload: Upload, link: DoneUpload, endedAt: number): DoneUpload => ({
-  ...asDone(upload, { ...link, size: upload.size ?? 0 }, endedAt),
-  sentAs: nameSentFor(upload, link),
-  reused: true,
-})
+export function asReused(upload: Upload, link: DoneUpload, endedAt: number): DoneUpload {
+  const { neutral: _of, ...facts } = asDone(upload, { ...link, size: upload.size ?? 0 }, endedAt)
+  return {
+    ...facts,
+    sentAs: nameSentFor(upload, link),
+    ...(link.neutral === true ? { neutral: true } : {}),
+    reused: true,
+  }
+}
 
 /** The name under which its bytes were sent, if that is not its own. */
 function nameSentFor({ name }: Upload, link: DoneUpload): string | undefined {

@@ -4,6 +4,8 @@
 import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
 import { extensionOf, sentExtension } from '../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
+import { nameToSend, whyRenamed } from '../../../shared/uploads/fileName.ts'
+import { isReused } from '../../../shared/uploads/outcome.ts'
 import { formatName } from '../../../shared/text/formatName.ts'
 import { words } from '../../../shared/i18n/words.ts'
 
@@ -14,6 +16,16 @@ export function factsInWords({ width, height, lengthMs }: MediaFacts = {}): stri
     ...(width === undefined || height === undefined ? [] : [measures.pixels(width, height)]),
     ...(lengthMs === undefined ? [] : [measures.length(lengthMs)]),
   ]
+}
+
+/** Under which name it was sent, and why that is not its own. */
+export function sentAsInWords(upload: Upload, name: string): string {
+  const { window } = words
+  if (upload.neutral === true) return window.sentAtRandom(name)
+  if (isReused(upload)) return window.sentBefore(name)
+  return name === nameToSend(upload.name)
+    ? window.sentAs(name, whyRenamed(upload.name), extensionOf(upload.name))
+    : window.linkTo(name)
 }
 
 /** As people write a type: "JPEG", "WebP"; '' for none. */

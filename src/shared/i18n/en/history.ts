@@ -107,6 +107,8 @@ export const rowMenu = {
   actions: 'More',
   showFile: 'Show in folder',
   again: 'Renew',
+  /** For a file whose bytes had a link already. */
+  anyway: 'Upload anyway',
   renewAll: (n: number) => `Renew ${links(n)}`,
   selected: (n: number) => `${measures.count(n)} selected`,
   isSelected: 'Selected',

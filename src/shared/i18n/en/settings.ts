@@ -50,6 +50,12 @@ export const settings = {
   copiesHelp: 'Never replaces something you copied meanwhile.',
   atOnce: 'Uploads at once',
   atOnceHelp: 'From 1 to 6.',
+  reuse: 'Reuse live links',
+  reuseHelp: 'A file you add again takes the link it has, if that lives at least this long.',
+  reuseNever: 'Never',
+  reuseFrom: (hours: number) => measures.span(hours * 60 * 60_000),
+  randomNames: 'Send random names',
+  randomNamesHelp: 'Such as 3f9a0c5d21be.png: no link shows what your file is called.',
 } as const
 
 export const shortcuts = {

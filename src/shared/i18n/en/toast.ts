@@ -23,6 +23,8 @@ export const toast = {
     `${form === undefined ? (n === 1 ? 'Link copied' : `${links(n)} copied`) : n === 1 ? `${nameInText(form)} copied` : `${measures.count(n)} copied as ${nameInText(form)}`} · ${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.about(leftMs)}`,
   ready: (n: number, leftMs: number) =>
     `${n === 1 ? 'Link ready' : `${links(n)} ready`} · ${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.about(leftMs)}`,
+  /** `text`: what became of the links. */
+  reused: (text: string) => `Already uploaded. ${text}`,
   asLinks: (n: number) => (n === 1 ? 'As link' : 'As links'),
   someFailed: (n: number, bad: number, isCopied: boolean, form?: string) =>
     `${form === undefined ? `${links(n)} ${isCopied ? 'copied' : 'ready'}` : `${measures.count(n)} copied as ${nameInText(form)}`}, ${measures.count(bad)} failed`,

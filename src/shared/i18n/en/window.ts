@@ -87,6 +87,11 @@ export const window = {
         signs: `Its name had characters that ${service().the} can’t read`,
       }[why]
     }, so it was sent as ${nameInText(name)}`,
+  sentAtRandom: (name: string) => `Sent under a random name: ${nameInText(name)}`,
+  sentBefore: (name: string) => `The same file was sent before as ${nameInText(name)}`,
+  /** Of a file that was not sent, since the same bytes have a live link. */
+  reused: 'Already uploaded',
+  reusedLong: 'Already uploaded: same file, link reused',
   linkTo: (name: string) => `This is a link to a file, sent under the file’s own name: ${nameInText(name)}`,
   practiceLink: 'this computer only',
   emptyTitle: 'Drop your first file',

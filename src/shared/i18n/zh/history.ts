@@ -96,6 +96,7 @@ export const rowMenu = {
   actions: '更多',
   showFile: '在文件夹中显示',
   again: '续期',
+  anyway: '仍要上传',
   renewAll: (n: number) => `续期 ${links(n)}`,
   selected: (n: number) => `已选择 ${measures.count(n)} 项`,
   isSelected: '已选择',

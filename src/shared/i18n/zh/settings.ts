@@ -48,6 +48,12 @@ export const settings = {
   copiesHelp: '不会替换您在此期间复制的内容。',
   atOnce: '同时上传数',
   atOnceHelp: '1 到 6 个。',
+  reuse: '沿用有效链接',
+  reuseHelp: '再次添加同一文件时，若其链接至少还有这么久才过期，则直接使用该链接。',
+  reuseNever: '从不',
+  reuseFrom: (hours: number) => measures.span(hours * 60 * 60_000),
+  randomNames: '以随机名称发送',
+  randomNamesHelp: '链接不会透露文件的名称。',
 }
 
 export const shortcuts = {

@@ -21,6 +21,7 @@ export const toast = {
     `${form === undefined ? `${n === 1 ? '链接' : links(n)}已复制` : n === 1 ? `已复制 ${nameInText(form)}` : `${links(n)}已复制为 ${nameInText(form)}`} · 有效 ${measures.about(leftMs)}`,
   ready: (n: number, leftMs: number) =>
     `${n === 1 ? '链接' : links(n)}已就绪 · 有效 ${measures.about(leftMs)}`,
+  reused: (text: string) => `已上传过。${text}`,
   asLinks: (_n: number) => '改为链接',
   someFailed: (n: number, bad: number, isCopied: boolean, form?: string) =>
     `${links(n)}${form === undefined ? (isCopied ? '已复制' : '已就绪') : `已复制为 ${nameInText(form)}`}，${measures.count(bad)} 个失败`,

@@ -75,6 +75,10 @@ export const window = {
         signs: `文件名中有${service().within}无法识别的字符`,
       }[why]
     }，因此以 ${nameInText(name)} 为名发送`,
+  sentAtRandom: (name: string) => `以随机名称发送：${nameInText(name)}`,
+  sentBefore: (name: string) => `同一文件之前已以 ${nameInText(name)} 为名发送`,
+  reused: '已上传过',
+  reusedLong: '已上传过：同一文件，沿用其链接',
   linkTo: (name: string) => `这是指向文件的链接，已以该文件自己的名称发送：${nameInText(name)}`,
   practiceLink: '仅限本机',
   emptyTitle: '拖入您的第一个文件',

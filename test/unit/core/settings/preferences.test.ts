@@ -18,6 +18,7 @@ const usual = {
   notices: true,
   warnMinutes: 60,
   reuseHours: 6,
+  randomNames: false,
   dropPinned: false,
   language: 'system',
   theme: 'system',

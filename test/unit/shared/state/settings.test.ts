@@ -11,6 +11,7 @@ describe('settings', () => {
       notices: true,
       warnMinutes: 60,
       reuseHours: 6,
+      randomNames: false,
       dropPinned: false,
       language: 'system',
       theme: 'system',
