@@ -86,6 +86,7 @@ describe('Chinese', () => {
       'copyAs.short.json-field',
       'copyAs.short.markdown',
       'copyAs.short.html',
+      'task.forms.curl',
     ].includes(path)
     expect(/\p{Script=Han}/u.test(it)).toBe(!isName)
   })
