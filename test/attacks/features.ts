@@ -54,6 +54,7 @@ async function useLinks({ page }: Place): Promise<void> {
     await page.evaluate((all) => window.mayfly.copyLinks(all), ids)
   }
   await page.evaluate((id) => window.mayfly.openLink(id), ids[0]!)
+  await page.evaluate((all) => window.mayfly.checkLinks(all), ids)
   await page.evaluate(() => window.mayfly.copyLastAs('link'))
   await page.evaluate(() => window.mayfly.listTargets())
   await page.evaluate((all) => window.mayfly.previewTask('seedance-references', all), ids)

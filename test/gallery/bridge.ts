@@ -131,6 +131,7 @@ export function fakeBridge(start: State, platform: string, first: Language, give
     addClipboard: () => doing(() => say(words.toast.clipboard('empty'))),
     chooseFiles: done,
     openLink: done,
+    checkLinks: done,
     showRowMenu: done,
     showFormMenu: done,
     showDefaultFormMenu: done,

@@ -1,6 +1,7 @@
 /**
  * The states the gallery shows, by name.
  */
+import type { LinkCheck } from '../../src/shared/uploads/linkCheck.ts'
 import { dropWindowStates } from './dropWindowStates.ts'
 import { clipboardKeys, key, macKeys, make, said, type GalleryState, type GalleryStates } from './making.ts'
 import { problems } from './problems.ts'
@@ -97,6 +98,19 @@ async function select(...places: readonly number[]): Promise<void> {
   }
   await settle()
 }
+
+/** Fetched from the web, and its link asked a minute ago. */
+const checked = (row: Upload, found: LinkCheck['found']): Upload =>
+  row.state === 'done'
+    ? {
+        ...row,
+        source: 'https://images.example.com/2026/portrait-golden-hour-v3.jpg',
+        check: {
+          ...{ at: Date.now() - MINUTE, found, status: 200 },
+          ...{ type: 'image/jpeg', bytesType: 'image/jpeg', size: row.size ?? 0 },
+        },
+      }
+    : row
 
 /** Shows the row with this index at length, as the space bar does. */
 async function preview(place: number): Promise<void> {
@@ -285,6 +299,14 @@ export const galleryStates: GalleryStates = {
   selected: () => ({ state: make(many()), act: () => select(2, 4, 5) }),
   preview: () => ({
     state: make(many().map((each) => ({ ...each, thumbnail: true }))),
+    act: () => preview(2),
+  }),
+  'preview-checked': () => ({
+    state: make(many().map((each) => checked(each, 'good'))),
+    act: () => preview(2),
+  }),
+  'preview-checked-page': () => ({
+    state: make(many().map((each) => checked(each, 'page'))),
     act: () => preview(2),
   }),
   'preview-gone': () => ({ state: make(many()), act: () => preview(6) }),

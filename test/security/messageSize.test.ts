@@ -54,6 +54,7 @@ describe('the size of what a window says', () => {
       'copyForTask',
       'copyForLastTask',
       'openTask',
+      'checkLinks',
       'showRowMenu',
       'showFormMenu',
       'renew',

@@ -6,7 +6,15 @@ import type { Commands } from '../../shared/bridge/commands.ts'
 /** Commands for one row. */
 export type RowCommands = Pick<
   Commands,
-  'copyLinks' | 'showFormMenu' | 'openTask' | 'openLink' | 'retry' | 'renew' | 'cancel' | 'remove'
+  | 'copyLinks'
+  | 'showFormMenu'
+  | 'openTask'
+  | 'openLink'
+  | 'checkLinks'
+  | 'retry'
+  | 'renew'
+  | 'cancel'
+  | 'remove'
 >
 
 /** Commands for all uploads in progress. */

@@ -71,6 +71,8 @@ export const commands = {
   /** The live links of a batch, in the order of the drop. */
   copyBatch: command(id),
   openLink: command(id),
+  /** Asks these links themselves, and says what a model will see. */
+  checkLinks: command(ids),
   /** Opens the native context menu for them at this position in the window, CSS pixels. */
   showRowMenu: command(ids, coordinate, coordinate),
   /** Opens a menu of the forms in which they can be copied. */

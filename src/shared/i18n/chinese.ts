@@ -22,6 +22,7 @@ import { target, targetFault } from './zh/tasks/targets.ts'
 import { taskWarning } from './zh/tasks/warnings.ts'
 import { toast } from './zh/toast.ts'
 import * as settings from './zh/settings.ts'
+import { linkChecks } from './zh/web/checks.ts'
 import { webProblem } from './zh/web/problems.ts'
 import { webQuestions } from './zh/web/questions.ts'
 import * as window from './zh/window.ts'
@@ -53,6 +54,7 @@ export const chinese: Words = {
   taskWarning,
   web: {
     ...webQuestions,
+    ...linkChecks,
     problem: webProblem,
   },
 }

@@ -20,6 +20,7 @@ import { target, targetFault } from './en/tasks/targets.ts'
 import { taskWarning } from './en/tasks/warnings.ts'
 import { toast } from './en/toast.ts'
 import * as settings from './en/settings.ts'
+import { linkChecks } from './en/web/checks.ts'
 import { webProblem } from './en/web/problems.ts'
 import { webQuestions } from './en/web/questions.ts'
 import * as window from './en/window.ts'
@@ -52,6 +53,7 @@ export const english = {
   taskWarning,
   web: {
     ...webQuestions,
+    ...linkChecks,
     problem: webProblem,
   },
 }

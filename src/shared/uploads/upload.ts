@@ -2,6 +2,7 @@
  * Describes an upload in each of its states, from being added to its link or problem, and orders uploads.
  */
 import * as v from 'valibot'
+import { linkCheckSchema } from './linkCheck.ts'
 import { factsSchema } from './mediaFacts.ts'
 import { problemSchema } from './problem.ts'
 
@@ -78,6 +79,8 @@ export const uploadSchema = v.variant('state', [
     earlier: v.fallback(v.optional(v.pipe(v.array(earlierLink), v.maxLength(EARLIER_LINKS))), undefined),
     /** Id of the upload that renewed it last, or failed to. */
     lastRenewal: v.optional(v.string()),
+    /** What the link answered when it was asked last. */
+    check: v.fallback(v.optional(linkCheckSchema), undefined),
     /** Why the last try to renew it failed. */
     notRenewed: v.fallback(v.optional(problemSchema), undefined),
     /** Renewed before it expires, until then; `renewals`: how often; `stopped`: why it is not any more. */

@@ -20,6 +20,7 @@ import { createCopyForTask } from '../targets/copyForTask.ts'
 import { createTargets } from '../targets/targetList.ts'
 import { createTargetPages } from '../targets/targetPages.ts'
 import { taskSheetHandlers } from '../targets/taskSheet.ts'
+import { createCheckLinks } from '../history/checkLinks.ts'
 import { createShowRowMenu } from '../history/showRowMenu.ts'
 import { createShowWindowMenu } from '../menus/windowMenu.ts'
 import { createRenew } from '../history/renew.ts'
@@ -37,6 +38,7 @@ export function uploadActions(all: All, { addQuietly }: Intake) {
   const keeping = { keepAlive: linkWatch.keepAlive }
   const preferences = createPreferenceActions({ ...all, applyRetention: all.retention.sweep })
   const { arePending, finish } = all.undoableRemovals
+  const checking = createCheckLinks(all)
   const targets = createTargets(all)
   const tasks = joined(createCopyForTask({ ...all, targets }), taskSheetHandlers(all.taskSheets))
   return joined(
@@ -47,12 +49,13 @@ export function uploadActions(all: All, { addQuietly }: Intake) {
     preferences,
     createShowRowMenu(
       { ...all, targets },
-      { ...rowActions, ...renewing, ...keeping, ...preferences, ...tasks },
+      { ...rowActions, ...renewing, ...keeping, ...preferences, ...tasks, ...checking },
     ),
     createShowWindowMenu(all, preferences.changePreferences),
     tasks,
     createTargetPages({ ...all, targets }),
     createHistoryActions(all),
+    checking,
     { removalsPending: arePending, finishRemovals: finish },
   )
 }

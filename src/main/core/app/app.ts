@@ -25,6 +25,7 @@ import type { CheckKey } from '../settings/checkKey.ts'
 import type { LinkWatch } from './linkWatch.ts'
 import { watchConnectivity } from '../transfer/connectivity.ts'
 import type { Notes } from '../feedback/notes.ts'
+import type { CheckLinks } from '../history/checkLinks.ts'
 import type { HistoryActions } from '../history/historyActions.ts'
 import { createLifecycle, type Lifecycle } from './lifecycle.ts'
 import type { Ports } from './ports.ts'
@@ -55,6 +56,7 @@ export interface Mayfly
     Renew,
     Pick<LinkWatch, 'keepAlive'>,
     HistoryActions,
+    CheckLinks,
     KeyAndPractice,
     SyncHandlers<'setPaused' | 'tryOne' | 'tryAllNow' | 'answer'>,
     AsyncHandlers<'copyCommand' | 'showWindowMenu'>,

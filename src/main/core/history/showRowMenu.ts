@@ -3,6 +3,7 @@
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
+import type { CheckLinks } from './checkLinks.ts'
 import type { MenuItem } from '../menus/menuItem.ts'
 import type { UploadActions } from './uploadActions.ts'
 import { knownForm } from '../../../shared/copyFormats/forms.ts'
@@ -25,6 +26,7 @@ type RowMenuHandlers = Pick<UploadActions, 'copyLinks' | 'openLink' | 'retry' | 
   Renew &
   Pick<KeepAlive, 'keepAlive'> &
   Pick<CopyForTask, 'copyForTask' | 'copyForLastTask'> &
+  CheckLinks &
   SyncHandlers<'changePreferences' | 'openTask'>
 
 export interface RowMenuPorts {
@@ -59,6 +61,7 @@ export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers):
     copyForLastTask: (ids) => void handlers.copyForLastTask(ids),
     openTask: handlers.openTask,
     openLink: handlers.openLink,
+    checkLinks: (ids) => void handlers.checkLinks(ids),
     showFile: deps.showFile,
     keepAlive: handlers.keepAlive,
     renew: (ids) => void handlers.renew(ids),

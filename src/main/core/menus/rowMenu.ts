@@ -15,6 +15,7 @@ import { renewItems, type RenewMenuActions } from './renewItems.ts'
 export interface RowMenuActions extends FormMenuActions, RenewMenuActions, TaskMenuActions {
   copyLinks(ids: readonly string[]): void
   openLink(id: string): void
+  checkLinks(ids: readonly string[]): void
   showFile(path: string): void
   retry(id: string): void
   cancel(id: string): void
@@ -54,7 +55,12 @@ export function rowsMenu(uploads: readonly Upload[], facts: RowFacts, act: RowMe
   return inGroups(
     live.length === 0
       ? []
-      : [copy, copyAsItem(live, facts, act), ...taskItems(liveIds, facts.tasks, platform, act)],
+      : [
+          copy,
+          copyAsItem(live, facts, act),
+          ...taskItems(liveIds, facts.tasks, platform, act),
+          checkItem(liveIds, act),
+        ],
     ended.length === 0 ? [] : renewItems(ended, act),
     [remove],
   )
@@ -78,7 +84,7 @@ export function copyMenu(
     : inGroups(
         forms,
         tasks,
-        [openItem(only, facts, act), ...fileItems(only, facts, act)],
+        [openItem(only, facts, act), checkItem(ids, act), ...fileItems(only, facts, act)],
         endItems(only, facts, act),
       )
 }
@@ -106,8 +112,12 @@ function linkItems(upload: Upload, facts: RowFacts, act: RowMenuActions): MenuIt
     copyAsItem([upload], facts, act),
     ...taskItems([id], facts.tasks, facts.platform, act),
     openItem(upload, facts, act),
+    checkItem([id], act),
   ]
 }
+
+const checkItem = (ids: readonly string[], act: RowMenuActions): MenuItem =>
+  item(words.web.check(ids.length), () => act.checkLinks(ids))
 
 const openItem = ({ id }: Upload, { platform }: RowFacts, act: RowMenuActions): MenuItem =>
   item(words.window.openLink, () => act.openLink(id), rowKey('open', platform))

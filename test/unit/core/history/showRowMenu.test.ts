@@ -47,6 +47,7 @@ function begin(rows: readonly Upload[], files: Files = filesHere(), kept: object
     {
       copyLinks: (ids, form) => later('copyLinks')(form === undefined ? ids : { ids, form }),
       openLink: note('openLink'),
+      checkLinks: later('checkLinks'),
       retry: note('retry'),
       cancel: later('cancel'),
       remove: later('remove'),

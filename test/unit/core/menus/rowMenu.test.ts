@@ -40,6 +40,7 @@ const ofALink = [
   'Copy as',
   'Copy for a task…',
   'Open link',
+  'Check link',
   '-',
   'Show in folder',
   'Renew',
@@ -132,7 +133,7 @@ describe('the menu of several rows', () => {
     const mayfly = begin(a, b, linkRow('expired.png', world.now), failedRow('c.png', world.now))
     const menu = await several(mayfly, 'b.png', 'expired.png', 'c.png', 'a.png')
     const labels = [
-      ...['Copy 2 links', 'Copy as', 'Copy for a task…', '-'],
+      ...['Copy 2 links', 'Copy as', 'Copy for a task…', 'Check 2 links', '-'],
       ...['Renew', 'Keep alive', '-', 'Remove 4 uploads'],
     ]
     expect(menu.map(labelOf)).toEqual(labels)
@@ -161,6 +162,7 @@ describe('the menu of several rows', () => {
       'Copy 1 link',
       'Copy as',
       'Copy for a task…',
+      'Check link',
       '-',
       'Renew',
       'Keep alive',
@@ -224,7 +226,16 @@ describe('a form', () => {
     expect(world.menus.at(-1)?.map(labelOf)).toEqual([
       ...forms,
       ...['-', 'Copy for a task…'],
-      ...['-', 'Open link', words.rowMenu.showFile, words.rowMenu.again, 'Keep alive', '-', 'Remove'],
+      ...[
+        '-',
+        'Open link',
+        'Check link',
+        words.rowMenu.showFile,
+        words.rowMenu.again,
+        'Keep alive',
+        '-',
+        'Remove',
+      ],
     ])
     await mayfly.showFormMenu(['a.png', 'b.mp4'], 1, 2)
     expect(world.menus.at(-1)?.map(labelOf)).toEqual([

@@ -59,6 +59,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
     [['id-1'], 'curl'],
     [['id-1'], 'template:id-1'],
   ],
+  checkLinks: [[['id-1', 'id-2']]],
   listTargets: [[]],
   previewTask: [
     ['kling-image', ['id-1']],

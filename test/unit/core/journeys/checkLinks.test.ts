@@ -1,0 +1,59 @@
+// Links of the list are asked themselves: one or several, a practice link at its own address, and never with the key.
+import { expect, it } from 'vitest'
+import { words } from '../../../../src/shared/i18n/words.ts'
+import type { DoneUpload } from '../../../../src/shared/uploads/upload.ts'
+import { app, file, journeys, KEY, said, service, settled, world } from '../../../helpers/journey.ts'
+import { until } from '../../../helpers/until.ts'
+
+journeys()
+
+const bytes = `${Buffer.from('89504e470d0a1a0a', 'hex').toString('latin1')}rest`
+
+async function uploaded(options: Parameters<typeof app>[0] = {}, name = 'a.png') {
+  const mayfly = app(options)
+  await mayfly.addFiles([await file(name, bytes)])
+  const { uploads } = await settled(mayfly)
+  return { mayfly, row: uploads[0] as DoneUpload }
+}
+
+it('a practice link is asked at its own address, and the row says for a while what came', async () => {
+  const { mayfly, row } = await uploaded({ practice: true })
+  await mayfly.checkLinks([row.id])
+  const after = mayfly.state().uploads[0] as DoneUpload
+  expect(after.check).toMatchObject({ at: world.now, found: 'good', status: 200, type: 'image/png' })
+  await said(mayfly, words.web.checked(after.check!, new URL(row.url).host, true))
+  const asked = world.practices[0]!.requests.filter(({ method }) => method !== 'POST')
+  expect(asked.map(({ method }) => method)).toEqual(['HEAD', 'GET'])
+  expect(asked.map(({ key }) => key)).toEqual([undefined, undefined])
+})
+
+it('any other link on this computer is not asked: no model gets it', async () => {
+  const { mayfly, row } = await uploaded()
+  const before = service.requests.length
+  await mayfly.checkLinks([row.id])
+  expect(service.requests).toHaveLength(before)
+  expect((mayfly.state().uploads[0] as DoneUpload).check).toMatchObject({ found: 'inside' })
+  expect(JSON.stringify(service.requests.slice(before))).not.toContain(KEY)
+})
+
+it('several are counted, each once', async () => {
+  const { mayfly, row } = await uploaded({ practice: true })
+  await mayfly.addFiles([await file('b.png', bytes), await file('c.png', 'not a picture')])
+  const { uploads } = await until(
+    mayfly,
+    (state) => state.uploads.filter((one) => one.state === 'done').length === 3,
+  )
+  const ids = uploads.map(({ id }) => id)
+  await mayfly.checkLinks([...ids, row.id, 'nobody'])
+  await said(mayfly, words.web.checkedAll(3, 0))
+  const asked = world.practices[0]!.requests.filter(({ method }) => method === 'GET')
+  expect(asked.length).toBeLessThanOrEqual(3)
+})
+
+it('what is no link is not asked', async () => {
+  const mayfly = app()
+  await mayfly.addFiles([await file('a.txt')])
+  const { uploads } = await settled(mayfly)
+  await mayfly.checkLinks(uploads.map(({ id }) => id))
+  expect(service.requests).toEqual([])
+})
