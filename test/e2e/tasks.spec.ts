@@ -11,8 +11,9 @@ import { ourDesktop } from './support/desktop.ts'
 import { leaveSettings } from './support/dropWindow.ts'
 import { eventually } from './support/eventually.ts'
 import { leaveRows } from './support/history.ts'
+import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
-import { button, row, stateIn, status } from './support/window.ts'
+import { addFiles, button, row, stateIn, status } from './support/window.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -118,6 +119,33 @@ test('the last target is one key away, and a favourite stands first, also after 
   const favourites = sheet(again).getByRole('group', { name: words.task.groups.favourite })
   await expect(favourites.getByRole('option')).toHaveCount(2)
   await expect(favourites.getByRole('option').nth(1)).toContainText('Luma')
+})
+
+test('what was dropped just now is copied for the last target, and T copies what the preview shows', async ({
+  launch,
+  usual,
+  folder,
+}) => {
+  leave(usual.userData)
+  leaveSettings(usual.userData, { lastTask: { target: 'kling-first-last', form: 'input' } })
+  const page = await (await launch()).window()
+  await row(page, 'first.png').waitFor()
+  const files = ['one.png', 'two.png'].map((name) => makeFile(folder, name))
+  await addFiles(page, ...files)
+  await eventually(() => clipboardText(ourDesktop), 'both links').toMatch(/^http.+\nhttp.+$/)
+  const [one, two] = (await clipboardText(ourDesktop)).split('\n')
+  await page.keyboard.press('Control+Shift+c')
+  await eventually(copied).toEqual(sentInput(one, two))
+
+  await row(page, 'film.mp4').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('t')
+  await sheet(page).getByTitle(words.task.change).click()
+  await option(page, 'MMAudio').click()
+  await expect(sheet(page)).toContainText('31 s; MMAudio takes up to 30 s')
+  await page.keyboard.press('Escape')
+  await expect(sheet(page)).toHaveCount(0)
+  await expect(page.getByRole('dialog'), 'the preview').toHaveAccessibleName('film.mp4')
 })
 
 test('a target of one’s own stands among the others, and what is broken is told with its file', async ({

@@ -10,9 +10,9 @@ const DOCS = join(import.meta.dirname, '../../docs')
 const OUT = join(DOCS, 'states')
 
 const STATES = [
-  'welcome,empty,pictures,soon,preview,keys,pace,failing,found,view-expired,selected,drop,bad-key,shortcuts',
+  'welcome,empty,pictures,soon,preview,task-limits,keys,pace,failing,found,view-expired,selected,drop,bad-key,shortcuts',
   'compact',
-  'pictures,grid',
+  'pictures,grid,task-references',
 ]
 const SIZES = ['408x660', '320x568', '900x700']
 

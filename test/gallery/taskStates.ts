@@ -8,11 +8,15 @@ import { calmStatus } from '../helpers/status.ts'
 import { make, type GalleryState, type GalleryStates } from './making.ts'
 import { done, HOUR, MINUTE, together } from './uploads.ts'
 
-const picture = (name: string, size: number, width = 1920, height = 1080, ago = 2 * MINUTE): Upload => ({
-  ...done(name, size, ago),
-  facts: { width, height },
-  thumbnail: true,
-})
+const ID = '3f1c9a52-7d40-4b8e-9b1e-6f6d2f0a7c'
+let links = 16
+
+function picture(name: string, size: number, width = 1920, height = 1080, ago = 2 * MINUTE): Upload {
+  const upload = done(name, size, ago)
+  links += 1
+  const url = `https://img.theapi.app/ephemeral/${ID}${links.toString(16)}.${name.split('.').at(-1) ?? ''}`
+  return { ...upload, ...(upload.state === 'done' && { url }), facts: { width, height }, thumbnail: true }
+}
 
 const frames = () =>
   together(
