@@ -76,5 +76,6 @@ test('a picture from the clipboard survives a crash too, though no other copy of
   const second = await launch()
   await expect(button(rows(await second.window()), 'Copy link')).toHaveCount(1)
   expect(await bytesBehind(service.stored()[0]!.url)).toEqual(readFileSync(picture))
+  await (await second.window()).evaluate(() => window.mayfly.changePreferences({ keepClipboardBytes: false }))
   await eventually(() => filesBelow(join(usual.userData, 'spool'))).toEqual([])
 })

@@ -32,7 +32,7 @@ test('closed to the tray it lives on: its menu shows, copies and quits', async (
   expect(running.hasEnded()).toBe(false)
   const tray = await trayOf(ourDesktop, running.pid)
   await eventually(() => tray.labels()).toEqual([
-    ...['Copy last link', '---'],
+    ...['Copy last link', 'Renew links', '---'],
     ...['Upload clipboard', 'Choose files…', 'Show drop window', '---', 'Copy a link'],
     ...names.slice(1).toReversed().map(inMenu),
     ...['---', 'Pause uploads', 'Show history', 'Settings…', '---', 'Quit Mayfly'],

@@ -140,6 +140,7 @@ describe('pictures put aside', () => {
     await writeFile(path.join(world.spoolFolder, 'orphan', 'clipboard.png'), PICTURE)
     await writeFile(path.join(world.spoolFolder, 'half'), '')
     const mayfly = world.start({ endpoint: endpointOf(service) })
+    mayfly.changePreferences({ keepClipboardBytes: false })
     await mayfly.resume()
     expect(await readdir(world.spoolFolder)).toEqual([kept])
     const [row] = mayfly.state().uploads
@@ -160,6 +161,7 @@ describe('pictures put aside', () => {
     await settled(first, 1)
     world.kill()
     const mayfly = app()
+    mayfly.changePreferences({ keepClipboardBytes: false })
     await mayfly.resume()
     expect(await readdir(world.spoolFolder)).toHaveLength(1)
     mayfly.retryAll()

@@ -30,7 +30,7 @@ export const calmStatus: Status = {
   preferences: {
     ...{ atOnce: 3, copies: true, notices: true, warnMinutes: 60, reuseHours: 6, randomNames: false },
     ...{ dropPinned: false, language: 'system' },
-    ...{ theme: 'system', keepExpired: 7, copyAs: 'link', templates: [] },
+    ...{ theme: 'system', keepExpired: 7, keepClipboardBytes: true, copyAs: 'link', templates: [] },
     favouriteTargets: [],
     ...{ historyPinned: false, compact: false, layout: 'list', hidesFromDock: false, checkForUpdates: true },
     fetchesLinks: false,

@@ -89,9 +89,12 @@ function order({ history }: Evidence): string[] {
   })
 }
 
-/** What is in the spool though no row needs it: only uploads still to be sent, or that may be sent again, need it. */
+/** What is in the spool though no row needs it: only uploads still to be sent, or that may be
+ * sent again or renewed, need it. */
 export function orphans(found: readonly string[], { queue, history }: Lists): string[] {
-  const needed = [...queue, ...history].filter((row) => row.spooled && row.state !== 'done')
+  const needed = [...queue, ...history].filter(
+    (row) => row.spooled && (row.state !== 'done' || row.bytesKept === true),
+  )
   return found.filter(
     (path) => !needed.some((row) => `${row.path}/`.includes(`/spool/${path.replace(/\/?$/, '/')}`)),
   )

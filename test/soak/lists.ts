@@ -10,6 +10,8 @@ export type Row = {
   readonly sentAs?: string
   readonly state: string
   readonly spooled: boolean
+  /** Its bytes are kept for renewing its link. */
+  readonly bytesKept?: boolean
   readonly addedAt: number
   readonly place: number
   readonly url?: string

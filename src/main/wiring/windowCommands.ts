@@ -43,6 +43,7 @@ function menuOf(mayfly: Mayfly, choose: () => Promise<void>): MenuActions {
     showDropWindow: mayfly.setDropWindow,
     copyLastLink: () => void mayfly.copyLastLink(),
     copyLinks: (ids) => void mayfly.copyLinks(ids),
+    renew: (ids) => void mayfly.renew(ids),
     showHistory: () => {
       summonHistory(mayfly)
     },

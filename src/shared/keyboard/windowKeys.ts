@@ -33,6 +33,7 @@ export const windowKeys = {
     copy: ['Return', 'CommandOrControl+C'],
     preview: ['Space'],
     open: ['CommandOrControl+O'],
+    renew: ['CommandOrControl+R'],
     remove,
     range: ['Shift+Up', 'Shift+Down'],
     toggle: ['Control+Space'],

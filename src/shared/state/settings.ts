@@ -50,6 +50,8 @@ const preferencesSchema = v.object({
   language: v.optional(languageChoiceSchema, 'system'),
   theme: v.optional(v.picklist(THEMES), 'system'),
   keepExpired: v.optional(keepExpired, 7),
+  /** Bytes that came from the clipboard are kept while their links live, so that these can be renewed. */
+  keepClipboardBytes: v.optional(v.boolean(), true),
   /** How links are written onto the clipboard where nothing else is asked for. */
   copyAs: v.optional(copyFormSchema, 'link'),
   /** The user's own forms of them. */

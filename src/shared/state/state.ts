@@ -39,6 +39,8 @@ export interface ToastContent {
   readonly hold?: Hold
   /** That many links were copied in another form, and can be had as they are. */
   readonly asLinks?: number
+  /** Ids of links that were copied although they expire within the hour, and that can be renewed. */
+  readonly renew?: readonly string[]
 }
 
 /** Something to ask the user. */

@@ -9,6 +9,9 @@ const HOUR_MS = 60 * MINUTE_MS
 /** A link with less than this left expires soon. */
 export const SOON_MS = 2 * HOUR_MS
 
+/** Whoever copies a link with less than this left is told. */
+export const ENDING_MS = HOUR_MS
+
 /** fresh, under 2 h, under 15 min, gone. */
 export type Urgency = 'fresh' | 'low' | 'last' | 'gone'
 

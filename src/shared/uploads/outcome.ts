@@ -19,7 +19,12 @@ export const isOwnFile = ({ spooled, path }: Pick<Upload, 'spooled' | 'path'>): 
   !spooled && path !== ''
 
 /** Whether it has or had a link, and its file may still be there to be sent again. */
-export const canRenew = (upload: Upload): upload is DoneUpload => upload.state === 'done' && isOwnFile(upload)
+export const canRenew = (upload: Upload): upload is DoneUpload =>
+  upload.state === 'done' && (isOwnFile(upload) || hasKeptBytes(upload))
+
+/** Whether it came from the clipboard, and its bytes are kept. */
+export const hasKeptBytes = (upload: Upload): boolean =>
+  upload.state === 'done' && upload.spooled && upload.bytesKept === true
 
 /** Whether its link is one that its bytes had already. */
 export const isReused = (upload: Upload): boolean => upload.state === 'done' && upload.reused === true

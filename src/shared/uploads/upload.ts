@@ -26,7 +26,7 @@ const facts = {
   neutral: v.optional(v.boolean()),
   /** Absolute; '' when the platform could not express it. */
   path: v.string(),
-  /** True for bytes that only we hold, in a private file that is deleted when the upload is done. */
+  /** True for bytes that only we hold, in a private file that is deleted when it is no longer needed. */
   spooled: v.boolean(),
   /** The web address that the file was fetched from; what is stored and is none counts as unknown. */
   source: v.fallback(v.optional(webSource), undefined),
@@ -83,6 +83,8 @@ export const uploadSchema = v.variant('state', [
     check: v.fallback(v.optional(linkCheckSchema), undefined),
     /** Why the last try to renew it failed. */
     notRenewed: v.fallback(v.optional(problemSchema), undefined),
+    /** Its spooled file is still there, so that it can be renewed. */
+    bytesKept: v.optional(v.boolean()),
     /** Renewed before it expires, until then; `renewals`: how often; `stopped`: why it is not any more. */
     keptAlive: v.fallback(
       v.optional(v.object({ until: moment, renewals: count, stopped: v.optional(problemSchema) })),

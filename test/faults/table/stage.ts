@@ -1,6 +1,7 @@
 // Plays one row of the fault table: a batch of files and a picture from the clipboard meet a fault; then checks what
 // happened to them, to the others, and to everything that is stored.
-import { readFile, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import type { Mayfly } from '../../../src/main/core/app/app.ts'
 import type { TestService } from '../../service/testService.ts'
@@ -176,6 +177,11 @@ async function expectKept(row: Row, stage: Stage, earlier: string): Promise<void
   expect(world.copied.toSorted()).toEqual([earlier, ...copies].filter((text) => text !== '').toSorted())
   if (isHeld(row)) expect(world.copied).toEqual([earlier])
 
-  if (picture.state === 'done') await expect(stat(picture.path)).rejects.toThrow('ENOENT')
-  else expect((await readFile(picture.path)).equals(PICTURE)).toBe(true)
+  // Bytes that exist nowhere else are needed until they are sent, and are then kept for renewing their link.
+  expect((await readFile(picture.path)).equals(PICTURE)).toBe(true)
+  if (picture.state === 'done') {
+    expect(picture.bytesKept).toBe(true)
+    stage.mayfly.changePreferences({ keepClipboardBytes: false })
+    await expect.poll(() => existsSync(picture.path)).toBe(false)
+  }
 }

@@ -51,7 +51,7 @@ export function uploadActions(all: All, { addQuietly }: Intake) {
       { ...all, targets },
       { ...rowActions, ...renewing, ...keeping, ...preferences, ...tasks, ...checking },
     ),
-    createShowWindowMenu(all, preferences.changePreferences),
+    createShowWindowMenu(all, preferences.changePreferences, (ids) => void renewing.renew(ids)),
     tasks,
     createTargetPages({ ...all, targets }),
     createHistoryActions(all),

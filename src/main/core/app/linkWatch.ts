@@ -1,10 +1,12 @@
 /**
- * Watches links as their end comes nearer: warns of it, and renews those that are kept alive.
+ * Watches links as their end comes nearer: warns of it, renews those that are kept alive, and deletes what was kept only
+ * for renewing them.
  */
 import type { Change } from '../../../shared/state/state.ts'
 import { isSettled } from '../../../shared/uploads/upload.ts'
 import { createExpiryWarnings } from '../expiry/expiryWarnings.ts'
 import { createKeepAlive, type KeepAlive } from '../history/keepAlive.ts'
+import { createKeptBytes } from '../history/keptBytes.ts'
 import type { Renew } from '../history/renew.ts'
 import type { UploadActions } from '../history/uploadActions.ts'
 import { createRenewUploads } from '../intake/renewUploads.ts'
@@ -25,8 +27,10 @@ export function watchLinks(all: Ports & Parts, actions: Renew & Pick<UploadActio
     ...{ ...all, report, lookAtClock, cancel },
     renewUploads: createRenewUploads(all),
   })
+  const keptBytes = createKeptBytes({ ...all, report })
   const check = () => {
     alive.check()
+    keptBytes.check()
     warnings.check()
   }
   all.publisher.onChange((change) => {
@@ -37,6 +41,7 @@ export function watchLinks(all: Ports & Parts, actions: Renew & Pick<UploadActio
     keepAlive: alive.keepAlive,
     stop() {
       alive.stop()
+      keptBytes.stop()
       warnings.stop()
     },
   }

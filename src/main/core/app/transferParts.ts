@@ -114,7 +114,7 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
   const retries = createRetryTimers(report)
   const fileFacts = createFileFacts({ steady, report, files: ports.factFiles, uploadList })
   const digests = createDigests(files)
-  const releaseSpooled = createReleaseSpooled({ spoolFolder, fileFacts, thumbnails })
+  const releaseSpooled = createReleaseSpooled({ spoolFolder, settings, uploadList, fileFacts, thumbnails })
   const reuse = createReuse({
     ...{ now, steady, report, settings, uploadList, digests, releaseSpooled, finishBatches },
     links: others.links,

@@ -1,11 +1,11 @@
 /**
  * Copies links to the clipboard when the user asks, in the format the user chose.
  */
-import { isLive } from '../../../shared/uploads/linkLife.ts'
+import { ENDING_MS, isKeptAlive, isLive } from '../../../shared/uploads/linkLife.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import { textOf } from '../../../shared/copyFormats/copyFormats.ts'
 import { knownForm, type CopyForm, type KnownForm } from '../../../shared/copyFormats/forms.ts'
-import { isNotRenewed } from '../../../shared/uploads/outcome.ts'
+import { canRenew, isNotRenewed } from '../../../shared/uploads/outcome.ts'
 import { formSaid } from '../../../shared/i18n/formNames.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
@@ -22,7 +22,7 @@ export interface CopyLinksDeps extends Pick<ClipboardPorts, 'copy'> {
   /** Node's process.platform. */
   readonly platform: string
   readonly settings: Pick<SettingsStore, 'load'>
-  readonly uploadList: Pick<UploadList, 'batch' | 'get'>
+  readonly uploadList: Pick<UploadList, 'batch' | 'get' | 'renewalOf'>
   readonly toast: Pick<Toast, 'show' | 'error'>
   readonly notifications: Pick<Notifications, 'keepUnseen'>
   readonly progress: Pick<ProgressTracker, 'concluded'>
@@ -76,7 +76,11 @@ export function createCopyLinks(deps: CopyLinksDeps): CopyLinks {
       return false
     }
     rememberCopied(linked)
-    toast.show(copiedToast(linked.length, lifeOf(linked, now), formSaid(as, linked)))
+    const renew = endingOf(deps, linked, now)
+    toast.show({
+      ...copiedToast(linked.length, lifeOf(linked, now), formSaid(as, linked)),
+      ...(renew.length > 0 && { renew }),
+    })
     conclude(deps, linked, now)
     return true
   }
@@ -94,6 +98,13 @@ export function createCopyLinks(deps: CopyLinksDeps): CopyLinks {
     formSaid: (linked) => formSaid(known(), linked),
   }
 }
+
+/** Those that the user may want to renew before they are used. */
+const endingOf = ({ uploadList }: CopyLinksDeps, linked: readonly DoneUpload[], now: number): string[] =>
+  linked
+    .filter((row) => row.expiresAt - now < ENDING_MS && canRenew(row) && !isKeptAlive(row))
+    .filter(({ id }) => uploadList.renewalOf(id) === undefined)
+    .map(({ id }) => id)
 
 /** Batches whose links were all copied need the user's attention only for what failed. */
 function conclude(

@@ -6,7 +6,7 @@
  */
 import { isKeptAlive, isLive } from '../../../shared/uploads/linkLife.ts'
 import { type DoneUpload, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
-import { isOwnFile } from '../../../shared/uploads/outcome.ts'
+import { canRenew } from '../../../shared/uploads/outcome.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { netted, type Report } from '../log/errorReports.ts'
@@ -58,7 +58,7 @@ export function warningOf(links: readonly DoneUpload[], now: number): Notificati
   const names = words.notice.named(shortName(first.name, NAME_UNITS), links.length)
   return {
     title: words.notice.expiring(links.length, first.expiresAt - now),
-    body: links.some(isOwnFile) ? words.notice.clickToRenew(names) : names,
+    body: links.some(canRenew) ? words.notice.clickToRenew(names) : names,
   }
 }
 
@@ -91,7 +91,7 @@ export function createExpiryWarnings(deps: ExpiryWarningsDeps): ExpiryWarnings {
   /** Renews what can be, and shows the first of them: what comes of it is seen there. */
   const takeUp = (links: readonly DoneUpload[]) => {
     const there = links.filter(({ id }) => uploadList.get(id) !== undefined)
-    const renewable = there.filter(isOwnFile).map(({ id }) => id)
+    const renewable = there.filter(canRenew).map(({ id }) => id)
     if (renewable.length > 0) renew(renewable)
     if (there[0] === undefined) deps.showWindow()
     else notifications.reveal(there[0].id)
@@ -108,7 +108,7 @@ export function createExpiryWarnings(deps: ExpiryWarningsDeps): ExpiryWarnings {
     if (notice !== undefined) {
       uploadList.upsertAll(links.map((row) => ({ ...row, warned: true })))
       // Also when the window is in front: an upcoming expiry is not visible there.
-      const action = links.some(isOwnFile) ? words.notice.renew : undefined
+      const action = links.some(canRenew) ? words.notice.renew : undefined
       notify({ ...withPicture(notice, deps.thumbnails, links[0]?.id), action }, () => {
         takeUp(links)
       })

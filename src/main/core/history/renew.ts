@@ -4,7 +4,7 @@
  */
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads/upload.ts'
-import { isOwnFile } from '../../../shared/uploads/outcome.ts'
+import { hasKeptBytes, isOwnFile } from '../../../shared/uploads/outcome.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { FileInfo } from '../fileAccess/openRegular.ts'
@@ -79,7 +79,7 @@ async function lookFor(files: Files, row: Upload): Promise<Found> {
 
 /** Why its file can't be sent as it was; `replaced`: it has changed. */
 export async function fileProblem(files: Files, row: Upload): Promise<Problem | undefined> {
-  if (!isOwnFile(row)) return { kind: 'missing' }
+  if (!isOwnFile(row) && !hasKeptBytes(row)) return { kind: 'missing' }
   const looked = await files.examine(row.path)
   if (!looked.ok) return looked.problem
   return isOther(looked.value, row) ? { kind: 'replaced' } : looked.value.unread

@@ -3,6 +3,7 @@
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
+import { hasKeptBytes } from '../../../shared/uploads/outcome.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { openAside } from '../../disk/spoolAside.ts'
 import { clearSpool, isSpooled } from '../../disk/spoolFiles.ts'
@@ -55,7 +56,7 @@ export function createResumeUploads(deps: ResumeUploadsDeps): ResumeUploads {
 async function resumeUploads(deps: ResumeUploadsDeps, begin?: Promise<unknown>): Promise<void> {
   const { uploadList, practice, uploadChecks, onFolder } = deps
   // Before anything else is added: what is spooled from now on has no row yet, but is no orphan. A finished upload no
-  // longer needs its bytes, even if a crash came before they were removed.
+  // longer needs its bytes unless its row says so, even if a crash came before they were removed.
   const cleared = clearUp(deps)
   await practice.resume(uploadList.all(), deps.now())
   const left = uploadList.all().filter((row) => row.state === 'waiting')
@@ -74,7 +75,9 @@ async function resumeUploads(deps: ResumeUploadsDeps, begin?: Promise<unknown>):
 
 async function clearUp(deps: ResumeUploadsDeps): Promise<void> {
   const { uploadList, notes, spoolFolder } = deps
-  const needed = uploadList.all().flatMap((row) => (row.spooled && row.state !== 'done' ? [row.path] : []))
+  const needed = uploadList
+    .all()
+    .flatMap((row) => (row.spooled && (row.state !== 'done' || hasKeptBytes(row)) ? [row.path] : []))
   const kept = new Set([...needed, ...unreadIn(deps)])
   const aside = openAside(spoolFolder, deps.now())
   await clearSpool(spoolFolder, kept, aside?.take)

@@ -4,7 +4,7 @@
 import type { Template } from '../../../shared/copyFormats/forms.ts'
 import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads/upload.ts'
-import { canRetry, isReused } from '../../../shared/uploads/outcome.ts'
+import { canRetry, hasKeptBytes, isReused } from '../../../shared/uploads/outcome.ts'
 import { menuKey, type KeyName } from '../../../shared/keyboard/windowKeys.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { formItems, type FormMenuActions } from './formMenu.ts'
@@ -61,7 +61,7 @@ export function rowsMenu(uploads: readonly Upload[], facts: RowFacts, act: RowMe
           ...taskItems(liveIds, facts.tasks, platform, act),
           checkItem(liveIds, act),
         ],
-    ended.length === 0 ? [] : renewItems(ended, act),
+    ended.length === 0 ? [] : renewItems(ended, platform, act),
     [remove],
   )
 }
@@ -131,13 +131,17 @@ const copyAsItem = (
   submenu: formItems(links, templates, false, act),
 })
 
-function fileItems(upload: Upload, { now, hasFile, renewal }: RowFacts, act: RowMenuActions): MenuItem[] {
+function fileItems(
+  upload: Upload,
+  { now, hasFile, renewal, platform }: RowFacts,
+  act: RowMenuActions,
+): MenuItem[] {
   const { id, path } = upload
   return [
     item(words.rowMenu.showFile, () => act.showFile(path), { enabled: hasFile }),
     ...(isRetriable(upload) ? [item(words.window.retry, () => act.retry(id))] : []),
     ...(isSettled(upload) && renewal === undefined
-      ? renewItems([upload], act, hasFile, againSaid(upload, now))
+      ? renewItems([upload], platform, act, hasFile || hasKeptBytes(upload), againSaid(upload, now))
       : []),
     ...(renewal === undefined ? [] : [item(words.renewing.cancel, () => act.cancel(renewal))]),
   ]

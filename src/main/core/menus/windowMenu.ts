@@ -6,10 +6,15 @@ import { words } from '../../../shared/i18n/words.ts'
 import { menuKey } from '../../../shared/keyboard/windowKeys.ts'
 import type { PreferencesChange } from '../../../shared/state/settings.ts'
 import type { Status } from '../../../shared/state/state.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
+import { renewChoices } from './renewItems.ts'
 import type { MenuItem } from './menuItem.ts'
 import { viewSwitches } from './viewSwitches.ts'
 
 export interface WindowMenuDeps {
+  /** ms since 1970. */
+  now(): number
+  readonly uploadList: { all(): readonly Upload[] }
   status(): Pick<Status, 'preferences' | 'desktop'>
   /** Node's process.platform. */
   readonly platform: string
@@ -20,11 +25,16 @@ export interface WindowMenuDeps {
 }
 
 export function createShowWindowMenu(
-  { status, platform, showMenu, showPage }: WindowMenuDeps,
+  { now, uploadList, status, platform, showMenu, showPage }: WindowMenuDeps,
   change: (change: PreferencesChange) => void,
+  renew: (ids: readonly string[]) => void,
 ): AsyncHandlers<'showWindowMenu'> {
   return {
-    showWindowMenu: (x, y) => showMenu(windowMenu(status(), platform, { change, showPage }), x, y),
+    showWindowMenu(x, y) {
+      const choices = renewChoices(uploadList.all(), now(), { renew })
+      const rest = windowMenu(status(), platform, { change, showPage })
+      return showMenu(choices.length === 0 ? rest : [...choices, 'separator', ...rest], x, y)
+    },
   }
 }
 

@@ -8,6 +8,7 @@ import { shortName } from '../../../shared/uploads/fileName.ts'
 import type { Shortcut } from '../../../shared/keyboard/shortcut.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { MenuItem } from '../menus/menuItem.ts'
+import { renewChoices } from '../menus/renewItems.ts'
 import type { MenuPicture } from '../menus/pixels.ts'
 import { trayStatusOf, type TrayStatus } from './trayIcon.ts'
 
@@ -24,6 +25,7 @@ export interface MenuActions {
   showDropWindow(on: boolean): void
   copyLastLink(): void
   copyLinks(ids: readonly string[]): void
+  renew(ids: readonly string[]): void
   showHistory(): void
   showSettings(): void
   pause(on: boolean): void
@@ -118,14 +120,14 @@ function updateItems({ update }: Status, actions: MenuActions): MenuItem[] {
 }
 
 /** First of all, what is wanted most often. */
-function lastItems({ uploads, status }: State, now: number, { copyLastLink }: MenuActions): MenuItem[] {
+function lastItems({ uploads, status }: State, now: number, actions: MenuActions): MenuItem[] {
   if (!uploads.some((upload) => isLive(upload, now))) return []
   const copy = {
     label: words.tray.copyLast,
-    onClick: copyLastLink,
+    onClick: actions.copyLastLink,
     ...keysOf(status.shortcuts.copyLastLink),
   }
-  return [copy, 'separator']
+  return [copy, ...renewChoices(uploads, now, actions), 'separator']
 }
 
 /** The newest links; those of files that came together are one item. */

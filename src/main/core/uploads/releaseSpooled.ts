@@ -1,13 +1,18 @@
 /**
- * Removes the bytes that only Mayfly holds once their upload is done and nothing reads them any more.
+ * Removes the bytes that only Mayfly holds once their upload is done and nothing reads them any more, unless they are
+ * kept for renewing the link.
  */
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { unspool } from '../../disk/spoolFiles.ts'
+import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { FileFacts } from './fileFacts.ts'
+import type { UploadList } from './uploadList.ts'
 import type { Thumbnails } from './thumbnails.ts'
 
 export interface ReleaseSpooledDeps {
   readonly spoolFolder: string
+  readonly settings: Pick<SettingsStore, 'load'>
+  readonly uploadList: Pick<UploadList, 'get' | 'upsert'>
   readonly fileFacts: Pick<FileFacts, 'read'>
   readonly thumbnails: Pick<Thumbnails, 'drawn'>
 }
@@ -15,10 +20,13 @@ export interface ReleaseSpooledDeps {
 export type ReleaseSpooled = (upload: Upload) => Promise<void>
 
 export const createReleaseSpooled =
-  ({ spoolFolder, fileFacts, thumbnails }: ReleaseSpooledDeps): ReleaseSpooled =>
+  ({ spoolFolder, settings, uploadList, fileFacts, thumbnails }: ReleaseSpooledDeps): ReleaseSpooled =>
   async ({ id, state, spooled, path }) => {
     if (state !== 'done' || !spooled) return
     // There is no other copy of these bytes.
     await Promise.all([fileFacts.read(id), thumbnails.drawn(id)])
-    await unspool(spoolFolder, path)
+    const row = uploadList.get(id)
+    if (row?.state === 'done' && settings.load().keepClipboardBytes)
+      uploadList.upsert({ ...row, bytesKept: true })
+    else await unspool(spoolFolder, path)
   }

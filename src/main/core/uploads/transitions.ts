@@ -84,13 +84,14 @@ export function asRenewal(
 
 /** The upload with the link of its renewal. It stays where it is in the list, and remembers its earlier links. */
 export function asRenewed(upload: DoneUpload, renewal: DoneUpload): DoneUpload {
-  const { id, addedAt, place, thumbnail, keptAlive, url, expiresAt, endedAt } = upload
+  const { id, addedAt, place, thumbnail, keptAlive, bytesKept, url, expiresAt, endedAt } = upload
   const isUnasked = renewal.unasked === true
   const times = (keptAlive?.renewals ?? 0) + (isUnasked ? 1 : 0)
   const { renews: _itself, ...renewed } = renewal
   return {
     ...renewed,
     ...{ id, addedAt, place, lastRenewal: renewal.id },
+    ...(bytesKept === undefined ? {} : { bytesKept }),
     ...(isUnasked ? { batch: upload.batch } : {}),
     ...(thumbnail === undefined ? {} : { thumbnail }),
     ...(keptAlive === undefined ? {} : { keptAlive: { ...keptAlive, renewals: times } }),

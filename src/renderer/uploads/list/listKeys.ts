@@ -1,7 +1,7 @@
 /**
  * Handles keyboard and pointer in the list. Arrows (in a grid also those to the sides), Page Up and Page Down, Home and
  * End move between rows and select; Shift selects the range, Ctrl moves without selecting, Ctrl Space toggles one row, Ctrl A selects all. Space previews
- * the focused row, Enter and Ctrl C copy the selected rows' links, Delete removes them; Ctrl O opens the focused row. On
+ * the focused row, Enter and Ctrl C copy the selected rows' links, Ctrl R renews them, Delete removes them; Ctrl O opens the focused row. On
  * macOS it is ⌘, and ⌘⌫.
  */
 import type { Attachment } from 'svelte/attachments'
@@ -10,7 +10,9 @@ import { pressedIn } from '../../keyboard/isKey.ts'
 import type { SelectMode } from './selectRows.ts'
 
 /** What keys do with a row, or with the selection it belongs to. */
-export type RowKeyActions = Readonly<Record<'copy' | 'open' | 'remove' | 'preview', (id: string) => void>>
+export type RowKeyActions = Readonly<
+  Record<'copy' | 'open' | 'renew' | 'remove' | 'preview', (id: string) => void>
+>
 
 interface Options {
   platform: string
@@ -81,7 +83,7 @@ function act(event: KeyboardEvent, id: string, { keyActions }: Options, isMac: b
 }
 
 const isAction = (name: KeyName<'list'> | undefined): name is keyof RowKeyActions =>
-  name === 'copy' || name === 'preview' || name === 'open' || name === 'remove'
+  name === 'copy' || name === 'preview' || name === 'open' || name === 'renew' || name === 'remove'
 
 function actionOf(event: KeyboardEvent, isMac: boolean): keyof RowKeyActions | undefined {
   const name = pressedIn('list', event, isMac ? 'darwin' : '')

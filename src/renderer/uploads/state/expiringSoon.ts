@@ -2,7 +2,7 @@
  * Chooses the links that stand on top of the list since they expire soon, but for those whose file has a newer link.
  */
 import { expiresSoon, isKeptAlive, SOON_MS } from '../../../shared/uploads/linkLife.ts'
-import { isOwnFile } from '../../../shared/uploads/outcome.ts'
+import { canRenew, isOwnFile } from '../../../shared/uploads/outcome.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import { lastExpiry, type Tally } from './tally.ts'
 
@@ -36,7 +36,7 @@ export function expiringSoon(
   return {
     onTop: asked.slice(0, MOST_ON_TOP).map(({ id }) => id),
     all: asked.length,
-    renewable: asked.filter(isOwnFile).map(({ id }) => id),
+    renewable: asked.filter(canRenew).map(({ id }) => id),
   }
 }
 

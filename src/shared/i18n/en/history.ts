@@ -40,6 +40,8 @@ export const history = {
     30: '30 days',
     always: 'Forever',
   } satisfies Record<KeepExpired, string>,
+  keepBytes: 'Keep clipboard pictures',
+  keepBytesHelp: 'On this computer, while their links live, so that these can be renewed.',
   clear: 'Clear expired',
   clearHelp: (n: number) => (n === 0 ? 'There are no expired links.' : `Removes ${links(n)} from the list.`),
   clearTitle: 'Expired links',

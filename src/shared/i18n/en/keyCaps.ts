@@ -112,6 +112,7 @@ export const keyList = {
     copy: 'Copy the link',
     preview: 'Preview',
     open: 'Open the link',
+    renew: 'Renew',
     remove: 'Remove',
     range: 'Extend the selection',
     toggle: 'Add to the selection, or take out',

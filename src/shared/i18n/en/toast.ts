@@ -4,6 +4,7 @@
 import { nameInText } from '../../text/nameInText.ts'
 import { files, links, measures, plural } from './counts.ts'
 import { problemSentence } from './problems.ts'
+import { ENDING_MS } from '../../uploads/linkLife.ts'
 import type { ClipboardFound } from '../../uploads/clipboardFound.ts'
 import type { Problem } from '../../uploads/problem.ts'
 
@@ -17,10 +18,18 @@ const CLIPBOARD_FOUND = {
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
+/** What is left of links that were copied; of one that ends soon its end is said. */
+const lives = (n: number, leftMs: number): string => {
+  if (leftMs < ENDING_MS) return `${n === 1 ? 'expires' : 'the first expires'} in ${measures.span(leftMs)}`
+  return `${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.about(leftMs)}`
+}
+
 export const toast = {
   /** `form`: what they were copied as, if not as they are. */
   copied: (n: number, leftMs: number, form?: string) =>
-    `${form === undefined ? (n === 1 ? 'Link copied' : `${links(n)} copied`) : n === 1 ? `${nameInText(form)} copied` : `${measures.count(n)} copied as ${nameInText(form)}`} · ${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.about(leftMs)}`,
+    `${form === undefined ? (n === 1 ? 'Link copied' : `${links(n)} copied`) : n === 1 ? `${nameInText(form)} copied` : `${measures.count(n)} copied as ${nameInText(form)}`} · ${lives(n, leftMs)}`,
+  /** On a button: of links that were just copied. */
+  renewFirst: 'Renew first',
   ready: (n: number, leftMs: number) =>
     `${n === 1 ? 'Link ready' : `${links(n)} ready`} · ${plural.select(n) === 'one' ? 'lives' : 'live'} ${measures.about(leftMs)}`,
   /** `text`: what became of the links. */

@@ -32,6 +32,8 @@ export const history = {
     30: '30 天',
     always: '永久',
   } satisfies Record<KeepExpired, string>,
+  keepBytes: '保留剪贴板图片',
+  keepBytesHelp: '链接有效期间保存在此电脑上，以便续期。',
   clear: '清除过期链接',
   clearHelp: (n: number) => (n === 0 ? '没有过期链接。' : `从列表中移除 ${links(n)}。`),
   clearTitle: '过期链接',

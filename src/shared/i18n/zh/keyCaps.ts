@@ -104,6 +104,7 @@ export const keyList = {
     copy: '复制链接',
     preview: '预览',
     open: '打开链接',
+    renew: '续期',
     remove: '移除',
     range: '扩大选择范围',
     toggle: '加入选择或从中去除',

@@ -4,6 +4,7 @@
 import { nameInText } from '../../text/nameInText.ts'
 import { files, links, measures } from './counts.ts'
 import { problemSentence } from './problems.ts'
+import { ENDING_MS } from '../../uploads/linkLife.ts'
 import type { ClipboardFound } from '../../uploads/clipboardFound.ts'
 import type { Problem } from '../../uploads/problem.ts'
 
@@ -16,9 +17,15 @@ const CLIPBOARD_FOUND = {
 }
 const FILE = { history: '历史记录', settings: '设置', queue: '上传队列', key: '密钥' }
 
+const lives = (n: number, leftMs: number): string =>
+  leftMs < ENDING_MS
+    ? `${n === 1 ? '' : '最早的'}将在 ${measures.span(leftMs)} 后过期`
+    : `有效 ${measures.about(leftMs)}`
+
 export const toast = {
   copied: (n: number, leftMs: number, form?: string) =>
-    `${form === undefined ? `${n === 1 ? '链接' : links(n)}已复制` : n === 1 ? `已复制 ${nameInText(form)}` : `${links(n)}已复制为 ${nameInText(form)}`} · 有效 ${measures.about(leftMs)}`,
+    `${form === undefined ? `${n === 1 ? '链接' : links(n)}已复制` : n === 1 ? `已复制 ${nameInText(form)}` : `${links(n)}已复制为 ${nameInText(form)}`} · ${lives(n, leftMs)}`,
+  renewFirst: '先续期',
   ready: (n: number, leftMs: number) =>
     `${n === 1 ? '链接' : links(n)}已就绪 · 有效 ${measures.about(leftMs)}`,
   reused: (text: string) => `已上传过。${text}`,

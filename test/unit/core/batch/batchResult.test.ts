@@ -116,7 +116,7 @@ describe('several links', () => {
   const batch = [done('b.png'), done('a.png', 60_000), done('c.png')]
 
   it.each([
-    ['copied', '3 links copied · live 1 min', '3 links copied', ''],
+    ['copied', '3 links copied · the first expires in 1 min', '3 links copied', ''],
     ['off', '3 links ready · live 1 min', '3 links ready', '\nClick to copy the links.'],
   ] as const)('%s', (outcome, text, title, more) => {
     expect(said(batch, outcome)).toEqual([

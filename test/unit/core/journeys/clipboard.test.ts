@@ -56,9 +56,10 @@ describe('the clipboard', () => {
     },
   )
 
-  it('gives a picture: put aside for our eyes only, and gone once it is sent', async () => {
+  it('gives a picture: put aside for our eyes only, and gone once it is sent if it is not to be kept', async () => {
     service.fail({ kind: 'hang', when: 'before-answer' })
     const mayfly = app()
+    mayfly.changePreferences({ keepClipboardBytes: false })
     world.clipboard = picture()
     await mayfly.addClipboard()
     const [row] = mayfly.state().uploads
@@ -83,6 +84,7 @@ describe('the clipboard', () => {
   it('a picture whose upload failed is kept, and sent again', async () => {
     service.fail({ kind: 'status', status: 422 })
     const mayfly = app()
+    mayfly.changePreferences({ keepClipboardBytes: false })
     world.clipboard = picture(Buffer.from('the only copy'))
     await mayfly.addClipboard()
     await settled(mayfly)

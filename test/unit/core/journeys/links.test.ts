@@ -29,7 +29,7 @@ describe('a link', () => {
     world.now += LIFE_MS - 1
     await mayfly.copyLinks([id])
     expect(world.copied).toHaveLength(1)
-    await said(mayfly, 'Link copied · lives under 1 min')
+    await said(mayfly, 'Link copied · expires in under 1 min')
     world.now += 1
     await mayfly.copyLinks([id])
     await said(mayfly, words.toast.expired)

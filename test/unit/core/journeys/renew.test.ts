@@ -78,6 +78,20 @@ describe('a renewed link', () => {
   })
 })
 
+it('copying a link in its last hour says so, and offers to renew it first', async () => {
+  const [a, c] = [idOf(mayfly, 'a.png'), idOf(mayfly, 'c.png')]
+  world.now += 10 * 60_000
+  await mayfly.copyLinks([a, c])
+  const { announcement } = mayfly.state().status
+  expect(announcement).toMatchObject({ text: words.toast.copied(2, 50 * 60_000), renew: [a, c] })
+  expect(announcement?.text).toContain('expires in')
+  await mayfly.renew(announcement?.renew ?? [])
+  await renewed(mayfly, 'a.png')
+  await renewed(mayfly, 'c.png')
+  await mayfly.copyLinks([a])
+  expect(mayfly.state().status.announcement).not.toHaveProperty('renew')
+})
+
 describe('while a link is renewed', () => {
   beforeEach(async () => {
     service.fail({ kind: 'slow', bytesPerSecond: BIG })

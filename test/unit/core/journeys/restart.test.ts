@@ -163,6 +163,7 @@ describe('a restart', () => {
   it('with a picture from the clipboard that was not sent yet', async () => {
     world.clipboard = { kind: 'bytes', bytes: Buffer.from('the only copy'), extension: 'webp' }
     const before = world.start({ endpoint: endpointOf(service) })
+    before.changePreferences({ keepClipboardBytes: false })
     await before.addClipboard()
     await held(before, 'no-key')
     world.kill()

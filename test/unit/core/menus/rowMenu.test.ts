@@ -117,6 +117,7 @@ describe('the menu', () => {
       ['Copy link', 'Return'],
       ['Copy for a task…', 'CommandOrControl+T'],
       ['Open link', 'CommandOrControl+O'],
+      ['Renew', 'CommandOrControl+R'],
       ['Remove', remove],
     ])
   })

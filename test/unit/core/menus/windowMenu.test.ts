@@ -2,20 +2,29 @@
 import { expect, it, vi } from 'vitest'
 import type { MenuItem } from '../../../../src/main/core/menus/menuItem.ts'
 import { createShowWindowMenu } from '../../../../src/main/core/menus/windowMenu.ts'
+import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { english } from '../../../../src/shared/i18n/english.ts'
+import { linkRow } from '../../../helpers/ended.ts'
 import { calmStatus } from '../../../helpers/status.ts'
 
 const { menu } = english
 const change = vi.fn()
 const showPage = vi.fn()
+const renew = vi.fn()
+const NOW = Date.UTC(2026, 10, 22, 12)
 
 type Labelled = Exclude<MenuItem, 'separator'>
 
-async function opened(status = calmStatus): Promise<readonly Labelled[]> {
+async function opened(status = calmStatus, uploads: readonly Upload[] = []): Promise<readonly Labelled[]> {
   const showMenu = vi.fn(() => Promise.resolve())
   const { showWindowMenu } = createShowWindowMenu(
-    { status: () => status, platform: 'linux', showMenu, showPage },
+    {
+      now: () => NOW,
+      uploadList: { all: () => uploads },
+      ...{ status: () => status, platform: 'linux', showMenu, showPage },
+    },
     change,
+    renew,
   )
   await showWindowMenu(3, 4)
   const [items, ...at] = showMenu.mock.calls[0] as unknown as [readonly MenuItem[], number, number]
@@ -50,6 +59,13 @@ it('leads to the list of keys, to the settings, and to what is said about Mayfly
   click(items, menu.settings)
   click(items, menu.about)
   expect(showPage.mock.calls).toEqual([['keys'], ['settings'], ['settings/about']])
+})
+
+it('renews links by when they expire, where there are any', async () => {
+  const [first] = await opened(calmStatus, [linkRow('a.png', NOW + 1000)])
+  const [choice] = first?.submenu ?? []
+  if (choice !== undefined && choice !== 'separator') choice.onClick?.()
+  expect(renew.mock.calls).toEqual([[['a.png']]])
 })
 
 it('offers nothing that the desktop does not do', async () => {

@@ -1,5 +1,5 @@
 // The same bytes are sent once: a live link is taken, uploads under way are joined; what differs is sent.
-import { appendFile, copyFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, copyFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../../../src/main/core/app/app.ts'
@@ -139,21 +139,6 @@ describe('bytes that have a live link', () => {
     await settled(there, 4)
     expect(urls(there).size).toBe(3)
     expect(world.practices[0]!.requests).toHaveLength(1)
-  })
-})
-
-describe('a picture on the clipboard', () => {
-  it('that was sent before takes that link, and leaves nothing behind', async () => {
-    const mayfly = app()
-    world.clipboard = { kind: 'bytes', bytes: bytesOf(1000), extension: 'png' }
-    await mayfly.addClipboard()
-    await settled(mayfly)
-    await mayfly.addClipboard()
-    await settled(mayfly, 2)
-    await mayfly.idle()
-    expect(urls(mayfly).size).toBe(1)
-    expect(service.requests).toHaveLength(1)
-    await expect.poll(() => readdir(world.spoolFolder)).toEqual([])
   })
 })
 

@@ -23,6 +23,7 @@ const usual = {
   language: 'system',
   theme: 'system',
   keepExpired: 7,
+  keepClipboardBytes: true,
   copyAs: 'link',
   templates: [],
   favouriteTargets: [],

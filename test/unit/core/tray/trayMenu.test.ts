@@ -24,6 +24,7 @@ function picture(
     showDropWindow: (on) => asked.push(`showDropWindow ${String(on)}`),
     copyLastLink: () => asked.push('copyLastLink'),
     copyLinks: (ids) => asked.push(`copyLinks ${ids.join(' ')}`),
+    renew: (ids) => asked.push(`renew ${ids.join(' ')}`),
     showHistory: () => asked.push('showHistory'),
     showSettings: () => asked.push('showSettings'),
     pause: (on) => asked.push(`pause ${String(on)}`),
@@ -71,7 +72,7 @@ describe('the tray', () => {
 
   it('promises no more than a day, though the clock was set back', () => {
     const { items } = picture([done('a', 1, 25 * HOUR)])
-    expect(items.map(label)[7]).toMatch(/ 24 h$/)
+    expect(items.map(label)[8]).toMatch(/ 24 h$/)
   })
 
   it('shows the five newest links and drops that live, with what is left of each', () => {
@@ -86,7 +87,7 @@ describe('the tray', () => {
       done('a', 2, 60_000),
       done('just', 8, 1),
     ])
-    expect(items.map(label).slice(6, 12)).toEqual([
+    expect(items.map(label).slice(7, 13)).toEqual([
       'Copy a link',
       'just.png   under 1 min',
       'd.png   24 h',
@@ -94,7 +95,7 @@ describe('the tray', () => {
       '2 files   1 h 59 min',
       'a.png   1 min',
     ])
-    expect(items[12]).toBe('separator')
+    expect(items[13]).toBe('separator')
   })
 
   it('copies all of a drop, or each of its links', () => {
@@ -109,8 +110,8 @@ describe('the tray', () => {
   it('cuts long names and tells apart equal ones', () => {
     const long = { ...done('a', 1, HOUR), name: `${'n'.repeat(60)}.jpeg` }
     const { items } = picture([long, { ...long, id: 'b', batch: 'another' }])
-    expect(items.slice(7, 9).map(label)).toEqual([1, 2].map(() => `${'n'.repeat(26)}….jpeg   1 h`))
-    expect(items.slice(7, 9)).toMatchObject([{ key: 'a' }, { key: 'b' }])
+    expect(items.slice(8, 10).map(label)).toEqual([1, 2].map(() => `${'n'.repeat(26)}….jpeg   1 h`))
+    expect(items.slice(8, 10)).toMatchObject([{ key: 'a' }, { key: 'b' }])
   })
 
   it('shows the picture of a link, and of a drop that of its first; asks for none that was not drawn', () => {

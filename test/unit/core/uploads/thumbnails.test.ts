@@ -223,6 +223,7 @@ describe('in the app', () => {
       return new Promise((resolve) => (end = resolve))
     }
     const mayfly = world.start({ endpoint: endpointUnder(service.url), key: 'key-0123456789' })
+    mayfly.changePreferences({ keepClipboardBytes: false })
     world.clipboard = { kind: 'bytes', bytes: Buffer.from('picture'), extension: 'png' }
     await mayfly.addClipboard()
     await expect.poll(() => mayfly.state().uploads[0]?.state).toBe('done')

@@ -16,6 +16,7 @@ describe('settings', () => {
       language: 'system',
       theme: 'system',
       keepExpired: 7,
+      keepClipboardBytes: true,
       copyAs: 'link',
       templates: [],
       favouriteTargets: [],

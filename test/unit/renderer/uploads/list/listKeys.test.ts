@@ -26,7 +26,13 @@ function listening(platform: string, isGrid = false) {
   const attach = listKeys({
     platform,
     isGrid,
-    keyActions: { copy: does('copy'), open: does('open'), remove: does('remove'), preview: does('preview') },
+    keyActions: {
+      copy: does('copy'),
+      open: does('open'),
+      renew: does('renew'),
+      remove: does('remove'),
+      preview: does('preview'),
+    },
     onMove: (_id, _key, how) => void did.push(how === 'range' ? 'range' : 'ends'),
     onSelect: (_id, how) => void did.push(how),
     onSelectAll: does('all'),
