@@ -3,7 +3,6 @@
  */
 import * as v from 'valibot'
 import { problemSchema } from './problem.ts'
-import type { DoneUpload } from './upload.ts'
 
 /** How long a check is worth showing, ms: hosts change their minds. */
 const SHOWN_MS = 60 * 60 * 1000
@@ -41,5 +40,8 @@ export const linkCheckSchema = v.object({
 export type LinkCheck = v.InferOutput<typeof linkCheckSchema>
 
 /** The last check of a link, while it is worth showing. */
-export const checkAt = ({ check }: Pick<DoneUpload, 'check'>, now: number): LinkCheck | undefined =>
+export const checkAt = (
+  { check }: { readonly check?: LinkCheck | undefined },
+  now: number,
+): LinkCheck | undefined =>
   check !== undefined && check.at <= now && now - check.at < SHOWN_MS ? check : undefined
