@@ -3,6 +3,7 @@
  */
 import { LIFE_MS } from '../../src/shared/uploads/serviceLimits.ts'
 import type { DoneUpload, Upload } from '../../src/shared/uploads/upload.ts'
+import { words } from '../../src/shared/i18n/words.ts'
 import { calmStatus } from '../helpers/status.ts'
 import { make, type GalleryStates } from './making.ts'
 import { done, HOUR, MINUTE, retrying, sending, waiting } from './uploads.ts'
@@ -70,6 +71,13 @@ export const renewalStates: GalleryStates = {
       inGrid,
     ),
   }),
+  'renew-first': () => {
+    const text = words.toast.copied(1, 40 * MINUTE)
+    return {
+      state: make(settled()),
+      then: { status: { ...calmStatus, announcement: { seq: 1, text, tone: 'good', renew: ['u1'] } } },
+    }
+  },
   renewed: () => ({ state: make(settled()) }),
   'renew-changed': () => ({ state: make(settled(), question('voiceover_take4.wav')) }),
   'renew-changed-many': () => ({ state: make(settled(), question('a.png', 'b.png', 'c.png')) }),
