@@ -24,7 +24,7 @@ export function listParts(
   onMaybeFree: () => void,
 ) {
   let listener: (change: UploadListChange) => void = () => undefined
-  const links = createLinkIndex(() => uploadList.all())
+  const links = createLinkIndex(() => uploadList.all(), ports.now)
   const ledger = createPersistence(ports.history, ports.queueFile, ports.defer)
   const uploadList: UploadList = createUploadList(ledger.load(), (change) => {
     ledger.save(change, uploadList.all)

@@ -37,9 +37,12 @@ interface Kind {
   latest: number
 }
 
-/** @param all the list, read when the index is first asked */
-export function createLinkIndex(all: () => readonly Upload[]): LinkIndex {
-  const links = createLinks()
+/**
+ * @param all the list, read when the index is first asked
+ * @param now ms since 1970
+ */
+export function createLinkIndex(all: () => readonly Upload[], now: () => number): LinkIndex {
+  const links = createLinks(now)
   let isBuilt = false
   const built = () => {
     if (isBuilt) return links
@@ -65,7 +68,7 @@ export function createLinkIndex(all: () => readonly Upload[]): LinkIndex {
   }
 }
 
-function createLinks() {
+function createLinks(now: () => number) {
   const kinds = new Map<string, Kind>()
   /** Each row as it was added. */
   const rows = new Map<string, DoneUpload>()
@@ -89,7 +92,8 @@ function createLinks() {
     remove,
     add(row: Upload) {
       remove(row.id)
-      if (row.state !== 'done' || row.sha256 === undefined) return
+      // Nearly all of a long history has expired.
+      if (row.state !== 'done' || row.sha256 === undefined || row.expiresAt <= now()) return
       rows.set(row.id, row)
       const { url, expiresAt } = row
       const kind = grown(kinds, kindOf(row), () => ({ byHash: new Map<string, Links>(), latest: 0 }))

@@ -24,10 +24,13 @@ const any = () => true
 
 function indexOf(rows: readonly DoneUpload[]) {
   let reads = 0
-  const index = createLinkIndex(() => {
-    reads += 1
-    return rows
-  })
+  const index = createLinkIndex(
+    () => {
+      reads += 1
+      return rows
+    },
+    () => 0,
+  )
   return {
     index,
     found: (until: number, hash = HASH) => index.find(KIND, hash, until, any)?.id,
