@@ -1,6 +1,7 @@
 /**
  * Finds the links to given bytes without a scan of the list: an index beside it, which follows its changes.
  */
+import type { LinkCheck } from '../../../shared/uploads/linkCheck.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import type { UploadListChange } from '../uploads/uploadList.ts'
 import { contentKindOf } from './contentKind.ts'
@@ -23,6 +24,8 @@ export interface LinkIndex {
 interface SharedLink {
   readonly rows: Map<string, DoneUpload>
   expiresAt: number
+  /** The last of any of its rows. */
+  check?: LinkCheck | undefined
 }
 
 interface Links {
@@ -58,10 +61,10 @@ export function createLinkIndex(all: () => readonly Upload[], now: () => number)
     },
     mayLast: (kind, until) => built().latest(kind) >= until,
     find(kind, sha256, until, fits) {
-      for (const { rows, expiresAt } of built().sorted(kind, sha256)) {
+      for (const { rows, expiresAt, check } of built().sorted(kind, sha256)) {
         if (expiresAt < until) return undefined
         const [row] = rows.values()
-        if (row !== undefined && fits(row)) return row
+        if (row !== undefined && !isRefuted(check) && fits(row)) return row
       }
       return undefined
     },
@@ -95,15 +98,16 @@ function createLinks(now: () => number) {
       // Nearly all of a long history has expired.
       if (row.state !== 'done' || row.sha256 === undefined || row.expiresAt <= now()) return
       rows.set(row.id, row)
-      const { url, expiresAt } = row
+      const { url, expiresAt, check } = row
       const kind = grown(kinds, kindOf(row), () => ({ byHash: new Map<string, Links>(), latest: 0 }))
       kind.latest = Math.max(kind.latest, expiresAt)
       const links = grown(kind.byHash, row.sha256, () => ({ byUrl: new Map(), sorted: undefined }))
-      const link = grown(links.byUrl, url, () => ({ rows: new Map(), expiresAt: Number.NaN }))
+      const link = grown<SharedLink>(links.byUrl, url, () => ({ rows: new Map(), expiresAt: Number.NaN }))
       link.rows.set(row.id, row)
       // The computer's clock may have been set: then all rows of a link move alike.
       if (link.expiresAt !== expiresAt) links.sorted = undefined
       link.expiresAt = expiresAt
+      if (check !== undefined && check.at >= (link.check?.at ?? 0)) link.check = check
     },
     latest: (kind: string) => kinds.get(kind)?.latest ?? 0,
     /** Those that last longest first. */
@@ -115,6 +119,12 @@ function createLinks(now: () => number) {
     },
   }
 }
+
+/** What a link answers that does not give the bytes that were sent. */
+const REFUTING: ReadonlySet<LinkCheck['found']> = new Set([
+  ...(['gone', 'refused', 'status', 'page', 'type', 'size', 'bytes', 'redirects'] as const),
+])
+const isRefuted = (check: LinkCheck | undefined): boolean => check !== undefined && REFUTING.has(check.found)
 
 /** A link tells itself where it is. */
 const kindOf = (row: DoneUpload): string => contentKindOf(row, undefined) ?? ''

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { contentKindOf } from '../../../../src/main/core/reuse/contentKind.ts'
 import { createLinkIndex } from '../../../../src/main/core/reuse/linkIndex.ts'
+import type { LinkCheck } from '../../../../src/shared/uploads/linkCheck.ts'
 import type { DoneUpload } from '../../../../src/shared/uploads/upload.ts'
 
 const HASH = 'a'.repeat(64)
@@ -70,6 +71,24 @@ it('follows a clock that is set, and rows that are sent again', () => {
   const { url: _url, expiresAt: _end, endedAt: _at, sha256: _sha, ...facts } = link(100)
   index.update({ upserted: [{ ...facts, state: 'waiting' }], removed: [] })
   expect(found(0)).toBe('i200')
+})
+
+it('passes over a link that was checked and does not give the bytes, until a later check finds it good', () => {
+  const checked = (at: number, found: LinkCheck['found']) => ({
+    upserted: [link(2, { check: { at, found } })],
+    removed: [],
+  })
+  const { index, found } = indexOf([link(1), link(2)])
+  expect(found(0)).toBe('i2')
+  for (const [at, what, expected] of [
+    [1, 'gone', 'i1'],
+    [2, 'unreachable', 'i2'],
+    [3, 'page', 'i1'],
+    [4, 'good', 'i2'],
+  ] as const) {
+    index.update(checked(at, what))
+    expect(found(0), what).toBe(expected)
+  }
 })
 
 it('keeps sizes, types, services and practice apart', () => {

@@ -142,6 +142,20 @@ describe('bytes that have a live link', () => {
   })
 })
 
+describe('a picture on the clipboard', () => {
+  it('that was sent before takes that link', async () => {
+    const mayfly = app()
+    world.clipboard = { kind: 'bytes', bytes: bytesOf(1000), extension: 'png' }
+    await mayfly.addClipboard()
+    await settled(mayfly)
+    await mayfly.addClipboard()
+    await settled(mayfly, 2)
+    await mayfly.idle()
+    expect(urls(mayfly).size).toBe(1)
+    expect(service.requests).toHaveLength(1)
+  })
+})
+
 describe('a file that changed', () => {
   it('is sent, also with the size and the time of before', async () => {
     const { mayfly, picture } = await withLink()
