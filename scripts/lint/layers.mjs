@@ -13,8 +13,9 @@ export const layers = {
     ['targets'],
     ['state'],
     ['bridge', 'i18n/en'],
-    ['i18n/en/renewal', 'i18n/en/tasks', 'i18n/en/web', 'i18n/zh'],
-    ['i18n/zh/renewal', 'i18n/zh/tasks', 'i18n/zh/web'],
+    ['i18n/en/renewal', 'i18n/en/web', 'i18n/zh'],
+    ['i18n/en/tasks', 'i18n/zh/renewal', 'i18n/zh/web'],
+    ['i18n/zh/tasks'],
     ['i18n'],
   ],
   'src/main/core': [

@@ -100,6 +100,7 @@ export function fakeBridge(start: State, platform: string, first: Language, give
     toast: { show: () => undefined, error: () => undefined },
     targets: { list: () => Promise.resolve(targets), known: () => Promise.resolve(targets.targets) },
     taskSheets: { open: () => undefined },
+    tellOld: () => undefined,
   })
 
   return {

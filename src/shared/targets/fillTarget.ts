@@ -1,6 +1,7 @@
 /**
  * Gives files to a target's slots: by kind, and in the order they have.
  */
+import type { LinkCheck } from '../uploads/linkCheck.ts'
 import type { MediaFacts } from '../uploads/mediaFacts.ts'
 import { typeOf, type MediaKind } from '../uploads/serviceLimits.ts'
 import type { Slot, Target } from './target.ts'
@@ -16,6 +17,8 @@ export interface TaskFile {
   readonly facts?: MediaFacts | undefined
   /** Its link works on this computer only. */
   readonly practice?: boolean | undefined
+  /** What the link answered when it was last asked. */
+  readonly check?: LinkCheck | undefined
 }
 
 /** A file and its role. */

@@ -2,6 +2,7 @@
  * Finds what will fail when a filled target is sent, as far as it can be told from here: roles without a file, files without
  * a role, the model's limits, links that expire. They are hints, never refusals; what is not known is not judged.
  */
+import { checkAt, type LinkCheck } from '../uploads/linkCheck.ts'
 import { extensionOf, sentExtension, type MediaKind } from '../uploads/serviceLimits.ts'
 import { edgeBeyond, fileWarnings, secondsOf, type Edge, type FileWarning } from './fileLimits.ts'
 import { kindOf, type Filled } from './fillTarget.ts'
@@ -33,6 +34,8 @@ export type TaskWarning =
   | { readonly kind: 'expires'; readonly count: number; readonly leftMs: number }
   /** So many links are for practice: nobody else can open them. */
   | { readonly kind: 'practice'; readonly count: number }
+  /** The link does not give what was uploaded. `at`: of the places. */
+  | { readonly kind: 'link'; readonly at: number; readonly check: LinkCheck; readonly host: string }
   /** Only the user can fill this field. */
   | { readonly kind: 'blank'; readonly field: string }
 
@@ -46,6 +49,7 @@ export function taskWarnings(filled: Filled, now: number): TaskWarning[] {
     ...leftOver(filled),
     ...practice(filled),
     ...expiry(filled, now),
+    ...badLinks(filled, now),
     ...filled.places.flatMap(({ slot, file }, at) =>
       fileWarnings(slot.limits, { ...file, format: sentExtension(extensionOf(file.name)) }).map((one) => ({
         ...one,
@@ -77,6 +81,17 @@ function leftOver({ target, leftOver: files }: Filled): TaskWarning[] {
       : { kind: 'too-many', media, count, room }
   })
 }
+
+/** Rows hold only addresses with a host. */
+const hostIn = (url: string): string => /^https?:\/\/([^/?#]+)/.exec(url)?.[1] ?? ''
+
+const badLinks = ({ places }: Filled, now: number): TaskWarning[] =>
+  places.flatMap(({ file }, at) => {
+    const check = checkAt(file, now)
+    return check === undefined || check.found === 'good'
+      ? []
+      : [{ kind: 'link', at, check, host: hostIn(file.url) }]
+  })
 
 function practice({ places }: Filled): TaskWarning[] {
   const count = places.filter(({ file }) => file.practice === true).length

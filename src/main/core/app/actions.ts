@@ -19,13 +19,14 @@ import { createUploadActions } from '../history/uploadActions.ts'
 import { createCopyForTask } from '../targets/copyForTask.ts'
 import { createTargets } from '../targets/targetList.ts'
 import { createTargetPages } from '../targets/targetPages.ts'
-import { taskSheetHandlers } from '../targets/taskSheet.ts'
+import { checkedSheets, taskSheetHandlers } from '../targets/taskSheet.ts'
 import { createCheckLinks } from '../history/checkLinks.ts'
 import { createShowRowMenu } from '../history/showRowMenu.ts'
 import { createShowWindowMenu } from '../menus/windowMenu.ts'
 import { createRenew } from '../history/renew.ts'
 import { createRenewUploads } from '../intake/renewUploads.ts'
 import { createChosenFolder } from '../settings/chosenFolder.ts'
+import { netted } from '../log/errorReports.ts'
 import type { Updates } from '../updates/updates.ts'
 
 type All = Ports & Parts
@@ -40,7 +41,13 @@ export function uploadActions(all: All, { addQuietly }: Intake) {
   const { arePending, finish } = all.undoableRemovals
   const checking = createCheckLinks(all)
   const targets = createTargets(all)
-  const tasks = joined(createCopyForTask({ ...all, targets }), taskSheetHandlers(all.taskSheets))
+  const checkOld = netted(all.incidents.report, 'a check of links', checking.checkOld)
+  const taskSheets = checkedSheets(all.taskSheets, checkOld)
+  const tellOld = netted(all.incidents.report, 'a check of links', checking.tellOld)
+  const tasks = joined(
+    createCopyForTask({ ...all, targets, taskSheets, tellOld }),
+    taskSheetHandlers(taskSheets),
+  )
   return joined(
     rowActions,
     renewing,
@@ -55,7 +62,7 @@ export function uploadActions(all: All, { addQuietly }: Intake) {
     tasks,
     createTargetPages({ ...all, targets }),
     createHistoryActions(all),
-    checking,
+    { checkLinks: checking.checkLinks },
     { removalsPending: arePending, finishRemovals: finish },
   )
 }

@@ -4,7 +4,7 @@
 import PQueue from 'p-queue'
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import { words } from '../../../shared/i18n/words.ts'
-import type { LinkCheck } from '../../../shared/uploads/linkCheck.ts'
+import { checkAt, type LinkCheck } from '../../../shared/uploads/linkCheck.ts'
 import type { DoneUpload } from '../../../shared/uploads/upload.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
@@ -23,11 +23,21 @@ export interface CheckLinksDeps {
 
 export type CheckLinks = AsyncHandlers<'checkLinks'>
 
+export interface LinkChecks extends CheckLinks {
+  /** Asks those of them that are old, unless that was just done. The answers are on their rows. */
+  checkOld(ids: readonly string[]): Promise<void>
+  /** The same, and tells what is wrong with the first that is not as it was uploaded. */
+  tellOld(ids: readonly string[]): Promise<void>
+}
+
+/** Links of this age, ms, are asked before a task is paid that reads them: a quarter of their life. */
+const OLD_MS = 6 * 60 * 60 * 1000
+
 /** Links that are asked at the same time. */
 const AT_ONCE = 4
 
-export function createCheckLinks(deps: CheckLinksDeps): CheckLinks {
-  const { uploadList, toast } = deps
+export function createCheckLinks(deps: CheckLinksDeps): LinkChecks {
+  const { toast } = deps
   const queue = new PQueue({ concurrency: AT_ONCE })
   /** Each link once, however often it is asked for. */
   const underWay = new Map<string, Promise<LinkCheck>>()
@@ -42,12 +52,28 @@ export function createCheckLinks(deps: CheckLinksDeps): CheckLinks {
     underWay.set(row.id, asked)
     return asked
   }
+  const isOld = ({ practice, endedAt, expiresAt, check: last }: DoneUpload): boolean => {
+    const now = deps.now()
+    return (
+      !practice && expiresAt > now && now - endedAt >= OLD_MS && checkAt({ check: last }, now) === undefined
+    )
+  }
+  const askOld = (ids: readonly string[]) =>
+    Promise.all(
+      linksOf(ids, deps)
+        .filter(isOld)
+        .map(async (row) => ({ row, check: await check(row) })),
+    )
   return {
+    async checkOld(ids) {
+      await askOld(ids)
+    },
+    async tellOld(ids) {
+      const bad = (await askOld(ids)).find((asked) => asked.check.found !== 'good')
+      if (bad !== undefined) toast.show({ text: words.web.checked(bad.check, hostOf(bad.row)), tone: 'bad' })
+    },
     async checkLinks(ids) {
-      const rows = [...new Set(ids)].flatMap((id) => {
-        const row = uploadList.get(id)
-        return row?.state === 'done' ? [row] : []
-      })
+      const rows = linksOf(ids, deps)
       const [only, second] = rows
       if (only === undefined) return
       toast.show({ text: words.web.checking(rows.length), tone: 'plain' })
@@ -56,12 +82,21 @@ export function createCheckLinks(deps: CheckLinksDeps): CheckLinks {
       const [first] = checks
       const text =
         second === undefined && first !== undefined
-          ? words.web.checked(first, new URL(only.url).host, only.practice)
+          ? words.web.checked(first, hostOf(only), only.practice)
           : words.web.checkedAll(checks.length, checks.length - good)
       toast.show({ text, tone: good === checks.length ? 'good' : 'bad' })
     },
   }
 }
+
+/** Each once. */
+const linksOf = (ids: readonly string[], { uploadList }: CheckLinksDeps): readonly DoneUpload[] =>
+  [...new Set(ids)].flatMap((id) => {
+    const row = uploadList.get(id)
+    return row?.state === 'done' ? [row] : []
+  })
+
+const hostOf = ({ url }: DoneUpload): string => new URL(url).host
 
 /** Asks only the link that the row holds, and keeps the answer unless the row has another link by then. */
 async function ask({ now, uploadList, practice, web }: CheckLinksDeps, row: DoneUpload): Promise<LinkCheck> {

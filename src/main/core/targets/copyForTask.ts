@@ -30,6 +30,8 @@ export interface CopyForTaskDeps extends Pick<ClipboardPorts, 'copy'> {
   readonly toast: Pick<Toast, 'show' | 'error'>
   readonly targets: Targets
   readonly taskSheets: Pick<TaskSheets, 'open'>
+  /** Asks those of these links that are old, and tells what is wrong with them. */
+  tellOld(ids: readonly string[]): void
 }
 
 export type CopyForTask = AsyncHandlers<'listTargets' | 'previewTask' | 'copyForTask' | 'copyForLastTask'>
@@ -45,12 +47,14 @@ export function createCopyForTask(deps: CopyForTaskDeps): CopyForTask {
     const target = (await targets.known()).find((one) => one.target.id === id)?.target
     return target && fillTarget(target, linksOf(ids, deps.uploadList))
   }
-  const copy = async (filled: Filled, { form, taskType }: Omit<LastTask, 'target'>) => {
+  const copy = async (filled: Filled<LinkFile>, { form, taskType }: Omit<LastTask, 'target'>) => {
     const refusal = refusalOf(filled, deps.now())
     if (refusal !== undefined) toast.error(refusal)
     else if (await deps.copy(taskText(filled, { form, taskType }, deps.platform))) {
       remember(settings, { target: filled.target.id, form, taskType })
       toast.show(toastOf(filled, deps))
+      // The task may wait in a queue: there is still time to renew them.
+      deps.tellOld(filled.places.map(({ file }) => file.id))
     } else toast.error(words.toast.notCopied)
   }
   return {
@@ -113,12 +117,13 @@ const linksOf = (ids: readonly string[], uploadList: CopyForTaskDeps['uploadList
 const isDone = (row: Upload | undefined): row is DoneUpload => row?.state === 'done'
 
 /** Under the name that the service knows: its type decides the role. */
-const fileOf = ({ id, url, name, sentAs, expiresAt, size, facts, practice }: DoneUpload): LinkFile => ({
+const fileOf = ({ id, url, name, sentAs, expiresAt, ...rest }: DoneUpload): LinkFile => ({
   id,
   url,
   name: sentAs ?? name,
   expiresAt,
-  size,
-  facts,
-  practice,
+  size: rest.size,
+  facts: rest.facts,
+  practice: rest.practice,
+  check: rest.check,
 })

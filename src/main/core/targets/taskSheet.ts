@@ -43,7 +43,22 @@ export function createTaskSheets(deps: TaskSheetsDeps, onChange: () => void): Ta
   }
 }
 
-export const taskSheetHandlers = ({ open, close }: TaskSheets): SyncHandlers<'openTask' | 'closeTask'> => ({
+/** The sheets, with old links asked when one opens: what is found shows in it. */
+export const checkedSheets = (
+  sheets: TaskSheets,
+  checkOld: (ids: readonly string[]) => void,
+): Pick<TaskSheets, 'open' | 'close'> => ({
+  open(ids) {
+    sheets.open(ids)
+    checkOld(sheets.current()?.ids ?? [])
+  },
+  close: sheets.close,
+})
+
+export const taskSheetHandlers = ({
+  open,
+  close,
+}: Pick<TaskSheets, 'open' | 'close'>): SyncHandlers<'openTask' | 'closeTask'> => ({
   openTask: open,
   closeTask: close,
 })

@@ -57,3 +57,37 @@ it('what is no link is not asked', async () => {
   await mayfly.checkLinks(uploads.map(({ id }) => id))
   expect(service.requests).toEqual([])
 })
+
+const HOUR = 3_600_000
+
+it('an old link is asked before it is copied for a task, and what is wrong is said', async () => {
+  // Its host counts as one that a model reaches.
+  world.web = { ...world.web, isPublic: () => true }
+  const { mayfly, row } = await uploaded()
+  const asked = () => service.requests.filter(({ method }) => method !== 'POST').length
+  const warnings = async () => (await mayfly.previewTask('background-remove', [row.id]))?.warnings
+  mayfly.openTask([row.id])
+  mayfly.closeTask()
+  await mayfly.copyForTask('background-remove', [row.id], 'input')
+  expect(asked()).toBe(0)
+
+  world.now += 7 * HOUR
+  mayfly.openTask([row.id])
+  const { uploads } = await until(mayfly, (state) => (state.uploads[0] as DoneUpload).check !== undefined)
+  expect((uploads[0] as DoneUpload).check).toMatchObject({ found: 'good' })
+  expect(await warnings()).toEqual([])
+  const once = asked()
+  mayfly.closeTask()
+  await mayfly.copyForTask('background-remove', [row.id], 'input')
+  expect(asked()).toBe(once)
+
+  // Another hour later its host has lost it.
+  world.now += 2 * HOUR
+  await service.close()
+  await mayfly.copyForTask('background-remove', [row.id], 'input')
+  expect(world.copied.at(-1)).toContain(row.url)
+  await until(mayfly, (state) => (state.uploads[0] as DoneUpload).check?.found === 'unreachable')
+  expect(await warnings()).toMatchObject([{ kind: 'link', at: 0, check: { found: 'unreachable' } }])
+  const { check } = mayfly.state().uploads[0] as DoneUpload
+  await said(mayfly, words.web.checked(check!, new URL(row.url).host))
+})

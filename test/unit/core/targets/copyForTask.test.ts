@@ -25,6 +25,7 @@ function begin({ takes = true, files = [] as FoundFile[] } = {}) {
   const copied: string[] = []
   const said: string[] = []
   const opened: (readonly string[])[] = []
+  const asked: (readonly string[])[] = []
   let kept = v.parse(settingsSchema, {})
   const settings = {
     load: () => kept,
@@ -41,6 +42,7 @@ function begin({ takes = true, files = [] as FoundFile[] } = {}) {
     toast: { show: ({ text }) => said.push(text), error: (text) => said.push(`! ${text}`) },
     targets: createTargets({ readTargetFiles: () => Promise.resolve(files) }),
     taskSheets: { open: (ids) => opened.push(ids) },
+    tellOld: (ids) => asked.push(ids),
     copy(text) {
       if (takes) copied.push(text)
       return Promise.resolve(takes)
@@ -50,7 +52,7 @@ function begin({ takes = true, files = [] as FoundFile[] } = {}) {
     names.map((name) => rows.find((row) => row.name === name)?.id ?? name)
   return {
     ...task,
-    ...{ copied, said, idsOf, opened, settings },
+    ...{ copied, said, idsOf, opened, asked, settings },
     preview: (target: string, ...names: string[]) => task.previewTask(target, idsOf(names)),
     copy: (target: string, ...names: string[]) => task.copyForTask(target, idsOf(names), 'input'),
   }

@@ -9,6 +9,7 @@ import { nameInText } from '../../../text/nameInText.ts'
 import { formatName } from '../../../text/formatName.ts'
 import type { MediaKind } from '../../../uploads/serviceLimits.ts'
 import { files, measures, plural } from '../counts.ts'
+import { linkChecks } from '../web/checks.ts'
 
 const KINDS: Readonly<Record<MediaKind, readonly [a: string, one: string, many: string]>> = {
   image: ['a picture', 'picture', 'pictures'],
@@ -110,6 +111,8 @@ export function taskWarning(warning: TaskWarning, target: Pick<Target, 'short' |
       return `${warning.count === 1 ? 'This link' : 'The first of these links'} expires in ${measures.span(warning.leftMs)}`
     case 'practice':
       return `${warning.count === 1 ? 'A practice link works' : 'Practice links work'} on this computer only; PiAPI can’t read ${warning.count === 1 ? 'it' : 'them'}`
+    case 'link':
+      return linkChecks.checked(warning.check, warning.host)
     case 'blank':
       return `Fill in ${nameInText(warning.field)} yourself`
   }

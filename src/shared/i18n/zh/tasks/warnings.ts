@@ -9,6 +9,7 @@ import { formatName } from '../../../text/formatName.ts'
 import { nameInText } from '../../../text/nameInText.ts'
 import type { MediaKind } from '../../../uploads/serviceLimits.ts'
 import { files, links, measures } from '../counts.ts'
+import { linkChecks } from '../web/checks.ts'
 
 const KINDS: Readonly<Record<MediaKind, readonly [counter: string, name: string]>> = {
   image: ['张', '图片'],
@@ -109,6 +110,8 @@ export function taskWarning(warning: TaskWarning, target: Pick<Target, 'short' |
       return `${warning.count === 1 ? '此链接' : '其中最早过期的链接'}还有 ${measures.span(warning.leftMs)}过期`
     case 'practice':
       return '练习链接只在这台电脑上有效；PiAPI 无法读取'
+    case 'link':
+      return linkChecks.checked(warning.check, warning.host)
     case 'blank':
       return `请自行填写 ${nameInText(warning.field)}`
   }

@@ -15,6 +15,14 @@ it('nothing, where all is well', () => {
   expect(found('kling-first-last', [fileOf('a.png', good), fileOf('b.jpg', good)])).toEqual([])
 })
 
+it('a link that does not give what was uploaded, as long as that is worth saying', () => {
+  const check = { at: 0, found: 'gone', status: 404 } as const
+  const files = [fileOf('a.png', { check })]
+  expect(found('background-remove', files)).toEqual([{ kind: 'link', at: 0, check, host: 'x' }])
+  expect(found('background-remove', files, 61 * MINUTE)).toEqual([])
+  expect(found('background-remove', [fileOf('a.png', { check: { at: 0, found: 'good' } })])).toEqual([])
+})
+
 describe('roles', () => {
   it('without a file are told, with how many', () => {
     expect(found('kling-first-last', [fileOf('a.png')])).toMatchObject([
