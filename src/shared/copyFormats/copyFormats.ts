@@ -17,6 +17,9 @@ export interface LinkToCopy {
   readonly url: string
   /** The file's name. */
   readonly name: string
+  /** The name that it was sent under; a random one if `neutral`, which then stands for its name. */
+  readonly sentAs?: string | undefined
+  readonly neutral?: boolean | undefined
   /** Ms since 1970. */
   readonly expiresAt: number
   /** What is known of its content. */
@@ -29,7 +32,7 @@ export interface LinkToCopy {
  * @param platform Node's process.platform, which decides the shell that commands are for
  */
 export function textOf(links: readonly LinkToCopy[], form: KnownForm, platform: string): string {
-  const plain = links.map((link) => ({ ...link, url: addressOf(link.url) }))
+  const plain = links.map((link) => ({ ...link, url: addressOf(link.url), name: nameOf(link) }))
   if (typeof form === 'object') {
     return plain.map((link, at) => fill(form.text, link, { n: at + 1, total: plain.length })).join('\n')
   }
@@ -44,6 +47,9 @@ export function textOf(links: readonly LinkToCopy[], form: KnownForm, platform: 
       return plain.map((link) => lineOf(link, form)).join('\n')
   }
 }
+
+/** Who sends files under random names wants no text with a link to tell the file's own. */
+const nameOf = ({ name, sentAs = name, neutral }: LinkToCopy): string => (neutral === true ? sentAs : name)
 
 /** Parsed URLs hold no controls, spaces or reordering characters, but this one may come from an old file. */
 const addressOf = (url: string): string => url.replaceAll(/(?! )[\p{C}\p{Z}]/gu, percent)

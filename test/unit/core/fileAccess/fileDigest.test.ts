@@ -1,5 +1,6 @@
 // Digests of files: of what was read for sending, and of whole files, which are read again only if they changed.
 import { createHash } from 'node:crypto'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { appendFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { createFileCalls } from '../../../../src/main/core/fileAccess/fileCalls.ts'
@@ -55,6 +56,26 @@ describe('what was read', () => {
 })
 
 describe('a whole file', () => {
+  it('that changes while it is read has no digest, though its size stays', async () => {
+    const bytes = bytesOf(LIMIT_BYTES)
+    const { path, calls } = await fileWith(bytes)
+    const file = openSync(path, 'r+')
+    let isOver = false
+    // Written to again and again, behind what was read and before it.
+    const write = () => {
+      if (isOver) return
+      writeSync(file, Buffer.from([Math.random() * 256]), 0, 1, 0)
+      setImmediate(write)
+    }
+    write()
+    try {
+      expect(await calls.digest(path, LIMIT_BYTES)).toEqual({ ok: true, value: undefined })
+    } finally {
+      isOver = true
+      closeSync(file)
+    }
+  })
+
   it.each([0, 1, DIGEST_CHUNK_BYTES - 1, DIGEST_CHUNK_BYTES, DIGEST_CHUNK_BYTES + 1, LIMIT_BYTES])(
     'of %i bytes',
     async (size) => {

@@ -10,6 +10,16 @@ const link = (name: string, url = URL) => ({ url, name, expiresAt: EXPIRES })
 const text = (form: KnownForm, name: string, url = URL) => textOf([link(name, url)], form, 'linux')
 const template = (text: string) => ({ id: '1', name: '', text })
 
+it('of a file that was sent under a random name has no other', () => {
+  const random = { ...link('passport of Jane.png'), sentAs: '3f9a.png', neutral: true }
+  for (const form of ['markdown', 'html', template('{name} {url}')] as const) {
+    const copied = textOf([random], form, 'linux')
+    expect(copied).toContain('3f9a.png')
+    expect(copied).not.toContain('Jane')
+  }
+  expect(textOf([{ ...random, neutral: undefined }], 'markdown', 'linux')).toContain('Jane')
+})
+
 describe('one link', () => {
   it.each([
     ['link', 'a.png', URL],
