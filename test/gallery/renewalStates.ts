@@ -41,7 +41,8 @@ function underWay(): Upload[] {
   ]
 }
 
-const settled = (): Upload[] => [
+/** Renewed, kept alive, no longer kept alive, and not renewed. */
+export const settled = (): Upload[] => [
   renewed(done('portrait-golden-hour-v3.jpg', 2_516_000, 2 * MINUTE), 3),
   {
     ...renewed(done('product-turntable-end-frame-0001.png', 4_928_000, 22 * HOUR), 2),

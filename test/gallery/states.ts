@@ -6,7 +6,7 @@ import { dropWindowStates } from './dropWindowStates.ts'
 import { clipboardKeys, key, macKeys, make, said, type GalleryState, type GalleryStates } from './making.ts'
 import { problems } from './problems.ts'
 import { queueStates } from './queueStates.ts'
-import { renewalStates } from './renewalStates.ts'
+import { renewalStates, settled } from './renewalStates.ts'
 import { settingStates } from './settingStates.ts'
 import { taskStates } from './taskStates.ts'
 import { accentOf } from '../../src/main/core/windows/accentColour.ts'
@@ -301,6 +301,7 @@ export const galleryStates: GalleryStates = {
     state: make(many().map((each) => ({ ...each, thumbnail: true }))),
     act: () => preview(2),
   }),
+  'preview-kept-alive': () => ({ state: make(settled()), act: () => preview(4) }),
   'preview-checked': () => ({
     state: make(many().map((each) => checked(each, 'good'))),
     act: () => preview(2),
