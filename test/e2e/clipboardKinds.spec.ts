@@ -158,15 +158,16 @@ test('a data URI or a picture of too many bytes is refused before any is written
 
 test('paths of files', async ({ launch, folder, service }) => {
   const page = await (await launch()).window()
-  const [first, second, third] = ['plain.png', 'with blank.wav', '三.mp4'].map((name) =>
-    makeFile(folder, name),
+  const [first, second, ...others] = ['plain.png', 'with blank.wav', 'x.png', 'y z.wav', '三.mp4'].map(
+    (name) => makeFile(folder, name),
   )
   await offerText(ourDesktop, `  ${first!}\n`)
   await expectFiles(page, service, [first!])
   await offerText(ourDesktop, `'${second!}'`)
   await expectFiles(page, service, [second!])
-  await offerText(ourDesktop, [first!, `"${second!}"`, pathToFileURL(third!).href].join('\n'))
-  await expectFiles(page, service, [first!, second!, third!])
+  const [third, fourth, fifth] = others
+  await offerText(ourDesktop, [third!, `"${fourth!}"`, pathToFileURL(fifth!).href].join('\n'))
+  await expectFiles(page, service, others)
 })
 
 test('what else there is, is named', async ({ launch, folder, service }) => {
