@@ -38,7 +38,7 @@ test('a copy in the last hour of a link says so, and renews it first if that is 
   await expect(status(page)).toContainText(/expires in (40|39) min/)
   await eventually(() => clipboardText(ourDesktop)).toBe(old)
 
-  await button(status(page), words.toast.renewFirst).click()
+  await button(page, words.toast.renewFirst).click()
   await eventually(() => service.stored().length).toBe(1)
   const link = service.stored()[0]!.url
   await eventually(() => clipboardText(ourDesktop)).toBe(link)

@@ -1,6 +1,7 @@
 // Tests that the window shows only our page, whatever happens in it.
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { words } from '../../src/shared/i18n/words.ts'
 import { isHistory } from './support/app.ts'
 import { attack, type Listening } from './support/attacks.ts'
 import { askForEverything } from './support/denials.ts'
@@ -159,7 +160,11 @@ test('a link or a text dropped on the window is not taken for a file', async ({ 
   const own = page.url()
   const target = await middleOf(running, page)
   const link = await dragOnto(ourDesktop, target, [], ['--uri', `${service.url}/files/x`])
-  expect(link).toHaveProperty('failed')
+  expect(link).toHaveProperty('end')
+  const question = page.getByRole('alertdialog')
+  await expect(question).toContainText(words.web.consent.what)
+  await button(question, words.web.consent.no).click()
+  await expect(question).toHaveCount(0)
   const text = await dragOnto(ourDesktop, target, [], ['--text', 'file:///etc/passwd'])
   expect(text).toHaveProperty('failed')
 

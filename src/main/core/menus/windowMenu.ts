@@ -32,8 +32,7 @@ export function createShowWindowMenu(
   return {
     showWindowMenu(x, y) {
       const choices = renewChoices(uploadList.all(), now(), { renew })
-      const rest = windowMenu(status(), platform, { change, showPage })
-      return showMenu(choices.length === 0 ? rest : [...choices, 'separator', ...rest], x, y)
+      return showMenu(windowMenu(status(), platform, choices, { change, showPage }), x, y)
     },
   }
 }
@@ -43,12 +42,15 @@ type Actions = Pick<WindowMenuDeps, 'showPage'> & { change(change: PreferencesCh
 function windowMenu(
   status: ReturnType<WindowMenuDeps['status']>,
   platform: string,
+  renewals: readonly MenuItem[],
   { change, showPage }: Actions,
 ): MenuItem[] {
   const { menu } = words
   return [
     ...viewSwitches(status, change, platform),
     'separator',
+    // Not first: they come and go, and the switches stay where they are.
+    ...(renewals.length === 0 ? [] : [...renewals, 'separator' as const]),
     {
       label: menu.keys,
       accelerator: menuKey('anywhere', 'keys', platform),
