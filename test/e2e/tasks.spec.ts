@@ -73,7 +73,7 @@ test('by pointer: from the heading of a drop, a picture is dragged onto the othe
 }) => {
   const urls = leave(usual.userData)
   const page = await (await launch()).window()
-  await button(page, words.task.open).click()
+  await button(page, words.task.short).click()
   await option(page, 'Kling: first and last frame').click()
   const roles = sheet(page).getByRole('list', { name: words.task.files }).getByRole('listitem')
   await expect(roles.nth(1)).toContainText('last.png')
