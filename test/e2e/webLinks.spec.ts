@@ -50,6 +50,7 @@ test('dropped, pasted and given links are fetched, each after a question', async
   await dragOnto(ourDesktop, target, [], ['--uri', `${web.origin}/dropped.png`])
   await button(asked, words.web.fetch([]).yes).click()
   await expect(button(row(page, 'dropped.png'), 'Copy link')).toBeVisible()
+  await expect(row(page, 'dropped.png')).toContainText(words.web.from(web.host))
   expect((await bytesBehind(service.stored()[0]!.url)).equals(PICTURE)).toBe(true)
 
   await offerText(ourDesktop, `${web.origin}/pasted.png`)

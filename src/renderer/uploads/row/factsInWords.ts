@@ -28,6 +28,9 @@ export function sentAsInWords(upload: Upload, name: string): string {
     : window.linkTo(name)
 }
 
+/** The host that an address names; '' if it is none. */
+export const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '')
+
 /** As people write a type: "JPEG", "WebP"; '' for none. */
 export const typeName = (name: string): string => formatName(sentExtension(extensionOf(name)))
 
