@@ -79,7 +79,9 @@ export function createReuse(deps: ReuseDeps): Reuse {
       return
     }
     const source = sourceOf(deps, twins, row, kind, known)
-    if (source === undefined) {
+    // One that took over meanwhile may be sending the same bytes.
+    if (source === undefined && known.sha256 !== undefined && twins.unread(kind).length > 0) admit([row])
+    else if (source === undefined) {
       twins.lead(row, kind, known.sha256)
       deps.send([row.id])
     } else if (typeof source === 'string') twins.follow(row, source)
