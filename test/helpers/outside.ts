@@ -440,7 +440,7 @@ export async function testWorld(): Promise<TestWorld> {
     uptimeIsOff: 0,
     asleep: 0,
     connect: connectDirectly,
-    web: { lookup: namesOf({}) },
+    web: { lookup: namesOf({}), ownNetworks: () => [] },
     netRequest: undefined,
     windowsShown: 0,
     clipboardMark: 'before',

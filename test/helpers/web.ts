@@ -61,6 +61,8 @@ export const webDeps = (lookup: Lookup): WebConnectDeps & { userAgent: string; l
   routesTo: () => Promise.resolve([]),
   authorities: noAuthorities,
   isPublic: (address) => address === OUTSIDE || isPublicAddress(address),
+  // It is in one of the networks of this computer all the same.
+  ownNetworks: () => [],
   lookup,
 })
 

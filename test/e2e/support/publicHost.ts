@@ -1,4 +1,5 @@
-// A public host on this computer: an address that nobody in the world has, given to loopback while a test runs.
+// A public host on this computer: an address that nobody in the world has, routed to this computer. No interface has it:
+// Mayfly asks none of its own addresses.
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import http, { type RequestListener } from 'node:http'
@@ -16,14 +17,14 @@ export interface PublicHost {
   close(): void
 }
 
-const ip = (verb: 'replace') => {
-  execFileSync('ip', ['-6', 'addr', verb, `${ADDRESS}/128`, 'dev', 'lo'], { stdio: 'ignore' })
+const route = () => {
+  execFileSync('ip', ['-6', 'route', 'replace', 'local', `${ADDRESS}/128`, 'dev', 'lo'], { stdio: 'ignore' })
 }
 
 /** Undefined where this computer gives us no such address: it needs root, and IPv6. */
 export async function startPublicHost(answer: RequestListener): Promise<PublicHost | undefined> {
   try {
-    ip('replace')
+    route()
   } catch {
     return undefined
   }
@@ -32,7 +33,7 @@ export async function startPublicHost(answer: RequestListener): Promise<PublicHo
     asked.push(`${request.method ?? ''} ${request.url ?? ''}`)
     answer(request, response)
   })
-  server.listen(0, ADDRESS)
+  server.listen(0, '::')
   await once(server, 'listening')
   const host = `[${ADDRESS}]:${String((server.address() as AddressInfo).port)}`
   return {
@@ -40,7 +41,7 @@ export async function startPublicHost(answer: RequestListener): Promise<PublicHo
     host,
     asked,
     close() {
-      // The address stays for tests beside this one; it leads nowhere else.
+      // The route stays for tests beside this one; it leads nowhere else.
       server.closeAllConnections()
       server.close()
     },

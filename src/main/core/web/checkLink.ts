@@ -8,7 +8,7 @@ import { extensionOfType, typeOf } from '../../../shared/uploads/serviceLimits.t
 import type { WebProblem } from '../../../shared/web/webProblem.ts'
 import { SIGNATURE_BYTES, signatureOf } from '../files/fileSignature.ts'
 import { isWebPage } from './fetchedFile.ts'
-import type { WebAnswer } from './webClient.ts'
+import { mayBeHeadAlone, type WebAnswer } from './webClient.ts'
 import type { WebQuestion } from './webExchange.ts'
 
 /** A file of this size is fetched whole, and its bytes compared. */
@@ -40,9 +40,6 @@ export async function checkLink(
   const isHeadAnswered = head.ok && isFine(head.value.status)
   return found.found === 'good' && !isHeadAnswered ? { ...found, noHead: true } : found
 }
-
-const mayBeHeadAlone = (problem: WebProblem): boolean =>
-  problem.kind === 'way' && ['cut-off', 'bad-answer'].includes(problem.problem.kind)
 
 function ofProblem(problem: WebProblem): Found {
   if (problem.kind === 'way') return { found: 'unreachable', problem: problem.problem }

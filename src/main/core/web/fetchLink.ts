@@ -6,7 +6,7 @@ import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import type { FetchProblem, LookedUpLink } from '../../../shared/web/webProblem.ts'
 import { fileIn, isWebPage, nameOf, type FetchedFile } from './fetchedFile.ts'
 import type { Web } from './web.ts'
-import type { WebAnswer } from './webClient.ts'
+import { mayBeHeadAlone, type WebAnswer } from './webClient.ts'
 import { readWebUrl } from './webUrl.ts'
 
 /** A file that is not there; other refusals of HEAD may be of HEAD alone, as by signed addresses. */
@@ -21,13 +21,17 @@ export async function lookAtLink(
   const address = readWebUrl(link)
   if (!address.ok) return address
   const answer = await web.ask(link, { method: 'HEAD', mostBytes: 0 }, signal)
-  if (!answer.ok) return answer
+  const { host } = address.value
+  if (!answer.ok) {
+    return mayBeHeadAlone(answer.problem)
+      ? done({ host, name: nameOf({ url: address.value, disposition: undefined }) || host })
+      : answer
+  }
   const { status, url, length } = answer.value
   if (GONE.has(status)) return failed({ kind: 'status', status })
   const isSaid = status >= 200 && status <= 299
   if (isSaid && isWebPage(answer.value)) return failed({ kind: 'page' })
   if (isSaid && isTooLarge(length)) return failed(tooLarge(length))
-  const { host } = address.value
   return done({
     host,
     ...(url.host === host ? {} : { via: url.host }),

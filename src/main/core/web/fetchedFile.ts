@@ -34,7 +34,8 @@ export function fileIn(answer: Named & Pick<WebAnswer, 'type' | 'bytes'>): Resul
 /** Whether it is a web page, by its bytes; by what the host says of it only where there is nothing to see. */
 export function isWebPage({ type, bytes }: Pick<WebAnswer, 'type' | 'bytes'>): boolean {
   if (bytes.length === 0) return type === 'text/html' || type === 'application/xhtml+xml'
-  return /^(\uFEFF|\s|<!--[^]*?-->|<\?xml[^>]*>)*<(!doctype\s+html|html|head|body|script|title|meta)\b/i.test(
+  // A comment ends at its first end: a thousand bytes of comments would otherwise take for ever.
+  return /^(\uFEFF|\s|<!--(?:(?!-->)[^])*-->|<\?xml[^>]*>)*<(!doctype\s+html|html|head|body|script|title|meta)\b/i.test(
     bytes.toString('utf8', 0, 1024),
   )
 }

@@ -56,7 +56,7 @@ export function createWebClient({ userAgent, limits = WEB_LIMITS }: WebClientDep
       for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
         if (!next.ok) return redirects === 0 ? next : failed(asRedirect(next.problem))
         const url = next.value
-        const connection = await connect(url, limits.connectMs, signal)
+        const connection = await connect(url, limits.connectMs, signal, redirects > 0)
         if (isCancelled()) return cancelled
         if (!connection.ok) return signal.aborted ? late : connection
         const { idleMs } = limits
@@ -74,6 +74,10 @@ export function createWebClient({ userAgent, limits = WEB_LIMITS }: WebClientDep
     },
   }
 }
+
+/** Some hosts end the connection at HEAD, and answer GET. */
+export const mayBeHeadAlone = (problem: WebProblem): boolean =>
+  problem.kind === 'way' && ['cut-off', 'bad-answer'].includes(problem.problem.kind)
 
 /** What is wrong with an address that the user never saw is the redirect's fault. */
 const asRedirect = (problem: WebProblem): WebProblem =>

@@ -9,37 +9,45 @@
  * - http, which proves no name, never goes by a proxy (`connectBy`).
  */
 import net from 'node:net'
-import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
+import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import type { WebProblem } from '../../../shared/web/webProblem.ts'
 import { unlessAborted } from '../async/abortable.ts'
 import { connectBy, type Connection, type ConnectDeps } from '../network/connection.ts'
 import { lookup as systemLookup, type Address, type Lookup } from '../network/hostLookup.ts'
+import { isInNetworks, systemNetworks } from '../network/ownNetworks.ts'
 import { isPublicAddress } from './publicAddress.ts'
 import { socketHost } from './webUrl.ts'
 
 export interface WebConnectDeps extends ConnectDeps {
   /** Replaces the judge of addresses, in tests, which have no public ones. */
   readonly isPublic?: (address: string) => boolean
+  /** The networks of this computer, as "address/bits", as they are now; the system's by default. */
+  readonly ownNetworks?: () => readonly string[]
 }
 
 export type WebConnect = (
   url: URL,
   limitMs: number,
   signal: AbortSignal,
+  /** Who asks has only followed a redirect: a host chose this address, not the user. */
+  isRedirect?: boolean,
 ) => Promise<Result<Connection, WebProblem>>
 
 /** Connects to public hosts only. */
-export function createWebConnect({ isPublic = isPublicAddress, ...deps }: WebConnectDeps): WebConnect {
+export function createWebConnect(deps: WebConnectDeps): WebConnect {
   const { lookup = systemLookup, routesTo, authorities } = deps
-  return async (url, limitMs, signal) => {
+  const { isPublic = isPublicAddress, ownNetworks = systemNetworks } = deps
+  return async (url, limitMs, signal, isRedirect = false) => {
     const host = socketHost(url)
     const judged = await judge(
       host,
       lookup,
-      isPublic,
+      isOutside(isPublic, ownNetworks()),
       AbortSignal.any([signal, AbortSignal.timeout(limitMs)]),
     )
     if (!judged.ok) return judged
+    // A proxy may know it as a name of the network inside.
+    if (judged.value === undefined && isRedirect) return failed({ kind: 'way', problem: NO_NAME })
     const pinned: Lookup = (name) => {
       if (name !== host) return lookup(name)
       return judged.value === undefined ? Promise.reject(NOT_FOUND) : Promise.resolve(judged.value)
@@ -48,6 +56,12 @@ export function createWebConnect({ isPublic = isPublicAddress, ...deps }: WebCon
     return connected.ok ? connected : failed({ kind: 'way', problem: connected.problem })
   }
 }
+
+/** A public address may be one of this computer or its neighbours. */
+const isOutside =
+  (isPublic: (address: string) => boolean, networks: readonly string[]) =>
+  (address: string): boolean =>
+    isPublic(address) && !isInNetworks(address, networks)
 
 /** Connects to this one origin, wherever it is, and never by a proxy; anything else is refused. */
 export function connectToOrigin(
@@ -62,6 +76,7 @@ export function connectToOrigin(
   }
 }
 
+const NO_NAME: Problem = { kind: 'no-network', why: 'name' }
 const NOT_FOUND = Object.assign(new Error('not looked up'), { code: 'ENOTFOUND' })
 
 /** The host's addresses, all of them public; undefined where it has none that can be looked up here. */

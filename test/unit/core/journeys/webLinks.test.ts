@@ -19,7 +19,7 @@ const picture: RequestListener = (_, response) =>
 /** A host outside, and the app that may ask it. */
 async function site(answer: RequestListener = picture) {
   const { lookup, isPublic } = webDeps(namesOf({ 'a.example': [OUTSIDE], inside: ['127.0.0.1'] }))
-  world.web = { lookup: lookup!, isPublic: isPublic! }
+  world.web = { ...world.web, lookup: lookup!, isPublic: isPublic! }
   const server = await webServer(answer, OUTSIDE)
   const host = `a.example:${server.port}`
   return { ...server, host, link: `http://${host}/cat.png`, mayfly: app() }

@@ -78,6 +78,14 @@ it.each([
   expect(fileOf(text, undefined, { type: 'image/png' })).toEqual({ ok: false, problem: { kind: 'page' } })
 })
 
+it('a thousand bytes of comments take no time', () => {
+  const comments = '<!---->'.repeat(145)
+  const began = performance.now()
+  expect(fileOf(`${comments}<html>`)).toEqual({ ok: false, problem: { kind: 'page' } })
+  expect(fileOf(`${comments}words`)).toEqual({ ok: false, problem: { kind: 'other-type' } })
+  expect(performance.now() - began).toBeLessThan(1000)
+})
+
 it.each([
   ['GIF89a....', { kind: 'other-type', name: 'GIF' }],
   ['%PDF-1.7', { kind: 'other-type', name: 'PDF' }],

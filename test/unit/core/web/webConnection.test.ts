@@ -61,6 +61,29 @@ it('a name that only the proxy finds inside has no certificate there', async () 
   expect(proxy.clients()).toBe(1)
 })
 
+it('a public address of this computer’s own network is not asked', async () => {
+  const site = await webServer((_request, response) => response.end('inside'), OUTSIDE)
+  const { ask } = webOf(namesOf({}), { ownNetworks: () => ['2a02::1/64', `${OUTSIDE}/24`] })
+  expect(await ask(`http://${OUTSIDE}:${site.port}/`)).toEqual({
+    ok: false,
+    problem: { kind: 'not-public', host: OUTSIDE },
+  })
+  expect(site.asked).toEqual([])
+})
+
+it('a redirect to a name that can’t be looked up here is not followed: a proxy may know it inside', async () => {
+  const { port, authorities } = await secureSite('DNS:localhost')
+  const { proxy, routesTo } = await proxied()
+  const { connect } = webOf(namesOf({}), { routesTo, authorities })
+  const url = new URL(`https://localhost:${port}/`)
+  const { signal } = new AbortController()
+  expect(await connect(url, 3000, signal, true)).toEqual({
+    ok: false,
+    problem: { kind: 'way', problem: { kind: 'no-network', why: 'name' } },
+  })
+  expect(proxy.heard()).toBe('')
+})
+
 it('http goes by no proxy, which proves no name', async () => {
   const site = await webServer((_, response) => response.end('here'), OUTSIDE)
   const { proxy, routesTo } = await proxied()

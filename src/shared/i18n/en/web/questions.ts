@@ -39,7 +39,7 @@ export const webQuestions = {
           : `Fetch and upload ${nameInText(first.name)}?`,
       help:
         many || first === undefined
-          ? `From ${list.format(hosts)}.${size === undefined ? ' Not every host says how large it is.' : ''}`
+          ? `From ${list.format(hosts)}.${size === undefined ? ' Not every host says how large its file is.' : ''}`
           : `From ${hostOf(first)} · ${size ?? 'the host doesn’t say how large it is'}`,
       yes: many ? `Fetch ${files(found.length)}` : 'Fetch and upload',
       no: 'Don’t fetch',
