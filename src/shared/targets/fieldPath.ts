@@ -13,15 +13,15 @@ export type FieldPath = readonly Step[]
 
 const MOST_STEPS = 6
 const STEP = /^([A-Za-z_][A-Za-z0-9_-]{0,59})(\[\])?$/
-/** As keys they would not name a field of the object, but change what the object is. */
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
+/** What every object has already is no field of its own: writing there would change all objects. */
+const isInherited = (name: string): boolean => name in Object.prototype || name === 'prototype'
 
 /** Undefined for what names no place. */
 export function fieldPath(text: string): FieldPath | undefined {
   const steps: Step[] = []
   for (const part of text.split('.', MOST_STEPS + 1)) {
     const [, name, list] = STEP.exec(part) ?? []
-    if (name === undefined || FORBIDDEN.has(name)) return undefined
+    if (name === undefined || isInherited(name)) return undefined
     steps.push({ name, isList: list !== undefined })
   }
   const isGood = steps.length <= MOST_STEPS && steps.filter(({ isList }) => isList).length <= 1

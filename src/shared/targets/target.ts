@@ -28,6 +28,9 @@ function text(most: number): v.GenericSchema<unknown, Text> {
   return v.lazy((input): v.GenericSchema<unknown, Text> => (typeof input === 'object' ? each : one))
 }
 
+/** No name, password or port stands before or behind the host: what is shown is where it leads. */
+const SOURCE = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[\w./?=&%#~:@-]{0,300})?$/i
+
 const field = v.pipe(
   v.string(),
   v.maxLength(200),
@@ -139,11 +142,7 @@ export const targetSchema = v.pipe(
     /** Fields that only the user can fill: they have their own name in angle brackets. */
     blanks: v.optional(v.pipe(v.array(field), v.maxLength(12)), []),
     /** Where it can be looked up. */
-    sources: v.pipe(
-      v.array(v.pipe(v.string(), v.regex(/^https:\/\/[\w./?=&%#~:@-]{3,300}$/))),
-      v.minLength(1),
-      v.maxLength(4),
-    ),
+    sources: v.pipe(v.array(v.pipe(v.string(), v.regex(SOURCE))), v.minLength(1), v.maxLength(4)),
     /** The day that was done, as in 2026-11-27. */
     readOn: v.pipe(v.string(), v.isoDate()),
     sureness: v.picklist(SURENESS),
