@@ -12,7 +12,16 @@ import { eventually } from '../e2e/support/eventually.ts'
 import { whereMenuOpens } from '../e2e/support/rowMenu.ts'
 import { dragOnto } from '../e2e/support/pointer.ts'
 import { makeFile } from '../e2e/support/samples.ts'
-import { addFiles, button, linksIn, middleOf, openSettings, row, stateIn } from '../e2e/support/window.ts'
+import {
+  addFiles,
+  button,
+  linksIn,
+  middleOf,
+  openSettings,
+  row,
+  stateIn,
+  status,
+} from '../e2e/support/window.ts'
 
 export type Place = {
   readonly running: Running
@@ -43,6 +52,14 @@ async function uploadEachWay({ running, page, start, service, folder }: Place): 
   await addFiles(page, makeFile(folder, 'refused.png'))
   await button(row(page, 'refused.png'), 'Try again').click()
   await eventually(() => linksIn(page)).toBe(11)
+
+  // A web link into this computer: it is allowed, and nobody is asked.
+  const inside = '127.0.0.1:9'
+  await dragOnto(ourDesktop, await middleOf(running, page), [], ['--uri', `http://${inside}/inside.png`])
+  await button(page, words.web.consent.yes).click()
+  await expect(status(page)).toContainText(
+    words.web.problem({ kind: 'not-public', host: '127.0.0.1' }, inside),
+  )
 }
 
 /** What can be done with links and rows. */
@@ -62,6 +79,7 @@ async function useLinks({ page }: Place): Promise<void> {
   await page.evaluate((all) => window.mayfly.copyForLastTask(all), ids)
   await page.evaluate((all) => window.mayfly.openTask(all), ids)
   await page.evaluate(() => window.mayfly.openTargetSource('seedance-references', 0))
+  await page.evaluate(() => window.mayfly.showTargetFolder())
   await page.evaluate(() => window.mayfly.closeTask())
   await page.evaluate((all) => window.mayfly.renew(all.slice(0, 1)), ids)
   const isRenewed = async () =>
