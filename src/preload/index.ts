@@ -2,9 +2,10 @@
  * Builds window.mayfly, the page's side of the bridge, only from the commands declared in shared/bridge/commands.ts.
  *
  * A page can't name a path or a web link. It passes File objects, and only those that the user dropped or chose have a
- * path, which Chromium keeps where no script can write it; links are read here from the user's own drop. This protects against any script in the page, which reaches neither this
- * world nor ipcRenderer. It does not protect against native code in the page's process, which can send any message: the
- * main process can't tell the senders in there apart. The sandbox is the defence against that.
+ * path, which Chromium keeps where no script can write it; links are read here from what the user drops from elsewhere.
+ * This protects against any script in the page, which reaches neither this world nor ipcRenderer. It does not protect
+ * against native code in the page's process, which can send any message: the main process can't tell the senders in there
+ * apart. The sandbox is the defence against that.
  */
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
 import { CHANGE_EVENT, type Bridge, type Reply } from '../shared/bridge/bridge.ts'
@@ -28,6 +29,21 @@ async function ask(name: CommandName, args: readonly unknown[]): Promise<unknown
   return reply.value
 }
 
+/** Something is dragged out of this window: what a drop of it brings was written by the page. */
+let isOwnDrag = false
+for (const [kind, is] of [
+  ['dragstart', true],
+  ['dragend', false],
+] as const) {
+  window.addEventListener(
+    kind,
+    ({ isTrusted }) => {
+      if (isTrusted) isOwnDrag = is
+    },
+    { capture: true },
+  )
+}
+
 /** The links in the drop that is being handled. */
 let dropped: readonly string[] = []
 
@@ -35,7 +51,7 @@ let dropped: readonly string[] = []
 window.addEventListener(
   'drop',
   ({ isTrusted, dataTransfer }) => {
-    if (!isTrusted || dataTransfer === null) return
+    if (!isTrusted || dataTransfer === null || isOwnDrag) return
     // One more than are taken, so that main can say so.
     dropped = droppedLinks(dataTransfer).slice(0, MOST_LINKS + 1)
     setTimeout(() => {

@@ -1,34 +1,37 @@
 /**
- * Asks the user to decide: one question at a time, each answered once.
+ * Asks the user to decide: one question at a time, in the order they came, each answered once.
  */
 import type { Question, QuestionContent } from '../../../shared/state/state.ts'
 
 export interface Prompts {
   current(): Question | undefined
-  /** Resolves to the answer; to no when a newer question takes its place. */
+  /**
+   * Resolves to the answer. A question waits until those before it are answered: none takes another's place, since that
+   * would be a no that nobody gave.
+   */
   ask(question: QuestionContent): Promise<boolean>
   answer(id: string, yes: boolean): void
 }
 
+interface Asked {
+  readonly question: Question
+  resolve(yes: boolean): void
+}
+
 export function createPrompts(newId: () => string, onChange: () => void): Prompts {
-  let open: { question: Question; resolve: (yes: boolean) => void } | undefined
-  const close = (yes: boolean) => {
-    const asked = open
-    open = undefined
-    asked?.resolve(yes)
-    onChange()
-  }
+  const asked: Asked[] = []
   return {
-    current: () => open?.question,
+    current: () => asked[0]?.question,
     ask(question) {
-      if (open !== undefined) close(false)
       return new Promise((resolve) => {
-        open = { question: { ...question, id: newId() }, resolve }
-        onChange()
+        asked.push({ question: { ...question, id: newId() }, resolve })
+        if (asked.length === 1) onChange()
       })
     },
     answer(id, yes) {
-      if (open?.question.id === id) close(yes)
+      if (asked[0]?.question.id !== id) return
+      asked.shift()?.resolve(yes)
+      onChange()
     },
   }
 }

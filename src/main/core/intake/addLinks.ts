@@ -3,6 +3,7 @@
  *
  * This is the one way by which Mayfly asks other hosts than the service, so it is off until the user has allowed it.
  */
+import PQueue from 'p-queue'
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { Settings } from '../../../shared/state/settings.ts'
@@ -41,6 +42,9 @@ export interface LinkIntake {
   nothing(text: string): void
 }
 
+/** Links that are asked, or fetched, at the same time. */
+const AT_ONCE = 3
+
 type AddLinks = AsyncHandlers<'addLinks'>['addLinks']
 
 export function createAddLinks(deps: AddLinksDeps, intake: LinkIntake): AddLinks {
@@ -52,6 +56,14 @@ export function createAddLinks(deps: AddLinksDeps, intake: LinkIntake): AddLinks
   }
   const isAllowed = async (): Promise<boolean> => {
     if (settings.load().fetchesLinks) return true
+    // Asked once, however many links wait for it.
+    consent ??= askConsent().finally(() => {
+      consent = undefined
+    })
+    return consent
+  }
+  let consent: Promise<boolean> | undefined
+  const askConsent = async (): Promise<boolean> => {
     showWindow()
     if (!(await prompts.ask({ kind: 'web-consent' }))) return false
     keep({ fetchesLinks: true })
@@ -85,7 +97,7 @@ export function createAddLinks(deps: AddLinksDeps, intake: LinkIntake): AddLinks
       return
     }
     say(words.web.looking(hostOf(others[0] ?? first), others.length))
-    const looked = await Promise.all(others.map((link) => lookAtLink(web, link, signal)))
+    const looked = await inTurn(others, (link) => lookAtLink(web, link, signal))
     tellOf(intake, others, looked)
     const good = others.filter((_, at) => looked[at]?.ok)
     if (good.length === 0) return
@@ -93,11 +105,15 @@ export function createAddLinks(deps: AddLinksDeps, intake: LinkIntake): AddLinks
     const seen: LookedUpLink[] = looked.flatMap((link) => (link.ok ? [link.value] : []))
     if (!(await prompts.ask({ kind: 'fetch', links: seen }))) return
     say(words.web.fetching(hostOf(good[0] ?? first), good.length))
-    const fetched = await Promise.all(good.map((link) => take(deps, link, signal)))
+    const fetched = await inTurn(good, (link) => take(deps, link, signal))
     tellOf(intake, good, fetched)
     await intake.fetched(fetched.flatMap((file) => (file.ok ? [file.value] : [])))
   }
 }
+
+/** A few at a time: each may hold ten megabytes, and hosts decide how long. */
+const inTurn = <T>(links: readonly string[], act: (link: string) => Promise<T>): Promise<T[]> =>
+  new PQueue({ concurrency: AT_ONCE }).addAll(links.map((link) => () => act(link)))
 
 /** Fetches it into a private file. */
 async function take(

@@ -32,7 +32,7 @@ export interface Args {
  * @param words what follows the program (and, unpackaged, the app's folder)
  * @param cwd the caller's folder, for relative paths; undefined where it is gone
  * @param here the computer on which paths and file URIs are resolved
- * Unknown switches are Chromium's or Electron's and are ignored; after `--` every word is a file.
+ * Unknown switches are Chromium's or Electron's and are ignored; after `--` no word is a switch.
  */
 export function parseArgs(words: readonly string[], cwd: string | undefined, here: LocalComputer): Args {
   const end = words.indexOf('--')

@@ -20,6 +20,8 @@ const OUTWARD: Pace = { burst: 20, perSecond: 1 }
 const PACES: Partial<Record<CommandName, Pace>> = {
   moveDropWindow: DRAGGED,
   addClipboard: OUTWARD,
+  addLinks: OUTWARD,
+  checkLinks: OUTWARD,
   chooseFiles: OUTWARD,
   openLink: OUTWARD,
   openTargetSource: OUTWARD,

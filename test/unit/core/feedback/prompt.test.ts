@@ -23,14 +23,18 @@ it.each([true, false])('is answered (%s), and closed', async (yes) => {
   expect(changes()).toBe(2)
 })
 
-it('gives way to a newer one, as a no', async () => {
-  const { ask, answer, current } = begin()
+it('waits for those before it, and none answers for another', async () => {
+  const { ask, answer, current, changes } = begin()
   const first = ask(QUESTION)
-  const second = ask(QUESTION)
+  const second = ask({ kind: 'web-consent' })
+  expect([current()?.id, changes()]).toEqual(['id-1', 1])
+  // An answer to a prompt that is not shown has no effect.
+  answer('id-2', true)
+  answer('id-1', false)
   expect(await first).toBe(false)
-  // An answer to a prompt that is no longer shown has no effect.
   answer('id-1', true)
-  expect(current()?.id).toBe('id-2')
+  expect(current()).toEqual({ kind: 'web-consent', id: 'id-2' })
   answer('id-2', true)
   expect(await second).toBe(true)
+  expect(current()).toBeUndefined()
 })
