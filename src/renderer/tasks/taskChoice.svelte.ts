@@ -75,7 +75,10 @@ export class TaskChoice {
     this.#asked += 1
     const asked = this.#asked
     const preview = await this.#commands.previewTask(target.id, this.order, this.taskType)
-    if (asked === this.#asked && preview !== undefined) this.shown = { target, preview }
+    if (asked !== this.#asked) return
+    this.shown = preview && { target, preview }
+    // The file that it was in is gone, or broken.
+    if (preview === undefined) await this.load()
   }
 
   /** A prompt names the files of some targets only. */
@@ -89,8 +92,10 @@ export class TaskChoice {
   readonly canCopy = $derived((this.shown?.preview.slots.length ?? 0) > 0)
 
   async copy(): Promise<void> {
+    // What is shown may still be of the target that was chosen before.
+    await this.look()
     const { target, shownForm, taskType } = this
-    if (target === undefined || !this.canCopy) return
+    if (target === undefined || this.shown?.target.id !== target.id || !this.canCopy) return
     await this.#commands.copyForTask(target.id, this.order, shownForm, taskType)
     await this.#commands.closeTask()
   }

@@ -2,7 +2,7 @@
  * Finds what will fail when a filled target is sent, as far as it can be told from here: roles without a file, files without
  * a role, the model's limits, links that expire. They are hints, never refusals; what is not known is not judged.
  */
-import { checkAt, type LinkCheck } from '../uploads/linkCheck.ts'
+import { checkAt, isRefuted, type LinkCheck } from '../uploads/linkCheck.ts'
 import { extensionOf, sentExtension, type MediaKind } from '../uploads/serviceLimits.ts'
 import { edgeBeyond, fileWarnings, secondsOf, type Edge, type FileWarning } from './fileLimits.ts'
 import { kindOf, type Filled } from './fillTarget.ts'
@@ -88,9 +88,7 @@ const hostIn = (url: string): string => /^https?:\/\/([^/?#]+)/.exec(url)?.[1] ?
 const badLinks = ({ places }: Filled, now: number): TaskWarning[] =>
   places.flatMap(({ file }, at) => {
     const check = checkAt(file, now)
-    return check === undefined || check.found === 'good'
-      ? []
-      : [{ kind: 'link', at, check, host: hostIn(file.url) }]
+    return isRefuted(check) ? [{ kind: 'link', at, check, host: hostIn(file.url) }] : []
   })
 
 function practice({ places }: Filled): TaskWarning[] {

@@ -39,6 +39,13 @@ export const linkCheckSchema = v.object({
 
 export type LinkCheck = v.InferOutput<typeof linkCheckSchema>
 
+/** What a link answers that does not give the bytes that were sent; what is between here and its host is not its fault. */
+const REFUTING: ReadonlySet<LinkCheck['found']> = new Set([
+  ...(['gone', 'refused', 'status', 'page', 'type', 'size', 'bytes', 'redirects'] as const),
+])
+export const isRefuted = (check: LinkCheck | undefined): check is LinkCheck =>
+  check !== undefined && REFUTING.has(check.found)
+
 /** The last check of a link, while it is worth showing. */
 export const checkAt = (
   { check }: { readonly check?: LinkCheck | undefined },

@@ -1,7 +1,7 @@
 /**
  * Finds the links to given bytes without a scan of the list: an index beside it, which follows its changes.
  */
-import type { LinkCheck } from '../../../shared/uploads/linkCheck.ts'
+import { isRefuted, type LinkCheck } from '../../../shared/uploads/linkCheck.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import type { UploadListChange } from '../uploads/uploadList.ts'
 import { contentKindOf } from './contentKind.ts'
@@ -119,12 +119,6 @@ function createLinks(now: () => number) {
     },
   }
 }
-
-/** What a link answers that does not give the bytes that were sent. */
-const REFUTING: ReadonlySet<LinkCheck['found']> = new Set([
-  ...(['gone', 'refused', 'status', 'page', 'type', 'size', 'bytes', 'redirects'] as const),
-])
-const isRefuted = (check: LinkCheck | undefined): boolean => check !== undefined && REFUTING.has(check.found)
 
 /** A link tells itself where it is. */
 const kindOf = (row: DoneUpload): string => contentKindOf(row, undefined) ?? ''

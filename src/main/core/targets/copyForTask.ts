@@ -49,8 +49,9 @@ export function createCopyForTask(deps: CopyForTaskDeps): CopyForTask {
   }
   const copy = async (filled: Filled<LinkFile>, { form, taskType }: Omit<LastTask, 'target'>) => {
     const refusal = refusalOf(filled, deps.now())
+    const text = taskText(filled, { form, taskType }, deps.platform)
     if (refusal !== undefined) toast.error(refusal)
-    else if (await deps.copy(taskText(filled, { form, taskType }, deps.platform))) {
+    else if (text !== '' && (await deps.copy(text))) {
       remember(settings, { target: filled.target.id, form, taskType })
       toast.show(toastOf(filled, deps))
       // The task may wait in a queue: there is still time to renew them.
@@ -72,7 +73,9 @@ export function createCopyForTask(deps: CopyForTaskDeps): CopyForTask {
     },
     async copyForTask(target, ids, form, taskType) {
       const filled = await filledOf(target, ids)
-      if (filled !== undefined) await copy(filled, { form, taskType })
+      // Its file may be gone since it was shown.
+      if (filled === undefined) toast.error(words.toast.notCopied)
+      else await copy(filled, { form, taskType })
     },
     async copyForLastTask(ids) {
       const { lastTask } = settings.load()

@@ -1,5 +1,7 @@
 // Links of the list are asked themselves: one or several, a practice link at its own address, and never with the key.
-import { expect, it } from 'vitest'
+import http from 'node:http'
+import { once } from 'node:events'
+import { expect, it, onTestFinished } from 'vitest'
 import { words } from '../../../../src/shared/i18n/words.ts'
 import type { DoneUpload } from '../../../../src/shared/uploads/upload.ts'
 import { app, file, journeys, KEY, said, service, settled, world } from '../../../helpers/journey.ts'
@@ -45,7 +47,7 @@ it('several are counted, each once', async () => {
   )
   const ids = uploads.map(({ id }) => id)
   await mayfly.checkLinks([...ids, row.id, 'nobody'])
-  await said(mayfly, words.web.checkedAll(3, 0))
+  await said(mayfly, words.web.checkedAll(3, 0, 0))
   const asked = world.practices[0]!.requests.filter(({ method }) => method === 'GET')
   expect(asked.length).toBeLessThanOrEqual(3)
 })
@@ -76,18 +78,36 @@ it('an old link is asked before it is copied for a task, and what is wrong is sa
   const { uploads } = await until(mayfly, (state) => (state.uploads[0] as DoneUpload).check !== undefined)
   expect((uploads[0] as DoneUpload).check).toMatchObject({ found: 'good' })
   expect(await warnings()).toEqual([])
-  const once = asked()
+  const before = asked()
   mayfly.closeTask()
   await mayfly.copyForTask('background-remove', [row.id], 'input')
-  expect(asked()).toBe(once)
+  expect(asked()).toBe(before)
 
   // Another hour later its host has lost it.
   world.now += 2 * HOUR
   await service.close()
+  const { hostname, port } = new URL(row.url)
+  const empty = http.createServer((_request, response) => response.writeHead(404).end())
+  onTestFinished(() => {
+    empty.close()
+  })
+  empty.listen(Number(port), hostname)
+  await once(empty, 'listening')
   await mayfly.copyForTask('background-remove', [row.id], 'input')
   expect(world.copied.at(-1)).toContain(row.url)
-  await until(mayfly, (state) => (state.uploads[0] as DoneUpload).check?.found === 'unreachable')
-  expect(await warnings()).toMatchObject([{ kind: 'link', at: 0, check: { found: 'unreachable' } }])
+  await until(mayfly, (state) => (state.uploads[0] as DoneUpload).check?.found === 'gone')
+  expect(await warnings()).toMatchObject([{ kind: 'link', at: 0, check: { found: 'gone' } }])
   const { check } = mayfly.state().uploads[0] as DoneUpload
   await said(mayfly, words.web.checked(check!, new URL(row.url).host))
+})
+
+it('what is between here and its host is not said of a link', async () => {
+  world.web = { ...world.web, isPublic: () => true }
+  const { mayfly, row } = await uploaded()
+  world.now += 7 * HOUR
+  await service.close()
+  await mayfly.copyForTask('background-remove', [row.id], 'input')
+  await until(mayfly, (state) => (state.uploads[0] as DoneUpload).check?.found === 'unreachable')
+  expect((await mayfly.previewTask('background-remove', [row.id]))?.warnings).toEqual([])
+  expect(mayfly.state().status.announcement).toMatchObject({ tone: 'good' })
 })

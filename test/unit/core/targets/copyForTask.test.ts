@@ -90,12 +90,12 @@ describe('copying', () => {
   it.each([
     ['face-swap', ['gone.png'], '! This link has expired'],
     ['mmaudio', ['a.png'], '! Video still needs a video'],
-    ['no such target', ['a.png'], undefined],
+    ['no such target', ['a.png'], `! ${words.toast.notCopied}`],
   ])('for %s of %j copies nothing', async (target, names, text) => {
     const { copy, copied, said } = begin()
     await copy(target, ...names)
     expect(copied).toEqual([])
-    expect(said).toEqual(text === undefined ? [] : [text])
+    expect(said).toEqual([text])
   })
 
   it('says when the clipboard does not take it', async () => {

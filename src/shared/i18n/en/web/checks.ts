@@ -9,10 +9,17 @@ export const linkChecks = {
   check: (n: number) => (n === 1 ? 'Check link' : `Check ${links(n)}`),
   checkShort: 'Check',
   checking: (n: number) => (n === 1 ? 'Asking the link…' : `Asking ${links(n)}…`),
-  checkedAll: (n: number, bad: number) =>
-    bad === 0
-      ? `${links(n)} checked: models get what you uploaded`
-      : `${links(n)} checked: ${measures.count(bad)} not as uploaded. Their details say why.`,
+  /** @param bad not as uploaded @param unasked could not be asked */
+  checkedAll: (n: number, bad: number, unasked: number) => {
+    if (bad + unasked === 0) return `${links(n)} checked: models get what you uploaded`
+    const said = [
+      ...(bad > 0 ? [`${measures.count(bad)} not as uploaded`] : []),
+      ...(unasked > 0 ? [`${measures.count(unasked)} could not be asked`] : []),
+    ]
+    return `${links(n)} checked: ${said.join(', ')}. Their details say why.`
+  },
+  checksMost: (most: number) => `Mayfly checks at most ${links(most)} at a time.`,
+  checkOffline: 'This computer is offline, so links can’t be checked.',
   /** @param at when, as a clock shows it */
   checkedAt: (at: string, what: string) => `${at}: ${what}`,
   checked,
@@ -53,8 +60,9 @@ function checked(check: LinkCheck, host: string, practice = false): string {
 }
 
 function goodLink(who: string, { status, type, size, host, noHead }: LinkCheck): string {
-  const what = [type ?? '', size === undefined ? '' : measures.size(size), String(status ?? 200)]
+  const what = [type ?? '', size === undefined ? '' : measures.size(size)]
+  const code = ` (${String(status ?? 200)})`
   const via = host === undefined ? '' : `, by a redirect to ${host}`
   const head = noHead === true ? '. HEAD, with which some programs ask first, is refused' : ''
-  return `${who} gets ${what.filter((part) => part !== '').join(', ')}${via}${head}`
+  return `${who} gets ${what.filter((part) => part !== '').join(', ')}${code}${via}${head}`
 }

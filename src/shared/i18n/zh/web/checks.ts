@@ -9,10 +9,16 @@ export const linkChecks = {
   check: (n: number) => (n === 1 ? '检查链接' : `检查${links(n)}`),
   checkShort: '检查',
   checking: (n: number) => (n === 1 ? '正在询问链接…' : `正在询问${links(n)}…`),
-  checkedAll: (n: number, bad: number) =>
-    bad === 0
-      ? `已检查${links(n)}：模型得到的与您上传的一致`
-      : `已检查${links(n)}：${measures.count(bad)} 个与上传的不同，详情中有说明。`,
+  checkedAll: (n: number, bad: number, unasked: number) => {
+    if (bad + unasked === 0) return `已检查${links(n)}：模型得到的与您上传的一致`
+    const said = [
+      ...(bad > 0 ? [`${measures.count(bad)} 个与上传的不同`] : []),
+      ...(unasked > 0 ? [`${measures.count(unasked)} 个无法询问`] : []),
+    ]
+    return `已检查${links(n)}：${said.join('，')}，详情中有说明。`
+  },
+  checksMost: (most: number) => `Mayfly 一次最多检查${links(most)}。`,
+  checkOffline: '此电脑处于离线状态，无法检查链接。',
   checkedAt: (at: string, what: string) => `${at}：${what}`,
   checked,
 } as const
@@ -51,8 +57,9 @@ function checked(check: LinkCheck, host: string, practice = false): string {
 }
 
 function goodLink(who: string, { status, type, size, host, noHead }: LinkCheck): string {
-  const what = [type ?? '', size === undefined ? '' : measures.size(size), String(status ?? 200)]
+  const what = [type ?? '', size === undefined ? '' : measures.size(size)]
+  const code = `（${String(status ?? 200)}）`
   const via = host === undefined ? '' : `，重定向至 ${host}`
   const head = noHead === true ? '。部分程序会先用的 HEAD 请求被拒绝' : ''
-  return `${who}得到 ${what.filter((part) => part !== '').join('，')}${via}${head}`
+  return `${who}得到 ${what.filter((part) => part !== '').join('，')}${code}${via}${head}`
 }
