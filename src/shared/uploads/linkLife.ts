@@ -41,6 +41,16 @@ export const expiresSoon = (upload: Upload, now: number): upload is DoneUpload =
 export const KEEP_ALIVE_DAYS = [0, 1, 3, 7] as const
 export type KeepAliveDays = (typeof KEEP_ALIVE_DAYS)[number]
 
+/** So long before it expires a link that is kept alive is renewed, ms. */
+export const KEEP_ALIVE_LEAD_MS = HOUR_MS
+
+/**
+ * Whether its link is to be renewed by itself at some time after `now`, ms since 1970: one that expired while the computer
+ * slept is renewed afterwards.
+ */
+export const isToBeRenewed = ({ keptAlive }: Pick<DoneUpload, 'keptAlive'>, now: number): boolean =>
+  keptAlive !== undefined && keptAlive.stopped === undefined && keptAlive.until > now
+
 /** Whether its link will be renewed before it expires, as far as that is known. */
 export const isKeptAlive = ({ keptAlive, expiresAt }: DoneUpload): boolean =>
   keptAlive !== undefined && keptAlive.stopped === undefined && expiresAt < keptAlive.until

@@ -32,9 +32,14 @@ import type { Updates } from '../updates/updates.ts'
 type All = Ports & Parts
 
 /** What can be done with the uploads in the list. */
-export function uploadActions(all: All, { addQuietly }: Intake) {
+export function uploadActions(all: All, { addQuietly, addCopies }: Intake) {
   const rowActions = createUploadActions(all)
-  const renewing = createRenew({ ...all, renewUploads: createRenewUploads(all), addFiles: addQuietly })
+  const renewing = createRenew({
+    ...all,
+    renewUploads: createRenewUploads(all),
+    addFiles: addQuietly,
+    addCopies,
+  })
   const linkWatch = watchLinks(all, { ...renewing, cancel: rowActions.cancel })
   const keeping = { keepAlive: linkWatch.keepAlive }
   const preferences = createPreferenceActions({ ...all, applyRetention: all.retention.sweep })
@@ -61,7 +66,7 @@ export function uploadActions(all: All, { addQuietly }: Intake) {
     createShowWindowMenu(all, preferences.changePreferences, (ids) => void renewing.renew(ids)),
     tasks,
     createTargetPages({ ...all, targets }),
-    createHistoryActions(all),
+    createHistoryActions({ ...all, cancel: netted(all.incidents.report, 'a renewal', rowActions.cancel) }),
     { checkLinks: checking.checkLinks },
     { removalsPending: arePending, finishRemovals: finish },
   )

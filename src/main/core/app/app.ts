@@ -47,7 +47,7 @@ type All = Ports & Parts
 
 export interface Mayfly
   extends
-    Omit<Intake, 'onFolder' | 'addQuietly'>,
+    Omit<Intake, 'onFolder' | 'addQuietly' | 'addCopies'>,
     UploadActions,
     ShowRowMenu,
     CopyForTask,

@@ -4,7 +4,7 @@
  * The row of a link records that it was warned about, so that a restart neither repeats nor loses a warning. The clock
  * alone decides what is due: after sleeping past the moment, the user is warned on waking if the link is still live.
  */
-import { isKeptAlive, isLive } from '../../../shared/uploads/linkLife.ts'
+import { isKeptAlive, isLive, KEEP_ALIVE_LEAD_MS } from '../../../shared/uploads/linkLife.ts'
 import { type DoneUpload, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
 import { canRenew } from '../../../shared/uploads/outcome.ts'
 import { shortName } from '../../../shared/uploads/fileName.ts'
@@ -27,6 +27,8 @@ const EARLY_MS = 2000
 /** Longest timer, ms: timers do not account for sleep or for the clock being set. */
 const STEP_MS = 30_000
 const MINUTE_MS = 60_000
+/** A link that is kept alive should have been renewed by then; what keeps it from that, such as a pause, may be news. */
+const KEPT_LEAD_MS = KEEP_ALIVE_LEAD_MS / 2
 /** Longest name in the notification, in UTF-16 units. */
 const NAME_UNITS = 40
 
@@ -41,14 +43,17 @@ export interface Due {
 export function dueAt(uploads: readonly Upload[], leadMs: number, now: number): Due {
   const open = uploads
     .filter((row) => isLive(row, now))
-    .filter((row) => row.warned !== true && !isKeptAlive(row))
+    .filter((row) => row.warned !== true)
     .sort((a, b) => a.expiresAt - b.expiresAt || oldestFirst(a, b))
-  const momentOf = ({ expiresAt }: DoneUpload) => expiresAt - leadMs - EARLY_MS
-  const [first] = open
-  const isDue = first !== undefined && momentOf(first) <= now
-  const links = isDue ? open.filter((row) => momentOf(row) <= now + TOGETHER_MS) : []
-  const following = open[links.length]
-  return { links, next: following && momentOf(following) }
+  const momentOf = (row: DoneUpload) =>
+    row.expiresAt - (isKeptAlive(row) ? Math.min(leadMs, KEPT_LEAD_MS) : leadMs) - EARLY_MS
+  const isDue = open.some((row) => momentOf(row) <= now)
+  // What is kept alive may be renewed until its own moment comes.
+  const links = isDue
+    ? open.filter((row) => momentOf(row) <= (isKeptAlive(row) ? now : now + TOGETHER_MS))
+    : []
+  const following = open.filter((row) => !links.includes(row)).map(momentOf)
+  return { links, next: following.length === 0 ? undefined : Math.min(...following) }
 }
 
 /** Undefined when there is nothing to warn about. */

@@ -47,7 +47,8 @@ export async function markOf(file: RegularFile): Promise<Mark> {
   return {
     text: [dev, ino, size, mtimeNs, ctimeNs].join(':'),
     size: Number(size),
-    changedAt: Number(ctimeMs),
+    // FAT keeps no time of the last change of anything: the clock then says 1970.
+    changedAt: Math.max(Number(ctimeMs), Number(mtimeNs / 1_000_000n)),
   }
 }
 

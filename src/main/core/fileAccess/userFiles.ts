@@ -35,7 +35,7 @@ export interface OpenFile {
   read(position: number, bytes: number): Promise<Result<Uint8Array>>
   /** As it is now. */
   version(): Promise<Result<Version>>
-  /** Of the bytes that were read, if they were the whole file in order, and it has not changed. */
+  /** Of the bytes that were read, if they were the whole file in order. `isLasting` tells whether it stands for the file. */
   digest(): Promise<Result<FileDigest | undefined>>
   /** Never waits for anything. */
   close(): void

@@ -3,6 +3,7 @@
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { ExportFormat } from '../../../shared/copyFormats/copyFormats.ts'
+import { isToBeRenewed } from '../../../shared/uploads/linkLife.ts'
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import { words } from '../../../shared/i18n/words.ts'
@@ -24,6 +25,8 @@ export interface HistoryActionsDeps {
   readonly uploadList: Pick<UploadList, 'all' | 'renewalOf'>
   readonly toast: Pick<Toast, 'success' | 'error'>
   readonly undoableRemovals: Pick<UndoableRemovals, 'remove'>
+  /** Cancels an upload; it is done when this returns. */
+  cancel(id: string): void
   /** Removes thumbnails that no row uses, except those of rows that can still be restored. */
   clearThumbnails(): void
 }
@@ -34,12 +37,18 @@ export function createHistoryActions(deps: HistoryActionsDeps): HistoryActions {
     clearExpired() {
       const now = deps.now()
       const isRenewing = ({ id }: Upload) => uploadList.renewalOf(id) !== undefined
-      const isExpired = (row: Upload) => row.state === 'done' && row.expiresAt <= now
+      const isExpired = (row: Upload) =>
+        row.state === 'done' && row.expiresAt <= now && !isToBeRenewed(row, now)
       const expired = uploadList.all().filter((row) => isExpired(row) && !isRenewing(row))
       undoableRemovals.remove(expired, words.history.cleared(expired.length))
     },
     forgetAll() {
       const ended = uploadList.all().filter(isSettled)
+      // A forgotten link must not come back as a new one.
+      for (const { id } of ended) {
+        const renewal = uploadList.renewalOf(id)
+        if (renewal !== undefined) deps.cancel(renewal.id)
+      }
       undoableRemovals.remove(ended, words.history.forgotten(ended.length))
       deps.clearThumbnails()
     },

@@ -6,7 +6,7 @@
  * kept with the row, and said once.
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
-import { isKeptAlive, type KeepAliveDays } from '../../../shared/uploads/linkLife.ts'
+import { isKeptAlive, KEEP_ALIVE_LEAD_MS, type KeepAliveDays } from '../../../shared/uploads/linkLife.ts'
 import { isNotRenewed, canRenew } from '../../../shared/uploads/outcome.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
@@ -21,8 +21,6 @@ import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import { fileProblem } from './renew.ts'
 
-/** So long before it expires a link is renewed, ms. */
-const LEAD_MS = 60 * 60_000
 /** Longest timer, ms: timers do not account for sleep or for the clock being set. */
 const STEP_MS = 30_000
 const DAY_MS = 24 * 60 * 60_000
@@ -119,13 +117,15 @@ function setKept(
   const meant = days === 0 ? rows.filter((row) => row.keptAlive !== undefined) : rows.filter(canRenew)
   if (meant.length === 0) return
   const until = now() + days * DAY_MS
-  uploadList.upsertAll(
-    meant.map(({ keptAlive: _before, ...row }) =>
-      days === 0 ? row : { ...row, keptAlive: { until, renewals: 0 } },
-    ),
-  )
+  uploadList.upsertAll(meant.map(({ keptAlive: _before, ...row }) => (days === 0 ? row : anew(row, until))))
   toast.success(days === 0 ? words.keepAlive.ended : words.keepAlive.begun(meant.length, until))
 }
+
+/** What a renewal failed of earlier must not stop this. */
+const anew = ({ notRenewed: _past, unasked: _by, ...row }: DoneUpload, until: number): DoneUpload => ({
+  ...row,
+  keptAlive: { until, renewals: 0 },
+})
 
 /** Undefined if it is not kept alive, or no longer. */
 const keptNow = (row: Upload | undefined): Kept | undefined =>
@@ -133,7 +133,7 @@ const keptNow = (row: Upload | undefined): Kept | undefined =>
     ? { ...row, keptAlive: row.keptAlive }
     : undefined
 
-const isDue = (row: Kept, at: number): boolean => isKeptAlive(row) && row.expiresAt - LEAD_MS <= at
+const isDue = (row: Kept, at: number): boolean => isKeptAlive(row) && row.expiresAt - KEEP_ALIVE_LEAD_MS <= at
 
 /** Practice sends nothing away; a practice link waits for practice. */
 const isMode = ({ practice }: KeepAliveDeps, row: Upload): boolean => row.practice === practice.on()

@@ -3,6 +3,7 @@
  * none kept. Removing a row deletes them as well, once that can't be undone any more.
  */
 import { hasKeptBytes } from '../../../shared/uploads/outcome.ts'
+import { isToBeRenewed } from '../../../shared/uploads/linkLife.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import { unspool } from '../../disk/spoolFiles.ts'
 import type { ClockSkew } from '../expiry/clockSkew.ts'
@@ -58,10 +59,4 @@ export function createKeptBytes(deps: KeptBytesDeps): KeptBytes {
 
 const isWithBytes = (row: Upload): row is DoneUpload => hasKeptBytes(row)
 
-/** A link that is kept alive may expire while the computer sleeps, and is renewed afterwards. */
-const isNeeded = (row: DoneUpload, now: number): boolean => {
-  const { keptAlive, expiresAt } = row
-  return (
-    expiresAt > now || (keptAlive !== undefined && keptAlive.stopped === undefined && keptAlive.until > now)
-  )
-}
+const isNeeded = (row: DoneUpload, now: number): boolean => row.expiresAt > now || isToBeRenewed(row, now)

@@ -27,6 +27,8 @@ export interface RenewDeps {
   readonly renewUploads: RenewUploads
   /** Absolute paths. */
   addFiles(paths: readonly string[]): Promise<void>
+  /** Uploads copies of the bytes that are kept for these. */
+  addCopies(rows: readonly Upload[]): Promise<void>
 }
 
 /** What became of a row's file. */
@@ -58,9 +60,12 @@ async function sendAll(deps: RenewDeps, rows: readonly Upload[]): Promise<void> 
   // A practice link and a real one never take each other's place, and what has no link has none to renew.
   const isInPlace = (row: Upload): row is DoneUpload =>
     row.state === 'done' && row.practice === deps.practice.on()
-  const apart = new Set(rows.filter((row) => !isInPlace(row)).map(({ path }) => path))
+  const others = rows.filter((row) => !isInPlace(row))
+  const kept = others.filter(hasKeptBytes)
+  const apart = new Set(others.filter((row) => !hasKeptBytes(row)).map(({ path }) => path))
   await Promise.all([
     deps.renewUploads(rows.filter(isInPlace)),
+    ...(kept.length > 0 ? [deps.addCopies(kept)] : []),
     ...(apart.size > 0 ? [deps.addFiles([...apart])] : []),
   ])
 }

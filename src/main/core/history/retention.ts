@@ -2,6 +2,7 @@
  * Removes expired links and failed uploads from the history after a while. It never touches uploads under way, and its
  * removals can be undone like any other.
  */
+import { isToBeRenewed } from '../../../shared/uploads/linkLife.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { KeepExpired } from '../../../shared/state/settings.ts'
 import { words } from '../../../shared/i18n/words.ts'
@@ -45,7 +46,10 @@ export function createRetention(deps: RetentionDeps): Retention {
       .all()
       .filter((row) => keptUntil(row, keepExpired) <= now && !undoableRemovals.isSpared(row.id))
       // It is about to have a new link.
-      .filter(({ id }) => uploadList.renewalOf(id) === undefined)
+      .filter(
+        (row) =>
+          uploadList.renewalOf(row.id) === undefined && !(row.state === 'done' && isToBeRenewed(row, now)),
+      )
     undoableRemovals.expire(due, words.history.givenUp)
   }
   const look = () => {

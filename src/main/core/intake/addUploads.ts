@@ -8,6 +8,7 @@ import { words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
 import { takeClipboard, type AddClipboardDeps } from './addClipboard.ts'
+import { addCopies } from './addCopies.ts'
 import { createAddLinks, type AddLinksDeps } from './addLinks.ts'
 import type { AutoCopy } from '../clipboard/autoCopy.ts'
 import { createUploads, createFolderUploads, type BatchOrigin, type FileToAdd } from './createUploads.ts'
@@ -53,6 +54,8 @@ export interface Intake extends AsyncHandlers<'addFiles' | 'addClipboard' | 'add
   keepFiles(paths: readonly string[]): Promise<void>
   /** Sends files again, whose earlier rows are what is looked at: also where they have live links. */
   addQuietly(paths: readonly string[]): Promise<void>
+  /** Adds copies of the bytes that are kept for these rows, likewise. */
+  addCopies(rows: readonly Upload[]): Promise<void>
   /** Replaces a folder's row with its files. */
   onFolder(row: Upload): Promise<void>
   /** Text was dropped where files are expected: links are fetched if the user wants it. */
@@ -120,6 +123,13 @@ export function createIntake(deps: IntakeDeps): Intake {
       new Promise((resolve, reject) => {
         addFiles(paths, { onKept: resolve }).then(resolve, reject)
       }),
+    addCopies: (rows) =>
+      addCopies(rows, deps, (paths) =>
+        enter(
+          paths.map((file) => ({ path: file, spooled: true, fresh: true })),
+          { quiet: true },
+        ),
+      ),
     onFolder,
     addLinks,
     async addText(text) {

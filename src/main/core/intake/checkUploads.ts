@@ -152,7 +152,8 @@ async function mayStandFor(
     return row.realPath === looked.realPath || (await liesAt(files, row.path, row.realPath))
   }
   if (row.realPath !== undefined && row.realPath !== looked.realPath) return false
-  if (resumed !== true) return true
+  // Nobody is there to say that a link which is kept alive may get other content.
+  if (resumed !== true && row.unasked !== true) return true
   return looked.size === row.size && looked.modifiedAt === row.modifiedAt
 }
 

@@ -2,6 +2,7 @@
  * Decides what happens to an upload that could be sent: it takes a link that its bytes have already, waits for an upload
  * under way that sends the same bytes, or is sent. The first two need no network, no key, and no hold to end.
  */
+import { LIFE_MS } from '../../../shared/uploads/serviceLimits.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
 import { createTurns } from '../async/turns.ts'
@@ -57,7 +58,8 @@ interface Hit {
   readonly link: DoneUpload
 }
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 /** Rows change together, at most this often; ms. */
 const TOGETHER_MS = 50
 
@@ -69,7 +71,8 @@ export function createReuse(deps: ReuseDeps): Reuse {
       admit(ids.flatMap((id) => readyRow(deps, id) ?? []))
     })
   })
-  const hits = gathering<Hit>((taken) => void takeLinks(deps, taken), deps.steady, TOGETHER_MS)
+  const take = netted(deps.report, 'links that are taken', (taken: readonly Hit[]) => takeLinks(deps, taken))
+  const hits = gathering<Hit>(take, deps.steady, TOGETHER_MS)
   const decide = (upload: Upload, kind: string, known: Known) => {
     const row = readyRow(deps, upload.id)
     // Cancelled, removed or written to in the meantime: whoever did that goes on with it.
@@ -148,7 +151,9 @@ function sourceOf(
   const { randomNames } = deps.settings.load()
   const fits = (link: DoneUpload) =>
     // Of a user who wants random names, no link tells another.
-    (!randomNames || link.neutral === true) && mayStandFor(link, row, practiceAt)
+    (!randomNames || link.neutral === true) &&
+    isPossible(link, deps.now()) &&
+    mayStandFor(link, row, practiceAt)
   const leader = twins.leaderOf(kind, sha256)
   return deps.links.find(kind, sha256, until, fits) ?? (leader === row.id ? undefined : leader)
 }
@@ -177,6 +182,10 @@ async function learnOthers({ uploadList, digests }: ReuseDeps, twins: Twins, kin
   await Promise.all(twins.unread(kind).map(learn))
 }
 
+/** By a clock that was set back, a link may look as if it lived longer than any does, and be dead. */
+const isPossible = ({ endedAt, expiresAt }: DoneUpload, now: number): boolean =>
+  endedAt <= now + MINUTE_MS && expiresAt <= now + LIFE_MS + MINUTE_MS
+
 /** A practice link of another port leads nowhere. */
 function mayStandFor(link: DoneUpload, row: Upload, practiceAt: string | undefined): boolean {
   return !row.practice || (practiceAt !== undefined && link.url.startsWith(`${practiceAt}/`))
@@ -192,5 +201,7 @@ async function takeLinks(deps: ReuseDeps, hits: readonly Hit[]): Promise<void> {
   if (taken.length === 0) return
   uploadList.upsertAll(taken)
   await deps.finishBatches(taken.map(({ batch }) => batch))
-  for (const row of taken) await deps.releaseSpooled(row)
+  // Each for itself: one that can't be removed keeps no other.
+  const release = netted(deps.report, 'spooled bytes', deps.releaseSpooled)
+  for (const row of taken) release(row)
 }

@@ -6,7 +6,7 @@
  * the user is told of it, happens to renewed ones too. Where nobody asked for the renewal it does not, and none of that
  * happens.
  */
-import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
+import type { DoneUpload, FailedUpload, Upload } from '../../../shared/uploads/upload.ts'
 import { isSettled } from '../../../shared/uploads/upload.ts'
 import { asRenewed } from './transitions.ts'
 
@@ -37,16 +37,24 @@ export function placeRenewals(uploads: readonly Upload[], get: (id: string) => U
 /** The row after its renewal; undefined where nothing changes. Cancelling one is no failure. */
 function asAfter(row: DoneUpload, renewal: Upload): Upload | undefined {
   if (renewal.state === 'done') return asRenewed(row, renewal)
-  if (renewal.state !== 'failed' || renewal.problem.kind === 'cancelled') return undefined
+  if (renewal.state !== 'failed') return undefined
+  if (renewal.problem.kind === 'cancelled') return asCancelled(row, renewal)
   const { unasked: _before, ...kept } = row
   const { id: lastRenewal, problem: notRenewed, unasked, batch } = renewal
   const failed = { ...kept, notRenewed, lastRenewal }
   return unasked === true ? { ...failed, unasked } : { ...failed, batch }
 }
 
+/** Who cancels a renewal that nobody asked for wants none: otherwise the next one would begin at once. */
+function asCancelled(row: DoneUpload, { unasked, problem }: FailedUpload): Upload | undefined {
+  const { keptAlive } = row
+  if (unasked !== true || keptAlive === undefined || keptAlive.stopped !== undefined) return undefined
+  return { ...row, keptAlive: { ...keptAlive, stopped: problem } }
+}
+
 /** What it renewed is gone: it is an upload like any other. */
 export function onItsOwn<T extends Upload>(upload: T): T {
-  const { renews: _gone, ...own } = upload
+  const { renews: _gone, unasked: _over, ...own } = upload
   return own as T
 }
 

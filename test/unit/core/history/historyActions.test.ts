@@ -30,6 +30,7 @@ function begin(files = filesHere()) {
     undoableRemovals: {
       remove: (uploads, text) => removed.push({ names: uploads.map(({ name }) => name), text }),
     },
+    cancel: () => undefined,
     clearThumbnails: () => (cleared += 1),
   })
   return { ...actions, removed, said, cleared: () => cleared }

@@ -141,6 +141,23 @@ describe('a link that is kept alive', () => {
     expect(link().practice).toBe(false)
   })
 
+  it('stays in the history although it expired in a sleep, and is renewed', async () => {
+    mayfly.changePreferences({ keepExpired: 'at-once' })
+    await pass(30 * HOUR_MS)
+    mayfly.clearExpired()
+    await renewed(1)
+    expect(mayfly.state().uploads).toHaveLength(1)
+  })
+
+  it('is told of half an hour before it expires if nothing can be sent', async () => {
+    mayfly.setPaused(true)
+    await pass(23 * HOUR_MS)
+    await pass(25 * MINUTE_MS)
+    expect(world.notices).toHaveLength(1)
+    await pass(10 * MINUTE_MS)
+    expect(world.notices).toHaveLength(2)
+  })
+
   it('can be let go', async () => {
     mayfly.keepAlive([idOf(mayfly, 'a.png')], 0)
     expect(link()).not.toHaveProperty('keptAlive')
@@ -175,6 +192,38 @@ describe('it stops, which is said once,', () => {
     await pass(23 * HOUR_MS)
     await stopped('missing')
     await saidOnce('missing')
+  })
+
+  it('when its renewal is cancelled: none begins in its place', async () => {
+    mayfly.setPaused(true)
+    await pass(23 * HOUR_MS)
+    await until(mayfly, ({ uploads }) => uploads.length === 2)
+    await mayfly.cancelAll()
+    await stopped('cancelled')
+    for (let i = 0; i < 3; i++) await pass(MINUTE_MS)
+    expect(mayfly.state().uploads).toHaveLength(1)
+    mayfly.setPaused(false)
+    await mayfly.idle()
+    expect(service.requests).toHaveLength(1)
+  })
+
+  it('when the file changes while the renewal waits', async () => {
+    mayfly.setPaused(true)
+    await pass(23 * HOUR_MS)
+    await until(mayfly, ({ uploads }) => uploads.length === 2)
+    await writeFile(path, 'something else')
+    mayfly.setPaused(false)
+    await stopped('replaced')
+    expect(service.stored()).toHaveLength(1)
+  })
+
+  it('and can be chosen again', async () => {
+    service.fail({ kind: 'status', status: 400 })
+    await pass(23 * HOUR_MS)
+    await until(mayfly, () => link().keptAlive?.stopped !== undefined)
+    mayfly.keepAlive([idOf(mayfly, 'a.png')], 3)
+    await renewed(1)
+    expect(service.stored()).toHaveLength(2)
   })
 
   it('when the file has changed: what was not chosen is not sent', async () => {

@@ -52,6 +52,24 @@ describe('the bytes of a picture from the clipboard', () => {
     expect(service.stored()).toHaveLength(2)
   })
 
+  it('of a practice link are copied where it is renewed for real: each goes with its own link', async () => {
+    mayfly.setPractice(true)
+    await turn()
+    const { id, path } = await pasted()
+    mayfly.setPractice(false)
+    await turn()
+    await mayfly.renew([id])
+    await until(mayfly, ({ uploads }) => uploads.length === 2 && uploads.every(({ state }) => state === 'done'))
+    const copy = mayfly.state().uploads.find((one) => one.id !== id)
+    expect(copy).toMatchObject({ spooled: true, practice: false })
+    expect(copy?.path).not.toBe(path)
+    expect(service.stored()).toHaveLength(1)
+    await mayfly.remove([id])
+    await mayfly.finishRemovals()
+    expect(existsSync(path)).toBe(false)
+    expect(readFileSync(copy?.path ?? '')).toEqual(BYTES)
+  })
+
   it('survive a restart', async () => {
     const { id, path } = await pasted()
     world.kill()

@@ -124,10 +124,12 @@ describe('while a link is renewed', () => {
     expect(service.stored()).toHaveLength(3)
   })
 
-  it('forgetting all leaves it as an upload of its own', async () => {
+  it('forgetting all stops it too: no link comes back', async () => {
     mayfly.forgetAll()
-    await settled(mayfly, 1)
-    expect(mayfly.state().uploads.map(({ name, renews }) => [name, renews])).toEqual([['b.png', undefined]])
+    expect(mayfly.state().uploads).toEqual([])
+    await mayfly.idle()
+    await mayfly.finishRemovals()
+    expect(mayfly.state().uploads).toEqual([])
   })
 
   it('a crash loses nothing: the next start goes on, and then it takes its place', async () => {

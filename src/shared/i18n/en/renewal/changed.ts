@@ -9,6 +9,8 @@ export const changed = {
     names.length === 1
       ? `“${nameInText(names[0] ?? '')}” has changed since it was sent. Renew its link with the file as it is now?`
       : `${files(names.length)} have changed since they were sent. Renew their links with the files as they are now?`,
+  /** Which, where there are several. */
+  which: (names: readonly string[]) => names.map(nameInText).join(', '),
   yes: (n: number) => (n === 1 ? 'Renew' : `Renew ${measures.count(n)}`),
   no: 'Leave as is',
 } as const
