@@ -59,7 +59,8 @@ export class Rows {
     let moved = false
     let stood = false
     const inOrder = uploads.length > DRAWN_AT_ONCE ? uploads.toSorted(newestFirst) : uploads
-    for (const [i, upload] of inOrder.filter((one) => !this.#isRenewal(one, uploads)).entries()) {
+    const coming = new Set(uploads.map(({ id }) => id))
+    for (const [i, upload] of inOrder.filter((one) => !this.#isRenewal(one, coming)).entries()) {
       this.#renewals.delete(upload.id)
       const row = this.#byId.get(upload.id)
       const before = row?.peek()
@@ -81,8 +82,8 @@ export class Rows {
   }
 
   /** Whether the row that it renews is here, or comes with it. */
-  #isRenewal({ renews }: Upload, coming: readonly Upload[]): boolean {
-    return renews !== undefined && (this.#byId.has(renews) || coming.some(({ id }) => id === renews))
+  #isRenewal({ renews }: Upload, coming: ReadonlySet<string>): boolean {
+    return renews !== undefined && (this.#byId.has(renews) || coming.has(renews))
   }
 
   /** Shows it at the row that it renews. Returns whether its state is another. */
