@@ -34,6 +34,7 @@ export interface Exchange {
    * that refuses and then cuts the connection is lost, since Node drops what it received when a write fails.
    */
   readonly graceMs: number
+  /** Each is valid only until the next is asked for. */
   readonly pieces: AsyncIterable<Buffer>
   /** What an error thrown by `pieces` means. */
   readonly problemOf: (error: unknown) => Problem
@@ -178,18 +179,33 @@ async function feed(request: http.ClientRequest, plan: Exchange, isPointless: ()
   }
   for await (const piece of plan.pieces) {
     if (isPointless()) return
-    if (!request.write(piece)) await firstOf(request, ['drain', 'response', 'close'])
+    await written(request, piece)
   }
   if (!isPointless()) request.end()
 }
 
-function firstOf(request: http.ClientRequest, events: readonly string[]): Promise<void> {
+/** Until the kernel has all of the piece, whose memory may then be used again, or an answer or the end came first. */
+function written(request: http.ClientRequest, piece: Buffer): Promise<void> {
+  return firstOf(request, ['response', 'close'], (done) => {
+    request.write(piece, (error) => {
+      if (!error) done()
+    })
+  })
+}
+
+/** @param act what may end the wait as well */
+function firstOf(
+  request: http.ClientRequest,
+  events: readonly string[],
+  act?: (done: () => void) => void,
+): Promise<void> {
   return new Promise((resolve) => {
     const once = () => {
       for (const event of events) request.off(event, once)
       resolve()
     }
     for (const event of events) request.on(event, once)
+    act?.(once)
     if (request.destroyed) once()
   })
 }

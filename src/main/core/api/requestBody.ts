@@ -2,6 +2,7 @@
  * Streams the request body: a file as base64 inside JSON, never holding all of either in memory.
  */
 import type { Problem, Result } from '../../../shared/uploads/problem.ts'
+import { base64Length, encodeInto } from '../fileAccess/base64.ts'
 import type { OpenFile } from '../fileAccess/userFiles.ts'
 
 /** File bytes read at a time. A multiple of 3, so that each piece is complete base64 and pieces can be concatenated. */
@@ -13,7 +14,7 @@ const TAIL = Buffer.from('"}')
 
 /** Content-Length, in bytes, of the body for a file of `size` bytes. */
 export function bodyLength(name: string, size: number): number {
-  return head(name).length + 4 * Math.ceil(size / 3) + TAIL.length
+  return head(name).length + base64Length(size) + TAIL.length
 }
 
 /** The file changed while it was read: what was read is not a complete copy of either version. */
@@ -30,7 +31,8 @@ export class Unreadable extends Error {
 }
 
 /**
- * Yields the body in pieces of at most 256 KiB; together exactly bodyLength(name, size) bytes.
+ * Yields the body in pieces of at most 256 KiB; together exactly bodyLength(name, size) bytes. Each is valid only until
+ * the next one is asked for, which takes its place in memory; meanwhile the next is being read.
  * Throws FileChanged when the file has changed since it was opened, always before the last piece, so that the service
  * never gets a complete body; throws Unreadable when it can't be read.
  */
@@ -38,13 +40,17 @@ export async function* body(file: OpenFile, name: string): AsyncGenerator<Buffer
   const { size, modifiedAt } = file.info
   yield head(name)
   const bytes = Math.min(CHUNK_BYTES, size + 1)
+  const text = Buffer.allocUnsafeSlow(base64Length(bytes))
   let read = 0
+  let reading = file.read(0, bytes)
   for (;;) {
-    const { length, text } = await readEncoded(file, read, bytes)
-    read += length
-    if (read > size || (length < bytes && read < size)) throw new FileChanged()
-    if (length > 0) yield text
-    if (length < bytes) break
+    const chunk = taken(await reading)
+    const isLast = chunk.length < bytes
+    read += chunk.length
+    if (read > size || (isLast && read < size)) throw new FileChanged()
+    if (!isLast) reading = file.read(read, bytes)
+    if (chunk.length > 0) yield encodeInto(text, chunk)
+    if (isLast) break
   }
   const after = taken(await file.version())
   if (after.size !== size || after.modifiedAt !== modifiedAt) throw new FileChanged()
@@ -54,11 +60,4 @@ export async function* body(file: OpenFile, name: string): AsyncGenerator<Buffer
 function taken<T>(result: Result<T>): T {
   if (!result.ok) throw new Unreadable(result.problem)
   return result.value
-}
-
-/** Separate from the loop, so that no chunk stays in memory while its text is being sent. */
-async function readEncoded(file: OpenFile, position: number, bytes: number) {
-  const chunk = taken(await file.read(position, bytes))
-  const whole = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
-  return { length: chunk.length, text: Buffer.from(whole.toString('base64'), 'latin1') }
 }

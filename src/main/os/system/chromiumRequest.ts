@@ -23,9 +23,9 @@ async function send(plan: Exchange, rules: NetRules): Promise<Result<ServiceResp
   let whole: Buffer
   try {
     // One exact buffer and one write: each further write would copy everything before it.
-    const pieces: Buffer[] = []
-    for await (const piece of plan.pieces) pieces.push(piece)
-    whole = Buffer.concat(pieces)
+    whole = Buffer.allocUnsafeSlow(plan.length)
+    let at = 0
+    for await (const piece of plan.pieces) at += piece.copy(whole, at)
   } catch (error) {
     return failed(plan.problemOf(error))
   }
