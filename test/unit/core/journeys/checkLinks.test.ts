@@ -62,6 +62,38 @@ it('what is no link is not asked', async () => {
 
 const HOUR = 3_600_000
 
+/** A host in the place of this link's, once that is closed: it answers all with this status. */
+async function answering({ url }: DoneUpload, status: number): Promise<{ readonly asked: string[] }> {
+  const { hostname, port } = new URL(url)
+  const asked: string[] = []
+  const host = http.createServer((request, response) => {
+    asked.push(request.method ?? '')
+    response.writeHead(status).end()
+  })
+  onTestFinished(() => {
+    host.close()
+  })
+  host.listen(Number(port), hostname)
+  await once(host, 'listening')
+  return { asked }
+}
+
+it('a host that asks for fewer requests is left alone, and nothing is said of its other links', async () => {
+  world.web = { ...world.web, isPublic: () => true }
+  const mayfly = app()
+  const files = Array.from({ length: 20 }, (_, at) => file(`${at}.png`, `${bytes}${at}`))
+  await mayfly.addFiles(await Promise.all(files))
+  const { uploads } = await settled(mayfly)
+  await service.close()
+  const { asked } = await answering(uploads[0] as DoneUpload, 429)
+  await mayfly.checkLinks(uploads.map(({ id }) => id))
+  await said(mayfly, words.web.checkedAll(20, 0, 20))
+  // Those that were under way already: HEAD and GET of each.
+  expect(asked.length).toBeLessThanOrEqual(8)
+  const checked = mayfly.state().uploads.filter((row) => (row as DoneUpload).check !== undefined)
+  expect(checked.length).toBe(asked.length / 2)
+})
+
 it('an old link is asked before it is copied for a task, and what is wrong is said', async () => {
   // Its host counts as one that a model reaches.
   world.web = { ...world.web, isPublic: () => true }
@@ -86,13 +118,7 @@ it('an old link is asked before it is copied for a task, and what is wrong is sa
   // Another hour later its host has lost it.
   world.now += 2 * HOUR
   await service.close()
-  const { hostname, port } = new URL(row.url)
-  const empty = http.createServer((_request, response) => response.writeHead(404).end())
-  onTestFinished(() => {
-    empty.close()
-  })
-  empty.listen(Number(port), hostname)
-  await once(empty, 'listening')
+  await answering(row, 404)
   await mayfly.copyForTask('background-remove', [row.id], 'input')
   expect(world.copied.at(-1)).toContain(row.url)
   await until(mayfly, (state) => (state.uploads[0] as DoneUpload).check?.found === 'gone')
