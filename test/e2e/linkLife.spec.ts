@@ -76,5 +76,5 @@ test('a practice link that is checked says what is got, in its details too', asy
   await page.keyboard.press('Space')
   const sheet = page.getByRole('dialog', { name: 'asked.png' })
   await button(sheet, words.web.check(1)).click()
-  await expect(sheet).toContainText(/This computer gets image\/png, 120 B, 200/)
+  await expect(sheet).toContainText(/This computer gets image\/png, 120 B \(200\)/)
 })
