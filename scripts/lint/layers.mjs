@@ -40,7 +40,7 @@ export const layers = {
   'src/renderer': [
     ['keyboard', 'lib', 'uploads/state', 'thumbnails'],
     ['ui', 'uploads/motion'],
-    ['apiKey', 'settings/copyAs', 'settings/shortcuts', 'uploads/row'],
+    ['apiKey', 'dialog', 'settings/copyAs', 'settings/shortcuts', 'uploads/row'],
     ['uploads/focus', 'uploads/grid'],
     ['tasks/targets', 'uploads/list', 'uploads/preview'],
     ['tasks'],

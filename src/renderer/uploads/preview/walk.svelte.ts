@@ -19,6 +19,11 @@ export class PreviewWalk {
     else this.#show(list, this.at)
   }
 
+  /** What is shown at length and in use: it, or what the pane beside the list shows while the focus is there. */
+  inUse(inPane: string | undefined): string | undefined {
+    return this.id ?? (document.activeElement?.closest('aside') ? inPane : undefined)
+  }
+
   by(step: 1 | -1, list: readonly Listed[]): void {
     this.#show(list, this.at + step)
   }

@@ -59,6 +59,7 @@ export class Rows {
     let moved = false
     let stood = false
     const inOrder = uploads.length > DRAWN_AT_ONCE ? uploads.toSorted(newestFirst) : uploads
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- read here only
     const coming = new Set(uploads.map(({ id }) => id))
     for (const [i, upload] of inOrder.filter((one) => !this.#isRenewal(one, coming)).entries()) {
       this.#renewals.delete(upload.id)
