@@ -34,6 +34,7 @@ export interface Sending {
 export interface How {
   readonly timeouts?: Partial<Timeouts>
   readonly connect?: Connect
+  readonly pool?: Destination['pool']
   readonly name?: string
   readonly graceMs?: number
   readonly key?: string
@@ -53,6 +54,7 @@ export function sending(endpoint: URL | { readonly url: string }, file: string, 
     key: how.key ?? KEY,
     files: filesHere(),
     connect: how.connect ?? connectDirectly,
+    pool: how.pool,
     fallback: how.fallback,
     timeouts: { ...SHORT, ...how.timeouts },
     userAgent: 'Mayfly/test',

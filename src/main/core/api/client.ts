@@ -4,7 +4,8 @@
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { readResponse, type ServiceResponse } from './response.ts'
 import { body, bodyLength, FileChanged, Unreadable } from './requestBody.ts'
-import type { Connect } from '../network/connection.ts'
+import type { Connect, Connection } from '../network/connection.ts'
+import type { ConnectionPool, Via } from '../network/connectionPool.ts'
 import { exchange, type Exchange } from './httpExchange.ts'
 import type { Fallback } from './fallback.ts'
 import type { FileDigest } from '../fileAccess/fileDigest.ts'
@@ -32,6 +33,8 @@ export interface Destination {
   readonly key: string
   readonly files: Files
   readonly connect: Connect
+  /** Keeps connections between exchanges; without one, each is for one exchange. */
+  readonly pool?: Pick<ConnectionPool, 'reuse' | 'afresh'> | undefined
   /** A second route, through the desktop's own network stack, for networks that `connect` can't get through. */
   readonly fallback: Fallback | undefined
   readonly timeouts: Timeouts
@@ -80,19 +83,34 @@ export async function send(
   signal: AbortSignal,
 ): Promise<Result<Link>> {
   try {
-    return await sendFile(file, destination, onSent, signal)
+    const { pool } = destination
+    const sent = await sendFile(file, { ...destination, via: pool?.reuse }, onSent, signal)
+    if (sent !== 'stale') return sent
+    const again = await sendFile(file, { ...destination, via: pool?.afresh }, onSent, signal)
+    return again === 'stale' ? failed({ kind: 'cut-off' }) : again
   } catch (error) {
     destination.report(error, 'sending')
     return failed({ kind: 'unexpected' })
   }
 }
 
+/** Where to send, and which connection to take. */
+interface Passage extends Destination {
+  readonly via: Via | undefined
+}
+
+/**
+ * A kept connection turned out to be dead before the service can have received the whole request, and before it said
+ * anything: sending once more on a new connection sends nothing twice.
+ */
+type Stale = 'stale'
+
 async function sendFile(
   file: FileToSend,
-  destination: Destination,
+  destination: Passage,
   onSent: OnSent,
   signal: AbortSignal,
-): Promise<Result<Link>> {
+): Promise<Result<Link> | Stale> {
   const opened = await destination.files.open(file.path)
   if (!opened.ok) return opened
   try {
@@ -113,10 +131,10 @@ const isSame = (a: Version, b: Version): boolean => a.size === b.size && a.modif
 async function sendOpen(
   open: OpenFile,
   file: FileToSend,
-  destination: Destination,
+  destination: Passage,
   onSent: OnSent,
   signal: AbortSignal,
-): Promise<Result<Link>> {
+): Promise<Result<Link> | Stale> {
   const { size } = open.info
   const refusal = problemOf(file.name, size)
   if (refusal !== undefined) return failed(refusal)
@@ -129,7 +147,6 @@ async function sendOpen(
       'Content-Type': 'application/json',
       Accept: 'application/json',
       'Accept-Encoding': 'identity',
-      Connection: 'close',
       'User-Agent': destination.userAgent,
       'x-api-key': destination.key,
     },
@@ -146,7 +163,7 @@ async function sendOpen(
     signal,
   }
   const answer = await exchangeBy(destination, plan)
-  if (!answer.ok) return answer
+  if (answer === 'stale' || !answer.ok) return answer
   const url = readResponse(answer.value, { size, key: destination.key, now: destination.now() })
   if (!url.ok) return url
   const { date, heardAt } = answer.value
@@ -158,20 +175,35 @@ async function sendOpen(
 }
 
 /** The fallback is used only if the first route never sent a byte, so nothing is ever sent twice. */
-async function exchangeBy(destination: Destination, plan: Exchange): Promise<Result<ServiceResponse>> {
-  const connection = await destination.connect(plan.url, destination.timeouts.connectMs, plan.signal)
-  if (connection.ok) {
-    try {
-      return await exchange(connection.value, plan)
-    } catch (error) {
-      connection.value.reset()
-      throw error
-    }
-  }
+async function exchangeBy(destination: Passage, plan: Exchange): Promise<Result<ServiceResponse> | Stale> {
+  const { connect, timeouts, via } = destination
+  const connection = await connect(plan.url, timeouts.connectMs, plan.signal, via)
+  if (connection.ok) return exchangeOver(connection.value, plan)
   if (destination.fallback === undefined || !mayPassByFallback(connection.problem)) return connection
   const second = await destination.fallback(plan)
   // If neither gets through, the first knows the cause better.
   return !second.ok && ['proxy', 'tls'].includes(second.problem.kind) ? connection : second
+}
+
+async function exchangeOver(
+  connection: Connection,
+  plan: Exchange,
+): Promise<Result<ServiceResponse> | Stale> {
+  let given = 0
+  const counted = async function* () {
+    for await (const piece of plan.pieces) {
+      given += piece.length
+      yield piece
+    }
+  }
+  try {
+    const answer = await exchange(connection, { ...plan, pieces: counted() })
+    const isCut = !answer.ok && answer.problem.kind === 'cut-off'
+    return isCut && connection.wasKept === true && given < plan.length ? 'stale' : answer
+  } catch (error) {
+    connection.reset()
+    throw error
+  }
 }
 
 /**

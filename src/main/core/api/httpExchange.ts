@@ -9,6 +9,7 @@ import https from 'node:https'
 import type net from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
+import { listenTo, type HeardBytes } from './answerFraming.ts'
 import { responseOf, isConclusive, type ServiceResponse } from './response.ts'
 import { collect, type Collector } from './responseText.ts'
 import type { Connection } from '../network/connection.ts'
@@ -50,18 +51,21 @@ export interface Exchange {
 export function exchange(connection: Connection, plan: Exchange): Promise<Result<ServiceResponse>> {
   const { stream } = connection
   return new Promise((resolve, reject) => {
-    const request = begin(stream, plan)
+    const request = begin(connection, plan)
+    const heardBytes = connection.keep === undefined ? undefined : listenTo(stream)
     let open = true
     let heard: Heard | undefined
     const stop = () => {
       open = false
       progress.stop()
+      heardBytes?.stop()
       plan.signal.removeEventListener('abort', cancel)
     }
-    const end = (result: Result<ServiceResponse>) => {
+    const end = (result: Result<ServiceResponse>, keepForMs?: number) => {
       if (!open) return
       stop()
-      if (result.ok) stream.destroy()
+      if (keepForMs !== undefined) connection.keep?.(keepForMs)
+      else if (result.ok) stream.destroy()
       else connection.reset()
       request.destroy()
       resolve(result)
@@ -69,9 +73,7 @@ export function exchange(connection: Connection, plan: Exchange): Promise<Result
     const fail = (problem: Problem) => {
       end(failed(problem))
     }
-    const cancel = () => {
-      fail({ kind: 'cancelled' })
-    }
+    const cancel = fail.bind(undefined, { kind: 'cancelled' })
     const lost = (error?: Error) => {
       if (heard === undefined) fail(problemOfLoss(error))
     }
@@ -84,8 +86,8 @@ export function exchange(connection: Connection, plan: Exchange): Promise<Result
     request.on('response', (response) => {
       const answer = { response, heardAt: plan.now(), body: collect() }
       heard = answer
-      void read(answer).then(() => {
-        end(done(answerTo(answer)))
+      void readWhole(answer, request, heardBytes).then((keepForMs) => {
+        end(done(answerTo(answer)), keepForMs)
       })
     })
     // We never ask for another protocol.
@@ -113,14 +115,18 @@ export function exchange(connection: Connection, plan: Exchange): Promise<Result
   })
 }
 
-function begin(stream: net.Socket, plan: Exchange): http.ClientRequest {
+function begin({ stream, keep }: Connection, plan: Exchange): http.ClientRequest {
   return (plan.url.protocol === 'https:' ? https : http).request(plan.url, {
     method: 'POST',
-    headers: { ...plan.headers, 'Content-Length': plan.length },
+    headers: {
+      ...plan.headers,
+      Connection: keep === undefined ? 'close' : 'keep-alive',
+      'Content-Length': plan.length,
+    },
     createConnection: () => stream,
     maxHeaderSize: HEADERS_LIMIT_BYTES,
     // Accepts headers and chunks that other clients accept too. Elsewhere this is unsafe because of a second answer
-    // on the same connection; this connection never carries one.
+    // on the same connection; this one carries none after an answer that needs it (answerFraming.ts).
     insecureHTTPParser: true,
   })
 }
@@ -208,6 +214,23 @@ function firstOf(
     act?.(once)
     if (request.destroyed) once()
   })
+}
+
+/**
+ * Reads the answer.
+ * @returns how long the connection may be kept, ms; undefined when it may not be. Node has let go of it then.
+ */
+async function readWhole(
+  heard: Heard,
+  request: http.ClientRequest,
+  bytes: HeardBytes | undefined,
+): Promise<number | undefined> {
+  await read(heard)
+  // Both ended by themselves, with every byte of the request accepted by the kernel.
+  const isOver = request.writableFinished && heard.response.complete && request.shouldKeepAlive
+  if (bytes === undefined || !isOver) return undefined
+  await firstOf(request, ['close'])
+  return bytes.keepableFor()
 }
 
 /** Reads what there is, up to the limit: the status alone may say enough. */

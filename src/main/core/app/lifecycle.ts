@@ -72,6 +72,7 @@ export function createLifecycle(
     },
     left: retention.sweep,
     wokeUp() {
+      all.pool.close()
       restartAfterSleep(all)
       linkWatch.check()
       retention.sweepUnlessWatched()
@@ -93,6 +94,7 @@ export function createLifecycle(
         ...windows,
       ])
         part.stop()
+      all.pool.close()
     },
   }
 }

@@ -5,6 +5,7 @@ import { createFinishBatches } from '../batch/finishBatch.ts'
 import { shiftRows } from '../expiry/clockShift.ts'
 import { createAuthorities } from '../network/authorities.ts'
 import { connectBy } from '../network/connection.ts'
+import { createConnectionPool } from '../network/connectionPool.ts'
 import { createCopyLinks } from '../batch/copyLinks.ts'
 import { fallbackBy } from '../api/fallback.ts'
 import { createHolds, holdOfThrottle, announceHold } from '../transfer/holds.ts'
@@ -69,9 +70,11 @@ export function serviceParts(
     authorities: createAuthorities(readAuthorities, platform),
   }
   const web = createWeb({ ...routing, userAgent: ports.userAgent, ...webTuning })
+  const pool = createConnectionPool()
   const transport: Transport = {
     files: ports.files,
     connect: connect ?? connectBy(routing),
+    pool,
     fallback: netRequest && fallbackBy(netRequest),
     timeouts,
     userAgent: ports.userAgent,
@@ -82,7 +85,17 @@ export function serviceParts(
     ...{ transport, endpoint: options.endpoint, isOnline },
     ...{ uploadList, holds, throttle, apiKey, practice },
   })
-  return { clockSkew, throttle, holds, outage: createOutage(changed), apiKey, practice, destinations, web }
+  return {
+    clockSkew,
+    throttle,
+    holds,
+    outage: createOutage(changed),
+    apiKey,
+    practice,
+    destinations,
+    web,
+    pool,
+  }
 }
 
 /** The parts that take an upload from its row to its end. */

@@ -1,6 +1,6 @@
 /**
- * Opens a new connection to the service for each upload: TCP, through a proxy if there is one, then TLS if the
- * address requires it.
+ * Connects to the service: TCP, through a proxy if there is one, then TLS if the address requires it; or by a connection
+ * that was kept (connectionPool.ts).
  */
 import type net from 'node:net'
 import tls from 'node:tls'
@@ -19,6 +19,8 @@ import {
 } from './proxyTunnel.ts'
 import { unlessAborted } from '../async/abortable.ts'
 import type { Authorities } from './authorities.ts'
+import type { Via } from './connectionPool.ts'
+import { systemNetworks } from './ownNetworks.ts'
 
 export interface Connection {
   /** Carries HTTP; its byte counts are before encryption. */
@@ -28,10 +30,25 @@ export interface Connection {
    * It must be the TCP socket, since resetting a TLS socket throws ERR_INVALID_HANDLE_TYPE.
    */
   reset(): void
+  /** It has been kept: the other end may have closed it without our knowing. */
+  readonly wasKept?: boolean
+  /**
+   * Gives it back after a clean exchange, for the next one; it is closed after `forMs` at the latest. A connection
+   * without this is for one exchange.
+   */
+  keep?(forMs: number): void
 }
 
-/** Gives a connection, or a problem once `signal` aborts, `limitMs` has passed or no route works. */
-export type Connect = (url: URL, limitMs: number, signal: AbortSignal) => Promise<Result<Connection>>
+/**
+ * Gives a connection, or a problem once `signal` aborts, `limitMs` has passed or no route works.
+ * @param via gives a kept connection, if there is one
+ */
+export type Connect = (
+  url: URL,
+  limitMs: number,
+  signal: AbortSignal,
+  via?: Via,
+) => Promise<Result<Connection>>
 
 export interface ConnectDeps {
   /** The routes to `url`, in the order to try them. */
@@ -40,27 +57,41 @@ export interface ConnectDeps {
   readonly authorities: Authorities
   /** Defaults to the system's own. */
   readonly lookup?: Lookup
+  /** This computer's networks, as they are now; the system's by default. */
+  readonly networks?: () => readonly string[]
 }
 
 const DIRECT: Route = { kind: 'direct' }
 
 /** Connects without a proxy, trusting the authorities that Node trusts. */
-export const connectDirectly: Connect = (url, limitMs, signal) =>
-  dial(url, DIRECT, { lookup, authorities: undefined }, limitMs, signal).then(({ result }) => result)
+export const connectDirectly: Connect = (url, limitMs, signal, via = direct) => {
+  const dialIt = () => dial(url, DIRECT, { lookup, authorities: undefined }, limitMs, signal)
+  return via({ origin: url.origin, way: '' }, () => dialIt().then(({ result }) => result), signal)
+}
+
+const direct: Via = (_, dialIt) => dialIt()
 
 /** Connects by the first route that works; if certificates were in the way, once more with the system's authorities. */
-export function connectBy({ routesTo, authorities, ...given }: ConnectDeps): Connect {
-  return async (url, limitMs, signal) => {
+export function connectBy({
+  routesTo,
+  authorities,
+  networks = systemNetworks,
+  ...given
+}: ConnectDeps): Connect {
+  return async (url, limitMs, signal, via = direct) => {
     // Plain http goes to loopback only (endpoint.ts). It must not use a proxy, which could read the key.
     const routes = url.protocol === 'http:' ? [DIRECT] : await known(url, routesTo, limitMs, signal)
     const dialAll = (known: Trust['authorities']) =>
       dialInTurn(url, routes, { lookup, authorities: known, ...given }, limitMs, signal)
-    const before = authorities.known()
-    const first = await dialAll(before)
-    if (!first.isUntrusted || before !== undefined) return first.result
-    await authorities.ask(signal)
-    const read = authorities.known()
-    return read === undefined ? first.result : (await dialAll(read)).result
+    const dialTrusting = async () => {
+      const before = authorities.known()
+      const first = await dialAll(before)
+      if (!first.isUntrusted || before !== undefined) return first.result
+      await authorities.ask(signal)
+      const read = authorities.known()
+      return read === undefined ? first.result : (await dialAll(read)).result
+    }
+    return via({ origin: url.origin, way: JSON.stringify([routes, networks()]) }, dialTrusting, signal)
   }
 }
 

@@ -5,6 +5,7 @@ import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/command
 import { words } from '../../../shared/i18n/words.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { AutoCopy } from '../clipboard/autoCopy.ts'
+import type { ConnectionPool } from '../network/connectionPool.ts'
 import type { Holds } from '../transfer/holds.ts'
 import type { ApiKey } from '../apiKey/apiKey.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
@@ -19,6 +20,7 @@ export interface KeyAndPracticeDeps {
   readonly toast: Pick<Toast, 'success' | 'error'>
   readonly autoCopy: Pick<AutoCopy, 'beginAnew'>
   readonly publisher: Pick<Publisher, 'statusChanged'>
+  readonly pool: Pick<ConnectionPool, 'close'>
 }
 
 export type KeyAndPractice = AsyncHandlers<'saveKey' | 'setPractice'> & SyncHandlers<'forgetKey'>
@@ -29,13 +31,18 @@ export function createKeyAndPractice(deps: KeyAndPracticeDeps): KeyAndPractice {
     async saveKey(key, where) {
       const saved = await apiKey.save(key, where)
       if (!saved.ok) return saved
+      // No connection has carried two keys.
+      deps.pool.close()
       toast.success(where === 'keychain' ? words.key.saved : words.key.savedForSession)
       // Sends the uploads that waited for the key; anything copied since they were added is the key itself.
       autoCopy.beginAnew()
       holds.happened('key-saved')
       return saved
     },
-    forgetKey: apiKey.forget,
+    forgetKey() {
+      deps.pool.close()
+      apiKey.forget()
+    },
     setPractice: (on) => setPractice(deps, on),
   }
 }

@@ -28,6 +28,7 @@ function begin(hold?: HoldReason, more: Partial<KeyAndPracticeDeps> = {}) {
     toast: { success: (text) => void did.push(text), error: (text) => void did.push(`! ${text}`) },
     autoCopy: { beginAnew: () => void did.push('copying anew') },
     publisher: { statusChanged: () => void did.push('told') },
+    pool: { close: () => void did.push('connections closed') },
     ...more,
   })
   const practising = () =>
@@ -45,7 +46,7 @@ describe('a key', () => {
   ] as const)('that is saved in the %s is confirmed, and sends what waited for it', async (where, said) => {
     const { saveKey, did } = begin('no-key')
     expect(await saveKey('k', where)).toEqual(done(undefined))
-    expect(did).toEqual([said, 'copying anew', 'key-saved'])
+    expect(did).toEqual(['connections closed', said, 'copying anew', 'key-saved'])
   })
 
   it('that can’t be saved changes nothing', async () => {
@@ -60,7 +61,7 @@ describe('a key', () => {
   it('is forgotten', () => {
     const { forgetKey, did } = begin()
     forgetKey()
-    expect(did).toEqual(['forgotten'])
+    expect(did).toEqual(['connections closed', 'forgotten'])
   })
 })
 
