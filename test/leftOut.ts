@@ -18,7 +18,7 @@ const linuxOnly = [
  * folders are here because of some of their files; the others have not been tried on Windows.
  */
 const posixOnly = [
-  'test/{desktop,faults,security,service}/**',
+  'test/{bench,desktop,faults,security,service}/**',
   'test/unit/core/{api,journeys,network,retry}/**',
   'test/unit/core/apiKey/environmentKey.test.ts',
   'test/unit/core/batch/finishBatch.test.ts',

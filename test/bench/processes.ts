@@ -1,10 +1,12 @@
-// Reads the CPU time and memory of the app's processes from the kernel (proc(5)).
-import { readdirSync, readFileSync } from 'node:fs'
+// Reads the CPU time, memory and disk traffic of the app's processes from the kernel (proc(5)).
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 const TICKS_A_SECOND = 100
 const KIB = 1024
 
 type Process = { readonly pid: number; readonly parent: number; readonly ticks: number }
+
+const sumOf = (fields: readonly string[]) => fields.reduce((sum, field) => sum + Number(field), 0)
 
 function processes(): Process[] {
   return readdirSync('/proc').flatMap((name) => {
@@ -15,7 +17,8 @@ function processes(): Process[] {
         .replace(/^.*\) /s, '')
         .split(' ')
       return [
-        { pid: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) },
+        // Its own, in user and system mode, and what children had used that have ended.
+        { pid: Number(name), parent: Number(fields[1]), ticks: sumOf(fields.slice(11, 15)) },
       ]
     } catch {
       return []
@@ -47,3 +50,21 @@ export function memoryMiB(pid: number): number {
   }, 0)
   return kib / KIB
 }
+
+/** What one process has been made to write to disk so far, in MiB; files in memory are not counted. */
+export function writtenMiB(pid: number): number {
+  const io = readFileSync(`/proc/${pid}/io`, 'utf8')
+  return Number(/^write_bytes: (\d+)/m.exec(io)?.[1]) / KIB / KIB
+}
+
+/** Lets the peak of this process's memory begin anew, and says what it uses now, in MiB. */
+export function peakBegins(pid: number): number {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5')
+  return statusMiB(pid, 'VmRSS')
+}
+
+/** The most that it has used since then, in MiB. */
+export const peakMiB = (pid: number): number => statusMiB(pid, 'VmHWM')
+
+const statusMiB = (pid: number, name: string) =>
+  Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / KIB

@@ -1,0 +1,49 @@
+// Makes the files that the bench sends: each has bytes of its own, since bytes with a link are not sent again.
+import { randomBytes } from 'node:crypto'
+import { utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
+
+const u32 = (value: number) => Buffer.from(Uint32Array.of(value).buffer).swap32()
+const box = (type: string, data: Buffer) => Buffer.concat([u32(data.length + 8), Buffer.from(type), data])
+
+/** A film without frames of so many bytes: nothing of it can be drawn. */
+function film(bytes: number): Buffer {
+  const brand = box('ftyp', Buffer.concat([Buffer.from('isom'), u32(512), Buffer.from('isommp42')]))
+  const end = box('moov', Buffer.alloc(0))
+  return Buffer.concat([brand, box('mdat', randomBytes(bytes - brand.length - end.length - 8)), end])
+}
+
+/** A picture of noise of about so many bytes, which has a thumbnail. */
+export function picture(bytes: number): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data])
+    return Buffer.concat([u32(data.length), body, u32(crc32(body))])
+  }
+  const side = Math.max(1, Math.floor(Math.sqrt(bytes / 3)))
+  const rows = randomBytes((side * 3 + 1) * side)
+  for (let row = 0; row < side; row += 1) rows[row * (side * 3 + 1)] = 0
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', Buffer.concat([u32(side), u32(side), Buffer.of(8, 2, 0, 0, 0)])),
+    chunk('IDAT', deflateSync(rows, { level: 0 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+const makers = { png: picture, mp4: film } as const
+
+/** Writes `count` of them, last changed an hour ago: a file that has just changed is not sent until it has settled. */
+export function makeFiles(
+  folder: string,
+  name: string,
+  { count, bytes, kind }: { count: number; bytes: number; kind: keyof typeof makers },
+): readonly string[] {
+  const hourAgo = Date.now() / 1000 - 3600
+  return Array.from({ length: count }, (_, index) => {
+    const file = join(folder, `${name} ${String(index).padStart(4, '0')}.${kind}`)
+    writeFileSync(file, makers[kind](bytes))
+    utimesSync(file, hourAgo, hourAgo)
+    return file
+  })
+}

@@ -1,0 +1,59 @@
+// Rows of memory: what four slow uploads cost over idle.
+import { join } from 'node:path'
+import { mkdirSync, rmSync } from 'node:fs'
+import type { App } from '../parts/app.ts'
+import { inTurns, type Bench, type Turn } from '../parts/bench.ts'
+import { wait } from '../parts/clock.ts'
+import { makeFiles } from '../parts/files.ts'
+import { memoryMiB, peakBegins, peakMiB } from '../processes.ts'
+import { emptyApp, freshen, settled } from './contestants.ts'
+
+const COUNT = 4
+/** What the service reads of a connection in a second. */
+const PACE = 2_000_000
+const LOOK_MS = 250
+/** Until the heap of an app that has started is at rest, ms. */
+const REST_MS = 4000
+
+/** Four pictures of 10 MiB at once, each in an app that has just started: a heap that has grown stays so. */
+export async function slowUploads(bench: Bench): Promise<void> {
+  const folder = join(bench.folder, 'slow')
+  mkdirSync(folder)
+  const files = makeFiles(folder, 'picture', { count: COUNT, bytes: 10 * 1024 * 1024 - 4096, kind: 'png' })
+  const { plainUrl } = bench.server
+  const turnOf =
+    (app: string, send: (app: App) => void): Turn =>
+    async () => {
+      freshen(files)
+      const running = await settled({
+        app,
+        userData: join(folder, `user-data-${Date.now()}`),
+        env: { MAYFLY_UPLOAD_URL: plainUrl },
+        settings: { atOnce: COUNT },
+      })
+      await wait(REST_MS)
+      const { whole } = await bench.server.expect(COUNT, PACE)
+      const idle = { main: peakBegins(running.pid), all: memoryMiB(running.pid) }
+      send(running)
+      const isWhole = whole.then(() => true)
+      let most = idle.all
+      do most = Math.max(most, memoryMiB(running.pid))
+      while (!(await Promise.race([isWhole, wait(LOOK_MS).then(() => false)])))
+      const main = peakMiB(running.pid) - idle.main
+      await running.close()
+      return { main, all: most - idle.all }
+    }
+  const figures = await inTurns(bench.isQuick ? 1 : 3, {
+    ...Object.fromEntries(bench.builds.map(({ name, app }) => [name, turnOf(app, (one) => one.give(files))])),
+    'read, stringify, net.fetch': turnOf(
+      emptyApp,
+      (app) => void app.ask('sendNaively', { files, url: plainUrl, atOnce: COUNT }),
+    ),
+  })
+  const what = 'four slow uploads of 10 MiB pictures, over idle'
+  bench.add(
+    { what: `${what}: main’s peak`, unit: 'MiB', measured: figures('main'), limit: 12 },
+    { what: `${what}: all processes (PSS)`, unit: 'MiB', measured: figures('all') },
+  )
+  rmSync(folder, { recursive: true })
+}
