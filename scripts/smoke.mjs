@@ -91,7 +91,7 @@ async function commandOf(args) {
 async function linkIn(userData) {
   const end = Date.now() + LIMIT
   while (Date.now() < end) {
-    const row = await rowIn(join(userData, 'recent.json'))
+    const row = await rowIn(join(userData, 'history.jsonl'))
     if (row?.state === 'done') return row.url
     if (row?.state === 'failed') throw new Error(`the upload failed: ${JSON.stringify(row.problem)}`)
     await wait(LOOK_AGAIN)
@@ -102,9 +102,10 @@ async function linkIn(userData) {
 /** @param {string} file */
 async function rowIn(file) {
   try {
-    return JSON.parse(await readFile(file, 'utf8')).rows[0]
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\n')
+    return lines.map((line) => JSON.parse(line)[1].put[0]).findLast((row) => row !== undefined)
   } catch {
-    // It isn't there yet or, on Windows, is being replaced.
+    // It isn't there yet, or a line is being written.
     return undefined
   }
 }

@@ -131,9 +131,7 @@ export const rendererConfig = {
     target: chromeTarget,
     license,
     // The page's policy allows files from its own origin only: no script, style or data: URL may be inlined.
-    // Without the polyfill, which would be inline; Chromium needs none. A page names all its scripts, so that none waits
-    // until another has been read.
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     assetsInlineLimit: 0,
     rolldownOptions: { ...noCycles, input: pages },
   },

@@ -1,7 +1,9 @@
 // Tests a disk that can't be written: the app continues in memory, says so, and writes everything once it can.
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Upload } from '../../src/shared/uploads/upload.ts'
 import { words } from '../../src/shared/i18n/words.ts'
+import { keptRows } from '../helpers/rowFiles.ts'
 import type { TestService } from '../service/testService.ts'
 import { runApp, type Start } from './support/app.ts'
 import { ourDesktop } from './support/desktop.ts'
@@ -18,23 +20,23 @@ test('with a folder that can’t be written uploads go on, and are kept once it 
   usual,
 }) => {
   const page = await (await launch()).window()
-  const history = () => readFileSync(join(usual.userData, 'recent.json'), 'utf8')
+  const kept = () => keptRows<Upload>(usual.userData, 'history').map(({ name }) => name)
+  const journals = ['history', 'queue'].map((name) => join(usual.userData, `${name}.jsonl`))
   await addFiles(page, makeFile(folder, 'before.png'))
   await expect(button(row(page, 'before.png'), 'Copy link')).toBeVisible()
 
+  for (const file of journals) chmodSync(file, 0o400)
   chmodSync(usual.userData, 0o500)
   await addFiles(page, makeFile(folder, 'meanwhile.png'))
   await expect(button(row(page, 'meanwhile.png'), 'Copy link')).toBeVisible()
   await expect(page.getByText(words.toast.unwritable('queue'))).toBeVisible()
   await expect(page.getByText(words.toast.unwritable('history'))).toHaveCount(1)
-  expect(history()).not.toContain('meanwhile.png')
+  expect(kept()).toEqual(['before.png'])
 
   chmodSync(usual.userData, 0o700)
   await addFiles(page, makeFile(folder, 'afterwards.png'))
   await expect(button(row(page, 'afterwards.png'), 'Copy link')).toBeVisible()
-  for (const name of ['before.png', 'meanwhile.png', 'afterwards.png']) {
-    await eventually(history).toContain(name)
-  }
+  await eventually(() => kept().toSorted()).toEqual(['afterwards.png', 'before.png', 'meanwhile.png'])
 })
 
 /** Starts the app, closes the dialog that says why it can't continue, and returns its stderr. */

@@ -1,7 +1,8 @@
 // Tests that a link opens in the desktop's own opener, which never gets anything but web addresses.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
+import { keptRows } from '../helpers/rowFiles.ts'
 import { eventually } from './support/eventually.ts'
 import { makeOpener } from './support/opener.ts'
 import { makeFile } from './support/samples.ts'
@@ -18,8 +19,10 @@ test('Ctrl O on a row opens the link in the browser', async ({ launch, usual, fo
   await running.close()
 
   // A tampered history opens nothing else: such a row is reported and set aside, like an unreadable one.
-  const file = join(usual.userData, 'recent.json')
-  const tampered = readFileSync(file, 'utf8').replace(service.stored()[0]!.url, 'file:///etc/passwd')
+  const file = join(usual.userData, 'history.json')
+  const kept = JSON.stringify({ version: 1, rows: keptRows(usual.userData, 'history') })
+  const tampered = kept.replace(service.stored()[0]!.url, 'file:///etc/passwd')
+  rmSync(join(usual.userData, 'history.jsonl'))
   writeFileSync(file, tampered)
   const again = await (await launch({ env: { PATH } })).window()
   await expect(again.getByText(words.toast.unread(1))).toBeVisible()

@@ -18,7 +18,7 @@ for (const value of [
     const { code, stderr } = await runApp({ ...usual, env: { ...usual.env, MAYFLY_UPLOAD_URL: value } })
     expect(code).toBe(2)
     expect(stderr).toContain(words.start.badUploadUrl(value))
-    expect(existsSync(`${usual.userData}/recent.json`)).toBe(false)
+    expect(existsSync(`${usual.userData}/history.jsonl`)).toBe(false)
   })
 }
 

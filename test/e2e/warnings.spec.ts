@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { words } from '../../src/shared/i18n/words.ts'
 import { linkRow } from '../helpers/ended.ts'
+import { keptRows } from '../helpers/rowFiles.ts'
 import { leaveRows } from './support/history.ts'
 import { bytesBehind, makeFile } from './support/samples.ts'
 import { eventually } from './support/eventually.ts'
@@ -66,7 +67,9 @@ test('links that expire soon are told of together once, an hour before, and a cl
   // The new link took the place of the one that was about to expire.
   await expect(rows(page).filter({ hasText: 'first.png' })).toContainText('23 h')
   await running.close()
-  expect(readFileSync(join(usual.userData, 'history.json'), 'utf8').match(/"warned":true/g)).toHaveLength(1)
+  expect(keptRows<{ warned?: true }>(usual.userData, 'history').filter(({ warned }) => warned)).toHaveLength(
+    1,
+  )
 
   const again = await (await launch({ desktop })).window()
   await expect(rows(again)).toHaveCount(4)

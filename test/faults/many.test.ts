@@ -103,7 +103,7 @@ describe('five thousand that wait', () => {
       }))
       world.queue.text = JSON.stringify(rows)
       const mayfly = app()
-      const saves = { history: vi.spyOn(world.history, 'save'), queue: vi.spyOn(world.queue, 'save') }
+      const saves = { history: vi.spyOn(world.history, 'change'), queue: vi.spyOn(world.queue, 'change') }
       await mayfly.cancelAll()
       await eventually(() => world.changes.length).toBe(1)
       expect([saves.history.mock.calls.length, saves.queue.mock.calls.length]).toEqual([1, 1])
@@ -126,10 +126,10 @@ describe('a list that takes long to be written', () => {
     }
     const mayfly = app()
     mayfly.setPaused(true)
-    const save = world.queue.save.bind(world.queue)
+    const change = world.queue.change.bind(world.queue)
     let saves = 0
-    world.queue.save = (rows) => {
-      save(rows)
+    world.queue.change = (rows) => {
+      change(rows)
       saves += 1
       // The time the save took.
       world.now += 60_000

@@ -2,6 +2,7 @@
 import { appendFile, mkdir, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import type { RowChange } from '../../src/main/core/storage/rowStore.ts'
 import { words } from '../../src/shared/i18n/words.ts'
 import { linkRow } from '../helpers/ended.ts'
 import { freshWorld, service, world } from '../helpers/journey.ts'
@@ -83,7 +84,7 @@ describe('rows that waited', () => {
       Array.from({ length: 300 }, (_, at) => waitingRow(`${String(at)}.png`, world.now + at)),
     )
     const mayfly = app()
-    const saves = [vi.spyOn(world.history, 'save'), vi.spyOn(world.queue, 'save')]
+    const saves = [vi.spyOn(world.history, 'change'), vi.spyOn(world.queue, 'change')]
     await mayfly.resume()
     await settled(mayfly, 300)
     await mayfly.idle()
@@ -175,13 +176,20 @@ describe('pictures put aside', () => {
 describe('lists that can’t be written', () => {
   /** As in main/wiring/openStorage.ts: what can't be written is reported and kept in memory. */
   const full = () => {
-    const [history, queue] = [world.history.save, world.queue.save]
-    const fail = () => undefined
-    world.history.save = fail
-    world.queue.save = fail
+    const lists = [world.history, world.queue]
+    const room = lists.map((list) => {
+      const { change } = list
+      const missed: RowChange[] = []
+      list.change = (next) => void missed.push(next)
+      list.flush = () => missed.length === 0
+      return () => {
+        list.change = (next) => {
+          for (const each of [...missed.splice(0), next]) change.call(list, each)
+        }
+      }
+    })
     return () => {
-      world.history.save = history
-      world.queue.save = queue
+      for (const take of room) take()
     }
   }
 

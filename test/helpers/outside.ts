@@ -7,7 +7,7 @@ import type { AboutFacts } from '../../src/main/core/about/diagnostics.ts'
 import type { Files } from '../../src/main/core/fileAccess/userFiles.ts'
 import { createErrorReports } from '../../src/main/core/log/errorReports.ts'
 import type { Keychain, SealedKey } from '../../src/main/core/apiKey/apiKey.ts'
-import type { RowStore } from '../../src/main/core/storage/rowStore.ts'
+import type { RowChange, RowStore } from '../../src/main/core/storage/rowStore.ts'
 import { createMayfly, type Mayfly } from '../../src/main/core/app/app.ts'
 import type { RunOptions } from '../../src/main/core/app/runOptions.ts'
 import type { ClipboardContent } from '../../src/main/core/clipboard/clipboardContent.ts'
@@ -26,7 +26,7 @@ import type { UpdatePort } from '../../src/main/core/updates/updater.ts'
 import type { WebTuning } from '../../src/main/core/web/web.ts'
 import type { TestService } from '../service/testService.ts'
 import type { Change, State } from '../../src/shared/state/state.ts'
-import type { Upload } from '../../src/shared/uploads/upload.ts'
+import { oldestFirst, type Upload } from '../../src/shared/uploads/upload.ts'
 import { settingsSchema, type Settings, type Theme } from '../../src/shared/state/settings.ts'
 import type { Desktop } from '../../src/shared/keyboard/shortcut.ts'
 import { done, failed } from '../../src/shared/uploads/problem.ts'
@@ -44,21 +44,42 @@ export const SHORT: Timeouts = { connectMs: 3000, idleMs: 3000, answerMs: 3000, 
 export interface TestList extends RowStore {
   /** The content of the file. */
   text: string
+  /** Oldest first. */
   rows(): Upload[]
 }
 
 export function keptList(onSave: () => void = () => {}): TestList {
+  let current: () => readonly unknown[] = () => []
+  let rows: unknown[] = []
+  const idOf = (row: unknown) => (row as { id?: unknown } | null)?.id
   return {
-    text: '[]',
-    load() {
+    get text() {
+      return JSON.stringify(rows)
+    },
+    set text(text) {
+      rows = JSON.parse(text) as unknown[]
+    },
+    load(next) {
+      current = next
       return JSON.parse(this.text) as unknown[]
     },
-    save(rows) {
-      this.text = JSON.stringify(rows)
+    change({ put, drop }) {
+      for (const row of JSON.parse(JSON.stringify(put)) as unknown[]) {
+        const at = rows.findIndex((each) => idOf(each) === idOf(row))
+        if (at < 0) rows.push(row)
+        else rows[at] = row
+      }
+      if (drop.length > 0) rows = rows.filter((row) => !drop.includes(String(idOf(row))))
       onSave()
     },
+    flush: () => true,
+    rewrite() {
+      const before = this.text
+      this.text = JSON.stringify(current())
+      if (this.text !== before) onSave()
+    },
     rows() {
-      return JSON.parse(this.text) as Upload[]
+      return (JSON.parse(this.text) as Upload[]).sort(oldestFirst)
     },
   }
 }
@@ -313,12 +334,16 @@ export async function testWorld(): Promise<TestWorld> {
         save: whileAlive((sealed: string | undefined) => keyFile.save(sealed)),
       },
       history: {
-        load: () => world.history.load(),
-        save: whileAlive((rows: readonly unknown[]) => world.history.save(rows)),
+        load: (current) => world.history.load(current),
+        change: whileAlive((change: RowChange) => world.history.change(change)),
+        flush: () => mine.alive && world.history.flush(),
+        rewrite: whileAlive(() => world.history.rewrite()),
       },
       queueFile: {
-        load: () => world.queue.load(),
-        save: whileAlive((rows: readonly unknown[]) => world.queue.save(rows)),
+        load: (current) => world.queue.load(current),
+        change: whileAlive((change: RowChange) => world.queue.change(change)),
+        flush: () => mine.alive && world.queue.flush(),
+        rewrite: whileAlive(() => world.queue.rewrite()),
       },
       settings: {
         load: () => settings.load(),

@@ -12,7 +12,8 @@ import { processesOf } from './support/sandbox.ts'
 import { bringUnpackaged, windowTimes } from './support/startTimes.ts'
 import { UPDATE, expect, given, test, type Machine } from './support/test.ts'
 import { typeKey } from './support/typedKey.ts'
-import { linkOf, middleOfWindow, rowsKept, startIn, type Started } from './support/userSession.ts'
+import { keptRows } from '../helpers/rowFiles.ts'
+import { linkOf, middleOfWindow, startIn, type KeptRow, type Started } from './support/userSession.ts'
 
 const { version } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as { version: string }
 const TYPED = 'piapi-typed-key-fedcba9876543210'
@@ -135,7 +136,7 @@ test('an upgrade keeps the history, the key and what waits to be sent, even whil
   const sent = await linkOf(data, 'sent before.png')
   await service.close()
   await start(makeFile(folder, 'waits.wav')).ended
-  await eventually(() => rowsKept(data, 'queue').map(({ name }) => name)).toEqual(['waits.wav'])
+  await eventually(() => keptRows<KeptRow>(data, 'queue').map(({ name }) => name)).toEqual(['waits.wav'])
 
   repository.publish(given.newer)
   await root.must(...UPDATE)
@@ -154,7 +155,7 @@ test('an upgrade keeps the history, the key and what waits to be sent, even whil
   expect(again.url).toBe(service.url)
   const newer = start('--hidden')
   expect(await bytesBehind(await linkOf(data, 'waits.wav'))).toEqual(readFileSync(join(folder, 'waits.wav')))
-  expect(rowsKept(data, 'recent').map(({ name }) => name)).toContain('sent before.png')
+  expect(keptRows<KeptRow>(data, 'history').map(({ name }) => name)).toContain('sent before.png')
   expect(await bytesBehind(sent)).toEqual(readFileSync(join(folder, 'sent before.png')))
   expect(
     [...service.requests, ...again.requests].filter(({ key }) => key !== undefined && key !== TYPED),
@@ -167,7 +168,7 @@ test('an upgrade keeps the history, the key and what waits to be sent, even whil
 test('removed and purged, nothing of it is left but what is the user’s', async ({ machine }) => {
   const { root, userFolder } = machine
   const data = dataOf(machine)
-  const kept = readFileSync(join(data, 'recent.json'), 'utf8')
+  const kept = readFileSync(join(data, 'history.jsonl'), 'utf8')
   await root.must('apt-get', 'remove', '-y', 'mayfly')
   expect(existsSync(join(root.folder, 'opt/Mayfly'))).toBe(false)
   expect(existsSync(join(root.folder, 'usr/bin/mayfly'))).toBe(false)
@@ -175,8 +176,8 @@ test('removed and purged, nothing of it is left but what is the user’s', async
   expect(await mentioning(root, /mayfly/i)).toEqual([])
   await root.must('apt-get', 'autoremove', '--purge', '-y')
   expect(await leftBehind(root, before)).toEqual([])
-  expect(readFileSync(join(data, 'recent.json'), 'utf8')).toBe(kept)
-  expect(existsSync(join(userFolder, 'practice/recent.json'))).toBe(true)
+  expect(readFileSync(join(data, 'history.jsonl'), 'utf8')).toBe(kept)
+  expect(existsSync(join(userFolder, 'practice/history.jsonl'))).toBe(true)
 })
 
 // Last, since a failure skips all tests after it.

@@ -23,10 +23,11 @@ export type Spoiling = {
 }
 
 const FILES: readonly (readonly [number, StateFile])[] = [
-  [4, 'queue'],
-  [4, 'recent'],
-  [1, 'history'],
-  [1, 'settings'],
+  [4, 'queue.jsonl'],
+  [4, 'history.jsonl'],
+  [1, 'queue.json'],
+  [1, 'history.json'],
+  [1, 'settings.json'],
 ]
 
 export function createSpoiling(watcher: Watcher, chance: Chance): Spoiling {
@@ -46,10 +47,12 @@ export function createSpoiling(watcher: Watcher, chance: Chance): Spoiling {
   return {
     done,
     spoil() {
-      const whole = FILES.filter(([, file]) => watcher.isWhole(file))
+      const form = FORMS[done.length % FORMS.length]!
+      // A journal that is cut off looks as after a crash in a write: only its end is missing.
+      const suits = (file: StateFile) => form !== 'cut short' || !file.endsWith('l')
+      const whole = FILES.filter(([, file]) => suits(file) && watcher.isWhole(file))
       if (whole.length === 0) return undefined
       const file = chance.weighed(whole)
-      const form = FORMS[done.length % FORMS.length]!
       watcher.spoil(file, (path) => {
         ACTS[form](path)
         done.push({ file, form, bytes: form === 'a pipe' ? undefined : readFileSync(path) })
@@ -61,13 +64,11 @@ export function createSpoiling(watcher: Watcher, chance: Chance): Spoiling {
 
 /** Spoilt files that were not set aside as they were and reported, and files set aside though nobody spoilt them. */
 export function unlikeSpoilt(done: readonly Spoilt[], userData: string, printed: string): string[] {
-  const aside = readdirSync(userData).filter((name) => /\.damaged-.*\.json$/.test(name))
+  const aside = readdirSync(userData).filter((name) => /\.damaged-.*\.jsonl?$/.test(name))
   const told = readFileSync(printed, 'utf8')
   const left = [...aside]
   const missing = done.filter(({ file, bytes }) => {
-    const at = left.findIndex(
-      (name) => name.startsWith(`${file}.damaged-`) && isLike(join(userData, name), bytes),
-    )
+    const at = left.findIndex((name) => isFrom(file, name) && isLike(join(userData, name), bytes))
     if (at >= 0) left.splice(at, 1)
     return at < 0
   })
@@ -76,6 +77,11 @@ export function unlikeSpoilt(done: readonly Spoilt[], userData: string, printed:
     ...left.map((name) => `the app could not read its own file: ${name}`),
     ...aside.filter((name) => !told.includes(name)).map((name) => `set aside without a word: ${name}`),
   ]
+}
+
+const isFrom = (file: StateFile, aside: string): boolean => {
+  const [name, ending] = file.split('.')
+  return aside.startsWith(`${name!}.damaged-`) && aside.endsWith(`.${ending!}`)
 }
 
 const isLike = (path: string, bytes: Buffer | undefined): boolean =>

@@ -48,9 +48,9 @@ export function writeAtomicallySync(
   try {
     writeFileSync(part, content, OPTIONS)
     if (mode !== OPTIONS.mode) chmodSync(part, mode)
-    const end = performance.now() + BUSY_MS
-    while (!putInPlace(part, file, end))
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, AGAIN_MS)
+    retryWhileBusySync(() => {
+      renameSync(part, file)
+    })
   } catch (error) {
     try {
       rmSync(part, { force: true })
@@ -61,18 +61,22 @@ export function writeAtomicallySync(
   }
 }
 
-function putInPlace(part: string, file: string, end: number): boolean {
-  try {
-    renameSync(part, file)
-    return true
-  } catch (error) {
-    return refuseUnlessBusy(error, end)
+/** Throws what `act` throws, if it still does once another program has had time to let go of the file. @param busy error codes */
+export function retryWhileBusySync<T>(act: () => T, busy: readonly unknown[] = BUSY): T {
+  const end = performance.now() + BUSY_MS
+  for (;;) {
+    try {
+      return act()
+    } catch (error) {
+      refuseUnlessBusy(error, end, busy)
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, AGAIN_MS)
   }
 }
 
 /** False when it is worth another try; throws the error otherwise. @param end of performance.now() */
-function refuseUnlessBusy(error: unknown, end: number): false {
-  const isBusy = error instanceof Error && 'code' in error && BUSY.includes(error.code)
+function refuseUnlessBusy(error: unknown, end: number, busy = BUSY): false {
+  const isBusy = error instanceof Error && 'code' in error && busy.includes(error.code)
   if (!isBusy || performance.now() > end) throw error
   return false
 }

@@ -6,26 +6,23 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { words } from '../../shared/i18n/words.ts'
 import { createStoredSettings } from '../core/storage/storedSettings.ts'
-import type { SettingsStore } from '../core/storage/settingsStore.ts'
-import { createSplitList } from '../core/storage/splitList.ts'
 import type { Storage } from '../core/app/ports.ts'
 import { beginAside } from '../disk/spoolAside.ts'
-import { openStore, type Contents, type StoreHandlers } from '../os/storage/jsonStore.ts'
+import { openRowFile } from '../disk/rows/rowFile.ts'
+import type { StoreHandlers } from '../disk/setAside.ts'
+import { openStore, type Contents } from '../os/storage/jsonStore.ts'
 
 /** Version of the file format. A file of another version is set aside rather than guessed at. */
 const VERSION = 1
 
 /** Every file that is kept between runs, without its ending: nothing else is opened as a store. */
-export const STATE_FILES = ['history', 'recent', 'queue', 'settings', 'key'] as const
+export const STATE_FILES = ['history', 'queue', 'settings', 'key'] as const
 type StateFile = (typeof STATE_FILES)[number]
+/** Those that also have a journal. */
+type RowFileName = Extract<StateFile, 'history' | 'queue'>
 
 /** More than a file that may still be read has room for, if its rows are links. Reading empty ones would take minutes. */
 const MOST_ROWS = 250_000
-
-interface Rows extends Record<string, unknown> {
-  version: number
-  rows: unknown[]
-}
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -40,33 +37,8 @@ const fitting = (entries: v.ObjectEntries) => (contents: unknown) =>
 
 type What = Parameters<typeof words.toast.setAside>[0]
 
-type Say = (text: string) => void
-
-/** As openStorage; what is wrong with the files is printed at once, and shown as soon as there is somewhere to show it. */
-export function openOwnFiles(onSettings: (settings: SettingsStore) => void): {
-  readonly kept: Storage
-  showTroubles(show: Say): void
-} {
-  const troubles: string[] = []
-  let tell: Say = (text) => void troubles.push(text)
-  const say = (text: string) => {
-    console.error(text)
-    tell(text)
-  }
-  return {
-    kept: openStorage(say, onSettings),
-    showTroubles(show) {
-      tell = show
-      for (const trouble of troubles) show(trouble)
-    },
-  }
-}
-
-/**
- * @param say called with a message for the user when something goes wrong with the files, also later on
- * @param onSettings called with the settings before the lists are read, which takes a while when they are long
- */
-export function openStorage(say: Say, onSettings?: (settings: SettingsStore) => void): Storage {
+/** @param say called with a message for the user when something goes wrong with the files, also later on */
+export function openStorage(say: (text: string) => void): Storage {
   const spoolFolder = path.join(app.getPath('userData'), 'spool')
   const opened: { restore(): void }[] = []
   const troubles = (what: What): StoreHandlers => ({
@@ -87,30 +59,26 @@ export function openStorage(say: Say, onSettings?: (settings: SettingsStore) => 
     opened.push(store)
     return store
   }
-  const list = (file: 'history' | 'recent' | 'queue') => {
-    const what = file === 'recent' ? 'history' : file
-    const store = keep<Rows>(file, { rows: rowList }, { version: VERSION, rows: [] }, what)
-    return {
-      load: () => store.load().rows,
-      save: (rows: readonly unknown[]) => {
-        store.save({ version: VERSION, rows: [...rows] })
-      },
-    }
+  const rows = (name: RowFileName, older?: string) => {
+    const at = (file: string) => path.join(app.getPath('userData'), file)
+    const shape = { version: VERSION, fits: fitting({ rows: rowList }), most: MOST_ROWS }
+    const file = openRowFile(at(name), shape, troubles(name), older && at(older))
+    opened.push(file)
+    return file
   }
-  const settingsFile = keep('settings', { values: object }, { version: VERSION, values: {} }, 'settings')
-  const settings = createStoredSettings({
-    load: () => settingsFile.load().values,
-    save: (values) => {
-      settingsFile.save({ version: VERSION, values })
-    },
-  })
-  onSettings?.(settings)
+  const settings = keep('settings', { values: object }, { version: VERSION, values: {} }, 'settings')
   const key = keep('key', { sealed: v.string() }, { version: VERSION, sealed: '' }, 'key')
   return {
     spoolFolder,
-    history: createSplitList(list('history'), list('recent')),
-    queueFile: list('queue'),
-    settings,
+    // Version 0.1 kept the newest rows of the history in a file of their own.
+    history: rows('history', 'recent.json'),
+    queueFile: rows('queue'),
+    settings: createStoredSettings({
+      load: () => settings.load().values,
+      save: (values) => {
+        settings.save({ version: VERSION, values })
+      },
+    }),
     sealedKey: {
       load: () => (key.load().sealed === '' ? undefined : key.load().sealed),
       save: (sealed) => {

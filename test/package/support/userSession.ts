@@ -1,11 +1,12 @@
 // Starts a desktop session of an ordinary user, and the installed programs in it.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, cpSync, mkdirSync, readFileSync } from 'node:fs'
+import { chownSync, cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectDir } from '../../../scripts/project.mjs'
 import { openDesktop, type Desktop } from '../../e2e/support/desktop.ts'
 import { eventually } from '../../e2e/support/eventually.ts'
+import { keptRows } from '../../helpers/rowFiles.ts'
 import { wmctrl, type Point } from '../../e2e/support/pointer.ts'
 import { USER_ID, type CleanRoot } from './cleanRoot.ts'
 
@@ -78,19 +79,9 @@ export async function middleOfWindow(desktop: Desktop, title: string): Promise<P
 
 export type KeptRow = { readonly name: string; readonly state: string; readonly url?: string }
 
-/** The rows that the app keeps on its disk in `queue` (not yet ended) or `recent`. */
-export function rowsKept(userData: string, list: 'queue' | 'recent'): readonly KeptRow[] {
-  try {
-    return (JSON.parse(readFileSync(join(userData, `${list}.json`), 'utf8')) as { rows: KeptRow[] }).rows
-  } catch {
-    // It isn't there yet.
-    return []
-  }
-}
-
 /** The link of the file with this name, once it has one. */
 export async function linkOf(userData: string, name: string): Promise<string> {
-  const find = () => rowsKept(userData, 'recent').find((row) => row.name === name)?.url
+  const find = () => keptRows<KeptRow>(userData, 'history').find((row) => row.name === name)?.url
   await eventually(find, `the link of ${name}`).toBeDefined()
   return find()!
 }

@@ -30,6 +30,9 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
     () => status(),
     () => list.progress.current(),
     incidents.report,
+    () => {
+      list.flush()
+    },
   )
   const changed = publisher.statusChanged
   const list = listParts(ports, publisher.uploadsChanged, () => {
@@ -68,7 +71,7 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
   const parts = { ...list, ...feedback, ...service, ...uploading, ...history, ...windows, updates }
   const { endpoint } = options
   const status = () => statusOf({ ...parts, endpoint, languages, settings, accent, desktop, login })
-  tellOfUnread(ports, list.unread, feedback)
+  tellOfUnread(ports, list.unreadRows.length, feedback)
   return { ...parts, publisher, status, desktop }
 }
 

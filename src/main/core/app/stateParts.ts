@@ -25,7 +25,7 @@ export function listParts(
 ) {
   let listener: (change: UploadListChange) => void = () => undefined
   const links = createLinkIndex(() => uploadList.all(), ports.now)
-  const ledger = createPersistence(ports.history, ports.queueFile, ports.defer)
+  const ledger = createPersistence(ports.history, ports.queueFile)
   const uploadList: UploadList = createUploadList(ledger.load(), (change) => {
     ledger.save(change, uploadList.all)
     links.update(change)
@@ -41,7 +41,8 @@ export function listParts(
     links,
     onListChange,
     progress: createProgressTracker(uploadList),
-    unread: ledger.unread(),
+    flush: ledger.flush,
+    unreadRows: ledger.unread(),
   }
 }
 

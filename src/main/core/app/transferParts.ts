@@ -101,7 +101,7 @@ export function serviceParts(
 /** The parts that take an upload from its row to its end. */
 export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: List & Feedback & Service) {
   const { now, steady, random, newId, showWindow, settings, spoolFolder, files, copy, platform } = ports
-  const { uploadList, progress, toast, notifications, autoCopy, firstLink } = others
+  const { uploadList, progress, toast, notifications, autoCopy, firstLink, flush } = others
   const { report } = ports.incidents
   const copyLinks = createCopyLinks({
     ...{ now, platform, settings, copy },
@@ -109,7 +109,7 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
   })
   const thumbnails = createThumbnails(ports.thumbnailer, files, uploadList, report)
   const finishBatches = createFinishBatches({
-    ...{ now, newId, showWindow, report },
+    ...{ now, newId, showWindow, report, flush },
     ...{ uploadList, autoCopy, copyLinks, progress, thumbnails, toast, notifications, firstLink },
   })
   const queue = createQueue(
@@ -127,7 +127,9 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
   const retries = createRetryTimers(report)
   const fileFacts = createFileFacts({ steady, report, files: ports.factFiles, uploadList })
   const digests = createDigests(files)
-  const releaseSpooled = createReleaseSpooled({ spoolFolder, settings, uploadList, fileFacts, thumbnails })
+  const releaseSpooled = createReleaseSpooled({
+    ...{ spoolFolder, settings, uploadList, fileFacts, thumbnails, flush },
+  })
   const reuse = createReuse({
     ...{ now, steady, report, settings, uploadList, digests, releaseSpooled, finishBatches },
     links: others.links,

@@ -19,6 +19,8 @@ export interface FinishBatchesDeps {
   newId(): string
   showWindow(): void
   readonly report: Report
+  /** Makes what ended outlive a power cut. */
+  flush(): void
   readonly uploadList: Pick<UploadList, 'get' | 'batch' | 'hasEnded'>
   readonly autoCopy: Pick<AutoCopy, 'copyForAll' | 'offer' | 'forget'>
   readonly copyLinks: Pick<CopyLinks, 'copyBatches' | 'textOf' | 'formSaid' | 'rememberCopied'>
@@ -40,6 +42,7 @@ export function createFinishBatches(deps: FinishBatchesDeps): FinishBatches {
   const { uploadList, autoCopy, copyLinks } = deps
   return async (batches) => {
     const ended = [...new Set(batches)].filter(uploadList.hasEnded)
+    if (ended.length > 0) deps.flush()
     const ends = new Map<string, BatchEnd>()
     for (const batch of ended) {
       const end = endOfBatch(uploadList.batch(batch), deps.now())

@@ -7,8 +7,6 @@ import { hasKeptBytes } from '../../../shared/uploads/outcome.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import { openAside } from '../../disk/spoolAside.ts'
 import { clearSpool, isSpooled } from '../../disk/spoolFiles.ts'
-import { readRow } from '../uploads/storedUpload.ts'
-import type { RowStore } from '../storage/rowStore.ts'
 import type { UploadChecks } from './checkUploads.ts'
 import type { Notes } from '../feedback/notes.ts'
 import { withTimeout } from '../async/withTimeout.ts'
@@ -25,8 +23,8 @@ export interface ResumeUploadsDeps {
   /** ms since 1970. */
   now(): number
   readonly spoolFolder: string
-  readonly history: Pick<RowStore, 'load'>
-  readonly queueFile: Pick<RowStore, 'load'>
+  /** Rows in our files that this version can't read. */
+  readonly unreadRows: readonly unknown[]
   readonly uploadList: Pick<UploadList, 'all'>
   readonly progress: Pick<ProgressTracker, 'add'>
   readonly practice: Pick<PracticeMode, 'resume'>
@@ -86,10 +84,10 @@ async function clearUp(deps: ResumeUploadsDeps): Promise<void> {
 }
 
 /** Spool paths of rows that this version can't read: another version may. */
-function unreadIn({ queueFile, history, spoolFolder }: ResumeUploadsDeps): string[] {
-  return [...queueFile.load(), ...history.load()].flatMap((row) => {
+function unreadIn({ unreadRows, spoolFolder }: ResumeUploadsDeps): string[] {
+  return unreadRows.flatMap((row) => {
     const named = typeof row === 'object' && row !== null && 'path' in row ? row.path : undefined
     if (typeof named !== 'string' || !isSpooled(spoolFolder, named)) return []
-    return readRow(row) === undefined ? [named] : []
+    return [named]
   })
 }

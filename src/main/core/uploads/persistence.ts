@@ -14,107 +14,155 @@ import { asWaiting } from './transitions.ts'
 export interface Persistence {
   /** Every row that can be read, oldest first; unfinished ones are waiting again. */
   load(): readonly Upload[]
-  /** Number of rows that could not be read. They stay in their files. */
-  unread(): number
-  /** Writes what `change` changed, given the current list. */
+  /** Rows that could not be read. They stay in their files. */
+  unread(): readonly unknown[]
+  /**
+   * Writes what `change` changed, given the current list. It outlives a kill at once, and what begins to wait also a power
+   * cut; a link does once `flush` has been called. What is removed is gone from the disk.
+   */
   save(change: UploadListChange, all: () => readonly Upload[]): void
+  /** Call before anyone is told of a link, or bytes are deleted that it stands for. */
+  flush(): void
 }
 
-/** @param later runs something after this turn: writing two files in one turn would block everything for too long */
-export function createPersistence(
-  history: RowStore,
-  queue: RowStore,
-  later: (act: () => void) => void,
-): Persistence {
-  /** Ids in the queue file, to know which file a change affects. */
-  let queued = new Set<string>()
+export function createPersistence(history: RowStore, queue: RowStore): Persistence {
+  const waiting = createQueueFile(queue)
+  /** Ids in the history file, to know which file a change affects. */
   let ended = new Set<string>()
-  let isLater = false
   let strange: Found['strange'] = { history: [], queue: [] }
+  let list: () => readonly Upload[] = () => []
+  const endedRows = () => [...list().filter(isSettled), ...strange.history]
+  const waitingRows = () => [...list().filter(waiting.holds).map(asQueued), ...strange.queue]
 
-  const saveHistory = (
-    { upserted, removed }: UploadListChange,
-    all: () => readonly Upload[],
-    touched: readonly string[],
-  ) => {
-    history.save([...all().filter(isSettled), ...strange.history], touched)
-    for (const id of removed) ended.delete(id)
-    for (const row of upserted) {
-      if (isSettled(row)) ended.add(row.id)
-      else ended.delete(row.id)
-    }
+  const end = (rows: readonly Upload[], left: readonly string[]) => {
+    if (rows.length + left.length === 0) return
+    history.change({ put: rows, drop: left })
+    for (const id of left) ended.delete(id)
+    for (const { id } of rows) ended.add(id)
+    waiting.leave(rows.map(({ id }) => id))
   }
-  const saveQueue = (all: () => readonly Upload[]) => {
-    const rows = all()
-      .filter((upload) => !isSettled(upload))
-      .map((upload) => asWaiting(upload))
-    queue.save([...rows, ...strange.queue])
-    queued = new Set(rows.map((row) => row.id))
+  const flush = () => {
+    if (history.flush()) waiting.flush()
+  }
+  /** The queue first: what it still has of them must not come back. */
+  const forget = () => {
+    flush()
+    queue.rewrite()
+    history.rewrite()
   }
 
   return {
     load() {
-      const { all, leftOver, ...found } = readBoth(history, queue)
+      const { all, leftOver, ...found } = readBoth(history.load(endedRows), queue.load(waitingRows))
+      list = () => all
       strange = found.strange
       ended = new Set(all.filter(isSettled).map((row) => row.id))
-      queued = new Set(all.filter((row) => !isSettled(row)).map((row) => row.id))
-      // If left in the queue file, it would be sent again once the user has removed it from the history.
-      if (leftOver) saveQueue(() => all)
+      waiting.begin(all.filter((row) => !isSettled(row)).map((row) => row.id))
+      // If left in the queue file, they would be sent again once the user has removed them from the history.
+      waiting.remove(leftOver)
       return all
     },
-    unread: () => strange.history.length + strange.queue.length,
-    save(change, all) {
-      const { upserted, removed } = change
-      const touched = [...removed, ...upserted.map((row) => row.id)]
-      const toHistory = upserted.some(isSettled) || touched.some((id) => ended.has(id))
-      // The destination of a waiting row may also differ from the one in the file.
-      const isFresh = (row: Upload) => row.state === 'waiting' || (!isSettled(row) && !queued.has(row.id))
-      const fresh = upserted.some(isFresh)
-      const isGone = removed.some((id) => queued.has(id))
-      const left = isGone || upserted.some((row) => isSettled(row) && queued.has(row.id))
-      // Write a row to its new file before removing it from the old one; a crash in between leaves it in both.
-      if (fresh && !left) saveQueue(all)
-      if (toHistory) saveHistory(change, all, touched)
-      if (!left) return
-      // Waiting rows must be on disk before anyone is told so, and removed ones would be sent again.
-      if (!toHistory || fresh || isGone) saveQueue(all)
-      else if (!isLater) {
-        isLater = true
-        later(() => {
-          isLater = false
-          saveQueue(all)
-        })
+    unread: () => [...strange.queue, ...strange.history],
+    save({ upserted, removed }, all) {
+      list = all
+      // Write a row to its new file before removing it from the old one; a crash in between leaves it in both. The
+      // destination of a waiting row may also differ from the one in the file.
+      waiting.put(
+        upserted.filter((row) => row.state === 'waiting' || (!isSettled(row) && !waiting.has(row.id))),
+      )
+      const forgotten = removed.filter((id) => ended.has(id))
+      const again = upserted.filter((row) => !isSettled(row) && ended.has(row.id)).map(({ id }) => id)
+      waiting.remove(forgotten.filter(waiting.has))
+      end(upserted.filter(isSettled), [...forgotten, ...again])
+      const gone = removed.filter(waiting.has)
+      // What ended by giving its link to another row.
+      if (upserted.some(isSettled)) waiting.leave(gone)
+      else waiting.remove(gone)
+      if (forgotten.length > 0) forget()
+    },
+    flush,
+  }
+}
+
+/** The file of those that have not ended, and which are in it. */
+function createQueueFile(queue: RowStore) {
+  let ids = new Set<string>()
+  /** Have ended and are still in the file: they leave it once the history is sure to have them. */
+  const leaving = new Set<string>()
+  const remove = (gone: readonly string[]) => {
+    if (gone.length === 0) return
+    queue.change({ put: [], drop: gone })
+    for (const id of gone) {
+      ids.delete(id)
+      leaving.delete(id)
+    }
+  }
+  return {
+    begin(there: readonly string[]) {
+      ids = new Set(there)
+    },
+    has: (id: string): boolean => ids.has(id),
+    /** Whether the file, written whole, has this row. */
+    holds: (upload: Upload): boolean => !isSettled(upload) || leaving.has(upload.id),
+    put(rows: readonly Upload[]) {
+      if (rows.length === 0) return
+      queue.change({ put: rows.map(asQueued), drop: [] })
+      const areNew = rows.some(({ id }) => !ids.has(id) || leaving.has(id))
+      for (const { id } of rows) {
+        ids.add(id)
+        leaving.delete(id)
       }
+      // Nobody may be told that it waits, nor may it leave the history, before.
+      if (areNew) queue.flush()
+    },
+    remove,
+    leave(gone: readonly string[]) {
+      for (const id of gone) if (ids.has(id)) leaving.add(id)
+    },
+    /** The history has them. */
+    flush() {
+      remove([...leaving])
     },
   }
 }
 
+/** As it lies on disk, without how far it came. */
+const asQueued = (upload: Upload): Upload => asWaiting(upload)
+
 interface Found {
   readonly all: readonly Upload[]
-  /** The queue has rows that have ended. */
-  readonly leftOver: boolean
+  /** Ids of rows of the queue that have ended. */
+  readonly leftOver: readonly string[]
   /** Rows that this version can't read. They are written back unchanged: another version may read them. */
   readonly strange: Readonly<Record<'history' | 'queue', readonly unknown[]>>
 }
 
-/** Reads both files; for a row in both, the history wins. */
-function readBoth(history: RowStore, queue: RowStore): Found {
+/** For a row in both, the history wins. */
+function readBoth(history: readonly unknown[], queue: readonly unknown[]): Found {
   const rows = new Map<string, Upload>()
-  const inBoth: string[] = []
-  const take = (file: RowStore) => {
-    const parsed = file.load().map((row) => ({ row, upload: readRow(row) }))
+  const take = (file: readonly unknown[]) => {
+    const parsed = file.map((row) => ({ row, upload: readRow(row) }))
+    const known = new Set(rows.keys())
     for (const { upload } of parsed) {
-      if (upload === undefined) continue
-      if (rows.has(upload.id)) inBoth.push(upload.id)
-      else rows.set(upload.id, isSettled(upload) ? upload : asWaiting(upload))
+      if (upload === undefined || rows.has(upload.id)) continue
+      rows.set(upload.id, isSettled(upload) ? upload : asWaiting(upload))
     }
-    return parsed.filter(({ upload }) => upload === undefined).map(({ row }) => row)
+    return {
+      strange: parsed.filter(({ upload }) => upload === undefined).map(({ row }) => row),
+      inBoth: parsed.flatMap(({ upload }) => (upload !== undefined && known.has(upload.id) ? upload.id : [])),
+    }
   }
-  const strange = { history: take(history), queue: take(queue) }
+  const [first, { strange, inBoth }] = [take(history), take(queue)]
   const all = withoutEnded([...rows.values()].sort(oldestFirst))
-  const hasEnded = inBoth.some((id) => {
-    const row = rows.get(id)
-    return row !== undefined && isSettled(row)
-  })
-  return { all, leftOver: hasEnded || all.length < rows.size, strange }
+  const kept = new Map(all.map((row) => [row.id, row]))
+  const hasEnded = (id: string) => {
+    const row = kept.get(id)
+    return row === undefined || isSettled(row)
+  }
+  const gone = all.length < rows.size ? [...rows.keys()].filter((id) => !kept.has(id)) : []
+  return {
+    all,
+    leftOver: [...inBoth.filter(hasEnded), ...gone],
+    strange: { history: first.strange, queue: strange },
+  }
 }

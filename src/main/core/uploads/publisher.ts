@@ -18,10 +18,12 @@ export interface Publisher {
   onChange(listener: (change: Change) => void): () => void
 }
 
+/** @param flush called before anybody is told */
 export function createPublisher(
   status: () => Status,
   progress: () => Progress | undefined,
   report: Report,
+  flush: () => void,
 ): Publisher {
   const listeners = new Set<(change: Change) => void>()
   const upserted = new Map<string, Upload>()
@@ -32,6 +34,7 @@ export function createPublisher(
 
   const publish = () => {
     timer = undefined
+    flush()
     revision += 1
     // Progress changes with every row, and with the outcome of its links.
     const change = { revision, progress: progress(), upserted: [...upserted.values()], removed: [...removed] }

@@ -15,12 +15,14 @@ export interface ReleaseSpooledDeps {
   readonly uploadList: Pick<UploadList, 'get' | 'upsert'>
   readonly fileFacts: Pick<FileFacts, 'read'>
   readonly thumbnails: Pick<Thumbnails, 'drawn'>
+  /** Makes the link outlive a power cut. */
+  flush(): void
 }
 
 export type ReleaseSpooled = (upload: Upload) => Promise<void>
 
 export const createReleaseSpooled =
-  ({ spoolFolder, settings, uploadList, fileFacts, thumbnails }: ReleaseSpooledDeps): ReleaseSpooled =>
+  ({ spoolFolder, settings, uploadList, fileFacts, thumbnails, flush }: ReleaseSpooledDeps): ReleaseSpooled =>
   async ({ id, state, spooled, path }) => {
     if (state !== 'done' || !spooled) return
     // There is no other copy of these bytes.
@@ -28,5 +30,8 @@ export const createReleaseSpooled =
     const row = uploadList.get(id)
     if (row?.state === 'done' && settings.load().keepClipboardBytes)
       uploadList.upsert({ ...row, bytesKept: true })
-    else await unspool(spoolFolder, path)
+    else {
+      flush()
+      await unspool(spoolFolder, path)
+    }
   }

@@ -5,14 +5,19 @@
  * leave half a history in place of the whole one. It also gives any page Mayfly's folder, by a message of its own.
  */
 import { app } from 'electron'
-import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { writeAtomicallySync } from '../../disk/atomicWrite.ts'
 import { parseOwnJson } from '../../disk/ownJson.ts'
-import { checkRegular, NotAFile, readRegular } from '../../disk/regularFile.ts'
-
-/** Bytes. A history of a hundred thousand links takes half of it. */
-const LIMIT_BYTES = 64 * 1024 * 1024
+import { readRegular } from '../../disk/regularFile.ts'
+import {
+  clearHalfWritten,
+  isStrange,
+  isThere,
+  LIMIT_BYTES,
+  setAside,
+  type StoreHandlers,
+} from '../../disk/setAside.ts'
 
 export type Contents = Record<string, unknown>
 
@@ -21,15 +26,6 @@ export interface JsonStore<T> {
   save(value: T): void
   /** Writes what was kept again if its file is gone. */
   restore(): void
-}
-
-export interface StoreHandlers {
-  /** The file was invalid; it now has this name, and a new one was started. */
-  onSetAside(file: string): void
-  /** The file can't be written; saved values last until Mayfly quits. */
-  onUnwritable(): void
-  /** The file had been deleted while Mayfly ran, perhaps with others; it has been written again. */
-  onGone(): void
 }
 
 /**
@@ -90,18 +86,6 @@ export function openStore<T extends Contents>(
   }
 }
 
-/** Removes what a crash during a write left. With one Mayfly per folder, nothing else writes there. */
-function clearHalfWritten(file: string): void {
-  const folder = path.dirname(file)
-  const half = [`${path.basename(file)}.part`, `${path.basename(file)}.tmp-`]
-  try {
-    const left = readdirSync(folder).filter((entry) => half.some((start) => entry.startsWith(start)))
-    for (const entry of left) rmSync(path.join(folder, entry), { recursive: true, force: true })
-  } catch {
-    // If the folder can't be read or written, later steps will report it.
-  }
-}
-
 /** Undefined where there is no file. Throws when it can neither be read nor renamed. */
 function readOrSetAside(
   file: string,
@@ -117,25 +101,3 @@ function readOrSetAside(
   setAside(file, troubles)
   return undefined
 }
-
-/** Does nothing where there is nothing. */
-function setAside(file: string, troubles: StoreHandlers): void {
-  if (!isThere(file)) return
-  const moment = new Date().toISOString().replace(/[:.]/g, '-')
-  const aside = `${file.slice(0, -'.json'.length)}.damaged-${moment}.json`
-  renameSync(file, aside)
-  troubles.onSetAside(path.basename(aside))
-}
-
-/** Whether reading the file could block indefinitely, or use all memory. */
-function isStrange(file: string): boolean {
-  try {
-    checkRegular(file, LIMIT_BYTES)
-    return false
-  } catch (error) {
-    return error instanceof NotAFile
-  }
-}
-
-/** Also true for a dangling link. */
-const isThere = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false }) !== undefined

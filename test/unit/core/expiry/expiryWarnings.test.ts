@@ -263,7 +263,7 @@ describe('in the app', () => {
       place,
       expiresAt: world.now + (row.id === 'far' ? 3 * HOUR : 30 * MIN),
     }))
-    world.history.save(rows)
+    world.history.text = JSON.stringify(rows)
     world.start().start()
     expect(world.notices).toEqual([
       {
@@ -285,7 +285,7 @@ describe('in the app', () => {
   it('a clock that was set this moment brings no notice', async () => {
     const world = await testWorld()
     world.settings.save({ ...world.settings.load(), warnMinutes: 60 })
-    world.history.save([{ ...link('a', 0), expiresAt: world.now + 8 * HOUR }])
+    world.history.text = JSON.stringify([{ ...link('a', 0), expiresAt: world.now + 8 * HOUR }])
     const mayfly = world.start()
     mayfly.start()
     world.now += 7.5 * HOUR
@@ -299,7 +299,7 @@ describe('in the app', () => {
   it('turning it on looks at once, and the row keeps that it was told of', async () => {
     const world = await testWorld()
     world.settings.save({ ...world.settings.load(), warnMinutes: 0 })
-    world.history.save([{ ...link('a', 0), expiresAt: world.now + 30 * MIN }])
+    world.history.text = JSON.stringify([{ ...link('a', 0), expiresAt: world.now + 30 * MIN }])
     const mayfly = world.start()
     mayfly.start()
     expect(world.notices).toEqual([])

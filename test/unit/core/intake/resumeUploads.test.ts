@@ -38,8 +38,7 @@ function begin(rows: readonly Upload[], spoolFolder: string, more: Partial<Resum
   const resumed = createResumeUploads({
     now: () => NOW,
     spoolFolder,
-    history: { load: () => [] },
-    queueFile: { load: () => [] },
+    unreadRows: [],
     uploadList: createUploadList(rows, () => undefined),
     progress: { add: (ids) => void did.push(['counted', ...ids]) },
     practice: { resume: () => Promise.resolve() },
@@ -118,8 +117,10 @@ describe('what lies in the spool', () => {
   it('stays when a row names it that only another version can read', async () => {
     const { spoolFolder, at, left } = await spoolOf('newer', 'older', 'orphan')
     const { resume } = begin([], spoolFolder, {
-      queueFile: { load: () => [{ state: 'dreaming', path: at('newer') }, null, 7, { path: 7 }] },
-      history: { load: () => [{ path: at('older') }, { path: '/elsewhere/orphan/a.png' }] },
+      unreadRows: [
+        ...[{ state: 'dreaming', path: at('newer') }, null, 7, { path: 7 }],
+        ...[{ path: at('older') }, { path: '/elsewhere/orphan/a.png' }],
+      ],
     })
     await resume()
     expect(await left()).toEqual(['newer', 'older'])

@@ -146,10 +146,10 @@ describe('while a link is renewed', () => {
 
 it('a crash between the new link and the end of its upload sends nothing twice', async () => {
   const queued: string[] = []
-  const { save } = world.queue
-  world.queue.save = function (rows) {
-    queued.push(JSON.stringify(rows))
-    save.call(this, rows)
+  const { change } = world.queue
+  world.queue.change = function (next) {
+    change.call(this, next)
+    queued.push(this.text)
   }
   await mayfly.renew([idOf(mayfly, 'a.png')])
   await renewed(mayfly, 'a.png')

@@ -1,6 +1,6 @@
 // What is on disk: a crash between any two writes loses no row and duplicates none.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createPersistence } from '../../../../src/main/core/uploads/persistence.ts'
 import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
 import { asDone, asFailed, asSending, asWaiting } from '../../../../src/main/core/uploads/transitions.ts'
@@ -27,13 +27,7 @@ const failed = (id: string, addedAt = 1, place = 0) =>
   asFailed(waiting(id, addedAt, place), { kind: 'cancelled' }, 5)
 
 /** Two files, a log of every write, and what the disk held after each. */
-function disk(
-  history: readonly unknown[] = [],
-  queue: readonly unknown[] = [],
-  later: (act: () => void) => void = (act) => {
-    act()
-  },
-) {
+function disk(history: readonly unknown[] = [], queue: readonly unknown[] = []) {
   const log: string[] = []
   const moments: { history: string; queue: string }[] = []
   const files = {
@@ -46,7 +40,7 @@ function disk(
   }
   files.history.text = JSON.stringify(history)
   files.queue.text = JSON.stringify(queue)
-  const ledger = createPersistence(files.history, files.queue, later)
+  const ledger = createPersistence(files.history, files.queue)
   return { ...files, log, moments, ledger }
 }
 
@@ -92,22 +86,27 @@ describe('which file is written when', () => {
     expect(brief(files.queue.rows())).toEqual(['a waiting'])
   })
 
-  it('the history first when a row ends', () => {
+  it('the history when a row ends, and the queue once that is sure to be on disk', () => {
     for (const end of [done('a'), failed('a')]) {
       const files = disk()
       const rows = listOver(files)
       rows.upsert(waiting('a'))
       files.log.length = 0
       rows.upsert(end)
+      expect(files.log).toEqual(['history'])
+      files.history.flush = () => false
+      files.ledger.flush()
+      expect([files.log, brief(files.queue.rows())]).toEqual([['history'], ['a waiting']])
+      files.history.flush = () => true
+      files.ledger.flush()
       expect(files.log).toEqual(['history', 'queue'])
       expect(files.queue.rows()).toEqual([])
       expect(files.history.rows()).toEqual([JSON.parse(JSON.stringify(end))])
     }
   })
 
-  it('the queue in a later turn, once for all that ended; until then a start finds them ended', () => {
-    const turns: (() => void)[] = []
-    const files = disk([], [], (act) => turns.push(act))
+  it('the queue once for all that ended; until then a start finds them ended', () => {
+    const files = disk()
     const rows = listOver(files)
     rows.upsertAll([waiting('a'), waiting('b', 1, 1), waiting('c', 1, 2)])
     files.log.length = 0
@@ -116,20 +115,53 @@ describe('which file is written when', () => {
     expect(files.log).toEqual(['history', 'history'])
     const [history, queue] = [files.history.text, files.queue.text]
     expect(brief(foundIn({ history, queue }))).toEqual(['a done', 'b failed', 'c waiting'])
+    files.ledger.flush()
+    files.ledger.flush()
+    expect([files.log, brief(files.queue.rows())]).toEqual([['history', 'history', 'queue'], ['c waiting']])
+  })
+
+  it('the queue first when a row is removed that has just ended: it must not wait again', () => {
+    const files = disk()
+    const rows = listOver(files)
+    rows.upsertAll([waiting('a'), waiting('b', 1, 1)])
+    rows.upsert(done('a'))
+    files.log.length = 0
     rows.remove('a')
-    expect(brief(files.queue.rows())).toEqual(['c waiting'])
-    expect(turns).toHaveLength(1)
-    turns[0]?.()
-    expect(brief(files.queue.rows())).toEqual(['c waiting'])
-    rows.upsert(done('c', 1, 2))
-    expect(turns).toHaveLength(2)
+    expect(files.log).toEqual(['queue', 'history'])
+    for (const moment of files.moments.slice(-2)) expect(brief(foundIn(moment))).not.toContain('a waiting')
+    expect([brief(files.queue.rows()), files.history.rows()]).toEqual([['b waiting'], []])
+  })
+
+  it('whole, with what left the queue but is not in the history for sure', () => {
+    const files = disk()
+    const rows = listOver(files)
+    rows.upsertAll([waiting('a'), waiting('b', 1, 1)])
+    rows.upsert(done('a'))
+    files.queue.rewrite()
+    expect(brief(files.queue.rows())).toEqual(['a waiting', 'b waiting'])
+    files.ledger.flush()
+    files.queue.rewrite()
+    expect(brief(files.queue.rows())).toEqual(['b waiting'])
+  })
+
+  it('whole when rows are forgotten, so that nothing of them stays; a row that is sent again is not', () => {
+    const files = disk([done('a'), failed('b', 1, 1)])
+    const rewritten = vi.fn(files.history.rewrite.bind(files.history))
+    files.history.rewrite = rewritten
+    const rows = listOver(files)
+    rows.upsert(asWaiting(failed('b', 1, 1)))
+    expect(rewritten).not.toHaveBeenCalled()
+    rows.remove('a')
+    expect(rewritten).toHaveBeenCalledOnce()
   })
 
   it('what waits at once, whatever ends together with it', () => {
-    const files = disk([], [], () => undefined)
+    const files = disk()
     const rows = listOver(files)
     rows.upsert(waiting('a'))
     rows.upsertAll([done('a'), waiting('b', 2)])
+    expect(brief(files.queue.rows())).toEqual(['a waiting', 'b waiting'])
+    files.ledger.flush()
     expect(brief(files.queue.rows())).toEqual(['b waiting'])
   })
 
@@ -184,9 +216,10 @@ describe('a start', () => {
   it('a row in both files has ended', () => {
     const files = disk([done('a')], [waiting('a'), waiting('b', 1, 1)])
     expect(brief(files.ledger.load())).toEqual(['a done', 'b waiting'])
-    // It leaves the queue file at that file's next write.
+    expect(brief(files.queue.rows())).toEqual(['b waiting'])
     const rows = listOver(files)
     rows.upsert(failed('b', 1, 1))
+    files.ledger.flush()
     expect(files.queue.rows()).toEqual([])
     expect(brief(files.history.rows())).toEqual(['a done', 'b failed'])
   })
@@ -226,7 +259,7 @@ describe('a start', () => {
 describe('a crash between any two writes', () => {
   type Act =
     | { readonly kind: 'add'; readonly refused: readonly boolean[] }
-    | { readonly kind: 'send' | 'done' | 'fail' | 'retry' | 'remove'; readonly pick: number }
+    | { readonly kind: 'send' | 'done' | 'fail' | 'retry' | 'remove' | 'flush'; readonly pick: number }
   const act: fc.Arbitrary<Act> = fc.oneof(
     fc.record({
       kind: fc.constant('add' as const),
@@ -240,6 +273,7 @@ describe('a crash between any two writes', () => {
         'fail' as const,
         'retry' as const,
         'remove' as const,
+        'flush' as const,
       ),
       pick: fc.nat({ max: 9 }),
     }),
@@ -272,6 +306,7 @@ describe('a crash between any two writes', () => {
             if (asked.kind === 'fail') rows.upsert(asFailed(row, { kind: 'cut-off' }, 5))
             if (asked.kind === 'retry') rows.upsert(asWaiting(row))
             if (asked.kind === 'remove') rows.remove(row.id)
+            if (asked.kind === 'flush') files.ledger.flush()
           }
           const after = rows.all()
           const asKept = (some: readonly Upload[]) =>

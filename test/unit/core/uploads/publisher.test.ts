@@ -32,6 +32,7 @@ function listened() {
     () => status(text),
     () => progress,
     noIncidents.report,
+    () => undefined,
   )
   const changes: Change[] = []
   const next = () =>
