@@ -2,8 +2,10 @@
  * Entry point of the file process, which accesses the user's files for Mayfly: a call that hangs blocks nothing else,
  * and the process can be abandoned. It runs under Electron, and under plain Node in tests.
  */
+import { tmpdir } from 'node:os'
 import { createFileCalls } from './core/fileAccess/fileCalls.ts'
 import { answer, type Reply, type Request } from './core/fileAccess/fileProtocol.ts'
+import { newSocketPlace } from './disk/socketPlace.ts'
 
 /** As Electron provides it to a utility process. */
 interface ParentPort {
@@ -11,7 +13,7 @@ interface ParentPort {
   postMessage(message: unknown): void
 }
 
-const calls = createFileCalls(process.platform, Date.now)
+const calls = createFileCalls(process.platform, Date.now, () => newSocketPlace(process.platform, tmpdir()))
 const port = (process as unknown as { parentPort?: ParentPort }).parentPort
 
 const serve = (message: unknown, reply: (message: Reply) => void) =>

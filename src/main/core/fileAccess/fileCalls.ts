@@ -16,6 +16,7 @@ import {
   type RunningDigest,
 } from './fileDigest.ts'
 import { problemOfFileError } from './fileErrors.ts'
+import { openSpout, type Meeting, type NewPlace, type Spout } from './pourFile.ts'
 import { readMediaFacts } from './readMediaFacts.ts'
 import {
   kindOf,
@@ -48,6 +49,10 @@ export interface Calls {
   list(folder: string, most: number): Promise<Result<readonly Entry[]>>
   open(file: string): Promise<Result<FileInfo & { readonly handle: number }>>
   read(handle: number, position: number, bytes: number): Promise<Result<Uint8Array>>
+  /** Where to fetch the whole file as base64 from, once `pour` is asked for. */
+  meet(handle: number): Promise<Result<Meeting>>
+  /** The number of bytes read, once they are on their way; see pourFile.ts. */
+  pour(handle: number, size: number): Promise<Result<number>>
   version(handle: number): Promise<Result<Version>>
   /** Of what was read through this handle, if that was the whole file in order. */
   digestRead(handle: number): Promise<Result<FileDigest | undefined>>
@@ -61,13 +66,15 @@ export interface Calls {
 interface Opened {
   readonly file: FileHandle
   readonly digest: RunningDigest
+  spout?: Spout
 }
 
 /**
  * @param platform Node's process.platform
  * @param now ms since 1970
+ * @param newPlace where to meet whoever takes what is poured
  */
-export function createFileCalls(platform: string, now: () => number): Calls {
+export function createFileCalls(platform: string, now: () => number, newPlace: NewPlace): Calls {
   const handles = new Map<number, Opened>()
   let last = 0
   const expecting = <T>(file: string, act: () => Promise<Result<T>>) => expectingOn(platform, file, act)
@@ -103,11 +110,20 @@ export function createFileCalls(platform: string, now: () => number): Calls {
         digest.add(position, piece, bytes)
         return piece
       }),
+    meet: (handle) =>
+      withHandle(handle, async (opened) => {
+        opened.spout = await openSpout(newPlace)
+        if (!handles.has(handle)) opened.spout.close()
+        return opened.spout.meeting
+      }),
+    pour: (handle, size) =>
+      withHandle(handle, async ({ file, digest, spout }) => spout?.pour(file, size, digest) ?? 0),
     version: (handle) => withHandle(handle, async ({ file }) => versionOf(await file.stat())),
     digestRead: (handle) => withHandle(handle, ({ digest }) => digest.end()),
     close: (handle) =>
-      withHandle(handle, async ({ file }) => {
+      withHandle(handle, async ({ file, spout }) => {
         handles.delete(handle)
+        spout?.close()
         await file.close()
         return undefined
       }),

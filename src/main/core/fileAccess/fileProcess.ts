@@ -3,6 +3,7 @@
  */
 import type { Calls } from './fileCalls.ts'
 import type { CallName, Reply, Request } from './fileProtocol.ts'
+import { createLimit, type Limit } from './receiveFile.ts'
 import type { CallResult, FileClient } from './userFiles.ts'
 
 export interface ProcessLimits {
@@ -46,7 +47,7 @@ interface Waiting {
   readonly folder: string
   /** Undefined once we gave up on it. */
   resolve: ((answer: Answer) => void) | undefined
-  timer: NodeJS.Timeout | undefined
+  limit: Limit | undefined
 }
 
 /** @param onEnd called when the process has ended */
@@ -69,19 +70,20 @@ export function startFileProcess(start: StartProcess, limits: ProcessLimits, onE
     if (retired) end()
     else idle = setTimeout(end, limits.idleMs).unref()
   }
-  const ask = (call: CallName | 'ping', args: readonly unknown[], folder: string, limitMs: number) =>
+  /** @param limit undefined: for ever */
+  const ask = (call: CallName | 'ping', args: readonly unknown[], folder: string, limit?: Limit) =>
     new Promise<Answer>((resolve) => {
       clearTimeout(idle)
-      const waiting: Waiting = { call, folder, resolve, timer: undefined }
+      const waiting: Waiting = { call, folder, resolve, limit }
       const id = book.add(waiting)
-      if (limitMs > 0) waiting.timer = setTimeout(() => void giveUp(waiting), limitMs)
+      limit?.start(() => void giveUp(waiting))
       process.send(call === 'ping' ? { id, call } : { id, call, args })
     })
   /** If the process answers a ping, the file is to blame. */
   const giveUp = async (waiting: Waiting) => {
     const isFile = waiting.call !== 'ping'
-    if (isFile && (await ask('ping', [], '', book.hasHeard() ? limits.pingMs : START_MS)).kind === 'silent')
-      end()
+    const pingMs = book.hasHeard() ? limits.pingMs : START_MS
+    if (isFile && (await ask('ping', [], '', limitOf(pingMs))).kind === 'silent') end()
     settle(waiting, { kind: 'silent' })
     if (isFile) rest()
   }
@@ -89,7 +91,7 @@ export function startFileProcess(start: StartProcess, limits: ProcessLimits, onE
     reply(reply) {
       const taken = book.take(reply)
       // Nobody is waiting for this handle any more.
-      if (taken?.late !== undefined) void ask('close', [taken.late], taken.folder, 0)
+      if (taken?.late !== undefined) void ask('close', [taken.late], taken.folder)
       rest()
     },
     end() {
@@ -101,8 +103,8 @@ export function startFileProcess(start: StartProcess, limits: ProcessLimits, onE
   })
   return {
     lineFor: (folder) => ({
-      ask: <C extends keyof Calls>(call: C, args: Parameters<Calls[C]>, limitMs: number) =>
-        (ended ? GONE : ask(call, args, folder, limitMs)) as Promise<CallResult<C>>,
+      ask: <C extends keyof Calls>(call: C, args: Parameters<Calls[C]>, limit: number | Limit) =>
+        (ended ? GONE : ask(call, args, folder, limitOf(limit))) as Promise<CallResult<C>>,
     }),
     stuck: book.stuck,
     retire() {
@@ -114,6 +116,8 @@ export function startFileProcess(start: StartProcess, limits: ProcessLimits, onE
     end,
   }
 }
+
+const limitOf = (limit: number | Limit): Limit => (typeof limit === 'number' ? createLimit(limit) : limit)
 
 /** Tracks calls that have not been answered, and the number of open files. */
 function createBook() {
@@ -160,7 +164,7 @@ function createBook() {
 }
 
 function settle(waiting: Waiting, answer: Answer): void {
-  clearTimeout(waiting.timer)
+  waiting.limit?.stop()
   waiting.resolve?.(answer)
   waiting.resolve = undefined
 }

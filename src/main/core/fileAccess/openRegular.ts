@@ -122,15 +122,18 @@ export async function withFile<T>(
 }
 
 /** Fewer bytes only at the end of the file. */
-export async function readPiece(file: FileHandle, position: number, bytes: number): Promise<Uint8Array> {
-  const piece = Buffer.allocUnsafeSlow(bytes)
+export const readPiece = (file: FileHandle, position: number, bytes: number): Promise<Uint8Array> =>
+  fill(Buffer.allocUnsafeSlow(bytes), file, position)
+
+/** Reads into `memory`, and gives the part that was read; it is not the whole only at the end of the file. */
+export async function fill(memory: Buffer, file: FileHandle, position: number): Promise<Buffer> {
   let filled = 0
-  while (filled < bytes) {
-    const { bytesRead } = await file.read(piece, filled, bytes - filled, position + filled)
+  while (filled < memory.length) {
+    const { bytesRead } = await file.read(memory, filled, memory.length - filled, position + filled)
     if (bytesRead === 0) break
     filled += bytesRead
   }
-  return piece.subarray(0, filled)
+  return memory.subarray(0, filled)
 }
 
 /** Writes a regular file of the user's own, in place of what it held; only they may read a new one. */

@@ -7,6 +7,7 @@ import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
 import type { Calls, Entry, PathInfo } from './fileCalls.ts'
 import type { DigestedFile, FileDigest, KnownDigest } from './fileDigest.ts'
 import type { FileInfo, Version } from './openRegular.ts'
+import { createLimit, receive, takeFrom, type Limit, type Poured } from './receiveFile.ts'
 
 export interface Files {
   /** Examines a regular file through an open handle. */
@@ -33,6 +34,12 @@ export interface OpenFile {
   readonly info: FileInfo
   /** Reads at most `bytes` from `position`; none at the end. */
   read(position: number, bytes: number): Promise<Result<Uint8Array>>
+  /**
+   * The whole file's base64, from its start, in pieces of at most 256 KiB; each is valid only until the next is asked
+   * for. Ends with the number of bytes read, which is not the size if the file has another length by now. Undefined if
+   * it has to be read piece by piece.
+   */
+  pour(): Promise<Poured | undefined>
   /** As it is now. */
   version(): Promise<Result<Version>>
   /** Of the bytes that were read, if they were the whole file in order. `isLasting` tells whether it stands for the file. */
@@ -45,7 +52,12 @@ type Value<C extends keyof Calls> = Extract<Awaited<ReturnType<Calls[C]>>, { ok:
 
 /** Makes the calls. `gone`: the process ended before it could answer; `silent`: the call does not end. */
 export interface FileClient {
-  ask<C extends keyof Calls>(call: C, args: Parameters<Calls[C]>, limitMs: number): Promise<CallResult<C>>
+  /** @param limit how long to wait for the answer, ms; or a limit that moves while the call goes on */
+  ask<C extends keyof Calls>(
+    call: C,
+    args: Parameters<Calls[C]>,
+    limit: number | Limit,
+  ): Promise<CallResult<C>>
 }
 export type CallResult<C extends keyof Calls> =
   { readonly kind: 'answered'; readonly result: Result<Value<C>> } | { readonly kind: 'gone' | 'silent' }
@@ -131,6 +143,17 @@ function openFile(
   return {
     info,
     read: async (position, bytes) => resultOf(await line.ask('read', [handle, position, bytes], readMs)),
+    async pour() {
+      const meeting = await line.ask('meet', [handle], examineMs)
+      if (meeting.kind !== 'answered' || !meeting.result.ok) return undefined
+      const taken = await takeFrom(meeting.result.value)
+      return (
+        taken &&
+        receive(taken, info.size, createLimit(readMs), (limit) =>
+          line.ask('pour', [handle, info.size], limit).then(resultOf),
+        )
+      )
+    },
     version: async () => resultOf(await line.ask('version', [handle], examineMs)),
     digest: async () => resultOf(await line.ask('digestRead', [handle], examineMs)),
     close() {

@@ -1,10 +1,11 @@
 // The file system calls for the user's files, made in this process.
 import { expect, it } from 'vitest'
+import { newPlace } from '../../../helpers/filesHere.ts'
 import { createFileCalls } from '../../../../src/main/core/fileAccess/fileCalls.ts'
 import { tempFolder } from '../../../helpers/tempFolder.ts'
 
 it('no call throws on a path that no file can have', async () => {
-  const calls = createFileCalls('linux', Date.now)
+  const calls = createFileCalls('linux', Date.now, newPlace)
   const path = `${await tempFolder()}/a\0.png`
   const results = await Promise.all([
     calls.examine(path),
@@ -19,7 +20,7 @@ it('no call throws on a path that no file can have', async () => {
 })
 
 it('a handle that was never given is no bug of the caller’s', async () => {
-  const calls = createFileCalls('linux', Date.now)
+  const calls = createFileCalls('linux', Date.now, newPlace)
   const broken = { ok: false, problem: { kind: 'drive', why: 'broken' } }
   expect(await calls.read(7, 0, 10)).toEqual(broken)
   expect(await calls.version(7)).toEqual(broken)

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { createFileCalls } from '../../../../src/main/core/fileAccess/fileCalls.ts'
 import { DIGEST_CHUNK_BYTES } from '../../../../src/main/core/fileAccess/fileDigest.ts'
 import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
+import { newPlace } from '../../../helpers/filesHere.ts'
 import { bytesOf, put, tempFolder } from '../../../helpers/tempFolder.ts'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -14,7 +15,7 @@ const later = () => Date.now() + 60_000
 
 async function fileWith(bytes: Buffer) {
   const path = await put(await tempFolder(), 'a.png', bytes)
-  return { path, calls: createFileCalls('linux', later) }
+  return { path, calls: createFileCalls('linux', later, newPlace) }
 }
 
 async function opened(bytes: Buffer) {
@@ -107,7 +108,7 @@ describe('a whole file', () => {
 
   it('is not known for long right after it was written', async () => {
     const { path } = await fileWith(bytesOf(10))
-    const digest = await createFileCalls('linux', Date.now).digest(path, LIMIT_BYTES)
+    const digest = await createFileCalls('linux', Date.now, newPlace).digest(path, LIMIT_BYTES)
     expect(digest).toMatchObject({ ok: true, value: { isLasting: false } })
   })
 })

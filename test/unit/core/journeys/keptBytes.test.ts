@@ -59,7 +59,10 @@ describe('the bytes of a picture from the clipboard', () => {
     mayfly.setPractice(false)
     await turn()
     await mayfly.renew([id])
-    await until(mayfly, ({ uploads }) => uploads.length === 2 && uploads.every(({ state }) => state === 'done'))
+    await until(
+      mayfly,
+      ({ uploads }) => uploads.length === 2 && uploads.every(({ state }) => state === 'done'),
+    )
     const copy = mayfly.state().uploads.find((one) => one.id !== id)
     expect(copy).toMatchObject({ spooled: true, practice: false })
     expect(copy?.path).not.toBe(path)

@@ -17,9 +17,13 @@ describe('a path', () => {
     expect(fieldPath(text)).toHaveLength(text.split('.').length)
   })
 
-  it.each(Object.getOwnPropertyNames(Object.prototype))('of what every object has, such as %s, names none', (name) => {
-    for (const text of [name, `${name}.call`, `a.${name}`, `${name}[]`]) expect(fieldPath(text)).toBeUndefined()
-  })
+  it.each(Object.getOwnPropertyNames(Object.prototype))(
+    'of what every object has, such as %s, names none',
+    (name) => {
+      for (const text of [name, `${name}.call`, `a.${name}`, `${name}[]`])
+        expect(fieldPath(text)).toBeUndefined()
+    },
+  )
 
   it.each([
     '',

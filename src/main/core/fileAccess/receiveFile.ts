@@ -1,0 +1,159 @@
+/**
+ * Takes what the file process pours (pourFile.ts), into memory that is used again and again.
+ */
+import net from 'node:net'
+import { failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
+import { base64Length } from './base64.ts'
+import type { Meeting } from './pourFile.ts'
+
+/** A time limit that begins anew whenever something moves, and doesn't run while nobody waits. */
+export interface Limit {
+  /** Runs from now on; `expire` is called when it is over. */
+  start(expire: () => void): void
+  restart(): void
+  suspend(): void
+  /** For good. */
+  stop(): void
+}
+
+/** Ends with the number of file bytes read. */
+export type Poured = AsyncGenerator<Buffer, Result<number>, undefined>
+
+const BROKEN: Problem = { kind: 'drive', why: 'broken' }
+
+/** Size of a piece, in bytes. Two are in memory for each file: one is sent, the other is filled. */
+export const PIECE_BYTES = 256 * 1024
+
+/** @param ms how long it runs */
+export function createLimit(ms: number): Limit {
+  let timer: NodeJS.Timeout | undefined
+  let act: (() => void) | undefined
+  const suspend = () => {
+    clearTimeout(timer)
+  }
+  const restart = () => {
+    suspend()
+    if (act !== undefined) timer = setTimeout(act, ms)
+  }
+  return {
+    start(expire) {
+      act = expire
+      restart()
+    },
+    restart,
+    suspend,
+    stop() {
+      act = undefined
+      suspend()
+    },
+  }
+}
+
+export interface Intake {
+  /** Waits for a piece; undefined at the end. The piece before it may be overwritten from now on. */
+  next(): Promise<Buffer | undefined>
+  /** @param act called whenever bytes came */
+  onMoved(act: () => void): void
+  close(): void
+}
+
+/** Undefined if nobody is there. */
+export function takeFrom({ address, token }: Meeting): Promise<Intake | undefined> {
+  return new Promise((resolve) => {
+    let [filling, other] = [Buffer.allocUnsafeSlow(PIECE_BYTES), Buffer.allocUnsafeSlow(PIECE_BYTES)]
+    let filled = 0
+    let ready: Buffer | undefined
+    let hasEnded = false
+    let wake: () => void = () => undefined
+    let moved: () => void = () => undefined
+
+    const swap = () => {
+      ready = filling.subarray(0, filled)
+      ;[filling, other] = [other, filling]
+      filled = 0
+    }
+    const socket = net.connect({
+      path: address,
+      onread: {
+        buffer: () => filling.subarray(filled),
+        callback(length) {
+          filled += length
+          if (filled === PIECE_BYTES) swap()
+          moved()
+          wake()
+          // While a whole piece waits no more is read: what would be filled may still be on its way out.
+          return ready === undefined
+        },
+      },
+    })
+    const end = () => {
+      hasEnded = true
+      resolve(undefined)
+      wake()
+    }
+    for (const event of ['error', 'end', 'close']) socket.on(event, end)
+    socket.on('connect', () => {
+      socket.write(token)
+      resolve({
+        async next() {
+          while (ready === undefined && !hasEnded) {
+            await new Promise<void>((awake) => {
+              wake = awake
+            })
+          }
+          if (ready === undefined && filled > 0) swap()
+          const piece = ready
+          ready = undefined
+          socket.resume()
+          return piece
+        },
+        onMoved(act) {
+          moved = act
+        },
+        close() {
+          socket.destroy()
+        },
+      })
+    })
+  })
+}
+
+/**
+ * Yields what comes, and ends with the answer to `ask`.
+ * @param size of the file, in bytes
+ * @param limit for each wait for more
+ */
+export async function* receive(
+  intake: Intake,
+  size: number,
+  limit: Limit,
+  ask: (limit: Limit) => Promise<Result<number>>,
+): Poured {
+  let isWaiting = true
+  intake.onMoved(() => {
+    if (isWaiting) limit.restart()
+  })
+  const answer = ask(limit)
+  const failure = answer.then((result) => (result.ok ? new Promise<never>(() => undefined) : result))
+  let received = 0
+  try {
+    for (;;) {
+      const piece = await Promise.race([intake.next(), failure])
+      if (piece === undefined) break
+      if ('ok' in piece) return piece
+      isWaiting = false
+      limit.suspend()
+      received += piece.length
+      yield piece
+      isWaiting = true
+      limit.restart()
+    }
+    const result = await answer
+    const isLost = result.ok && result.value === size && received !== base64Length(size)
+    return isLost ? failed(BROKEN) : result
+  } finally {
+    intake.close()
+    // Nobody waits for it any more, but whether it ends tells whether the drive responds.
+    limit.restart()
+  }
+}

@@ -1,0 +1,87 @@
+// The end of the process that reads: it pours only for the one whom it told where, and leaves nothing behind.
+import { once } from 'node:events'
+import { mkdir, open, readdir } from 'node:fs/promises'
+import net from 'node:net'
+import { expect, it, onTestFinished } from 'vitest'
+import { startDigest } from '../../../../src/main/core/fileAccess/fileDigest.ts'
+import { openSpout, type Spout } from '../../../../src/main/core/fileAccess/pourFile.ts'
+import { newSocketPlace } from '../../../../src/main/disk/socketPlace.ts'
+import { bytesOf, put, tempFolder } from '../../../helpers/tempFolder.ts'
+
+async function spoutIn(folder: string): Promise<Spout> {
+  const spout = await openSpout(() => newSocketPlace('linux', folder))
+  onTestFinished(() => {
+    spout.close()
+  })
+  return spout
+}
+
+async function poured(spout: Spout, bytes: Buffer): Promise<number> {
+  const file = await open(await put(await tempFolder(), 'a.png', bytes))
+  onTestFinished(() => file.close())
+  return spout.pour(file, bytes.length, await startDigest(file, Date.now))
+}
+
+function connected(spout: Spout, says: string) {
+  const socket = net.connect(spout.meeting.address)
+  socket.on('error', () => undefined)
+  const text: Buffer[] = []
+  socket.on('data', (piece: Buffer) => text.push(piece))
+  socket.write(says)
+  return { closed: once(socket, 'close'), text: () => Buffer.concat(text).toString() }
+}
+
+it('gives nothing to who does not know the token, and all to who does', async () => {
+  const bytes = bytesOf(500_000)
+  const spout = await spoutIn(await tempFolder())
+  const pouring = poured(spout, bytes)
+  for (const says of ['x', spout.meeting.token.slice(1), `${spout.meeting.token}x`]) {
+    const stranger = connected(spout, says)
+    await stranger.closed
+    expect(stranger.text()).toBe('')
+  }
+  const silent = connected(spout, '')
+  const taker = connected(spout, spout.meeting.token)
+  expect(await pouring).toBe(bytes.length)
+  await taker.closed
+  expect(taker.text()).toBe(bytes.toString('base64'))
+  expect(silent.text()).toBe('')
+})
+
+it('is no longer there after the first, or once it is closed', async () => {
+  const folder = await tempFolder()
+  const spout = await spoutIn(folder)
+  connected(spout, spout.meeting.token)
+  await expect.poll(() => readdir(folder)).toEqual([])
+  const other = await spoutIn(folder)
+  other.close()
+  await expect.poll(() => readdir(folder)).toEqual([])
+})
+
+it('fails when it is closed before anybody came, or who takes leaves', async () => {
+  const bytes = bytesOf(3_000_000)
+  const closed = await spoutIn(await tempFolder())
+  const waiting = poured(closed, bytes)
+  const left = await spoutIn(await tempFolder())
+  const leaving = poured(left, bytes)
+  const taker = net.connect(left.meeting.address, () => taker.write(left.meeting.token))
+  await once(taker, 'data')
+  taker.destroy()
+  await expect(leaving).rejects.toMatchObject({ code: 'EPIPE' })
+  closed.close()
+  await expect(waiting).rejects.toMatchObject({ syscall: 'write' })
+})
+
+it('fails where no socket can be, and leaves nothing there', async () => {
+  const folder = await tempFolder()
+  let address = ''
+  const taken = async () => {
+    const place = await newSocketPlace('linux', folder)
+    ;({ address } = place)
+    await mkdir(address)
+    return place
+  }
+  await expect(openSpout(taken)).rejects.toMatchObject({ syscall: 'listen' })
+  expect(address).toContain(folder)
+  await expect.poll(() => readdir(folder)).toEqual([])
+})
