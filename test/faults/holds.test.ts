@@ -128,7 +128,8 @@ describe('a service that asks for a pause', () => {
       const mayfly = await app(KEY)
       const { status } = await addUntilHeld(mayfly, 40, 'rate-limit')
       expect(status.holdUntil! - world.now).toBeGreaterThan(0)
-      expect(status.holdUntil! - world.now).toBeLessThan(1200)
+      // One second, and up to twice that by chance.
+      expect(status.holdUntil! - world.now).toBeLessThan(3200)
       await settled(mayfly, 40)
       await mayfly.idle()
       expect(service.requests.length).toBeLessThanOrEqual(50)

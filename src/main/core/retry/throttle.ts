@@ -4,13 +4,8 @@
  * through. After "too many" they go one at a time until it is clear that the limit is gone.
  */
 import type { Result } from '../../../shared/uploads/problem.ts'
-import {
-  createPauses,
-  type ThrottleEvents,
-  type ThrottlePorts,
-  type Pauses,
-  type Refusal,
-} from './throttlePauses.ts'
+import { createPauses, type ThrottleEvents, type ThrottlePorts, type Pauses } from './throttlePauses.ts'
+import type { Refusal } from './throttleRules.ts'
 
 /** The outcome of an upload that had a permit: it got through, was refused, or says nothing about the throttle. */
 export type PermitOutcome = 'through' | 'unknown' | Refusal

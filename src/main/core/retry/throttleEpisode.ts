@@ -7,8 +7,22 @@ import { LONGEST_PAUSE_MS, type Backoff } from './retryPolicy.ts'
 /** `rate-limit` and `trouble`: the service asks for a pause. `in-between`: something other than the service refuses. */
 export type ThrottleReason = 'rate-limit' | 'trouble' | 'in-between'
 
-/** `in-between` is probed less and less often, up to this many times the longest wait for a service. */
-const PATIENCE = 10
+/**
+ * So many times the longest wait for a retry a pause may grow to: a limit soon lets some through, but trouble that has
+ * lasted may last. After an hour's outage in which the service asks to wait, 1,000,000 clients then come back with 1.9 times
+ * the usual load, spread over an hour; with once the wait it was 29 times, in two minutes (docs/simulation.md).
+ */
+const PATIENCE: Readonly<Record<ThrottleReason, number>> = { 'rate-limit': 10, trouble: 40, 'in-between': 40 }
+/**
+ * Up to so many times the pause is added to it by chance. A limit that is counted by the minute of the clock ends for all
+ * clients at once: with a few tenths of a second they came back as a wave each minute, 4.6 times the usual load; with this
+ * it is 2.0 times at most (docs/simulation.md).
+ */
+const SPREAD = 2
+/** But no more than this is added, ms. */
+const LONGEST_SPREAD_MS = 80 * 60_000
+/** A pause that proved too short grows by this much more than the wait for a retry. */
+const GROWTH = 2
 /** How often a limit is kept to, at first, before more is tried. */
 const KEEPS = 2
 
@@ -33,6 +47,8 @@ export interface Episode {
   before: number | undefined
   /** What got through before the last refusal; the next one to get through shows in how much time. */
   full: { readonly count: number; readonly since: number } | undefined
+  /** What the last pause was longer than what was asked for, ms. */
+  added: number
   limit: Limit | undefined
   /** How often the limit is kept to before more is tried, and how often it still is. */
   keeps: number
@@ -56,7 +72,7 @@ export const newEpisode = (reason: ThrottleReason): Episode => ({
     since: undefined,
     through: 0,
   },
-  ...{ before: undefined, full: undefined, limit: undefined, keeps: KEEPS, keepsLeft: 0 },
+  ...{ before: undefined, full: undefined, added: 0, limit: undefined, keeps: KEEPS, keepsLeft: 0 },
 })
 
 /** At a refusal: how many got through before it. */
@@ -74,28 +90,32 @@ export function learnLimit(episode: Episode): void {
   if (full === undefined || since === undefined) return
   // Retry-After is in whole seconds, up to an end that is not always equally far away: the longest is the service's.
   const least = limit?.count === full.count ? limit.spanMs : 0
-  episode.limit = { count: full.count, spanMs: Math.max(least, since - full.since) }
+  episode.limit = { count: full.count, spanMs: Math.max(least, since - episode.added - full.since) }
   episode.full = undefined
   episode.keepsLeft = episode.keeps
   episode.keeps *= 2
 }
 
-interface WaitPorts {
+export interface WaitPorts {
   readonly backoff: Backoff
   /** 0 to 1. */
   random(): number
 }
 
-/** What was asked for is waited out in full, plus a little, so that not all clients come back at the same moment. */
+/**
+ * How long all wait. What was asked for is waited out in full, and more by chance, so that not all clients come back at
+ * the same moment. What proved too short grows, so that clients whose trouble is old come back over a time as long.
+ */
 export function waitAfter(
   { backoff: { firstMs, factor, mostMs }, random }: WaitPorts,
-  { reason, refusals }: Episode,
+  episode: Episode,
   askedMs: number | undefined,
 ): number {
-  const most = reason === 'in-between' ? mostMs * PATIENCE : mostMs
-  const grown = Math.min(most, firstMs * factor ** (refusals - 1))
-  const own = grown / 2 + (grown / 2) * random()
-  if (askedMs === undefined) return own
-  const asked = Math.min(LONGEST_PAUSE_MS, askedMs) + own / 4
-  return refusals > 1 ? Math.max(asked, own) : asked
+  const { reason, refusals } = episode
+  const asked = Math.min(LONGEST_PAUSE_MS, askedMs ?? 0)
+  const most = Math.max(asked, mostMs * PATIENCE[reason])
+  const grown = Math.min(most, Math.max(asked, firstMs) * (GROWTH * factor) ** Math.max(0, refusals - 1))
+  const wait = grown + Math.min(LONGEST_SPREAD_MS, grown * SPREAD) * random()
+  episode.added = askedMs === undefined ? 0 : wait - asked
+  return wait
 }

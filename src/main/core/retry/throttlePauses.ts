@@ -5,21 +5,8 @@
  * each failure.
  */
 import type { Backoff } from './retryPolicy.ts'
-import {
-  endPause,
-  learnLimit,
-  newEpisode,
-  rememberThrough,
-  waitAfter,
-  type Episode,
-  type ThrottleReason,
-} from './throttleEpisode.ts'
-
-export interface Refusal {
-  readonly reason: ThrottleReason
-  /** The pause that was asked for, ms. */
-  readonly askedMs: number | undefined
-}
+import { endPause, type Episode, type ThrottleReason } from './throttleEpisode.ts'
+import { afterRefusal, afterThrough, untilAfterLate, type Refusal } from './throttleRules.ts'
 
 export interface ThrottlePorts {
   readonly backoff: Backoff
@@ -35,9 +22,6 @@ export interface ThrottleEvents {
   /** The first refusal of its kind since all went well. */
   onNews(reason: ThrottleReason): void
 }
-
-/** After this many sent one at a time without a refusal, the limit is gone. */
-const CAREFUL = 20
 
 export interface Pauses {
   /** A refusal is not yet resolved: uploads go one at a time, or not at all. */
@@ -88,30 +72,21 @@ export function createPauses(world: ThrottlePorts, events: ThrottleEvents, onOve
     },
     through() {
       if (episode === undefined) return
-      episode.refusals = 0
-      episode.through += 1
-      learnLimit(episode)
-      const { limit, since = world.uptime(), keepsLeft } = episode
-      if (limit !== undefined && keepsLeft > 0 && episode.through >= limit.count) {
-        episode.keepsLeft -= 1
-        pauseUntil(episode, since + limit.spanMs)
-      } else if (episode.reason !== 'rate-limit' || episode.through > CAREFUL) episode = undefined
+      episode = afterThrough(episode, world.uptime())
+      if (episode?.until !== undefined) pauseUntil(episode, episode.until)
     },
-    refused({ reason, askedMs }) {
-      episode ??= newEpisode(reason)
-      rememberThrough(episode, reason)
-      episode.reason = reason
-      episode.refusals += 1
-      const { limit, since = 0 } = episode
-      const known = limit === undefined || askedMs !== undefined ? 0 : since + limit.spanMs
-      pauseUntil(episode, Math.max(known, world.uptime() + waitAfter(world, episode, askedMs)))
-      if (episode.said.has(reason)) return
-      episode.said.add(reason)
+    refused(refusal) {
+      const { reason } = refusal
+      const paused = afterRefusal(episode, refusal, world.uptime(), world)
+      episode = paused
+      pauseUntil(paused, paused.until)
+      if (paused.said.has(reason)) return
+      paused.said.add(reason)
       events.onNews(reason)
     },
     refusedLate({ askedMs }) {
-      if (episode?.until === undefined) return
-      pauseUntil(episode, Math.max(episode.until, world.uptime() + waitAfter(world, episode, askedMs)))
+      if (!isPaused(episode)) return
+      pauseUntil(episode, untilAfterLate(episode, askedMs, world.uptime(), world))
     },
     end,
     check() {
@@ -120,3 +95,6 @@ export function createPauses(world: ThrottlePorts, events: ThrottleEvents, onOve
     stop: () => clearTimeout(timer),
   }
 }
+
+const isPaused = (episode: Episode | undefined): episode is Episode & { until: number } =>
+  episode?.until !== undefined

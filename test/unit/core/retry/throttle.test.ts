@@ -6,7 +6,7 @@ import {
   type Throttle,
 } from '../../../../src/main/core/retry/throttle.ts'
 import type { ThrottleReason } from '../../../../src/main/core/retry/throttleEpisode.ts'
-import type { Refusal } from '../../../../src/main/core/retry/throttlePauses.ts'
+import type { Refusal } from '../../../../src/main/core/retry/throttleRules.ts'
 import { BACKOFF } from '../../../../src/main/core/retry/retryPolicy.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))
@@ -52,7 +52,7 @@ describe('a pause', () => {
     expect(pace.currentPause()!.leftMs).toBeGreaterThanOrEqual(12_000)
     await vi.advanceTimersByTimeAsync(12_000)
     expect(later).toHaveLength(0)
-    await vi.advanceTimersByTimeAsync(1500)
+    await vi.advanceTimersByTimeAsync(12_000)
     expect(later).toHaveLength(1)
     expect(pace.currentPause()).toBeUndefined()
     later[0]!('through')
@@ -68,7 +68,7 @@ describe('a pause', () => {
     ends[0]!(asks(1000))
     ends[1]!(asks(60_000))
     expect(pace.currentPause()!.leftMs).toBeGreaterThan(59_000)
-    await vi.advanceTimersByTimeAsync(62_000)
+    await vi.advanceTimersByTimeAsync(121_000)
     ends[2]!(asks(60_000))
     expect(pace.currentPause()).toBeUndefined()
   })
@@ -83,7 +83,7 @@ describe('a pause', () => {
     const rest = takers(pace, 2)
     abort.abort()
     expect(await gone).toBeUndefined()
-    await vi.advanceTimersByTimeAsync(2000)
+    await vi.advanceTimersByTimeAsync(4000)
     expect(rest).toHaveLength(1)
     rest[0]!('unknown')
     await settle()
@@ -91,9 +91,9 @@ describe('a pause', () => {
   })
 
   it.each([
-    ['an hour at most', 86_400_000, 3_600_000, 3_610_000],
-    ['a while where nothing is asked for', undefined, 500, 3000],
-    ['a while where none is asked for', 0, 100, 3000],
+    ['a little over two hours at most', 86_400_000, 3_600_000, 8_400_000],
+    ['a while where nothing is asked for', undefined, 2000, 6000],
+    ['a while where none is asked for', 0, 2000, 6000],
   ])('lasts %s', async (_what, asked, least, most) => {
     const { pace } = paced()
     const ends = takers(pace, 1)
@@ -119,8 +119,8 @@ describe('a pause', () => {
       expect(all).toEqual(all.toSorted((a, b) => a - b))
       return all.at(-1)!
     }
-    expect(await waits('rate-limit')).toBe(45_000)
-    expect(await waits('in-between')).toBe(450_000)
+    expect(await waits('rate-limit')).toBe(1_200_000)
+    expect(await waits('in-between')).toBe(4_800_000)
   })
 })
 
@@ -179,11 +179,11 @@ function bucket(most: number, everyMs: number) {
 
 describe('a service with a limit', () => {
   it.each([
-    ['four in ten seconds', windows(4, 10_000), 40, 110],
-    ['two in ten seconds', windows(2, 10_000), 40, 240],
+    ['four in ten seconds', windows(4, 10_000), 40, 125],
+    ['two in ten seconds', windows(2, 10_000), 40, 250],
     ['one in ten seconds', windows(1, 10_000), 40, 480],
-    ['ten in a minute', windows(10, 60_000), 100, 660],
-    ['thirty in a minute', windows(30, 60_000), 200, 600],
+    ['ten in a minute', windows(10, 60_000), 100, 730],
+    ['thirty in a minute', windows(30, 60_000), 200, 610],
     ['one a second, four at once', bucket(4, 1000), 60, 200],
     ['four in ten seconds, without saying when', windows(4, 10_000, false), 40, 400],
   ])('that takes %s gets all with a quarter more requests at most', async (_what, judge, files, seconds) => {

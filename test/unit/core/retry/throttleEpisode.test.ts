@@ -1,5 +1,5 @@
 // What a refusal of all teaches: the service's limit from what got through, and how long to wait.
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   endPause,
   learnLimit,
@@ -49,17 +49,39 @@ it.each(['trouble', 'in-between'] as const)(
   },
 )
 
-it('the wait doubles to a longest one, ten times as long for what is not the service', () => {
-  const waits = (reason: 'trouble' | 'in-between') =>
-    [1, 2, 3, 20].map((refusals) => waitAfter(ports, { ...newEpisode(reason), refusals }, undefined))
-  expect(waits('trouble')).toEqual([1000, 2000, 4000, 60_000])
-  expect(waits('in-between')).toEqual([1000, 2000, 4000, 600_000])
+it('the wait grows to a longest one, ten times that of a retry for a limit, and forty times for trouble', () => {
+  const waits = (reason: 'rate-limit' | 'trouble' | 'in-between') =>
+    [1, 2, 3, 20].map((refusals) =>
+      waitAfter({ ...ports, random: () => 0 }, { ...newEpisode(reason), refusals }, undefined),
+    )
+  expect(waits('rate-limit')).toEqual([1000, 4000, 16_000, 600_000])
+  expect(waits('trouble')).toEqual([1000, 4000, 16_000, 2_400_000])
+  expect(waits('in-between')).toEqual(waits('trouble'))
 })
 
-it('what was asked for is waited out, and a little more', () => {
-  const wait = (refusals: number, askedMs: number) =>
-    waitAfter(ports, { ...newEpisode('trouble'), refusals }, askedMs)
-  expect(wait(1, 30_000)).toBe(30_250)
-  // Nor is it asked again sooner than without a word.
-  expect(wait(7, 1000)).toBe(60_000)
+describe('what was asked for', () => {
+  const wait = (refusals: number, askedMs: number, random = 0) =>
+    waitAfter({ ...ports, random: () => random }, { ...newEpisode('trouble'), refusals }, askedMs)
+
+  it('is waited out, and up to twice that is added, but no more than 80 minutes', () => {
+    expect(wait(1, 30_000)).toBe(30_000)
+    expect(wait(1, 30_000, 1)).toBe(90_000)
+    expect(wait(1, 86_400_000, 1)).toBe(8_400_000)
+  })
+
+  it('grows while it proves too short, and is not asked again sooner than without a word', () => {
+    expect(wait(2, 30_000)).toBe(120_000)
+    expect(wait(2, 0)).toBe(4000)
+  })
+})
+
+it('what was added to a pause is no part of the limit’s time', () => {
+  const episode = refusedAfterTen(5000)
+  const until = 5000 + waitAfter({ ...ports, random: () => 0.5 }, { ...episode, refusals: 1 }, 60_000)
+  expect(until).toBe(125_000)
+  waitAfter({ ...ports, random: () => 0.5 }, Object.assign(episode, { refusals: 1 }), 60_000)
+  endPause(episode)
+  episode.since = until
+  learnLimit(episode)
+  expect(episode.limit).toEqual({ count: 10, spanMs: 60_000 })
 })
