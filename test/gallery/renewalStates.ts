@@ -11,7 +11,7 @@ import { done, HOUR, MINUTE, retrying, sending, waiting } from './uploads.ts'
 /** What is under way to renew it. */
 const renewing = (row: Upload, by: Upload): Upload => ({ ...by, name: row.name, renews: row.id })
 
-/** It was renewed so often, each time an hour before it expired. */
+/** It was renewed so often, each time some hours before it expired. */
 function renewed(row: Upload, times: number): DoneUpload {
   if (row.state !== 'done') throw new Error(`${row.name} has no link`)
   const { url } = row

@@ -1,12 +1,12 @@
 /**
- * Keeps chosen links alive: renews each an hour before it expires, until an end that the user set, as long as its file
- * is unchanged and the service takes it. The clipboard is left alone, and nothing is said unless that stops.
+ * Keeps chosen links alive: renews each one to four hours before it expires, until an end that the user set, as long as
+ * its file is unchanged and the service takes it. The clipboard is left alone, and nothing is said unless that stops.
  *
  * The clock alone decides what is due, so after a sleep or a restart what was missed is done at once. What stops it is
  * kept with the row, and said once.
  */
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
-import { isKeptAlive, KEEP_ALIVE_LEAD_MS, type KeepAliveDays } from '../../../shared/uploads/linkLife.ts'
+import { isKeptAlive, renewalAt, type KeepAliveDays } from '../../../shared/uploads/linkLife.ts'
 import { isNotRenewed, canRenew } from '../../../shared/uploads/outcome.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
@@ -133,7 +133,7 @@ const keptNow = (row: Upload | undefined): Kept | undefined =>
     ? { ...row, keptAlive: row.keptAlive }
     : undefined
 
-const isDue = (row: Kept, at: number): boolean => isKeptAlive(row) && row.expiresAt - KEEP_ALIVE_LEAD_MS <= at
+const isDue = (row: Kept, at: number): boolean => isKeptAlive(row) && renewalAt(row) <= at
 
 /** Practice sends nothing away; a practice link waits for practice. */
 const isMode = ({ practice }: KeepAliveDeps, row: Upload): boolean => row.practice === practice.on()

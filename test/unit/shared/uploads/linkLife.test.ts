@@ -1,6 +1,6 @@
 // A link's urgency, one millisecond on either side of each boundary.
 import { describe, expect, it } from 'vitest'
-import { hoursAndMinutes, isLive, lifeAt } from '../../../../src/shared/uploads/linkLife.ts'
+import { hoursAndMinutes, isLive, lifeAt, renewalAt } from '../../../../src/shared/uploads/linkLife.ts'
 
 const MIN = 60_000
 const HOUR = 60 * MIN
@@ -34,6 +34,27 @@ describe('lifeAt', () => {
       leftMs: 24 * HOUR,
       share: 1,
     })
+  })
+})
+
+describe('renewalAt', () => {
+  const leadOf = (id: string, renewals: number) =>
+    EXPIRES_AT - renewalAt({ id, expiresAt: EXPIRES_AT, keptAlive: { until: EXPIRES_AT, renewals } })
+
+  it('is one to four hours before the end, and spread evenly over that time', () => {
+    const leads = Array.from({ length: 3000 }, (_, at) => leadOf(`f${at}-a1`, at % 5))
+    for (const lead of leads) {
+      expect(lead).toBeGreaterThanOrEqual(HOUR)
+      expect(lead).toBeLessThan(4 * HOUR)
+    }
+    const inHour = (from: number) =>
+      leads.filter((lead) => lead >= from * HOUR && lead < (from + 1) * HOUR).length
+    for (const from of [1, 2, 3]) expect(Math.abs(inHour(from) - 1000)).toBeLessThan(120)
+  })
+
+  it('stays the same for a link, and is another for the next one', () => {
+    expect(leadOf('a', 0)).toBe(leadOf('a', 0))
+    expect(leadOf('a', 0)).not.toBe(leadOf('a', 1))
   })
 })
 
