@@ -84,6 +84,7 @@ export function beginUpdates(given: Partial<UpdatesWorld> = {}) {
         return true
       },
       now: () => world.now,
+      random: () => 0,
       after(ms, act) {
         if (ms > 1000) scheduled = act
         const timer = ms > 1000 ? undefined : setTimeout(act, ms)
@@ -97,7 +98,12 @@ export function beginUpdates(given: Partial<UpdatesWorld> = {}) {
     LIMITS,
   )
   const reach = (kind: UpdateState['kind']) => vi.waitUntil(() => updates.current().kind === kind)
-  return { world, updates, did, states, reach, look: () => scheduled() }
+  /** Days later. */
+  const look = () => {
+    world.now += 2 * 24 * 60 * 60_000
+    scheduled()
+  }
+  return { world, updates, did, states, reach, look }
 }
 
 /** With an update downloaded. */

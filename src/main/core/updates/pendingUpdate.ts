@@ -7,6 +7,8 @@ import type { SettingsStore } from '../storage/settingsStore.ts'
 export interface PendingUpdate {
   /** The version that the last run quit to install, and that this run is not; told once. */
   takeFailed(): string | undefined
+  /** Whether any was downloaded whose run ended without installing it. */
+  isAny(): boolean
   /** Whether it was downloaded, but its run ended without installing it. */
   isWanted(version: string): boolean
   /** It is downloaded. */
@@ -38,6 +40,7 @@ export function createPendingUpdate(settings: SettingsStore, own: string): Pendi
       forget()
       return failed?.version
     },
+    isAny: () => pending() !== undefined,
     isWanted: (version) => pending()?.version === version,
     remember(version) {
       change({ version, from: own, isInstalling: false })

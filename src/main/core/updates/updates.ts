@@ -25,6 +25,8 @@ export interface UpdatesDeps {
   readonly report: Report
   /** ms since 1970. */
   now(): number
+  /** 0 to 1. */
+  random(): number
   after(ms: number, act: () => void): () => void
   /** Whether quitting now would cut off an upload. */
   isUploading(): boolean
@@ -47,7 +49,7 @@ export interface Updates extends Asked {
 const QUITTING_MS = 15_000
 
 export function createUpdates(deps: UpdatesDeps, onChange: () => void, limits = UPDATE_LIMITS): Updates {
-  const { updatePort, settings, now, after } = deps
+  const { updatePort, settings, now, random, after } = deps
   const { method } = updatePort
   const pending = createPendingUpdate(settings, updatePort.version)
   const failed = method.kind === 'off' ? undefined : pending.takeFailed()
@@ -80,7 +82,7 @@ export function createUpdates(deps: UpdatesDeps, onChange: () => void, limits = 
       downloadFrom({ updater: from, ...limits, after, onPercent, report }),
     )
   const schedule = createUpdateSchedule({
-    ...{ now, after },
+    ...{ now, random, after },
     look: () => {
       if (settings.load().checkForUpdates) void check('scheduled')
     },
@@ -91,7 +93,7 @@ export function createUpdates(deps: UpdatesDeps, onChange: () => void, limits = 
     ...createInstall(deps, pending, current, () => updater),
     current,
     start() {
-      if (method.kind !== 'off') schedule.start()
+      if (method.kind !== 'off') schedule.start(pending.isAny() ? 'soon' : undefined)
       if (failed !== undefined) deps.notes.addNote(words.update.notInstalled(failed))
     },
     wokeUp: schedule.wokeUp,

@@ -6,7 +6,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 /** A computer whose timers stop while it sleeps. */
-function computer() {
+function computer(random = 0) {
   let clock = Date.UTC(2026, 10, 22)
   let timer: { at: number; act: () => void } | undefined
   let ran = 0
@@ -14,6 +14,7 @@ function computer() {
   const begun = clock
   const schedule = createUpdateSchedule({
     now: () => clock,
+    random: () => random,
     after(ms, act) {
       timer = { at: ran + ms, act }
       return () => (timer = undefined)
@@ -46,6 +47,33 @@ it('looks soon after the start, but not at once', () => {
   expect(looks).toEqual([])
   run(MINUTE)
   expect(looks).toEqual([10_000])
+})
+
+it('looks up to five hours later by chance, unless what it finds is awaited', () => {
+  const { schedule, looks, run } = computer(0.5)
+  schedule.start()
+  run(2.5 * HOUR)
+  expect(looks).toEqual([])
+  run(MINUTE)
+  expect(looks).toEqual([2.5 * HOUR + 10_000])
+  const other = computer(0.5)
+  other.schedule.start('soon')
+  other.run(MINUTE)
+  expect(other.looks).toEqual([10_000])
+})
+
+it('puts off by chance, once, what it slept through', () => {
+  const { schedule, looks, run, sleep } = computer(0.5)
+  schedule.start()
+  run(MINUTE)
+  for (let night = 1; night <= 2; night += 1) {
+    sleep(8 * HOUR)
+    schedule.wokeUp()
+    expect(looks).toEqual([])
+    run(10_000)
+  }
+  run(MINUTE)
+  expect(looks).toHaveLength(1)
 })
 
 it('looks once a day', () => {
