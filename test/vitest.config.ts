@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { leftOut } from './leftOut.ts'
 
-const include = ['unit', 'service', 'faults', 'security', 'packaging', 'desktop', 'documents', 'bench'].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-)
+const include = [
+  ...['unit', 'service', 'faults', 'security', 'packaging', 'desktop', 'documents', 'bench', 'simulate'],
+].map((folder) => `test/${folder}/**/*.test.ts`)
 /** What runs the desktop's side, some of it with doubles of Electron: a double must not reach another file. */
 const doubled = ['test/unit/os/**/*.test.ts', 'test/unit/wiring/**/*.test.ts']
 /** What measures its own process. */

@@ -18,6 +18,8 @@ export interface AttemptDeps {
   readonly holds: Pick<Holds, 'begin'>
   readonly apiKey: Pick<ApiKey, 'read'>
   readonly fileFailures: Pick<FileFailures, 'through' | 'refused'>
+  /** Sends in the place of the client, where a test holds the clock. */
+  readonly send?: typeof send
 }
 
 export interface AttemptResult {
@@ -106,7 +108,7 @@ const isOfNetwork = (kind: ProblemKind): boolean =>
  * connection was cut during the body, which may have been a refusal that we could not read.
  */
 async function sendPatiently(
-  { uploadList, destinations }: AttemptDeps,
+  { uploadList, destinations, send: sendBy = send }: AttemptDeps,
   upload: Upload,
   destination: Destination,
   signal: AbortSignal,
@@ -119,11 +121,11 @@ async function sendPatiently(
   const { path, realPath, size, modifiedAt } = upload
   const version = size === undefined || modifiedAt === undefined ? undefined : { size, modifiedAt }
   const file: FileToSend = { path, realPath, name: upload.sentAs ?? upload.name, graceMs: 0 }
-  const first = await send({ ...file, version }, destination, onSent, signal)
+  const first = await sendBy({ ...file, version }, destination, onSent, signal)
   if (first.ok || !isWorthASecondTry(first.problem)) return first
   if (signal.aborted) return failed({ kind: 'cancelled' })
   if (first.problem.kind === 'cut-off' && destinations.isOffline()) return first
-  return send(
+  return sendBy(
     { ...file, graceMs: first.problem.kind === 'cut-off' ? destination.timeouts.graceMs : 0 },
     destination,
     onSent,
