@@ -3,7 +3,9 @@
  * for renewing them.
  */
 import type { Change } from '../../../shared/state/state.ts'
+import { createPaced } from '../async/paced.ts'
 import { isSettled } from '../../../shared/uploads/upload.ts'
+import { netted } from '../log/errorReports.ts'
 import { createExpiryWarnings } from '../expiry/expiryWarnings.ts'
 import { createKeepAlive, type KeepAlive } from '../history/keepAlive.ts'
 import { createKeptBytes } from '../history/keptBytes.ts'
@@ -12,6 +14,12 @@ import type { UploadActions } from '../history/uploadActions.ts'
 import { createRenewUploads } from '../intake/renewUploads.ts'
 import type { Parts } from './assembly.ts'
 import type { Ports } from './ports.ts'
+
+/**
+ * While uploads end one after the other, links are looked at this often; ms. Each look goes through the whole list: of
+ * 3,000 small files sent beside 10,000 links, looking at every change took 30 % of the work.
+ */
+const PACE_MS = 1000
 
 export interface LinkWatch extends Pick<KeepAlive, 'keepAlive'> {
   check(): void
@@ -33,13 +41,16 @@ export function watchLinks(all: Ports & Parts, actions: Renew & Pick<UploadActio
     keptBytes.check()
     warnings.check()
   }
+  const paced = createPaced(netted(report, 'looking at links', check), PACE_MS)
   all.publisher.onChange((change) => {
-    if (mayMatterToLinks(change)) check()
+    if (change.status !== undefined) check()
+    else if (mayMatterToLinks(change)) paced.act()
   })
   return {
     check,
     keepAlive: alive.keepAlive,
     stop() {
+      paced.stop()
       alive.stop()
       keptBytes.stop()
       warnings.stop()
@@ -48,5 +59,5 @@ export function watchLinks(all: Ports & Parts, actions: Renew & Pick<UploadActio
 }
 
 /** Progress alone neither adds nor removes a link. */
-const mayMatterToLinks = ({ status, upserted, removed }: Change): boolean =>
-  status !== undefined || removed.length > 0 || upserted.some(isSettled)
+const mayMatterToLinks = ({ upserted, removed }: Change): boolean =>
+  removed.length > 0 || upserted.some(isSettled)

@@ -32,15 +32,6 @@ export function createProgressTracker(uploadList: UploadList): ProgressTracker {
   /** Whether each batch was copied, the latest last. */
   const copies = new Map<string, boolean>()
 
-  const share = () => {
-    let total = 0
-    let behind = 0
-    for (const [id, weight] of weights) {
-      total += weight
-      behind += weight * behindUs(uploadList.get(id))
-    }
-    return total === 0 ? 0 : Math.min(behind / total, NOT_YET_WHOLE)
-  }
   /** Undefined while the links of a batch are still being copied to the clipboard. */
   const lastCopied = (links: readonly Upload[]) => {
     const batches = new Set(links.map(({ batch }) => batch))
@@ -52,19 +43,29 @@ export function createProgressTracker(uploadList: UploadList): ProgressTracker {
   return {
     uploads: counted,
     current() {
-      const uploads = counted()
-      if (uploads.length === 0) return undefined
-      const links = uploads.filter((row): row is DoneUpload => row.state === 'done' && !isNotRenewed(row))
-      const ended = uploads.filter(isSettled).length
-      const isOver = ended === uploads.length
+      // In one pass: this runs at every change, and thousands may be under way.
+      const links: DoneUpload[] = []
+      let [files, ended, failed, expiresAt, total, behind] = [0, 0, 0, Infinity, 0, 0]
+      for (const [id, weight] of weights) {
+        const row = uploadList.get(id)
+        total += weight
+        behind += weight * behindUs(row)
+        if (row === undefined) continue
+        files += 1
+        if (isSettled(row)) ended += 1
+        if (isFailure(row) || isNotRenewed(row)) failed += 1
+        else if (row.state === 'done') {
+          links.push(row)
+          expiresAt = Math.min(expiresAt, row.expiresAt)
+        }
+      }
+      if (files === 0) return undefined
+      const isOver = ended === files
+      const share = total === 0 ? 0 : Math.min(behind / total, NOT_YET_WHOLE)
       const copied = isOver ? lastCopied(links) : undefined
       return {
-        files: uploads.length,
-        ended,
-        links: links.length,
-        failed: uploads.filter((row) => isFailure(row) || isNotRenewed(row)).length,
-        share: isOver ? 1 : share(),
-        ...(links.length === 0 ? {} : { expiresAt: links.reduce(earlier, Infinity) }),
+        ...{ files, ended, failed, links: links.length, share: isOver ? 1 : share },
+        ...(links.length === 0 ? {} : { expiresAt }),
         ...(copied === undefined ? {} : { copied }),
       }
     },
@@ -87,8 +88,6 @@ export function createProgressTracker(uploadList: UploadList): ProgressTracker {
     },
   }
 }
-
-const earlier = (moment: number, { expiresAt }: DoneUpload): number => Math.min(moment, expiresAt)
 
 /** A file refused at intake is never sent, whatever its size, so it has no weight. */
 function weightOf(upload: Upload | undefined): number {

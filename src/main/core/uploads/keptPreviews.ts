@@ -6,9 +6,7 @@ import { newestFirst, type Upload } from '../../../shared/uploads/upload.ts'
 /** Previews that are kept, at most. */
 export const KEPT_PREVIEWS = 100
 
-export function isAmongNewest(uploads: readonly Upload[], id: string): boolean {
-  const upload = uploads.find((each) => each.id === id)
-  if (upload === undefined) return false
+export function isAmongNewest(uploads: readonly Upload[], upload: Upload): boolean {
   let newer = 0
   for (const each of uploads) if (newestFirst(each, upload) < 0) newer += 1
   return newer < KEPT_PREVIEWS

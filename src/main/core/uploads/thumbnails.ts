@@ -8,6 +8,7 @@ import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { Pixels } from '../menus/pixels.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Report } from '../log/errorReports.ts'
+import { createCalmTurns } from '../async/calmTurns.ts'
 import { beyondNewest, isAmongNewest } from './keptPreviews.ts'
 import type { UploadList } from './uploadList.ts'
 
@@ -59,31 +60,35 @@ export interface Thumbnails {
   stop(): void
 }
 
+/** Before the thumbnails that wait. */
+const FIRST = { priority: 1 }
+
 export function createThumbnails(
   port: ThumbnailPort,
   files: Pick<Files, 'readWhole'>,
   uploadList: UploadList,
   report: Report,
 ): Thumbnails {
-  // One at a time: sending comes first.
+  /** What draws: one thing at a time. */
   const queue = new PQueue({ concurrency: 1 })
   const under = new Map<string, Promise<void>>()
   let stopped = false
   let hasNewPreviews = false
-
-  queue.on('idle', () => {
+  // Sending comes first: a picture is read and decoded when nothing is sent, or somebody waits for it.
+  const turns = createCalmTurns(uploadList.isSending, () => {
     if (!hasNewPreviews) return
     hasNewPreviews = false
     void port.removePreviews(beyondNewest(uploadList.all()))
   })
 
   const draw = async (id: string, file: string, media: MediaKind) => {
-    if (stopped || uploadList.get(id) === undefined) return
+    const asked = uploadList.get(id)
+    if (stopped || asked === undefined) return
     const bytes = await files.readWhole(file, LIMIT_BYTES)
-    const withPreview = media !== 'audio' && isAmongNewest(uploadList.all(), id)
-    const drawn = bytes.ok ? await port.draw(bytes.value, media, withPreview) : undefined
-    if (drawn === undefined || !(await port.keep(id, drawn))) return
-    hasNewPreviews ||= drawn.preview !== undefined
+    const withPreview = media !== 'audio' && isAmongNewest(uploadList.all(), asked)
+    const pictures = bytes.ok ? await port.draw(bytes.value, media, withPreview) : undefined
+    if (pictures === undefined || !(await port.keep(id, pictures))) return
+    hasNewPreviews ||= pictures.preview !== undefined
     const row = uploadList.get(id)
     if (row === undefined) await port.remove([id])
     else uploadList.upsert({ ...row, thumbnail: true })
@@ -93,31 +98,30 @@ export function createThumbnails(
       for (const { id, path, name, thumbnail } of uploads) {
         const media = typeOf(name)?.media
         if (thumbnail === true || media === undefined || under.has(id)) continue
-        const drawing = queue
-          .add(() => draw(id, path, media))
+        const drawing = turns
+          .add(() => queue.add(() => draw(id, path, media)))
           .catch((error: unknown) => void report(error, 'a thumbnail'))
           .finally(() => under.delete(id))
         under.set(id, drawing)
       }
     },
     drawLarge: (bytes, isWanted) =>
-      queue.add(async () => (stopped || !isWanted() ? undefined : port.drawLarge(bytes)), {
-        priority: 1,
-      }),
+      queue.add(async () => (stopped || !isWanted() ? undefined : port.drawLarge(bytes)), FIRST),
     readPreview: (id) => port.readPreview(id),
     async iconOf(id, side) {
-      await under.get(id)
+      await turns.hurry(under.get(id))
       const icon = async () => {
         const media = shownMediaOf(uploadList.get(id))
         return stopped || media === undefined ? undefined : port.icon(id, media, side)
       }
-      return queue.add(icon, { priority: 1 })
+      return queue.add(icon, FIRST)
     },
-    drawn: (id) => under.get(id) ?? Promise.resolve(),
+    drawn: (id) => turns.hurry(under.get(id)),
     remove: (ids) => port.remove(ids),
     keepOnly: (ids) => port.keepOnly(ids),
     stop() {
       stopped = true
+      turns.stop()
     },
   }
 }

@@ -14,6 +14,8 @@ export interface UploadList {
   all(): readonly Upload[]
   /** A renewal that has ended in this run is the upload that it renewed. */
   get(id: string): Upload | undefined
+  /** Whether any upload's bytes, or their answer, are under way. */
+  isSending(): boolean
   /** What is under way to renew this upload's link. */
   renewalOf(id: string): Upload | undefined
   /** Uploads of one batch, in the order they were dropped. */
@@ -60,6 +62,7 @@ export function createUploadList(
     renewalOf,
     batch: rows.batch,
     hasEnded: rows.hasEnded,
+    isSending: rows.isSending,
     upsert: (upload) => {
       putAll([upload])
     },
@@ -88,11 +91,15 @@ function createRows(initial: readonly Upload[]) {
   let byId = new Map(initial.map((upload) => [upload.id, upload]))
   const batches = createBatches(initial)
   const renewals = createRenewalIndex(initial)
+  const sending = new Set<string>()
+  /** The list in its order; undefined when it has changed since it was last asked for. */
+  let inOrder: readonly Upload[] | undefined
   const find = (id: string | undefined) => (id === undefined ? undefined : byId.get(id))
   return {
     renewals,
     find,
-    all: (): readonly Upload[] => [...byId.values()],
+    all: (): readonly Upload[] => (inOrder ??= [...byId.values()]),
+    isSending: (): boolean => sending.size > 0,
     batch: (batch: string): readonly Upload[] =>
       batches
         .idsOf(batch)
@@ -105,23 +112,31 @@ function createRows(initial: readonly Upload[]) {
       if (before !== undefined) batches.remove(before)
       batches.add(upload)
       renewals.add(upload)
+      if (isUnderWay(upload)) sending.add(upload.id)
+      else sending.delete(upload.id)
       byId.set(upload.id, upload)
+      inOrder = undefined
     },
     remove(id: string): boolean {
       const upload = byId.get(id)
       if (upload === undefined) return false
       batches.remove(upload)
       renewals.remove(upload)
+      sending.delete(id)
+      inOrder = undefined
       return byId.delete(id)
     },
     /** Puts them in the order in which they were added. */
     sort() {
-      byId = inOrder(byId.values())
+      byId = sorted(byId.values())
+      inOrder = undefined
     },
   }
 }
 
-const inOrder = (uploads: Iterable<Upload>): Map<string, Upload> =>
+const isUnderWay = ({ state }: Upload): boolean => state === 'sending' || state === 'answering'
+
+const sorted = (uploads: Iterable<Upload>): Map<string, Upload> =>
   new Map([...uploads].sort(oldestFirst).map((upload) => [upload.id, upload]))
 
 /** Tracks which rows belong to a batch and whether it has ended, without scanning a list of thousands. */

@@ -64,7 +64,7 @@ it('of a picture or a film whose file is gone, what was kept of it', async () =>
   const mayfly = app()
   const files = [await put(world.folder, 'a.png', 9), await put(world.folder, 'b.mp4', 9)]
   const [picture = '', film = ''] = await uploaded(mayfly, ...files)
-  await mayfly.idle()
+  await until(mayfly, ({ uploads }) => uploads.every(({ thumbnail }) => thumbnail === true))
   expect(String(await mayfly.previewPicture(picture))).toBe('drawn')
   expect(await mayfly.previewPicture(film)).toBe(preview)
   for (const file of files) await rm(file)

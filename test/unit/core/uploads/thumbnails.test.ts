@@ -97,6 +97,27 @@ describe('thumbnails', () => {
     expect(kept).toEqual(['a.png', 'b.MP4', 'c.wav'])
   })
 
+  it('wait for uploads that are sent, unless somebody waits for one of them', async () => {
+    const { rows, drawing, thumbnails } = stage(...many(4))
+    const [a] = rows.all()
+    const sending = { ...a!, state: 'sending' as const, sentBytes: 1, totalBytes: 9 }
+    rows.upsert(sending)
+    thumbnails.want(rows.all())
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(drawing).toHaveLength(0)
+    const drawn = thumbnails.drawn('1.png')
+    // The turn after it may have begun by then.
+    for (const place of [0, 1, 2]) {
+      await expect.poll(() => drawing.length).toBe(place + 1)
+      drawing[place]?.end(PICTURE)
+    }
+    await drawn
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(drawing).toHaveLength(3)
+    rows.upsert({ ...sending, state: 'failed', problem: { kind: 'cancelled' }, endedAt: 1 })
+    await expect.poll(() => drawing.length).toBe(4)
+  })
+
   it('are not drawn twice, nor of what has no picture', async () => {
     const { rows, drawing, thumbnails } = stage(waiting('a.png'), waiting('notes.txt'))
     thumbnails.want(rows.all())

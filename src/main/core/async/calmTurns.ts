@@ -1,0 +1,48 @@
+/**
+ * Gives turns to work that can wait, one at a time, once nothing more important is under way.
+ */
+import PQueue from 'p-queue'
+
+export interface CalmTurns {
+  /** Resolves once its turn is over. */
+  add(act: () => Promise<void>): Promise<void>
+  /** Waits for a turn; meanwhile no turn waits for calm. */
+  hurry(turn: Promise<void> | undefined): Promise<void>
+  stop(): void
+}
+
+/** How long a turn waits for calm, and how often it looks, ms. What is important may take long, and must not hold up everything. */
+const CALM_MS = 2000
+const STEP_MS = 100
+
+/** @param onIdle called when no turn is left */
+export function createCalmTurns(isBusy: () => boolean, onIdle: () => void): CalmTurns {
+  const turns = new PQueue({ concurrency: 1 })
+  turns.on('idle', onIdle)
+  let hurried = 0
+  let stopped = false
+  const calm = async () => {
+    for (let waited = 0; waited < CALM_MS; waited += STEP_MS) {
+      if (stopped || hurried > 0 || !isBusy()) return
+      await new Promise((resolve) => setTimeout(resolve, STEP_MS))
+    }
+  }
+  return {
+    add: (act) =>
+      turns.add(async () => {
+        await calm()
+        await act()
+      }),
+    async hurry(turn) {
+      hurried += 1
+      try {
+        await turn
+      } finally {
+        hurried -= 1
+      }
+    },
+    stop() {
+      stopped = true
+    },
+  }
+}
