@@ -1,6 +1,7 @@
 /**
  * Connects the tray: redraws it as the state changes, handles drops and clicks, and watches whether it is shown.
  */
+import { isLive } from '../../shared/uploads/linkLife.ts'
 import type { Mayfly } from '../core/app/app.ts'
 import { showsTray, watchTray, type TrayWatch } from '../core/tray/missingTray.ts'
 import type { SettingsStore } from '../core/storage/settingsStore.ts'
@@ -12,7 +13,7 @@ import { drawTray, type TrayHandlers } from '../os/tray/tray.ts'
 import { detectTray } from '../os/tray/trayHost.ts'
 import { historyWindow } from '../os/windows/historyWindow.ts'
 
-/** The countdowns in the tray's menu are in minutes. */
+/** The countdowns in the tray's menu are in minutes. Without live links there are none. */
 const REDRAW_MS = 20_000
 /** Redrawing every tenth of a second would only keep the tray's host busy. */
 const PACE_MS = 200
@@ -39,12 +40,16 @@ export function openTray(mayfly: Mayfly, { menu, settings, hidden }: TrayOptions
   const desktop = process.env.XDG_CURRENT_DESKTOP ?? ''
   const panel = { platform: process.platform, desktop }
   let pictureOf: PictureOf = () => undefined
+  let again: NodeJS.Timeout | undefined
   const draw = () => {
-    const { icon, ...picture } = trayPicture(mayfly.state(), Date.now(), menu, pictureOf)
+    clearTimeout(again)
+    const state = mayfly.state()
+    const now = Date.now()
+    const { icon, ...picture } = trayPicture(state, now, menu, pictureOf)
     drawTray({ ...picture, icon: trayIconFile(icon, panel) }, handlers)
+    if (state.uploads.some((upload) => isLive(upload, now))) again = setTimeout(draw, REDRAW_MS)
   }
   draw()
-  setInterval(draw, REDRAW_MS)
   let soon: NodeJS.Timeout | undefined
   const drawSoon = () => {
     soon ??= setTimeout(() => {

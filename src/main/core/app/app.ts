@@ -23,7 +23,7 @@ import type { HistoryWindowActions } from '../windows/historyWindow.ts'
 import { joined } from './joined.ts'
 import type { CheckKey } from '../settings/checkKey.ts'
 import type { LinkWatch } from './linkWatch.ts'
-import { watchConnectivity } from '../transfer/connectivity.ts'
+import { watchConnectivity, type Connectivity } from '../transfer/connectivity.ts'
 import type { Notes } from '../feedback/notes.ts'
 import type { CheckLinks } from '../history/checkLinks.ts'
 import type { HistoryActions } from '../history/historyActions.ts'
@@ -107,7 +107,8 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
   const { publisher, notifications, queue, dropWindow, historyWindow } = parts
   const intake = createIntake({ ...all, readClipboard: clipboardReaderOf(ports, tuning) })
   const resuming = createResumeUploads({ ...all, onFolder: intake.onFolder })
-  const connectivity = watchConnectivity(parts)
+  const isInSight = () => ports.historyWindowPort.standing() !== undefined
+  const connectivity = watchConnectivity({ ...parts, now: ports.now, isInSight })
   const copyLastLink = createCopyLastLink(all)
   const { linkWatch, ...actions } = uploadActions(all, intake)
   publisher.onChange(dropWindow.refresh)
@@ -130,13 +131,26 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
       ...{ intake, resuming, connectivity, linkWatch, copyLastLink },
       summonWindow: summonOf(all),
     }),
-    { revealed: notifications.revealed, idle: queue.idle, drawn: resuming.drawn, trouble: troubleOf(all) },
+    {
+      revealed: notifications.revealed,
+      idle: queue.idle,
+      drawn: drawnBy(resuming, connectivity),
+      trouble: troubleOf(all),
+    },
     historyWindow.actions,
     { summoned: parts.summons.summoned },
     createPreviews(all),
     { iconOf: parts.thumbnails.iconOf },
   )
 }
+
+/** Times are in sight from now on. */
+const drawnBy =
+  (resuming: Pick<ResumeUploads, 'drawn'>, { look }: Pick<Connectivity, 'look'>): ResumeUploads['drawn'] =>
+  () => {
+    resuming.drawn()
+    look()
+  }
 
 const clipboardReaderOf = (ports: Ports, { readClipboard }: Tuning) => {
   const { platform, home, host, files, lookAtClipboard, isOwnText } = ports

@@ -66,6 +66,7 @@ export function createLifecycle(
       return resuming.resume(window)
     },
     seen() {
+      connectivity.look()
       notifications.seen()
       undoableRemovals.seen()
       updates.seen()

@@ -37,7 +37,7 @@ export interface RunUploadDeps {
   readonly outage: Pick<Outage, 'tried' | 'gone'>
   readonly retries: Pick<RetryTimers, 'countTry' | 'forget' | 'schedule'>
   readonly fileFailures: Pick<FileFailures, 'forget'>
-  readonly clockSkew: Pick<ClockSkew, 'expiryOf'>
+  readonly clockSkew: Pick<ClockSkew, 'expiryOf' | 'check'>
   /** Checks files again that were written to since they were checked. */
   checkAgain(ids: readonly string[]): Promise<void>
   readonly digests: { remember(path: string, digest: FileDigest): void }
@@ -116,6 +116,8 @@ function named({ uploadList, settings }: RunUploadDeps, id: string): Upload | un
 
 async function conclude(deps: RunUploadDeps, upload: Upload, result: Result<Link>): Promise<void> {
   const { uploadList, retries, now, clockSkew } = deps
+  // What ends now is not to be moved with what ended before the clock was set.
+  clockSkew.check()
   if (!result.ok) {
     const tries = retries.countTry(upload.id)
     const wait = waitBeforeNext(result.problem, tries, deps.backoff, deps.random())

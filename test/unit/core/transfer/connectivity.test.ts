@@ -1,23 +1,40 @@
-// Watches the network: uploads that wait for it continue when it is back.
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+// Watches network and clock: uploads that wait continue when the network is back, and nothing ticks without a reason.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { watchConnectivity } from '../../../../src/main/core/transfer/connectivity.ts'
 import type { HoldReason } from '../../../../src/main/core/transfer/holds.ts'
+import type { Change } from '../../../../src/shared/state/state.ts'
+import type { Upload } from '../../../../src/shared/uploads/upload.ts'
+import { asWaiting } from '../../../../src/main/core/uploads/transitions.ts'
+import { linkRow } from '../../../helpers/ended.ts'
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 })
 afterEach(() => {
   vi.useRealTimers()
 })
 
 /** Long enough for several checks. */
-const WHILE_MS = 10_000
+const WHILE_MS = 60_000
+const NOW = 1_700_000_000_000
+const live = linkRow('a.png', NOW + WHILE_MS)
 
-function begin(hold: HoldReason | undefined, offline: boolean) {
-  const is = { hold, offline }
+interface World {
+  hold?: HoldReason | undefined
+  offline?: boolean
+  paused?: boolean
+  inSight?: boolean
+  rows?: Upload[]
+}
+
+function begin(given: World) {
+  const is = { now: NOW, rows: [] as Upload[], ...given }
   const did: string[] = []
   const checks = { clock: 0, pause: 0 }
-  const { stop } = watchConnectivity({
+  let listener: ((change: Change) => void) | undefined
+  const { stop, look } = watchConnectivity({
+    now: () => is.now,
+    isInSight: () => is.inSight === true,
     holds: {
       reason: () => is.hold,
       happened(event) {
@@ -25,16 +42,30 @@ function begin(hold: HoldReason | undefined, offline: boolean) {
         is.hold = undefined
       },
     },
-    throttle: { check: () => (checks.pause += 1) },
+    throttle: {
+      check: () => (checks.pause += 1),
+      currentPause: () => (is.paused === true ? { reason: 'rate-limit', leftMs: 5 } : undefined),
+    },
     retries: { hurry: () => void did.push('hurried') },
     clockSkew: { check: () => (checks.clock += 1) },
-    destinations: { isOffline: () => is.offline },
+    destinations: { isOffline: () => is.offline === true },
+    uploadList: { all: () => is.rows },
+    publisher: {
+      onChange(given) {
+        listener = given
+        return () => (listener = undefined)
+      },
+    },
   })
-  return { is, did, checks, stop }
+  const tell = (upserted: Upload[], status?: Change['status']) => {
+    is.rows = upserted
+    listener?.({ revision: 2, progress: undefined, upserted, removed: [], ...(status && { status }) })
+  }
+  return { is, did, checks, stop, look, tell }
 }
 
 it('the network is back: what waited goes on, once', () => {
-  const { is, did } = begin('offline', true)
+  const { is, did } = begin({ hold: 'offline', offline: true })
   vi.advanceTimersByTime(WHILE_MS)
   expect(did).toEqual([])
   is.offline = false
@@ -43,18 +74,63 @@ it('the network is back: what waited goes on, once', () => {
 })
 
 it.each([undefined, 'paused', 'bad-key'] as const)('nothing goes on that waits for %s', (hold) => {
-  const { did } = begin(hold, false)
+  const { did } = begin({ hold, rows: [live] })
   vi.advanceTimersByTime(WHILE_MS)
   expect(did).toEqual([])
 })
 
-it('clock and pause are looked at too, until it is stopped', () => {
-  const { checks, stop } = begin(undefined, false)
+describe('looks', () => {
+  const looksIn = (world: World) => {
+    const { checks } = begin(world)
+    const { clock } = checks
+    vi.advanceTimersByTime(WHILE_MS)
+    expect(checks.pause).toBe(checks.clock)
+    return checks.clock - clock
+  }
+
+  it('never where there is nothing to look for', () => {
+    const gone = linkRow('gone.png', NOW - 1)
+    expect(looksIn({ rows: [gone], inSight: true })).toBe(0)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('each second while uploads wait, or a link’s time is seen', () => {
+    expect(looksIn({ hold: 'offline', offline: true })).toBe(60)
+    expect(looksIn({ paused: true })).toBe(60)
+    expect(looksIn({ rows: [live], inSight: true })).toBe(60)
+  })
+
+  it('seldom while nobody sees the time of a link', () => {
+    expect(looksIn({ rows: [live] })).toBe(6)
+  })
+})
+
+it('begins with the first link, ends with the last, and a window that shows them is served sooner', () => {
+  const { is, checks, tell, look } = begin({})
+  tell([live])
+  expect([checks.clock, vi.getTimerCount()]).toEqual([2, 1])
+  is.inSight = true
+  look()
+  vi.advanceTimersByTime(5000)
+  expect(checks.clock).toBe(8)
+  is.now = live.expiresAt
   vi.advanceTimersByTime(WHILE_MS)
-  expect(checks.clock).toBeGreaterThan(1)
-  expect(checks.pause).toBe(checks.clock)
-  const before = { ...checks }
+  expect([checks.clock, vi.getTimerCount()]).toEqual([9, 0])
+})
+
+it('does not look because a row was added', () => {
+  const { checks, tell } = begin({})
+  tell([asWaiting(live)])
+  expect(checks.clock).toBe(1)
+})
+
+it('looks no more once it is stopped', () => {
+  const { checks, stop, tell, look } = begin({ rows: [live], inSight: true })
+  vi.advanceTimersByTime(WHILE_MS)
+  const before = checks.clock
   stop()
+  tell([live])
+  look()
   vi.advanceTimersByTime(WHILE_MS)
-  expect(checks).toEqual(before)
+  expect([checks.clock, vi.getTimerCount()]).toEqual([before, 0])
 })
