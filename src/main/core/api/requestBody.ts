@@ -4,13 +4,10 @@
 import { done, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { base64Length, encodeInto } from '../fileAccess/base64.ts'
 import type { Poured } from '../fileAccess/receiveFile.ts'
-import type { OpenFile } from '../fileAccess/userFiles.ts'
+import { POURED_FROM_BYTES, type OpenFile } from '../fileAccess/userFiles.ts'
 
 /** File bytes read at a time. A multiple of 3, so that each piece is complete base64 and pieces can be concatenated. */
 export const CHUNK_BYTES = 192 * 1024
-
-/** Smaller files are read by messages: it takes a millisecond to open a way of their own. */
-const POURED_FROM_BYTES = 512 * 1024
 
 /** Only the name goes through JSON.stringify: base64 needs no escaping, and scanning 14 MB for it costs 90 ms. */
 const head = (name: string) => Buffer.from(`{"file_name":${JSON.stringify(name)},"file_data":"`)
@@ -43,7 +40,7 @@ export class Unreadable extends Error {
 export async function* body(file: OpenFile, name: string): AsyncGenerator<Buffer, void> {
   const { size, modifiedAt } = file.info
   yield head(name)
-  const poured = size < POURED_FROM_BYTES ? undefined : await file.pour()
+  const poured = size < POURED_FROM_BYTES ? undefined : await file.pour('base64')
   const read = taken(yield* poured ?? readInPieces(file))
   if (read !== size) throw new FileChanged()
   const after = taken(await file.version())

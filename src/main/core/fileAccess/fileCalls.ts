@@ -16,7 +16,7 @@ import {
   type RunningDigest,
 } from './fileDigest.ts'
 import { problemOfFileError } from './fileErrors.ts'
-import { openSpout, type Meeting, type NewPlace, type Spout } from './pourFile.ts'
+import { openSpout, type Meeting, type NewPlace, type PouredAs, type Spout } from './pourFile.ts'
 import { readMediaFacts } from './readMediaFacts.ts'
 import {
   kindOf,
@@ -49,10 +49,10 @@ export interface Calls {
   list(folder: string, most: number): Promise<Result<readonly Entry[]>>
   open(file: string): Promise<Result<FileInfo & { readonly handle: number }>>
   read(handle: number, position: number, bytes: number): Promise<Result<Uint8Array>>
-  /** Where to fetch the whole file as base64 from, once `pour` is asked for. */
+  /** Where to fetch the whole file from, once `pour` is asked for. */
   meet(handle: number): Promise<Result<Meeting>>
   /** The number of bytes read, once they are on their way; see pourFile.ts. */
-  pour(handle: number, size: number): Promise<Result<number>>
+  pour(handle: number, size: number, as: PouredAs): Promise<Result<number>>
   version(handle: number): Promise<Result<Version>>
   /** Of what was read through this handle, if that was the whole file in order. */
   digestRead(handle: number): Promise<Result<FileDigest | undefined>>
@@ -116,8 +116,8 @@ export function createFileCalls(platform: string, now: () => number, newPlace: N
         if (!handles.has(handle)) opened.spout.close()
         return opened.spout.meeting
       }),
-    pour: (handle, size) =>
-      withHandle(handle, async ({ file, digest, spout }) => spout?.pour(file, size, digest) ?? 0),
+    pour: (handle, size, as) =>
+      withHandle(handle, async ({ file, digest, spout }) => spout?.pour(file, size, as, digest) ?? 0),
     version: (handle) => withHandle(handle, async ({ file }) => versionOf(await file.stat())),
     digestRead: (handle) => withHandle(handle, ({ digest }) => digest.end()),
     close: (handle) =>

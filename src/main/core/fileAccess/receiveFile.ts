@@ -2,9 +2,9 @@
  * Takes what the file process pours (pourFile.ts), into memory that is used again and again.
  */
 import net from 'node:net'
-import { failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
+import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { base64Length } from './base64.ts'
-import type { Meeting } from './pourFile.ts'
+import type { Meeting, PouredAs } from './pourFile.ts'
 
 /** A time limit that begins anew whenever something moves, and doesn't run while nobody waits. */
 export interface Limit {
@@ -126,6 +126,7 @@ export function takeFrom({ address, token }: Meeting): Promise<Intake | undefine
 export async function* receive(
   intake: Intake,
   size: number,
+  as: PouredAs,
   limit: Limit,
   ask: (limit: Limit) => Promise<Result<number>>,
 ): Poured {
@@ -149,11 +150,24 @@ export async function* receive(
       limit.restart()
     }
     const result = await answer
-    const isLost = result.ok && result.value === size && received !== base64Length(size)
+    const isLost =
+      result.ok && result.value === size && received !== (as === 'bytes' ? size : base64Length(size))
     return isLost ? failed(BROKEN) : result
   } finally {
     intake.close()
     // Nobody waits for it any more, but whether it ends tells whether the drive responds.
     limit.restart()
+  }
+}
+
+/** All of a file of `size` bytes; undefined if it has another length by now. */
+export async function gather(poured: Poured, size: number): Promise<Result<Buffer> | undefined> {
+  const whole = Buffer.allocUnsafeSlow(size)
+  let length = 0
+  for (;;) {
+    const { done: isOver, value } = await poured.next()
+    if (isOver !== true) length += value.copy(whole, length)
+    else if (!value.ok) return value
+    else return value.value === size ? done(whole) : undefined
   }
 }

@@ -7,7 +7,8 @@ import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
 import type { Calls, Entry, PathInfo } from './fileCalls.ts'
 import type { DigestedFile, FileDigest, KnownDigest } from './fileDigest.ts'
 import type { FileInfo, Version } from './openRegular.ts'
-import { createLimit, receive, takeFrom, type Limit, type Poured } from './receiveFile.ts'
+import type { PouredAs } from './pourFile.ts'
+import { createLimit, gather, receive, takeFrom, type Limit, type Poured } from './receiveFile.ts'
 
 export interface Files {
   /** Examines a regular file through an open handle. */
@@ -35,11 +36,11 @@ export interface OpenFile {
   /** Reads at most `bytes` from `position`; none at the end. */
   read(position: number, bytes: number): Promise<Result<Uint8Array>>
   /**
-   * The whole file's base64, from its start, in pieces of at most 256 KiB; each is valid only until the next is asked
-   * for. Ends with the number of bytes read, which is not the size if the file has another length by now. Undefined if
+   * The whole file, from its start, in pieces of at most 256 KiB; each is valid only until the next is asked for. Ends
+   * with the number of bytes read, which is not the size if the file has another length by now. Undefined if
    * it has to be read piece by piece.
    */
-  pour(): Promise<Poured | undefined>
+  pour(as: PouredAs): Promise<Poured | undefined>
   /** As it is now. */
   version(): Promise<Result<Version>>
   /** Of the bytes that were read, if they were the whole file in order. `isLasting` tells whether it stands for the file. */
@@ -79,6 +80,9 @@ export interface FileLimits {
 /** A sleeping or remote drive may take seconds. */
 export const FILE_LIMITS: FileLimits = { examineMs: 10_000, readMs: 20_000, factsMs: 5000 }
 
+/** Smaller files come in one message: it takes a millisecond to open a way of their own. */
+export const POURED_FROM_BYTES = 512 * 1024
+
 const SILENT: Problem = { kind: 'drive', why: 'silent' }
 const BROKEN: Problem = { kind: 'drive', why: 'broken' }
 
@@ -112,18 +116,24 @@ export function createFiles(lines: FileClients, limits = FILE_LIMITS): Files {
       (result) => result,
     )
 
+  const open = (file: string): Promise<Result<OpenFile>> =>
+    ask<'open', OpenFile>(
+      file,
+      (line) => line.ask('open', [file], examineMs),
+      (opened, line) => (opened.ok ? done(openFile(line, opened.value, limits)) : opened),
+    )
+
   return {
     examine: (file) => answer(file, 'examine', [file]),
     kindOf: (file, limitMs) => answer(file, 'kindOf', [file], limitMs),
     list: (folder, most, limitMs) => answer(folder, 'list', [folder, most], limitMs),
-    open: (file) =>
-      ask<'open', OpenFile>(
-        file,
-        (line) => line.ask('open', [file], examineMs),
-        (opened, line) => (opened.ok ? done(openFile(line, opened.value, limits)) : opened),
-      ),
+    open,
     async readWhole(file, limit) {
-      const read = await answer(file, 'readWhole', [file, limit], readMs)
+      const small = Math.min(limit, POURED_FROM_BYTES)
+      const first = await answer(file, 'readWhole', [file, small], readMs)
+      const isLarge = !first.ok && first.problem.kind === 'too-large' && limit > small
+      const large = isLarge ? await pouredWhole(await open(file), limit) : first
+      const read = large ?? (await answer(file, 'readWhole', [file, limit], readMs))
       return read.ok ? done(bufferOf(read.value)) : read
     },
     facts: (file, limit) =>
@@ -135,6 +145,18 @@ export function createFiles(lines: FileClients, limits = FILE_LIMITS): Files {
   }
 }
 
+/** Undefined if it is larger than `limit` bytes, can't be poured, or has changed meanwhile. */
+async function pouredWhole(opened: Result<OpenFile>, limit: number): Promise<Result<Uint8Array> | undefined> {
+  if (!opened.ok) return opened
+  try {
+    const { size } = opened.value.info
+    const poured = size > limit ? undefined : await opened.value.pour('bytes')
+    return poured && (await gather(poured, size))
+  } finally {
+    opened.value.close()
+  }
+}
+
 function openFile(
   line: FileClient,
   { handle, ...info }: FileInfo & { handle: number },
@@ -143,14 +165,14 @@ function openFile(
   return {
     info,
     read: async (position, bytes) => resultOf(await line.ask('read', [handle, position, bytes], readMs)),
-    async pour() {
+    async pour(as) {
       const meeting = await line.ask('meet', [handle], examineMs)
       if (meeting.kind !== 'answered' || !meeting.result.ok) return undefined
       const taken = await takeFrom(meeting.result.value)
       return (
         taken &&
-        receive(taken, info.size, createLimit(readMs), (limit) =>
-          line.ask('pour', [handle, info.size], limit).then(resultOf),
+        receive(taken, info.size, as, createLimit(readMs), (limit) =>
+          line.ask('pour', [handle, info.size, as], limit).then(resultOf),
         )
       )
     },

@@ -47,7 +47,8 @@ export async function connectTo(
   const race = new AbortController()
   try {
     const first = firstOf(addresses, race.signal, ({ address }) => {
-      const socket = keep(net.connect({ host: address, port }))
+      // Otherwise a body's last bytes wait until all before them have been acknowledged: a round trip more.
+      const socket = keep(net.connect({ host: address, port, noDelay: true }))
       sockets.push(socket)
       return socket
     })

@@ -19,7 +19,7 @@ async function spoutIn(folder: string): Promise<Spout> {
 async function poured(spout: Spout, bytes: Buffer): Promise<number> {
   const file = await open(await put(await tempFolder(), 'a.png', bytes))
   onTestFinished(() => file.close())
-  return spout.pour(file, bytes.length, await startDigest(file, Date.now))
+  return spout.pour(file, bytes.length, 'base64', await startDigest(file, Date.now))
 }
 
 function connected(spout: Spout, says: string) {

@@ -5,7 +5,7 @@ import { appendFile, readdir, readFile, truncate } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createFileProcessPool } from '../../../../src/main/core/fileAccess/fileProcessPool.ts'
-import { POUR_BYTES } from '../../../../src/main/core/fileAccess/pourFile.ts'
+import { POUR_BYTES, type PouredAs } from '../../../../src/main/core/fileAccess/pourFile.ts'
 import {
   createLimit,
   PIECE_BYTES,
@@ -17,6 +17,7 @@ import {
   createFiles,
   FILE_LIMITS,
   type FileLimits,
+  type Files,
   type OpenFile,
 } from '../../../../src/main/core/fileAccess/userFiles.ts'
 import { done, failed } from '../../../../src/shared/uploads/problem.ts'
@@ -34,13 +35,17 @@ beforeAll(async () => {
   return processes.remove
 })
 
-async function opened(file: string, limits: Partial<FileLimits> = {}): Promise<OpenFile> {
+function here(limits: Partial<FileLimits> = {}): Files {
   processes.started.length = 0
   const readers = createFileProcessPool(processes.start, { pingMs: 1000, idleMs: 60_000 }, path.dirname)
   onTestFinished(() => {
     readers.stop()
   })
-  const open = await createFiles(readers, { ...FILE_LIMITS, ...limits }).open(file)
+  return createFiles(readers, { ...FILE_LIMITS, ...limits })
+}
+
+async function opened(file: string, limits?: Partial<FileLimits>): Promise<OpenFile> {
+  const open = await here(limits).open(file)
   if (!open.ok) throw new Error(open.problem.kind)
   return open.value
 }
@@ -55,8 +60,8 @@ function meetIn(folder: string): void {
   })
 }
 
-async function pouring(open: OpenFile): Promise<Poured> {
-  const poured = await open.pour()
+async function pouring(open: OpenFile, as: PouredAs = 'base64'): Promise<Poured> {
+  const poured = await open.pour(as)
   if (poured === undefined) throw new Error('there is no way')
   return poured
 }
@@ -187,8 +192,37 @@ describe('a file that is poured', () => {
     const file = await put(await tempFolder(), 'a.png', 9)
     meetIn('/nowhere')
     const open = await opened(file)
-    expect(await open.pour()).toBeUndefined()
+    expect(await open.pour('base64')).toBeUndefined()
     expect(await open.read(0, 9)).toMatchObject({ ok: true })
+  })
+})
+
+describe('a file that is read whole', () => {
+  it.each([0, 512 * 1024, 512 * 1024 + 1, 144 * 1024 * 5, 10 * MIB])(
+    'is all there, %i bytes',
+    async (size) => {
+      const bytes = bytesOf(size)
+      const file = await put(await tempFolder(), 'a.png', bytes)
+      const read = await here().readWhole(file, 10 * MIB)
+      expect(read.ok && read.value.equals(bytes)).toBe(true)
+      if (size === 0) return
+      const refused = failed({ kind: 'too-large', size, limit: size - 1 })
+      expect(await here().readWhole(file, size - 1)).toEqual(refused)
+    },
+  )
+
+  it('is all there where no socket can be', async () => {
+    const bytes = bytesOf(MIB)
+    const file = await put(await tempFolder(), 'a.png', bytes)
+    meetIn('/nowhere')
+    const read = await here().readWhole(file, 10 * MIB)
+    expect(read.ok && read.value.equals(bytes)).toBe(true)
+  })
+
+  it('of a drive that hangs is given up', async ({ skip }) => {
+    const odd = await oddFiles(skip, [], bytesOf(3 * MIB))
+    expect(await here({ readMs: 300 }).readWhole(odd.at('hang-late.png'), 10 * MIB)).toEqual(SILENT)
+    expect(await here().readWhole(odd.at('eio-late.png'), 10 * MIB)).toEqual(BROKEN)
   })
 })
 
@@ -208,12 +242,12 @@ describe('the place where both meet', () => {
   })
 })
 
-it('what was lost on the way is not taken for the end', async () => {
+it.each(['base64', 'bytes'] as const)('what was lost on the way is not taken for the end, %s', async (as) => {
   const intake = {
     next: () => Promise.resolve(undefined),
     onMoved: () => undefined,
     close: () => undefined,
   }
-  const poured = receive(intake, 9, createLimit(1000), () => Promise.resolve(done(9)))
+  const poured = receive(intake, 9, as, createLimit(1000), () => Promise.resolve(done(9)))
   expect((await taken(poured)).end).toEqual(BROKEN)
 })
