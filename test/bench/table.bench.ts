@@ -5,9 +5,13 @@ import { projectDir } from '../../scripts/project.mjs'
 import { test } from '../e2e/support/test.ts'
 import type { Bench } from './parts/bench.ts'
 import { startServer } from './peers/server.ts'
+import { cancel } from './rows/cancel.ts'
 import { far } from './rows/far.ts'
+import { histories, sizes, thousand } from './rows/history.ts'
+import { idle } from './rows/idle.ts'
 import { keyPress } from './rows/keyPress.ts'
 import { slowUploads } from './rows/memory.ts'
+import { start } from './rows/start.ts'
 import { bytes, manyFiles } from './rows/sending.ts'
 import { withMeasured } from './table/document.ts'
 import type { Row } from './table/figures.ts'
@@ -20,6 +24,12 @@ const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   memory: slowUploads,
   far,
   key: keyPress,
+  start,
+  cancel,
+  idle,
+  history: histories,
+  thousand,
+  sizes,
 }
 
 // From scripts/bench.mjs: Playwright takes no arguments of ours.

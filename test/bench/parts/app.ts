@@ -21,6 +21,8 @@ export type App = {
   ask(what: string, words?: Readonly<Record<string, unknown>>): Promise<unknown>
   /** The first event of this kind, or the next one. */
   first(event: string): Promise<Event>
+  /** The first event of this kind, if it has come. */
+  had(event: string): Event | undefined
   /** Ends it as the system does when the user logs out. */
   close(): Promise<void>
 }
@@ -79,6 +81,7 @@ export async function openApp({
     },
     ask: (what, words = {}) => probe?.ask(what, words) ?? Promise.reject(new Error('there is no probe')),
     first: (event) => probe?.first(event) ?? Promise.reject(new Error('there is no probe')),
+    had: (event) => probe?.had(event),
     async close() {
       child.kill('SIGTERM')
       await ended
@@ -111,6 +114,7 @@ async function listenFor(path: string) {
   })
   await once(server.listen(path), 'listening')
   let asked = 0
+  const had = (event: string) => events.find((one) => one.event === event)
   return {
     path,
     async ask(what: string, words: Readonly<Record<string, unknown>>): Promise<unknown> {
@@ -121,9 +125,9 @@ async function listenFor(path: string) {
       if (error !== undefined) throw new Error(`${what}: ${error}`)
       return value
     },
+    had,
     async first(event: string): Promise<Event> {
-      const had = events.find((one) => one.event === event)
-      return had ?? ((await new Promise<Told>((resolve) => waiting.set(event, resolve))) as Event)
+      return had(event) ?? ((await new Promise<Told>((resolve) => waiting.set(event, resolve))) as Event)
     },
     close() {
       server.close()
