@@ -22,15 +22,17 @@ export type Turn = () => Promise<Readonly<Record<string, number>>>
 
 /**
  * Measures all contestants in turns, in the opposite order each second round, so that what the machine does meanwhile
- * meets all of them. A first round warms up and is not counted.
+ * meets all of them.
+ * @param options warmsUp: a first round is not counted
  * @returns the figures of each name, by contestant
  */
 export async function inTurns(
   rounds: number,
   contestants: Readonly<Record<string, Turn>>,
+  { warmsUp = true } = {},
 ): Promise<(figure: string) => Record<string, number[]>> {
   const figures = new Map<string, Record<string, number[]>>()
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = warmsUp ? 0 : 1; round <= rounds; round += 1) {
     const all = Object.entries(contestants)
     for (const [name, turn] of round % 2 === 0 ? all : all.toReversed()) {
       const found = await turn()

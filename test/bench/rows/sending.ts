@@ -63,7 +63,7 @@ export async function manyFiles(bench: Bench): Promise<void> {
     { what, unit: 'ms', measured: figures('wall'), floor: 'curl', goal: 4 },
     { what: `${what}: CPU of all processes`, unit: 'ms', measured: figures('cpu'), floor: 'curl' },
     { what: `${what}: main’s lag, p99`, unit: 'ms', measured: figures('lag') },
-    { what: `${what}: connections`, unit: '', measured: figures('connections') },
+    { what: `${what}: new connections`, unit: '', measured: figures('connections') },
     { what: `${what}: written to disk by main`, unit: 'MiB', measured: figures('written') },
   )
   rmSync(folder, { recursive: true })
