@@ -10,6 +10,7 @@ const include = [
 const doubled = ['test/unit/os/**/*.test.ts', 'test/unit/wiring/**/*.test.ts']
 /** What measures its own process. */
 const alone = [
+  'test/bench/bounds.test.ts',
   'test/unit/core/api/requestBody/memory.test.ts',
   'test/unit/core/api/client/leftovers.test.ts',
   'test/unit/practice/uploadHandler/memory.test.ts',

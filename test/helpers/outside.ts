@@ -186,6 +186,8 @@ export interface TestWorld {
   asleep: number
   /** How connections are made. */
   connect: Connect
+  /** Connections are kept for the next upload; otherwise each has its own, as tests of faults want it. */
+  keepsConnections: boolean
   /** The web beyond the service: nothing of it, unless the test gives some. */
   web: WebTuning
   /** The second route, through the desktop's own network stack; none unless the test gives one. */
@@ -417,9 +419,9 @@ export async function testWorld(): Promise<TestWorld> {
     timeouts: world.timeouts,
     backoff: world.backoff,
     rest: world.rest,
-    async connect(url, limitMs, signal) {
+    async connect(url, limitMs, signal, via) {
       if (!mine.alive) return failed({ kind: 'cancelled' })
-      const connection = await world.connect(url, limitMs, signal)
+      const connection = await world.connect(url, limitMs, signal, world.keepsConnections ? via : undefined)
       if (connection.ok) mine.connections.add(connection.value)
       return connection
     },
@@ -465,6 +467,7 @@ export async function testWorld(): Promise<TestWorld> {
     uptimeIsOff: 0,
     asleep: 0,
     connect: connectDirectly,
+    keepsConnections: false,
     web: { lookup: namesOf({}), ownNetworks: () => [] },
     netRequest: undefined,
     windowsShown: 0,
