@@ -13,7 +13,7 @@ export interface Panel {
 const WIDTH = 800
 const HEIGHT = 170
 const LEFT = 44
-const RIGHT = 12
+const RIGHT = 20
 const TOP = 34
 const FOOT = 26
 /** Higher loads are cut off, and their peak is written. */
@@ -45,7 +45,7 @@ function drawn({ title, lines, from, to, trouble }: Panel): string[] {
     `<text class="title" x="${LEFT}" y="20">${title}</text>`,
     ...peaks.map(
       ({ name, peak }, at) =>
-        `<text class="${name}" x="${WIDTH - RIGHT}" y="${20 + 14 * at}" text-anchor="end">${name}: at most ${peak.toFixed(1)} times</text>`,
+        `<text class="${name}" x="${WIDTH - RIGHT - 130 * (peaks.length - 1 - at)}" y="20" text-anchor="end">${name}: at most ${peak.toFixed(1)}×</text>`,
     ),
     ...(trouble
       ? [

@@ -9,10 +9,10 @@ export type ThrottleReason = 'rate-limit' | 'trouble' | 'in-between'
 
 /**
  * So many times the longest wait for a retry a pause may grow to: a limit soon lets some through, but trouble that has
- * lasted may last. After an hour's outage in which the service asks to wait, 1,000,000 clients then come back with 1.9 times
- * the usual load, spread over an hour; with once the wait it was 29 times, in two minutes (docs/simulation.md).
+ * lasted may last. After an hour's outage in which the service asks to wait, 1,000,000 clients then come back with twice
+ * the usual load at most, spread over an hour and a half; with once the wait it was 29 times, in two minutes (docs/simulation.md).
  */
-const PATIENCE: Readonly<Record<ThrottleReason, number>> = { 'rate-limit': 10, trouble: 40, 'in-between': 40 }
+const PATIENCE: Readonly<Record<ThrottleReason, number>> = { 'rate-limit': 10, trouble: 30, 'in-between': 30 }
 /**
  * Up to so many times the pause is added to it by chance. A limit that is counted by the minute of the clock ends for all
  * clients at once: with a few tenths of a second they came back as a wave each minute, 4.6 times the usual load; with this
@@ -20,9 +20,9 @@ const PATIENCE: Readonly<Record<ThrottleReason, number>> = { 'rate-limit': 10, t
  */
 const SPREAD = 2
 /** But no more than this is added, ms. */
-const LONGEST_SPREAD_MS = 80 * 60_000
+const LONGEST_SPREAD_MS = 60 * 60_000
 /** A pause that proved too short grows by this much more than the wait for a retry. */
-const GROWTH = 2
+const GROWTH = 2.5
 /** How often a limit is kept to, at first, before more is tried. */
 const KEEPS = 2
 

@@ -49,13 +49,13 @@ it.each(['trouble', 'in-between'] as const)(
   },
 )
 
-it('the wait grows to a longest one, ten times that of a retry for a limit, and forty times for trouble', () => {
+it('the wait grows to a longest one, ten times that of a retry for a limit, and thirty times for trouble', () => {
   const waits = (reason: 'rate-limit' | 'trouble' | 'in-between') =>
     [1, 2, 3, 20].map((refusals) =>
       waitAfter({ ...ports, random: () => 0 }, { ...newEpisode(reason), refusals }, undefined),
     )
-  expect(waits('rate-limit')).toEqual([1000, 4000, 16_000, 600_000])
-  expect(waits('trouble')).toEqual([1000, 4000, 16_000, 2_400_000])
+  expect(waits('rate-limit')).toEqual([1000, 5000, 25_000, 600_000])
+  expect(waits('trouble')).toEqual([1000, 5000, 25_000, 1_800_000])
   expect(waits('in-between')).toEqual(waits('trouble'))
 })
 
@@ -63,15 +63,15 @@ describe('what was asked for', () => {
   const wait = (refusals: number, askedMs: number, random = 0) =>
     waitAfter({ ...ports, random: () => random }, { ...newEpisode('trouble'), refusals }, askedMs)
 
-  it('is waited out, and up to twice that is added, but no more than 80 minutes', () => {
+  it('is waited out, and up to twice that is added, but no more than an hour', () => {
     expect(wait(1, 30_000)).toBe(30_000)
     expect(wait(1, 30_000, 1)).toBe(90_000)
-    expect(wait(1, 86_400_000, 1)).toBe(8_400_000)
+    expect(wait(1, 86_400_000, 1)).toBe(7_200_000)
   })
 
   it('grows while it proves too short, and is not asked again sooner than without a word', () => {
-    expect(wait(2, 30_000)).toBe(120_000)
-    expect(wait(2, 0)).toBe(4000)
+    expect(wait(2, 30_000)).toBe(150_000)
+    expect(wait(2, 0)).toBe(5000)
   })
 })
 
