@@ -95,6 +95,7 @@ export function createLifecycle(
         ...windows,
       ])
         part.stop()
+      all.flush()
       all.pool.close()
     },
   }
