@@ -37,7 +37,6 @@ async function uploaded(url: string, files: readonly string[], atOnce: number) {
   const world = await testWorld()
   // Recording each change for the test would be most of the work.
   world.keepsStates = false
-  world.keepsConnections = true
   const mayfly = world.start({ endpoint: endpointUnder(url), key: 'key-of-the-bounds' })
   mayfly.changePreferences({ atOnce })
   world.changes.length = 0

@@ -186,8 +186,6 @@ export interface TestWorld {
   asleep: number
   /** How connections are made. */
   connect: Connect
-  /** Connections are kept for the next upload; otherwise each has its own, as tests of faults want it. */
-  keepsConnections: boolean
   /** The web beyond the service: nothing of it, unless the test gives some. */
   web: WebTuning
   /** The second route, through the desktop's own network stack; none unless the test gives one. */
@@ -421,7 +419,7 @@ export async function testWorld(): Promise<TestWorld> {
     rest: world.rest,
     async connect(url, limitMs, signal, via) {
       if (!mine.alive) return failed({ kind: 'cancelled' })
-      const connection = await world.connect(url, limitMs, signal, world.keepsConnections ? via : undefined)
+      const connection = await world.connect(url, limitMs, signal, via)
       if (connection.ok) mine.connections.add(connection.value)
       return connection
     },
@@ -467,7 +465,6 @@ export async function testWorld(): Promise<TestWorld> {
     uptimeIsOff: 0,
     asleep: 0,
     connect: connectDirectly,
-    keepsConnections: false,
     web: { lookup: namesOf({}), ownNetworks: () => [] },
     netRequest: undefined,
     windowsShown: 0,

@@ -8,7 +8,8 @@ import { createServer, type TLSSocket } from 'node:tls'
 import { promisify } from 'node:util'
 import type { Authorities } from '../../src/main/core/network/authorities.ts'
 import type { TestService } from '../service/testService.ts'
-import { join, listening } from './listening.ts'
+import { listening } from './listening.ts'
+import { withHost } from './withHost.ts'
 import { tempFolder } from './tempFolder.ts'
 
 const run = promisify(execFile)
@@ -75,15 +76,10 @@ export async function startFront(
 
 function passOn(client: TLSSocket, service: TestService): void {
   const onward = connect(service.port, '127.0.0.1').on('error', () => client.destroy())
-  let head = ''
-  const take = (piece: Buffer) => {
-    head += piece.toString('latin1')
-    if (!head.includes('\r\n\r\n')) return
-    client.off('data', take).pause()
-    onward.write(head.replace(/^host: .*$/im, `Host: 127.0.0.1:${service.port}`), 'latin1')
-    join(client, onward)
-  }
-  client.on('data', take)
+  client.pipe(withHost(`127.0.0.1:${service.port}`)).pipe(onward)
+  onward.pipe(client)
+  client.on('close', () => onward.destroy())
+  onward.on('close', () => client.destroy())
 }
 
 /** The upload endpoint through a front on this port. */

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { createServer as createTlsServer } from 'node:tls'
+import { withHost } from '../../helpers/withHost.ts'
 import type { TestService } from '../../service/testService.ts'
 
 export type Front = {
@@ -27,15 +28,10 @@ export async function openFront(folder: string, service: TestService): Promise<F
 
   const papers = { key: readFileSync(at('front.key')), cert: readFileSync(at('front.pem')) }
   const server = createTlsServer({ ...papers, ALPNProtocols: ['http/1.1'] }, (client) => {
-    // The service accepts only its own address as the host.
-    client.once('data', (head: Buffer) => {
-      const onward = connect(service.port, '127.0.0.1')
-      onward.write(
-        head.toString('latin1').replace(/^host: .*$/im, `Host: 127.0.0.1:${service.port}`),
-        'latin1',
-      )
-      joined(client, onward)
-    })
+    const onward = connect(service.port, '127.0.0.1')
+    client.pipe(withHost(`127.0.0.1:${service.port}`)).pipe(onward)
+    onward.pipe(client)
+    endTogether(client, onward)
   })
   return { ...(await opened(server)), authority: at('ca.pem') }
 }
@@ -81,6 +77,10 @@ async function opened(server: Server): Promise<{ port: number; close: () => void
 
 function joined(one: Socket, other: Socket): void {
   one.pipe(other).pipe(one)
+  endTogether(one, other)
+}
+
+function endTogether(one: Socket, other: Socket): void {
   one.on('error', () => other.destroy()).on('close', () => other.destroy())
   other.on('error', () => one.destroy()).on('close', () => one.destroy())
 }

@@ -9,12 +9,17 @@ import { KEY } from './stage.ts'
 import { secure } from './secureScene.ts'
 import { playRows } from './playRows.ts'
 
+/** Three uploads are sent at once, and the fourth follows on a connection that is kept. */
+const KEPT = 'kept'
+type Clients = number | typeof KEPT
+
 /** Expects that the proxy had `clients` connections and never received the key. */
-function hears(proxy: () => Proxy | undefined, clients: number): () => void {
+function hears(proxy: () => Proxy | undefined, clients: Clients): () => void {
   return () => {
     expect(proxy()?.heard() ?? 'no proxy, and so: x-api-key').not.toContain('x-api-key')
     expect(proxy()?.heard()).not.toContain(KEY)
-    expect(proxy()?.clients()).toBe(clients)
+    if (clients === KEPT) expect([1, 2, 3]).toContain(proxy()?.clients())
+    else expect(proxy()?.clients()).toBe(clients)
   }
 }
 
@@ -23,7 +28,7 @@ function through(
   what: string,
   make: (authority: Authority) => Promise<Proxy>,
   pac: (port: number) => string,
-  clients: number,
+  clients: Clients,
   row: Pick<Row, 'ends' | 'requests'> & Partial<Row>,
   env: (port: number) => Record<string, string> = () => ({}),
 ): Row {
@@ -91,7 +96,7 @@ const five = { requests: 0, tries: 5 } as const
 const FOUR = 4
 
 const rows: readonly Row[] = [
-  through('an HTTP proxy', () => startHttpProxy('works'), http, FOUR, works),
+  through('an HTTP proxy', () => startHttpProxy('works'), http, KEPT, works),
   through('an HTTP proxy that is down', startNoProxy, http, 0, { ...five, ends: UNREACHABLE }),
   through(
     'an HTTP proxy that asks for credentials nobody gave',
@@ -104,7 +109,7 @@ const rows: readonly Row[] = [
     'an HTTP proxy that asks for the credentials in the environment',
     () => startHttpProxy('works', 'ann:pass word'),
     http,
-    FOUR,
+    KEPT,
     works,
     account,
   ),
@@ -112,7 +117,7 @@ const rows: readonly Row[] = [
     'an HTTP proxy whose password holds a raw % and more',
     () => startHttpProxy('works', 'a%n:50%off#/ p@s'),
     http,
-    FOUR,
+    KEPT,
     works,
     odd,
   ),
@@ -120,7 +125,7 @@ const rows: readonly Row[] = [
     'an HTTP proxy whose address in the environment has no scheme',
     () => startHttpProxy('works', 'ann:pass word'),
     http,
-    FOUR,
+    KEPT,
     works,
     bare,
   ),
@@ -149,17 +154,17 @@ const rows: readonly Row[] = [
     'a proxy spoken to over TLS, by an authority that the system trusts',
     async (authority) => startHttpProxy('works', undefined, await authority.sign('IP:127.0.0.1')),
     (port) => `HTTPS 127.0.0.1:${port}`,
-    FOUR,
+    KEPT,
     works,
   ),
   through(
     'two ways, of which the first is down',
     () => startHttpProxy('works'),
     (port) => `PROXY 127.0.0.1:1; ${http(port)}`,
-    FOUR,
+    KEPT,
     works,
   ),
-  through('a SOCKS5 proxy', () => startSocksProxy('works'), socks, FOUR, works),
+  through('a SOCKS5 proxy', () => startSocksProxy('works'), socks, KEPT, works),
   through('a SOCKS5 proxy that refuses', () => startSocksProxy('refuses'), socks, FOUR, {
     ...once,
     ends: REFUSES,
