@@ -128,6 +128,7 @@ export function fakeBridge(start: State, platform: string, first: Language, give
         ),
       ),
     drawn: done,
+    expectUpload: done,
     addFiles: done,
     addClipboard: () => doing(() => say(words.toast.clipboard('empty'))),
     chooseFiles: done,

@@ -86,8 +86,9 @@ export function summonHistory(mayfly: Pick<Mayfly, 'summoned'>): void {
 
 /** Asks for files, beginning where the last ones came from, and adds them. */
 export async function chooseFor(
-  mayfly: Pick<Mayfly, 'addFiles' | 'chosenFolder' | 'rememberFolder'>,
+  mayfly: Pick<Mayfly, 'addFiles' | 'expectUpload' | 'chosenFolder' | 'rememberFolder'>,
 ): Promise<void> {
+  mayfly.expectUpload()
   const chosen = await chooseFiles(
     { title: words.dialog.chooseTitle, button: words.dialog.upload, media: words.dialog.media },
     EXTENSIONS_KNOWN,

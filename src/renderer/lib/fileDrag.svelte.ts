@@ -1,6 +1,7 @@
 /**
  * Tracks files and links dragged over the window: whether there are any, how many, and what a drop does.
  */
+import type { Bridge } from '../../shared/bridge/bridge.ts'
 import { countUnknown, countUnsupported } from './draggedTypes.ts'
 import { bringsLinks } from '../../shared/web/droppedLinks.ts'
 import { isOwnDrag } from './linkDrag.ts'
@@ -25,6 +26,7 @@ export class FileDrag {
   dragged = $state.raw<Dragged>()
 
   #onDrop: (files: File[]) => void
+  #bridge: Pick<Bridge<File>, 'expectUpload'> | undefined
   #leaving: ReturnType<typeof setTimeout> | undefined
 
   /** @param onDrop gets the files; none where only links were dropped, which the bridge has seen itself */
@@ -32,8 +34,12 @@ export class FileDrag {
     this.#onDrop = onDrop
   }
 
-  /** Listens on the whole window until the returned function is called. */
-  listen(): () => void {
+  /**
+   * Listens on the whole window until the returned function is called.
+   * @param bridge is told when files come over the window
+   */
+  listen(bridge: Pick<Bridge<File>, 'expectUpload'>): () => void {
+    this.#bridge = bridge
     const leaving = new AbortController()
     const { signal } = leaving
     window.addEventListener('dragenter', (event) => this.#over(event), { signal })
@@ -67,6 +73,7 @@ export class FileDrag {
         ? now.count === next.count && now.unsupported === next.unsupported && now.unknown === next.unknown
         : now?.kind === next.kind
     if (!same) this.dragged = next
+    if (now?.kind !== 'files' && next.kind === 'files') void this.#bridge?.expectUpload()
   }
 
   #leave(): void {

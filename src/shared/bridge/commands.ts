@@ -45,6 +45,8 @@ export const commands = {
   /** Absolute paths, in the order they were dropped; '' for a file whose name the platform could not express. */
   addFiles: command(paths),
   addClipboard: command(),
+  /** Files are dragged over the window: an upload is likely. */
+  expectUpload: command(),
   /** Web links that were pasted or dropped: the user is asked before one is fetched. */
   addLinks: command(links),
   /** Opens the system's file dialog. */

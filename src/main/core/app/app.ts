@@ -24,6 +24,7 @@ import { joined } from './joined.ts'
 import type { CheckKey } from '../settings/checkKey.ts'
 import type { LinkWatch } from './linkWatch.ts'
 import { watchConnectivity, type Connectivity } from '../transfer/connectivity.ts'
+import { createExpectUpload } from '../intake/expectUpload.ts'
 import type { Notes } from '../feedback/notes.ts'
 import type { CheckLinks } from '../history/checkLinks.ts'
 import type { HistoryActions } from '../history/historyActions.ts'
@@ -58,7 +59,7 @@ export interface Mayfly
     HistoryActions,
     CheckLinks,
     KeyAndPractice,
-    SyncHandlers<'setPaused' | 'tryOne' | 'tryAllNow' | 'answer'>,
+    SyncHandlers<'expectUpload' | 'setPaused' | 'tryOne' | 'tryAllNow' | 'answer'>,
     AsyncHandlers<'copyCommand' | 'showWindowMenu'>,
     CheckKey,
     EnterKey,
@@ -105,7 +106,8 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
   const parts = assemble(ports, options, tuning)
   const all = joined(ports, parts)
   const { publisher, notifications, queue, dropWindow, historyWindow } = parts
-  const intake = createIntake({ ...all, readClipboard: clipboardReaderOf(ports, tuning) })
+  const expecting = createExpectUpload({ ...all, report: ports.incidents.report })
+  const intake = createIntake({ ...all, ...expecting, readClipboard: clipboardReaderOf(ports, tuning) })
   const resuming = createResumeUploads({ ...all, onFolder: intake.onFolder })
   const isInSight = () => ports.historyWindowPort.standing() !== undefined
   const connectivity = watchConnectivity({ ...parts, now: ports.now, isInSight })
@@ -122,6 +124,7 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
     { state, getSummary: summary, getStateJson: () => JSON.stringify(state()) },
     createLastLinks(all),
     { onChange: publisher.onChange, statusChanged: publisher.statusChanged },
+    expecting,
     intake,
     actions,
     settingsActions(all, state),

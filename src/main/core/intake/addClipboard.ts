@@ -13,6 +13,8 @@ export interface AddClipboardDeps {
   now(): number
   newId(): string
   readClipboard(): Promise<ClipboardContent>
+  /** An upload is likely. */
+  expectUpload(): void
   readonly spoolFolder: string
 }
 
@@ -45,6 +47,7 @@ const FAILURES: ReadonlySet<ClipboardFound> = new Set([
 const UNSEEN: ReadonlySet<ClipboardFound> = new Set(['hidden', 'needs-tools'])
 
 export async function takeClipboard(deps: AddClipboardDeps, intake: ClipboardIntake): Promise<void> {
+  deps.expectUpload()
   const found = await deps.readClipboard()
   if (found.kind === 'files') return intake.files(found.paths)
   if (found.kind === 'links') {

@@ -7,12 +7,15 @@ import type { Destination } from '../api/client.ts'
 import { REAL_ENDPOINT } from '../api/endpoint.ts'
 import type { Holds } from './holds.ts'
 import type { ApiKey } from '../apiKey/apiKey.ts'
+import type { ConnectionPool } from '../network/connectionPool.ts'
 import type { Permit, Throttle } from '../retry/throttle.ts'
 import type { PracticeMode } from './practiceMode.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 
 /** What all destinations have in common. */
-export type Transport = Omit<Destination, 'endpoint' | 'key'>
+export interface Transport extends Omit<Destination, 'endpoint' | 'key' | 'pool'> {
+  readonly pool?: ConnectionPool
+}
 
 export interface DestinationsDeps {
   readonly transport: Transport
@@ -36,6 +39,8 @@ export interface Destinations {
   serviceWith(key: string): Destination
   /** Whether there is no network to reach the service. A service on this computer needs none. */
   isOffline(): boolean
+  /** Connects to the service already, since an upload is likely. */
+  openAhead(): Promise<void>
 }
 
 export interface ReadyToSend {
@@ -53,6 +58,10 @@ export function createDestinations(deps: DestinationsDeps): Destinations {
     ownAddress: endpoint.href === REAL_ENDPOINT.href ? undefined : endpoint.href,
     serviceWith: real,
     isOffline,
+    async openAhead() {
+      const { pool, connect, timeouts } = transport
+      await pool?.openAhead(endpoint, connect, timeouts.connectMs)
+    },
     async destinationFor(id, signal) {
       for (;;) {
         // Looked up each time: a row that waits for a key may become a practice upload.

@@ -21,6 +21,7 @@ const PACES: Partial<Record<CommandName, Pace>> = {
   moveDropWindow: DRAGGED,
   addClipboard: OUTWARD,
   addLinks: OUTWARD,
+  expectUpload: OUTWARD,
   checkLinks: OUTWARD,
   chooseFiles: OUTWARD,
   openLink: OUTWARD,

@@ -13,6 +13,7 @@ import { bytesOf, put, tempFolder } from '../../../helpers/tempFolder.ts'
 async function take(found: ClipboardContent, spoolFolder?: string) {
   const folder = spoolFolder ?? (await tempFolder())
   const came: unknown[][] = []
+  let isExpected = false
   const note = (name: string) => (what: unknown) => void came.push([name, what])
   const wait = (name: string) => (what: unknown) => {
     came.push([name, what])
@@ -22,7 +23,12 @@ async function take(found: ClipboardContent, spoolFolder?: string) {
     {
       now: () => new Date(2026, 10, 22, 11, 40, 5).getTime(),
       newId: () => 'id',
-      readClipboard: () => Promise.resolve(found),
+      readClipboard() {
+        // A connection is opened meanwhile.
+        expect(isExpected).toBe(true)
+        return Promise.resolve(found)
+      },
+      expectUpload: () => void (isExpected = true),
       spoolFolder: folder,
     },
     {

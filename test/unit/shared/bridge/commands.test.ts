@@ -14,6 +14,7 @@ const withNothing: readonly Name[] = [
   'getLastLinks',
   'getSummary',
   'drawn',
+  'expectUpload',
   'showHistory',
   'openLoginSettings',
   'showFailure',
@@ -125,6 +126,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   ],
   getSummary: [[]],
   drawn: [[]],
+  expectUpload: [[]],
   copyBatch: [['id-1']],
   revealed: [['id-1']],
   changePreferences: [
