@@ -74,8 +74,12 @@ const mainBundle = singleFile({
   target: nodeTarget,
 })
 
+/** Packages call their first file index, lib or build. @param {string | null | undefined} file */
+const packageOf = (file) =>
+  /node_modules\/(?:@[^/]+\/)?([^/]+)\//.exec(file?.replaceAll('\\', '/') ?? '')?.[1]
+
 /**
- * What the main process imports only when it needs it (electron-updater) is a file of its own.
+ * What the main process imports only when it needs it (electron-updater, x11, socks) is a file of its own.
  * @type {import('vite').InlineConfig}
  */
 export const mainConfig = {
@@ -84,7 +88,12 @@ export const mainConfig = {
     ...mainBundle.build,
     rolldownOptions: {
       ...mainBundle.build?.rolldownOptions,
-      output: { format: 'es', entryFileNames: 'index.js', chunkFileNames: '[name].js', minify: smaller },
+      output: {
+        format: 'es',
+        entryFileNames: 'index.js',
+        chunkFileNames: ({ name, facadeModuleId }) => `${packageOf(facadeModuleId) ?? name}.js`,
+        minify: smaller,
+      },
     },
   },
 }

@@ -2,8 +2,8 @@
  * Puts text on the X clipboard as its owner, and gives it to each program that asks.
  * https://www.x.org/releases/current/doc/xorg-docs/icccm/icccm.html, section 2
  */
-import x11, { type XEvent } from 'x11'
-import { answerTo, type XServer } from './x11Connection.ts'
+import type { XEvent } from 'x11'
+import { answerTo, INPUT_ONLY, type XServer } from './x11Connection.ts'
 
 /** Bytes: what one request to the server can hold, and some room. Longer text would have to go piece by piece. */
 const LONGEST = 200 * 1024
@@ -55,7 +55,7 @@ async function open(server: XServer): Promise<Held | undefined> {
   const [targets, ...texts] = atoms.filter((atom) => atom !== undefined)
   if (targets === undefined || texts.length < TEXTS.length) return undefined
   const window = client.AllocID()
-  client.CreateWindow(window, root, 0, 0, 1, 1, 0, 0, x11.InputOnly, 0, { eventMask: 0 })
+  client.CreateWindow(window, root, 0, 0, 1, 1, 0, 0, INPUT_ONLY, 0, { eventMask: 0 })
   const opened: Held = { server, window, targets, texts, bytes: Buffer.alloc(0) }
   client.on('event', (event) => {
     if (event.name === 'SelectionRequest' && event.owner === window) give(opened, event)

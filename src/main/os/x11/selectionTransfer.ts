@@ -2,10 +2,10 @@
  * Transfers one format from the owner of the X clipboard, with limits on bytes and time.
  * https://www.x.org/releases/current/doc/xorg-docs/icccm/icccm.html, section 2
  */
-import x11, { type XEvent, type XProperty } from 'x11'
+import type { XEvent, XProperty } from 'x11'
 import type { ReadResult } from '../../core/clipboard/clipboardSnapshot.ts'
 import { collect } from './incrementalTransfer.ts'
-import type { XServer } from './x11Connection.ts'
+import { INPUT_ONLY, PROPERTY_CHANGE, type XServer } from './x11Connection.ts'
 
 export interface Transfer {
   /** An atom: the requested format. */
@@ -69,8 +69,8 @@ export function readTransfer(server: XServer, transfer: Transfer): Promise<Trans
 /** One window per request, so that a late answer is not mistaken for the next one's. */
 function openWindow({ client, root }: XServer): number {
   const window = client.AllocID()
-  const values = { eventMask: x11.eventMask.PropertyChange }
-  client.CreateWindow(window, root, 0, 0, 1, 1, 0, 0, x11.InputOnly, 0, values)
+  const values = { eventMask: PROPERTY_CHANGE }
+  client.CreateWindow(window, root, 0, 0, 1, 1, 0, 0, INPUT_ONLY, 0, values)
   return window
 }
 

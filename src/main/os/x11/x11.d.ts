@@ -101,8 +101,6 @@ declare module 'x11' {
   }
 
   const x11: {
-    readonly InputOnly: number
-    readonly eventMask: { readonly PropertyChange: number }
     createClient(
       options: { readonly display: string; readonly shm: false; readonly disableBigRequests: true },
       answer: Answer<{ readonly client: XClient; readonly screen: readonly { readonly root: number }[] }>,

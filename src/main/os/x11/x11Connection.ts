@@ -6,7 +6,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { clipboardSharing } from '../wayland/clipboardSharing.ts'
-import x11, { type XClient, type XFixes } from 'x11'
+import type { XClient, XFixes } from 'x11'
 
 export interface XServer {
   /** Identifies this connection. */
@@ -18,6 +18,10 @@ export interface XServer {
   /** How often any client took the clipboard since we connected; undefined when the server can't tell. */
   taken: number | undefined
 }
+
+/** Of the protocol: what windows are that are never seen, and the event that tells of changed properties. */
+export const INPUT_ONLY = 2
+export const PROPERTY_CHANGE = 0x40_00_00
 
 /** Limit for the X server itself, ms. It answers at once, or it hangs and everything with it. */
 const SERVER_MS = 1500
@@ -49,6 +53,8 @@ async function connect({ DISPLAY, WAYLAND_DISPLAY }: NodeJS.ProcessEnv): Promise
   if (process.platform !== 'linux' || !DISPLAY) return undefined
   // Most compositors show the clipboard to whichever X window has the focus, and at other times an old one.
   if (WAYLAND_DISPLAY && (await clipboardSharing()) !== 'x-server') return undefined
+  // A chunk of its own: an eighth of the main process's code, which a start without an X server need not read.
+  const { default: x11 } = await import('x11')
   let made: XClient | undefined
   const display = await answerTo<{ client: XClient; screen: readonly { root: number }[] }>((answer) => {
     made = x11.createClient({ display: DISPLAY, shm: false, disableBigRequests: true }, answer)
