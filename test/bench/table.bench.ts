@@ -32,6 +32,9 @@ const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   sizes,
 }
 
+/** What `--quick` measures, unless groups are named: the others wait for minutes. */
+const QUICK = ['bytes', 'many', 'key', 'start', 'cancel', 'sizes']
+
 // From scripts/bench.mjs: Playwright takes no arguments of ours.
 const { MAYFLY_BENCH = '{}' } = process.env
 const asked = JSON.parse(MAYFLY_BENCH) as {
@@ -58,8 +61,9 @@ test('the table', async ({ folder }) => {
     isQuick: asked.quick === true,
     add: (...more) => void rows.push(...more),
   }
+  const wanted = asked.only ?? (bench.isQuick ? QUICK : undefined)
   for (const [name, measure] of Object.entries(groups)) {
-    if (asked.only !== undefined && !asked.only.includes(name)) continue
+    if (wanted !== undefined && !wanted.includes(name)) continue
     const had = rows.length
     await measure(bench)
     console.log(tableOf(rows.slice(had)))

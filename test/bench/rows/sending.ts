@@ -33,7 +33,7 @@ export async function bytes(bench: Bench): Promise<void> {
   const folder = join(bench.folder, 'bytes')
   mkdirSync(folder)
   const count = bench.isQuick ? 6 : 20
-  const rounds = bench.isQuick ? 3 : 5
+  const rounds = bench.isQuick ? 2 : 5
   const files = makeFiles(folder, 'film', { count, bytes: 10 * MIB - 1024, kind: 'mp4' })
   const bodies = readyBodies(folder, files)
   for (const atOnce of [1, 4]) {
@@ -53,8 +53,8 @@ export async function bytes(bench: Bench): Promise<void> {
 export async function manyFiles(bench: Bench): Promise<void> {
   const folder = join(bench.folder, 'many')
   mkdirSync(folder)
-  const count = bench.isQuick ? 100 : 300
-  const rounds = bench.isQuick ? 3 : 5
+  const count = bench.isQuick ? 60 : 300
+  const rounds = bench.isQuick ? 2 : 5
   const files = makeFiles(folder, 'picture', { count, bytes: 20_000, kind: 'png' })
   const bodies = readyBodies(folder, files)
   const figures = await measured(bench, { files, bodies, atOnce: 4, rounds })
