@@ -45,14 +45,14 @@ export function createLifecycle(
 ): Lifecycle & Pick<ResumeUploads, 'resume'> {
   const { notifications, undoableRemovals, retention, clearThumbnails } = all
   const { shortcuts, dropWindow, updates } = all
+  const presses: Record<ShortcutName, () => void> = {
+    uploadClipboard: () => void intake.addClipboard(),
+    showDropWindow: dropWindow.toggle,
+    showHistory: summonWindow,
+    copyLastLink: () => void copyLastLink(),
+  }
   return {
     start() {
-      const presses: Record<ShortcutName, () => void> = {
-        uploadClipboard: () => void intake.addClipboard(),
-        showDropWindow: dropWindow.toggle,
-        showHistory: summonWindow,
-        copyLastLink: () => void copyLastLink(),
-      }
       shortcuts.start((name) => {
         presses[name]()
       })
@@ -82,18 +82,9 @@ export function createLifecycle(
     underWay: () => underWay(all),
     stop() {
       const { queue, throttle, retries, historyWindow, thumbnails } = all
+      const sending = [queue, throttle, retries, connectivity]
       const windows = [shortcuts, dropWindow, historyWindow, linkWatch]
-      for (const part of [
-        queue,
-        throttle,
-        retries,
-        connectivity,
-        undoableRemovals,
-        retention,
-        thumbnails,
-        updates,
-        ...windows,
-      ])
+      for (const part of [...sending, undoableRemovals, retention, thumbnails, updates, ...windows])
         part.stop()
       all.flush()
       all.pool.close()

@@ -132,23 +132,36 @@ export function createIntake(deps: IntakeDeps): Intake {
       ),
     onFolder,
     addLinks,
-    async addText(text) {
-      const links = linksIn(text)
-      if (links.length > 0) await addLinks(links)
-      else tellOfNothing(deps, words.toast.dropped)
-    },
-    addClipboard: () =>
-      takeClipboard(deps, {
-        files: (paths) => addFiles(paths),
-        // The questions may stay open for hours.
-        links(links) {
-          void addLinks(links)
-        },
-        spooled: (file) => enter([{ path: file, spooled: true }]),
-        ...news,
-      }),
+    ...otherWays(deps, { news, addFiles: (paths) => addFiles(paths), addLinks, enter }),
   }
 }
+
+interface Entrances extends Pick<Intake, 'addFiles' | 'addLinks'> {
+  readonly news: ReturnType<typeof newsOf>
+  enter(offers: readonly FileToAdd[]): Promise<void>
+}
+
+/** What is dropped or on the clipboard and may be text, links, files or a picture. */
+const otherWays = (
+  deps: IntakeDeps,
+  { news, addFiles, addLinks, enter }: Entrances,
+): Pick<Intake, 'addText' | 'addClipboard'> => ({
+  async addText(text) {
+    const links = linksIn(text)
+    if (links.length > 0) await addLinks(links)
+    else tellOfNothing(deps, words.toast.dropped)
+  },
+  addClipboard: () =>
+    takeClipboard(deps, {
+      files: addFiles,
+      // The questions may stay open for hours.
+      links(links) {
+        void addLinks(links)
+      },
+      spooled: (file) => enter([{ path: file, spooled: true }]),
+      ...news,
+    }),
+})
 
 /** Creates rows for the files offered, then checks them. */
 function createEntrance(

@@ -19,7 +19,6 @@ import {
 } from './proxyTunnel.ts'
 import { unlessAborted } from '../async/abortable.ts'
 import type { Authorities } from './authorities.ts'
-import type { Via } from './connectionPool.ts'
 import { systemNetworks } from './ownNetworks.ts'
 
 export interface Connection {
@@ -38,6 +37,22 @@ export interface Connection {
    */
   keep?(forMs: number): void
 }
+
+/** Where a connection leads. */
+export interface Place {
+  readonly origin: string
+  /** Through which proxies, and from which networks: one that came by another way isn't used. */
+  readonly way: string
+}
+
+/** Opens a new connection. */
+export type Dial = () => Promise<Result<Connection>>
+
+/**
+ * Gives a connection to the place: a kept one, or what `dial` gives, which ends when `signal` aborts.
+ * `Connection.keep` gives it back.
+ */
+export type Via = (place: Place, dial: Dial, signal: AbortSignal) => Promise<Result<Connection>>
 
 /**
  * Gives a connection, or a problem once `signal` aborts, `limitMs` has passed or no route works.

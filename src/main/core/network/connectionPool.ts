@@ -4,16 +4,8 @@
  */
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 import { unlessAborted } from '../async/abortable.ts'
-import type { Connect, Connection } from './connection.ts'
-import { createIdleConnections, isSame, type Place, type Waiting } from './idleConnections.ts'
-
-type Dial = () => Promise<Result<Connection>>
-
-/**
- * Gives a connection to the place: a kept one, or what `dial` gives, which ends when `signal` aborts.
- * `Connection.keep` gives it back.
- */
-export type Via = (place: Place, dial: Dial, signal: AbortSignal) => Promise<Result<Connection>>
+import type { Connect, Connection, Dial, Place, Via } from './connection.ts'
+import { createIdleConnections, isSame, type Waiting } from './idleConnections.ts'
 
 export interface ConnectionPool {
   /** Prefers a kept connection, then one that is just being opened ahead. */

@@ -3,7 +3,7 @@
  */
 import type { Socket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
-import type { Connection } from './connection.ts'
+import type { Connection, Place } from './connection.ts'
 
 /**
  * How long a connection may be idle, ms, unless the server says less. Load balancers end idle connections after 60 s
@@ -20,13 +20,6 @@ const MOST_AGE_MS = 5 * 60_000
 
 /** As many as can be sending at once (`atOnce` of the settings). */
 const MOST_IDLE = 6
-
-/** Where a connection leads. */
-export interface Place {
-  readonly origin: string
-  /** Through which proxies, and from which networks: one that came by another way isn't used. */
-  readonly way: string
-}
 
 export interface Waiting {
   readonly place: Place

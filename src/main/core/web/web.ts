@@ -21,7 +21,9 @@ export interface Web {
 }
 
 /** What tests replace: look-ups, the judge of addresses, limits. */
-export type WebTuning = Partial<Pick<WebConnectDeps, 'lookup' | 'isPublic' | 'ownNetworks'> & Pick<WebClientDeps, 'limits'>>
+export type WebTuning = Partial<
+  Pick<WebConnectDeps, 'lookup' | 'isPublic' | 'ownNetworks'> & Pick<WebClientDeps, 'limits'>
+>
 
 export function createWeb(deps: WebConnectDeps & WebClientDeps): Web {
   const client = createWebClient(deps)

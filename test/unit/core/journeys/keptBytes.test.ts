@@ -53,10 +53,10 @@ describe('the bytes of a picture from the clipboard', () => {
   })
 
   it('of a practice link are copied where it is renewed for real: each goes with its own link', async () => {
-    mayfly.setPractice(true)
+    await mayfly.setPractice(true)
     await turn()
     const { id, path } = await pasted()
-    mayfly.setPractice(false)
+    await mayfly.setPractice(false)
     await turn()
     await mayfly.renew([id])
     await until(
