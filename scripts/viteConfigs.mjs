@@ -140,7 +140,9 @@ export const rendererConfig = {
     target: chromeTarget,
     license,
     // The page's policy allows files from its own origin only: no script, style or data: URL may be inlined.
-    modulePreload: false,
+    // Without the polyfill, which would be inline; Chromium needs none. A page names all its scripts, so that none waits
+    // until another has been read.
+    modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: { ...noCycles, input: pages },
   },

@@ -42,12 +42,12 @@ import { releaseHotkeysOnQuit } from './os/system/hotkeys.ts'
 import { onHistoryFocus, onHistoryLeft, showHistory } from './os/windows/historyWindow.ts'
 import { addAsked, followLater, ownArgs, showAsked, showOnceMore, tellOnly } from './wiring/launchRequests.ts'
 import { handlersOf, summonHistory } from './wiring/windowCommands.ts'
-import { openStorage } from './wiring/openStorage.ts'
+import { openOwnFiles } from './wiring/openStorage.ts'
 import { product } from './wiring/product.ts'
 import { catchTheRest, flushLog, log, openLog } from './wiring/logging.ts'
 import { guardQuitting } from './wiring/quitting.ts'
 import { openSystemMenus } from './wiring/systemMenus.ts'
-import { joinHistoryWindow, recoverWindows } from './wiring/windowPresence.ts'
+import { joinHistoryWindow, openHistoryFirst, recoverWindows } from './wiring/windowPresence.ts'
 import { joinNotices } from './wiring/notices.ts'
 import { openTray } from './wiring/openTray.ts'
 import { createStartAtLogin } from './wiring/startAtLogin.ts'
@@ -127,34 +127,30 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly
   if (!(await isStillFirst())) return leaveLock()
   openLog()
   for (const trouble of given.troubles) console.error(trouble())
-  watchClipboard()
-  const troubles: string[] = []
-  let tell = (text: string): void => void troubles.push(text)
-  const kept = openStorage((text) => {
-    console.error(text)
-    tell(text)
-  })
-  const login = createStartAtLogin()
   const hidden = args.hidden || openedAtLogin()
   const asked = windowsOfFirst({ ...args, hidden })
   // Pages may ask before there are uploads.
   const served: { by?: Mayfly } = {}
   servePage(() => served.by)
   lockDown()
+  const { kept, showTroubles } = openOwnFiles((settings) => {
+    if (asked.history) openHistoryFirst(settings)
+  })
+  watchClipboard()
+  const login = createStartAtLogin()
   const ports = portsOf(kept, login, incidents)
   const mayfly = createMayfly(ports, { ...options, key: given.key })
   served.by = mayfly
   trouble = mayfly.trouble
-  tell = mayfly.addNote
-  troubles.forEach(tell)
-  for (const trouble of given.troubles) tell(trouble())
+  showTroubles(mayfly.addNote)
+  for (const trouble of given.troubles) mayfly.addNote(trouble())
 
   const { handlers, menu, appMenu } = handlersOf(mayfly)
   joinHistoryWindow(mayfly)
   openSystemMenus(mayfly, appMenu, menu)
   serve(handlers)
   mayfly.onChange(createEventLog(log, mayfly.state()))
-  if (asked.history) summonHistory(mayfly)
+  if (asked.history) mayfly.summoned()
   mayfly.start()
   const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
   mayfly.onChange(tellWindows)

@@ -6,6 +6,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { words } from '../../shared/i18n/words.ts'
 import { createStoredSettings } from '../core/storage/storedSettings.ts'
+import type { SettingsStore } from '../core/storage/settingsStore.ts'
 import type { Storage } from '../core/app/ports.ts'
 import { beginAside } from '../disk/spoolAside.ts'
 import { openRowFile } from '../disk/rows/rowFile.ts'
@@ -37,8 +38,33 @@ const fitting = (entries: v.ObjectEntries) => (contents: unknown) =>
 
 type What = Parameters<typeof words.toast.setAside>[0]
 
-/** @param say called with a message for the user when something goes wrong with the files, also later on */
-export function openStorage(say: (text: string) => void): Storage {
+type Say = (text: string) => void
+
+/** As openStorage; what is wrong with the files is printed at once, and shown as soon as there is somewhere to show it. */
+export function openOwnFiles(onSettings: (settings: SettingsStore) => void): {
+  readonly kept: Storage
+  showTroubles(show: Say): void
+} {
+  const troubles: string[] = []
+  let tell: Say = (text) => void troubles.push(text)
+  const say = (text: string) => {
+    console.error(text)
+    tell(text)
+  }
+  return {
+    kept: openStorage(say, onSettings),
+    showTroubles(show) {
+      tell = show
+      for (const trouble of troubles) show(trouble)
+    },
+  }
+}
+
+/**
+ * @param say called with a message for the user when something goes wrong with the files, also later on
+ * @param onSettings called with the settings before the lists are read, which takes a while when they are long
+ */
+export function openStorage(say: Say, onSettings?: (settings: SettingsStore) => void): Storage {
   const spoolFolder = path.join(app.getPath('userData'), 'spool')
   const opened: { restore(): void }[] = []
   const troubles = (what: What): StoreHandlers => ({
@@ -66,19 +92,21 @@ export function openStorage(say: (text: string) => void): Storage {
     opened.push(file)
     return file
   }
-  const settings = keep('settings', { values: object }, { version: VERSION, values: {} }, 'settings')
+  const settingsFile = keep('settings', { values: object }, { version: VERSION, values: {} }, 'settings')
+  const settings = createStoredSettings({
+    load: () => settingsFile.load().values,
+    save: (values) => {
+      settingsFile.save({ version: VERSION, values })
+    },
+  })
+  onSettings?.(settings)
   const key = keep('key', { sealed: v.string() }, { version: VERSION, sealed: '' }, 'key')
   return {
     spoolFolder,
     // Version 0.1 kept the newest rows of the history in a file of their own.
     history: rows('history', 'recent.json'),
     queueFile: rows('queue'),
-    settings: createStoredSettings({
-      load: () => settings.load().values,
-      save: (values) => {
-        settings.save({ version: VERSION, values })
-      },
-    }),
+    settings,
     sealedKey: {
       load: () => (key.load().sealed === '' ? undefined : key.load().sealed),
       save: (sealed) => {

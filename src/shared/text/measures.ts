@@ -48,27 +48,38 @@ function lengthText(ms: number): string {
   return hours === 0 ? `${String(minutes)}:${end}` : `${String(hours)}:${two(minutes)}:${end}`
 }
 
+/** Made when first used: eight formats for each language would be 8 ms of every start, and no start needs them all. */
+function formatsIn(locale: string) {
+  const numbers = (options: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(locale, options))
+  const inUnit = (unit: string) => numbers({ style: 'unit', unit, unitDisplay: 'short' })
+  return {
+    whole: numbers({ maximumFractionDigits: 0 }),
+    tenth: numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    percent: numbers({ style: 'percent' }),
+    units: { hour: inUnit('hour'), minute: inUnit('minute'), second: inUnit('second') },
+    clock: once(() => {
+      const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions()
+      const options = { hour: 'numeric', minute: '2-digit', ...(hourCycle && { hourCycle }) } as const
+      return new Intl.DateTimeFormat(locale, options)
+    }),
+    day: once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
 export function measuresIn(locale: string, underAMinute: string): Measures {
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
-  const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
-  const inUnit = (name: string) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' })
-  const units = { hour: inUnit('hour'), minute: inUnit('minute'), second: inUnit('second') }
+  const { whole, tenth, percent, units, clock, day } = formatsIn(locale)
   // "hr" is Intl's short form in English; the international symbol is shorter and the same everywhere.
-  const hour = (hours: number) => spaced(units.hour.format(hours)).replace(/\bhrs?\b/, 'h')
-  const minute = (minutes: number) => spaced(units.minute.format(minutes))
-  const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions()
-  const clock = new Intl.DateTimeFormat(locale, {
-    hour: 'numeric',
-    minute: '2-digit',
-    ...(hourCycle && { hourCycle }),
-  })
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+  const hour = (hours: number) => spaced(units.hour().format(hours)).replace(/\bhrs?\b/, 'h')
+  const minute = (minutes: number) => spaced(units.minute().format(minutes))
 
   const size = (bytes: number) => {
-    if (bytes < KB) return `${whole.format(bytes)} B`
-    return bytes < 0.9995 * MB ? `${whole.format(bytes / KB)} KB` : `${tenth.format(bytes / MB)} MB`
+    if (bytes < KB) return `${whole().format(bytes)} B`
+    return bytes < 0.9995 * MB ? `${whole().format(bytes / KB)} KB` : `${tenth().format(bytes / MB)} MB`
   }
   const spanOf = (ms: number): string => {
     const { hours, minutes } = hoursAndMinutes(ms)
@@ -79,11 +90,11 @@ export function measuresIn(locale: string, underAMinute: string): Measures {
     size,
     sizeOf: (bytes, ofBytes) =>
       ofBytes < 0.9995 * MB
-        ? `${whole.format(bytes / KB)} / ${size(ofBytes)}`
-        : `${tenth.format(bytes / MB)} / ${size(ofBytes)}`,
+        ? `${whole().format(bytes / KB)} / ${size(ofBytes)}`
+        : `${tenth().format(bytes / MB)} / ${size(ofBytes)}`,
     rate: (bytesPerSecond) => `${size(bytesPerSecond)}/s`,
-    count: (number) => whole.format(number),
-    percent: (share) => percent.format(Math.floor(share * 100) / 100),
+    count: (number) => whole().format(number),
+    percent: (share) => percent().format(Math.floor(share * 100) / 100),
     span: spanOf,
     about: (ms) => spanOf(ms < 2 * HOUR_MS ? ms : Math.round(ms / HOUR_MS) * HOUR_MS),
     life: (ms) => {
@@ -95,9 +106,9 @@ export function measuresIn(locale: string, underAMinute: string): Measures {
     pixels: (width, height) => `${String(width)} × ${String(height)}`,
     seconds: (ms) =>
       ms < 90_000
-        ? spaced(units.second.format(Math.max(1, Math.ceil(ms / 1000))))
+        ? spaced(units.second().format(Math.max(1, Math.ceil(ms / 1000))))
         : minute(Math.ceil(ms / 60_000)),
-    clock: (at) => clock.format(at),
-    day: (at) => day.format(at),
+    clock: (at) => clock().format(at),
+    day: (at) => day().format(at),
   }
 }

@@ -89,13 +89,7 @@ export function createHistoryWindow({
     }
   }
   const actions: HistoryWindowActions = {
-    historyWindowState: () => ({
-      bounds: historyBounds(displays(), density, kept.load()),
-      least: LEAST_SIZE[density],
-      maximized: density === 'normal' && kept.load().historyMaximized,
-      pinned,
-      zoom: settings.load().zoom,
-    }),
+    historyWindowState: () => historyWindowStateOf({ ...settings.load(), ...kept.load() }, displays()),
     historyMoved: note,
     zoom(step) {
       const zoom = zoomAfter(settings.load().zoom, step)
@@ -117,6 +111,18 @@ export function createHistoryWindow({
       if (placesWindows()) bringBack(historyWindow, displays(), density)
     },
     stop: kept.flush,
+  }
+}
+
+/** What it is like when it is created. @param displays the primary one first */
+export function historyWindowStateOf(settings: Settings, displays: readonly Display[]): HistoryWindowState {
+  const density = densityOf(settings)
+  return {
+    bounds: historyBounds(displays, density, settings),
+    least: LEAST_SIZE[density],
+    maximized: density === 'normal' && settings.historyMaximized,
+    pinned: settings.historyPinned,
+    zoom: settings.zoom,
   }
 }
 

@@ -26,16 +26,21 @@ export interface HistoryWindowHandlers {
 
 let handlers: HistoryWindowHandlers | undefined
 
-/** To be called before the window is first shown. */
+/** To be called before the window is first shown; from then on a window that is there already asks the new ones. */
 export function setHistoryHandlers(given: HistoryWindowHandlers): void {
   handlers = given
+}
+
+function asked(): HistoryWindowHandlers {
+  if (handlers === undefined) throw new Error('the history window is shown before it is known how')
+  return handlers
 }
 
 /** Brings the window to the front, creating it if needed. */
 export function showHistory(view: View = 'history'): void {
   if (history === undefined) {
     history = createHistory(view)
-    handlers?.onPresence()
+    asked().onPresence()
     return
   }
   if (view !== 'history') void history.loadURL(pageUrl(view))
@@ -77,9 +82,7 @@ export const isHistoryFocused = (): boolean => history?.isFocused() === true
 export const historyWindow = (): BrowserWindow | undefined => history
 
 function createHistory(view: View): BrowserWindow {
-  const asked = handlers
-  if (asked === undefined) throw new Error('the history window is shown before it is known how')
-  const { bounds, least, maximized, pinned } = asked.state()
+  const { bounds, least, maximized, pinned } = asked().state()
   const window = new BrowserWindow({
     ...bounds,
     title: 'Mayfly',
@@ -96,14 +99,14 @@ function createHistory(view: View): BrowserWindow {
   watchPage('history', window)
   // Not earlier: Chromium stores zoom by the page's host. Not later: the change would be visible.
   window.webContents.on('did-navigate', () => {
-    zoomWindow(window, asked.state().zoom)
+    zoomWindow(window, asked().state().zoom)
   })
   onFirstShow(window, () => {
     // maximize() shows it too.
     if (maximized) window.maximize()
     window.show()
     pinWindow(window, pinned)
-    tellMoves(window, asked)
+    tellMoves(window)
   })
   window.on('close', () => {
     onClosing()
@@ -111,7 +114,7 @@ function createHistory(view: View): BrowserWindow {
   window.on('closed', () => {
     history = undefined
     onLeft()
-    asked.onPresence()
+    asked().onPresence()
   })
   window.on('blur', () => {
     onLeft()
@@ -122,7 +125,10 @@ function createHistory(view: View): BrowserWindow {
 
 const iconFile = () => path.join(app.getAppPath(), 'assets', 'icons', '256x256.png')
 
-function tellMoves(window: BrowserWindow, { onMove }: Pick<HistoryWindowHandlers, 'onMove'>): void {
+function tellMoves(window: BrowserWindow): void {
+  const onMove = () => {
+    asked().onMove()
+  }
   window.on('move', onMove)
   window.on('resize', onMove)
   window.on('maximize', onMove)
