@@ -134,3 +134,17 @@ it('all of it is written again when the folder was deleted while Mayfly runs', (
   expect(open().rows.history).toHaveLength(1)
   expect(told).toEqual([])
 })
+
+it('tells the settings before it reads the lists, so that the window need not wait for a long history', () => {
+  writeFileSync(at('history.json'), 'damaged, and set aside once it is read')
+  const known: string[] = []
+  const kept = openStorage(
+    () => undefined,
+    (settings) => {
+      known.push(...there(), settings.load().theme)
+    },
+  )
+  expect(known).toEqual(['history.json', 'system'])
+  expect(kept.history.load()).toEqual([])
+  expect(there()).not.toContain('history.json')
+})

@@ -45,3 +45,12 @@ it.each(['darwin', 'win32'] as const)('has the program’s picture on %s', async
   const { options } = await shown()
   expect(options).not.toHaveProperty('icon')
 })
+
+it('reports to those who were named last, also when it was opened before', async () => {
+  const window = await shown()
+  const { setHistoryHandlers } = await load()
+  const later = vi.fn()
+  setHistoryHandlers({ state, onMove: vi.fn(), onPresence: later })
+  window.close()
+  expect(later).toHaveBeenCalledOnce()
+})
