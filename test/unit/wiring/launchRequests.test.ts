@@ -19,18 +19,20 @@ function mayflyAsked(...words: string[]) {
     return Promise.resolve()
   }
   const remembered: (readonly string[])[] = []
+  let expected = 0
   const mayfly = {
     ...{ addFiles: add, keepFiles: add, chosenFolder: () => '/pictures' },
     rememberFolder: (files: readonly string[]) => void remembered.push(files),
+    expectUpload: () => void (expected += 1),
   }
   const done = addAsked(mayfly as Mayfly, parseArgs(words, '/', { platform: 'linux', host: 'desk' }))
-  return { added, remembered, done }
+  return { added, remembered, done, expected: () => expected }
 }
 
 it('--choose-files asks, without holding up the request, and adds what is chosen', async () => {
-  const { added, remembered, done } = mayflyAsked('--choose-files', '/a.png')
+  const { added, remembered, done, expected } = mayflyAsked('--choose-files', '/a.png')
   await done
-  expect([openDialogs(), added]).toEqual([1, [['/a.png']]])
+  expect([openDialogs(), expected(), added]).toEqual([1, 1, [['/a.png']]])
   answerDialog(['/b.png', '/c.png'])
   await expect.poll(() => added).toEqual([['/a.png'], ['/b.png', '/c.png']])
   expect([beganAt, remembered]).toEqual([['/pictures'], [['/b.png', '/c.png']]])

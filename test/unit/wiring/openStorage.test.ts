@@ -145,6 +145,6 @@ it('tells the settings before it reads the lists, so that the window need not wa
     },
   )
   expect(known).toEqual(['history.json', 'system'])
-  expect(kept.history.load()).toEqual([])
+  expect(kept.history.load(() => [])).toEqual([])
   expect(there()).not.toContain('history.json')
 })
