@@ -94,7 +94,7 @@ function dayRows(clients: number): DayRow[] {
     return { peak, values: daysOf(drawnOf(load, steady, 10 * MINUTE_MS), 10 * MINUTE_MS).at(-1) ?? [] }
   })
   return [
-    renewals('Links of nine o’clock kept alive, the day after; all computers run at night', 'always'),
+    renewals('Links of nine o’clock kept alive, a day later; all computers on', 'always'),
     renewals('The same, seven in ten computers asleep at night', 'office'),
     dayRow('Looks for updates on a day of a release', then, now),
   ]
