@@ -77,7 +77,10 @@ export function createPersistence(history: RowStore, queue: RowStore): Persisten
       const gone = removed.filter(waiting.has)
       // What ended by giving its link to another row.
       if (upserted.some(isSettled)) waiting.leave(gone)
-      else waiting.remove(gone)
+      else if (gone.length > 0) {
+        waiting.remove(gone)
+        queue.rewrite()
+      }
       if (forgotten.length > 0) forget()
     },
     flush,

@@ -29,7 +29,7 @@ export function appendSync(file: string, tail: Tail | undefined, bytes: Uint8Arr
   try {
     const { size, end } = tail ?? { size: 0, end: 0 }
     const facts = fstatSync(handle)
-    if (!facts.isFile() || facts.nlink !== 1 || facts.size !== size) throw new Changed(file)
+    if (!facts.isFile() || facts.nlink > 1 || facts.size !== size) throw new Changed(file)
     if (size > end) ftruncateSync(handle, end)
     try {
       writeWhole(handle, bytes, end)

@@ -1,11 +1,18 @@
 // What is on disk: a crash between any two writes loses no row and duplicates none.
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { createPersistence } from '../../../../src/main/core/uploads/persistence.ts'
 import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
 import { asDone, asFailed, asSending, asWaiting } from '../../../../src/main/core/uploads/transitions.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
+import { openRowFile } from '../../../../src/main/disk/rows/rowFile.ts'
 import { keptList } from '../../../helpers/outside.ts'
+import { tempFolder } from '../../../helpers/tempFolder.ts'
+
+const ignore = () => undefined
+const NO_TROUBLE = { onSetAside: ignore, onUnwritable: ignore, onGone: ignore }
 
 const waiting = (id: string, addedAt = 1, place = 0): Upload => ({
   id,
@@ -153,6 +160,24 @@ describe('which file is written when', () => {
     expect(rewritten).not.toHaveBeenCalled()
     rows.remove('a')
     expect(rewritten).toHaveBeenCalledOnce()
+  })
+
+  it('whole too when a row is removed that still waits: its name and path leave the disk', async () => {
+    const folder = await tempFolder()
+    const fits = () => true
+    const fileOf = (name: string) =>
+      openRowFile(path.join(folder, name), { version: 1, fits, most: 100 }, NO_TROUBLE)
+    const ledger = createPersistence(fileOf('history'), fileOf('queue'))
+    const rows = createUploadList(ledger.load(), (change) => ledger.save(change, rows.all))
+    rows.upsertAll([waiting('passport'), waiting('b', 1, 1)])
+    const onDisk = () =>
+      readdirSync(folder)
+        .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+        .join()
+    expect(onDisk()).toContain('passport')
+    rows.remove('passport')
+    expect(onDisk()).not.toContain('passport')
+    expect(onDisk()).toContain('b.png')
   })
 
   it('what waits at once, whatever ends together with it', () => {
