@@ -3,8 +3,8 @@
  */
 import { done, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { base64Length, encodeInto } from '../fileAccess/base64.ts'
-import type { Poured } from '../fileAccess/receiveFile.ts'
-import { POURED_FROM_BYTES, type OpenFile } from '../fileAccess/userFiles.ts'
+import type { StreamedFile } from '../fileAccess/receiveFile.ts'
+import { STREAMED_FROM_BYTES, type OpenFile } from '../fileAccess/userFiles.ts'
 
 /** File bytes read at a time. A multiple of 3, so that each piece is complete base64 and pieces can be concatenated. */
 export const CHUNK_BYTES = 192 * 1024
@@ -40,15 +40,15 @@ export class Unreadable extends Error {
 export async function* body(file: OpenFile, name: string): AsyncGenerator<Buffer, void> {
   const { size, modifiedAt } = file.info
   yield head(name)
-  const poured = size < POURED_FROM_BYTES ? undefined : await file.pour('base64')
-  const read = taken(yield* poured ?? readInPieces(file))
+  const streamed = size < STREAMED_FROM_BYTES ? undefined : await file.stream('base64')
+  const read = taken(yield* streamed ?? readInPieces(file))
   if (read !== size) throw new FileChanged()
   const after = taken(await file.version())
   if (after.size !== size || after.modifiedAt !== modifiedAt) throw new FileChanged()
   yield TAIL
 }
 
-async function* readInPieces(file: OpenFile): Poured {
+async function* readInPieces(file: OpenFile): StreamedFile {
   const { size } = file.info
   // One byte more than the file has, to see its end.
   const bytes = Math.min(CHUNK_BYTES, size + 1)

@@ -16,7 +16,13 @@ import {
   type RunningDigest,
 } from './fileDigest.ts'
 import { problemOfFileError } from './fileErrors.ts'
-import { openSpout, type Meeting, type NewPlace, type PouredAs, type Spout } from './pourFile.ts'
+import {
+  openFileStream,
+  type Meeting,
+  type NewPlace,
+  type StreamForm,
+  type FileStream,
+} from './streamFile.ts'
 import { readMediaFacts } from './readMediaFacts.ts'
 import {
   kindOf,
@@ -49,10 +55,10 @@ export interface Calls {
   list(folder: string, most: number): Promise<Result<readonly Entry[]>>
   open(file: string): Promise<Result<FileInfo & { readonly handle: number }>>
   read(handle: number, position: number, bytes: number): Promise<Result<Uint8Array>>
-  /** Where to fetch the whole file from, once `pour` is asked for. */
+  /** Where to fetch the whole file from, once `stream` is asked for. */
   meet(handle: number): Promise<Result<Meeting>>
-  /** The number of bytes read, once they are on their way; see pourFile.ts. */
-  pour(handle: number, size: number, as: PouredAs): Promise<Result<number>>
+  /** The number of bytes read, once they are on their way; see streamFile.ts. */
+  stream(handle: number, size: number, as: StreamForm): Promise<Result<number>>
   version(handle: number): Promise<Result<Version>>
   /** Of what was read through this handle, if that was the whole file in order. */
   digestRead(handle: number): Promise<Result<FileDigest | undefined>>
@@ -66,13 +72,13 @@ export interface Calls {
 interface Opened {
   readonly file: FileHandle
   readonly digest: RunningDigest
-  spout?: Spout
+  outgoing?: FileStream
 }
 
 /**
  * @param platform Node's process.platform
  * @param now ms since 1970
- * @param newPlace where to meet whoever takes what is poured
+ * @param newPlace where to meet whoever takes what is streamed
  */
 export function createFileCalls(platform: string, now: () => number, newPlace: NewPlace): Calls {
   const handles = new Map<number, Opened>()
@@ -112,18 +118,18 @@ export function createFileCalls(platform: string, now: () => number, newPlace: N
       }),
     meet: (handle) =>
       withHandle(handle, async (opened) => {
-        opened.spout = await openSpout(newPlace)
-        if (!handles.has(handle)) opened.spout.close()
-        return opened.spout.meeting
+        opened.outgoing = await openFileStream(newPlace)
+        if (!handles.has(handle)) opened.outgoing.close()
+        return opened.outgoing.meeting
       }),
-    pour: (handle, size, as) =>
-      withHandle(handle, async ({ file, digest, spout }) => spout?.pour(file, size, as, digest) ?? 0),
+    stream: (handle, size, as) =>
+      withHandle(handle, async ({ file, digest, outgoing }) => outgoing?.stream(file, size, as, digest) ?? 0),
     version: (handle) => withHandle(handle, async ({ file }) => versionOf(await file.stat())),
     digestRead: (handle) => withHandle(handle, ({ digest }) => digest.end()),
     close: (handle) =>
-      withHandle(handle, async ({ file, spout }) => {
+      withHandle(handle, async ({ file, outgoing }) => {
         handles.delete(handle)
-        spout?.close()
+        outgoing?.close()
         await file.close()
         return undefined
       }),

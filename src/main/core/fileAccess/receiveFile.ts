@@ -1,10 +1,10 @@
 /**
- * Takes what the file process pours (pourFile.ts), into memory that is used again and again.
+ * Takes what the file process streams (streamFile.ts), into memory that is used again and again.
  */
 import net from 'node:net'
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { base64Length } from './base64.ts'
-import type { Meeting, PouredAs } from './pourFile.ts'
+import type { Meeting, StreamForm } from './streamFile.ts'
 
 /** A time limit that begins anew whenever something moves, and doesn't run while nobody waits. */
 export interface Limit {
@@ -17,7 +17,7 @@ export interface Limit {
 }
 
 /** Ends with the number of file bytes read. */
-export type Poured = AsyncGenerator<Buffer, Result<number>, undefined>
+export type StreamedFile = AsyncGenerator<Buffer, Result<number>, undefined>
 
 const BROKEN: Problem = { kind: 'drive', why: 'broken' }
 
@@ -49,7 +49,7 @@ export function createLimit(ms: number): Limit {
   }
 }
 
-export interface Intake {
+export interface IncomingFile {
   /** Waits for a piece; undefined at the end. The piece before it may be overwritten from now on. */
   next(): Promise<Buffer | undefined>
   /** @param act called whenever bytes came */
@@ -58,7 +58,7 @@ export interface Intake {
 }
 
 /** Undefined if nobody is there. */
-export function takeFrom({ address, token }: Meeting): Promise<Intake | undefined> {
+export function takeFrom({ address, token }: Meeting): Promise<IncomingFile | undefined> {
   return new Promise((resolve) => {
     let [filling, other] = [Buffer.allocUnsafeSlow(PIECE_BYTES), Buffer.allocUnsafeSlow(PIECE_BYTES)]
     let filled = 0
@@ -124,14 +124,14 @@ export function takeFrom({ address, token }: Meeting): Promise<Intake | undefine
  * @param limit for each wait for more
  */
 export async function* receive(
-  intake: Intake,
+  incoming: IncomingFile,
   size: number,
-  as: PouredAs,
+  as: StreamForm,
   limit: Limit,
   ask: (limit: Limit) => Promise<Result<number>>,
-): Poured {
+): StreamedFile {
   let isWaiting = true
-  intake.onMoved(() => {
+  incoming.onMoved(() => {
     if (isWaiting) limit.restart()
   })
   const answer = ask(limit)
@@ -139,7 +139,7 @@ export async function* receive(
   let received = 0
   try {
     for (;;) {
-      const piece = await Promise.race([intake.next(), failure])
+      const piece = await Promise.race([incoming.next(), failure])
       if (piece === undefined) break
       if ('ok' in piece) return piece
       isWaiting = false
@@ -154,18 +154,18 @@ export async function* receive(
       result.ok && result.value === size && received !== (as === 'bytes' ? size : base64Length(size))
     return isLost ? failed(BROKEN) : result
   } finally {
-    intake.close()
+    incoming.close()
     // Nobody waits for it any more, but whether it ends tells whether the drive responds.
     limit.restart()
   }
 }
 
 /** All of a file of `size` bytes; undefined if it has another length by now. */
-export async function gather(poured: Poured, size: number): Promise<Result<Buffer> | undefined> {
+export async function gather(streamed: StreamedFile, size: number): Promise<Result<Buffer> | undefined> {
   const whole = Buffer.allocUnsafeSlow(size)
   let length = 0
   for (;;) {
-    const { done: isOver, value } = await poured.next()
+    const { done: isOver, value } = await streamed.next()
     if (isOver !== true) length += value.copy(whole, length)
     else if (!value.ok) return value
     else return value.value === size ? done(whole) : undefined

@@ -7,8 +7,8 @@ import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
 import type { Calls, Entry, PathInfo } from './fileCalls.ts'
 import type { DigestedFile, FileDigest, KnownDigest } from './fileDigest.ts'
 import type { FileInfo, Version } from './openRegular.ts'
-import type { PouredAs } from './pourFile.ts'
-import { createLimit, gather, receive, takeFrom, type Limit, type Poured } from './receiveFile.ts'
+import type { StreamForm } from './streamFile.ts'
+import { createLimit, gather, receive, takeFrom, type Limit, type StreamedFile } from './receiveFile.ts'
 
 export interface Files {
   /** Examines a regular file through an open handle. */
@@ -40,7 +40,7 @@ export interface OpenFile {
    * with the number of bytes read, which is not the size if the file has another length by now. Undefined if
    * it has to be read piece by piece.
    */
-  pour(as: PouredAs): Promise<Poured | undefined>
+  stream(as: StreamForm): Promise<StreamedFile | undefined>
   /** As it is now. */
   version(): Promise<Result<Version>>
   /** Of the bytes that were read, if they were the whole file in order. `isLasting` tells whether it stands for the file. */
@@ -81,7 +81,7 @@ export interface FileLimits {
 export const FILE_LIMITS: FileLimits = { examineMs: 10_000, readMs: 20_000, factsMs: 5000 }
 
 /** Smaller files come in one message: it takes a millisecond to open a way of their own. */
-export const POURED_FROM_BYTES = 512 * 1024
+export const STREAMED_FROM_BYTES = 512 * 1024
 
 const SILENT: Problem = { kind: 'drive', why: 'silent' }
 const BROKEN: Problem = { kind: 'drive', why: 'broken' }
@@ -129,10 +129,10 @@ export function createFiles(lines: FileClients, limits = FILE_LIMITS): Files {
     list: (folder, most, limitMs) => answer(folder, 'list', [folder, most], limitMs),
     open,
     async readWhole(file, limit) {
-      const small = Math.min(limit, POURED_FROM_BYTES)
+      const small = Math.min(limit, STREAMED_FROM_BYTES)
       const first = await answer(file, 'readWhole', [file, small], readMs)
       const isLarge = !first.ok && first.problem.kind === 'too-large' && limit > small
-      const large = isLarge ? await pouredWhole(await open(file), limit) : first
+      const large = isLarge ? await streamedWhole(await open(file), limit) : first
       const read = large ?? (await answer(file, 'readWhole', [file, limit], readMs))
       return read.ok ? done(bufferOf(read.value)) : read
     },
@@ -145,13 +145,16 @@ export function createFiles(lines: FileClients, limits = FILE_LIMITS): Files {
   }
 }
 
-/** Undefined if it is larger than `limit` bytes, can't be poured, or has changed meanwhile. */
-async function pouredWhole(opened: Result<OpenFile>, limit: number): Promise<Result<Uint8Array> | undefined> {
+/** Undefined if it is larger than `limit` bytes, can't be streamed, or has changed meanwhile. */
+async function streamedWhole(
+  opened: Result<OpenFile>,
+  limit: number,
+): Promise<Result<Uint8Array> | undefined> {
   if (!opened.ok) return opened
   try {
     const { size } = opened.value.info
-    const poured = size > limit ? undefined : await opened.value.pour('bytes')
-    return poured && (await gather(poured, size))
+    const streamed = size > limit ? undefined : await opened.value.stream('bytes')
+    return streamed && (await gather(streamed, size))
   } finally {
     opened.value.close()
   }
@@ -165,14 +168,14 @@ function openFile(
   return {
     info,
     read: async (position, bytes) => resultOf(await line.ask('read', [handle, position, bytes], readMs)),
-    async pour(as) {
+    async stream(as) {
       const meeting = await line.ask('meet', [handle], examineMs)
       if (meeting.kind !== 'answered' || !meeting.result.ok) return undefined
       const taken = await takeFrom(meeting.result.value)
       return (
         taken &&
         receive(taken, info.size, as, createLimit(readMs), (limit) =>
-          line.ask('pour', [handle, info.size, as], limit).then(resultOf),
+          line.ask('stream', [handle, info.size, as], limit).then(resultOf),
         )
       )
     },

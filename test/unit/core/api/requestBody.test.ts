@@ -97,7 +97,7 @@ describe('the whole body', () => {
   it('a file for which there is no socket is read piece by piece', async () => {
     const bytes = bytesOf(10 * CHUNK_BYTES)
     const { read } = await opened(bytes)
-    const pieces = await gathered(body({ ...read, pour: () => Promise.resolve(undefined) }, 'a.png'))
+    const pieces = await gathered(body({ ...read, stream: () => Promise.resolve(undefined) }, 'a.png'))
     expect(Buffer.concat(pieces).equals(expectedBody('a.png', bytes))).toBe(true)
   })
 

@@ -5,13 +5,13 @@ import { appendFile, readdir, readFile, truncate } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createFileProcessPool } from '../../../../src/main/core/fileAccess/fileProcessPool.ts'
-import { POUR_BYTES, type PouredAs } from '../../../../src/main/core/fileAccess/pourFile.ts'
+import { STREAM_BYTES, type StreamForm } from '../../../../src/main/core/fileAccess/streamFile.ts'
 import {
   createLimit,
   PIECE_BYTES,
   receive,
   takeFrom,
-  type Poured,
+  type StreamedFile,
 } from '../../../../src/main/core/fileAccess/receiveFile.ts'
 import {
   createFiles,
@@ -60,18 +60,18 @@ function meetIn(folder: string): void {
   })
 }
 
-async function pouring(open: OpenFile, as: PouredAs = 'base64'): Promise<Poured> {
-  const poured = await open.pour(as)
-  if (poured === undefined) throw new Error('there is no way')
-  return poured
+async function streaming(open: OpenFile, as: StreamForm = 'base64'): Promise<StreamedFile> {
+  const streamed = await open.stream(as)
+  if (streamed === undefined) throw new Error('there is no way')
+  return streamed
 }
 
 /** Takes all that comes, and how it ends. */
-async function taken(poured: Poured) {
+async function taken(streamed: StreamedFile) {
   const pieces: Buffer[] = []
   const memory = new Set<ArrayBufferLike>()
   for (;;) {
-    const next = await poured.next()
+    const next = await streamed.next()
     if (next.done === true)
       return { text: Buffer.concat(pieces).toString('latin1'), pieces, memory, end: next.value }
     memory.add(next.value.buffer)
@@ -84,13 +84,13 @@ async function readBytes(pid: number | undefined): Promise<number> {
   return Number(/rchar: (\d+)/.exec(await readFile(`/proc/${String(pid)}/io`, 'utf8'))?.[1])
 }
 
-describe('a file that is poured', () => {
+describe('a file that is streamed', () => {
   it.each([0, 1, 144 * 1024 - 1, 144 * 1024, 144 * 1024 + 1, 192 * 1024, 5 * MIB + 1, 10 * MIB])(
     'arrives whole, %i bytes',
     async (size) => {
       const bytes = bytesOf(size)
       const open = await opened(await put(await tempFolder(), 'a.png', bytes))
-      const { text, pieces, memory, end } = await taken(await pouring(open))
+      const { text, pieces, memory, end } = await taken(await streaming(open))
       expect(text === bytes.toString('base64')).toBe(true)
       expect(end).toEqual(done(size))
       // All but the last are full, and all lie in the same two places.
@@ -107,18 +107,18 @@ describe('a file that is poured', () => {
     const size = 10 * MIB
     const open = await opened(await put(await tempFolder(), 'a.png', size))
     const reader = processes.started[0]?.pid
-    const poured = await pouring(open)
-    await poured.next()
+    const streamed = await streaming(open)
+    await streamed.next()
     const before = await readBytes(reader)
     // Nothing more is taken until the process rests: between two looks it reads nothing but our messages.
     let read = -Infinity
-    for (let now = before; now - read >= POUR_BYTES / 2; now = await readBytes(reader)) {
+    for (let now = before; now - read >= STREAM_BYTES / 2; now = await readBytes(reader)) {
       read = now
       for (let turn = 0; turn < 20; turn += 1) await open.version()
     }
     // Two pieces in this process, one and a socket's worth in the other, and the one being read.
     expect(read - before).toBeLessThan(2 * MIB)
-    expect((await taken(poured)).end).toEqual(done(size))
+    expect((await taken(streamed)).end).toEqual(done(size))
   })
 
   it.each([
@@ -128,39 +128,39 @@ describe('a file that is poured', () => {
     const size = 6 * MIB
     const file = await put(await tempFolder(), 'a.png', size)
     const open = await opened(file)
-    const poured = await pouring(open)
-    await poured.next()
+    const streamed = await streaming(open)
+    await streamed.next()
     await change(file)
-    const { end } = await taken(poured)
+    const { end } = await taken(streamed)
     expect(end.ok && end.value).not.toBe(size)
   })
 
   it('ends when its process does', async () => {
     const open = await opened(await put(await tempFolder(), 'a.png', 10 * MIB))
-    const poured = await pouring(open)
-    await poured.next()
+    const streamed = await streaming(open)
+    await streamed.next()
     const end = once(processes.started[0]!, 'exit')
     processes.started[0]?.kill('SIGKILL')
     await end
-    expect((await taken(poured)).end).toEqual(BROKEN)
+    expect((await taken(streamed)).end).toEqual(BROKEN)
   })
 
   it('ends when it is closed, before anybody takes of it and amid', async () => {
     const file = await put(await tempFolder(), 'a.png', 10 * MIB)
     for (const takes of [0, 1]) {
       const open = await opened(file)
-      const poured = await pouring(open)
-      for (let count = 0; count < takes; count += 1) await poured.next()
+      const streamed = await streaming(open)
+      for (let count = 0; count < takes; count += 1) await streamed.next()
       open.close()
-      expect((await taken(poured)).end).toEqual(BROKEN)
+      expect((await taken(streamed)).end).toEqual(BROKEN)
     }
   })
 
   it('is nobody’s wait once its taker leaves, and the file can be closed', async () => {
     const open = await opened(await put(await tempFolder(), 'a.png', 10 * MIB))
-    const poured = await pouring(open)
-    await poured.next()
-    await poured.return(done(0))
+    const streamed = await streaming(open)
+    await streamed.next()
+    await streamed.return(done(0))
     expect(await open.version()).toMatchObject({ ok: true })
     open.close()
     await expect.poll(() => open.version()).toEqual(BROKEN)
@@ -168,31 +168,31 @@ describe('a file that is poured', () => {
 
   it('of a drive that hangs is given up, and its trouble is told', async ({ skip }) => {
     const odd = await oddFiles(skip, [], bytesOf(3 * MIB))
-    const { end } = await taken(await pouring(await opened(odd.at('hang-late.png'), { readMs: 300 })))
+    const { end } = await taken(await streaming(await opened(odd.at('hang-late.png'), { readMs: 300 })))
     expect(end).toEqual(SILENT)
-    expect((await taken(await pouring(await opened(odd.at('eio-late.png'))))).end).toEqual(BROKEN)
+    expect((await taken(await streaming(await opened(odd.at('eio-late.png'))))).end).toEqual(BROKEN)
   })
 
   it('is not given up while nobody takes it', async () => {
     const readMs = 50
     const size = 4 * MIB
     const open = await opened(await put(await tempFolder(), 'a.png', size), { readMs })
-    const poured = await pouring(open)
-    await poured.next()
+    const streamed = await streaming(open)
+    await streamed.next()
     // As long as a limit of the same length takes to be over, twice.
     for (const limit of [createLimit(readMs), createLimit(readMs)]) {
       await new Promise<void>((resolve) => {
         limit.start(resolve)
       })
     }
-    expect((await taken(poured)).end).toEqual(done(size))
+    expect((await taken(streamed)).end).toEqual(done(size))
   })
 
   it('has to be read in another way where no socket can be', async () => {
     const file = await put(await tempFolder(), 'a.png', 9)
     meetIn('/nowhere')
     const open = await opened(file)
-    expect(await open.pour('base64')).toBeUndefined()
+    expect(await open.stream('base64')).toBeUndefined()
     expect(await open.read(0, 9)).toMatchObject({ ok: true })
   })
 })
@@ -231,8 +231,8 @@ describe('the place where both meet', () => {
     const folder = await tempFolder()
     meetIn(folder)
     const open = await opened(await put(folder, 'a.png', 3 * MIB))
-    const poured = await pouring(open)
-    await poured.next()
+    const streamed = await streaming(open)
+    await streamed.next()
     await expect.poll(() => readdir(folder)).toEqual(['a.png'])
     open.close()
   })
@@ -243,11 +243,11 @@ describe('the place where both meet', () => {
 })
 
 it.each(['base64', 'bytes'] as const)('what was lost on the way is not taken for the end, %s', async (as) => {
-  const intake = {
+  const incoming = {
     next: () => Promise.resolve(undefined),
     onMoved: () => undefined,
     close: () => undefined,
   }
-  const poured = receive(intake, 9, as, createLimit(1000), () => Promise.resolve(done(9)))
-  expect((await taken(poured)).end).toEqual(BROKEN)
+  const streamed = receive(incoming, 9, as, createLimit(1000), () => Promise.resolve(done(9)))
+  expect((await taken(streamed)).end).toEqual(BROKEN)
 })

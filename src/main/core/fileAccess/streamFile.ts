@@ -1,5 +1,5 @@
 /**
- * Pours a file into a local socket, for the app's own thread to send on as it is. Runs in the file process.
+ * Streams a file into a local socket, for the app's own thread to send on as it is. Runs in the file process.
  *
  * A message between Electron's processes costs each of them several copies into new memory. For 10 MiB that was 28 ms
  * of the app's own thread and 40 ms of the file process; by a socket, into memory that is used again, it is 5 and 12.
@@ -20,16 +20,16 @@ export interface Meeting {
 export type NewPlace = () => Promise<Meeting & { remove(): Promise<void> }>
 
 /** Base64 is made here, so that the app's own thread need not. */
-export type PouredAs = 'base64' | 'bytes'
+export type StreamForm = 'base64' | 'bytes'
 
-export interface Spout {
+export interface FileStream {
   readonly meeting: Meeting
   /**
    * Reads the whole file, of `size` bytes, and writes it as fast as it is taken. Resolves to the number of bytes read:
    * another one than `size` if the file has another length by now. Rejects if it can't be read, or nobody takes it any
    * more.
    */
-  pour(file: RegularFile, size: number, as: PouredAs, digest: RunningDigest): Promise<number>
+  stream(file: RegularFile, size: number, as: StreamForm, digest: RunningDigest): Promise<number>
   close(): void
 }
 
@@ -37,10 +37,10 @@ export interface Spout {
  * Read at a time, in bytes: a multiple of 3. As base64 it is 192 KiB, which a local socket on Linux takes in one go; with
  * 192 KiB, which it takes in two, both processes work a third longer.
  */
-export const POUR_BYTES = 144 * 1024
+export const STREAM_BYTES = 144 * 1024
 
 /** Listens for the one who will take the file. */
-export async function openSpout(newPlace: NewPlace): Promise<Spout> {
+export async function openFileStream(newPlace: NewPlace): Promise<FileStream> {
   const place = await newPlace()
   const server = net.createServer()
   let abandon: (reason: Error) => void = () => undefined
@@ -73,10 +73,10 @@ export async function openSpout(newPlace: NewPlace): Promise<Spout> {
   }
   return {
     meeting: { address: place.address, token: place.token },
-    async pour(file, size, as, digest) {
+    async stream(file, size, as, digest) {
       const socket = await taker
       try {
-        return await pourInto(socket, file, size, as, digest)
+        return await streamInto(socket, file, size, as, digest)
       } catch (error) {
         socket.destroy()
         throw error
@@ -94,15 +94,15 @@ export async function openSpout(newPlace: NewPlace): Promise<Spout> {
 }
 
 /** While a piece is being written, the next one is read. */
-async function pourInto(
+async function streamInto(
   socket: net.Socket,
   file: RegularFile,
   size: number,
-  as: PouredAs,
+  as: StreamForm,
   digest: RunningDigest,
 ): Promise<number> {
   // One byte more than the file has, to see its end.
-  const asked = Math.min(POUR_BYTES, size + 1)
+  const asked = Math.min(STREAM_BYTES, size + 1)
   let raw = Buffer.allocUnsafeSlow(asked)
   let out = Buffer.allocUnsafeSlow(as === 'bytes' ? asked : base64Length(asked))
   let writing: Promise<void> = Promise.resolve()

@@ -1,29 +1,29 @@
-// The end of the process that reads: it pours only for the one whom it told where, and leaves nothing behind.
+// The end of the process that reads: it streams only for the one whom it told where, and leaves nothing behind.
 import { once } from 'node:events'
 import { mkdir, open, readdir } from 'node:fs/promises'
 import net from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { startDigest } from '../../../../src/main/core/fileAccess/fileDigest.ts'
-import { openSpout, type Spout } from '../../../../src/main/core/fileAccess/pourFile.ts'
+import { openFileStream, type FileStream } from '../../../../src/main/core/fileAccess/streamFile.ts'
 import { newSocketPlace } from '../../../../src/main/disk/socketPlace.ts'
 import { bytesOf, put, tempFolder } from '../../../helpers/tempFolder.ts'
 
-async function spoutIn(folder: string): Promise<Spout> {
-  const spout = await openSpout(() => newSocketPlace('linux', folder))
+async function spoutIn(folder: string): Promise<FileStream> {
+  const fileStream = await openFileStream(() => newSocketPlace('linux', folder))
   onTestFinished(() => {
-    spout.close()
+    fileStream.close()
   })
-  return spout
+  return fileStream
 }
 
-async function poured(spout: Spout, bytes: Buffer): Promise<number> {
+async function streamed(fileStream: FileStream, bytes: Buffer): Promise<number> {
   const file = await open(await put(await tempFolder(), 'a.png', bytes))
   onTestFinished(() => file.close())
-  return spout.pour(file, bytes.length, 'base64', await startDigest(file, Date.now))
+  return fileStream.stream(file, bytes.length, 'base64', await startDigest(file, Date.now))
 }
 
-function connected(spout: Spout, says: string) {
-  const socket = net.connect(spout.meeting.address)
+function connected(fileStream: FileStream, says: string) {
+  const socket = net.connect(fileStream.meeting.address)
   socket.on('error', () => undefined)
   const text: Buffer[] = []
   socket.on('data', (piece: Buffer) => text.push(piece))
@@ -33,16 +33,16 @@ function connected(spout: Spout, says: string) {
 
 it('gives nothing to who does not know the token, and all to who does', async () => {
   const bytes = bytesOf(500_000)
-  const spout = await spoutIn(await tempFolder())
-  const pouring = poured(spout, bytes)
-  for (const says of ['x', spout.meeting.token.slice(1), `${spout.meeting.token}x`]) {
-    const stranger = connected(spout, says)
+  const fileStream = await spoutIn(await tempFolder())
+  const streaming = streamed(fileStream, bytes)
+  for (const says of ['x', fileStream.meeting.token.slice(1), `${fileStream.meeting.token}x`]) {
+    const stranger = connected(fileStream, says)
     await stranger.closed
     expect(stranger.text()).toBe('')
   }
-  const silent = connected(spout, '')
-  const taker = connected(spout, spout.meeting.token)
-  expect(await pouring).toBe(bytes.length)
+  const silent = connected(fileStream, '')
+  const taker = connected(fileStream, fileStream.meeting.token)
+  expect(await streaming).toBe(bytes.length)
   await taker.closed
   expect(taker.text()).toBe(bytes.toString('base64'))
   expect(silent.text()).toBe('')
@@ -50,8 +50,8 @@ it('gives nothing to who does not know the token, and all to who does', async ()
 
 it('is no longer there after the first, or once it is closed', async () => {
   const folder = await tempFolder()
-  const spout = await spoutIn(folder)
-  connected(spout, spout.meeting.token)
+  const fileStream = await spoutIn(folder)
+  connected(fileStream, fileStream.meeting.token)
   await expect.poll(() => readdir(folder)).toEqual([])
   const other = await spoutIn(folder)
   other.close()
@@ -61,9 +61,9 @@ it('is no longer there after the first, or once it is closed', async () => {
 it('fails when it is closed before anybody came, or who takes leaves', async () => {
   const bytes = bytesOf(3_000_000)
   const closed = await spoutIn(await tempFolder())
-  const waiting = poured(closed, bytes)
+  const waiting = streamed(closed, bytes)
   const left = await spoutIn(await tempFolder())
-  const leaving = poured(left, bytes)
+  const leaving = streamed(left, bytes)
   const taker = net.connect(left.meeting.address, () => taker.write(left.meeting.token))
   await once(taker, 'data')
   taker.destroy()
@@ -81,7 +81,7 @@ it('fails where no socket can be, and leaves nothing there', async () => {
     await mkdir(address)
     return place
   }
-  await expect(openSpout(taken)).rejects.toMatchObject({ syscall: 'listen' })
+  await expect(openFileStream(taken)).rejects.toMatchObject({ syscall: 'listen' })
   expect(address).toContain(folder)
   await expect.poll(() => readdir(folder)).toEqual([])
 })
