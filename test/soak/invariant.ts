@@ -70,7 +70,10 @@ function twice({ queue, history }: Evidence): string[] {
   const rows = [...queue, ...history]
   return [
     ...repeated(rows.map(({ id }) => id)).map((id) => `listed twice: the row ${id}`),
-    ...repeated(rows.flatMap(({ url }) => url ?? [])).map((url) => `listed twice: the link ${url}`),
+    // A file of the same bytes takes the link that there is, and its row says so.
+    ...repeated(rows.flatMap(({ url, reused }) => (reused === true ? [] : (url ?? [])))).map(
+      (url) => `listed twice: the link ${url}`,
+    ),
     ...repeated(rows.map(({ addedAt, place }) => `${addedAt}/${place}`)).map(
       (place) => `listed twice: the place ${place}`,
     ),

@@ -17,6 +17,8 @@ export type Row = {
   readonly addedAt: number
   readonly place: number
   readonly url?: string
+  /** Its link was another row's already. */
+  readonly reused?: boolean
   readonly expiresAt?: number
   readonly endedAt?: number
   readonly problem?: { readonly kind: string }
