@@ -65,6 +65,9 @@ unset DBUS_SESSION_BUS_ADDRESS DESKTOP_SESSION GNOME_KEYRING_CONTROL GTK_THEME L
 export LANG=C.UTF-8 NO_AT_BRIDGE=1 XDG_SESSION_TYPE=x11
 [ "$compositor" = none ] || export XDG_SESSION_TYPE=wayland
 [ -z "$desktop" ] || export XDG_CURRENT_DESKTOP=$desktop
+# Every session begins at noon: rows of an hour ago are today's, whenever the tests run. East of Greenwich is negative.
+east=$((12 - 10#$(date -u +%H)))
+export TZ=Etc/GMT$([ $east -gt 0 ] && echo "-$east" || echo "+$((-east))")
 
 # --- cleanup, set up before anything starts
 

@@ -86,11 +86,11 @@ export const digestOf = (bytes: Buffer): string => createHash('sha256').update(b
 /** Judged by the name that makeFolder gives it. */
 export const isFolder = (path: string): boolean => /\/folder \d+$/.test(path)
 
-/** @param isListed whether the app lists the file on its disk */
+/** @param isLooked whether the app says on its disk where the file really is, as it does once it has looked at it */
 export function createFiles(
   folder: string,
   drive: Drive | undefined,
-  isListed: (path: string) => boolean,
+  isLooked: (path: string) => boolean,
   chance: Chance,
 ): Files {
   const made = new Map<string, Made>()
@@ -150,8 +150,8 @@ export function createFiles(
       if (sort === 'vanishing' || sort.startsWith('becomes')) rmSync(path)
       if (sort === 'becomes a pipe') execFileSync('mkfifo', [path])
       if (sort !== 'becomes a link') return
-      // A link that is handed in stands for its target.
-      if (!isListed(path)) digests.add(digestOf(secretBytes))
+      // A link stands for its target until the app has looked; a file that it has seen is not replaced.
+      if (!isLooked(path)) digests.add(digestOf(secretBytes))
       symlinkSync(secret, path)
     }
     const file: Made = { path, sort, digests, later }

@@ -8,6 +8,8 @@ import { oldestFirst } from '../../src/shared/uploads/upload.ts'
 export type Row = {
   readonly id: string
   readonly path: string
+  /** Where it really is, once the app has looked, until it has ended. */
+  readonly realPath?: string
   readonly name: string
   readonly sentAs?: string
   readonly state: string

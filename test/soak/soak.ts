@@ -54,8 +54,9 @@ test('soak', async () => {
   const apps = await createApps(userData, env, printed)
   const drive = await mountDrive(join(FOLDER, 'drive'), chance, tell)
   const watcher = watch(userData, apps.leader, isFolder)
-  const isListed = (path: string) => [...watcher.accepted.values()].some((row) => row.path === path)
-  const files = createFiles(join(FOLDER, 'files'), drive, isListed, chance)
+  const isLooked = (path: string) =>
+    [...watcher.accepted.values()].some((row) => row.path === path && row.realPath !== undefined)
+  const files = createFiles(join(FOLDER, 'files'), drive, isLooked, chance)
   const doors = createDoors(apps, files, chance)
   const faults = createFaults(service, chance)
   const spoiling = createSpoiling(watcher, chance)
