@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { App } from '../parts/app.ts'
 import { inTurns, type Bench, type Turn } from '../parts/bench.ts'
 import { wait } from '../parts/clock.ts'
-import { makeFiles } from '../parts/files.ts'
-import { freshen, settled } from './contestants.ts'
+import { freshen, makeFiles } from '../parts/files.ts'
+import { settled } from './contestants.ts'
 
 /** Fast enough that the service, which notices a reset only when it reads, reads every few ms. */
 const PACE = 10_000_000

@@ -1,33 +1,18 @@
 // The contestants that send files: each sends a list once, and tells what it took.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync, utimesSync, writeSync } from 'node:fs'
-import { randomBytes } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { openApp, type App } from '../parts/app.ts'
 import type { Bench, Build, Turn } from '../parts/bench.ts'
 import { clockMs, wait } from '../parts/clock.ts'
+import { freshen } from '../parts/files.ts'
 import { curl } from '../peers/curl.ts'
 import { cpuSeconds, writtenMiB } from '../processes.ts'
 
 /** Until an app is at rest again, ms. */
 const SETTLE_MS = 1500
-/** How long before the end of a file some of its bytes are replaced: a film's last box is behind them. */
-const FROM_END = 64
 
 export type Sender = { readonly turn: Turn; close(): Promise<void> | void }
-
-/** Gives each file bytes that it never had, as Mayfly sends no bytes twice. */
-export function freshen(files: readonly string[]): void {
-  const hourAgo = Date.now() / 1000 - 3600
-  for (const file of files) {
-    const opened = openSync(file, 'r+')
-    // In the middle: what comes first says the format, and what comes last may end it.
-    writeSync(opened, randomBytes(16), 0, 16, FROM_END * 8)
-    closeSync(opened)
-    utimesSync(file, hourAgo, hourAgo)
-  }
-}
 
 export const emptyApp = join(import.meta.dirname, '../peers/emptyApp')
 

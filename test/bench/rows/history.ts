@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { newestFolder } from '../../../scripts/packaging/newest.mjs'
 import { clockMs, wait } from '../parts/clock.ts'
 import { inTurns, type Bench, type Turn } from '../parts/bench.ts'
-import { makeFiles } from '../parts/files.ts'
+import { freshen, makeFiles } from '../parts/files.ts'
 import { writeHistory } from '../history.ts'
 import { memoryMiB, writtenMiB } from '../processes.ts'
-import { freshen, settled } from './contestants.ts'
+import { settled } from './contestants.ts'
 
 const KIB_OF_MIB = 1024
 const MB = 1_000_000

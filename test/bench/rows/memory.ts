@@ -1,12 +1,12 @@
 // Rows of memory: what four slow uploads cost over idle.
 import { join } from 'node:path'
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import type { App } from '../parts/app.ts'
 import { inTurns, type Bench, type Turn } from '../parts/bench.ts'
 import { wait } from '../parts/clock.ts'
-import { makeFiles } from '../parts/files.ts'
+import { freshen, makeFiles } from '../parts/files.ts'
 import { memoryMiB, peakBegins, peakMiB } from '../processes.ts'
-import { emptyApp, freshen, settled } from './contestants.ts'
+import { emptyApp, settled } from './contestants.ts'
 
 const COUNT = 4
 /** What the service reads of a connection in a second. */
@@ -14,6 +14,18 @@ const PACE = 2_000_000
 const LOOK_MS = 250
 /** Until the heap of an app that has started is at rest, ms. */
 const REST_MS = 4000
+/** How long thumbnails may take after the last answer, ms. */
+const THUMBNAILS_MS = 30_000
+
+/** Once so many thumbnails are drawn: they are part of what a picture costs. */
+async function drawn(userData: string, count: number): Promise<void> {
+  const folder = join(userData, 'thumbnails')
+  const found = () => (existsSync(folder) ? readdirSync(folder).length : 0)
+  for (let waited = 0; found() < count; waited += LOOK_MS) {
+    if (waited > THUMBNAILS_MS) throw new Error(`${found()} of ${count} thumbnails`)
+    await wait(LOOK_MS)
+  }
+}
 
 /** Four pictures of 10 MiB at once, each in an app that has just started: a heap that has grown stays so. */
 export async function slowUploads(bench: Bench): Promise<void> {
@@ -22,12 +34,13 @@ export async function slowUploads(bench: Bench): Promise<void> {
   const files = makeFiles(folder, 'picture', { count: COUNT, bytes: 10 * 1024 * 1024 - 4096, kind: 'png' })
   const { plainUrl } = bench.server
   const turnOf =
-    (app: string, send: (app: App) => void): Turn =>
+    (app: string, send: (app: App) => void, thumbnails = 0): Turn =>
     async () => {
       freshen(files)
+      const userData = join(folder, `user-data-${Date.now()}`)
       const running = await settled({
         app,
-        userData: join(folder, `user-data-${Date.now()}`),
+        userData,
         env: { MAYFLY_UPLOAD_URL: plainUrl },
         settings: { atOnce: COUNT },
       })
@@ -35,7 +48,7 @@ export async function slowUploads(bench: Bench): Promise<void> {
       const { whole } = await bench.server.expect(COUNT, PACE)
       const idle = { main: peakBegins(running.pid), all: memoryMiB(running.pid) }
       send(running)
-      const isWhole = whole.then(() => true)
+      const isWhole = whole.then(() => drawn(userData, thumbnails)).then(() => true)
       let most = idle.all
       do most = Math.max(most, memoryMiB(running.pid))
       while (!(await Promise.race([isWhole, wait(LOOK_MS).then(() => false)])))
@@ -44,7 +57,9 @@ export async function slowUploads(bench: Bench): Promise<void> {
       return { main, all: most - idle.all }
     }
   const figures = await inTurns(bench.isQuick ? 1 : 3, {
-    ...Object.fromEntries(bench.builds.map(({ name, app }) => [name, turnOf(app, (one) => one.give(files))])),
+    ...Object.fromEntries(
+      bench.builds.map(({ name, app }) => [name, turnOf(app, (one) => one.give(files), COUNT)]),
+    ),
     'read, stringify, net.fetch': turnOf(
       emptyApp,
       (app) => void app.ask('sendNaively', { files, url: plainUrl, atOnce: COUNT }),
