@@ -4,6 +4,7 @@ import { createFileCalls, type Calls } from '../../src/main/core/fileAccess/file
 import { newSocketPlace } from '../../src/main/disk/socketPlace.ts'
 import {
   createFiles,
+  FILE_LIMITS,
   type CallResult,
   type Files,
   type FileClient,
@@ -11,7 +12,8 @@ import {
 
 export const newPlace = () => newSocketPlace('linux', tmpdir())
 
-export function filesHere(): Files {
+/** @param steady ms */
+export function filesHere(steady?: () => number): Files {
   const calls = createFileCalls('linux', Date.now, newPlace)
   const line: FileClient = {
     async ask<C extends keyof Calls>(call: C, args: Parameters<Calls[C]>): Promise<CallResult<C>> {
@@ -19,5 +21,5 @@ export function filesHere(): Files {
       return { kind: 'answered', result: await act(...args) }
     },
   }
-  return createFiles({ use: (_file, act) => act(line) })
+  return createFiles({ use: (_file, act) => act(line) }, FILE_LIMITS, steady)
 }

@@ -4,7 +4,7 @@
 import { done, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { base64Length, encodeInto } from '../fileAccess/base64.ts'
 import type { StreamedFile } from '../fileAccess/receiveFile.ts'
-import { STREAMED_FROM_BYTES, type OpenFile } from '../fileAccess/userFiles.ts'
+import { READ_ON_OPENING_BYTES, STREAMED_FROM_BYTES, type OpenFile } from '../fileAccess/userFiles.ts'
 
 /** File bytes read at a time. A multiple of 3, so that each piece is complete base64 and pieces can be concatenated. */
 export const CHUNK_BYTES = 192 * 1024
@@ -32,20 +32,43 @@ export class Unreadable extends Error {
 }
 
 /**
- * Yields the body in pieces of at most 256 KiB; together exactly bodyLength(name, size) bytes. Each is valid only until
+ * Yields the body in pieces of at most 256 KiB, that of a small file in one; together exactly bodyLength(name, size) bytes. Each is valid only until
  * the next one is asked for, which takes its place in memory; meanwhile the next is being read.
  * Throws FileChanged when the file has changed since it was opened, always before the last piece, so that the service
  * never gets a complete body; throws Unreadable when it can't be read.
  */
 export async function* body(file: OpenFile, name: string): AsyncGenerator<Buffer, void> {
-  const { size, modifiedAt } = file.info
+  const { size } = file.info
+  if (size <= READ_ON_OPENING_BYTES) {
+    yield await small(file, name)
+    return
+  }
   yield head(name)
   const streamed = size < STREAMED_FROM_BYTES ? undefined : await file.stream('base64')
   const read = taken(yield* streamed ?? readInPieces(file))
+  await assertSame(file, read)
+  yield TAIL
+}
+
+/** The whole body in one piece, so that it reaches the kernel in one write, together with the headers. */
+async function small(file: OpenFile, name: string): Promise<Buffer> {
+  const { size } = file.info
+  const bytes = taken(await file.read(0, size + 1))
+  await assertSame(file, bytes.length)
+  const start = head(name)
+  const text = Buffer.allocUnsafeSlow(bodyLength(name, size))
+  start.copy(text)
+  const end = start.length + encodeInto(text.subarray(start.length), bytes).length
+  TAIL.copy(text, end)
+  return text
+}
+
+/** @param read how many bytes were read of it */
+async function assertSame(file: OpenFile, read: number): Promise<void> {
+  const { size, modifiedAt } = file.info
   if (read !== size) throw new FileChanged()
   const after = taken(await file.version())
   if (after.size !== size || after.modifiedAt !== modifiedAt) throw new FileChanged()
-  yield TAIL
 }
 
 async function* readInPieces(file: OpenFile): StreamedFile {

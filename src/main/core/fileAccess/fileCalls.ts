@@ -9,11 +9,13 @@ import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
 import {
   digestFile,
+  readWithDigest,
   startDigest,
   type DigestedFile,
   type FileDigest,
   type KnownDigest,
   type RunningDigest,
+  type WholeFile,
 } from './fileDigest.ts'
 import { problemOfFileError } from './fileErrors.ts'
 import {
@@ -53,7 +55,8 @@ export interface Calls {
   examine(file: string): Promise<Result<FileInfo>>
   kindOf(file: string): Promise<Result<PathInfo>>
   list(folder: string, most: number): Promise<Result<readonly Entry[]>>
-  open(file: string): Promise<Result<FileInfo & { readonly handle: number }>>
+  /** A file of at most `small` bytes is read at once, and not held open. */
+  open(file: string, small: number): Promise<Result<OpenedFile>>
   read(handle: number, position: number, bytes: number): Promise<Result<Uint8Array>>
   /** Where to fetch the whole file from, once `stream` is asked for. */
   meet(handle: number): Promise<Result<Meeting>>
@@ -68,6 +71,9 @@ export interface Calls {
   digest(file: string, limit: number, known?: KnownDigest): Promise<Result<DigestedFile | undefined>>
   write(file: string, text: string): Promise<Result<undefined>>
 }
+
+/** What is open has a handle. */
+export type OpenedFile = FileInfo & ({ readonly handle: number } | { readonly whole: WholeFile })
 
 interface Opened {
   readonly file: FileHandle
@@ -95,19 +101,20 @@ export function createFileCalls(platform: string, now: () => number, newPlace: N
     kindOf: (file) =>
       expecting(file, async () => done({ kind: kindOf(await stat(file)), realPath: await realpath(file) })),
     list: (folder, most) => expecting(folder, () => listOf(folder, most)),
-    open: (file) =>
-      expecting(file, async () => {
+    open: (file, small) =>
+      expecting<OpenedFile>(file, async () => {
         const opened = await openRegular(file, platform)
         if (!opened.ok) return opened
-        const { file: opening, info } = opened.value
-        try {
-          const digest = await startDigest(opening, now)
+        const { file: opening, info, mark } = opened.value
+        if (info.size > small) {
           last += 1
-          handles.set(last, { file: opening, digest })
+          handles.set(last, { file: opening, digest: startDigest(opening, mark, now) })
           return done({ ...info, handle: last })
-        } catch (error) {
+        }
+        try {
+          return done({ ...info, whole: await readWithDigest(opening, mark, now) })
+        } finally {
           await opening.close()
-          throw error
         }
       }),
     read: (handle, position, bytes) =>

@@ -4,7 +4,16 @@
  */
 import { createHash } from 'node:crypto'
 import { done, type Result } from '../../../shared/uploads/problem.ts'
-import { markOf, openRegular, readPiece, type FileInfo, type RegularFile } from './openRegular.ts'
+import {
+  factsOf,
+  fill,
+  openRegular,
+  readPiece,
+  type FileInfo,
+  type Mark,
+  type RegularFile,
+  type Version,
+} from './openRegular.ts'
 
 export interface FileDigest {
   /** SHA-256 of the file's bytes, 64 hex digits. */
@@ -32,12 +41,20 @@ export interface RunningDigest {
   /** These bytes were read from this position; fewer than were asked for mean the end. */
   add(position: number, bytes: Uint8Array, asked: number): void
   /** Undefined unless everything was read, in order. */
-  end(): Promise<(FileDigest & { readonly hasChanged: boolean }) | undefined>
+  end(): Promise<EndedDigest | undefined>
 }
 
-/** @param now ms since 1970 */
-export async function startDigest(file: RegularFile, now: () => number): Promise<RunningDigest> {
-  const before = await markOf(file)
+interface EndedDigest extends FileDigest {
+  readonly hasChanged: boolean
+  /** As the file is now. */
+  readonly version: Version
+}
+
+/**
+ * @param before the file's mark when it was opened
+ * @param now ms since 1970
+ */
+export function startDigest(file: RegularFile, before: Mark, now: () => number): RunningDigest {
   const hash = createHash('sha256')
   let next = 0
   let isInOrder = true
@@ -52,10 +69,11 @@ export async function startDigest(file: RegularFile, now: () => number): Promise
     },
     async end() {
       if (!isInOrder || !isWhole) return undefined
-      const { text: mark, size, changedAt } = await markOf(file)
+      const { version, mark: after } = await factsOf(file)
+      const { text: mark, size, changedAt } = after
       const hasChanged = mark !== before.text || size !== next
       const isLasting = !hasChanged && now() - changedAt >= STEP_MS
-      return { sha256: hash.copy().digest('hex'), mark, isLasting, hasChanged }
+      return { sha256: hash.copy().digest('hex'), mark, isLasting, hasChanged, version }
     },
   }
 }
@@ -70,13 +88,11 @@ export async function digestFile(
 ): Promise<Result<DigestedFile | undefined>> {
   const opened = await openRegular(path, platform)
   if (!opened.ok) return opened
-  const { file, info } = opened.value
+  const { file, info, mark: before } = opened.value
   try {
     if (info.size > limit) return done(undefined)
-    if ((await markOf(file)).text === known?.mark) {
-      return done({ ...info, ...known, isLasting: true })
-    }
-    const digest = await readThrough(file, info.size, now)
+    if (before.text === known?.mark) return done({ ...info, ...known, isLasting: true })
+    const digest = await readThrough(file, before, now)
     if (digest?.hasChanged !== false) return done(undefined)
     const { sha256, mark, isLasting } = digest
     return done({ ...info, sha256, mark, isLasting })
@@ -85,8 +101,9 @@ export async function digestFile(
   }
 }
 
-async function readThrough(file: RegularFile, size: number, now: () => number) {
-  const running = await startDigest(file, now)
+async function readThrough(file: RegularFile, before: Mark, now: () => number) {
+  const { size } = before
+  const running = startDigest(file, before, now)
   // One byte more than the file has, to see its end.
   const asked = Math.min(DIGEST_CHUNK_BYTES, size + 1)
   for (let position = 0; position <= size;) {
@@ -96,4 +113,27 @@ async function readThrough(file: RegularFile, size: number, now: () => number) {
     position += bytes.length
   }
   return running.end()
+}
+
+/** The whole of a small file, as it was from before its first byte was read until after its last. */
+export interface WholeFile {
+  /** Fewer or more than its size if it has changed meanwhile. */
+  readonly bytes: Uint8Array
+  /** After the last was read. */
+  readonly version: Version
+  readonly digest: FileDigest | undefined
+}
+
+export async function readWithDigest(file: RegularFile, before: Mark, now: () => number): Promise<WholeFile> {
+  const running = startDigest(file, before, now)
+  // One byte more than the file has, to see that it is longer. If it is not, its version tells so too.
+  const asked = before.size + 1
+  const memory = Buffer.allocUnsafeSlow(asked)
+  const { bytesRead } = await file.read(memory, 0, asked, 0)
+  const bytes = bytesRead === before.size ? memory.subarray(0, bytesRead) : await fill(memory, file, 0)
+  running.add(0, bytes, asked)
+  const ended = await running.end()
+  if (ended === undefined) return { bytes, version: (await factsOf(file)).version, digest: undefined }
+  const { sha256, mark, isLasting, version } = ended
+  return { bytes, version, digest: { sha256, mark, isLasting } }
 }

@@ -2,7 +2,7 @@
  * Opens regular files of the user's and no others: without blocking, and checked on the open handle for what it is, its
  * size, and its real path.
  */
-import { constants, type Dirent, type Stats } from 'node:fs'
+import { constants, type BigIntStats, type Dirent, type Stats } from 'node:fs'
 import { lstat, open, readlink, realpath, stat, type FileHandle } from 'node:fs/promises'
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { problemOfFileError } from './fileErrors.ts'
@@ -42,8 +42,17 @@ export interface Mark {
   readonly changedAt: number
 }
 
-export async function markOf(file: RegularFile): Promise<Mark> {
-  const { dev, ino, size, mtimeNs, ctimeNs, ctimeMs } = await file.stat({ bigint: true })
+/** One call tells both, and each call is a turn in another thread. */
+export interface Facts {
+  readonly version: Version
+  readonly mark: Mark
+}
+
+export const factsOf = async (file: RegularFile): Promise<Facts> => told(await file.stat({ bigint: true }))
+
+const told = (stats: BigIntStats): Facts => ({ version: exactVersionOf(stats), mark: markIn(stats) })
+
+function markIn({ dev, ino, size, mtimeNs, ctimeNs, ctimeMs }: BigIntStats): Mark {
   return {
     text: [dev, ino, size, mtimeNs, ctimeNs].join(':'),
     size: Number(size),
@@ -54,12 +63,21 @@ export async function markOf(file: RegularFile): Promise<Mark> {
 
 export const versionOf = ({ size, mtimeMs }: Stats): Version => ({ size, modifiedAt: mtimeMs })
 
-export function kindOf(facts: Stats | Dirent<Buffer>): FileKind {
+const NS_PER_S = 1_000_000_000n
+
+/** The same to the last bit as versionOf, as Node reckons `mtimeMs`; that of BigIntStats has no fractions. */
+function exactVersionOf({ size, mtimeNs }: BigIntStats): Version {
+  // Before 1970 the nanoseconds count forward too.
+  const ns = ((mtimeNs % NS_PER_S) + NS_PER_S) % NS_PER_S
+  return { size: Number(size), modifiedAt: Number((mtimeNs - ns) / NS_PER_S) * 1000 + Number(ns) / 1_000_000 }
+}
+
+export function kindOf(facts: Stats | BigIntStats | Dirent<Buffer>): FileKind {
   if (facts.isDirectory()) return 'folder'
   return facts.isFile() ? 'file' : 'other'
 }
 
-function whyNotRegular(facts: Stats): Problem | undefined {
+function whyNotRegular(facts: Stats | BigIntStats): Problem | undefined {
   const kind = kindOf(facts)
   if (kind === 'file') return undefined
   return { kind: kind === 'folder' ? 'folder' : 'not-a-file' }
@@ -69,10 +87,11 @@ function whyNotRegular(facts: Stats): Problem | undefined {
 export async function openRegular(
   path: string,
   platform: string,
-): Promise<Result<{ file: FileHandle; info: FileInfo }>> {
-  const isLink = (await lstat(path)).isSymbolicLink()
+): Promise<Result<{ file: FileHandle; info: FileInfo; mark: Mark }>> {
+  const itself = await lstat(path)
+  const isLink = itself.isSymbolicLink()
   // Checked before opening, since just opening it affects a FIFO's writer or a device.
-  const refused = whyNotRegular(await stat(path))
+  const refused = whyNotRegular(isLink ? await stat(path) : itself)
   if (refused !== undefined) return failed(refused)
   let file: FileHandle
   try {
@@ -81,10 +100,11 @@ export async function openRegular(
     return failed(problemOfFileError(error, platform))
   }
   try {
-    const facts = await file.stat()
+    const facts = await file.stat({ bigint: true })
     const problem = whyNotRegular(facts)
     const realPath = problem === undefined ? await placeOf(file, path, facts) : undefined
-    if (realPath !== undefined) return done({ file, info: { ...versionOf(facts), realPath, isLink } })
+    const { version, mark } = told(facts)
+    if (realPath !== undefined) return done({ file, info: { ...version, realPath, isLink }, mark })
     await file.close()
     return failed(problem ?? { kind: 'changed' })
   } catch (error) {
@@ -94,12 +114,12 @@ export async function openRegular(
 }
 
 /** The real path of the open file; undefined if another file has replaced it since. */
-async function placeOf(file: FileHandle, path: string, facts: Stats): Promise<string | undefined> {
+async function placeOf(file: FileHandle, path: string, facts: BigIntStats): Promise<string | undefined> {
   // Linux gives it for the handle itself.
   const told = await readlink(`/proc/self/fd/${String(file.fd)}`).catch(() => '')
   if (told.startsWith('/') && !told.endsWith(' (deleted)')) return told
   const place = await realpath(path)
-  const there = await lstat(place)
+  const there = await lstat(place, { bigint: true })
   return there.ino === facts.ino && there.dev === facts.dev ? place : undefined
 }
 

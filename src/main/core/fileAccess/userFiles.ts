@@ -4,8 +4,8 @@
  */
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
-import type { Calls, Entry, PathInfo } from './fileCalls.ts'
-import type { DigestedFile, FileDigest, KnownDigest } from './fileDigest.ts'
+import type { Calls, Entry, OpenedFile, PathInfo } from './fileCalls.ts'
+import type { DigestedFile, FileDigest, KnownDigest, WholeFile } from './fileDigest.ts'
 import type { FileInfo, Version } from './openRegular.ts'
 import type { StreamForm } from './streamFile.ts'
 import { createLimit, gather, receive, takeFrom, type Limit, type StreamedFile } from './receiveFile.ts'
@@ -83,27 +83,25 @@ export const FILE_LIMITS: FileLimits = { examineMs: 10_000, readMs: 20_000, fact
 /** Smaller files come in one message: it takes a millisecond to open a way of their own. */
 export const STREAMED_FROM_BYTES = 512 * 1024
 
+/**
+ * Files up to this size are read as they are opened: one message each way for each, where opening, reading, looking
+ * again, the digest and closing took five.
+ */
+export const READ_ON_OPENING_BYTES = 128 * 1024
+/** What was read this long ago is compared with the file again before it is sent, ms. */
+const FRESH_MS = 100
+
 const SILENT: Problem = { kind: 'drive', why: 'silent' }
 const BROKEN: Problem = { kind: 'drive', why: 'broken' }
 
-export function createFiles(lines: FileClients, limits = FILE_LIMITS): Files {
+/** @param steady ms; a clock that nobody sets */
+export function createFiles(
+  lines: FileClients,
+  limits = FILE_LIMITS,
+  steady: () => number = () => performance.now(),
+): Files {
   const { examineMs, readMs, factsMs } = limits
-  /** If a process ended without answering, asks the next one once more. */
-  const ask = async <C extends keyof Calls, T>(
-    file: string,
-    act: (line: FileClient) => Promise<CallResult<C>>,
-    then: (result: Result<Value<C>>, line: FileClient) => Result<T>,
-  ): Promise<Result<T>> => {
-    const once = () =>
-      lines.use<Result<T> | 'gone'>(file, async (line) => {
-        if (line === undefined) return failed(SILENT)
-        const asked = await act(line)
-        return asked.kind === 'gone' ? 'gone' : then(resultOf(asked), line)
-      })
-    const first = await once()
-    const result = first === 'gone' ? await once() : first
-    return result === 'gone' ? failed(BROKEN) : result
-  }
+  const ask = askingOnceMore(lines)
   const answer = <C extends keyof Calls>(
     file: string,
     call: C,
@@ -116,12 +114,18 @@ export function createFiles(lines: FileClients, limits = FILE_LIMITS): Files {
       (result) => result,
     )
 
-  const open = (file: string): Promise<Result<OpenFile>> =>
-    ask<'open', OpenFile>(
+  const open = (file: string): Promise<Result<OpenFile>> => {
+    const examine = () => answer(file, 'examine', [file])
+    return ask<'open', OpenFile>(
       file,
-      (line) => line.ask('open', [file], examineMs),
-      (opened, line) => (opened.ok ? done(openFile(line, opened.value, limits)) : opened),
+      (line) => line.ask('open', [file, READ_ON_OPENING_BYTES], examineMs),
+      (opened, line) => {
+        if (!opened.ok) return opened
+        const { value } = opened
+        return done('handle' in value ? openFile(line, value, limits) : readFile(value, steady, examine))
+      },
     )
+  }
 
   return {
     examine: (file) => answer(file, 'examine', [file]),
@@ -145,6 +149,25 @@ export function createFiles(lines: FileClients, limits = FILE_LIMITS): Files {
   }
 }
 
+/** If a process ended without answering, asks the next one once more. */
+const askingOnceMore =
+  (lines: FileClients) =>
+  async <C extends keyof Calls, T>(
+    file: string,
+    act: (line: FileClient) => Promise<CallResult<C>>,
+    then: (result: Result<Value<C>>, line: FileClient) => Result<T>,
+  ): Promise<Result<T>> => {
+    const once = () =>
+      lines.use<Result<T> | 'gone'>(file, async (line) => {
+        if (line === undefined) return failed(SILENT)
+        const asked = await act(line)
+        return asked.kind === 'gone' ? 'gone' : then(resultOf(asked), line)
+      })
+    const first = await once()
+    const result = first === 'gone' ? await once() : first
+    return result === 'gone' ? failed(BROKEN) : result
+  }
+
 /** Undefined if it is larger than `limit` bytes, can't be streamed, or has changed meanwhile. */
 async function streamedWhole(
   opened: Result<OpenFile>,
@@ -160,9 +183,32 @@ async function streamedWhole(
   }
 }
 
+/** A small file, as it was when it was opened. @param examine looks at it again */
+function readFile(
+  { whole, ...info }: Extract<OpenedFile, { whole: WholeFile }>,
+  steady: () => number,
+  examine: () => Promise<Result<Version>>,
+): OpenFile {
+  const { bytes, digest } = whole
+  const readAt = steady()
+  return {
+    info,
+    read: (position, count) => Promise.resolve(done(bytes.subarray(position, position + count))),
+    stream: () => Promise.resolve(undefined),
+    async version() {
+      if (steady() - readAt < FRESH_MS) return done(whole.version)
+      const now = await examine()
+      // What is gone can't have become something else.
+      return !now.ok && now.problem.kind === 'missing' ? done(whole.version) : now
+    },
+    digest: () => Promise.resolve(done(digest)),
+    close: () => undefined,
+  }
+}
+
 function openFile(
   line: FileClient,
-  { handle, ...info }: FileInfo & { handle: number },
+  { handle, ...info }: Extract<OpenedFile, { handle: number }>,
   { examineMs, readMs }: FileLimits,
 ): OpenFile {
   return {

@@ -1,5 +1,5 @@
 // The body on the wire: exactly the JSON it should be, of exactly the announced length, in small pieces.
-import { appendFile, open, stat, truncate, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, open, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   body,
@@ -9,7 +9,7 @@ import {
   Unreadable,
 } from '../../../../src/main/core/api/requestBody.ts'
 import type { Version } from '../../../../src/main/core/fileAccess/openRegular.ts'
-import type { OpenFile } from '../../../../src/main/core/fileAccess/userFiles.ts'
+import { READ_ON_OPENING_BYTES, type OpenFile } from '../../../../src/main/core/fileAccess/userFiles.ts'
 import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
 import { filesHere } from '../../../helpers/filesHere.ts'
 import { bytesOf, put, tempFolder } from '../../../helpers/tempFolder.ts'
@@ -45,6 +45,7 @@ const expectedBody = (name: string, bytes: Buffer) =>
 
 const sizes = [
   ...[0, 1, 2, 3, 4, 5, 6, 7, 1000],
+  ...[-1, 0, 1].map((off) => READ_ON_OPENING_BYTES + off),
   ...[1, 2, 3].flatMap((times) => [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((off) => times * CHUNK_BYTES + off)),
   LIMIT_BYTES - 2,
   LIMIT_BYTES - 1,
@@ -60,8 +61,9 @@ describe('the whole body', () => {
     expect(whole.equals(expectedBody('a.png', bytes))).toBe(true)
     expect(whole.length).toBe(bodyLength('a.png', size))
     for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(PIECE_BYTES)
-    // All but the head, the tail and the last piece are full.
-    expect(pieces.length).toBe(2 + Math.ceil(size / CHUNK_BYTES))
+    // That of a small file is one; else all but the head, the tail and the last piece are full.
+    const isSmall = size <= READ_ON_OPENING_BYTES
+    expect(pieces.length).toBe(isSmall ? 1 : 2 + Math.ceil(size / CHUNK_BYTES))
     const { file_name, file_data, ...rest } = JSON.parse(whole.toString()) as Record<string, string>
     expect([file_name, rest]).toEqual(['a.png', {}])
     expect(Buffer.from(file_data ?? '', 'base64').equals(bytes)).toBe(true)
@@ -149,7 +151,7 @@ describe('a file that changes', () => {
       },
     ],
   ]
-  const contents = [5, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES]
+  const contents = [READ_ON_OPENING_BYTES + 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES]
 
   describe.each(changes)('%s', (_, change) => {
     it.each(contents)('while its %i bytes are read', async (content) => {
@@ -159,6 +161,37 @@ describe('a file that changes', () => {
         expect(error, `after ${pieces} pieces`).toBeInstanceOf(FileChanged)
         expect(bytes).toBeLessThan(length)
       }
+    })
+  })
+
+  describe('that is small', () => {
+    /** Opens it, which reads it, and gives the first piece of its body after so many ms. */
+    async function sentAfter(ms: number, change: (file: string, version: Version) => Promise<void>) {
+      let now = 0
+      const file = await put(await tempFolder(), 'a.png', bytesOf(5))
+      const { size, mtimeMs } = await stat(file)
+      const read = await filesHere(() => now).open(file)
+      if (!read.ok) throw new Error(read.problem.kind)
+      await change(file, { size, modifiedAt: mtimeMs })
+      now = ms
+      return gathered(body(read.value, 'a.png'))
+    }
+    const whole = [expectedBody('a.png', bytesOf(5))]
+
+    it.each(changes)('%s right after it was read, is sent as it was', async (_, change) => {
+      expect(await sentAfter(50, change)).toEqual(whole)
+    })
+
+    it.each(changes)('%s while it waits for a connection', async (_, change) => {
+      await expect(sentAfter(500, change)).rejects.toBeInstanceOf(FileChanged)
+    })
+
+    it('and gone, has not become another', async () => {
+      expect(await sentAfter(500, (file) => rm(file))).toEqual(whole)
+    })
+
+    it('and as it was, is sent', async () => {
+      expect(await sentAfter(500, () => Promise.resolve())).toEqual(whole)
     })
   })
 
@@ -174,7 +207,7 @@ describe('a file that changes', () => {
   })
 
   it('hands on what reading throws', async () => {
-    const { read } = await opened(10)
+    const { read } = await opened(CHUNK_BYTES)
     const pieces = body(read, 'a.png')
     await pieces.next()
     read.close()

@@ -11,7 +11,7 @@ it('no call throws on a path that no file can have', async () => {
     calls.examine(path),
     calls.kindOf(path),
     calls.list(path, 10),
-    calls.open(path),
+    calls.open(path, 10),
     calls.readWhole(path, 10),
     calls.digest(path, 10),
     calls.write(path, 'text'),

@@ -20,8 +20,8 @@ async function fileWith(bytes: Buffer) {
 
 async function opened(bytes: Buffer) {
   const { path, calls } = await fileWith(bytes)
-  const open = await calls.open(path)
-  if (!open.ok) throw new Error(open.problem.kind)
+  const open = await calls.open(path, 0)
+  if (!open.ok || !('handle' in open.value)) throw new Error('it is not open')
   const { handle } = open.value
   return { path, calls, handle, read: (at: number, count: number) => calls.read(handle, at, count) }
 }
@@ -55,6 +55,45 @@ describe('what was read', () => {
     expect(digest).toMatchObject({ ok: true, value: { sha256: sha256(bytes), isLasting: false } })
   })
 })
+
+describe('a small file, read as it is opened', () => {
+  const bytes = bytesOf(1000)
+  const read = async (small: number, content = bytes) => {
+    const { path, calls } = await fileWith(content)
+    return { open: await calls.open(path, small), known: await calls.digest(path, LIMIT_BYTES), path }
+  }
+
+  it('comes with its bytes and its digest, and is not held open', async () => {
+    const { open, known, path } = await read(1000)
+    const { size, mtimeMs } = await stat(path)
+    expect(open).toMatchObject({ ok: true, value: { size, modifiedAt: mtimeMs, realPath: path } })
+    if (!open.ok || !('whole' in open.value)) throw new Error('it was not read')
+    const { whole } = open.value
+    expect(Buffer.from(whole.bytes).equals(bytes)).toBe(true)
+    expect(whole.version).toEqual({ size, modifiedAt: mtimeMs })
+    expect(known).toMatchObject({ value: { ...whole.digest, sha256: sha256(bytes) } })
+    expect(open.value).not.toHaveProperty('handle')
+  })
+
+  it.each([0, 1, 999])('of %i bytes at most is not this one', async (small) => {
+    expect((await read(small)).open).not.toHaveProperty('value.whole')
+  })
+
+  it('has a digest if it is empty too', async () => {
+    const { open } = await read(0, Buffer.alloc(0))
+    expect(open).toMatchObject({ value: { whole: { digest: { sha256: sha256(Buffer.alloc(0)) } } } })
+  })
+})
+
+it.each([0, 0.5, 1, 1_700_000_000, 1_700_000_000.123_456_7, -1, -1.25])(
+  'the time of the last change, %d s since 1970, is that which the system tells',
+  async (seconds) => {
+    const { path, calls } = await fileWith(bytesOf(3))
+    await utimes(path, seconds, seconds)
+    const { mtimeMs } = await stat(path)
+    expect(await calls.examine(path)).toMatchObject({ value: { modifiedAt: mtimeMs } })
+  },
+)
 
 describe('a whole file', () => {
   it('that changes while it is read has no digest, though its size stays', async () => {

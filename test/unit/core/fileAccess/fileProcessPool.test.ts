@@ -4,7 +4,12 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { createFiles, FILE_LIMITS, type Files } from '../../../../src/main/core/fileAccess/userFiles.ts'
+import {
+  createFiles,
+  FILE_LIMITS,
+  READ_ON_OPENING_BYTES,
+  type Files,
+} from '../../../../src/main/core/fileAccess/userFiles.ts'
 import { createFileProcessPool } from '../../../../src/main/core/fileAccess/fileProcessPool.ts'
 import { oddFiles } from '../../../helpers/oddFiles.ts'
 import { readerProcesses } from '../../../helpers/readerProcess.ts'
@@ -61,7 +66,7 @@ describe('files by a process', () => {
 
   it('that are being read when it dies can’t be read any further', async () => {
     const there = files()
-    const opened = await there.open(await put(await tempFolder(), 'a.png', 9))
+    const opened = await there.open(await put(await tempFolder(), 'a.png', READ_ON_OPENING_BYTES + 1))
     if (!opened.ok) throw new Error(opened.problem.kind)
     const end = once(processes.started[0]!, 'exit')
     processes.started[0]?.kill('SIGKILL')

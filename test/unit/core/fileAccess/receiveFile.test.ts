@@ -17,6 +17,7 @@ import {
   createFiles,
   FILE_LIMITS,
   type FileLimits,
+  READ_ON_OPENING_BYTES,
   type Files,
   type OpenFile,
 } from '../../../../src/main/core/fileAccess/userFiles.ts'
@@ -85,23 +86,28 @@ async function readBytes(pid: number | undefined): Promise<number> {
 }
 
 describe('a file that is streamed', () => {
-  it.each([0, 1, 144 * 1024 - 1, 144 * 1024, 144 * 1024 + 1, 192 * 1024, 5 * MIB + 1, 10 * MIB])(
-    'arrives whole, %i bytes',
-    async (size) => {
-      const bytes = bytesOf(size)
-      const open = await opened(await put(await tempFolder(), 'a.png', bytes))
-      const { text, pieces, memory, end } = await taken(await streaming(open))
-      expect(text === bytes.toString('base64')).toBe(true)
-      expect(end).toEqual(done(size))
-      // All but the last are full, and all lie in the same two places.
-      expect(pieces.length).toBe(Math.ceil(text.length / PIECE_BYTES))
-      expect(memory.size).toBeLessThanOrEqual(2)
-      expect(await open.digest()).toMatchObject({
-        ok: true,
-        value: { sha256: createHash('sha256').update(bytes).digest('hex') },
-      })
-    },
-  )
+  it.each([
+    READ_ON_OPENING_BYTES + 1,
+    144 * 1024 - 1,
+    144 * 1024,
+    144 * 1024 + 1,
+    192 * 1024,
+    5 * MIB + 1,
+    10 * MIB,
+  ])('arrives whole, %i bytes', async (size) => {
+    const bytes = bytesOf(size)
+    const open = await opened(await put(await tempFolder(), 'a.png', bytes))
+    const { text, pieces, memory, end } = await taken(await streaming(open))
+    expect(text === bytes.toString('base64')).toBe(true)
+    expect(end).toEqual(done(size))
+    // All but the last are full, and all lie in the same two places.
+    expect(pieces.length).toBe(Math.ceil(text.length / PIECE_BYTES))
+    expect(memory.size).toBeLessThanOrEqual(2)
+    expect(await open.digest()).toMatchObject({
+      ok: true,
+      value: { sha256: createHash('sha256').update(bytes).digest('hex') },
+    })
+  })
 
   it('is read no further than a little ahead of what is taken', async () => {
     const size = 10 * MIB

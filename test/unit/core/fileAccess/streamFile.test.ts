@@ -4,6 +4,7 @@ import { mkdir, open, readdir } from 'node:fs/promises'
 import net from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { startDigest } from '../../../../src/main/core/fileAccess/fileDigest.ts'
+import { factsOf } from '../../../../src/main/core/fileAccess/openRegular.ts'
 import { openFileStream, type FileStream } from '../../../../src/main/core/fileAccess/streamFile.ts'
 import { newSocketPlace } from '../../../../src/main/disk/socketPlace.ts'
 import { bytesOf, put, tempFolder } from '../../../helpers/tempFolder.ts'
@@ -19,7 +20,12 @@ async function spoutIn(folder: string): Promise<FileStream> {
 async function streamed(fileStream: FileStream, bytes: Buffer): Promise<number> {
   const file = await open(await put(await tempFolder(), 'a.png', bytes))
   onTestFinished(() => file.close())
-  return fileStream.stream(file, bytes.length, 'base64', await startDigest(file, Date.now))
+  return fileStream.stream(
+    file,
+    bytes.length,
+    'base64',
+    startDigest(file, (await factsOf(file)).mark, Date.now),
+  )
 }
 
 function connected(fileStream: FileStream, says: string) {
