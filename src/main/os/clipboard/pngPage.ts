@@ -3,10 +3,11 @@
  * session, which is closed when it is done or takes too long: main neither decodes nor waits.
  */
 import { session, type BrowserWindow, type Session } from 'electron'
-import { bytesOf, CONFINED, notFound, PERMISSIONS } from '../pages/builtFiles.ts'
+import { bytesOf, CONFINED, PERMISSIONS } from '../pages/builtFiles.ts'
 import { openHiddenPage } from '../pages/hiddenPage.ts'
 import { inTime } from '../pages/inTime.ts'
 import { pageEnd } from '../pages/pageEnds.ts'
+import { notFound, responseOf } from '../pages/serveScheme.ts'
 
 /** Limit for one conversion, ms. */
 const LIMIT_MS = 15_000
@@ -63,10 +64,10 @@ function openWindow(): BrowserWindow {
 function serve(own: Session): void {
   own.protocol.handle('app', async (request) => {
     const { pathname } = new URL(request.url)
-    if (pathname === '/picture') return picture === undefined ? notFound() : bytesOf(picture)
+    if (pathname === '/picture') return responseOf(picture === undefined ? notFound() : bytesOf(picture))
     if (pathname === '/png') {
       png = Buffer.from(await request.arrayBuffer())
-      return bytesOf(Buffer.alloc(0))
+      return responseOf(bytesOf(Buffer.alloc(0)))
     }
     const headers = {
       ...{ 'content-type': 'text/html', 'content-security-policy': POLICY },

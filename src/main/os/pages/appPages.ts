@@ -4,8 +4,9 @@
 import { app, protocol, type WebPreferences } from 'electron'
 import path from 'node:path'
 import type { Previews } from '../../core/uploads/previews.ts'
-import { builtFile, bytesOf, mediaOf, notFound } from './builtFiles.ts'
+import { builtFile, bytesOf, mediaOf } from './builtFiles.ts'
 import { STRICT } from './pagePreferences.ts'
+import { notFound, serveScheme, type Answer } from './serveScheme.ts'
 import { readThumbnail } from './thumbnailer.ts'
 
 const ORIGIN = 'app://mayfly'
@@ -44,28 +45,23 @@ export function declareScheme(): void {
  * @param previews undefined until there are uploads
  */
 export function servePage(previews: () => Previews | undefined): void {
-  protocol.handle('app', (request) => {
-    const { host, pathname } = new URL(request.url)
+  serveScheme(protocol, ({ url: { host, pathname }, range }) => {
     if (host !== 'mayfly' && host !== 'drop') return notFound()
     const thumbnail = /^\/thumbnail\/([\w-]+)$/.exec(pathname)?.[1]
     if (thumbnail !== undefined) return thumbnailOf(thumbnail)
     const preview = host === 'mayfly' ? /^\/(preview|media)\/([\w-]+)$/.exec(pathname) : null
-    if (preview !== null) return previewOf(previews(), preview, request.headers.get('range'))
+    if (preview !== null) return previewOf(previews(), preview, range)
     return builtFile(pathname === '/' ? '/index.html' : pathname, POLICY)
   })
 }
 
-async function thumbnailOf(id: string): Promise<Response> {
-  const picture = await readThumbnail(id).catch(() => undefined)
-  if (picture === undefined) return notFound()
-  return bytesOf(picture, 'image/webp')
-}
+const thumbnailOf = async (id: string): Promise<Answer> => bytesOf(await readThumbnail(id), 'image/webp')
 
 async function previewOf(
   previews: Previews | undefined,
   [, kind, id = '']: RegExpExecArray,
   range: string | null,
-): Promise<Response> {
+): Promise<Answer> {
   if (kind === 'preview') {
     const picture = await previews?.previewPicture(id)
     return picture === undefined ? notFound() : bytesOf(picture, 'image/webp')

@@ -5,7 +5,8 @@ import { app } from 'electron'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { within } from '../../disk/within.ts'
-import { rangeResponse } from './rangeResponse.ts'
+import { rangeAnswer } from './rangeAnswer.ts'
+import { BARE, notFound, type Answer } from './serveScheme.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -47,40 +48,31 @@ export const PERMISSIONS = [
   .join(', ')
 
 /** @param pathname of the URL, such as /index.html; files outside the folder are not served */
-export async function builtFile(pathname: string, policy: string): Promise<Response> {
+export async function builtFile(pathname: string, policy: string): Promise<Answer> {
   const folder = path.join(app.getAppPath(), 'out', 'renderer')
   try {
     const file = await within(folder, folder + path.sep + decodeURIComponent(pathname))
     const type = TYPES[path.extname(file ?? '')]
     if (file === undefined || type === undefined) return notFound()
-    return new Response(new Uint8Array(await readFile(file)), {
-      headers: {
-        'Content-Type': type,
-        'Content-Security-Policy': policy,
-        'Permissions-Policy': PERMISSIONS,
-        'X-Content-Type-Options': 'nosniff',
-      },
-    })
+    const headers = {
+      'Content-Type': type,
+      'Content-Security-Policy': policy,
+      'Permissions-Policy': PERMISSIONS,
+      'X-Content-Type-Options': 'nosniff',
+    }
+    return { status: 200, headers, body: await readFile(file) }
   } catch {
     return notFound()
   }
 }
 
-/** Headers for anything but a page: it can run nothing, its type is not sniffed, and no cache keeps it once deleted. */
-const BARE = {
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
-  'X-Content-Type-Options': 'nosniff',
-  'Cache-Control': 'no-store',
-} as const
-
 /** Without a type when the requester knows what the bytes are. */
-export const bytesOf = (bytes: Uint8Array, type?: string): Response =>
-  new Response(new Uint8Array(bytes), {
-    headers: type === undefined ? BARE : { ...BARE, 'Content-Type': type },
-  })
+export const bytesOf = (body: Buffer, type?: string): Answer => ({
+  status: 200,
+  headers: type === undefined ? BARE : { ...BARE, 'Content-Type': type },
+  body,
+})
 
 /** A film or a sound, of which players ask for parts. */
-export const mediaOf = (bytes: Uint8Array, type: string, range: string | null): Response =>
-  rangeResponse(bytes, range, { ...BARE, 'Content-Type': type })
-
-export const notFound = (): Response => new Response(null, { status: 404, headers: BARE })
+export const mediaOf = (bytes: Buffer, type: string, range: string | null): Answer =>
+  rangeAnswer(bytes, range, { ...BARE, 'Content-Type': type })

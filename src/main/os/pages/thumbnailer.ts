@@ -5,10 +5,11 @@
 import { app, session, type BrowserWindow, type Session } from 'electron'
 import path from 'node:path'
 import type { ThumbnailPort } from '../../core/uploads/thumbnails.ts'
-import { builtFile, bytesOf, CONFINED, notFound } from './builtFiles.ts'
+import { builtFile, bytesOf, CONFINED } from './builtFiles.ts'
 import { openHiddenPage } from './hiddenPage.ts'
 import { inTime } from './inTime.ts'
 import { pageEnd } from './pageEnds.ts'
+import { notFound, serveScheme } from './serveScheme.ts'
 import { thumbnailFiles } from '../../disk/thumbnailFiles.ts'
 
 /** A file that takes longer than this, ms, gets no thumbnail. */
@@ -117,8 +118,7 @@ async function closePage(): Promise<void> {
 
 /** Serves the page, its script, and the file being drawn. */
 function serve(own: Session): void {
-  own.protocol.handle('app', (request) => {
-    const { pathname } = new URL(request.url)
+  serveScheme(own.protocol, ({ url: { pathname } }) => {
     if (pathname !== '/source') return builtFile(pathname, POLICY)
     return source === undefined ? notFound() : bytesOf(source)
   })

@@ -1,6 +1,7 @@
 /**
  * Answers a request for a part of some bytes (RFC 9110, 14.2), as players make them when the user jumps.
  */
+import type { Answer } from './serveScheme.ts'
 
 /** First and last byte; undefined for a header that asks for nothing we have, which is answered with all of it. */
 export function rangeIn(header: string | null, size: number): { first: number; last: number } | undefined {
@@ -12,22 +13,22 @@ export function rangeIn(header: string | null, size: number): { first: number; l
 }
 
 /** @param headers of the whole */
-export function rangeResponse(
-  bytes: Uint8Array,
+export function rangeAnswer(
+  bytes: Buffer,
   range: string | null,
-  headers: Record<string, string>,
-): Response {
+  headers: Readonly<Record<string, string>>,
+): Answer {
   const part = rangeIn(range, bytes.length)
-  if (part === undefined)
-    return new Response(new Uint8Array(bytes), { headers: { ...headers, 'Accept-Ranges': 'bytes' } })
+  const whole = { ...headers, 'Accept-Ranges': 'bytes' }
+  if (part === undefined) return { status: 200, headers: whole, body: bytes }
   const { first, last } = part
-  return new Response(new Uint8Array(bytes.subarray(first, last + 1)), {
+  return {
     status: 206,
     headers: {
-      ...headers,
-      'Accept-Ranges': 'bytes',
+      ...whole,
       'Content-Length': String(last - first + 1),
       'Content-Range': `bytes ${String(first)}-${String(last)}/${String(bytes.length)}`,
     },
-  })
+    body: bytes.subarray(first, last + 1),
+  }
 }

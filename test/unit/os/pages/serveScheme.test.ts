@@ -1,0 +1,64 @@
+// Pages get the same answers by either of Electron's functions; what fails, and what has no type, is no page.
+import type { Protocol, ProtocolRequest, ProtocolResponse } from 'electron'
+import { expect, it } from 'vitest'
+import { serveScheme, type Answer, type AppRequest } from '../../../../src/main/os/pages/serveScheme.ts'
+
+const answer = ({ url: { pathname }, range }: AppRequest): Answer => {
+  if (pathname === '/broken') throw new Error('broken')
+  const headers: Record<string, string> = pathname === '/bare' ? {} : { 'Content-Type': 'text/css' }
+  return { status: 206, headers, body: Buffer.from(`${pathname} ${String(range)}`) }
+}
+
+type Got = { readonly status: number; readonly type: string; readonly text: string }
+type Ask = (path: string, headers?: Record<string, string>) => Promise<Got>
+
+/** A session with `registerBufferProtocol`, as Electron's. */
+function older(): Ask {
+  let handler: (request: ProtocolRequest, reply: (response: ProtocolResponse) => void) => void
+  serveScheme(
+    { registerBufferProtocol: (_: string, given: typeof handler) => (handler = given) } as never,
+    answer,
+  )
+  return async (path, headers = {}) => {
+    const {
+      statusCode,
+      mimeType,
+      headers: own,
+      data,
+    } = await new Promise<ProtocolResponse>((resolve) => {
+      handler({ url: `app://mayfly${path}`, headers } as ProtocolRequest, resolve)
+    })
+    return {
+      status: statusCode!,
+      type: String(own?.['Content-Type'] ?? mimeType),
+      text: (data as Buffer).toString(),
+    }
+  }
+}
+
+/** One with `handle` only. */
+function newer(): Ask {
+  let handler: (request: Request) => Promise<Response>
+  serveScheme(
+    { handle: (_: string, given: typeof handler) => (handler = given) } as unknown as Protocol,
+    answer,
+  )
+  return async (path, headers = {}) => {
+    const url = `app://mayfly${path}`
+    const response = await handler({ url, headers: new Headers(headers) } as Request)
+    const type = response.headers.get('content-type') ?? 'application/octet-stream'
+    return { status: response.status, type, text: await response.text() }
+  }
+}
+
+it.each([
+  ['registerBufferProtocol', older],
+  ['handle', newer],
+])('%s', async (_, open) => {
+  const ask = open()
+  expect(await ask('/a.css')).toEqual({ status: 206, type: 'text/css', text: '/a.css null' })
+  for (const name of ['Range', 'range'])
+    expect((await ask('/a.css', { [name]: 'bytes=0-1' })).text).toBe('/a.css bytes=0-1')
+  expect((await ask('/bare')).type).toBe('application/octet-stream')
+  expect(await ask('/broken')).toMatchObject({ status: 404, text: '' })
+})
