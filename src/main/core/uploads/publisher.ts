@@ -9,6 +9,11 @@ import type { UploadListChange } from './uploadList.ts'
 
 /** Maximum delay of a change, in ms: too short to notice, but enough to batch a burst. */
 const GATHER_MS = 30
+/**
+ * Rows that change all the time are told this often, ms: as often as the progress of one changes. Each telling flushes
+ * the history and has the windows draw.
+ */
+const ROWS_EVERY_MS = 100
 
 export interface Publisher {
   readonly revision: () => number
@@ -18,22 +23,28 @@ export interface Publisher {
   onChange(listener: (change: Change) => void): () => void
 }
 
-/** @param flush called before anybody is told */
+/**
+ * @param flush called before anybody is told
+ * @param steady ms; a clock that nobody sets
+ */
 export function createPublisher(
   status: () => Status,
   progress: () => Progress | undefined,
   report: Report,
   flush: () => void,
+  steady: () => number = () => performance.now(),
 ): Publisher {
   const listeners = new Set<(change: Change) => void>()
   const upserted = new Map<string, Upload>()
   const removed = new Set<string>()
   let statusIsNew = false
   let revision = 0
-  let timer: NodeJS.Timeout | undefined
+  let told = -Infinity
+  let due: { readonly at: number; readonly timer: NodeJS.Timeout } | undefined
 
   const publish = () => {
-    timer = undefined
+    due = undefined
+    told = steady()
     flush()
     revision += 1
     // Progress changes with every row, and with the outcome of its links.
@@ -44,8 +55,11 @@ export function createPublisher(
     statusIsNew = false
     for (const listener of listeners) listener(whole)
   }
-  const soon = () => {
-    timer ??= setTimeout(netted(report, 'telling what changed', publish), GATHER_MS)
+  const publishSafely = netted(report, 'telling what changed', publish)
+  const by = (at: number) => {
+    if (due !== undefined && due.at <= at) return
+    clearTimeout(due?.timer)
+    due = { at, timer: setTimeout(publishSafely, at - steady()) }
   }
   return {
     revision: () => revision,
@@ -58,11 +72,11 @@ export function createPublisher(
         upserted.delete(id)
         removed.add(id)
       }
-      soon()
+      by(Math.max(steady() + GATHER_MS, told + ROWS_EVERY_MS))
     },
     statusChanged() {
       statusIsNew = true
-      soon()
+      by(steady() + GATHER_MS)
     },
     onChange(listener) {
       // One that throws must not stop the others.

@@ -1,6 +1,6 @@
 // The publisher: many small changes become one, and a mirror that applies them all is always right.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createPublisher } from '../../../../src/main/core/uploads/publisher.ts'
 import type { Change, Status } from '../../../../src/shared/state/state.ts'
 import type { Progress } from '../../../../src/shared/uploads/progress.ts'
@@ -62,6 +62,46 @@ describe('the publisher', () => {
     await next()
     expect(changes).toEqual([{ revision: 1, upserted: [upload('a', 50), upload('b', 7)], removed: [] }])
     expect(changes[0]).not.toHaveProperty('status')
+  })
+
+  describe('while rows change all the time', () => {
+    const started = () => {
+      vi.useFakeTimers()
+      onTestFinished(() => void vi.useRealTimers())
+      const { publisher, changes } = listened()
+      const change = (sent: number) => {
+        publisher.uploadsChanged({ upserted: [upload('a', sent)], removed: [] })
+      }
+      return { publisher, changes, change }
+    }
+
+    it('tells of them ten times a second, and of the last', () => {
+      const { changes, change } = started()
+      for (let ms = 0; ms < 1000; ms += 10) {
+        change(ms)
+        vi.advanceTimersByTime(10)
+      }
+      vi.advanceTimersByTime(100)
+      expect(changes).toHaveLength(11)
+      expect(changes.at(-1)?.upserted).toEqual([upload('a', 990)])
+    })
+
+    it('tells of another status as soon as ever, and of a row after a rest too', () => {
+      const { publisher, changes, change } = started()
+      change(1)
+      vi.advanceTimersByTime(30)
+      change(2)
+      publisher.statusChanged()
+      vi.advanceTimersByTime(29)
+      expect(changes).toHaveLength(1)
+      vi.advanceTimersByTime(1)
+      expect(changes).toHaveLength(2)
+      expect(changes[1]).toMatchObject({ upserted: [upload('a', 2)], status: {} })
+      vi.advanceTimersByTime(100)
+      change(3)
+      vi.advanceTimersByTime(30)
+      expect(changes).toHaveLength(3)
+    })
   })
 
   it('counts revisions by one, and state() agrees with what was told', async () => {
