@@ -19,7 +19,7 @@ import {
 } from './proxyTunnel.ts'
 import { unlessAborted } from '../async/abortable.ts'
 import type { Authorities } from './authorities.ts'
-import { systemNetworks } from './ownNetworks.ts'
+import { recentNetworks } from './ownNetworks.ts'
 
 export interface Connection {
   /** Carries HTTP; its byte counts are before encryption. */
@@ -72,7 +72,7 @@ export interface ConnectDeps {
   readonly authorities: Authorities
   /** Defaults to the system's own. */
   readonly lookup?: Lookup
-  /** This computer's networks, as they are now; the system's by default. */
+  /** This computer's networks, as they are now; the system's of a moment ago by default. */
   readonly networks?: () => readonly string[]
 }
 
@@ -90,7 +90,7 @@ const direct: Via = (_, dialIt) => dialIt()
 export function connectBy({
   routesTo,
   authorities,
-  networks = systemNetworks,
+  networks = recentNetworks(),
   ...given
 }: ConnectDeps): Connect {
   return async (url, limitMs, signal, via = direct) => {
