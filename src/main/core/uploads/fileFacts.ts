@@ -1,10 +1,10 @@
 /**
  * Has the pixels and the length of uploads read off their files, in the background: no upload waits for them.
  */
-import PQueue from 'p-queue'
 import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
+import { createCalmTurns } from '../async/calmTurns.ts'
 import { gathering } from '../async/gathering.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Report } from '../log/errorReports.ts'
@@ -15,7 +15,7 @@ export interface FileFactsDeps {
   steady(): number
   readonly report: Report
   readonly files: Pick<Files, 'facts'>
-  readonly uploadList: Pick<UploadList, 'get' | 'upsertAll'>
+  readonly uploadList: Pick<UploadList, 'get' | 'isSending' | 'upsertAll'>
 }
 
 export interface FileFacts {
@@ -27,11 +27,16 @@ export interface FileFacts {
 
 /** Rows change together, at most this often; ms. */
 const TOGETHER_MS = 100
+/** Where more files than a window has rows wait for it, sending comes first. */
+const AT_ANY_TIME = 16
 
 export function createFileFacts({ steady, report, files, uploadList }: FileFactsDeps): FileFacts {
   // One at a time: a file that ends its reader takes no other's facts along.
-  const queue = new PQueue({ concurrency: 1 })
   const under = new Map<string, Promise<void>>()
+  const turns = createCalmTurns(
+    () => under.size > AT_ANY_TIME && uploadList.isSending(),
+    () => undefined,
+  )
   const found = gathering<{ id: string; facts: MediaFacts }>(
     (items) => {
       const rows = items.flatMap(({ id, facts }) => {
@@ -52,7 +57,7 @@ export function createFileFacts({ steady, report, files, uploadList }: FileFacts
     want(uploads) {
       for (const { id, path, facts } of uploads) {
         if (facts !== undefined || under.has(id)) continue
-        const reading = queue
+        const reading = turns
           .add(() => read(id, path))
           .catch((error: unknown) => {
             report(error, 'the facts of a file')
@@ -65,6 +70,6 @@ export function createFileFacts({ steady, report, files, uploadList }: FileFacts
         under.set(id, reading)
       }
     },
-    read: (id) => under.get(id) ?? Promise.resolve(),
+    read: (id) => turns.hurry(under.get(id)),
   }
 }

@@ -1,6 +1,7 @@
 // Facts of files: rows get them in the background, together where many come at once, and no upload waits for them.
 import { copyFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createFileFacts } from '../../../../src/main/core/uploads/fileFacts.ts'
 import { createUploadList, type UploadListChange } from '../../../../src/main/core/uploads/uploadList.ts'
@@ -44,6 +45,23 @@ describe('facts of files', () => {
     fileFacts.want(uploadList.all())
     await expect(fileFacts.read('a')).resolves.toBeUndefined()
     expect(reading).toHaveLength(3)
+  })
+
+  it('of the many of a large drop wait while one is sent, the last ones do not', async () => {
+    const rows = Array.from({ length: 18 }, (_, at) => waiting(`${at}`))
+    const { uploadList, reading, fileFacts } = stage(...rows)
+    const sending: Upload = { ...waiting('17'), state: 'sending', sentBytes: 1, totalBytes: 2 }
+    uploadList.upsert(sending)
+    fileFacts.want(uploadList.all())
+    reading[0]?.end(done({}))
+    await fileFacts.read('0')
+    await setImmediate()
+    expect(reading).toHaveLength(1)
+    uploadList.upsert(waiting('17'))
+    await expect.poll(() => reading.length).toBe(2)
+    uploadList.upsert(sending)
+    reading[1]?.end(done({}))
+    await expect.poll(() => reading.length).toBe(3)
   })
 
   it('keep what happened to the row meanwhile, and bring no removed row back', async () => {
