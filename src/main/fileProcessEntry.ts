@@ -3,6 +3,7 @@
  * and the process can be abandoned. It runs under Electron, and under plain Node in tests.
  */
 import { tmpdir } from 'node:os'
+import { together } from './core/async/together.ts'
 import { createFileCalls } from './core/fileAccess/fileCalls.ts'
 import { answer, type Reply, type Request } from './core/fileAccess/fileProtocol.ts'
 import { newSocketPlace } from './disk/socketPlace.ts'
@@ -16,12 +17,15 @@ interface ParentPort {
 const calls = createFileCalls(process.platform, Date.now, () => newSocketPlace(process.platform, tmpdir()))
 const port = (process as unknown as { parentPort?: ParentPort }).parentPort
 
-const serve = (message: unknown, reply: (message: Reply) => void) =>
-  // Only Mayfly itself holds the other end.
-  void answer(calls, message as Request).then(reply)
+const reply = together<Reply>((replies) => {
+  if (port === undefined) process.send?.(replies)
+  else port.postMessage(replies)
+}, setImmediate)
 
-if (port === undefined) {
-  process.on('message', (message) => serve(message, (reply) => process.send?.(reply)))
-} else {
-  port.on('message', ({ data }) => serve(data, (reply) => port.postMessage(reply)))
+const serve = (message: unknown) => {
+  // Only Mayfly itself holds the other end.
+  for (const request of message as readonly Request[]) void answer(calls, request).then(reply)
 }
+
+if (port === undefined) process.on('message', serve)
+else port.on('message', ({ data }) => serve(data))

@@ -17,17 +17,17 @@ export async function readerProcesses(): Promise<{
   const outDir = await mkdtemp(path.join(tmpdir(), 'mayfly-reader-'))
   await build({ ...readerConfig, build: { ...readerConfig.build, outDir } })
   const started: ChildProcess[] = []
-  const start: StartProcess = ({ reply, end }) => {
+  const start: StartProcess = ({ replies, end }) => {
     const child = fork(path.join(outDir, 'index.cjs'), {
       serialization: 'advanced',
       stdio: 'ignore',
       env: { ...process.env, UV_THREADPOOL_SIZE: '64' },
     })
     started.push(child)
-    child.on('message', (message) => reply(message as Reply))
+    child.on('message', (message) => replies(message as readonly Reply[]))
     child.on('exit', end)
     return {
-      send: (request) => void child.send(request),
+      send: (requests) => void child.send([...requests]),
       kill: () => void child.kill('SIGKILL'),
     }
   }

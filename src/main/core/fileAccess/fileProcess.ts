@@ -1,6 +1,8 @@
 /**
  * Runs one process that accesses the user's files, and tracks its pending calls.
  */
+import { nextTick } from 'node:process'
+import { together } from '../async/together.ts'
 import type { Calls } from './fileCalls.ts'
 import type { CallName, Reply, Request } from './fileProtocol.ts'
 import { createLimit, type Limit } from './receiveFile.ts'
@@ -16,13 +18,17 @@ export interface ProcessLimits {
 export const PROCESS_LIMITS: ProcessLimits = { pingMs: 1500, idleMs: 60_000 }
 
 export interface FileProcessHandle {
-  send(request: Request): void
+  /** In one message: each costs both processes more than what is in it. */
+  send(requests: readonly Request[]): void
   /** At once, whatever it is doing. */
   kill(): void
 }
 
-/** Starts a process, and calls back with its replies and on its end. */
-export type StartProcess = (on: { reply: (reply: Reply) => void; end: () => void }) => FileProcessHandle
+/** Starts a process, and calls back with its replies, as they come in a message, and on its end. */
+export type StartProcess = (on: {
+  replies: (replies: readonly Reply[]) => void
+  end: () => void
+}) => FileProcessHandle
 
 export interface FileProcess {
   /** For calls about files of this folder. */
@@ -77,7 +83,7 @@ export function startFileProcess(start: StartProcess, limits: ProcessLimits, onE
       const waiting: Waiting = { call, folder, resolve, limit }
       const id = book.add(waiting)
       limit?.start(() => void giveUp(waiting))
-      process.send(call === 'ping' ? { id, call } : { id, call, args })
+      send(call === 'ping' ? { id, call } : { id, call, args })
     })
   /** If the process answers a ping, the file is to blame. */
   const giveUp = async (waiting: Waiting) => {
@@ -88,10 +94,8 @@ export function startFileProcess(start: StartProcess, limits: ProcessLimits, onE
     if (isFile) rest()
   }
   const process = start({
-    reply(reply) {
-      const taken = book.take(reply)
-      // Nobody is waiting for this handle any more.
-      if (taken?.late !== undefined) void ask('close', [taken.late], taken.folder)
+    replies(replies) {
+      for (const { handle, folder } of replies.flatMap(book.take)) void ask('close', [handle], folder)
       rest()
     },
     end() {
@@ -101,6 +105,7 @@ export function startFileProcess(start: StartProcess, limits: ProcessLimits, onE
       onEnd()
     },
   })
+  const send = together<Request>(process.send, nextTick)
   return {
     lineFor: (folder) => ({
       ask: <C extends keyof Calls>(call: C, args: Parameters<Calls[C]>, limit: number | Limit) =>
@@ -134,18 +139,18 @@ function createBook() {
       asked.set(last, waiting)
       return last
     },
-    /** Passes the reply to its caller; `late`: a handle that nobody waits for any more. */
-    take({ id, result, bug }: Reply): { folder: string; late: number | undefined } | undefined {
+    /** Passes the reply to its caller; gives its handle if nobody waits for that any more. */
+    take({ id, result, bug }: Reply): readonly { folder: string; handle: number }[] {
       hasHeard = true
       const waiting = asked.get(id)
-      if (waiting === undefined) return undefined
+      if (waiting === undefined) return []
       asked.delete(id)
       const handle = waiting.call === 'open' ? handleIn(result) : undefined
       if (handle !== undefined) open += 1
-      const late = waiting.resolve === undefined ? handle : undefined
+      const isLate = waiting.resolve === undefined
       if (bug !== undefined) console.error(bug)
       settle(waiting, bug === undefined ? { kind: 'answered', result } : { kind: 'gone' })
-      return { folder: waiting.folder, late }
+      return isLate && handle !== undefined ? [{ folder: waiting.folder, handle }] : []
     },
     giveUpAll() {
       for (const waiting of asked.values()) settle(waiting, { kind: 'gone' })

@@ -1,5 +1,6 @@
 /**
- * Defines the messages between Mayfly and the processes that access the user's files.
+ * Defines the messages between Mayfly and the processes that access the user's files: lists of requests, and lists of
+ * replies.
  */
 import type { Calls } from './fileCalls.ts'
 

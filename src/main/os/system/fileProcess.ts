@@ -22,7 +22,7 @@ const HEAP = '--js-flags=--max-old-space-size=128'
 /** As Electron and process lists name them. */
 export const FILE_PROCESS = 'Mayfly files'
 
-export const startReaderProcess: StartProcess = ({ reply, end }): FileProcessHandle => {
+export const startReaderProcess: StartProcess = ({ replies, end }): FileProcessHandle => {
   const script = path.join(app.getAppPath(), 'out', 'reader', 'index.cjs')
   const child = utilityProcess.fork(script, [], {
     serviceName: FILE_PROCESS,
@@ -45,11 +45,11 @@ export const startReaderProcess: StartProcess = ({ reply, end }): FileProcessHan
     if (isToDie) kill()
   })
   // The other end is our own script.
-  child.on('message', (message: Reply) => reply(message))
+  child.on('message', (message: readonly Reply[]) => replies(message))
   child.on('exit', end)
   return {
-    send(request) {
-      child.postMessage(request)
+    send(requests) {
+      child.postMessage(requests)
     },
     kill,
   }
