@@ -53,8 +53,8 @@ describe('facts of files', () => {
     const sending: Upload = { ...waiting('17'), state: 'sending', sentBytes: 1, totalBytes: 2 }
     uploadList.upsert(sending)
     fileFacts.want(uploadList.all())
+    await expect.poll(() => reading.length).toBe(1)
     reading[0]?.end(done({}))
-    await fileFacts.read('0')
     await setImmediate()
     expect(reading).toHaveLength(1)
     uploadList.upsert(waiting('17'))
