@@ -1,30 +1,23 @@
 /**
- * Entry point, imported by nothing: reads arguments and environment, joins core and os, and connects all inputs.
+ * Entry point, imported by nothing: reads arguments and environment, makes sure that this Mayfly is the only one, and
+ * opens the window. Only then it reads the rest of Mayfly, startMayfly.ts. Each import here delays the window.
  */
 // First, since they affect everything that is written or resolved.
 import './os/storage/umask.ts'
 import './os/startup/startFolder.ts'
 import { app } from 'electron'
-import type { Handlers } from '../shared/bridge/commands.ts'
 import { languageFor } from '../shared/state/language.ts'
 import { setLanguage, words } from '../shared/i18n/words.ts'
 import { windowsOfFirst, type Args } from './core/startup/commandLine.ts'
 import { windowsIdentityOf } from './core/startup/windowsIdentity.ts'
 import { endpointUnder } from './core/api/endpoint.ts'
 import { takeGivenKey, type GivenKey } from './core/apiKey/environmentKey.ts'
-import { createEventLog } from './core/log/eventLog.ts'
 import { createErrorReports } from './core/log/errorReports.ts'
-import { createMayfly, type Mayfly } from './core/app/app.ts'
+import type { Mayfly } from './core/app/app.ts'
+import { withTimeout } from './core/async/withTimeout.ts'
 import type { RunOptions } from './core/app/runOptions.ts'
 import { removeTlsOverrides } from './core/network/tlsEnvironment.ts'
-import { createRepeatLimit } from './core/log/repeatLimit.ts'
-import { createCommandPace } from './core/windows/commandPace.ts'
-import { onAccentChange } from './os/windows/accentColour.ts'
-import { serveCommands, tellWindows } from './os/system/serveCommands.ts'
-import { watchClipboard } from './os/clipboard/changeMark.ts'
 import { identify } from './os/startup/appIdentity.ts'
-import { showTrouble } from './os/windows/dialogs.ts'
-import { onDisplaysChange } from './os/windows/dropWindow.ts'
 import { openedAtLogin } from './os/startup/loginItem.ts'
 import {
   claimInstance,
@@ -33,25 +26,21 @@ import {
   onOpenFiles,
   ownRequestDone,
 } from './os/startup/singleInstance.ts'
-import { closeFiles, closeFolder } from './os/storage/privateFolder.ts'
+import { closeFolder } from './os/storage/privateFolder.ts'
 import { refusedUserData, useStandIn } from './os/storage/userData.ts'
-import { onWakeUp } from './os/system/network.ts'
-import { declareScheme, servePage } from './os/pages/appPages.ts'
+import { arePagesServed, declareScheme, servePage } from './os/pages/appPages.ts'
 import { lockDown } from './os/pages/lockDown.ts'
 import { releaseHotkeysOnQuit } from './os/system/hotkeys.ts'
-import { onHistoryFocus, onHistoryLeft, showHistory } from './os/windows/historyWindow.ts'
-import { addAsked, followLater, ownArgs, showAsked, showOnceMore, tellOnly } from './wiring/launchRequests.ts'
-import { handlersOf, summonHistory } from './wiring/windowCommands.ts'
+import { showTrouble } from './os/windows/dialogs.ts'
+import { openHistoryFirst } from './wiring/early/firstWindow.ts'
+import { ownArgs, tellOnly } from './wiring/early/ownArgs.ts'
 import { openOwnFiles } from './wiring/openStorage.ts'
 import { product } from './wiring/product.ts'
 import { catchTheRest, flushLog, log, openLog } from './wiring/logging.ts'
-import { guardQuitting } from './wiring/quitting.ts'
-import { openSystemMenus } from './wiring/systemMenus.ts'
-import { joinHistoryWindow, openHistoryFirst, recoverWindows } from './wiring/windowPresence.ts'
-import { joinNotices } from './wiring/notices.ts'
-import { openTray } from './wiring/openTray.ts'
-import { createStartAtLogin } from './wiring/startAtLogin.ts'
-import { portsOf, factReaders, readers } from './wiring/connectPorts.ts'
+import type { Running } from './startMayfly.ts'
+
+/** The longest that the rest of Mayfly waits for the page to be answered, ms. It takes a few. */
+const ANSWER_MS = 100
 
 removeTlsOverrides(process.env)
 
@@ -97,8 +86,8 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
   }
   closeFolder()
   const claimed = claimInstance(
-    async (asked) => followLater(await running, asked),
-    () => void running.then(showOnceMore),
+    async (asked) => (await running).followLater(asked),
+    () => void running.then(({ showOnceMore }) => showOnceMore()),
   )
   if (claimed === 'second') app.exit(0)
   if (claimed === 'unwritable') tellUnwritable(app.getPath('userData'))
@@ -109,9 +98,9 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
   identify(windowsIdentityOf(product, app.isPackaged))
   // Closing the window leaves the app in the tray: without this listener Electron would quit.
   app.on('window-all-closed', () => undefined)
-  app.on('activate', () => void running.then(summonHistory))
+  app.on('activate', () => void running.then(({ summon }) => summon()))
   // Files opened before the app runs wait for it.
-  onOpenFiles((files) => void running.then((mayfly) => mayfly.addFiles(files)))
+  onOpenFiles((files) => void running.then(({ addFiles }) => addFiles(files)))
   const running = app.whenReady().then(async () => start(options, args, await given))
   running.catch((error: unknown) => {
     console.error(error)
@@ -122,71 +111,28 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
   })
 }
 
-async function start(options: Told, args: Args, given: GivenKey): Promise<Mayfly> {
+async function start(options: Told, args: Args, given: GivenKey): Promise<Running> {
   // Before anything is read: two instances on one folder overwrite each other's files.
   if (!(await isStillFirst())) return leaveLock()
   openLog()
   for (const trouble of given.troubles) console.error(trouble())
   const hidden = args.hidden || openedAtLogin()
   const asked = windowsOfFirst({ ...args, hidden })
-  // Pages may ask before there are uploads.
-  const served: { by?: Mayfly } = {}
-  servePage(() => served.by)
+  const isFirst = asked.history && arePagesServed()
+  let serve: (mayfly: Mayfly) => void = () => undefined
+  const served = servePage(new Promise((resolve) => (serve = resolve)))
   lockDown()
-  const { kept, showTroubles } = openOwnFiles((settings) => {
-    if (asked.history) openHistoryFirst(settings)
+  const files = openOwnFiles((settings) => {
+    if (isFirst) openHistoryFirst(settings)
   })
-  watchClipboard()
-  const login = createStartAtLogin()
-  const ports = portsOf(kept, login, incidents)
-  const mayfly = createMayfly(ports, { ...options, key: given.key })
-  served.by = mayfly
-  trouble = mayfly.trouble
-  showTroubles(mayfly.addNote)
-  for (const trouble of given.troubles) mayfly.addNote(trouble())
-
-  const { handlers, menu, appMenu } = handlersOf(mayfly)
-  joinHistoryWindow(mayfly)
-  openSystemMenus(mayfly, appMenu, menu)
-  serve(handlers)
-  mayfly.onChange(createEventLog(log, mayfly.state()))
-  if (asked.history) mayfly.summoned()
-  mayfly.start()
-  const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
-  mayfly.onChange(tellWindows)
-  recoverWindows(mayfly, {
-    log: log.scope('windows'),
-    notify: (notice) => {
-      if (kept.settings.load().notices) ports.notify(notice, showHistory)
-    },
-  })
-  onWakeUp(mayfly.wokeUp)
-  onHistoryFocus(() => {
-    mayfly.seen()
-    tray.check()
-    if (login.refresh()) mayfly.statusChanged()
-  })
-  onHistoryLeft(mayfly.left)
-  onDisplaysChange(mayfly.displaysChanged)
-  onAccentChange(mayfly.statusChanged)
-  guardQuitting(mayfly, trouble)
-  joinNotices(mayfly, kept.settings, ports)
-  app.on('will-quit', readers.stop)
-  app.on('will-quit', factReaders.stop)
-  void closeFiles()
-  showAsked(mayfly, { ...asked, history: false })
-  await mayfly.resume(asked.history ? 'window' : undefined)
-  // Not awaited: a folder may raise a question, and later starts must not wait for its answer.
-  void addAsked(mayfly, args).finally(ownRequestDone)
-  return mayfly
-}
-
-function serve(handlers: Handlers): void {
-  serveCommands(handlers, {
-    mayRun: createCommandPace(() => performance.now()),
-    tell: createRepeatLimit(Date.now, console.error),
-    onThrown: (error, name) => {
-      trouble(error, `the command ${name}`, 'asked')
+  // Reading the rest would keep the page from being answered. Its process starts meanwhile.
+  if (isFirst) await withTimeout(served, ANSWER_MS)
+  const { startMayfly } = await import('./startMayfly.ts')
+  return startMayfly({
+    ...{ options, args, given, hidden, asked, files, incidents },
+    onMayfly(mayfly) {
+      trouble = mayfly.trouble
+      serve(mayfly)
     },
   })
 }

@@ -15,13 +15,9 @@ export async function within(folder: string, file: string): Promise<string | und
   const names = inside.split(path.sep)
   if (inside === '' || names[0] === '..' || path.isAbsolute(inside)) return undefined
   const steps = [root, ...names.map((_, at) => path.join(root, ...names.slice(0, at + 1)))]
-  for (const step of steps) {
-    const kind = await kindOf(step)
-    if (kind === 'link') return undefined
-    // What does not exist can't lead elsewhere.
-    if (kind === 'nothing') break
-  }
-  return path.resolve(file)
+  // What does not exist can't lead elsewhere.
+  const kinds = await Promise.all(steps.map(kindOf))
+  return kinds.includes('link') ? undefined : path.resolve(file)
 }
 
 /** `link` also for what can't be examined. */

@@ -1,31 +1,14 @@
 /**
- * Handles command lines: the first start's, and those that later starts pass on.
+ * Carries out command lines: the first start's, and those that later starts pass on.
  */
-import { app } from 'electron'
 import { hostname } from 'node:os'
-import { EXTENSIONS } from '../../shared/uploads/serviceLimits.ts'
 import { words } from '../../shared/i18n/words.ts'
 import { parseArgs, windowsOfLater, type Args, type AskedWindows } from '../core/startup/commandLine.ts'
 import type { Mayfly } from '../core/app/app.ts'
 import type { StartRequest } from '../os/startup/handover.ts'
-import { ownWords } from '../os/startup/singleInstance.ts'
-import { startFolder } from '../os/startup/startFolder.ts'
 import { chooseFor, summonHistory } from './windowCommands.ts'
 
 const here = { platform: process.platform, host: hostname() }
-
-export const ownArgs = (): Args => parseArgs(ownWords(), startFolder, here)
-
-/** Prints the text and exits with 0 if only that was requested. False when there is more to do. */
-export function tellOnly({ help, version }: Args): boolean {
-  if (!help && !version) return false
-  const text = help ? words.start.help(EXTENSIONS, process.platform) : words.start.version(app.getVersion())
-  // Also called when the reader has gone: `mayfly --help | head -1`.
-  process.stdout.write(`${text}\n`, () => {
-    app.exit(0)
-  })
-  return true
-}
 
 export function showAsked(mayfly: Mayfly, { history, dropWindow }: AskedWindows): void {
   if (history) summonHistory(mayfly)

@@ -4,14 +4,10 @@
 import type { Mayfly } from '../core/app/app.ts'
 import { activationPolicyOf } from '../core/tray/dockIcon.ts'
 import { taskbarProgressOf } from '../core/windows/taskbarProgress.ts'
-import type { SettingsStore } from '../core/storage/settingsStore.ts'
-import { historyWindowStateOf } from '../core/windows/historyWindow.ts'
 import { createWindowRecovery, type WindowRecoveryDeps } from '../core/windows/windowRecovery.ts'
 import { onPageEnd } from '../os/pages/pageEnds.ts'
-import { dropWindow } from '../os/windows/dropWindow.ts'
-import { historyWindow, setHistoryHandlers, showHistory } from '../os/windows/historyWindow.ts'
+import { historyWindow, setHistoryHandlers } from '../os/windows/historyWindow.ts'
 import { drawProgress, setActivationPolicy } from '../os/windows/presence.ts'
-import { setTheme } from '../os/windows/theme.ts'
 
 export function recoverWindows(
   { addNote, setDropWindow }: Pick<Mayfly, 'addNote' | 'setDropWindow'>,
@@ -23,21 +19,6 @@ export function recoverWindows(
     if (next === 'close' && window === 'drop') setDropWindow(false)
     return next
   })
-}
-
-/**
- * Opens the history window by the settings alone, while the history has yet to be read: Chromium takes longer to start
- * its page than Mayfly takes for all the rest. joinHistoryWindow must follow before anything else can happen.
- */
-export function openHistoryFirst(settings: SettingsStore): void {
-  // Or it would appear in another theme.
-  setTheme(settings.load().theme)
-  setHistoryHandlers({
-    state: () => historyWindowStateOf(settings.load(), dropWindow.displays()),
-    onMove: () => undefined,
-    onPresence: () => undefined,
-  })
-  showHistory()
 }
 
 /** Call before the history window is first shown otherwise. */

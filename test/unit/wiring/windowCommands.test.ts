@@ -37,7 +37,7 @@ it('the desktop’s side knows nothing of it: what it hears, the wiring joins to
     expect.arrayContaining([
       'main/wiring/launchRequests.ts',
       'main/wiring/windowCommands.ts',
-      'main/index.ts',
+      'main/startMayfly.ts',
     ]),
   )
   expect(joining.filter((file) => !['main', 'main/wiring'].includes(path.posix.dirname(file)))).toEqual([])

@@ -34,6 +34,9 @@ const POLICY = [
 /** The dev server's address in development, never in a package. */
 const devUrl = (): string | undefined => (app.isPackaged ? undefined : process.env.MAYFLY_DEV_URL)
 
+/** In development another server answers our pages, as soon as they ask. */
+export const arePagesServed = (): boolean => devUrl() === undefined
+
 /** Must be called before the app is ready (Electron docs, protocol.registerSchemesAsPrivileged). */
 export function declareScheme(): void {
   const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true }
@@ -42,31 +45,39 @@ export function declareScheme(): void {
 
 /**
  * Serves the built renderer, and the thumbnails and contents of uploads.
- * @param previews undefined until there are uploads
+ * @param running there once commands are heard: a page that gives some any earlier would get no answer, so its scripts
+ *   wait until then
+ * @returns when the first page has been answered: its process starts from then on
  */
-export function servePage(previews: () => Previews | undefined): void {
-  serveScheme(protocol, ({ url: { host, pathname }, range }) => {
+export function servePage(running: Promise<Previews>): Promise<void> {
+  let onServed: () => void = () => undefined
+  const served = new Promise<void>((resolve) => (onServed = resolve))
+  serveScheme(protocol, async ({ url: { host, pathname }, range }) => {
     if (host !== 'mayfly' && host !== 'drop') return notFound()
     const thumbnail = /^\/thumbnail\/([\w-]+)$/.exec(pathname)?.[1]
     if (thumbnail !== undefined) return thumbnailOf(thumbnail)
     const preview = host === 'mayfly' ? /^\/(preview|media)\/([\w-]+)$/.exec(pathname) : null
-    if (preview !== null) return previewOf(previews(), preview, range)
-    return builtFile(pathname === '/' ? '/index.html' : pathname, POLICY)
+    if (preview !== null) return previewOf(await running, preview, range)
+    if (pathname.endsWith('.js')) await running
+    const file = await builtFile(pathname === '/' ? '/index.html' : pathname, POLICY)
+    setImmediate(onServed)
+    return file
   })
+  return served
 }
 
 const thumbnailOf = async (id: string): Promise<Answer> => bytesOf(await readThumbnail(id), 'image/webp')
 
 async function previewOf(
-  previews: Previews | undefined,
+  previews: Previews,
   [, kind, id = '']: RegExpExecArray,
   range: string | null,
 ): Promise<Answer> {
   if (kind === 'preview') {
-    const picture = await previews?.previewPicture(id)
+    const picture = await previews.previewPicture(id)
     return picture === undefined ? notFound() : bytesOf(picture, 'image/webp')
   }
-  const media = await previews?.previewMedia(id)
+  const media = await previews.previewMedia(id)
   return media === undefined ? notFound() : mediaOf(media.bytes, media.type, range)
 }
 

@@ -1,17 +1,15 @@
 /**
- * Serves the commands of shared/bridge/commands.ts to our own windows, and sends them changes. The sender is checked,
- * then the message's size, and only then is it parsed; a message that fails any of these is a bug or an attack. So is
- * one that comes too often.
+ * Serves the commands of shared/bridge/commands.ts to our own windows. The sender is checked, then the message's size, and
+ * only then is it parsed; a message that fails any of these is a bug or an attack. So is one that comes too often.
  *
  * A refusal is returned, not thrown: Electron would write each thrown one to stderr, with the arguments in it.
  */
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
+import { ipcMain } from 'electron'
 import * as v from 'valibot'
-import { CHANGE_EVENT, type Reply } from '../../../shared/bridge/bridge.ts'
+import type { Reply } from '../../../shared/bridge/bridge.ts'
 import { commandNames, commands, type CommandName, type Handlers } from '../../../shared/bridge/commands.ts'
 import { fits } from '../../../shared/bridge/messageSize.ts'
-import type { Change } from '../../../shared/state/state.ts'
-import { isOurPage } from '../pages/appPages.ts'
+import { isFromOurPage } from './ourWindows.ts'
 
 export interface Serving {
   /** False while the windows give this command too often. */
@@ -45,28 +43,5 @@ export function serveCommands(handlers: Handlers, { mayRun, tell, onThrown }: Se
         return { refused: 'failed' }
       }
     })
-  }
-}
-
-const windows = new Set<WebContents>()
-
-/**
- * Lets this page give commands, and sends it every change from now on. No other page may or gets them: Mayfly also has
- * hidden pages, which decode untrusted data. One whose process was taken over could show any address of ours.
- */
-export function admit(contents: WebContents): void {
-  windows.add(contents)
-  contents.once('destroyed', () => windows.delete(contents))
-}
-
-/** Only the main frame of one of our windows, showing our own page, may call. */
-function isFromOurPage({ sender, senderFrame }: IpcMainInvokeEvent): boolean {
-  if (senderFrame === null || senderFrame !== sender.mainFrame) return false
-  return windows.has(sender) && isOurPage(senderFrame.url)
-}
-
-export function tellWindows(change: Change): void {
-  for (const contents of windows) {
-    if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(CHANGE_EVENT, change)
   }
 }

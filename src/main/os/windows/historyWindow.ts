@@ -4,7 +4,7 @@
 import { app, BrowserWindow, shell } from 'electron'
 import path from 'node:path'
 import type { HistoryWindowState } from '../../core/windows/historyWindow.ts'
-import { admit } from '../system/serveCommands.ts'
+import { admit } from '../system/ourWindows.ts'
 import { pageUrl, webPreferences } from '../pages/appPages.ts'
 import { watchPage } from '../pages/pageEnds.ts'
 import { withUsersMask } from '../storage/umask.ts'

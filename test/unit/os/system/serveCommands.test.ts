@@ -11,7 +11,8 @@ const handle = (name: string, act: (event: Sent, ...args: unknown[]) => Promise<
 
 vi.mock('electron', () => ({ ipcMain: { handle }, app: { isPackaged: true } }))
 
-const { admit, serveCommands } = await import('../../../../src/main/os/system/serveCommands.ts')
+const { admit } = await import('../../../../src/main/os/system/ourWindows.ts')
+const { serveCommands } = await import('../../../../src/main/os/system/serveCommands.ts')
 const { commandNames } = await import('../../../../src/shared/bridge/commands.ts')
 
 let called: string[]
