@@ -149,7 +149,7 @@ describe('once the app ends', () => {
     const [first, ...others] = await numbered(world, 20)
     world.thumbnails = {
       ...world.thumbnails,
-      draw: (bytes) => Promise.resolve(void drawn.push(bytes.length)),
+      draw: ({ size }) => Promise.resolve(void drawn.push(size)),
     }
     const mayfly = app()
     mayfly.changePreferences({ atOnce: 1 })

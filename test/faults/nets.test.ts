@@ -102,8 +102,8 @@ describe('after an upload', () => {
     const drawn: number[] = []
     world.thumbnails = {
       ...world.thumbnails,
-      draw: (bytes) => {
-        drawn.push(bytes.length)
+      draw: ({ size }) => {
+        drawn.push(size)
         return drawn.length === 1 ? bug() : Promise.resolve({ thumbnail: Buffer.from('webp') })
       },
     }

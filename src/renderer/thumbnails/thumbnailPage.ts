@@ -21,27 +21,44 @@ declare global {
   }
 }
 
-const draws = { image: drawImage, video: drawVideo, audio: drawWaveform }
+const draws = {
+  image: drawImage,
+  video: drawVideo,
+  audio: async () => drawWaveform(await (await fetch(source(), { cache: 'no-store' })).arrayBuffer()),
+}
 
 window.drawThumbnail = async (media, withPreview) => {
-  const drawn = await draws[media](await source(), withPreview ? PREVIEW_SIDE : THUMBNAIL_SIDE)
+  const drawn = await draws[media](withPreview ? PREVIEW_SIDE : THUMBNAIL_SIDE)
   const isLarger = Math.max(drawn.width, drawn.height) > THUMBNAIL_SIDE
   if (!isLarger) return [await webpOf(drawn)]
   return [await webpOf(scaled(drawn, drawn.width, drawn.height, THUMBNAIL_SIDE)), await webpOf(drawn)]
 }
 
-window.drawLarge = async () => webpOf(await drawImage(await source(), LARGE_SIDE))
+window.drawLarge = async () => webpOf(await drawImage(LARGE_SIDE))
 
 window.drawIcon = async (media, side) => {
-  const bitmap = await createImageBitmap(await source())
+  const bitmap = await createImageBitmap(await picture())
   const pixels = iconOf(bitmap, media, side)
   bitmap.close()
   return base64(pixels)
 }
 
-async function source(): Promise<Blob> {
-  const response = await fetch('/source', { cache: 'no-store' })
-  return response.blob()
+let asked = 0
+
+/**
+ * Where the file is. What takes it from there itself holds it in this page alone: a Blob of it would lie in the main
+ * process.
+ */
+function source(): string {
+  asked += 1
+  return `/source?${asked}`
+}
+
+async function picture(): Promise<HTMLImageElement> {
+  const image = new Image()
+  image.src = source()
+  await image.decode()
+  return image
 }
 
 async function webpOf(canvas: OffscreenCanvas): Promise<string> {
@@ -49,29 +66,25 @@ async function webpOf(canvas: OffscreenCanvas): Promise<string> {
   return base64(new Uint8Array(await picture.arrayBuffer()))
 }
 
-async function drawImage(bytes: Blob, side: number): Promise<OffscreenCanvas> {
-  const bitmap = await createImageBitmap(bytes)
-  const canvas = scaled(bitmap, bitmap.width, bitmap.height, side)
-  bitmap.close()
-  return canvas
+async function drawImage(side: number): Promise<OffscreenCanvas> {
+  const image = await picture()
+  return scaled(image, image.naturalWidth, image.naturalHeight, side)
 }
 
-async function drawVideo(bytes: Blob, side: number): Promise<OffscreenCanvas> {
+async function drawVideo(side: number): Promise<OffscreenCanvas> {
   const video = document.createElement('video')
   video.muted = true
   video.preload = 'auto'
-  const url = URL.createObjectURL(bytes)
   try {
     await new Promise<void>((resolve, reject) => {
       video.onloadeddata = () => resolve()
       video.onerror = () => reject(new Error('no video that can be decoded'))
-      video.src = url
+      video.src = source()
     })
     return scaled(video, video.videoWidth, video.videoHeight, side)
   } finally {
     video.removeAttribute('src')
     video.load()
-    URL.revokeObjectURL(url)
   }
 }
 

@@ -9,9 +9,9 @@ const GAP = 8
 /** Low, since only the loudness matters. */
 const SAMPLE_RATE = 8000
 
-export async function drawWaveform(bytes: Blob): Promise<OffscreenCanvas> {
+export async function drawWaveform(bytes: ArrayBuffer): Promise<OffscreenCanvas> {
   const context = new OfflineAudioContext(1, 1, SAMPLE_RATE)
-  const sound = await context.decodeAudioData(await bytes.arrayBuffer())
+  const sound = await context.decodeAudioData(bytes)
   const samples = sound.getChannelData(0)
   const step = Math.max(1, Math.floor(samples.length / BARS))
   const loudness = Array.from({ length: BARS }, (_, bar) => loudnessOf(samples, bar * step, step))

@@ -21,15 +21,15 @@ export interface PreviewDeps {
 }
 
 export function createPreviews({ files, uploadList, thumbnails }: PreviewDeps): Previews {
-  const contentOf = async (id: string, isPicture: boolean) => {
+  /** Its file, if it is still the one that was sent. */
+  const unchanged = async (id: string, isPicture: boolean) => {
     const row = uploadList.get(id)
     const type = row && typeOf(row.name)
     if (row === undefined || type === undefined || (type.media === 'image') !== isPicture) return undefined
     const looked = await files.examine(row.path)
     if (!looked.ok || looked.value.size !== row.size || looked.value.modifiedAt !== row.modifiedAt)
       return undefined
-    const read = await files.readWhole(row.path, LIMIT_BYTES)
-    return read.ok ? { bytes: read.value, type: type.mime } : undefined
+    return { path: row.path, type: type.mime }
   }
   // Who walks through a list fast sees only where they stop.
   let newest: string | undefined
@@ -37,10 +37,14 @@ export function createPreviews({ files, uploadList, thumbnails }: PreviewDeps): 
     async previewPicture(id) {
       newest = id
       if (uploadList.get(id) === undefined) return undefined
-      const content = await contentOf(id, true)
-      const drawn = content && (await thumbnails.drawLarge(content.bytes, () => newest === id))
+      const file = await unchanged(id, true)
+      const drawn = file && (await thumbnails.drawLarge(file.path, () => newest === id))
       return drawn ?? (newest === id ? thumbnails.readPreview(id) : undefined)
     },
-    previewMedia: (id) => contentOf(id, false),
+    async previewMedia(id) {
+      const file = await unchanged(id, false)
+      const read = file && (await files.readWhole(file.path, LIMIT_BYTES))
+      return file && read?.ok === true ? { bytes: read.value, type: file.type } : undefined
+    },
   }
 }

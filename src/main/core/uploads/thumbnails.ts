@@ -3,13 +3,14 @@
  * when the file is gone.
  */
 import PQueue from 'p-queue'
-import { LIMIT_BYTES, typeOf, type MediaKind } from '../../../shared/uploads/serviceLimits.ts'
+import { typeOf, type MediaKind } from '../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { Pixels } from '../menus/pixels.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Report } from '../log/errorReports.ts'
 import { createCalmTurns } from '../async/calmTurns.ts'
 import { beyondNewest, isAmongNewest } from './keptPreviews.ts'
+import { withSource, type PictureSource } from './pictureSource.ts'
 import type { UploadList } from './uploadList.ts'
 
 /** WebPs of a file: the picture, a video's first frame, or an audio waveform. */
@@ -21,9 +22,9 @@ export interface Drawn {
 
 export interface ThumbnailPort {
   /** Undefined if there is nothing to see. */
-  draw(bytes: Buffer, media: MediaKind, withPreview: boolean): Promise<Drawn | undefined>
+  draw(source: PictureSource, media: MediaKind, withPreview: boolean): Promise<Drawn | undefined>
   /** A picture as large as a window shows it. Undefined if it is none. */
-  drawLarge(bytes: Buffer): Promise<Buffer | undefined>
+  drawLarge(source: PictureSource): Promise<Buffer | undefined>
   /** A stored thumbnail as a square of so many pixels a side, with round corners. Undefined if there is none. */
   icon(id: string, media: MediaKind, side: number): Promise<Pixels | undefined>
   /** False if the thumbnail could not be stored; a preview is worth no word. */
@@ -42,10 +43,10 @@ export interface Thumbnails {
   /** Draws a thumbnail for each of these that has none, one at a time. */
   want(uploads: readonly Upload[]): void
   /**
-   * The picture in these bytes, large, drawn anew as a WebP: the original is never decoded in a window. It goes before
+   * The picture in this file, large, drawn anew as a WebP: the original is never decoded in a window. It goes before
    * the thumbnails that wait, if it is still wanted then.
    */
-  drawLarge(bytes: Buffer, isWanted: () => boolean): Promise<Buffer | undefined>
+  drawLarge(file: string, isWanted: () => boolean): Promise<Buffer | undefined>
   /** The picture, or a video's first frame, as it was kept; undefined if there is none. */
   readPreview(id: string): Promise<Buffer | undefined>
   /** The thumbnail as a square of pixels, once it is drawn; undefined if there is none. */
@@ -65,7 +66,7 @@ const FIRST = { priority: 1 }
 
 export function createThumbnails(
   port: ThumbnailPort,
-  files: Pick<Files, 'readWhole'>,
+  files: Pick<Files, 'open' | 'readWhole'>,
   uploadList: UploadList,
   report: Report,
 ): Thumbnails {
@@ -84,15 +85,17 @@ export function createThumbnails(
   const draw = async (id: string, file: string, media: MediaKind) => {
     const asked = uploadList.get(id)
     if (stopped || asked === undefined) return
-    const bytes = await files.readWhole(file, LIMIT_BYTES)
     const withPreview = media !== 'audio' && isAmongNewest(uploadList.all(), asked)
-    const pictures = bytes.ok ? await port.draw(bytes.value, media, withPreview) : undefined
+    const pictures = await withSource(files, file, (source) => port.draw(source, media, withPreview))
     if (pictures === undefined || !(await port.keep(id, pictures))) return
     hasNewPreviews ||= pictures.preview !== undefined
     const row = uploadList.get(id)
     if (row === undefined) await port.remove([id])
     else uploadList.upsert({ ...row, thumbnail: true })
   }
+  const large = async (file: string, isWanted: () => boolean) =>
+    stopped || !isWanted() ? undefined : withSource(files, file, port.drawLarge)
+
   return {
     want(uploads) {
       for (const { id, path, name, thumbnail } of uploads) {
@@ -105,8 +108,7 @@ export function createThumbnails(
         under.set(id, drawing)
       }
     },
-    drawLarge: (bytes, isWanted) =>
-      queue.add(async () => (stopped || !isWanted() ? undefined : port.drawLarge(bytes)), FIRST),
+    drawLarge: (file, isWanted) => queue.add(() => large(file, isWanted), FIRST),
     readPreview: (id) => port.readPreview(id),
     async iconOf(id, side) {
       await turns.hurry(under.get(id))

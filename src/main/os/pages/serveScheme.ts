@@ -6,12 +6,16 @@
  * older function is deprecated, but is in every Electron so far; should one come without, `handle` is there.
  */
 import type { Protocol } from 'electron'
+import { Readable } from 'node:stream'
 
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
 }
+
+/** One whose body is read as it is taken. */
+export type StreamedAnswer = Omit<Answer, 'body'> & { readonly body: Readable }
 
 export interface AppRequest {
   readonly url: URL
@@ -24,35 +28,79 @@ export function serveScheme(
   protocol: Protocol,
   answer: (request: AppRequest) => Answer | Promise<Answer>,
 ): void {
-  const answered = async (url: string, range: string | null): Promise<Answer> => {
-    try {
-      return await answer({ url: new URL(url), range })
-    } catch {
-      return notFound()
-    }
-  }
   const older = olderOf(protocol)
-  if (older === undefined)
-    protocol.handle('app', async ({ url, headers }) => responseOf(await answered(url, headers.get('range'))))
+  if (older === undefined) handle(protocol, answer)
   else
     older.call(protocol, 'app', ({ url, headers }, reply) => {
-      void answered(url, rangeOf(headers)).then(({ status, headers: own, body }) => {
-        // Without a type, it would be a page.
-        reply({ statusCode: status, mimeType: 'application/octet-stream', headers: { ...own }, data: body })
+      void answered(answer, url, rangeOf(headers)).then((given) => {
+        reply({ ...replyOf(given), data: given.body })
       })
     })
 }
+
+/** The same, for bodies that come piece by piece. */
+export function serveStreams(
+  protocol: Protocol,
+  answer: (request: AppRequest) => StreamedAnswer | Answer | Promise<Answer>,
+): void {
+  const older = olderStreamsOf(protocol)
+  if (older === undefined) handle(protocol, answer)
+  else
+    older.call(protocol, 'app', ({ url, headers }, reply) => {
+      void answered(answer, url, rangeOf(headers)).then((given) => {
+        reply({ ...replyOf(given), data: streamOf(given) })
+      })
+    })
+}
+
+function handle<A extends Answer | StreamedAnswer>(
+  protocol: Protocol,
+  answer: (request: AppRequest) => A | Promise<A>,
+): void {
+  protocol.handle('app', async ({ url, headers }) =>
+    responseOf(await answered(answer, url, headers.get('range'))),
+  )
+}
+
+async function answered<A extends Answer | StreamedAnswer>(
+  answer: (request: AppRequest) => A | Promise<A>,
+  url: string,
+  range: string | null,
+): Promise<A | Answer> {
+  try {
+    return await answer({ url: new URL(url), range })
+  } catch {
+    return notFound()
+  }
+}
+
+/** Without a type, it would be a page. */
+const replyOf = ({ status, headers }: Answer | StreamedAnswer) => ({
+  statusCode: status,
+  mimeType: 'application/octet-stream',
+  headers: { ...headers },
+})
+
+const streamOf = ({ body }: Answer | StreamedAnswer): Readable =>
+  body instanceof Readable ? body : Readable.from([body], { objectMode: false })
 
 function olderOf(protocol: Protocol): Protocol['registerBufferProtocol'] | undefined {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
   return 'registerBufferProtocol' in protocol ? protocol.registerBufferProtocol : undefined
 }
 
+function olderStreamsOf(protocol: Protocol): Protocol['registerStreamProtocol'] | undefined {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+  return 'registerStreamProtocol' in protocol ? protocol.registerStreamProtocol : undefined
+}
+
 const rangeOf = (headers: Readonly<Record<string, string>>): string | null =>
   Object.entries(headers).find(([name]) => name.toLowerCase() === 'range')?.[1] ?? null
 
-export const responseOf = ({ status, headers, body }: Answer): Response =>
-  new Response(status === 404 ? null : new Uint8Array(body), { status, headers })
+export function responseOf({ status, headers, body }: Answer | StreamedAnswer): Response {
+  const whole = body instanceof Readable ? (Readable.toWeb(body) as ReadableStream) : new Uint8Array(body)
+  return new Response(status === 404 ? null : whole, { status, headers })
+}
 
 /** Headers for anything but a page: it can run nothing, its type is not sniffed, and no cache keeps it once deleted. */
 export const BARE = {

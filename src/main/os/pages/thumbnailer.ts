@@ -4,15 +4,17 @@
  */
 import { app, session, type BrowserWindow, type Session } from 'electron'
 import path from 'node:path'
+import type { PictureSource } from '../../core/uploads/pictureSource.ts'
 import type { ThumbnailPort } from '../../core/uploads/thumbnails.ts'
-import { builtFile, bytesOf, CONFINED } from './builtFiles.ts'
+import { builtFile, CONFINED } from './builtFiles.ts'
 import { openHiddenPage } from './hiddenPage.ts'
 import { inTime } from './inTime.ts'
 import { pageEnd } from './pageEnds.ts'
-import { notFound, serveScheme } from './serveScheme.ts'
+import { notFound, serveStreams } from './serveScheme.ts'
+import { sourceAnswer, withWaits } from './sourceAnswer.ts'
 import { thumbnailFiles } from '../../disk/thumbnailFiles.ts'
 
-/** A file that takes longer than this, ms, gets no thumbnail. */
+/** A file that takes longer than this to draw, ms, gets no thumbnail; waiting for its bytes has limits of its own. */
 const LIMIT_MS = 15_000
 /** The page is closed when nothing was drawn for this long, ms. */
 const IDLE_MS = 10_000
@@ -21,8 +23,8 @@ const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "connect-src 'self'",
-  'img-src blob:',
-  'media-src blob:',
+  "img-src 'self'",
+  "media-src 'self'",
   ...CONFINED,
 ].join('; ')
 
@@ -40,19 +42,19 @@ interface Page {
 
 let page: Promise<Page> | undefined
 let idle: NodeJS.Timeout | undefined
-let source: Buffer | undefined
+let source: PictureSource | undefined
 
 export const thumbnailer: ThumbnailPort = {
-  async draw(bytes, media, withPreview) {
-    const drawn = await run(bytes, `window.drawThumbnail(${JSON.stringify(media)}, ${withPreview})`)
+  async draw(from, media, withPreview) {
+    const drawn = await run(from, `window.drawThumbnail(${JSON.stringify(media)}, ${withPreview})`)
     const [thumbnail, preview] = Array.isArray(drawn) ? drawn.map(bytesIn) : []
     return thumbnail && { thumbnail, preview }
   },
-  drawLarge: async (bytes) => bytesIn(await run(bytes, 'window.drawLarge()')),
+  drawLarge: async (from) => bytesIn(await run(from, 'window.drawLarge()')),
   async icon(id, media, side) {
     const stored = await files.read(id).catch(() => undefined)
     const call = `window.drawIcon(${JSON.stringify(media)}, ${side})`
-    const pixels = stored && bytesIn(await run(stored, call))
+    const pixels = stored && bytesIn(await run(held(stored), call))
     return pixels?.length === 4 * side * side ? { width: side, height: side, pixels } : undefined
   },
   async keep(id, { thumbnail, preview }) {
@@ -72,14 +74,23 @@ export const thumbnailer: ThumbnailPort = {
 const bytesIn = (drawn: unknown): Buffer | undefined =>
   typeof drawn === 'string' ? Buffer.from(drawn, 'base64') : undefined
 
-/** What `script` returns in the page, to which these bytes are the source; undefined if it fails. */
-async function run(bytes: Buffer, script: string): Promise<unknown> {
+const held = (bytes: Buffer): PictureSource => ({
+  size: bytes.length,
+  async *from(position) {
+    yield await Promise.resolve(bytes.subarray(position))
+  },
+})
+
+/** What `script` returns in the page, which may draw from this; undefined if it fails. */
+async function run(from: PictureSource, script: string): Promise<unknown> {
   clearTimeout(idle)
   try {
     page ??= openPage()
     const { window, gone } = await page
-    source = bytes
-    return await inTime(Promise.race([window.webContents.executeJavaScript(script), gone]), LIMIT_MS)
+    const { source: timed, waitedMs } = withWaits(from)
+    source = timed
+    const drawing = Promise.race([window.webContents.executeJavaScript(script), gone])
+    return await inTime(drawing, LIMIT_MS, waitedMs)
   } catch {
     // Undecodable, too slow, or the page crashed on it: the next one starts with a new page.
     await closePage()
@@ -118,8 +129,8 @@ async function closePage(): Promise<void> {
 
 /** Serves the page, its script, and the file being drawn. */
 function serve(own: Session): void {
-  serveScheme(own.protocol, ({ url: { pathname } }) => {
+  serveStreams(own.protocol, ({ url: { pathname }, range }) => {
     if (pathname !== '/source') return builtFile(pathname, POLICY)
-    return source === undefined ? notFound() : bytesOf(source)
+    return source === undefined ? notFound() : sourceAnswer(source, range)
   })
 }

@@ -77,8 +77,8 @@ it('a picture that is no longer looked at is not drawn', async () => {
   const drawn: string[] = []
   world.thumbnails = {
     ...world.thumbnails,
-    drawLarge: (bytes) => {
-      drawn.push(String(bytes.length))
+    drawLarge: ({ size }) => {
+      drawn.push(String(size))
       return Promise.resolve(undefined)
     },
   }

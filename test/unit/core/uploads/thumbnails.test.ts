@@ -9,7 +9,7 @@ import {
   type Drawn,
   type ThumbnailPort,
 } from '../../../../src/main/core/uploads/thumbnails.ts'
-import { done } from '../../../../src/shared/uploads/problem.ts'
+import { done, failed } from '../../../../src/shared/uploads/problem.ts'
 import type { Upload } from '../../../../src/shared/uploads/upload.ts'
 import { testWorld } from '../../../helpers/outside.ts'
 import { startService } from '../../../helpers/service.ts'
@@ -29,7 +29,10 @@ const waiting = (name: string): Upload => ({
 })
 
 /** Each file contains its own path. */
-const NAMING = { readWhole: (file: string) => Promise.resolve(done(Buffer.from(file))) }
+const NAMING = {
+  readWhole: (file: string) => Promise.resolve(done(Buffer.from(file))),
+  open: () => Promise.resolve(failed({ kind: 'missing' as const })),
+}
 
 /** A thumbnail port whose drawing the test ends. */
 function stage(...uploads: Upload[]) {
@@ -38,10 +41,12 @@ function stage(...uploads: Upload[]) {
   const kept: string[] = []
   const withoutPreview: ReadonlySet<string>[] = []
   const port: ThumbnailPort = {
-    draw: (bytes, media, withPreview) =>
-      new Promise((resolve) => {
-        drawing.push({ file: bytes.toString(), media, withPreview, end: resolve })
-      }),
+    async draw(source, media, withPreview) {
+      const { value } = await source.from(0).next()
+      return new Promise((resolve) => {
+        drawing.push({ file: String(value), media, withPreview, end: resolve })
+      })
+    },
     drawLarge: () => Promise.resolve(undefined),
     readPreview: () => Promise.resolve(undefined),
     removePreviews(ids) {

@@ -1,7 +1,15 @@
 // Pages get the same answers by either of Electron's functions; what fails, and what has no type, is no page.
 import type { Protocol, ProtocolRequest, ProtocolResponse } from 'electron'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
-import { serveScheme, type Answer, type AppRequest } from '../../../../src/main/os/pages/serveScheme.ts'
+import {
+  serveScheme,
+  serveStreams,
+  type Answer,
+  type AppRequest,
+  type StreamedAnswer,
+} from '../../../../src/main/os/pages/serveScheme.ts'
 
 const answer = ({ url: { pathname }, range }: AppRequest): Answer => {
   if (pathname === '/broken') throw new Error('broken')
@@ -61,4 +69,33 @@ it.each([
     expect((await ask('/a.css', { [name]: 'bytes=0-1' })).text).toBe('/a.css bytes=0-1')
   expect((await ask('/bare')).type).toBe('application/octet-stream')
   expect(await ask('/broken')).toMatchObject({ status: 404, text: '' })
+})
+
+/** Small answers are no streams. */
+const streamed = (request: AppRequest): StreamedAnswer | Answer =>
+  request.url.pathname === '/bare'
+    ? answer(request)
+    : { ...answer(request), body: Readable.from([Buffer.from('a '), Buffer.from('stream')]) }
+
+it('streams come by either function as well', async () => {
+  let older: (request: ProtocolRequest, reply: (response: ProtocolResponse) => void) => void
+  let newer: (request: Request) => Promise<Response>
+  serveStreams(
+    { registerStreamProtocol: (_: string, given: typeof older) => (older = given) } as never,
+    streamed,
+  )
+  serveStreams({ handle: (_: string, given: typeof newer) => (newer = given) } as never, streamed)
+  const asked = async (path: string) => {
+    const url = `app://thumbnails${path}`
+    const replied = new Promise<ProtocolResponse>((resolve) => {
+      older({ url, headers: {} } as ProtocolRequest, resolve)
+    })
+    const { statusCode, mimeType, data } = await replied
+    const response = await newer({ url, headers: new Headers() } as Request)
+    return [statusCode, mimeType, await text(data as Readable), response.status, await response.text()]
+  }
+  const type = 'application/octet-stream'
+  expect(await asked('/source')).toEqual([206, type, 'a stream', 206, 'a stream'])
+  expect(await asked('/bare')).toEqual([206, type, '/bare null', 206, '/bare null'])
+  expect(await asked('/broken')).toEqual([404, type, '', 404, ''])
 })
