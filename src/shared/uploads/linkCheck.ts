@@ -52,3 +52,7 @@ export const checkAt = (
   now: number,
 ): LinkCheck | undefined =>
   check !== undefined && check.at <= now && now - check.at < SHOWN_MS ? check : undefined
+
+/** When it begins or ends to be worth showing, ms since 1970: after `now`, or Infinity. */
+export const checkChangesAt = ({ check }: { readonly check?: LinkCheck | undefined }, now: number): number =>
+  check === undefined ? Infinity : ([check.at, check.at + SHOWN_MS].find((at) => at > now) ?? Infinity)

@@ -29,6 +29,14 @@ export function lifeAt(expiresAt: number, now: number): Life {
   return { urgency: urgencyOf(leftMs), leftMs, share: leftMs / (leftMs < SOON_MS ? SOON_MS : LIFE_MS) }
 }
 
+/** When the life of a link changes next: by a whole minute, or its end. Infinity once it has ended. */
+export function lifeChangesAt(expiresAt: number, now: number): number {
+  const { leftMs } = lifeAt(expiresAt, now)
+  if (leftMs === 0) return Infinity
+  const minutes = Math.floor(leftMs / MINUTE_MS)
+  return minutes === 0 ? expiresAt : expiresAt - minutes * MINUTE_MS + 1
+}
+
 /** Whether it is a link that has not expired at `now`, ms since 1970. */
 export const isLive = (upload: Upload, now: number): upload is DoneUpload =>
   upload.state === 'done' && upload.expiresAt > now

@@ -14,8 +14,10 @@ import type { RetryTimers } from '../retry/retryTimers.ts'
 import type { ClockSkew } from '../expiry/clockSkew.ts'
 import type { Destinations } from './destination.ts'
 
-/** How often it looks while uploads wait for the network or the service, or times are in sight; ms. */
+/** How often it looks while uploads wait for the network or the service, ms. */
 const LOOK_MS = 1000
+/** While times are in sight: so long they may be wrong after the clock was set, ms. The window looks as often. */
+const SEEN_MS = 5000
 /** While there are live links, but nobody sees their times; ms. Whoever acts on a time looks at the clock first. */
 const UNSEEN_MS = 10_000
 
@@ -74,7 +76,7 @@ function paceOf({ holds, throttle, uploadList, now, isInSight }: ConnectivityDep
   if (holds.reason() === 'offline' || throttle.currentPause() !== undefined) return LOOK_MS
   const at = now()
   if (!uploadList.all().some((row) => row.state === 'retrying' || isLive(row, at))) return undefined
-  return isInSight() ? LOOK_MS : UNSEEN_MS
+  return isInSight() ? SEEN_MS : UNSEEN_MS
 }
 
 /** Progress alone begins neither a hold nor a link's life. */

@@ -4,7 +4,7 @@
 import { expiresSoon, isKeptAlive, SOON_MS } from '../../../shared/uploads/linkLife.ts'
 import { canRenew, isOwnFile } from '../../../shared/uploads/outcome.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
-import { lastExpiry, type Tally } from './tally.ts'
+import { lastExpiry, nextExpiry, type Tally } from './tally.ts'
 
 /** So many stand on top, those that expire first. The others stay where they are: what is new must stay in sight. */
 export const MOST_ON_TOP = 3
@@ -66,3 +66,7 @@ const fileOf = ({ practice, path }: Upload): string => `${practice ? 'practice' 
 /** The same number as long as the same links expire soon, and none of them has. */
 export const soonMark = (tally: Tally, at: number): number =>
   lastExpiry(tally, at + SOON_MS - 1) + lastExpiry(tally, at)
+
+/** When that number changes next after `at`, ms since 1970. */
+export const soonMarkChangesAt = (tally: Tally, at: number): number =>
+  Math.min(nextExpiry(tally, at), nextExpiry(tally, at + SOON_MS - 1) - SOON_MS + 1)

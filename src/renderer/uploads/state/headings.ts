@@ -43,6 +43,12 @@ export function dayOf(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0)
 }
 
+/** The midnight at which the day after this one begins. */
+export function dayAfter(at: number): number {
+  const day = new Date(dayOf(at))
+  return day.setDate(day.getDate() + 1)
+}
+
 interface Circumstances {
   /** A group above is of the same day. */
   readonly sameDay: boolean

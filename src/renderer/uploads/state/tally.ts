@@ -67,6 +67,10 @@ export function historyCounts({ ended, open, expiries }: Tally, now: number): Hi
   return { ended, expired: expiries.filter((at) => at <= now).length, open }
 }
 
+/** When the next link expires after `now`, ms since 1970; Infinity for none. */
+export const nextExpiry = ({ expiries }: Tally, now: number): number =>
+  expiries.reduce((next, at) => (at > now && at < next ? at : next), Infinity)
+
 /** When the latest expired link expired, ms since 1970; 0 for none. */
 export const lastExpiry = ({ expiries }: Tally, now: number): number =>
   expiries.reduce((last, at) => (at <= now && at > last ? at : last), 0)

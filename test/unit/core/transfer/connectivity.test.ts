@@ -94,10 +94,13 @@ describe('looks', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('each second while uploads wait, or a link’s time is seen', () => {
+  it('each second while uploads wait', () => {
     expect(looksIn({ hold: 'offline', offline: true })).toBe(60)
     expect(looksIn({ paused: true })).toBe(60)
-    expect(looksIn({ rows: [live], inSight: true })).toBe(60)
+  })
+
+  it('every five seconds while a link’s time is seen', () => {
+    expect(looksIn({ rows: [live], inSight: true })).toBe(12)
   })
 
   it('seldom while nobody sees the time of a link', () => {
@@ -112,10 +115,10 @@ it('begins with the first link, ends with the last, and a window that shows them
   is.inSight = true
   look()
   vi.advanceTimersByTime(5000)
-  expect(checks.clock).toBe(8)
+  expect(checks.clock).toBe(4)
   is.now = live.expiresAt
   vi.advanceTimersByTime(WHILE_MS)
-  expect([checks.clock, vi.getTimerCount()]).toEqual([9, 0])
+  expect([checks.clock, vi.getTimerCount()]).toEqual([5, 0])
 })
 
 it('does not look because a row was added', () => {

@@ -1,10 +1,37 @@
 // A link's urgency, one millisecond on either side of each boundary.
 import { describe, expect, it } from 'vitest'
-import { hoursAndMinutes, isLive, lifeAt, renewalAt } from '../../../../src/shared/uploads/linkLife.ts'
+import {
+  hoursAndMinutes,
+  isLive,
+  lifeAt,
+  lifeChangesAt,
+  renewalAt,
+} from '../../../../src/shared/uploads/linkLife.ts'
 
 const MIN = 60_000
 const HOUR = 60 * MIN
 const EXPIRES_AT = Date.UTC(2026, 10, 22, 12)
+
+describe('lifeChangesAt', () => {
+  const shown = (now: number) => {
+    const { leftMs, urgency } = lifeAt(EXPIRES_AT, now)
+    return `${Math.floor(leftMs / MIN)} ${urgency}`
+  }
+  it.each([30 * HOUR, 24 * HOUR, 24 * HOUR - 1, 2 * HOUR, 2 * HOUR - 1, 15 * MIN, MIN, MIN - 1, 1])(
+    '%i ms before the end: what is shown is the same until then, and then another',
+    (left) => {
+      const now = EXPIRES_AT - left
+      const next = lifeChangesAt(EXPIRES_AT, now)
+      expect(next).toBeGreaterThan(now)
+      expect(shown(next - 1)).toBe(shown(now))
+      expect(shown(next)).not.toBe(shown(now))
+    },
+  )
+
+  it('never once it has ended', () => {
+    expect(lifeChangesAt(EXPIRES_AT, EXPIRES_AT)).toBe(Infinity)
+  })
+})
 
 describe('lifeAt', () => {
   it.each([

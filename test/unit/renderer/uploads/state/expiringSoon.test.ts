@@ -4,6 +4,7 @@ import {
   expiringSoon,
   MOST_ON_TOP,
   soonMark,
+  soonMarkChangesAt,
 } from '../../../../../src/renderer/uploads/state/expiringSoon.ts'
 import { tallyOf } from '../../../../../src/renderer/uploads/state/tally.ts'
 import type { Upload } from '../../../../../src/shared/uploads/upload.ts'
@@ -85,4 +86,11 @@ it('the mark changes exactly when a link comes within two hours, and when it exp
   expect(at(NOW)).not.toBe(at(NOW - 1))
   expect(at(NOW + HOUR_MS - 1)).toBe(at(NOW))
   expect(at(NOW + HOUR_MS)).not.toBe(at(NOW))
+  const next = (n: number) => soonMarkChangesAt(tally, n)
+  expect([next(from - 1), next(from), next(NOW), next(NOW + HOUR_MS)]).toEqual([
+    from,
+    NOW,
+    NOW + HOUR_MS,
+    Infinity,
+  ])
 })
