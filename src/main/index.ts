@@ -32,6 +32,7 @@ import { arePagesServed, declareScheme, servePage } from './os/pages/appPages.ts
 import { lockDown } from './os/pages/lockDown.ts'
 import { releaseHotkeysOnQuit } from './os/system/hotkeys.ts'
 import { showTrouble } from './os/windows/dialogs.ts'
+import { placeIconFirst } from './wiring/early/firstIcon.ts'
 import { openHistoryFirst } from './wiring/early/firstWindow.ts'
 import { ownArgs, tellOnly } from './wiring/early/ownArgs.ts'
 import { openOwnFiles } from './wiring/openStorage.ts'
@@ -127,6 +128,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Runnin
   })
   // Reading the rest would keep the page from being answered. Its process starts meanwhile.
   if (isFirst) await withTimeout(served, ANSWER_MS)
+  placeIconFirst()
   const { startMayfly } = await import('./startMayfly.ts')
   return startMayfly({
     ...{ options, args, given, hidden, asked, files, incidents },

@@ -5,16 +5,16 @@
 import * as v from 'valibot'
 import { uploadSchema, type Upload } from '../../../shared/uploads/upload.ts'
 import { webUrl } from '../api/serviceJson.ts'
+import { LAST, plainLink, TEXT_UNITS } from './plainLink.ts'
 
-/** No row is from before 1970 or after 2200; ms since 1970. */
-const LAST = Date.UTC(2200, 0)
 /** Maximum length of an id, UTF-16 units. */
 const ID_UNITS = 200
-/** Maximum length of any other text, UTF-16 units; a path on Windows can have 32,767. */
-const TEXT_UNITS = 32_767
 
 /** Undefined for a row that can't be ours. Normalizes a link's URL. */
-export function readRow(row: unknown): Upload | undefined {
+export const readRow = (row: unknown): Upload | undefined => plainLink(row) ?? readAnyRow(row)
+
+/** As the schema reads it. */
+export function readAnyRow(row: unknown): Upload | undefined {
   const parsed = v.safeParse(uploadSchema, row)
   if (!parsed.success || !isSensible(parsed.output)) return undefined
   const upload = parsed.output

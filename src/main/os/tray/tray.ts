@@ -21,6 +21,7 @@ export interface TrayHandlers extends Clicks {
 }
 
 let tray: Tray | undefined
+let isHeard = false
 const drawn = { icon: '', tooltip: '', items: '' }
 /**
  * Electron reports the closing on macOS and Windows. On Linux the panel draws the menu, and Chromium drops its `closed`
@@ -29,13 +30,23 @@ const drawn = { icon: '', tooltip: '', items: '' }
 const LONGEST_OPEN_MS = process.platform === 'linux' ? 5000 : 60_000
 const openMenu = createOpenMenu(LONGEST_OPEN_MS)
 
+/** Creates the icon alone: what it does, and its menu, come with the first drawing. @param name of a file in assets/tray */
+export function placeTray(name: string): void {
+  drawn.icon = iconFile(name)
+  tray ??= new Tray(drawn.icon)
+}
+
+const iconFile = (name: string): string => path.join(app.getAppPath(), 'assets', 'tray', name)
+
 /**
  * Creates the icon, or redraws what changed. On Linux menu changes show only when the whole menu is set again, and
  * Chromium rebuilds it with each tooltip too: neither changes while the menu is open.
  */
 export function drawTray(picture: DrawnTray, handlers: TrayHandlers): void {
-  const icon = path.join(app.getAppPath(), 'assets', 'tray', picture.icon)
-  const shown = (tray ??= createTray(icon, handlers))
+  const icon = iconFile(picture.icon)
+  const shown = (tray ??= new Tray(icon))
+  if (!isHeard) hear(shown, handlers)
+  isHeard = true
   if (isNew('icon', icon)) shown.setImage(icon)
   openMenu.whenClosed(() => {
     if (isNew('tooltip', picture.tooltip)) shown.setToolTip(picture.tooltip)
@@ -81,17 +92,15 @@ function isNew(part: keyof typeof drawn, drawing: string): boolean {
  * `double-click` is emitted on macOS and Windows, `drop-files` and `drop-text` on macOS only: elsewhere a drop on the
  * icon has no effect (https://www.electronjs.org/docs/latest/api/tray#instance-events).
  */
-function createTray(icon: string, { onClick, onDoubleClick, onFiles, onText }: TrayHandlers): Tray {
-  const created = new Tray(icon)
-  if (onClick !== undefined) created.on('click', onClick)
-  if (onDoubleClick !== undefined) created.on('double-click', onDoubleClick)
-  created.on('drop-files', (_event, paths) => {
+function hear(shown: Tray, { onClick, onDoubleClick, onFiles, onText }: TrayHandlers): void {
+  if (onClick !== undefined) shown.on('click', onClick)
+  if (onDoubleClick !== undefined) shown.on('double-click', onDoubleClick)
+  shown.on('drop-files', (_event, paths) => {
     onFiles(paths)
   })
-  created.on('drop-text', (_event, text) => {
+  shown.on('drop-text', (_event, text) => {
     onText(text)
   })
   // When Explorer restarts, Chromium adds the icon again without its tooltip (notify_icon.cc, ResetIcon).
-  if (process.platform === 'win32') created.on('mouse-enter', () => created.setToolTip(drawn.tooltip))
-  return created
+  if (process.platform === 'win32') shown.on('mouse-enter', () => shown.setToolTip(drawn.tooltip))
 }
