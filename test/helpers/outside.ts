@@ -1,6 +1,7 @@
 // The outside world for tests: core gets it as an argument, so nothing in the app is mocked. Files, HTTP and timers are
 // real; clipboard, notifications, clock and keychain record what they were asked.
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { connectDirectly, type Connect, type Connection } from '../../src/main/core/network/connection.ts'
 import type { AboutFacts } from '../../src/main/core/about/diagnostics.ts'
@@ -116,8 +117,9 @@ export function testKeychain(): TestKeychain {
     },
     open(sealed) {
       this.opened += 1
+      // No keychain answers at once: all that begin together ask before it does.
       if (this.state === 'locked' || this.state === 'refused' || this.state === 'silent')
-        return Promise.resolve(failed(this.state))
+        return setImmediate(failed(this.state))
       if (this.state !== 'works' || !sealed.startsWith(SEAL)) return Promise.resolve(failed('lost'))
       const key = Buffer.from(sealed.slice(SEAL.length), 'hex').toString('utf8')
       const resealed = this.reseals ? { resealed: `${sealed}20` } : {}

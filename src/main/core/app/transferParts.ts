@@ -141,7 +141,7 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
   others.onListChange(reuse.update)
   const uploadChecks = createUploadChecks({
     ...{ now, steady, rest, files, platform, report },
-    ...{ uploadList, progress, fileFacts, thumbnails, finishBatches },
+    ...{ uploadList, progress, fileFacts, thumbnails, finishBatches, digests, settings },
     admit: reuse.admit,
   })
   const fileFailures = createFileFailures()

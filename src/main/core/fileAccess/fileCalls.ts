@@ -52,7 +52,8 @@ export interface Entry {
 
 /** Arguments and answers can be sent in a message. */
 export interface Calls {
-  examine(file: string): Promise<Result<FileInfo>>
+  /** The digest of a file of at most `small` bytes comes with it. */
+  examine(file: string, small: number): Promise<Result<Examined>>
   kindOf(file: string): Promise<Result<PathInfo>>
   list(folder: string, most: number): Promise<Result<readonly Entry[]>>
   /** A file of at most `small` bytes is read at once, and not held open. */
@@ -71,6 +72,9 @@ export interface Calls {
   digest(file: string, limit: number, known?: KnownDigest): Promise<Result<DigestedFile | undefined>>
   write(file: string, text: string): Promise<Result<undefined>>
 }
+
+/** A file, and its digest if it was read and has one. */
+export type Examined = FileInfo & { readonly digest?: FileDigest | undefined }
 
 /** What is open has a handle. */
 export type OpenedFile = FileInfo & ({ readonly handle: number } | { readonly whole: WholeFile })
@@ -97,7 +101,7 @@ export function createFileCalls(platform: string, now: () => number, newPlace: N
       : expecting('', () => act(opened).then(done))
   }
   return {
-    examine: (file) => expecting(file, () => examine(file, platform)),
+    examine: (file, small) => expecting(file, () => examine(file, small, platform, now)),
     kindOf: (file) =>
       expecting(file, async () => done({ kind: kindOf(await stat(file)), realPath: await realpath(file) })),
     list: (folder, most) => expecting(folder, () => listOf(folder, most)),
@@ -167,18 +171,29 @@ async function expectingOn<T>(
   }
 }
 
-async function examine(file: string, platform: string): Promise<Result<FileInfo>> {
-  const opened = await openRegular(file, platform)
+async function examine(
+  path: string,
+  small: number,
+  platform: string,
+  now: () => number,
+): Promise<Result<Examined>> {
+  const opened = await openRegular(path, platform)
   if (opened.ok) {
-    await opened.value.file.close()
-    return done(opened.value.info)
+    const { file, info, mark } = opened.value
+    // What can't be read is no matter before it is sent.
+    const whole = info.size > small ? undefined : await readWithDigest(file, mark, now).catch(() => undefined)
+    await file.close()
+    return done(isSame(info, whole?.version) ? { ...info, digest: whole?.digest } : info)
   }
   if (opened.problem.kind === 'folder' || opened.problem.kind === 'not-a-file') return opened
   // Its size and name may tell more than that it can't be opened.
-  const facts = await stat(file)
-  const isLink = (await lstat(file)).isSymbolicLink()
-  return done({ ...versionOf(facts), realPath: await realpath(file), isLink, unread: opened.problem })
+  const facts = await stat(path)
+  const isLink = (await lstat(path)).isSymbolicLink()
+  return done({ ...versionOf(facts), realPath: await realpath(path), isLink, unread: opened.problem })
 }
+
+const isSame = (before: Version, after: Version | undefined): boolean =>
+  before.size === after?.size && before.modifiedAt === after.modifiedAt
 
 async function listOf(folder: string, most: number): Promise<Result<readonly Entry[]>> {
   const entries: Entry[] = []

@@ -4,15 +4,18 @@
  */
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
-import type { Calls, Entry, OpenedFile, PathInfo } from './fileCalls.ts'
+import type { Calls, Entry, Examined, OpenedFile, PathInfo } from './fileCalls.ts'
 import type { DigestedFile, FileDigest, KnownDigest, WholeFile } from './fileDigest.ts'
 import type { FileInfo, Version } from './openRegular.ts'
 import type { StreamForm } from './streamFile.ts'
 import { createLimit, gather, receive, takeFrom, type Limit, type StreamedFile } from './receiveFile.ts'
 
 export interface Files {
-  /** Examines a regular file through an open handle. */
-  examine(file: string): Promise<Result<FileInfo>>
+  /**
+   * Examines a regular file through an open handle.
+   * @param small the digest of a file of at most so many bytes comes with it; of none by default
+   */
+  examine(file: string, small?: number): Promise<Result<Examined>>
   /** @param limitMs how long to wait for the answer; `examineMs` by default */
   kindOf(file: string, limitMs?: number): Promise<Result<PathInfo>>
   /** The entries of a folder, at most `most`. */
@@ -115,7 +118,7 @@ export function createFiles(
     )
 
   const open = (file: string): Promise<Result<OpenFile>> => {
-    const examine = () => answer(file, 'examine', [file])
+    const examine = () => answer(file, 'examine', [file, -1])
     return ask<'open', OpenFile>(
       file,
       (line) => line.ask('open', [file, READ_ON_OPENING_BYTES], examineMs),
@@ -128,7 +131,7 @@ export function createFiles(
   }
 
   return {
-    examine: (file) => answer(file, 'examine', [file]),
+    examine: (file, small = -1) => answer(file, 'examine', [file, small]),
     kindOf: (file, limitMs) => answer(file, 'kindOf', [file], limitMs),
     list: (folder, most, limitMs) => answer(folder, 'list', [folder, most], limitMs),
     open,

@@ -1,6 +1,7 @@
 /**
  * Checks what can be known about a file before reading a byte of it.
  */
+import type { FileDigest } from '../fileAccess/fileDigest.ts'
 import { extensionOf, LIMIT_BYTES, typeOf } from '../../../shared/uploads/serviceLimits.ts'
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import { isAddress, isOfThisComputer } from './uriList.ts'
@@ -17,6 +18,8 @@ export interface Checked {
   /** The file's own name, even if reached through a link. */
   readonly name: string
   readonly isLink: boolean
+  /** If it was asked for. */
+  readonly digest?: FileDigest | undefined
 }
 
 /** Includes the size if known, so that the row can show it. */
@@ -26,23 +29,27 @@ export interface FileRefusal {
   readonly modifiedAt?: number
 }
 
-/** Checks the file at `file` (absolute). A link's target is judged by its own name. */
+/**
+ * Checks the file at `file` (absolute). A link's target is judged by its own name.
+ * @param small the digest of a file of at most so many bytes is told, which is cheap while it is open
+ */
 export async function check(
   { files, platform }: FileSystem,
   file: string,
+  small?: number,
 ): Promise<Result<Checked, FileRefusal>> {
   if (file === '') return failed({ problem: { kind: 'unnamed' } })
   // It stands for a file that was offered as a URI that is no path.
   if (isAddress(file)) {
     return failed({ problem: { kind: isOfThisComputer(file) ? 'unnamed' : 'elsewhere' } })
   }
-  const looked = await files.examine(file)
+  const looked = await files.examine(file, small)
   if (!looked.ok) return failed({ problem: looked.problem })
-  const { size, modifiedAt, realPath, isLink, unread } = looked.value
+  const { size, modifiedAt, realPath, isLink, unread, digest } = looked.value
   const name = pathOf(platform).basename(isLink ? realPath : file)
   const problem = problemOf(name, size) ?? unread
   return problem === undefined
-    ? done({ size, modifiedAt, realPath, name, isLink })
+    ? done({ size, modifiedAt, realPath, name, isLink, digest })
     : failed({ problem, size, modifiedAt })
 }
 

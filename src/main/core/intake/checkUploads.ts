@@ -7,10 +7,12 @@ import { nameToSend } from '../../../shared/uploads/fileName.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
 import { gathering } from '../async/gathering.ts'
-import type { Files } from '../fileAccess/userFiles.ts'
+import { READ_ON_OPENING_BYTES, type Files } from '../fileAccess/userFiles.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import { check, type Checked } from '../files/checkFile.ts'
 import { checkOnceWritten, type WriteFinishLimits } from '../files/awaitWriteFinish.ts'
+import type { Digests } from '../reuse/digests.ts'
+import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
 import { asFailed, asWaiting } from '../uploads/transitions.ts'
@@ -31,6 +33,8 @@ export interface UploadChecksDeps {
   readonly progress: Pick<ProgressTracker, 'resize'>
   readonly fileFacts: Pick<FileFacts, 'want'>
   readonly thumbnails: Pick<Thumbnails, 'want'>
+  readonly digests: Pick<Digests, 'checked'>
+  readonly settings: Pick<SettingsStore, 'load'>
   /** Has these sent, or finds that they need not be. */
   admit(uploads: readonly Upload[]): void
   readonly finishBatches: FinishBatches
@@ -90,6 +94,7 @@ export function createUploadChecks(deps: UploadChecksDeps): UploadChecks {
       const failed = asFailed(row, isSwap(problem, row, how) ? { kind: 'replaced' } : problem, now())
       return size === undefined ? failed : { ...failed, size }
     }
+    if (looked.value.digest !== undefined) deps.digests.checked(row.path, looked.value, looked.value.digest)
     return (await mayStandFor(files, looked.value, row, how))
       ? asLooked(row, looked.value)
       : asFailed(row, { kind: 'replaced' }, now())
@@ -123,8 +128,9 @@ function toDraw(row: Upload, get: UploadList['get']): Upload | undefined {
 /** Retries once if the drive reports an error; a drive that did not answer in time had long enough. */
 async function lookPatiently(deps: UploadChecksDeps, row: Upload, onWriting: () => void) {
   const { rest, now } = deps
-  const once = () =>
-    row.spooled ? check(deps, row.path) : checkOnceWritten(() => check(deps, row.path), rest, now, onWriting)
+  const isLinkWanted = deps.settings.load().reuseHours > 0
+  const look = () => check(deps, row.path, isLinkWanted ? READ_ON_OPENING_BYTES : undefined)
+  const once = () => (row.spooled ? look() : checkOnceWritten(look, rest, now, onWriting))
   const first = await once()
   if (first.ok || first.problem.problem.kind !== 'drive' || first.problem.problem.why === 'silent')
     return first

@@ -9,6 +9,13 @@ import type { DigestedFile, FileDigest, KnownDigest } from '../fileAccess/fileDi
 import type { Files } from '../fileAccess/userFiles.ts'
 
 export interface Digests {
+  /** A small file was read as it was checked. */
+  checked(path: string, file: Place, digest: FileDigest): void
+  /**
+   * The SHA-256 of its file as it was checked, without looking at it again; once, and undefined unless it was read then.
+   * Enough to tell that nothing else has these bytes.
+   */
+  asChecked(upload: Upload): string | undefined
   /** The SHA-256 of its file, if that is still as it was checked. */
   of(upload: Upload): Promise<string | undefined>
   /** The file at this path was read for sending. */
@@ -25,6 +32,9 @@ export function createDigests(files: Pick<Files, 'digest'>): Digests {
   const known = new Map<string, KnownDigest>()
   /** By path. */
   const reading = new Map<string, Promise<Result<DigestedFile | undefined>>>()
+
+  /** By path. */
+  const lately = new Map<string, Place & { readonly sha256: string }>()
 
   const remember = (path: string, { sha256, mark, isLasting }: FileDigest) => {
     known.delete(path)
@@ -44,6 +54,16 @@ export function createDigests(files: Pick<Files, 'digest'>): Digests {
     return under
   }
   return {
+    checked(path, { size, modifiedAt, realPath }, { sha256 }) {
+      lately.set(path, { size, modifiedAt, realPath, sha256 })
+      const [oldest] = lately.keys()
+      if (lately.size > MOST_KNOWN && oldest !== undefined) lately.delete(oldest)
+    },
+    asChecked(upload) {
+      const known = lately.get(upload.path)
+      lately.delete(upload.path)
+      return known !== undefined && isAsChecked(upload, known) ? known.sha256 : undefined
+    },
     remember,
     async of(upload) {
       const digest = await readOnce(upload.path)
@@ -54,7 +74,10 @@ export function createDigests(files: Pick<Files, 'digest'>): Digests {
   }
 }
 
-const isAsChecked = ({ size, modifiedAt, realPath }: Upload, digest: DigestedFile): boolean =>
+/** Which file it is, and which version. */
+type Place = Pick<DigestedFile, 'size' | 'modifiedAt' | 'realPath'>
+
+const isAsChecked = ({ size, modifiedAt, realPath }: Upload, digest: Place): boolean =>
   size === digest.size &&
   modifiedAt === digest.modifiedAt &&
   (realPath === undefined || realPath === digest.realPath)

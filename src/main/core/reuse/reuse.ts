@@ -26,7 +26,7 @@ export interface ReuseDeps {
   readonly settings: Pick<SettingsStore, 'load'>
   readonly uploadList: Pick<UploadList, 'get' | 'upsertAll'>
   readonly links: LinkIndex
-  readonly digests: Pick<Digests, 'of'>
+  readonly digests: Pick<Digests, 'asChecked' | 'of'>
   /** Where uploads go that are not for practice; undefined for the service's own address. */
   readonly ownAddress: string | undefined
   /** The address of the practice service; undefined when it could not start. */
@@ -50,6 +50,8 @@ export interface Reuse {
 interface Known {
   /** Of its bytes; undefined if they can't be told, or its file has changed. */
   readonly sha256: string | undefined
+  /** By a look at its file just now. */
+  readonly isSure: boolean
   readonly practiceAt: string | undefined
 }
 
@@ -88,6 +90,8 @@ export function createReuse(deps: ReuseDeps): Reuse {
       twins.lead(row, kind, known.sha256)
       deps.send([row.id])
     } else if (typeof source === 'string') twins.follow(row, source)
+    // It has become one meanwhile. Without another look at the file nobody gets a link instead of an upload.
+    else if (!known.isSure) admit([row])
     else hits.add({ id: row.id, link: source })
   }
   /** Decisions are made in the order of the files, in which they are sent. */
@@ -108,7 +112,7 @@ export function createReuse(deps: ReuseDeps): Reuse {
         decideInTurn(upload, kind)
         continue
       }
-      if (kind !== undefined) twins.lead(upload, kind, undefined)
+      if (kind !== undefined) twins.lead(upload, kind, deps.digests.asChecked(upload))
       toSend.push(upload.id)
     }
     if (toSend.length > 0) deps.send(toSend)
@@ -161,15 +165,20 @@ function sourceOf(
 /** Never rejects: an upload whose bytes can't be told is sent. */
 async function knownOf(deps: ReuseDeps, twins: Twins, upload: Upload, kind: string): Promise<Known> {
   try {
-    const [sha256, practiceAt] = await Promise.all([
-      deps.digests.of(upload),
+    const [practiceAt] = await Promise.all([
       upload.practice ? deps.practiceAddress() : undefined,
       learnOthers(deps, twins, kind),
     ])
-    return { sha256, practiceAt }
+    const checked = deps.digests.asChecked(upload)
+    // Most have bytes of their own: nothing is to be learned by a second look.
+    if (checked !== undefined) {
+      const known = { sha256: checked, practiceAt, isSure: false }
+      if (typeof sourceOf(deps, twins, upload, kind, known) !== 'object') return known
+    }
+    return { sha256: await deps.digests.of(upload), practiceAt, isSure: true }
   } catch (error) {
     deps.report(error, 'a look for a link')
-    return { sha256: undefined, practiceAt: undefined }
+    return { sha256: undefined, practiceAt: undefined, isSure: true }
   }
 }
 

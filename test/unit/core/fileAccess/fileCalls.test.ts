@@ -8,7 +8,7 @@ it('no call throws on a path that no file can have', async () => {
   const calls = createFileCalls('linux', Date.now, newPlace)
   const path = `${await tempFolder()}/a\0.png`
   const results = await Promise.all([
-    calls.examine(path),
+    calls.examine(path, 10),
     calls.kindOf(path),
     calls.list(path, 10),
     calls.open(path, 10),

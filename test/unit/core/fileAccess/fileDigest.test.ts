@@ -91,9 +91,18 @@ it.each([0, 0.5, 1, 1_700_000_000, 1_700_000_000.123_456_7, -1, -1.25])(
     const { path, calls } = await fileWith(bytesOf(3))
     await utimes(path, seconds, seconds)
     const { mtimeMs } = await stat(path)
-    expect(await calls.examine(path)).toMatchObject({ value: { modifiedAt: mtimeMs } })
+    expect(await calls.examine(path, -1)).toMatchObject({ value: { modifiedAt: mtimeMs } })
   },
 )
+
+describe('a file that is examined', () => {
+  it('tells its digest if it is small, and is else not read', async () => {
+    const bytes = bytesOf(1000)
+    const { path, calls } = await fileWith(bytes)
+    expect(await calls.examine(path, 1000)).toMatchObject({ value: { digest: { sha256: sha256(bytes) } } })
+    expect(await calls.examine(path, 999)).not.toHaveProperty('value.digest')
+  })
+})
 
 describe('a whole file', () => {
   it('that changes while it is read has no digest, though its size stays', async () => {

@@ -53,6 +53,25 @@ it('are read once by all who ask at the same time', async () => {
   expect(await digests.of({ ...upload, path: `${path}.copy`, realPath: `${path}.copy` })).toBeUndefined()
 })
 
+it('of a file as it was checked are told once, without another look', async () => {
+  const { path, upload, files } = await checked()
+  const digests = createDigests({ digest: () => Promise.reject(new Error('it was read')) })
+  const looked = await files.examine(path, 1000)
+  if (!looked.ok || looked.value.digest === undefined) throw new Error('no digest')
+  const { digest } = looked.value
+  for (const [row, told] of [
+    [upload, digest.sha256],
+    [{ ...upload, modifiedAt: 1 }, undefined],
+    [{ ...upload, size: 999 }, undefined],
+    [{ ...upload, realPath: '/elsewhere/a.png' }, undefined],
+    [{ ...upload, path: '/elsewhere/a.png' }, undefined],
+  ] as const) {
+    digests.checked(path, looked.value, digest)
+    expect(digests.asChecked(row)).toBe(told)
+    if (row.path === path) expect(digests.asChecked(upload)).toBeUndefined()
+  }
+})
+
 it('that were told in sending stand for the file as long as its mark is the same', async () => {
   const { path, upload, files } = await checked()
   const digests = createDigests(files)
