@@ -21,8 +21,11 @@ export type StreamedFile = AsyncGenerator<Buffer, Result<number>, undefined>
 
 const BROKEN: Problem = { kind: 'drive', why: 'broken' }
 
-/** Size of a piece, in bytes. Two are in memory for each file: one is sent, the other is filled. */
-export const PIECE_BYTES = 256 * 1024
+/**
+ * Size of a piece, in bytes. Two are in memory for each file: one is sent, the other is filled. As base64 it is what the
+ * file process writes at a time; bytes go on to a page, where more copies of a piece are under way.
+ */
+export const PIECE_BYTES: Readonly<Record<StreamForm, number>> = { base64: 192 * 1024, bytes: 72 * 1024 }
 
 /** @param ms how long it runs */
 export function createLimit(ms: number): Limit {
@@ -58,9 +61,10 @@ export interface IncomingFile {
 }
 
 /** Undefined if nobody is there. */
-export function takeFrom({ address, token }: Meeting): Promise<IncomingFile | undefined> {
+export function takeFrom({ address, token }: Meeting, as: StreamForm): Promise<IncomingFile | undefined> {
   return new Promise((resolve) => {
-    let [filling, other] = [Buffer.allocUnsafeSlow(PIECE_BYTES), Buffer.allocUnsafeSlow(PIECE_BYTES)]
+    const bytes = PIECE_BYTES[as]
+    let [filling, other] = [Buffer.allocUnsafeSlow(bytes), Buffer.allocUnsafeSlow(bytes)]
     let filled = 0
     let ready: Buffer | undefined
     let hasEnded = false
@@ -78,7 +82,7 @@ export function takeFrom({ address, token }: Meeting): Promise<IncomingFile | un
         buffer: () => filling.subarray(filled),
         callback(length) {
           filled += length
-          if (filled === PIECE_BYTES) swap()
+          if (filled === bytes) swap()
           moved()
           wake()
           // While a whole piece waits no more is read: what would be filled may still be on its way out.

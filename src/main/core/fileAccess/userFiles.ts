@@ -39,7 +39,7 @@ export interface OpenFile {
   /** Reads at most `bytes` from `position`; none at the end. */
   read(position: number, bytes: number): Promise<Result<Uint8Array>>
   /**
-   * The whole file, from its start, in pieces of at most 256 KiB; each is valid only until the next is asked for. Ends
+   * The whole file, from its start, in pieces of at most 192 KiB; each is valid only until the next is asked for. Ends
    * with the number of bytes read, which is not the size if the file has another length by now. Undefined if
    * it has to be read piece by piece.
    */
@@ -220,7 +220,7 @@ function openFile(
     async stream(as) {
       const meeting = await line.ask('meet', [handle], examineMs)
       if (meeting.kind !== 'answered' || !meeting.result.ok) return undefined
-      const taken = await takeFrom(meeting.result.value)
+      const taken = await takeFrom(meeting.result.value, as)
       return (
         taken &&
         receive(taken, info.size, as, createLimit(readMs), (limit) =>

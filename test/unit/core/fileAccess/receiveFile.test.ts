@@ -101,7 +101,7 @@ describe('a file that is streamed', () => {
     expect(text === bytes.toString('base64')).toBe(true)
     expect(end).toEqual(done(size))
     // All but the last are full, and all lie in the same two places.
-    expect(pieces.length).toBe(Math.ceil(text.length / PIECE_BYTES))
+    expect(pieces.length).toBe(Math.ceil(text.length / PIECE_BYTES.base64))
     expect(memory.size).toBeLessThanOrEqual(2)
     expect(await open.digest()).toMatchObject({
       ok: true,
@@ -244,7 +244,9 @@ describe('the place where both meet', () => {
   })
 
   it('without anybody gives nothing', async () => {
-    expect(await takeFrom({ address: path.join(await tempFolder(), 's'), token: 'x' })).toBeUndefined()
+    expect(
+      await takeFrom({ address: path.join(await tempFolder(), 's'), token: 'x' }, 'bytes'),
+    ).toBeUndefined()
   })
 })
 
