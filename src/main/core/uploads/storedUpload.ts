@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { uploadSchema, type Upload } from '../../../shared/uploads/upload.ts'
 import { webUrl } from '../api/serviceJson.ts'
-import { LAST, plainLink, TEXT_UNITS } from './plainLink.ts'
+import { LAST, plainLink, TEXT_UNITS } from '../storage/plainLink.ts'
 
 /** Maximum length of an id, UTF-16 units. */
 const ID_UNITS = 200

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { webUrl } from '../../../../src/main/core/api/serviceJson.ts'
-import { LAST, plainLink, TEXT_UNITS } from '../../../../src/main/core/uploads/plainLink.ts'
+import { LAST, plainLink, TEXT_UNITS } from '../../../../src/main/core/storage/plainLink.ts'
 import { readAnyRow } from '../../../../src/main/core/uploads/storedUpload.ts'
 import { uploadSchema } from '../../../../src/shared/uploads/upload.ts'
 import { linkRow } from '../../../helpers/ended.ts'
