@@ -9,7 +9,8 @@ import { isSettled } from '../../src/shared/uploads/upload.ts'
 import { endpointUnder } from '../../src/main/core/api/endpoint.ts'
 import { bodyLength } from '../../src/main/core/api/requestBody.ts'
 import { listening } from '../helpers/listening.ts'
-import { testWorld } from '../helpers/outside.ts'
+import type { Files } from '../../src/main/core/fileAccess/userFiles.ts'
+import { testWorld, type TestWorld } from '../helpers/outside.ts'
 import { put, tempFolder } from '../helpers/tempFolder.ts'
 import { until } from '../helpers/until.ts'
 
@@ -37,13 +38,36 @@ async function uploaded(url: string, files: readonly string[], atOnce: number) {
   const world = await testWorld()
   // Recording each change for the test would be most of the work.
   world.keepsStates = false
+  const asked = counted(world)
   const mayfly = world.start({ endpoint: endpointUnder(url), key: 'key-of-the-bounds' })
   mayfly.changePreferences({ atOnce })
   world.changes.length = 0
   await mayfly.addFiles(files)
   await until(mayfly, ({ uploads }) => uploads.length === files.length && uploads.every(isSettled), 25_000)
   await mayfly.idle()
-  return { changes: world.changes.length }
+  return { changes: world.changes.length, asked }
+}
+
+/** Counts what the file process is asked for before all is sent: each is a message to it, and one back. */
+function counted(world: Pick<TestWorld, 'files'>) {
+  const asked = { kindOf: 0, examine: 0, digest: 0, open: 0 }
+  const { files } = world
+  const counting = <N extends keyof typeof asked>(name: N) => ({
+    [name](...given: Parameters<Files[N]>) {
+      asked[name] += 1
+      return (files[name] as (...all: Parameters<Files[N]>) => ReturnType<Files[N]>)(...given)
+    },
+  })
+  Object.assign(world, {
+    files: {
+      ...files,
+      ...counting('kindOf'),
+      ...counting('examine'),
+      ...counting('digest'),
+      ...counting('open'),
+    },
+  })
+  return asked
 }
 
 const cpuOf = async (act: () => Promise<unknown>): Promise<number> => {
@@ -58,7 +82,7 @@ describe('what sixty small files cost', () => {
     const { counted, url } = await countingService()
     const folder = await tempFolder()
     const files = await Promise.all(Array.from({ length: 60 }, (_, at) => put(folder, `${at}.png`, 20_000)))
-    const { changes } = await uploaded(url, files, 3)
+    const { changes, asked } = await uploaded(url, files, 3)
     expect(counted.requests).toBe(60)
     // Each byte once, and none beside.
     const lengths = files.map((file) => bodyLength(path.basename(file), 20_000))
@@ -66,6 +90,8 @@ describe('what sixty small files cost', () => {
     expect(counted.connections).toBeLessThanOrEqual(3)
     // They are gathered: far fewer than one for each state of each, or for each look at its progress.
     expect(changes).toBeLessThan(60 * 3)
+    // Is it a file, is it one that can be sent, and its bytes: none is looked at again, though all are of one size.
+    expect(asked).toEqual({ kindOf: 60, examine: 60, digest: 0, open: 60 })
   })
 })
 
