@@ -27,7 +27,8 @@ export async function readerProcesses(): Promise<{
     child.on('message', (message) => replies(message as readonly Reply[]))
     child.on('exit', end)
     return {
-      send: (requests) => void child.send([...requests]),
+      // What is sent to one that was killed in the same turn is lost, as between Electron's processes.
+      send: (requests) => void child.send([...requests], () => undefined),
       kill: () => void child.kill('SIGKILL'),
     }
   }
