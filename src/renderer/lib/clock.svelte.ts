@@ -61,9 +61,13 @@ export class Clock {
 
   /** Reads the time now. */
   tick(): void {
+    const now = Date.now()
     this.#steady = performance.now()
-    this.now = Date.now()
-    this.#plan(this.now)
+    this.now = now
+    // An effect that ticks must not run again by what the time is needed for: with thousands of rows it would never end.
+    untrack(() => {
+      this.#plan(now)
+    })
   }
 
   readonly #look = () => {
