@@ -98,9 +98,13 @@ const rangeOf = (headers: Readonly<Record<string, string>>): string | null =>
   Object.entries(headers).find(([name]) => name.toLowerCase() === 'range')?.[1] ?? null
 
 export function responseOf({ status, headers, body }: Answer | StreamedAnswer): Response {
-  const whole = body instanceof Readable ? (Readable.toWeb(body) as ReadableStream) : new Uint8Array(body)
+  const whole =
+    body instanceof Readable ? (Readable.toWeb(lasting(body)) as ReadableStream) : new Uint8Array(body)
   return new Response(status === 404 ? null : whole, { status, headers })
 }
+
+/** A web stream keeps pieces for longer than a body's memory lasts. */
+const lasting = (body: Readable): Readable => body.map((piece: Buffer) => Buffer.from(piece))
 
 /** Headers for anything but a page: it can run nothing, its type is not sniffed, and no cache keeps it once deleted. */
 export const BARE = {
