@@ -6,7 +6,7 @@ import { test } from '../e2e/support/test.ts'
 import type { Bench } from './parts/bench.ts'
 import { startServer } from './peers/server.ts'
 import { cancel } from './rows/cancel.ts'
-import { far } from './rows/far.ts'
+import { atOnce, far } from './rows/far.ts'
 import { histories, sizes, thousand } from './rows/history.ts'
 import { idle } from './rows/idle.ts'
 import { keyPress } from './rows/keyPress.ts'
@@ -23,6 +23,7 @@ const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   many: manyFiles,
   memory: slowUploads,
   far,
+  atOnce,
   key: keyPress,
   start,
   cancel,

@@ -191,3 +191,22 @@ test('one timer counts all links down, none while the window is hidden, and show
   // The clock advances only when the test says so.
   await expect(row(page, 'frame 1.png')).toContainText('3 h 58 min left')
 })
+
+test('thousands of links plan the time as seldom as a few do', async ({ launch, usual }) => {
+  const names = Array.from({ length: 3000 }, (_, at) => [`frame ${String(at)}.png`, 20 * HOUR_MS] as const)
+  leaveLinks(usual.userData, Object.fromEntries(names))
+  const page = await (await launch()).window()
+  await page.addInitScript(() => {
+    const { setTimeout: later } = window
+    let begun = 0
+    const counted = (...given: Parameters<typeof later>) => {
+      begun += 1
+      return later(...given)
+    }
+    Object.assign(window, { setTimeout: counted, timersBegun: () => begun })
+  })
+  await page.reload()
+  await page.getByRole('listitem').first().waitFor()
+  const begun = await page.evaluate(() => (window as unknown as { timersBegun: () => number }).timersBegun())
+  expect(begun).toBeLessThan(60)
+})

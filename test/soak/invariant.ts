@@ -127,13 +127,17 @@ function thumbnails({ thumbnails: kept, queue, history }: Evidence): string[] {
   return kept.filter((id) => !rows.has(id)).map((id) => `a small picture of no row: ${id}`)
 }
 
-/** A link expires a day after it came, whatever Date the answer had. */
+/** A link expires a day after it came, whatever Date the answer had; one that is taken again, when it did before. */
 function deadlines({ history }: Evidence): string[] {
+  const given = new Map(
+    history.flatMap((row) => (row.reused === true ? [] : [[row.url, row.expiresAt] as const])),
+  )
+  const isStrange = ({ reused, url, expiresAt, endedAt }: Row): boolean =>
+    reused === true
+      ? given.has(url) && given.get(url) !== expiresAt
+      : Math.abs(expiresAt! - endedAt! - EXPIRES_AFTER_MS) > DATES_MS
   return history
-    .filter(
-      ({ expiresAt, endedAt }) =>
-        expiresAt !== undefined && Math.abs(expiresAt - endedAt! - EXPIRES_AFTER_MS) > DATES_MS,
-    )
+    .filter((row) => row.expiresAt !== undefined && isStrange(row))
     .map(
       (row) => `its link expires at a strange time: ${told(row)} ${new Date(row.expiresAt!).toISOString()}`,
     )

@@ -13,6 +13,40 @@ const PATH = { roundTripMs: 150, bytesPerSecond: 2_500_000 }
 const ON_IT = 'at 150 ms and 20 Mbit/s'
 const WIRE = 'the wire'
 
+/** How many at once a slow network needs: what the default of the settings was chosen by. */
+export async function atOnce(bench: Bench): Promise<void> {
+  const folder = join(bench.folder, 'at-once')
+  mkdirSync(folder)
+  const relay = await startRelay(bench.server, PATH)
+  const ours = bench.builds.slice(0, 1)
+  for (const bytes of [20_000, 200_000, 2_000_000]) {
+    const files = makeFiles(folder, String(bytes), { count: bytes > 1_000_000 ? 6 : 24, bytes, kind: 'png' })
+    const sent = readyBodies(folder, files).reduce((sum, body) => sum + statSync(body).size, 0)
+    const senders: Record<string, Sender> = {}
+    for (const build of ours) {
+      for (const count of [1, 2, 3, 4, 6]) {
+        const sending = { files, atOnce: count, url: relay.url }
+        senders[`${count} at once`] = await mayflySender(bench, build, sending)
+      }
+    }
+    const figures = await inTurns(2, {
+      [WIRE]: () => Promise.resolve({ wall: wireMs(PATH, sent) }),
+      ...Object.fromEntries(Object.entries(senders).map(([name, { turn }]) => [name, late(turn)])),
+    })
+    for (const { close } of Object.values(senders)) await close()
+    const what = `${files.length} files of ${bytes / 1000} kB, ${ON_IT}`
+    bench.add({ what, unit: 'ms', measured: figures('wall'), floor: WIRE })
+  }
+  relay.close()
+  rmSync(folder, { recursive: true })
+}
+
+/** The service hears and answers half a round trip before the sender knows. */
+const late =
+  (turn: Turn): Turn =>
+  () =>
+    turn().then((found) => ({ ...found, wall: (found.wall ?? NaN) + PATH.roundTripMs / 2 }))
+
 /** 60 files of 200 kB at three at once, and one picture of 1 MB by the shortcut. */
 export async function far(bench: Bench): Promise<void> {
   const folder = join(bench.folder, 'far')
@@ -33,11 +67,6 @@ async function manyFar(bench: Bench, folder: string, url: string): Promise<void>
   for (const { name, ...build } of bench.builds) {
     senders[name] = await mayflySender(bench, { name, ...build }, { files, atOnce: 3, url })
   }
-  // The service hears and answers half a round trip before the sender knows.
-  const late =
-    (turn: Turn): Turn =>
-    () =>
-      turn().then((found) => ({ ...found, wall: (found.wall ?? NaN) + PATH.roundTripMs / 2 }))
   const figures = await inTurns(bench.isQuick ? 2 : 3, {
     [WIRE]: () => Promise.resolve({ wall: wireMs(PATH, bytes) }),
     ...Object.fromEntries(Object.entries(senders).map(([name, { turn }]) => [name, late(turn)])),
