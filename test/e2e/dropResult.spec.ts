@@ -6,6 +6,7 @@ import { projectDir } from '../../scripts/project.mjs'
 import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardLines, clipboardText, offerText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { leaveSettings } from '../helpers/leaveSettings.ts'
 import * as drop from './support/dropWindow.ts'
 import { eventually } from './support/eventually.ts'
 import { dragOnto, glide, wmctrl, type Point } from './support/pointer.ts'
@@ -71,7 +72,7 @@ test('several are copied again together, by the keyboard too; a picture goes bef
   folder,
   usual,
 }) => {
-  drop.leaveSettings(usual.userData, { dropPinned: true })
+  leaveSettings(usual.userData, { dropPinned: true })
   const running = await launch({ args: ['--hidden'] })
   const page = await drop.dropWindowOf(running)
   const { x, y, size } = await drop.boundsOf(running, page)

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardLines, clipboardText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { leaveSettings } from '../helpers/leaveSettings.ts'
 import * as drop from './support/dropWindow.ts'
 import { eventually } from './support/eventually.ts'
 import { closeWindow, dragOnto, focusedTitle, press, wmctrl, type Point } from './support/pointer.ts'
@@ -158,7 +159,7 @@ test('a place that lies off the screen is moved onto it', async ({ launch, usual
   const probe = await launch({ desktop, userData: join(usual.userData, 'probe'), args: ['--hidden'] })
   const id = await probe.electron.evaluate(({ screen }) => String(screen.getPrimaryDisplay().id))
   await probe.close()
-  drop.leaveSettings(usual.userData, {
+  leaveSettings(usual.userData, {
     dropPinned: true,
     dropPlaces: { [id]: { x: 3000, y: -500 } },
     dropDisplay: id,
@@ -196,7 +197,7 @@ test('a click copies links that were not copied, shows a failure, opens the hist
   service,
   usual,
 }) => {
-  drop.leaveSettings(usual.userData, { copies: false, dropPinned: true })
+  leaveSettings(usual.userData, { copies: false, dropPinned: true })
   const running = await launch({ args: ['--hidden'] })
   const page = await drop.dropWindowOf(running)
   const target = middle(await drop.boundsOf(running, page))

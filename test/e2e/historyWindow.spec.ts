@@ -4,6 +4,7 @@ import type { BrowserWindow } from 'electron'
 import { english } from '../../src/shared/i18n/english.ts'
 import { runApp, type Running } from './support/app.ts'
 import { ourDesktop, run } from './support/desktop.ts'
+import { leaveSettings } from '../helpers/leaveSettings.ts'
 import * as drop from './support/dropWindow.ts'
 import { eventually } from './support/eventually.ts'
 import { tabTo } from './support/keyboard.ts'
@@ -90,7 +91,7 @@ test('it comes back where it stood and as large as it was, and when it is closed
 
 test('left off the screen, it is put onto it again, its title bar too', async ({ launch, usual }) => {
   const historySizes = { normal: { width: 420, height: 500 } }
-  drop.leaveSettings(usual.userData, { historyPlace: { x: 5000, y: -900 }, historySizes })
+  leaveSettings(usual.userData, { historyPlace: { x: 5000, y: -900 }, historySizes })
   await shown(await launch())
   // The position it asks for: some window managers would correct a wrong one, others would not.
   expect(await askProperty('WM_NORMAL_HINTS')).toMatch(/location: 860, 32\n/)

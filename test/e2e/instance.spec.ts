@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { EXTENSIONS } from '../../src/shared/uploads/serviceLimits.ts'
 import { words } from '../../src/shared/i18n/words.ts'
+import { leaveSettings } from '../helpers/leaveSettings.ts'
 import { runApp } from './support/app.ts'
 import { clipboardLines, clipboardText, offerText } from './support/clipboard.ts'
 import { ourDesktop, run } from './support/desktop.ts'
@@ -63,8 +64,7 @@ test('a second start hands its files to the first, relative ones too, and ends w
 
 /** Switches autoCopy off, so that the clipboard stays as the test left it. */
 function leaveClipboard(userData: string): void {
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ version: 1, values: { copies: false } }))
+  leaveSettings(userData, { copies: false })
 }
 
 test('started from a folder that was deleted, whole paths, the clipboard and the window go', async ({

@@ -6,7 +6,9 @@ import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { appEnv, switches } from '../../../scripts/appCommand.mjs'
 import { electronProgram } from '../../../scripts/runtime.mjs'
+import type { Settings } from '../../../src/shared/state/settings.ts'
 import { NO_GPU } from '../../e2e/support/app.ts'
+import { leaveSettings } from '../../helpers/leaveSettings.ts'
 import { clockMs, withResolvers } from './clock.ts'
 
 export type Event = { readonly event: string; readonly url: string; readonly at: number }
@@ -35,7 +37,7 @@ export type AppToStart = {
   readonly env?: Readonly<Record<string, string>>
   /** Without it, nothing of ours runs in the app. */
   readonly probed?: boolean
-  readonly settings?: Readonly<Record<string, unknown>>
+  readonly settings?: Partial<Settings>
 }
 
 const PROBE = join(import.meta.dirname, 'probe.cjs')
@@ -50,7 +52,7 @@ export async function openApp({
   settings,
 }: AppToStart): Promise<App> {
   mkdirSync(userData, { recursive: true })
-  if (settings !== undefined) writeFileSync(join(userData, 'settings.json'), JSON.stringify(settings))
+  if (settings !== undefined) leaveSettings(userData, settings)
   const probe = probed ? await listenFor(join(userData, '..', `probe-${(count += 1)}`)) : undefined
   const command = [
     ...NO_GPU,

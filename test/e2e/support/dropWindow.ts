@@ -1,9 +1,6 @@
 // Shows the drop window, reads its result, and finds it on the screen.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { BrowserWindow } from 'electron'
-import type { Settings } from '../../../src/shared/state/settings.ts'
 import { words } from '../../../src/shared/i18n/words.ts'
 import type { Running } from './app.ts'
 import { run, type Desktop } from './desktop.ts'
@@ -73,10 +70,4 @@ export async function titleAt(desktop: Desktop, { x, y }: Point): Promise<string
     tree = await run(desktop, 'xwininfo', '-tree', '-id', /WINDOW=(\d+)/.exec(found)?.[1] ?? '')
   }).toPass({ timeout: 5000, intervals: [50] })
   return /^ *(?:xwininfo: Window id: )?0x\w+ "(.+?)"/m.exec(tree)?.[1] ?? ''
-}
-
-/** Writes settings as from an earlier run. */
-export function leaveSettings(userData: string, values: Partial<Settings>): void {
-  mkdirSync(userData, { recursive: true })
-  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ version: 1, values }))
 }

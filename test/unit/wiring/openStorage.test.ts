@@ -6,6 +6,7 @@ import { readRow } from '../../../src/main/core/uploads/storedUpload.ts'
 import { words } from '../../../src/shared/i18n/words.ts'
 import { answers, app } from '../../doubles/electron/app.ts'
 import { linkRow } from '../../helpers/ended.ts'
+import { leaveSettings } from '../../helpers/leaveSettings.ts'
 import { tempFolder } from '../../helpers/tempFolder.ts'
 
 vi.mock('electron', () => ({ app }))
@@ -133,6 +134,11 @@ it('all of it is written again when the folder was deleted while Mayfly runs', (
   expect(there().toSorted()).toEqual([...STATE_FILES].toSorted().map((name) => `${name}.json`))
   expect(open().rows.history).toHaveLength(1)
   expect(told).toEqual([])
+})
+
+it('settings that tests and benchmarks leave are those of the next start', () => {
+  leaveSettings(answers.path, { atOnce: 5, copies: false })
+  expect(open().settings.load()).toMatchObject({ atOnce: 5, copies: false })
 })
 
 it('tells the settings before it reads the lists, so that the window need not wait for a long history', () => {
