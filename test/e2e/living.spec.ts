@@ -192,17 +192,23 @@ test('one timer counts all links down, none while the window is hidden, and show
   await expect(row(page, 'frame 1.png')).toContainText('3 h 58 min left')
 })
 
-test('thousands of links plan the time as seldom as a few do', async ({ launch, usual }) => {
-  const names = Array.from({ length: 3000 }, (_, at) => [`frame ${String(at)}.png`, 20 * HOUR_MS] as const)
-  leaveLinks(usual.userData, Object.fromEntries(names))
+test('the time is planned seldom, even where each plan takes longer than the clock’s smallest step', async ({
+  launch,
+  usual,
+}) => {
+  leaveLinks(usual.userData, { 'frame 1.png': 20 * HOUR_MS, 'frame 2.png': 20 * HOUR_MS })
   const page = await (await launch()).window()
   await page.addInitScript(() => {
     const { setTimeout: later } = window
+    const { now } = Date
     let begun = 0
+    let read = 0
     const counted = (...given: Parameters<typeof later>) => {
       begun += 1
       return later(...given)
     }
+    // As with tens of thousands of links: whoever reads the time again never reads the same.
+    Date.now = () => now() + (read += 1)
     Object.assign(window, { setTimeout: counted, timersBegun: () => begun })
   })
   await page.reload()
