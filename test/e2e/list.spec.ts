@@ -58,6 +58,60 @@ test('the row with the focus keeps it when it is scrolled out of sight, and hand
   await expect(row(page, 'frame 2.png')).toBeFocused()
 })
 
+test('of a long history the newest rows come first, all are counted at once, and none is missing', async ({
+  launch,
+  usual,
+}) => {
+  leaveHistory(usual.userData)
+  const page = await (await launch()).window()
+  await page.addInitScript(() => {
+    const told = new Set<string>()
+    const sizes: number[] = []
+    Object.assign(window, { told, sizes })
+    new MutationObserver(() => {
+      for (const tab of document.querySelectorAll('[role=tab]'))
+        told.add(tab.textContent.replace(/\s+/g, ' '))
+      const size = Number(document.querySelector('li')?.ariaSetSize ?? 0)
+      if (size > 0 && sizes.at(-1) !== size) sizes.push(size)
+    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+  })
+  await page.reload()
+  await expect(first(page)).toHaveAttribute('aria-setsize', String(COUNT))
+  const { told, sizes } = await page.evaluate(() => {
+    const { told, sizes } = window as unknown as { told: Set<string>; sizes: number[] }
+    return { told: [...told].map((tab) => tab.trim()).sort(), sizes }
+  })
+  const tabs = { all: COUNT, expired: COUNT - LIVE - FAILED, failed: FAILED, live: LIVE }
+  expect(told).toEqual(
+    Object.entries(tabs).map(([tab, count]) => `${words.find[tab as 'all']} ${words.measures.count(count)}`),
+  )
+  expect(sizes).toEqual([expect.any(Number), COUNT])
+  expect(sizes[0]).toBeLessThan(COUNT / 10)
+
+  await search(page).fill(`frame ${String(COUNT - FAILED - 2)}`)
+  await expect(first(page)).toHaveAttribute('aria-setsize', '1')
+})
+
+test('a search that was typed before all rows were there finds all of them', async ({ launch, usual }) => {
+  leaveHistory(usual.userData)
+  const page = await (await launch()).window()
+  await page.addInitScript(() => {
+    const told = new Set<string>()
+    Object.assign(window, { told })
+    new MutationObserver(() => {
+      const field = document.querySelector<HTMLInputElement>('input[type=search]')
+      if (field?.value === '') {
+        field.value = 'frame 2222'
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+      }
+      told.add(document.querySelector('.nothing')?.textContent ?? '')
+    }).observe(document, { subtree: true, childList: true })
+  })
+  await page.reload()
+  await expect(row(page, 'frame 2222.png')).toBeVisible()
+  expect(await page.evaluate(() => [...(window as unknown as { told: Set<string> }).told])).toEqual([''])
+})
+
 test('rows hear the pointer also while they scroll', async ({ launch, usual }) => {
   leaveHistory(usual.userData)
   const page = await (await launch()).window()

@@ -112,6 +112,7 @@ export function fakeBridge(start: State, platform: string, first: Language, give
     },
     getState: () => Promise.resolve(state),
     getStateJson: () => Promise.resolve(JSON.stringify(state)),
+    getFirstStateJson: () => Promise.resolve(JSON.stringify({ ...state, older: 0 })),
     getSummary: () => Promise.resolve(state),
     getLastLinks: () =>
       Promise.resolve(

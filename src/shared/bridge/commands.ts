@@ -36,6 +36,8 @@ const keyText = v.pipe(v.string(), v.maxLength(4096))
 export const commands = {
   /** The whole state, as JSON. Ten thousand rows cross the bridge much faster as one string. */
   getStateJson: command().returns<string>(),
+  /** As JSON likewise, a FirstState: what a window needs for its first picture. */
+  getFirstStateJson: command().returns<string>(),
   /** For a window that shows no rows. */
   getSummary: command().returns<Summary>(),
   /** The live links of what was uploaded last, in the order of the drop. For a window that shows no rows. */

@@ -6,6 +6,7 @@ import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/command
 import { setService } from '../../../shared/text/serviceName.ts'
 import { setLanguage, words } from '../../../shared/i18n/words.ts'
 import { languageFor } from '../../../shared/state/language.ts'
+import { firstStateOf } from '../../../shared/state/firstState.ts'
 import type { Change, State, Summary } from '../../../shared/state/state.ts'
 import type { AboutActions } from '../about/about.ts'
 import { createLastLinks } from '../batch/lastLinks.ts'
@@ -77,7 +78,9 @@ export interface Mayfly
     Previews,
     Pick<Thumbnails, 'iconOf'>,
     Pick<Updates, 'checkForUpdates' | 'downloadUpdate' | 'restartToUpdate'>,
-    SyncHandlers<'getLastLinks' | 'getStateJson' | 'getSummary' | 'revealed' | 'showFailure'> {
+    SyncHandlers<
+      'getLastLinks' | 'getStateJson' | 'getFirstStateJson' | 'getSummary' | 'revealed' | 'showFailure'
+    > {
   state(): State
   /** Calls `listener` on every change until the returned function is called. */
   onChange(listener: (change: Change) => void): () => void
@@ -121,7 +124,10 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
   })
   const state = (): State => ({ ...summary(), uploads: parts.uploadList.all() })
   return joined(
-    { state, getSummary: summary, getStateJson: () => JSON.stringify(state()) },
+    {
+      ...{ state, getSummary: summary, getStateJson: () => JSON.stringify(state()) },
+      getFirstStateJson: () => JSON.stringify(firstStateOf(state(), ports.now())),
+    },
     createLastLinks(all),
     { onChange: publisher.onChange, statusChanged: publisher.statusChanged },
     expecting,

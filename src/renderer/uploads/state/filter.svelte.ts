@@ -81,8 +81,8 @@ export class ListFilter {
 
 /** How many there are in each tab. `live`: live links. */
 export function countsByTab(tally: Tally, live: number): Readonly<Record<FilterTab, number>> {
-  const { all, failed, expiries } = tally
-  return { all, live, expired: expiries.length - live, failed }
+  const { all, failed, expiries, older } = tally
+  return { all, live, expired: expiries.length - live + older, failed }
 }
 
 /** `at` decides which links are live, ms since 1970. What is in progress, or was cancelled, is in `all` only. */

@@ -40,13 +40,17 @@ export class Rows {
   #order = $state(0)
   #standing = $state(0)
 
-  /** In the order they arrived. A new array only when rows were added, removed, ended or restarted. */
+  /** Expired links that are counted, and come once the window is painted. */
+  older = $state(0)
+
+  /** A new array only when rows were added, removed, ended or restarted. */
   readonly all: readonly Row[] = $derived(this.#at(this.#order))
   /** Not recomputed for mere progress. */
   readonly tally: Tally = $derived(
     tallyOf(
       this.#at(this.#standing).map((row) => row.peek()),
       [...this.#renewals.values()].map(({ upload }) => upload),
+      this.older,
     ),
   )
 

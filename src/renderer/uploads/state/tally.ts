@@ -24,17 +24,19 @@ export interface Tally {
   readonly lastFailure: number
   /** When each link expires, ms since 1970. */
   readonly expiries: readonly number[]
+  /** Expired links besides, which are yet to come. */
+  readonly older: number
 }
 
 /** @param renewals under way: they are no rows, but are sent and held back like the others */
-export function tallyOf(uploads: readonly Upload[], renewals: readonly Upload[] = []): Tally {
+export function tallyOf(uploads: readonly Upload[], renewals: readonly Upload[] = [], older = 0): Tally {
   const count = (is: (upload: Upload) => boolean) => uploads.filter(is).length
   const sent = [...uploads, ...renewals]
   const isStanding = ({ state }: Upload) => state === 'waiting' || state === 'retrying'
   const failures = uploads.filter(isFailure)
   return {
-    ended: count(isSettled),
-    all: uploads.length,
+    ended: count(isSettled) + older,
+    all: uploads.length + older,
     open: sent.filter((upload) => !isSettled(upload)).length,
     standing: {
       real: sent.filter((upload) => isStanding(upload) && !upload.practice).length,
@@ -48,6 +50,7 @@ export function tallyOf(uploads: readonly Upload[], renewals: readonly Upload[] 
     failed: failures.length,
     lastFailure: failures.reduce((last, { endedAt }) => Math.max(last, endedAt), 0),
     expiries: uploads.flatMap((upload) => (upload.state === 'done' ? [upload.expiresAt] : [])),
+    older,
   }
 }
 
@@ -63,8 +66,8 @@ export interface HistoryCounts {
   readonly open: number
 }
 
-export function historyCounts({ ended, open, expiries }: Tally, now: number): HistoryCounts {
-  return { ended, expired: expiries.filter((at) => at <= now).length, open }
+export function historyCounts({ ended, open, expiries, older }: Tally, now: number): HistoryCounts {
+  return { ended, expired: expiries.filter((at) => at <= now).length + older, open }
 }
 
 /** When the next link expires after `now`, ms since 1970; Infinity for none. */

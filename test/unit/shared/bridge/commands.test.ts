@@ -19,6 +19,7 @@ const withNothing: readonly Name[] = [
   'openLoginSettings',
   'showFailure',
   'getStateJson',
+  'getFirstStateJson',
   'addClipboard',
   'chooseFiles',
   'forgetKey',
@@ -47,6 +48,7 @@ const KEY = 'k'.repeat(40)
 const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   getLastLinks: [[]],
   getStateJson: [[]],
+  getFirstStateJson: [[]],
   addClipboard: [[]],
   addLinks: [[[]], [['https://x/a.png', 'not even a link']]],
   chooseFiles: [[]],

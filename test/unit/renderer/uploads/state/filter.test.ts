@@ -43,6 +43,7 @@ describe('views', () => {
         lastFailure: 0,
       },
       expiries: [1, 2, 3, 4, 5],
+      older: 0,
       nextTry: Infinity,
     }
     expect(countsByTab(tally, 4)).toEqual({ all: 10, live: 4, expired: 1, failed: 3 })

@@ -1,6 +1,7 @@
 // Counts the uploads.
 import { describe, expect, it } from 'vitest'
-import { heldBy, tallyOf } from '../../../../../src/renderer/uploads/state/tally.ts'
+import { countsByTab } from '../../../../../src/renderer/uploads/state/filter.svelte.ts'
+import { heldBy, historyCounts, tallyOf } from '../../../../../src/renderer/uploads/state/tally.ts'
 import type { Upload } from '../../../../../src/shared/uploads/upload.ts'
 import type { Problem } from '../../../../../src/shared/uploads/problem.ts'
 
@@ -22,6 +23,7 @@ describe('tallyOf', () => {
       ...{ all: 5, ended: 3, open: 2, standing: { real: 1, practice: 1 } },
       ...{ retryable: 1, failed: 1, lastFailure: 3 },
       expiries: [5, 7],
+      older: 0,
       nextTry: Infinity,
     })
   })
@@ -32,6 +34,13 @@ describe('tallyOf', () => {
       ...{ all: 1, ended: 1, open: 1, standing: { real: 1, practice: 0 } },
       expiries: [5],
     })
+  })
+
+  it('counts expired links that are yet to come', () => {
+    const tally = tallyOf([link(5), link(7)], [], 300)
+    expect(tally).toMatchObject({ all: 302, ended: 302, expiries: [5, 7] })
+    expect(historyCounts(tally, 5)).toEqual({ ended: 302, expired: 301, open: 0 })
+    expect(countsByTab(tally, 1)).toEqual({ all: 302, live: 1, expired: 301, failed: 0 })
   })
 
   it('does not take what the user cancelled for a failure', () => {
