@@ -183,13 +183,13 @@ describe('a service that asks for a pause', () => {
     withRealTime()
     service.fail({ kind: 'retry-after', status: 503, value: 1 }, { times: 3 })
     const mayfly = await app(KEY)
-    await addUntilHeld(mayfly, 20, 'rate-limit')
+    await addUntilHeld(mayfly, 20, 'trouble')
     await settled(mayfly, 20)
     await mayfly.idle()
     expect(service.requests).toHaveLength(23)
     expect(world.copied).toEqual([inOrder(namesOf(20))])
     expect(states().has('retrying') || states().has('failed')).toBe(false)
-    expect(announced(world).filter((text) => text === words.holdSaid['rate-limit'])).toHaveLength(1)
+    expect(announced(world).filter((text) => text === words.holdSaid.trouble)).toHaveLength(1)
   })
 
   it('is not asked by who cancels the one that was to see: the next goes', async () => {
@@ -203,6 +203,54 @@ describe('a service that asks for a pause', () => {
     await mayfly.cancel(uploads.find(isUnderWay)!.id)
     await settled(mayfly, 6)
     expect(brief(mayfly.state().uploads).filter((text) => text.endsWith('done'))).toHaveLength(5)
+  })
+})
+
+describe('a service that is down and says nothing', () => {
+  it('is one hold and one sentence, and no file fails for it; once it is back, “Try now” sends all', async () => {
+    world.backoff = { firstMs: 200, factor: 3, mostMs: 60_000 }
+    service.fail({ kind: 'status', status: 503 }, { times: Infinity })
+    const mayfly = await app(KEY)
+    await mayfly.addFiles(await numbered(world, 40))
+    await until(mayfly, () => service.requests.length > 3)
+    await held(mayfly, 'trouble')
+    const refused = service.requests.length
+    service.heal()
+    mayfly.tryOne()
+    await settled(mayfly, 40)
+    await mayfly.idle()
+    expect(service.requests).toHaveLength(refused + 40)
+    expect(world.copied).toHaveLength(1)
+    expect(states().has('failed')).toBe(false)
+    expect(announced(world).slice(1, 2)).toEqual([words.holdSaid.trouble])
+    expect(announced(world).filter((text) => text === words.holdSaid.trouble)).toHaveLength(1)
+    expect(world.notices.filter(({ body }) => body === words.holdSaid.trouble)).toHaveLength(1)
+  })
+
+  it('is asked by what the user adds, and all follow when that gets through', async () => {
+    // The second pause is longer than this test.
+    world.backoff = { firstMs: 20, factor: 100, mostMs: 60_000 }
+    service.fail({ kind: 'status', status: 503 }, { times: 3 })
+    const mayfly = await app(KEY)
+    const [one, two, three] = await numbered(world, 3)
+    await mayfly.addFiles([one!, two!])
+    await until(mayfly, () => service.requests.length === 3)
+    await held(mayfly, 'trouble')
+    await mayfly.addFiles([three!])
+    await settled(mayfly, 3)
+    expect(service.requests[3]).toMatchObject({ name: '03.png' })
+    expect(service.requests).toHaveLength(6)
+    expect(mayfly.state().status.hold).toBeUndefined()
+  })
+
+  it('keeps no other when it is two files alone that it fails with, and these fail', async () => {
+    world.backoff = { firstMs: 20, factor: 1, mostMs: 20 }
+    service.fail({ kind: 'status', status: 503 }, { name: /0[12]/, times: Infinity })
+    const mayfly = await app(KEY)
+    await mayfly.addFiles(await numbered(world, 20))
+    await settled(mayfly, 20)
+    expect(brief(mayfly.state().uploads).filter((text) => text.endsWith('done'))).toHaveLength(18)
+    expect(named(mayfly, '01.png')).toMatchObject({ state: 'failed', problem: { status: 503 } })
   })
 })
 

@@ -97,6 +97,7 @@ export const dropWindowStates: GalleryStates = {
   'drop-window-plan': held('plan'),
   'drop-window-no-credit': held('no-credit'),
   'drop-window-rate-limit': held('rate-limit', half),
+  'drop-window-trouble': held('trouble', half),
   'drop-window-in-between': held('in-between', half),
   'drop-window-copied': happened(progress(3, { copied: true })),
   'drop-window-copied-one': happened(progress(1, { copied: true })),

@@ -167,6 +167,7 @@ export const queueStates: GalleryStates = {
   plan: held('plan'),
   'no-credit': held('no-credit'),
   'rate-limit': () => held('rate-limit', undefined, { holdUntil: Date.now() + 12 * SECOND })(),
+  trouble: () => held('trouble', undefined, { holdUntil: Date.now() + 40 * SECOND })(),
   'in-between': () => held('in-between', undefined, { holdUntil: Date.now() + 4 * MINUTE })(),
   'key-locked': held('key-locked', { kind: 'locked' }),
   'failed-many': () => ({

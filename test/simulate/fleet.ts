@@ -3,11 +3,19 @@
 import { endPause, type Episode } from '../../src/main/core/retry/throttleEpisode.ts'
 import { BACKOFF, waitBeforeNext } from '../../src/main/core/retry/retryPolicy.ts'
 import { outcomeOf, type PermitOutcome } from '../../src/main/core/retry/throttle.ts'
-import { afterRefusal, afterThrough, untilAfterLate } from '../../src/main/core/retry/throttleRules.ts'
+import {
+  afterRefusal,
+  afterThrough,
+  isSilent,
+  untilAfterLate,
+} from '../../src/main/core/retry/throttleRules.ts'
 import type { Problem } from '../../src/shared/uploads/problem.ts'
 import { resultOf, type SimulatedService } from './service.ts'
 import { createTimeWheel } from './timeWheel.ts'
 
+/** No file, and one that is gone, in the place of a slot. */
+const NONE = -1
+const GONE = -2
 /** The app's default. */
 const AT_ONCE = 3
 
@@ -42,11 +50,14 @@ export function createFleet({ clients, slots, tickMs, endMs, ...world }: FleetOp
 
   const untried = new Uint16Array(clients)
   /** Files to be tried again now, the first of a list of slots. */
-  const again = new Int32Array(clients).fill(-1)
+  const again = new Int32Array(clients).fill(NONE)
   const running = new Uint8Array(clients)
   const isOut = new Uint8Array(clients)
   const era = new Uint16Array(clients)
   const isPauseKnown = new Uint8Array(clients)
+  /** The first file that met silent trouble since one got through, and whether another did, as in fileFailures.ts. */
+  const first = new Int32Array(clients).fill(NONE)
+  const several = new Uint8Array(clients)
   const episodes: (Episode | undefined)[] = Array.from({ length: clients }, () => undefined)
 
   const ownerOf = new Int32Array(slots)
@@ -61,20 +72,24 @@ export function createFleet({ clients, slots, tickMs, endMs, ...world }: FleetOp
   let failed = 0
   let waiting = 0
 
-  const take = (client: number): number => {
-    const known = again[client] ?? -1
-    const slot = known >= 0 ? known : free
+  const takeNew = (client: number): number => {
+    const slot = free
     if (slot < 0) throw new Error('Too few slots.')
-    if (known >= 0) again[client] = nextSlot[slot] ?? -1
-    else {
-      free = nextSlot[slot] ?? -1
-      untried[client] = (untried[client] ?? 0) - 1
-      ownerOf[slot] = client
-      tries[slot] = 0
-    }
+    free = nextSlot[slot] ?? NONE
+    untried[client] = (untried[client] ?? 0) - 1
+    ownerOf[slot] = client
+    tries[slot] = 0
     return slot
   }
+  const take = (client: number): number => {
+    const known = again[client] ?? NONE
+    if (known < 0) return takeNew(client)
+    again[client] = nextSlot[known] ?? NONE
+    return known
+  }
   const release = (slot: number) => {
+    const owner = ownerOf[slot] ?? 0
+    if (first[owner] === slot) first[owner] = GONE
     nextSlot[slot] = free
     free = slot
   }
@@ -83,28 +98,44 @@ export function createFleet({ clients, slots, tickMs, endMs, ...world }: FleetOp
       untried[client] = (untried[client] ?? 0) + 1
       release(slot)
     } else {
-      nextSlot[slot] = again[client] ?? -1
+      nextSlot[slot] = again[client] ?? NONE
       again[client] = slot
     }
   }
+  const send = (slot: number, client: number, now: number) => {
+    const episode = episodes[client]
+    isProbe[slot] = episode === undefined ? 0 : 1
+    if (episode !== undefined) {
+      isOut[client] = 1
+      episode.since ??= now
+    }
+    eraOf[slot] = era[client] ?? 0
+    isSent[slot] = 1
+    running[client] = (running[client] ?? 0) + 1
+    onRequest(now)
+    const { problem, tookMs } = service.answer(now, client)
+    problems[slot] = problem
+    wheel.add(slot, now + tookMs)
+  }
   const pump = (client: number, now: number) => {
-    while ((running[client] ?? 0) < AT_ONCE && ((again[client] ?? -1) >= 0 || (untried[client] ?? 0) > 0)) {
+    while ((running[client] ?? 0) < AT_ONCE && ((again[client] ?? NONE) >= 0 || (untried[client] ?? 0) > 0)) {
       const episode = episodes[client]
       if (episode !== undefined && (episode.until !== undefined || isOut[client] === 1)) return
-      const slot = take(client)
-      isProbe[slot] = episode === undefined ? 0 : 1
-      if (episode !== undefined) {
-        isOut[client] = 1
-        episode.since ??= now
-      }
-      eraOf[slot] = era[client] ?? 0
-      isSent[slot] = 1
-      running[client] = (running[client] ?? 0) + 1
-      onRequest(now)
-      const { problem, tookMs } = service.answer(now, client)
-      problems[slot] = problem
-      wheel.add(slot, now + tookMs)
+      send(take(client), client, now)
     }
+  }
+  /** What is added in silent trouble goes to see, if the queue has room for it beside those that wait. */
+  const isEarly = (client: number): boolean => {
+    if (episodes[client]?.isSilent !== true || isOut[client] === 1) return false
+    let inLine = (running[client] ?? 0) + (untried[client] ?? 0)
+    for (let slot = again[client] ?? NONE; slot >= 0; slot = nextSlot[slot] ?? NONE) inLine += 1
+    return inLine < AT_ONCE
+  }
+  /** Whether silent trouble is this file's own, for all that is known. */
+  const isItself = (client: number, slot: number): boolean => {
+    if (first[client] === NONE) first[client] = slot
+    if (first[client] !== slot) several[client] = 1
+    return several[client] === 0
   }
   const pauseUntil = (client: number, until: number) => {
     // A pause that ends later than the known moment is looked at again then.
@@ -144,7 +175,13 @@ export function createFleet({ clients, slots, tickMs, endMs, ...world }: FleetOp
   const answered = (slot: number, now: number) => {
     const client = ownerOf[slot] ?? 0
     const problem = problems[slot]
-    const outcome = outcomeOf(resultOf(problem))
+    const said = outcomeOf(resultOf(problem))
+    if (said === 'through') {
+      first[client] = NONE
+      several[client] = 0
+    }
+    const isOwn = typeof said === 'object' && isSilent(said) && isItself(client, slot)
+    const outcome = isOwn ? 'unknown' : said
     isSent[slot] = 0
     running[client] = (running[client] ?? 0) - 1
     if (isProbe[slot] === 1) isOut[client] = 0
@@ -175,8 +212,10 @@ export function createFleet({ clients, slots, tickMs, endMs, ...world }: FleetOp
   }
   return {
     drop(client, files, now) {
+      const goesEarly = isEarly(client)
       untried[client] = (untried[client] ?? 0) + files
       waiting += files
+      if (goesEarly) send(takeNew(client), client, now)
       pump(client, now)
     },
     tick: () => wheel.tick(happen),

@@ -88,6 +88,7 @@ export function createRealClient(
         asWaiting(linkRow(`${client} ${(dropped += 1)}.png`, 1)),
       )
       uploadList.upsertAll(rows)
+      holds.happened('files-added')
       queue.add(rows.map(({ id }) => id))
     },
     counts() {

@@ -8,7 +8,8 @@ import { simulateUpdateChecks } from './updateChecks.ts'
 import { steadyOf, TROUBLE, UPLOADS_END_MS } from './uploads.ts'
 
 const TITLES: Readonly<Record<string, string>> = {
-  outage: 'An outage of an hour: 503, or nobody answers',
+  outage: 'An outage of an hour: 503 without a word',
+  'outage-of-each': 'An outage of an hour: 500, or nobody answers',
   'outage-asking': 'An outage of an hour: 503 with Retry-After: 120',
   'in-between': 'An hour of pages from something in between',
   'key-limit': 'Two uploads a minute for each key, with Retry-After',

@@ -9,11 +9,12 @@ const CLIENTS = 10_000
 
 it.each(UPLOAD_SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('%s', (name, scenario) => {
   const { during, after, givenUp } = simulateUploads(scenario, CLIENTS, 60_000)
-  // Each upload is tried five times in an outage in which the service says nothing.
-  const isTried = name === 'outage'
+  // Each upload is tried five times where the trouble may be its own, or the user's network's.
+  const isTried = name === 'outage-of-each'
   expect(during).toBeLessThan(isTried ? 6.5 : 2.8)
   expect(after).toBeLessThan(isTried ? 4 : 2.8)
-  expect(givenUp).toBeLessThan(isTried ? 0.4 : 0.001)
+  // One file alone can't tell the service's trouble from its own.
+  expect(givenUp).toBeLessThan(isTried ? 0.4 : name === 'outage' ? 0.05 : 0.001)
 })
 
 it.each(['office', 'always'] as const)('links kept alive make no wave (%s)', (computers) => {

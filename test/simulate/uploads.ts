@@ -82,6 +82,7 @@ const tooFew = (clients: number): number => steadyOf(clients) * 0.7
 
 export const UPLOAD_SCENARIOS: readonly UploadScenario[] = [
   during('outage', down({ kind: 'service-down', status: 503 })),
+  during('outage-of-each', down({ kind: 'no-network', why: 'refused' })),
   during('outage-asking', down({ kind: 'service-down', status: 503, retryAfterMs: 120_000 })),
   during('in-between', down({ kind: 'in-between', status: 403 })),
   during('key-limit', (clients, span) => perKey(span, clients, 2, true)),

@@ -4,7 +4,8 @@
 
 /**
  * Why nothing is sent although files wait. `bad-key`, `plan`, `no-credit`: the service refused the first one, and would
- * refuse the others too. `rate-limit`: it asks for a pause. `in-between`: something other than the service refuses.
+ * refuse the others too. `rate-limit`: it asks for a pause. `trouble`: it is down. `in-between`: something other than the
+ * service refuses.
  */
 export type Hold =
   | 'paused'
@@ -15,6 +16,7 @@ export type Hold =
   | 'no-credit'
   | 'offline'
   | 'rate-limit'
+  | 'trouble'
   | 'in-between'
 
 /** Practice needs neither key nor network: only a pause holds it. */
@@ -23,4 +25,4 @@ export const isHeld = (hold: Hold | undefined, practice: boolean): boolean =>
 
 /** Whether it ends automatically. */
 export const endsByItself = (hold: Hold): boolean =>
-  hold === 'offline' || hold === 'rate-limit' || hold === 'in-between'
+  hold === 'offline' || hold === 'rate-limit' || hold === 'trouble' || hold === 'in-between'

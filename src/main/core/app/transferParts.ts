@@ -8,7 +8,7 @@ import { connectBy } from '../network/connection.ts'
 import { createConnectionPool } from '../network/connectionPool.ts'
 import { createCopyLinks } from '../batch/copyLinks.ts'
 import { fallbackBy } from '../api/fallback.ts'
-import { createHolds, holdOfThrottle, announceHold } from '../transfer/holds.ts'
+import { createHolds, announceHold } from '../transfer/holds.ts'
 import { createApiKey } from '../apiKey/apiKey.ts'
 import { createDigests } from '../reuse/digests.ts'
 import { createReuse } from '../reuse/reuse.ts'
@@ -55,7 +55,7 @@ export function serviceParts(
     {
       onChange: changed,
       onNews: (reason) => {
-        announceHold({ toast, notifications, showWindow }, holdOfThrottle(reason))
+        announceHold({ toast, notifications, showWindow }, reason)
       },
     },
   )

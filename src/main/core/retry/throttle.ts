@@ -1,7 +1,7 @@
 /**
- * Throttles uploads as the service asks. A refusal that affects all (too many requests, trouble with a Retry-After, a
- * page in between) pauses all uploads until its time is over; then one is sent as a probe, and the rest once it gets
- * through. After "too many" they go one at a time until it is clear that the limit is gone.
+ * Throttles uploads as the service asks. A refusal that affects all (too many requests, trouble of the service, a page in
+ * between) pauses all uploads until its time is over; then one is sent as a probe, and the rest once it gets through.
+ * After "too many" they go one at a time until it is clear that the limit is gone.
  */
 import type { Result } from '../../../shared/uploads/problem.ts'
 import { createPauses, type ThrottleEvents, type ThrottlePorts, type Pauses } from './throttlePauses.ts'
@@ -22,6 +22,8 @@ export interface Throttle extends Pick<Pauses, 'check' | 'stop'> {
   currentPause: Pauses['current']
   /** Ends the pause early. */
   tryNow(): void
+  /** The user added files: the next upload to ask goes to see, unless it is known for how long to wait. */
+  filesAdded(): void
 }
 
 export function createThrottle(world: ThrottlePorts, events: ThrottleEvents): Throttle {
@@ -34,9 +36,13 @@ export function createThrottle(world: ThrottlePorts, events: ThrottleEvents): Th
   let era = 0
   /** A probe is in flight. */
   let isOut = false
+  /** The user added files since the last refusal. */
+  let isAdded = false
 
   const permitNow = (): Permit | undefined => {
-    if (pauses.current() !== undefined || (pauses.isOn() && isOut)) return undefined
+    const isPaused = pauses.current() !== undefined && !(isAdded && pauses.isSilent())
+    if (isPaused || (pauses.isOn() && isOut)) return undefined
+    isAdded = false
     const mine = era
     const isProbe = pauses.isOn()
     isOut ||= isProbe
@@ -47,6 +53,7 @@ export function createThrottle(world: ThrottlePorts, events: ThrottleEvents): Th
         const isLate = mine !== era
         if (outcome === 'through' && !isLate) pauses.through()
         if (typeof outcome === 'object') {
+          isAdded = false
           if (isLate) pauses.refusedLate(outcome)
           else {
             era += 1
@@ -75,6 +82,9 @@ export function createThrottle(world: ThrottlePorts, events: ThrottleEvents): Th
     },
     currentPause: pauses.current,
     tryNow: pauses.end,
+    filesAdded() {
+      isAdded = true
+    },
     check: pauses.check,
     stop: pauses.stop,
   }
@@ -90,8 +100,8 @@ export function outcomeOf(result: Result<unknown>): PermitOutcome {
     case 'in-between':
       return { reason: 'in-between', askedMs: problem.retryAfterMs }
     case 'service-down':
-      // Without a Retry-After the trouble may be with this file only.
-      return problem.retryAfterMs === undefined
+      // 500 is said of one request (RFC 9110, 15.6): what provokes it may be the file.
+      return problem.status === 500 && problem.retryAfterMs === undefined
         ? 'unknown'
         : { reason: 'trouble', askedMs: problem.retryAfterMs }
     case 'bad-request':

@@ -26,6 +26,8 @@ export interface ThrottleEvents {
 export interface Pauses {
   /** A refusal is not yet resolved: uploads go one at a time, or not at all. */
   isOn(): boolean
+  /** The service is down, and does not say for how long. */
+  isSilent(): boolean
   /** Why nothing is sent now, and for how much longer, ms. */
   current(): { readonly reason: ThrottleReason; readonly leftMs: number } | undefined
   /** An upload was permitted. */
@@ -63,6 +65,7 @@ export function createPauses(world: ThrottlePorts, events: ThrottleEvents, onOve
   }
   return {
     isOn: () => episode !== undefined,
+    isSilent: () => episode?.isSilent === true,
     current() {
       if (episode?.until === undefined) return undefined
       return { reason: episode.reason, leftMs: Math.max(0, episode.until - world.uptime()) }
@@ -72,8 +75,10 @@ export function createPauses(world: ThrottlePorts, events: ThrottleEvents, onOve
     },
     through() {
       if (episode === undefined) return
+      const wasPaused = isPaused(episode)
       episode = afterThrough(episode, world.uptime())
-      if (episode?.until !== undefined) pauseUntil(episode, episode.until)
+      if (isPaused(episode)) pauseUntil(episode, episode.until)
+      else if (wasPaused) events.onChange()
     },
     refused(refusal) {
       const { reason } = refusal

@@ -11,6 +11,10 @@ export interface Refusal {
   readonly askedMs: number | undefined
 }
 
+/** The service is down, and does not say for how long: it may have this trouble with one file only. */
+export const isSilent = ({ reason, askedMs }: Refusal): boolean =>
+  reason === 'trouble' && askedMs === undefined
+
 /** After this many sent one at a time without a refusal, the limit is gone. */
 const CAREFUL = 20
 
@@ -31,13 +35,15 @@ export function afterThrough(episode: Episode, now: number): Episode | undefined
 /** One was refused at `now`, uptime: all wait until `until`. */
 export function afterRefusal(
   before: Episode | undefined,
-  { reason, askedMs }: Refusal,
+  refusal: Refusal,
   now: number,
   ports: WaitPorts,
 ): Episode & { until: number } {
+  const { reason, askedMs } = refusal
   const episode = before ?? newEpisode(reason)
   rememberThrough(episode, reason)
   episode.reason = reason
+  episode.isSilent = isSilent(refusal)
   episode.refusals += 1
   const { limit, since = 0 } = episode
   const known = limit === undefined || askedMs !== undefined ? 0 : since + limit.spanMs

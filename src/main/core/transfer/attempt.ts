@@ -7,6 +7,7 @@ import { send, type FileToSend, type Link, type OnSent, type Destination } from 
 import type { ApiKey } from '../apiKey/apiKey.ts'
 import type { FileFailures } from '../retry/fileFailures.ts'
 import { outcomeOf, type PermitOutcome } from '../retry/throttle.ts'
+import { isSilent, type Refusal } from '../retry/throttleRules.ts'
 import { asSending } from '../uploads/transitions.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { Destinations, ReadyToSend } from './destination.ts'
@@ -17,7 +18,7 @@ export interface AttemptDeps {
   readonly destinations: Pick<Destinations, 'isOffline'>
   readonly holds: Pick<Holds, 'begin'>
   readonly apiKey: Pick<ApiKey, 'read'>
-  readonly fileFailures: Pick<FileFailures, 'through' | 'refused'>
+  readonly fileFailures: Pick<FileFailures, 'through' | 'refused' | 'isOfAll'>
   /** Sends in the place of the client, where a test holds the clock. */
   readonly send?: typeof send
 }
@@ -60,9 +61,7 @@ async function attempt(
     result = await sendPatiently(deps, upload, destination, signal)
     outcome = outcomeOf(result)
     if (outcome === 'through') deps.fileFailures.through()
-    // A rate limit applies to every upload.
-    isItself =
-      typeof outcome === 'object' && outcome.reason !== 'rate-limit' && deps.fileFailures.refused(upload.id)
+    isItself = typeof outcome === 'object' && isOfItself(deps.fileFailures, upload.id, outcome)
   } finally {
     permit?.release(isItself ? 'unknown' : outcome)
   }
@@ -71,6 +70,13 @@ async function attempt(
     return { result, held: outcome.reason === 'rate-limit' ? 'held' : 'again' }
   }
   return { result, held: (await heldBack(deps, upload, destination, result.problem)) ? 'held' : undefined }
+}
+
+/** Whether it was refused for what concerns it alone. */
+function isOfItself(failures: AttemptDeps['fileFailures'], id: string, refusal: Refusal): boolean {
+  // A rate limit applies to every upload.
+  if (refusal.reason === 'rate-limit') return false
+  return isSilent(refusal) ? !failures.isOfAll(id) : failures.refused(id)
 }
 
 /**

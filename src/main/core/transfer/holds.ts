@@ -12,7 +12,7 @@ import type { Throttle } from '../retry/throttle.ts'
 import type { ThrottleReason } from '../retry/throttleEpisode.ts'
 
 /** The throttle handles the service's own pauses; everything else is a reason here. */
-export type HoldReason = Exclude<Hold, 'rate-limit' | 'in-between'>
+export type HoldReason = Exclude<Hold, ThrottleReason>
 
 /** Which reason is named when there are several, the lowest first: what the user can act on comes before what passes. */
 const RANK: Readonly<Record<HoldReason, number>> = {
@@ -52,7 +52,7 @@ export interface HoldsDeps {
   /** ms since 1970. */
   now(): number
   showWindow(): void
-  readonly throttle: Pick<Throttle, 'currentPause' | 'tryNow'>
+  readonly throttle: Pick<Throttle, 'currentPause' | 'tryNow' | 'filesAdded'>
   readonly toast: Pick<Toast, 'show'>
   readonly notifications: Pick<Notifications, 'notify'>
   onChange(): void
@@ -79,6 +79,7 @@ export function createHolds(deps: HoldsDeps): Holds {
   }
   const happened = (event: HoldEvent) => {
     reasons.open(...ENDED_BY[event])
+    if (event === 'files-added') throttle.filesAdded()
   }
   return {
     reason: reasons.reason,
@@ -86,7 +87,7 @@ export function createHolds(deps: HoldsDeps): Holds {
       const hold = reasons.reason()
       const pause = hold === undefined ? throttle.currentPause() : undefined
       if (pause === undefined) return { hold }
-      return { hold: holdOfThrottle(pause.reason), holdUntil: deps.now() + pause.leftMs }
+      return { hold: pause.reason, holdUntil: deps.now() + pause.leftMs }
     },
     begin,
     happened,
@@ -113,6 +114,3 @@ export function announceHold(
   toast.show({ text: words.holdSaid[hold], tone: 'bad', hold })
   notifications.notify({ title: words.notice.waiting, body: words.holdSaid[hold] }, showWindow)
 }
-
-export const holdOfThrottle = (reason: ThrottleReason): 'rate-limit' | 'in-between' =>
-  reason === 'in-between' ? 'in-between' : 'rate-limit'

@@ -43,6 +43,7 @@ export const dropWindow = {
     'no-credit': 'No credit left',
     offline: 'Offline',
     'rate-limit': 'Too many at once',
+    trouble: 'Service trouble',
     'in-between': 'Uploads blocked',
   } satisfies Record<Hold, string>,
 } as const

@@ -145,6 +145,7 @@ export const welcome = {
 } as const
 
 const plainWhat = (problem: Problem): string => problemSentence(problem, measures).what
+const inTrouble = (): string => `${service().The} is having trouble.`
 const blocked = (): string => `Something between here and ${service().the} is blocking uploads.`
 
 /** Why nothing is sent, and how many files wait. */
@@ -159,6 +160,7 @@ export const hold = {
   offline: (n: number) =>
     `Offline. ${files(n)} will go on by ${plural.select(n) === 'one' ? 'itself' : 'themselves'}.`,
   'rate-limit': (n: number) => `Too many uploads at once. ${files(n)} waiting.`,
+  trouble: (n: number) => `${inTrouble()} ${files(n)} waiting.`,
   'in-between': (n: number) => `${blocked()} ${files(n)} waiting.`,
 } as const
 
@@ -178,6 +180,9 @@ export const holdSaid = {
   },
   get 'rate-limit'(): string {
     return 'Too many uploads at once. They go on by themselves.'
+  },
+  get trouble(): string {
+    return `${inTrouble()} Mayfly keeps trying.`
   },
   get 'in-between'(): string {
     return `${blocked()} Mayfly keeps trying.`

@@ -40,6 +40,7 @@ export const dropWindow = {
     'no-credit': '余额不足',
     offline: '网络已断开',
     'rate-limit': '上传过多',
+    trouble: '服务故障',
     'in-between': '途中被拦截',
   } satisfies Record<Hold, string>,
 }

@@ -132,6 +132,7 @@ export const welcome = {
 }
 
 const plainWhat = (problem: Problem): string => problemSentence(problem, measures).what
+const inTrouble = (): string => `${service().first}出现故障。`
 const blocked = (): string => `连接${service().within}的途中有环节拦截了上传。`
 
 /** Why nothing is sent, and how many files wait. */
@@ -144,6 +145,7 @@ export const hold = {
   'no-credit': (n: number) => `${plainWhat({ kind: 'no-credit' })}${files(n)}等待中。`,
   offline: (n: number) => `网络已断开。${files(n)}会在恢复后自动继续。`,
   'rate-limit': (n: number) => `短时间内上传过多。${files(n)}等待中。`,
+  trouble: (n: number) => `${inTrouble()}${files(n)}等待中。`,
   'in-between': (n: number) => `${blocked()}${files(n)}等待中。`,
 }
 
@@ -163,6 +165,9 @@ export const holdSaid = {
   },
   get 'rate-limit'(): string {
     return '短时间内上传过多。稍后会自动继续。'
+  },
+  get trouble(): string {
+    return `${inTrouble()}Mayfly 会继续重试。`
   },
   get 'in-between'(): string {
     return `${blocked()}Mayfly 会继续重试。`

@@ -2,11 +2,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   createThrottle,
+  outcomeOf,
   type PermitOutcome,
   type Throttle,
 } from '../../../../src/main/core/retry/throttle.ts'
 import type { ThrottleReason } from '../../../../src/main/core/retry/throttleEpisode.ts'
 import type { Refusal } from '../../../../src/main/core/retry/throttleRules.ts'
+import { failed } from '../../../../src/shared/uploads/problem.ts'
 import { BACKOFF } from '../../../../src/main/core/retry/retryPolicy.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))
@@ -31,7 +33,9 @@ function paced() {
 function takers(pace: Throttle, count: number) {
   const ends: ((outcome: PermitOutcome) => void)[] = []
   for (let at = 0; at < count; at += 1) {
-    void pace.acquire(never).then((leave) => ends.push((outcome) => leave?.release(outcome)))
+    void pace
+      .acquire(new AbortController().signal)
+      .then((leave) => ends.push((outcome) => leave?.release(outcome)))
   }
   return ends
 }
@@ -112,7 +116,9 @@ describe('a pause', () => {
         await settle()
         ends.pop()!(asks(undefined, reason))
         all.push(pace.currentPause()!.leftMs)
-        void pace.acquire(never).then((leave) => ends.push((outcome) => leave?.release(outcome)))
+        void pace
+          .acquire(new AbortController().signal)
+          .then((leave) => ends.push((outcome) => leave?.release(outcome)))
         pace.tryNow()
       }
       expect(news).toEqual([reason])
@@ -176,6 +182,59 @@ function bucket(most: number, everyMs: number) {
     return undefined
   }
 }
+
+describe('files that are added', () => {
+  /** One was refused with `refusal`, and two wait; then files are added, and one more asks. */
+  async function added(refusal: Refusal) {
+    const { pace } = paced()
+    const first = takers(pace, 1)
+    await settle()
+    first[0]!(refusal)
+    const waiting = takers(pace, 2)
+    pace.filesAdded()
+    const ours = takers(pace, 2)
+    await settle()
+    return { pace, waiting, ours }
+  }
+
+  it('send one to see in silent trouble; when it gets through, all follow', async () => {
+    const { pace, waiting, ours } = await added(asks(undefined, 'trouble'))
+    expect([waiting.length, ours.length]).toEqual([0, 1])
+    expect(pace.currentPause()).toMatchObject({ reason: 'trouble' })
+    ours[0]!('through')
+    await settle()
+    expect([waiting.length, ours.length]).toEqual([2, 2])
+    expect(pace.currentPause()).toBeUndefined()
+  })
+
+  it('wait when that is refused too', async () => {
+    const { pace, waiting, ours } = await added(asks(undefined, 'trouble'))
+    const before = pace.currentPause()!.leftMs
+    ours[0]!(asks(undefined, 'trouble'))
+    await settle()
+    expect([waiting.length, ours.length]).toEqual([0, 1])
+    expect(pace.currentPause()!.leftMs).toBeGreaterThan(before)
+  })
+
+  it.each([asks(12_000, 'trouble'), asks(undefined), asks(undefined, 'in-between')])(
+    'wait in %o',
+    async (refusal) => {
+      const { waiting, ours } = await added(refusal)
+      expect([waiting.length, ours.length]).toEqual([0, 0])
+    },
+  )
+})
+
+describe('trouble of the service', () => {
+  it.each([
+    [503, undefined, { reason: 'trouble', askedMs: undefined }],
+    [502, undefined, { reason: 'trouble', askedMs: undefined }],
+    [500, undefined, 'unknown'],
+    [500, 7000, { reason: 'trouble', askedMs: 7000 }],
+  ] as const)('with %i, asking for %s', (status, retryAfterMs, outcome) => {
+    expect(outcomeOf(failed({ kind: 'service-down', status, retryAfterMs }))).toEqual(outcome)
+  })
+})
 
 describe('a service with a limit', () => {
   it.each([

@@ -59,6 +59,17 @@ it('the wait grows to a longest one, ten times that of a retry for a limit, and 
   expect(waits('in-between')).toEqual(waits('trouble'))
 })
 
+it('the wait for silent trouble grows faster', () => {
+  const waits = [1, 2, 3, 4, 20].map((refusals) =>
+    waitAfter(
+      { ...ports, random: () => 0 },
+      { ...newEpisode('trouble'), isSilent: true, refusals },
+      undefined,
+    ),
+  )
+  expect(waits).toEqual([1000, 12_000, 144_000, 1_728_000, 1_800_000])
+})
+
 describe('what was asked for', () => {
   const wait = (refusals: number, askedMs: number, random = 0) =>
     waitAfter({ ...ports, random: () => random }, { ...newEpisode('trouble'), refusals }, askedMs)

@@ -85,6 +85,15 @@ describe('an upload that gets through', () => {
     expect(isOn()).toBe(false)
   })
 
+  it('ends the pause for trouble at once, and says so', () => {
+    const { refused, send, current, told, pass } = begin()
+    refused({ reason: 'trouble', askedMs: undefined })
+    send()
+    expect([current(), told.changes]).toEqual([undefined, 2])
+    pass(100_000)
+    expect(told.changes).toBe(2)
+  })
+
   it('does not resolve a rate limit yet; many do', () => {
     const { refused, send, end, isOn } = begin()
     refused({ reason: 'rate-limit', askedMs: undefined })

@@ -23,7 +23,7 @@ function begin(more: Partial<DestinationsDeps> = {}) {
   const holds = createHolds({
     now: () => 0,
     showWindow: () => undefined,
-    throttle: { currentPause: () => undefined, tryNow: () => undefined },
+    throttle: { currentPause: () => undefined, tryNow: () => undefined, filesAdded: () => undefined },
     toast: { show: () => undefined },
     notifications: { notify: () => undefined },
     onChange: () => undefined,

@@ -10,11 +10,15 @@ const never = new AbortController().signal
 function begin(pause?: ReturnType<Throttle['currentPause']>) {
   const toasts: string[] = []
   const notices: string[] = []
-  const told = { changes: 0, tries: 0 }
+  const told = { changes: 0, tries: 0, added: 0 }
   const holds = createHolds({
     now: () => NOW,
     showWindow: () => undefined,
-    throttle: { currentPause: () => pause, tryNow: () => (told.tries += 1) },
+    throttle: {
+      currentPause: () => pause,
+      tryNow: () => (told.tries += 1),
+      filesAdded: () => (told.added += 1),
+    },
     toast: { show: ({ text }) => void toasts.push(text) },
     notifications: { notify: ({ body }) => void notices.push(body) },
     onChange: () => (told.changes += 1),
@@ -41,14 +45,13 @@ describe('the hold that counts', () => {
     expect(reason()).toBe('offline')
   })
 
-  it.each([
-    ['trouble', 'rate-limit'],
-    ['rate-limit', 'rate-limit'],
-    ['in-between', 'in-between'],
-  ] as const)('is the service’s pause for %s, until it ends, when there is no other', (reason, hold) => {
-    expect(begin({ reason, leftMs: 1000 }).current()).toEqual({ hold, holdUntil: NOW + 1000 })
-    expect(begin().current()).toEqual({ hold: undefined })
-  })
+  it.each(['trouble', 'rate-limit', 'in-between'] as const)(
+    'is the throttle’s pause for %s, until it ends, when there is no other',
+    (reason) => {
+      expect(begin({ reason, leftMs: 1000 }).current()).toEqual({ hold: reason, holdUntil: NOW + 1000 })
+      expect(begin().current()).toEqual({ hold: undefined })
+    },
+  )
 })
 
 it.each<[HoldReason, HoldEvent, HoldEvent]>([
@@ -108,6 +111,13 @@ describe('the user', () => {
     await settle()
     expect(passed).toEqual([])
   })
+})
+
+it('the throttle hears of files that are added', () => {
+  const { happened, told } = begin()
+  happened('key-read')
+  happened('files-added')
+  expect(told.added).toBe(1)
 })
 
 it('practice is held back by a pause alone', async () => {

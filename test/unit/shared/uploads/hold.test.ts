@@ -12,6 +12,7 @@ const holds: Readonly<Record<Hold, readonly [boolean, boolean]>> = {
   'no-credit': [false, false],
   offline: [false, true],
   'rate-limit': [false, true],
+  trouble: [false, true],
   'in-between': [false, true],
 }
 
