@@ -278,6 +278,7 @@ export async function testWorld(): Promise<TestWorld> {
       random: () => 0.5,
       uptime: () => world.now - world.startedAt + world.uptimeIsOff,
       steady: () => world.now - world.startedAt - world.asleep,
+      cpuMs: () => 0,
       defer(act) {
         act()
       },

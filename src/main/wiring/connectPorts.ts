@@ -72,6 +72,12 @@ export const factReaders = createFileProcessPool(
   ownFiles.areSame,
 )
 
+/** Of all its threads. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 const factsOfDesktop = (): DesktopFacts =>
   desktopFacts(entryPlaces(process.env, homedir(), `${product.id}.desktop`))
 
@@ -83,7 +89,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     newId: randomUUID,
     random: Math.random,
     uptime: () => uptime() * 1000,
-    steady: () => performance.now(),
+    ...{ steady: () => performance.now(), cpuMs },
     defer: setImmediate,
     after: (ms, act) => {
       const timer = setTimeout(act, ms)

@@ -53,6 +53,8 @@ export interface NetworkPorts {
 
 /** The computer and this process. */
 export interface SystemPorts extends Clocks {
+  /** The CPU time that this process has used, ms. */
+  cpuMs(): number
   /** Never returns the same id twice. */
   newId(): string
   /** 0 to 1. */

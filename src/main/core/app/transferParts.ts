@@ -100,14 +100,15 @@ export function serviceParts(
 
 /** The parts that take an upload from its row to its end. */
 export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: List & Feedback & Service) {
-  const { now, steady, random, newId, showWindow, settings, spoolFolder, files, copy, platform } = ports
+  const { now, steady, cpuMs, random, newId, showWindow, settings, spoolFolder, files, copy, platform } =
+    ports
   const { uploadList, progress, toast, notifications, autoCopy, firstLink, flush } = others
   const { report } = ports.incidents
   const copyLinks = createCopyLinks({
     ...{ now, platform, settings, copy },
     ...{ uploadList, toast, notifications, progress, autoCopy },
   })
-  const thumbnails = createThumbnails(ports.thumbnailer, files, uploadList, report)
+  const thumbnails = createThumbnails(ports.thumbnailer, files, uploadList, report, cpuMs)
   const finishBatches = createFinishBatches({
     ...{ now, newId, showWindow, report, flush },
     ...{ uploadList, autoCopy, copyLinks, progress, thumbnails, toast, notifications, firstLink },
@@ -125,7 +126,7 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
     queue.add([id], 'again')
   }
   const retries = createRetryTimers(report)
-  const fileFacts = createFileFacts({ steady, report, files: ports.factFiles, uploadList })
+  const fileFacts = createFileFacts({ steady, cpuMs, report, files: ports.factFiles, uploadList })
   const digests = createDigests(files)
   const releaseSpooled = createReleaseSpooled({
     ...{ spoolFolder, settings, uploadList, fileFacts, thumbnails, flush },

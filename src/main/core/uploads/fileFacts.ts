@@ -13,6 +13,8 @@ import type { UploadList } from './uploadList.ts'
 export interface FileFactsDeps {
   /** Ms by a monotonic clock. */
   steady(): number
+  /** The CPU time that this process has used, ms. */
+  cpuMs(): number
   readonly report: Report
   readonly files: Pick<Files, 'facts'>
   readonly uploadList: Pick<UploadList, 'get' | 'isSending' | 'upsertAll'>
@@ -30,13 +32,11 @@ const TOGETHER_MS = 100
 /** Where more files than a window has rows wait for it, sending comes first. */
 const AT_ANY_TIME = 16
 
-export function createFileFacts({ steady, report, files, uploadList }: FileFactsDeps): FileFacts {
+export function createFileFacts({ steady, cpuMs, report, files, uploadList }: FileFactsDeps): FileFacts {
   // One at a time: a file that ends its reader takes no other's facts along.
   const under = new Map<string, Promise<void>>()
-  const turns = createCalmTurns(
-    () => under.size > AT_ANY_TIME && uploadList.isSending(),
-    () => undefined,
-  )
+  const isBusy = () => under.size > AT_ANY_TIME && uploadList.isSending()
+  const turns = createCalmTurns({ isBusy, cpuMs })
   const found = gathering<{ id: string; facts: MediaFacts }>(
     (items) => {
       const rows = items.flatMap(({ id, facts }) => {

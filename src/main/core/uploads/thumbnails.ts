@@ -64,23 +64,25 @@ export interface Thumbnails {
 /** Before the thumbnails that wait. */
 const FIRST = { priority: 1 }
 
+/** @param cpuMs the CPU time that this process has used, ms */
 export function createThumbnails(
   port: ThumbnailPort,
   files: Pick<Files, 'open' | 'readWhole'>,
   uploadList: UploadList,
   report: Report,
+  cpuMs: () => number,
 ): Thumbnails {
   /** What draws: one thing at a time. */
   const queue = new PQueue({ concurrency: 1 })
   const under = new Map<string, Promise<void>>()
   let stopped = false
   let hasNewPreviews = false
-  // Sending comes first: a picture is read and decoded when nothing is sent, or somebody waits for it.
-  const turns = createCalmTurns(uploadList.isSending, () => {
-    if (!hasNewPreviews) return
+  // Sending comes first: a picture is read and decoded when nothing is sent or the network is slow, or somebody waits for it.
+  const onIdle = () => {
+    if (hasNewPreviews) void port.removePreviews(beyondNewest(uploadList.all()))
     hasNewPreviews = false
-    void port.removePreviews(beyondNewest(uploadList.all()))
-  })
+  }
+  const turns = createCalmTurns({ isBusy: uploadList.isSending, cpuMs, onIdle })
 
   const draw = async (id: string, file: string, media: MediaKind) => {
     const asked = uploadList.get(id)

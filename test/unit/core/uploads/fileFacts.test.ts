@@ -18,7 +18,7 @@ const waiting = (name: string): Upload => ({
   ...{ addedAt: 1, place: 0, practice: false, state: 'waiting' },
 })
 
-/** Facts whose reading the test ends. */
+/** Facts whose reading the test ends, in an app that uses all of its CPU. */
 function stage(...uploads: Upload[]) {
   const changes: UploadListChange[] = []
   const uploadList = createUploadList(uploads, (change) => void changes.push(change))
@@ -26,7 +26,9 @@ function stage(...uploads: Upload[]) {
   const files = {
     facts: (file: string) => new Promise<Result<MediaFacts>>((end) => void reading.push({ file, end })),
   }
-  const deps = { steady: () => performance.now(), report: noIncidents.report, files, uploadList }
+  let used = 0
+  const cpuMs = () => (used += 1000)
+  const deps = { steady: () => performance.now(), cpuMs, report: noIncidents.report, files, uploadList }
   return { uploadList, changes, reading, fileFacts: createFileFacts(deps) }
 }
 

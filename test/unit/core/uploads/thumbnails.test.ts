@@ -34,8 +34,12 @@ const NAMING = {
   open: () => Promise.resolve(failed({ kind: 'missing' as const })),
 }
 
-/** A thumbnail port whose drawing the test ends. */
-function stage(...uploads: Upload[]) {
+/** A thumbnail port whose drawing the test ends, in an app that uses all of its CPU. */
+const stage = (...uploads: Upload[]) => stageAt(1000, uploads)
+
+/** @param cpuMs how much CPU time the app uses between two looks */
+function stageAt(cpuMs: number, uploads: readonly Upload[]) {
+  let used = 0
   const rows = createUploadList(uploads, () => undefined)
   const drawing: { file: string; media: string; withPreview: boolean; end: (drawn?: Drawn) => void }[] = []
   const kept: string[] = []
@@ -65,7 +69,7 @@ function stage(...uploads: Upload[]) {
     },
     keepOnly: () => Promise.resolve(),
   }
-  const thumbnails = createThumbnails(port, NAMING, rows, noIncidents.report)
+  const thumbnails = createThumbnails(port, NAMING, rows, noIncidents.report, () => (used += cpuMs))
   return { rows, drawing, kept, withoutPreview, thumbnails }
 }
 
@@ -121,6 +125,18 @@ describe('thumbnails', () => {
     expect(drawing).toHaveLength(3)
     rows.upsert({ ...sending, state: 'failed', problem: { kind: 'cancelled' }, endedAt: 1 })
     await expect.poll(() => drawing.length).toBe(4)
+  })
+
+  it('are drawn while a slow network is waited for', async () => {
+    const { rows, drawing, thumbnails } = stageAt(5, many(2))
+    const [a] = rows.all()
+    rows.upsert({ ...a!, state: 'sending', sentBytes: 1, totalBytes: 9 })
+    thumbnails.want(rows.all())
+    for (const place of [0, 1]) {
+      // Sooner than if the network were not slow.
+      await expect.poll(() => drawing.length, { timeout: 1500 }).toBe(place + 1)
+      drawing[place]?.end(PICTURE)
+    }
   })
 
   it('are not drawn twice, nor of what has no picture', async () => {
