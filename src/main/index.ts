@@ -123,12 +123,13 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Runnin
   let serve: (mayfly: Mayfly) => void = () => undefined
   const served = servePage(new Promise((resolve) => (serve = resolve)))
   lockDown()
+  // Before the window: the panel learns of it in several turns, which are free only while Chromium starts the page.
+  placeIconFirst()
   const files = openOwnFiles((settings) => {
     if (isFirst) openHistoryFirst(settings)
   })
   // Reading the rest would keep the page from being answered. Its process starts meanwhile.
   if (isFirst) await withTimeout(served, ANSWER_MS)
-  placeIconFirst()
   const { startMayfly } = await import('./startMayfly.ts')
   return startMayfly({
     ...{ options, args, given, hidden, asked, files, incidents },
