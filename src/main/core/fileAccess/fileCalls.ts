@@ -8,6 +8,7 @@ import { lstat, opendir, realpath, stat, type FileHandle } from 'node:fs/promise
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
 import {
+  createRecentDigests,
   digestFile,
   readWithDigest,
   startDigest,
@@ -92,6 +93,8 @@ interface Opened {
  */
 export function createFileCalls(platform: string, now: () => number, newPlace: NewPlace): Calls {
   const handles = new Map<number, Opened>()
+  // A file that was read to find a link for its bytes is often sent next.
+  const recent = createRecentDigests()
   let last = 0
   const expecting = <T>(file: string, act: () => Promise<Result<T>>) => expectingOn(platform, file, act)
   const withHandle = <T>(handle: number, act: (opened: Opened) => Promise<T>): Promise<Result<T>> => {
@@ -112,14 +115,11 @@ export function createFileCalls(platform: string, now: () => number, newPlace: N
         const { file: opening, info, mark } = opened.value
         if (info.size > small) {
           last += 1
-          handles.set(last, { file: opening, digest: startDigest(opening, mark, now) })
+          handles.set(last, { file: opening, digest: startDigest(opening, mark, now, recent.of(mark)) })
           return done({ ...info, handle: last })
         }
-        try {
-          return done({ ...info, whole: await readWithDigest(opening, mark, now) })
-        } finally {
-          await opening.close()
-        }
+        const whole = await readWithDigest(opening, mark, now).finally(() => opening.close())
+        return done({ ...info, whole })
       }),
     read: (handle, position, bytes) =>
       withHandle(handle, async ({ file, digest }) => {
@@ -146,7 +146,8 @@ export function createFileCalls(platform: string, now: () => number, newPlace: N
       }),
     readWhole: (file, limit) => expecting(file, () => readWhole(file, limit, platform)),
     facts: (file, limit) => expecting(file, () => factsOf(file, limit, platform)),
-    digest: (file, limit, known) => expecting(file, () => digestFile(file, limit, known, platform, now)),
+    digest: (file, limit, known) =>
+      expecting(file, async () => recent.remembered(await digestFile(file, limit, known, platform, now))),
     write: (file, text) => expecting(file, () => write(file, text)),
   }
 }

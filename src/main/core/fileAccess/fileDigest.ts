@@ -50,11 +50,42 @@ interface EndedDigest extends FileDigest {
   readonly version: Version
 }
 
+/** The digests of files that were read lately, by the marks that will change with them. */
+export interface RecentDigests {
+  /** Gives it on. */
+  remembered<T extends Result<FileDigest | undefined>>(digest: T): T
+  /** The SHA-256 of the file with this mark. */
+  of(mark: Mark): string | undefined
+}
+
+/** More files than anybody has read ahead of being sent. */
+const MOST_RECENT = 1000
+
+export function createRecentDigests(): RecentDigests {
+  const known = new Map<string, string>()
+  return {
+    remembered(digest) {
+      if (!digest.ok || digest.value?.isLasting !== true) return digest
+      known.set(digest.value.mark, digest.value.sha256)
+      const [oldest] = known.keys()
+      if (known.size > MOST_RECENT && oldest !== undefined) known.delete(oldest)
+      return digest
+    },
+    of: ({ text }) => known.get(text),
+  }
+}
+
 /**
  * @param before the file's mark when it was opened
  * @param now ms since 1970
+ * @param known the SHA-256 of the file with this mark: what is read is not hashed again
  */
-export function startDigest(file: RegularFile, before: Mark, now: () => number): RunningDigest {
+export function startDigest(
+  file: RegularFile,
+  before: Mark,
+  now: () => number,
+  known?: string,
+): RunningDigest {
   const hash = createHash('sha256')
   let next = 0
   let isInOrder = true
@@ -63,7 +94,7 @@ export function startDigest(file: RegularFile, before: Mark, now: () => number):
     add(position, bytes, asked) {
       isInOrder &&= position === next && !isWhole
       if (!isInOrder) return
-      hash.update(bytes)
+      if (known === undefined) hash.update(bytes)
       next += bytes.length
       isWhole = bytes.length < asked
     },
@@ -72,8 +103,10 @@ export function startDigest(file: RegularFile, before: Mark, now: () => number):
       const { version, mark: after } = await factsOf(file)
       const { text: mark, size, changedAt } = after
       const hasChanged = mark !== before.text || size !== next
+      // What was read may be neither what was known nor what is there now.
+      if (known !== undefined && hasChanged) return undefined
       const isLasting = !hasChanged && now() - changedAt >= STEP_MS
-      return { sha256: hash.copy().digest('hex'), mark, isLasting, hasChanged, version }
+      return { sha256: known ?? hash.copy().digest('hex'), mark, isLasting, hasChanged, version }
     },
   }
 }

@@ -22,8 +22,11 @@ export interface Digests {
   remember(path: string, digest: FileDigest): void
 }
 
-/** Files that are read at the same time: sending comes first. */
-const AT_ONCE = 4
+/**
+ * Files that are read at the same time. The first can be sent once it is read, which takes longer the more are read
+ * beside it; one alone would have a file on a drive that hangs stop all others.
+ */
+const AT_ONCE = 2
 /** As many digests are remembered as a large folder has files. */
 const MOST_KNOWN = 10_000
 

@@ -56,6 +56,55 @@ describe('what was read', () => {
   })
 })
 
+describe('a file whose digest was told just before it is opened', () => {
+  const bytes = bytesOf(1000)
+  /** As if its bytes had another digest: so it shows whether they are hashed. */
+  const known = async () => {
+    const { path, calls } = await fileWith(bytes)
+    const told = await calls.digest(path, LIMIT_BYTES)
+    if (!told.ok || told.value === undefined) throw new Error('no digest')
+    await calls.digest(path, LIMIT_BYTES, { mark: told.value.mark, sha256: 'known' })
+    return { path, calls }
+  }
+  const open = async (path: string, calls: ReturnType<typeof createFileCalls>) => {
+    const opening = await calls.open(path, 0)
+    if (!opening.ok || !('handle' in opening.value)) throw new Error('it is not open')
+    return opening.value.handle
+  }
+
+  it('is not hashed again while it is read', async () => {
+    const { path, calls } = await known()
+    const handle = await open(path, calls)
+    await calls.read(handle, 0, 1001)
+    expect(await calls.digestRead(handle)).toMatchObject({
+      ok: true,
+      value: { sha256: 'known', isLasting: true },
+    })
+  })
+
+  it('is hashed if it has changed since, though size and time are the same', async () => {
+    const { path, calls } = await known()
+    const { atime, mtime } = await stat(path)
+    const other = bytesOf(1000, 2)
+    await writeFile(path, other)
+    await utimes(path, atime, mtime)
+    const handle = await open(path, calls)
+    await calls.read(handle, 0, 1001)
+    expect(await calls.digestRead(handle)).toMatchObject({ ok: true, value: { sha256: sha256(other) } })
+  })
+
+  it('has no digest if it changes while it is read, or was not read whole', async () => {
+    const { path, calls } = await known()
+    const [whole, part] = [await open(path, calls), await open(path, calls)]
+    await calls.read(part, 0, 500)
+    expect(await calls.digestRead(part)).toEqual({ ok: true, value: undefined })
+    await appendFile(path, 'more')
+    await calls.read(whole, 0, 1000)
+    await calls.read(whole, 1000, 1000)
+    expect(await calls.digestRead(whole)).toEqual({ ok: true, value: undefined })
+  })
+})
+
 describe('a small file, read as it is opened', () => {
   const bytes = bytesOf(1000)
   const read = async (small: number, content = bytes) => {
