@@ -62,7 +62,7 @@ export async function thousand(bench: Bench): Promise<void> {
   const count = 1000
   const folder = join(bench.folder, 'thousand')
   mkdirSync(folder)
-  const files = makeFiles(folder, 'picture', { count, bytes: SMALL, kind: 'png' })
+  const files = makeFiles(folder, 'picture', { count, bytes: SMALL, kind: 'png', spread: 8_000 })
   const grown: Record<string, number[]> = {}
   const written: Record<string, number[]> = {}
   const took: Record<string, number[]> = {}

@@ -55,7 +55,7 @@ export async function manyFiles(bench: Bench): Promise<void> {
   mkdirSync(folder)
   const count = bench.isQuick ? 60 : 300
   const rounds = bench.isQuick ? 2 : 5
-  const files = makeFiles(folder, 'picture', { count, bytes: 20_000, kind: 'png' })
+  const files = makeFiles(folder, 'picture', { count, bytes: 20_000, kind: 'png', spread: 8_000 })
   const bodies = readyBodies(folder, files)
   const figures = await measured(bench, { files, bodies, atOnce: 4, rounds })
   const what = `${count} files of 20 kB, four at once`
