@@ -100,6 +100,24 @@ export async function naiveSender(bench: Bench, { files, atOnce }: Sending): Pro
   }
 }
 
+/** The floor of what must be done where bodies are not ready. */
+export async function bareSender(bench: Bench, { files, atOnce }: Sending): Promise<Sender> {
+  const journal = join(bench.folder, `bare-${Date.now()}.jsonl`)
+  const child = fork(join(import.meta.dirname, '../peers/bareSender.mjs'), [journal])
+  await once(child, 'message')
+  return {
+    async turn() {
+      const { whole } = await bench.server.expect(files.length)
+      const begun = clockMs()
+      const told = once(child, 'message') as Promise<[{ cpuSeconds: number }]>
+      child.send({ files, atOnce, url: bench.server.plainUrl })
+      const [[{ cpuSeconds: cpu }], { lastAt, connections }] = await Promise.all([told, whole])
+      return { wall: lastAt - begun, cpu: cpu * 1000, connections }
+    },
+    close: () => void child.kill(),
+  }
+}
+
 /** It sends one file after another. Undefined if it could not be installed. */
 export async function picgoSender(bench: Bench, files: readonly string[]): Promise<Sender | undefined> {
   if (bench.picgo === undefined) return undefined

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { inTurns, type Bench } from '../parts/bench.ts'
 import { makeFiles } from '../parts/files.ts'
 import { readyBodies } from '../peers/curl.ts'
-import { curlSender, mayflySender, naiveSender, picgoSender, type Sender } from './contestants.ts'
+import { bareSender, curlSender, mayflySender, naiveSender, picgoSender, type Sender } from './contestants.ts'
 
 const MIB = 1024 * 1024
 
@@ -16,6 +16,7 @@ async function measured(
   const senders: Record<string, Sender> = { curl: curlSender(bench, what.bodies, what.atOnce) }
   try {
     for (const build of bench.builds) senders[build.name] = await mayflySender(bench, build, what)
+    senders['bare Node.js'] = await bareSender(bench, what)
     senders['read, stringify, net.fetch'] = await naiveSender(bench, what)
     const picgo = what.atOnce === 1 ? await picgoSender(bench, what.files) : undefined
     if (picgo !== undefined) senders.PicGo = picgo
