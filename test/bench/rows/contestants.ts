@@ -9,8 +9,12 @@ import { freshen } from '../parts/files.ts'
 import { curl } from '../peers/curl.ts'
 import { cpuSeconds, writtenMiB } from '../processes.ts'
 
-/** Until an app is at rest again, ms. */
+/** Until an app that has started is at rest, ms. */
 const SETTLE_MS = 1500
+/** An app is at rest if it uses no more than this of a core in a second; a window that counts down uses a fifth of it. */
+const AT_REST = 0.05
+/** The longest that an app is waited for, seconds. */
+const LONGEST = 30
 
 export type Sender = { readonly turn: Turn; close(): Promise<void> | void }
 
@@ -39,6 +43,17 @@ export function curlSender(bench: Bench, bodies: readonly string[], atOnce: numb
   }
 }
 
+/** Waits until an app is at rest: with the last link there are thumbnails to draw, which would slow down who is next. */
+async function atRest({ pid }: App): Promise<void> {
+  let before = cpuSeconds(pid)
+  for (let second = 0; second < LONGEST; second += 1) {
+    await wait(1000)
+    const now = cpuSeconds(pid)
+    if (now - before <= AT_REST) return
+    before = now
+  }
+}
+
 /** What an app's main process and all its others spend on something, until they are at rest again. */
 async function spentBy(app: App, act: () => Promise<number>): Promise<Record<string, number>> {
   await app.ask('lagBegins')
@@ -46,7 +61,7 @@ async function spentBy(app: App, act: () => Promise<number>): Promise<Record<str
   const hadWritten = writtenMiB(app.pid)
   const wall = await act()
   const { p99, max } = (await app.ask('lagEnds')) as { p99: number; max: number }
-  await wait(SETTLE_MS)
+  await atRest(app)
   const written = writtenMiB(app.pid) - hadWritten
   return { wall, cpu: (cpuSeconds(app.pid) - before) * 1000, lag: p99, longestLag: max, written }
 }
