@@ -33,8 +33,13 @@ export async function violations(page: Page, only?: readonly string[]): Promise<
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(SOURCE)
   return page.evaluate(
     async ({ only, off }) => {
-      // Elements that are still fading in do not have their full contrast yet.
-      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+      // What fades in does not have its full contrast yet, and rows that move may lie under something. They begin to move
+      // when the list has measured itself anew, some frames after the page got another width.
+      const moving = () => document.getAnimations().filter(({ playState }) => playState === 'running')
+      do {
+        await Promise.allSettled(moving().map(({ finished }) => finished))
+        for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)
+      } while (moving().length > 0)
       const axe = window.axe!
       const all = axe.getRules().map(({ ruleId }) => ruleId)
       const rules = Object.fromEntries(
