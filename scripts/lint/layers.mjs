@@ -12,7 +12,7 @@ export const layers = {
     ['copyFormats'],
     ['targets'],
     ['state'],
-    ['bridge', 'i18n/en'],
+    ['bridge', 'channel', 'i18n/en'],
     ['i18n/en/renewal', 'i18n/en/web', 'i18n/zh'],
     ['i18n/en/tasks', 'i18n/zh/renewal', 'i18n/zh/web'],
     ['i18n/zh/tasks'],
@@ -28,6 +28,7 @@ export const layers = {
     ['reuse', 'targets', 'transfer'],
     ['intake', 'settings'],
     ['history'],
+    ['calls'],
     ['app'],
   ],
   'src/main/os': [

@@ -19,15 +19,27 @@ const rooms = [
     because: 'src/shared is what both sides speak: it imports only itself and valibot.',
   },
   {
+    folder: 'src/channel',
+    may: /^(src\/(shared|channel)\/.+|node:.+|valibot)$/,
+    because:
+      'src/channel carries messages between the app and programs of the same user: it imports src/shared, node:* and valibot.',
+  },
+  {
+    folder: 'src/cli',
+    may: /^(src\/(shared|channel|cli|main\/disk)\/.+|package\.json|node:.+|valibot|zod(\/.+)?|cli-progress|@modelcontextprotocol\/.+)$/,
+    because:
+      'src/cli runs without Electron and asks the app through src/channel: it imports these, src/shared, src/main/disk, node:*, and its own libraries.',
+  },
+  {
     folder: 'src/main/disk',
     may: /^(src\/main\/disk\/.+|node:.+)$/,
     because: 'src/main/disk looks at files of ours for all rooms of src/main: it imports node:* only.',
   },
   {
     folder: 'src/main/core',
-    may: /^(src\/(shared|main\/(core|disk))\/.+|node:.+|image-size\/types\/.+|mediabunny|p-queue|socks|valibot)$/,
+    may: /^(src\/(shared|channel|main\/(core|disk))\/.+|node:.+|image-size\/types\/.+|mediabunny|p-queue|socks|valibot)$/,
     because:
-      'src/main/core is the app without its desktop: it imports src/shared, src/main/disk, node:*, image-size, mediabunny, p-queue, socks and valibot.',
+      'src/main/core is the app without its desktop: it imports src/shared, src/channel, src/main/disk, node:*, image-size, mediabunny, p-queue, socks and valibot.',
   },
   {
     folder: 'src/main/practice',
@@ -45,7 +57,7 @@ const rooms = [
   },
   {
     folder: 'src/main',
-    may: /^(src\/(shared|main)\/.+|package\.json|node:.+|electron(\/.+)?|p-queue|valibot)$/,
+    may: /^(src\/(shared|channel|main)\/.+|package\.json|node:.+|electron(\/.+)?|p-queue|valibot)$/,
     because:
       "src/main/wiring and the entries beside it join the rooms of src/main: it imports them, src/shared, the main process's libraries and, for the product's identity, package.json.",
   },

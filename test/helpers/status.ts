@@ -34,6 +34,8 @@ export const calmStatus: Status = {
     favouriteTargets: [],
     ...{ historyPinned: false, compact: false, layout: 'list', hidesFromDock: false, checkForUpdates: true },
     fetchesLinks: false,
+    assistants: true,
+    assistantFolders: [],
   },
   update: { kind: 'off', why: 'no-feed' },
   dropWindowShown: false,

@@ -102,8 +102,8 @@ export const commands = {
   tryOne: command(),
   /** Tries now all that wait for their next try. */
   tryAllNow: command(),
-  /** Answers the question with this id. */
-  answer: command(id, v.boolean()),
+  /** Answers the question with this id; the last: also for what is asked later, where the question offers that. */
+  answer: command(id, v.boolean(), v.optional(v.boolean())),
   /** Removes them together; can be undone for a while. */
   remove: command(ids),
   /** Removes expired links from the list; can be undone like a removal. */

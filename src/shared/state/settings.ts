@@ -32,6 +32,15 @@ export type Layout = (typeof LAYOUTS)[number]
 
 export const FAVOURITES_MOST = 50
 
+/** An assistant, by the name that it gives itself, may publish what is in this folder. */
+const assistantFolder = v.object({
+  client: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  /** Absolute, links resolved. */
+  folder: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)),
+})
+export type AssistantFolder = v.InferOutput<typeof assistantFolder>
+export const ASSISTANT_FOLDERS_MOST = 200
+
 /** What the settings offer as switches and choices. */
 const preferencesSchema = v.object({
   /** Uploads that run at the same time. */
@@ -69,6 +78,10 @@ const preferencesSchema = v.object({
   layout: v.optional(v.picklist(LAYOUTS), 'list'),
   /** What web links lead to may be fetched; once the user has allowed it. */
   fetchesLinks: v.optional(v.boolean(), false),
+  /** Assistants may ask to publish files. */
+  assistants: v.optional(v.boolean(), true),
+  /** Where they may without asking. */
+  assistantFolders: v.optional(v.pipe(v.array(assistantFolder), v.maxLength(ASSISTANT_FOLDERS_MOST)), []),
   /** Looks for updates by itself. */
   checkForUpdates: v.optional(v.boolean(), true),
 })

@@ -59,6 +59,18 @@ export type QuestionContent =
   | { readonly kind: 'web-consent' }
   /** Should these be fetched and sent? */
   | { readonly kind: 'fetch'; readonly links: readonly LookedUpLink[] }
+  /** May an assistant publish these? */
+  | {
+      readonly kind: 'publish'
+      /** As the assistant calls itself. */
+      readonly client: string
+      /** `picture`: the id under which a thumbnail of it is kept, if there is one. */
+      readonly files: readonly { readonly name: string; readonly size: number; readonly picture?: string }[]
+      /** The folder that a yes for later is about, as a path to show. */
+      readonly folder: string
+      /** When it counts as a no, ms since 1970. */
+      readonly until: number
+    }
 
 /** A question for the user. */
 export type Question = QuestionContent & { readonly id: string }

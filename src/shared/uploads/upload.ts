@@ -13,6 +13,13 @@ const moment = v.pipe(v.number(), v.finite())
 /** As in the shared `LONGEST_LINK`. */
 const webSource = v.pipe(v.string(), v.maxLength(8192), v.regex(/^https?:\/\/[^\s]+$/i))
 
+const callerSchema = v.variant('kind', [
+  v.object({ kind: v.literal('command') }),
+  v.object({ kind: v.literal('assistant'), name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)) }),
+])
+/** A program that asks for uploads. */
+export type Caller = v.InferOutput<typeof callerSchema>
+
 const facts = {
   /** Never used twice. */
   id: v.string(),
@@ -52,6 +59,10 @@ const facts = {
   renews: v.optional(v.string()),
   /** It was not asked for: its link is kept alive. Kept by the row that it renews. */
   unasked: v.optional(v.boolean()),
+  /** The program that asked for it, if not the user in the app; an assistant by the name that it gives itself. */
+  by: v.fallback(v.optional(callerSchema), undefined),
+  /** Its row goes once the call that asked for it has ended. */
+  unlisted: v.optional(v.boolean()),
 }
 
 /** So many of a row's earlier links are remembered, the latest. */

@@ -26,6 +26,8 @@ describe('settings', () => {
       layout: 'list',
       checkForUpdates: true,
       fetchesLinks: false,
+      assistants: true,
+      assistantFolders: [],
       showDropWindow: '',
       showHistory: '',
       copyLastLink: '',
