@@ -39,13 +39,14 @@ const assistantSchema = v.object({
   roots: v.pipe(v.array(path), v.maxLength(100)),
 })
 export type Assistant = v.InferOutput<typeof assistantSchema>
+/** Set by an assistant; otherwise the user gave the command. */
+const assistant = v.optional(assistantSchema)
 
 export const requestSchema = v.variant('call', [
   v.object({
     call: v.literal('upload'),
     files,
-    /** Set by an assistant; otherwise the user gave the command. */
-    assistant: v.optional(assistantSchema),
+    assistant,
     /** The links go onto the clipboard once all have ended. */
     copy: v.optional(v.boolean(), false),
     /** They are sent even where links to the same bytes are live. */
@@ -56,16 +57,17 @@ export const requestSchema = v.variant('call', [
     progress: v.optional(v.boolean(), false),
   }),
   /** The links that live, the newest first. */
-  v.object({ call: v.literal('list') }),
+  v.object({ call: v.literal('list'), assistant }),
   v.object({
     call: v.literal('renew'),
     /** Links of the history; empty with `dyingBefore`. */
     links,
     /** And all that expire before this, ms since 1970. */
     dyingBefore: v.optional(moment),
+    assistant,
     progress: v.optional(v.boolean(), false),
   }),
-  v.object({ call: v.literal('check'), links }),
+  v.object({ call: v.literal('check'), links, assistant }),
   /** The user's own forms of links. */
   v.object({ call: v.literal('forms') }),
   v.object({
@@ -73,6 +75,7 @@ export const requestSchema = v.variant('call', [
     /** Id of a target, as in `forms`. */
     target: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
     links: v.pipe(links, v.minLength(1)),
+    assistant,
   }),
 ])
 export type Request = v.InferOutput<typeof requestSchema>

@@ -6,6 +6,8 @@ import type { Problem } from '../uploads/problem.ts'
 import type { ProblemOf, Sentence } from './en/problems.ts'
 import type { Words } from './types.ts'
 import * as app from './zh/app.ts'
+import * as asking from './zh/calls/asking.ts'
+import { refused, told } from './zh/calls/told.ts'
 import { measures } from './zh/counts.ts'
 import { dropWindow } from './zh/dropWindow.ts'
 import { key, keyTestedSentence, keyProblemSentence } from './zh/key.ts'
@@ -52,6 +54,8 @@ export const chinese: Words = {
   target,
   targetFault,
   taskWarning,
+  ...asking,
+  calls: { refused, told },
   web: {
     ...webQuestions,
     ...linkChecks,

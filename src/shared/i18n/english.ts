@@ -4,6 +4,8 @@
 import type { KeyProblem, KeyTested } from '../state/apiKey.ts'
 import type { Problem } from '../uploads/problem.ts'
 import * as app from './en/app.ts'
+import * as asking from './en/calls/asking.ts'
+import { refused, told } from './en/calls/told.ts'
 import { measures } from './en/counts.ts'
 import { dropWindow } from './en/dropWindow.ts'
 import { key, keyTestedSentence, keyProblemSentence } from './en/key.ts'
@@ -51,6 +53,8 @@ export const english = {
   target,
   targetFault,
   taskWarning,
+  ...asking,
+  calls: { refused, told },
   web: {
     ...webQuestions,
     ...linkChecks,

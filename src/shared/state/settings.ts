@@ -32,7 +32,7 @@ export type Layout = (typeof LAYOUTS)[number]
 
 export const FAVOURITES_MOST = 50
 
-/** An assistant, by the name that it gives itself, may publish what is in this folder. */
+/** An assistant, by the name that it gives itself, may publish the files in this folder, not those in folders within it. */
 const assistantFolder = v.object({
   client: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   /** Absolute, links resolved. */

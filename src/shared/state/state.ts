@@ -66,8 +66,8 @@ export type QuestionContent =
       readonly client: string
       /** `picture`: the id under which a thumbnail of it is kept, if there is one. */
       readonly files: readonly { readonly name: string; readonly size: number; readonly picture?: string }[]
-      /** The folder that a yes for later is about, as a path to show. */
-      readonly folder: string
+      /** The folders that they are in, which a yes for later is about, as paths to show. */
+      readonly folders: readonly string[]
       /** When it counts as a no, ms since 1970. */
       readonly until: number
     }

@@ -61,6 +61,8 @@ const facts = {
   unasked: v.optional(v.boolean()),
   /** The program that asked for it, if not the user in the app; an assistant by the name that it gives itself. */
   by: v.fallback(v.optional(callerSchema), undefined),
+  /** `name` was given by that program, and is not the file's own. */
+  named: v.optional(v.boolean()),
   /** Its row goes once the call that asked for it has ended. */
   unlisted: v.optional(v.boolean()),
 }

@@ -47,7 +47,7 @@ export function listParts(
 }
 
 export function feedbackParts(ports: Ports, { uploadList }: Pick<List, 'uploadList'>, changed: () => void) {
-  const { settings, newId, copy, canCopyUnasked, clipboardMark, incidents } = ports
+  const { now, after, settings, newId, copy, canCopyUnasked, clipboardMark, incidents } = ports
   const { notify, isWatched, showWindow } = ports
   const { report } = incidents
   const toast = createToast(changed)
@@ -57,7 +57,7 @@ export function feedbackParts(ports: Ports, { uploadList }: Pick<List, 'uploadLi
     notes: createNotes(newId, changed),
     lastAdded: createLastAdded(changed),
     firstLink: createFirstLink({ settings, uploadList }, changed),
-    prompts: createPrompts(newId, changed),
+    prompts: createPrompts({ now, newId, after }, changed),
     notifications: createNotifications({ notify, isWatched, showWindow, settings, report }, changed),
     autoCopy: createAutoCopy({ copy, canCopyUnasked, clipboardMark, settings, report }),
   }

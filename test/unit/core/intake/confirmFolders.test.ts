@@ -11,10 +11,7 @@ const begin = (
   folders: readonly string[] = ['/ada/Pictures', '/ada/猫'],
 ) => {
   let windows = 0
-  const prompts = createPrompts(
-    () => 'a question',
-    () => {},
-  )
+  const prompts = createPrompts({ newId: () => 'a question', now: () => 0, after: () => () => {} }, () => {})
   const expanded = { files: [], folders, inFolders, skipped: NONE }
   const confirmed = confirmFolders({ platform, prompts, showWindow: () => (windows += 1) }, expanded)
   return { confirmed, prompts, windows: () => windows }
