@@ -2,7 +2,7 @@
  * Describes a clipboard that holds nothing to send, and what it holds instead.
  */
 import type { ClipboardFound } from '../../../shared/uploads/clipboardFound.ts'
-import type { Signature } from '../files/fileSignature.ts'
+import type { Signature } from '../../../shared/uploads/fileSignature.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
 
 export type NothingFound = Extract<ClipboardContent, { kind: 'nothing' }>

@@ -4,7 +4,7 @@
 import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import { named, nothing } from './clipboardFound.ts'
 import type { ClipboardSnapshot, ReadResult } from './clipboardSnapshot.ts'
-import { signatureOf } from '../files/fileSignature.ts'
+import { signatureOf } from '../../../shared/uploads/fileSignature.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
 
 /**

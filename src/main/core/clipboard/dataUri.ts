@@ -4,7 +4,7 @@
  */
 import { extensionOfType, LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import { named, nothing } from './clipboardFound.ts'
-import { SIGNATURE_BYTES, signatureOf } from '../files/fileSignature.ts'
+import { SIGNATURE_BYTES, signatureOf } from '../../../shared/uploads/fileSignature.ts'
 import type { ClipboardContent } from './clipboardContent.ts'
 
 /** UTF-16 units around the URI: a longer text is about something else. */

@@ -5,7 +5,7 @@ import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 import { cut } from '../../../shared/uploads/fileName.ts'
 import { readName, typeOf } from '../../../shared/uploads/serviceLimits.ts'
 import type { FetchProblem } from '../../../shared/web/webProblem.ts'
-import { signatureOf } from '../files/fileSignature.ts'
+import { signatureOf } from '../../../shared/uploads/fileSignature.ts'
 import type { WebAnswer } from './webClient.ts'
 
 /** UTF-16 units of a name without its extension. */

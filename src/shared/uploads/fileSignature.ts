@@ -10,12 +10,13 @@ export type Signature =
 export const SIGNATURE_BYTES = 64
 
 /** Undefined if unknown. */
-export function signatureOf(bytes: Buffer): Signature | undefined {
-  const text = bytes.toString('latin1', 0, SIGNATURE_BYTES)
+export function signatureOf(bytes: Uint8Array): Signature | undefined {
+  const first = bytes.subarray(0, SIGNATURE_BYTES)
+  const text = String.fromCharCode(...first)
   if (text.startsWith('RIFF')) return ofRiff(text.slice(8, 12))
   if (text.slice(4, 8) === 'ftyp') return ofBrand(text.slice(8, 12))
   if (SVG.test(text)) return picture('SVG')
-  const hex = bytes.toString('hex', 0, SIGNATURE_BYTES)
+  const hex = Array.from(first, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return SIGNATURES.find(([begins]) => begins.test(hex))?.[1]
 }
 

@@ -2,7 +2,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { signatureOf } from '../../../../src/main/core/files/fileSignature.ts'
+import { signatureOf } from '../../../../src/shared/uploads/fileSignature.ts'
 
 const samples = path.join(import.meta.dirname, '../../../samples')
 
