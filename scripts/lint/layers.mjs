@@ -46,7 +46,7 @@ export const layers = {
     ['tasks/targets', 'uploads/list', 'uploads/preview'],
     ['tasks'],
     ['dropWindow', 'settings', 'uploads'],
-    ['app/footer', 'app/keyList'],
+    ['app/footer', 'app/keyList', 'app/prompt'],
     ['app'],
   ],
 }

@@ -2,6 +2,7 @@
  * The states the gallery shows, by name.
  */
 import type { LinkCheck } from '../../src/shared/uploads/linkCheck.ts'
+import { assistantStates } from './assistantStates.ts'
 import { dropWindowStates } from './dropWindowStates.ts'
 import { clipboardKeys, key, macKeys, make, said, type GalleryState, type GalleryStates } from './making.ts'
 import { problems } from './problems.ts'
@@ -332,6 +333,7 @@ export const galleryStates: GalleryStates = {
   'grid-selected': () => ({ state: make(pictured(), inGrid), act: () => select(3, 4, 5) }),
   'grid-found': () => ({ state: make(pictures(rows(12_000)), inGrid), act: () => find('frame 3', 0) }),
   'rows-300': () => ({ state: make(rows(300)) }),
+  ...assistantStates,
   ...queueStates,
   ...renewalStates,
   ...dropWindowStates,

@@ -30,6 +30,8 @@ const NAMES = new RegExp(
       'Workspace',
       'English',
       'Chromium',
+      'MCP',
+      'Claude',
     ],
     ...[
       'macOS',

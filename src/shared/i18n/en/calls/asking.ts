@@ -3,7 +3,7 @@
  */
 import { nameInText } from '../../../text/nameInText.ts'
 import type { Caller } from '../../../uploads/upload.ts'
-import { files, measures } from '../counts.ts'
+import { files, measures, plural } from '../counts.ts'
 
 export const publish = {
   /** @param client as the assistant calls itself */
@@ -19,6 +19,11 @@ export const publish = {
   /** @param folders how many they are from */
   always: (folders: number) => (folders === 1 ? 'Always from this folder' : 'Always from these folders'),
   alwaysHelp: 'Later files of this folder too, without asking. Not those in folders within it.',
+  /** Those that are not shown at first. */
+  more: (n: number, size: string) =>
+    `${measures.count(n)} more ${plural.select(n) === 'one' ? 'file' : 'files'}, ${size}`,
+  /** Those that are never shown. */
+  rest: (n: number) => `and ${files(n)} more`,
   no: 'Don’t publish',
   /** How long the question stands. */
   until: (leftMs: number) => `Without an answer within ${measures.seconds(leftMs)}, nothing is published.`,
@@ -31,13 +36,16 @@ export const publishNotice = {
 } as const
 
 export const assistants = {
-  title: 'Assistants',
   allow: 'Assistants may ask to publish files',
   allowHelp: 'Programs such as Claude Code ask you here before they publish a file. Off, they are refused.',
+  /** How a client is told of Mayfly. */
+  connect: 'Connect an assistant',
+  connectHelp: 'Give it this command as an MCP server.',
   folders: 'Without asking',
   foldersHelp:
     'What an assistant may publish without asking: files of these folders, not of those within them.',
   noFolders: 'None: you are asked each time.',
+  removed: (client: string) => `“${nameInText(client)}” asks again for this folder.`,
   remove: 'Remove',
   /** For who can’t see the row. */
   removeOf: (client: string, folder: string) => `Remove ${nameInText(client)}, ${folder}`,

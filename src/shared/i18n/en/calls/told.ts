@@ -41,7 +41,7 @@ export const told = {
 export const refused = {
   off: sentence(
     'The user has turned off publishing by assistants.',
-    `It can be turned on in Mayfly’s settings, under Assistants. ${NOT_AGAIN}`,
+    `It can be turned on in Mayfly’s settings, under Uploads. ${NOT_AGAIN}`,
   ),
   noWindow: sentence(
     'Publishing a file needs the user’s consent, and Mayfly has no window to ask in.',

@@ -14,6 +14,8 @@ export const publish = {
   yes: (n: number) => (n === 1 ? '公开' : `公开 ${measures.count(n)} 个`),
   always: (folders: number) => (folders === 1 ? '始终允许此文件夹' : '始终允许这些文件夹'),
   alwaysHelp: '此文件夹以后的文件也不再询问，其中子文件夹的除外。',
+  more: (n: number, size: string) => `另有 ${files(n)}，共 ${size}`,
+  rest: (n: number) => `以及另外 ${files(n)}`,
   no: '不公开',
   until: (leftMs: number) => `${measures.seconds(leftMs)}内没有回答，则不公开。`,
 }
@@ -24,12 +26,14 @@ export const publishNotice = {
 }
 
 export const assistants = {
-  title: '助手',
   allow: '允许助手请求公开文件',
   allowHelp: '编程助手等程序在公开文件之前，会在这里征求您的同意。关闭后，一律拒绝。',
+  connect: '连接助手',
+  connectHelp: '将此命令作为 MCP 服务器提供给它。',
   folders: '无需询问',
   foldersHelp: '助手无需询问即可公开这些文件夹中的文件，其中子文件夹的除外。',
   noFolders: '没有：每次都会询问。',
+  removed: (client: string) => `“${nameInText(client)}”下次会再次询问此文件夹。`,
   remove: '移除',
   removeOf: (client: string, folder: string) => `移除 ${nameInText(client)}，${folder}`,
 }

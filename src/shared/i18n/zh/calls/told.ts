@@ -29,7 +29,7 @@ export const told = {
 }
 
 export const refused = {
-  off: sentence('用户已关闭助手公开文件的功能。', `可在 Mayfly 设置的“助手”中打开。${NOT_AGAIN}`),
+  off: sentence('用户已关闭助手公开文件的功能。', `可在 Mayfly 设置的“上传”中打开。${NOT_AGAIN}`),
   noWindow: sentence(
     '公开文件需要用户同意，而 Mayfly 没有可以询问的窗口。',
     '请让用户在此桌面上启动 Mayfly，然后重试。',
