@@ -1,17 +1,24 @@
-// Builds the app into out/: main process, preload scripts and page. Fails if a bundled package has a licence that is not
+// Builds the app into out/: main process, preload scripts, page and command line. Fails if a bundled package has a licence that is not
 // allowed.
 import { join } from 'node:path'
 import { build } from 'vite'
 import { refuseLargeBuild } from './packaging/sizes.mjs'
 import { projectDir } from './project.mjs'
 import { bundledIn, keepOneList, licenceFaults } from './release/bundled.mjs'
-import { mainConfig, pasteConfig, preloadConfig, readerConfig, rendererConfig } from './viteConfigs.mjs'
+import {
+  cliConfig,
+  mainConfig,
+  pasteConfig,
+  preloadConfig,
+  readerConfig,
+  rendererConfig,
+} from './viteConfigs.mjs'
 
 const start = performance.now()
-const configs = [mainConfig, readerConfig, preloadConfig, pasteConfig, rendererConfig]
+const configs = [mainConfig, readerConfig, cliConfig, preloadConfig, pasteConfig, rendererConfig]
 await Promise.all(configs.map((config) => build(config)))
 console.log(
-  `built main, reader, preloads and renderer in ${((performance.now() - start) / 1000).toFixed(1)} s`,
+  `built main, reader, preloads, renderer and command line in ${((performance.now() - start) / 1000).toFixed(1)} s`,
 )
 
 const faults = licenceFaults(bundledIn(join(projectDir, 'out')))

@@ -27,8 +27,10 @@ async function fusesIn(folder) {
 /** @param {string} folder */
 async function compare(folder) {
   const unpacked = join(folder, 'linux-unpacked')
-  const { code, pictures, whole, complaints } = await unpackedSizes(unpacked)
-  console.log(`unpacked ${inMb(whole)}, of it Mayfly ${inMb(code)} and its pictures ${inMb(pictures)}`)
+  const { code, cli, pictures, whole, complaints } = await unpackedSizes(unpacked)
+  console.log(
+    `unpacked ${inMb(whole)}, of it Mayfly ${inMb(code)}, its command line ${inMb(cli)} and its pictures ${inMb(pictures)}`,
+  )
   const names = readdirSync(folder)
   const made = KINDS.flatMap((kind) =>
     names.filter((name) => name.endsWith(`.${kind}`)).map((name) => ({ kind, name })),

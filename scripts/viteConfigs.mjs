@@ -125,6 +125,25 @@ export const readerConfig = singleFile({
   target: nodeTarget,
 })
 
+/**
+ * The command line. ES modules, of which it reads only those that a command needs; each with all its dependencies, since
+ * packages have no node_modules.
+ * @type {import('vite').InlineConfig}
+ */
+export const cliConfig = {
+  ...mainConfig,
+  build: {
+    ...mainConfig.build,
+    ssr: 'src/cli/index.ts',
+    outDir: 'out/cli',
+    rolldownOptions: {
+      ...mainConfig.build?.rolldownOptions,
+      // Also run by Electron, which has none of its own here.
+      external: [/^node:/, ...builtinModules],
+    },
+  },
+}
+
 /** The pages of the app: its window, the drop window, and the hidden one that draws thumbnails. */
 const pages = ['index.html', 'drop.html', 'thumbs.html'].map((page) => join(projectDir, 'src/renderer', page))
 

@@ -32,6 +32,7 @@ import { arePagesServed, declareScheme, servePage } from './os/pages/appPages.ts
 import { lockDown } from './os/pages/lockDown.ts'
 import { releaseHotkeysOnQuit } from './os/system/hotkeys.ts'
 import { showTrouble } from './os/windows/dialogs.ts'
+import { setActivationPolicy } from './os/windows/presence.ts'
 import { placeIconFirst } from './wiring/early/firstIcon.ts'
 import { openHistoryFirst } from './wiring/early/firstWindow.ts'
 import { ownArgs, tellOnly } from './wiring/early/ownArgs.ts'
@@ -82,16 +83,18 @@ function run(options: Told, args: Args, given: Promise<GivenKey>): void {
     const leave = useStandIn()
     if (leave === undefined) console.error(words.start.unwritable(refused))
     if (leave === undefined) app.exit(1)
-    else tellUnwritable(refused, leave)
+    else tellUnwritable(refused, args, leave)
     return
   }
   closeFolder()
+  // Before macOS puts it into the Dock.
+  if (args.serve !== undefined && process.platform === 'darwin') setActivationPolicy('accessory')
   const claimed = claimInstance(
     async (asked) => (await running).followLater(asked),
     () => void running.then(({ showOnceMore }) => showOnceMore()),
   )
   if (claimed === 'second') app.exit(0)
-  if (claimed === 'unwritable') tellUnwritable(app.getPath('userData'))
+  if (claimed === 'unwritable') tellUnwritable(app.getPath('userData'), args)
   if (claimed !== 'first') return
   if (args.files.length === 0) ownRequestDone()
   declareScheme()
@@ -124,7 +127,7 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Runnin
   const served = servePage(new Promise((resolve) => (serve = resolve)))
   lockDown()
   // Before the window: the panel learns of it in several turns, which are free only while Chromium starts the page.
-  placeIconFirst()
+  if (args.serve === undefined) placeIconFirst()
   const files = openOwnFiles((settings) => {
     if (isFirst) openHistoryFirst(settings)
   })
@@ -141,10 +144,12 @@ async function start(options: Told, args: Args, given: GivenKey): Promise<Runnin
 }
 
 /** @param leave called before the app exits */
-function tellUnwritable(folder: string, leave?: () => void): void {
+function tellUnwritable(folder: string, { serve }: Args, leave?: () => void): void {
   const text = words.start.unwritable(folder)
   console.error(text)
-  void showTrouble(words.start.unwritableTitle, text).finally(() => {
+  // A program that started Mayfly reads what it says; nobody looks.
+  const told = serve === undefined ? showTrouble(words.start.unwritableTitle, text) : Promise.resolve()
+  void told.finally(() => {
     leave?.()
     app.exit(1)
   })

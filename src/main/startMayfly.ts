@@ -3,6 +3,7 @@
  * build, so that the window and its page's process need not wait until all of Mayfly has been read.
  */
 import { app } from 'electron'
+import type { ServeCall } from '../channel/channel.ts'
 import type { Handlers } from '../shared/bridge/commands.ts'
 import type { Args, AskedWindows } from './core/startup/commandLine.ts'
 import type { GivenKey } from './core/apiKey/environmentKey.ts'
@@ -22,11 +23,13 @@ import type { StartRequest } from './os/startup/handover.ts'
 import { closeFiles } from './os/storage/privateFolder.ts'
 import { onWakeUp } from './os/system/network.ts'
 import { onHistoryFocus, onHistoryLeft, historyWindow, showHistory } from './os/windows/historyWindow.ts'
-import { addAsked, followLater, showAsked, showOnceMore } from './wiring/launchRequests.ts'
+import { addAsked, followLater, isForPrograms, showAsked, showOnceMore } from './wiring/launchRequests.ts'
 import { handlersOf, summonHistory } from './wiring/windowCommands.ts'
 import type { openOwnFiles } from './wiring/openStorage.ts'
 import { log } from './wiring/logging.ts'
+import { openChannel } from './wiring/openChannel.ts'
 import { guardQuitting } from './wiring/quitting.ts'
+import { seenAlready, serveOnly, type ServeMode } from './wiring/serveMode.ts'
 import { openSystemMenus } from './wiring/systemMenus.ts'
 import { joinHistoryWindow, recoverWindows } from './wiring/windowPresence.ts'
 import { joinNotices } from './wiring/notices.ts'
@@ -67,14 +70,21 @@ export async function startMayfly(begun: Begun): Promise<Running> {
   for (const trouble of given.troubles) mayfly.addNote(trouble())
 
   const { handlers, menu, appMenu } = handlersOf(mayfly)
-  joinHistoryWindow(mayfly)
+  /** What the user sees of Mayfly while there is no window. */
+  const openRest = () => {
+    mayfly.start()
+    const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
+    onHistoryFocus(tray.check)
+    joinNotices(mayfly, kept.settings, ports)
+    drawPresence()
+  }
+  const mode = args.serve === undefined ? seenAlready : serveOnly(mayfly, args.serve, openRest)
+  const drawPresence = joinHistoryWindow(mayfly, mode.isSeen)
   openSystemMenus(mayfly, appMenu, menu)
   serve(handlers, trouble)
   begun.onMayfly(mayfly)
   mayfly.onChange(createEventLog(log, mayfly.state()))
   if (asked.history) mayfly.summoned()
-  mayfly.start()
-  const tray = openTray(mayfly, { menu, settings: kept.settings, hidden })
   mayfly.onChange(tellWindows)
   recoverWindows(mayfly, {
     log: log.scope('windows'),
@@ -83,32 +93,51 @@ export async function startMayfly(begun: Begun): Promise<Running> {
     },
   })
   onWakeUp(mayfly.wokeUp)
-  onHistoryFocus(() => {
-    mayfly.seen()
-    tray.check()
-    if (login.refresh()) mayfly.statusChanged()
-  })
   onHistoryLeft(mayfly.left)
   onDisplaysChange(mayfly.displaysChanged)
   onAccentChange(mayfly.statusChanged)
   guardQuitting(mayfly, trouble)
-  joinNotices(mayfly, kept.settings, ports)
+  if (args.serve === undefined) openRest()
+  onHistoryFocus(() => {
+    // By a notification, say.
+    mode.beSeen()
+    mayfly.seen()
+    if (login.refresh()) mayfly.statusChanged()
+  })
   app.on('will-quit', readers.stop)
   app.on('will-quit', factReaders.stop)
   void closeFiles()
   showAsked(mayfly, { ...asked, history: asked.history && historyWindow() === undefined })
   await mayfly.resume(asked.history ? 'window' : undefined)
+  void openChannel({ serveCall: notYet, ...mayfly }, mode.onCalls).then(mode.opened)
   // Not awaited: a folder may raise a question, and later starts must not wait for its answer.
   void addAsked(mayfly, args).finally(ownRequestDone)
-  return runningOf(mayfly)
+  return runningOf(mayfly, mode)
 }
 
-const runningOf = (mayfly: Mayfly): Running => ({
+/** Until the app itself carries out calls. */
+const notYet: ServeCall = (_request, send) => {
+  send({ reply: 'end' })
+  return Promise.resolve()
+}
+
+const runningOf = (mayfly: Mayfly, { beSeen, again }: ServeMode): Running => ({
   summon: () => {
+    beSeen()
     summonHistory(mayfly)
   },
-  addFiles: (files) => void mayfly.addFiles(files),
-  followLater: (asked) => followLater(mayfly, asked),
+  addFiles: (files) => {
+    beSeen()
+    void mayfly.addFiles(files)
+  },
+  async followLater(asked) {
+    if (isForPrograms(asked)) {
+      again()
+      return
+    }
+    beSeen()
+    await followLater(mayfly, asked)
+  },
   showOnceMore: () => {
     showOnceMore(mayfly)
   },

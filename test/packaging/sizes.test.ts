@@ -3,16 +3,17 @@ import { createPackage } from '@electron/asar'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { MOST_OF_APP, refuseLargeBuild, unpackedSizes } from '../../scripts/packaging/sizes.mjs'
+import { MOST_OF_APP, MOST_OF_CLI, refuseLargeBuild, unpackedSizes } from '../../scripts/packaging/sizes.mjs'
 import { tempFolder } from '../helpers/tempFolder.ts'
 
 /** An unpacked app with code of a size, a picture, and Chromium's texts. */
 async function unpacked(code: number, texts: readonly string[]) {
   const folder = await tempFolder()
   const app = path.join(folder, 'app')
-  for (const each of ['app/out', 'app/assets', 'made/resources', 'made/locales'])
+  for (const each of ['app/out/cli', 'app/assets', 'made/resources', 'made/locales'])
     mkdirSync(path.join(folder, each), { recursive: true })
   writeFileSync(path.join(app, 'out/index.js'), Buffer.alloc(code))
+  writeFileSync(path.join(app, 'out/cli/index.js'), Buffer.alloc(5))
   writeFileSync(path.join(app, 'assets/a.png'), Buffer.alloc(7))
   for (const text of texts) writeFileSync(path.join(folder, 'made/locales', text), '')
   await createPackage(app, path.join(folder, 'made/resources/app.asar'))
@@ -20,9 +21,9 @@ async function unpacked(code: number, texts: readonly string[]) {
 }
 const TEXTS = ['en-US.pak', 'zh-CN.pak']
 
-test('code and pictures are counted apart', async () => {
+test('code, the command line and pictures are counted apart', async () => {
   const sizes = await unpackedSizes(await unpacked(100, TEXTS))
-  expect(sizes).toMatchObject({ code: 100, pictures: 7, complaints: [] })
+  expect(sizes).toMatchObject({ code: 100, cli: 5, pictures: 7, complaints: [] })
 })
 
 test('too much code is named', async () => {
@@ -44,4 +45,14 @@ test('a build that is too large fails', async () => {
   await expect(refuseLargeBuild(folder)).resolves.toBeUndefined()
   writeFileSync(path.join(folder, 'more.js'), 'x')
   await expect(refuseLargeBuild(folder)).rejects.toThrow('more than 1.80 MB')
+})
+
+test('a command line that is too large fails, and is no part of the app', async () => {
+  const folder = await tempFolder()
+  mkdirSync(path.join(folder, 'cli'))
+  writeFileSync(path.join(folder, 'index.js'), Buffer.alloc(MOST_OF_APP))
+  writeFileSync(path.join(folder, 'cli/index.js'), Buffer.alloc(MOST_OF_CLI))
+  await expect(refuseLargeBuild(folder)).resolves.toBeUndefined()
+  writeFileSync(path.join(folder, 'cli/more.js'), 'x')
+  await expect(refuseLargeBuild(folder)).rejects.toThrow('the command line has 1.20 MB, more than 1.20 MB')
 })

@@ -18,8 +18,8 @@ export interface AppFacts {
   readonly isRoot: boolean
   /** What runs this program. */
   readonly execPath: string
-  /** That is Mayfly itself. */
-  readonly isApp: boolean
+  /** That is Node, Mayfly itself, or an Electron that runs Mayfly from its source. */
+  readonly runtime: 'node' | 'app' | 'electron'
 }
 
 /** Undefined where there is no Mayfly. */
@@ -42,8 +42,8 @@ function givenCommand(words = ''): AppCommand | undefined {
 }
 
 /** An AppImage is mounted for as long as this program runs, and Mayfly may run for longer: it is started anew. */
-function ownProgram({ isApp, execPath, env, platform }: AppFacts): AppCommand | undefined {
-  if (!isApp) return undefined
+function ownProgram({ runtime, execPath, env, platform }: AppFacts): AppCommand | undefined {
+  if (runtime !== 'app') return undefined
   const { APPIMAGE: image = '', APPDIR: mounted = '' } = env
   const isOwn = platform === 'linux' && image !== '' && mounted !== '' && execPath.startsWith(`${mounted}/`)
   return [isOwn ? image : execPath]
@@ -57,17 +57,23 @@ function packaged({ here, platform }: AppFacts): AppCommand | undefined {
   return existsSync(program) ? [program] : undefined
 }
 
-async function fromSource({ here, platform, isRoot, execPath }: AppFacts): Promise<AppCommand | undefined> {
+async function fromSource(facts: AppFacts): Promise<AppCommand | undefined> {
+  const { here, platform, isRoot, execPath, runtime } = facts
   const project = path.join(here, '../..')
   const script = path.join(project, 'scripts/runtime.mjs')
   if (!existsSync(script) || !existsSync(path.join(project, 'out/main/index.js'))) return undefined
+  const program = runtime === 'electron' ? execPath : await electronBy(script, facts)
+  if (program === undefined) return undefined
+  // Chromium refuses to run its sandbox as root on Linux.
+  return [program, ...(platform === 'linux' && isRoot ? ['--no-sandbox'] : []), project]
+}
+
+/** @param script prints the folder of an Electron */
+async function electronBy(script: string, { execPath, platform }: AppFacts): Promise<string | undefined> {
   const { stdout } = await promisify(execFile)(execPath, [script]).catch(() => ({ stdout: '' }))
-  if (stdout.trim() === '') return undefined
   const names: Readonly<Record<string, string>> = {
     win32: 'electron.exe',
     darwin: 'Electron.app/Contents/MacOS/Electron',
   }
-  const program = path.join(stdout.trim(), names[platform] ?? 'electron')
-  // Chromium refuses to run its sandbox as root on Linux.
-  return [program, ...(platform === 'linux' && isRoot ? ['--no-sandbox'] : []), project]
+  return stdout.trim() === '' ? undefined : path.join(stdout.trim(), names[platform] ?? 'electron')
 }

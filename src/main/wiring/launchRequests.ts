@@ -31,6 +31,10 @@ export async function addAsked(
 /** The windows that the latest start asked for, until they were shown once more. */
 let lastShown: AskedWindows | undefined
 
+/** Whether a program has started Mayfly, and not the user: there is nothing to show. */
+export const isForPrograms = ({ words: given, cwd }: StartRequest): boolean =>
+  parseArgs(given, cwd, here).serve !== undefined
+
 /** Carries out a later start's command line. */
 export async function followLater(mayfly: Mayfly, { words: given, cwd }: StartRequest): Promise<void> {
   const asked = parseArgs(given, cwd, here)

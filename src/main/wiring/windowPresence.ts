@@ -21,15 +21,21 @@ export function recoverWindows(
   })
 }
 
-/** Call before the history window is first shown otherwise. */
-export function joinHistoryWindow(mayfly: Mayfly): void {
+/**
+ * Call before the history window is first shown otherwise.
+ * @param isSeen false while Mayfly runs for other programs only
+ * @returns draws it anew
+ */
+export function joinHistoryWindow(mayfly: Mayfly, isSeen: () => boolean): () => void {
   const draw = () => {
     const { status, progress } = mayfly.getSummary()
     drawProgress(taskbarProgressOf(status, progress, process.platform))
-    const policy = activationPolicyOf(process.platform, status.preferences, historyWindow() !== undefined)
+    const hidesFromDock = status.preferences.hidesFromDock || !isSeen()
+    const policy = activationPolicyOf(process.platform, { hidesFromDock }, historyWindow() !== undefined)
     if (policy !== undefined) setActivationPolicy(policy)
   }
   setHistoryHandlers({ state: mayfly.historyWindowState, onMove: mayfly.historyMoved, onPresence: draw })
   mayfly.onChange(draw)
   draw()
+  return draw
 }

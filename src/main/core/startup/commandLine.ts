@@ -23,6 +23,8 @@ export interface Args {
   readonly dropWindow: boolean
   /** Start in the tray, without the history window. */
   readonly hidden: boolean
+  /** Start for another program only, without window and tray, and quit when there has been nothing to do for so long; ms. */
+  readonly serve: number | undefined
   /** Only print a text. */
   readonly help: boolean
   readonly version: boolean
@@ -55,9 +57,23 @@ export function parseArgs(words: readonly string[], cwd: string | undefined, her
     show: has('--show'),
     dropWindow: has('--drop-window'),
     hidden: has('--hidden'),
+    serve: restIn(before),
     help: has('--help'),
     version: has('--version'),
   }
+}
+
+/** Time for the next command of a script, ms. */
+const REST_MS = 5000
+
+const SERVE = /^--serve(?:=(\d+(?:\.\d+)?))?$/
+
+/** `--serve`, or `--serve=SECONDS`. */
+function restIn(words: readonly string[]): number | undefined {
+  const [found] = words.map((word) => SERVE.exec(word)).filter((match) => match !== null)
+  if (found === undefined) return undefined
+  const [, seconds] = found
+  return seconds === undefined ? REST_MS : Number(seconds) * 1000
 }
 
 const isWebAddress = (word: string): boolean => /^https?:\/\/./i.test(word)
@@ -76,10 +92,10 @@ export interface AskedWindows {
   readonly dropWindow: boolean
 }
 
-/** The first start shows the history window, unless started hidden. */
-export const windowsOfFirst = ({ show, hidden, dropWindow }: Args): AskedWindows => ({
-  history: show || !hidden,
-  dropWindow,
+/** The first start shows the history window, unless started hidden. One for another program shows nothing. */
+export const windowsOfFirst = ({ show, hidden, dropWindow, serve }: Args): AskedWindows => ({
+  history: serve === undefined && (show || !hidden),
+  dropWindow: serve === undefined && dropWindow,
 })
 
 /** A later start shows what it names. One without any request brings back the history window. */

@@ -22,6 +22,7 @@ const nothing = {
   show: false,
   dropWindow: false,
   hidden: false,
+  serve: undefined,
   help: false,
   version: false,
 }
@@ -37,6 +38,9 @@ describe('switches', () => {
     [['--show'], { ...nothing, show: true }],
     [['--drop-window'], { ...nothing, dropWindow: true }],
     [['--hidden'], { ...nothing, hidden: true }],
+    [['--serve'], { ...nothing, serve: 5000 }],
+    [['--serve=0.5'], { ...nothing, serve: 500 }],
+    [['--serve=soon', '--server'], nothing],
     [['--help'], { ...nothing, help: true }],
     [['--version'], { ...nothing, version: true }],
     [

@@ -1,0 +1,27 @@
+/**
+ * Entry point of the command line, imported by nothing: run by Node, or by the app before it opens anything.
+ */
+import { main } from './main.ts'
+import { ownChannel } from './start/ownChannel.ts'
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+const { stdin, stdout, stderr } = process
+process.exitCode = await main(
+  process.argv.slice(2),
+  {
+    ...{ stdin, stdout, stderr, cwd: process.cwd(), platform: process.platform },
+    now: Date.now,
+    onSignal(hear) {
+      for (const signal of SIGNALS) process.on(signal, hear)
+      return () => {
+        for (const signal of SIGNALS) process.removeListener(signal, hear)
+      }
+    },
+  },
+  {
+    openChannel: ownChannel(import.meta.dirname),
+    // Until there is one.
+    serveAssistant: () => Promise.resolve(2),
+  },
+)
