@@ -1,0 +1,90 @@
+/**
+ * What the tools take and give. The words in them are read by models.
+ */
+import { z } from 'zod'
+
+const LINKS_MOST = 100
+const FILES_MOST = 100
+const PATH_UNITS = 32_768
+const LINK_UNITS = 8192
+
+const links = z
+  .array(z.string().min(1).max(LINK_UNITS))
+  .min(1)
+  .max(LINKS_MOST)
+  .describe('Links that Mayfly made, whole, as they were given.')
+
+export const uploadInput = z.object({
+  paths: z
+    .array(z.string().min(1).max(PATH_UNITS))
+    .min(1)
+    .max(FILES_MOST)
+    .describe('Paths of the files, absolute or relative to the workspace folder. No folders, no patterns.'),
+})
+export const listInput = z.object({
+  limit: z.number().int().min(1).max(500).default(50).describe('How many at most, the newest first.'),
+})
+export const linksInput = z.object({ links })
+
+const expiresAt = z.string().describe('When the link stops working, ISO 8601 in UTC.')
+const linkShape = {
+  url: z.string().describe('Public: anybody who has it gets the file until it expires.'),
+  name: z.string().describe('The file’s name.'),
+  expires_at: expiresAt,
+  size: z.number().int().optional().describe('Bytes.'),
+  type: z.string().optional().describe('Content type.'),
+}
+const problemShape = {
+  kind: z.string().describe('What is wrong, for programs.'),
+  message: z.string().describe('What is wrong.'),
+  fix: z.string().describe('What to do about it; empty if nothing helps.'),
+}
+/** What could not be done, and for what. */
+const failed = z.array(z.object({ link: z.string(), ...problemShape }))
+
+export const uploadOutput = z.object({
+  uploaded: z.array(
+    z.object({
+      path: z.string().describe('As it was given.'),
+      ...linkShape,
+      sha256: z.string().optional(),
+      reused: z.boolean().describe('The same bytes had this link already; nothing was sent.'),
+    }),
+  ),
+  failed: z.array(z.object({ path: z.string().describe('As it was given.'), ...problemShape })),
+})
+export const listOutput = z.object({
+  links: z.array(
+    z.object({ ...linkShape, by: z.string().optional().describe('The program that asked for it.') }),
+  ),
+  total: z.number().int().describe('How many there are.'),
+})
+export const renewOutput = z.object({
+  renewed: z.array(z.object({ link: z.string().describe('The old one.'), ...linkShape })),
+  failed,
+})
+export const checkOutput = z.object({
+  checked: z.array(
+    z.object({
+      link: z.string(),
+      good: z.boolean().describe('A model that fetches it gets what was uploaded.'),
+      found: z.string().describe('What was found, for programs.'),
+      says: z.string().describe('What was found.'),
+    }),
+  ),
+  failed,
+})
+export const taskInput = (targets: readonly string[]) =>
+  z.object({
+    target: z
+      .string()
+      .min(1)
+      .max(200)
+      .describe(`Id of the model’s task. Known ones: ${targets.join(', ')}. The user may have added others.`),
+    links,
+  })
+export const taskOutput = z.object({
+  body: z.record(z.string(), z.unknown()).describe('The body of POST https://api.piapi.ai/api/v1/task.'),
+  curl: z.string().describe('The same as a command; the key is read from the environment.'),
+  warnings: z.array(z.string()).describe('What may fail in this task, and why.'),
+})
