@@ -21,7 +21,10 @@ process.exitCode = await main(
   },
   {
     openChannel: ownChannel(import.meta.dirname),
-    // Until there is one.
-    serveAssistant: () => Promise.resolve(2),
+    async serveAssistant(options) {
+      // Its libraries are read only by who needs them.
+      const { serveOwnAssistant } = await import('./mcp/serveOwnAssistant.ts')
+      return serveOwnAssistant({ ...options, stdin, stdout })
+    },
   },
 )

@@ -36,8 +36,13 @@ export type Opened =
 /** Finds the app that runs, or starts one without a window. Never rejects; an aborted signal makes it resolve soon. */
 export type OpenChannel = (options: ChannelOptions, signal: AbortSignal) => Promise<Opened>
 
+export interface AssistantOptions extends ChannelOptions {
+  /** Absolute; undefined: those that the client tells. */
+  readonly roots: readonly string[] | undefined
+}
+
 export interface Programs {
   readonly openChannel: OpenChannel
   /** Serves an assistant on the standard streams until it goes away. Resolves to the exit code. */
-  readonly serveAssistant: (options: ChannelOptions) => Promise<number>
+  readonly serveAssistant: (options: AssistantOptions) => Promise<number>
 }

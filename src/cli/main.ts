@@ -1,6 +1,7 @@
 /**
  * The command line: carries out what its arguments say, and gives the exit code. Its process is the caller's to end.
  */
+import { resolve } from 'node:path'
 import { helpOf, helpOfAll } from './arguments/help.ts'
 import { parseArguments, UsageError, type Given } from './arguments/parse.ts'
 import { check } from './commands/check.ts'
@@ -58,9 +59,11 @@ async function carryOut(
   const session = createSession(io, given, openChannel, tuning)
   try {
     if (given.command === 'mcp') {
-      if (given.words.length > 0) throw session.wrong('mcp takes no words')
+      const root = given.value('root')
+      if (root === undefined && given.words.length > 0) throw session.wrong('mcp takes no words')
       session.dispose()
-      return await serveAssistant({ userDataDir: given.value('user-data-dir') })
+      const roots = root === undefined ? undefined : [root, ...given.words].map((dir) => resolve(io.cwd, dir))
+      return await serveAssistant({ userDataDir: given.value('user-data-dir'), roots })
     }
     const command = COMMANDS[given.command]
     const ended = command(session).then(async (code) => {

@@ -91,7 +91,22 @@ export const COMMANDS = of({
       quiet: QUIET,
     },
   },
-  mcp: { usage: '', help: 'serve a coding assistant over standard input and output (MCP)', options: {} },
+  mcp: {
+    usage: '',
+    help: 'serve a coding assistant over standard input and output (MCP)',
+    more: [
+      'Mayfly must be running: it asks you before an assistant publishes a file.',
+      'Files are published from the folders that the assistant’s program works in, or from those after --root.',
+    ],
+    operand: 'folder',
+    options: {
+      root: {
+        value: 'DIR…',
+        operand: 'folder',
+        help: 'the folders, instead of those that the program tells',
+      },
+    },
+  },
   completions: {
     usage: SHELLS.join('|'),
     help: 'print a script that completes commands and options in this shell',

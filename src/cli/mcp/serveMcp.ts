@@ -34,5 +34,7 @@ export async function serveMcp({ stdin, stdout, ...deps }: McpOptions): Promise<
   stdin.pipe(lines)
   await gone
   stdin.unpipe(lines)
+  // What is still open there must not keep the process.
+  stdin.pause()
   await serving.close()
 }
