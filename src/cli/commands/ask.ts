@@ -19,6 +19,9 @@ export type Outcome =
 /** Without --timeout, how long the network may be away with nothing going on, ms. */
 export const STALLED_MS = 60_000
 
+/** The service answers, and will take the files later. */
+const WAITED_FOR: readonly string[] = ['rate-limit', 'trouble']
+
 export interface AskOptions {
   readonly channel: Channel
   readonly stop: Stop
@@ -36,15 +39,19 @@ export interface Asked {
   readonly count: number
 }
 
-/**
- * @param onOutcome gets the first result of each index, in the order in which they come
- * @returns the fault that the app refused all of it with, or undefined
- */
+export interface Ended {
+  /** Why what has not come did not; undefined if the app ended the call as it should. */
+  readonly fault: Fault | undefined
+  /** The app did nothing of it. */
+  readonly isRefused: boolean
+}
+
+/** @param onOutcome gets the first result of each index, in the order in which they come */
 export async function ask(
   { request, offset, count }: Asked,
   options: AskOptions,
   onOutcome: (index: number, outcome: Outcome) => void,
-): Promise<Fault | undefined> {
+): Promise<Ended> {
   const { channel, stop, notices, progress } = options
   const known = new Set<number>()
   const stall = createStall(stop, options.stalledMs)
@@ -68,15 +75,17 @@ export async function ask(
     else if (reply.reply === 'refused') refusal = reply.fault
     else if (reply.reply === 'asking') notices.remark('Mayfly asks you in its window.')
   }
-  const hold = ({ says, trouble }: Extract<Reply, { reply: 'held' }>) => {
+  const hold = ({ hold: kind = '', says, trouble }: Extract<Reply, { reply: 'held' }>) => {
     if (says !== undefined) notices.remark(`Waiting: ${says}`)
-    stall.holds(says !== undefined && trouble === 'network')
+    stall.holds(says !== undefined && trouble === 'network' && !WAITED_FOR.includes(kind))
   }
-  const end = stop.signal.aborted ? 'ended' : await channel.call(request, hear, stop.signal)
+  const isLate = stop.signal.aborted
+  const end = isLate ? 'ended' : await channel.call(request, hear, stop.signal)
   stall.dispose()
   const missing = refusal ?? unanswered(stop.why(), end)
   for (let index = 0; index < count; index += 1) tell(index, { ok: false, fault: missing })
-  return refusal
+  const isRegular = refusal === undefined && end === 'ended' && stop.why() === undefined
+  return { fault: isRegular ? undefined : missing, isRefused: isLate || refusal !== undefined }
 }
 
 /** Ends the call once the network has been away for so long with nothing going on. */

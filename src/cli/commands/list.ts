@@ -10,12 +10,12 @@ import { ask } from './ask.ts'
 import type { Session } from './session.ts'
 
 export async function list(session: Session): Promise<ExitCode> {
-  const { given, io, notices, out, stop, wrong } = session
+  const { given, io, notices, out, wrong } = session
   if (given.words.length > 0) throw wrong('list takes no words')
   const isJson = given.has('json')
   const way = await session.open()
   const links: ToldLink[] = []
-  const fault = way.ok
+  const { fault } = way.ok
     ? await ask(
         { request: { call: 'list' }, offset: 0, count: 0 },
         session.asking(way.channel),
@@ -23,14 +23,13 @@ export async function list(session: Session): Promise<ExitCode> {
           if (outcome.ok && 'link' in outcome) links.push(outcome.link)
         },
       )
-    : way.fault
+    : way
   if (fault !== undefined) {
     if (isJson) out.line(jsonLine(errorRecord(null, null, fault)))
     else notices.fault('', fault)
     notices.summary()
     return exitCodeOf([fault.trouble], 0)
   }
-  if (stop.why() === 'signal') return EXIT.cancelled
   for (const [index, link] of links.entries()) {
     if (isJson) out.line(jsonLine(linkRecord(index, link.path || link.name, link)))
     else out.line(io.stdout.isTTY === true ? columns(link, io.now()) : harmless(link.url))

@@ -35,8 +35,12 @@ export async function renew(session: Session): Promise<ExitCode> {
     ...(dyingBefore !== undefined && { dyingBefore }),
     progress: options.progress.isShown,
   }
-  const put = (index: number, outcome: Parameters<typeof results.put>[1]) => results.put(index, outcome)
-  const fault = await ask({ request, offset: 0, count: links.length }, options, put)
-  if (fault !== undefined && links.length === 0) results.put(0, { ok: false, fault })
+  let told = 0
+  const { fault } = await ask({ request, offset: 0, count: links.length }, options, (index, outcome) => {
+    told = Math.max(told, index + 1)
+    results.put(index, outcome)
+  })
+  // It is not known how many links the time stands for.
+  if (fault !== undefined && links.length === 0) results.put(told, { ok: false, fault })
   return results.end()
 }

@@ -31,8 +31,8 @@ export interface Session {
   open(): Promise<Way>
   /** A bar for so many files, if somebody would see it. */
   showProgress(files: number): Promise<void>
-  /** How to ask over this channel. */
-  asking(channel: Channel): AskOptions
+  /** How to ask over this channel. @param isPatient whether the network is waited for without a limit */
+  asking(channel: Channel, isPatient?: boolean): AskOptions
   /** Resolves once all that was written has left. */
   flushed(): Promise<void>
   dispose(): void
@@ -81,12 +81,12 @@ export function createSession(
     async showProgress(files) {
       if (!given.has('quiet')) progress = await showProgress(io.stderr, files)
     },
-    asking: (channel) => ({
+    asking: (channel, isPatient = false) => ({
       channel,
       stop,
       notices,
       progress,
-      stalledMs: timeoutMs === undefined ? stalledMs : undefined,
+      stalledMs: timeoutMs === undefined && !isPatient ? stalledMs : undefined,
     }),
     async flushed() {
       progress.stop()

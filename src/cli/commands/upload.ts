@@ -98,7 +98,7 @@ async function sendBatch(
   results: Results,
   handed: HandedFiles,
 ): Promise<void> {
-  const { given, stop } = session
+  const { given } = session
   const options = session.asking(way.channel)
   const request = {
     call: 'upload',
@@ -108,10 +108,9 @@ async function sendBatch(
     unlisted: given.has('no-history'),
     progress: options.progress.isShown,
   } as const
-  const isLate = stop.signal.aborted
-  const refusal = await ask({ request, offset: 0, count: items.length }, options, (at, outcome) => {
+  const { isRefused } = await ask({ request, offset: 0, count: items.length }, options, (at, outcome) => {
     const index = items[at]?.index
     if (index !== undefined) results.put(index, outcome)
   })
-  await handed.clear(refusal === undefined && !isLate)
+  await handed.clear(!isRefused)
 }

@@ -8,6 +8,8 @@ import { harmless, quoted } from './terminalText.ts'
 export interface Notices {
   /** Said once each. */
   remark(sentence: string): void
+  /** Said each time. */
+  report(sentence: string): void
   /** @param subject a file or link of the user's */
   fault(subject: string, fault: Fault): void
   /** A fault of many is said once, with their number. */
@@ -19,6 +21,7 @@ export function createNotices(lines: LineWriter, isQuiet: boolean): Notices {
   const said = new Set<string>()
   const shared = new Map<string, string[]>()
 
+  const of = (subject: string) => (subject === '' ? '' : `${quoted(subject)}: `)
   const sentence = ({ message, fix }: Fault) => harmless(fix === '' ? message : `${message} ${fix}`)
   return {
     remark(text) {
@@ -26,9 +29,12 @@ export function createNotices(lines: LineWriter, isQuiet: boolean): Notices {
       said.add(text)
       lines.line(`mayfly: ${harmless(text)}`)
     },
+    report(text) {
+      if (!isQuiet) lines.line(`mayfly: ${harmless(text)}`)
+    },
     fault(subject, fault) {
       if (fault.trouble === 'file') {
-        lines.line(`mayfly: ${quoted(subject)}: ${sentence(fault)}`)
+        lines.line(`mayfly: ${of(subject)}${sentence(fault)}`)
         return
       }
       const subjects = shared.get(sentence(fault))
@@ -38,12 +44,7 @@ export function createNotices(lines: LineWriter, isQuiet: boolean): Notices {
     summary() {
       for (const [text, subjects] of shared) {
         const [only = ''] = subjects
-        const whom =
-          subjects.length === 1
-            ? only === ''
-              ? ''
-              : `${quoted(only)}: `
-            : `${String(subjects.length)} of them: `
+        const whom = subjects.length === 1 ? of(only) : `${String(subjects.length)} of them: `
         lines.line(`mayfly: ${whom}${text}`)
       }
       shared.clear()
