@@ -7,7 +7,7 @@ import { ownChannel } from './start/ownChannel.ts'
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 const { stdin, stdout, stderr } = process
-process.exitCode = await main(
+const code = await main(
   process.argv.slice(2),
   {
     ...{ stdin, stdout, stderr, cwd: process.cwd(), platform: process.platform },
@@ -28,3 +28,5 @@ process.exitCode = await main(
     },
   },
 )
+// What is open by now, a pipe that nobody reads or an app that does not answer, is not waited for.
+process.exit(code)

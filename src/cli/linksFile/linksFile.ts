@@ -34,7 +34,6 @@ const entrySchema = v.strictObject({
   size: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   modified_at: v.optional(time),
 })
-const fileSchema = v.record(v.string(), entrySchema)
 
 /** A link, and the file as it was when the link was made. Times in ms since 1970. */
 export interface LinkEntry {
@@ -64,12 +63,16 @@ export async function readLinksFile(file: string): Promise<LinksFileRead> {
   }
   if (bytes.length === 0) return NONE
   try {
-    const entries = Object.entries(v.parse(fileSchema, parseOwnJson(bytes)))
-    const read = new Map(entries.map(([name, entry]) => [name, entryOf(entry)]))
-    return { ok: true, entries: read, text: bytes.toString('utf8') }
+    return { ok: true, entries: entriesIn(parseOwnJson(bytes)), text: bytes.toString('utf8') }
   } catch {
     return { ok: false, why: 'is no links file of Mayfly’s, or is damaged: it is left as it is' }
   }
+}
+
+/** Throws for what is no links file. An object of valibot's would lose the name `__proto__`. */
+function entriesIn(parsed: unknown): LinkEntries {
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new TypeError('no record')
+  return new Map(Object.entries(parsed).map(([name, entry]) => [name, entryOf(v.parse(entrySchema, entry))]))
 }
 
 function entryOf({
