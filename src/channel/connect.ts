@@ -15,6 +15,7 @@ import {
   isSame,
   newSecret,
   proofOf,
+  takenSchema,
   versionSchema,
   type Meeting,
 } from './handshake.ts'
@@ -25,7 +26,8 @@ export const HANDSHAKE_MS = 10_000
 
 /** Mayfly, which waits for one request. */
 export interface Reached {
-  call: Channel['call']
+  /** As of a channel. `untaken`: Mayfly went away before it had taken the request, and nothing of it was done. */
+  call(...args: Parameters<Channel['call']>): Promise<CallEnd | 'untaken'>
   close(): void
 }
 
@@ -34,8 +36,9 @@ export const channelTo = (userData: string, handshakeMs = HANDSHAKE_MS): Channel
   async call(request, onReply, signal) {
     const reached = await reach(userData, handshakeMs, signal)
     if (signal.aborted) return 'ended'
-    if (typeof reached !== 'string') return reached.call(request, onReply, signal)
-    onReply({ reply: 'refused', fault: faultOf(reached) })
+    const end = typeof reached === 'string' ? reached : await reached.call(request, onReply, signal)
+    if (end === 'ended' || end === 'lost') return end
+    onReply({ reply: 'refused', fault: faultOf(end === 'untaken' ? 'absent' : end) })
     return 'ended'
   },
 })
@@ -118,7 +121,7 @@ function ask(
   request: Request,
   onReply: (reply: Reply) => void,
   signal: AbortSignal,
-): Promise<CallEnd> {
+): Promise<CallEnd | 'untaken'> {
   const line = lineOf(request)
   const isTooLarge = Buffer.byteLength(line) > REQUEST_BYTES
   if (isTooLarge) onReply({ reply: 'refused', fault: faultOf('too-large') })
@@ -127,29 +130,39 @@ function ask(
     return Promise.resolve('ended')
   }
   return new Promise((resolve) => {
+    let isTaken = false
+    let isOver = false
     const end = (how: CallEnd) => {
+      if (isOver) return
+      isOver = true
       signal.removeEventListener('abort', stop)
-      socket.removeAllListeners('data')
       socket.destroy()
-      resolve(how)
+      resolve(how === 'lost' && !isTaken ? 'untaken' : how)
     }
     const stop = () => {
       end('ended')
     }
-    let isOver = false
-    const lines = createLines(REPLY_BYTES, (text) => {
-      if (isOver) return
-      const reply = v.safeParse(replySchema, parsedLine(text))
-      isOver = !reply.success || reply.output.reply === 'end' || reply.output.reply === 'refused'
+    const take = (message: unknown) => {
+      if (!isTaken) {
+        isTaken = v.is(takenSchema, message)
+        if (!isTaken) end('lost')
+        return
+      }
+      const reply = v.safeParse(replySchema, message)
       if (reply.success) onReply(reply.output)
-      if (isOver) end(reply.success ? 'ended' : 'lost')
+      const isLast = reply.success && (reply.output.reply === 'end' || reply.output.reply === 'refused')
+      if (isLast) end('ended')
+      else if (!reply.success) end('lost')
+    }
+    const lines = createLines(REPLY_BYTES, (text) => {
+      if (!isOver) take(parsedLine(text))
     })
     signal.addEventListener('abort', stop)
     socket.on('data', (chunk) => {
       if (!isOver && !lines.take(chunk)) end('lost')
     })
     socket.on('close', () => {
-      end(signal.aborted ? 'ended' : 'lost')
+      end('lost')
     })
     if (socket.destroyed) end('lost')
     else socket.write(`${lineOf({ proof })}${line}`)

@@ -6,6 +6,7 @@
  *   program  {"mayfly": 1, "nonce": …}
  *   Mayfly   {"mayfly": 1, "nonce": …, "proof": …}   or   {"mayfly": 1, "refused": …}
  *   program  {"proof": …}, and its request
+ *   Mayfly   {"taken": true}, then the replies: without it, the request came to nothing and may be made again
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import * as v from 'valibot'
@@ -24,6 +25,7 @@ export const helloSchema = v.object({ mayfly: v.literal(CHANNEL_VERSION), nonce:
 export const challengeSchema = v.object({ mayfly: v.literal(CHANNEL_VERSION), nonce: hex, proof: hex })
 export const busySchema = v.object({ mayfly: v.literal(CHANNEL_VERSION), refused: v.literal('busy') })
 export const answerSchema = v.object({ proof: hex })
+export const takenSchema = v.object({ taken: v.literal(true) })
 export const tokenSchema = hex
 
 /** 32 random bytes, for a token or a nonce. */

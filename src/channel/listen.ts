@@ -119,11 +119,12 @@ function createCallers(options: ListenOptions, meeting: Pick<ServeOptions, 'addr
   }
   const take = (socket: Socket) => {
     unproved.add(socket)
-    if (unproved.size > limits.unproved) {
-      // Who means it needs some ms, and is among the newest.
-      const [oldest] = unproved
-      oldest?.destroy()
-    }
+    // Who means it needs some ms, and is among the newest.
+    if (unproved.size > limits.unproved)
+      for (const oldest of [...unproved].slice(0, unproved.size - limits.unproved)) {
+        oldest.destroy()
+        unproved.delete(oldest)
+      }
     const connection = serveConnection(socket, {
       ...{ ...meeting, serveCall, limits, waitingBytes: limits.waitingBytes },
       mayCall: () => all.size - unproved.size < limits.connections,

@@ -74,6 +74,7 @@ export function serveConnection(socket: Socket, options: ServeOptions): ServedCo
   }
   const call: Step = (message) => {
     clearTimeout(timer)
+    socket.write(lineOf({ taken: true }))
     options.onCall()
     const send = createSend(socket, options)
     void carryOut(message, send, ended.signal, options).finally(() => {
@@ -115,7 +116,7 @@ function createHandshake(socket: Socket, { address, token, mayCall }: ServeOptio
       const said = v.safeParse(helloSchema, message)
       if (!said.success) {
         // Who speaks another version is told of ours. Others are told nothing.
-        if (!v.is(versionSchema, message)) return false
+        if (!v.is(versionSchema, message) || message.mayfly === CHANNEL_VERSION) return false
         socket.end(lineOf({ mayfly: CHANNEL_VERSION }))
         return true
       }

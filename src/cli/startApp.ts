@@ -21,18 +21,29 @@ export interface StartOptions extends StartPlace {
 const LIMIT_MS = 20_000
 /** The folder is watched, and looked at as often where that tells nothing; ms. */
 const LOOK_MS = 250
+/** How often Mayfly may end just when it is asked. */
+const TRIES = 3
 /** Another start may be what has made it end, and is soon there; ms. */
-const OTHER_MS = 2000
+const OTHER_MS = 1000
 
 /** Resolves as a channel does: where Mayfly can't be started, the call is refused with a sentence. */
 export const startingChannel = (options: StartOptions): Channel => ({
   async call(request, onReply, signal) {
-    const found = await reach(options.userData, undefined, signal)
-    const reached = found === 'absent' && !signal.aborted ? await reachStarted(options, signal) : found
-    if (signal.aborted) return 'ended'
-    if (typeof reached !== 'string' && 'call' in reached) return reached.call(request, onReply, signal)
-    onReply({ reply: 'refused', fault: typeof reached === 'string' ? faultOf(reached) : reached })
-    return 'ended'
+    const refuse = (fault: Fault): 'ended' => {
+      onReply({ reply: 'refused', fault })
+      return 'ended'
+    }
+    for (let tries = TRIES; ; tries -= 1) {
+      const found = await reach(options.userData, undefined, signal)
+      const reached = found === 'absent' && !signal.aborted ? await reachStarted(options, signal) : found
+      if (signal.aborted) return 'ended'
+      if (typeof reached === 'string') return refuse(faultOf(reached))
+      if (!('call' in reached)) return refuse(reached)
+      const end = await reached.call(request, onReply, signal)
+      if (end !== 'untaken') return end
+      // It was about to end.
+      if (tries === 1) return refuse(faultOf('silent'))
+    }
   },
 })
 
