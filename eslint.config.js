@@ -18,6 +18,7 @@ const ownFiles = [
   'src/main/core/fileAccess/fileCalls.ts',
   'src/main/core/fileAccess/openRegular.ts',
   'src/main/core/apiKey/environmentKey.ts',
+  'src/main/core/apiKey/foundKey.ts',
   'src/main/disk/**/*.ts',
   'src/main/os/pages/{builtFiles,thumbnailer}.ts',
   'src/main/os/startup/{desktop,handover,loginItem,singleInstance}.ts',

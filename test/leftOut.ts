@@ -20,7 +20,7 @@ const linuxOnly = [
 const posixOnly = [
   'test/{bench,desktop,faults,security,service}/**',
   'test/unit/core/{api,journeys,network,retry}/**',
-  'test/unit/core/apiKey/environmentKey.test.ts',
+  'test/unit/core/apiKey/{environmentKey,foundKey}.test.ts',
   'test/unit/core/batch/finishBatch.test.ts',
   'test/unit/core/clipboard/{clipboardText,pathLookup,typedPath}.test.ts',
   'test/unit/core/fileAccess/**',

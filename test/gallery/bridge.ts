@@ -215,6 +215,8 @@ export function fakeBridge(start: State, platform: string, first: Language, give
     },
     enterKey: (key) =>
       Promise.resolve({ ok: false, problem: { kind: key.startsWith('bad') ? 'bad-key' : 'no-keychain' } }),
+    takeFoundKey: () => Promise.resolve({ ok: false, problem: { kind: 'no-keychain' } }),
+    leaveFoundKey: () => doing(() => set({ foundKey: undefined })),
     openWorkspace: done,
     forgetKey: () => doing(() => set({ key: { kind: 'none' } })),
     testKey: (typed) =>

@@ -75,6 +75,7 @@ const pictures = (uploads: readonly Upload[]) => uploads.map((each) => ({ ...eac
 /** All but one have a picture. */
 const pictured = () => [...pictures(many()), done('no-picture-yet.mp4', 655_000, 25.6 * HOUR)]
 
+const FOUND_KEY = { last4: '9f2c', file: '~/.piapi/config.json' }
 const READY = { seq: 1, text: words.toast.ready(3, 23.98 * HOUR), tone: 'good' } as const
 const MIXED = { seq: 1, text: words.toast.someFailed(12, 3, false), tone: 'bad' } as const
 
@@ -143,6 +144,11 @@ export const galleryStates: GalleryStates = {
   'welcome-mac': () => ({ state: make([], { ...key('none'), ...macKeys }), platform: 'darwin' }),
   'welcome-bad': () => ({ state: make([], key('none')), act: () => typeKey('bad-0f0c1d2e3a4b5c6d') }),
   'welcome-problem': () => ({ state: make([], key('none')), act: () => typeKey() }),
+  'welcome-found': () => ({ state: make([], { ...key('none'), foundKey: FOUND_KEY }) }),
+  'welcome-found-problem': () => ({
+    state: make([], { ...key('none'), foundKey: FOUND_KEY }),
+    act: () => document.querySelector<HTMLElement>('.found .button')?.click(),
+  }),
   'welcome-lost': () => ({ state: make([], key('lost')) }),
   empty: () => ({ state: make([]) }),
   one: () => ({

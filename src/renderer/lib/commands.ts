@@ -40,7 +40,14 @@ export type ApiKeyCommands = Pick<Commands, 'saveKey' | 'testKey' | 'stopKeyTest
 /** Commands of the first run. */
 export type WelcomeCommands = Pick<
   Commands,
-  'saveKey' | 'enterKey' | 'stopKeyTest' | 'openWorkspace' | 'setPractice' | 'addClipboard'
+  | 'saveKey'
+  | 'enterKey'
+  | 'takeFoundKey'
+  | 'leaveFoundKey'
+  | 'stopKeyTest'
+  | 'openWorkspace'
+  | 'setPractice'
+  | 'addClipboard'
 >
 
 /** Commands of the About section. */

@@ -120,6 +120,10 @@ export const commands = {
   saveKey: command(keyText, v.picklist(['keychain', 'session'])).returns<Result<void, KeyProblem>>(),
   /** Checks a key and saves it in the keychain, unless the service does not accept it. */
   enterKey: command(keyText).returns<Result<void, KeyProblem>>(),
+  /** The same with the key that was found in a file of PiAPI's own command line; the file stays as it is. */
+  takeFoundKey: command(v.picklist(['keychain', 'session'])).returns<Result<void, KeyProblem>>(),
+  /** It is not offered again. */
+  leaveFoundKey: command(),
   forgetKey: command(),
   /** Sends a tiny picture with this key, or for '' with the known one. */
   testKey: command(keyText).returns<KeyTested>(),

@@ -23,13 +23,21 @@ export type KeyStatus =
   /** Kept, but sealed so that anybody can open it: it is not used, and must be entered again. */
   | { readonly kind: 'exposed' }
 
+/** A key that PiAPI's own command line left in a file, in plain text. Never the key itself. */
+export interface FoundKey {
+  readonly last4: string
+  /** As a path to show. */
+  readonly file: string
+}
+
 /**
  * Why a key could not be kept. `plain-text`: the only store on offer would not encrypt it. `refused`: the keychain
  * refused to open, and is asked again only after a restart. `silent`: it does not answer. Of a key that was checked:
- * `bad-key`: the service does not accept it; `unchecked`: the check was stopped.
+ * `bad-key`: the service does not accept it; `unchecked`: the check was stopped. `gone`: the one that was
+ * found is not there any more.
  */
 export type KeyProblem =
-  | { readonly kind: 'empty' | 'not-a-key' | 'bad-key' | 'unchecked' }
+  | { readonly kind: 'empty' | 'not-a-key' | 'bad-key' | 'unchecked' | 'gone' }
   | { readonly kind: 'no-keychain' | 'plain-text' | 'refused' | 'silent' }
 
 /** The result of testing a key. `practice`: nothing was tested. `locked`, `refused`, `silent`: the keychain gave no key. */

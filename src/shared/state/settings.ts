@@ -127,6 +127,8 @@ export const settingsSchema = v.object({
   toldOfHiddenIcons: v.optional(v.boolean(), false),
   /** The user has been informed that Mayfly goes on when its window is closed. */
   toldOfClosing: v.optional(v.boolean(), false),
+  /** The user has decided about the key that PiAPI's own command line left. */
+  decidedOnFoundKey: v.optional(v.boolean(), false),
   /** A link was made that is not for practice. */
   madeFirstLink: v.optional(v.boolean(), false),
   /** How many unreadable rows the user has been informed of. */

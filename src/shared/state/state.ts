@@ -9,7 +9,7 @@ import type { MediaKind } from '../uploads/serviceLimits.ts'
 import type { TaskSheet } from '../targets/taskPreview.ts'
 import type { Upload } from '../uploads/upload.ts'
 import type { LookedUpLink } from '../web/webProblem.ts'
-import type { KeyStatus } from './apiKey.ts'
+import type { FoundKey, KeyStatus } from './apiKey.ts'
 import type { Language } from './language.ts'
 import type { Preferences } from './settings.ts'
 import type { UpdateState } from './updates.ts'
@@ -101,6 +101,8 @@ export interface Status {
   /** Undefined where Mayfly's own is used. */
   readonly accent: Accent | undefined
   readonly key: KeyStatus
+  /** A key that could be taken over, while it is needed and the user has not decided. */
+  readonly foundKey?: FoundKey | undefined
   readonly service: Service
   readonly shortcuts: Shortcuts
   readonly trial: Trial | undefined

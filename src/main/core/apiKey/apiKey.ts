@@ -131,7 +131,7 @@ function kindOfKept(keychain: Pick<Keychain, 'isExposed'>, sealed: string | unde
 }
 
 /** A short key shows nothing, since its end would be most of it. */
-const last4 = (key: string | undefined): string =>
+export const last4 = (key: string | undefined): string =>
   key !== undefined && key.length >= 12 ? key.slice(-4) : '····'
 
 function statusOf(kind: Kind, key: string | undefined): KeyStatus {

@@ -5,6 +5,7 @@ import type { State } from '../../../shared/state/state.ts'
 import { createAbout } from '../about/about.ts'
 import type { Intake } from '../intake/addUploads.ts'
 import { createEnterKey } from '../settings/enterKey.ts'
+import { createTakeFoundKey } from '../settings/foundKey.ts'
 import { createKeyAndPractice } from '../settings/keyAndPractice.ts'
 import { createShortcutCommand } from '../shortcuts/shortcutCommand.ts'
 import { lastFailure } from '../windows/dropWindow.ts'
@@ -78,13 +79,15 @@ export function settingsActions(all: All, state: () => State) {
   const { setShortcut, setRecording, tryShortcut } = shortcuts
   const checkKey = createCheckKey(all)
   const keyAndPractice = createKeyAndPractice(all)
+  const enterKey = createEnterKey(all, checkKey, keyAndPractice)
   return joined(
     keyAndPractice,
     createShortcutCommand(all),
     { ...{ setPaused: holds.setPaused, tryOne: holds.tryOne }, tryAllNow: all.retries.hurry },
     { answer: prompts.answer },
     checkKey,
-    createEnterKey(all, checkKey, keyAndPractice),
+    enterKey,
+    createTakeFoundKey(all, enterKey, keyAndPractice),
     createChosenFolder(all),
     createAbout({ ...all, state }),
     notes,

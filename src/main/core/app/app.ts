@@ -15,6 +15,7 @@ import { assemble, type Parts } from './assembly.ts'
 import type { RunOptions } from './runOptions.ts'
 import { readContent } from '../clipboard/readClipboard.ts'
 import type { EnterKey } from '../settings/enterKey.ts'
+import type { TakeFoundKey } from '../settings/foundKey.ts'
 import type { KeyAndPractice } from '../settings/keyAndPractice.ts'
 import { pathLookupOf } from '../clipboard/pathLookup.ts'
 import type { DropWindowActions } from '../windows/dropWindow.ts'
@@ -64,6 +65,7 @@ export interface Mayfly
     AsyncHandlers<'copyCommand' | 'showWindowMenu'>,
     CheckKey,
     EnterKey,
+    TakeFoundKey,
     ChosenFolder,
     AboutActions,
     Notes,

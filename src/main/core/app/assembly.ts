@@ -11,6 +11,7 @@ import type { Ports } from './ports.ts'
 import { createPublisher } from '../uploads/publisher.ts'
 import { createUndoableRemovals } from '../history/undo.ts'
 import { createRetention } from '../history/retention.ts'
+import { createFoundKeys } from '../settings/foundKey.ts'
 import { createShortcuts } from '../shortcuts/shortcuts.ts'
 import { statusOf } from './status.ts'
 import type { Tuning } from './tuning.ts'
@@ -68,8 +69,12 @@ export function assemble(ports: Ports, options: RunOptions, tuning: Tuning) {
     },
     changed,
   )
-  const parts = { ...list, ...feedback, ...service, ...uploading, ...history, ...windows, updates }
   const { endpoint } = options
+  const foundKeys = createFoundKeys(
+    { ...{ home: ports.home, endpoint, settings }, apiKey: service.apiKey },
+    changed,
+  )
+  const parts = { ...list, ...feedback, ...service, ...uploading, ...history, ...windows, updates, foundKeys }
   const status = () => statusOf({ ...parts, endpoint, languages, settings, accent, desktop, login })
   tellOfUnread(ports, list.unreadRows.length, feedback)
   return { ...parts, publisher, status, desktop }

@@ -59,6 +59,7 @@ export function createLifecycle(
       if (all.settings.load().dropPinned) dropWindow.show()
       linkWatch.check()
       updates.start()
+      void all.foundKeys.look()
     },
     resume(window?: 'window') {
       clearThumbnails()

@@ -18,6 +18,7 @@ import type { FirstLink } from '../feedback/firstLink.ts'
 import type { LastAdded } from '../feedback/lastAdded.ts'
 import type { Notes } from '../feedback/notes.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
+import type { FoundKeys } from '../settings/foundKey.ts'
 import type { LoginPort } from '../settings/preferences.ts'
 import type { TaskSheets } from '../targets/taskSheet.ts'
 import type { Prompts } from '../feedback/prompt.ts'
@@ -37,6 +38,7 @@ export interface StatusDeps {
   readonly login: Pick<LoginPort, 'isOn' | 'obstacle'>
   readonly uploadList: Pick<UploadList, 'all'>
   readonly apiKey: Pick<ApiKey, 'status'>
+  readonly foundKeys: Pick<FoundKeys, 'current'>
   readonly practice: Pick<PracticeMode, 'on'>
   readonly shortcuts: Pick<GlobalShortcuts, 'shortcuts' | 'trial'>
   readonly holds: Pick<Holds, 'current'>
@@ -60,6 +62,7 @@ export function statusOf(deps: StatusDeps): Status {
     language: languageFor(deps.languages, values.language),
     accent: accentOf(deps.accent()),
     key: apiKey.status(),
+    foundKey: deps.foundKeys.current(),
     service: serviceOf(deps),
     shortcuts: shortcuts.shortcuts(),
     trial: shortcuts.trial(),

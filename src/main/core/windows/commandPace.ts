@@ -35,6 +35,7 @@ const PACES: Partial<Record<CommandName, Pace>> = {
   keepAlive: OUTWARD,
   exportHistory: OUTWARD,
   saveKey: OUTWARD,
+  takeFoundKey: OUTWARD,
   forgetKey: OUTWARD,
   testKey: OUTWARD,
   openWorkspace: OUTWARD,

@@ -27,6 +27,12 @@ export const key = {
       : `Key saved, but not checked. ${what}`
   },
   field: () => (serviceKind() === 'real' ? 'PiAPI key' : 'API key'),
+  /** @param file where PiAPI's own command line left it */
+  found: (file: string, last4: string) =>
+    `PiAPI’s command line left a key here that ends in ${last4}: in ${file}, as plain text that any program of yours can read.`,
+  foundHelp: 'Mayfly would keep its own copy in the keychain. The file stays as it is.',
+  takeFound: 'Use this key',
+  leaveFound: 'Don’t use it',
   getOne: 'Get one',
   check: 'Check and continue',
   checking: 'Checking…',
@@ -95,6 +101,8 @@ export function keyProblemSentence(problem: KeyProblem): Sentence {
       return sentence(`${service().The} doesn’t accept this key.`, 'Copy it again and paste it here.')
     case 'unchecked':
       return sentence('The key wasn’t checked.', 'Try again.')
+    case 'gone':
+      return sentence('That key isn’t there any more.', 'Paste one here.')
     case 'not-a-key':
       return sentence('That doesn’t look like a PiAPI key.', 'Paste it as PiAPI shows it.')
     case 'no-keychain':

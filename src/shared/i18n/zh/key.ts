@@ -27,6 +27,11 @@ export const key = {
       : `密钥已保存，但未经检查。${what}`
   },
   field: () => (serviceKind() === 'real' ? 'PiAPI 密钥' : 'API 密钥'),
+  found: (file: string, last4: string) =>
+    `PiAPI 的命令行工具在这里留下了末尾为 ${last4} 的密钥：位于 ${file}，是您的任何程序都能读取的明文。`,
+  foundHelp: 'Mayfly 会在钥匙串中保存自己的副本，不会改动该文件。',
+  takeFound: '使用此密钥',
+  leaveFound: '不使用',
   getOne: '获取密钥',
   check: '检查并继续',
   checking: '正在检查…',
@@ -93,6 +98,8 @@ export function keyProblemSentence(problem: KeyProblem): Sentence {
       return sentence(`${service().first}不接受此密钥。`, '请重新复制并粘贴到这里。')
     case 'unchecked':
       return sentence('密钥未经检查。', '请重试。')
+    case 'gone':
+      return sentence('该密钥已不在那里。', '请在这里粘贴密钥。')
     case 'not-a-key':
       return sentence('这不像是 PiAPI 密钥。', '请原样粘贴 PiAPI 显示的密钥。')
     case 'no-keychain':

@@ -18,6 +18,7 @@ const calm: StatusDeps = {
   login: { isOn: () => false, obstacle: () => undefined },
   uploadList: { all: () => [link] },
   apiKey: { status: () => calmStatus.key },
+  foundKeys: { current: () => undefined },
   practice: { on: () => false },
   shortcuts: { shortcuts: () => calmStatus.shortcuts, trial: () => undefined },
   holds: { current: () => ({ hold: undefined }) },

@@ -33,6 +33,8 @@ const usual = {
   layout: 'list',
   checkForUpdates: true,
   fetchesLinks: false,
+  assistants: true,
+  assistantFolders: [],
 }
 
 it('one that is changed leaves the others, is told, and is there at the next start', async () => {

@@ -41,6 +41,7 @@ const withNothing: readonly Name[] = [
   'undoLast',
   'hideHistory',
   'openWorkspace',
+  'leaveFoundKey',
 ]
 const withId: readonly Name[] = ['openLink', 'retry', 'cancel', 'undo', 'dismissNote']
 
@@ -53,6 +54,8 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   addLinks: [[[]], [['https://x/a.png', 'not even a link']]],
   chooseFiles: [[]],
   enterKey: [[''], [KEY]],
+  takeFoundKey: [['keychain'], ['session']],
+  leaveFoundKey: [[]],
   openWorkspace: [[]],
   forgetKey: [[]],
   copyLinks: [

@@ -36,6 +36,7 @@ describe('settings', () => {
       historyMaximized: false,
       zoom: 100,
       toldOfNoTray: false,
+      decidedOnFoundKey: false,
       toldOfHiddenIcons: false,
       toldOfClosing: false,
       madeFirstLink: false,
