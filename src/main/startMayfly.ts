@@ -3,7 +3,6 @@
  * build, so that the window and its page's process need not wait until all of Mayfly has been read.
  */
 import { app } from 'electron'
-import type { ServeCall } from '../channel/channel.ts'
 import type { Handlers } from '../shared/bridge/commands.ts'
 import type { Args, AskedWindows } from './core/startup/commandLine.ts'
 import type { GivenKey } from './core/apiKey/environmentKey.ts'
@@ -63,7 +62,7 @@ export async function startMayfly(begun: Begun): Promise<Running> {
   const { kept, showTroubles } = begun.files
   watchClipboard()
   const login = createStartAtLogin()
-  const ports = portsOf(kept, login, incidents)
+  const ports = portsOf(kept, login, incidents, () => mode.isSeen())
   const mayfly = createMayfly(ports, { ...options, key: given.key })
   const { trouble } = mayfly
   showTroubles(mayfly.addNote)
@@ -109,16 +108,10 @@ export async function startMayfly(begun: Begun): Promise<Running> {
   void closeFiles()
   showAsked(mayfly, { ...asked, history: asked.history && historyWindow() === undefined })
   await mayfly.resume(asked.history ? 'window' : undefined)
-  void openChannel({ serveCall: notYet, ...mayfly }, mode.onCalls).then(mode.opened)
+  void openChannel(mayfly, mode.onCalls).then(mode.opened)
   // Not awaited: a folder may raise a question, and later starts must not wait for its answer.
   void addAsked(mayfly, args).finally(ownRequestDone)
   return runningOf(mayfly, mode)
-}
-
-/** Until the app itself carries out calls. */
-const notYet: ServeCall = (_request, send) => {
-  send({ reply: 'end' })
-  return Promise.resolve()
 }
 
 const runningOf = (mayfly: Mayfly, { beSeen, again }: ServeMode): Running => ({

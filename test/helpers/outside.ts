@@ -225,6 +225,10 @@ export interface TestWorld {
   opens: boolean
   /** Has no feed unless the test gives one. */
   updatePort: UpdatePort
+  /** Where programs lay what they hand over. */
+  readonly handedFolder: string
+  /** Whether there can be a window to ask the user in. */
+  canAsk: boolean
   startsAtLogin: boolean
   loginTakes: boolean
   loginObstacle: LoginObstacle | undefined
@@ -404,6 +408,8 @@ export async function testWorld(): Promise<TestWorld> {
       accent: () => world.accent,
       setTheme: (theme) => void (world.theme = theme),
       incidents: createErrorReports((line) => void world.logged.push(line)),
+      handedFolder: world.handedFolder,
+      canAsk: () => world.canAsk,
       login: {
         isOn: () => world.startsAtLogin,
         obstacle: () => world.loginObstacle,
@@ -434,6 +440,8 @@ export async function testWorld(): Promise<TestWorld> {
   const world: TestWorld = {
     folder,
     spoolFolder: path.join(folder, 'spool'),
+    handedFolder: path.join(folder, 'handed'),
+    canAsk: true,
     keyFile,
     keychain: testKeychain(),
     history: keptList(),

@@ -4,7 +4,7 @@ import type { Mayfly } from '../../src/main/core/app/app.ts'
 import type { State } from '../../src/shared/state/state.ts'
 
 /** Time limit, ms: only something that hangs takes this long. It is less than a test's own limit. */
-const LIMIT_MS = 20_000
+export const LIMIT_MS = 20_000
 
 /** Resolves to the state once `holds` accepts it, checked now and after every change; rejects after `limitMs`. */
 export function until(

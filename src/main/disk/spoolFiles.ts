@@ -1,8 +1,8 @@
 /**
  * Writes and removes the private files that hold bytes existing nowhere else, each in a folder of its own.
  */
-import { readdirSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { constants, readdirSync } from 'node:fs'
+import { chmod, copyFile, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { within } from './within.ts'
 
@@ -10,7 +10,54 @@ import { within } from './within.ts'
  * Writes them to `folder/id/name`, readable by this user only, and returns that path. Rejects with Node's error when it
  * can't, also where the folder is a link, and then leaves nothing there.
  */
-export async function writeSpooled(folder: string, id: string, name: string, bytes: Buffer): Promise<string> {
+export const writeSpooled = (folder: string, id: string, name: string, bytes: Buffer): Promise<string> =>
+  put(folder, id, name, (file) => writeFile(file, bytes, { mode: 0o600, flag: 'wx', flush: true }))
+
+/**
+ * Moves the regular file `given`, which must lie in the folder `from`, to `folder/id/name`, readable by this user only.
+ * Undefined if it is not there. Rejects likewise.
+ */
+export async function spoolHanded(
+  from: string,
+  given: string,
+  folder: string,
+  id: string,
+  name: string,
+): Promise<string | undefined> {
+  const place = await within(from, given)
+  if (place === undefined || !(await isFile(place))) return undefined
+  return put(folder, id, name, async (file) => {
+    await move(place, file)
+    await chmod(file, 0o600)
+  })
+}
+
+async function isFile(place: string): Promise<boolean> {
+  try {
+    return (await lstat(place)).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** The two may be on different drives. */
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error
+    await copyFile(from, to, constants.COPYFILE_EXCL)
+    await rm(from, { force: true })
+  }
+}
+
+/** @param fill puts the bytes into the file, which is not there yet */
+async function put(
+  folder: string,
+  id: string,
+  name: string,
+  fill: (file: string) => Promise<void>,
+): Promise<string> {
   const own = path.join(folder, id)
   const file = path.join(own, name)
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -18,7 +65,7 @@ export async function writeSpooled(folder: string, id: string, name: string, byt
   // Not one that is there already: what it holds is another's.
   await mkdir(own, { mode: 0o700 })
   try {
-    await writeFile(file, bytes, { mode: 0o600, flag: 'wx', flush: true })
+    await fill(file)
   } catch (error) {
     // Half of the bytes would take room on a disk that has none.
     await rm(own, { recursive: true, force: true }).catch(() => undefined)

@@ -5,6 +5,7 @@ import { app } from 'electron'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { homedir, hostname, uptime } from 'node:os'
 import path from 'node:path'
+import { channelFolder } from '../../channel/addressFile.ts'
 import { createKeychain, KEYCHAIN_LIMITS } from '../core/apiKey/keychain.ts'
 import { keyServiceOf } from '../core/apiKey/keyService.ts'
 import type { Keychain } from '../core/apiKey/apiKey.ts'
@@ -72,6 +73,13 @@ export const factReaders = createFileProcessPool(
   ownFiles.areSame,
 )
 
+function after(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms)
+  return () => {
+    clearTimeout(timer)
+  }
+}
+
 /** Of all its threads. */
 function cpuMs(): number {
   const { user, system } = process.cpuUsage()
@@ -83,20 +91,20 @@ const factsOfDesktop = (): DesktopFacts =>
 
 const ownText = createOwnText(process.platform, isOurPage)
 
-export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorReports): Ports {
+/** @param canAsk whether there is a user before a window of ours, or a window can be shown to one */
+export function portsOf(
+  storage: Storage,
+  login: LoginPort,
+  incidents: ErrorReports,
+  canAsk: () => boolean,
+): Ports {
   return {
     now: Date.now,
     newId: randomUUID,
     random: Math.random,
     uptime: () => uptime() * 1000,
     ...{ steady: () => performance.now(), cpuMs },
-    defer: setImmediate,
-    after: (ms, act) => {
-      const timer = setTimeout(act, ms)
-      return () => {
-        clearTimeout(timer)
-      }
-    },
+    ...{ defer: setImmediate, after },
     env: process.env,
     platform: process.platform,
     home: homedir(),
@@ -141,6 +149,7 @@ export function portsOf(storage: Storage, login: LoginPort, incidents: ErrorRepo
     login,
     incidents,
     updatePort: openUpdates(),
+    ...{ handedFolder: channelFolder(app.getPath('userData')), canAsk },
   }
 }
 

@@ -3,7 +3,6 @@
  */
 import { app } from 'electron'
 import { tmpdir } from 'node:os'
-import type { ServeCall } from '../../channel/channel.ts'
 import type { Mayfly } from '../core/app/app.ts'
 import { writeAtomically } from '../disk/atomicWrite.ts'
 import { log } from './logging.ts'
@@ -14,7 +13,7 @@ import { log } from './logging.ts'
  * @param onCalls called with the number of open calls when it changes
  */
 export async function openChannel(
-  { serveCall, trouble }: Pick<Mayfly, 'trouble'> & { readonly serveCall: ServeCall },
+  { serveCall, trouble }: Pick<Mayfly, 'serveCall' | 'trouble'>,
   onCalls: (open: number) => void,
 ): Promise<void> {
   try {

@@ -128,6 +128,13 @@ export type Upload = v.InferOutput<typeof uploadSchema>
 export type DoneUpload = Extract<Upload, { state: 'done' }>
 export type FailedUpload = Extract<Upload, { state: 'failed' }>
 
+/**
+ * Whether its file may be sent only as it was when that was asked for: nobody is there to say that a link may get other
+ * content.
+ */
+export const isBoundToVersion = ({ by, renews, unasked }: Upload): boolean =>
+  unasked === true || by?.kind === 'assistant' || (by !== undefined && renews !== undefined)
+
 /** Whether nothing more will happen to it automatically. */
 export const isSettled = (upload: Upload): boolean => upload.state === 'done' || upload.state === 'failed'
 

@@ -1,8 +1,14 @@
 /**
  * Joins what a user can do: with the uploads, in the settings, with the windows.
  */
+import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { State } from '../../../shared/state/state.ts'
 import { createAbout } from '../about/about.ts'
+import { createAskUser } from '../calls/assistants/askUser.ts'
+import { createConsent } from '../calls/assistants/consent.ts'
+import { createCalls, type CallsDeps } from '../calls/calls.ts'
+import { createTakeHanded } from '../calls/takeHanded.ts'
+import { createUnlisted } from '../calls/unlisted.ts'
 import type { Intake } from '../intake/addUploads.ts'
 import { createEnterKey } from '../settings/enterKey.ts'
 import { createTakeFoundKey } from '../settings/foundKey.ts'
@@ -16,7 +22,7 @@ import type { Ports } from './ports.ts'
 import { createCheckKey } from '../settings/checkKey.ts'
 import { createHistoryActions } from '../history/historyActions.ts'
 import { createPreferenceActions } from '../settings/preferences.ts'
-import { createUploadActions } from '../history/uploadActions.ts'
+import { createUploadActions, type CancelRows } from '../history/uploadActions.ts'
 import { createCopyForTask } from '../targets/copyForTask.ts'
 import { createTargets } from '../targets/targetList.ts'
 import { createTargetPages } from '../targets/targetPages.ts'
@@ -31,9 +37,11 @@ import { netted } from '../log/errorReports.ts'
 import type { Updates } from '../updates/updates.ts'
 
 type All = Ports & Parts
+type ExpectUpload = SyncHandlers<'expectUpload'>
 
 /** What can be done with the uploads in the list. */
-export function uploadActions(all: All, { addQuietly, addCopies }: Intake) {
+export function uploadActions(all: All, intake: Intake, { expectUpload }: ExpectUpload) {
+  const { addQuietly, addCopies } = intake
   const rowActions = createUploadActions(all)
   const renewing = createRenew({
     ...all,
@@ -54,11 +62,13 @@ export function uploadActions(all: All, { addQuietly, addCopies }: Intake) {
     createCopyForTask({ ...all, targets, taskSheets, tellOld }),
     taskSheetHandlers(taskSheets),
   )
+  const { cancelRows, ...userActions } = rowActions
+  const calls = callsFor(all, { intake, expectUpload, cancelRows, targets })
   return joined(
-    rowActions,
+    userActions,
     renewing,
     keeping,
-    { linkWatch },
+    { linkWatch, calls },
     preferences,
     createShowRowMenu(
       { ...all, targets },
@@ -71,6 +81,31 @@ export function uploadActions(all: All, { addQuietly, addCopies }: Intake) {
     { checkLinks: checking.checkLinks },
     { removalsPending: arePending, finishRemovals: finish },
   )
+}
+
+/** What other programs of the user may ask for. */
+function callsFor(all: All, given: Pick<CallsDeps, 'intake' | 'expectUpload' | 'targets'> & CancelRows) {
+  const { report } = all.incidents
+  const { publisher, rowWatch } = all
+  const unlisted = createUnlisted(all)
+  const tidy = netted(report, 'rows of calls', unlisted.update)
+  publisher.onChange((change) => {
+    if (change.status !== undefined) rowWatch.statusChanged()
+    tidy(change)
+  })
+  const ownFolders = () => {
+    const { folder, logFolder } = all.about.facts()
+    return [folder, logFolder, all.spoolFolder]
+  }
+  const askUser = createAskUser({ ...all, onChange: publisher.statusChanged })
+  const calls = createCalls({
+    ...{ ...all, ...given, report, unlisted },
+    cancelRows: netted(report, 'cancelling', given.cancelRows),
+    renewUploads: createRenewUploads(all),
+    takeHanded: createTakeHanded(all),
+    consent: createConsent({ ...all, ownFolders, askUser }),
+  })
+  return { ...calls, sweep: netted(report, 'rows of calls', unlisted.sweep) }
 }
 
 /** The key, practice mode, holds, and what the settings window shows. */

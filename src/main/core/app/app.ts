@@ -2,6 +2,7 @@
  * The app as one object: everything a user can do, and the resulting state.
  */
 import { settingsActions, summonOf, uploadActions, windowActions } from './actions.ts'
+import type { ServeCall } from '../../../channel/channel.ts'
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
 import { setService } from '../../../shared/text/serviceName.ts'
 import { setLanguage, words } from '../../../shared/i18n/words.ts'
@@ -50,7 +51,7 @@ type All = Ports & Parts
 
 export interface Mayfly
   extends
-    Omit<Intake, 'onFolder' | 'addQuietly' | 'addCopies'>,
+    Omit<Intake, 'onFolder' | 'addQuietly' | 'addCopies' | 'addFor'>,
     UploadActions,
     ShowRowMenu,
     CopyForTask,
@@ -86,6 +87,8 @@ export interface Mayfly
   state(): State
   /** Calls `listener` on every change until the returned function is called. */
   onChange(listener: (change: Change) => void): () => void
+  /** Carries out what another program of the user asks for. */
+  readonly serveCall: ServeCall
   /** The tray icon was clicked. */
   toggleDropWindow(): void
   displaysChanged(): void
@@ -117,7 +120,7 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
   const isInSight = () => ports.historyWindowPort.standing() !== undefined
   const connectivity = watchConnectivity({ ...parts, now: ports.now, isInSight })
   const copyLastLink = createCopyLastLink(all)
-  const { linkWatch, ...actions } = uploadActions(all, intake)
+  const { linkWatch, calls, ...actions } = uploadActions(all, intake, expecting)
   publisher.onChange(dropWindow.refresh)
   const summary = (): Summary => ({
     revision: publisher.revision(),
@@ -137,9 +140,9 @@ export function createMayfly(ports: Ports, options: RunOptions, tuning: Tuning =
     actions,
     settingsActions(all, state),
     windowActions(all),
-    { copyLastLink },
+    { copyLastLink, serveCall: calls.serveCall },
     createLifecycle(all, {
-      ...{ intake, resuming, connectivity, linkWatch, copyLastLink },
+      ...{ intake, resuming, connectivity, linkWatch, copyLastLink, calls },
       summonWindow: summonOf(all),
     }),
     {

@@ -33,6 +33,7 @@ interface LifecycleDeps {
   readonly resuming: ResumeUploads
   readonly connectivity: Connectivity
   readonly linkWatch: Pick<LinkWatch, 'check' | 'stop'>
+  readonly calls: { sweep(): void; stop(): void }
   copyLastLink(): Promise<void>
   /** Shows the history, ready to find and copy. */
   summonWindow(): void
@@ -41,7 +42,7 @@ interface LifecycleDeps {
 /** Everything that happens at start, wake-up and quit. */
 export function createLifecycle(
   all: All,
-  { intake, resuming, connectivity, linkWatch, copyLastLink, summonWindow }: LifecycleDeps,
+  { intake, resuming, connectivity, linkWatch, copyLastLink, summonWindow, calls }: LifecycleDeps,
 ): Lifecycle & Pick<ResumeUploads, 'resume'> {
   const { notifications, undoableRemovals, retention, clearThumbnails } = all
   const { shortcuts, dropWindow, updates } = all
@@ -62,6 +63,7 @@ export function createLifecycle(
       void all.foundKeys.look()
     },
     resume(window?: 'window') {
+      calls.sweep()
       clearThumbnails()
       retention.sweep()
       return resuming.resume(window)
@@ -83,7 +85,7 @@ export function createLifecycle(
     underWay: () => underWay(all),
     stop() {
       const { queue, throttle, retries, historyWindow, thumbnails } = all
-      const sending = [queue, throttle, retries, connectivity]
+      const sending = [calls, queue, throttle, retries, connectivity]
       const windows = [shortcuts, dropWindow, historyWindow, linkWatch]
       for (const part of [...sending, undoableRemovals, retention, thumbnails, updates, ...windows])
         part.stop()

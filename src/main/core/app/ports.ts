@@ -3,6 +3,7 @@
  * all of it.
  */
 import type { AboutPort } from '../about/about.ts'
+import type { CallPorts } from '../calls/calls.ts'
 import type { ReadSnapshot } from '../clipboard/clipboardSnapshot.ts'
 import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
 import type { OwnText } from '../clipboard/ownText.ts'
@@ -98,7 +99,7 @@ export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenu
 }
 
 export interface Ports
-  extends Storage, NetworkPorts, SystemPorts, DesktopPorts, TargetListDeps, TargetPagesPort {
+  extends Storage, NetworkPorts, SystemPorts, DesktopPorts, CallPorts, TargetListDeps, TargetPagesPort {
   /** The user's files, wherever they are. */
   readonly files: Files
   /** Reads the content of files in a process of its own. */

@@ -2,6 +2,7 @@
  * Puts together the list of uploads and the feedback to the user.
  */
 import { createToast } from '../feedback/toast.ts'
+import { createRowWatch } from '../calls/rowWatch.ts'
 import { createAutoCopy } from '../clipboard/autoCopy.ts'
 import { createPersistence } from '../uploads/persistence.ts'
 import { createNotifications } from '../feedback/notifications.ts'
@@ -25,12 +26,14 @@ export function listParts(
 ) {
   let listener: (change: UploadListChange) => void = () => undefined
   const links = createLinkIndex(() => uploadList.all(), ports.now)
+  const rowWatch = createRowWatch()
   const ledger = createPersistence(ports.history, ports.queueFile)
   const uploadList: UploadList = createUploadList(ledger.load(), (change) => {
     ledger.save(change, uploadList.all)
     links.update(change)
     listener(change)
     onChange(change)
+    rowWatch.update(change)
     onMaybeFree()
   })
   const onListChange = (next: typeof listener) => {
@@ -39,6 +42,7 @@ export function listParts(
   return {
     uploadList,
     links,
+    rowWatch,
     onListChange,
     progress: createProgressTracker(uploadList),
     flush: ledger.flush,

@@ -8,7 +8,8 @@ import { connectBy } from '../network/connection.ts'
 import { createConnectionPool } from '../network/connectionPool.ts'
 import { createCopyLinks } from '../batch/copyLinks.ts'
 import { fallbackBy } from '../api/fallback.ts'
-import { createHolds, announceHold } from '../transfer/holds.ts'
+import { announceHold, createHolds, type HoldsDeps } from '../transfer/holds.ts'
+import { isSettled } from '../../../shared/uploads/upload.ts'
 import { createApiKey } from '../apiKey/apiKey.ts'
 import { createDigests } from '../reuse/digests.ts'
 import { createReuse } from '../reuse/reuse.ts'
@@ -47,6 +48,7 @@ export function serviceParts(
 ) {
   const { now, uptime, random, showWindow, settings, startPractice, isOnline } = ports
   const { netRequest, resolveProxy, readAuthorities, platform, env } = ports
+  const announcing = quietFor(uploadList, { toast, notifications, showWindow })
   const clockSkew = createClockSkew(ports, (byMs, before) => {
     shiftRows(uploadList, byMs, before)
   })
@@ -55,11 +57,11 @@ export function serviceParts(
     {
       onChange: changed,
       onNews: (reason) => {
-        announceHold({ toast, notifications, showWindow }, reason)
+        announceHold(announcing, reason)
       },
     },
   )
-  const holds = createHolds({ now, showWindow, throttle, toast, notifications, onChange: changed })
+  const holds = createHolds({ ...announcing, now, throttle, onChange: changed })
   const apiKey = createApiKey(ports.keychain, ports.sealedKey, options.key, changed, () => {
     holds.happened('keychain-answered')
   })
@@ -95,6 +97,30 @@ export function serviceParts(
     destinations,
     web,
     pool,
+  }
+}
+
+/** What holds back only uploads that programs asked for is not announced: they are told. */
+function quietFor(
+  uploadList: List['uploadList'],
+  { toast, notifications, showWindow }: Pick<Feedback, 'toast' | 'notifications'> & Pick<Ports, 'showWindow'>,
+): Pick<HoldsDeps, 'toast' | 'notifications' | 'showWindow'> {
+  const isForUser = () => {
+    const open = uploadList.all().filter((row) => !isSettled(row))
+    return open.length === 0 || open.some(({ by }) => by === undefined)
+  }
+  return {
+    showWindow,
+    toast: {
+      show(content) {
+        if (isForUser()) toast.show(content)
+      },
+    },
+    notifications: {
+      notify(notice, onClick) {
+        if (isForUser()) notifications.notify(notice, onClick)
+      },
+    },
   }
 }
 
@@ -151,5 +177,5 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
     ...{ now, random, backoff, report, settings, retries, fileFailures, attempt, digests },
     ...{ ...others, releaseSpooled, finishBatches, again, checkAgain: uploadChecks.check },
   })
-  return { copyLinks, finishBatches, queue, again, retries, fileFacts, thumbnails, uploadChecks }
+  return { copyLinks, finishBatches, queue, again, retries, fileFacts, thumbnails, uploadChecks, reuse }
 }

@@ -45,7 +45,10 @@ export function createFinishBatches(deps: FinishBatchesDeps): FinishBatches {
     if (ended.length > 0) deps.flush()
     const ends = new Map<string, BatchEnd>()
     for (const batch of ended) {
-      const end = endOfBatch(uploadList.batch(batch), deps.now())
+      const rows = uploadList.batch(batch)
+      // The program that asked for them is told, and not the user.
+      if (rows.every(({ by }) => by !== undefined)) continue
+      const end = endOfBatch(rows, deps.now())
       if (end !== undefined) ends.set(batch, end)
     }
     deps.firstLink.made([...ends.values()].flatMap(({ linked: made }) => made))

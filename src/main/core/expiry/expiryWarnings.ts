@@ -43,7 +43,8 @@ export interface Due {
 export function dueAt(uploads: readonly Upload[], leadMs: number, now: number): Due {
   const open = uploads
     .filter((row) => isLive(row, now))
-    .filter((row) => row.warned !== true)
+    // A program has been told when its links expire.
+    .filter((row) => row.warned !== true && row.by === undefined)
     .sort((a, b) => a.expiresAt - b.expiresAt || oldestFirst(a, b))
   const momentOf = (row: DoneUpload) =>
     row.expiresAt - (isKeptAlive(row) ? Math.min(leadMs, KEPT_LEAD_MS) : leadMs) - EARLY_MS

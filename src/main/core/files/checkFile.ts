@@ -15,7 +15,7 @@ export interface Checked {
   readonly modifiedAt: number
   /** Its real path: all links followed. */
   readonly realPath: string
-  /** The file's own name, even if reached through a link. */
+  /** The file's own name, even if reached through a link; or the one that it was given. */
   readonly name: string
   readonly isLink: boolean
   /** If it was asked for. */
@@ -32,11 +32,13 @@ export interface FileRefusal {
 /**
  * Checks the file at `file` (absolute). A link's target is judged by its own name.
  * @param small the digest of a file of at most so many bytes is told, which is cheap while it is open
+ * @param given the name that decides, if not the file's own
  */
 export async function check(
   { files, platform }: FileSystem,
   file: string,
   small?: number,
+  given?: string,
 ): Promise<Result<Checked, FileRefusal>> {
   if (file === '') return failed({ problem: { kind: 'unnamed' } })
   // It stands for a file that was offered as a URI that is no path.
@@ -46,7 +48,7 @@ export async function check(
   const looked = await files.examine(file, small)
   if (!looked.ok) return failed({ problem: looked.problem })
   const { size, modifiedAt, realPath, isLink, unread, digest } = looked.value
-  const name = pathOf(platform).basename(isLink ? realPath : file)
+  const name = given ?? pathOf(platform).basename(isLink ? realPath : file)
   const problem = problemOf(name, size) ?? unread
   return problem === undefined
     ? done({ size, modifiedAt, realPath, name, isLink, digest })

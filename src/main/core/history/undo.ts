@@ -26,6 +26,8 @@ export interface UndoableRemovals {
    * @param textOf the toast's text for this many rows
    */
   expire(uploads: readonly Upload[], textOf: (count: number) => string): void
+  /** Removes rows that nobody is to see, which can't be undone and is not told. Resolves once their data is deleted. */
+  removeForGood(uploads: readonly Upload[]): Promise<void>
   /** The user is at the window. */
   seen(): void
   /** Whether the user restored it, and so wants to keep it. */
@@ -109,6 +111,7 @@ export function createUndoableRemovals(deps: UndoableRemovalsDeps): UndoableRemo
       takeOut(untold.id, uploads, UNSEEN_UNDO_MS)
       if (deps.isWatched()) tell()
     },
+    removeForGood: (uploads) => removeForGood(uploads, deps),
     seen: tell,
     isSpared: (id) => spared.has(id),
     undo,
@@ -168,6 +171,11 @@ function createPending() {
       for (const { timer } of removals.values()) clearTimeout(timer)
     },
   }
+}
+
+async function removeForGood(uploads: readonly Upload[], deps: UndoableRemovalsDeps): Promise<void> {
+  deps.uploadList.removeAll(uploads.map(({ id }) => id))
+  await forget(uploads, deps)
 }
 
 /** Deletes the data that only we hold for removed rows. The user's own files are never touched. */

@@ -45,7 +45,12 @@ export type UploadActions = AsyncHandlers<
 > &
   SyncHandlers<'openLink' | 'retry' | 'retryAll' | 'undo' | 'undoLast'>
 
-export function createUploadActions(deps: UploadActionsDeps): UploadActions {
+export interface CancelRows {
+  /** Cancels those of them that have not ended. They have when this returns. */
+  cancelRows(ids: readonly string[]): Promise<void>
+}
+
+export function createUploadActions(deps: UploadActionsDeps): UploadActions & CancelRows {
   const { uploadList, queue, retries, undoableRemovals, copyLinks, finishBatches } = deps
   const stop = (id: string) => {
     retries.forget(id)
@@ -85,6 +90,7 @@ export function createUploadActions(deps: UploadActionsDeps): UploadActions {
       retryAsOne(deps, uploadList.all().filter(canRetry))
     },
     cancel: (id) => cancel([id]),
+    cancelRows: cancel,
     cancelAll: () => cancel(uploadList.all().map((row) => row.id)),
     async remove(ids) {
       const uploads = known(ids)
@@ -117,8 +123,9 @@ function retryAsOne(deps: UploadActionsDeps, uploads: readonly Upload[]): void {
   const batch = deps.newId()
   const ids = uploads.map((upload) => upload.id)
   deps.autoCopy.begin(batch)
+  // Whoever asked for them before: the user does now.
   uploadList.upsertAll(
-    uploads.map((upload) => ({
+    uploads.map(({ by: _before, unlisted: _its, ...upload }) => ({
       ...asWaiting(upload, batch),
       still: 'looked-at' as const,
       practice: practice.on(),

@@ -56,6 +56,11 @@ export interface Intake extends AsyncHandlers<'addFiles' | 'addClipboard' | 'add
   addQuietly(paths: readonly string[]): Promise<void>
   /** Adds copies of the bytes that are kept for these rows, likewise. */
   addCopies(rows: readonly Upload[]): Promise<void>
+  /**
+   * Adds files for a program, which is told of them: the clipboard is left alone, and the user is told nothing.
+   * @param onRows called with their rows, in this order, before anything happens to them
+   */
+  addFor(files: readonly FileForProgram[], onRows: (rows: readonly Upload[]) => void): Promise<void>
   /** Replaces a folder's row with its files. */
   onFolder(row: Upload): Promise<void>
   /** Text was dropped where files are expected: links are fetched if the user wants it. */
@@ -65,12 +70,17 @@ export interface Intake extends AsyncHandlers<'addFiles' | 'addClipboard' | 'add
 /** Checking an available file takes much less; ms. */
 const PATIENCE_MS = 400
 
+/** A file that a program asks for. */
+export type FileForProgram = FileToAdd & Required<Pick<FileToAdd, 'by'>>
+
 interface Entering {
   /** Called once the rows are on disk. */
-  readonly onKept?: (() => void) | undefined
+  readonly onKept?: ((rows: readonly Upload[]) => void) | undefined
   /** The folder's row that they replace. */
   readonly instead?: Upload
   readonly quiet?: boolean
+  /** A program waits for them, and not the user. */
+  readonly forProgram?: boolean
   /** They are sent even where links to the same bytes are live. */
   readonly fresh?: boolean
 }
@@ -121,8 +131,12 @@ export function createIntake(deps: IntakeDeps): Intake {
     addQuietly: (paths) => addFiles(paths, { quiet: true, fresh: true }),
     keepFiles: (paths) =>
       new Promise((resolve, reject) => {
-        addFiles(paths, { onKept: resolve }).then(resolve, reject)
+        const onKept = () => {
+          resolve()
+        }
+        addFiles(paths, { onKept }).then(resolve, reject)
       }),
+    addFor: (files, onKept) => enter(files, { onKept, quiet: true, forProgram: true }),
     addCopies: (rows) =>
       addCopies(rows, deps, (paths) =>
         enter(
@@ -171,28 +185,29 @@ function createEntrance(
   const { now, newId, uploadList, holds, practice } = deps
   let last = uploadList.all().reduce((latest, row) => Math.max(latest, row.addedAt), 0)
 
-  const arrival = (quiet = false): BatchOrigin => {
+  const arrival = ({ quiet, forProgram }: Entering): BatchOrigin => {
     // Each batch has a unique time, since the list is ordered by it.
     last = Math.max(now(), last + 1)
     const batch = newId()
-    deps.autoCopy.begin(batch)
-    if (!quiet) deps.lastAdded.added(batch)
+    if (forProgram !== true) deps.autoCopy.begin(batch)
+    if (quiet !== true) deps.lastAdded.added(batch)
     return { batch, addedAt: last, practice: practice.on() }
   }
 
-  return async (offers, { onKept, instead, quiet } = {}) => {
+  return async (offers, how = {}) => {
+    const { onKept, instead } = how
     if (offers.length === 0) {
       if (instead !== undefined) uploadList.remove(instead.id)
       return
     }
     const admitted =
       instead === undefined
-        ? createUploads(offers, arrival(quiet), deps)
+        ? createUploads(offers, arrival(how), deps)
         : createFolderUploads(offers, instead, deps)
     if (instead === undefined) uploadList.upsertAll(admitted)
     else uploadList.replace(instead.id, admitted)
-    onKept?.()
-    deps.progress.add(admitted.map((row) => row.id))
+    onKept?.(admitted)
+    if (how.forProgram !== true) deps.progress.add(admitted.map((row) => row.id))
     holds.happened('files-added')
     const looked = deps.uploadChecks.check(
       admitted.map((row) => row.id),

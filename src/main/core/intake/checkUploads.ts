@@ -2,7 +2,7 @@
  * Checks each waiting file separately in the background: one that can be sent is queued, one that can't fails, and one
  * that is still being written is checked until it stops changing.
  */
-import { type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
+import { isBoundToVersion, type Upload, oldestFirst } from '../../../shared/uploads/upload.ts'
 import { nameToSend } from '../../../shared/uploads/fileName.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
@@ -87,7 +87,9 @@ export function createUploadChecks(deps: UploadChecksDeps): UploadChecks {
     if (row === undefined) return undefined
     if (!looked.ok) {
       const { problem, size } = looked.problem
-      if (problem.kind === 'folder' && row.modifiedAt === undefined && how.onFolder !== undefined) {
+      // A program is told that it is a folder: it meant a file.
+      const isNew = row.modifiedAt === undefined && row.by === undefined
+      if (problem.kind === 'folder' && isNew && how.onFolder !== undefined) {
         await how.onFolder(row)
         return undefined
       }
@@ -129,7 +131,8 @@ function toDraw(row: Upload, get: UploadList['get']): Upload | undefined {
 async function lookPatiently(deps: UploadChecksDeps, row: Upload, onWriting: () => void) {
   const { rest, now } = deps
   const isLinkWanted = deps.settings.load().reuseHours > 0
-  const look = () => check(deps, row.path, isLinkWanted ? READ_ON_OPENING_BYTES : undefined)
+  const small = isLinkWanted ? READ_ON_OPENING_BYTES : undefined
+  const look = () => check(deps, row.path, small, row.named === true ? row.name : undefined)
   const once = () => (row.spooled ? look() : checkOnceWritten(look, rest, now, onWriting))
   const first = await once()
   if (first.ok || first.problem.problem.kind !== 'drive' || first.problem.problem.why === 'silent')
@@ -158,8 +161,7 @@ async function mayStandFor(
     return row.realPath === looked.realPath || (await liesAt(files, row.path, row.realPath))
   }
   if (row.realPath !== undefined && row.realPath !== looked.realPath) return false
-  // Nobody is there to say that a link which is kept alive may get other content.
-  if (resumed !== true && row.unasked !== true) return true
+  if (resumed !== true && !isBoundToVersion(row)) return true
   return looked.size === row.size && looked.modifiedAt === row.modifiedAt
 }
 

@@ -1,7 +1,8 @@
 /**
  * Creates rows for files from every source, before any file is checked.
  */
-import type { Upload } from '../../../shared/uploads/upload.ts'
+import type { Caller, Upload } from '../../../shared/uploads/upload.ts'
+import type { Version } from '../fileAccess/openRegular.ts'
 import { pathOf } from '../files/platformPath.ts'
 
 /** Something the user wants to upload. */
@@ -12,12 +13,18 @@ export interface FileToAdd {
   readonly name?: string
   /** Its real path (all links followed) when it was offered; unset if unknown. */
   readonly realPath?: string
+  /** Which version of it was offered; unset if any is meant. */
+  readonly version?: Version
   /** It is sent even where a link to the same bytes is live. */
   readonly fresh?: boolean
   /** The file is ours and is removed when the upload is done. */
   readonly spooled: boolean
   /** The web address that it was fetched from. */
   readonly source?: string
+  /** The program that asks for it, if it is not the user in the app. */
+  readonly by?: Caller
+  /** Its row goes once that program has been told. */
+  readonly unlisted?: boolean
 }
 
 export interface BatchOrigin {
@@ -62,6 +69,8 @@ function rowsOf(
     spooled: offer.spooled,
     ...(offer.fresh === true ? { fresh: true } : {}),
     ...(offer.source === undefined ? {} : { source: offer.source }),
+    ...offer.version,
+    ...ofProgram(offer),
     addedAt,
     place: placeOf(at),
     practice,
@@ -69,3 +78,14 @@ function rowsOf(
     still: 'looked-at',
   }))
 }
+
+const ofProgram = ({
+  by,
+  name,
+  spooled,
+  unlisted,
+}: FileToAdd): Pick<Upload, 'by' | 'named' | 'unlisted'> => ({
+  ...(by === undefined ? {} : { by }),
+  ...(by === undefined || name === undefined || spooled ? {} : { named: true }),
+  ...(unlisted === true ? { unlisted } : {}),
+})

@@ -1,7 +1,7 @@
 /**
  * Begins to renew links: each of their files is uploaded once more, as an upload that takes its row's place when done.
  */
-import type { DoneUpload } from '../../../shared/uploads/upload.ts'
+import type { Caller, DoneUpload } from '../../../shared/uploads/upload.ts'
 import type { AutoCopy } from '../clipboard/autoCopy.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
 import type { Holds } from '../transfer/holds.ts'
@@ -22,28 +22,27 @@ export interface RenewUploadsDeps {
 
 /**
  * Resolves once each was checked. Those that are being renewed already are left alone. `unasked`: nobody waits for the
- * links, which are not copied, and nothing is said of them.
+ * links, which are not copied, and nothing is said of them; nor where a program asks, which is told itself.
  */
-export type RenewUploads = (uploads: readonly DoneUpload[], unasked?: 'unasked') => Promise<void>
+export type RenewUploads = (uploads: readonly DoneUpload[], who?: 'unasked' | Caller) => Promise<void>
 
 export function createRenewUploads(deps: RenewUploadsDeps): RenewUploads {
   const { uploadList } = deps
-  return async (uploads, unasked) => {
+  return async (uploads, who) => {
     const free = uploads.filter(({ id }) => uploadList.renewalOf(id) === undefined)
     if (free.length === 0) return
     const batch = deps.newId()
-    if (unasked === undefined) deps.autoCopy.begin(batch)
+    if (who === undefined) deps.autoCopy.begin(batch)
+    const by = who === undefined ? {} : who === 'unasked' ? { unasked: true as const } : { by: who }
     const addedAt = deps.now()
     const renewals = free.map((row, place) =>
-      asRenewal(row, { id: deps.newId(), batch, addedAt, place, ...(unasked && { unasked: true }) }),
+      asRenewal(row, { id: deps.newId(), batch, addedAt, place, ...by }),
     )
     const tried = free.filter(({ notRenewed }) => notRenewed !== undefined)
     uploadList.upsertAll([...tried.map(({ notRenewed: _past, ...row }) => row), ...renewals])
     const ids = renewals.map(({ id }) => id)
-    if (unasked === undefined) {
-      deps.progress.add(ids)
-      deps.holds.happened('files-added')
-    }
+    if (who === undefined) deps.progress.add(ids)
+    if (who !== 'unasked') deps.holds.happened('files-added')
     await deps.uploadChecks.check(ids)
   }
 }

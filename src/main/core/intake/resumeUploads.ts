@@ -58,7 +58,7 @@ async function resumeUploads(deps: ResumeUploadsDeps, begin?: Promise<unknown>):
   const cleared = clearUp(deps)
   await practice.resume(uploadList.all(), deps.now())
   const left = uploadList.all().filter((row) => row.state === 'waiting')
-  deps.progress.add(left.map((row) => row.id))
+  deps.progress.add(left.filter(({ by }) => by === undefined).map((row) => row.id))
   // In the background: the start never waits for a file.
   const lookAtAll = async () => {
     if (left.length > 0) await begin

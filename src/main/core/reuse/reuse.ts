@@ -44,6 +44,8 @@ export interface Reuse {
   admit(uploads: readonly Upload[]): void
   /** The list has changed. */
   update(change: UploadListChange): void
+  /** Whether it may yet take a link that its bytes have, for which it need not be sent. */
+  isUndecided(id: string): boolean
 }
 
 /** What a decision takes. */
@@ -73,9 +75,14 @@ export function createReuse(deps: ReuseDeps): Reuse {
       admit(ids.flatMap((id) => readyRow(deps, id) ?? []))
     })
   })
-  const take = netted(deps.report, 'links that are taken', (taken: readonly Hit[]) => takeLinks(deps, taken))
+  const undecided = new Set<string>()
+  const take = netted(deps.report, 'links that are taken', (taken: readonly Hit[]) => {
+    for (const { id } of taken) undecided.delete(id)
+    return takeLinks(deps, taken)
+  })
   const hits = gathering<Hit>(take, deps.steady, TOGETHER_MS)
   const decide = (upload: Upload, kind: string, known: Known) => {
+    undecided.delete(upload.id)
     const row = readyRow(deps, upload.id)
     // Cancelled, removed or written to in the meantime: whoever did that goes on with it.
     if (row === undefined) return
@@ -92,7 +99,10 @@ export function createReuse(deps: ReuseDeps): Reuse {
     } else if (typeof source === 'string') twins.follow(row, source)
     // It has become one meanwhile. Without another look at the file nobody gets a link instead of an upload.
     else if (!known.isSure) admit([row])
-    else hits.add({ id: row.id, link: source })
+    else {
+      undecided.add(row.id)
+      hits.add({ id: row.id, link: source })
+    }
   }
   /** Decisions are made in the order of the files, in which they are sent. */
   const inTurn = createTurns()
@@ -109,6 +119,7 @@ export function createReuse(deps: ReuseDeps): Reuse {
       twins.leave(upload.id)
       const kind = until === undefined ? undefined : kindOf(upload)
       if (until !== undefined && kind !== undefined && isWorthALook(deps, twins, upload, kind, until)) {
+        undecided.add(upload.id)
         decideInTurn(upload, kind)
         continue
       }
@@ -117,7 +128,7 @@ export function createReuse(deps: ReuseDeps): Reuse {
     }
     if (toSend.length > 0) deps.send(toSend)
   }
-  return { admit, update: twins.update }
+  return { admit, update: twins.update, isUndecided: (id) => undecided.has(id) }
 }
 
 /** Until when a link must last to be taken, ms since 1970; undefined where none is. */

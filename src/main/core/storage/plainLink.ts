@@ -37,7 +37,8 @@ const NEEDED: Checks = {
 
 const OPTIONAL: Checks = {
   ...{ sentAs: text, realPath: text, neutral: flag, fresh: flag, thumbnail: flag, unasked: flag },
-  ...{ warned: flag, reused: flag, bytesKept: flag, modifiedAt: moment },
+  ...{ warned: flag, reused: flag, bytesKept: flag, modifiedAt: moment, named: flag, unlisted: flag },
+  by: (value) => JSON.stringify(value) === '{"kind":"command"}',
   size: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
   sha256: textLike(/^[0-9a-f]{64}$/),
   facts: (value) =>

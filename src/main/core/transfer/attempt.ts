@@ -1,7 +1,7 @@
 /**
  * Makes one attempt to send an upload, and decides whether its outcome holds all uploads back or concerns this one alone.
  */
-import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
+import { isBoundToVersion, isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import { failed, type Problem, type ProblemKind, type Result } from '../../../shared/uploads/problem.ts'
 import { send, type FileToSend, type Link, type OnSent, type Destination } from '../api/client.ts'
 import type { ApiKey } from '../apiKey/apiKey.ts'
@@ -131,8 +131,9 @@ async function sendPatiently(
   if (first.ok || !isWorthASecondTry(first.problem)) return first
   if (signal.aborted) return failed({ kind: 'cancelled' })
   if (first.problem.kind === 'cut-off' && destinations.isOffline()) return first
+  const graceMs = first.problem.kind === 'cut-off' ? destination.timeouts.graceMs : 0
   return sendBy(
-    { ...file, graceMs: first.problem.kind === 'cut-off' ? destination.timeouts.graceMs : 0 },
+    { ...file, graceMs, version: isBoundToVersion(upload) ? version : undefined },
     destination,
     onSent,
     signal,

@@ -12,6 +12,8 @@ export interface HoldGate<Reason extends string> {
   open(...reasons: readonly Reason[]): void
   /** Lets one waiting caller through, or the next to arrive, if only these reasons stop it. */
   letOne(...past: readonly Reason[]): void
+  /** Whether it is being found out, by one that was let through, if the reasons that stop the others still hold. */
+  isProbing(): boolean
   /** Resolves when no reason for which `heeds` is true remains, when it is let through, or when `signal` aborts. */
   pass(heeds: (reason: Reason) => boolean, signal: AbortSignal): Promise<void>
 }
@@ -24,6 +26,7 @@ export function createHoldGate<Reason extends string>(
   const reasons = new Set<Reason>()
   const waiting = new Set<() => void>()
   let passable: readonly Reason[] = []
+  let probed: readonly Reason[] = []
   let probing = false
 
   return {
@@ -43,9 +46,11 @@ export function createHoldGate<Reason extends string>(
     },
     letOne(...past) {
       passable = past
+      probed = past
       probing = true
       for (const look of [...waiting]) look()
     },
+    isProbing: () => probing && [...reasons].every((reason) => probed.includes(reason)),
     pass(heeds, signal) {
       const isFree = () => {
         const stopping = [...reasons].filter(heeds)

@@ -63,6 +63,8 @@ export interface Holds extends SyncHandlers<'setPaused' | 'tryOne'> {
   reason(): HoldReason | undefined
   /** What holds everything back now, and until when (ms since 1970) if known. */
   current(): { readonly hold: Hold | undefined; readonly holdUntil?: number }
+  /** Whether an upload is being let through despite the reason, to test whether it is over. */
+  isProbing(): boolean
   /** Begins a hold. A new hold is announced once: in the window and, if nobody is looking at it, by a notification. */
   begin(reason: HoldReason): void
   /** Ends the holds that this event ends. */
@@ -89,6 +91,7 @@ export function createHolds(deps: HoldsDeps): Holds {
       if (pause === undefined) return { hold }
       return { hold: pause.reason, holdUntil: deps.now() + pause.leftMs }
     },
+    isProbing: reasons.isProbing,
     begin,
     happened,
     setPaused(on) {

@@ -40,9 +40,11 @@ function asAfter(row: DoneUpload, renewal: Upload): Upload | undefined {
   if (renewal.state !== 'failed') return undefined
   if (renewal.problem.kind === 'cancelled') return asCancelled(row, renewal)
   const { unasked: _before, ...kept } = row
-  const { id: lastRenewal, problem: notRenewed, unasked, batch } = renewal
+  const { id: lastRenewal, problem: notRenewed, unasked, batch, by } = renewal
   const failed = { ...kept, notRenewed, lastRenewal }
-  return unasked === true ? { ...failed, unasked } : { ...failed, batch }
+  if (unasked === true) return { ...failed, unasked }
+  // A program is told itself.
+  return by === undefined ? { ...failed, batch } : failed
 }
 
 /** Who cancels a renewal that nobody asked for wants none: otherwise the next one would begin at once. */

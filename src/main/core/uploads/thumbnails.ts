@@ -47,6 +47,8 @@ export interface Thumbnails {
    * the thumbnails that wait, if it is still wanted then.
    */
   drawLarge(file: string, isWanted: () => boolean): Promise<Buffer | undefined>
+  /** Draws a thumbnail of this file under an id that no upload has, before those that wait. False if there is none. */
+  drawApart(id: string, file: string): Promise<boolean>
   /** The picture, or a video's first frame, as it was kept; undefined if there is none. */
   readPreview(id: string): Promise<Buffer | undefined>
   /** The thumbnail as a square of pixels, once it is drawn; undefined if there is none. */
@@ -111,7 +113,8 @@ export function createThumbnails(
       }
     },
     drawLarge: (file, isWanted) => queue.add(() => large(file, isWanted), FIRST),
-    readPreview: (id) => port.readPreview(id),
+    drawApart: (id, file) => queue.add(async () => !stopped && drawApart(port, files, id, file), FIRST),
+    ...keptBy(port),
     async iconOf(id, side) {
       await turns.hurry(under.get(id))
       const icon = async () => {
@@ -121,13 +124,30 @@ export function createThumbnails(
       return queue.add(icon, FIRST)
     },
     drawn: (id) => turns.hurry(under.get(id)),
-    remove: (ids) => port.remove(ids),
-    keepOnly: (ids) => port.keepOnly(ids),
     stop() {
       stopped = true
       turns.stop()
     },
   }
+}
+
+const keptBy = (port: ThumbnailPort): Pick<Thumbnails, 'readPreview' | 'remove' | 'keepOnly'> => ({
+  readPreview: (id) => port.readPreview(id),
+  remove: (ids) => port.remove(ids),
+  keepOnly: (ids) => port.keepOnly(ids),
+})
+
+/** Of a file that no row is about. */
+async function drawApart(
+  port: ThumbnailPort,
+  files: Pick<Files, 'open' | 'readWhole'>,
+  id: string,
+  file: string,
+): Promise<boolean> {
+  const media = typeOf(file)?.media
+  if (media === undefined) return false
+  const drawn = await withSource(files, file, (source) => port.draw(source, media, false))
+  return drawn !== undefined && port.keep(id, drawn)
 }
 
 /** The kind of file that it shows; undefined where there is no thumbnail. */

@@ -3,6 +3,7 @@
  */
 import {
   EARLIER_LINKS,
+  type Caller,
   type DoneUpload,
   type FailedUpload,
   type Upload,
@@ -13,6 +14,7 @@ import type { Problem } from '../../../shared/uploads/problem.ts'
 function factsOf(upload: Upload) {
   const { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice } = upload
   const { thumbnail, realPath, renews, unasked, facts: media, fresh, neutral, source } = upload
+  const { by, named, unlisted } = upload
   const facts = { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice }
   return {
     ...facts,
@@ -24,6 +26,9 @@ function factsOf(upload: Upload) {
     ...(source === undefined ? {} : { source }),
     ...(unasked === undefined ? {} : { unasked }),
     ...(neutral === true ? { neutral } : {}),
+    ...(by === undefined ? {} : { by }),
+    ...(named === true ? { named } : {}),
+    ...(unlisted === true ? { unlisted } : {}),
   }
 }
 
@@ -76,20 +81,25 @@ export function asDone(
 /** An upload of its own that renews this link: it must still be checked. */
 export function asRenewal(
   upload: DoneUpload,
-  own: { id: string; batch: string; addedAt: number; place: number; unasked?: true },
+  own: { id: string; batch: string; addedAt: number; place: number; unasked?: true; by?: Caller },
 ): Extract<Upload, { state: 'waiting' }> {
-  const { thumbnail: _ofTheRow, unasked: _before, ...facts } = factsOf(upload)
+  const { thumbnail: _ofTheRow, unasked: _before, by: _then, unlisted: _its, ...facts } = factsOf(upload)
   return { ...facts, ...own, renews: upload.id, state: 'waiting', still: 'looked-at' }
 }
 
-/** The upload with the link of its renewal. It stays where it is in the list, and remembers its earlier links. */
+/**
+ * The upload with the link of its renewal. It stays where it is in the list, and remembers its earlier links. Whoever
+ * asked for a link last is who asked for it; where nobody did, that is who did before.
+ */
 export function asRenewed(upload: DoneUpload, renewal: DoneUpload): DoneUpload {
   const { id, addedAt, place, thumbnail, keptAlive, bytesKept, url, expiresAt, endedAt } = upload
   const isUnasked = renewal.unasked === true
   const times = (keptAlive?.renewals ?? 0) + (isUnasked ? 1 : 0)
-  const { renews: _itself, ...renewed } = renewal
+  const { renews: _itself, by: asked, ...renewed } = renewal
+  const by = isUnasked ? upload.by : asked
   return {
     ...renewed,
+    ...(by === undefined ? {} : { by }),
     ...{ id, addedAt, place, lastRenewal: renewal.id },
     ...(bytesKept === undefined ? {} : { bytesKept }),
     ...(isUnasked ? { batch: upload.batch } : {}),

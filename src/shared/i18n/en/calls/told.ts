@@ -58,6 +58,10 @@ export const refused = {
       `The user didn’t answer within ${measures.seconds(ms)}, which counts as no.`,
       `Tell the user that Mayfly asked. ${NOT_AGAIN}`,
     ),
+  busy: sentence(
+    'Mayfly is asking the user several such questions already.',
+    'Wait until these are answered, and publish several files in one call.',
+  ),
   noRoots: sentence(
     'This client gave no folders that it works in, so no file may be published.',
     'Ask the user to open a folder in the client, or upload the file in Mayfly.',

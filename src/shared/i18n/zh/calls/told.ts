@@ -45,6 +45,10 @@ export const refused = {
       `用户在 ${measures.seconds(ms)}内没有回答，视为不同意。`,
       `请告诉用户 Mayfly 曾经询问。${NOT_AGAIN}`,
     ),
+  busy: sentence(
+    'Mayfly 正在向用户提出几个同样的问题。',
+    '请等这些问题得到回答，并在一次调用中公开多个文件。',
+  ),
   noRoots: sentence(
     '此客户端没有给出工作文件夹，因此不能公开任何文件。',
     '请让用户在客户端中打开一个文件夹，或在 Mayfly 中上传文件。',

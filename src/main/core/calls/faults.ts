@@ -1,0 +1,51 @@
+/**
+ * What a program is told when it gets no link: the sentences that the window has for it, as plain text, and whose trouble
+ * it is.
+ */
+import type { Fault, Trouble } from '../../../shared/channel/replies.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import { plainLine } from '../../../shared/text/plainText.ts'
+import type { Hold } from '../../../shared/uploads/hold.ts'
+import type { Problem, ProblemKind } from '../../../shared/uploads/problem.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
+
+/** UTF-16 units. */
+const SENTENCE_UNITS = 1000
+
+interface Said {
+  readonly what: string
+  readonly todo: string
+}
+
+export const faultOf = (kind: string, trouble: Trouble, { what, todo }: Said): Fault => ({
+  kind,
+  trouble,
+  message: plainLine(what, SENTENCE_UNITS),
+  fix: plainLine(todo, SENTENCE_UNITS),
+})
+
+const TROUBLE: Readonly<Partial<Record<ProblemKind, Trouble>>> = {
+  ...{ 'bad-key': 'key', 'no-key': 'key', plan: 'plan', 'no-credit': 'plan', cancelled: 'cancelled' },
+  ...{ 'no-network': 'network', tls: 'network', proxy: 'network', 'cut-off': 'network', timeout: 'network' },
+  ...{ 'rate-limit': 'network', 'service-down': 'network', 'in-between': 'network', 'bad-answer': 'network' },
+}
+
+/** Whose trouble a problem is; the file's own where nothing else is known. */
+export const troubleOf = (kind: ProblemKind): Trouble => TROUBLE[kind] ?? 'file'
+
+/** @param of the upload that it is about */
+export function problemFault(problem: Problem, of: Pick<Upload, 'name' | 'practice'>): Fault {
+  // A window would have its files dropped.
+  const said = problem.kind === 'folder' ? words.calls.told.folder : words.problem(problem, of)
+  return faultOf(problem.kind, troubleOf(problem.kind), said)
+}
+
+/** Holds that only somebody at the app can end, and so end a call. */
+const ENDING = ['no-key', 'key-locked', 'bad-key', 'plan', 'no-credit'] as const satisfies Hold[]
+export type EndingHold = (typeof ENDING)[number]
+export const isEnding = (hold: Hold): hold is EndingHold => (ENDING as readonly Hold[]).includes(hold)
+
+export function holdFault(hold: EndingHold): Fault {
+  if (hold === 'no-key' || hold === 'key-locked') return faultOf(hold, 'key', words.calls.told.holdFix[hold])
+  return faultOf(hold, troubleOf(hold), words.problem({ kind: hold }))
+}
