@@ -152,6 +152,15 @@ export default defineConfig(
     },
   },
   {
+    // Read by a Node.js of whatever age.
+    files: ['packaging/launcher/*.cjs'],
+    rules: {
+      '@typescript-eslint/no-require-imports': 'off',
+      '@typescript-eslint/prefer-nullish-coalescing': 'off',
+      '@typescript-eslint/prefer-optional-chain': 'off',
+    },
+  },
+  {
     files: ['test/**'],
     rules: {
       '@typescript-eslint/no-empty-function': 'off',

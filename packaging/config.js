@@ -71,6 +71,12 @@ export function builderConfig(variant = {}) {
     // And of the tray's pictures those that the platform shows.
     files: ['out/**', 'package.json', 'LICENSE'],
     asar: true,
+    // The command line, for a Node.js that reads no archive, and what `mayfly` is on the user's path.
+    extraResources: [
+      { from: 'out/cli', to: 'cli' },
+      { from: 'packaging/launcher', to: 'cli', filter: ['start.cjs'] },
+      { from: 'packaging/launcher', to: 'bin', filter: ['mayfly', 'mayfly.cmd'] },
+    ],
     npmRebuild: false,
     publish: feed === undefined ? publishedFeed() : { provider: 'generic', url: feed },
     beforePack: guardPublishing,

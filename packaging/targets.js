@@ -7,6 +7,9 @@ export const onBoth = (...targets) => targets.map((target) => ({ target, arch: A
 /** Where the Linux packages put the program. */
 export const PROGRAM = '/opt/Mayfly/mayfly'
 
+/** What `mayfly` is in a terminal: the command line's commands, and all that the program takes. */
+export const LAUNCHER = '/opt/Mayfly/resources/bin/mayfly'
+
 export const SUMMARY = 'Drop a file, get a link that works for 24 hours'
 export const SUMMARY_ZH = '拖入文件，获得 24 小时有效的链接'
 

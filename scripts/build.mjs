@@ -1,5 +1,6 @@
 // Builds the app into out/: main process, preload scripts, page and command line. Fails if a bundled package has a licence that is not
 // allowed.
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { refuseLargeBuild } from './packaging/sizes.mjs'
@@ -20,6 +21,9 @@ await Promise.all(configs.map((config) => build(config)))
 console.log(
   `built main, reader, preloads, renderer and command line in ${((performance.now() - start) / 1000).toFixed(1)} s`,
 )
+
+// Packages have it beside the archive, without the project's own package.json.
+writeFileSync(join(projectDir, 'out/cli/package.json'), '{"type":"module"}\n')
 
 const faults = licenceFaults(bundledIn(join(projectDir, 'out')))
 for (const fault of faults) console.error(fault)

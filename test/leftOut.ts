@@ -19,6 +19,10 @@ const linuxOnly = [
  */
 const posixOnly = [
   'test/{bench,desktop,faults,security,service}/**',
+  'test/packaging/launcher.test.ts',
+  'test/unit/channel/**',
+  'test/unit/cli/startApp.test.ts',
+  'test/unit/cli/start/**',
   'test/unit/core/{api,journeys,network,retry}/**',
   'test/unit/core/apiKey/{environmentKey,foundKey}.test.ts',
   'test/unit/core/batch/finishBatch.test.ts',

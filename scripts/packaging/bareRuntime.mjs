@@ -2,15 +2,15 @@
 import { execFileSync } from 'node:child_process'
 import { closeSync, openSync, readSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { create } from 'tar'
 import { fpm } from './fpm/fpm.mjs'
 
+const OURS = ['app.asar', 'app-update.yml', 'package-type', 'bin', 'cli'].map((name) => `resources/${name}`)
+
 /** Whether a file of an unpacked app is Electron's. @param {string} unpacked @param {string} file */
 export const isBare = (unpacked, file) =>
-  !['resources/app.asar', 'resources/app-update.yml', 'resources/package-type'].includes(
-    relative(unpacked, file),
-  )
+  !OURS.includes(relative(unpacked, file).split(sep).slice(0, 2).join('/'))
 
 /** @param {readonly string[]} args @param {string} cwd */
 const zipper = (args, cwd) =>

@@ -35,6 +35,7 @@ import { showTrouble } from './os/windows/dialogs.ts'
 import { setActivationPolicy } from './os/windows/presence.ts'
 import { placeIconFirst } from './wiring/early/firstIcon.ts'
 import { openHistoryFirst } from './wiring/early/firstWindow.ts'
+import { ownCommand, runCommand } from './wiring/early/ownCommand.ts'
 import { ownArgs, tellOnly } from './wiring/early/ownArgs.ts'
 import { openOwnFiles } from './wiring/openStorage.ts'
 import { product } from './wiring/product.ts'
@@ -64,16 +65,23 @@ const languages = app.getPreferredSystemLanguages()
 // For texts shown before the settings are read.
 setLanguage(languageFor(languages, 'system'))
 
-const args = ownArgs()
-if (args.lost.length > 0) console.error(words.start.noFolder(args.lost))
-const endpoint = uploadUrlOf(process.env)
-
-// A run that only prints text touches nothing: no lock, no folder, no keychain.
-if (tellOnly(args)) {
-  // It ends once the text is written.
-} else if (endpoint === 'refused') app.exit(2)
-else run({ endpoint, practice: args.practice }, args, takeGivenKey(process.env, process.platform))
+const command = ownCommand()
+if (command === undefined) runApp()
+// It ends the process. Awaited: Electron would open the display meanwhile, and there may be none.
+else await runCommand(command)
 isUp = true
+
+function runApp(): void {
+  const args = ownArgs()
+  if (args.lost.length > 0) console.error(words.start.noFolder(args.lost))
+  const endpoint = uploadUrlOf(process.env)
+
+  // A run that only prints text touches nothing: no lock, no folder, no keychain.
+  if (tellOnly(args)) {
+    // It ends once the text is written.
+  } else if (endpoint === 'refused') app.exit(2)
+  else run({ endpoint, practice: args.practice }, args, takeGivenKey(process.env, process.platform))
+}
 
 type Told = Omit<RunOptions, 'key'>
 

@@ -2,7 +2,7 @@
 import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { PROGRAM } from '../../../packaging/targets.js'
+import { LAUNCHER } from '../../../packaging/targets.js'
 import { debianChangelog, rpmChangelog } from './changelogs.mjs'
 import { copyright, lintianOverrides } from './debianFiles.mjs'
 import { fileManagerFiles } from './fileManagers.mjs'
@@ -54,6 +54,6 @@ export async function writeSystemFiles(folder, kind, facts) {
   }
   await mkdir(join(root, 'usr/bin'), { recursive: true })
   // As each format's rules have it.
-  await symlink(kind === 'deb' ? PROGRAM : `../..${PROGRAM}`, join(root, 'usr/bin/mayfly'))
+  await symlink(kind === 'deb' ? LAUNCHER : `../..${LAUNCHER}`, join(root, 'usr/bin/mayfly'))
   await writeFile(join(folder, 'changelog'), kind === 'deb' ? debianChangelog(facts) : rpmChangelog(facts))
 }

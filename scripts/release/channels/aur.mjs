@@ -55,7 +55,7 @@ function pkgbuild(offer, debs) {
     '  bsdtar -xf "$srcdir"/data.tar.* -C "$pkgdir"',
     "  # A deb's own script makes this link when it is installed.",
     '  install -d "$pkgdir/usr/bin"',
-    `  ln -sf ${quoted(`/opt/${name}/${command}`)} "$pkgdir/usr/bin/${command}"`,
+    `  ln -sf ${quoted(`/opt/${name}/resources/bin/${command}`)} "$pkgdir/usr/bin/${command}"`,
     `  install -Dm644 "$pkgdir/usr/share/doc/${command}/copyright" "$pkgdir/usr/share/licenses/$pkgname/LICENSE"`,
     '}',
   ]

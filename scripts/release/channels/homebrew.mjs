@@ -45,6 +45,7 @@ export function homebrewFiles({ name, command, version, product, summary, reposi
     `  depends_on macos: :${MACOS}`,
     '',
     `  app ${quoted(`${name}.app`)}`,
+    `  binary "#{appdir}/${name}.app/Contents/Resources/bin/${command}"`,
     '',
     `  uninstall quit: ${quoted(product.id)}`,
     '',

@@ -29,6 +29,7 @@ export function scoopFiles({
     homepage: product.homepage,
     license: licence,
     architecture: each(({ url, sha256 }) => ({ url, hash: sha256 })),
+    bin: `resources\\bin\\${command}.cmd`,
     shortcuts: [[`${name}.exe`, name]],
     checkver: repository
       ? { github: repository }

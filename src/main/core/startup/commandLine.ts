@@ -63,6 +63,18 @@ export function parseArgs(words: readonly string[], cwd: string | undefined, her
   }
 }
 
+/** The command line's, each with words and options of its own. Files of these names are given as ./upload. */
+const COMMANDS: readonly unknown[] = ['upload', 'list', 'renew', 'check', 'mcp', 'links', 'completions']
+
+/** Those that a launcher puts before a command. */
+const BEFORE_COMMAND: readonly unknown[] = ['--no-sandbox', '--ozone-platform=headless']
+
+/** The words of a command of the command line, its name first; undefined where they are for the app. */
+export function commandWords(words: readonly string[]): readonly string[] | undefined {
+  const start = words.findIndex((word) => !BEFORE_COMMAND.includes(word))
+  return start >= 0 && COMMANDS.includes(words[start]) ? words.slice(start) : undefined
+}
+
 /** Time for the next command of a script, ms. */
 const REST_MS = 5000
 

@@ -1,6 +1,7 @@
 // The command line, as this and a second instance parse it.
 import { describe, expect, it } from 'vitest'
 import {
+  commandWords,
   parseArgs as parseArgsHere,
   windowsOfFirst,
   windowsOfLater,
@@ -196,5 +197,29 @@ describe('a caller’s folder that is gone', () => {
     expect(args.lost).toEqual(['b.png', '-d.png', '--upload-clipboard'])
     // It asked for something, so it does not bring the window back.
     expect(windowsOfLater(parseArgs(['b.png'], undefined)).history).toBe(false)
+  })
+})
+
+describe('a command of the command line', () => {
+  it.each([
+    [
+      ['upload', 'a.png'],
+      ['upload', 'a.png'],
+    ],
+    [['mcp'], ['mcp']],
+    [['--no-sandbox', '--ozone-platform=headless', 'list'], ['list']],
+  ])('is %j', (words, expected) => {
+    expect(commandWords(words)).toEqual(expected)
+  })
+
+  it.each([
+    [[]],
+    [['./upload']],
+    [['a.png', 'upload']],
+    [['--hidden', 'upload']],
+    [['--', 'upload']],
+    [['--no-sandbox']],
+  ])('is none of %j', (words) => {
+    expect(commandWords(words)).toBe(undefined)
   })
 })
