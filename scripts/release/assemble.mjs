@@ -7,6 +7,7 @@ import { artefactsIn, faultsOf, hashesOf, slotsOf } from './artefacts.mjs'
 import { aurFiles } from './channels/aur.mjs'
 import { licenceFaults } from './bundled.mjs'
 import { FEEDS, feedFaults } from './feeds.mjs'
+import { mcpFiles } from './channels/mcp.mjs'
 import { homebrewFiles } from './channels/homebrew.mjs'
 import { offerOf } from './channels/offer.mjs'
 import { sbomOf } from './sbom.mjs'
@@ -21,6 +22,7 @@ import { wingetFiles } from './channels/winget.mjs'
  * @property {import('../changelog.mjs').Changelog} changelog
  * @property {import('./sbom.mjs').Locked} locked
  * @property {readonly import('./bundled.mjs').Bundled[]} bundled
+ * @property {Readonly<Record<string, string | Buffer>>} program the command line's files, as built, by name
  * @property {import('./sbom.mjs').Runtime} runtime the one whose versions the bill of materials names
  * @property {string} ships the version of Electron that packages have
  */
@@ -52,7 +54,7 @@ export async function assemble(ingredients, { isDraft = false } = {}) {
  * @param {readonly import('./artefacts.mjs').Artefact[]} artefacts
  * @returns {string[]} what is against publishing
  */
-function reasons({ dir, packageJson, config, changelog, bundled, runtime, ships }, artefacts) {
+function reasons({ dir, packageJson, config, changelog, bundled, program, runtime, ships }, artefacts) {
   const { version } = JSON.parse(packageJson)
   const placeholders = placeholdersIn(productIn(packageJson))
   const isListed = changelog.releases[0]?.version === version
@@ -63,6 +65,7 @@ function reasons({ dir, packageJson, config, changelog, bundled, runtime, ships 
       : [`the Electron here is ${runtime.electron}, a stand-in for ${ships}`]),
     ...(isListed ? [] : [`CHANGELOG.md does not begin with ${version}`]),
     ...(changelog.unreleased === '' ? [] : ['CHANGELOG.md has changes that belong to no version']),
+    ...(Object.keys(program).length > 0 ? [] : ['the command line is not built: there is no out/cli']),
     ...licenceFaults(bundled),
     ...faultsOf(artefacts, slotsOf(config), version),
     ...feedFaults(dir, artefacts, version),
@@ -72,9 +75,9 @@ function reasons({ dir, packageJson, config, changelog, bundled, runtime, ships 
 /**
  * @param {Ingredients} ingredients
  * @param {readonly import('./artefacts.mjs').Artefact[]} artefacts
- * @returns {Record<string, string>} texts by path in the folder
+ * @returns {Record<string, string | Buffer>} contents by path in the folder
  */
-function contents({ packageJson, changelog, locked, bundled, runtime }, artefacts) {
+function contents({ packageJson, changelog, locked, bundled, program, runtime }, artefacts) {
   const project = JSON.parse(packageJson)
   const product = productIn(packageJson)
   const { version, productName: name, license: licence } = project
@@ -87,6 +90,7 @@ function contents({ packageJson, changelog, locked, bundled, runtime }, artefact
     [`${offer.command}-${version}.cdx.json`]: sbomOf({
       ...{ name, version, licence, publisher, date, runtime, bundled, locked },
     }),
+    ...mcpFiles(offer, program),
     ...inFolder('manifests/winget', wingetFiles(offer)),
     ...inFolder('manifests/scoop', scoopFiles(offer)),
     ...inFolder('manifests/homebrew', homebrewFiles(offer)),
@@ -108,4 +112,4 @@ async function sums(dir) {
 
 /** What people download: packages, what updates read, the bill of materials. @param {string} name */
 const isPublished = (name) =>
-  /\.(AppImage|deb|rpm|dmg|exe|zip|blockmap|cdx\.json)$|\.tar\.gz$/.test(name) || name in FEEDS
+  /\.(AppImage|deb|rpm|dmg|exe|zip|blockmap|mcpb|cdx\.json)$|\.tar\.gz$/.test(name) || name in FEEDS

@@ -1,10 +1,11 @@
 // Makes what a release needs beside its packages: npm run release:files -- DIR [--draft]
 //
 // DIR holds the packages of all systems and electron-builder's latest*.yml. It gets SHA256SUMS, the bill of materials,
-// the notes, and files for winget, Scoop, Homebrew and AUR. Refuses, and says why, while anything is missing, stale, a
-// placeholder or a stand-in; with --draft it makes what it can and names the reasons.
+// the notes, the bundle for assistants, and files for winget, Scoop, Homebrew, AUR and the MCP registry. Refuses, and
+// says why, while anything is missing, stale, a placeholder or a stand-in; with --draft it makes what it can and names
+// the reasons.
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import config from '../../electron-builder.js'
 import { changelog } from '../changelog.mjs'
@@ -26,6 +27,13 @@ async function runtimeHere() {
   )
 }
 
+/** The files of the command line, as built. @param {string} dir */
+function programIn(dir) {
+  if (!existsSync(dir)) return {}
+  const names = readdirSync(dir).filter((name) => name.endsWith('.js'))
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(dir, name))]))
+}
+
 /** @param {string} dir */
 async function files(dir) {
   const text = (/** @type {string} */ name) => readFileSync(join(projectDir, name), 'utf8')
@@ -37,6 +45,7 @@ async function files(dir) {
       changelog: changelog(),
       locked: JSON.parse(text('package-lock.json')).packages,
       bundled: bundledIn(join(projectDir, 'out')),
+      program: programIn(join(projectDir, 'out/cli')),
       runtime: await runtimeHere(),
       ships: wantedVersion(),
     },

@@ -80,6 +80,7 @@ export async function fakeRelease(change: Partial<Ingredients> = {}): Promise<In
     config,
     changelog: changelogIn(CHANGELOG),
     locked: { 'node_modules/valibot': { version: '1.5.0', integrity: `sha512-${'A'.repeat(86)}==` } },
+    program: { 'index.js': 'console.log(1)\n' },
     bundled: [{ name: 'valibot', version: '1.5.0', identifier: 'MIT', text: 'MIT License' }],
     runtime: RUNTIME,
     ships: RUNTIME.electron,

@@ -20,6 +20,10 @@ async function refusal(change: Partial<Ingredients>, spoil: (dir: string) => Pro
 
 const fine = async () => {}
 
+test('a release without its command line is refused', async () => {
+  expect(await refusal({ program: {} }, fine)).toEqual(['the command line is not built: there is no out/cli'])
+})
+
 test('nothing is against a whole release', async () => {
   expect(await refusal({}, fine)).toEqual([])
 })
@@ -132,6 +136,8 @@ test('a draft is made as far as it goes, and says why it is one', async () => {
   expect(written).toEqual([
     'release-notes.md',
     `mayfly-${VERSION}.cdx.json`,
+    `mayfly-${VERSION}.mcpb`,
+    'manifests/mcp/server.json',
     'manifests/aur/PKGBUILD',
     'manifests/aur/.SRCINFO',
     'SHA256SUMS',
