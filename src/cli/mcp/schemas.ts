@@ -4,7 +4,8 @@
 import { z } from 'zod'
 
 const LINKS_MOST = 100
-const FILES_MOST = 100
+/** A user can look at so many before they answer; the app says so too. */
+const FILES_MOST = 50
 const PATH_UNITS = 32_768
 const LINK_UNITS = 8192
 

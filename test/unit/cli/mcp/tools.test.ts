@@ -83,7 +83,7 @@ it.each([
   ['upload_files', { paths: [] }],
   ['upload_files', { paths: 'a.png' }],
   ['upload_files', { paths: [7] }],
-  ['upload_files', { paths: Array.from({ length: 101 }, () => 'a.png') }],
+  ['upload_files', { paths: Array.from({ length: 51 }, () => 'a.png') }],
   ['renew_links', { links: [''] }],
   ['list_links', { limit: 0 }],
   ['task_body', { target: '', links: [LINK] }],

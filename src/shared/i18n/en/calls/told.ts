@@ -64,7 +64,7 @@ export const refused = {
   ),
   noRoots: sentence(
     'This client gave no folders that it works in, so no file may be published.',
-    'Ask the user to open a folder in the client, or upload the file in Mayfly.',
+    'Ask the user to open a folder in the client, or to name one after --root where it starts Mayfly’s server.',
   ),
   outside: sentence(
     'This file is outside the folders that this client works in.',

@@ -51,7 +51,7 @@ export const refused = {
   ),
   noRoots: sentence(
     '此客户端没有给出工作文件夹，因此不能公开任何文件。',
-    '请让用户在客户端中打开一个文件夹，或在 Mayfly 中上传文件。',
+    '请让用户在客户端中打开一个文件夹，或在启动 Mayfly 服务器时用 --root 指定一个。',
   ),
   outside: sentence('此文件不在该客户端的工作文件夹中。', '用户可以把它复制到那里，或在 Mayfly 中上传。'),
   hidden: sentence('助手不能公开隐藏文件，或隐藏文件夹中的文件。', '用户可以在 Mayfly 中上传。'),
