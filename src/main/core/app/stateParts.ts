@@ -2,7 +2,7 @@
  * Puts together the list of uploads and the feedback to the user.
  */
 import { createToast } from '../feedback/toast.ts'
-import { createRowWatch } from '../calls/rowWatch.ts'
+import { createRowWatch } from '../calls/following/rowWatch.ts'
 import { createAutoCopy } from '../clipboard/autoCopy.ts'
 import { createPersistence } from '../uploads/persistence.ts'
 import { createNotifications } from '../feedback/notifications.ts'

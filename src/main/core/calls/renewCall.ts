@@ -16,7 +16,7 @@ import type { UploadList } from '../uploads/uploadList.ts'
 import { nameOf, type Consent, type Judged } from './assistants/consent.ts'
 import { faultOf, problemFault } from './faults.ts'
 import { findLinks } from './findLinks.ts'
-import { followRows, type FollowDeps, type Followed } from './followRows.ts'
+import { followRows, type FollowDeps, type Followed } from './following/followRows.ts'
 
 export type RenewRequest = Extract<Request, { call: 'renew' }>
 

@@ -12,7 +12,7 @@ import type { FileForProgram, Intake } from '../intake/addUploads.ts'
 import type { Holds } from '../transfer/holds.ts'
 import type { Consent, Judged } from './assistants/consent.ts'
 import { faultOf, isEnding, problemFault } from './faults.ts'
-import { followRows, type FollowDeps } from './followRows.ts'
+import { followRows, type FollowDeps } from './following/followRows.ts'
 import type { TakeHanded } from './takeHanded.ts'
 import type { Unlisted } from './unlisted.ts'
 

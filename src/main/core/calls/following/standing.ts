@@ -1,13 +1,13 @@
 /**
  * Tells what keeps the uploads of a call from going on, whatever the cause, and whether the call can be waited for at all.
  */
-import type { Reply } from '../../../shared/channel/replies.ts'
-import { words } from '../../../shared/i18n/words.ts'
-import { isHeld, type Hold } from '../../../shared/uploads/hold.ts'
-import type { Problem } from '../../../shared/uploads/problem.ts'
-import type { Holds } from '../transfer/holds.ts'
-import type { Outage } from '../transfer/outage.ts'
-import { isEnding, troubleOf, type EndingHold } from './faults.ts'
+import type { Reply } from '../../../../shared/channel/replies.ts'
+import { words } from '../../../../shared/i18n/words.ts'
+import { isHeld, type Hold } from '../../../../shared/uploads/hold.ts'
+import type { Problem } from '../../../../shared/uploads/problem.ts'
+import type { Holds } from '../../transfer/holds.ts'
+import type { Outage } from '../../transfer/outage.ts'
+import { isEnding, troubleOf, type EndingHold } from '../faults.ts'
 
 export interface StandingDeps {
   readonly holds: Pick<Holds, 'current' | 'isProbing'>

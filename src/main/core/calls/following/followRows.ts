@@ -2,17 +2,17 @@
  * Follows the uploads of one call to their ends, and tells the program of each: its link, or why there is none. What can't
  * be waited for ends them all; so does nobody waiting any more.
  */
-import type { Fault, Reply } from '../../../shared/channel/replies.ts'
-import { isNotRenewed } from '../../../shared/uploads/outcome.ts'
-import type { Problem } from '../../../shared/uploads/problem.ts'
-import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
-import { createPaced } from '../async/paced.ts'
-import type { Reuse } from '../reuse/reuse.ts'
-import type { UploadList } from '../uploads/uploadList.ts'
-import { holdFault, problemFault, type EndingHold } from './faults.ts'
+import type { Fault, Reply } from '../../../../shared/channel/replies.ts'
+import { isNotRenewed } from '../../../../shared/uploads/outcome.ts'
+import type { Problem } from '../../../../shared/uploads/problem.ts'
+import { isSettled, type Upload } from '../../../../shared/uploads/upload.ts'
+import { createPaced } from '../../async/paced.ts'
+import type { Reuse } from '../../reuse/reuse.ts'
+import type { UploadList } from '../../uploads/uploadList.ts'
+import { holdFault, problemFault, type EndingHold } from '../faults.ts'
 import type { RowWatch } from './rowWatch.ts'
 import { standingOf, type StandingDeps } from './standing.ts'
-import { toldLink } from './toldLink.ts'
+import { toldLink } from '../toldLink.ts'
 
 export interface FollowDeps extends StandingDeps {
   readonly uploadList: Pick<UploadList, 'get'>

@@ -1,7 +1,7 @@
 /**
  * Tells open calls which of their rows have changed: each only of its own, however long the list is.
  */
-import type { UploadListChange } from '../uploads/uploadList.ts'
+import type { UploadListChange } from '../../uploads/uploadList.ts'
 
 export interface RowWatch {
   /** The list has changed. */
