@@ -32,6 +32,7 @@ test('has all that the help says', () => {
   expect(environment.map(([name]) => name)).toEqual([
     'MAYFLY_API_KEY',
     'MAYFLY_API_KEY_FILE',
+    'PIAPI_API_KEY',
     'MAYFLY_UPLOAD_URL',
   ])
   for (const [name, explained] of [...options, ...environment])

@@ -1,6 +1,6 @@
 /**
  * Reads the API key for one run from the environment: MAYFLY_API_KEY itself, or the first line of the file that
- * MAYFLY_API_KEY_FILE names. Values that can't be keys are reported, and the run continues without them.
+ * MAYFLY_API_KEY_FILE names; where neither is given PIAPI_API_KEY, under which PiAPI's own tools have it. Values that can't be keys are reported, and the run continues without them.
  */
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
@@ -23,13 +23,14 @@ const LONGEST = 4096
 const LIMIT_MS = 3000
 
 /**
- * Removes both from the environment, so that no program started from here inherits them. That does not hide the key:
+ * Removes them from the environment, so that no program started from here inherits them. That does not hide the key:
  * processes that Electron forks before our first line runs have it in theirs, and any process of the user may read
  * those (proc(5), /proc/PID/environ). A file keeps the key out of there.
  * @param platform Node's process.platform; Windows has no file modes
  */
 export async function takeGivenKey(env: NodeJS.ProcessEnv, platform: string): Promise<GivenKey> {
-  const { MAYFLY_API_KEY: text, MAYFLY_API_KEY_FILE: file } = env
+  const { MAYFLY_API_KEY: text, MAYFLY_API_KEY_FILE: file, PIAPI_API_KEY: others } = env
+  delete env.PIAPI_API_KEY
   delete env.MAYFLY_API_KEY
   delete env.MAYFLY_API_KEY_FILE
   const troubles: (() => string)[] = []
@@ -37,6 +38,10 @@ export async function takeGivenKey(env: NodeJS.ProcessEnv, platform: string): Pr
     const key = sanitizedKey(text)
     if (key !== undefined) return { key, troubles }
     troubles.push(() => words.start.badKey)
+  }
+  if (!text && !file && others) {
+    const key = sanitizedKey(others)
+    return { key, troubles: key === undefined ? [() => words.start.badPiapiKey] : [] }
   }
   if (!file) return { key: undefined, troubles }
   const read = (await withTimeout(readKey(file), LIMIT_MS)) ?? failed('silent')

@@ -94,10 +94,12 @@ If Mayfly is already running, it handles the request.
                          programs can read it
   MAYFLY_API_KEY_FILE    a file with the key on its first line, readable only
                          by you
+  PIAPI_API_KEY          the API key where neither of these is given
   MAYFLY_UPLOAD_URL      another service: https, or http on this computer
 
 Other options are ignored; they may be Chromium’s.`,
   badKey: 'MAYFLY_API_KEY can’t be an API key, so it isn’t used in this run.',
+  badPiapiKey: 'PIAPI_API_KEY can’t be an API key, so it isn’t used in this run.',
   badKeyFile: (file: string, why: keyof typeof KEY_FILE) =>
     `${KEY_FILE[why]} (MAYFLY_API_KEY_FILE), so no key is taken from there: ${file}`,
   openKeyFile: (file: string) =>

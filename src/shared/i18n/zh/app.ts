@@ -81,10 +81,12 @@ export const start = {
 
   MAYFLY_API_KEY         本次运行使用的密钥；不保存，但您的其他程序可以看到
   MAYFLY_API_KEY_FILE    首行为该密钥的文件，应当只有您可以读取
+  PIAPI_API_KEY          以上两者均未设置时使用的密钥
   MAYFLY_UPLOAD_URL      其他服务：https，或本机的 http
 
 其他选项会被忽略，它们可能属于 Chromium。`,
   badKey: 'MAYFLY_API_KEY 不可能是 API 密钥，本次运行不使用它。',
+  badPiapiKey: 'PIAPI_API_KEY 不可能是 API 密钥，本次运行不使用它。',
   badKeyFile: (file: string, why: keyof typeof KEY_FILE) =>
     `${KEY_FILE[why]}（MAYFLY_API_KEY_FILE），因此没有从中取得密钥：${file}`,
   openKeyFile: (file: string) =>

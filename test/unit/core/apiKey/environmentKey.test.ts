@@ -23,6 +23,23 @@ it('is taken out of the environment, from which nothing else is taken', async ()
   expect(env).toEqual({ HOME: '/home/ada' })
 })
 
+it('is PIAPI_API_KEY where neither is given, and that goes from the environment in any case', async () => {
+  const OTHER = 'pk-9876543210fedcba'
+  const file = await keyFile(KEY)
+  for (const [given, key, said] of [
+    [{}, OTHER, []],
+    [{ MAYFLY_API_KEY: '', MAYFLY_API_KEY_FILE: '' }, OTHER, []],
+    [{ MAYFLY_API_KEY: KEY }, KEY, []],
+    [{ MAYFLY_API_KEY_FILE: file }, KEY, []],
+    [{ MAYFLY_API_KEY: 'no key' }, undefined, [words.start.badKey]],
+  ] as const) {
+    const env = { ...given, PIAPI_API_KEY: ` ${OTHER}\n` }
+    expect(await take(env)).toEqual({ key, said })
+    expect(env).toEqual({})
+  }
+  expect(await take({ PIAPI_API_KEY: 'no key' })).toEqual({ key: undefined, said: [words.start.badPiapiKey] })
+})
+
 it('is none where none is given, and nothing is said', async () => {
   expect(await take({})).toEqual({ key: undefined, said: [] })
   expect(await take({ MAYFLY_API_KEY: '', MAYFLY_API_KEY_FILE: '' })).toEqual({ key: undefined, said: [] })

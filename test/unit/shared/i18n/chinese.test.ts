@@ -47,7 +47,7 @@ const NAMES = new RegExp(
       'Ctrl',
       'Alt',
     ],
-    ...['Shift', 'Super', 'Meta', 'MB', 'KB', 'https?', 'file://', 'localhost', 'MAYFLY_\\w+', 'U\\b'],
+    ...['Shift', 'Super', 'Meta', 'MB', 'KB', 'https?', 'file://', 'localhost', '(?:MAYFLY|PIAPI)_\\w+', 'U\\b'],
     ...[
       'Markdown',
       'HTML',

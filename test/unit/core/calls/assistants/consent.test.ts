@@ -84,7 +84,10 @@ describe('the first time', () => {
       // The second takes for ever.
       draw: () =>
         (drawn += 1) === 2 ? new Promise(() => {}) : Promise.resolve({ thumbnail: Buffer.from('webp') }),
-      keep: (id) => Promise.resolve(kept.add(id) !== undefined),
+      keep(id) {
+        kept.add(id)
+        return Promise.resolve(true)
+      },
       remove: (ids) => {
         for (const id of ids) kept.delete(id)
         return Promise.resolve()
