@@ -203,6 +203,8 @@ export async function useTheRest({ page, service, folder }: Place): Promise<void
       await bridge.clearExpired()
       await bridge.saveKey('piapi-another-key-0123456789', 'keychain')
       await bridge.enterKey('piapi-a-third-key-0123456789')
+      await bridge.takeFoundKey('keychain')
+      await bridge.leaveFoundKey()
       await bridge.checkForUpdates()
     },
     [id, batch] as const,

@@ -52,7 +52,7 @@ it.each([
     '{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":99}}\n',
   ],
   ['a notification of nothing', '{"jsonrpc":"2.0","method":"notifications/nothing"}\n'],
-  ['a message without end', `{"jsonrpc":"2.0","id":5,"method":"${'x'.repeat(MESSAGE_BYTES)}"}\n`],
+  ['a message without end', `{"jsonrpc":"2.0","id":5,"method":"${'x'.repeat(3 * MESSAGE_BYTES)}"}\n`],
   ['nested without end', `${'['.repeat(200_000)}\n`],
 ])('goes on after %s', async (_what, junk) => {
   const { lines, write, stdin, ended } = start()
