@@ -22,7 +22,7 @@ export async function startCommand(
   ...words: readonly string[]
 ): Promise<RunningCommand> {
   const [program, ...switches] = await appCommand([])
-  const app = [program, ...NO_GPU, `--serve=${String(REST)}`, ...switches]
+  const app = [program, ...NO_GPU, ...switches, `--serve=${String(REST)}`]
   const [command = '', ...rest] = words
   const all = [join(projectDir, 'out/cli/index.js'), command, `--user-data-dir=${userData}`, ...rest]
   const given = { ...desktop.env, ...env, MAYFLY_APP: JSON.stringify(app) }
