@@ -122,6 +122,7 @@ async function useSettings({ page }: Place): Promise<void> {
     await bridge.showLog()
     await bridge.showChromiumLicences()
     await bridge.copyCommand('uploadClipboard')
+    await bridge.copyCommand('assistant')
     await bridge.copyDiagnostics()
   })
 }

@@ -21,6 +21,7 @@ export const calmStatus: Status = {
       showDropWindow: 'mayfly --drop-window',
       showHistory: 'mayfly --show',
       copyLastLink: 'mayfly --copy-last-link',
+      assistant: 'mayfly mcp',
     },
     tray: true,
     placesWindows: true,

@@ -20,7 +20,7 @@ import { KEEP_ALIVE_DAYS } from '../uploads/linkLife.ts'
 import type { Result } from '../uploads/problem.ts'
 import { LONGEST_LINK, MOST_LINKS } from '../web/links.ts'
 import { preferencesChangeSchema, ZOOM_STEPS } from '../state/settings.ts'
-import { shortcutNameSchema, type ShortcutProblem } from '../keyboard/shortcut.ts'
+import { commandLineSchema, shortcutNameSchema, type ShortcutProblem } from '../keyboard/shortcut.ts'
 
 const id = v.pipe(v.string(), v.maxLength(64))
 const ids = v.pipe(v.array(id), v.maxLength(100_000), v.readonly())
@@ -157,8 +157,8 @@ export const commands = {
   dropWindowBusy: command(v.boolean()),
   /** Shows the history with the latest failure in view. */
   showFailure: command(),
-  /** Copies the command line that does what this shortcut does, for the desktop's settings. */
-  copyCommand: command(shortcutNameSchema),
+  /** Copies the command line that does what this shortcut does, for the desktop's settings; or that serves assistants. */
+  copyCommand: command(commandLineSchema),
   getAbout: command().returns<About>(),
   /** Shows the folder with Mayfly's data. */
   showFolder: command(),

@@ -7,6 +7,10 @@ export const shortcutNames = ['uploadClipboard', 'showDropWindow', 'showHistory'
 export const shortcutNameSchema = v.picklist(shortcutNames)
 export type ShortcutName = (typeof shortcutNames)[number]
 
+/** Command lines that can be copied: of the shortcuts, and of the server for assistants. */
+export const commandLineSchema = v.picklist([...shortcutNames, 'assistant'])
+export type CommandLineName = v.InferOutput<typeof commandLineSchema>
+
 export interface Shortcut {
   /** Electron accelerator; '' when off. */
   readonly accelerator: string
@@ -40,8 +44,8 @@ export interface Desktop {
   readonly shortcuts: 'own' | 'portal' | 'by-hand'
   /** The desktop whose settings are to be described. */
   readonly environment: 'gnome' | 'kde' | 'sway' | 'hyprland' | 'other'
-  /** What does the same from a command line, quoted for a shell. */
-  readonly commands: Readonly<Record<ShortcutName, string>>
+  /** What does the same as a shortcut from a command line, and what serves assistants; quoted for a shell. */
+  readonly commands: Readonly<Record<CommandLineName, string>>
   /** False when nothing shows tray icons. */
   readonly tray: boolean
   /** Whether windows can be positioned and kept above others. Not so under Wayland. */

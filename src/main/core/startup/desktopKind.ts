@@ -2,7 +2,7 @@
  * Determines the kind of desktop from the environment: who binds shortcuts, and which commands do the same.
  */
 import type { Desktop } from '../../../shared/keyboard/shortcut.ts'
-import { programOf, type StartedProgram } from './executable.ts'
+import { launcherOf, programOf, type StartedProgram } from './executable.ts'
 
 export interface DesktopFacts extends StartedProgram {
   /** Such as 45.4.1. */
@@ -41,10 +41,17 @@ export function desktopOf(facts: DesktopFacts): Desktop {
       showDropWindow: commandOf(facts, '--drop-window'),
       showHistory: commandOf(facts, '--show'),
       copyLastLink: commandOf(facts, '--copy-last-link'),
+      assistant: assistantCommand(facts),
     },
     tray: facts.tray,
     placesWindows: !runsOnWayland(facts),
   }
+}
+
+/** Of the switches, only where the Mayfly that is asked keeps its data. */
+function assistantCommand(facts: DesktopFacts): string {
+  const folder = facts.switches.filter((name) => name.startsWith('--user-data-dir='))
+  return [...launcherOf(facts), 'mcp', ...folder].map(quotedFor(facts.platform)).join(' ')
 }
 
 const commandOf = (facts: DesktopFacts, request: string) =>
@@ -84,6 +91,12 @@ function environmentOf(env: DesktopFacts['env']): Desktop['environment'] {
   }
   if (env.SWAYSOCK !== undefined) return 'sway'
   return env.HYPRLAND_INSTANCE_SIGNATURE === undefined ? 'other' : 'hyprland'
+}
+
+/** For Windows, whose paths have no quotes. */
+const quotedFor = (platform: string) => (word: string) => {
+  if (platform !== 'win32') return quoted(word)
+  return /^[\w@%+=:,./\\-]+$/.test(word) ? word : `"${word}"`
 }
 
 /** Quotes a word for a POSIX shell. */

@@ -23,6 +23,20 @@ export function programOf(started: StartedProgram): Program {
 }
 
 /**
+ * The program that carries out the commands of the command line, followed by the arguments it needs. As packages have it:
+ * packaging/launcher.
+ */
+export function launcherOf(started: StartedProgram): Program {
+  const { platform, execPath, appPath, isPackaged } = started
+  const { dirname, join } = pathOf(platform)
+  if (!isPackaged) return ['node', join(appPath, 'out/cli/index.js')]
+  const image = ownAppImage(started)
+  if (image !== undefined) return [image]
+  const resources = platform === 'darwin' ? '../Resources' : 'resources'
+  return [join(dirname(execPath), resources, 'bin', platform === 'win32' ? 'mayfly.cmd' : 'mayfly')]
+}
+
+/**
  * The AppImage that this program runs from. It is mounted for each run under a different name; $APPIMAGE holds the path
  * of the file itself. A program started by another AppImage inherits that one's path, so $APPDIR, the mounted folder,
  * must be ours.

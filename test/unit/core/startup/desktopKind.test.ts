@@ -129,18 +129,25 @@ describe('whose settings', () => {
 describe('the commands', () => {
   const APPIMAGE = '/home/a/Mayfly 1.AppImage'
   const APPDIR = '/tmp/.mount_Mayfly'
-  const table: readonly (readonly [string, Partial<DesktopFacts>, string])[] = [
-    ['installed', {}, '/opt/Mayfly/mayfly'],
+  const table: readonly (readonly [string, Partial<DesktopFacts>, start: string, assistant: string])[] = [
+    ['installed', {}, '/opt/Mayfly/mayfly', '/opt/Mayfly/resources/bin/mayfly mcp'],
     [
       'an AppImage',
       { env: { APPIMAGE, APPDIR }, execPath: '/tmp/.mount_Mayfly/mayfly' },
       "'/home/a/Mayfly 1.AppImage'",
+      "'/home/a/Mayfly 1.AppImage' mcp",
     ],
-    ['started from another AppImage', { env: { APPIMAGE, APPDIR: '/tmp/.mount_May' } }, '/opt/Mayfly/mayfly'],
+    [
+      'started from another AppImage',
+      { env: { APPIMAGE, APPDIR: '/tmp/.mount_May' } },
+      '/opt/Mayfly/mayfly',
+      '/opt/Mayfly/resources/bin/mayfly mcp',
+    ],
     [
       'started from an AppImage that lies beside it',
       { env: { APPIMAGE, APPDIR: '/opt/May' } },
       '/opt/Mayfly/mayfly',
+      '/opt/Mayfly/resources/bin/mayfly mcp',
     ],
     [
       'unpackaged',
@@ -151,19 +158,34 @@ describe('the commands', () => {
         switches: ['--no-sandbox', '--user-data-dir=/a b'],
       },
       "/e/electron '/home/a/it'\\''s mine' --no-sandbox '--user-data-dir=/a b'",
+      "node '/home/a/it'\\''s mine/out/cli/index.js' mcp '--user-data-dir=/a b'",
     ],
     [
       'with a folder of its own',
       { switches: ['--user-data-dir=/a/b'] },
       '/opt/Mayfly/mayfly --user-data-dir=/a/b',
+      '/opt/Mayfly/resources/bin/mayfly mcp --user-data-dir=/a/b',
+    ],
+    [
+      'on Windows',
+      { platform: 'win32', execPath: 'C:\\Apps\\Mayfly\\Mayfly.exe' },
+      "'C:\\Apps\\Mayfly\\Mayfly.exe'",
+      'C:\\Apps\\Mayfly\\resources\\bin\\mayfly.cmd mcp',
+    ],
+    [
+      'on Windows, in a folder with spaces',
+      { platform: 'win32', execPath: 'C:\\My Apps\\Mayfly.exe' },
+      "'C:\\My Apps\\Mayfly.exe'",
+      '"C:\\My Apps\\resources\\bin\\mayfly.cmd" mcp',
     ],
   ]
-  it.each(table)('%s', (_what, facts, start) => {
+  it.each(table)('%s', (_what, facts, start, assistant) => {
     expect(desktop(facts).commands).toEqual({
       uploadClipboard: `${start} --upload-clipboard`,
       showDropWindow: `${start} --drop-window`,
       showHistory: `${start} --show`,
       copyLastLink: `${start} --copy-last-link`,
+      assistant,
     })
   })
 })

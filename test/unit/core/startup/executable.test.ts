@@ -1,6 +1,6 @@
 // The command that starts this Mayfly again: the program, the source folder, or an AppImage.
 import { describe, expect, it } from 'vitest'
-import { programOf } from '../../../../src/main/core/startup/executable.ts'
+import { launcherOf, programOf } from '../../../../src/main/core/startup/executable.ts'
 
 const packaged = {
   platform: 'linux',
@@ -51,5 +51,30 @@ describe('the program that is to be started', () => {
     { APPDIR: '/tmp/.mount_MayflyX1' },
   ])('is not the AppImage that it was started from: %j', (env) => {
     expect(programOf({ ...mounted, env })).toEqual(['/tmp/.mount_MayflyX1/mayfly'])
+  })
+})
+
+describe('the program that carries out commands', () => {
+  it.each([
+    ['linux', '/opt/Mayfly/mayfly', '/opt/Mayfly/resources/bin/mayfly'],
+    [
+      'darwin',
+      '/Applications/Mayfly.app/Contents/MacOS/Mayfly',
+      '/Applications/Mayfly.app/Contents/Resources/bin/mayfly',
+    ],
+    ['win32', 'C:\\Apps\\Mayfly\\Mayfly.exe', 'C:\\Apps\\Mayfly\\resources\\bin\\mayfly.cmd'],
+  ])('lies in the package on %s', (platform, execPath, launcher) => {
+    expect(launcherOf({ ...packaged, platform, execPath })).toEqual([launcher])
+  })
+
+  it('is the AppImage itself, whose folder is another in each run', () => {
+    const env = { APPIMAGE: IMAGE, APPDIR: '/tmp/.mount_MayflyX1' }
+    expect(launcherOf({ ...mounted, env })).toEqual([IMAGE])
+  })
+
+  it('is what was built as long as it is not packaged', () => {
+    expect(launcherOf({ ...packaged, isPackaged: false, appPath: '/src/mayfly' })).toEqual([
+      ...['node', '/src/mayfly/out/cli/index.js'],
+    ])
   })
 })

@@ -157,7 +157,7 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   ],
   dropWindowBusy: [[true], [false]],
   showFailure: [[]],
-  copyCommand: [['uploadClipboard'], ['copyLastLink']],
+  copyCommand: [['uploadClipboard'], ['copyLastLink'], ['assistant']],
   getAbout: [[]],
   showFolder: [[]],
   showLog: [[]],
