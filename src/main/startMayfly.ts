@@ -116,8 +116,7 @@ export async function startMayfly(begun: Begun): Promise<Running> {
 
 const runningOf = (mayfly: Mayfly, { beSeen, again }: ServeMode): Running => ({
   summon: () => {
-    beSeen()
-    summonHistory(mayfly)
+    if (beSeen()) summonHistory(mayfly)
   },
   addFiles: (files) => {
     beSeen()
@@ -128,8 +127,7 @@ const runningOf = (mayfly: Mayfly, { beSeen, again }: ServeMode): Running => ({
       again()
       return
     }
-    beSeen()
-    await followLater(mayfly, asked)
+    await followLater(mayfly, asked, beSeen())
   },
   showOnceMore: () => {
     showOnceMore(mayfly)

@@ -24,7 +24,7 @@ import { feedIn, mayAsk } from '../core/updates/feedAddress.ts'
 import { watchOwnFiles } from '../core/updates/ownFiles.ts'
 import { updateMethodOf } from '../core/updates/updateMethod.ts'
 import type { UpdatePort } from '../core/updates/updater.ts'
-import { desktopFacts } from '../os/startup/desktop.ts'
+import { desktopFacts, hasDisplay } from '../os/startup/desktop.ts'
 import { createAboutPort } from '../os/system/about.ts'
 import { systemAccent } from '../os/windows/accentColour.ts'
 import { setTheme } from '../os/windows/theme.ts'
@@ -134,7 +134,7 @@ export function portsOf(
     },
     startPractice,
     ...{ files: createFiles(readers), factFiles: createFiles(factReaders), ...targetPorts },
-    thumbnailer,
+    thumbnailer: thumbnailer(hasDisplay()),
     keychain: openKeychain(),
     ...storage,
     hotkeys,

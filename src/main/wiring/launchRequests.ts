@@ -35,13 +35,19 @@ let lastShown: AskedWindows | undefined
 export const isForPrograms = ({ words: given, cwd }: StartRequest): boolean =>
   parseArgs(given, cwd, here).serve !== undefined
 
-/** Carries out a later start's command line. */
-export async function followLater(mayfly: Mayfly, { words: given, cwd }: StartRequest): Promise<void> {
+/** Carries out a later start's command line. @param canShow whether there can be windows */
+export async function followLater(
+  mayfly: Mayfly,
+  { words: given, cwd }: StartRequest,
+  canShow: boolean,
+): Promise<void> {
   const asked = parseArgs(given, cwd, here)
-  lastShown = windowsOfLater(asked)
-  showAsked(mayfly, lastShown)
+  if (canShow) {
+    lastShown = windowsOfLater(asked)
+    showAsked(mayfly, lastShown)
+  }
   if (asked.practice) await mayfly.setPractice(true)
-  await addAsked(mayfly, asked)
+  await addAsked(mayfly, canShow ? asked : { ...asked, chooseFiles: false })
 }
 
 /**

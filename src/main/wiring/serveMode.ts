@@ -4,6 +4,7 @@
 import { app } from 'electron'
 import type { Mayfly } from '../core/app/app.ts'
 import { createServeEnd } from '../core/startup/serveEnd.ts'
+import { hasDisplay } from '../os/startup/desktop.ts'
 
 export interface ServeMode {
   /** Programs can connect. */
@@ -12,8 +13,8 @@ export interface ServeMode {
   onCalls(open: number): void
   /** Another program has tried to start Mayfly, and is about to ask. */
   again(): void
-  /** The user wants to see Mayfly. */
-  beSeen(): void
+  /** The user wants to see Mayfly. False where there is no display to see it on. */
+  beSeen(): boolean
   isSeen(): boolean
 }
 
@@ -22,7 +23,7 @@ export const seenAlready: ServeMode = {
   opened: () => undefined,
   onCalls: () => undefined,
   again: () => undefined,
-  beSeen: () => undefined,
+  beSeen: () => true,
   isSeen: () => true,
 }
 
@@ -61,10 +62,11 @@ export function serveOnly(
     },
     again: end.again,
     beSeen() {
-      if (isSeen) return
+      if (isSeen || !hasDisplay()) return isSeen
       isSeen = true
       end.stop()
       openRest()
+      return true
     },
     isSeen: () => isSeen,
   }

@@ -55,7 +55,7 @@ it.each([
       setDropWindow: () => void (shown += 1),
       keepFiles: () => Promise.resolve(),
     } as unknown as Mayfly
-    await followLater(mayfly, { words: ['--drop-window'], cwd: '/' })
+    await followLater(mayfly, { words: ['--drop-window'], cwd: '/' }, true)
     showOnceMore(mayfly)
     showOnceMore(mayfly)
     expect(shown).toBe(times)

@@ -44,7 +44,7 @@ let page: Promise<Page> | undefined
 let idle: NodeJS.Timeout | undefined
 let source: PictureSource | undefined
 
-export const thumbnailer: ThumbnailPort = {
+const withPage: ThumbnailPort = {
   async draw(from, media, withPreview) {
     const drawn = await run(from, `window.drawThumbnail(${JSON.stringify(media)}, ${withPreview})`)
     const [thumbnail, preview] = Array.isArray(drawn) ? drawn.map(bytesIn) : []
@@ -70,6 +70,17 @@ export const thumbnailer: ThumbnailPort = {
     await Promise.all([files.keepOnly(ids), previews.keepOnly(ids)])
   },
 }
+
+/** Draws nothing: for where no page can be opened. */
+const withoutPage: ThumbnailPort = {
+  ...withPage,
+  draw: () => Promise.resolve(undefined),
+  drawLarge: () => Promise.resolve(undefined),
+  icon: () => Promise.resolve(undefined),
+}
+
+/** @param canOpenPages whether hidden pages can be opened */
+export const thumbnailer = (canOpenPages: boolean): ThumbnailPort => (canOpenPages ? withPage : withoutPage)
 
 const bytesIn = (drawn: unknown): Buffer | undefined =>
   typeof drawn === 'string' ? Buffer.from(drawn, 'base64') : undefined

@@ -16,6 +16,12 @@ export const keptSwitches = (): readonly string[] =>
     return value === '' ? `--${name}` : `--${name}=${value}`
   })
 
+/**
+ * False where Chromium runs without one: no window can be opened then, not even a hidden one, which ends the process in
+ * Electron 33.
+ */
+export const hasDisplay = (): boolean => app.commandLine.getSwitchValue('ozone-platform') !== 'headless'
+
 /** Looked for once: every status asks. */
 let isInstalled: boolean | undefined
 
