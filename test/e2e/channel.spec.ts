@@ -64,6 +64,23 @@ test('without the app: it runs unseen, sends, and ends by itself; the next start
   await expect(row(page, 'unseen.png')).toBeVisible()
 })
 
+test('without a display: the app that is started sends all the same, opens nothing, and ends', async ({
+  usual,
+  folder,
+  service,
+}) => {
+  const blind = { ...usual, env: { ...usual.env, DISPLAY: '', WAYLAND_DISPLAY: '' } }
+  // A picture and a film: of each, a thumbnail would be drawn.
+  const files = ['far.png', 'far.mp4'].map((name) => makeFile(folder, name))
+  const { code, stdout, stderr } = await runCommand(blind, 'upload', ...files)
+  expect({ code, stderr, links: stdout.trim().split('\n').length }).toEqual({ code: 0, stderr: '', links: 2 })
+  expect(service.stored()).toHaveLength(2)
+  const owner = channelOwner(usual.userData)
+  if (owner !== undefined) await eventually(() => isAlive(owner)).toBe(false)
+  // Removed by itself at the end, and so none that died.
+  expect(channelOwner(usual.userData)).toBe(undefined)
+})
+
 test('two commands at once start one app, and both get their links', async ({ usual, folder, service }) => {
   const ends = await Promise.all(
     ['left.png', 'right.png'].map((name) => runCommand(usual, 'upload', makeFile(folder, name))),
