@@ -87,6 +87,30 @@ test('what an assistant asks for is published once the user agrees, and only the
   await expect(row(page, 'passport.png')).toContainText(words.askedBy({ kind: 'assistant', name: NAME }))
 })
 
+test('a click that was meant for what was there before does not publish', async ({
+  launch,
+  service,
+  assistant: { root, upload },
+}) => {
+  const page = await (await launch()).window()
+  await expect(page.getByRole('main')).toBeVisible()
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 1000)
+  makeFile(root, 'picture.png')
+  const call = upload('picture.png')
+  const asked = question(page)
+  await expect(asked).toBeVisible()
+  for (const name of [words.publish.yes(1), words.publish.always(1)]) {
+    await expect(button(asked, name)).toBeDisabled()
+    await button(asked, name).click({ force: true })
+  }
+  await expect(button(asked, words.publish.no)).toBeEnabled()
+  expect(service.stored()).toEqual([])
+  await page.clock.runFor(600)
+  await button(asked, words.publish.yes(1)).click()
+  expect((await call).isError).toBeFalsy()
+})
+
 test('a folder is allowed for good and taken back in the settings, where assistants are turned off too', async ({
   launch,
   service,
