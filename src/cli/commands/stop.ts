@@ -18,7 +18,7 @@ export interface Stop {
 }
 
 /** How long the app has to hear that a call has ended, ms. */
-export const HEARD_MS = 2000
+const HEARD_MS = 2000
 
 export function createStop(
   io: Pick<Io, 'onSignal'>,

@@ -2,7 +2,7 @@
  * `mayfly upload`: uploads files, or standard input, and prints their links.
  */
 import { randomUUID } from 'node:crypto'
-import type { FileToUpload } from '../../shared/channel/requests.ts'
+import { FILES_MOST, type FileToUpload } from '../../shared/channel/requests.ts'
 import type { ExitCode } from '../exitCodes.ts'
 import { batchesOf, type Batch } from '../input/batches.ts'
 import { filesIn, type FileArgument } from '../input/fileArguments.ts'
@@ -48,6 +48,7 @@ function filesOf({ given, io, wrong }: Session): readonly FileArgument[] {
   if (name !== undefined && files.length > 1) throw wrong('--name is for one file')
   if (name !== undefined && (name.length > NAME_UNITS || /[/\\\0]/.test(name)))
     throw wrong(`${quoted(name)} is no file name`)
+  if (given.has('copy') && files.length > FILES_MOST) throw wrong(`--copy takes ${FILES_MOST} files at most`)
   if (given.has('json') && given.value('as') !== undefined) throw wrong('--json and --as exclude each other')
   return files
 }

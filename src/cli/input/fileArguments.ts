@@ -21,9 +21,13 @@ export function filesIn(words: readonly string[], cwd: string): readonly FileArg
   return files
 }
 
+/** UTF-16 units, as in the channel's requests; less where the working directory is long. */
+const PATH_UNITS = 16_384
+
 function fileIn(word: string, cwd: string): FileArgument | string {
   if (word === '-') return { kind: 'stdin', word }
   if (word === '') return 'a file name is empty'
+  if (word.length > PATH_UNITS) return 'a file name is too long'
   if (/^https?:\/\//i.test(word))
     return `${quoted(word)} is on the web: fetch it first, as in curl ADDRESS | mayfly upload -`
   if (!/^file:/i.test(word)) return { kind: 'file', word, path: path.resolve(cwd, word) }

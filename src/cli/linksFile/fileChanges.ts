@@ -19,10 +19,10 @@ export interface WatchLimits {
   readonly blindMs: number
 }
 
-export const WATCH_LIMITS: WatchLimits = { calmMs: 200, lookMs: 60_000, blindMs: 2000 }
+const LIMITS: WatchLimits = { calmMs: 200, lookMs: 60_000, blindMs: 2000 }
 
 /** @param words absolute paths of files and folders */
-export function fileChanges(words: readonly string[], limits = WATCH_LIMITS): FileChanges {
+export function fileChanges(words: readonly string[], limits = LIMITS): FileChanges {
   let hasChanged = false
   let isBlind = false
   let wake = (): void => undefined

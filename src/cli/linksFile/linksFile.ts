@@ -47,15 +47,24 @@ export interface LinkEntry {
 export type LinkEntries = ReadonlyMap<string, LinkEntry>
 
 export type LinksFileRead =
-  | { readonly ok: true; readonly entries: LinkEntries; /** The text that it has. */ readonly text: string }
+  | {
+      readonly ok: true
+      readonly entries: LinkEntries
+      /** The text that it has. */
+      readonly text: string
+      /** Ms since 1970. */
+      readonly modifiedAt: number
+    }
   | { readonly ok: false; readonly why: string }
 
-const NONE: LinksFileRead = { ok: true, entries: new Map(), text: '' }
+const NONE: LinksFileRead = { ok: true, entries: new Map(), text: '', modifiedAt: 0 }
 
 /** One that is not there, or empty, has no entries. */
 export async function readLinksFile(file: string): Promise<LinksFileRead> {
   let bytes: Buffer
+  let modifiedAt: number
   try {
+    modifiedAt = statSync(file).mtimeMs
     bytes = await readOwn(resolved(file), LIMIT_BYTES)
   } catch (error) {
     const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
@@ -63,7 +72,7 @@ export async function readLinksFile(file: string): Promise<LinksFileRead> {
   }
   if (bytes.length === 0) return NONE
   try {
-    return { ok: true, entries: entriesIn(parseOwnJson(bytes)), text: bytes.toString('utf8') }
+    return { ok: true, entries: entriesIn(parseOwnJson(bytes)), text: bytes.toString('utf8'), modifiedAt }
   } catch {
     return { ok: false, why: 'is no links file of Mayfly’s, or is damaged: it is left as it is' }
   }

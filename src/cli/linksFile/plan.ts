@@ -17,18 +17,27 @@ export interface Plan {
   readonly kept: Map<string, LinkEntry>
 }
 
-/** @param deadline links must live longer than until then, ms since 1970 */
+export interface PlanOptions {
+  /** Links must live longer than until then, ms since 1970. */
+  readonly deadline: number
+  /** When the entries were written, ms since 1970. */
+  readonly writtenAt: number
+}
+
+/** File systems tell times as coarsely as this, ms. */
+const COARSE_MS = 2000
+
 export async function planOf(
   files: Iterable<FoundFile>,
   entries: LinkEntries,
-  deadline: number,
+  { deadline, writtenAt }: PlanOptions,
   signal: AbortSignal,
 ): Promise<Plan> {
   const plan: Plan = { send: [], renew: [], kept: new Map() }
   for (const file of files) {
     if (signal.aborted) break
     const entry = entries.get(file.name)
-    const same = entry === undefined ? undefined : await unchanged(file, entry)
+    const same = entry === undefined ? undefined : await unchanged(file, entry, writtenAt)
     if (same === undefined) plan.send.push(file)
     else if (same.expiresAt > deadline) plan.kept.set(file.name, same)
     else plan.renew.push(file)
@@ -37,9 +46,15 @@ export async function planOf(
 }
 
 /** The entry as it is now; undefined if the file has other bytes than the link. */
-async function unchanged(file: FoundFile, entry: LinkEntry): Promise<LinkEntry | undefined> {
+async function unchanged(
+  file: FoundFile,
+  entry: LinkEntry,
+  writtenAt: number,
+): Promise<LinkEntry | undefined> {
   const { size, modifiedAt } = file
-  if (entry.seen?.size === size && entry.seen.modifiedAt === modifiedAt) return entry
+  const isSeen = entry.seen?.size === size && entry.seen.modifiedAt === modifiedAt
+  // One that changed just before may have changed just after as well, with the same time.
+  if (isSeen && modifiedAt < writtenAt - COARSE_MS) return entry
   return (await hashOf(file.path)) === entry.sha256 ? { ...entry, seen: { size, modifiedAt } } : undefined
 }
 

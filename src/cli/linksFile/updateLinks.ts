@@ -46,7 +46,12 @@ export async function updateLinks(session: Session, options: LinksOptions): Prom
   const files = [...found.files.values()].filter(
     (file) => options.memory.refused.get(file.name) !== markOf(file),
   )
-  const plan = await planOf(files, before.entries, io.now() + options.marginMs, stop.signal)
+  const plan = await planOf(
+    files,
+    before.entries,
+    { deadline: io.now() + options.marginMs, writtenAt: before.modifiedAt },
+    stop.signal,
+  )
   const sent: Sent = { entries: new Map(), faults: [] }
   if (plan.send.length + plan.renew.length > 0) await sendAll(session, options, plan, sent)
 

@@ -33,6 +33,8 @@ describe('what means nothing ends with 2, a reason and the usage', () => {
     [['upload', 'a.png', '--json=yes'], '--json takes no value'],
     [['upload'], 'a file is missing'],
     [['upload', ''], 'a file name is empty'],
+    [['upload', 'a'.repeat(20_000)], 'a file name is too long'],
+    [['upload', ...Array<string>(10_001).fill('a'), '--copy'], '--copy takes 10000 files at most'],
     [['upload', '-', '-'], 'standard input (-) can be read once'],
     [['upload', 'https://example.com/a.png'], 'curl ADDRESS | mayfly upload -'],
     [['upload', 'file://elsewhere/a.png'], 'is no file on this computer'],
@@ -54,7 +56,7 @@ describe('what means nothing ends with 2, a reason and the usage', () => {
     [['links', '.', '-o', '/tmp/x.json', '--margin', '2'], '--margin takes a time'],
     [['completions', 'tcsh'], 'the shell is one of bash, zsh, fish'],
     [['mcp', 'now'], 'mcp takes no words'],
-  ])('%j', async (argv, reason) => {
+  ])('%#: %.60j', async (argv, reason) => {
     const { code, out, err } = await run(argv)
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toContain(reason)

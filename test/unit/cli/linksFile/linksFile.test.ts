@@ -42,6 +42,7 @@ it('is read as it was written', async () => {
     ok: true,
     entries: new Map([...ENTRIES].sort(([one], [other]) => (one < other ? -1 : 1))),
     text: textOfLinks(ENTRIES),
+    modifiedAt: (await stat(file)).mtimeMs,
   })
 })
 

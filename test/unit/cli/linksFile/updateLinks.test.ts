@@ -95,6 +95,28 @@ describe('sends', () => {
     expect((await links(app)).err).toContain('0 sent, 4 kept')
   })
 
+  it('what has other bytes, although it is as long and as old', async () => {
+    const app = reader()
+    const file = await put('a.png', 'one')
+    await links(app)
+    const { atime, mtime } = await stat(file)
+    await put('a.png', 'two')
+    await utimes(file, atime, mtime)
+    await links(app)
+    expect(app.sent).toHaveLength(2)
+  })
+
+  it('nothing that is as long and as old as before, without reading it', async () => {
+    const app = reader()
+    const file = await put('a.png', 'one')
+    await utimes(file, 5, 5)
+    await links(app)
+    await put('a.png', 'two')
+    await utimes(file, 5, 5)
+    await links(app)
+    expect(app.sent).toHaveLength(1)
+  })
+
   it('what expires within the margin, although its bytes have a link', async () => {
     const app = reader()
     await put('a.png')
