@@ -7,6 +7,7 @@ const KNOWN = ['upload', 'list', 'renew', 'check', 'links', 'no-reuse', 'no-hist
 it.each([
   ['uplaod', 'upload'],
   ['lst', 'list'],
+  ['ilst', 'list'],
   ['link', 'links'],
   ['no-resue', 'no-reuse'],
   ['no-hist', 'no-history'],

@@ -1,5 +1,5 @@
 // Times of the command line.
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { durationIn, momentIn, secondsIn } from '../../../../src/cli/arguments/time.ts'
 
 it.each([
@@ -28,6 +28,20 @@ it.each([
   ['1', undefined],
 ])('%s is %s', (text, at) => {
   expect(momentIn(text, 0)).toBe(at)
+})
+
+const { TZ } = process.env
+afterEach(() => {
+  if (TZ === undefined) delete process.env.TZ
+  else process.env.TZ = TZ
+})
+
+it('a date begins where the user is', () => {
+  process.env.TZ = 'Asia/Tokyo'
+  const midnight = Date.UTC(1970, 0, 1, 15)
+  expect(momentIn('1970-01-02', 0)).toBe(midnight)
+  expect(momentIn('1970-01-02T00:00', 0)).toBe(midnight)
+  expect(momentIn('1970-01-02T00:00Z', 0)).toBe(Date.UTC(1970, 0, 2))
 })
 
 it.each([

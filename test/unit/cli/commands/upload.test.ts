@@ -1,5 +1,5 @@
 // What `mayfly upload` asks for, what it prints, and how it ends.
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Fault, Reply } from '../../../../src/shared/channel/replies.ts'
 import { givesLinks, linkTo, run, scripted, start } from '../run.ts'
@@ -207,10 +207,31 @@ describe('ends', () => {
       send(hold)
       send({ reply: 'held' })
       send({ ...hold, hold: 'rate-limit' })
-      await new Promise((resolve) => setTimeout(resolve, 60))
+      await setTimeout(60)
       send(link(0))
     })
     expect(await run(['upload', 'a'], { channel: other, stalledMs: 20 })).toMatchObject({ code: 0 })
+  })
+
+  it('only once nothing has gone on for so long', async () => {
+    const hold = { reply: 'held', hold: 'offline', says: 'No network.', trouble: 'network' } as const
+    const busy = scripted(async (_, send) => {
+      send(hold)
+      for (let sent = 0; sent < 20; sent += 1) {
+        send({ reply: 'progress', index: 0, sent, total: 20 })
+        await setTimeout(20)
+      }
+      send(link(0))
+    })
+    expect(await run(['upload', 'a'], { channel: busy, stalledMs: 200 })).toMatchObject({ code: 0 })
+    // What holds it may be said in other words meanwhile: that is nothing that goes on.
+    const talking = scripted(async (_, send, signal) => {
+      for (let at = 0; !signal.aborted; at += 1) {
+        send({ ...hold, says: `No network, ${at}.` })
+        await setTimeout(20)
+      }
+    })
+    expect(await run(['upload', 'a', '-q'], { channel: talking, stalledMs: 200 })).toMatchObject({ code: 5 })
   })
 
   it('with 5 at the user’s time limit', async () => {
@@ -232,6 +253,17 @@ describe('ends', () => {
     expect(running.out().match(/"kind":"cancelled"/g)).toHaveLength(2)
   })
 
+  it('with 130 at a signal also if a file had failed before', async () => {
+    const channel = scripted((_, send) => {
+      send({ reply: 'fault', index: 0, fault: fault('file') })
+      return new Promise(() => undefined)
+    })
+    const running = start(['upload', 'a', 'b'], { channel })
+    await expect.poll(() => channel.requests.length).toBe(1)
+    running.signal()
+    expect(await running.code).toBe(130)
+  })
+
   it('at once at a second signal, whatever the app does', async () => {
     const channel = {
       requests: 0,
@@ -242,8 +274,10 @@ describe('ends', () => {
     }
     const running = start(['upload', 'a'], { channel })
     await expect.poll(() => channel.requests).toBe(1)
+    const began = performance.now()
     running.signal()
     running.signal()
     expect(await running.code).toBe(130)
+    expect(performance.now() - began).toBeLessThan(1500)
   })
 })

@@ -304,6 +304,19 @@ describe('with --watch', () => {
     expect(running.err().match(/Too large/g)).toHaveLength(1)
   })
 
+  it('what is wrong is said once', async () => {
+    const app = reader()
+    await put('a.png')
+    const words = ['links', folder, path.join(folder, 'missing.png'), '-o', refs, '--watch']
+    const running = start(words, { channel: app.channel })
+    await expect.poll(() => app.sent).toEqual(['a.png'])
+    await put('b.png')
+    await expect.poll(() => app.sent).toEqual(['a.png', 'b.png'])
+    running.signal()
+    await running.code
+    expect(running.err().match(/It is not there/g)).toHaveLength(1)
+  })
+
   it('a key that is refused ends it', async () => {
     const app = reader()
     await put('a.png')
