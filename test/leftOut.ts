@@ -21,6 +21,7 @@ const posixOnly = [
   'test/{bench,desktop,faults,security,service}/**',
   'test/packaging/launcher.test.ts',
   'test/unit/channel/**',
+  'test/unit/cli/mcp/**',
   'test/unit/cli/startApp.test.ts',
   'test/unit/cli/start/**',
   'test/unit/core/{api,journeys,network,retry}/**',
