@@ -159,7 +159,9 @@ describe('a link that is renewed', () => {
     service.fail({ kind: 'slow', bytesPerSecond: BIG })
     void mayfly.renew([rowOf(mayfly, 'b.png').id])
     await until(mayfly, () => renewalIn(mayfly)?.state === 'sending')
-    const [first, second] = [renew({ links: [urlOf('b.png')] }), renew({ links: [urlOf('b.png')] })]
+    const request = { links: [urlOf('b.png')], progress: true }
+    const [first, second] = [renew(request), renew(request)]
+    await Promise.all([first.next('progress'), second.next('progress')])
     first.abort.abort()
     await first.ended
     expect(outcomes(await second.ended)).toEqual(['0 link'])

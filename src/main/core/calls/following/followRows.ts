@@ -122,11 +122,7 @@ function createOpenRows(deps: FollowDeps, followed: readonly Followed[], followi
   const look = (one: Followed) => {
     const row = deps.uploadList.get(one.id)
     const ended = hasEnded(row) ? endOf(row, following) : undefined
-    if (row?.state === 'retrying') own = row.problem
-    if (row?.state === 'sending' && following.progress) {
-      const { sentBytes: sent, totalBytes: total } = row
-      for (const index of one.indexes) following.send({ reply: 'progress', index, sent, total })
-    }
+    if (row?.state === 'sending') tellProgress(one, row.sentBytes, row.totalBytes, following)
     if (ended === undefined) return
     own = undefined
     tell(one, ended)
@@ -135,8 +131,8 @@ function createOpenRows(deps: FollowDeps, followed: readonly Followed[], followi
     const stopped = [...open.values()].filter(({ id }) => isStopped(deps, id))
     const fault = holdFault(hold)
     for (const one of stopped) tell(one, (index) => ({ reply: 'fault', index, fault }))
-    const cancelled = stopped.filter(({ isOthers }) => isOthers !== true)
-    if (cancelled.length > 0) deps.cancelRows(cancelled.map(({ id }) => id))
+    const cancelled = idsOfOwn(stopped)
+    if (cancelled.length > 0) deps.cancelRows(cancelled)
   }
   const lookAtHolds = () => {
     const [first] = open.values()
@@ -153,6 +149,9 @@ function createOpenRows(deps: FollowDeps, followed: readonly Followed[], followi
     /** Whether it is one of these. */
     changed(id: string): boolean {
       if (!open.has(id)) return false
+      // A wait may be shorter than the time between two looks.
+      const row = deps.uploadList.get(id)
+      if (row?.state === 'retrying') own = row.problem
       dirty.add(id)
       return true
     },
@@ -165,12 +164,24 @@ function createOpenRows(deps: FollowDeps, followed: readonly Followed[], followi
     },
     /** Ids of those that the call began. */
     takeOwn(): string[] {
-      const ids = [...open.values()].filter(({ isOthers }) => isOthers !== true).map(({ id }) => id)
+      const ids = idsOfOwn([...open.values()])
       open.clear()
       return ids
     },
   }
 }
+
+function tellProgress(
+  { indexes }: Followed,
+  sent: number,
+  total: number,
+  { send, progress }: Following,
+): void {
+  if (progress) for (const index of indexes) send({ reply: 'progress', index, sent, total })
+}
+
+const idsOfOwn = (followed: readonly Followed[]): string[] =>
+  followed.filter(({ isOthers }) => isOthers !== true).map(({ id }) => id)
 
 /** Its file may yet turn out to need no sending, or to be none that can be sent; what is on its way is let run. */
 function isStopped({ uploadList, reuse }: FollowDeps, id: string): boolean {
