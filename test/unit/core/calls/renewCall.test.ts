@@ -156,14 +156,14 @@ describe('a link that is renewed', () => {
   })
 
   it('is joined where somebody renews it already, and not cancelled for them', async () => {
-    service.fail({ kind: 'slow', bytesPerSecond: BIG })
+    mayfly.setPaused(true)
     void mayfly.renew([rowOf(mayfly, 'b.png').id])
-    await until(mayfly, () => renewalIn(mayfly)?.state === 'sending')
-    const request = { links: [urlOf('b.png')], progress: true }
-    const [first, second] = [renew(request), renew(request)]
-    await Promise.all([first.next('progress'), second.next('progress')])
+    await until(mayfly, () => renewalIn(mayfly) !== undefined)
+    const [first, second] = [renew({ links: [urlOf('b.png')] }), renew({ links: [urlOf('b.png')] })]
+    await Promise.all([first.next('held'), second.next('held')])
     first.abort.abort()
     await first.ended
+    mayfly.setPaused(false)
     expect(outcomes(await second.ended)).toEqual(['0 link'])
     expect(link(mayfly, 'b.png').earlier).toHaveLength(1)
     await eventually(() => world.copied.length).toBe(3)
