@@ -30,7 +30,7 @@ export async function serveMcp({ stdin, stdout, ...deps }: McpOptions): Promise<
     stdout.on('close', end)
   })
   const transport = new StdioServerTransport(lines, stdout, { maxBufferSize: 2 * MESSAGE_BYTES })
-  const serving = serveStdio(() => createMcpServer(deps), { transport })
+  const serving = serveStdio(({ era }) => createMcpServer(deps, era), { transport })
   stdin.pipe(lines)
   await gone
   stdin.unpipe(lines)

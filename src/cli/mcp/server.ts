@@ -27,7 +27,7 @@ const INSTRUCTIONS = [
   'Upload only what the user’s task needs. Links that live are reused: list them before uploading again.',
 ].join(' ')
 
-/** What a client told about itself in 2025's handshake; the app's way; the folders that the user gave. */
+/** The way to the app, and what was given where the server was started. */
 export interface ServerDeps {
   readonly channel: Channel
   readonly version: string
@@ -41,10 +41,14 @@ const ROOTS_MS = 10_000
 type Act<Args> = (args: Args, call: ToolCall) => Promise<CallToolResult>
 type Answered = CallToolResult | InputRequiredResult
 
-export function createMcpServer({ channel, version, roots }: ServerDeps): McpServer {
+/** @param era how the client speaks: with the handshake of 2025, or as since 2026 without one */
+export function createMcpServer(
+  { channel, version, roots }: ServerDeps,
+  era: 'legacy' | 'modern',
+): McpServer {
   const mcp = new McpServer(
     { name: 'mayfly', title: 'Mayfly', version },
-    { capabilities: { tools: {} }, instructions: INSTRUCTIONS, inputRequired: { roundTimeoutMs: ROOTS_MS } },
+    { capabilities: { tools: {} }, instructions: INSTRUCTIONS },
   )
   /* eslint-disable @typescript-eslint/no-deprecated -- Clients of 2025 say this in their handshake only. */
   const told = (): ClientFacts => ({
@@ -56,7 +60,7 @@ export function createMcpServer({ channel, version, roots }: ServerDeps): McpSer
     <Args>(act: Act<Args>) =>
     async (args: Args, ctx: ServerContext): Promise<Answered> => {
       const facts = factsOf(ctx, told())
-      const known = roots ?? rootsTold(facts, ctx)
+      const known = roots ?? (await rootsOf(facts, ctx, era))
       if (known === undefined) return inputRequired({ inputRequests: { roots: inputRequired.listRoots() } })
       const assistant = { name: callerName(facts), roots: [...known] }
       return act(args, { assistant, channel, signal: ctx.mcpReq.signal, progress: progressOf(ctx) })
@@ -66,9 +70,17 @@ export function createMcpServer({ channel, version, roots }: ServerDeps): McpSer
   return mcp
 }
 
-/** Undefined: the client is still to be asked. */
-function rootsTold(facts: ClientFacts, { mcpReq }: ServerContext): readonly string[] | undefined {
+/** None if the client does not tell. Undefined: it is still to be asked, and calls again. */
+async function rootsOf(
+  facts: ClientFacts,
+  { mcpReq }: ServerContext,
+  era: 'legacy' | 'modern',
+): Promise<readonly string[] | undefined> {
   if (!knowsRoots(facts)) return []
+  if (era === 'legacy') {
+    const options = { timeout: ROOTS_MS, signal: mcpReq.signal }
+    return mcpReq.send({ method: 'roots/list' }, options).then(rootsIn, () => [])
+  }
   if (mcpReq.inputResponses === undefined) return undefined
   const told = inputResponse(mcpReq.inputResponses, 'roots')
   return told.kind === 'roots' ? rootsIn(told) : []

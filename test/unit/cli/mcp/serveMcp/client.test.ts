@@ -173,6 +173,16 @@ describe.each(eras)('in the protocol of %s', (_era, options) => {
 
 const filesOf = (request: Request) => (request.call === 'upload' ? request.files.map(({ path }) => path) : [])
 
+it('a client that fails to tell its folders has none', async () => {
+  const app = willingApp()
+  const { client } = await connectClient(app, { roots })
+  client.setRequestHandler('roots/list', () => {
+    throw new Error('no folder is open')
+  })
+  await client.callTool({ name: 'upload_files', arguments: { paths: ['/films/a.png'] } })
+  expect(app.asked[0]).toMatchObject({ assistant: { roots: [] } })
+})
+
 it('--root stands for the roots that a client lacks or has', async () => {
   const app = willingApp()
   const { client } = await connectClient(app, { roots, given: ['/given'] })
