@@ -116,18 +116,19 @@ export async function startMayfly(begun: Begun): Promise<Running> {
 
 const runningOf = (mayfly: Mayfly, { beSeen, again }: ServeMode): Running => ({
   summon: () => {
-    if (beSeen()) summonHistory(mayfly)
+    if (beSeen() === 'seen') summonHistory(mayfly)
   },
   addFiles: (files) => {
-    beSeen()
-    void mayfly.addFiles(files)
+    if (beSeen() !== 'left') void mayfly.addFiles(files)
   },
   async followLater(asked) {
-    if (isForPrograms(asked)) {
-      again()
-      return
+    if (isForPrograms(asked)) again()
+    else {
+      const seen = beSeen(asked.display)
+      // The request stays where it is, for the one that takes over.
+      if (seen === 'left') await new Promise(() => undefined)
+      await followLater(mayfly, asked, seen === 'seen')
     }
-    await followLater(mayfly, asked, beSeen())
   },
   showOnceMore: () => {
     showOnceMore(mayfly)

@@ -141,6 +141,25 @@ test('an ordinary start makes the unseen app a seen one, which stays', async ({ 
   expect(await historyTitles()).toHaveLength(1)
 })
 
+test('an app without a display leaves to a new one when the user wants to see it, with what is under way', async ({
+  usual,
+  folder,
+  service,
+}) => {
+  service.fail({ kind: 'hang', when: 'mid-body' })
+  const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = ourDesktop.env
+  const blind = { ...usual, desktop: { ...ourDesktop, env } }
+  const command = await startCommand(blind, 'upload', makeFile(folder, 'left.png'))
+  await eventually(() => service.requests.length).toBe(1)
+  const unseen = channelOwner(usual.userData)
+  expect((await runApp(usual)).code).toBe(0)
+  await eventually(historyTitles).toHaveLength(1)
+  expect((await command.ended).code).toBe(1)
+  await eventually(() => channelOwner(usual.userData) ?? unseen).not.toBe(unseen)
+  // A key of the environment is nobody else's: the new one waits for its own.
+  expect(readFileSync(join(usual.userData, 'queue.jsonl'), 'utf8')).toContain('left.png')
+})
+
 test('two hundred calls at once all get their links', async ({ launch, usual, folder, service }) => {
   const running = await launch({ args: ['--hidden'] })
   await eventually(() => channelOwner(usual.userData)).toBe(running.pid)

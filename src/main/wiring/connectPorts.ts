@@ -130,7 +130,8 @@ export function portsOf(
     openExternally: openInBrowser,
     ...{ showMenu: popUp, showFile, showPage: showHistory },
     showWindow: () => {
-      showHistory()
+      // For a question, or a click on a notification, which another display may show.
+      if (hasDisplay()) showHistory()
     },
     startPractice,
     ...{ files: createFiles(readers), factFiles: createFiles(factReaders), ...targetPorts },

@@ -3,8 +3,14 @@
  */
 import { app } from 'electron'
 import type { Mayfly } from '../core/app/app.ts'
+import { programOf } from '../core/startup/executable.ts'
 import { createServeEnd } from '../core/startup/serveEnd.ts'
-import { hasDisplay } from '../os/startup/desktop.ts'
+import { hasDisplay, keptSwitches } from '../os/startup/desktop.ts'
+import { canShowOn, relaunchOn, type DisplayEnv } from '../os/startup/display.ts'
+import { historyWindow } from '../os/windows/historyWindow.ts'
+
+/** `left`: a new Mayfly takes over, and what was asked is for that one. `unseen`: there is no display to see it on. */
+export type Seen = 'seen' | 'left' | 'unseen'
 
 export interface ServeMode {
   /** Programs can connect. */
@@ -13,8 +19,8 @@ export interface ServeMode {
   onCalls(open: number): void
   /** Another program has tried to start Mayfly, and is about to ask. */
   again(): void
-  /** The user wants to see Mayfly. False where there is no display to see it on. */
-  beSeen(): boolean
+  /** The user wants to see Mayfly. @param display where, if not here */
+  beSeen(display?: DisplayEnv): Seen
   isSeen(): boolean
 }
 
@@ -23,7 +29,7 @@ export const seenAlready: ServeMode = {
   opened: () => undefined,
   onCalls: () => undefined,
   again: () => undefined,
-  beSeen: () => true,
+  beSeen: () => 'seen',
   isSeen: () => true,
 }
 
@@ -38,9 +44,10 @@ export function serveOnly(
 ): ServeMode {
   let calls = 0
   let isSeen = false
+  let isEnding = false
   const end = createServeEnd({
     restMs,
-    isBusy: () => calls > 0 || underWay() > 0,
+    isBusy: () => calls > 0 || underWay() > 0 || historyWindow() !== undefined,
     after: (ms, act) => {
       const timer = setTimeout(act, ms)
       return () => {
@@ -48,6 +55,7 @@ export function serveOnly(
       }
     },
     quit: () => {
+      isEnding = true
       app.quit()
     },
   })
@@ -61,13 +69,33 @@ export function serveOnly(
       end.look()
     },
     again: end.again,
-    beSeen() {
-      if (isSeen || !hasDisplay()) return isSeen
-      isSeen = true
+    beSeen(display = {}) {
+      if (isSeen) return 'seen'
+      if (!hasDisplay() && !canShowOn(display)) return 'unseen'
       end.stop()
+      if (isEnding || !hasDisplay()) {
+        leaveTo(display)
+        return 'left'
+      }
+      isSeen = true
       openRest()
-      return true
+      return 'seen'
     },
     isSeen: () => isSeen,
   }
+}
+
+/** Ends without a question, as for a signal: what is under way goes on in the new one. */
+function leaveTo(display: DisplayEnv): void {
+  const { platform, execPath, env } = process
+  const program = programOf({
+    platform,
+    execPath,
+    env,
+    appPath: app.getAppPath(),
+    isPackaged: app.isPackaged,
+  })
+  // It finds what was asked where this one leaves it.
+  relaunchOn(display, [...program, ...keptSwitches(), '--hidden'])
+  process.kill(process.pid, 'SIGTERM')
 }

@@ -13,7 +13,12 @@ import { readRegular } from '../../disk/regularFile.ts'
 /** Bytes: the longest command line on Linux. */
 const LIMIT_BYTES = 4 * 1024 * 1024
 
-const askedSchema = v.object({ words: v.array(v.string()), cwd: v.optional(v.string()) })
+const askedSchema = v.object({
+  words: v.array(v.string()),
+  cwd: v.optional(v.string()),
+  /** The display of who asks. */
+  display: v.optional(v.record(v.string(), v.string())),
+})
 export type StartRequest = v.InferOutput<typeof askedSchema>
 
 const folderPath = (): string => path.join(app.getPath('userData'), 'handed')

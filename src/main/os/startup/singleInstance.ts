@@ -8,6 +8,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { holdFolder } from '../storage/folderLock.ts'
 import { handOver, receive, withdraw, type StartRequest } from './handover.ts'
+import { ownDisplay } from './display.ts'
 import { startFolder } from './startFolder.ts'
 
 const handedOver = v.pipe(
@@ -33,7 +34,7 @@ export function ownWords(): readonly string[] {
   return words.slice(folder + 1)
 }
 
-const ownAsked = (): StartRequest => ({ words: [...ownWords()], cwd: startFolder })
+const ownAsked = (): StartRequest => ({ words: [...ownWords()], cwd: startFolder, display: ownDisplay() })
 
 /** This start's own request, until it is done. */
 let own: string | undefined

@@ -1,9 +1,7 @@
 /**
  * Runs the command line in this process, before anything of the app is opened: for who has no Node.js, which starts sooner.
  */
-import { pathToFileURL } from 'node:url'
-import { app } from 'electron'
-import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { commandWords } from '../../core/startup/commandLine.ts'
 import { ownWords } from '../../os/startup/singleInstance.ts'
 
@@ -12,8 +10,9 @@ export const ownCommand = (): readonly string[] | undefined => commandWords(ownW
 
 /** The process ends by itself, with the command's exit code. */
 export async function runCommand(words: readonly string[]): Promise<void> {
-  const program = path.join(app.getAppPath(), 'out/cli/index.js')
+  // From out/main, where this is when it has been built.
+  const program = new URL('../cli/index.js', import.meta.url)
   // As if Node.js had been called.
-  process.argv = [process.execPath, program, ...words]
-  await import(pathToFileURL(program).href)
+  process.argv = [process.execPath, fileURLToPath(program), ...words]
+  await import(program.href)
 }
