@@ -22,7 +22,7 @@ import {
 import { createLines, lineOf, parsedLine } from './lines.ts'
 
 /** How long Mayfly may take to prove itself, ms: it may have thousands of rows to read. */
-export const HANDSHAKE_MS = 10_000
+const HANDSHAKE_MS = 10_000
 
 /** Mayfly, which waits for one request. */
 export interface Reached {

@@ -3,9 +3,9 @@
  */
 import { app } from 'electron'
 import { tmpdir } from 'node:os'
-import type { Mayfly } from '../core/app/app.ts'
-import { writeAtomically } from '../disk/atomicWrite.ts'
-import { log } from './logging.ts'
+import type { Mayfly } from '../../core/app/app.ts'
+import { writeAtomically } from '../../disk/atomicWrite.ts'
+import { log } from '../logging.ts'
 
 /**
  * Resolves once programs can connect, or can't. Without a channel all else works: the command line says that Mayfly is not
@@ -18,7 +18,7 @@ export async function openChannel(
 ): Promise<void> {
   try {
     // Read when the window is open, which it would delay.
-    const { listen } = await import('../../channel/listen.ts')
+    const { listen } = await import('../../../channel/listen.ts')
     const channel = await listen({
       ...{ userData: app.getPath('userData'), temporary: tmpdir(), serveCall, onCalls },
       write: writeAtomically,
