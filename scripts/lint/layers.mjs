@@ -28,6 +28,8 @@ export const layers = {
     ['reuse', 'targets', 'transfer'],
     ['intake', 'settings'],
     ['history'],
+    ['calls/told'],
+    ['calls/assistants', 'calls/following'],
     ['calls'],
     ['app'],
   ],

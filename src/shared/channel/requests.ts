@@ -79,4 +79,3 @@ export const requestSchema = v.variant('call', [
   }),
 ])
 export type Request = v.InferOutput<typeof requestSchema>
-export type Call = Request['call']

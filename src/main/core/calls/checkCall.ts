@@ -6,7 +6,7 @@ import { words } from '../../../shared/i18n/words.ts'
 import type { DoneUpload } from '../../../shared/uploads/upload.ts'
 import { createAskLinks, hostOf, type AskLinksDeps } from '../history/askLinks.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
-import { faultOf } from './faults.ts'
+import { faultOf } from './told/faults.ts'
 import { findLinks, type FoundLink } from './findLinks.ts'
 
 export interface CheckCallDeps extends AskLinksDeps {

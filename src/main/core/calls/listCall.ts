@@ -6,7 +6,7 @@ import { isLive } from '../../../shared/uploads/linkLife.ts'
 import { newestFirst, type DoneUpload } from '../../../shared/uploads/upload.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
-import { toldLink } from './toldLink.ts'
+import { toldLink } from './told/toldLink.ts'
 
 export interface ListCallDeps {
   /** Ms since 1970. */

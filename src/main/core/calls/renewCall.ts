@@ -14,7 +14,7 @@ import type { RenewUploads } from '../intake/renewUploads.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import { nameOf, type Consent, type Judged } from './assistants/consent.ts'
-import { faultOf, problemFault } from './faults.ts'
+import { faultOf, problemFault } from './told/faults.ts'
 import { findLinks } from './findLinks.ts'
 import { followRows, type FollowDeps, type Followed } from './following/followRows.ts'
 

@@ -13,7 +13,7 @@ import { plainLine } from '../../../shared/text/plainText.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { Targets } from '../targets/targetList.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
-import { faultOf } from './faults.ts'
+import { faultOf } from './told/faults.ts'
 import { findLinks, type FoundLink } from './findLinks.ts'
 
 export interface TaskCallDeps {

@@ -10,7 +10,7 @@ import type { Notifications } from '../../feedback/notifications.ts'
 import { pathOf } from '../../files/platformPath.ts'
 import type { FileForProgram } from '../../intake/addUploads.ts'
 import type { SettingsStore } from '../../storage/settingsStore.ts'
-import { faultOf } from '../faults.ts'
+import { faultOf } from '../told/faults.ts'
 import { isIn } from './mayPublish.ts'
 import { drawPictures, type PicturesDeps } from './pictures.ts'
 

@@ -13,7 +13,7 @@ import { problemOf } from '../../files/checkFile.ts'
 import { pathOf } from '../../files/platformPath.ts'
 import type { Files } from '../../fileAccess/userFiles.ts'
 import type { FileForProgram } from '../../intake/addUploads.ts'
-import { faultOf, problemFault } from '../faults.ts'
+import { faultOf, problemFault } from '../told/faults.ts'
 import type { AskUser } from './askUser.ts'
 import { whyNot, type Bounds } from './mayPublish.ts'
 

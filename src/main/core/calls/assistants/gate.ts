@@ -5,7 +5,7 @@ import type { Fault } from '../../../../shared/channel/replies.ts'
 import type { Request } from '../../../../shared/channel/requests.ts'
 import { words } from '../../../../shared/i18n/words.ts'
 import type { SettingsStore } from '../../storage/settingsStore.ts'
-import { faultOf } from '../faults.ts'
+import { faultOf } from '../told/faults.ts'
 
 /** A user can look at so many files before they answer. */
 export const PUBLISH_MOST = 50

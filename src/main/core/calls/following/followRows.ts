@@ -9,10 +9,10 @@ import { isSettled, type Upload } from '../../../../shared/uploads/upload.ts'
 import { createPaced } from '../../async/paced.ts'
 import type { Reuse } from '../../reuse/reuse.ts'
 import type { UploadList } from '../../uploads/uploadList.ts'
-import { holdFault, problemFault, type EndingHold } from '../faults.ts'
+import { holdFault, problemFault, type EndingHold } from '../told/faults.ts'
 import type { RowWatch } from './rowWatch.ts'
 import { standingOf, type StandingDeps } from './standing.ts'
-import { toldLink } from '../toldLink.ts'
+import { toldLink } from '../told/toldLink.ts'
 
 export interface FollowDeps extends StandingDeps {
   readonly uploadList: Pick<UploadList, 'get'>

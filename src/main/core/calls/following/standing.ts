@@ -7,7 +7,7 @@ import { isHeld, type Hold } from '../../../../shared/uploads/hold.ts'
 import type { Problem } from '../../../../shared/uploads/problem.ts'
 import type { Holds } from '../../transfer/holds.ts'
 import type { Outage } from '../../transfer/outage.ts'
-import { isEnding, troubleOf, type EndingHold } from '../faults.ts'
+import { isEnding, troubleOf, type EndingHold } from '../told/faults.ts'
 
 export interface StandingDeps {
   readonly holds: Pick<Holds, 'current' | 'isProbing'>

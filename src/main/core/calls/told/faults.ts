@@ -2,12 +2,12 @@
  * What a program is told when it gets no link: the sentences that the window has for it, as plain text, and whose trouble
  * it is.
  */
-import type { Fault, Trouble } from '../../../shared/channel/replies.ts'
-import { words } from '../../../shared/i18n/words.ts'
-import { plainLine } from '../../../shared/text/plainText.ts'
-import type { Hold } from '../../../shared/uploads/hold.ts'
-import type { Problem, ProblemKind } from '../../../shared/uploads/problem.ts'
-import type { Upload } from '../../../shared/uploads/upload.ts'
+import type { Fault, Trouble } from '../../../../shared/channel/replies.ts'
+import { words } from '../../../../shared/i18n/words.ts'
+import { plainLine } from '../../../../shared/text/plainText.ts'
+import type { Hold } from '../../../../shared/uploads/hold.ts'
+import type { Problem, ProblemKind } from '../../../../shared/uploads/problem.ts'
+import type { Upload } from '../../../../shared/uploads/upload.ts'
 
 /** UTF-16 units. */
 const SENTENCE_UNITS = 1000

@@ -1,9 +1,9 @@
 /**
  * Describes a link of the list for a program.
  */
-import type { ToldLink } from '../../../shared/channel/replies.ts'
-import { typeOf } from '../../../shared/uploads/serviceLimits.ts'
-import type { DoneUpload } from '../../../shared/uploads/upload.ts'
+import type { ToldLink } from '../../../../shared/channel/replies.ts'
+import { typeOf } from '../../../../shared/uploads/serviceLimits.ts'
+import type { DoneUpload } from '../../../../shared/uploads/upload.ts'
 
 export function toldLink(row: DoneUpload): ToldLink {
   const { url, name, spooled, path, expiresAt, endedAt, size, sha256, facts, by } = row
