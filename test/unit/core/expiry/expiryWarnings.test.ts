@@ -39,6 +39,11 @@ describe('due', () => {
     expect(due(HOUR, a)).toEqual([[], undefined])
   })
 
+  it('is none that a program asked for, which was told', () => {
+    const [user, program] = [link('a', HOUR), link('b', HOUR, { by: { kind: 'command' } })]
+    expect(due(45 * MIN, user, program)).toEqual([['a'], undefined])
+  })
+
   it('are those together that expire close together, the first in front', () => {
     const rows = [link('late', 2 * HOUR), link('b', HOUR + 9 * MIN), link('a', HOUR)]
     expect(due(45 * MIN, ...rows)).toEqual([['a', 'b'], 105 - EARLY])

@@ -14,7 +14,17 @@ const LINK = {
 }
 /** With all that rows have that were sent, thumbnail and all. */
 const FULL = {
-  ...{ ...LINK, warned: true, thumbnail: true, sentAs: 'b.png', sha256: 'a'.repeat(64), reused: false },
+  ...{
+    ...LINK,
+    by: { kind: 'command' as const },
+    named: true,
+    unlisted: false,
+    warned: true,
+    thumbnail: true,
+    sentAs: 'b.png',
+    sha256: 'a'.repeat(64),
+    reused: false,
+  },
   ...{
     size: 90_000,
     modifiedAt: 1.5,
