@@ -12,7 +12,7 @@ import { words } from '../../src/shared/i18n/words.ts'
 import { eventually } from './support/eventually.ts'
 import { bytesBehind, makeFile, mediaBytes } from './support/samples.ts'
 import { expect, test as base } from './support/test.ts'
-import { button, openSettings, row, stateIn } from './support/window.ts'
+import { addFiles, button, openSettings, pressOn, row, stateIn } from './support/window.ts'
 
 const NAME = 'Claude Code'
 
@@ -109,6 +109,24 @@ test('a click that was meant for what was there before does not publish', async 
   await page.clock.runFor(600)
   await button(asked, words.publish.yes(1)).click()
   expect((await call).isError).toBeFalsy()
+})
+
+test('the question is never below a sheet: the details of a row make room for it, and come back', async ({
+  launch,
+  assistant: { root, upload },
+}) => {
+  const page = await (await launch()).window()
+  await addFiles(page, makeFile(root, 'mine.png'))
+  await pressOn(row(page, 'mine.png'), 'Space')
+  const sheet = page.getByRole('dialog', { name: 'mine.png' })
+  await expect(sheet).toBeVisible()
+  makeFile(root, 'theirs.png')
+  const call = upload('theirs.png')
+  await expect(question(page)).toBeFocused()
+  await expect(sheet).toHaveCount(0)
+  await button(question(page), words.publish.no).click()
+  expect((await call).isError).toBe(true)
+  await expect(sheet).toBeVisible()
 })
 
 test('a folder is allowed for good and taken back in the settings, where assistants are turned off too', async ({
