@@ -8,6 +8,7 @@ import { addressFileIn, channelFolder, isPrivate } from './addressFile.ts'
 
 /** Of a socket's address, without the NUL at its end: sockaddr_un has 104 bytes on macOS, 108 on Linux. */
 const MOST_BYTES: Readonly<Record<string, number>> = { darwin: 103, linux: 107 }
+const DAY_MS = 24 * 60 * 60_000
 const SOCKET = /^s-[0-9a-f]{8}$/
 const ELSEWHERE = /^mayfly-channel-\w{6}$/
 
@@ -61,8 +62,12 @@ function clearLeft(userData: string, temporary: string): void {
   const folder = channelFolder(userData)
   const left = addressLeft(userData)
   rmSync(addressFileIn(userData), { recursive: true, force: true })
-  for (const name of readdirSync(folder).filter((each) => SOCKET.test(each)))
-    rmSync(path.join(folder, name), { recursive: true, force: true })
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name)
+    // Bytes that a program laid here and was ended before Mayfly took them.
+    const isOld = Date.now() - (lstatSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > DAY_MS
+    if (SOCKET.test(name) || isOld) rmSync(file, { recursive: true, force: true })
+  }
   const own = path.dirname(left ?? '')
   if (path.dirname(own) !== path.resolve(temporary) || !ELSEWHERE.test(path.basename(own))) return
   const facts = lstatSync(own, { throwIfNoEntry: false })

@@ -58,6 +58,9 @@ it('says that Mayfly was lost when it goes amid a call, and leaves the call as i
   await eventually(() => channel.counts.at(-1)).toBe(1)
   channel.close()
   expect((await call).end).toBe('lost')
+  // By then the connection has closed on Mayfly's side too.
+  await openTestChannel(endAtOnce, { userData: channel.userData })
+  expect((await asked(channel.userData, LIST)).end).toBe('ended')
   expect(aborted).toBe(false)
 })
 

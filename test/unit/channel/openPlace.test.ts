@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { addressFileIn, channelFolder } from '../../../src/channel/addressFile.ts'
@@ -53,6 +53,16 @@ it('clears away the folder that an earlier run had elsewhere, and nothing else',
   expect(leave(path.join(temporary, names[2], 's'))).toEqual([true, true, true])
   expect(leave(path.join(temporary, names[1], '..', names[2], 's'))).toEqual([true, true, true])
   expect(leave(path.join(temporary, names[0], 's'))).toEqual([false, true, true])
+})
+
+it('clears away what programs laid there and Mayfly never took, once it is a day old', async () => {
+  const userData = await tempFolder()
+  const folder = channelFolder(userData)
+  for (const name of ['old', 'new']) mkdirSync(path.join(folder, name), { recursive: true, mode: 0o700 })
+  const dayAgo = Date.now() / 1000 - 25 * 60 * 60
+  utimesSync(path.join(folder, 'old'), dayAgo, dayAgo)
+  openPlace(userData, userData)
+  expect(['old', 'new'].map((name) => existsSync(path.join(folder, name)))).toEqual([false, true])
 })
 
 it('is not behind a link', async () => {
