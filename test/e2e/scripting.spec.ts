@@ -69,6 +69,15 @@ test('with the app running, every command does as its options say', async ({
     expect(sent()).toHaveLength(3)
   })
 
+  await test.step('on a terminal, progress that leaves nothing behind', async () => {
+    const { out } = await shell.run(`script -qec 'mayfly upload a.jpg missing.png' /dev/null`)
+    expect(out).toContain('/2 files')
+    // What stands on a line once the bar was erased there.
+    const left = out.split('\u001b[2K').map((piece) => piece.slice(0, Math.max(0, piece.indexOf('\r\n'))))
+    const said = left.filter((line) => line !== '').sort()
+    expect(said).toEqual([links[1], expect.stringMatching(/^mayfly: "missing\.png": .+$/)])
+  })
+
   await test.step('--no-reuse, --name, --as and --copy', async () => {
     const { code, out } = await shell.run(
       'mayfly upload a.jpg --no-reuse --name other.jpg --as markdown --copy -q',
