@@ -19,8 +19,8 @@ it('fits, and its explanations stand below each other', () => {
   expect(new Set(explained.map(({ column }) => column)).size).toBe(1)
 })
 
-/** The others list words that are not switches. */
-const isSwitch = (name: string) => !['files', 'links', 'lost'].includes(name)
+/** The others list words that are not switches, and one switch is for programs only. */
+const isSwitch = (name: string) => !['files', 'links', 'lost', 'serve'].includes(name)
 
 it('tells of every switch, and of none that there is not', () => {
   const none = parseArgs([], '/', HERE)
