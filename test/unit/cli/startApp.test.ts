@@ -14,8 +14,11 @@ import { eventually } from '../../helpers/until.ts'
 
 /** A program in Mayfly's place: leaves its arguments in the folder that it is started in, and does as told. */
 const standIn = (act: string) => {
+  // Under its name only when it is whole.
   const note =
-    "require('node:fs').writeFileSync('started-' + process.pid, JSON.stringify(process.argv.slice(1)));"
+    "const fs = require('node:fs'); const own = '-' + process.pid;" +
+    "fs.writeFileSync('noting' + own, JSON.stringify(process.argv.slice(1)));" +
+    "fs.renameSync('noting' + own, 'started' + own);"
   return [process.execPath, '-e', note + act, '--'] as const
 }
 const STAYS = 'setTimeout(() => {}, 15000)'
