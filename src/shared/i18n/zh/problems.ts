@@ -89,7 +89,7 @@ function ownSentence(problem: Problem, measures: Measures, { name = '', practice
       return problem.maybeEncodedSize
         ? sentence(
             `${first}拒绝了此文件。`,
-            '超过 7.5 MB 的文件编码后会超过 10 MB，可能因此被拒绝。请压缩后再拖入。',
+            '超过 7.5 MB 的文件编码后会超过 10 MB，可能因此被拒绝。请压缩后重试。',
           )
         : sentence(`${first}拒绝了此文件。`, '文件可能已损坏，或内容与扩展名不符。')
     case 'bad-key':

@@ -152,10 +152,10 @@ describe('an upload', () => {
     const faults = new Map(only(replies, 'fault').map(({ index, fault }) => [index, fault]))
     expect(faults.get(1)).toEqual({
       ...{ kind: 'folder', trouble: 'file' },
-      ...{ message: words.calls.told.folder.what, fix: words.calls.told.folder.todo },
+      ...{ message: words.problem({ kind: 'folder' }).what, fix: 'Name the files in it.' },
     })
-    const { what, todo } = words.problem({ kind: 'empty' })
-    expect(faults.get(3)).toEqual({ kind: 'empty', trouble: 'file', message: what, fix: todo })
+    const { what } = words.problem({ kind: 'empty' })
+    expect(faults.get(3)).toEqual({ kind: 'empty', trouble: 'file', message: what, fix: 'Save it again.' })
     expect(mayfly.state().status.question).toBeUndefined()
     nothingSaid()
   })

@@ -35,9 +35,16 @@ export const troubleOf = (kind: ProblemKind): Trouble => TROUBLE[kind] ?? 'file'
 
 /** @param of the upload that it is about */
 export function problemFault(problem: Problem, of: Pick<Upload, 'name' | 'practice'>): Fault {
-  // A window would have its files dropped.
-  const said = problem.kind === 'folder' ? words.calls.told.folder : words.problem(problem, of)
-  return faultOf(problem.kind, troubleOf(problem.kind), said)
+  const said = words.problem(problem, of)
+  return faultOf(problem.kind, troubleOf(problem.kind), { ...said, ...insteadOf(problem.kind) })
+}
+
+/** Where the window tells to drop something: a program's user can't. */
+function insteadOf(kind: ProblemKind): Partial<Said> {
+  const { told } = words.calls
+  const todo: Readonly<Partial<Record<ProblemKind, string>>> = told.todo
+  const what = kind === 'missing' || kind === 'replaced' ? told[kind] : undefined
+  return { ...(what !== undefined && { what }), ...(todo[kind] !== undefined && { todo: todo[kind] }) }
 }
 
 /** Holds that only somebody at the app can end, and so end a call. */

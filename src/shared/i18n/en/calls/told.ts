@@ -9,7 +9,6 @@ const sentence = (what: string, todo = ''): Sentence => ({ what, todo })
 const NOT_AGAIN = 'Don’t try again unless the user asks for it.'
 
 export const told = {
-  folder: sentence('This is a folder.', 'Name the files in it.'),
   notHanded: sentence('Mayfly was not handed this file.', 'Run the command again.'),
   gone: sentence('Mayfly was closed.', 'What it had taken is in its queue, and is sent at its next start.'),
   unexpected: sentence('Something went wrong inside Mayfly; it has been noted.', 'Try again.'),
@@ -29,6 +28,22 @@ export const told = {
   /** @param some that are there */
   unknownTarget: (some: readonly string[]): Sentence =>
     sentence('There is no such target.', `Some that there are: ${some.join(', ')}.`),
+  /** In place of what the window says, which is about dropping files. */
+  missing: 'There is no such file.',
+  replaced: 'The file changed before it was sent.',
+  todo: {
+    missing: 'Check its path.',
+    folder: 'Name the files in it.',
+    'not-a-file': 'Save it as a file and name that.',
+    empty: 'Save it again.',
+    'too-large': 'Save it smaller: a picture as JPEG, a sound as MP3, a video shorter.',
+    unnamed: 'Rename it.',
+    elsewhere: 'Save the file here and name that.',
+    replaced: 'Upload it again to send it as it is now.',
+    'link-loop': 'Name the file itself.',
+    'long-path': 'Move it nearer the top folder.',
+    'refused-size': 'Save it smaller.',
+  },
   /** Behind the sentence about a hold. */
   holdFix: {
     'no-key': sentence('There is no API key yet.', 'Enter one in Mayfly’s settings, or set MAYFLY_API_KEY.'),

@@ -9,7 +9,6 @@ const sentence = (what: string, todo = ''): Sentence => ({ what, todo })
 const NOT_AGAIN = '除非用户要求，请不要重试。'
 
 export const told = {
-  folder: sentence('这是文件夹。', '请指定其中的文件。'),
   notHanded: sentence('Mayfly 没有收到此文件。', '请重新运行命令。'),
   gone: sentence('Mayfly 已关闭。', '已接收的文件在队列中，下次启动时会发送。'),
   unexpected: sentence('Mayfly 内部出现问题，已记录。', '请重试。'),
@@ -21,6 +20,21 @@ export const told = {
   offline: sentence('此电脑处于离线状态，无法检查链接。', '请稍后重试。'),
   unknownTarget: (some: readonly string[]): Sentence =>
     sentence('没有这个目标。', `可用的有：${some.join('、')}。`),
+  missing: '没有这个文件。',
+  replaced: '文件在发送之前被修改。',
+  todo: {
+    missing: '请检查路径。',
+    folder: '请指定其中的文件。',
+    'not-a-file': '请另存为文件，再指定该文件。',
+    empty: '请重新保存。',
+    'too-large': '请压缩：图片存为 JPEG，音频存为 MP3，视频剪短。',
+    unnamed: '请重命名。',
+    elsewhere: '请先把文件保存到本机，再指定该文件。',
+    replaced: '如需发送现在的内容，请重新上传。',
+    'link-loop': '请指定文件本身。',
+    'long-path': '请将它移到层级较浅的文件夹。',
+    'refused-size': '请压缩后重试。',
+  },
   holdFix: {
     'no-key': sentence('还没有 API 密钥。', '请在 Mayfly 的设置中输入，或设置 MAYFLY_API_KEY。'),
     'key-locked': sentence('存放 API 密钥的钥匙串已锁定。', '请解锁后重试。'),
