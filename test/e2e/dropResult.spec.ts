@@ -90,4 +90,12 @@ test('several are copied again together, by the keyboard too; a picture goes bef
   await page.keyboard.press('Enter')
   await eventually(() => clipboardLines(ourDesktop)).toEqual(links)
   await expect(drop.result(page)).toContainText(say.copiedAgain)
+  // It stays when more is told of the same links, as when one gets its picture late.
+  await page.evaluate(
+    (ids) => window.mayfly.checkLinks(ids),
+    known.map(({ id }) => id),
+  )
+  await eventually(() => page.evaluate(() => window.mayfly.getStateJson())).toContain('"check":')
+  await page.evaluate(() => window.mayfly.getLastLinks())
+  await expect(drop.result(page)).toContainText(say.copiedAgain)
 })
