@@ -68,7 +68,7 @@ const FIRST = { priority: 1 }
 
 /** @param cpuMs the CPU time that this process has used, ms */
 export function createThumbnails(
-  port: ThumbnailPort,
+  given: ThumbnailPort,
   files: Pick<Files, 'open' | 'readWhole'>,
   uploadList: UploadList,
   report: Report,
@@ -78,6 +78,7 @@ export function createThumbnails(
   const queue = new PQueue({ concurrency: 1 })
   const under = new Map<string, Promise<void>>()
   let stopped = false
+  const port = untilStopped(given, () => stopped)
   let hasNewPreviews = false
   // Sending comes first: a picture is read and decoded when nothing is sent or the network is slow, or somebody waits for it.
   const onIdle = () => {
@@ -130,6 +131,16 @@ export function createThumbnails(
     },
   }
 }
+
+/**
+ * While a file is opened, Mayfly may have begun to quit: a page that is opened for it then is a window that nothing closes
+ * any more, and keeps Mayfly from ending.
+ */
+const untilStopped = (port: ThumbnailPort, isStopped: () => boolean): ThumbnailPort => ({
+  ...port,
+  draw: async (...given) => (isStopped() ? undefined : port.draw(...given)),
+  drawLarge: async (source) => (isStopped() ? undefined : port.drawLarge(source)),
+})
 
 const keptBy = (port: ThumbnailPort): Pick<Thumbnails, 'readPreview' | 'remove' | 'keepOnly'> => ({
   readPreview: (id) => port.readPreview(id),

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createUploadList } from '../../../../src/main/core/uploads/uploadList.ts'
 import {
   createThumbnails,
@@ -91,6 +91,23 @@ describe('thumbnails', () => {
     drawing[0]?.end()
     for (const { id } of rows.all()) await thumbnails.drawn(id)
     expect(drawing).toHaveLength(1)
+  })
+
+  it('are not drawn if the app ends while their files are opened', async () => {
+    const { rows, drawing, thumbnails } = stage(waiting('a.png'))
+    const { readWhole } = NAMING
+    onTestFinished(() => void (NAMING.readWhole = readWhole))
+    let reads = 0
+    NAMING.readWhole = (file) => {
+      reads += 1
+      thumbnails.stop()
+      return readWhole(file)
+    }
+    thumbnails.want(rows.all())
+    await thumbnails.drawn('a.png')
+    expect(await thumbnails.drawLarge('/there/a.png', () => true)).toBeUndefined()
+    expect(reads).toBe(1)
+    expect(drawing).toHaveLength(0)
   })
 
   it('are drawn one after the other, and the rows say so', async () => {
