@@ -157,7 +157,12 @@ test('a place that lies off the screen is moved onto it', async ({ launch, usual
   // A place saved on a larger screen, with any id.
   const desktop = await desktopWith({ SESSION_SCREEN: '900x700', SESSION_NOTIFY: 'none' })
   const probe = await launch({ desktop, userData: join(usual.userData, 'probe'), args: ['--hidden'] })
-  const id = await probe.electron.evaluate(({ screen }) => String(screen.getPrimaryDisplay().id))
+  // While Electron starts, a promise for the inspector may be collected before it is answered.
+  let id = ''
+  await eventually(async () => {
+    id = await probe.electron.evaluate(({ screen }) => String(screen.getPrimaryDisplay().id)).catch(() => '')
+    return id
+  }).not.toBe('')
   await probe.close()
   leaveSettings(usual.userData, {
     dropPinned: true,

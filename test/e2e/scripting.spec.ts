@@ -195,7 +195,7 @@ test('Ctrl-C, a closed pipe and SIGKILL end what the call asked for, and nothing
   service,
 }) => {
   const running = await launch()
-  for (const name of ['slow.png', 'fast.png', 'other.png', 'killed.png']) makeFile(folder, name)
+  for (const name of ['slow.png', 'fast.png', 'other.png', 'late.png', 'killed.png']) makeFile(folder, name)
   const waits = (name: string) =>
     eventually(() => service.requests.some((one) => one.name === name), `a request for ${name}`).toBe(true)
   const hang = (name: string) => service.fail({ kind: 'hang', when: 'mid-body' }, { name, times: Infinity })
@@ -215,8 +215,10 @@ test('Ctrl-C, a closed pipe and SIGKILL end what the call asked for, and nothing
   })
 
   await test.step('head -1', async () => {
+    // A closed pipe is noticed by the next link: that comes seconds after head has its line and ends.
+    service.fail({ kind: 'drip', everyMs: 20 }, { name: 'late.png' })
     const piped = await shell.run(
-      'mayfly upload fast.png other.png slow.png | head -1; echo "${PIPESTATUS[0]}"',
+      'mayfly upload fast.png late.png slow.png | head -1; echo "${PIPESTATUS[0]}"',
     )
     const [link, code] = lines(piped.out)
     expect(link).toMatch(/^http/)
