@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { packagedProgram } from '../../scripts/appCommand.mjs'
 import { words } from '../../src/shared/i18n/words.ts'
-import { chooseQuit } from './support/quitting.ts'
+import { channelOwner, startCommand } from './support/commandLine.ts'
+import { eventually } from './support/eventually.ts'
+import { chooseQuit, quitAnd } from './support/quitting.ts'
+import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { imageEnv, openFeed, sha512Of } from './support/updateFeed.ts'
 import { button, openSettings, status } from './support/window.ts'
@@ -62,5 +65,40 @@ test('a wrong checksum is refused, and the right file waits for the end of the r
   await chooseQuit(running.pid)
   expect(await running.ended).toBe(0)
   expect(readFileSync(image, 'utf8')).toBe('the new one')
+  await feed.close()
+})
+
+test('a command amid which Mayfly is updated says that it ended, and the next start sends its file', async ({
+  launch,
+  folder,
+  usual,
+  service,
+}) => {
+  const feed = await openFeed()
+  const image = join(folder, 'Mayfly.AppImage')
+  writeFileSync(image, 'the old one', { mode: 0o755 })
+  feed.publish('9.9.9', Buffer.from('the new one'))
+  const env = await imageEnv(folder, image, { provider: 'generic', url: feed.url })
+  const running = await launch({ env })
+  const page = await running.window()
+  await openAbout(page)
+  await button(page, update.check).click()
+  await button(page, update.download).click()
+  await expect(button(page, update.restart)).toBeVisible()
+  await eventually(() => channelOwner(usual.userData)).toBe(running.pid)
+
+  service.fail({ kind: 'hang', when: 'mid-body' }, { name: 'amid.png', times: Infinity })
+  const command = await startCommand(usual, 'upload', makeFile(folder, 'amid.png'))
+  await eventually(() => service.requests.length).toBe(1)
+  await quitAnd(running.pid, 'Tab', 'Return')
+  expect(await running.ended).toBe(0)
+  expect(readFileSync(image, 'utf8')).toBe('the new one')
+  const { code, stdout, stderr } = await command.ended
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toContain('is in its queue and goes on when Mayfly starts again.')
+
+  service.heal()
+  await launch({ args: ['--hidden'] })
+  await eventually(() => service.stored().map(({ name }) => name)).toEqual(['amid.png'])
   await feed.close()
 })
