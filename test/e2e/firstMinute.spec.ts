@@ -1,5 +1,6 @@
 // A stranger's first minute: a key on the clipboard, one key press, one drag, and a link that fits a request.
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
@@ -71,4 +72,39 @@ test('a file or a picture on the clipboard is still an upload, also from within 
   await offerFile(ourDesktop, 'text/uri-list', list)
   await press(ourDesktop, 'ctrl+v')
   await expect(row(page, 'copied.png')).toContainText(words.window.waiting)
+})
+
+test('a key that PiAPI’s command line left in a file is offered once, for PiAPI only, and left alone', async ({
+  launch,
+  folder,
+  usual,
+}) => {
+  const home = join(folder, 'home')
+  const file = join(home, '.piapi/config.json')
+  mkdirSync(join(home, '.piapi'), { recursive: true })
+  const text = JSON.stringify({ apiKey: KEY })
+  writeFileSync(file, text)
+  const elsewhere = { ...noKey, HOME: home }
+  const offer = words.key.found('~/.piapi/config.json', KEY.slice(-4))
+  const first = await launch({ env: { ...elsewhere, MAYFLY_UPLOAD_URL: undefined } })
+  const page = await first.window()
+  await expect(page.getByText(offer)).toBeVisible()
+  await expect(button(page, words.key.takeFound)).toBeVisible()
+  // Windows never get the key itself.
+  expect(JSON.stringify(await stateIn(page))).not.toContain(KEY)
+
+  const other = await launch({ env: elsewhere, userData: join(usual.userData, 'other') })
+  const otherPage = await other.window()
+  await expect(otherPage.getByRole('textbox', { name: words.key.field() })).toBeVisible()
+  expect((await stateIn(otherPage)).status.foundKey).toBeUndefined()
+  await other.close()
+
+  await button(page, words.key.leaveFound).click()
+  await expect(page.getByText(offer)).toHaveCount(0)
+  await first.close()
+  expect(readFileSync(join(usual.userData, 'settings.json'), 'utf8')).toMatch(/"decidedOnFoundKey":\s*true/)
+  const again = await (await launch({ env: { ...elsewhere, MAYFLY_UPLOAD_URL: undefined } })).window()
+  await expect(again.getByRole('textbox', { name: words.key.field() })).toBeVisible()
+  expect((await stateIn(again)).status.foundKey).toBeUndefined()
+  expect(readFileSync(file, 'utf8')).toBe(text)
 })
