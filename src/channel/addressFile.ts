@@ -34,21 +34,24 @@ export const channelFolder = (userData: string): string => path.join(userData, '
 export const addressFileIn = (userData: string): string => path.join(channelFolder(userData), 'address.json')
 
 /** Whether nobody but this user can have made or changed it. On Windows, who may is inherited from the user's profile. */
-export const isPrivate = ({ uid, mode }: Pick<Stats, 'uid' | 'mode'>): boolean =>
-  process.platform === 'win32' || (uid === process.getuid?.() && (mode & OTHERS) === 0)
+export const isPrivate = ({ uid, mode }: Pick<Stats, 'uid' | 'mode'>, platform: string): boolean =>
+  platform === 'win32' || (uid === process.getuid?.() && (mode & OTHERS) === 0)
 
-/** Nothing of it is trusted unless the folder, the file and the socket's folder are this user's alone. */
-export async function readAddress(userData: string): Promise<ChannelAddress | NoAddress> {
+/**
+ * Nothing of it is trusted unless the folder, the file and the socket's folder are this user's alone.
+ * @param platform Node's process.platform
+ */
+export async function readAddress(userData: string, platform: string): Promise<ChannelAddress | NoAddress> {
   try {
     const folder = lstatSync(channelFolder(userData))
-    if (!folder.isDirectory() || !isPrivate(folder)) return 'foreign'
-    const text = await readPrivate(addressFileIn(userData))
+    if (!folder.isDirectory() || !isPrivate(folder, platform)) return 'foreign'
+    const text = await readPrivate(addressFileIn(userData), platform)
     if (text === undefined) return 'foreign'
     const said: unknown = JSON.parse(text)
     if (v.is(anyVersion, said) && said.version !== CHANNEL_VERSION) return 'other-version'
     const parsed = v.safeParse(addressSchema, said)
     if (!parsed.success) return 'absent'
-    return isOwnPlace(parsed.output.address) ? parsed.output : 'foreign'
+    return isOwnPlace(parsed.output.address, platform) ? parsed.output : 'foreign'
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     return code === 'ELOOP' || code === 'EACCES' ? 'foreign' : 'absent'
@@ -56,11 +59,11 @@ export async function readAddress(userData: string): Promise<ChannelAddress | No
 }
 
 /** Undefined for what is no file of this user's alone. */
-async function readPrivate(file: string): Promise<string | undefined> {
+async function readPrivate(file: string, platform: string): Promise<string | undefined> {
   const handle = await open(file, constants.O_RDONLY | NO_WAIT | NO_LINK)
   try {
     const facts = await handle.stat()
-    if (!facts.isFile() || !isPrivate(facts) || facts.size > FILE_BYTES) return undefined
+    if (!facts.isFile() || !isPrivate(facts, platform) || facts.size > FILE_BYTES) return undefined
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(FILE_BYTES), 0, FILE_BYTES, 0)
     return buffer.toString('utf8', 0, bytesRead)
   } finally {
@@ -69,9 +72,10 @@ async function readPrivate(file: string): Promise<string | undefined> {
 }
 
 /** Throws where there is none. */
-function isOwnPlace(address: string): boolean {
-  if (process.platform === 'win32') return address.startsWith('\\\\.\\pipe\\')
+function isOwnPlace(address: string, platform: string): boolean {
+  if (platform === 'win32') return address.startsWith('\\\\.\\pipe\\')
   if (!path.isAbsolute(address)) return false
   const [folder, socket] = [lstatSync(path.dirname(address)), lstatSync(address)]
-  return folder.isDirectory() && isPrivate(folder) && socket.isSocket() && isPrivate(socket)
+  const isOurs = isPrivate(folder, platform) && isPrivate(socket, platform)
+  return isOurs && folder.isDirectory() && socket.isSocket()
 }

@@ -31,10 +31,13 @@ export interface Reached {
   close(): void
 }
 
-/** A channel to the Mayfly of this folder, which must run: if it does not, a call is refused. */
-export const channelTo = (userData: string, handshakeMs = HANDSHAKE_MS): Channel => ({
+/**
+ * A channel to the Mayfly of this folder, which must run: if it does not, a call is refused.
+ * @param platform Node's process.platform
+ */
+export const channelTo = (userData: string, platform: string, handshakeMs = HANDSHAKE_MS): Channel => ({
   async call(request, onReply, signal) {
-    const reached = await reach(userData, handshakeMs, signal)
+    const reached = await reach(userData, platform, handshakeMs, signal)
     if (signal.aborted) return 'ended'
     const end = typeof reached === 'string' ? reached : await reached.call(request, onReply, signal)
     if (end === 'ended' || end === 'lost') return end
@@ -43,13 +46,17 @@ export const channelTo = (userData: string, handshakeMs = HANDSHAKE_MS): Channel
   },
 })
 
-/** Connects, and lets both sides prove themselves. Never rejects; once aborted, what it resolves to means nothing. */
+/**
+ * Connects, and lets both sides prove themselves. Never rejects; once aborted, what it resolves to means nothing.
+ * @param platform Node's process.platform
+ */
 export async function reach(
   userData: string,
+  platform: string,
   handshakeMs = HANDSHAKE_MS,
   signal?: AbortSignal,
 ): Promise<Reached | Unreached> {
-  const address = await readAddress(userData)
+  const address = await readAddress(userData, platform)
   if (typeof address === 'string') return address
   const socket = connect(address.address)
   const stop = () => socket.destroy()

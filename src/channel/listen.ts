@@ -41,6 +41,8 @@ export interface ListenOptions {
   readonly userData: string
   /** A folder for temporary files. */
   readonly temporary: string
+  /** Node's process.platform. */
+  readonly platform: string
   readonly serveCall: ServeCall
   /** Writes a file whole, for this user only. */
   write(file: string, content: string): Promise<void>
@@ -60,8 +62,8 @@ export interface Listening {
 
 /** Rejects where there can be no channel: the folder can't be written, or is another user's. */
 export async function listen(options: ListenOptions): Promise<Listening> {
-  const { userData, temporary, write, report } = options
-  const place = openPlace(userData, temporary)
+  const { userData, temporary, platform, write, report } = options
+  const place = openPlace(userData, temporary, platform)
   const { address } = place
   const token = newSecret()
   const callers = createCallers(options, { address, token })
@@ -86,7 +88,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
       report(error, 'the channel')
     })
     // Nobody else can enter the folder, but one mode is not enough.
-    if (process.platform !== 'win32') chmodSync(address, 0o600)
+    if (platform !== 'win32') chmodSync(address, 0o600)
     const said: ChannelAddress = { version: CHANNEL_VERSION, address, token, pid: process.pid }
     await write(file, JSON.stringify(said))
   } catch (error) {

@@ -26,39 +26,40 @@ export interface ChannelPlace {
  * https://learn.microsoft.com/windows/win32/ipc/named-pipe-security-and-access-rights
  * Who only reads can't say the first word, and is told nothing before it.
  * @param temporary a folder for where the path in Mayfly's own would be too long for a socket
+ * @param platform Node's process.platform
  */
-export function openPlace(userData: string, temporary: string): ChannelPlace {
+export function openPlace(userData: string, temporary: string, platform: string): ChannelPlace {
   const folder = channelFolder(userData)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  closeToOthers(folder)
+  closeToOthers(folder, platform)
   const name = `s-${randomBytes(4).toString('hex')}`
-  if (process.platform === 'win32') {
+  if (platform === 'win32') {
     const address = `\\\\.\\pipe\\mayfly-${randomBytes(16).toString('hex')}`
     return { address, remove: () => undefined }
   }
-  clearLeft(userData, temporary)
+  clearLeft(userData, temporary, platform)
   const address = path.join(folder, name)
-  if (fits(address)) return { address, remove: () => rmSync(address, { force: true }) }
+  if (fits(address, platform)) return { address, remove: () => rmSync(address, { force: true }) }
   const own = mkdtempSync(path.join(temporary, 'mayfly-channel-'))
   const further = path.join(own, name)
   const remove = () => rmSync(own, { recursive: true, force: true })
-  if (fits(further)) return { address: further, remove }
+  if (fits(further, platform)) return { address: further, remove }
   remove()
   throw new Error('the path is too long for a socket')
 }
 
-const fits = (address: string): boolean =>
-  Buffer.byteLength(address) <= (MOST_BYTES[process.platform] ?? MOST_BYTES.darwin ?? 0)
+const fits = (address: string, platform: string): boolean =>
+  Buffer.byteLength(address) <= (MOST_BYTES[platform] ?? MOST_BYTES.darwin ?? 0)
 
-function closeToOthers(folder: string): void {
-  if (process.platform === 'win32') return
+function closeToOthers(folder: string, platform: string): void {
+  if (platform === 'win32') return
   const facts = lstatSync(folder)
   if (!facts.isDirectory() || facts.uid !== process.getuid?.()) throw new Error('the folder is not ours')
-  if (!isPrivate(facts)) chmodSync(folder, 0o700)
+  if (!isPrivate(facts, platform)) chmodSync(folder, 0o700)
 }
 
 /** Only one Mayfly runs in a folder: sockets there are of earlier ones, which were killed. */
-function clearLeft(userData: string, temporary: string): void {
+function clearLeft(userData: string, temporary: string, platform: string): void {
   const folder = channelFolder(userData)
   const left = addressLeft(userData)
   rmSync(addressFileIn(userData), { recursive: true, force: true })
@@ -71,7 +72,8 @@ function clearLeft(userData: string, temporary: string): void {
   const own = path.dirname(left ?? '')
   if (path.dirname(own) !== path.resolve(temporary) || !ELSEWHERE.test(path.basename(own))) return
   const facts = lstatSync(own, { throwIfNoEntry: false })
-  if (facts?.isDirectory() === true && isPrivate(facts)) rmSync(own, { recursive: true, force: true })
+  if (facts?.isDirectory() === true && isPrivate(facts, platform))
+    rmSync(own, { recursive: true, force: true })
 }
 
 function addressLeft(userData: string): string | undefined {

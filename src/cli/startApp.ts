@@ -34,7 +34,7 @@ export const startingChannel = (options: StartOptions): Channel => ({
       return 'ended'
     }
     for (let tries = TRIES; ; tries -= 1) {
-      const found = await reach(options.userData, undefined, signal)
+      const found = await reach(options.userData, options.platform, undefined, signal)
       const reached = found === 'absent' && !signal.aborted ? await reachStarted(options, signal) : found
       if (signal.aborted) return 'ended'
       if (typeof reached === 'string') return refuse(faultOf(reached))
@@ -66,7 +66,7 @@ async function reachStarted(options: StartOptions, signal: AbortSignal): Promise
 
 async function untilReached(
   start: () => StartedApp,
-  { userData, limitMs = LIMIT_MS }: StartOptions,
+  { userData, platform, limitMs = LIMIT_MS }: StartOptions,
   changes: Changes,
   signal: AbortSignal,
 ): Promise<Reached | Fault> {
@@ -81,7 +81,7 @@ async function untilReached(
   follow(app)
   try {
     for (;;) {
-      const found = await reach(userData, Math.max(1, end - performance.now()), signal)
+      const found = await reach(userData, platform, Math.max(1, end - performance.now()), signal)
       if (typeof found !== 'string') return found
       if (found !== 'absent') return faultOf(found)
       if (signal.aborted) return NO_APP

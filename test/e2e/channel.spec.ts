@@ -167,7 +167,7 @@ test('two hundred calls at once all get their links', async ({ launch, usual, fo
     const replies: Reply[] = []
     const path = makeFile(folder, `${String(index)}.png`)
     const plain = { copy: false, fresh: false, unlisted: false, progress: false }
-    const end = await channelTo(usual.userData).call(
+    const end = await channelTo(usual.userData, process.platform).call(
       { call: 'upload', files: [{ path }], ...plain },
       (reply) => replies.push(reply),
       new AbortController().signal,

@@ -290,7 +290,7 @@ test('many calls at once are all answered', async ({ launch, shell, folder, usua
   const { out, err } = await shell.run(command)
   expect({ links: new Set(lines(out)).size, err }).toEqual({ links: PROCESSES, err: '' })
 
-  const channel = channelTo(usual.userData)
+  const channel = channelTo(usual.userData, process.platform)
   const replies: Reply[] = []
   const options = { copy: false, fresh: false, unlisted: false, progress: false }
   await Promise.all(

@@ -34,7 +34,7 @@ export async function openTestChannel(
   const counts: number[] = []
   const reports: unknown[] = []
   const listening = await listen({
-    ...{ userData: folder, temporary: tmpdir(), serveCall },
+    ...{ userData: folder, temporary: tmpdir(), platform: process.platform, serveCall },
     write: (file, content) => writeFile(file, content, { mode: 0o600 }),
     onCalls: (open) => counts.push(open),
     report: (error) => reports.push(error),
@@ -51,7 +51,11 @@ export async function asked(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<{ end: CallEnd; replies: Reply[] }> {
   const replies: Reply[] = []
-  const end = await channelTo(userData).call(request, (reply) => replies.push(reply), signal)
+  const end = await channelTo(userData, process.platform).call(
+    request,
+    (reply) => replies.push(reply),
+    signal,
+  )
   return { end, replies }
 }
 
@@ -111,7 +115,7 @@ const HELLO = lineOf({ mayfly: CHANNEL_VERSION, nonce: 'ab'.repeat(32) })
 
 /** Says hello, and resolves to the line that proves this side. */
 export async function prove(caller: RawCaller, userData: string): Promise<string> {
-  const found = await readAddress(userData)
+  const found = await readAddress(userData, process.platform)
   if (typeof found === 'string') throw new Error(found)
   caller.socket.write(HELLO)
   const { nonce } = JSON.parse(await caller.line())

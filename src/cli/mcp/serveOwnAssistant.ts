@@ -21,7 +21,7 @@ export async function serveOwnAssistant({
   stdin,
   stdout,
 }: OwnAssistantOptions): Promise<number> {
-  const channel = channelTo(ownUserData(userDataDir))
+  const channel = channelTo(ownUserData(userDataDir), process.platform)
   await serveMcp({ channel, version, roots, stdin, stdout })
   return EXIT.ok
 }

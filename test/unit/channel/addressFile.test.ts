@@ -21,7 +21,11 @@ const written = async (content: unknown) => {
 
 it('is read back whole', async () => {
   const { userData, address } = await openTestChannel(endAtOnce)
-  expect(await readAddress(userData)).toMatchObject({ version: 1, address, pid: process.pid })
+  expect(await readAddress(userData, process.platform)).toMatchObject({
+    version: 1,
+    address,
+    pid: process.pid,
+  })
 })
 
 it.each([
@@ -30,11 +34,22 @@ it.each([
   ['something else', { version: 1, address: 7 }, 'absent'],
   ['a relative path', { version: 1, address: 'channel/s', token: 'ab'.repeat(32), pid: 1 }, 'foreign'],
 ])('is not taken if it says %s', async (_, content, expected) => {
-  expect(await readAddress(await written(content))).toBe(expected)
+  expect(await readAddress(await written(content), process.platform)).toBe(expected)
+})
+
+it.each([
+  ['a pipe on Windows, where files have no modes', 'win32', '\\\\.\\pipe\\mayfly-1', 'taken'],
+  ['a socket on Windows', 'win32', '/run/mayfly', 'foreign'],
+  ['a pipe elsewhere', 'linux', '\\\\.\\pipe\\mayfly-1', 'foreign'],
+])('is judged by the system’s own kind: %s', async (_, platform, address, expected) => {
+  const userData = await written({ version: 1, address, token: 'ab'.repeat(32), pid: 1 })
+  chmodSync(channelFolder(userData), platform === 'win32' ? 0o755 : 0o700)
+  const found = await readAddress(userData, platform)
+  expect(typeof found === 'string' ? found : 'taken').toBe(expected)
 })
 
 it('is absent where there is no folder', async () => {
-  expect(await readAddress(await tempFolder())).toBe('absent')
+  expect(await readAddress(await tempFolder(), process.platform)).toBe('absent')
 })
 
 it.each([
@@ -44,7 +59,7 @@ it.each([
 ])('is not taken if others may use %s', async (_, fileOf, mode) => {
   const { userData, address } = await openTestChannel(endAtOnce)
   chmodSync(fileOf(userData, address), mode)
-  expect(await reach(userData)).toBe('foreign')
+  expect(await reach(userData, process.platform)).toBe('foreign')
   const { replies } = await asked(userData, { call: 'list' })
   expect(replies).toMatchObject([{ reply: 'refused', fault: { kind: 'foreign' } }])
 })
@@ -53,12 +68,12 @@ it('is not taken through a link', async () => {
   const { userData } = await openTestChannel(endAtOnce)
   const other = await tempFolder()
   symlinkSync(channelFolder(userData), channelFolder(other))
-  expect(await reach(other)).toBe('foreign')
+  expect(await reach(other, process.platform)).toBe('foreign')
 
   rmSync(channelFolder(other))
   mkdirSync(channelFolder(other), { mode: 0o700 })
   symlinkSync(addressFileIn(userData), addressFileIn(other))
-  expect(await reach(other)).toBe('foreign')
+  expect(await reach(other, process.platform)).toBe('foreign')
 })
 
 it.runIf(isRoot)('is not taken from another user, and nobody listens in another user’s folder', async () => {
@@ -66,7 +81,7 @@ it.runIf(isRoot)('is not taken from another user, and nobody listens in another 
   for (const file of [address, addressFileIn(userData), channelFolder(userData)]) {
     const { uid, gid } = lstatSync(file)
     chownSync(file, SOMEBODY, SOMEBODY)
-    expect(await reach(userData)).toBe('foreign')
+    expect(await reach(userData, process.platform)).toBe('foreign')
     chownSync(file, uid, gid)
   }
   const other = await tempFolder()

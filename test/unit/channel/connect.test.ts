@@ -82,8 +82,8 @@ it('refuses what is too much for one message, and Mayfly gets nothing of it', as
 
 it('reaches Mayfly without asking for anything', async () => {
   const channel = await openTestChannel(endAtOnce)
-  const reached = await reach(channel.userData)
+  const reached = await reach(channel.userData, process.platform)
   if (typeof reached === 'string') throw new Error(reached)
   reached.close()
-  expect(await reach(await tempFolder())).toBe('absent')
+  expect(await reach(await tempFolder(), process.platform)).toBe('absent')
 })

@@ -106,7 +106,7 @@ it('takes the place of a Mayfly that was killed', async () => {
   await once(killed, 'exit')
   const left = JSON.parse(readFileSync(addressFileIn(userData), 'utf8')).address as string
   expect(existsSync(left)).toBe(true)
-  expect(await reach(userData)).toBe('absent')
+  expect(await reach(userData, process.platform)).toBe('absent')
 
   const channel = await openTestChannel(endAtOnce, { userData })
   expect(existsSync(left)).toBe(false)

@@ -20,7 +20,13 @@ export async function openChannel(
     // Read when the window is open, which it would delay.
     const { listen } = await import('../../../channel/listen.ts')
     const channel = await listen({
-      ...{ userData: app.getPath('userData'), temporary: tmpdir(), serveCall, onCalls },
+      ...{
+        userData: app.getPath('userData'),
+        temporary: tmpdir(),
+        platform: process.platform,
+        serveCall,
+        onCalls,
+      },
       write: writeAtomically,
       report: trouble,
     })
