@@ -2,6 +2,7 @@
  * Starts Mayfly without a window, as a process that outlives this one.
  */
 import { spawn } from 'node:child_process'
+import { namesDisplay } from '../../shared/channel/display.ts'
 import type { AppCommand } from './appCommand.ts'
 
 export interface StartedApp {
@@ -55,11 +56,10 @@ export function startApp([program, ...args]: AppCommand, place: StartPlace): Sta
 }
 
 export function switchesFor({ userData, isOwnFolder, platform, env }: StartPlace): string[] {
-  const hasDisplay = [env.DISPLAY, env.WAYLAND_DISPLAY].some((display = '') => display !== '')
   return [
     '--serve',
     ...(isOwnFolder ? [`--user-data-dir=${userData}`] : []),
     // Chromium ends where it finds no display, even for an app that shows nothing.
-    ...(platform === 'linux' && !hasDisplay ? ['--ozone-platform=headless'] : []),
+    ...(platform === 'linux' && !namesDisplay(env) ? ['--ozone-platform=headless'] : []),
   ]
 }

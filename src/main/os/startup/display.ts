@@ -17,10 +17,6 @@ export const ownDisplay = (): DisplayEnv =>
     ? Object.fromEntries(NAMES.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
     : {}
 
-/** Whether it names a display. */
-export const canShowOn = ({ DISPLAY = '', WAYLAND_DISPLAY = '' }: DisplayEnv): boolean =>
-  DISPLAY !== '' || WAYLAND_DISPLAY !== ''
-
 /**
  * Has Mayfly start anew as soon as this one has ended, on this display.
  * @param program how it is started

@@ -2,11 +2,12 @@
  * Runs Mayfly for other programs only, without window and tray, until it has nothing to do or the user wants to see it.
  */
 import { app } from 'electron'
+import { namesDisplay } from '../../../shared/channel/display.ts'
 import type { Mayfly } from '../../core/app/app.ts'
 import { programOf } from '../../core/startup/executable.ts'
 import { createServeEnd } from '../../core/startup/serveEnd.ts'
 import { hasDisplay, keptSwitches } from '../../os/startup/desktop.ts'
-import { canShowOn, relaunchOn, type DisplayEnv } from '../../os/startup/display.ts'
+import { relaunchOn, type DisplayEnv } from '../../os/startup/display.ts'
 import { historyWindow } from '../../os/windows/historyWindow.ts'
 
 /** `left`: a new Mayfly takes over, and what was asked is for that one. `unseen`: there is no display to see it on. */
@@ -71,7 +72,7 @@ export function serveOnly(
     again: end.again,
     beSeen(display = {}) {
       if (isSeen) return 'seen'
-      if (!hasDisplay() && !canShowOn(display)) return 'unseen'
+      if (!hasDisplay() && !namesDisplay(display)) return 'unseen'
       end.stop()
       if (isEnding || !hasDisplay()) {
         leaveTo(display)
