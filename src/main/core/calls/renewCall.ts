@@ -16,7 +16,8 @@ import type { UploadList } from '../uploads/uploadList.ts'
 import { nameOf, type Consent, type Judged } from './assistants/consent.ts'
 import { faultOf, problemFault } from './told/faults.ts'
 import { findLinks } from './findLinks.ts'
-import { followRows, type FollowDeps, type Followed } from './following/followRows.ts'
+import { followRows, type FollowDeps } from './following/followRows.ts'
+import type { Followed } from './following/openRows.ts'
 
 export type RenewRequest = Extract<Request, { call: 'renew' }>
 

@@ -5,43 +5,27 @@ import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { linksIn } from '../../../shared/web/links.ts'
 import { words } from '../../../shared/i18n/words.ts'
-import type { Toast } from '../feedback/toast.ts'
 import type { FinishBatches } from '../batch/finishBatch.ts'
 import { takeClipboard, type AddClipboardDeps } from './addClipboard.ts'
 import { addCopies } from './addCopies.ts'
 import { createAddLinks, type AddLinksDeps } from './addLinks.ts'
-import type { AutoCopy } from '../clipboard/autoCopy.ts'
-import { createUploads, createFolderUploads, type BatchOrigin, type FileToAdd } from './createUploads.ts'
+import type { FileToAdd } from './createUploads.ts'
+import { createEnter, PATIENCE_MS, type Enter, type EnterDeps, type Entering } from './enter.ts'
+import { createNews, type News, type NewsDeps } from './news.ts'
 import { confirmFolders } from './confirmFolders.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
-import type { LastAdded } from '../feedback/lastAdded.ts'
-import type { Holds } from '../transfer/holds.ts'
-import type { UploadChecks } from './checkUploads.ts'
-import type { Notifications } from '../feedback/notifications.ts'
-import type { Notes } from '../feedback/notes.ts'
 import { withTimeout } from '../async/withTimeout.ts'
-import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { Prompts } from '../feedback/prompt.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
-import type { ProgressTracker } from '../batch/progress.ts'
 import { expandFolders, type ExpandedFolders } from '../files/expandFolders.ts'
 
-export interface IntakeDeps extends AddClipboardDeps, AddLinksDeps {
+export interface IntakeDeps extends AddClipboardDeps, AddLinksDeps, EnterDeps, NewsDeps {
   readonly files: Files
   /** Node's process.platform. */
   readonly platform: string
-  showWindow(): void
-  readonly uploadList: Pick<UploadList, 'all' | 'get' | 'remove' | 'replace' | 'upsertAll'>
-  readonly autoCopy: Pick<AutoCopy, 'begin'>
-  readonly progress: Pick<ProgressTracker, 'add'>
-  readonly holds: Pick<Holds, 'happened'>
-  readonly practice: Pick<PracticeMode, 'on'>
-  readonly uploadChecks: UploadChecks
+  readonly uploadList: EnterDeps['uploadList'] & Pick<UploadList, 'get'>
+  readonly toast: NewsDeps['toast']
   readonly finishBatches: FinishBatches
-  readonly toast: Pick<Toast, 'error' | 'show' | 'success'>
-  readonly notifications: Pick<Notifications, 'notify'>
-  readonly notes: Pick<Notes, 'addNote'>
-  readonly lastAdded: Pick<LastAdded, 'added'>
   readonly prompts: Pick<Prompts, 'ask'>
 }
 
@@ -67,27 +51,13 @@ export interface Intake extends AsyncHandlers<'addFiles' | 'addClipboard' | 'add
   addText(text: string): Promise<void>
 }
 
-/** Checking an available file takes much less; ms. */
-const PATIENCE_MS = 400
-
 /** A file that a program asks for. */
 export type FileForProgram = FileToAdd & Required<Pick<FileToAdd, 'by'>>
 
-interface Entering {
-  /** Called once the rows are on disk. */
-  readonly onKept?: ((rows: readonly Upload[]) => void) | undefined
-  /** The folder's row that they replace. */
-  readonly instead?: Upload
-  readonly quiet?: boolean
-  /** A program waits for them, and not the user. */
-  readonly forProgram?: boolean
-  /** They are sent even where links to the same bytes are live. */
-  readonly fresh?: boolean
-}
-
 export function createIntake(deps: IntakeDeps): Intake {
   const { uploadList } = deps
-  const enter = createEntrance(deps, (row) => onFolder(row))
+  const news = createNews(deps)
+  const enter = createEnter(deps, (row) => onFolder(row))
 
   async function addFiles(paths: readonly string[], how: Entering = {}): Promise<void> {
     if (paths.length === 0) return
@@ -106,7 +76,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       unfolded.files.map((file) => ({ ...file, spooled: false, fresh: how.fresh === true })),
       how,
     )
-    if (unfolded.folders.length > 0) tellOf(deps, unfolded)
+    if (unfolded.folders.length > 0) news.ofFolders(unfolded)
   }
 
   /** Replaces the row with the folder's files. Until then the row stays: Mayfly may be killed while asking the user. */
@@ -120,7 +90,6 @@ export function createIntake(deps: IntakeDeps): Intake {
     await deps.finishBatches([row.batch])
   }
 
-  const news = newsOf(deps)
   const addLinks = createAddLinks(deps, {
     ...news,
     fetched: (files) => enter(files.map((file) => ({ ...file, spooled: true }))),
@@ -151,8 +120,8 @@ export function createIntake(deps: IntakeDeps): Intake {
 }
 
 interface Entrances extends Pick<Intake, 'addFiles' | 'addLinks'> {
-  readonly news: ReturnType<typeof newsOf>
-  enter(offers: readonly FileToAdd[]): Promise<void>
+  readonly news: News
+  readonly enter: Enter
 }
 
 /** What is dropped or on the clipboard and may be text, links, files or a picture. */
@@ -163,7 +132,7 @@ const otherWays = (
   async addText(text) {
     const links = linksIn(text)
     if (links.length > 0) await addLinks(links)
-    else tellOfNothing(deps, words.toast.dropped)
+    else news.nothing(words.toast.dropped)
   },
   addClipboard: () =>
     takeClipboard(deps, {
@@ -176,78 +145,3 @@ const otherWays = (
       ...news,
     }),
 })
-
-/** Creates rows for the files offered, then checks them. */
-function createEntrance(
-  deps: IntakeDeps,
-  onFolder: Intake['onFolder'],
-): (offers: readonly FileToAdd[], how?: Entering) => Promise<void> {
-  const { now, newId, uploadList, holds, practice } = deps
-  let last = uploadList.all().reduce((latest, row) => Math.max(latest, row.addedAt), 0)
-
-  const arrival = ({ quiet, forProgram }: Entering): BatchOrigin => {
-    // Each batch has a unique time, since the list is ordered by it.
-    last = Math.max(now(), last + 1)
-    const batch = newId()
-    if (forProgram !== true) deps.autoCopy.begin(batch)
-    if (quiet !== true) deps.lastAdded.added(batch)
-    return { batch, addedAt: last, practice: practice.on() }
-  }
-
-  return async (offers, how = {}) => {
-    const { onKept, instead } = how
-    if (offers.length === 0) {
-      if (instead !== undefined) uploadList.remove(instead.id)
-      return
-    }
-    const admitted =
-      instead === undefined
-        ? createUploads(offers, arrival(how), deps)
-        : createFolderUploads(offers, instead, deps)
-    if (instead === undefined) uploadList.upsertAll(admitted)
-    else uploadList.replace(instead.id, admitted)
-    onKept?.(admitted)
-    if (how.forProgram !== true) deps.progress.add(admitted.map((row) => row.id))
-    holds.happened('files-added')
-    const looked = deps.uploadChecks.check(
-      admitted.map((row) => row.id),
-      { onFolder },
-    )
-    // The caller may wait for the result, but not for a file that hangs.
-    await withTimeout(looked, PATIENCE_MS)
-  }
-}
-
-/** Skipped files go into a note that stays, since the toast about the links follows at once. */
-function tellOf(deps: IntakeDeps, { inFolders, skipped }: ExpandedFolders): void {
-  const text = words.toast.fromFolders(inFolders, skipped)
-  if (inFolders === 0) tellOfNothing(deps, text)
-  else if (Object.values(skipped).some((count) => count > 0)) deps.notes.addNote(text, 'passing')
-  else deps.toast.success(text)
-}
-
-/** How it is told that something did not become a row. */
-const newsOf = (deps: IntakeDeps) => ({
-  refuse(text: string) {
-    refuse(deps, text)
-  },
-  needsWindow(text: string) {
-    tellOfNothing(deps, text)
-    deps.showWindow()
-  },
-  nothing(text: string) {
-    tellOfNothing(deps, text)
-  },
-})
-
-/** For something that doesn't even become a row. */
-function refuse({ toast, notifications, showWindow }: IntakeDeps, text: string): void {
-  toast.error(text)
-  notifications.notify({ title: words.notice.failed, body: text }, showWindow)
-}
-
-/** Nothing went wrong: there is just nothing to send. */
-function tellOfNothing({ toast, notifications, showWindow }: IntakeDeps, text: string): void {
-  toast.show({ text, tone: 'plain' })
-  notifications.notify({ title: words.notice.nothing, body: text }, showWindow)
-}
