@@ -58,10 +58,7 @@ export const layers = {
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const insiders = {
-  'src/main/core/intake/createUploads.ts': [
-    'src/main/core/intake/addUploads.ts',
-    'src/main/core/intake/enter.ts',
-  ],
+  'src/main/core/intake/createUploads.ts': ['src/main/core/intake/enter.ts'],
   'src/main/core/intake/enter.ts': ['src/main/core/intake/addUploads.ts'],
   'src/main/core/transfer/holdGate.ts': ['src/main/core/transfer/holds.ts'],
   'src/main/core/app/assembly.ts': [

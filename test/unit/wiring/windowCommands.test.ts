@@ -16,7 +16,8 @@ const filesWith = (pattern: RegExp) =>
     .map(({ file }) => file)
 
 it('one file of core lets files in, and one more passes that on', () => {
-  expect(filesWith(/from '[./]*\/createUploads\.ts'/)).toEqual(['main/core/intake/addUploads.ts'])
+  expect(filesWith(/from '[./]*\/createUploads\.ts'/)).toEqual(['main/core/intake/enter.ts'])
+  expect(filesWith(/from '[./]*\/enter\.ts'/)).toEqual(['main/core/intake/addUploads.ts'])
   expect(filesWith(/= createIntake\(/)).toEqual(['main/core/app/app.ts'])
 })
 

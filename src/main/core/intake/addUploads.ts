@@ -9,8 +9,14 @@ import type { FinishBatches } from '../batch/finishBatch.ts'
 import { takeClipboard, type AddClipboardDeps } from './addClipboard.ts'
 import { addCopies } from './addCopies.ts'
 import { createAddLinks, type AddLinksDeps } from './addLinks.ts'
-import type { FileToAdd } from './createUploads.ts'
-import { createEnter, PATIENCE_MS, type Enter, type EnterDeps, type Entering } from './enter.ts'
+import {
+  createEnter,
+  PATIENCE_MS,
+  type Enter,
+  type EnterDeps,
+  type Entering,
+  type FileToAdd,
+} from './enter.ts'
 import { createNews, type News, type NewsDeps } from './news.ts'
 import { confirmFolders } from './confirmFolders.ts'
 import type { Files } from '../fileAccess/userFiles.ts'

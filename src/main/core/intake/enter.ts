@@ -18,6 +18,8 @@ import {
   type FileToAdd,
 } from './createUploads.ts'
 
+export type { FileToAdd }
+
 export interface EnterDeps extends CreateUploadsDeps {
   /** ms since 1970. */
   now(): number
