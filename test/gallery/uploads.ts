@@ -2,7 +2,7 @@
  * Short builders for the gallery's uploads.
  */
 import { LIFE_MS, typeOf } from '../../src/shared/uploads/serviceLimits.ts'
-import type { MediaFacts } from '../../src/shared/uploads/mediaFacts.ts'
+import type { MediaFacts } from '../../src/shared/media/mediaFacts.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
 import type { Problem } from '../../src/shared/uploads/problem.ts'
 

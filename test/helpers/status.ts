@@ -30,6 +30,7 @@ export const calmStatus: Status = {
   loginObstacle: undefined,
   preferences: {
     ...{ atOnce: 3, copies: true, notices: true, warnMinutes: 60, reuseHours: 6, randomNames: false },
+    ...{ cleans: true, fits: 'ask' },
     ...{ dropPinned: false, language: 'system' },
     ...{ theme: 'system', keepExpired: 7, keepClipboardBytes: true, copyAs: 'link', templates: [] },
     favouriteTargets: [],

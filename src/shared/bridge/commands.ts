@@ -91,6 +91,14 @@ export const commands = {
   renew: command(ids),
   /** Renews them before they expire, for so many days; 0 ends that. */
   keepAlive: command(ids, v.picklist(KEEP_ALIVE_DAYS)),
+  /** Converts the files of these failed uploads, and sends what comes out. */
+  fit: command(ids),
+  /** Sends the files of these as they are, metadata and all. */
+  sendAsIs: command(ids),
+  /** Copies the command line with which the user's own ffmpeg makes this file fit. */
+  copyFfmpegLine: command(id),
+  /** Runs it, and sends what comes out. */
+  fitWithFfmpeg: command(id),
   cancel: command(id),
   /** Everything that has not ended. */
   cancelAll: command(),

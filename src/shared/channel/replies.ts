@@ -4,7 +4,8 @@
 import * as v from 'valibot'
 import { templatesSchema } from '../copyFormats/forms.ts'
 import { linkCheckSchema } from '../uploads/linkCheck.ts'
-import { factsSchema } from '../uploads/mediaFacts.ts'
+import { factsSchema } from '../media/mediaFacts.ts'
+import { preparedSchema } from '../media/prepared.ts'
 
 /** Bytes of one message. */
 export const REPLY_BYTES = 1024 * 1024
@@ -45,7 +46,10 @@ const linkSchema = v.object({
   sha256: v.optional(v.string()),
   /** Content type by the name. */
   type: v.optional(v.string()),
+  /** Of what was sent. */
   facts: v.optional(factsSchema),
+  /** What became of the file on the way. */
+  prepared: v.optional(v.omit(preparedSchema, ['path', 'modifiedAt', 'compared'])),
   /** The bytes had this link already. */
   reused: v.boolean(),
   /** Who asked for it, if not the user in the app. */

@@ -3,6 +3,7 @@
  * One connection carries one request; closing it ends what it asked for.
  */
 import * as v from 'valibot'
+import { choiceSchema } from '../media/prepared.ts'
 
 /** Changes when what one side says is no longer understood by the other. */
 export const CHANNEL_VERSION = 1
@@ -53,6 +54,8 @@ export const requestSchema = v.variant('call', [
     fresh: v.optional(v.boolean(), false),
     /** Their rows are removed once the call has ended. */
     unlisted: v.optional(v.boolean(), false),
+    /** What is to become of files that the service does not take as they are, and of metadata. */
+    choice: v.optional(choiceSchema),
     /** Bytes sent are told as they go. */
     progress: v.optional(v.boolean(), false),
   }),

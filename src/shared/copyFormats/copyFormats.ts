@@ -5,7 +5,7 @@ import { inHtml, inJson, inMarkdown, percent } from './escapes.ts'
 import { fieldText } from './fields.ts'
 import type { KnownForm } from './forms.ts'
 import { taskCommand } from './task.ts'
-import type { MediaFacts } from '../uploads/mediaFacts.ts'
+import type { MediaFacts } from '../media/mediaFacts.ts'
 import { typeOf, type MediaKind } from '../uploads/serviceLimits.ts'
 import { fill } from './template.ts'
 

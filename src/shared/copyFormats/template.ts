@@ -1,7 +1,7 @@
 /**
  * Fills the user's own link template: text with fields such as {name}, or {name:json} to escape it for a context.
  */
-import type { MediaFacts } from '../uploads/mediaFacts.ts'
+import type { MediaFacts } from '../media/mediaFacts.ts'
 import { escaped, percent, plainWord, ESCAPE_CONTEXTS, type EscapeContext, type Quote } from './escapes.ts'
 
 /** The values for a template's fields. */

@@ -10,6 +10,7 @@ import * as asking from './zh/calls/asking.ts'
 import { refused, told } from './zh/calls/told.ts'
 import { measures } from './zh/counts.ts'
 import { dropWindow } from './zh/dropWindow.ts'
+import { fitting } from './zh/fit/fitting.ts'
 import { key, keyTestedSentence, keyProblemSentence } from './zh/key.ts'
 import { keyCap, keyList } from './zh/keyCaps.ts'
 import { menu } from './zh/menu.ts'
@@ -36,6 +37,7 @@ export const chinese: Words = {
   keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
   keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
   dropWindow,
+  fitting,
   key,
   keyCap,
   keyList,

@@ -8,6 +8,7 @@ import * as asking from './en/calls/asking.ts'
 import { refused, told } from './en/calls/told.ts'
 import { measures } from './en/counts.ts'
 import { dropWindow } from './en/dropWindow.ts'
+import { fitting } from './en/fit/fitting.ts'
 import { key, keyTestedSentence, keyProblemSentence } from './en/key.ts'
 import { keyCap, keyList } from './en/keyCaps.ts'
 import { menu } from './en/menu.ts'
@@ -35,6 +36,7 @@ export const english = {
   keyProblem: (problem: KeyProblem): Sentence => keyProblemSentence(problem),
   keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
   dropWindow,
+  fitting,
   key,
   keyCap,
   keyList,

@@ -41,6 +41,10 @@ const assistantFolder = v.object({
 export type AssistantFolder = v.InferOutput<typeof assistantFolder>
 export const ASSISTANT_FOLDERS_MOST = 200
 
+/** Whether files that the service does not take as they are get converted. */
+export const FITS = ['ask', 'always', 'never'] as const
+export type Fits = (typeof FITS)[number]
+
 /** What the settings offer as switches and choices. */
 const preferencesSchema = v.object({
   /** Uploads that run at the same time. */
@@ -53,6 +57,9 @@ const preferencesSchema = v.object({
   reuseHours: v.optional(reuseHours, 6),
   /** Files are sent under random names. */
   randomNames: v.optional(v.boolean(), false),
+  /** Metadata are left out of what is sent. */
+  cleans: v.optional(v.boolean(), true),
+  fits: v.optional(v.picklist(FITS), 'ask'),
   /** The drop window stays open, also after a restart. */
   dropPinned: v.optional(v.boolean(), false),
   /** `system`: the system's preferred one. */

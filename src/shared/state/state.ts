@@ -6,6 +6,8 @@ import type { Hold } from '../uploads/hold.ts'
 import type { Problem } from '../uploads/problem.ts'
 import type { Progress } from '../uploads/progress.ts'
 import type { MediaKind } from '../uploads/serviceLimits.ts'
+import type { FileKind } from '../media/fileKind.ts'
+import type { MediaFacts } from '../media/mediaFacts.ts'
 import type { TaskSheet } from '../targets/taskPreview.ts'
 import type { Upload } from '../uploads/upload.ts'
 import type { LookedUpLink } from '../web/webProblem.ts'
@@ -53,6 +55,8 @@ export type QuestionContent =
       /** Files in them that can be sent. */
       readonly files: number
     }
+  /** Should these be sent as they were converted? A yes for later makes it the setting. */
+  | { readonly kind: 'fit'; readonly files: readonly FittedFile[] }
   /** Should links be renewed although their files have changed? Names of the files. */
   | { readonly kind: 'changed'; readonly names: readonly string[] }
   /** May Mayfly fetch what web links lead to? Asked once. */
@@ -71,6 +75,22 @@ export type QuestionContent =
       /** When it counts as a no, ms since 1970. */
       readonly until: number
     }
+
+/** A file that was converted so that it can be sent. */
+export interface FittedFile {
+  /** Of its row. */
+  readonly id: string
+  readonly name: string
+  readonly from: FileKind
+  readonly to: FileKind
+  /** Bytes. */
+  readonly sizeBefore: number
+  readonly sizeAfter: number
+  readonly before?: MediaFacts | undefined
+  readonly after?: MediaFacts | undefined
+  /** A picture of the result is kept as the row's preview, and one of the original beside it. */
+  readonly compared: boolean
+}
 
 /** A question for the user. */
 export type Question = QuestionContent & { readonly id: string }

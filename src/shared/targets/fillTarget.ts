@@ -2,7 +2,7 @@
  * Gives files to a target's slots: by kind, and in the order they have.
  */
 import type { LinkCheck } from '../uploads/linkCheck.ts'
-import type { MediaFacts } from '../uploads/mediaFacts.ts'
+import type { MediaFacts } from '../media/mediaFacts.ts'
 import { typeOf, type MediaKind } from '../uploads/serviceLimits.ts'
 import type { Slot, Target } from './target.ts'
 

@@ -2,6 +2,7 @@
  * Every way an upload is expected to fail, as one union of values. The sentences for each are in i18n/.
  */
 import * as v from 'valibot'
+import { fileKinds } from '../media/fileKind.ts'
 
 const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
 
@@ -10,6 +11,9 @@ export const REASON_UNITS = 200
 
 /** The service's own reason for refusing, in its language: plain text, one line. */
 const reason = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(REASON_UNITS)))
+
+const fileKind = v.optional(v.picklist(fileKinds))
+const canFit = v.optional(v.boolean())
 
 export const problemSchema = v.variant('kind', [
   // Found before a byte was sent.
@@ -20,8 +24,32 @@ export const problemSchema = v.variant('kind', [
   /** macOS keeps apps out of some of the user's folders until the user lets them in. */
   v.object({ kind: v.literal('kept-out') }),
   v.object({ kind: v.literal('empty') }),
-  v.object({ kind: v.literal('wrong-type'), extension: v.string() }),
-  v.object({ kind: v.literal('too-large'), size: bytes, limit: bytes }),
+  /** `is`: what it is by its content, if that is known. `canFit`: it can be converted to what the service takes. */
+  v.object({ kind: v.literal('wrong-type'), extension: v.string(), is: fileKind, canFit }),
+  v.object({ kind: v.literal('too-large'), size: bytes, limit: bytes, canFit }),
+  /** Its name promises a picture, film or sound, and its content is none. `is` is undefined if it is like nothing known. */
+  v.object({ kind: v.literal('not-media'), extension: v.string(), is: fileKind }),
+  /** Its end is missing. */
+  v.object({ kind: v.literal('incomplete') }),
+  /** It could not be converted. `bytes`: of the smallest that could be made, where it stays too large. */
+  v.object({
+    kind: v.literal('not-fitted'),
+    why: v.picklist([
+      'undecodable',
+      'too-many-pixels',
+      'too-long',
+      'too-large-to-read',
+      'no-decoder',
+      'no-encoder',
+      'stalled',
+      'crashed',
+      'no-page',
+      'still-too-large',
+      'nothing-in-it',
+    ]),
+    /** The codec that this computer can't decode or encode. */
+    codec: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  }),
   v.object({ kind: v.literal('unnamed') }),
   /** A URL that points to no file on this computer. */
   v.object({ kind: v.literal('elsewhere') }),
@@ -88,7 +116,10 @@ export function isWorthRetrying(problem: Problem): boolean {
     case 'not-a-file':
     case 'unnamed':
     case 'elsewhere':
+    case 'not-media':
+    case 'not-fitted':
       return false
+    case 'incomplete':
     case 'missing':
     case 'unreadable':
     case 'kept-out':
@@ -121,3 +152,10 @@ export function isWorthRetrying(problem: Problem): boolean {
       return true
   }
 }
+
+/** Whether the file can be sent all the same, if the user says so: what is wrong is a judgement of its content. */
+export const canSendAsIs = ({ kind }: Problem): boolean => kind === 'not-media' || kind === 'incomplete'
+
+/** Whether a conversion would make it something that can be sent. */
+export const canFitBy = (problem: Problem): boolean =>
+  (problem.kind === 'wrong-type' || problem.kind === 'too-large') && problem.canFit === true

@@ -3,7 +3,8 @@
  */
 import * as v from 'valibot'
 import { linkCheckSchema } from './linkCheck.ts'
-import { factsSchema } from './mediaFacts.ts'
+import { factsSchema } from '../media/mediaFacts.ts'
+import { choiceSchema, preparedSchema } from '../media/prepared.ts'
 import { problemSchema } from './problem.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -53,7 +54,11 @@ const facts = {
   fresh: v.optional(v.boolean()),
   /** A thumbnail of it is kept. */
   thumbnail: v.optional(v.boolean()),
-  /** Read off its content; what is stored and makes no sense counts as unread. */
+  /** What is sent instead of the file on the disk. */
+  prepared: v.fallback(v.optional(preparedSchema), undefined),
+  /** What was chosen for this file alone. */
+  choice: v.fallback(v.optional(choiceSchema), undefined),
+  /** Read off the content that is sent; what is stored and makes no sense counts as unread. */
   facts: v.fallback(v.optional(factsSchema), undefined),
   /** Once it is done, its link takes the place of this upload's, which stays valid meanwhile. */
   renews: v.optional(v.string()),
@@ -104,11 +109,16 @@ export const uploadSchema = v.variant('state', [
       undefined,
     ),
   }),
-  /** `looked-at`: it must still be checked; `written`: it is still being written. Otherwise it waits for its turn. */
+  /**
+   * `looked-at`: it must still be checked; `written`: it is still being written; `prepared`: it is being converted;
+   * `asked-about`: it was, and the user is asked whether to send that. Otherwise it waits for its turn.
+   */
   v.object({
     ...facts,
     state: v.literal('waiting'),
-    still: v.optional(v.picklist(['looked-at', 'written'])),
+    still: v.optional(v.picklist(['looked-at', 'written', 'prepared', 'asked-about'])),
+    /** Of the conversion, 0 to 1; undefined while it waits for its turn. */
+    share: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   }),
   v.object({ ...facts, state: v.literal('sending'), sentBytes: bytes, totalBytes: bytes }),
   v.object({ ...facts, state: v.literal('answering') }),

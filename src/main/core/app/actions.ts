@@ -9,6 +9,7 @@ import { createConsent } from '../calls/assistants/consent.ts'
 import { createCalls, type CallsDeps } from '../calls/calls.ts'
 import { createTakeHanded } from '../calls/takeHanded.ts'
 import { createUnlisted } from '../calls/unlisted.ts'
+import { createFitActions } from '../fit/fitActions.ts'
 import type { Intake } from '../intake/addUploads.ts'
 import { createEnterKey } from '../settings/enterKey.ts'
 import { createTakeFoundKey } from '../settings/takeFoundKey.ts'
@@ -62,10 +63,11 @@ export function uploadActions(all: All, intake: Intake, { expectUpload }: Expect
     createCopyForTask({ ...all, targets, taskSheets, tellOld }),
     taskSheetHandlers(taskSheets),
   )
-  const { cancelRows, ...userActions } = rowActions
+  const { cancelRows, retryRows, ...userActions } = rowActions
   const calls = callsFor(all, { intake, expectUpload, cancelRows, targets })
   return joined(
     userActions,
+    createFitActions({ ...all, retryRows }),
     renewing,
     keeping,
     { linkWatch, calls },

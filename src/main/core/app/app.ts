@@ -23,6 +23,7 @@ import type { DropWindowActions } from '../windows/dropWindow.ts'
 import type { SummonsCount } from '../windows/summons.ts'
 import { createCopyLastLink, type CopyLastLink } from '../history/copyLastLink.ts'
 import type { HistoryWindowActions } from '../windows/historyWindow.ts'
+import type { FitActions } from '../fit/fitActions.ts'
 import { joined } from './joined.ts'
 import type { CheckKey } from '../settings/checkKey.ts'
 import type { LinkWatch } from './linkWatch.ts'
@@ -53,6 +54,7 @@ export interface Mayfly
   extends
     Omit<Intake, 'onFolder' | 'addQuietly' | 'addCopies' | 'addFor'>,
     UploadActions,
+    FitActions,
     ShowRowMenu,
     CopyForTask,
     TargetPages,

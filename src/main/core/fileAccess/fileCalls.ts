@@ -6,7 +6,7 @@ import { isUtf8 } from 'node:buffer'
 import type { Dirent } from 'node:fs'
 import { lstat, opendir, realpath, stat, type FileHandle } from 'node:fs/promises'
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
-import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
+import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import {
   createRecentDigests,
   digestFile,

@@ -7,7 +7,7 @@ import { JPG } from 'image-size/types/jpg'
 import { PNG } from 'image-size/types/png'
 import { WEBP } from 'image-size/types/webp'
 import { BufferSource, CustomSource, Input, MP3, MP4, QTFF, WAVE, type InputVideoTrack } from 'mediabunny'
-import { factsSchema, MOST_FRAMES, type MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
+import { factsSchema, MOST_FRAMES, type MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import * as v from 'valibot'
 
 /** Reads a piece; fewer bytes only at the end. */

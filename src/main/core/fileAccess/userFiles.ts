@@ -3,7 +3,7 @@
  * because of a file or the drive it is on.
  */
 import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
-import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
+import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import type { Calls, Entry, Examined, OpenedFile, PathInfo } from './fileCalls.ts'
 import type { DigestedFile, FileDigest, KnownDigest, WholeFile } from './fileDigest.ts'
 import type { FileInfo, Version } from './openRegular.ts'

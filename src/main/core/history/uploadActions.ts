@@ -45,12 +45,17 @@ export type UploadActions = AsyncHandlers<
 > &
   SyncHandlers<'openLink' | 'retry' | 'retryAll' | 'undo' | 'undoLast'>
 
+export interface RetryRows {
+  /** Sends these failed uploads again, as one batch. */
+  retryRows(uploads: readonly Upload[]): void
+}
+
 export interface CancelRows {
   /** Cancels those of them that have not ended. They have when this returns. */
   cancelRows(ids: readonly string[]): Promise<void>
 }
 
-export function createUploadActions(deps: UploadActionsDeps): UploadActions & CancelRows {
+export function createUploadActions(deps: UploadActionsDeps): UploadActions & CancelRows & RetryRows {
   const { uploadList, queue, retries, undoableRemovals, copyLinks, finishBatches } = deps
   const stop = (id: string) => {
     retries.forget(id)
@@ -91,6 +96,9 @@ export function createUploadActions(deps: UploadActionsDeps): UploadActions & Ca
     },
     cancel: (id) => cancel([id]),
     cancelRows: cancel,
+    retryRows: (uploads) => {
+      retryAsOne(deps, uploads)
+    },
     cancelAll: () => cancel(uploadList.all().map((row) => row.id)),
     async remove(ids) {
       const uploads = known(ids)

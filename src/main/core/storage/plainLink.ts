@@ -3,7 +3,7 @@
  * which takes many times as long.
  */
 import * as v from 'valibot'
-import { factsSchema } from '../../../shared/uploads/mediaFacts.ts'
+import { factsSchema } from '../../../shared/media/mediaFacts.ts'
 import type { DoneUpload } from '../../../shared/uploads/upload.ts'
 
 /** No row is from before 1970 or after 2200; ms since 1970. */

@@ -3,7 +3,7 @@
  */
 import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
-import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
+import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import { createCalmTurns } from '../async/calmTurns.ts'
 import { gathering } from '../async/gathering.ts'
 import type { Files } from '../fileAccess/userFiles.ts'

@@ -14,7 +14,7 @@ import type { Problem } from '../../../shared/uploads/problem.ts'
 function factsOf(upload: Upload) {
   const { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice } = upload
   const { thumbnail, realPath, renews, unasked, facts: media, fresh, neutral, source } = upload
-  const { by, named, unlisted } = upload
+  const { by, named, unlisted, prepared, choice } = upload
   const facts = { id, batch, name, sentAs, path, spooled, size, modifiedAt, addedAt, place, practice }
   return {
     ...facts,
@@ -29,6 +29,8 @@ function factsOf(upload: Upload) {
     ...(by === undefined ? {} : { by }),
     ...(named === true ? { named } : {}),
     ...(unlisted === true ? { unlisted } : {}),
+    ...(prepared === undefined ? {} : { prepared }),
+    ...(choice === undefined ? {} : { choice }),
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * What is known of a file's content, and a name, as a row shows them.
  */
-import type { MediaFacts } from '../../../shared/uploads/mediaFacts.ts'
+import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import { extensionOf, sentExtension } from '../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { nameToSend, whyRenamed } from '../../../shared/uploads/fileName.ts'

@@ -8,6 +8,7 @@ import { REASON_UNITS, type Problem } from '../../uploads/problem.ts'
 import type { Measures } from '../../text/measures.ts'
 import { serviceKind } from '../../text/serviceName.ts'
 import { service } from './counts.ts'
+import { fitProblem } from './fit/problems.ts'
 
 /** What a sentence may need to know of the upload that failed. */
 export interface ProblemOf {
@@ -80,6 +81,10 @@ function ownSentence(problem: Problem, measures: Measures, { name = '', practice
         `${measures.size(problem.size)}, ${bytesOrMore(problem.size - problem.limit, measures)} over the ${measures.size(problem.limit).replace('.0', '')} limit.`,
         smaller(extensionOf(name)),
       )
+    case 'not-media':
+    case 'incomplete':
+    case 'not-fitted':
+      return sentence(...fitProblem(problem))
     case 'unnamed':
       return sentence('This system can’t read the file’s name.', 'Rename it and drop it again.')
     case 'elsewhere':

@@ -9,6 +9,7 @@ import type { ProblemOf, Sentence } from '../en/problems.ts'
 import type { Measures } from '../../text/measures.ts'
 import { serviceKind } from '../../text/serviceName.ts'
 import { service } from './counts.ts'
+import { fitProblem } from './fit/problems.ts'
 
 const sentence = (what: string, todo = ''): Sentence => ({ what, todo })
 const retry = (what: string): Sentence => ({ what, todo: '请重试。', isRetry: true })
@@ -65,6 +66,10 @@ function ownSentence(problem: Problem, measures: Measures, { name = '', practice
         `${measures.size(problem.size)}，比 ${measures.size(problem.limit).replace('.0', '')} 的上限多 ${bytesOrMore(problem.size - problem.limit, measures)}。`,
         smaller(extensionOf(name)),
       )
+    case 'not-media':
+    case 'incomplete':
+    case 'not-fitted':
+      return sentence(...fitProblem(problem))
     case 'unnamed':
       return sentence('本系统无法读取该文件的名称。', '请重命名后再拖入。')
     case 'elsewhere':

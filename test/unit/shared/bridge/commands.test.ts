@@ -43,7 +43,15 @@ const withNothing: readonly Name[] = [
   'openWorkspace',
   'leaveFoundKey',
 ]
-const withId: readonly Name[] = ['openLink', 'retry', 'cancel', 'undo', 'dismissNote']
+const withId: readonly Name[] = [
+  'openLink',
+  'retry',
+  'cancel',
+  'copyFfmpegLine',
+  'fitWithFfmpeg',
+  'undo',
+  'dismissNote',
+]
 
 const KEY = 'k'.repeat(40)
 const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
@@ -121,6 +129,10 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   stopKeyTest: [[]],
   setPractice: [[true], [false]],
   cancelAll: [[]],
+  fit: [[[]], [['a', 'b']]],
+  sendAsIs: [[[]], [['a']]],
+  copyFfmpegLine: [['a']],
+  fitWithFfmpeg: [['a']],
   retryAll: [[]],
   tryOne: [[]],
   tryAllNow: [[]],

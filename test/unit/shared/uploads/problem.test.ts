@@ -8,6 +8,7 @@ import {
   type Problem,
   type ProblemKind,
 } from '../../../../src/shared/uploads/problem.ts'
+import { fileKinds } from '../../../../src/shared/media/fileKind.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
 
 /** At least one of every kind; a new kind does not compile without an example here. */
@@ -26,6 +27,24 @@ const examples: { readonly [K in ProblemKind]: readonly Extract<Problem, { kind:
   'too-large': [
     { kind: 'too-large', size: 10_485_761, limit: 10_485_760 },
     { kind: 'too-large', size: 52_428_800, limit: 10_485_760 },
+  ],
+  'not-media': [
+    { kind: 'not-media', extension: 'png' },
+    ...fileKinds.map((is) => ({ kind: 'not-media' as const, extension: 'png', is })),
+  ],
+  incomplete: [{ kind: 'incomplete' }],
+  'not-fitted': [
+    { kind: 'not-fitted', why: 'undecodable' },
+    { kind: 'not-fitted', why: 'too-many-pixels' },
+    { kind: 'not-fitted', why: 'too-long' },
+    { kind: 'not-fitted', why: 'too-large-to-read' },
+    { kind: 'not-fitted', why: 'no-decoder', codec: 'prores' },
+    { kind: 'not-fitted', why: 'no-encoder', codec: 'aac' },
+    { kind: 'not-fitted', why: 'stalled' },
+    { kind: 'not-fitted', why: 'crashed' },
+    { kind: 'not-fitted', why: 'no-page' },
+    { kind: 'not-fitted', why: 'still-too-large' },
+    { kind: 'not-fitted', why: 'nothing-in-it' },
   ],
   unnamed: [{ kind: 'unnamed' }],
   elsewhere: [{ kind: 'elsewhere' }],

@@ -1,0 +1,51 @@
+/**
+ * Describes the prepared file of an upload: what is sent instead of the file on the disk, and what became of it.
+ */
+import * as v from 'valibot'
+import { fileKinds } from './fileKind.ts'
+import { leftOutSchema } from './leftOut.ts'
+import { factsSchema } from './mediaFacts.ts'
+
+const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** What was done, in this order. `renamed`: the extension says what it is now. `remuxed`: other container, same streams. */
+export const STEPS = ['renamed', 'cleaned', 'remuxed', 'converted', 'trimmed', 'scaled'] as const
+export type Step = (typeof STEPS)[number]
+
+export const preparedSchema = v.object({
+  /** What the file on the disk is. Its size and modification time are the row's. */
+  from: v.picklist(fileKinds),
+  /** Of the file on the disk; the row's own facts are those of what is sent. */
+  factsBefore: v.optional(factsSchema),
+  to: v.picklist(fileKinds),
+  steps: v.array(v.picklist(STEPS)),
+  leftOut: v.array(leftOutSchema),
+  /** Bytes of what is sent. */
+  size: bytes,
+  /** Absolute, in Mayfly's own folder; gone once it was sent, and where only the name is another. */
+  path: v.optional(v.string()),
+  /** Ms since 1970, of that file. */
+  modifiedAt: v.optional(v.pipe(v.number(), v.finite())),
+  /** Pictures of both sides are kept. */
+  compared: v.optional(v.boolean()),
+})
+export type Prepared = v.InferOutput<typeof preparedSchema>
+
+/** Whether pictures or samples are others than in the file on the disk. */
+export const isConverted = ({ steps }: Prepared): boolean =>
+  steps.some((step) => step === 'converted' || step === 'trimmed' || step === 'scaled')
+
+/** What was chosen for one file alone; the settings and the rules decide the rest. */
+export const choiceSchema = v.object({
+  /** Sent byte for byte, under its own name, whatever it is. */
+  asIs: v.optional(v.boolean()),
+  /** A conversion needs no further question; false: none is made. */
+  converts: v.optional(v.boolean()),
+  /** Metadata stay. */
+  keepsMetadata: v.optional(v.boolean()),
+  /** The kind to convert to, where more than one serves. */
+  to: v.optional(v.picklist(['jpeg', 'png', 'webp', 'mp4', 'mp3', 'wav'])),
+  /** This part of a film or sound only, ms. */
+  trim: v.optional(v.object({ startMs: bytes, endMs: bytes })),
+})
+export type Choice = v.InferOutput<typeof choiceSchema>
