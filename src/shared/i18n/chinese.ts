@@ -10,6 +10,7 @@ import * as asking from './zh/calls/asking.ts'
 import { refused, told } from './zh/calls/told.ts'
 import { measures } from './zh/counts.ts'
 import { dropWindow } from './zh/dropWindow.ts'
+import { fitQuestion } from './zh/fit/fitQuestion.ts'
 import { fitting } from './zh/fit/fitting.ts'
 import { key, keyTestedSentence, keyProblemSentence } from './zh/key.ts'
 import { keyCap, keyList } from './zh/keyCaps.ts'
@@ -38,6 +39,7 @@ export const chinese: Words = {
   keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
   dropWindow,
   fitting,
+  fitQuestion,
   key,
   keyCap,
   keyList,

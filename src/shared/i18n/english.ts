@@ -8,6 +8,7 @@ import * as asking from './en/calls/asking.ts'
 import { refused, told } from './en/calls/told.ts'
 import { measures } from './en/counts.ts'
 import { dropWindow } from './en/dropWindow.ts'
+import { fitQuestion } from './en/fit/fitQuestion.ts'
 import { fitting } from './en/fit/fitting.ts'
 import { key, keyTestedSentence, keyProblemSentence } from './en/key.ts'
 import { keyCap, keyList } from './en/keyCaps.ts'
@@ -37,6 +38,7 @@ export const english = {
   keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
   dropWindow,
   fitting,
+  fitQuestion,
   key,
   keyCap,
   keyList,

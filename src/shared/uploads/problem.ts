@@ -153,6 +153,12 @@ export function isWorthRetrying(problem: Problem): boolean {
   }
 }
 
+/** What is wrong with the file's own content, type or size. */
+export type FitProblem = Extract<
+  Problem,
+  { kind: 'wrong-type' | 'too-large' | 'not-media' | 'incomplete' | 'not-fitted' }
+>
+
 /** Whether the file can be sent all the same, if the user says so: what is wrong is a judgement of its content. */
 export const canSendAsIs = ({ kind }: Problem): boolean => kind === 'not-media' || kind === 'incomplete'
 

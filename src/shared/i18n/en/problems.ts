@@ -1,14 +1,13 @@
 /**
  * Sentences about failures: what is wrong, and the one thing to do. In English.
  */
-import { EXTENSIONS, extensionOf } from '../../uploads/serviceLimits.ts'
-import { nameInText } from '../../text/nameInText.ts'
+import type { Measures } from '../../text/measures.ts'
 import { isolated, plainLine } from '../../text/plainText.ts'
 import { REASON_UNITS, type Problem } from '../../uploads/problem.ts'
-import type { Measures } from '../../text/measures.ts'
 import { serviceKind } from '../../text/serviceName.ts'
 import { service } from './counts.ts'
-import { fitProblem } from './fit/problems.ts'
+import { badAnswer, noNetwork, tls, proxy, timeout } from './problems/connection.ts'
+import { fitSentence, TYPES_TAKEN } from './problems/content.ts'
 
 /** What a sentence may need to know of the upload that failed. */
 export interface ProblemOf {
@@ -27,18 +26,7 @@ export interface Sentence {
 
 const sentence = (what: string, todo = ''): Sentence => ({ what, todo })
 const retry = (what: string): Sentence => ({ what, todo: 'Try again.', isRetry: true })
-export const TYPES_TAKEN = `Mayfly takes ${EXTENSIONS.slice(0, -1).join(', ')} and ${EXTENSIONS.at(-1) ?? ''}.`
-
-const bytesOrMore = (over: number, measures: Measures) =>
-  over < 100 * 1024 ? `${measures.count(over)} ${over === 1 ? 'byte' : 'bytes'}` : measures.size(over)
-
-/** What to do about a file over the limit, by its type. */
-function smaller(extension: string): string {
-  if (extension === 'wav') return 'Save it as MP3 and drop that.'
-  if (extension === 'png') return 'Save it as JPEG and drop that.'
-  if (extension === 'mp4') return 'Cut it shorter, or save it with a lower bitrate.'
-  return extension === 'mp3' ? 'Save it with a lower bitrate.' : 'Save it smaller and drop it again.'
-}
+export { TYPES_TAKEN }
 
 /**
  * Includes the service's own reason, if any, which may come from one of our files that somebody else changed.
@@ -73,18 +61,11 @@ function ownSentence(problem: Problem, measures: Measures, { name = '', practice
     case 'empty':
       return sentence('The file is empty (0 bytes).', 'Save it again and drop it.')
     case 'wrong-type':
-      return problem.extension === ''
-        ? sentence('The name has no ending such as .png.', TYPES_TAKEN)
-        : sentence(`${The} doesn’t take .${nameInText(problem.extension)} files.`, TYPES_TAKEN)
     case 'too-large':
-      return sentence(
-        `${measures.size(problem.size)}, ${bytesOrMore(problem.size - problem.limit, measures)} over the ${measures.size(problem.limit).replace('.0', '')} limit.`,
-        smaller(extensionOf(name)),
-      )
     case 'not-media':
     case 'incomplete':
     case 'not-fitted':
-      return sentence(...fitProblem(problem))
+      return fitSentence(problem, { name, The, measures })
     case 'unnamed':
       return sentence('This system can’t read the file’s name.', 'Rename it and drop it again.')
     case 'elsewhere':
@@ -166,65 +147,5 @@ function drive(why: Extract<Problem, { kind: 'drive' }>['why']): Sentence {
       return sentence('Another program is using this file.', 'Close it there and try again.')
     case 'broken':
       return sentence('The drive with this file reports an error.', 'Check the drive and try again.')
-  }
-}
-
-function badAnswer(why: Extract<Problem, { kind: 'bad-answer' }>['why'], The: string): string {
-  switch (why) {
-    case 'not-json':
-    case 'wrong-shape':
-      return `${The} sent an answer Mayfly can’t read.`
-    case 'too-long':
-      return `${The} sent an answer too long for Mayfly to read.`
-    case 'no-url':
-      return `${The} answered without a usable link.`
-    case 'garbled':
-      return `${The} sent a garbled answer; the file may have arrived.`
-  }
-}
-
-function noNetwork(why: Extract<Problem, { kind: 'no-network' }>['why'], The: string): string {
-  switch (why) {
-    case 'name':
-      return `${The} couldn’t be found from this network.`
-    case 'refused':
-      return `${The} doesn’t answer.`
-    case 'unreachable':
-      return `${The} can’t be reached from this network.`
-  }
-}
-
-function tls(why: Extract<Problem, { kind: 'tls' }>['why'], the: string): string {
-  switch (why) {
-    case 'authority':
-      return `No secure connection to ${the}: this computer doesn’t trust the certificate.`
-    case 'host':
-      return `No secure connection to ${the}: the certificate belongs to another address.`
-    case 'date':
-      return `No secure connection to ${the}: the certificate is out of date.`
-    case 'other':
-      return `No secure connection to ${the}.`
-  }
-}
-
-function proxy(why: Extract<Problem, { kind: 'proxy' }>['why'], the: string): string {
-  switch (why) {
-    case 'unreachable':
-      return 'The proxy doesn’t answer.'
-    case 'credentials':
-      return 'The proxy asks for a name and password.'
-    case 'refused':
-      return `The proxy doesn’t allow connections to ${the}.`
-  }
-}
-
-function timeout(phase: Extract<Problem, { kind: 'timeout' }>['phase'], The: string): string {
-  switch (phase) {
-    case 'connect':
-      return `${The} couldn’t be reached in time.`
-    case 'send':
-      return 'The connection stalled.'
-    case 'answer':
-      return `${The} took the file but didn’t answer.`
   }
 }

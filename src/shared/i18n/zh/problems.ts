@@ -1,30 +1,18 @@
 /**
  * Sentences about failures: what is wrong, and the one thing to do. In Simplified Chinese.
  */
-import { EXTENSIONS, extensionOf } from '../../uploads/serviceLimits.ts'
-import { nameInText } from '../../text/nameInText.ts'
+import type { Measures } from '../../text/measures.ts'
 import { isolated, plainLine } from '../../text/plainText.ts'
 import { REASON_UNITS, type Problem } from '../../uploads/problem.ts'
 import type { ProblemOf, Sentence } from '../en/problems.ts'
-import type { Measures } from '../../text/measures.ts'
 import { serviceKind } from '../../text/serviceName.ts'
 import { service } from './counts.ts'
-import { fitProblem } from './fit/problems.ts'
+import { BAD_ANSWER, noNetwork, proxy, timeout, TLS } from './problems/connection.ts'
+import { fitSentence, TYPES_TAKEN } from './problems/content.ts'
 
 const sentence = (what: string, todo = ''): Sentence => ({ what, todo })
 const retry = (what: string): Sentence => ({ what, todo: '请重试。', isRetry: true })
-export const TYPES_TAKEN = `Mayfly 支持 ${EXTENSIONS.join('、')}。`
-
-const bytesOrMore = (over: number, measures: Measures) =>
-  over < 100 * 1024 ? `${measures.count(over)} 字节` : measures.size(over)
-
-/** What to do about a file over the limit, by its type. */
-function smaller(extension: string): string {
-  if (extension === 'wav') return '请另存为 MP3 后再拖入。'
-  if (extension === 'png') return '请另存为 JPEG 后再拖入。'
-  if (extension === 'mp4') return '请剪短，或降低码率后再拖入。'
-  return extension === 'mp3' ? '请降低码率后再拖入。' : '请压缩后再拖入。'
-}
+export { TYPES_TAKEN }
 
 /** Includes the service's own reason, if any. */
 export function problemSentence(problem: Problem, measures: Measures, of: ProblemOf = {}): Sentence {
@@ -58,18 +46,11 @@ function ownSentence(problem: Problem, measures: Measures, { name = '', practice
     case 'empty':
       return sentence('文件是空的（0 字节）。', '请重新保存后再拖入。')
     case 'wrong-type':
-      return problem.extension === ''
-        ? sentence('文件名没有 .png 之类的扩展名。', TYPES_TAKEN)
-        : sentence(`${first}不支持 .${nameInText(problem.extension)} 文件。`, TYPES_TAKEN)
     case 'too-large':
-      return sentence(
-        `${measures.size(problem.size)}，比 ${measures.size(problem.limit).replace('.0', '')} 的上限多 ${bytesOrMore(problem.size - problem.limit, measures)}。`,
-        smaller(extensionOf(name)),
-      )
     case 'not-media':
     case 'incomplete':
     case 'not-fitted':
-      return sentence(...fitProblem(problem))
+      return fitSentence(problem, { name, service: first, measures })
     case 'unnamed':
       return sentence('本系统无法读取该文件的名称。', '请重命名后再拖入。')
     case 'elsewhere':
@@ -142,59 +123,6 @@ function ownSentence(problem: Problem, measures: Measures, { name = '', practice
 
 /** Plans of a service at an address of the user's own are not PiAPI's. */
 const plans = (): string => (serviceKind() === 'real' ? ' PiAPI ' : '')
-
-type Why<K extends Problem['kind']> = Extract<Problem, { kind: K; why: unknown }>['why']
-
-const BAD_ANSWER: Record<Why<'bad-answer'>, string> = {
-  'not-json': '返回的内容无法读取。',
-  'wrong-shape': '返回的内容无法读取。',
-  'too-long': '返回的内容过长，无法读取。',
-  'no-url': '返回的内容里没有可用的链接。',
-  garbled: '返回的内容混乱；文件可能已经送达。',
-}
-const TLS: Record<Why<'tls'>, string> = {
-  authority: '：本机不信任其证书',
-  host: '：证书属于另一个地址',
-  date: '：证书不在有效期内',
-  other: '',
-}
-
-function noNetwork(why: Why<'no-network'>, first: string, within: string): string {
-  switch (why) {
-    case 'name':
-      return `从此网络找不到${within.trimEnd()}。`
-    case 'refused':
-      return `${first}没有应答。`
-    case 'unreachable':
-      return `从此网络无法连接${within.trimEnd()}。`
-  }
-}
-
-function proxy(why: Why<'proxy'>, within: string): string {
-  switch (why) {
-    case 'unreachable':
-      return '代理没有应答。'
-    case 'credentials':
-      return '代理要求用户名和密码。'
-    case 'refused':
-      return `代理不允许连接${within.trimEnd()}。`
-  }
-}
-
-function timeout(
-  phase: Extract<Problem, { kind: 'timeout' }>['phase'],
-  first: string,
-  within: string,
-): string {
-  switch (phase) {
-    case 'connect':
-      return `未能及时连上${within.trimEnd()}。`
-    case 'send':
-      return '连接已停滞。'
-    case 'answer':
-      return `${first}收下了文件，却没有应答。`
-  }
-}
 
 function drive(why: Extract<Problem, { kind: 'drive' }>['why']): Sentence {
   switch (why) {

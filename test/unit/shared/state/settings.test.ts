@@ -12,6 +12,8 @@ describe('settings', () => {
       warnMinutes: 60,
       reuseHours: 6,
       randomNames: false,
+      cleans: true,
+      fits: 'ask',
       dropPinned: false,
       language: 'system',
       theme: 'system',

@@ -188,6 +188,8 @@ describe('isWorthRetrying', () => {
     'empty',
     'wrong-type',
     'too-large',
+    'not-media',
+    'not-fitted',
     'unnamed',
     'elsewhere',
   ]
