@@ -6,7 +6,8 @@ import { fieldText } from './fields.ts'
 import type { KnownForm } from './forms.ts'
 import { taskCommand } from './task.ts'
 import type { MediaFacts } from '../media/mediaFacts.ts'
-import { typeOf, type MediaKind } from '../uploads/serviceLimits.ts'
+import { sentMediaOf } from '../uploads/sentFile.ts'
+import type { MediaKind } from '../uploads/serviceLimits.ts'
 import { fill } from './template.ts'
 
 /** Formats for exporting the history. */
@@ -56,7 +57,7 @@ const addressOf = (url: string): string => url.replaceAll(/(?! )[\p{C}\p{Z}]/gu,
 
 function lineOf(link: LinkToCopy, format: 'link' | 'markdown' | 'html'): string {
   const { url, name } = link
-  const media = typeOf(name)?.media
+  const media = sentMediaOf(link)
   switch (format) {
     case 'link':
       return url

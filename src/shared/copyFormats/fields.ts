@@ -2,12 +2,12 @@
  * Writes links as fields of a JSON object, under the names that PiAPI's tasks give their inputs.
  */
 import { inJson } from './escapes.ts'
-import { typeOf, type MediaKind } from '../uploads/serviceLimits.ts'
+import { sentMediaOf, type SentName } from '../uploads/sentFile.ts'
+import type { MediaKind } from '../uploads/serviceLimits.ts'
 
-interface NamedLink {
+/** The type that was sent decides the field. */
+interface NamedLink extends SentName {
   readonly url: string
-  /** The file's name: its type decides the field. */
-  readonly name: string
 }
 
 /** One field: several addresses are a list. */
@@ -24,8 +24,8 @@ interface Field {
  */
 function fieldsOf(links: readonly NamedLink[], isList?: boolean): Field[] {
   const byKind = new Map<MediaKind | undefined, string[]>()
-  for (const { url, name } of links) {
-    const kind = typeOf(name)?.media
+  for (const { url, ...name } of links) {
+    const kind = sentMediaOf(name)
     const urls = byKind.get(kind)
     if (urls === undefined) byKind.set(kind, [url])
     else urls.push(url)

@@ -2,12 +2,11 @@
  * Writes links as a command that creates a PiAPI task with them, whatever they are.
  */
 import { listEntries } from './fields.ts'
-import { typeOf } from '../uploads/serviceLimits.ts'
+import { sentMediaOf, type SentName } from '../uploads/sentFile.ts'
 import { addressInCommand, requestCommand, type Json } from './taskRequest.ts'
 
-interface NamedLink {
+interface NamedLink extends SentName {
   readonly url: string
-  readonly name: string
 }
 
 /** @param platform Node's process.platform, which decides the shell */
@@ -20,7 +19,7 @@ export const taskCommand = (links: readonly NamedLink[], platform: string): stri
 /** Shapes as PiAPI documents them: Kling animates one picture; Seedance takes lists of everything. */
 function bodyOf(links: readonly NamedLink[]): Json {
   const [only, second] = links
-  if (only !== undefined && second === undefined && typeOf(only.name)?.media === 'image') {
+  if (only !== undefined && second === undefined && sentMediaOf(only) === 'image') {
     const input = { prompt: 'Bring the picture to life', image_url: only.url }
     return { model: 'kling', task_type: 'video_generation', input }
   }

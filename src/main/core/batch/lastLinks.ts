@@ -4,7 +4,7 @@
 import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
 import type { LastLink } from '../../../shared/state/state.ts'
 import { isLive } from '../../../shared/uploads/linkLife.ts'
-import { typeOf } from '../../../shared/uploads/serviceLimits.ts'
+import { sentMediaOf } from '../../../shared/uploads/sentFile.ts'
 import type { DoneUpload } from '../../../shared/uploads/upload.ts'
 import type { ProgressTracker } from './progress.ts'
 
@@ -21,9 +21,9 @@ export const createLastLinks = ({ now, progress }: LastLinksDeps): SyncHandlers<
   },
 })
 
-const lastLink = ({ id, url, name, thumbnail }: DoneUpload): LastLink => ({
+const lastLink = ({ id, url, thumbnail, ...upload }: DoneUpload): LastLink => ({
   id,
   url,
-  media: typeOf(name)?.media,
+  media: sentMediaOf(upload),
   thumbnail: thumbnail === true,
 })

@@ -59,6 +59,6 @@ export function createCheckCall(deps: CheckCallDeps): CheckCall {
 /** Its file may have been another when it had this link. */
 function rowWith(url: string, { row, earlier }: FoundLink): DoneUpload {
   if (earlier === undefined) return row
-  const { size: _now, sha256: _then, ...rest } = row
+  const { size: _now, sha256: _then, prepared: _made, ...rest } = row
   return { ...rest, url, expiresAt: earlier.expiresAt }
 }

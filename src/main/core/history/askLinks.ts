@@ -3,6 +3,7 @@
  */
 import PQueue from 'p-queue'
 import type { LinkCheck } from '../../../shared/uploads/linkCheck.ts'
+import { sentSizeOf } from '../../../shared/uploads/sentFile.ts'
 import type { DoneUpload } from '../../../shared/uploads/upload.ts'
 import { gathering } from '../async/gathering.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
@@ -80,7 +81,10 @@ async function ask({ now, practice, web }: AskLinksDeps, row: DoneUpload): Promi
   // Its own address is the one on this computer that may be asked.
   const origin = row.practice ? (await practice.endpoint())?.url.origin : undefined
   const { signal } = new AbortController()
-  const uploaded = { url: row.url, name: row.sentAs ?? row.name, size: row.size, sha256: row.sha256 }
+  const uploaded = {
+    ...{ url: row.url, name: row.sentAs ?? row.name },
+    ...{ size: sentSizeOf(row), sha256: row.sha256 },
+  }
   const found = await checkLink(uploaded, (question) => web.ask(row.url, question, signal, origin))
   return { ...found, at: now() }
 }

@@ -4,13 +4,14 @@
 import { inCsv } from '../../../shared/copyFormats/escapes.ts'
 import type { ExportFormat } from '../../../shared/copyFormats/copyFormats.ts'
 import { isLive } from '../../../shared/uploads/linkLife.ts'
+import { sentSizeOf } from '../../../shared/uploads/sentFile.ts'
 import { type Upload, newestFirst } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 
 /** One upload as it is exported; times are ISO 8601, in UTC. */
 interface Exported {
   readonly name: string
-  /** Bytes. */
+  /** Bytes that were sent, or would be. */
   readonly size: number | null
   readonly link: string | null
   readonly uploaded_at: string | null
@@ -29,7 +30,8 @@ export function exportOf(uploads: readonly Upload[], format: ExportFormat, now: 
 }
 
 function exported(upload: Upload, now: number): Exported {
-  const { name, size = null } = upload
+  const { name } = upload
+  const size = sentSizeOf(upload) ?? null
   const none = { link: null, uploaded_at: null, expires_at: null, reason: null }
   if (upload.state === 'failed') {
     return { name, size, ...none, state: 'failed', reason: words.problem(upload.problem, upload).what }

@@ -9,6 +9,7 @@ import { TASK_FORMS, type LastTask, type TaskForm } from '../../../shared/target
 import { textIn } from '../../../shared/targets/targetText.ts'
 import { taskText } from '../../../shared/targets/taskBody.ts'
 import { taskWarnings } from '../../../shared/targets/warnings.ts'
+import { sentSizeOf } from '../../../shared/uploads/sentFile.ts'
 import type { DoneUpload, Upload } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
 import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
@@ -125,7 +126,7 @@ const fileOf = ({ id, url, name, sentAs, expiresAt, ...rest }: DoneUpload): Link
   url,
   name: sentAs ?? name,
   expiresAt,
-  size: rest.size,
+  size: sentSizeOf(rest),
   facts: rest.facts,
   practice: rest.practice,
   check: rest.check,

@@ -3,7 +3,7 @@
  */
 import { lifeAt, type Urgency } from '../../../shared/uploads/linkLife.ts'
 import { type Hold, isHeld } from '../../../shared/uploads/hold.ts'
-import { typeOf } from '../../../shared/uploads/serviceLimits.ts'
+import { sentMediaOf } from '../../../shared/uploads/sentFile.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { RowCommands } from '../../lib/commands.ts'
 import { windowModes } from '../../lib/windowModes.ts'
@@ -39,7 +39,7 @@ export class RowView {
   readonly shown = $derived.by(() =>
     shownName({ name: this.name, spooled: this.#upload.spooled }, this.#of().today),
   )
-  readonly media = $derived(typeOf(this.name)?.media)
+  readonly media = $derived(sentMediaOf(this.#upload))
   readonly url = $derived(this.#upload.thumbnail === true ? thumbnailUrl(this.#upload.id) : undefined)
   readonly held = $derived.by(() => {
     const upload = this.#of().renewal ?? this.#upload
