@@ -45,7 +45,8 @@ export const layers = {
   'src/renderer': [
     ['keyboard', 'lib', 'uploads/state', 'thumbnails'],
     ['ui', 'uploads/motion'],
-    ['apiKey', 'dialog', 'settings/copyAs', 'settings/shortcuts', 'uploads/row'],
+    ['apiKey', 'dialog', 'settings/copyAs', 'settings/shortcuts', 'uploads/fit'],
+    ['uploads/row'],
     ['uploads/focus', 'uploads/grid'],
     ['tasks/targets', 'uploads/list', 'uploads/preview'],
     ['tasks'],

@@ -31,6 +31,7 @@ async function showState(name: string): Promise<void> {
   setThumbnailUrls((id) => drawnFor(state.uploads.find((upload) => upload.id === id)))
   setPreviewUrls({
     picture: (id) => drawnFor(state.uploads.find((upload) => upload.id === id)),
+    before: (id) => drawnFor(state.uploads.find((upload) => upload.id === id)),
     media: () => '',
   })
   root.dataset.platform = bridge.platform

@@ -1,7 +1,7 @@
 /**
  * Thumbnails as the main process would keep them, drawn here since the gallery has no main process.
  */
-import { typeOf } from '../../src/shared/uploads/serviceLimits.ts'
+import { sentMediaOf } from '../../src/shared/uploads/sentFile.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
 
 const skies = [
@@ -15,7 +15,7 @@ const bars = [30, 70, 120, 60, 154, 110, 40, 90, 140, 60, 80, 24]
 /** The URL of a picture of this upload; a broken one if there is no upload. */
 export function drawnFor(upload: Upload | undefined): string {
   if (upload === undefined) return 'none.webp'
-  const drawing = typeOf(upload.name)?.media === 'audio' ? wave() : landscape(upload.name.length)
+  const drawing = sentMediaOf(upload) === 'audio' ? wave() : landscape(upload.name.length)
   return `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" ${drawing}</svg>`)}`
 }
 

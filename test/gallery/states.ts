@@ -5,6 +5,7 @@ import type { LinkCheck } from '../../src/shared/uploads/linkCheck.ts'
 import { assistantStates } from './assistantStates.ts'
 import { dropWindowStates } from './dropWindowStates.ts'
 import { clipboardKeys, key, macKeys, make, said, type GalleryState, type GalleryStates } from './making.ts'
+import { fitStates } from './fitStates.ts'
 import { problems } from './problems.ts'
 import { queueStates } from './queueStates.ts'
 import { renewalStates, settled } from './renewalStates.ts'
@@ -340,6 +341,7 @@ export const galleryStates: GalleryStates = {
   'grid-found': () => ({ state: make(pictures(rows(12_000)), inGrid), act: () => find('frame 3', 0) }),
   'rows-300': () => ({ state: make(rows(300)) }),
   ...assistantStates,
+  ...fitStates(preview),
   ...queueStates,
   ...renewalStates,
   ...dropWindowStates,

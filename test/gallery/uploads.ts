@@ -10,7 +10,7 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 
 type Standing = Upload extends infer U ? (U extends Upload ? Omit<U, keyof Facts> : never) : never
-type Facts = Omit<Extract<Upload, { state: 'waiting' }>, 'state' | 'still'>
+type Facts = Omit<Extract<Upload, { state: 'waiting' }>, 'state' | 'still' | 'share'>
 
 let count = 0
 

@@ -3,19 +3,23 @@
  */
 import type { Commands } from '../../shared/bridge/commands.ts'
 
+/** Commands for files that are not sent as they are. */
+export type FitCommands = Pick<Commands, 'fit' | 'sendAsIs' | 'copyFfmpegLine' | 'fitWithFfmpeg'>
+
 /** Commands for one row. */
-export type RowCommands = Pick<
-  Commands,
-  | 'copyLinks'
-  | 'showFormMenu'
-  | 'openTask'
-  | 'openLink'
-  | 'checkLinks'
-  | 'retry'
-  | 'renew'
-  | 'cancel'
-  | 'remove'
->
+export type RowCommands = FitCommands &
+  Pick<
+    Commands,
+    | 'copyLinks'
+    | 'showFormMenu'
+    | 'openTask'
+    | 'openLink'
+    | 'checkLinks'
+    | 'retry'
+    | 'renew'
+    | 'cancel'
+    | 'remove'
+  >
 
 /** Commands for all uploads in progress. */
 export type QueueCommands = Pick<

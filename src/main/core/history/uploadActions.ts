@@ -63,6 +63,7 @@ export function createUploadActions(deps: UploadActionsDeps): UploadActions & Ca
     queue.cancel(id)
   }
   const known = (ids: readonly string[]) => knownOf(deps, ids)
+  const retryRows = retryingAsOne(deps)
   const cancel = async (ids: readonly string[]) => {
     const open = known(ids).filter((row) => !isSettled(row))
     for (const { id } of open) stop(id)
@@ -86,19 +87,17 @@ export function createUploadActions(deps: UploadActionsDeps): UploadActions & Ca
     },
     retry(id) {
       const upload = uploadList.get(id)
-      if (upload?.state === 'failed') retryAsOne(deps, [upload])
+      if (upload?.state === 'failed') retryRows([upload])
       if (upload?.state !== 'retrying') return
       stop(id)
       deps.again(id)
     },
     retryAll() {
-      retryAsOne(deps, uploadList.all().filter(canRetry))
+      retryRows(uploadList.all().filter(canRetry))
     },
     cancel: (id) => cancel([id]),
     cancelRows: cancel,
-    retryRows: (uploads) => {
-      retryAsOne(deps, uploads)
-    },
+    retryRows,
     cancelAll: () => cancel(uploadList.all().map((row) => row.id)),
     async remove(ids) {
       const uploads = known(ids)
@@ -125,21 +124,23 @@ const knownOf = ({ uploadList }: UploadActionsDeps, ids: readonly string[]): Upl
 
 const batchesOf = (uploads: readonly Upload[]): string[] => uploads.map(({ batch }) => batch)
 
-function retryAsOne(deps: UploadActionsDeps, uploads: readonly Upload[]): void {
-  if (uploads.length === 0) return
-  const { uploadList, uploadChecks, holds, practice } = deps
-  const batch = deps.newId()
-  const ids = uploads.map((upload) => upload.id)
-  deps.autoCopy.begin(batch)
-  // Whoever asked for them before: the user does now.
-  uploadList.upsertAll(
-    uploads.map(({ by: _before, unlisted: _its, ...upload }) => ({
-      ...asWaiting(upload, batch),
-      still: 'looked-at' as const,
-      practice: practice.on(),
-    })),
-  )
-  deps.progress.add(ids)
-  holds.happened('files-added')
-  void uploadChecks.check(ids)
-}
+const retryingAsOne =
+  (deps: UploadActionsDeps): RetryRows['retryRows'] =>
+  (uploads) => {
+    if (uploads.length === 0) return
+    const { uploadList, uploadChecks, holds, practice } = deps
+    const batch = deps.newId()
+    const ids = uploads.map((upload) => upload.id)
+    deps.autoCopy.begin(batch)
+    // Whoever asked for them before: the user does now.
+    uploadList.upsertAll(
+      uploads.map(({ by: _before, unlisted: _its, ...upload }) => ({
+        ...asWaiting(upload, batch),
+        still: 'looked-at' as const,
+        practice: practice.on(),
+      })),
+    )
+    deps.progress.add(ids)
+    holds.happened('files-added')
+    void uploadChecks.check(ids)
+  }

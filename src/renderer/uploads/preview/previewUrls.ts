@@ -4,12 +4,15 @@
 interface Addresses {
   /** The picture, drawn large. */
   picture(id: string): string
+  /** The picture as it lies on the disk, where another was sent. */
+  before(id: string): string
   /** A film or a sound, as it is. */
   media(id: string): string
 }
 
 let addresses: Addresses = {
   picture: (id) => `app://mayfly/preview/${id}`,
+  before: (id) => `app://mayfly/before/${id}`,
   media: (id) => `app://mayfly/media/${id}`,
 }
 

@@ -23,6 +23,8 @@ export function sentAsInWords(upload: Upload, name: string): string {
   const { window } = words
   if (upload.neutral === true) return window.sentAtRandom(name)
   if (isReused(upload)) return window.sentBefore(name)
+  const isOther = upload.prepared !== undefined && extensionOf(upload.name) !== extensionOf(name)
+  if (isOther) return words.fitting.sentAs(name)
   return name === nameToSend(upload.name)
     ? window.sentAs(name, whyRenamed(upload.name), extensionOf(upload.name))
     : window.linkTo(name)

@@ -1,11 +1,17 @@
 /**
  * The question about files that were converted, in English.
  */
-import { files } from '../counts.ts'
+import { files, measures } from '../counts.ts'
 
 export const fitQuestion = {
   ask: (n: number) => (n === 1 ? 'Send it like this?' : `Send these ${files(n)} like this?`),
+  help: (n: number) =>
+    n === 1
+      ? 'PiAPI doesn’t take it as it is. Your file stays as it is.'
+      : 'PiAPI doesn’t take them as they are. Your files stay as they are.',
+  more: (n: number) => `${measures.count(n)} more`,
   yes: (n: number) => (n === 1 ? 'Send' : 'Send all'),
-  always: 'Send, and don’t ask again',
+  always: 'Always send',
+  alwaysHelp: 'Later files are converted and sent without asking. Settings, Uploads takes that back.',
   no: 'Don’t send',
 } as const

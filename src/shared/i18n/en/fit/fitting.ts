@@ -1,9 +1,74 @@
 /**
  * Texts about files that are made to fit, and what became of them, in English.
  */
+import { factsOfKind, type FileKind } from '../../../media/fileKind.ts'
+import type { LeftOut } from '../../../media/leftOut.ts'
+import type { Fits } from '../../../state/settings.ts'
+import { nameInText } from '../../../text/nameInText.ts'
+import { measures } from '../counts.ts'
+
+const NAMES: Readonly<Record<LeftOut, string>> = {
+  location: 'location',
+  device: 'device',
+  names: 'names',
+  dates: 'dates',
+  comments: 'comments',
+  prompt: 'prompt',
+  workflow: 'workflow',
+  embedded: 'embedded media',
+  hidden: 'hidden data',
+  other: 'other metadata',
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+
+const percent = (share: number): string => `${measures.count(Math.floor(share * 100))}%`
+
 export const fitting = {
   /** On a row: it is being converted, or waits for that. */
-  converting: 'Converting',
+  converting: (share: number | undefined) =>
+    share === undefined ? 'Waiting to be converted' : `Converting · ${percent(share)}`,
   /** On a row: it was, and the user is asked. */
-  asking: 'Converted; waiting for your answer',
+  asking: 'Converted, waiting for your answer',
+  sentAs: (name: string) => `Sent as “${nameInText(name)}”.`,
+  kinds: (from: FileKind, to: FileKind) => `${factsOfKind(from).label} → ${factsOfKind(to).label}`,
+  sizes: (before: number, after: number) => `${measures.size(before)} → ${measures.size(after)}`,
+  /** On a row: what was left out, and how much more. */
+  leftOut: (what: readonly LeftOut[], more: boolean) =>
+    more
+      ? `${what.map((name) => NAMES[name]).join(', ')} and more removed`
+      : `${listed(what.map((name) => NAMES[name]))} removed`,
+  names: (what: readonly LeftOut[]) => listed(what.map((name) => NAMES[name])),
+  /** @param what names */
+  removed: (what: string) => `Removed before sending: ${what}.`,
+  /** In the details: what was done. */
+  steps: {
+    renamed: (kind: FileKind, extension: string) =>
+      `Its content is ${factsOfKind(kind).label}: sent as .${extension}.`,
+    cleaned: 'Metadata left out; picture and sound are the same, bit for bit.',
+    remuxed: 'The same streams, bit for bit, in an MP4.',
+    converted: 'Converted.',
+    trimmed: 'Cut shorter.',
+    scaled: 'Scaled down.',
+  },
+  onDisk: 'On disk',
+  sent: 'Sent',
+  compare: 'Compare on disk with sent',
+  facts: { type: 'Type', size: 'Size', pixels: 'Pixels', length: 'Length', metadata: 'Metadata' },
+  none: 'none',
+  makeItFit: 'Make it fit',
+  asIs: 'Send as it is',
+  copyFfmpeg: 'Copy ffmpeg command',
+  runFfmpeg: 'Run ffmpeg',
+  cleans: 'Remove metadata',
+  cleansHelp:
+    'Location, device, names, prompts and workflows are left out of what is sent. Your files stay as they are.',
+  fits: 'Files that don’t fit',
+  fitsHelp: 'Other formats, and files over 10 MB. Your files stay as they are.',
+  fitsOf: {
+    ask: 'Convert, then ask',
+    always: 'Convert and send',
+    never: 'Don’t convert',
+  } satisfies Record<Fits, string>,
 } as const
