@@ -3,10 +3,14 @@
 /** What a client of the X server needs: x11Connection.ts asks for `fixes`, and x11 itself for `big-requests`. */
 const X11_EXTENSIONS = ['big-requests', 'fixes']
 
+/** Called by modules of both kinds. */
+const SILENT =
+  'module.exports = () => Object.assign(() => undefined, { enabled: false }); module.exports.default = module.exports'
+
 /**
  * What is left out, by package: a server, key names and extensions of the X server, and a validator that conf, of
- * electron-store, has for schemas, of which jsonStore.ts gives it none; and the printing of requests for developers of
- * electron-updater, which a variable of the environment would turn on.
+ * electron-store, has for schemas, of which jsonStore.ts gives it none; and what electron-updater and file-type print for
+ * developers, which a variable of the environment would turn on.
  * @type {readonly [RegExp, (part: string) => boolean, string][]}
  */
 const PARTS = [
@@ -22,7 +26,7 @@ const PARTS = [
     () => true,
     'exports.Ajv2020 = class {}; exports.default = undefined',
   ],
-  [/node_modules\/debug\/src\/(.+)\.js$/, () => true, 'exports.default = () => ({ enabled: false })'],
+  [/node_modules\/debug\/src\/(.+)\.js$/, () => true, SILENT],
 ]
 
 /** @returns {import('vite').Plugin} */

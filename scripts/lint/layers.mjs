@@ -21,7 +21,8 @@ export const layers = {
     ['i18n'],
   ],
   'src/main/core': [
-    ['async', 'clean', 'inspect', 'remux'],
+    ['async', 'clean', 'remux'],
+    ['inspect'],
     ['apiKey', 'fileAccess', 'log', 'menus', 'storage'],
     ['feedback', 'files', 'network', 'tray', 'windows'],
     ['api', 'clipboard', 'startup', 'web'],

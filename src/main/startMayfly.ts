@@ -34,7 +34,7 @@ import { joinHistoryWindow, recoverWindows } from './wiring/windowPresence.ts'
 import { joinNotices } from './wiring/notices.ts'
 import { openTray } from './wiring/openTray.ts'
 import { createStartAtLogin } from './wiring/startAtLogin.ts'
-import { portsOf, factReaders, readers } from './wiring/connectPorts.ts'
+import { portsOf, factReaders, readers, workers } from './wiring/connectPorts.ts'
 
 /** What the first part knows. */
 export interface Begun {
@@ -105,6 +105,7 @@ export async function startMayfly(begun: Begun): Promise<Running> {
   })
   app.on('will-quit', readers.stop)
   app.on('will-quit', factReaders.stop)
+  app.on('will-quit', workers.stop)
   void closeFiles()
   showAsked(mayfly, { ...asked, history: asked.history && historyWindow() === undefined })
   await mayfly.resume(asked.history ? 'window' : undefined)

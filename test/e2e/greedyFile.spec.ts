@@ -7,7 +7,7 @@ import { makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, row, stateIn } from './support/window.ts'
 
-const SAMPLE = join(import.meta.dirname, '../unit/core/fileAccess/samples/moov-first.mp4')
+const SAMPLE = join(import.meta.dirname, '../unit/core/inspect/samples/moov-first.mp4')
 /** What a process that reads files may have at most; bytes. */
 const MOST = 400_000_000
 

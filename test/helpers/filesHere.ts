@@ -1,6 +1,8 @@
 // Accesses the user's files in this process, for tests, which need no separate process that can be abandoned.
 import { tmpdir } from 'node:os'
 import { createFileCalls, type Calls } from '../../src/main/core/fileAccess/fileCalls.ts'
+import { createFileWork } from '../../src/main/core/fileAccess/work/fileWorkClient.ts'
+import type { FileWork } from '../../src/main/core/inspect/fileWork.ts'
 import { newSocketPlace } from '../../src/main/disk/socketPlace.ts'
 import {
   createFiles,
@@ -8,12 +10,17 @@ import {
   type CallResult,
   type Files,
   type FileClient,
+  type FileClients,
 } from '../../src/main/core/fileAccess/userFiles.ts'
 
 export const newPlace = () => newSocketPlace('linux', tmpdir())
 
 /** @param steady ms */
-export function filesHere(steady?: () => number): Files {
+export const filesHere = (steady?: () => number): Files => createFiles(clientsHere(), FILE_LIMITS, steady)
+
+export const fileWorkHere = (): FileWork => createFileWork(clientsHere())
+
+function clientsHere(): FileClients {
   const calls = createFileCalls('linux', Date.now, newPlace)
   const line: FileClient = {
     async ask<C extends keyof Calls>(call: C, args: Parameters<Calls[C]>): Promise<CallResult<C>> {
@@ -21,5 +28,5 @@ export function filesHere(steady?: () => number): Files {
       return { kind: 'answered', result: await act(...args) }
     },
   }
-  return createFiles({ use: (_file, act) => act(line) }, FILE_LIMITS, steady)
+  return { use: (_file, act) => act(line) }
 }

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { connectDirectly, type Connect, type Connection } from '../../src/main/core/network/connection.ts'
 import type { AboutFacts } from '../../src/main/core/about/diagnostics.ts'
 import type { Files } from '../../src/main/core/fileAccess/userFiles.ts'
+import type { FileWork } from '../../src/main/core/inspect/fileWork.ts'
 import { createErrorReports } from '../../src/main/core/log/errorReports.ts'
 import type { Keychain, SealedKey } from '../../src/main/core/apiKey/apiKey.ts'
 import type { RowChange, RowStore } from '../../src/main/core/storage/rowStore.ts'
@@ -32,7 +33,7 @@ import { settingsSchema, type Settings, type Theme } from '../../src/shared/stat
 import type { Desktop } from '../../src/shared/keyboard/shortcut.ts'
 import { done, failed } from '../../src/shared/uploads/problem.ts'
 import * as v from 'valibot'
-import { filesHere } from './filesHere.ts'
+import { fileWorkHere, filesHere } from './filesHere.ts'
 import { startService } from './service.ts'
 import { tempFolder } from './tempFolder.ts'
 import { namesOf } from './web.ts'
@@ -220,6 +221,7 @@ export interface TestWorld {
   thumbnails: Ports['thumbnailer']
   /** Read by this process, unless the test says otherwise. */
   files: Files
+  fileWork: FileWork
   about: AboutFacts
   /** Whether folders and files can be shown. */
   opens: boolean
@@ -335,6 +337,7 @@ export async function testWorld(): Promise<TestWorld> {
       thumbnailer: world.thumbnails,
       files: world.files,
       factFiles: world.files,
+      fileWork: world.fileWork,
       keychain: world.keychain,
       sealedKey: {
         load: () => keyFile.load(),
@@ -509,6 +512,7 @@ export async function testWorld(): Promise<TestWorld> {
       keepOnly: () => Promise.resolve(),
     },
     files: filesHere(),
+    fileWork: fileWorkHere(),
     about: {
       ...{ version: '0.1.0', electron: '45.4.1', chromium: '152.0.1.2', node: '24.1.0' },
       ...{ platform: 'linux', system: 'Linux 6.1.0 x64', keychain: 'gnome_libsecret' },

@@ -12,6 +12,7 @@ import type { Keychain } from '../core/apiKey/apiKey.ts'
 import type { ErrorReports } from '../core/log/errorReports.ts'
 import { createOwnText } from '../core/clipboard/ownText.ts'
 import { createNotificationQueue } from '../core/feedback/notificationQueue.ts'
+import { createFileWork } from '../core/fileAccess/work/fileWorkClient.ts'
 import { createFiles } from '../core/fileAccess/userFiles.ts'
 import type { Ports, Storage } from '../core/app/ports.ts'
 import type { LoginPort } from '../core/settings/preferences.ts'
@@ -69,6 +70,14 @@ export const readers = createFileProcessPool(
 export const factReaders = createFileProcessPool(
   startReaderProcess,
   { pingMs: 500, idleMs: 10_000 },
+  path.dirname,
+  ownFiles.areSame,
+)
+
+/** Inspects files and copies them: a file that ends one of these takes nothing of the others along. */
+export const workers = createFileProcessPool(
+  startReaderProcess,
+  { pingMs: 5000, idleMs: 10_000 },
   path.dirname,
   ownFiles.areSame,
 )
@@ -134,7 +143,7 @@ export function portsOf(
       if (hasDisplay()) showHistory()
     },
     startPractice,
-    ...{ files: createFiles(readers), factFiles: createFiles(factReaders), ...targetPorts },
+    ...{ ...filePorts(), ...targetPorts },
     thumbnailer: thumbnailer(hasDisplay()),
     keychain: openKeychain(),
     ...storage,
@@ -153,6 +162,12 @@ export function portsOf(
     ...{ handedFolder: channelFolder(app.getPath('userData')), canAsk },
   }
 }
+
+const filePorts = (): Pick<Ports, 'files' | 'factFiles' | 'fileWork'> => ({
+  files: createFiles(readers),
+  factFiles: createFiles(factReaders),
+  fileWork: createFileWork(workers),
+})
 
 function openKeychain(): Keychain {
   const store = app.commandLine.getSwitchValue('password-store')

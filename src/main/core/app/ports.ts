@@ -12,6 +12,7 @@ import type { DropWindowPort } from '../windows/dropWindow.ts'
 import type { NetRequest } from '../api/fallback.ts'
 import type { ReadAuthorities } from '../network/authorities.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
+import type { FileWork } from '../inspect/fileWork.ts'
 import type { HistoryWindowPort } from '../windows/historyWindow.ts'
 import type { ShortcutsPortal } from '../shortcuts/portalHotkeys.ts'
 import type { Hotkeys } from '../shortcuts/hotkey.ts'
@@ -104,5 +105,7 @@ export interface Ports
   readonly files: Files
   /** Reads the content of files in a process of its own. */
   readonly factFiles: Pick<Files, 'facts'>
+  /** Inspects files and copies them without metadata, in another. */
+  readonly fileWork: FileWork
   readonly startPractice: PracticeModeDeps['startPractice']
 }

@@ -26,7 +26,8 @@ import {
   type StreamForm,
   type FileStream,
 } from './streamFile.ts'
-import { readMediaFacts } from './readMediaFacts.ts'
+import { readMediaFacts } from '../inspect/readMediaFacts.ts'
+import { createContentCalls, type ContentCalls } from './work/contentCalls.ts'
 import {
   kindOf,
   openRegular,
@@ -52,7 +53,7 @@ export interface Entry {
 }
 
 /** Arguments and answers can be sent in a message. */
-export interface Calls {
+export interface Calls extends ContentCalls {
   /** The digest of a file of at most `small` bytes comes with it. */
   examine(file: string, small: number): Promise<Result<Examined>>
   kindOf(file: string): Promise<Result<PathInfo>>
@@ -149,6 +150,7 @@ export function createFileCalls(platform: string, now: () => number, newPlace: N
     digest: (file, limit, known) =>
       expecting(file, async () => recent.remembered(await digestFile(file, limit, known, platform, now))),
     write: (file, text) => expecting(file, () => write(file, text)),
+    ...createContentCalls(platform, expecting),
   }
 }
 

@@ -109,7 +109,7 @@ describe('an upload', () => {
 
   it('has its facts, after a restart too', async () => {
     const file = path.join(world.folder, 'film.mp4')
-    await copyFile(path.join(import.meta.dirname, '../fileAccess/samples/turned.mp4'), file)
+    await copyFile(path.join(import.meta.dirname, '../inspect/samples/turned.mp4'), file)
     const facts = { width: 54, height: 96, lengthMs: 2000 }
     const mayfly = app()
     await mayfly.addFiles([file])
@@ -121,7 +121,7 @@ describe('an upload', () => {
 
   it('does not wait for them', async () => {
     const file = path.join(world.folder, 'film.mp4')
-    await copyFile(path.join(import.meta.dirname, '../fileAccess/samples/turned.mp4'), file)
+    await copyFile(path.join(import.meta.dirname, '../inspect/samples/turned.mp4'), file)
     world.files = { ...world.files, facts: () => new Promise(() => undefined) }
     const mayfly = app()
     await mayfly.addFiles([file])

@@ -9,9 +9,7 @@ import { WEBP } from 'image-size/types/webp'
 import { BufferSource, CustomSource, Input, MP3, MP4, QTFF, WAVE, type InputVideoTrack } from 'mediabunny'
 import { factsSchema, MOST_FRAMES, type MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import * as v from 'valibot'
-
-/** Reads a piece; fewer bytes only at the end. */
-export type ReadPiece = (position: number, bytes: number) => Promise<Uint8Array>
+import type { ReadPiece } from '../clean/source.ts'
 
 /** Enough to tell the type, and for most pictures. */
 const HEAD_BYTES = 64 * 1024

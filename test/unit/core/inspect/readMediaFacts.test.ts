@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readMediaFacts } from '../../../../src/main/core/fileAccess/readMediaFacts.ts'
+import { readMediaFacts } from '../../../../src/main/core/inspect/readMediaFacts.ts'
 
 const SAMPLES = path.join(import.meta.dirname, 'samples')
 const sample = (name: string) => readFile(path.join(SAMPLES, name))

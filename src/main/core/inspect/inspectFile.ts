@@ -1,0 +1,14 @@
+/**
+ * Reads off a file what it really is. Runs in the file process: the file is foreign, and what is read of it is bounded.
+ */
+import type { Inspection } from '../../../shared/media/inspection.ts'
+import type { Source } from '../clean/source.ts'
+import { contentKind } from './contentKind.ts'
+import { readMediaFacts } from './readMediaFacts.ts'
+
+/** Rejects only with errors of the file system. */
+export async function inspectFile(source: Source): Promise<Inspection> {
+  const kind = await contentKind(source)
+  const facts = await readMediaFacts(source.size, source.read)
+  return { kind, facts, isIncomplete: false, leavesOut: [], streams: [] }
+}

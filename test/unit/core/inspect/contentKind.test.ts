@@ -1,0 +1,44 @@
+// What files are by their content: real ones under whatever name, and heads of files that are none of ours.
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { contentKind } from '../../../../src/main/core/inspect/contentKind.ts'
+
+const SAMPLES = path.join(import.meta.dirname, 'samples')
+
+const kindOf = (bytes: Uint8Array) =>
+  contentKind({
+    size: bytes.length,
+    read: (position, count) => Promise.resolve(bytes.subarray(position, position + count)),
+  })
+
+describe('the kind of a file', () => {
+  it('is what the samples’ makers meant', async () => {
+    for (const name of await readdir(SAMPLES)) {
+      const extension = path.extname(name).slice(1).replace('jpg', 'jpeg')
+      expect(await kindOf(await readFile(path.join(SAMPLES, name))), name).toBe(extension)
+    }
+  })
+
+  it.each([
+    ['GIF89a\x01\0\x01\0', 'gif'],
+    ['fLaC\0\0\0\x22', 'flac'],
+    ['FORM\0\0\0\x20AIFFCOMM', 'aiff'],
+    ['\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'heic'],
+    ['\0\0\0\x18ftypmif1\0\0\0\0mif1avif', 'avif'],
+    ['\0\0\0\x18ftypmif1\0\0\0\0mif1heic', 'heic'],
+    ['\0\0\0\x14ftypmif1\0\0\0\0mif1', 'other-image'],
+    ['\0\0\0\x14ftypqt  \0\0\0\0qt  ', 'mov'],
+    ['\0\0\0\x14ftypM4A \0\0\0\0M4A ', 'm4a'],
+    ['%PDF-1.7\n', 'pdf'],
+    ['PK\x03\x04\x14\0\0\0\0\0', 'archive'],
+    ['\x00\x05\x16\x07\0\x02\0\0', 'apple-double'],
+    ['<!DOCTYPE html><title>404</title>', 'html'],
+    ['{"error":"no such file"}', 'json'],
+    ['#!/bin/sh\nexit 1\n', 'text'],
+    ['\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0', undefined],
+    ['', undefined],
+  ])('%j', async (head, kind) => {
+    expect(await kindOf(Buffer.from(head, 'latin1'))).toBe(kind)
+  })
+})
