@@ -17,6 +17,7 @@ const fixedChance = 'src/main/core gets its random numbers as an argument, so th
 const ownFiles = [
   'src/main/core/fileAccess/fileCalls.ts',
   'src/main/core/fileAccess/openRegular.ts',
+  'src/main/core/fileAccess/work/newFile.ts',
   'src/main/core/apiKey/environmentKey.ts',
   'src/main/core/apiKey/foundKey.ts',
   'src/main/disk/**/*.ts',
@@ -31,7 +32,7 @@ const ownFiles = [
 const noFiles = ['fs', 'node:fs', 'fs/promises', 'node:fs/promises'].map((name) => ({
   name,
   message:
-    'Files of the user’s are opened by fileCalls.ts and openRegular.ts of core/fileAccess only, and asked for by core/fileAccess/userFiles.ts.',
+    'Files of the user’s are opened by fileCalls.ts and openRegular.ts of core/fileAccess, and copies made by work/newFile.ts, only, and asked for by core/fileAccess/userFiles.ts.',
 }))
 const noHostPath = [
   'path',

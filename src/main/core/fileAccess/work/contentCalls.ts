@@ -4,10 +4,15 @@
  */
 import type { Inspection } from '../../../../shared/media/inspection.ts'
 import { done, failed, type Result } from '../../../../shared/uploads/problem.ts'
+import { planCopy } from '../../clean/planCopy.ts'
 import type { Source } from '../../clean/source.ts'
+import { contentKind } from '../../inspect/contentKind.ts'
 import type { Made } from '../../inspect/fileWork.ts'
 import { inspectFile } from '../../inspect/inspectFile.ts'
+import { readMediaFacts } from '../../inspect/readMediaFacts.ts'
+import { remux } from '../../remux/remuxFile.ts'
 import { factsOf, openRegular, readPiece } from '../openRegular.ts'
+import { writeNew, writePieces } from './newFile.ts'
 
 /** As in inspect/fileWork.ts. */
 export interface ContentCalls {
@@ -21,31 +26,56 @@ export function createContentCalls(
   platform: string,
   expecting: <T>(file: string, act: () => Promise<Result<T>>) => Promise<Result<T>>,
 ): ContentCalls {
+  const using = <T>(file: string, act: (source: OpenSource) => Promise<Result<T>>) =>
+    expecting(file, () => withSource(file, platform, act))
   return {
-    inspect: (file) => expecting(file, () => withSource(file, platform, inspectFile)),
-    clean: (file) => expecting(file, () => withSource(file, platform, () => Promise.resolve(undefined))),
-    remux: () => Promise.resolve(failed({ kind: 'unexpected' })),
+    inspect: (file) => using(file, async (source) => source.settled(await inspectFile(source))),
+    clean: (file, to) => using(file, (source) => clean(source, to)),
+    remux: (file, to, keepsMetadata, mostBytes) =>
+      using(file, (source) =>
+        writeNew(to, async (write) => {
+          const made = await remux(source.read, source.size, write, { keepsMetadata, mostBytes })
+          return made.ok ? source.settled({ ...made.value, kind: 'mp4' as const }) : made
+        }),
+      ),
   }
 }
 
-/** `changed` if it does while it is read. */
+interface OpenSource extends Source {
+  /** The value, if the file is still as it was; else `changed`. */
+  settled<T>(value: T): Promise<Result<T>>
+}
+
 async function withSource<T>(
   path: string,
   platform: string,
-  act: (source: Source) => Promise<T>,
+  act: (source: OpenSource) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const opened = await openRegular(path, platform)
   if (!opened.ok) return opened
   const { file, info, mark } = opened.value
   const { size } = info
   try {
-    const value = await act({
+    return await act({
       size,
       read: (position, bytes) => readPiece(file, position, Math.max(0, Math.min(bytes, size - position))),
+      async settled(value) {
+        const { mark: after } = await factsOf(file)
+        return after.text === mark.text ? done(value) : failed({ kind: 'changed' })
+      },
     })
-    const after = await factsOf(file)
-    return after.mark.text === mark.text ? done(value) : failed({ kind: 'changed' })
   } finally {
     await file.close()
   }
+}
+
+async function clean(source: OpenSource, to: string): Promise<Result<Made | undefined>> {
+  const kind = await contentKind(source)
+  const plan = await planCopy(source, kind)
+  if (kind === undefined || plan === undefined || plan.leftOut.length === 0) return source.settled(undefined)
+  return writeNew(to, async (write) => {
+    if (!(await writePieces(plan.pieces, source.read, write))) return failed({ kind: 'changed' })
+    const facts = await readMediaFacts(source.size, source.read)
+    return source.settled({ kind, facts, leftOut: plan.leftOut })
+  })
 }
