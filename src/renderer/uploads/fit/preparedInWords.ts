@@ -3,7 +3,7 @@
  */
 import { factsOfKind } from '../../../shared/media/fileKind.ts'
 import { LEFT_OUT, type LeftOut } from '../../../shared/media/leftOut.ts'
-import type { Prepared } from '../../../shared/media/prepared.ts'
+import { isConverted, type Prepared } from '../../../shared/media/prepared.ts'
 import { words } from '../../../shared/i18n/words.ts'
 
 /** Names on a row; more do not fit beside the sizes. */
@@ -34,10 +34,14 @@ export const preparedInWords = (prepared: Prepared | undefined): (string | undef
 export const allLeftOut = ({ leftOut }: Prepared): string | undefined =>
   leftOut.length === 0 ? undefined : words.fitting.names(inOrder(leftOut))
 
-/** A sentence for each thing that was done. */
-export const stepsInWords = ({ steps, to }: Prepared): string[] =>
-  steps.map((step) =>
-    step === 'renamed'
-      ? words.fitting.steps.renamed(to, factsOfKind(to).sentAs ?? to)
-      : words.fitting.steps[step],
-  )
+/** A sentence for each thing that was done, and that the kinds do not tell. */
+export function stepsInWords(prepared: Prepared): string[] {
+  const { steps, from, to } = prepared
+  const { renamed, ...others } = words.fitting.steps
+  return steps.flatMap((step) => {
+    if (step === 'renamed') return [renamed(to, factsOfKind(to).sentAs ?? to)]
+    // Of a converted file nothing is the same, bit for bit.
+    if (step === 'cleaned' && isConverted(prepared)) return []
+    return step === 'converted' && from !== to ? [] : [others[step]]
+  })
+}

@@ -70,6 +70,8 @@ const NAMES = new RegExp(
       'PowerShell',
       'JPEG',
       'MP3',
+      'MP4',
+      'ffmpeg',
     ],
     ...['--[a-z-]+', '~/\\S+?\\.conf', '~/\\.config/sway/config', 'DIR'],
     ...['mayfly', ...EXTENSIONS.map((name) => `\\b${name}\\b`)],

@@ -48,7 +48,7 @@ export const fitting = {
       `Its content is ${factsOfKind(kind).label}: sent as .${extension}.`,
     cleaned: 'Metadata left out; picture and sound are the same, bit for bit.',
     remuxed: 'The same streams, bit for bit, in an MP4.',
-    converted: 'Converted.',
+    converted: 'Encoded anew, smaller.',
     trimmed: 'Cut shorter.',
     scaled: 'Scaled down.',
   },

@@ -39,7 +39,7 @@ export const fitting = {
       `内容是 ${factsOfKind(kind).label}，以 .${extension} 发送。`,
     cleaned: '已去除元数据；图像和声音逐位相同。',
     remuxed: '相同的数据流，逐位不变，装入 MP4。',
-    converted: '已转换。',
+    converted: '已重新编码，体积更小。',
     trimmed: '已剪短。',
     scaled: '已缩小。',
   },
