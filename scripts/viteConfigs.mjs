@@ -144,8 +144,10 @@ export const cliConfig = {
   },
 }
 
-/** The pages of the app: its window, the drop window, and the hidden one that draws thumbnails. */
-const pages = ['index.html', 'drop.html', 'thumbs.html'].map((page) => join(projectDir, 'src/renderer', page))
+/** The pages of the app: its window, the drop window, and the hidden ones that draw thumbnails and convert files. */
+const pages = ['index.html', 'drop.html', 'thumbs.html', 'converter.html'].map((page) =>
+  join(projectDir, 'src/renderer', page),
+)
 
 /** @type {import('vite').InlineConfig} */
 export const rendererConfig = {

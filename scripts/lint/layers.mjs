@@ -39,14 +39,15 @@ export const layers = {
   'src/main/os': [
     ['dbus', 'menus', 'pages', 'storage', 'wayland'],
     ['x11'],
-    ['clipboard', 'keychain', 'notifications', 'system', 'tray'],
+    ['clipboard', 'converter', 'keychain', 'notifications', 'system', 'tray'],
     ['startup', 'windows'],
     ['updates'],
   ],
   'src/renderer': [
     ['keyboard', 'lib', 'uploads/state', 'thumbnails'],
-    ['ui', 'uploads/motion'],
-    ['apiKey', 'dialog', 'settings/copyAs', 'settings/shortcuts', 'uploads/fit'],
+    ['converter/page', 'ui', 'uploads/motion'],
+    ['converter/film', 'converter/picture', 'converter/sound'],
+    ['apiKey', 'converter', 'dialog', 'settings/copyAs', 'settings/shortcuts', 'uploads/fit'],
     ['uploads/row'],
     ['uploads/focus', 'uploads/grid'],
     ['tasks/targets', 'uploads/list', 'uploads/preview'],

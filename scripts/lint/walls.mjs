@@ -71,6 +71,12 @@ const rooms = [
     may: /^(src\/(shared|renderer)\/.+|(svelte|virtua|@lucide\/svelte)(\/.+)?)$/,
     because: 'src/renderer is a page: it imports src/shared, svelte, virtua and @lucide/svelte only.',
   },
+  {
+    folder: 'src/renderer/converter',
+    may: /^(src\/(shared|renderer\/(converter|thumbnails))\/.+|geotiff|mediabunny|(libheif-js|@jsquash\/jpeg|@mediabunny\/mp3-encoder)(\/.+)?)$/,
+    because:
+      'src/renderer/converter is a page of its own, which decodes and encodes: it imports src/shared, how thumbnails are drawn, and its codecs: libheif-js, geotiff, @jsquash/jpeg, mediabunny and its MP3 encoder.',
+  },
 ]
 
 const ENTRY = /^src\/main\/index(\.ts)?$/

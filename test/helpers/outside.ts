@@ -219,6 +219,8 @@ export interface TestWorld {
   accent: string | undefined
   /** Draws nothing unless the test replaces it. */
   thumbnails: Ports['thumbnailer']
+  /** Converts nothing. */
+  converter: Ports['converter']
   /** Read by this process, unless the test says otherwise. */
   files: Files
   fileWork: FileWork
@@ -335,6 +337,7 @@ export async function testWorld(): Promise<TestWorld> {
       },
       readTargetFiles: (limit) => readTargetFiles(path.join(world.folder, 'targets'), limit),
       thumbnailer: world.thumbnails,
+      converter: world.converter,
       files: world.files,
       factFiles: world.files,
       fileWork: world.fileWork,
@@ -510,6 +513,10 @@ export async function testWorld(): Promise<TestWorld> {
       removePreviews: () => Promise.resolve(),
       remove: () => Promise.resolve(),
       keepOnly: () => Promise.resolve(),
+    },
+    converter: {
+      convert: () => Promise.resolve(failed({ kind: 'not-fitted', why: 'no-page' })),
+      stop: () => undefined,
     },
     files: filesHere(),
     fileWork: fileWorkHere(),

@@ -60,11 +60,12 @@ describe('one place each', () => {
   })
 
   it.each([
-    // For the styles with which a browser shows a picture that it opened; nothing in such an answer runs.
+    // For the styles with which a browser shows a picture that it opened; nothing in such an answer runs. And for
+    // decoders in WebAssembly, in a page that has nothing but the file it decodes.
     [
       'weakens a policy',
       /unsafe-(inline|eval|hashes)|strict-dynamic|wasm-unsafe/,
-      ['main/practice/answers.ts'],
+      ['main/os/converter/converter.ts', 'main/practice/answers.ts'],
     ],
     ['hears pages’ commands', /ipcMain/, ['main/os/system/serveCommands.ts']],
     ['hears the page that is pasted into', /\.ipc\./, ['main/os/clipboard/pasteWindow.ts']],

@@ -44,6 +44,7 @@ import { hotkeys } from '../os/system/hotkeys.ts'
 import { startReaderProcess } from '../os/system/fileProcess.ts'
 import { popUp, showFile } from '../os/windows/popupMenu.ts'
 import { isOurPage } from '../os/pages/appPages.ts'
+import { createConverter } from '../os/converter/converter.ts'
 import { thumbnailer } from '../os/pages/thumbnailer.ts'
 import { findInstallation } from '../os/updates/installation.ts'
 import { archiveIdentity, restart } from '../os/updates/ownArchive.ts'
@@ -144,7 +145,7 @@ export function portsOf(
     },
     startPractice,
     ...{ ...filePorts(), ...targetPorts },
-    thumbnailer: thumbnailer(hasDisplay()),
+    ...{ thumbnailer: thumbnailer(hasDisplay()), converter: createConverter(hasDisplay()) },
     keychain: openKeychain(),
     ...storage,
     hotkeys,

@@ -84,8 +84,8 @@ export function createLifecycle(
     },
     underWay: () => underWay(all),
     stop() {
-      const { queue, throttle, retries, historyWindow, thumbnails } = all
-      const sending = [calls, queue, throttle, retries, connectivity]
+      const { queue, throttle, retries, historyWindow, thumbnails, converter } = all
+      const sending = [calls, queue, throttle, retries, connectivity, converter]
       const windows = [shortcuts, dropWindow, historyWindow, linkWatch]
       for (const part of [...sending, undoableRemovals, retention, thumbnails, updates, ...windows])
         part.stop()

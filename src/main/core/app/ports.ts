@@ -8,6 +8,7 @@ import type { ReadSnapshot } from '../clipboard/clipboardSnapshot.ts'
 import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
 import type { OwnText } from '../clipboard/ownText.ts'
 import type { DesktopFacts } from '../startup/desktopKind.ts'
+import type { ConverterPort } from '../fit/converter.ts'
 import type { DropWindowPort } from '../windows/dropWindow.ts'
 import type { NetRequest } from '../api/fallback.ts'
 import type { ReadAuthorities } from '../network/authorities.ts'
@@ -96,6 +97,7 @@ export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenu
   readonly historyWindowPort: HistoryWindowPort
   readonly about: AboutPort
   readonly thumbnailer: ThumbnailPort
+  readonly converter: ConverterPort
   readonly updatePort: UpdatePort
 }
 

@@ -5,7 +5,7 @@
  * fetch, before the window can show anything: 27 of the 345 ms that Mayfly's start took longer than an empty app's. The
  * older function is deprecated, but is in every Electron so far; should one come without, `handle` is there.
  */
-import type { Protocol } from 'electron'
+import type { Protocol, ProtocolRequest } from 'electron'
 import { Readable } from 'node:stream'
 
 export interface Answer {
@@ -21,6 +21,8 @@ export interface AppRequest {
   readonly url: URL
   /** Its `Range` header. */
   readonly range: string | null
+  /** What a POST has sent; empty for all others. */
+  body(): Promise<Buffer>
 }
 
 /** @param answer may reject: then there is no such address */
@@ -31,8 +33,8 @@ export function serveScheme(
   const older = olderOf(protocol)
   if (older === undefined) handle(protocol, answer)
   else
-    older.call(protocol, 'app', ({ url, headers }, reply) => {
-      void answered(answer, url, rangeOf(headers)).then((given) => {
+    older.call(protocol, 'app', (request, reply) => {
+      void answered(answer, requestOf(request)).then((given) => {
         reply({ ...replyOf(given), data: given.body })
       })
     })
@@ -46,8 +48,8 @@ export function serveStreams(
   const older = olderStreamsOf(protocol)
   if (older === undefined) handle(protocol, answer)
   else
-    older.call(protocol, 'app', ({ url, headers }, reply) => {
-      void answered(answer, url, rangeOf(headers)).then((given) => {
+    older.call(protocol, 'app', (request, reply) => {
+      void answered(answer, requestOf(request)).then((given) => {
         reply({ ...replyOf(given), data: streamOf(given) })
       })
     })
@@ -57,18 +59,19 @@ function handle<A extends Answer | StreamedAnswer>(
   protocol: Protocol,
   answer: (request: AppRequest) => A | Promise<A>,
 ): void {
-  protocol.handle('app', async ({ url, headers }) =>
-    responseOf(await answered(answer, url, headers.get('range'))),
-  )
+  protocol.handle('app', async (request) => {
+    const body = async () => Buffer.from(await request.arrayBuffer())
+    const { url, headers } = request
+    return responseOf(await answered(answer, { url, range: headers.get('range'), body }))
+  })
 }
 
 async function answered<A extends Answer | StreamedAnswer>(
   answer: (request: AppRequest) => A | Promise<A>,
-  url: string,
-  range: string | null,
+  { url, ...others }: Omit<AppRequest, 'url'> & { readonly url: string },
 ): Promise<A | Answer> {
   try {
-    return await answer({ url: new URL(url), range })
+    return await answer({ url: new URL(url), ...others })
   } catch {
     return notFound()
   }
@@ -93,6 +96,13 @@ function olderStreamsOf(protocol: Protocol): Protocol['registerStreamProtocol'] 
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
   return 'registerStreamProtocol' in protocol ? protocol.registerStreamProtocol : undefined
 }
+
+const requestOf = ({ url, headers, uploadData = [] }: ProtocolRequest) => ({
+  url,
+  range: rangeOf(headers),
+  // Bytes that a page holds in memory come in pieces; files and Blobs, which it never sends, come otherwise.
+  body: () => Promise.resolve(Buffer.concat(uploadData.map(({ bytes }) => bytes))),
+})
 
 const rangeOf = (headers: Readonly<Record<string, string>>): string | null =>
   Object.entries(headers).find(([name]) => name.toLowerCase() === 'range')?.[1] ?? null
