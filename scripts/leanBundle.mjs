@@ -9,8 +9,9 @@ const SILENT =
 
 /**
  * What is left out, by package: a server, key names and extensions of the X server, and a validator that conf, of
- * electron-store, has for schemas, of which jsonStore.ts gives it none; and what electron-updater and file-type print for
- * developers, which a variable of the environment would turn on.
+ * electron-store, has for schemas, of which jsonStore.ts gives it none; what electron-updater and file-type print for
+ * developers, which a variable of the environment would turn on; and compressions of maps, their descriptions and their
+ * servers, of geotiff.
  * @type {readonly [RegExp, (part: string) => boolean, string][]}
  */
 const PARTS = [
@@ -27,6 +28,9 @@ const PARTS = [
     'exports.Ajv2020 = class {}; exports.default = undefined',
   ],
   [/node_modules\/debug\/src\/(.+)\.js$/, () => true, SILENT],
+  // The converter's page says that it can't decode these: picture/tiff.ts.
+  [/node_modules\/geotiff\/dist-module\/compression\/(lerc|zstd)\.js$/, () => true, 'export const zstd = {}'],
+  [/node_modules\/(xml-utils|parse-headers)\/.+\.m?js$/, () => true, 'export default undefined'],
 ]
 
 /** @returns {import('vite').Plugin} */

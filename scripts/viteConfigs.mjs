@@ -154,7 +154,7 @@ export const rendererConfig = {
   ...common,
   root: join(projectDir, 'src/renderer'),
   base: './',
-  plugins: [plainIcons(), svelte({ configFile: false })],
+  plugins: [leanBundle(), plainIcons(), svelte({ configFile: false })],
   build: {
     outDir: join(projectDir, 'out/renderer'),
     emptyOutDir: true,

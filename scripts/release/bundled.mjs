@@ -11,10 +11,12 @@ import { join } from 'node:path'
  */
 
 /** Those that ask for nothing but their text, which About shows. */
-const FREE = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT']
+const FREE = [
+  ...['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT', '(MIT AND Zlib)'],
+]
 
 /** Those that also ask to tell where the unchanged source is: About does, for each that has one of these. */
-const WITH_SOURCE = ['MPL-2.0']
+const WITH_SOURCE = ['MPL-2.0', 'LGPL-3.0']
 
 const ALLOWED = [...FREE, ...WITH_SOURCE]
 

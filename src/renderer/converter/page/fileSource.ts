@@ -11,6 +11,8 @@ export interface FileSource {
   /** An address of all of it, for elements: another one each time, so that nothing is taken from a cache. */
   url(): string
   whole(): Promise<ArrayBuffer>
+  /** All of it, as it comes. */
+  stream(): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>
   /** Bytes `start` up to `end`, which lie within the file. */
   read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>
 }
@@ -26,6 +28,11 @@ export function fileSource(size: number): FileSource {
     size,
     url,
     whole: async () => (await got(url())).arrayBuffer(),
+    async stream() {
+      const { body } = await got(url())
+      if (body === null) throw new Error('the source is empty')
+      return body
+    },
     async read(start, end) {
       if (start >= end) return new Uint8Array()
       const response = await got(url(), { Range: `bytes=${String(start)}-${String(end - 1)}` })

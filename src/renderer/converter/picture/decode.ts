@@ -1,12 +1,11 @@
 /**
- * Decodes pictures into something that can be drawn, turned as they are to be seen and in sRGB.
+ * Decodes pictures: as they are to be seen, in sRGB. Each decoder is read only where a file needs it.
  */
+import { factsOfKind } from '../../../shared/media/fileKind.ts'
 import type { Recipe } from '../../../shared/media/recipe.ts'
-import { CannotFit } from '../page/conversion.ts'
-import type { FileSource } from '../page/fileSource.ts'
-
-/** More than any camera makes. Decoded, so many are 400 MB. */
-export const MOST_PIXELS = 100_000_000
+import { CannotFit, type Report } from '../page/conversion.ts'
+import { MOST_BYTES, type FileSource } from '../page/fileSource.ts'
+import { checkPixels } from './canvas.ts'
 
 export interface Picture {
   readonly image: CanvasImageSource
@@ -19,19 +18,55 @@ export interface Picture {
 
 export type PictureRecipe = Extract<Recipe, { make: 'picture' }>
 
+const TYPES = {
+  ...{ jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp', avif: 'image/avif' },
+  ...{ bmp: 'image/bmp', gif: 'image/gif', ico: 'image/x-icon' },
+}
+
 /** Throws where it can't be decoded. */
-export async function decode(source: FileSource, { facts, from }: PictureRecipe): Promise<Picture> {
-  refuseBomb(facts.width ?? 0, facts.height ?? 0)
-  if (from === 'heic') throw new CannotFit('no-decoder', 'HEIC')
-  return fromChromium(source)
+export async function decode(source: FileSource, recipe: PictureRecipe, report: Report): Promise<Picture> {
+  const { facts, from, rare } = recipe
+  if (source.size > MOST_BYTES) throw new CannotFit('too-large-to-read')
+  if (facts.width !== undefined && facts.height !== undefined) checkPixels(facts.width, facts.height)
+  switch (from) {
+    case 'heic': {
+      const { decodeHeic } = await import('./heic.ts')
+      return onCanvas(await decodeHeic(new Uint8Array(await source.whole())))
+    }
+    case 'tiff': {
+      const { decodeTiff } = await import('./tiff.ts')
+      return onCanvas(await decodeTiff(await source.whole(), report))
+    }
+    case 'jpeg':
+      return rare === undefined || rare === 'cmyk' ? fromChromium(source, TYPES.jpeg) : rareJpeg(source, rare)
+    case 'png':
+    case 'webp':
+    case 'avif':
+    case 'bmp':
+    case 'gif':
+    case 'ico':
+      return fromChromium(source, TYPES[from])
+    default:
+      throw new CannotFit('no-decoder', factsOfKind(from).label)
+  }
 }
 
-export function refuseBomb(width: number, height: number): void {
-  if (width * height > MOST_PIXELS) throw new CannotFit('too-many-pixels')
+async function rareJpeg(source: FileSource, rare: string): Promise<Picture> {
+  if (rare !== 'no-tables') throw new CannotFit('no-decoder', `JPEG, ${rare}`)
+  const { decodeRareJpeg } = await import('./rareJpeg.ts')
+  return onCanvas(await decodeRareJpeg(await source.whole()))
 }
 
-/** All that Chromium draws: AVIF, BMP, GIF (its first frame), ICO (its largest), and the service's own kinds. */
-async function fromChromium(source: FileSource): Promise<Picture> {
+const onCanvas = (image: OffscreenCanvas): Picture => ({
+  image,
+  ...{ width: image.width, height: image.height },
+  close() {
+    image.width = 0
+  },
+})
+
+/** Of a GIF its first frame, of an icon its largest picture. */
+async function fromChromium(source: FileSource, type: string): Promise<Picture> {
   const image = new Image()
   const loaded = new Promise((resolve, reject) => {
     image.onload = resolve
@@ -40,8 +75,19 @@ async function fromChromium(source: FileSource): Promise<Picture> {
   image.src = source.url()
   await loaded
   const { naturalWidth: width, naturalHeight: height } = image
-  refuseBomb(width, height)
+  checkPixels(width, height)
+  await refuseHalf(source, type)
   // Now all of its pixels.
   await image.decode()
   return { image, width, height, close: () => image.removeAttribute('src') }
+}
+
+/** An element shows as much as it could decode; this rejects where that is not all. */
+async function refuseHalf(source: FileSource, type: string): Promise<void> {
+  if (!(await ImageDecoder.isTypeSupported(type))) return
+  const decoder = new ImageDecoder({ type, data: await source.stream(), preferAnimation: false })
+  const { image, complete } = await decoder.decode()
+  image.close()
+  decoder.close()
+  if (!complete) throw new Error('a part of a picture')
 }
