@@ -162,6 +162,14 @@ export type FitProblem = Extract<
 /** Whether the file can be sent all the same, if the user says so: what is wrong is a judgement of its content. */
 export const canSendAsIs = ({ kind }: Problem): boolean => kind === 'not-media' || kind === 'incomplete'
 
+type NotFitted = Extract<Problem, { kind: 'not-fitted' }>
+/** What another program may be able to do. */
+const BEYOND_US: readonly NotFitted['why'][] = ['no-decoder', 'no-encoder', 'no-page', 'stalled', 'crashed']
+
+/** Whether the user's own ffmpeg may make it something that can be sent. */
+export const canUseFfmpeg = (problem: Problem): boolean =>
+  problem.kind === 'not-fitted' && BEYOND_US.includes(problem.why)
+
 /** Whether a conversion would make it something that can be sent. */
 export const canFitBy = (problem: Problem): boolean =>
   (problem.kind === 'wrong-type' || problem.kind === 'too-large') && problem.canFit === true

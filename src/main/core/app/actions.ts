@@ -64,17 +64,18 @@ export function uploadActions(all: All, intake: Intake, { expectUpload }: Expect
     taskSheetHandlers(taskSheets),
   )
   const { cancelRows, retryRows, ...userActions } = rowActions
+  const fitActions = createFitActions({ ...all, retryRows })
   const calls = callsFor(all, { intake, expectUpload, cancelRows, targets })
   return joined(
     userActions,
-    createFitActions({ ...all, retryRows }),
+    fitActions,
     renewing,
     keeping,
     { linkWatch, calls },
     preferences,
     createShowRowMenu(
       { ...all, targets },
-      { ...rowActions, ...renewing, ...keeping, ...preferences, ...tasks, ...checking },
+      { ...rowActions, ...fitActions, ...renewing, ...keeping, ...preferences, ...tasks, ...checking },
     ),
     createShowWindowMenu(all, preferences.changePreferences, (ids) => void renewing.renew(ids)),
     tasks,

@@ -2,6 +2,7 @@
  * Shows the menus of rows, and of the forms in which their links are copied, and runs the chosen action.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
+import type { FitActions } from '../fit/fitActions.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { CheckLinks } from './checkLinks.ts'
 import type { MenuItem } from '../menus/menuItem.ts'
@@ -27,7 +28,8 @@ type RowMenuHandlers = Pick<UploadActions, 'copyLinks' | 'openLink' | 'retry' | 
   Pick<KeepAlive, 'keepAlive'> &
   Pick<CopyForTask, 'copyForTask' | 'copyForLastTask'> &
   CheckLinks &
-  SyncHandlers<'changePreferences' | 'openTask'>
+  SyncHandlers<'changePreferences' | 'openTask'> &
+  FitActions
 
 export interface RowMenuPorts {
   /** Opens a menu at this position in the history window, CSS pixels, and waits until it is closed. */
@@ -65,6 +67,10 @@ export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers):
     showFile: deps.showFile,
     keepAlive: handlers.keepAlive,
     renew: (ids) => void handlers.renew(ids),
+    fit: handlers.fit,
+    sendAsIs: handlers.sendAsIs,
+    copyFfmpegLine: handlers.copyFfmpegLine,
+    fitWithFfmpeg: handlers.fitWithFfmpeg,
     retry: handlers.retry,
     cancel: (id) => void handlers.cancel(id),
     remove: (ids) => void handlers.remove(ids),

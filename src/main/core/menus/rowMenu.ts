@@ -7,12 +7,13 @@ import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads
 import { canRetry, hasKeptBytes, isReused } from '../../../shared/uploads/outcome.ts'
 import { menuKey, type KeyName } from '../../../shared/keyboard/windowKeys.ts'
 import { words } from '../../../shared/i18n/words.ts'
+import { fitItems, type FitMenuActions } from './fitItems.ts'
 import { formItems, type FormMenuActions } from './formMenu.ts'
 import type { MenuItem } from './menuItem.ts'
 import { favouriteItems, taskItems, type TaskMenuActions, type TaskTargets } from './taskItems.ts'
 import { renewItems, type RenewMenuActions } from './renewItems.ts'
 
-export interface RowMenuActions extends FormMenuActions, RenewMenuActions, TaskMenuActions {
+export interface RowMenuActions extends FitMenuActions, FormMenuActions, RenewMenuActions, TaskMenuActions {
   copyLinks(ids: readonly string[]): void
   openLink(id: string): void
   checkLinks(ids: readonly string[]): void
@@ -139,6 +140,7 @@ function fileItems(
   const { id, path } = upload
   return [
     item(words.rowMenu.showFile, () => act.showFile(path), { enabled: hasFile }),
+    ...fitItems(upload, hasFile, act),
     ...(isRetriable(upload) ? [item(words.window.retry, () => act.retry(id))] : []),
     ...(isSettled(upload) && renewal === undefined
       ? renewItems([upload], platform, act, hasFile || hasKeptBytes(upload), againSaid(upload, now))

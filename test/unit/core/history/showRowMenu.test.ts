@@ -57,6 +57,10 @@ function begin(rows: readonly Upload[], files: Files = filesHere(), kept: object
       copyForTask: (target, ids, form) => later('copyForTask')({ target, ids, form }),
       copyForLastTask: later('copyForLastTask'),
       openTask: note('openTask'),
+      fit: note('fit'),
+      sendAsIs: note('sendAsIs'),
+      copyFfmpegLine: note('copyFfmpegLine'),
+      fitWithFfmpeg: note('fitWithFfmpeg'),
     },
   )
   const item = (label: string) =>
