@@ -25,8 +25,6 @@ const MOST_CONTENT = 4 * 1024 * 1024
 
 export interface WebpChunks {
   readonly chunks: readonly RiffChunk[]
-  /** Behind the file's last byte, as it says. */
-  readonly end: number
   readonly isWhole: boolean
 }
 
@@ -38,14 +36,16 @@ export async function webpChunks(reader: Reader): Promise<WebpChunks> {
   // Some writers leave the last byte of padding out.
   const isCut = last === undefined || last.at + CHUNK_HEAD_BYTES + last.bytes > reader.size
   const hasPicture = chunks.some(({ type }) => type === 'VP8 ' || type === 'VP8L' || type === 'ANMF')
-  return { chunks, end, isWhole: !isCut && hasPicture && end <= padded(reader.size) }
+  return { chunks, isWhole: !isCut && hasPicture && end <= padded(reader.size) }
 }
 
 /** Undefined if its end is missing. */
 export async function planWebp(reader: Reader): Promise<CopyPlan | undefined> {
-  const { chunks, end, isWhole } = await webpChunks(reader)
-  if (!isWhole) return undefined
-  const found: LeftOut[] = end < reader.size ? ['hidden'] : []
+  const { chunks, isWhole } = await webpChunks(reader)
+  const last = chunks.at(-1)
+  if (!isWhole || last === undefined) return undefined
+  const isMore = last.at + CHUNK_HEAD_BYTES + padded(last.bytes) < reader.size
+  const found: LeftOut[] = isMore ? ['hidden'] : []
   const exif = chunks.find(({ type }) => type === 'EXIF')
   const least = exif && leastExif(shownBy(await tiffIn(reader, exif)))
   const pieces: Piece[] = []

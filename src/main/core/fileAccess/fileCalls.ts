@@ -218,5 +218,8 @@ const readWhole = (path: string, limit: number, platform: string): Promise<Resul
 
 const factsOf = (path: string, limit: number, platform: string): Promise<Result<MediaFacts>> =>
   withFile(path, limit, platform, (file, size) =>
-    readMediaFacts(size, (position, bytes) => readPiece(file, position, Math.min(bytes, size - position))),
+    readMediaFacts({
+      size,
+      read: (position, bytes) => readPiece(file, position, Math.min(bytes, size - position)),
+    }),
   )

@@ -1,16 +1,25 @@
 /**
- * Reads off a file what it really is. Runs in the file process: the file is foreign, and what is read of it is bounded.
+ * Inspects a file: what it really is, what is wrong with it, and what it says of its maker. Runs in the file process: the
+ * file is foreign, and what is read of it is bounded.
  */
 import type { Inspection } from '../../../shared/media/inspection.ts'
 import { planCopy } from '../clean/planCopy.ts'
 import type { Source } from '../clean/source.ts'
 import { contentKind } from './contentKind.ts'
-import { readMediaFacts } from './readMediaFacts.ts'
+import { contentTold } from './readMediaFacts.ts'
+import { believed } from './told.ts'
 
 /** Rejects only with errors of the file system. */
 export async function inspectFile(source: Source): Promise<Inspection> {
   const kind = await contentKind(source)
-  const facts = await readMediaFacts(source.size, source.read)
+  const { facts, isIncomplete = false, rare, streams = [] } = await contentTold(source, kind)
   const plan = await planCopy(source, kind)
-  return { kind, facts, isIncomplete: false, leavesOut: plan?.leftOut ?? [], streams: [] }
+  return {
+    kind,
+    facts: believed(facts),
+    isIncomplete,
+    ...(rare === undefined ? {} : { rare }),
+    leavesOut: plan?.leftOut ?? [],
+    streams,
+  }
 }

@@ -75,7 +75,7 @@ async function clean(source: OpenSource, to: string): Promise<Result<Made | unde
   if (kind === undefined || plan === undefined || plan.leftOut.length === 0) return source.settled(undefined)
   return writeNew(to, async (write) => {
     if (!(await writePieces(plan.pieces, source.read, write))) return failed({ kind: 'changed' })
-    const facts = await readMediaFacts(source.size, source.read)
+    const facts = await readMediaFacts(source)
     return source.settled({ kind, facts, leftOut: plan.leftOut })
   })
 }
