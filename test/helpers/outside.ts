@@ -33,7 +33,9 @@ import { settingsSchema, type Settings, type Theme } from '../../src/shared/stat
 import type { Desktop } from '../../src/shared/keyboard/shortcut.ts'
 import { done, failed } from '../../src/shared/uploads/problem.ts'
 import * as v from 'valibot'
-import { fileWorkHere, filesHere } from './filesHere.ts'
+import { testConverter, type TestConverter } from './converter.ts'
+import { believing } from './fileWork.ts'
+import { filesHere } from './filesHere.ts'
 import { startService } from './service.ts'
 import { tempFolder } from './tempFolder.ts'
 import { namesOf } from './web.ts'
@@ -135,6 +137,7 @@ export interface TestWorld {
   /** A folder for the test's own files. */
   readonly folder: string
   readonly spoolFolder: string
+  readonly preparedFolder: string
   /** The key's file. */
   readonly keyFile: SealedKey & { text: string | undefined }
   readonly keychain: TestKeychain
@@ -220,10 +223,11 @@ export interface TestWorld {
   /** Draws nothing unless the test replaces it. */
   thumbnails: Ports['thumbnailer']
   /** Converts nothing. */
-  converter: Ports['converter']
   /** Read by this process, unless the test says otherwise. */
   files: Files
+  /** Believes what files are called, unless the test says otherwise. */
   fileWork: FileWork
+  converter: TestConverter
   about: AboutFacts
   /** Whether folders and files can be shown. */
   opens: boolean
@@ -337,10 +341,11 @@ export async function testWorld(): Promise<TestWorld> {
       },
       readTargetFiles: (limit) => readTargetFiles(path.join(world.folder, 'targets'), limit),
       thumbnailer: world.thumbnails,
-      converter: world.converter,
       files: world.files,
       factFiles: world.files,
       fileWork: world.fileWork,
+      converter: world.converter,
+      preparedFolder: world.preparedFolder,
       keychain: world.keychain,
       sealedKey: {
         load: () => keyFile.load(),
@@ -446,6 +451,7 @@ export async function testWorld(): Promise<TestWorld> {
   const world: TestWorld = {
     folder,
     spoolFolder: path.join(folder, 'spool'),
+    preparedFolder: path.join(folder, 'prepared'),
     handedFolder: path.join(folder, 'handed'),
     canAsk: true,
     keyFile,
@@ -509,17 +515,16 @@ export async function testWorld(): Promise<TestWorld> {
       drawLarge: () => Promise.resolve(undefined),
       icon: () => Promise.resolve(undefined),
       keep: () => Promise.resolve(true),
+      keepSides: () => Promise.resolve(true),
+      readBefore: () => Promise.resolve(undefined),
       readPreview: () => Promise.resolve(undefined),
       removePreviews: () => Promise.resolve(),
       remove: () => Promise.resolve(),
       keepOnly: () => Promise.resolve(),
     },
-    converter: {
-      convert: () => Promise.resolve(failed({ kind: 'not-fitted', why: 'no-page' })),
-      stop: () => undefined,
-    },
     files: filesHere(),
-    fileWork: fileWorkHere(),
+    fileWork: believing,
+    converter: testConverter(),
     about: {
       ...{ version: '0.1.0', electron: '45.4.1', chromium: '152.0.1.2', node: '24.1.0' },
       ...{ platform: 'linux', system: 'Linux 6.1.0 x64', keychain: 'gnome_libsecret' },

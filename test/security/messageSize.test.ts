@@ -63,6 +63,8 @@ describe('the size of what a window says', () => {
       'showFormMenu',
       'renew',
       'keepAlive',
+      'fit',
+      'sendAsIs',
       'remove',
     ])
   })

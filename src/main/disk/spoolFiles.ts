@@ -1,7 +1,7 @@
 /**
  * Writes and removes the private files that hold bytes existing nowhere else, each in a folder of its own.
  */
-import { constants, readdirSync } from 'node:fs'
+import { constants, readdirSync, rmSync } from 'node:fs'
 import { chmod, copyFile, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { within } from './within.ts'
@@ -12,6 +12,10 @@ import { within } from './within.ts'
  */
 export const writeSpooled = (folder: string, id: string, name: string, bytes: Buffer): Promise<string> =>
   put(folder, id, name, (file) => writeFile(file, bytes, { mode: 0o600, flag: 'wx', flush: true }))
+
+/** The path `folder/id/name` for a file that is not there yet, in a folder of its own. Rejects likewise. */
+export const roomFor = (folder: string, id: string, name: string): Promise<string> =>
+  put(folder, id, name, () => Promise.resolve())
 
 /**
  * Moves the regular file `given`, which must lie in the folder `from`, to `folder/id/name`, readable by this user only.
@@ -105,6 +109,17 @@ export async function clearSpool(
   for (const orphan of orphans) {
     const place = await within(folder, path.join(folder, orphan))
     if (place !== undefined) await remove(place)
+  }
+}
+
+/** Removes everything in it, or as much as can be, before it returns. */
+export function clearSpoolNow(folder: string): void {
+  for (const place of entriesOf(folder)) {
+    try {
+      rmSync(path.join(folder, place), { recursive: true, force: true })
+    } catch {
+      // Something reads it: it goes at the next start.
+    }
   }
 }
 

@@ -103,6 +103,7 @@ export function openStorage(say: Say, onSettings?: (settings: SettingsStore) => 
   const key = keep('key', { sealed: v.string() }, { version: VERSION, sealed: '' }, 'key')
   return {
     spoolFolder,
+    preparedFolder: path.join(app.getPath('userData'), 'prepared'),
     // Version 0.1 kept the newest rows of the history in a file of their own.
     history: rows('history', 'recent.json'),
     queueFile: rows('queue'),

@@ -3,6 +3,7 @@
  */
 import type { Prepared } from '../media/prepared.ts'
 import { typeOf, type MediaKind } from './serviceLimits.ts'
+import type { Upload } from './upload.ts'
 
 /** A file by its own name, and the one it is sent under, if that differs. */
 export interface SentName {
@@ -21,3 +22,23 @@ export const sentSizeOf = ({
   readonly size?: number | undefined
   readonly prepared?: Prepared | undefined
 }): number | undefined => prepared?.size ?? size
+
+/** The name under which it is sent. */
+export const sentName = ({ name, sentAs = name }: SentName): string => sentAs
+
+export interface SentFile {
+  /** Absolute. */
+  readonly path: string
+  /** All links followed; undefined for a file of Mayfly's own. */
+  readonly realPath?: string | undefined
+  /** Bytes. */
+  readonly size?: number | undefined
+  /** Ms since 1970. */
+  readonly modifiedAt?: number | undefined
+}
+
+/** The file whose bytes are sent, and which version of it: the one on the disk, or the one that was made of it. */
+export function sentFileOf({ path, realPath, size, modifiedAt, prepared }: Upload): SentFile {
+  if (prepared?.path === undefined) return { path, realPath, size, modifiedAt }
+  return { path: prepared.path, size: prepared.size, modifiedAt: prepared.modifiedAt }
+}

@@ -63,6 +63,7 @@ export function createLifecycle(
       void all.foundKeys.look()
     },
     resume(window?: 'window') {
+      void all.fit.clear()
       calls.sweep()
       clearThumbnails()
       retention.sweep()
@@ -84,8 +85,8 @@ export function createLifecycle(
     },
     underWay: () => underWay(all),
     stop() {
-      const { queue, throttle, retries, historyWindow, thumbnails, converter } = all
-      const sending = [calls, queue, throttle, retries, connectivity, converter]
+      const { queue, throttle, retries, historyWindow, thumbnails } = all
+      const sending = [calls, queue, throttle, retries, connectivity, all.fit]
       const windows = [shortcuts, dropWindow, historyWindow, linkWatch]
       for (const part of [...sending, undoableRemovals, retention, thumbnails, updates, ...windows])
         part.stop()

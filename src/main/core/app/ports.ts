@@ -8,10 +8,10 @@ import type { ReadSnapshot } from '../clipboard/clipboardSnapshot.ts'
 import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
 import type { OwnText } from '../clipboard/ownText.ts'
 import type { DesktopFacts } from '../startup/desktopKind.ts'
-import type { ConverterPort } from '../fit/converter.ts'
 import type { DropWindowPort } from '../windows/dropWindow.ts'
 import type { NetRequest } from '../api/fallback.ts'
 import type { ReadAuthorities } from '../network/authorities.ts'
+import type { ConverterPort } from '../fit/converter.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { FileWork } from '../inspect/fileWork.ts'
 import type { HistoryWindowPort } from '../windows/historyWindow.ts'
@@ -41,6 +41,8 @@ export interface Storage {
   readonly sealedKey: SealedKey
   /** Folder for bytes that only Mayfly has; created when first needed. */
   readonly spoolFolder: string
+  /** Folder for what is sent instead of the user's files; created when first needed, and emptied at each start. */
+  readonly preparedFolder: string
 }
 
 export interface NetworkPorts {

@@ -11,9 +11,10 @@ import { fallbackBy } from '../api/fallback.ts'
 import { announceHold, createHolds, type HoldsDeps } from '../transfer/holds.ts'
 import { isSettled } from '../../../shared/uploads/upload.ts'
 import { createApiKey } from '../apiKey/apiKey.ts'
+import { createFit, type Fit, type FitDeps } from '../fit/fit.ts'
 import { createDigests } from '../reuse/digests.ts'
 import { createReuse } from '../reuse/reuse.ts'
-import { createUploadChecks } from '../intake/checkUploads.ts'
+import { createUploadChecks, type SettledRows, type UploadChecks } from '../intake/checkUploads.ts'
 import { createThrottle } from '../retry/throttle.ts'
 import type { Ports } from './ports.ts'
 import { createPracticeMode } from '../transfer/practiceMode.ts'
@@ -23,9 +24,9 @@ import { routesOf } from '../network/proxyRoutes.ts'
 import { asWaiting } from '../uploads/transitions.ts'
 import { createOutage } from '../transfer/outage.ts'
 import { createFileFailures } from '../retry/fileFailures.ts'
-import { createFileFacts } from '../uploads/fileFacts.ts'
+import { createFileFacts, type FileFacts } from '../uploads/fileFacts.ts'
 import { createReleaseSpooled } from '../uploads/releaseSpooled.ts'
-import { createThumbnails } from '../uploads/thumbnails.ts'
+import { createThumbnails, type Thumbnails } from '../uploads/thumbnails.ts'
 import type { Tuning } from './tuning.ts'
 import { createAttempt } from '../transfer/attempt.ts'
 import { createRunUpload } from '../transfer/runUpload.ts'
@@ -165,11 +166,15 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
     lookAtClock: others.clockSkew.check,
     send: queue.add,
   })
-  others.onListChange(reuse.update)
+  const fit = fitFor({ ...ports, ...others, report, thumbnails, fileFacts }, () => uploadChecks)
+  others.onListChange((change) => {
+    reuse.update(change)
+    fit.update(change)
+  })
   const uploadChecks = createUploadChecks({
     ...{ now, steady, rest, files, platform, report },
     ...{ uploadList, progress, fileFacts, thumbnails, finishBatches, digests, settings },
-    admit: reuse.admit,
+    ...{ prepare: fit.prepare, admit: reuse.admit },
   })
   const fileFailures = createFileFailures()
   const attempt = createAttempt({ ...others, fileFailures })
@@ -177,5 +182,19 @@ export function uploadParts(ports: Ports, { backoff, rest }: Tuning, others: Lis
     ...{ now, random, backoff, report, settings, retries, fileFailures, attempt, digests },
     ...{ ...others, releaseSpooled, finishBatches, again, checkAgain: uploadChecks.check },
   })
-  return { copyLinks, finishBatches, queue, again, retries, fileFacts, thumbnails, uploadChecks, reuse }
+  return { copyLinks, finishBatches, queue, again, retries, fileFacts, thumbnails, uploadChecks, reuse, fit }
 }
+
+/** @param checks are there once a file is checked */
+const fitFor = (
+  deps: Omit<FitDeps, 'unread' | 'checkAgain' | 'settle'> & { thumbnails: Thumbnails; fileFacts: FileFacts },
+  checks: () => UploadChecks & SettledRows,
+): Fit =>
+  createFit({
+    ...deps,
+    unread: (id) => Promise.all([deps.fileFacts.read(id), deps.thumbnails.drawn(id)]),
+    checkAgain: (ids) => checks().check(ids),
+    settle: (rows) => {
+      checks().settle(rows)
+    },
+  })

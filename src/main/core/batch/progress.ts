@@ -3,6 +3,7 @@
  */
 import { isFailure, isNotRenewed } from '../../../shared/uploads/outcome.ts'
 import type { Progress } from '../../../shared/uploads/progress.ts'
+import { sentSizeOf } from '../../../shared/uploads/sentFile.ts'
 import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads/upload.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 
@@ -92,7 +93,8 @@ export function createProgressTracker(uploadList: UploadList): ProgressTracker {
 /** A file refused at intake is never sent, whatever its size, so it has no weight. */
 function weightOf(upload: Upload | undefined): number {
   if (upload === undefined || isSettled(upload)) return 0
-  return upload.size === undefined || upload.size === 0 ? UNKNOWN_BYTES : upload.size
+  const size = sentSizeOf(upload)
+  return size === undefined || size === 0 ? UNKNOWN_BYTES : size
 }
 
 /** How much of it is finished, 0 to 1: a removed upload counts in full. */

@@ -9,6 +9,7 @@ import { fillTarget, type TaskFile } from '../../../shared/targets/fillTarget.ts
 import { taskText } from '../../../shared/targets/taskBody.ts'
 import { textIn } from '../../../shared/targets/targetText.ts'
 import { taskWarnings } from '../../../shared/targets/warnings.ts'
+import { sentName, sentSizeOf } from '../../../shared/uploads/sentFile.ts'
 import { plainLine } from '../../../shared/text/plainText.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { Targets } from '../targets/targetList.ts'
@@ -75,8 +76,9 @@ export async function taskBodyCall(
 function fileOf(url: string, found: FoundLink | undefined): TaskFile {
   if (found === undefined) return { url, name: plainLine(lastPart(url), NAME_UNITS), expiresAt: Infinity }
   const { row, earlier } = found
-  const { name, sentAs, expiresAt, size, facts, practice } = row
-  const file = { url, name: sentAs ?? name, practice, expiresAt: earlier?.expiresAt ?? expiresAt }
+  const { expiresAt, facts, practice } = row
+  const size = sentSizeOf(row)
+  const file = { url, name: sentName(row), practice, expiresAt: earlier?.expiresAt ?? expiresAt }
   return earlier === undefined ? { ...file, size, facts, check: row.check } : file
 }
 

@@ -13,6 +13,8 @@ export interface Prompts {
    * would be a no that nobody gave.
    */
   ask(question: QuestionContent): Promise<boolean>
+  /** The same for a question that may be answered for later ones too, and that stands until the signal aborts. */
+  decide(question: QuestionContent, signal: AbortSignal): Promise<Decision>
   /** The same for a question that stands until a time, or until the signal aborts; also while it waits for others. */
   askUntil(question: QuestionContent & { readonly until: number }, signal: AbortSignal): Promise<Decision>
   answer(id: string, yes: boolean, always?: boolean): void
@@ -48,22 +50,31 @@ export function createPrompts({ now, newId, after }: PromptsDeps, onChange: () =
     if (asked.length === 1) onChange()
     return { id, decision }
   }
+  const until = async (id: string, decision: Promise<Decision>, signal: AbortSignal): Promise<Decision> => {
+    const withdraw = () => {
+      end(id, 'withdrawn')
+    }
+    signal.addEventListener('abort', withdraw, { once: true })
+    const decided = await decision
+    signal.removeEventListener('abort', withdraw)
+    return decided
+  }
   return {
     current: () => asked[0]?.question,
     ask: async (question) => isYes(await put(question).decision),
+    async decide(question, signal) {
+      if (signal.aborted) return 'withdrawn'
+      const { id, decision } = put(question)
+      return until(id, decision, signal)
+    },
     async askUntil(question, signal) {
       if (signal.aborted) return 'withdrawn'
       const { id, decision } = put(question)
-      const withdraw = () => {
-        end(id, 'withdrawn')
-      }
-      signal.addEventListener('abort', withdraw, { once: true })
       const stop = after(question.until - now(), () => {
         end(id, 'late')
       })
-      const decided = await decision
+      const decided = await until(id, decision, signal)
       stop()
-      signal.removeEventListener('abort', withdraw)
       // No timer counts while the computer sleeps.
       return isYes(decided) && now() > question.until ? 'late' : decided
     },

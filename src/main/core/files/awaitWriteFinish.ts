@@ -49,10 +49,14 @@ export async function checkOnceWritten(
   return looked
 }
 
-/** Undefined if waiting is pointless. An empty file is worth waiting for: a program may create it before writing. */
+/**
+ * Undefined if waiting is pointless. An empty file is worth waiting for: a program may create it before writing; and one
+ * that may become something else that can be sent.
+ */
 function versionOf(looked: Looked): { size: number; modifiedAt: number } | undefined {
   if (looked.ok) return looked.value
-  const { problem, size, modifiedAt } = looked.problem
+  const { problem, size, modifiedAt, seen } = looked.problem
+  if (seen !== undefined) return seen
   if (problem.kind !== 'empty' || size === undefined || modifiedAt === undefined) return undefined
   return { size, modifiedAt }
 }

@@ -27,6 +27,8 @@ export interface FileRefusal {
   readonly problem: Problem
   readonly size?: number
   readonly modifiedAt?: number
+  /** It could be read, and something can perhaps be made of it that can be sent. */
+  readonly seen?: Checked
 }
 
 /**
@@ -50,9 +52,13 @@ export async function check(
   const { size, modifiedAt, realPath, isLink, unread, digest } = looked.value
   const name = given ?? pathOf(platform).basename(isLink ? realPath : file)
   const problem = problemOf(name, size) ?? unread
-  return problem === undefined
-    ? done({ size, modifiedAt, realPath, name, isLink, digest })
-    : failed({ problem, size, modifiedAt })
+  const seen = { size, modifiedAt, realPath, name, isLink, digest }
+  if (problem === undefined) return done(seen)
+  const isOfContent = problem.kind === 'wrong-type' || problem.kind === 'too-large'
+  return failed({
+    ...{ problem, size, modifiedAt },
+    ...(isOfContent && size > 0 && unread === undefined && { seen }),
+  })
 }
 
 /** The problem that the name and size alone show, if any. */

@@ -9,8 +9,10 @@ import type { FinishBatches } from '../batch/finishBatch.ts'
 import { gathering } from '../async/gathering.ts'
 import { READ_ON_OPENING_BYTES, type Files } from '../fileAccess/userFiles.ts'
 import { netted, type Report } from '../log/errorReports.ts'
-import { check, type Checked } from '../files/checkFile.ts'
+import { check, type Checked, type FileRefusal } from '../files/checkFile.ts'
 import { checkOnceWritten, type WriteFinishLimits } from '../files/awaitWriteFinish.ts'
+import type { Preparing } from '../fit/preparing.ts'
+import type { Waiting } from '../fit/preparedRow.ts'
 import type { Digests } from '../reuse/digests.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
@@ -38,11 +40,18 @@ export interface UploadChecksDeps {
   /** Has these sent, or finds that they need not be. */
   admit(uploads: readonly Upload[]): void
   readonly finishBatches: FinishBatches
+  /** What the row of a file that was checked becomes; undefined if that is told later. */
+  prepare: Preparing['prepare']
 }
 
 export interface UploadChecks {
   /** Checks waiting rows. Resolves when the outcome is known for each, even if it won't be sent. */
   check(ids: readonly string[], how?: HowToCheck): Promise<void>
+}
+
+export interface SettledRows {
+  /** These waiting rows are ready to be sent, or have failed. */
+  settle(rows: readonly Upload[]): void
 }
 
 export interface HowToCheck {
@@ -59,7 +68,7 @@ const RESUMED_MS = 3000
 /** Delay before retrying a drive that reported an error, ms. */
 const ONCE_MORE_MS = 500
 
-export function createUploadChecks(deps: UploadChecksDeps): UploadChecks {
+export function createUploadChecks(deps: UploadChecksDeps): UploadChecks & SettledRows {
   const { uploadList, files, now, steady } = deps
   const finish = netted(deps.report, 'a batch', deps.finishBatches)
   const store = (looked: readonly Upload[]) => {
@@ -85,23 +94,16 @@ export function createUploadChecks(deps: UploadChecksDeps): UploadChecks {
     const looked = await lookPatiently(deps, before, waits)
     const row = uploadList.get(id)
     if (row === undefined) return undefined
-    if (!looked.ok) {
-      const { problem, size } = looked.problem
-      // A program is told that it is a folder: it meant a file.
-      const isNew = row.modifiedAt === undefined && row.by === undefined
-      if (problem.kind === 'folder' && isNew && how.onFolder !== undefined) {
-        await how.onFolder(row)
-        return undefined
-      }
-      const failed = asFailed(row, isSwap(problem, row, how) ? { kind: 'replaced' } : problem, now())
-      return size === undefined ? failed : { ...failed, size }
-    }
-    if (looked.value.digest !== undefined) deps.digests.checked(row.path, looked.value, looked.value.digest)
-    return (await mayStandFor(files, looked.value, row, how))
-      ? asLooked(row, looked.value)
+    if (!looked.ok && looked.problem.seen === undefined) return refused(row, looked.problem, how, now())
+    const found = looked.ok ? looked.value : looked.problem.seen
+    if (found === undefined) return undefined
+    if (found.digest !== undefined) deps.digests.checked(row.path, found, found.digest)
+    return (await mayStandFor(files, found, row, how))
+      ? deps.prepare(asLooked(row, found))
       : asFailed(row, { kind: 'replaced' }, now())
   }
   return {
+    settle: store,
     async check(ids, how = {}) {
       const soon = gathering(store, steady, TOGETHER_MS)
       const later = how.resumed === true ? gathering(store, steady, RESUMED_MS) : soon
@@ -119,12 +121,31 @@ export function createUploadChecks(deps: UploadChecksDeps): UploadChecks {
   }
 }
 
+/** Undefined if it is a folder, which others handle. @param now ms since 1970 */
+async function refused(
+  row: Upload,
+  { problem, size }: FileRefusal,
+  how: HowToCheck,
+  now: number,
+): Promise<Upload | undefined> {
+  // A program is told that it is a folder: it meant a file.
+  const isNew = row.modifiedAt === undefined && row.by === undefined
+  if (problem.kind === 'folder' && isNew && how.onFolder !== undefined) {
+    await how.onFolder(row)
+    return undefined
+  }
+  const failed = asFailed(row, isSwap(problem, row, how) ? { kind: 'replaced' } : problem, now)
+  return size === undefined ? failed : { ...failed, size }
+}
+
 /** A renewal has no picture of its own: its row's is drawn, and anew where the file has changed. */
 function toDraw(row: Upload, get: UploadList['get']): Upload | undefined {
   if (row.renews === undefined) return row
   const renewed = get(row.renews)
   const isSame = renewed?.size === row.size && renewed?.modifiedAt === row.modifiedAt
-  return renewed && (isSame ? renewed : { ...renewed, thumbnail: undefined })
+  if (renewed === undefined) return undefined
+  const { prepared, sentAs } = row
+  return { ...renewed, prepared, sentAs, ...(isSame ? {} : { thumbnail: undefined }) }
 }
 
 /** Retries once if the drive reports an error; a drive that did not answer in time had long enough. */
@@ -171,11 +192,12 @@ async function liesAt(files: Files, file: string, place: string): Promise<boolea
   return now.ok && now.value.realPath === place
 }
 
-function asLooked(row: Upload, { size, modifiedAt, realPath, name }: Checked): Upload {
+function asLooked(row: Upload, { size, modifiedAt, realPath, name }: Checked): Waiting {
   const sentAs = nameToSend(name)
   // A random name is given only when it is sent.
-  const { facts, neutral: _name, ...others } = asWaiting(row)
-  const isSame = row.size === size && row.modifiedAt === modifiedAt
+  const { facts, neutral: _name, prepared, ...others } = asWaiting(row)
+  // Of what was made of it they may not be true.
+  const isSame = prepared === undefined && row.size === size && row.modifiedAt === modifiedAt
   return {
     ...others,
     ...(facts !== undefined && isSame ? { facts } : {}),

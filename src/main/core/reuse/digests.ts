@@ -4,6 +4,7 @@
 import PQueue from 'p-queue'
 import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import type { Result } from '../../../shared/uploads/problem.ts'
+import { sentFileOf } from '../../../shared/uploads/sentFile.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { DigestedFile, FileDigest, KnownDigest } from '../fileAccess/fileDigest.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
@@ -16,7 +17,7 @@ export interface Digests {
    * Enough to tell that nothing else has these bytes.
    */
   asChecked(upload: Upload): string | undefined
-  /** The SHA-256 of its file, if that is still as it was checked. */
+  /** The SHA-256 of what is sent for it, if that is still as it was checked. */
   of(upload: Upload): Promise<string | undefined>
   /** The file at this path was read for sending. */
   remember(path: string, digest: FileDigest): void
@@ -63,13 +64,14 @@ export function createDigests(files: Pick<Files, 'digest'>): Digests {
       if (lately.size > MOST_KNOWN && oldest !== undefined) lately.delete(oldest)
     },
     asChecked(upload) {
-      const known = lately.get(upload.path)
-      lately.delete(upload.path)
+      const { path } = sentFileOf(upload)
+      const known = lately.get(path)
+      lately.delete(path)
       return known !== undefined && isAsChecked(upload, known) ? known.sha256 : undefined
     },
     remember,
     async of(upload) {
-      const digest = await readOnce(upload.path)
+      const digest = await readOnce(sentFileOf(upload).path)
       return digest.ok && digest.value !== undefined && isAsChecked(upload, digest.value)
         ? digest.value.sha256
         : undefined
@@ -80,7 +82,11 @@ export function createDigests(files: Pick<Files, 'digest'>): Digests {
 /** Which file it is, and which version. */
 type Place = Pick<DigestedFile, 'size' | 'modifiedAt' | 'realPath'>
 
-const isAsChecked = ({ size, modifiedAt, realPath }: Upload, digest: Place): boolean =>
-  size === digest.size &&
-  modifiedAt === digest.modifiedAt &&
-  (realPath === undefined || realPath === digest.realPath)
+function isAsChecked(upload: Upload, digest: Place): boolean {
+  const { size, modifiedAt, realPath } = sentFileOf(upload)
+  return (
+    size === digest.size &&
+    modifiedAt === digest.modifiedAt &&
+    (realPath === undefined || realPath === digest.realPath)
+  )
+}

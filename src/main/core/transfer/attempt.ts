@@ -3,8 +3,10 @@
  */
 import { isBoundToVersion, isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import { failed, type Problem, type ProblemKind, type Result } from '../../../shared/uploads/problem.ts'
+import { sentFileOf } from '../../../shared/uploads/sentFile.ts'
 import { send, type FileToSend, type Link, type OnSent, type Destination } from '../api/client.ts'
 import type { ApiKey } from '../apiKey/apiKey.ts'
+import type { Files } from '../fileAccess/userFiles.ts'
 import type { FileFailures } from '../retry/fileFailures.ts'
 import { outcomeOf, type PermitOutcome } from '../retry/throttle.ts'
 import { isSilent, type Refusal } from '../retry/throttleRules.ts'
@@ -124,8 +126,12 @@ async function sendPatiently(
     if (row !== undefined && !isSettled(row) && !signal.aborted)
       uploadList.upsert(asSending(row, sent, total))
   }
-  const { path, realPath, size, modifiedAt } = upload
+  const { path, realPath, size, modifiedAt } = sentFileOf(upload)
   const version = size === undefined || modifiedAt === undefined ? undefined : { size, modifiedAt }
+  if (upload.prepared?.path !== undefined) {
+    const stale = await isStale(destination.files, upload)
+    if (stale) return failed({ kind: 'still-written' })
+  }
   const file: FileToSend = { path, realPath, name: upload.sentAs ?? upload.name, graceMs: 0 }
   const first = await sendBy({ ...file, version }, destination, onSent, signal)
   if (first.ok || !isWorthASecondTry(first.problem)) return first
@@ -138,6 +144,16 @@ async function sendPatiently(
     onSent,
     signal,
   )
+}
+
+/**
+ * Whether the file on the disk has changed since another was made of it, or that one is not there any more: then it is
+ * made anew. One that is gone may be sent as it was.
+ */
+async function isStale(files: Pick<Files, 'examine'>, upload: Upload): Promise<boolean> {
+  const [made, now] = await Promise.all([files.examine(sentFileOf(upload).path), files.examine(upload.path)])
+  if (!made.ok) return made.problem.kind === 'missing'
+  return now.ok && (now.value.size !== upload.size || now.value.modifiedAt !== upload.modifiedAt)
 }
 
 const isWorthASecondTry = (problem: Problem): boolean =>

@@ -145,7 +145,9 @@ async function conclude(deps: RunUploadDeps, upload: Upload, result: Result<Link
         now(),
       )
     : asFailed(upload, result.problem, now())
-  if (result.ok && result.value.digest !== undefined) deps.digests.remember(upload.path, result.value.digest)
+  // A prepared file is deleted now.
+  if (result.ok && result.value.digest !== undefined && upload.prepared?.path === undefined)
+    deps.digests.remember(upload.path, result.value.digest)
   uploadList.upsert(end)
   if (end.state === 'done' && !upload.practice) deps.holds.happened('upload-succeeded')
   await deps.finishBatches([end.batch])

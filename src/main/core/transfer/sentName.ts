@@ -13,5 +13,9 @@ const LENGTH = 12
 export function withRandomName<T extends Upload>(upload: T): T {
   if (upload.neutral === true) return upload
   const stem = createHash('sha256').update(upload.id).digest('hex').slice(0, LENGTH)
-  return { ...upload, sentAs: `${stem}.${extensionOf(nameToSend(upload.name))}`, neutral: true }
+  return {
+    ...upload,
+    sentAs: `${stem}.${extensionOf(upload.sentAs ?? nameToSend(upload.name))}`,
+    neutral: true,
+  }
 }

@@ -2,6 +2,7 @@
  * Has the pixels and the length of uploads read off their files, in the background: no upload waits for them.
  */
 import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
+import { sentFileOf } from '../../../shared/uploads/sentFile.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import { createCalmTurns } from '../async/calmTurns.ts'
@@ -55,10 +56,11 @@ export function createFileFacts({ steady, cpuMs, report, files, uploadList }: Fi
   }
   return {
     want(uploads) {
-      for (const { id, path, facts } of uploads) {
+      for (const upload of uploads) {
+        const { id, facts } = upload
         if (facts !== undefined || under.has(id)) continue
         const reading = turns
-          .add(() => read(id, path))
+          .add(() => read(id, sentFileOf(upload).path))
           .catch((error: unknown) => {
             report(error, 'the facts of a file')
           })

@@ -3,6 +3,9 @@
  * that has changed since it was sent is not shown, as its link leads to something else: what was kept of it is.
  */
 import { LIMIT_BYTES, typeOf } from '../../../shared/uploads/serviceLimits.ts'
+import { isConverted } from '../../../shared/media/prepared.ts'
+import { sentFileOf, sentName } from '../../../shared/uploads/sentFile.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Thumbnails } from './thumbnails.ts'
 import type { UploadList } from './uploadList.ts'
@@ -10,26 +13,31 @@ import type { UploadList } from './uploadList.ts'
 export interface Previews {
   /** The picture, drawn anew as a WebP, or what is kept of it; of a film its first frame. Undefined if there is none. */
   previewPicture(id: string): Promise<Buffer | undefined>
-  /** A film or a sound as it is. */
+  /** Of a file that was converted, as it was before. Undefined if none is kept. */
+  previewBefore(id: string): Promise<Buffer | undefined>
+  /** A film or a sound as it is sent. */
   previewMedia(id: string): Promise<{ readonly bytes: Buffer; readonly type: string } | undefined>
 }
 
 export interface PreviewDeps {
   readonly files: Pick<Files, 'examine' | 'readWhole'>
   readonly uploadList: Pick<UploadList, 'get'>
-  readonly thumbnails: Pick<Thumbnails, 'drawLarge' | 'readPreview'>
+  readonly thumbnails: Pick<Thumbnails, 'drawLarge' | 'readPreview' | 'readBefore'>
 }
 
 export function createPreviews({ files, uploadList, thumbnails }: PreviewDeps): Previews {
-  /** Its file, if it is still the one that was sent. */
+  /** A file that shows what is sent, if it is still the one that was sent. */
   const unchanged = async (id: string, isPicture: boolean) => {
     const row = uploadList.get(id)
-    const type = row && typeOf(row.name)
+    const type = row && typeOf(sentName(row))
     if (row === undefined || type === undefined || (type.media === 'image') !== isPicture) return undefined
-    const looked = await files.examine(row.path)
-    if (!looked.ok || looked.value.size !== row.size || looked.value.modifiedAt !== row.modifiedAt)
+    // The file on the disk is another picture or film, and what was made of it is gone once it was sent.
+    if (row.prepared?.path === undefined && isOtherNow(row)) return undefined
+    const sent = sentFileOf(row)
+    const looked = await files.examine(sent.path)
+    if (!looked.ok || looked.value.size !== sent.size || looked.value.modifiedAt !== sent.modifiedAt)
       return undefined
-    return { path: row.path, type: type.mime }
+    return { path: sent.path, type: type.mime }
   }
   // Who walks through a list fast sees only where they stop.
   let newest: string | undefined
@@ -41,6 +49,9 @@ export function createPreviews({ files, uploadList, thumbnails }: PreviewDeps): 
       const drawn = file && (await thumbnails.drawLarge(file.path, () => newest === id))
       return drawn ?? (newest === id ? thumbnails.readPreview(id) : undefined)
     },
+    async previewBefore(id) {
+      return uploadList.get(id)?.prepared?.compared === true ? thumbnails.readBefore(id) : undefined
+    },
     async previewMedia(id) {
       const file = await unchanged(id, false)
       const read = file && (await files.readWhole(file.path, LIMIT_BYTES))
@@ -48,3 +59,7 @@ export function createPreviews({ files, uploadList, thumbnails }: PreviewDeps): 
     },
   }
 }
+
+/** Whether a window that shows the file on the disk shows something else than was sent. */
+const isOtherNow = ({ prepared }: Upload): boolean =>
+  prepared !== undefined && (isConverted(prepared) || prepared.steps.includes('remuxed'))

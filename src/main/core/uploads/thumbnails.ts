@@ -4,6 +4,7 @@
  */
 import PQueue from 'p-queue'
 import { typeOf, type MediaKind } from '../../../shared/uploads/serviceLimits.ts'
+import { sentFileOf, sentMediaOf } from '../../../shared/uploads/sentFile.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import type { Pixels } from '../menus/pixels.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
@@ -20,6 +21,12 @@ export interface Drawn {
   readonly preview?: Buffer | undefined
 }
 
+/** WebPs as large as previews. */
+export interface Sides {
+  readonly before: Buffer
+  readonly after: Buffer
+}
+
 export interface ThumbnailPort {
   /** Undefined if there is nothing to see. */
   draw(source: PictureSource, media: MediaKind, withPreview: boolean): Promise<Drawn | undefined>
@@ -29,8 +36,12 @@ export interface ThumbnailPort {
   icon(id: string, media: MediaKind, side: number): Promise<Pixels | undefined>
   /** False if the thumbnail could not be stored; a preview is worth no word. */
   keep(id: string, drawn: Drawn): Promise<boolean>
+  /** WebPs of a file before and after it was converted. False if they could not be stored. */
+  keepSides(id: string, sides: Sides): Promise<boolean>
   /** Undefined if none is kept. */
   readPreview(id: string): Promise<Buffer | undefined>
+  /** The same of the file before it was converted. */
+  readBefore(id: string): Promise<Buffer | undefined>
   /** Those of these uploads that exist. */
   removePreviews(ids: ReadonlySet<string>): Promise<void>
   /** Thumbnails and previews. */
@@ -49,8 +60,12 @@ export interface Thumbnails {
   drawLarge(file: string, isWanted: () => boolean): Promise<Buffer | undefined>
   /** Draws a thumbnail of this file under an id that no upload has, before those that wait. False if there is none. */
   drawApart(id: string, file: string): Promise<boolean>
+  /** Keeps pictures of both sides of a file that was converted. False if they could not be kept. */
+  keepSides(id: string, sides: Sides): Promise<boolean>
   /** The picture, or a video's first frame, as it was kept; undefined if there is none. */
   readPreview(id: string): Promise<Buffer | undefined>
+  /** The same of the file before it was converted. */
+  readBefore(id: string): Promise<Buffer | undefined>
   /** The thumbnail as a square of pixels, once it is drawn; undefined if there is none. */
   iconOf(id: string, side: number): Promise<Pixels | undefined>
   /** Resolves once the file is no longer needed for it. */
@@ -103,11 +118,11 @@ export function createThumbnails(
 
   return {
     want(uploads) {
-      for (const { id, path, name, thumbnail } of uploads) {
-        const media = typeOf(name)?.media
-        if (thumbnail === true || media === undefined || under.has(id)) continue
+      for (const upload of uploads) {
+        const [id, media] = [upload.id, sentMediaOf(upload)]
+        if (upload.thumbnail === true || media === undefined || under.has(id)) continue
         const drawing = turns
-          .add(() => queue.add(() => draw(id, path, media)))
+          .add(() => queue.add(() => draw(id, sentFileOf(upload).path, media)))
           .catch((error: unknown) => void report(error, 'a thumbnail'))
           .finally(() => under.delete(id))
         under.set(id, drawing)
@@ -142,8 +157,12 @@ const untilStopped = (port: ThumbnailPort, isStopped: () => boolean): ThumbnailP
   drawLarge: async (source) => (isStopped() ? undefined : port.drawLarge(source)),
 })
 
-const keptBy = (port: ThumbnailPort): Pick<Thumbnails, 'readPreview' | 'remove' | 'keepOnly'> => ({
+type Kept = Pick<Thumbnails, 'keepSides' | 'readPreview' | 'readBefore' | 'remove' | 'keepOnly'>
+
+const keptBy = (port: ThumbnailPort): Kept => ({
+  keepSides: (id, sides) => port.keepSides(id, sides),
   readPreview: (id) => port.readPreview(id),
+  readBefore: (id) => port.readBefore(id),
   remove: (ids) => port.remove(ids),
   keepOnly: (ids) => port.keepOnly(ids),
 })
@@ -163,4 +182,4 @@ async function drawApart(
 
 /** The kind of file that it shows; undefined where there is no thumbnail. */
 const shownMediaOf = (upload: Upload | undefined): MediaKind | undefined =>
-  upload?.thumbnail === true ? typeOf(upload.name)?.media : undefined
+  upload?.thumbnail === true ? sentMediaOf(upload) : undefined

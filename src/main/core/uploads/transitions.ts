@@ -9,6 +9,7 @@ import {
   type Upload,
 } from '../../../shared/uploads/upload.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
+import { sentSizeOf } from '../../../shared/uploads/sentFile.ts'
 
 /** The fields that stay the same in every state. */
 function factsOf(upload: Upload) {
@@ -34,6 +35,14 @@ function factsOf(upload: Upload) {
   }
 }
 
+/** Its prepared file is deleted. */
+function endedFactsOf(upload: Upload) {
+  const facts = factsOf(upload)
+  if (facts.prepared === undefined) return facts
+  const { path: _gone, modifiedAt: _its, ...prepared } = facts.prepared
+  return { ...facts, prepared }
+}
+
 /** Discards its progress: it is sent from the first byte. */
 export const asWaiting = (upload: Upload, batch = upload.batch): Extract<Upload, { state: 'waiting' }> => ({
   ...factsOf(upload),
@@ -57,7 +66,7 @@ export const asRetrying = (upload: Upload, problem: Problem, at: number, tries: 
 })
 
 export const asFailed = (upload: Upload, problem: Problem, endedAt: number): FailedUpload => ({
-  ...factsOf(upload),
+  ...endedFactsOf(upload),
   state: 'failed',
   problem,
   endedAt,
@@ -71,12 +80,13 @@ export function asDone(
   { size, url, expiresAt, sha256, sentTo }: LinkFacts,
   endedAt: number,
 ): DoneUpload {
-  const { realPath: _needed, fresh: _heeded, ...facts } = factsOf(upload)
+  const { realPath: _needed, fresh: _heeded, ...facts } = endedFactsOf(upload)
   return {
     ...facts,
+    ...(facts.prepared === undefined ? { size } : { prepared: { ...facts.prepared, size } }),
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(sentTo === undefined ? {} : { sentTo }),
-    ...{ size, state: 'done', url, expiresAt, endedAt },
+    ...{ state: 'done', url, expiresAt, endedAt },
   }
 }
 
@@ -113,7 +123,7 @@ export function asRenewed(upload: DoneUpload, renewal: DoneUpload): DoneUpload {
 
 /** It takes the link of another row to the same bytes. */
 export function asReused(upload: Upload, link: DoneUpload, endedAt: number): DoneUpload {
-  const { neutral: _of, ...facts } = asDone(upload, { ...link, size: upload.size ?? 0 }, endedAt)
+  const { neutral: _of, ...facts } = asDone(upload, { ...link, size: sentSizeOf(upload) ?? 0 }, endedAt)
   return {
     ...facts,
     sentAs: nameSentFor(upload, link),

@@ -56,7 +56,7 @@ export function servePage(running: Promise<Previews>): Promise<void> {
     if (host !== 'mayfly' && host !== 'drop') return notFound()
     const thumbnail = /^\/thumbnail\/([\w-]+)$/.exec(pathname)?.[1]
     if (thumbnail !== undefined) return thumbnailOf(thumbnail)
-    const preview = host === 'mayfly' ? /^\/(preview|media)\/([\w-]+)$/.exec(pathname) : null
+    const preview = host === 'mayfly' ? /^\/(preview|before|media)\/([\w-]+)$/.exec(pathname) : null
     if (preview !== null) return previewOf(await running, preview, range)
     if (pathname.endsWith('.js')) await running
     const file = await builtFile(pathname === '/' ? '/index.html' : pathname, POLICY)
@@ -73,8 +73,8 @@ async function previewOf(
   [, kind, id = '']: RegExpExecArray,
   range: string | null,
 ): Promise<Answer> {
-  if (kind === 'preview') {
-    const picture = await previews.previewPicture(id)
+  if (kind === 'preview' || kind === 'before') {
+    const picture = await (kind === 'preview' ? previews.previewPicture(id) : previews.previewBefore(id))
     return picture === undefined ? notFound() : bytesOf(picture, 'image/webp')
   }
   const media = await previews.previewMedia(id)

@@ -30,6 +30,8 @@ const POLICY = [
 
 const files = thumbnailFiles(() => path.join(app.getPath('userData'), 'thumbnails'))
 const previews = thumbnailFiles(() => path.join(app.getPath('userData'), 'previews'))
+/** Of files that were converted, as they were. */
+const befores = thumbnailFiles(() => path.join(app.getPath('userData'), 'previews-before'))
 
 /** The bytes of a stored thumbnail; rejects when there is none. */
 export const readThumbnail = files.read
@@ -61,13 +63,18 @@ const withPage: ThumbnailPort = {
     if (preview !== undefined) await previews.keep(id, preview)
     return files.keep(id, thumbnail)
   },
+  keepSides: async (id, { before, after }) =>
+    (await previews.keep(id, after)) && (await befores.keep(id, before)),
   readPreview: (id) => previews.read(id).catch(() => undefined),
-  removePreviews: previews.removeFound,
+  readBefore: (id) => befores.read(id).catch(() => undefined),
+  async removePreviews(ids) {
+    await Promise.all([previews.removeFound(ids), befores.removeFound(ids)])
+  },
   async remove(ids) {
-    await Promise.all([files.remove(ids), previews.remove(ids)])
+    await Promise.all([files.remove(ids), previews.remove(ids), befores.remove(ids)])
   },
   async keepOnly(ids) {
-    await Promise.all([files.keepOnly(ids), previews.keepOnly(ids)])
+    await Promise.all([files.keepOnly(ids), previews.keepOnly(ids), befores.keepOnly(ids)])
   },
 }
 

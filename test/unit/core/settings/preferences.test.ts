@@ -19,6 +19,8 @@ const usual = {
   warnMinutes: 60,
   reuseHours: 6,
   randomNames: false,
+  cleans: true,
+  fits: 'ask',
   dropPinned: false,
   language: 'system',
   theme: 'system',

@@ -53,6 +53,8 @@ function stageAt(cpuMs: number, uploads: readonly Upload[]) {
     },
     drawLarge: () => Promise.resolve(undefined),
     readPreview: () => Promise.resolve(undefined),
+    readBefore: () => Promise.resolve(undefined),
+    keepSides: () => Promise.resolve(true),
     removePreviews(ids) {
       withoutPreview.push(ids)
       return Promise.resolve()

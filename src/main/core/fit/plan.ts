@@ -1,0 +1,135 @@
+/**
+ * Decides what becomes of a file before it is sent, by what it is, what the user chose, and the service's limits.
+ */
+import { factsOfKind, type FileKind } from '../../../shared/media/fileKind.ts'
+import type { Inspection } from '../../../shared/media/inspection.ts'
+import type { Choice } from '../../../shared/media/prepared.ts'
+import type { Recipe } from '../../../shared/media/recipe.ts'
+import type { Fits } from '../../../shared/state/settings.ts'
+import type { Problem } from '../../../shared/uploads/problem.ts'
+import { extensionOf, LIMIT_BYTES, typeOf } from '../../../shared/uploads/serviceLimits.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
+import { isSameMedia, mayRemux, obstacleTo, recipeFor } from './recipes.ts'
+import { isRightName } from './rightName.ts'
+
+export interface FileToPlan {
+  /** The name that would be sent. */
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** Undefined where the file could not be inspected: then its name is believed. */
+  readonly inspection: Inspection | undefined
+  readonly choice: Choice | undefined
+  /** The user's setting. */
+  readonly cleans: boolean
+}
+
+/** `otherwise`: what is to be done where this can't, or may not. `to`: what is sent is of this kind. */
+export type Plan =
+  | { readonly do: 'send' }
+  | { readonly do: 'rename'; readonly to: FileKind }
+  | { readonly do: 'clean'; readonly to: FileKind }
+  | { readonly do: 'remux'; readonly from: FileKind; readonly otherwise: Plan }
+  | { readonly do: 'convert'; readonly recipe: Recipe; readonly otherwise: Plan }
+  | { readonly do: 'refuse'; readonly problem: Problem }
+
+const SEND: Plan = { do: 'send' }
+
+export function planFor(file: FileToPlan): Plan {
+  const { name, size, inspection, choice } = file
+  if (inspection === undefined) return byName(name, size)
+  const { kind } = inspection
+  if (kind === undefined || factsOfKind(kind).media === 'none') return ofNoMedia(file, kind)
+  if (inspection.isIncomplete && choice?.asIs !== true)
+    return { do: 'refuse', problem: { kind: 'incomplete' } }
+  return factsOfKind(kind).sentAs === undefined || size > LIMIT_BYTES
+    ? made(file, kind, inspection)
+    : ofSendable(file, kind, inspection)
+}
+
+/** As it was before anything was inspected. */
+function byName(name: string, size: number): Plan {
+  const problem = refusalOf(name, size)
+  return problem === undefined ? SEND : { do: 'refuse', problem }
+}
+
+/** Why it can't be sent as it is; undefined if its name and size are no reason. */
+function refusalOf(name: string, size: number, kind?: FileKind): Problem | undefined {
+  const isSendable = kind === undefined ? typeOf(name) !== undefined : factsOfKind(kind).sentAs !== undefined
+  if (!isSendable) return { kind: 'wrong-type', extension: extensionOf(name), ...(kind && { is: kind }) }
+  return size > LIMIT_BYTES ? { kind: 'too-large', size, limit: LIMIT_BYTES } : undefined
+}
+
+function ofNoMedia({ name, size, choice }: FileToPlan, kind: FileKind | undefined): Plan {
+  if (typeOf(name) === undefined) {
+    return {
+      do: 'refuse',
+      problem: { kind: 'wrong-type', extension: extensionOf(name), ...(kind && { is: kind }) },
+    }
+  }
+  if (choice?.asIs === true) return byName(name, size)
+  return {
+    do: 'refuse',
+    problem: { kind: 'not-media', extension: extensionOf(name), ...(kind && { is: kind }) },
+  }
+}
+
+/** One of the seven types, small enough. */
+function ofSendable(file: FileToPlan, kind: FileKind, inspection: Inspection): Plan {
+  const { name, choice, cleans } = file
+  const asIs: Plan = isRightName(name, kind) ? SEND : { do: 'rename', to: kind }
+  if (choice?.asIs === true) return asIs
+  const isCleaned = cleans && choice?.keepsMetadata !== true && inspection.leavesOut.length > 0
+  const whole: Plan = isCleaned ? { do: 'clean', to: kind } : asIs
+  const to = choice?.to
+  const isOther = choice?.trim !== undefined || (to !== undefined && to !== kind && isSameMedia(to, kind))
+  if (inspection.rare === undefined && !isOther) return whole
+  const recipe = recipeFor(kind, inspection, choice)
+  return recipe === undefined ? whole : { do: 'convert', recipe, otherwise: whole }
+}
+
+/** Not sendable as it is: of another type, or too large. */
+function made(file: FileToPlan, kind: FileKind, inspection: Inspection): Plan {
+  const { name, size, choice } = file
+  const problem = refusalOf(name, size, kind) ?? {
+    kind: 'wrong-type',
+    extension: extensionOf(name),
+    is: kind,
+  }
+  const recipe =
+    choice?.asIs === true && choice.converts !== true ? undefined : recipeFor(kind, inspection, choice)
+  const obstacle = recipe && obstacleTo(recipe, size)
+  const converted: Plan =
+    recipe === undefined
+      ? { do: 'refuse', problem }
+      : obstacle === undefined
+        ? { do: 'convert', recipe, otherwise: { do: 'refuse', problem: fittable(problem) } }
+        : { do: 'refuse', problem: obstacle }
+  const isWhole = choice?.asIs !== true && choice?.trim === undefined && (choice?.to ?? 'mp4') === 'mp4'
+  return isWhole && mayRemux(kind, inspection, size)
+    ? { do: 'remux', from: kind, otherwise: converted }
+    : converted
+}
+
+const fittable = (problem: Problem): Problem =>
+  problem.kind === 'wrong-type' || problem.kind === 'too-large' ? { ...problem, canFit: true } : problem
+
+/** What it fails with where the user does not want what it was converted to. */
+export function declined(recipe: Recipe, otherwise: Plan, name: string): Problem {
+  if (otherwise.do === 'refuse') return otherwise.problem
+  return { kind: 'wrong-type', extension: extensionOf(name), is: recipe.from, canFit: true }
+}
+
+/** `ask`: it is converted first, so that the user sees what they decide about. */
+export type Permission = 'yes' | 'ask' | 'no'
+
+/** Whether this may be converted. Programs say it with what they ask for, and of links kept alive nobody is asked. */
+export function mayConvert(
+  { choice, by, unasked }: Pick<Upload, 'choice' | 'by' | 'unasked'>,
+  fits: Fits,
+): Permission {
+  if (choice?.converts !== undefined) return choice.converts ? 'yes' : 'no'
+  if (by !== undefined || fits === 'never') return 'no'
+  if (fits === 'always') return 'yes'
+  return unasked === true ? 'no' : 'ask'
+}
