@@ -18,6 +18,8 @@ const FEATURES = {
   checked: ['preview-checked', '408x330+0+230'],
   fetched: ['question-fetch', '408x330+0+330'],
   'renew-first': ['renew-first', '408x330+0+330'],
+  fitted: ['fit-ask-many', '408x330+0+284'],
+  cleaned: ['fit-preview-cleaned', '408x330+0+50'],
   'random-names': ['settings-uploads', '408x330+0+240'],
 }
 

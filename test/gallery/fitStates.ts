@@ -21,7 +21,7 @@ function prepared(
     ...(sentAs === undefined ? {} : { sentAs }),
     facts:
       what.to === 'mp3' ? { lengthMs: 61_000 } : what.to === 'mp4' ? { ...facts, lengthMs: 12_000 } : facts,
-    prepared: { size: row.size ?? 0, factsBefore: row.facts, ...what },
+    prepared: { size: row.size ?? 0, factsBefore: facts, ...what },
   }
 }
 
