@@ -21,6 +21,7 @@ const ownFiles = [
   'src/main/core/apiKey/environmentKey.ts',
   'src/main/core/apiKey/foundKey.ts',
   'src/main/disk/**/*.ts',
+  'src/main/os/ffmpeg/*.ts',
   'src/main/os/pages/{builtFiles,thumbnailer}.ts',
   'src/main/os/startup/{desktop,handover,loginItem,singleInstance}.ts',
   'src/main/os/storage/*.ts',

@@ -29,11 +29,13 @@ const posixOnly = [
   'test/unit/core/batch/finishBatch.test.ts',
   'test/unit/core/clipboard/{clipboardText,pathLookup,typedPath}.test.ts',
   'test/unit/core/fileAccess/**',
+  'test/unit/core/fit/ffmpeg/ffmpegLine.test.ts',
   'test/unit/core/files/{checkFile,expandFolders,spool,walkFolder}.test.ts',
   'test/unit/core/log/eventLog.test.ts',
   'test/unit/core/settings/checkKey.test.ts',
   'test/unit/core/startup/autostartEntry.test.ts',
   'test/unit/disk/**',
+  'test/unit/os/ffmpeg/**',
   'test/unit/practice/**',
 ]
 

@@ -39,7 +39,7 @@ export const layers = {
   'src/main/os': [
     ['dbus', 'menus', 'pages', 'storage', 'wayland'],
     ['x11'],
-    ['clipboard', 'converter', 'keychain', 'notifications', 'system', 'tray'],
+    ['clipboard', 'converter', 'ffmpeg', 'keychain', 'notifications', 'system', 'tray'],
     ['startup', 'windows'],
     ['updates'],
   ],

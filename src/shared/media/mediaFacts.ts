@@ -39,3 +39,9 @@ export const factsSchema = v.object({
 })
 
 export type MediaFacts = v.InferOutput<typeof factsSchema>
+
+/** Without each figure that no such file can have. */
+export function believedFacts(told: Partial<Record<keyof MediaFacts, unknown>>): MediaFacts {
+  const good = Object.entries(told).filter(([name, value]) => v.is(factsSchema, { [name]: value }))
+  return v.parse(factsSchema, Object.fromEntries(good))
+}

@@ -2,8 +2,7 @@
  * Copies packets as they are, all streams side by side in the order of their times, and counts what was copied.
  */
 import { EncodedPacketSink, type EncodedPacket } from 'mediabunny'
-import { factsSchema, MOST_FRAMES, type MediaFacts } from '../../../shared/media/mediaFacts.ts'
-import * as v from 'valibot'
+import { believedFacts, MOST_FRAMES, type MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import { RemuxRefusal, type Copied } from './planTracks.ts'
 
 /** Of all streams; an hour of sound has some 170,000. */
@@ -78,7 +77,7 @@ async function factsIn(runs: readonly Run[]): Promise<MediaFacts> {
   const audio = runs.find(({ copied }) => copied.type === 'audio')
   const seconds =
     Math.max(...runs.map(({ end }) => end)) - Math.max(0, Math.min(...runs.map(({ first }) => first)))
-  const told: Record<string, unknown> = { lengthMs: Math.round(seconds * 1000) }
+  const told: Partial<Record<keyof MediaFacts, unknown>> = { lengthMs: Math.round(seconds * 1000) }
   if (video?.copied.type === 'video') {
     const { track } = video.copied
     told.width = await track.getDisplayWidth()
@@ -93,11 +92,5 @@ async function factsIn(runs: readonly Run[]): Promise<MediaFacts> {
     told.channels = await track.getNumberOfChannels()
     told.sampleRate = await track.getSampleRate()
   }
-  return believed(told)
-}
-
-/** Without each figure that no such file can have. */
-function believed(told: Readonly<Record<string, unknown>>): MediaFacts {
-  const good = Object.entries(told).filter(([name, value]) => v.is(factsSchema, { [name]: value }))
-  return v.parse(factsSchema, Object.fromEntries(good))
+  return believedFacts(told)
 }

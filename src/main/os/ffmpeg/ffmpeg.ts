@@ -1,0 +1,23 @@
+/**
+ * The user's own ffmpeg: found on PATH, run without a shell.
+ */
+import { chmod, rm, stat } from 'node:fs/promises'
+import type { FfmpegPort } from '../../core/fit/ffmpeg/ffmpegPort.ts'
+import { ffmpegProcess } from './ffmpegProcess.ts'
+import { findFfmpeg, type Surroundings } from './findFfmpeg.ts'
+
+export const createFfmpeg = (surroundings: Surroundings): FfmpegPort => ({
+  find: () => findFfmpeg(surroundings),
+  run: (run, onShare, signal) => ffmpegProcess(run, surroundings.env, onShare, signal),
+  async finish(file) {
+    try {
+      await chmod(file, 0o600)
+      return (await stat(file)).size
+    } catch {
+      return 0
+    }
+  },
+  async remove(files) {
+    await Promise.all(files.map((file) => rm(file, { force: true }).catch(() => undefined)))
+  },
+})
