@@ -11,7 +11,7 @@ import { dropWindowOf } from '../e2e/support/dropWindow.ts'
 import { eventually } from '../e2e/support/eventually.ts'
 import { whereMenuOpens } from '../e2e/support/rowMenu.ts'
 import { dragOnto } from '../e2e/support/pointer.ts'
-import { makeFile } from '../e2e/support/samples.ts'
+import { longBytes, makeFile } from '../e2e/support/samples.ts'
 import {
   addFiles,
   button,
@@ -173,7 +173,7 @@ async function useMenus(page: Page, id: string): Promise<void> {
 export async function useTheRest({ page, service, folder }: Place): Promise<void> {
   const named = async (name: string) => (await stateIn(page)).uploads.find((upload) => upload.name === name)
   service.fail({ kind: 'hang', when: 'mid-body' }, { name: 'cancelled.mp4' })
-  await addFiles(page, makeFile(folder, 'cancelled.mp4', Buffer.alloc(3_000_000, 'film')))
+  await addFiles(page, makeFile(folder, 'cancelled.mp4', longBytes('cancelled.mp4', 3_000_000)))
   await eventually(() => service.requests.at(-1)?.fault).toBe('hang')
   await page.evaluate((id) => window.mayfly.cancel(id), (await named('cancelled.mp4'))!.id)
 

@@ -10,7 +10,7 @@ import { clipboardLines, offerFile, offerText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
 import { copyAllIn, openFileManager } from './support/fileManager.ts'
-import { bytesBehind, makeFile, mediaBytes } from './support/samples.ts'
+import { bytesBehind, longBytes, makeFile, mediaBytes } from './support/samples.ts'
 import { startTeller } from './support/teller.ts'
 import { expect, test } from './support/test.ts'
 import { rows, status } from './support/window.ts'
@@ -91,11 +91,7 @@ test('files that a file manager copied', async ({ launch, folder, service }) => 
 
 test('a picture as it is, also a large one that comes in pieces', async ({ launch, folder, service }) => {
   const page = await (await launch()).window()
-  const large = makeFile(
-    folder,
-    'large.png',
-    Buffer.concat([mediaBytes('large.png'), Buffer.alloc(9_000_000, 'large')]),
-  )
+  const large = makeFile(folder, 'large.png', longBytes('large.png', 9_000_000))
   await offerFile(ourDesktop, 'image/png', large)
   await expectBytes(page, service, readFileSync(large), 'png')
 

@@ -6,7 +6,7 @@ import { clipboardText, offerFile, offerText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { filesBelow } from './support/disk.ts'
 import { eventually } from './support/eventually.ts'
-import { bytesBehind, makeFile } from './support/samples.ts'
+import { bytesBehind, longBytes, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, row, rows, stateIn } from './support/window.ts'
 
@@ -21,7 +21,7 @@ test('an upload that a crash interrupted goes on at the next start, and earlier 
   const page = await first.window()
   await expect(button(rows(page), 'Copy link')).toHaveCount(2)
 
-  const bytes = Buffer.alloc(6_000_000, 'film')
+  const bytes = longBytes('under way.mp4', 6_000_000)
   service.fail({ kind: 'hang', when: 'mid-body' }, { name: 'under way.mp4' })
   await addFiles(page, makeFile(folder, 'under way.mp4', bytes))
   await expect(row(page, 'under way.mp4').getByRole('progressbar')).toBeVisible()

@@ -3,7 +3,7 @@ import { words } from '../../src/shared/i18n/words.ts'
 import { clipboardLines, offerText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
-import { makeFile } from './support/samples.ts'
+import { longBytes, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, rows, stateIn } from './support/window.ts'
 
@@ -17,7 +17,7 @@ test('a drop has one head: how far it is, pause and cancel, and afterwards all i
   const page = await (await launch()).window()
   service.fail({ kind: 'slow', bytesPerSecond: 60_000 }, { name: 'frame 6.png' })
   const files = names.map((name) => makeFile(folder, name))
-  makeFile(folder, 'frame 6.png', Buffer.alloc(300_000, 1))
+  makeFile(folder, 'frame 6.png', longBytes('frame 6.png', 300_000))
   await addFiles(
     page,
     ...files,
@@ -53,7 +53,7 @@ test('a file that comes alone has no head of its own, and does not move when it 
 }) => {
   const page = await (await launch()).window()
   service.fail({ kind: 'slow', bytesPerSecond: 100_000 })
-  await addFiles(page, makeFile(folder, 'alone.png', Buffer.alloc(200_000, 1)))
+  await addFiles(page, makeFile(folder, 'alone.png', longBytes('alone.png', 200_000)))
   const heads = page.getByRole('heading', { level: 2 })
   await expect(heads).toHaveText(words.window.today)
   const top = (await rows(page).boundingBox())?.y

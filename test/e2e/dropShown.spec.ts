@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { words } from '../../src/shared/i18n/words.ts'
 import { eventually } from './support/eventually.ts'
 import { leaveHistory } from './support/longHistory.ts'
-import { makeFile } from './support/samples.ts'
+import { longBytes, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, openSettings, row, stateIn } from './support/window.ts'
 
@@ -69,7 +69,7 @@ test('the settings say how far new files are, and lead to them', async ({ launch
   await addFiles(
     page,
     makeFile(folder, 'quick.png'),
-    makeFile(folder, 'slow.mp4', Buffer.alloc(9 * 1024 * 1024)),
+    makeFile(folder, 'slow.mp4', longBytes('slow.mp4', 9 * 1024 * 1024)),
   )
   const pill = page.getByRole('button', { name: words.window.showUploads })
   await expect(pill).toContainText(/^1 of 2 · \d+%/)
@@ -86,7 +86,9 @@ test('uploads that go on after a start leave the list where the user scrolled it
 }) => {
   leaveHistory(usual.userData)
   service.fail({ kind: 'hang', when: 'mid-body' }, { name: 'later.mp4' })
-  const first = await launch({ args: [makeFile(folder, 'later.mp4', Buffer.alloc(9 * 1024 * 1024))] })
+  const first = await launch({
+    args: [makeFile(folder, 'later.mp4', longBytes('later.mp4', 9 * 1024 * 1024))],
+  })
   await eventually(async () => (await stateIn(await first.window())).uploads.length).toBe(3001)
   await first.kill()
 

@@ -62,12 +62,12 @@ test('a file that can’t be drawn has none, and Mayfly’s own stands in the no
 }) => {
   const running = await launch({
     desktop,
-    args: ['--hidden', makeFile(folder, 'plain.png', Buffer.from('no picture'))],
+    args: ['--hidden', makeFile(folder, 'plain.mp4')],
   })
   const { middle } = (await notifier.first('notify')).image as { middle: number[] }
   expect(isRed(middle)).toBe(false)
   const tray = await trayOf(desktop, running.pid)
-  await eventually(async () => (await tray.labels()).some((label) => label.startsWith('plain.png'))).toBe(
+  await eventually(async () => (await tray.labels()).some((label) => label.startsWith('plain.mp4'))).toBe(
     true,
   )
   expect((await tray.items()).filter(({ picture }) => picture !== undefined)).toEqual([])

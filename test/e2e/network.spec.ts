@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { packagedProgram } from '../../scripts/appCommand.mjs'
 import { words } from '../../src/shared/i18n/words.ts'
-import { makeFile } from './support/samples.ts'
+import { longBytes, makeFile } from './support/samples.ts'
 import { openFront, openProxy } from './support/secureService.ts'
 import { expect, KEY, test } from './support/test.ts'
 import { button, row, sentenceOf } from './support/window.ts'
@@ -66,20 +66,21 @@ test('an authority that only the desktop trusts: the desktop’s own network sta
     NODE_TLS_REJECT_UNAUTHORIZED: '0',
     SSLKEYLOGFILE: keyLog,
   }
-  const args = [makeFile(folder, 'trusted.webp', Buffer.alloc(3_000_000, 'w'))]
+  const bytes = longBytes('trusted.wav', 3_000_000)
+  const args = [makeFile(folder, 'trusted.wav', bytes)]
   const strict = await launch({ args, env })
   const page = await strict.window()
-  await expect(row(page, 'trusted.webp')).toContainText(sentenceOf({ kind: 'tls', why: 'authority' }))
+  await expect(row(page, 'trusted.wav')).toContainText(sentenceOf({ kind: 'tls', why: 'authority' }))
   expect(service.requests).toEqual([])
   await strict.kill()
 
   // Stands for a certificate in the system's store: Chromium accepts it, Node does not.
   const trusting = await (await launch({ args: ['--ignore-certificate-errors'], env })).window()
-  await button(row(trusting, 'trusted.webp'), words.window.retry).click()
-  await expect(button(row(trusting, 'trusted.webp'), 'Copy link')).toBeVisible()
+  await button(row(trusting, 'trusted.wav'), words.window.retry).click()
+  await expect(button(row(trusting, 'trusted.wav'), 'Copy link')).toBeVisible()
   expect(service.requests.map(({ key, outcome }) => [key, outcome])).toEqual([[KEY, 'stored']])
   expect(service.requests[0]?.headers['accept-encoding']).toBe('identity')
-  expect(service.stored()).toMatchObject([{ name: 'trusted.webp', size: 3_000_000 }])
+  expect(service.stored()).toMatchObject([{ name: 'trusted.wav', size: bytes.length }])
   expect(existsSync(keyLog)).toBe(false)
   front.close()
 })

@@ -6,7 +6,7 @@ import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
 import { quitAnd } from './support/quitting.ts'
-import { makeFile } from './support/samples.ts'
+import { longBytes, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { button, row } from './support/window.ts'
 import { runApp } from './support/app.ts'
@@ -17,7 +17,7 @@ test('it asks: staying changes nothing, finishing first ends with the link', asy
   service,
 }) => {
   service.fail({ kind: 'hang', when: 'mid-body' }, { name: 'long.mp4' })
-  const running = await launch({ args: [makeFile(folder, 'long.mp4', Buffer.alloc(6_000_000, 'x'))] })
+  const running = await launch({ args: [makeFile(folder, 'long.mp4', longBytes('long.mp4', 6_000_000))] })
   const page = await running.window()
   await expect(row(page, 'long.mp4').getByRole('progressbar')).toBeVisible()
   await quitAnd(running.pid, 'Escape')
@@ -38,7 +38,7 @@ test('it asks: staying changes nothing, finishing first ends with the link', asy
 
 test('quitting now goes on at the next start', async ({ launch, folder, service }) => {
   service.fail({ kind: 'hang', when: 'mid-body' })
-  const running = await launch({ args: [makeFile(folder, 'later.mp4', Buffer.alloc(6_000_000, 'y'))] })
+  const running = await launch({ args: [makeFile(folder, 'later.mp4', longBytes('later.mp4', 6_000_000))] })
   await expect(row(await running.window(), 'later.mp4').getByRole('progressbar')).toBeVisible()
   await quitAnd(running.pid, 'Tab', 'Return')
   expect(await running.ended).toBe(0)
@@ -59,7 +59,7 @@ test('a signal ends it at once, without a question, and it goes on at the next s
   await Promise.all(
     ways.map(async ({ signal, name, userData }) => {
       service.fail({ kind: 'hang', when: 'mid-body' }, { name })
-      const file = makeFile(folder, name, Buffer.alloc(6_000_000, 'z'))
+      const file = makeFile(folder, name, longBytes(name, 6_000_000))
       const running = await launch({ userData, args: [file] })
       await expect(row(await running.window(), name).getByRole('progressbar')).toBeVisible()
       process.kill(running.pid, signal)
@@ -78,7 +78,7 @@ test('SIGTERM while it starts ends it without a question, whatever waits from be
   service,
 }) => {
   service.fail({ kind: 'hang', when: 'mid-body' }, { times: Infinity })
-  const running = await launch({ args: [makeFile(folder, 'later.mp4', Buffer.alloc(6_000_000, 'z'))] })
+  const running = await launch({ args: [makeFile(folder, 'later.mp4', longBytes('later.mp4', 6_000_000))] })
   await expect(row(await running.window(), 'later.mp4').getByRole('progressbar')).toBeVisible()
   await running.kill()
   // Once before the app handles signals itself, and once when it is about to.

@@ -4,7 +4,7 @@ import { words } from '../../src/shared/i18n/words.ts'
 import { failedRow, linkRow } from '../helpers/ended.ts'
 import { eventually } from './support/eventually.ts'
 import { leaveRows } from './support/history.ts'
-import { makeFile } from './support/samples.ts'
+import { longBytes, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, row, rows, sentenceOf, status } from './support/window.ts'
 
@@ -103,7 +103,7 @@ test('a row that is sent says how far it is when asked; its name stays the same'
 }) => {
   const page = await (await launch()).window()
   service.fail({ kind: 'slow', bytesPerSecond: 300_000 })
-  await addFiles(page, makeFile(folder, 'slow.mp4', Buffer.alloc(9 * 1024 * 1024)))
+  await addFiles(page, makeFile(folder, 'slow.mp4', longBytes('slow.mp4', 9 * 1024 * 1024)))
   const slow = row(page, 'slow.mp4')
   const bar = slow.getByRole('progressbar', { name: 'slow.mp4' })
   await expect(bar).toHaveAttribute('aria-valuetext', /^[\d.]+ \/ [\d.]+ MB$/)
@@ -130,7 +130,7 @@ test('nothing is told by itself while bytes go and the clock ticks; a result is,
     }
   }
   service.fail({ kind: 'slow', bytesPerSecond: 2_000_000 })
-  await addFiles(page, makeFile(folder, 'slow.mp4', Buffer.alloc(9 * 1024 * 1024)))
+  await addFiles(page, makeFile(folder, 'slow.mp4', longBytes('slow.mp4', 9 * 1024 * 1024)))
   await expect(row(page, 'slow.mp4').getByRole('progressbar')).toBeVisible()
   const heardBefore = await listen(page)
   await changes(row(page, 'slow.mp4'), 2)

@@ -6,7 +6,7 @@ import { ourDesktop, run } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
 import { killPanel, openedMenu, openMenu, openWholeMenu, pointAtItem, startPanel } from './support/panel.ts'
 import { closeWindow, focusedTitle, press, windowTitles } from './support/pointer.ts'
-import { makeFile } from './support/samples.ts'
+import { longBytes, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { trayOf } from './support/tray.ts'
 import { addFiles, button, rows, stateIn } from './support/window.ts'
@@ -111,7 +111,7 @@ test('its picture and tooltip tell how things stand', async ({ launch, usual, fo
   await shows('idle', 'Mayfly')
 
   service.fail({ kind: 'slow', bytesPerSecond: 700_000 }, { name: 'long.mp4' })
-  const long = makeFile(folder, 'long.mp4', Buffer.alloc(6_000_000, 'x'))
+  const long = makeFile(folder, 'long.mp4', longBytes('long.mp4', 6_000_000))
   await runApp({ ...usual, args: [long] })
   await eventually(() => tray.tooltip()).toMatch(/^Mayfly: sending 1 file, \d*0%$/)
   const steps: number[] = []
@@ -143,7 +143,7 @@ test('the pointer opens the menu, which stays open while the ring fills, and cho
   service,
 }) => {
   service.fail({ kind: 'slow', bytesPerSecond: 500_000 }, { name: 'long.mp4' })
-  const long = makeFile(folder, 'long.mp4', Buffer.alloc(6_000_000, 'x'))
+  const long = makeFile(folder, 'long.mp4', longBytes('long.mp4', 6_000_000))
   const running = await launch({ args: ['--hidden', long] })
   const tray = await trayOf(ourDesktop, running.pid)
   await eventually(() => tray.picture()).toMatch(/^sending-/)

@@ -9,7 +9,7 @@ import { holderOf, isHistory, NO_GPU } from '../e2e/support/app.ts'
 import { ourDesktop } from '../e2e/support/desktop.ts'
 import { eventually } from '../e2e/support/eventually.ts'
 import { chooseQuit, quitAnd } from '../e2e/support/quitting.ts'
-import { makeFile } from '../e2e/support/samples.ts'
+import { longBytes, makeFile } from '../e2e/support/samples.ts'
 import { expect, test as base } from '../e2e/support/test.ts'
 import { bytesAnswer, CHANNEL, imageEnv, openFeed, type UpdateFeed } from '../e2e/support/updateFeed.ts'
 import { addFiles, button, openSettings, row } from '../e2e/support/window.ts'
@@ -127,7 +127,7 @@ test('quitting installs, keeps what waits, and the next start is the new version
   await download(first.page)
   await expect(button(first.page, update.restart)).toBeVisible()
   await button(first.page, words.window.back).click()
-  await addFiles(first.page, makeFile(folder, 'under-way.png', Buffer.alloc(3_000_000, 1)))
+  await addFiles(first.page, makeFile(folder, 'under-way.png', longBytes('under-way.png', 3_000_000)))
   await expect(row(first.page, 'under-way.png')).toContainText('/')
   // Not amid an upload.
   await openAbout(first.page, OLD)

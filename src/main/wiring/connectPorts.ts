@@ -78,7 +78,7 @@ export const factReaders = createFileProcessPool(
 /** Inspects files and copies them: a file that ends one of these takes nothing of the others along. */
 export const workers = createFileProcessPool(
   startReaderProcess,
-  { pingMs: 5000, idleMs: 10_000 },
+  { pingMs: 2000, idleMs: 10_000 },
   path.dirname,
   ownFiles.areSame,
 )

@@ -24,6 +24,16 @@ export function mediaBytes(name: string): Buffer {
   return make(own)
 }
 
+/** The same with about so many bytes, for files that take a while: a film, a picture or a sound. */
+export function longBytes(name: string, size: number): Buffer {
+  const own = createHash('sha512').update(name).digest()
+  const long = Buffer.alloc(size, own)
+  if (name.endsWith('.mp4')) return mp4(long)
+  if (name.endsWith('.wav')) return wav(long)
+  if (name.endsWith('.png')) return greyPng(long)
+  throw new Error(`No long file of this format: ${name}`)
+}
+
 /** The bytes that a link returns. */
 export async function bytesBehind(link: string): Promise<Buffer> {
   return Buffer.from(await (await fetch(link)).arrayBuffer())
@@ -37,40 +47,63 @@ const u32le = (value: number) => Buffer.from(Uint32Array.of(value).buffer)
 
 /** Four by four pixels, in colours made from `own`. */
 function png(own: Buffer): Buffer {
+  const rows = [0, 1, 2, 3].flatMap((row) => [Buffer.of(0), own.subarray(row * 12, row * 12 + 12)])
+  return pngOf(4, 4, 2, deflateSync(Buffer.concat(rows)))
+}
+
+/** A thousand grey pixels wide, and so high that it takes all of `shades`; nothing is packed. */
+function greyPng(shades: Buffer): Buffer {
+  const height = Math.ceil(shades.length / 1000)
+  const rows = Buffer.alloc(height * 1001)
+  for (let row = 0; row < height; row += 1) shades.copy(rows, row * 1001 + 1, row * 1000, (row + 1) * 1000)
+  return pngOf(1000, height, 0, deflateSync(rows, { level: 0 }))
+}
+
+function pngOf(width: number, height: number, colours: number, pixels: Buffer): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type), data])
     return Buffer.concat([u32(data.length), body, u32(crc32(body))])
   }
-  const rows = [0, 1, 2, 3].flatMap((row) => [Buffer.of(0), own.subarray(row * 12, row * 12 + 12)])
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', Buffer.concat([u32(4), u32(4), Buffer.of(8, 2, 0, 0, 0)])),
-    chunk('IDAT', deflateSync(Buffer.concat(rows))),
+    chunk('IHDR', Buffer.concat([u32(width), u32(height), Buffer.of(8, colours, 0, 0, 0)])),
+    chunk('IDAT', pixels),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
 
-/** One grey pixel; `own` is a comment. */
+/** One grey pixel; `own` says how exactly its colours are kept. */
 function jpg(own: Buffer): Buffer {
-  const tables = Buffer.concat([
-    Buffer.of(0xff, 0xdb, 0, 67, 0),
-    Buffer.alloc(64, 1),
+  return Buffer.concat([
+    Buffer.of(0xff, 0xd8),
+    ...[Buffer.of(0xff, 0xdb, 0, 67, 0), own.map((byte) => byte | 1)],
     Buffer.of(0xff, 0xc0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0),
     Buffer.of(0xff, 0xc4, 0, 20, 0, 1, ...Array<number>(15).fill(0), 0),
     Buffer.of(0xff, 0xc4, 0, 20, 0x10, 1, ...Array<number>(15).fill(0), 0),
-  ])
-  return Buffer.concat([
-    Buffer.of(0xff, 0xd8, 0xff, 0xfe, 0, own.length + 2),
-    own,
-    tables,
     Buffer.of(0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x3f, 0xff, 0xd9),
   ])
 }
 
-/** One pixel; `own` is a chunk that decoders skip. */
+/** Pixels of one colour, lossless; colour and size are made from `own`. Each code has one symbol, so no pixel takes a bit. */
 function webp(own: Buffer): Buffer {
-  const picture = Buffer.from('VlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA', 'base64')
-  const body = Buffer.concat([Buffer.from('WEBP'), picture, Buffer.from('MAYF'), u32le(own.length), own])
+  const bits: number[] = []
+  const put = (value: number, count: number) => {
+    for (let at = 0; at < count; at += 1) bits.push((value >> at) & 1)
+  }
+  put(own.readUInt8(4) & 63, 14)
+  put(own.readUInt8(5) & 63, 14)
+  // No alpha, version 0; no transforms, no cache, no groups of codes.
+  put(0, 1 + 3 + 3)
+  for (const symbol of [own.readUInt8(0), own.readUInt8(1), own.readUInt8(2), 255])
+    put(0b101 | (symbol << 3), 11)
+  put(1, 4)
+  while (bits.length % 8 !== 0) bits.push(0)
+  const bytes = Array.from({ length: bits.length / 8 }, (_, at) =>
+    bits.slice(at * 8, at * 8 + 8).reduce((byte, bit, place) => byte | (bit << place), 0),
+  )
+  const data = Buffer.of(0x2f, ...bytes)
+  const even = data.length % 2 === 0 ? data : Buffer.concat([data, Buffer.alloc(1)])
+  const body = Buffer.concat([Buffer.from('WEBPVP8L'), u32le(data.length), even])
   return Buffer.concat([Buffer.from('RIFF'), u32le(body.length), body])
 }
 
@@ -91,9 +124,15 @@ function wav(own: Buffer): Buffer {
   return Buffer.concat([Buffer.from('RIFF'), u32le(body.length), body])
 }
 
-/** One silent frame (128 kbit/s, 44.1 kHz) behind a tag with `own` in it. */
+/** Silent frames (128 kbit/s, 44.1 kHz), with `own` where a frame has room that no sound takes. */
 function mp3(own: Buffer): Buffer {
   const frame = Buffer.alloc(417)
   frame.set([0xff, 0xfb, 0x90, 0])
-  return Buffer.concat([Buffer.from('ID3\x03\0\0\0\0\0', 'latin1'), Buffer.of(own.length), own, frame])
+  const first = Buffer.from(frame)
+  // Nothing in it looks like the beginning of a frame.
+  first.set(
+    own.map((byte) => byte & 0x7f),
+    100,
+  )
+  return Buffer.concat([first, frame, frame])
 }

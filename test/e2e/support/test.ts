@@ -9,7 +9,7 @@ import { startTestService, type TestService } from '../../service/testService.ts
 import { startApp, type Running, type Start } from './app.ts'
 import { offerText } from './clipboard.ts'
 import { openDesktop, ourDesktop, type Desktop } from './desktop.ts'
-import { mediaBytes } from './samples.ts'
+import { longBytes } from './samples.ts'
 
 /** The key that uploads use, unless a test is about keys. */
 export const KEY = 'piapi-test-key-0123456789abcdef'
@@ -47,7 +47,7 @@ export const test = base.extend<Fixtures>({
     base.skip(whyNoOddFiles !== undefined, whyNoOddFiles)
     const mountpoint = join(folder, 'drive')
     mkdirSync(mountpoint)
-    const bytes = Buffer.concat([mediaBytes('of-the-drive.png'), Buffer.alloc(200_000)])
+    const bytes = longBytes('of-the-drive.png', 200_000)
     writeFileSync(join(folder, 'on-the-drive'), bytes)
     const drive = await mountOddFiles(mountpoint, join(folder, 'on-the-drive'))
     await use(drive)
