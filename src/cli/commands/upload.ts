@@ -2,6 +2,7 @@
  * `mayfly upload`: uploads files, or standard input, and prints their links.
  */
 import { randomUUID } from 'node:crypto'
+import type { Choice } from '../../shared/media/prepared.ts'
 import { FILES_MOST, type FileToUpload } from '../../shared/channel/requests.ts'
 import type { ExitCode } from '../exitCodes.ts'
 import { batchesOf, type Batch } from '../input/batches.ts'
@@ -50,6 +51,7 @@ function filesOf({ given, io, wrong }: Session): readonly FileArgument[] {
     throw wrong(`${quoted(name)} is no file name`)
   if (given.has('copy') && files.length > FILES_MOST) throw wrong(`--copy takes ${FILES_MOST} files at most`)
   if (given.has('json') && given.value('as') !== undefined) throw wrong('--json and --as exclude each other')
+  if (given.has('as-is') && given.has('fit')) throw wrong('--as-is and --fit exclude each other')
   return files
 }
 const NAME_UNITS = 255
@@ -107,6 +109,7 @@ async function sendBatch(
     copy: given.has('copy'),
     fresh: given.has('no-reuse'),
     unlisted: given.has('no-history'),
+    choice: choiceOf(given),
     progress: options.progress.isShown,
   } as const
   const { isRefused } = await ask({ request, offset: 0, count: items.length }, options, (at, outcome) => {
@@ -114,4 +117,14 @@ async function sendBatch(
     if (index !== undefined) results.put(index, outcome)
   })
   await handed.clear(!isRefused)
+}
+
+/** What is to become of the files; undefined where nothing was said. */
+function choiceOf(given: Session['given']): Choice | undefined {
+  const choice: Choice = {
+    ...(given.has('fit') && { converts: true }),
+    ...(given.has('keep-metadata') && { keepsMetadata: true }),
+    ...(given.has('as-is') && { asIs: true }),
+  }
+  return Object.keys(choice).length === 0 ? undefined : choice
 }

@@ -49,10 +49,15 @@ export async function sendFiles(
 /** What was seen of the file is older than what was sent: a change meanwhile is found by the next run. */
 async function entryOf(
   { path, size, modifiedAt }: FoundFile,
-  { url, expiresAt, sha256 }: ToldLink,
+  { url, expiresAt, sha256, size: sent, prepared }: ToldLink,
 ): Promise<LinkEntry | undefined> {
-  const hash = sha256 ?? (await hashOf(path))
+  // Of the file: what was sent may be another that was made of it.
+  const isOwn = prepared === undefined || (prepared.size === size && sent === size && isRenamed(prepared))
+  const hash = (isOwn ? sha256 : undefined) ?? (await hashOf(path))
   return hash === undefined ? undefined : { url, expiresAt, sha256: hash, seen: { size, modifiedAt } }
 }
+
+const isRenamed = ({ steps }: NonNullable<ToldLink['prepared']>): boolean =>
+  steps.every((step) => step === 'renamed')
 
 const CHANGED = fileFault('changed', 'It changed while it was uploaded.')

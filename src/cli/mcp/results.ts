@@ -39,6 +39,11 @@ export const linkFacts = ({ url, name, expiresAt, size, type }: ToldLink) => ({
   ...(type !== undefined && { type }),
 })
 
+export const preparedFacts = ({ from, to, steps, leftOut }: NonNullable<ToldLink['prepared']>) => ({
+  ...{ from, to, steps },
+  left_out: leftOut,
+})
+
 export const faultFacts = ({ kind, message, fix }: Fault) => ({ kind, message, fix })
 
 export const linkLine = (of: string, { url, expiresAt }: ToldLink): string =>

@@ -21,6 +21,22 @@ export const uploadInput = z.object({
     .min(1)
     .max(FILES_MOST)
     .describe('Paths of the files, absolute or relative to the workspace folder. No folders, no patterns.'),
+  fit: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Converts files that the service does not take as they are, such as HEIC, MOV or FLAC, or over 10 MB.',
+    ),
+  keep_metadata: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Leaves in what files say of place, device, people and prompts; without it, as in the user’s settings.',
+    ),
+  as_is: z
+    .boolean()
+    .default(false)
+    .describe('Sends the bytes as they are, also of a file that is damaged or not what its name says.'),
 })
 export const listInput = z.object({
   limit: z.number().int().min(1).max(500).default(50).describe('How many at most, the newest first.'),
@@ -49,6 +65,15 @@ export const uploadOutput = z.object({
       path: z.string().describe('As it was given.'),
       ...linkShape,
       sha256: z.string().optional(),
+      prepared: z
+        .object({
+          from: z.string().describe('What the file is.'),
+          to: z.string().describe('What was sent.'),
+          steps: z.array(z.string()).describe('What was done.'),
+          left_out: z.array(z.string()).describe('Metadata that were left out.'),
+        })
+        .optional()
+        .describe('What became of the file before it was sent.'),
       reused: z.boolean().describe('The same bytes had this link already; nothing was sent.'),
     }),
   ),

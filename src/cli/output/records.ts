@@ -4,7 +4,7 @@
 import { unitEscape } from '../../shared/copyFormats/escapes.ts'
 import type { Fault, ToldLink } from '../../shared/channel/replies.ts'
 
-type Json = string | number | boolean | null | { readonly [key: string]: Json }
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 /** Invisible characters are escaped, so that the line is harmless on a terminal and exact for whoever parses it. */
 export const jsonLine = (record: Json): string =>
@@ -23,6 +23,12 @@ export const linkRecord = (index: number, file: string, link: ToldLink) => ({
   size: link.size ?? null,
   sha256: link.sha256 ?? null,
   type: link.type ?? null,
+  prepared: link.prepared === undefined ? null : preparedRecord(link.prepared),
+})
+
+const preparedRecord = ({ from, to, steps, leftOut }: NonNullable<ToldLink['prepared']>) => ({
+  ...{ from, to, steps },
+  left_out: leftOut,
 })
 
 /** @param index null for what concerns the whole call */

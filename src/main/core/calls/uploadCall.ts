@@ -41,7 +41,10 @@ export async function uploadCall(
   const judged =
     request.assistant === undefined
       ? await Promise.all(request.files.map((file) => judge(deps, file)))
-      : await deps.consent.judge({ files: request.files, assistant: request.assistant, send, signal })
+      : await deps.consent.judge({
+          ...{ files: request.files, assistant: request.assistant, send, signal },
+          converts: request.choice?.converts === true,
+        })
   for (const [index, one] of judged.entries())
     if ('fault' in one) send({ reply: 'fault', index, fault: one.fault })
   if (signal.aborted) return
@@ -51,7 +54,7 @@ export async function uploadCall(
 
 async function uploadAll(
   deps: UploadCallDeps,
-  { fresh, unlisted, copy, progress }: UploadRequest,
+  { fresh, unlisted, copy, choice, progress }: UploadRequest,
   meant: readonly { readonly index: number; readonly file: FileForProgram }[],
   send: (reply: Reply) => void,
   signal: AbortSignal,
@@ -59,7 +62,7 @@ async function uploadAll(
   let rows: readonly Upload[] = []
   let kept: (() => Promise<void>) | undefined
   const added = deps.intake.addFor(
-    meant.map(({ file }) => ({ ...file, fresh, unlisted })),
+    meant.map(({ file }) => ({ ...file, fresh, unlisted, choice })),
     (made) => {
       rows = made
       // Before anything happens to them.

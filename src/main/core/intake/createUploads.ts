@@ -1,6 +1,7 @@
 /**
  * Creates rows for files from every source, before any file is checked.
  */
+import type { Choice } from '../../../shared/media/prepared.ts'
 import type { Caller, Upload } from '../../../shared/uploads/upload.ts'
 import type { Version } from '../fileAccess/openRegular.ts'
 import { pathOf } from '../files/platformPath.ts'
@@ -25,6 +26,8 @@ export interface FileToAdd {
   readonly by?: Caller
   /** Its row goes once that program has been told. */
   readonly unlisted?: boolean
+  /** What is to become of it before it is sent. */
+  readonly choice?: Choice | undefined
 }
 
 export interface BatchOrigin {
@@ -69,6 +72,7 @@ function rowsOf(
     spooled: offer.spooled,
     ...(offer.fresh === true ? { fresh: true } : {}),
     ...(offer.source === undefined ? {} : { source: offer.source }),
+    ...(offer.choice === undefined ? {} : { choice: offer.choice }),
     ...offer.version,
     ...ofProgram(offer),
     addedAt,

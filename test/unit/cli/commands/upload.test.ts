@@ -94,6 +94,7 @@ describe('prints', () => {
         size: 3,
         sha256: 'ab'.repeat(32),
         type: 'image/png',
+        prepared: null,
       },
       { index: 1, file: 'b.png', error: { kind: 'missing', message: 'It is missing.', fix: 'Mend it.' } },
     ])

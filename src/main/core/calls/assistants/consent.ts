@@ -7,6 +7,7 @@ import type { Assistant, FileToUpload } from '../../../../shared/channel/request
 import { words } from '../../../../shared/i18n/words.ts'
 import { CALLER_NAME_UNITS } from '../../../../shared/channel/requests.ts'
 import { plainLine } from '../../../../shared/text/plainText.ts'
+import type { Problem } from '../../../../shared/uploads/problem.ts'
 import type { DoneUpload } from '../../../../shared/uploads/upload.ts'
 import { isOwnFile } from '../../../../shared/uploads/outcome.ts'
 import { problemOf } from '../../files/checkFile.ts'
@@ -26,9 +27,21 @@ interface Asking {
   readonly signal: AbortSignal
 }
 
+interface FilesToJudge {
+  readonly files: readonly FileToUpload[]
+  /** Those that have to be converted are. */
+  readonly converts?: boolean
+}
+
+/** Undefined where there is none to look up. */
+interface Named {
+  readonly path: string | undefined
+  readonly converts: boolean
+}
+
 export interface Consent {
   /** In the order of the files. */
-  judge(asked: Asking & { readonly files: readonly FileToUpload[] }): Promise<readonly Judged[]>
+  judge(asked: Asking & FilesToJudge): Promise<readonly Judged[]>
   /** The same for links that are to be renewed. */
   judgeRows(asked: Asking & { readonly rows: readonly DoneUpload[] }): Promise<readonly Judged[]>
   /** Whether the assistant may know of these links: it published their files, or may ask to. */
@@ -45,11 +58,13 @@ export interface ConsentDeps {
 }
 
 export function createConsent(deps: ConsentDeps): Consent {
-  const judge = async (paths: readonly (string | undefined)[], { assistant, send, signal }: Asking) => {
+  const judge = async (named: readonly Named[], { assistant, send, signal }: Asking) => {
     const bounds = await boundsOf(deps, assistant)
     const name = nameOf(assistant)
     const looked = await Promise.all(
-      paths.map(async (path) => (path === undefined ? refusal('link') : look(deps, path, bounds, name))),
+      named.map(async ({ path, converts }) =>
+        path === undefined ? refusal('link') : look(deps, { path, converts }, bounds, name),
+      ),
     )
     const files = looked.flatMap((one) => ('file' in one ? [one.file] : []))
     const faults = await deps.askUser({ client: name, files, send, signal })
@@ -60,14 +75,17 @@ export function createConsent(deps: ConsentDeps): Consent {
   }
   return {
     // Bytes that nobody can look up on disk are not an assistant's to publish.
-    judge: ({ files, ...asking }) =>
+    judge: ({ files, converts = false, ...asking }) =>
       judge(
-        files.map(({ path, handed }) => (handed === true ? '' : path)),
+        files.map(({ path, handed }) => ({ path: handed === true ? '' : path, converts })),
         asking,
       ),
     judgeRows: ({ rows, ...asking }) =>
       judge(
-        rows.map((row) => (isOwnFile(row) ? row.path : undefined)),
+        rows.map((row) => ({
+          path: isOwnFile(row) ? row.path : undefined,
+          converts: row.choice?.converts === true,
+        })),
         asking,
       ),
     async seenBy(assistant) {
@@ -105,7 +123,7 @@ function refusal(why: Refusal | 'no-roots'): { readonly fault: Fault } {
 /** As it is now: what is sent later is this, or nothing. */
 async function look(
   { files, platform }: ConsentDeps,
-  path: string,
+  { path, converts }: { readonly path: string; readonly converts: boolean },
   bounds: Bounds,
   client: string,
 ): Promise<Judged> {
@@ -116,8 +134,14 @@ async function look(
   const { realPath, size, modifiedAt, unread } = looked.value
   const why = whyNot(realPath, bounds)
   if (why !== undefined) return refusal(why)
-  const problem = problemOf(pathOf(platform).basename(realPath), size) ?? unread
-  if (problem !== undefined) return { fault: problemFault(problem, { name, practice: false }) }
   const by = { kind: 'assistant', name: client } as const
+  const problem = unread ?? fitProblem(problemOf(pathOf(platform).basename(realPath), size), converts)
+  if (problem !== undefined) return { fault: problemFault(problem, { name, practice: false, by }) }
   return { file: { path, realPath, version: { size, modifiedAt }, spooled: false, by } }
+}
+
+/** What is of no type that the service takes, or too large, may be converted; whether it can be is found when it is. */
+function fitProblem(problem: Problem | undefined, converts: boolean): Problem | undefined {
+  if (problem?.kind !== 'wrong-type' && problem?.kind !== 'too-large') return problem
+  return converts ? undefined : { ...problem, canFit: true }
 }

@@ -2,7 +2,8 @@
  * Decides which files an assistant may ask to publish at all, by their real paths: what is outside the folders that it was
  * given, hidden, or where keys and private data lie, it may not, whatever the user would answer.
  */
-import { typeOf } from '../../../../shared/uploads/serviceLimits.ts'
+import { FITTING_EXTENSIONS } from '../../../../shared/media/fileExtensions.ts'
+import { extensionOf, typeOf } from '../../../../shared/uploads/serviceLimits.ts'
 import { pathOf } from '../../files/platformPath.ts'
 
 export type WhyNot = 'no-roots' | 'outside' | 'hidden' | 'secret' | 'type'
@@ -49,8 +50,11 @@ export function whyNot(file: string, { roots, own, platform }: Bounds): WhyNot |
   if (isSecret(names(file)) || own.some((folder) => namesBelow(folder, file) !== undefined)) return 'secret'
   // A root may itself be a hidden folder: whoever gave it meant it.
   if (!shown.some((below) => below.every((name) => !name.startsWith('.')))) return 'hidden'
-  return typeOf(base(file)) === undefined ? 'type' : undefined
+  return isMedia(base(file)) ? undefined : 'type'
 }
+
+const isMedia = (name: string): boolean =>
+  typeOf(name) !== undefined || FITTING_EXTENSIONS.includes(extensionOf(name))
 
 /** Whether a folder's own files are meant, not those of folders within it. */
 export function isIn(file: string, folder: string, platform: string): boolean {

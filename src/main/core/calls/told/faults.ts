@@ -6,8 +6,8 @@ import type { Fault, Trouble } from '../../../../shared/channel/replies.ts'
 import { words } from '../../../../shared/i18n/words.ts'
 import { plainLine } from '../../../../shared/text/plainText.ts'
 import type { Hold } from '../../../../shared/uploads/hold.ts'
-import type { Problem, ProblemKind } from '../../../../shared/uploads/problem.ts'
-import type { Upload } from '../../../../shared/uploads/upload.ts'
+import { canFitBy, canSendAsIs, type Problem, type ProblemKind } from '../../../../shared/uploads/problem.ts'
+import type { Caller, Upload } from '../../../../shared/uploads/upload.ts'
 
 /** UTF-16 units. */
 const SENTENCE_UNITS = 1000
@@ -34,9 +34,20 @@ const TROUBLE: Readonly<Partial<Record<ProblemKind, Trouble>>> = {
 export const troubleOf = (kind: ProblemKind): Trouble => TROUBLE[kind] ?? 'file'
 
 /** @param of the upload that it is about */
-export function problemFault(problem: Problem, of: Pick<Upload, 'name' | 'practice'>): Fault {
+export function problemFault(problem: Problem, of: Pick<Upload, 'name' | 'practice' | 'by'>): Fault {
   const said = words.problem(problem, of)
-  return faultOf(problem.kind, troubleOf(problem.kind), { ...said, ...insteadOf(problem.kind) })
+  const todo = wayOn(problem, of.by?.kind ?? 'command')
+  return faultOf(problem.kind, troubleOf(problem.kind), {
+    ...{ ...said, ...insteadOf(problem.kind) },
+    ...(todo !== undefined && { todo }),
+  })
+}
+
+/** Which option helps, as the program has it. */
+function wayOn(problem: Problem, by: Caller['kind']): string | undefined {
+  const { fit, asIs } = words.calls.told
+  if (canFitBy(problem)) return fit[by]
+  return canSendAsIs(problem) ? asIs[by] : undefined
 }
 
 /** Where the window tells to drop something: a program's user can't. */

@@ -44,6 +44,16 @@ export const told = {
     'long-path': 'Move it nearer the top folder.',
     'refused-size': 'Save it smaller.',
   },
+  /** Behind the sentence about a file that can be converted. */
+  fit: {
+    command: 'Add --fit to have it converted.',
+    assistant: 'Set fit to true to have it converted.',
+  },
+  /** Behind the sentence about a file that is not what it should be. */
+  asIs: {
+    command: 'Check the file, or add --as-is to send it all the same.',
+    assistant: 'Check the file, or set as_is to true to send it all the same.',
+  },
   /** Behind the sentence about a hold. */
   holdFix: {
     'no-key': sentence('There is no API key yet.', 'Enter one in Mayfly’s settings, or set MAYFLY_API_KEY.'),

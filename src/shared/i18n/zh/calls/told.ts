@@ -35,6 +35,14 @@ export const told = {
     'long-path': '请将它移到层级较浅的文件夹。',
     'refused-size': '请压缩后重试。',
   },
+  fit: {
+    command: '加上 --fit 即可转换。',
+    assistant: '设置 fit: true 即可转换。',
+  },
+  asIs: {
+    command: '请检查文件，或加上 --as-is 照原样发送。',
+    assistant: '请检查文件，或设置 as_is: true 照原样发送。',
+  },
   holdFix: {
     'no-key': sentence('还没有 API 密钥。', '请在 Mayfly 的设置中输入，或设置 MAYFLY_API_KEY。'),
     'key-locked': sentence('存放 API 密钥的钥匙串已锁定。', '请解锁后重试。'),
