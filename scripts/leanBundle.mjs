@@ -33,10 +33,16 @@ const PARTS = [
   [/node_modules\/(xml-utils|parse-headers)\/.+\.m?js$/, () => true, 'export default undefined'],
 ]
 
+/** Of Node's, which libheif asks for where it runs in Node. */
+const EMPTY = '\0mayfly:empty'
+
 /** @returns {import('vite').Plugin} */
 export const leanBundle = () => ({
   name: 'mayfly:lean-bundle',
+  resolveId: (id, importer) =>
+    /^(fs|path|crypto)$/.test(id) && importer?.includes('libheif-js') === true ? EMPTY : undefined,
   load(id) {
+    if (id === EMPTY) return 'export default {}'
     const path = id.replaceAll('\\', '/')
     for (const [pattern, isLeftOut, instead] of PARTS) {
       const [, part] = pattern.exec(path) ?? []

@@ -2,6 +2,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
+import { lameModule } from './lameModule.mjs'
 import { leanBundle } from './leanBundle.mjs'
 import { plainIcons } from './plainIcons.mjs'
 import { projectDir } from './project.mjs'
@@ -154,7 +155,7 @@ export const rendererConfig = {
   ...common,
   root: join(projectDir, 'src/renderer'),
   base: './',
-  plugins: [leanBundle(), plainIcons(), svelte({ configFile: false })],
+  plugins: [leanBundle(), lameModule(), plainIcons(), svelte({ configFile: false })],
   build: {
     outDir: join(projectDir, 'out/renderer'),
     emptyOutDir: true,

@@ -48,7 +48,7 @@ export const layers = {
     ['converter/page', 'ui', 'uploads/motion'],
     ['converter/film', 'converter/picture', 'converter/sound'],
     ['apiKey', 'converter', 'dialog', 'settings/copyAs', 'settings/shortcuts', 'uploads/fit'],
-    ['uploads/row'],
+    ['settings/assistants', 'uploads/row'],
     ['uploads/focus', 'uploads/grid'],
     ['tasks/targets', 'uploads/list', 'uploads/preview'],
     ['tasks'],

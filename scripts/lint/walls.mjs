@@ -73,7 +73,7 @@ const rooms = [
   },
   {
     folder: 'src/renderer/converter',
-    may: /^(src\/(shared|renderer\/(converter|thumbnails))\/.+|geotiff|mediabunny|(libheif-js|@jsquash\/jpeg|@mediabunny\/mp3-encoder)(\/.+)?)$/,
+    may: /^(src\/(shared|renderer\/(converter|thumbnails))\/.+|geotiff|mediabunny|(libheif-js|@jsquash\/jpeg|node_modules\/@mediabunny\/mp3-encoder)\/.+)$/,
     because:
       'src/renderer/converter is a page of its own, which decodes and encodes: it imports src/shared, how thumbnails are drawn, and its codecs: libheif-js, geotiff, @jsquash/jpeg, mediabunny and its MP3 encoder.',
   },

@@ -61,7 +61,7 @@ async function buildHost(folder: string): Promise<void> {
   })
 }
 
-export async function startHost(folder: string): Promise<Host & { close(): Promise<void> }> {
+async function startHost(folder: string): Promise<Host & { close(): Promise<void> }> {
   mkdirSync(folder, { recursive: true })
   await buildHost(folder)
   const args = [

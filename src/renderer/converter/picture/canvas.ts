@@ -4,7 +4,7 @@
 import { CannotFit } from '../page/conversion.ts'
 
 /** More than any camera makes. Decoded, so many are 400 MB. */
-export const MOST_PIXELS = 100_000_000
+const MOST_PIXELS = 100_000_000
 /** Rows are looked at in pieces of about so many pixels. */
 const PIECE_PIXELS = 1_000_000
 
