@@ -53,7 +53,7 @@ export async function jpegSegments(reader: Reader): Promise<JpegSegments> {
     if (head[0] !== 0xff) break
     // Any number of bytes 0xFF may stand before a marker.
     if (marker === 0xff) {
-      at += 1
+      at = await endOfFill(reader, at)
       continue
     }
     if (marker === MARKER.end) return { segments, end: at + 2 }
@@ -68,11 +68,22 @@ export async function jpegSegments(reader: Reader): Promise<JpegSegments> {
   return { segments, end: undefined }
 }
 
+/** The last of some bytes 0xFF in a row. */
+async function endOfFill(reader: Reader, from: number): Promise<number> {
+  for (let at = from; at < reader.size; at += PIECE_BYTES) {
+    const other = (await reader.take(at, PIECE_BYTES)).findIndex((byte) => byte !== 0xff)
+    if (other >= 0) return Math.max(from, at + other - 1)
+  }
+  return reader.size
+}
+
 /** Where the next segment begins, or the file ends. */
 async function endOfScan(reader: Reader, from: number): Promise<number> {
   let at = from
   while (at < reader.size) {
     const piece = await reader.take(at, PIECE_BYTES)
+    // The file is shorter by now.
+    if (piece.length < Math.min(PIECE_BYTES, reader.size - at)) break
     let found = piece.indexOf(0xff)
     while (found >= 0 && found + 1 < piece.length) {
       if (isSegment(piece[found + 1] ?? 0) && piece[found + 1] !== 0xff) return at + found

@@ -3,7 +3,9 @@
  */
 import { fileTypeFromBuffer } from 'file-type'
 import type { FileKind } from '../../../shared/media/fileKind.ts'
-import type { Source } from '../clean/source.ts'
+import { nextFrames } from '../clean/mp3/frames.ts'
+import { tagAt } from '../clean/mp3/tags.ts'
+import { createReader, type Reader, type Source } from '../clean/source.ts'
 import { isoPictureKind } from './isoKind.ts'
 import { kindOfText } from './textKind.ts'
 
@@ -23,14 +25,55 @@ const KINDS: Readonly<Record<string, FileKind>> = {
 }
 
 /** Undefined if the content is like nothing we know. */
-export async function contentKind({ size, read }: Source): Promise<FileKind | undefined> {
-  const head = await read(0, Math.min(HEAD_BYTES, size))
+export async function contentKind(source: Source): Promise<FileKind | undefined> {
+  const head = await source.read(0, Math.min(HEAD_BYTES, source.size))
   if (isAppleDouble(head)) return 'apple-double'
   const picture = isoPictureKind(head)
   if (picture !== undefined) return picture
+  if (startsWith(head, 'ID3')) return behindTags(createReader(source, MOST_READ))
   const found = await fileTypeFromBuffer(head).catch(() => undefined)
-  if (found === undefined || found.ext === 'xml') return kindOfText(head)
-  return KINDS[found.ext] ?? namedOnly(found.mime)
+  // The library goes by four bytes, which can be anything else's too.
+  if (found?.ext === 'mp3' || found === undefined) return kindOfText(head) ?? (await framesIn(source))
+  return found.ext === 'xml' ? kindOfText(head) : (KINDS[found.ext] ?? namedOnly(found.mime))
+}
+
+const startsWith = (head: Uint8Array, text: string): boolean =>
+  Buffer.from(head.subarray(0, text.length)).toString('latin1') === text
+
+/** For finding the first frames, or what is behind tags. */
+const MOST_READ = 16 * 1024 * 1024
+/** Some writers put zeros before the first frame. */
+const JUNK_BYTES = 16 * 1024
+const MOST_TAGS = 100
+
+async function framesIn(source: Source): Promise<FileKind | undefined> {
+  const reader = createReader(source, MOST_READ)
+  const first = await nextFrames(reader, 0, source.size, JUNK_BYTES).catch(unlessRead)
+  return first === undefined ? undefined : 'mp3'
+}
+
+/** ID3 stands before other sounds too. Alone it is an MP3's. */
+async function behindTags(reader: Reader): Promise<FileKind> {
+  try {
+    let at = 0
+    for (let count = 0; count < MOST_TAGS; count += 1) {
+      const tag = await tagAt(reader, at)
+      if (tag === undefined) break
+      at += tag.bytes
+    }
+    const found = await fileTypeFromBuffer(await reader.take(at, HEAD_BYTES))
+    const kind = KINDS[found?.ext ?? '']
+    return kind === 'flac' || kind === 'aac' || kind === 'aiff' || kind === 'wav' ? kind : 'mp3'
+  } catch (error) {
+    unlessRead(error)
+    return 'mp3'
+  }
+}
+
+/** Only what the file system says is no matter of the content. */
+function unlessRead(error: unknown): undefined {
+  if (error instanceof Error && 'syscall' in error) throw error
+  return undefined
 }
 
 const MEDIA: Readonly<Record<string, FileKind>> = {

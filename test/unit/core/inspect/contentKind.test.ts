@@ -41,4 +41,21 @@ describe('the kind of a file', () => {
   ])('%j', async (head, kind) => {
     expect(await kindOf(Buffer.from(head, 'latin1'))).toBe(kind)
   })
+
+  it.each([
+    ['PNG\0\x89PNG', 'the signature is not at the start'],
+    ['\xff\xfb\x90\x64\0\0\0\0', 'four bytes that a frame could begin with'],
+  ])('%j is nothing: %s', async (head) => {
+    expect(await kindOf(Buffer.from(head, 'latin1'))).toBeUndefined()
+  })
+
+  it('an MP3 behind zeros, and a FLAC behind a large tag', async () => {
+    const mp3 = await readFile(path.join(SAMPLES, 'vbr-no-table.mp3'))
+    expect(await kindOf(Buffer.concat([Buffer.alloc(500), mp3]))).toBe('mp3')
+    const tag = Buffer.concat([Buffer.from('ID3\x04\0\0\0\x06\0\0', 'latin1'), Buffer.alloc(6 * 128 * 128)])
+    expect(await kindOf(Buffer.concat([tag, Buffer.from('fLaC\0\0\0\x22'.padEnd(60, '\0'), 'latin1')]))).toBe(
+      'flac',
+    )
+    expect(await kindOf(tag)).toBe('mp3')
+  })
 })

@@ -38,7 +38,7 @@ describe('a file of the kind', () => {
     ['plain.ico', 'ico', { width: 16, height: 16 }, []],
     ['plain.psd', 'psd', picture, []],
     ['plain.mov', 'mov', { ...avc, ...aac }, both],
-    ['plain.mkv', 'mkv', { ...avc, ...aac }, both],
+    ['plain.mkv', 'mkv', { videoCodec: 'avc', width: 64, height: 36, ...aac }, both],
     [
       'plain.webm',
       'webm',

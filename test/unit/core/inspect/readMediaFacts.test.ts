@@ -175,11 +175,11 @@ describe('a file that lies', () => {
   })
 })
 
-/** Within two seconds and the bytes of the largest file, and only figures that can be. */
+/** Soon, on a busy computer too, with the bytes of the largest file, and only figures that can be. */
 async function expectSane(bytes: Buffer, size = bytes.length) {
   const began = performance.now()
   const { facts, read } = await factsIn(bytes, size)
-  expect(performance.now() - began).toBeLessThan(2000)
+  expect(performance.now() - began).toBeLessThan(8000)
   expect(read).toBeLessThan(24 * 1024 * 1024)
   expect(v.parse(factsSchema, facts)).toEqual(facts)
 }

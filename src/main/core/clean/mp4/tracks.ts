@@ -2,7 +2,7 @@
  * Tells which tracks of an MP4 are picture, sound or subtitles, and which are metadata in disguise: GPS, sensors, chapters.
  */
 import type { LeftOut } from '../../../../shared/media/leftOut.ts'
-import type { Reader } from '../source.ts'
+import { OddContent, type Reader } from '../source.ts'
 import { childrenOf, findBox, type Box } from './boxes.ts'
 import { sampleRanges } from './samples.ts'
 
@@ -32,8 +32,12 @@ const TELEMETRY: Readonly<Record<string, readonly LeftOut[]>> = {
 /** Drones write their place as subtitles. */
 const PLACE = /\bGPS\b|latitude|longitude|\[lat/i
 
+/** More than any film has. */
+const MOST_TRACKS = 1000
+
 export async function tracksIn(reader: Reader, memory: Buffer, moov: Box): Promise<Track[]> {
   const boxes = childrenOf(memory, moov).filter(({ type }) => type === 'trak')
+  if (boxes.length > MOST_TRACKS) throw new OddContent('too many tracks')
   const chapters = new Set(boxes.flatMap((box) => referencesOf(memory, box, 'chap')))
   const tracks: Track[] = []
   for (const box of boxes) {

@@ -12,6 +12,7 @@ import {
   QTFF,
   WEBM,
   type InputAudioTrack,
+  type InputFormat,
   type InputVideoTrack,
 } from 'mediabunny'
 import type { Stream } from '../../../../shared/media/inspection.ts'
@@ -26,6 +27,7 @@ const MOST_BYTES = 64 * 1024 * 1024
 /** An honest file needs some dozens; an odd one must not ask for ever. */
 const MOST_READS = 4000
 const MOST_STREAMS = 32
+const UNWALKABLE: readonly InputFormat[] = [MATROSKA, WEBM]
 /** Codecs that the library does not name, by what films call them. */
 const OTHER_CODECS: Readonly<Record<string, string>> = {
   ...{ apch: 'prores', apcn: 'prores', apcs: 'prores', apco: 'prores', ap4h: 'prores', ap4x: 'prores' },
@@ -63,10 +65,12 @@ export async function containerTold(source: Source): Promise<Told> {
     }
     const video = await input.getPrimaryVideoTrack()
     const audio = await input.getPrimaryAudioTrack()
-    const seconds = (await input.getDurationFromMetadata()) ?? (await input.computeDuration())
+    // Walking through a damaged Matroska never ends.
+    const canWalk = !UNWALKABLE.includes(await input.getFormat())
+    const seconds = (await input.getDurationFromMetadata()) ?? (canWalk ? await input.computeDuration() : 0)
     const facts = {
       lengthMs: Math.round(seconds * 1000),
-      ...(video === null ? {} : await videoFacts(video)),
+      ...(video === null ? {} : await videoFacts(video, canWalk)),
       ...(audio === null ? {} : await audioFacts(audio)),
     }
     return { facts, streams }
@@ -84,11 +88,11 @@ async function codecOf(track: InputVideoTrack | InputAudioTrack): Promise<string
   return known ?? (/^[\w-]{1,30}$/.test(id.trim()) ? id.trim().toLowerCase() : undefined)
 }
 
-async function videoFacts(track: InputVideoTrack): Promise<Told['facts']> {
+async function videoFacts(track: InputVideoTrack, canWalk: boolean): Promise<Told['facts']> {
   return {
     width: await track.getDisplayWidth(),
     height: await track.getDisplayHeight(),
-    ...(await framesOf(track)),
+    ...(canWalk ? await framesOf(track) : {}),
     videoCodec: await codecOf(track),
   }
 }
