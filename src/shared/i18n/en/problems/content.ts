@@ -51,8 +51,9 @@ const MAKE_IT_FIT = 'Convert it with “Make it fit”.'
 
 function wrongType({ extension, is, canFit }: Of<'wrong-type'>, The: string): Said {
   const todo = canFit === true ? MAKE_IT_FIT : TYPES_TAKEN
-  const label = is === undefined ? undefined : factsOfKind(is).label
-  if (label !== undefined && label !== '?') return sentence(`${The} doesn’t take ${label} files.`, todo)
+  // What is neither picture, film nor sound is known by its extension.
+  const { label, media } = is === undefined ? { label: '?', media: 'none' } : factsOfKind(is)
+  if (media !== 'none' && label !== '?') return sentence(`${The} doesn’t take ${label} files.`, todo)
   return extension === ''
     ? sentence('The name has no ending such as .png.', todo)
     : sentence(`${The} doesn’t take .${nameInText(extension)} files.`, todo)

@@ -48,8 +48,9 @@ const MAKE_IT_FIT = '可用“转换后发送”处理。'
 
 function wrongType({ extension, is, canFit }: Of<'wrong-type'>, service: string): Said {
   const todo = canFit === true ? MAKE_IT_FIT : TYPES_TAKEN
-  const label = is === undefined ? undefined : factsOfKind(is).label
-  if (label !== undefined && label !== '?') return sentence(`${service}不支持 ${label} 文件。`, todo)
+  // What is neither picture, film nor sound is known by its extension.
+  const { label, media } = is === undefined ? { label: '?', media: 'none' } : factsOfKind(is)
+  if (media !== 'none' && label !== '?') return sentence(`${service}不支持 ${label} 文件。`, todo)
   return extension === ''
     ? sentence('文件名没有 .png 之类的扩展名。', todo)
     : sentence(`${service}不支持 .${nameInText(extension)} 文件。`, todo)
