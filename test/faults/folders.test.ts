@@ -45,7 +45,7 @@ describe('a folder', () => {
     await mkdir(path.join(folder, 'elsewhere'))
     await mkdir(path.join(world.folder, 'target'))
     await put(path.join(world.folder, 'target'), 'far.png', 9)
-    for (const name of ['a.png', '.a.png', '.cache/b.png', 'c.txt', 'd', 'e.gif']) await put(folder, name, 9)
+    for (const name of ['a.png', '.a.png', '.cache/b.png', 'c.txt', 'd', 'e.psd']) await put(folder, name, 9)
     await symlink(path.join(world.folder, 'target'), path.join(folder, 'link to a folder'))
     await symlink(path.join(world.folder, 'target', 'far.png'), path.join(folder, 'link to a file.png'))
     await symlink('nowhere', path.join(folder, 'link to nothing.png'))

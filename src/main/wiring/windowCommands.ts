@@ -4,6 +4,7 @@
 import { app } from 'electron'
 import type { ExportFormat } from '../../shared/copyFormats/copyFormats.ts'
 import type { Handlers } from '../../shared/bridge/commands.ts'
+import { FITTING_EXTENSIONS } from '../../shared/media/fileExtensions.ts'
 import { EXTENSIONS_KNOWN } from '../../shared/uploads/serviceLimits.ts'
 import { words } from '../../shared/i18n/words.ts'
 import type { AppMenuActions } from '../core/menus/appMenu.ts'
@@ -91,7 +92,7 @@ export async function chooseFor(
   mayfly.expectUpload()
   const chosen = await chooseFiles(
     { title: words.dialog.chooseTitle, button: words.dialog.upload, media: words.dialog.media },
-    EXTENSIONS_KNOWN,
+    [...EXTENSIONS_KNOWN, ...FITTING_EXTENSIONS],
     mayfly.chosenFolder(),
   )
   mayfly.rememberFolder(chosen)

@@ -1,7 +1,8 @@
 /**
  * Finds the files in a dropped folder that can be sent, and counts why others were skipped.
  */
-import { typeOf } from '../../../shared/uploads/serviceLimits.ts'
+import { FITTING_EXTENSIONS } from '../../../shared/media/fileExtensions.ts'
+import { extensionOf, typeOf } from '../../../shared/uploads/serviceLimits.ts'
 import type { Entry } from '../fileAccess/fileCalls.ts'
 import { pathOf, type FileSystem } from './platformPath.ts'
 
@@ -99,7 +100,7 @@ function kindOf(entry: Entry): Kind | 'link' {
   if (entry.kind === 'unnamed-folder') return 'unread'
   if (entry.kind === 'other') return 'notFiles'
   if (entry.kind === 'folder' || entry.kind === 'link') return entry.kind
-  return typeOf(entry.name) === undefined ? 'otherType' : entry.kind
+  return isOffered(entry.name) ? entry.kind : 'otherType'
 }
 
 /** Judges a link by what its target is, and where it is. */
@@ -113,10 +114,12 @@ async function kindOfLink(
   const { kind, realPath } = target.value
   if (kind !== 'file') return { kind: 'notFiles' }
   if (!roots.some((root) => isWithin(root, realPath, platform))) return { kind: 'outside' }
-  return typeOf(pathOf(platform).basename(realPath)) === undefined
-    ? { kind: 'otherType' }
-    : { kind: 'file', realPath }
+  return isOffered(pathOf(platform).basename(realPath)) ? { kind: 'file', realPath } : { kind: 'otherType' }
 }
+
+/** Whether it can be sent, or perhaps be made to fit, by its name. */
+const isOffered = (name: string): boolean =>
+  typeOf(name) !== undefined || FITTING_EXTENSIONS.includes(extensionOf(name))
 
 function isWithin(folder: string, file: string, platform: string): boolean {
   const path = pathOf(platform)

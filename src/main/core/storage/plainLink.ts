@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { factsSchema } from '../../../shared/media/mediaFacts.ts'
+import { choiceSchema, preparedSchema } from '../../../shared/media/prepared.ts'
 import type { DoneUpload } from '../../../shared/uploads/upload.ts'
 
 /** No row is from before 1970 or after 2200; ms since 1970. */
@@ -35,12 +36,22 @@ const NEEDED: Checks = {
   url: textLike(/^https:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,}(?:\/[\w~-][\w.~-]*)+(?:\?[\w.~=&-]+)?$/),
 }
 
+/** Its file is gone once it was sent. */
+const { path: _gone, modifiedAt: _its, ...preparedEntries } = preparedSchema.entries
+const preparedOfLink = v.strictObject({
+  ...preparedEntries,
+  factsBefore: v.optional(v.strictObject(factsSchema.entries)),
+})
+const choiceOfLink = v.strictObject(choiceSchema.entries)
+
 const OPTIONAL: Checks = {
   ...{ sentAs: text, realPath: text, neutral: flag, fresh: flag, thumbnail: flag, unasked: flag },
   ...{ warned: flag, reused: flag, bytesKept: flag, modifiedAt: moment, named: flag, unlisted: flag },
   by: (value) => JSON.stringify(value) === '{"kind":"command"}',
   size: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
   sha256: textLike(/^[0-9a-f]{64}$/),
+  prepared: (value) => v.is(preparedOfLink, value),
+  choice: (value) => !Array.isArray(value) && v.is(choiceOfLink, value),
   facts: (value) =>
     v.is(factsSchema, value) &&
     !Array.isArray(value) &&

@@ -34,7 +34,7 @@ it('finds those in folders below too, numbers in their order', async () => {
 })
 
 it('counts what is hidden, and what is of another type', async () => {
-  const folder = await folderWith('a.png', 'notes.txt', 'b/c.gif', '.a.png', '.git/1.png', '.git/2.png')
+  const folder = await folderWith('a.png', 'notes.txt', 'b/c.psd', '.a.png', '.git/1.png', '.git/2.png')
   const { names, skipped } = await walk(folder)
   expect(names).toEqual(['a.png'])
   expect(skipped).toEqual({ ...NONE, otherType: 2, hidden: 2 })
