@@ -37,9 +37,9 @@ const rooms = [
   },
   {
     folder: 'src/main/core',
-    may: /^(src\/(shared|channel|main\/(core|disk))\/.+|node:.+|exifreader|file-type(\/.+)?|image-size\/types\/.+|mediabunny|p-queue|socks|valibot)$/,
+    may: /^(src\/(shared|channel|main\/(core|disk))\/.+|node:.+|exifreader|file-type(\/.+)?|mediabunny|p-queue|socks|valibot)$/,
     because:
-      'src/main/core is the app without its desktop: it imports src/shared, src/channel, src/main/disk, node:*, exifreader, file-type, image-size, mediabunny, p-queue, socks and valibot.',
+      'src/main/core is the app without its desktop: it imports src/shared, src/channel, src/main/disk, node:*, exifreader, file-type, mediabunny, p-queue, socks and valibot.',
   },
   {
     folder: 'src/main/practice',

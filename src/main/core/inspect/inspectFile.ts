@@ -5,13 +5,13 @@
 import type { Inspection } from '../../../shared/media/inspection.ts'
 import { planCopy } from '../clean/planCopy.ts'
 import type { Source } from '../clean/source.ts'
-import { contentKind } from './contentKind.ts'
+import { detectKind } from './detectKind.ts'
 import { contentTold } from './readMediaFacts.ts'
 import { believed } from './told.ts'
 
 /** Rejects only with errors of the file system. */
 export async function inspectFile(source: Source): Promise<Inspection> {
-  const kind = await contentKind(source)
+  const kind = await detectKind(source)
   const { facts, isIncomplete = false, rare, streams = [] } = await contentTold(source, kind)
   const plan = await planCopy(source, kind)
   return {

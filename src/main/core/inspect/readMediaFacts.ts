@@ -4,7 +4,7 @@
 import type { FileKind } from '../../../shared/media/fileKind.ts'
 import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import { createReader, type Reader, type Source } from '../clean/source.ts'
-import { contentKind } from './contentKind.ts'
+import { detectKind } from './detectKind.ts'
 import { containerTold } from './media/containerTold.ts'
 import { isWholeFilm } from './media/isWhole.ts'
 import { aiffTold, mp3Told, wavTold } from './media/soundTold.ts'
@@ -40,7 +40,7 @@ const MOST_BYTES = 260 * 1024 * 1024
 
 /** Facts alone. */
 export const readMediaFacts = async (source: Source): Promise<MediaFacts> =>
-  believed((await contentTold(source, await contentKind(source))).facts)
+  believed((await contentTold(source, await detectKind(source))).facts)
 
 /** Rejects only with errors of the file system: any other means that the content is not what it seems. */
 export async function contentTold(source: Source, kind: FileKind | undefined): Promise<Told> {

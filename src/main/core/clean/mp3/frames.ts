@@ -41,7 +41,7 @@ export function frameHead(head: Uint8Array): FrameHead | undefined {
 const IN_A_ROW = 3
 
 /** Whether frames begin here: some in a row, or up to the end. */
-export async function areFrames(reader: Reader, at: number, end: number): Promise<boolean> {
+async function areFrames(reader: Reader, at: number, end: number): Promise<boolean> {
   let next = at
   let first: FrameHead | undefined
   for (let count = 0; count < IN_A_ROW; count += 1) {

@@ -6,7 +6,7 @@ import type { Inspection } from '../../../../shared/media/inspection.ts'
 import { done, failed, type Result } from '../../../../shared/uploads/problem.ts'
 import { planCopy } from '../../clean/planCopy.ts'
 import type { Source } from '../../clean/source.ts'
-import { contentKind } from '../../inspect/contentKind.ts'
+import { detectKind } from '../../inspect/detectKind.ts'
 import type { Made } from '../../inspect/fileWork.ts'
 import { inspectFile } from '../../inspect/inspectFile.ts'
 import { readMediaFacts } from '../../inspect/readMediaFacts.ts'
@@ -70,7 +70,7 @@ async function withSource<T>(
 }
 
 async function clean(source: OpenSource, to: string): Promise<Result<Made | undefined>> {
-  const kind = await contentKind(source)
+  const kind = await detectKind(source)
   const plan = await planCopy(source, kind)
   if (kind === undefined || plan === undefined || plan.leftOut.length === 0) return source.settled(undefined)
   return writeNew(to, async (write) => {

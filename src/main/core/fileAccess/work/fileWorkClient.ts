@@ -16,7 +16,7 @@ export interface WorkLimits {
   readonly remuxMs: number
 }
 
-export const WORK_LIMITS: WorkLimits = { inspectMs: 20_000, cleanMs: 120_000, remuxMs: 600_000 }
+const WORK_LIMITS: WorkLimits = { inspectMs: 20_000, cleanMs: 120_000, remuxMs: 600_000 }
 
 /** A file on a slow drive must not hold up all others; more at once gain nothing. */
 const AT_ONCE = 4

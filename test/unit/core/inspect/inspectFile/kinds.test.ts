@@ -3,12 +3,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Inspection } from '../../../../src/shared/media/inspection.ts'
-import { inspectFile } from '../../../../src/main/core/inspect/inspectFile.ts'
+import type { Inspection } from '../../../../../src/shared/media/inspection.ts'
+import { inspectFile } from '../../../../../src/main/core/inspect/inspectFile.ts'
 
-const HERE = path.join(import.meta.dirname, 'kinds')
-const PRIVATE = path.join(import.meta.dirname, '../clean/samples')
-const OLD = path.join(import.meta.dirname, 'samples')
+const HERE = path.join(import.meta.dirname, '../kinds')
+const PRIVATE = path.join(import.meta.dirname, '../../clean/samples')
+const OLD = path.join(import.meta.dirname, '../samples')
 
 const inspect = (bytes: Uint8Array): Promise<Inspection> =>
   inspectFile({

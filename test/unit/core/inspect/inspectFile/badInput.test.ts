@@ -5,12 +5,14 @@ import path from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
-import { factsSchema } from '../../../../src/shared/media/mediaFacts.ts'
-import { bytesOf } from '../../../../src/main/core/clean/copyPlan.ts'
-import { planCopy } from '../../../../src/main/core/clean/planCopy.ts'
-import { inspectFile } from '../../../../src/main/core/inspect/inspectFile.ts'
+import { factsSchema } from '../../../../../src/shared/media/mediaFacts.ts'
+import { bytesOf } from '../../../../../src/main/core/clean/copyPlan.ts'
+import { planCopy } from '../../../../../src/main/core/clean/planCopy.ts'
+import { inspectFile } from '../../../../../src/main/core/inspect/inspectFile.ts'
 
-const FOLDERS = ['kinds', 'samples', '../clean/samples'].map((name) => path.join(import.meta.dirname, name))
+const FOLDERS = ['../kinds', '../samples', '../../clean/samples'].map((name) =>
+  path.join(import.meta.dirname, name),
+)
 const MUTATIONS = Number(process.env.MUTATIONS ?? 12)
 /** On a busy computer. */
 const SOON_MS = 10_000

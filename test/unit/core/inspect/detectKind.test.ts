@@ -2,12 +2,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { contentKind } from '../../../../src/main/core/inspect/contentKind.ts'
+import { detectKind } from '../../../../src/main/core/inspect/detectKind.ts'
 
 const SAMPLES = path.join(import.meta.dirname, 'samples')
 
 const kindOf = (bytes: Uint8Array) =>
-  contentKind({
+  detectKind({
     size: bytes.length,
     read: (position, count) => Promise.resolve(bytes.subarray(position, position + count)),
   })

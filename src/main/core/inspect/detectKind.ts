@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<string, FileKind>> = {
 }
 
 /** Undefined if the content is like nothing we know. */
-export async function contentKind(source: Source): Promise<FileKind | undefined> {
+export async function detectKind(source: Source): Promise<FileKind | undefined> {
   const head = await source.read(0, Math.min(HEAD_BYTES, source.size))
   if (isAppleDouble(head)) return 'apple-double'
   const picture = isoPictureKind(head)
