@@ -1,6 +1,7 @@
 // Knows the packages that Vite bundled into the app, and the licences that these may have.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { withInner } from './innerLicences.mjs'
 
 /**
  * @typedef {object} Bundled a package whose code is in a bundle, as Vite lists it
@@ -15,7 +16,7 @@ const FREE = [
   ...['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT', '(MIT AND Zlib)'],
 ]
 
-/** Those that also ask to tell where the unchanged source is: About does, for each that has one of these. */
+/** Those that also ask to tell where the unchanged source is: About does, or innerLicences.mjs. */
 const WITH_SOURCE = ['MPL-2.0', 'LGPL-3.0']
 
 const ALLOWED = [...FREE, ...WITH_SOURCE]
@@ -51,7 +52,7 @@ export function bundledIn(outDir) {
 
 /** Keeps one list of all bundles, that of main: what several bundle is shipped once. @param {string} outDir */
 export function keepOneList(outDir) {
-  const all = JSON.stringify(bundledIn(outDir))
+  const all = JSON.stringify(bundledIn(outDir).map(withInner))
   for (const file of listsIn(outDir)) rmSync(file)
   writeFileSync(join(outDir, 'main', 'licences.json'), all)
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { FileKind } from '../../src/shared/media/fileKind.ts'
 import type { Recipe } from '../../src/shared/media/recipe.ts'
 import { LIMIT_BYTES } from '../../src/shared/uploads/serviceLimits.ts'
-import { expect, test } from './support/host.ts'
+import { expect, test, type Made } from './support/host.ts'
 import { displayP3 } from './support/profiles.ts'
 import { exifOf, likeness } from './support/tools.ts'
 
@@ -364,4 +364,56 @@ test('half a picture is none', async ({ host, folder }) => {
   expect(told).toEqual(
     Object.fromEntries(HALVES.map(([from]) => [from, { kind: 'not-fitted', why: 'undecodable' }])),
   )
+})
+
+/** Fine noise over a picture: nothing fits by itself. */
+const noisy = (size: string, file: string) =>
+  `convert -size ${size} -seed 5 plasma:tomato-steelblue +noise gaussian -attenuate 0.3 -quality 98 ${file}`
+
+test.describe('where the quality has to give, the limit is met within 5 %', () => {
+  for (const mostBytes of [2_000_000, 1_000_000, 400_000, 100_000])
+    for (const to of ['jpeg', 'webp'] as const)
+      test(`${to} of ${String(mostBytes)} bytes`, async ({ host, folder }) => {
+        make(folder, noisy('2400x1800', 'jpeg:made'))
+        const asked = { make: 'picture', from: 'jpeg', to, facts: {}, mostBytes } as const
+        const made = (await host.convert(join(folder, 'made'), asked)) as Made
+        expect(made).toMatchObject({ kind: to })
+        expect(made.size).toBeLessThanOrEqual(mostBytes)
+        expect(made.size).toBeGreaterThan(mostBytes * 0.95)
+        const { width = 0, height = 0 } = made.facts
+        expect(Math.abs(width / height - 4 / 3)).toBeLessThan(0.02)
+      })
+})
+
+test('a chosen side is kept', async ({ host, folder }) => {
+  make(folder, 'cp photo.png made')
+  const asked = {
+    make: 'picture',
+    from: 'png',
+    to: 'jpeg',
+    facts: {},
+    mostBytes: LIMIT_BYTES,
+    mostSide: 200,
+  } as const
+  const made = await host.convert(join(folder, 'made'), asked)
+  expect(made).toMatchObject({ facts: { width: 200, height: 150 }, steps: ['converted', 'scaled'] })
+})
+
+test('how long the largest take, and how much memory', async ({ host, folder }, { annotations }) => {
+  test.setTimeout(600_000)
+  make(
+    folder,
+    `${noisy('4000x3000', 'large.jpg')}; heif-enc -q 60 large.jpg -o large.heic; ${noisy('8000x6000', 'huge.jpg')}`,
+  )
+  const measure = async (file: string, from: FileKind) => {
+    const asked = { make: 'picture', from, to: 'fitting', facts: {}, mostBytes: LIMIT_BYTES } as const
+    const { ms, memory, ...made } = (await host.convert(join(folder, file), asked)) as Made
+    const told = `${file}: ${String(ms)} ms, page ${String(memory.page)} MB, main ${String(memory.main)} MB, ${String(made.size)} bytes, ${JSON.stringify(made.facts)}`
+    annotations.push({ type: 'measured', description: told })
+    console.log(told)
+    expect(made.kind).toBe('jpeg')
+    expect(memory.page).toBeLessThan(1500)
+  }
+  await measure('large.heic', 'heic')
+  await measure('huge.jpg', 'jpeg')
 })

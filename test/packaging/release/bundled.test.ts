@@ -41,6 +41,22 @@ test('the app ships one list, with all that the lists of its bundles have', asyn
     expect(existsSync(path.join(out, bundle, 'licences.json'))).toBe(false)
 })
 
+test('what a package contains in WebAssembly is told with it, once, with where its source is', async () => {
+  const parts = ['libheif-js', '@mediabunny/mp3-encoder', '@jsquash/jpeg'].map((name) => ({ ...part, name }))
+  const out = await outWith({ renderer: parts, main: [] })
+  keepOneList(out)
+  keepOneList(out)
+  const texts = new Map(bundledIn(out).map(({ name, text = '' }) => [name, text]))
+  const heif = texts.get('libheif-js')!
+  expect(heif.match(/Contains libheif/g)).toHaveLength(1)
+  for (const said of ['https://github.com/strukturag/libheif', 'GNU GENERAL PUBLIC LICENSE', 'libde265'])
+    expect(heif).toContain(said)
+  const lame = texts.get('@mediabunny/mp3-encoder')!
+  for (const said of ['LAME', 'https://lame.sourceforge.io', 'GNU LIBRARY GENERAL PUBLIC LICENSE'])
+    expect(lame).toContain(said)
+  expect(texts.get('@jsquash/jpeg')).toContain('Independent JPEG')
+})
+
 test('a licence that Vite can’t read counts only for the version whose text was read', async () => {
   const { identifier: _, ...nameless } = part
   const out = await outWith({ main: [{ ...nameless, name: 'x11', version: '4.2.2' }] })

@@ -17,6 +17,8 @@ const WORST = 75
 const SMALLER = 85
 /** How full the limit is to be where the quality had to give. */
 const FULL = 0.95
+/** A JPEG's quality is a whole number; one step of a WebP's can be more than what is to be left. */
+const STEP = { jpeg: 1, webp: 0.25 }
 /** So small that no picture is left. */
 const LEAST_SIDE = 16
 
@@ -69,8 +71,9 @@ async function largest(
   if (top.length <= mostBytes) return top
   let found: Uint8Array<ArrayBuffer> | undefined
   let [low, high] = [WORST - 1, best]
-  while (high - low > 1 && (found?.length ?? 0) < FULL * mostBytes) {
-    const quality = Math.floor((low + high) / 2)
+  const step = STEP[kind]
+  while (high - low > step && (found?.length ?? 0) < FULL * mostBytes) {
+    const quality = Math.floor((low + high) / 2 / step) * step
     const bytes = await encoded(canvas, kind, quality)
     if (bytes.length > mostBytes) high = quality
     else [low, found] = [quality, bytes]
