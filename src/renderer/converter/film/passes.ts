@@ -55,7 +55,7 @@ export async function inPasses(
 }
 
 /** What to try next, when `got` bytes of pictures came out where `wanted` were wanted. */
-export function corrected(plan: PicturePlan, got: number, wanted: number): PicturePlan {
+function corrected(plan: PicturePlan, got: number, wanted: number): PicturePlan {
   const ratio = Math.max(0.02, wanted / Math.max(1, got))
   if (1 / ratio > FAR_OVER) {
     // Smaller pictures take more bits a pixel.
