@@ -27,7 +27,7 @@ const MOST_BYTES = 64 * 1024 * 1024
 /** An honest file needs some dozens; an odd one must not ask for ever. */
 const MOST_READS = 4000
 const MOST_STREAMS = 32
-const UNWALKABLE: readonly InputFormat[] = [MATROSKA, WEBM]
+const UNWALKABLE: readonly InputFormat[] = [MATROSKA, WEBM, ADTS]
 /** Codecs that the library does not name, by what films call them. */
 const OTHER_CODECS: Readonly<Record<string, string>> = {
   ...{ apch: 'prores', apcn: 'prores', apcs: 'prores', apco: 'prores', ap4h: 'prores', ap4x: 'prores' },
@@ -65,7 +65,7 @@ export async function containerTold(source: Source): Promise<Told> {
     }
     const video = await input.getPrimaryVideoTrack()
     const audio = await input.getPrimaryAudioTrack()
-    // Walking through a damaged Matroska never ends.
+    // Walking through a damaged one of the others may never end.
     const canWalk = !UNWALKABLE.includes(await input.getFormat())
     const seconds = (await input.getDurationFromMetadata()) ?? (canWalk ? await input.computeDuration() : 0)
     const facts = {
