@@ -1,4 +1,5 @@
 // Converts files for tests that are not about pictures: what comes out is what the test says, when it says so.
+import type { FfmpegPort } from '../../src/main/core/fit/ffmpeg/ffmpegPort.ts'
 import type { Converted, ConverterPort } from '../../src/main/core/fit/converter.ts'
 import type { Recipe } from '../../src/shared/media/recipe.ts'
 import { done, failed, type Result } from '../../src/shared/uploads/problem.ts'
@@ -41,4 +42,12 @@ export function testConverter(): TestConverter {
       this.isStopped = true
     },
   }
+}
+
+/** A computer without ffmpeg. */
+export const noFfmpeg: FfmpegPort = {
+  find: () => Promise.resolve(undefined),
+  run: () => Promise.reject(new Error('none was found')),
+  finish: () => Promise.resolve(0),
+  remove: () => Promise.resolve(),
 }

@@ -33,7 +33,8 @@ import { settingsSchema, type Settings, type Theme } from '../../src/shared/stat
 import type { Desktop } from '../../src/shared/keyboard/shortcut.ts'
 import { done, failed } from '../../src/shared/uploads/problem.ts'
 import * as v from 'valibot'
-import { testConverter, type TestConverter } from './converter.ts'
+import type { FfmpegPort } from '../../src/main/core/fit/ffmpeg/ffmpegPort.ts'
+import { noFfmpeg, testConverter, type TestConverter } from './converter.ts'
 import { believing } from './fileWork.ts'
 import { filesHere } from './filesHere.ts'
 import { startService } from './service.ts'
@@ -228,6 +229,8 @@ export interface TestWorld {
   /** Believes what files are called, unless the test says otherwise. */
   fileWork: FileWork
   converter: TestConverter
+  /** None is found unless a test gives one. */
+  ffmpeg: FfmpegPort
   about: AboutFacts
   /** Whether folders and files can be shown. */
   opens: boolean
@@ -345,6 +348,7 @@ export async function testWorld(): Promise<TestWorld> {
       factFiles: world.files,
       fileWork: world.fileWork,
       converter: world.converter,
+      ffmpeg: world.ffmpeg,
       preparedFolder: world.preparedFolder,
       keychain: world.keychain,
       sealedKey: {
@@ -525,6 +529,7 @@ export async function testWorld(): Promise<TestWorld> {
     files: filesHere(),
     fileWork: believing,
     converter: testConverter(),
+    ffmpeg: noFfmpeg,
     about: {
       ...{ version: '0.1.0', electron: '45.4.1', chromium: '152.0.1.2', node: '24.1.0' },
       ...{ platform: 'linux', system: 'Linux 6.1.0 x64', keychain: 'gnome_libsecret' },

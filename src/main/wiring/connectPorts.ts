@@ -45,6 +45,7 @@ import { startReaderProcess } from '../os/system/fileProcess.ts'
 import { popUp, showFile } from '../os/windows/popupMenu.ts'
 import { isOurPage } from '../os/pages/appPages.ts'
 import { createConverter } from '../os/converter/converter.ts'
+import { createFfmpeg } from '../os/ffmpeg/ffmpeg.ts'
 import { thumbnailer } from '../os/pages/thumbnailer.ts'
 import { findInstallation } from '../os/updates/installation.ts'
 import { archiveIdentity, restart } from '../os/updates/ownArchive.ts'
@@ -145,7 +146,7 @@ export function portsOf(
     },
     startPractice,
     ...{ ...filePorts(), ...targetPorts },
-    ...{ thumbnailer: thumbnailer(hasDisplay()), converter: createConverter(hasDisplay()) },
+    ...{ ...drawingPorts(), ffmpeg: createFfmpeg(process) },
     keychain: openKeychain(),
     ...storage,
     hotkeys,
@@ -168,6 +169,11 @@ const filePorts = (): Pick<Ports, 'files' | 'factFiles' | 'fileWork'> => ({
   files: createFiles(readers),
   factFiles: createFiles(factReaders),
   fileWork: createFileWork(workers),
+})
+
+const drawingPorts = (): Pick<Ports, 'thumbnailer' | 'converter'> => ({
+  thumbnailer: thumbnailer(hasDisplay()),
+  converter: createConverter(hasDisplay()),
 })
 
 function openKeychain(): Keychain {

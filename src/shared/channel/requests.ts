@@ -55,7 +55,7 @@ export const requestSchema = v.variant('call', [
     /** Their rows are removed once the call has ended. */
     unlisted: v.optional(v.boolean(), false),
     /** What is to become of files that the service does not take as they are, and of metadata. */
-    choice: v.optional(choiceSchema),
+    choice: v.optional(v.omit(choiceSchema, ['ffmpeg'])),
     /** Bytes sent are told as they go. */
     progress: v.optional(v.boolean(), false),
   }),

@@ -35,6 +35,10 @@ export type Prepared = v.InferOutput<typeof preparedSchema>
 export const isConverted = ({ steps }: Prepared): boolean =>
   steps.some((step) => step === 'converted' || step === 'trimmed' || step === 'scaled')
 
+/** Whether it is the file on the disk but for its metadata. */
+export const isCleanedOnly = (prepared: Prepared): boolean =>
+  prepared.steps.includes('cleaned') && !prepared.steps.includes('remuxed') && !isConverted(prepared)
+
 /** What was chosen for one file alone; the settings and the rules decide the rest. */
 export const choiceSchema = v.object({
   /** Sent byte for byte, under its own name, whatever it is. */
@@ -43,6 +47,8 @@ export const choiceSchema = v.object({
   converts: v.optional(v.boolean()),
   /** Metadata stay. */
   keepsMetadata: v.optional(v.boolean()),
+  /** By the user's own ffmpeg. */
+  ffmpeg: v.optional(v.boolean()),
   /** The kind to convert to, where more than one serves. */
   to: v.optional(v.picklist(['jpeg', 'png', 'webp', 'mp4', 'mp3', 'wav'])),
   /** This part of a film or sound only, ms. */

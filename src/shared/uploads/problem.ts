@@ -168,7 +168,9 @@ const BEYOND_US: readonly NotFitted['why'][] = ['no-decoder', 'no-encoder', 'no-
 
 /** Whether the user's own ffmpeg may make it something that can be sent. */
 export const canUseFfmpeg = (problem: Problem): boolean =>
-  problem.kind === 'not-fitted' && BEYOND_US.includes(problem.why)
+  problem.kind === 'not-fitted'
+    ? BEYOND_US.includes(problem.why)
+    : problem.kind === 'wrong-type' && problem.is === 'avi'
 
 /** Whether a conversion would make it something that can be sent. */
 export const canFitBy = (problem: Problem): boolean =>

@@ -64,7 +64,7 @@ export function uploadActions(all: All, intake: Intake, { expectUpload }: Expect
     taskSheetHandlers(taskSheets),
   )
   const { cancelRows, retryRows, ...userActions } = rowActions
-  const fitActions = createFitActions({ ...all, retryRows })
+  const fitActions = createFitActions({ ...all, retryRows, renew: (ids) => void renewing.renew(ids) })
   const calls = callsFor(all, { intake, expectUpload, cancelRows, targets })
   return joined(
     userActions,

@@ -12,6 +12,7 @@ import type { DropWindowPort } from '../windows/dropWindow.ts'
 import type { NetRequest } from '../api/fallback.ts'
 import type { ReadAuthorities } from '../network/authorities.ts'
 import type { ConverterPort } from '../fit/converter.ts'
+import type { FfmpegPort } from '../fit/ffmpeg/ffmpegPort.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { FileWork } from '../inspect/fileWork.ts'
 import type { HistoryWindowPort } from '../windows/historyWindow.ts'
@@ -100,6 +101,7 @@ export interface DesktopPorts extends ClipboardPorts, NotificationPorts, RowMenu
   readonly about: AboutPort
   readonly thumbnailer: ThumbnailPort
   readonly converter: ConverterPort
+  readonly ffmpeg: FfmpegPort
   readonly updatePort: UpdatePort
 }
 

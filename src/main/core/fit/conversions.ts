@@ -10,16 +10,17 @@ import { withSource } from '../uploads/pictureSource.ts'
 import type { Thumbnails } from '../uploads/thumbnails.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { Converted, ConverterPort } from './converter.ts'
+import { convertByFfmpeg, type ConvertByFfmpegDeps } from './ffmpeg/convertByFfmpeg.ts'
 import type { PreparedFolder } from './preparedFolder.ts'
 import type { MadeFile, Waiting } from './preparedRow.ts'
 import { isUnchanged } from './rewrites.ts'
 
-export interface ConversionsDeps {
+export interface ConversionsDeps extends Omit<ConvertByFfmpegDeps, 'files' | 'folder'> {
   /** Ms by a monotonic clock. */
   steady(): number
   readonly files: Pick<Files, 'open' | 'readWhole' | 'examine'>
   readonly converter: ConverterPort
-  readonly folder: Pick<PreparedFolder, 'write' | 'discard'>
+  readonly folder: Pick<PreparedFolder, 'write' | 'room' | 'discard'>
   readonly thumbnails: Pick<Thumbnails, 'keepSides'>
   readonly uploadList: Pick<UploadList, 'get' | 'upsert'>
 }
@@ -65,6 +66,7 @@ async function convert(
   const { files, converter } = deps
   const tell = progressOf(deps, row.id, signal)
   tell(0)
+  if (row.choice?.ffmpeg === true) return byFfmpeg(deps, row, recipe, tell, signal)
   const converted = await withSource(
     files,
     row.path,
@@ -77,6 +79,19 @@ async function convert(
   if (converted.value.bytes.length > recipe.mostBytes)
     return failed({ kind: 'not-fitted', why: 'still-too-large' })
   return (await isUnchanged(files, row)) ? keep(deps, row.id, converted.value) : failed({ kind: 'changed' })
+}
+
+async function byFfmpeg(
+  deps: ConversionsDeps,
+  row: Waiting,
+  recipe: Recipe,
+  tell: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Result<MadeFile>> {
+  const made = await convertByFfmpeg(deps, row, recipe, tell, signal)
+  if (!made.ok || (await isUnchanged(deps.files, row))) return made
+  deps.folder.discard(made.value.path)
+  return failed({ kind: 'changed' })
 }
 
 async function keep(

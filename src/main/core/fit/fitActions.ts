@@ -1,23 +1,32 @@
 /**
  * What the user can decide about files that are not sent as they are.
  */
-import type { SyncHandlers } from '../../../shared/bridge/commands.ts'
-import type { Choice } from '../../../shared/media/prepared.ts'
-import { canFitBy, canSendAsIs } from '../../../shared/uploads/problem.ts'
+import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
+import { isCleanedOnly, type Choice } from '../../../shared/media/prepared.ts'
+import { canFitBy, canSendAsIs, canUseFfmpeg } from '../../../shared/uploads/problem.ts'
 import type { FailedUpload, Upload } from '../../../shared/uploads/upload.ts'
+import { words } from '../../../shared/i18n/words.ts'
+import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
+import type { Toast } from '../feedback/toast.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
+import { lineFor, type LineForDeps } from './ffmpeg/lineFor.ts'
 
-export interface FitActionsDeps {
-  readonly uploadList: Pick<UploadList, 'get'>
+export interface FitActionsDeps extends LineForDeps, Pick<ClipboardPorts, 'copy'> {
+  readonly uploadList: Pick<UploadList, 'get' | 'upsertAll'>
+  readonly toast: Pick<Toast, 'success' | 'error'>
   /** Sends these failed uploads again, as one batch. */
   retryRows(uploads: readonly Upload[]): void
+  /** Sends the files of these links again, in their places. */
+  renew(ids: readonly string[]): void
 }
 
-export type FitActions = SyncHandlers<'fit' | 'sendAsIs' | 'copyFfmpegLine' | 'fitWithFfmpeg'>
+export type FitActions = SyncHandlers<'fit' | 'sendAsIs' | 'fitWithFfmpeg'> & AsyncHandlers<'copyFfmpegLine'>
 
-export function createFitActions({ uploadList, retryRows }: FitActionsDeps): FitActions {
+export function createFitActions(deps: FitActionsDeps): FitActions {
+  const { uploadList, toast, retryRows } = deps
+  const known = (ids: readonly string[]) => [...new Set(ids)].flatMap((id) => uploadList.get(id) ?? [])
   const again = (ids: readonly string[], choice: Choice, may: (upload: FailedUpload) => boolean) => {
-    const failed = [...new Set(ids)].map((id) => uploadList.get(id)).filter((row) => row?.state === 'failed')
+    const failed = known(ids).filter((row) => row.state === 'failed')
     retryRows(failed.filter(may).map((row) => ({ ...row, choice: { ...row.choice, ...choice } })))
   }
   return {
@@ -26,8 +35,24 @@ export function createFitActions({ uploadList, retryRows }: FitActionsDeps): Fit
     },
     sendAsIs(ids) {
       again(ids, { asIs: true }, ({ problem }) => canSendAsIs(problem))
+      const cleaned = known(ids).filter(isCleanedLink)
+      if (cleaned.length === 0) return
+      uploadList.upsertAll(cleaned.map((row) => ({ ...row, choice: { ...row.choice, asIs: true } })))
+      deps.renew(cleaned.map(({ id }) => id))
     },
-    copyFfmpegLine: () => undefined,
-    fitWithFfmpeg: () => undefined,
+    fitWithFfmpeg(id) {
+      again([id], { converts: true, ffmpeg: true }, ({ problem }) => canUseFfmpeg(problem))
+    },
+    async copyFfmpegLine(id) {
+      const row = uploadList.get(id)
+      const line = row && (await lineFor(deps, row))
+      if (line === undefined) toast.error(words.fitting.noFfmpegLine)
+      else if (await deps.copy(line)) toast.success(words.fitting.copiedFfmpegLine)
+      else toast.error(words.toast.notCopied)
+    },
   }
 }
+
+/** Its file can be sent with all that it says. */
+const isCleanedLink = (row: Upload): boolean =>
+  row.state === 'done' && row.prepared !== undefined && isCleanedOnly(row.prepared)

@@ -28,7 +28,8 @@ export function recipeFor(
   const common = { from: kind, facts, mostBytes: LIMIT_BYTES }
   const part = choice?.trim
   const to = choice?.to
-  if (isOf('film', kind) && !isSoundOnly(streams)) {
+  const isForeign = kind === 'avi' && choice?.ffmpeg === true
+  if (isForeign || (isOf('film', kind) && !isSoundOnly(streams))) {
     const how = part !== undefined && areCopied(streams) ? 'cut' : 'encode'
     return { ...common, make: 'film', to: 'mp4', how, ...(part && { part }) }
   }

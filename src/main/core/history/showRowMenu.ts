@@ -69,7 +69,7 @@ export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers):
     renew: (ids) => void handlers.renew(ids),
     fit: handlers.fit,
     sendAsIs: handlers.sendAsIs,
-    copyFfmpegLine: handlers.copyFfmpegLine,
+    copyFfmpegLine: (id) => void handlers.copyFfmpegLine(id),
     fitWithFfmpeg: handlers.fitWithFfmpeg,
     retry: handlers.retry,
     cancel: (id) => void handlers.cancel(id),

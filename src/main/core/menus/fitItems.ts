@@ -1,6 +1,7 @@
 /**
  * Menu items for files that are not sent as they are: converting them, sending them all the same, the user's own ffmpeg.
  */
+import { isCleanedOnly } from '../../../shared/media/prepared.ts'
 import { canFitBy, canSendAsIs, canUseFfmpeg } from '../../../shared/uploads/problem.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
@@ -15,35 +16,27 @@ export interface FitMenuActions {
 
 /** @param hasFile its file is still there */
 export function fitItems(upload: Upload, hasFile: boolean, act: FitMenuActions): MenuItem[] {
-  if (upload.state !== 'failed') return []
-  const { id, problem } = upload
   const { makeItFit, asIs, copyFfmpeg, runFfmpeg } = words.fitting
+  const { id } = upload
   const item = (label: string, onClick: () => void): MenuItem => ({ label, onClick, enabled: hasFile })
-  const offers: (readonly [boolean, MenuItem])[] = [
-    [
-      canFitBy(problem),
-      item(makeItFit, () => {
-        act.fit([id])
-      }),
-    ],
-    [
-      canSendAsIs(problem),
-      item(asIs, () => {
-        act.sendAsIs([id])
-      }),
-    ],
-    [
-      canUseFfmpeg(problem),
-      item(copyFfmpeg, () => {
-        act.copyFfmpegLine(id)
-      }),
-    ],
-    [
-      canUseFfmpeg(problem),
-      item(runFfmpeg, () => {
-        act.fitWithFfmpeg(id)
-      }),
-    ],
+  const sendAsIs = item(asIs, () => {
+    act.sendAsIs([id])
+  })
+  if (upload.state === 'done') return upload.prepared && isCleanedOnly(upload.prepared) ? [sendAsIs] : []
+  if (upload.state !== 'failed') return []
+  const { problem } = upload
+  const makeFit = item(makeItFit, () => {
+    act.fit([id])
+  })
+  const copyLine = item(copyFfmpeg, () => {
+    act.copyFfmpegLine(id)
+  })
+  const run = item(runFfmpeg, () => {
+    act.fitWithFfmpeg(id)
+  })
+  return [
+    ...(canFitBy(problem) ? [makeFit] : []),
+    ...(canSendAsIs(problem) ? [sendAsIs] : []),
+    ...(canUseFfmpeg(problem) ? [copyLine, run] : []),
   ]
-  return offers.flatMap(([isOffered, each]) => (isOffered ? [each] : []))
 }

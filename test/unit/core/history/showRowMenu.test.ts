@@ -59,7 +59,7 @@ function begin(rows: readonly Upload[], files: Files = filesHere(), kept: object
       openTask: note('openTask'),
       fit: note('fit'),
       sendAsIs: note('sendAsIs'),
-      copyFfmpegLine: note('copyFfmpegLine'),
+      copyFfmpegLine: later('copyFfmpegLine'),
       fitWithFfmpeg: note('fitWithFfmpeg'),
     },
   )

@@ -61,6 +61,8 @@ export const fitting = {
   asIs: 'Send as it is',
   copyFfmpeg: 'Copy ffmpeg command',
   runFfmpeg: 'Run ffmpeg',
+  copiedFfmpegLine: 'The ffmpeg command is copied',
+  noFfmpegLine: 'ffmpeg can’t make this file fit',
   cleans: 'Remove metadata',
   cleansHelp:
     'Location, device, names, prompts and workflows are left out of what is sent. Your files stay as they are.',

@@ -52,6 +52,8 @@ export const fitting = {
   asIs: '照原样发送',
   copyFfmpeg: '复制 ffmpeg 命令',
   runFfmpeg: '运行 ffmpeg',
+  copiedFfmpegLine: '已复制 ffmpeg 命令',
+  noFfmpegLine: 'ffmpeg 无法转换此文件',
   cleans: '去除元数据',
   cleansHelp: '发送时不含位置、设备、姓名、提示词和工作流。您的文件保持不变。',
   fits: '不符合要求的文件',

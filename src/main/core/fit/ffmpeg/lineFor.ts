@@ -1,0 +1,29 @@
+/**
+ * Writes the line with which the user's own ffmpeg makes the file of an upload fit, beside that file.
+ */
+import type { Upload } from '../../../../shared/uploads/upload.ts'
+import { pathOf } from '../../files/platformPath.ts'
+import type { FileWork } from '../../inspect/fileWork.ts'
+import { recipeFor } from '../recipes.ts'
+import { ffmpegLine } from './ffmpegLine.ts'
+
+export interface LineForDeps {
+  /** Node's process.platform. */
+  readonly platform: string
+  readonly fileWork: Pick<FileWork, 'inspect'>
+}
+
+/** Undefined where its file can't be read, or ffmpeg is of no help. */
+export async function lineFor(
+  { platform, fileWork }: LineForDeps,
+  upload: Upload,
+): Promise<string | undefined> {
+  const looked = await fileWork.inspect(upload.path)
+  if (!looked.ok || looked.value.kind === undefined) return undefined
+  const recipe = recipeFor(looked.value.kind, looked.value, { ...upload.choice, ffmpeg: true })
+  if (recipe === undefined) return undefined
+  const { dirname, join, parse } = pathOf(platform)
+  const extension = recipe.make === 'film' ? 'mp4' : recipe.to
+  const output = join(dirname(upload.path), `${parse(upload.path).name}-fit.${extension}`)
+  return ffmpegLine({ input: upload.path, output, recipe, platform })
+}
