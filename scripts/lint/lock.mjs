@@ -11,6 +11,7 @@ import { isCommand, projectDir } from '../project.mjs'
 const SCRIPTS = {
   'electron-winstaller':
     'part of electron-builder for Squirrel installers, which are not made; it copies 7-Zip',
+  exifreader: 'builds a smaller one where a project asks for that, which ours does not',
 }
 
 /**

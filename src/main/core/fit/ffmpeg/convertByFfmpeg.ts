@@ -1,6 +1,7 @@
 /**
  * Has a file converted by the user's own ffmpeg, and looks at what it made as at any other file.
  */
+import { factsOfKind } from '../../../../shared/media/fileKind.ts'
 import { done, failed, type Result } from '../../../../shared/uploads/problem.ts'
 import type { Recipe } from '../../../../shared/media/recipe.ts'
 import type { Files } from '../../fileAccess/userFiles.ts'
@@ -41,7 +42,8 @@ async function lookedAt({ files, fileWork }: ConvertByFfmpegDeps, path: string):
   if (!info.ok) return info
   if (!content.ok) return content
   const { kind, facts } = content.value
-  if (kind === undefined) return failed({ kind: 'not-fitted', why: 'nothing-in-it' })
+  if (kind === undefined || factsOfKind(kind).sentAs === undefined)
+    return failed({ kind: 'not-fitted', why: 'nothing-in-it' })
   const { size, modifiedAt } = info.value
   return done({ path, size, modifiedAt, kind, facts, leftOut: [], steps: ['converted'], isCompared: false })
 }
