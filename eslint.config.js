@@ -16,7 +16,7 @@ const fixedChance = 'src/main/core gets its random numbers as an argument, so th
 /** Those who touch Mayfly's own files, and the two that touch the user's. */
 const ownFiles = [
   'src/main/core/fileAccess/fileCalls.ts',
-  'src/main/core/fileAccess/openRegular.ts',
+  'src/main/core/fileAccess/open/openRegular.ts',
   'src/main/core/fileAccess/work/newFile.ts',
   'src/main/core/apiKey/environmentKey.ts',
   'src/main/core/apiKey/foundKey.ts',
@@ -33,7 +33,7 @@ const ownFiles = [
 const noFiles = ['fs', 'node:fs', 'fs/promises', 'node:fs/promises'].map((name) => ({
   name,
   message:
-    'Files of the user’s are opened by fileCalls.ts and openRegular.ts of core/fileAccess, and copies made by work/newFile.ts, only, and asked for by core/fileAccess/userFiles.ts.',
+    'Files of the user’s are opened by fileCalls.ts and open/openRegular.ts of core/fileAccess, and copies made by work/newFile.ts, only, and asked for by core/fileAccess/userFiles.ts.',
 }))
 const noHostPath = [
   'path',

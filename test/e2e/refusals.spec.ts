@@ -31,14 +31,14 @@ test('what can’t be uploaded is refused with its own sentence, and nothing els
     { name: 'no extension', problem: { kind: 'wrong-type', extension: '' } },
     { name: 'nothing in it.png', problem: { kind: 'empty' } },
     { name: 'private.png', problem: { kind: 'unreadable' }, retry: true },
-    { name: 'long.mp4', problem: { kind: 'too-large', size: LIMIT_BYTES + 1, limit: LIMIT_BYTES } },
+    { name: 'all zeros.mp4', problem: { kind: 'not-media', extension: 'mp4' } },
     { name: 'pipe.png', problem: { kind: 'not-a-file' } },
     { name: 'leads nowhere.jpg', problem: { kind: 'missing' }, retry: true },
   ]
   for (const name of ['notes.txt', 'no extension']) makeFile(folder, name, Buffer.from('words'))
   makeFile(folder, 'nothing in it.png', Buffer.alloc(0))
   chmodSync(makeFile(folder, 'private.png'), 0)
-  makeHole(folder, 'long.mp4', LIMIT_BYTES + 1)
+  makeHole(folder, 'all zeros.mp4', LIMIT_BYTES + 1)
   execFileSync('mkfifo', [join(folder, 'pipe.png')])
   symlinkSync(join(folder, 'was once here.jpg'), join(folder, 'leads nowhere.jpg'))
 

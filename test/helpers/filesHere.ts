@@ -1,7 +1,7 @@
 // Accesses the user's files in this process, for tests, which need no separate process that can be abandoned.
 import { tmpdir } from 'node:os'
 import { createFileCalls, type Calls } from '../../src/main/core/fileAccess/fileCalls.ts'
-import { createFileWork } from '../../src/main/core/fileAccess/work/fileWorkClient.ts'
+import { createFileWork } from '../../src/main/core/fileAccess/fileWorkClient.ts'
 import type { FileWork } from '../../src/main/core/inspect/fileWork.ts'
 import { newSocketPlace } from '../../src/main/disk/socketPlace.ts'
 import {

@@ -5,6 +5,7 @@ import { complaintsOf, type Entry } from '../../../scripts/lint/lock.mjs'
 const HASH = `sha512-${'A'.repeat(86)}==`
 const project = { name: 'app', version: '1.0.0', license: 'MIT', devDependencies: { left: '1.2.3' } }
 const builder = {
+  'node_modules/exifreader': { version: '4.46.0', integrity: HASH, hasInstallScript: true },
   'node_modules/electron-winstaller': { version: '5.4.0', integrity: HASH, hasInstallScript: true },
 }
 
@@ -57,5 +58,6 @@ it('complains of an excuse that nobody needs, and of an old form', () => {
   expect(complaintsOf({ lockfileVersion: 2, packages: { '': project } }, project)).toEqual([
     'its form is 2, not 3',
     'electron-winstaller is excused and not there',
+    'exifreader is excused and not there',
   ])
 })

@@ -2,7 +2,7 @@
  * Takes over a file that a program laid into the channel's folder: bytes that it had from its standard input.
  */
 import type { Problem } from '../../../shared/uploads/problem.ts'
-import { problemOfFileError } from '../fileAccess/fileErrors.ts'
+import { problemOfFileError } from '../fileAccess/open/fileErrors.ts'
 import { spoolHanded } from '../../disk/spoolFiles.ts'
 import { cut, splitName } from '../../../shared/uploads/fileName.ts'
 import { safeLine } from '../../../shared/text/plainText.ts'

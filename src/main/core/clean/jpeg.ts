@@ -2,12 +2,12 @@
  * Plans a copy of a JPEG without what says something of its maker: tables and scans stay byte for byte.
  */
 import type { LeftOut } from '../../../shared/media/leftOut.ts'
-import { inOrder, joined, type CopyPlan, type Piece } from './copyPlan.ts'
+import { inOrder, joined, type CopyPlan, type Piece } from './bytes/copyPlan.ts'
 import { leastExif, shownBy } from './exifBlock.ts'
 import { jpegSegments, MARKER, type JpegSegment } from './jpegSegments.ts'
 import { exifNames, iptcNames } from './names/exifNames.ts'
 import { textNames, xmpNames } from './names/textNames.ts'
-import type { Reader } from './source.ts'
+import type { Reader } from './bytes/source.ts'
 
 /** What stays of a segment, and the names of what does not. */
 interface Judged {

@@ -2,7 +2,7 @@
  * Walks through the segments of a JPEG, its scans included, up to the end of the picture.
  * https://www.w3.org/Graphics/JPEG/itu-t81.pdf
  */
-import { OddContent, type Reader } from './source.ts'
+import { OddContent, type Reader } from './bytes/source.ts'
 
 export interface JpegSegment {
   /** The byte behind 0xFF. A scan is part of the segment that begins it. */

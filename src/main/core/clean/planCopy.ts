@@ -2,12 +2,12 @@
  * Plans the copy of a file without its metadata, for each kind that the service takes.
  */
 import type { FileKind } from '../../../shared/media/fileKind.ts'
-import type { CopyPlan } from './copyPlan.ts'
+import type { CopyPlan } from './bytes/copyPlan.ts'
 import { planJpeg } from './jpeg.ts'
 import { planMp3 } from './mp3/mp3.ts'
 import { planMp4 } from './mp4/mp4.ts'
 import { planPng } from './png.ts'
-import { createReader, OddContent, type Reader, type Source } from './source.ts'
+import { createReader, OddContent, type Reader, type Source } from './bytes/source.ts'
 import { planWav } from './wav.ts'
 import { planWebp } from './webp.ts'
 

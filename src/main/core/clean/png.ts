@@ -4,11 +4,11 @@
  */
 import { crc32, inflateSync } from 'node:zlib'
 import type { LeftOut } from '../../../shared/media/leftOut.ts'
-import { inOrder, joined, type CopyPlan, type Piece } from './copyPlan.ts'
+import { inOrder, joined, type CopyPlan, type Piece } from './bytes/copyPlan.ts'
 import { leastExif, shownBy } from './exifBlock.ts'
 import { exifNames, iptcNames } from './names/exifNames.ts'
 import { textNames, xmpNames } from './names/textNames.ts'
-import { OddContent, type Reader } from './source.ts'
+import { OddContent, type Reader } from './bytes/source.ts'
 
 export interface PngChunk {
   readonly type: string

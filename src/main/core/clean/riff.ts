@@ -1,7 +1,7 @@
 /**
  * Walks through the chunks of a RIFF file, such as WAV and WebP.
  */
-import { OddContent, type Reader } from './source.ts'
+import { OddContent, type Reader } from './bytes/source.ts'
 
 export interface RiffChunk {
   readonly type: string

@@ -2,10 +2,10 @@
  * Plans a copy of a WAV with its samples and their format only, and with sizes that are true.
  */
 import type { LeftOut } from '../../../shared/media/leftOut.ts'
-import { inOrder, joined, sizeOf, type CopyPlan, type Piece } from './copyPlan.ts'
+import { inOrder, joined, sizeOf, type CopyPlan, type Piece } from './bytes/copyPlan.ts'
 import { textNames } from './names/textNames.ts'
 import { CHUNK_HEAD_BYTES, padded, RIFF_HEAD_BYTES, riffChunks, riffHead, type RiffChunk } from './riff.ts'
-import type { Reader } from './source.ts'
+import type { Reader } from './bytes/source.ts'
 
 export interface WavChunks {
   readonly chunks: readonly RiffChunk[]

@@ -3,7 +3,7 @@
  * https://developers.google.com/speed/webp/docs/riff_container
  */
 import type { LeftOut } from '../../../shared/media/leftOut.ts'
-import { inOrder, joined, sizeOf, type CopyPlan, type Piece } from './copyPlan.ts'
+import { inOrder, joined, sizeOf, type CopyPlan, type Piece } from './bytes/copyPlan.ts'
 import { leastExif, shownBy } from './exifBlock.ts'
 import { exifNames } from './names/exifNames.ts'
 import { xmpNames } from './names/textNames.ts'
@@ -16,7 +16,7 @@ import {
   riffHead,
   type RiffChunk,
 } from './riff.ts'
-import type { Reader } from './source.ts'
+import type { Reader } from './bytes/source.ts'
 
 const KEPT = new Set(['VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
 const HAS_EXIF = 0x08

@@ -18,7 +18,7 @@ import {
   type RunningDigest,
   type WholeFile,
 } from './fileDigest.ts'
-import { problemOfFileError } from './fileErrors.ts'
+import { problemOfFileError } from './open/fileErrors.ts'
 import {
   openFileStream,
   type Meeting,
@@ -38,7 +38,7 @@ import {
   type FileInfo,
   type FileKind,
   type Version,
-} from './openRegular.ts'
+} from './open/openRegular.ts'
 
 export interface PathInfo {
   readonly kind: FileKind

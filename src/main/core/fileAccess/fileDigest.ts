@@ -13,7 +13,7 @@ import {
   type Mark,
   type RegularFile,
   type Version,
-} from './openRegular.ts'
+} from './open/openRegular.ts'
 
 export interface FileDigest {
   /** SHA-256 of the file's bytes, 64 hex digits. */

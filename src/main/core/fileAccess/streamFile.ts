@@ -7,7 +7,7 @@
 import net from 'node:net'
 import { base64Length, encodeInto } from './base64.ts'
 import type { RunningDigest } from './fileDigest.ts'
-import { fill, type RegularFile } from './openRegular.ts'
+import { fill, type RegularFile } from './open/openRegular.ts'
 
 /** Where the two ends meet. */
 export interface Meeting {

@@ -6,7 +6,7 @@ import { done, failed, type Problem, type Result } from '../../../shared/uploads
 import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import type { Calls, Entry, Examined, OpenedFile, PathInfo } from './fileCalls.ts'
 import type { DigestedFile, FileDigest, KnownDigest, WholeFile } from './fileDigest.ts'
-import type { FileInfo, Version } from './openRegular.ts'
+import type { FileInfo, Version } from './open/openRegular.ts'
 import type { StreamForm } from './streamFile.ts'
 import { createLimit, gather, receive, takeFrom, type Limit, type StreamedFile } from './receiveFile.ts'
 

@@ -3,7 +3,7 @@
  */
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 import { writeSpooled } from '../../disk/spoolFiles.ts'
-import { problemOfFileError } from '../fileAccess/fileErrors.ts'
+import { problemOfFileError } from '../fileAccess/open/fileErrors.ts'
 
 /** The path of the new file `folder/id/name`, readable by this user only. */
 export async function spool(

@@ -9,7 +9,7 @@ import { words } from '../../../shared/i18n/words.ts'
 import type { ClipboardPorts } from '../clipboard/autoCopy.ts'
 import type { Toast } from '../feedback/toast.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
-import { lineFor, type LineForDeps } from './ffmpeg/lineFor.ts'
+import { lineFor, type LineForDeps } from './lineFor.ts'
 
 export interface FitActionsDeps extends LineForDeps, Pick<ClipboardPorts, 'copy'> {
   readonly uploadList: Pick<UploadList, 'get' | 'upsertAll'>

@@ -3,7 +3,7 @@
  */
 import { clearSpool, clearSpoolNow, roomFor, unspool, writeSpooled } from '../../disk/spoolFiles.ts'
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
-import { problemOfFileError } from '../fileAccess/fileErrors.ts'
+import { problemOfFileError } from '../fileAccess/open/fileErrors.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 
 export interface PreparedFolderDeps {

@@ -8,7 +8,7 @@ import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import type { Prepared, Step } from '../../../shared/media/prepared.ts'
 import { sentName } from '../../../shared/uploads/sentFile.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
-import { isRightName, rightName } from './rightName.ts'
+import { isRightName, rightName } from './plan/rightName.ts'
 
 export type Waiting = Extract<Upload, { state: 'waiting' }>
 

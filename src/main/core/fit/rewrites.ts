@@ -8,7 +8,7 @@ import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { FileWork, Made } from '../inspect/fileWork.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
-import type { Plan } from './plan.ts'
+import type { Plan } from './plan/plan.ts'
 import type { PreparedFolder } from './preparedFolder.ts'
 import type { MadeFile, Waiting } from './preparedRow.ts'
 

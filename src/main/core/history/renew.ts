@@ -7,7 +7,7 @@ import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads
 import { hasKeptBytes, isOwnFile } from '../../../shared/uploads/outcome.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import { words } from '../../../shared/i18n/words.ts'
-import type { FileInfo } from '../fileAccess/openRegular.ts'
+import type { FileInfo } from '../fileAccess/open/openRegular.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { Prompts } from '../feedback/prompt.ts'
 import type { Toast } from '../feedback/toast.ts'

@@ -5,7 +5,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import type { FileKind } from '../../../shared/media/fileKind.ts'
 import { nextFrames } from '../clean/mp3/frames.ts'
 import { tagAt } from '../clean/mp3/tags.ts'
-import { createReader, type Reader, type Source } from '../clean/source.ts'
+import { createReader, type Reader, type Source } from '../clean/bytes/source.ts'
 import { isoPictureKind } from './isoKind.ts'
 import { kindOfText } from './textKind.ts'
 

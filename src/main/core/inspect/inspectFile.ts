@@ -4,10 +4,10 @@
  */
 import type { Inspection } from '../../../shared/media/inspection.ts'
 import { planCopy } from '../clean/planCopy.ts'
-import type { Source } from '../clean/source.ts'
+import type { Source } from '../clean/bytes/source.ts'
 import { detectKind } from './detectKind.ts'
 import { contentTold } from './readMediaFacts.ts'
-import { believed } from './told.ts'
+import { believed } from './media/told.ts'
 
 /** Rejects only with errors of the file system. */
 export async function inspectFile(source: Source): Promise<Inspection> {

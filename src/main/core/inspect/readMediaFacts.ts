@@ -3,7 +3,7 @@
  */
 import type { FileKind } from '../../../shared/media/fileKind.ts'
 import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
-import { createReader, type Reader, type Source } from '../clean/source.ts'
+import { createReader, type Reader, type Source } from '../clean/bytes/source.ts'
 import { detectKind } from './detectKind.ts'
 import { containerTold } from './media/containerTold.ts'
 import { isWholeFilm } from './media/isWhole.ts'
@@ -15,7 +15,7 @@ import { bmpTold, icoTold, psdTold } from './pictures/plainTold.ts'
 import { pngTold } from './pictures/pngTold.ts'
 import { tiffTold } from './pictures/tiffTold.ts'
 import { webpTold } from './pictures/webpTold.ts'
-import { believed, type Told } from './told.ts'
+import { believed, type Told } from './media/told.ts'
 
 const READ: Partial<Record<FileKind, (reader: Reader) => Promise<Told>>> = {
   ...{ jpeg: jpegTold, png: pngTold, webp: webpTold, gif: gifTold, tiff: tiffTold },

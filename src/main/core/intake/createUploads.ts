@@ -3,7 +3,7 @@
  */
 import type { Choice } from '../../../shared/media/prepared.ts'
 import type { Caller, Upload } from '../../../shared/uploads/upload.ts'
-import type { Version } from '../fileAccess/openRegular.ts'
+import type { Version } from '../fileAccess/open/openRegular.ts'
 import { pathOf } from '../files/platformPath.ts'
 
 /** Something the user wants to upload. */

@@ -8,7 +8,7 @@ import {
   FileChanged,
   Unreadable,
 } from '../../../../src/main/core/api/requestBody.ts'
-import type { Version } from '../../../../src/main/core/fileAccess/openRegular.ts'
+import type { Version } from '../../../../src/main/core/fileAccess/open/openRegular.ts'
 import { base64Length } from '../../../../src/main/core/fileAccess/base64.ts'
 import { PIECE_BYTES as STREAMED_BYTES } from '../../../../src/main/core/fileAccess/receiveFile.ts'
 import {

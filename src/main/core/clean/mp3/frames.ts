@@ -2,7 +2,7 @@
  * Reads the heads of MPEG audio frames of layer III, and finds where they begin.
  * http://www.mp3-tech.org/programmer/frame_header.html
  */
-import type { Reader } from '../source.ts'
+import type { Reader } from '../bytes/source.ts'
 
 export interface FrameHead {
   /** Of the whole frame. */

@@ -3,8 +3,8 @@
  * silence that its encoder added: it stays.
  */
 import type { LeftOut } from '../../../../shared/media/leftOut.ts'
-import { inOrder, joined, type CopyPlan, type Piece } from '../copyPlan.ts'
-import type { Reader } from '../source.ts'
+import { inOrder, joined, type CopyPlan, type Piece } from '../bytes/copyPlan.ts'
+import type { Reader } from '../bytes/source.ts'
 import { FRAME_HEAD_BYTES, frameHead, nextFrames } from './frames.ts'
 import { tagAt, tagBefore, type Tag } from './tags.ts'
 

@@ -4,7 +4,7 @@
  */
 import type { LeftOut } from '../../../../shared/media/leftOut.ts'
 import { textNames } from '../names/textNames.ts'
-import type { Reader } from '../source.ts'
+import type { Reader } from '../bytes/source.ts'
 
 export interface Tag {
   readonly at: number

@@ -2,7 +2,7 @@
  * Walks through the boxes of an MP4: those of the file by reading, those of its table of contents in memory.
  * ISO/IEC 14496-12
  */
-import { OddContent, type Reader } from '../source.ts'
+import { OddContent, type Reader } from '../bytes/source.ts'
 
 export interface Box {
   readonly type: string

@@ -3,8 +3,8 @@
  * its last box, and every sample stays where it is.
  */
 import type { LeftOut } from '../../../../shared/media/leftOut.ts'
-import { inOrder, joined, type CopyPlan, type Piece } from '../copyPlan.ts'
-import { OddContent, type Reader } from '../source.ts'
+import { inOrder, joined, type CopyPlan, type Piece } from '../bytes/copyPlan.ts'
+import { OddContent, type Reader } from '../bytes/source.ts'
 import { topBoxes, type Box } from './boxes.ts'
 import { cleanTable, clearNames, clearTimes, dropTracks } from './cleanMoov.ts'
 import { dropFromFragment } from './fragments.ts'

@@ -1,7 +1,7 @@
 /**
  * Finds where in the file the samples of a track lie.
  */
-import { OddContent } from '../source.ts'
+import { OddContent } from '../bytes/source.ts'
 import { findBox, type Box } from './boxes.ts'
 
 export interface Range {

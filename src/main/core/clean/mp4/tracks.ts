@@ -2,7 +2,7 @@
  * Tells which tracks of an MP4 are picture, sound or subtitles, and which are metadata in disguise: GPS, sensors, chapters.
  */
 import type { LeftOut } from '../../../../shared/media/leftOut.ts'
-import { OddContent, type Reader } from '../source.ts'
+import { OddContent, type Reader } from '../bytes/source.ts'
 import { childrenOf, findBox, type Box } from './boxes.ts'
 import { sampleRanges } from './samples.ts'
 

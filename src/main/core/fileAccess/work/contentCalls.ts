@@ -5,13 +5,13 @@
 import type { Inspection } from '../../../../shared/media/inspection.ts'
 import { done, failed, type Result } from '../../../../shared/uploads/problem.ts'
 import { planCopy } from '../../clean/planCopy.ts'
-import type { Source } from '../../clean/source.ts'
+import type { Source } from '../../clean/bytes/source.ts'
 import { detectKind } from '../../inspect/detectKind.ts'
 import type { Made } from '../../inspect/fileWork.ts'
 import { inspectFile } from '../../inspect/inspectFile.ts'
 import { readMediaFacts } from '../../inspect/readMediaFacts.ts'
 import { remux } from '../../remux/remuxFile.ts'
-import { factsOf, openRegular, readPiece } from '../openRegular.ts'
+import { factsOf, openRegular, readPiece } from '../open/openRegular.ts'
 import { writeNew, writePieces } from './newFile.ts'
 
 /** As in inspect/fileWork.ts. */

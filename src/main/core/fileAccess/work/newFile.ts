@@ -4,9 +4,9 @@
 import { constants } from 'node:fs'
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { done, failed, type Result } from '../../../../shared/uploads/problem.ts'
-import { bytesOf, type Piece } from '../../clean/copyPlan.ts'
-import type { ReadPiece } from '../../clean/source.ts'
-import { versionOf, type Version } from '../openRegular.ts'
+import { bytesOf, type Piece } from '../../clean/bytes/copyPlan.ts'
+import type { ReadPiece } from '../../clean/bytes/source.ts'
+import { versionOf, type Version } from '../open/openRegular.ts'
 
 export type WritePiece = (position: number, bytes: Uint8Array) => Promise<void>
 

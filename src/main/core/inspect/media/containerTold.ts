@@ -17,8 +17,8 @@ import {
 } from 'mediabunny'
 import type { Stream } from '../../../../shared/media/inspection.ts'
 import { MOST_FRAMES } from '../../../../shared/media/mediaFacts.ts'
-import type { Source } from '../../clean/source.ts'
-import type { Told } from '../told.ts'
+import type { Source } from '../../clean/bytes/source.ts'
+import type { Told } from './told.ts'
 
 /** The library keeps some of what it read. */
 const CACHE_BYTES = 8 * 1024 * 1024

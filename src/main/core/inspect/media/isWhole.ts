@@ -4,7 +4,7 @@
 import type { FileKind } from '../../../../shared/media/fileKind.ts'
 import { childrenOf, topBoxes } from '../../clean/mp4/boxes.ts'
 import { sampleRanges } from '../../clean/mp4/samples.ts'
-import type { Reader } from '../../clean/source.ts'
+import type { Reader } from '../../clean/bytes/source.ts'
 
 /** Larger tables of contents are no film's. */
 const MOST_TABLE_BYTES = 64 * 1024 * 1024

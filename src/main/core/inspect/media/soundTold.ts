@@ -4,9 +4,9 @@
 import { frameHead, FRAME_HEAD_BYTES } from '../../clean/mp3/frames.ts'
 import { mp3Bounds } from '../../clean/mp3/mp3.ts'
 import { CHUNK_HEAD_BYTES, padded } from '../../clean/riff.ts'
-import type { Reader } from '../../clean/source.ts'
+import type { Reader } from '../../clean/bytes/source.ts'
 import { wavChunks } from '../../clean/wav.ts'
-import type { Told } from '../told.ts'
+import type { Told } from './told.ts'
 
 /** https://learn.microsoft.com/en-us/windows/win32/directshow/audio-subtypes */
 const WAV_CODECS: Readonly<Record<number, string>> = {

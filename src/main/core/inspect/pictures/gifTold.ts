@@ -3,8 +3,8 @@
  * https://www.w3.org/Graphics/GIF/spec-gif89a.txt
  */
 import { MOST_FRAMES } from '../../../../shared/media/mediaFacts.ts'
-import type { Reader } from '../../clean/source.ts'
-import type { Told } from '../told.ts'
+import type { Reader } from '../../clean/bytes/source.ts'
+import type { Told } from '../media/told.ts'
 
 const HEAD_BYTES = 13
 const EXTENSION = 0x21

@@ -3,8 +3,8 @@
  * ISO/IEC 23008-12
  */
 import { childrenOf, findBox, topBoxes, type Box } from '../../clean/mp4/boxes.ts'
-import type { Reader } from '../../clean/source.ts'
-import { oddBits, type Told } from '../told.ts'
+import type { Reader } from '../../clean/bytes/source.ts'
+import { oddBits, type Told } from '../media/told.ts'
 import { profileName } from './profileName.ts'
 
 const MOST_META_BYTES = 16 * 1024 * 1024

@@ -4,8 +4,8 @@
 import type { Inspection } from '../../../../shared/media/inspection.ts'
 import { shownBy } from '../../clean/exifBlock.ts'
 import { isFrame, jpegSegments, MARKER, type JpegSegment } from '../../clean/jpegSegments.ts'
-import type { Reader } from '../../clean/source.ts'
-import { oddBits, turned, type Told } from '../told.ts'
+import type { Reader } from '../../clean/bytes/source.ts'
+import { oddBits, turned, type Told } from '../media/told.ts'
 import { profileName } from './profileName.ts'
 
 interface Frame {

@@ -1,8 +1,8 @@
 /**
  * Reads off pictures of simple kinds their size: BMP, ICO, Photoshop's, JPEG 2000.
  */
-import type { Reader } from '../../clean/source.ts'
-import { oddBits, type Told } from '../told.ts'
+import type { Reader } from '../../clean/bytes/source.ts'
+import { oddBits, type Told } from '../media/told.ts'
 
 export async function bmpTold(reader: Reader): Promise<Told> {
   const head = await reader.take(0, 34)

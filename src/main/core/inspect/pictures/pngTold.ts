@@ -4,8 +4,8 @@
 import { inflateSync } from 'node:zlib'
 import { shownBy } from '../../clean/exifBlock.ts'
 import { pngChunks, type PngChunk } from '../../clean/png.ts'
-import type { Reader } from '../../clean/source.ts'
-import { oddBits, turned, type Told } from '../told.ts'
+import type { Reader } from '../../clean/bytes/source.ts'
+import { oddBits, turned, type Told } from '../media/told.ts'
 import { profileName } from './profileName.ts'
 
 /** Of a profile, unpacked. */

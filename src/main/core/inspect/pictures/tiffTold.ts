@@ -2,8 +2,8 @@
  * Reads off a TIFF the size, depth and colours of its first page, and whether its strips are all there.
  * https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf
  */
-import type { Reader } from '../../clean/source.ts'
-import { oddBits, turned, type Told } from '../told.ts'
+import type { Reader } from '../../clean/bytes/source.ts'
+import { oddBits, turned, type Told } from '../media/told.ts'
 import { profileName } from './profileName.ts'
 
 const TAGS = { width: 256, height: 257, bits: 258, photometric: 262, orientation: 274, samples: 277 } as const

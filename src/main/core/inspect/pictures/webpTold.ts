@@ -4,8 +4,8 @@
 import { shownBy } from '../../clean/exifBlock.ts'
 import { CHUNK_HEAD_BYTES, type RiffChunk } from '../../clean/riff.ts'
 import { webpChunks } from '../../clean/webp.ts'
-import type { Reader } from '../../clean/source.ts'
-import { turned, type Told } from '../told.ts'
+import type { Reader } from '../../clean/bytes/source.ts'
+import { turned, type Told } from '../media/told.ts'
 import { profileName } from './profileName.ts'
 
 const ALPHA = 0x10

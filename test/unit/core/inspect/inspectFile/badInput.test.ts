@@ -6,7 +6,7 @@ import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { factsSchema } from '../../../../../src/shared/media/mediaFacts.ts'
-import { bytesOf } from '../../../../../src/main/core/clean/copyPlan.ts'
+import { bytesOf } from '../../../../../src/main/core/clean/bytes/copyPlan.ts'
 import { planCopy } from '../../../../../src/main/core/clean/planCopy.ts'
 import { inspectFile } from '../../../../../src/main/core/inspect/inspectFile.ts'
 

@@ -2,12 +2,12 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createFileWork } from '../../../../../src/main/core/fileAccess/work/fileWorkClient.ts'
-import type { CallResult, FileClients } from '../../../../../src/main/core/fileAccess/userFiles.ts'
-import { fileWorkHere } from '../../../../helpers/filesHere.ts'
-import { tempFolder } from '../../../../helpers/tempFolder.ts'
+import { createFileWork } from '../../../../src/main/core/fileAccess/fileWorkClient.ts'
+import type { CallResult, FileClients } from '../../../../src/main/core/fileAccess/userFiles.ts'
+import { fileWorkHere } from '../../../helpers/filesHere.ts'
+import { tempFolder } from '../../../helpers/tempFolder.ts'
 
-const SAMPLES = path.join(import.meta.dirname, '../../inspect/samples')
+const SAMPLES = path.join(import.meta.dirname, '../inspect/samples')
 const work = fileWorkHere()
 
 describe('inspecting', () => {

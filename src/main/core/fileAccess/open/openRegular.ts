@@ -4,7 +4,7 @@
  */
 import { constants, type BigIntStats, type Dirent, type Stats } from 'node:fs'
 import { lstat, open, readlink, realpath, stat, type FileHandle } from 'node:fs/promises'
-import { done, failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
+import { done, failed, type Problem, type Result } from '../../../../shared/uploads/problem.ts'
 import { problemOfFileError } from './fileErrors.ts'
 
 /** Identifies a version of a file's content. */

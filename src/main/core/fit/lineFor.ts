@@ -1,11 +1,11 @@
 /**
  * Writes the line with which the user's own ffmpeg makes the file of an upload fit, beside that file.
  */
-import type { Upload } from '../../../../shared/uploads/upload.ts'
-import { pathOf } from '../../files/platformPath.ts'
-import type { FileWork } from '../../inspect/fileWork.ts'
-import { recipeFor } from '../recipes.ts'
-import { ffmpegLine } from './ffmpegLine.ts'
+import type { Upload } from '../../../shared/uploads/upload.ts'
+import { pathOf } from '../files/platformPath.ts'
+import type { FileWork } from '../inspect/fileWork.ts'
+import { recipeFor } from './plan/recipes.ts'
+import { ffmpegLine } from './ffmpeg/ffmpegLine.ts'
 
 export interface LineForDeps {
   /** Node's process.platform. */

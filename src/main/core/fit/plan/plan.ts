@@ -1,14 +1,14 @@
 /**
  * Decides what becomes of a file before it is sent, by what it is, what the user chose, and the service's limits.
  */
-import { factsOfKind, type FileKind } from '../../../shared/media/fileKind.ts'
-import type { Inspection } from '../../../shared/media/inspection.ts'
-import type { Choice } from '../../../shared/media/prepared.ts'
-import type { Recipe } from '../../../shared/media/recipe.ts'
-import type { Fits } from '../../../shared/state/settings.ts'
-import type { Problem } from '../../../shared/uploads/problem.ts'
-import { extensionOf, LIMIT_BYTES, typeOf } from '../../../shared/uploads/serviceLimits.ts'
-import type { Upload } from '../../../shared/uploads/upload.ts'
+import { factsOfKind, type FileKind } from '../../../../shared/media/fileKind.ts'
+import type { Inspection } from '../../../../shared/media/inspection.ts'
+import type { Choice } from '../../../../shared/media/prepared.ts'
+import type { Recipe } from '../../../../shared/media/recipe.ts'
+import type { Fits } from '../../../../shared/state/settings.ts'
+import type { Problem } from '../../../../shared/uploads/problem.ts'
+import { extensionOf, LIMIT_BYTES, typeOf } from '../../../../shared/uploads/serviceLimits.ts'
+import type { Upload } from '../../../../shared/uploads/upload.ts'
 import { isSameMedia, mayRemux, obstacleTo, recipeFor } from './recipes.ts'
 import { isRightName } from './rightName.ts'
 

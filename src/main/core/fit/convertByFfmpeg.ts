@@ -1,15 +1,15 @@
 /**
  * Has a file converted by the user's own ffmpeg, and looks at what it made as at any other file.
  */
-import { factsOfKind } from '../../../../shared/media/fileKind.ts'
-import { done, failed, type Result } from '../../../../shared/uploads/problem.ts'
-import type { Recipe } from '../../../../shared/media/recipe.ts'
-import type { Files } from '../../fileAccess/userFiles.ts'
-import type { FileWork } from '../../inspect/fileWork.ts'
-import type { PreparedFolder } from '../preparedFolder.ts'
-import type { MadeFile, Waiting } from '../preparedRow.ts'
-import type { FfmpegPort } from './ffmpegPort.ts'
-import { runFfmpeg } from './runFfmpeg.ts'
+import { factsOfKind } from '../../../shared/media/fileKind.ts'
+import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
+import type { Recipe } from '../../../shared/media/recipe.ts'
+import type { Files } from '../fileAccess/userFiles.ts'
+import type { FileWork } from '../inspect/fileWork.ts'
+import type { PreparedFolder } from './preparedFolder.ts'
+import type { MadeFile, Waiting } from './preparedRow.ts'
+import type { FfmpegPort } from './ffmpeg/ffmpegPort.ts'
+import { runFfmpeg } from './ffmpeg/runFfmpeg.ts'
 
 export interface ConvertByFfmpegDeps {
   /** Node's process.platform. */

@@ -2,13 +2,13 @@
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { lineFor } from '../../../../../src/main/core/fit/ffmpeg/lineFor.ts'
-import type { Upload } from '../../../../../src/shared/uploads/upload.ts'
-import { failedRow } from '../../../../helpers/ended.ts'
-import { fileWorkHere } from '../../../../helpers/filesHere.ts'
-import { tempFolder } from '../../../../helpers/tempFolder.ts'
+import { lineFor } from '../../../../src/main/core/fit/lineFor.ts'
+import type { Upload } from '../../../../src/shared/uploads/upload.ts'
+import { failedRow } from '../../../helpers/ended.ts'
+import { fileWorkHere } from '../../../helpers/filesHere.ts'
+import { tempFolder } from '../../../helpers/tempFolder.ts'
 
-const FILM = join(import.meta.dirname, '../../../../samples/walk-cycle-front-ref.mp4')
+const FILM = join(import.meta.dirname, '../../../samples/walk-cycle-front-ref.mp4')
 const deps = { platform: 'linux', fileWork: fileWorkHere() }
 const row = (path: string): Upload => failedRow('a', 1, { path })
 

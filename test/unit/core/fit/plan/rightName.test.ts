@@ -1,8 +1,8 @@
 // The name under which the service takes a file for what it is.
 import { expect, it } from 'vitest'
-import { isRightName, rightName } from '../../../../src/main/core/fit/rightName.ts'
-import type { FileKind } from '../../../../src/shared/media/fileKind.ts'
-import { NAME_LIMIT } from '../../../../src/shared/uploads/serviceLimits.ts'
+import { isRightName, rightName } from '../../../../../src/main/core/fit/plan/rightName.ts'
+import type { FileKind } from '../../../../../src/shared/media/fileKind.ts'
+import { NAME_LIMIT } from '../../../../../src/shared/uploads/serviceLimits.ts'
 
 it.each<[string, FileKind, string]>([
   ['photo.jpg', 'png', 'photo.png'],

@@ -1,12 +1,12 @@
 /**
  * Says how a file is converted, and whether it can be.
  */
-import { factsOfKind, type FileKind } from '../../../shared/media/fileKind.ts'
-import type { Inspection } from '../../../shared/media/inspection.ts'
-import type { Choice } from '../../../shared/media/prepared.ts'
-import type { Recipe } from '../../../shared/media/recipe.ts'
-import type { Problem } from '../../../shared/uploads/problem.ts'
-import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
+import { factsOfKind, type FileKind } from '../../../../shared/media/fileKind.ts'
+import type { Inspection } from '../../../../shared/media/inspection.ts'
+import type { Choice } from '../../../../shared/media/prepared.ts'
+import type { Recipe } from '../../../../shared/media/recipe.ts'
+import type { Problem } from '../../../../shared/uploads/problem.ts'
+import { LIMIT_BYTES } from '../../../../shared/uploads/serviceLimits.ts'
 
 const KINDS = {
   picture: ['jpeg', 'png', 'webp', 'heic', 'avif', 'tiff', 'bmp', 'gif', 'ico'],

@@ -1,7 +1,7 @@
 /**
  * Describes a copy of a file as the pieces it is put together from.
  */
-import { LEFT_OUT, type LeftOut } from '../../../shared/media/leftOut.ts'
+import { LEFT_OUT, type LeftOut } from '../../../../shared/media/leftOut.ts'
 
 /** Bytes of the file from a position; bytes as they are; or so many zeros. */
 export type Piece =

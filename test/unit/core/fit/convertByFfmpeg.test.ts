@@ -2,15 +2,15 @@
 import { copyFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { convertByFfmpeg } from '../../../../../src/main/core/fit/ffmpeg/convertByFfmpeg.ts'
-import type { FfmpegPort } from '../../../../../src/main/core/fit/ffmpeg/ffmpegPort.ts'
-import { createPreparedFolder } from '../../../../../src/main/core/fit/preparedFolder.ts'
-import type { Recipe } from '../../../../../src/shared/media/recipe.ts'
-import { filesHere, fileWorkHere } from '../../../../helpers/filesHere.ts'
-import { tempFolder } from '../../../../helpers/tempFolder.ts'
-import { eventually } from '../../../../helpers/until.ts'
+import { convertByFfmpeg } from '../../../../src/main/core/fit/convertByFfmpeg.ts'
+import type { FfmpegPort } from '../../../../src/main/core/fit/ffmpeg/ffmpegPort.ts'
+import { createPreparedFolder } from '../../../../src/main/core/fit/preparedFolder.ts'
+import type { Recipe } from '../../../../src/shared/media/recipe.ts'
+import { filesHere, fileWorkHere } from '../../../helpers/filesHere.ts'
+import { tempFolder } from '../../../helpers/tempFolder.ts'
+import { eventually } from '../../../helpers/until.ts'
 
-const FILM = join(import.meta.dirname, '../../../../samples/walk-cycle-front-ref.mp4')
+const FILM = join(import.meta.dirname, '../../../samples/walk-cycle-front-ref.mp4')
 const recipe: Recipe = {
   ...{ make: 'film', how: 'encode', to: 'mp4', from: 'avi' },
   ...{ facts: { lengthMs: 10_000 }, mostBytes: 10_485_760 },

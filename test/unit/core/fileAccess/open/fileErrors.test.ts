@@ -2,8 +2,8 @@
 import { mkdir, open, readFile, rmdir, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { problemOfFileError } from '../../../../src/main/core/fileAccess/fileErrors.ts'
-import { put, tempFolder } from '../../../helpers/tempFolder.ts'
+import { problemOfFileError } from '../../../../../src/main/core/fileAccess/open/fileErrors.ts'
+import { put, tempFolder } from '../../../../helpers/tempFolder.ts'
 
 const problemOf = (act: Promise<unknown>) =>
   act.then(

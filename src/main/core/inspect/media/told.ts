@@ -1,8 +1,8 @@
 /**
  * Describes what the content of one file tells, before it is known whether that can be.
  */
-import type { Inspection, Stream } from '../../../shared/media/inspection.ts'
-import { factsSchema, type MediaFacts } from '../../../shared/media/mediaFacts.ts'
+import type { Inspection, Stream } from '../../../../shared/media/inspection.ts'
+import { factsSchema, type MediaFacts } from '../../../../shared/media/mediaFacts.ts'
 import * as v from 'valibot'
 
 export interface Told {

@@ -1,7 +1,7 @@
 /**
  * Maps file system errors to problems that the user sees.
  */
-import type { Problem } from '../../../shared/uploads/problem.ts'
+import type { Problem } from '../../../../shared/uploads/problem.ts'
 
 const KINDS: Readonly<Record<string, Problem>> = {
   ENOENT: { kind: 'missing' },

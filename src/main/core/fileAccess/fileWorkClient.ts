@@ -2,10 +2,10 @@
  * Has files inspected, cleaned and remuxed by the file process.
  */
 import PQueue from 'p-queue'
-import { failed, type Result } from '../../../../shared/uploads/problem.ts'
-import type { FileWork } from '../../inspect/fileWork.ts'
-import type { Calls } from '../fileCalls.ts'
-import type { CallResult, FileClients } from '../userFiles.ts'
+import { failed, type Result } from '../../../shared/uploads/problem.ts'
+import type { FileWork } from '../inspect/fileWork.ts'
+import type { Calls } from './fileCalls.ts'
+import type { CallResult, FileClients } from './userFiles.ts'
 
 type Value<C extends keyof Calls> = Extract<Awaited<ReturnType<Calls[C]>>, { ok: true }>['value']
 

@@ -1,10 +1,10 @@
 /**
  * Gives a file the name under which the service takes it for what it is.
  */
-import { factsOfKind, type FileKind } from '../../../shared/media/fileKind.ts'
-import { MEDIA_EXTENSIONS } from '../../../shared/media/fileExtensions.ts'
-import { nameToSend } from '../../../shared/uploads/fileName.ts'
-import { EXTENSIONS_KNOWN, readName, typeOf } from '../../../shared/uploads/serviceLimits.ts'
+import { factsOfKind, type FileKind } from '../../../../shared/media/fileKind.ts'
+import { MEDIA_EXTENSIONS } from '../../../../shared/media/fileExtensions.ts'
+import { nameToSend } from '../../../../shared/uploads/fileName.ts'
+import { EXTENSIONS_KNOWN, readName, typeOf } from '../../../../shared/uploads/serviceLimits.ts'
 
 /** Whether the service takes a file of this name for what it is. */
 export const isRightName = (name: string, kind: FileKind): boolean => {

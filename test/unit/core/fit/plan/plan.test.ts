@@ -6,11 +6,11 @@ import {
   planFor,
   type FileToPlan,
   type Plan,
-} from '../../../../src/main/core/fit/plan.ts'
-import type { FileKind } from '../../../../src/shared/media/fileKind.ts'
-import type { Inspection, Stream } from '../../../../src/shared/media/inspection.ts'
-import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
-import { plain } from '../../../helpers/fileWork.ts'
+} from '../../../../../src/main/core/fit/plan/plan.ts'
+import type { FileKind } from '../../../../../src/shared/media/fileKind.ts'
+import type { Inspection, Stream } from '../../../../../src/shared/media/inspection.ts'
+import { LIMIT_BYTES } from '../../../../../src/shared/uploads/serviceLimits.ts'
+import { plain } from '../../../../helpers/fileWork.ts'
 
 const OVER = LIMIT_BYTES + 1
 
