@@ -1,4 +1,5 @@
 // A faulty network drive: its files hang or fail one by one, and sometimes the whole drive goes silent.
+import { longBytes } from '../e2e/support/samples.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { mountOddFiles, whyNoOddFiles } from '../desktop/oddFiles.ts'
@@ -50,7 +51,8 @@ export async function mountDrive(
   }
   const mountpoint = join(folder, 'mounted')
   const source = join(folder, 'source')
-  const bytes = chance.bytes(BYTES)
+  // Under whatever name: it is sent under the right one.
+  const bytes = longBytes(`${chance.bytes(16).toString('hex')}.png`, BYTES)
   mkdirSync(mountpoint, { recursive: true })
   writeFileSync(source, bytes)
   const odd = await mountOddFiles(mountpoint, source)

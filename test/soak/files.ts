@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { EXTENSIONS, LIMIT_BYTES } from '../../src/shared/uploads/serviceLimits.ts'
-import { mediaBytes } from '../e2e/support/samples.ts'
+import { EXTENSIONS, extensionOf, LIMIT_BYTES } from '../../src/shared/uploads/serviceLimits.ts'
+import { longBytes, mediaBytes } from '../e2e/support/samples.ts'
 import type { Chance } from './chance.ts'
 import type { Drive } from './drive.ts'
 
@@ -79,6 +79,13 @@ const STEMS = [
   'ein\nZweizeiler',
   '%41 #?&"\'$(x)',
 ]
+/** Those that can be of any length, and grow. */
+const OWN_TYPES: Readonly<Partial<Record<Sort, string>>> = { 'just fits': 'mp4', growing: 'wav' }
+/** The head of a WAV that nobody knows the end of: 8 kHz, 8 bit, mono. */
+const STREAM = Buffer.from(
+  '52494646ffffffff57415645666d74201000000001000100401f0000401f00000100080064617461ffffffff',
+  'hex',
+)
 const OTHER_TYPES = ['gif', 'txt', 'mov', 'PNG.zip', 'png~']
 
 export const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
@@ -99,12 +106,12 @@ export function createFiles(
   mkdirSync(folder, { recursive: true })
   /** The target of files that become links: it was never handed in. */
   const secret = join(folder, 'secret.png')
-  const secretBytes = chance.bytes(1000)
+  const secretBytes = media('png', 1000, chance)
   writeFileSync(secret, secretBytes)
 
   /** Writes a file as an exporter does, over some seconds. */
   const grow = (path: string, digests: Set<string>) => {
-    let written = chance.bytes(20_000)
+    let written = Buffer.concat([STREAM, chance.bytes(20_000)])
     let last = Date.now()
     let left = chance.whole(5, 40)
     writeFileSync(path, written)
@@ -131,7 +138,7 @@ export function createFiles(
     const path =
       sort === 'of the drive' && drive !== undefined
         ? drive.path(count, extension())
-        : join(where, nameOf(count, sort, extension(), chance))
+        : join(where, nameOf(count, sort, OWN_TYPES[sort] ?? extension(), chance))
     const digests = new Set<string>()
     const write = (bytes: Buffer) => {
       writeFileSync(path, bytes)
@@ -140,13 +147,12 @@ export function createFiles(
     if (sort === 'pipe') execFileSync('mkfifo', [path])
     else if (sort === 'growing') grow(path, digests)
     else if (sort === 'of the drive' && drive !== undefined) digests.add(digestOf(drive.bytes))
-    else write(bytesOf(sort, chance))
+    else write(bytesOf(sort, path, chance))
     if (sort === 'too large') truncateSync(path, LIMIT_BYTES + chance.whole(1, 1_000_000))
-    const rewritten = chance.bytes(chance.whole(1, 3_000_000))
     const later = () => {
       // The soak may have ended meanwhile.
       if (!path.startsWith(folder) || !existsSync(path)) return
-      if (sort === 'changing') write(rewritten)
+      if (sort === 'changing') write(media(extensionOf(path), chance.whole(1, 3_000_000), chance))
       if (sort === 'vanishing' || sort.startsWith('becomes')) rmSync(path)
       if (sort === 'becomes a pipe') execFileSync('mkfifo', [path])
       if (sort !== 'becomes a link') return
@@ -175,7 +181,7 @@ export function createFiles(
     },
     makePicture() {
       const path = join(folder, `picture ${(count += 1)}.png`)
-      const bytes = Buffer.concat([mediaBytes(path), chance.bytes(chance.whole(0, 150_000))])
+      const bytes = media('png', chance.whole(1, 150_000), chance)
       writeFileSync(path, bytes)
       pictures.add(digestOf(bytes))
       return path
@@ -193,9 +199,16 @@ function nameOf(number: number, sort: Sort, extension: string, chance: Chance): 
   return `${number} ${sort === 'other script' ? chance.pick(STEMS) : 'take'}.${extension}`
 }
 
-function bytesOf(sort: Sort, chance: Chance): Buffer {
+function bytesOf(sort: Sort, path: string, chance: Chance): Buffer {
   if (sort === 'empty') return Buffer.alloc(0)
   if (sort === 'too large') return Buffer.of(1)
-  if (sort === 'just fits') return chance.bytes(LIMIT_BYTES)
-  return chance.bytes(chance.whole(1, chance.weighed(SIZES)))
+  const size = sort === 'just fits' ? LIMIT_BYTES - longBytes('a.mp4', 0).length : chance.weighed(SIZES)
+  if (sort === 'just fits') return media('mp4', size, chance)
+  return sort === 'wrong type' ? chance.bytes(size) : media(extensionOf(path), chance.whole(1, size), chance)
+}
+
+/** A file of this type with bytes of its own, which says nothing that would be left out; of some types always a small one. */
+function media(extension: string, size: number, chance: Chance): Buffer {
+  const name = `${chance.bytes(16).toString('hex')}.${extension}`
+  return ['png', 'mp4', 'wav'].includes(extension) ? longBytes(name, size) : mediaBytes(name)
 }

@@ -224,7 +224,6 @@ async function inspected(
   })
   if (found === undefined || found.ok) return found?.value
   // That it can't be read is found again, and said, when it is to be sent.
-  if (found.problem.kind === 'drive' || found.problem.kind === 'unexpected')
-    report(new Error(found.problem.kind), 'a look into a file')
+  if (found.problem.kind === 'unexpected') report(new Error(found.problem.kind), 'a look into a file')
   return undefined
 }
