@@ -10,6 +10,7 @@ import { exchange, type Exchange } from './httpExchange.ts'
 import type { Fallback } from './fallback.ts'
 import type { FileDigest } from '../fileAccess/fileDigest.ts'
 import type { Version } from '../fileAccess/open/openRegular.ts'
+import { withTimeout } from '../async/withTimeout.ts'
 import type { Files, OpenFile } from '../fileAccess/userFiles.ts'
 import type { Report } from '../log/errorReports.ts'
 import { problemOf } from '../files/checkFile.ts'
@@ -26,6 +27,9 @@ export interface Timeouts {
 }
 
 export const TIMEOUTS: Timeouts = { connectMs: 15_000, idleMs: 60_000, answerMs: 120_000, graceMs: 1500 }
+
+/** What a link waits for, at most, to know the digest of its bytes, ms. */
+const DIGEST_MS = 250
 
 /** Where to send, how, and with which key. */
 export interface Destination {
@@ -167,10 +171,11 @@ async function sendOpen(
   const url = readResponse(answer.value, { size, key: destination.key, now: destination.now() })
   if (!url.ok) return url
   const { date, heardAt } = answer.value
-  const digest = await open.digest()
+  // The drive may be silent by now, and nothing may stand between a link and its row.
+  const digest = await withTimeout(open.digest(), DIGEST_MS)
   return done({
     ...{ url: url.value, bornAt: dateOf(date), heardAt, size },
-    digest: digest.ok ? digest.value : undefined,
+    digest: digest?.ok === true ? digest.value : undefined,
   })
 }
 
