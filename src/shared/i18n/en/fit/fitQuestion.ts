@@ -1,14 +1,14 @@
 /**
  * The question about files that were converted, in English.
  */
-import { files, measures } from '../counts.ts'
+import { files, measures, service } from '../counts.ts'
 
 export const fitQuestion = {
   ask: (n: number) => (n === 1 ? 'Send it like this?' : `Send these ${files(n)} like this?`),
   help: (n: number) =>
     n === 1
-      ? 'PiAPI doesn’t take it as it is. Your file stays as it is.'
-      : 'PiAPI doesn’t take them as they are. Your files stay as they are.',
+      ? `${service(false).The} doesn’t take it as it is. Your file isn’t changed.`
+      : `${service(false).The} doesn’t take them as they are. Your files aren’t changed.`,
   more: (n: number) => `${measures.count(n)} more`,
   yes: (n: number) => (n === 1 ? 'Send' : 'Send all'),
   always: 'Always send',

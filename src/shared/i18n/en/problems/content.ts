@@ -33,7 +33,9 @@ export function fitSentence(problem: FitProblem, { name, The, measures }: Named)
       return tooLarge(problem, extensionOf(name), measures)
     case 'not-media':
       return sentence(
-        `Its content is ${contentOf(problem.is)}, not .${nameInText(problem.extension)}.`,
+        problem.is === undefined
+          ? 'Mayfly doesn’t recognize its content.'
+          : `Its content is ${contentOf(problem.is)}, not .${nameInText(problem.extension)}.`,
         NOT_MEDIA,
       )
     case 'incomplete':
@@ -79,10 +81,8 @@ function smaller(extension: string): string {
 
 const NOT_MEDIA = 'Check the file. You can still send it as it is.'
 
-function contentOf(is: FileKind | undefined): string {
+function contentOf(is: FileKind): string {
   switch (is) {
-    case undefined:
-      return 'nothing Mayfly knows'
     case 'html':
       return 'a web page'
     case 'text':
