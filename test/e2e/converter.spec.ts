@@ -1,6 +1,5 @@
 // Tests the page that converts files: it does so, what ends it or overtaxes it is one file, and nothing is left of it.
 import { readdirSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import type { Recipe } from '../../src/shared/media/recipe.ts'
@@ -65,7 +64,7 @@ const pagesIn = ({ electron }: Host) =>
 test('a picture is converted, and the page is gone afterwards', async ({ host, folder }) => {
   const made = await host.convert(bmpIn(folder, 300, 200), picture())
   expect(made).toMatchObject({ kind: 'jpeg', steps: ['converted'], facts: { width: 300, height: 200 } })
-  expect(await pagesIn(host)).toBe(0)
+  await expect.poll(() => pagesIn(host)).toBe(0)
 })
 
 test('a picture of too many pixels is told of before they are decoded', async ({ host, folder }) => {
@@ -87,17 +86,17 @@ test('what ends the page is one failed file, and the next is converted', async (
   })
   expect((await host.convert(file, picture())).problem).toEqual({ kind: 'not-fitted', why: 'crashed' })
   expect(await host.convert(file, picture())).toMatchObject({ kind: 'jpeg' })
-  expect(await pagesIn(host)).toBe(0)
+  await expect.poll(() => pagesIn(host)).toBe(0)
 })
 
 test('a cancelled one ends at once', async ({ host, folder }) => {
   const cancelled = await host.convert(bmpIn(folder, 3000, 3000), picture(), 0)
   expect(cancelled.problem).toEqual({ kind: 'cancelled' })
-  expect(await pagesIn(host)).toBe(0)
+  await expect.poll(() => pagesIn(host)).toBe(0)
 })
 
 test('the page reaches nothing but its file, and leaves none behind', async ({ host, folder }) => {
-  const before = readdirSync(tmpdir()).length
+  const before = readdirSync(host.temporary).length
   await host.electron.evaluate(({ app }) => {
     app.once('web-contents-created', (_event, contents) => {
       contents.once('dom-ready', () => {
@@ -113,5 +112,5 @@ test('the page reaches nothing but its file, and leaves none behind', async ({ h
   await host.convert(bmpIn(folder, 3000, 2000), picture())
   const told = await host.electron.evaluate(() => (globalThis as unknown as { told: unknown }).told)
   expect(told).toEqual(['refused', 'refused', 'refused', 200, 'undefined', 'undefined'])
-  expect(readdirSync(tmpdir())).toHaveLength(before)
+  expect(readdirSync(host.temporary)).toHaveLength(before)
 })

@@ -38,6 +38,8 @@ export type Outcome = Made | (Told & { readonly problem: Problem })
 
 export interface Host {
   readonly electron: ElectronApplication
+  /** The folder for temporary files that it alone uses. */
+  readonly temporary: string
   /** @param cancelAt a share at which it is cancelled */
   convert(file: string, recipe: Recipe, cancelAt?: number): Promise<Outcome>
 }
@@ -63,6 +65,8 @@ async function buildHost(folder: string): Promise<void> {
 
 async function startHost(folder: string): Promise<Host & { close(): Promise<void> }> {
   mkdirSync(folder, { recursive: true })
+  const temporary = join(folder, 'temporary')
+  mkdirSync(temporary)
   await buildHost(folder)
   const args = [
     ...switches,
@@ -71,9 +75,13 @@ async function startHost(folder: string): Promise<Host & { close(): Promise<void
     folder,
     `--user-data-dir=${folder}/data`,
   ]
-  const electron = await _electron.launch({ executablePath: await electronProgram(), args })
+  const electron = await _electron.launch({
+    executablePath: await electronProgram(),
+    args,
+    env: { ...process.env, TMPDIR: temporary },
+  })
   return {
-    electron,
+    ...{ electron, temporary },
     async convert(file, recipe, cancelAt) {
       const own = mkdtempSync(join(folder, 'made-'))
       return electron.evaluate(

@@ -4,10 +4,11 @@
  */
 import * as v from 'valibot'
 import type { Converted } from '../../core/fit/converter.ts'
-import { fileKinds, type FileKind } from '../../../shared/media/fileKind.ts'
+import { factsOfKind, fileKinds, type FileKind } from '../../../shared/media/fileKind.ts'
 import { factsSchema } from '../../../shared/media/mediaFacts.ts'
 import { STEPS } from '../../../shared/media/prepared.ts'
 import type { Recipe } from '../../../shared/media/recipe.ts'
+import { signatureOf } from '../../../shared/uploads/fileSignature.ts'
 import { done, failed, problemSchema, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 
 /** What is posted before the end: the result, and WebPs of both sides. */
@@ -57,23 +58,8 @@ function kindsOf({ make, to }: Recipe): readonly FileKind[] {
 const pictureOf = (bytes: Buffer | undefined): Buffer | undefined =>
   bytes !== undefined && bytes.length <= MOST_OF_PREVIEW && isLike('webp', bytes) ? bytes : undefined
 
-/** Whether its first bytes are those of this kind. */
+/** Whether its first bytes are those of this kind, which is one that the service takes. */
 function isLike(kind: FileKind, bytes: Buffer): boolean {
-  const text = (from: number, to: number) => bytes.toString('latin1', from, to)
-  switch (kind) {
-    case 'jpeg':
-      return text(0, 3) === '\xff\xd8\xff'
-    case 'png':
-      return text(0, 8) === '\x89PNG\r\n\x1a\n'
-    case 'webp':
-      return text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP'
-    case 'wav':
-      return text(0, 4) === 'RIFF' && text(8, 12) === 'WAVE'
-    case 'mp4':
-      return text(4, 8) === 'ftyp'
-    case 'mp3':
-      return text(0, 3) === 'ID3' || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0)
-    default:
-      return false
-  }
+  const found = signatureOf(bytes)
+  return found !== undefined && 'extension' in found && found.extension === factsOfKind(kind).sentAs
 }
