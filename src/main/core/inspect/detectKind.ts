@@ -31,10 +31,30 @@ export async function detectKind(source: Source): Promise<FileKind | undefined> 
   const picture = isoPictureKind(head)
   if (picture !== undefined) return picture
   if (startsWith(head, 'ID3')) return behindTags(createReader(source, MOST_READ))
-  const found = await fileTypeFromBuffer(head).catch(() => undefined)
-  // The library goes by four bytes, which can be anything else's too.
+  const found = await fileTypeFromBuffer((await tiffHead(head, source)) ?? head).catch(() => undefined)
+  // The library goes by four bytes, which can be anything else's too: Targas begin like icons without a picture.
+  if (KINDS[found?.ext ?? ''] === 'ico' && startsWith(head.subarray(4), '\0\0')) return 'other-image'
   if (found?.ext === 'mp3' || found === undefined) return kindOfText(head) ?? (await framesIn(source))
   return found.ext === 'xml' ? kindOfText(head) : (KINDS[found.ext] ?? namedOnly(found.mime))
+}
+
+/** Where the tags of a TIFF are put for the library, which tells by them what only looks like one. */
+const TAGS_AT = 16
+/** Bytes of as many tags as the library looks at. */
+const TAG_BYTES = 2 + 12 * 1024
+
+/** The head of a TIFF with its tags, which may lie anywhere in the file; undefined for all others. */
+async function tiffHead(head: Uint8Array, source: Source): Promise<Buffer | undefined> {
+  const isLittle = startsWith(head, 'II*\0')
+  if ((!isLittle && !startsWith(head, 'MM\0*')) || head.length < TAGS_AT) return undefined
+  const view = Buffer.from(head.subarray(0, TAGS_AT))
+  const at = isLittle ? view.readUInt32LE(4) : view.readUInt32BE(4)
+  if (at < TAGS_AT) return undefined
+  const tags = at < source.size ? await source.read(at, Math.min(TAG_BYTES, source.size - at)) : Buffer.alloc(0)
+  if (isLittle) view.writeUInt32LE(TAGS_AT, 4)
+  else view.writeUInt32BE(TAGS_AT, 4)
+  // One without any tag, half a download, is a TIFF all the same.
+  return Buffer.concat([view, tags.length < 2 ? Buffer.alloc(2) : tags])
 }
 
 const startsWith = (head: Uint8Array, text: string): boolean =>

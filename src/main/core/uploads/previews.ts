@@ -43,8 +43,12 @@ export function createPreviews({ files, uploadList, thumbnails }: PreviewDeps): 
   let newest: string | undefined
   return {
     async previewPicture(id) {
+      const row = uploadList.get(id)
+      if (row === undefined) return undefined
+      // A question about several files shows all of them at once, and these lie ready.
+      const kept = row.prepared?.compared === true ? await thumbnails.readPreview(id) : undefined
+      if (kept !== undefined) return kept
       newest = id
-      if (uploadList.get(id) === undefined) return undefined
       const file = await unchanged(id, true)
       const drawn = file && (await thumbnails.drawLarge(file.path, () => newest === id))
       return drawn ?? (newest === id ? thumbnails.readPreview(id) : undefined)

@@ -30,6 +30,8 @@ describe('the kind of a file', () => {
     ['\0\0\0\x14ftypmif1\0\0\0\0mif1', 'other-image'],
     ['\0\0\0\x14ftypqt  \0\0\0\0qt  ', 'mov'],
     ['\0\0\0\x14ftypM4A \0\0\0\0M4A ', 'm4a'],
+    ['\0\0\x01\0\x01\0\x10\x10\0\0\0\0\0\0\0\0', 'ico'],
+    ['\0\0\x02\0\0\0\0\0\0\0\0\0\x10\0\x10\0\x18\0', 'other-image'],
     ['%PDF-1.7\n', 'pdf'],
     ['PK\x03\x04\x14\0\0\0\0\0', 'archive'],
     ['\x00\x05\x16\x07\0\x02\0\0', 'apple-double'],
@@ -47,6 +49,27 @@ describe('the kind of a file', () => {
     ['\xff\xfb\x90\x64\0\0\0\0', 'four bytes that a frame could begin with'],
   ])('%j is nothing: %s', async (head) => {
     expect(await kindOf(Buffer.from(head, 'latin1'))).toBeUndefined()
+  })
+
+  it.each([
+    [256, 'tiff'],
+    // What only DNGs have.
+    [50_706, 'other-image'],
+  ])('a TIFF whose first tag is %i, wherever its tags lie', async (tag, kind) => {
+    for (const at of [16, 300_000]) {
+      const file = Buffer.alloc(at + 14)
+      file.write('II*\0', 'latin1')
+      file.writeUInt32LE(at, 4)
+      file.writeUInt16LE(1, at)
+      file.writeUInt16LE(tag, at + 2)
+      expect(await kindOf(file), String(at)).toBe(kind)
+    }
+  })
+
+  it('half a TIFF, whose tags are missing', async () => {
+    const half = Buffer.alloc(100_000)
+    half.write('MM\0*\0\x10\0\0', 'latin1')
+    expect(await kindOf(half)).toBe('tiff')
   })
 
   it('an MP3 behind zeros, and a FLAC behind a large tag', async () => {

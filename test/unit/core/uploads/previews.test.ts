@@ -4,6 +4,9 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import type { Mayfly } from '../../../../src/main/core/app/app.ts'
 import type { Drawn } from '../../../../src/main/core/uploads/thumbnails.ts'
+import { done } from '../../../../src/shared/uploads/problem.ts'
+import { made } from '../../../helpers/converter.ts'
+import { plain } from '../../../helpers/fileWork.ts'
 import { app, freshWorld, world } from '../../../helpers/journey.ts'
 import { put } from '../../../helpers/tempFolder.ts'
 import { until } from '../../../helpers/until.ts'
@@ -71,6 +74,28 @@ it('of a picture or a film whose file is gone, what was kept of it', async () =>
   expect(await mayfly.previewPicture(picture)).toBe(preview)
   await mayfly.remove([picture])
   expect(await mayfly.previewPicture(picture)).toBeUndefined()
+})
+
+it('of converted pictures those that were kept when they were made, of all at once', async () => {
+  const pictures = new Map<string, Buffer>()
+  world.thumbnails = {
+    ...world.thumbnails,
+    drawLarge: () => Promise.resolve(Buffer.from('drawn')),
+    keepSides: (id, { after }) => Promise.resolve(Boolean(pictures.set(id, after))),
+    readPreview: (id) => Promise.resolve(pictures.get(id)),
+  }
+  world.fileWork = {
+    ...world.fileWork,
+    inspect: () => Promise.resolve(done(plain('heic'))),
+  }
+  world.converter.make = () =>
+    Promise.resolve(done({ ...made(9), before: Buffer.from('before'), after: Buffer.from('after') }))
+  const mayfly = app()
+  await mayfly.addFiles([await put(world.folder, 'a.heic', 9), await put(world.folder, 'b.heic', 9)])
+  await until(mayfly, ({ status }) => status.question?.kind === 'fit')
+  const ids = mayfly.state().uploads.map(({ id }) => id)
+  const shown = await Promise.all(ids.map((id) => mayfly.previewPicture(id)))
+  expect(shown.map(String)).toEqual(['after', 'after'])
 })
 
 it('a picture that is no longer looked at is not drawn', async () => {
