@@ -50,7 +50,8 @@ async function tiffHead(head: Uint8Array, source: Source): Promise<Buffer | unde
   const view = Buffer.from(head.subarray(0, TAGS_AT))
   const at = isLittle ? view.readUInt32LE(4) : view.readUInt32BE(4)
   if (at < TAGS_AT) return undefined
-  const tags = at < source.size ? await source.read(at, Math.min(TAG_BYTES, source.size - at)) : Buffer.alloc(0)
+  const tags =
+    at < source.size ? await source.read(at, Math.min(TAG_BYTES, source.size - at)) : Buffer.alloc(0)
   if (isLittle) view.writeUInt32LE(TAGS_AT, 4)
   else view.writeUInt32BE(TAGS_AT, 4)
   // One without any tag, half a download, is a TIFF all the same.
