@@ -5,7 +5,8 @@
 import { canEncodeAudio, Quality, type ConversionAudioOptions, type InputAudioTrack } from 'mediabunny'
 import { AUDIO_IN_MP4 } from '../../../shared/media/mp4Codecs.ts'
 import { CannotFit } from '../page/conversion.ts'
-import { MP3_RATES, registerMp3Encoder } from '../page/mp3Encoder.ts'
+import { registerMp3Encoder } from '../mp3/mp3Encoder.ts'
+import { MP3_RATES } from '../mp3/mp3Frames.ts'
 
 export interface SoundPlan {
   /** Bits a second. */

@@ -16,7 +16,7 @@ import { factsOfKind } from '../../../shared/media/fileKind.ts'
 import type { Recipe } from '../../../shared/media/recipe.ts'
 import { CannotFit, type Convert, type Report } from '../page/conversion.ts'
 import { MOST_BYTES, type FileSource } from '../page/fileSource.ts'
-import { registerMp3Encoder } from '../page/mp3Encoder.ts'
+import { registerMp3Encoder } from '../mp3/mp3Encoder.ts'
 import { aiffAsWav } from './aiff.ts'
 import { planMp3, planWav, type SoundPlan } from './soundPlan.ts'
 

@@ -1,8 +1,7 @@
 /**
  * Decides in which quality a sound is encoded, so that it fits.
  */
-import { MP3_RATES } from '../page/mp3Encoder.ts'
-import { MPEG1_KBPS, MPEG2_KBPS } from '../page/mp3Frames.ts'
+import { kbpsOf, MP3_RATES } from '../mp3/mp3Frames.ts'
 
 export interface SoundPlan {
   readonly channels: number
@@ -31,7 +30,7 @@ const AROUND_BYTES = 4096
 /** The next rate of MP3 below, or the lowest. */
 const rateFor = (rate: number): number => MP3_RATES.find((each) => each <= rate) ?? 8000
 
-/** The best that fits; undefined where nothing does. MP3 has 14 bit rates: what lies between two of them stays unused. */
+/** The best that fits; undefined where nothing does. */
 export function planMp3(
   { channels, sampleRate, seconds }: SoundFacts,
   mostBytes: number,
@@ -42,9 +41,9 @@ export function planMp3(
   // Fewer bits sound better at lower rates, which MPEG 2 has.
   const most = best >= 64 ? 48_000 : best >= 32 ? 24_000 : 16_000
   const rate = rateFor(Math.min(sampleRate, most))
-  const fitting = (rate >= 32_000 ? MPEG1_KBPS : MPEG2_KBPS).findLast((each) => each <= best)
-  if (fitting === undefined || fitting < LEAST_KBPS) return undefined
-  return { channels: isStereo ? 2 : 1, sampleRate: rate, bitRate: fitting * 1000 }
+  const fitting = Math.min(best, kbpsOf(rate).at(-1) ?? best)
+  if (fitting < LEAST_KBPS) return undefined
+  return { channels: isStereo ? 2 : 1, sampleRate: rate, bitRate: Math.floor(fitting * 1000) }
 }
 
 /** Bytes of a sample, and of a header. */
