@@ -48,6 +48,7 @@ export function testConverter(): TestConverter {
 export const noFfmpeg: FfmpegPort = {
   find: () => Promise.resolve(undefined),
   run: () => Promise.reject(new Error('none was found')),
+  measure: () => Promise.resolve(undefined),
   finish: () => Promise.resolve(0),
   remove: () => Promise.resolve(),
 }

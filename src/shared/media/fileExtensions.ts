@@ -25,6 +25,9 @@ const BY_KIND = {
 export const FITTING_EXTENSIONS: readonly string[] = Object.values(BY_KIND).flat()
 
 /** Others of pictures, films and sounds: what follows them in a name is no part of its stem. */
-const OTHER_EXTENSIONS = ['svg', 'jxl', 'jp2', 'psd', 'avi', '3gp', 'wma', 'wmv', 'mpg', 'mpeg', 'raw', 'dng']
+const OTHER_EXTENSIONS = [
+  ...['svg', 'jxl', 'jp2', 'psd', 'raw', 'dng', 'avi', 'wma', 'wmv', 'asf', 'flv', 'mpg', 'mpeg', 'vob'],
+  ...['3gp', '3g2', 'mts', 'm2ts'],
+]
 
 export const MEDIA_EXTENSIONS: ReadonlySet<string> = new Set([...FITTING_EXTENSIONS, ...OTHER_EXTENSIONS])

@@ -41,12 +41,18 @@ export const FILE_KINDS = {
   mkv: video('MKV'),
   webm: video('WebM'),
   avi: video('AVI'),
+  ts: video('MPEG-TS'),
+  mpg: video('MPEG'),
+  wmv: video('WMV'),
+  flv: video('FLV'),
+  '3gp': video('3GP'),
   m4a: audio('M4A'),
   aac: audio('AAC'),
   flac: audio('FLAC'),
   ogg: audio('OGG'),
   opus: audio('Opus'),
   aiff: audio('AIFF'),
+  wma: audio('WMA'),
   html: kind('none', 'HTML'),
   json: kind('none', 'JSON'),
   text: kind('none', 'text'),
@@ -64,5 +70,8 @@ export const FILE_KINDS = {
 export type FileKind = keyof typeof FILE_KINDS
 
 export const fileKinds = Object.keys(FILE_KINDS) as [FileKind, ...FileKind[]]
+
+/** Nothing here reads these; ffmpeg does. */
+export const FOREIGN_KINDS: readonly FileKind[] = ['avi', 'ts', 'mpg', 'wmv', 'flv', '3gp', 'wma']
 
 export const factsOfKind = (kind: FileKind): FileKindFacts => FILE_KINDS[kind]

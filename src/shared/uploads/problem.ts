@@ -2,7 +2,7 @@
  * Every way an upload is expected to fail, as one union of values. The sentences for each are in i18n/.
  */
 import * as v from 'valibot'
-import { fileKinds } from '../media/fileKind.ts'
+import { fileKinds, FOREIGN_KINDS } from '../media/fileKind.ts'
 
 const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
 
@@ -170,7 +170,7 @@ const BEYOND_US: readonly NotFitted['why'][] = ['no-decoder', 'no-encoder', 'no-
 export const canUseFfmpeg = (problem: Problem): boolean =>
   problem.kind === 'not-fitted'
     ? BEYOND_US.includes(problem.why)
-    : problem.kind === 'wrong-type' && problem.is === 'avi'
+    : problem.kind === 'wrong-type' && problem.is !== undefined && FOREIGN_KINDS.includes(problem.is)
 
 /** Whether a conversion would make it something that can be sent. */
 export const canFitBy = (problem: Problem): boolean =>

@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<string, FileKind>> = {
   ...{ jpg: 'jpeg', png: 'png', apng: 'png', webp: 'webp', gif: 'gif', bmp: 'bmp', ico: 'ico', cur: 'ico' },
   ...{ heic: 'heic', avif: 'avif', tif: 'tiff', jxl: 'jxl', psd: 'psd', jp2: 'jp2', jpx: 'jp2', j2c: 'jp2' },
   ...{ mp4: 'mp4', m4v: 'mp4', f4v: 'mp4', mov: 'mov', mkv: 'mkv', webm: 'webm', avi: 'avi' },
+  ...{ mts: 'ts', mpg: 'mpg', flv: 'flv', '3gp': '3gp', '3g2': '3gp' },
   ...{ wav: 'wav', mp3: 'mp3', m4a: 'm4a', m4b: 'm4a', m4p: 'm4a', f4a: 'm4a', f4b: 'm4a', aac: 'aac' },
   ...{ flac: 'flac', ogg: 'ogg', oga: 'ogg', spx: 'ogg', opus: 'opus', aif: 'aiff' },
   ...{ pdf: 'pdf', exe: 'program', elf: 'program', macho: 'program' },
@@ -35,7 +36,9 @@ export async function detectKind(source: Source): Promise<FileKind | undefined> 
   // The library goes by four bytes, which can be anything else's too: Targas begin like icons without a picture.
   if (KINDS[found?.ext ?? ''] === 'ico' && startsWith(head.subarray(4), '\0\0')) return 'other-image'
   if (found?.ext === 'mp3' || found === undefined) return kindOfText(head) ?? (await framesIn(source))
-  return found.ext === 'xml' ? kindOfText(head) : (KINDS[found.ext] ?? namedOnly(found.mime))
+  return found.ext === 'xml'
+    ? kindOfText(head)
+    : (KINDS[found.ext] ?? ofAsf(found.mime) ?? namedOnly(found.mime))
 }
 
 /** Where the tags of a TIFF are put for the library, which tells by them what only looks like one. */
@@ -102,6 +105,9 @@ const MEDIA: Readonly<Record<string, FileKind>> = {
   video: 'other-video',
   audio: 'other-audio',
 }
+
+const ofAsf = (mime: string): FileKind | undefined =>
+  (({ 'audio/x-ms-asf': 'wma', 'video/x-ms-asf': 'wmv' }) as const)[mime]
 
 const namedOnly = (mime: string): FileKind | undefined => MEDIA[mime.split('/')[0] ?? '']
 

@@ -8,7 +8,20 @@ import { findFfmpeg, type Surroundings } from './findFfmpeg.ts'
 
 export const createFfmpeg = (surroundings: Surroundings): FfmpegPort => ({
   find: () => findFfmpeg(surroundings),
-  run: (run, onShare, signal) => ffmpegProcess(run, surroundings.env, onShare, signal),
+  run({ seconds, ...run }, onShare, signal) {
+    const onTime = (at: number) => {
+      if (seconds !== undefined) onShare(Math.min(1, at / seconds))
+    }
+    return ffmpegProcess(run, surroundings.env, onTime, signal)
+  },
+  async measure(run, signal) {
+    let seconds: number | undefined
+    const onTime = (at: number) => {
+      seconds = at
+    }
+    const problem = await ffmpegProcess(run, surroundings.env, onTime, signal)
+    return problem === undefined && seconds !== 0 ? seconds : undefined
+  },
   async finish(file) {
     try {
       await chmod(file, 0o600)

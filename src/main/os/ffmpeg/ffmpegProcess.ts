@@ -15,11 +15,14 @@ const PASSED =
 /** Of its errors, characters. */
 const MOST_ERRORS = 4000
 
-/** @returns what went wrong */
+/**
+ * @param onTime seconds of what has come out so far, some times a second and at the end
+ * @returns what went wrong
+ */
 export async function ffmpegProcess(
-  { program, args, seconds }: FfmpegRun,
+  { program, args }: Pick<FfmpegRun, 'program' | 'args'>,
   env: Readonly<Record<string, string | undefined>>,
-  onShare: (share: number) => void,
+  onTime: (seconds: number) => void,
   signal: AbortSignal,
 ): Promise<Problem | undefined> {
   if (signal.aborted) return { kind: 'cancelled' }
@@ -36,7 +39,7 @@ export async function ffmpegProcess(
   })
   createInterface(child.stdout).on('line', (line) => {
     const us = /^out_time_us=(\d+)$/.exec(line)?.[1]
-    if (us !== undefined && seconds !== undefined) onShare(Math.min(1, Number(us) / 1e6 / seconds))
+    if (us !== undefined) onTime(Number(us) / 1e6)
   })
   try {
     const [code] = (await once(child, 'close')) as [number | null]

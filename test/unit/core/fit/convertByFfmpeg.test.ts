@@ -25,6 +25,7 @@ async function converted(make: (file: string) => Promise<void>) {
       if (args.at(-1)?.endsWith('.mp4') === true) await make(args.at(-1) ?? '')
       return undefined
     },
+    measure: () => Promise.resolve(undefined),
     finish: () => Promise.resolve(1),
     remove: () => Promise.resolve(),
   }

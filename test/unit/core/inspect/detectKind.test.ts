@@ -32,6 +32,9 @@ describe('the kind of a file', () => {
     ['\0\0\0\x14ftypM4A \0\0\0\0M4A ', 'm4a'],
     ['\0\0\x01\0\x01\0\x10\x10\0\0\0\0\0\0\0\0', 'ico'],
     ['\0\0\x02\0\0\0\0\0\0\0\0\0\x10\0\x10\0\x18\0', 'other-image'],
+    ['FLV\x01\x05\0\0\0\x09', 'flv'],
+    ['\0\0\x01\xba\x44\0\x04\0\x04\x01', 'mpg'],
+    ['\0\0\0\x14ftyp3gp5\0\0\0\x003gp5', '3gp'],
     ['%PDF-1.7\n', 'pdf'],
     ['PK\x03\x04\x14\0\0\0\0\0', 'archive'],
     ['\x00\x05\x16\x07\0\x02\0\0', 'apple-double'],
@@ -64,6 +67,21 @@ describe('the kind of a file', () => {
       file.writeUInt16LE(tag, at + 2)
       expect(await kindOf(file), String(at)).toBe(kind)
     }
+  })
+
+  it.each([
+    ['c0ef19bc4d5bcf11a8fd00805f5c442b', 'wmv'],
+    ['409e69f84d5bcf11a8fd00805f5c442b', 'wma'],
+  ])('an ASF by the first stream in it: %s', async (stream, kind) => {
+    const head = '3026b2758e66cf11a6d900aa0062ce6cca00000000000000020000000102'
+    const properties = '9107dcb7b7a9cf118ee600c00c2053656800000000000000'
+    expect(await kindOf(Buffer.from(`${head}${properties}${stream}${'00'.repeat(64)}`, 'hex'))).toBe(kind)
+  })
+
+  it('a transport stream by its packets', async () => {
+    const packet = Buffer.alloc(188, 0xff)
+    packet.set([0x47, 0x40, 0, 0x10])
+    expect(await kindOf(Buffer.concat(Array.from({ length: 4 }, () => packet)))).toBe('ts')
   })
 
   it('half a TIFF, whose tags are missing', async () => {

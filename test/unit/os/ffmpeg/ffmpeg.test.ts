@@ -60,6 +60,15 @@ describe('the user’s own ffmpeg', () => {
     expect(shares).toEqual([0.25, 1])
   })
 
+  it('tells how long what comes out is', async () => {
+    const script = 'echo out_time_us=500000; echo out_time_us=3000000; echo progress=end'
+    const program = path.join(await programIn('long', script), 'ffmpeg')
+    const broken = path.join(await programIn('broken', `${script}; exit 1`), 'ffmpeg')
+    const { signal } = new AbortController()
+    expect(await withPath().measure({ program, args: [] }, signal)).toBe(3)
+    expect(await withPath().measure({ program: broken, args: [] }, signal)).toBeUndefined()
+  })
+
   it.each([
     ["Unknown encoder 'libx264'", { kind: 'not-fitted', why: 'no-encoder', codec: 'libx264' }],
     ['av_interleaved_write_frame(): No space left on device', { kind: 'no-space' }],

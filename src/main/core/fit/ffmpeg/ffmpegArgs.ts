@@ -26,6 +26,11 @@ const READERS: Readonly<Partial<Record<FileKind, string>>> = {
   mkv: 'matroska',
   webm: 'matroska',
   avi: 'avi',
+  ts: 'mpegts',
+  mpg: 'mpeg',
+  wmv: 'asf',
+  flv: 'flv',
+  '3gp': 'mov',
   gif: 'gif',
   wav: 'wav',
   mp3: 'mp3',
@@ -34,6 +39,7 @@ const READERS: Readonly<Partial<Record<FileKind, string>>> = {
   ogg: 'ogg',
   opus: 'ogg',
   aiff: 'aiff',
+  wma: 'asf',
 }
 
 /** Bits a second. */
@@ -53,10 +59,8 @@ export function ffmpegArgs(
   { input, output, recipe, platform }: FfmpegJob,
   share = 1,
 ): readonly (readonly string[])[] | undefined {
-  const reader = READERS[recipe.from]
-  if (reader === undefined || recipe.make === 'picture') return undefined
-  const { part } = recipe
-  const read = ['-protocol_whitelist', 'file', '-f', reader, ...partArgs(part), '-i', input]
+  const read = readArgs(input, recipe)
+  if (read === undefined || recipe.make === 'picture') return undefined
   if (recipe.make === 'sound') {
     const coded =
       recipe.to === 'wav' ? ['-c:a', 'pcm_s16le'] : ['-c:a', 'libmp3lame', '-b:a', mp3Rate(recipe, share)]
@@ -65,10 +69,9 @@ export function ffmpegArgs(
   const film = filmArgs(recipe, share)
   if (film === undefined) return undefined
   const log = ['-passlogfile', passLog(output)]
-  const nowhere = platform === 'win32' ? 'NUL' : '/dev/null'
   const { picture, sound } = film
   return [
-    [...read, '-map', '0:v:0', ...picture, '-pass', '1', ...log, '-an', '-f', 'null', nowhere],
+    [...read, '-map', '0:v:0', ...picture, '-pass', '1', ...log, '-an', ...nowhere(platform)],
     [
       ...read,
       '-map',
@@ -87,6 +90,22 @@ export function ffmpegArgs(
     ],
   ]
 }
+
+/** With which ffmpeg reads all of it and makes nothing, so that it tells how long it is. */
+export function measuringArgs({ input, recipe, platform }: FfmpegJob): readonly string[] | undefined {
+  const read = readArgs(input, recipe)
+  const stream = recipe.make === 'sound' ? '0:a:0' : '0:v:0'
+  return read && [...read, '-map', stream, '-c', 'copy', ...nowhere(platform)]
+}
+
+function readArgs(input: string, recipe: Recipe): string[] | undefined {
+  const reader = READERS[recipe.from]
+  if (reader === undefined) return undefined
+  const part = 'part' in recipe ? recipe.part : undefined
+  return ['-protocol_whitelist', 'file', '-f', reader, ...partArgs(part), '-i', input]
+}
+
+const nowhere = (platform: string): string[] => ['-f', 'null', platform === 'win32' ? 'NUL' : '/dev/null']
 
 const passLog = (output: string): string => `${output}.pass`
 

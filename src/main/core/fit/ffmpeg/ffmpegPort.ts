@@ -22,6 +22,8 @@ export interface FfmpegPort {
    * @returns what went wrong; never rejects
    */
   run(run: FfmpegRun, onShare: (share: number) => void, signal: AbortSignal): Promise<Problem | undefined>
+  /** Runs it for what it tells: how many seconds come out. Undefined where it fails; never rejects. */
+  measure(run: Omit<FfmpegRun, 'seconds'>, signal: AbortSignal): Promise<number | undefined>
   /** Bytes of what was made, which from now on is for this user only; 0 if there is nothing. */
   finish(file: string): Promise<number>
   /** Files that are not there are no error. */

@@ -2,7 +2,7 @@
  * Has the user's own ffmpeg make a file fit, and checks the size of what it made.
  */
 import { done, failed, type Problem, type Result } from '../../../../shared/uploads/problem.ts'
-import { ffmpegArgs, passLogs, secondsOf, type FfmpegJob } from './ffmpegArgs.ts'
+import { ffmpegArgs, measuringArgs, passLogs, secondsOf, type FfmpegJob } from './ffmpegArgs.ts'
 import type { FfmpegPort } from './ffmpegPort.ts'
 
 /** For all runs together, ms. */
@@ -25,11 +25,25 @@ export async function runFfmpeg(
   const ending = AbortSignal.any([signal, AbortSignal.timeout(limitMs)])
   const program = await ffmpeg.find()
   if (program === undefined) return failed({ kind: 'not-fitted', why: 'no-encoder', codec: 'ffmpeg' })
-  const tried = await tries(job, program, ffmpeg, onProgress, ending)
+  const tried = await tries(await measured(job, program, ffmpeg, ending), program, ffmpeg, onProgress, ending)
   await ffmpeg.remove([...passLogs(job.output), ...(tried.ok ? [] : [job.output])])
   if (tried.ok) return tried
   if (signal.aborted) return failed({ kind: 'cancelled' })
   return ending.aborted ? failed({ kind: 'not-fitted', why: 'stalled' }) : tried
+}
+
+/** Its length decides what fits; some containers don't tell it. */
+export async function measured(
+  job: FfmpegJob,
+  program: string,
+  ffmpeg: Pick<FfmpegPort, 'measure'>,
+  signal: AbortSignal,
+): Promise<FfmpegJob> {
+  const args = secondsOf(job.recipe) === undefined ? measuringArgs(job) : undefined
+  const seconds = args && (await ffmpeg.measure({ program, args }, signal))
+  if (seconds === undefined) return job
+  const facts = { ...job.recipe.facts, lengthMs: Math.round(seconds * 1000) }
+  return { ...job, recipe: { ...job.recipe, facts } }
 }
 
 async function tries(

@@ -1,7 +1,7 @@
 /**
  * Says how a file is converted, and whether it can be.
  */
-import { factsOfKind, type FileKind } from '../../../../shared/media/fileKind.ts'
+import { factsOfKind, FOREIGN_KINDS, type FileKind } from '../../../../shared/media/fileKind.ts'
 import type { Inspection } from '../../../../shared/media/inspection.ts'
 import type { Choice } from '../../../../shared/media/prepared.ts'
 import type { Recipe } from '../../../../shared/media/recipe.ts'
@@ -28,12 +28,13 @@ export function recipeFor(
   const common = { from: kind, facts, mostBytes: LIMIT_BYTES }
   const part = choice?.trim
   const to = choice?.to
-  const isForeign = kind === 'avi' && choice?.ffmpeg === true
-  if (isForeign || (isOf('film', kind) && !isSoundOnly(streams))) {
+  const isForeign = FOREIGN_KINDS.includes(kind)
+  if (isForeign && choice?.ffmpeg !== true) return undefined
+  if (isForeign ? factsOfKind(kind).media === 'video' : isOf('film', kind) && !isSoundOnly(streams)) {
     const how = part !== undefined && areCopied(streams) ? 'cut' : 'encode'
     return { ...common, make: 'film', to: 'mp4', how, ...(part && { part }) }
   }
-  if (isOf('film', kind) || isOf('sound', kind)) {
+  if (isForeign || isOf('film', kind) || isOf('sound', kind)) {
     return { ...common, make: 'sound', to: to === 'wav' ? 'wav' : 'mp3', ...(part && { part }) }
   }
   if (kind === 'gif' && to === 'mp4')
@@ -62,7 +63,7 @@ export function obstacleTo({ make, facts }: Recipe, size: number): Problem | und
   return pixels > MOST_PIXELS ? { kind: 'not-fitted', why: 'too-many-pixels' } : undefined
 }
 
-const CONTAINERS: readonly FileKind[] = ['mov', 'mkv', 'webm', 'avi']
+const CONTAINERS: readonly FileKind[] = ['mov', 'mkv', 'webm']
 /** What programs expect in an MP4. */
 const COPIED = new Set(['avc', 'hevc', 'av1', 'vp9', 'aac', 'mp3', 'opus'])
 /** Another container may take less room; streams besides the first ones are left out. */

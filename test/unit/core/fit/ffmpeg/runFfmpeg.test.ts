@@ -25,6 +25,7 @@ function double(sizes: readonly number[], port: Partial<FfmpegPort> = {}) {
       onShare(0.5)
       return Promise.resolve(undefined)
     },
+    measure: () => Promise.resolve(undefined),
     finish: () => Promise.resolve(sizes[made++] ?? 0),
     remove(files) {
       removed.push(...files)
@@ -35,9 +36,12 @@ function double(sizes: readonly number[], port: Partial<FfmpegPort> = {}) {
   return { ffmpeg, removed, runs }
 }
 
-function fitted(ffmpeg: FfmpegPort, { signal = new AbortController().signal, limitMs = 60_000 } = {}) {
+function fitted(
+  ffmpeg: FfmpegPort,
+  { signal = new AbortController().signal, limitMs = 60_000, recipe: given = recipe } = {},
+) {
   const shares: number[] = []
-  const job = { input: '/in/a.avi', output: '/out/a.mp4', recipe, platform: 'linux' }
+  const job = { input: '/in/a.avi', output: '/out/a.mp4', recipe: given, platform: 'linux' }
   const result = runFfmpeg(job, ffmpeg, (share) => shares.push(share), signal, limitMs)
   return { result, shares }
 }
@@ -51,6 +55,25 @@ describe('a file that ffmpeg makes fit', () => {
     expect(await result).toEqual({ ok: true, value: { size: 999_000 } })
     expect(shares).toEqual([0.25, 0.75])
     expect(removed).toEqual(LOGS)
+  })
+
+  it('is as long as ffmpeg counts where its container does not tell', async () => {
+    const unknown = { ...recipe, facts: {} }
+    const measured: (readonly string[])[] = []
+    const { ffmpeg, runs } = double([999_000], {
+      measure({ args }) {
+        measured.push(args)
+        return Promise.resolve(100)
+      },
+    })
+    const bitrates = async (given: Recipe) => {
+      await fitted(ffmpeg, { recipe: given }).result
+      return Number(runs.at(-1)?.[(runs.at(-1)?.indexOf('-b:v') ?? 0) + 1])
+    }
+    const [ten, hundred] = [await bitrates(recipe), await bitrates(unknown)]
+    expect(measured).toHaveLength(1)
+    expect(measured[0]).toContain('copy')
+    expect(hundred).toBeLessThan(ten / 5)
   })
 
   it('is made once more, smaller, when it was too large', async () => {

@@ -9,6 +9,7 @@ import {
 } from '../../../../../src/main/core/fit/plan/plan.ts'
 import type { FileKind } from '../../../../../src/shared/media/fileKind.ts'
 import type { Inspection, Stream } from '../../../../../src/shared/media/inspection.ts'
+import { canUseFfmpeg } from '../../../../../src/shared/uploads/problem.ts'
 import { LIMIT_BYTES } from '../../../../../src/shared/uploads/serviceLimits.ts'
 import { plain } from '../../../../helpers/fileWork.ts'
 
@@ -171,11 +172,20 @@ describe('another kind', () => {
     })
   })
 
-  it('an AVI is copied or refused', () => {
-    expect(plan('a.avi', 'avi', { streams: [video('avc'), audio('mp3')] })).toEqual({
-      ...{ do: 'remux', from: 'avi' },
-      otherwise: refused({ kind: 'wrong-type', extension: 'avi', is: 'avi' }),
+  it.each<[FileKind, string]>([
+    ['avi', 'film'],
+    ['ts', 'film'],
+    ['wmv', 'film'],
+    ['3gp', 'film'],
+    ['wma', 'sound'],
+  ])('%s, which nothing here reads, is converted by ffmpeg alone', (kind, make) => {
+    const problem = { kind: 'wrong-type', extension: kind, is: kind } as const
+    const foreign = { ...file(`a.${kind}`, kind), choice: { converts: true } }
+    expect(planFor(foreign)).toEqual(refused(problem))
+    expect(planFor({ ...foreign, choice: { converts: true, ffmpeg: true } })).toMatchObject({
+      recipe: { make },
     })
+    expect(canUseFfmpeg(problem)).toBe(true)
   })
 
   it.each<[string, FileKind]>([
