@@ -2,9 +2,10 @@
  * The commands of the command line with their options: what is parsed, what `--help` says, and what shells complete.
  */
 import { COPY_FORMATS } from '../../shared/copyFormats/forms.ts'
+import { TARGET_KINDS } from '../../shared/media/prepared.ts'
 
 /** What follows a word or option: completions offer it. `text` is anything else. */
-export type Operand = 'file' | 'folder' | 'format' | 'shell' | 'text'
+export type Operand = 'file' | 'folder' | 'format' | 'kind' | 'shell' | 'text'
 
 export interface OptionSpec {
   readonly short?: string
@@ -31,6 +32,15 @@ const JSON_LINES: OptionSpec = { help: 'one JSON object a line (docs/cli-output.
 const TIMEOUT: OptionSpec = { value: 'S', operand: 'text', help: 'give up after S seconds' }
 const QUIET: OptionSpec = { short: 'q', help: 'no progress and no remarks; errors are still said' }
 
+/** What is to become of files before they are sent. */
+const CHOICE = {
+  fit: { help: 'convert files that the service does not take as they are' },
+  to: { value: 'KIND', operand: 'kind', help: 'convert to this kind; --fit is meant too' },
+  'keep-metadata': { help: 'leave in what files say of place, device, people and prompts' },
+  'as-is': { help: 'send the bytes as they are: only the name is made right' },
+} as const satisfies Readonly<Record<string, OptionSpec>>
+const KINDS_HELP = `KIND: ${TARGET_KINDS.join(', ')}; a file that can’t be of that kind goes as without --to.`
+
 /** Options of every command. */
 export const COMMON: Readonly<Record<string, OptionSpec>> = {
   'user-data-dir': { value: 'DIR', operand: 'folder', help: 'the Mayfly that keeps its data in DIR' },
@@ -46,15 +56,20 @@ export const COMMANDS = of({
     more: [
       'Links go to standard output, one a line, in the order of the files.',
       `FORMAT: ${COPY_FORMATS.join(', ')}, or the name of a template of yours.`,
+      KINDS_HELP,
+      'PART: from and until, such as 5-15, 1:05-1:20, or 0:05.5- for all that follows.',
     ],
     operand: 'file',
     options: {
       name: { value: 'N', operand: 'text', help: 'send the file under this name' },
       as: { value: 'FORMAT', operand: 'format', help: 'print the links in this form' },
       json: JSON_LINES,
-      fit: { help: 'convert files that the service does not take as they are' },
-      'keep-metadata': { help: 'leave in what files say of place, device, people and prompts' },
-      'as-is': { help: 'send the bytes as they are: only the name is made right' },
+      ...CHOICE,
+      trim: {
+        value: 'PART',
+        operand: 'text',
+        help: 'only this part of films and sounds; --fit is meant too',
+      },
       copy: { help: 'copy the links as well' },
       'no-reuse': { help: 'send the bytes even if they have a live link' },
       'no-history': { help: 'keep no row in the history' },
@@ -84,12 +99,17 @@ export const COMMANDS = of({
   links: {
     usage: 'DIR|FILE… -o LINKS.json',
     help: 'keep a JSON file with a live link for each file',
-    more: ['Sends only what is new, has changed, or whose link expires within the margin (2h).'],
+    more: [
+      'Sends only what is new, has changed, or whose link expires within the margin (2h).',
+      'Of folders the files that the service takes, and with --fit all that can be converted to such.',
+      KINDS_HELP,
+    ],
     operand: 'file',
     options: {
       output: { short: 'o', value: 'FILE', operand: 'file', help: 'the links file' },
       watch: { help: 'go on: send what changes, and renew before links expire' },
       margin: { value: 'TIME', operand: 'text', help: 'such as 90m, 2h or 1d: links need to live that long' },
+      ...CHOICE,
       timeout: TIMEOUT,
       quiet: QUIET,
     },

@@ -2,6 +2,7 @@
  * Writes scripts that complete commands and options in bash, zsh and fish, out of the table of commands.
  */
 import { COPY_FORMATS } from '../../shared/copyFormats/forms.ts'
+import { TARGET_KINDS } from '../../shared/media/prepared.ts'
 import {
   COMMAND_NAMES,
   COMMANDS,
@@ -22,7 +23,9 @@ const WRITERS: Readonly<Record<Shell, () => string[]>> = { bash: bashLines, zsh:
 const operandOf = (command: CommandName): Operand | undefined => (COMMANDS[command] as CommandSpec).operand
 
 /** What a word can be; undefined where the shell knows better, or nobody does. */
-const WORDS: Partial<Readonly<Record<Operand, readonly string[]>>> = { format: COPY_FORMATS, shell: SHELLS }
+const WORDS: Partial<Readonly<Record<Operand, readonly string[]>>> = {
+  ...{ format: COPY_FORMATS, kind: TARGET_KINDS, shell: SHELLS },
+}
 
 /** Each option's spellings. */
 const spellings = (name: string, { short }: OptionSpec): string[] => [

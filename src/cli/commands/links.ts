@@ -2,6 +2,7 @@
  * `mayfly links`: keeps a file with a live link for each of the user's files, once or for as long as it runs.
  */
 import path from 'node:path'
+import { choiceIn } from '../arguments/choice.ts'
 import { durationIn } from '../arguments/time.ts'
 import { EXIT, exitCodeOf, type ExitCode } from '../exitCodes.ts'
 import { filesIn } from '../input/fileArguments.ts'
@@ -58,11 +59,13 @@ function optionsOf({ given, io, wrong }: Session): LinksOptions {
   if (output === undefined) throw wrong('-o FILE is missing')
   const file = path.resolve(io.cwd, output)
   if (!canWrite(file)) throw wrong(`${quoted(output)} can’t be written`)
+  const choice = choiceIn(given)
+  if (typeof choice === 'string') throw wrong(choice)
   const margin = given.value('margin')
   const marginMs = margin === undefined ? MARGIN_MS : durationIn(margin)
   if (marginMs === undefined || marginMs > MARGIN_MOST_MS)
     throw wrong('--margin takes a time up to 23h, such as 90m or 2h')
   const isPatient = given.has('watch')
   const memory = { refused: new Map(), told: new Set<string>() }
-  return { words, file, home: path.dirname(file), marginMs, isPatient, memory }
+  return { words, file, home: path.dirname(file), choice, marginMs, isPatient, memory }
 }

@@ -1,9 +1,9 @@
 /**
  * `mayfly upload`: uploads files, or standard input, and prints their links.
  */
-import { randomUUID } from 'node:crypto'
 import type { Choice } from '../../shared/media/prepared.ts'
 import { FILES_MOST, type FileToUpload } from '../../shared/channel/requests.ts'
+import { choiceIn } from '../arguments/choice.ts'
 import type { ExitCode } from '../exitCodes.ts'
 import { batchesOf, type Batch } from '../input/batches.ts'
 import { filesIn, type FileArgument } from '../input/fileArguments.ts'
@@ -12,7 +12,7 @@ import { readInput, type Input } from '../input/standardInput.ts'
 import { formMeant, isOwnForm, linkForm, type LinkForm } from '../output/linkForm.ts'
 import { quoted } from '../output/terminalText.ts'
 import { ask } from './ask.ts'
-import { noApp, unanswered } from './faults.ts'
+import { unanswered } from './faults.ts'
 import { createResults, type Results } from './results.ts'
 import type { Session, Way } from './session.ts'
 import { templatesOf } from './templates.ts'
@@ -20,25 +20,31 @@ import { templatesOf } from './templates.ts'
 /** Rejects with a UsageError for what the arguments can't mean. */
 export async function upload(session: Session): Promise<ExitCode> {
   const files = filesOf(session)
-  const input = await inputOf(session, files)
+  const choice = choiceOf(session)
   const way = await session.open()
-  const results = createResults(session, {
-    subjects: files.map(({ word }) => word),
-    areFiles: true,
-    form: await formOf(session, way),
-  })
-  const asked: { index: number; file: FileToUpload }[] = []
   const handed = createHandedFiles(way.ok ? way.handedFolder : '')
-  for (const [index, argument] of files.entries()) {
-    const file = way.ok ? await fileToUpload(argument, session, input, handed) : way
-    if ('path' in file) asked.push({ index, file })
-    else results.put(index, { ok: false, fault: file.fault })
+  try {
+    // What starts the app comes after it: an app with nothing to do ends again.
+    const input = way.ok ? await inputOf(session, files, choice, handed) : undefined
+    const results = createResults(session, {
+      subjects: files.map(({ word }) => word),
+      areFiles: true,
+      form: await formOf(session, way),
+    })
+    const asked: { index: number; file: FileToUpload }[] = []
+    for (const [index, argument] of files.entries()) {
+      const file = way.ok ? fileToUpload(argument, session, input) : way
+      if ('path' in file) asked.push({ index, file })
+      else results.put(index, { ok: false, fault: file.fault })
+    }
+    if (way.ok) {
+      await session.showProgress(files.length)
+      for (const batch of batchesOf(asked)) await sendBatch(batch, choice, session, way, results, handed)
+    }
+    return results.end()
+  } finally {
+    await handed.clear(false)
   }
-  if (way.ok) {
-    await session.showProgress(files.length)
-    for (const batch of batchesOf(asked)) await sendBatch(batch, session, way, results, handed)
-  }
-  return results.end()
 }
 
 function filesOf({ given, io, wrong }: Session): readonly FileArgument[] {
@@ -51,16 +57,27 @@ function filesOf({ given, io, wrong }: Session): readonly FileArgument[] {
     throw wrong(`${quoted(name)} is no file name`)
   if (given.has('copy') && files.length > FILES_MOST) throw wrong(`--copy takes ${FILES_MOST} files at most`)
   if (given.has('json') && given.value('as') !== undefined) throw wrong('--json and --as exclude each other')
-  if (given.has('as-is') && given.has('fit')) throw wrong('--as-is and --fit exclude each other')
   return files
 }
 const NAME_UNITS = 255
 
-async function inputOf(session: Session, files: readonly FileArgument[]): Promise<Input | undefined> {
+function choiceOf({ given, wrong }: Session): Choice | undefined {
+  const choice = choiceIn(given)
+  if (typeof choice === 'string') throw wrong(choice)
+  return choice
+}
+
+async function inputOf(
+  session: Session,
+  files: readonly FileArgument[],
+  choice: Choice | undefined,
+  handed: HandedFiles,
+): Promise<Input | undefined> {
   const { io, given, stop, notices } = session
   if (!files.some(({ kind }) => kind === 'stdin')) return undefined
   if (io.stdin.isTTY === true) notices.remark('Reading standard input.')
-  return readInput(io.stdin, given.value('name'), stop.signal)
+  const options = { name: given.value('name'), mayConvert: choice?.converts === true }
+  return readInput(io.stdin, options, handed, stop.signal)
 }
 
 /** The user's own templates are the app's to know. */
@@ -79,23 +96,20 @@ async function formOf(session: Session, way: Way): Promise<LinkForm | undefined>
   )
 }
 
-async function fileToUpload(
+function fileToUpload(
   argument: FileArgument,
   { given, stop }: Session,
   input: Input | undefined,
-  handed: HandedFiles,
-): Promise<FileToUpload | Extract<Input, { ok: false }>> {
+): FileToUpload | Extract<Input, { ok: false }> {
   const name = given.value('name')
   if (argument.kind === 'file') return { path: argument.path, ...(name !== undefined && { name }) }
   if (input === undefined) return { ok: false, fault: unanswered(stop.why(), 'ended') }
-  if (!input.ok) return input
-  const path = await handed.write(randomUUID(), input.name, input.bytes)
-  if (path === undefined) return { ok: false, fault: noApp('Standard input could not be stored.', 'file') }
-  return { path, name: input.name, handed: true }
+  return input.ok ? { path: input.path, name: input.name, handed: true } : input
 }
 
 async function sendBatch(
   { items }: Batch<{ index: number; file: FileToUpload }>,
+  choice: Choice | undefined,
   session: Session,
   way: Extract<Way, { ok: true }>,
   results: Results,
@@ -109,7 +123,7 @@ async function sendBatch(
     copy: given.has('copy'),
     fresh: given.has('no-reuse'),
     unlisted: given.has('no-history'),
-    choice: choiceOf(given),
+    choice,
     progress: options.progress.isShown,
   } as const
   const { isRefused } = await ask({ request, offset: 0, count: items.length }, options, (at, outcome) => {
@@ -117,14 +131,4 @@ async function sendBatch(
     if (index !== undefined) results.put(index, outcome)
   })
   await handed.clear(!isRefused)
-}
-
-/** What is to become of the files; undefined where nothing was said. */
-function choiceOf(given: Session['given']): Choice | undefined {
-  const choice: Choice = {
-    ...(given.has('fit') && { converts: true }),
-    ...(given.has('keep-metadata') && { keepsMetadata: true }),
-    ...(given.has('as-is') && { asIs: true }),
-  }
-  return Object.keys(choice).length === 0 ? undefined : choice
 }

@@ -6,8 +6,8 @@ import path from 'node:path'
 import { unspool, writeSpooled } from '../../main/disk/spoolFiles.ts'
 
 export interface HandedFiles {
-  /** Its path; undefined if the disk refuses. */
-  write(id: string, name: string, bytes: Buffer): Promise<string | undefined>
+  /** Its path. Rejects with Node's error if the disk refuses, or with that of what gives the bytes. */
+  write(id: string, bytes: AsyncIterable<Buffer>): Promise<string>
   /** @param areTaken whether the app has them now; then only what it left empty goes */
   clear(areTaken: boolean): Promise<void>
 }
@@ -15,14 +15,10 @@ export interface HandedFiles {
 export function createHandedFiles(folder: string): HandedFiles {
   let written: string[] = []
   return {
-    async write(id, name, bytes) {
-      try {
-        const file = await writeSpooled(folder, id, name, bytes)
-        written.push(file)
-        return file
-      } catch {
-        return undefined
-      }
+    async write(id, bytes) {
+      const file = await writeSpooled(folder, id, 'input', bytes)
+      written.push(file)
+      return file
     },
     async clear(areTaken) {
       const files = written

@@ -17,7 +17,10 @@ import * as v from 'valibot'
 import { retryWhileBusySync } from '../../main/disk/atomicWrite.ts'
 import { parseOwnJson } from '../../main/disk/ownJson.ts'
 import { readOwn } from '../../main/disk/regularFile.ts'
-import { isoTime } from '../output/records.ts'
+import { fileKinds } from '../../shared/media/fileKind.ts'
+import { leftOutSchema } from '../../shared/media/leftOut.ts'
+import { STEPS } from '../../shared/media/prepared.ts'
+import { isoTime, preparedRecord, type ToldPrepared } from '../output/records.ts'
 
 /** Bytes; a hundred thousand links take a third of it. */
 const LIMIT_BYTES = 64 * 1024 * 1024
@@ -26,6 +29,7 @@ const time = v.pipe(
   v.string(),
   v.check((text) => !Number.isNaN(Date.parse(text))),
 )
+const kind = v.picklist(fileKinds)
 const entrySchema = v.strictObject({
   url: v.pipe(v.string(), v.regex(/^https?:\/\//)),
   expires_at: time,
@@ -33,7 +37,17 @@ const entrySchema = v.strictObject({
   /** Bytes. */
   size: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   modified_at: v.optional(time),
+  prepared: v.optional(
+    v.strictObject({
+      from: kind,
+      to: kind,
+      steps: v.array(v.picklist(STEPS)),
+      left_out: v.array(leftOutSchema),
+    }),
+  ),
 })
+
+type PreparedEntry = NonNullable<v.InferOutput<typeof entrySchema>['prepared']>
 
 /** A link, and the file as it was when the link was made. Times in ms since 1970. */
 export interface LinkEntry {
@@ -42,6 +56,8 @@ export interface LinkEntry {
   readonly sha256: string
   /** What tells without reading it that the file is still the same. */
   readonly seen: { readonly size: number; readonly modifiedAt: number } | undefined
+  /** What was sent in its place; undefined if it was sent as it is. */
+  readonly prepared?: ToldPrepared | undefined
 }
 
 export type LinkEntries = ReadonlyMap<string, LinkEntry>
@@ -90,13 +106,22 @@ function entryOf({
   sha256,
   size,
   modified_at,
+  prepared,
 }: v.InferOutput<typeof entrySchema>): LinkEntry {
   const seen =
     size === undefined || modified_at === undefined
       ? undefined
       : { size, modifiedAt: Date.parse(modified_at) }
-  return { url, expiresAt: Date.parse(expires_at), sha256, seen }
+  return {
+    url,
+    expiresAt: Date.parse(expires_at),
+    sha256,
+    seen,
+    ...(prepared && { prepared: toldIn(prepared) }),
+  }
 }
+
+const toldIn = ({ left_out: leftOut, ...told }: PreparedEntry): ToldPrepared => ({ ...told, leftOut })
 
 /** Whether it could be written. */
 export function canWrite(file: string): boolean {
@@ -118,11 +143,18 @@ export function textOfLinks(entries: LinkEntries): string {
   return lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n')}\n}\n`
 }
 
-const written = ({ url, expiresAt, sha256, seen }: LinkEntry): v.InferOutput<typeof entrySchema> => ({
+const written = ({
+  url,
+  expiresAt,
+  sha256,
+  seen,
+  prepared,
+}: LinkEntry): v.InferOutput<typeof entrySchema> => ({
   url,
   expires_at: isoTime(expiresAt),
   sha256,
   ...(seen !== undefined && { size: seen.size, modified_at: isoTime(seen.modifiedAt) }),
+  ...(prepared !== undefined && { prepared: preparedRecord(prepared) }),
 })
 
 /**

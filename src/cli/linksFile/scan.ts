@@ -4,7 +4,9 @@
 import type { Dirent, Stats } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { typeOf } from '../../shared/uploads/serviceLimits.ts'
+import { FITTING_EXTENSIONS } from '../../shared/media/fileExtensions.ts'
+import type { Choice } from '../../shared/media/prepared.ts'
+import { extensionOf, typeOf } from '../../shared/uploads/serviceLimits.ts'
 
 export interface FoundFile {
   readonly name: string
@@ -29,14 +31,25 @@ export interface Scan {
   readonly skipped: { hidden: number; otherTypes: number }
 }
 
+export interface ScanOptions {
+  /** Absolute paths of files and folders. */
+  readonly words: readonly string[]
+  /** The links file, absolute, and the folder that it is in. */
+  readonly file: string
+  readonly home: string
+  readonly choice: Choice | undefined
+}
+
+type IsWanted = (name: string) => boolean
+const isTaken: IsWanted = (name) => typeOf(name) !== undefined
+const isFitting: IsWanted = (name) => isTaken(name) || FITTING_EXTENSIONS.includes(extensionOf(name))
+
 /**
  * Files in a folder are named by their path in it, others by their path from `home`; parts are joined by slashes. Folders
- * are searched without hidden files and folders, types that the service does not take, and links to folders.
- * @param words absolute paths of files and folders
- * @param home the folder of the links file
- * @param itself the links file
+ * are searched without hidden files and folders, other types, and links to folders.
  */
-export async function scan(words: readonly string[], home: string, itself: string): Promise<Scan> {
+export async function scan({ words, home, file: itself, choice }: ScanOptions): Promise<Scan> {
+  const isWanted = choice?.converts === true ? isFitting : isTaken
   const found: Scan = {
     files: new Map(),
     clashes: [],
@@ -54,7 +67,7 @@ export async function scan(words: readonly string[], home: string, itself: strin
     const name = named(path.relative(home, word))
     const stats = await statOf(word)
     if (stats === undefined) found.missing.push({ name, path: word })
-    else if (stats.isDirectory()) await walk(word, word, itself, found, add)
+    else if (stats.isDirectory()) await walk(word, word, { itself, isWanted, found, add })
     else add(name, word, stats)
   }
   return found
@@ -62,9 +75,15 @@ export async function scan(words: readonly string[], home: string, itself: strin
 
 const named = (file: string): string => file.split(path.sep).join('/')
 
-type Add = (name: string, file: string, stats: Stats) => void
+interface Walk {
+  readonly itself: string
+  readonly isWanted: IsWanted
+  readonly found: Scan
+  add(name: string, file: string, stats: Stats): void
+}
 
-async function walk(root: string, folder: string, itself: string, found: Scan, add: Add): Promise<void> {
+async function walk(root: string, folder: string, options: Walk): Promise<void> {
+  const { itself, isWanted, found, add } = options
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined)
   if (entries === undefined) {
     found.unread.push(folder)
@@ -74,8 +93,8 @@ async function walk(root: string, folder: string, itself: string, found: Scan, a
     const place = path.join(folder, entry.name)
     if (place === itself) continue
     if (entry.name.startsWith('.')) found.skipped.hidden += 1
-    else if (entry.isDirectory()) await walk(root, place, itself, found, add)
-    else if (typeOf(entry.name) === undefined) found.skipped.otherTypes += 1
+    else if (entry.isDirectory()) await walk(root, place, options)
+    else if (!isWanted(entry.name)) found.skipped.otherTypes += 1
     else {
       const stats = await statOf(place)
       if (stats?.isFile() === true) add(named(path.relative(root, place)), place, stats)

@@ -3,6 +3,7 @@
  */
 import { batchesOf } from '../input/batches.ts'
 import type { Fault, ToldLink } from '../../shared/channel/replies.ts'
+import type { Choice } from '../../shared/media/prepared.ts'
 import { ask, type AskOptions } from '../commands/ask.ts'
 import { fileFault } from '../commands/faults.ts'
 import type { LinkEntry } from './linksFile.ts'
@@ -15,11 +16,15 @@ export interface Sent {
   readonly faults: { readonly file: FoundFile; readonly fault: Fault }[]
 }
 
+export interface SendOptions extends AskOptions {
+  readonly choice: Choice | undefined
+}
+
 /** @param fresh whether they are sent even where links to the same bytes are live */
 export async function sendFiles(
   files: readonly FoundFile[],
   fresh: boolean,
-  options: AskOptions,
+  options: SendOptions,
   sent: Sent,
 ): Promise<void> {
   for (const { items } of batchesOf(files)) {
@@ -30,6 +35,7 @@ export async function sendFiles(
       copy: false,
       fresh,
       unlisted: false,
+      ...(options.choice && { choice: options.choice }),
       progress: options.progress.isShown,
     }
     await ask({ request, offset: 0, count: items.length }, options, (index, outcome) => {
@@ -54,7 +60,8 @@ async function entryOf(
   // Of the file: what was sent may be another that was made of it.
   const isOwn = prepared === undefined || (prepared.size === size && sent === size && isRenamed(prepared))
   const hash = (isOwn ? sha256 : undefined) ?? (await hashOf(path))
-  return hash === undefined ? undefined : { url, expiresAt, sha256: hash, seen: { size, modifiedAt } }
+  if (hash === undefined) return undefined
+  return { url, expiresAt, sha256: hash, seen: { size, modifiedAt }, ...(prepared && { prepared }) }
 }
 
 const isRenamed = ({ steps }: NonNullable<ToldLink['prepared']>): boolean =>

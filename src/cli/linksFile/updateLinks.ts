@@ -7,16 +7,10 @@ import { fileFault } from '../commands/faults.ts'
 import type { Session } from '../commands/session.ts'
 import { readLinksFile, textOfLinks, writeLinksFile, type LinkEntries, type LinkEntry } from './linksFile.ts'
 import { planOf } from './plan.ts'
-import { scan, type FoundFile, type Scan } from './scan.ts'
+import { scan, type FoundFile, type Scan, type ScanOptions } from './scan.ts'
 import { sendFiles, type Sent } from './sendFiles.ts'
 
-export interface LinksOptions {
-  /** Absolute paths of files and folders. */
-  readonly words: readonly string[]
-  /** Absolute. */
-  readonly file: string
-  /** The folder that it is in. */
-  readonly home: string
+export interface LinksOptions extends ScanOptions {
   /** How long links must live at least, ms. */
   readonly marginMs: number
   /** Whether the network is waited for without a limit. */
@@ -42,7 +36,7 @@ export async function updateLinks(session: Session, options: LinksOptions): Prom
   const { io, stop, notices, wrong } = session
   const before = await readLinksFile(options.file)
   if (!before.ok) throw wrong(`${quoted(options.file)} ${before.why}`)
-  const found = await scan(options.words, options.home, options.file)
+  const found = await scan(options)
   const files = [...found.files.values()].filter(
     (file) => options.memory.refused.get(file.name) !== markOf(file),
   )
@@ -76,7 +70,7 @@ const markOf = ({ size, modifiedAt }: FoundFile): string => `${String(size)} ${S
 
 async function sendAll(
   session: Session,
-  { isPatient, marginMs }: LinksOptions,
+  { isPatient, marginMs, choice }: LinksOptions,
   { send, renew }: Awaited<ReturnType<typeof planOf>>,
   sent: Sent,
 ): Promise<void> {
@@ -86,7 +80,7 @@ async function sendAll(
     return
   }
   if (!isPatient) await session.showProgress(send.length + renew.length)
-  const options = session.asking(way.channel, isPatient)
+  const options = { ...session.asking(way.channel, isPatient), choice }
   await sendFiles(send, false, options, sent)
   // Bytes that have a link already get that one, which may live too short.
   const deadline = session.io.now() + marginMs

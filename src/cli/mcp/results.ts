@@ -4,6 +4,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/server'
 import type { Fault, ToldLink } from '../../shared/channel/replies.ts'
 import { safeLine } from '../../shared/text/plainText.ts'
+import { preparedRecord } from '../output/records.ts'
 import type { Answer } from './askApp.ts'
 
 const NO_ANSWER: Fault = {
@@ -33,15 +34,11 @@ export function sortAnswer<T>(asked: readonly T[], { links, faults, refused }: A
 
 const iso = (at: number): string => new Date(at).toISOString()
 
-export const linkFacts = ({ url, name, expiresAt, size, type }: ToldLink) => ({
+export const linkFacts = ({ url, name, expiresAt, size, type, prepared }: ToldLink) => ({
   ...{ url, name, expires_at: iso(expiresAt) },
   ...(size !== undefined && { size }),
   ...(type !== undefined && { type }),
-})
-
-export const preparedFacts = ({ from, to, steps, leftOut }: NonNullable<ToldLink['prepared']>) => ({
-  ...{ from, to, steps },
-  left_out: leftOut,
+  ...(prepared !== undefined && { prepared: preparedRecord(prepared) }),
 })
 
 export const faultFacts = ({ kind, message, fix }: Fault) => ({ kind, message, fix })

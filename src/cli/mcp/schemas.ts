@@ -2,6 +2,7 @@
  * What the tools take and give. The words in them are read by models.
  */
 import { z } from 'zod'
+import { TARGET_KINDS } from '../../shared/media/prepared.ts'
 
 const LINKS_MOST = 100
 /** A user can look at so many before they answer; the app says so too. */
@@ -15,6 +16,11 @@ const links = z
   .max(LINKS_MOST)
   .describe('Links that Mayfly made, whole, as they were given.')
 
+/** A week is longer than any film that can be made to fit. */
+const SECONDS_MOST = 7 * 24 * 3600
+const seconds = (what: string) =>
+  z.number().min(0).max(SECONDS_MOST).optional().describe(`${what} Seconds from the beginning.`)
+
 export const uploadInput = z.object({
   paths: z
     .array(z.string().min(1).max(PATH_UNITS))
@@ -27,6 +33,14 @@ export const uploadInput = z.object({
     .describe(
       'Converts files that the service does not take as they are, such as HEIC, MOV or FLAC, or over 10 MB.',
     ),
+  to: z
+    .enum(TARGET_KINDS)
+    .optional()
+    .describe(
+      'Converts to this kind, and so sets fit. A file that can’t be of that kind goes as without it.',
+    ),
+  trim_from: seconds('Converts only the part of films and sounds that begins here, and so sets fit.'),
+  trim_until: seconds('The end of that part; without it, it ends with the file.'),
   keep_metadata: z
     .boolean()
     .default(false)
@@ -50,6 +64,15 @@ const linkShape = {
   expires_at: expiresAt,
   size: z.number().int().optional().describe('Bytes.'),
   type: z.string().optional().describe('Content type.'),
+  prepared: z
+    .object({
+      from: z.string().describe('What the file is.'),
+      to: z.string().describe('What was sent.'),
+      steps: z.array(z.string()).describe('What was done.'),
+      left_out: z.array(z.string()).describe('Metadata that were left out.'),
+    })
+    .optional()
+    .describe('What became of the file before it was sent.'),
 }
 const problemShape = {
   kind: z.string().describe('What is wrong, for programs.'),
@@ -65,15 +88,6 @@ export const uploadOutput = z.object({
       path: z.string().describe('As it was given.'),
       ...linkShape,
       sha256: z.string().optional(),
-      prepared: z
-        .object({
-          from: z.string().describe('What the file is.'),
-          to: z.string().describe('What was sent.'),
-          steps: z.array(z.string()).describe('What was done.'),
-          left_out: z.array(z.string()).describe('Metadata that were left out.'),
-        })
-        .optional()
-        .describe('What became of the file before it was sent.'),
       reused: z.boolean().describe('The same bytes had this link already; nothing was sent.'),
     }),
   ),

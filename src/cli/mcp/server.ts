@@ -104,7 +104,7 @@ function registerPublishing(mcp: McpServer, by: By): void {
         'Uploads files of this computer and gives a link for each, for models that take a URL.',
         PUBLIC,
         ASKED,
-        'Only pictures, videos and sounds (JPEG, PNG, WebP, MP4, WAV, MP3) of at most 10 MB, inside the workspace folders; no hidden files.',
+        'JPEG, PNG, WebP, MP4, WAV and MP3 of at most 10 MB go as they are; with fit, other pictures, videos and sounds are converted to these. Only files inside the workspace folders; no hidden files.',
         'The same bytes are not sent twice: a link that lives is given again. Files that fail are told beside those that succeed.',
       ].join(' '),
       ...{ inputSchema: schemas.uploadInput, outputSchema: schemas.uploadOutput, annotations },

@@ -5,17 +5,9 @@ import type { CallToolResult } from '@modelcontextprotocol/server'
 import type { Assistant } from '../../shared/channel/requests.ts'
 import { safeLine } from '../../shared/text/plainText.ts'
 import { askApp, type Answer, type AskDeps } from './askApp.ts'
+import { choiceIn, type ChoiceInput } from './choice.ts'
 import { locate } from './paths.ts'
-import {
-  faultFacts,
-  faultLines,
-  linkFacts,
-  linkLine,
-  preparedFacts,
-  refusal,
-  sortAnswer,
-  toolResult,
-} from './results.ts'
+import { faultFacts, faultLines, linkFacts, linkLine, refusal, sortAnswer, toolResult } from './results.ts'
 
 /** An assistant's call: who asks, and the way to the app. */
 export interface ToolCall extends AskDeps {
@@ -24,17 +16,14 @@ export interface ToolCall extends AskDeps {
 
 const NOTHING: Answer = { links: new Map(), faults: new Map(), checks: [] }
 
-interface UploadInput {
+interface UploadInput extends ChoiceInput {
   readonly paths: string[]
-  readonly fit: boolean
-  readonly keep_metadata: boolean
-  readonly as_is: boolean
 }
 
-export async function uploadFiles(
-  { paths, fit, keep_metadata: keepsMetadata, as_is: asIs }: UploadInput,
-  call: ToolCall,
-): Promise<CallToolResult> {
+export async function uploadFiles(input: UploadInput, call: ToolCall): Promise<CallToolResult> {
+  const { paths } = input
+  const choice = choiceIn(input)
+  if (choice !== undefined && 'fault' in choice) return refusal(choice.fault)
   const located = paths.map((written) => ({ written, found: locate(written, call.assistant.roots) }))
   const files = located.flatMap(({ written, found }) => (found.ok ? [{ written, path: found.path }] : []))
   const answer =
@@ -45,13 +34,7 @@ export async function uploadFiles(
             call: 'upload',
             files: files.map(({ path }) => ({ path })),
             ...{ assistant: call.assistant, copy: false, fresh: false, unlisted: false },
-            ...((fit || keepsMetadata || asIs) && {
-              choice: {
-                ...(fit && { converts: true }),
-                ...(keepsMetadata && { keepsMetadata }),
-                ...(asIs && { asIs }),
-              },
-            }),
+            ...(choice && { choice }),
             progress: call.progress !== undefined,
           },
           call,
@@ -71,7 +54,6 @@ export async function uploadFiles(
         path: of,
         ...linkFacts(link),
         ...(link.sha256 !== undefined && { sha256: link.sha256 }),
-        ...(link.prepared !== undefined && { prepared: preparedFacts(link.prepared) }),
         reused: link.reused,
       })),
       failed: all.map(({ of, fault }) => ({ path: of, ...faultFacts(fault) })),

@@ -26,7 +26,10 @@ export const linkRecord = (index: number, file: string, link: ToldLink) => ({
   prepared: link.prepared === undefined ? null : preparedRecord(link.prepared),
 })
 
-const preparedRecord = ({ from, to, steps, leftOut }: NonNullable<ToldLink['prepared']>) => ({
+/** What became of a file before it was sent, as far as programs are told. */
+export type ToldPrepared = Pick<NonNullable<ToldLink['prepared']>, 'from' | 'to' | 'steps' | 'leftOut'>
+
+export const preparedRecord = ({ from, to, steps, leftOut }: ToldPrepared) => ({
   ...{ from, to, steps },
   left_out: leftOut,
 })

@@ -8,9 +8,15 @@ import { within } from './within.ts'
 
 /**
  * Writes them to `folder/id/name`, readable by this user only, and returns that path. Rejects with Node's error when it
- * can't, also where the folder is a link, and then leaves nothing there.
+ * can't, also where the folder is a link, or with that of what gives the bytes; and then leaves nothing there.
+ * @param bytes at once, or piece by piece as they come
  */
-export const writeSpooled = (folder: string, id: string, name: string, bytes: Buffer): Promise<string> =>
+export const writeSpooled = (
+  folder: string,
+  id: string,
+  name: string,
+  bytes: Buffer | AsyncIterable<Buffer>,
+): Promise<string> =>
   put(folder, id, name, (file) => writeFile(file, bytes, { mode: 0o600, flag: 'wx', flush: true }))
 
 /** The path `folder/id/name` for a file that is not there yet, in a folder of its own. Rejects likewise. */

@@ -2,11 +2,11 @@
  * Describes the prepared file of an upload: what is sent instead of the file on the disk, and what became of it.
  */
 import * as v from 'valibot'
-import { fileKinds } from './fileKind.ts'
+import { fileKinds, type FileKind } from './fileKind.ts'
 import { leftOutSchema } from './leftOut.ts'
 import { factsSchema } from './mediaFacts.ts'
 
-const bytes = v.pipe(v.number(), v.integer(), v.minValue(0))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** What was done, in this order. `renamed`: the extension says what it is now. `remuxed`: other container, same streams. */
 export const STEPS = ['renamed', 'cleaned', 'remuxed', 'converted', 'trimmed', 'scaled'] as const
@@ -21,7 +21,7 @@ export const preparedSchema = v.object({
   steps: v.array(v.picklist(STEPS)),
   leftOut: v.array(leftOutSchema),
   /** Bytes of what is sent. */
-  size: bytes,
+  size: count,
   /** Absolute, in Mayfly's own folder; gone once it was sent, and where only the name is another. */
   path: v.optional(v.string()),
   /** Ms since 1970, of that file. */
@@ -39,6 +39,16 @@ export const isConverted = ({ steps }: Prepared): boolean =>
 export const isCleanedOnly = (prepared: Prepared): boolean =>
   prepared.steps.includes('cleaned') && !prepared.steps.includes('remuxed') && !isConverted(prepared)
 
+/** Ms from the beginning; without `endMs` to the end. */
+const partSchema = v.pipe(
+  v.object({ startMs: count, endMs: v.optional(count) }),
+  v.check(({ startMs, endMs = Infinity }) => endMs > startMs),
+)
+
+/** The kinds that a file can be converted to. */
+export const TARGET_KINDS = ['jpeg', 'png', 'webp', 'mp4', 'mp3', 'wav'] as const satisfies FileKind[]
+export type TargetKind = (typeof TARGET_KINDS)[number]
+
 /** What was chosen for one file alone; the settings and the rules decide the rest. */
 export const choiceSchema = v.object({
   /** Sent byte for byte, under its own name, whatever it is. */
@@ -50,8 +60,8 @@ export const choiceSchema = v.object({
   /** By the user's own ffmpeg. */
   ffmpeg: v.optional(v.boolean()),
   /** The kind to convert to, where more than one serves. */
-  to: v.optional(v.picklist(['jpeg', 'png', 'webp', 'mp4', 'mp3', 'wav'])),
-  /** This part of a film or sound only, ms. */
-  trim: v.optional(v.object({ startMs: bytes, endMs: bytes })),
+  to: v.optional(v.picklist(TARGET_KINDS)),
+  /** This part of a film or sound only. */
+  trim: v.optional(partSchema),
 })
 export type Choice = v.InferOutput<typeof choiceSchema>

@@ -4,10 +4,10 @@
 import type { FileKind } from './fileKind.ts'
 import type { MediaFacts } from './mediaFacts.ts'
 
-/** A part of a film or sound, ms. */
+/** A part of a film or sound, ms; without `endMs` to its end. */
 export interface Part {
   readonly startMs: number
-  readonly endMs: number
+  readonly endMs?: number | undefined
 }
 
 interface Common {

@@ -3,6 +3,7 @@
  */
 import { factsOfKind } from '../../../shared/media/fileKind.ts'
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
+import type { Step } from '../../../shared/media/prepared.ts'
 import type { Recipe } from '../../../shared/media/recipe.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
 import type { FileWork } from '../inspect/fileWork.ts'
@@ -32,12 +33,19 @@ export async function convertByFfmpeg(
   if (!room.ok) return room
   const job = { input: row.path, output: room.value, recipe, platform }
   const ran = await runFfmpeg(job, ffmpeg, onProgress, signal)
-  const made = ran.ok ? await lookedAt(deps, room.value) : ran
+  const made = ran.ok ? await lookedAt(deps, room.value, stepsOf(recipe)) : ran
   if (!made.ok) folder.discard(room.value)
   return made
 }
 
-async function lookedAt({ files, fileWork }: ConvertByFfmpegDeps, path: string): Promise<Result<MadeFile>> {
+const stepsOf = (recipe: Recipe): readonly Step[] =>
+  'part' in recipe && recipe.part !== undefined ? ['converted', 'trimmed'] : ['converted']
+
+async function lookedAt(
+  { files, fileWork }: ConvertByFfmpegDeps,
+  path: string,
+  steps: readonly Step[],
+): Promise<Result<MadeFile>> {
   const [info, content] = await Promise.all([files.examine(path), fileWork.inspect(path)])
   if (!info.ok) return info
   if (!content.ok) return content
@@ -45,5 +53,5 @@ async function lookedAt({ files, fileWork }: ConvertByFfmpegDeps, path: string):
   if (kind === undefined || factsOfKind(kind).sentAs === undefined)
     return failed({ kind: 'not-fitted', why: 'nothing-in-it' })
   const { size, modifiedAt } = info.value
-  return done({ path, size, modifiedAt, kind, facts, leftOut: [], steps: ['converted'], isCompared: false })
+  return done({ path, size, modifiedAt, kind, facts, leftOut: [], steps, isCompared: false })
 }

@@ -1,7 +1,8 @@
 /**
  * Removes the bytes that only Mayfly holds once their upload is done and nothing reads them any more, unless they are
- * kept for renewing the link.
+ * kept for renewing the link. A film that was larger than what was sent of it is not: it may take gigabytes.
  */
+import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { unspool } from '../../disk/spoolFiles.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
@@ -28,8 +29,8 @@ export const createReleaseSpooled =
     // There is no other copy of these bytes.
     await Promise.all([fileFacts.read(id), thumbnails.drawn(id)])
     const row = uploadList.get(id)
-    if (row?.state === 'done' && settings.load().keepClipboardBytes)
-      uploadList.upsert({ ...row, bytesKept: true })
+    const isKept = settings.load().keepClipboardBytes && (row?.size ?? 0) <= LIMIT_BYTES
+    if (row?.state === 'done' && isKept) uploadList.upsert({ ...row, bytesKept: true })
     else {
       flush()
       await unspool(spoolFolder, path)

@@ -70,7 +70,7 @@ async function spanOf(
   const first = Math.max(0, await track.getFirstTimestamp())
   const end = await track.computeDuration()
   const span = part
-    ? { start: Math.max(first, part.startMs / 1000), end: Math.min(end, part.endMs / 1000) }
+    ? { start: Math.max(first, part.startMs / 1000), end: Math.min(end, (part.endMs ?? Infinity) / 1000) }
     : { start: first, end }
   if (!(span.end > span.start)) throw new CannotFit('nothing-in-it')
   return span

@@ -41,6 +41,14 @@ describe.runIf(hasShell('bash'))('bash', () => {
       ['mayfly', 'upload', 'a.png', '--as', 'json'],
       ['json-field', 'json-array'],
     ],
+    [
+      ['mayfly', 'upload', '--to', 'w'],
+      ['webp', 'wav'],
+    ],
+    [
+      ['mayfly', 'links', '--to', 'mp'],
+      ['mp4', 'mp3'],
+    ],
     [['mayfly', 'upload', '--name', ''], ['compopt +o default +o bashdefault']],
     [['mayfly', 'upload', 'a'], []],
     [['mayfly', 'links', '--user-data-dir', ''], ['compopt -o dirnames']],

@@ -1,4 +1,5 @@
 // Standard input: named after its bytes, bounded, handed over as a private file, and nothing of it left behind.
+import { readdirSync, statSync } from 'node:fs'
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -28,6 +29,13 @@ describe('is handed to the app', () => {
     [Buffer.from('ffd8ffe0', 'hex'), 'stdin.jpg'],
     [Buffer.from('RIFF....WEBP'), 'stdin.webp'],
     [Buffer.from('ID3'), 'stdin.mp3'],
+    [Buffer.from('....ftypheic'), 'stdin.heic'],
+    [Buffer.from('....ftypqt  '), 'stdin.mov'],
+    [Buffer.from('1a45dfa3', 'hex'), 'stdin.mkv'],
+    [Buffer.from('GIF89a'), 'stdin.gif'],
+    // What it is, and what is to be said of that, is the app's to know.
+    [Buffer.from('%PDF-1.7'), 'stdin'],
+    [Buffer.from('some text'), 'stdin'],
   ])('%s as %s', async (stdin, name) => {
     const handedFolder = path.join(await tempFolder(), 'handed')
     const seen: Parameters<typeof taking>[0] = []
@@ -62,39 +70,102 @@ describe('is handed to the app', () => {
   })
 })
 
-describe('is refused before anything is written', () => {
+/** Begins so, and never ends. */
+function endless(beginning: string) {
+  let given = 0
+  const stdin = Readable.from(
+    (function* () {
+      yield Buffer.from(beginning)
+      const piece = Buffer.alloc(1024 * 1024)
+      for (;;) {
+        given += piece.length
+        yield piece
+      }
+    })(),
+  )
+  return { stdin, given: () => given }
+}
+
+describe('is refused, and nothing of it is left', () => {
+  const refused = async (argv: readonly string[], stdin: Readable | string) => {
+    const handedFolder = path.join(await tempFolder(), 'handed')
+    const channel = taking([])
+    const { code, err } = await run(['upload', '-', ...argv], { stdin, handedFolder, channel })
+    expect(code).toBe(1)
+    expect(channel.requests).toEqual([])
+    expect(await readdir(handedFolder)).toEqual([])
+    return err
+  }
+
+  it('if it is empty', async () => {
+    expect(await refused([], '')).toContain('Nothing came in')
+  })
+
+  const MB = 1024 * 1024
   it.each([
-    ['', 'Nothing came in'],
-    ['GIF89a', 'is GIF'],
-    ['%PDF-1.7', 'is PDF'],
-    ['some text', 'of no type that Mayfly knows'],
-  ])('if it is %j', async (stdin, reason) => {
-    const { code, err } = await run(['upload', '-'], { stdin, handedFolder: '/nowhere' })
-    expect(code).toBe(1)
-    expect(err).toContain(reason)
+    [[], 'ffd8ff', LIMIT_BYTES, 'more than 10 MB, the most that the service takes. Add --fit'],
+    [['--name', 'a.png'], '', LIMIT_BYTES, 'more than 10 MB'],
+    [['--as-is'], '....ftypqt  ', LIMIT_BYTES, 'more than 10 MB'],
+    [['--fit'], '....ftypheic', 256 * MB, 'more than 256 MB, the most that Mayfly converts'],
+  ])('with %j if %j never ends, once there is too much of it', async (argv, beginning, limit, reason) => {
+    const world = endless(beginning)
+    expect(await refused(argv, world.stdin)).toContain(reason)
+    expect(world.given()).toBeLessThan(limit + 8 * MB)
+    expect(world.stdin.destroyed).toBe(true)
   })
 
-  it('if it never ends, once there is too much of it', async () => {
-    let given = 0
-    const endless = Readable.from(
-      (function* () {
-        for (;;) {
-          given += 64 * 1024
-          yield Buffer.alloc(64 * 1024)
-        }
-      })(),
-    )
-    const { code, err } = await run(['upload', '-', '--name', 'a.png'], { stdin: endless })
-    expect(code).toBe(1)
-    expect(err).toContain('more than 10 MB')
-    expect(given).toBeLessThan(LIMIT_BYTES + 4 * 1024 * 1024)
-    expect(endless.destroyed).toBe(true)
-  })
-
-  it('and so is one that cannot be read', async () => {
+  it('if it cannot be read', async () => {
     const stdin = new Readable({ read: () => stdin.destroy(new Error('gone')) })
-    expect(await run(['upload', '-'], { stdin })).toMatchObject({ code: 1 })
+    expect(await refused([], stdin)).toContain('could not be read')
   })
+
+  it('if the form of the links is none', async () => {
+    const handedFolder = path.join(await tempFolder(), 'handed')
+    expect(await run(['upload', '-', '--as', 'no-form'], { stdin: PNG, handedFolder })).toMatchObject({
+      code: 2,
+    })
+    expect(await readdir(handedFolder)).toEqual([])
+  })
+
+  it('if a signal comes amid', async () => {
+    const handedFolder = path.join(await tempFolder(), 'handed')
+    const stdin = new Readable({ read: () => undefined })
+    stdin.push(PNG)
+    const running = start(['upload', '-', '--fit'], { stdin, handedFolder })
+    await expect.poll(() => readdir(handedFolder).catch(() => [])).toHaveLength(1)
+    running.signal()
+    expect(await running.code).toBe(130)
+    expect(await readdir(handedFolder)).toEqual([])
+  })
+})
+
+it('may be as large as what Mayfly converts, and is in memory only piece by piece', async () => {
+  const handedFolder = path.join(await tempFolder(), 'handed')
+  const pieces = 300
+  const MB = 1024 * 1024
+  let ahead = 0
+  const stdin = Readable.from(
+    (function* () {
+      yield Buffer.from('....ftypqt  ')
+      for (let given = 0; given < pieces; given += 1) {
+        const [folder] = readdirSync(handedFolder)
+        const written = folder === undefined ? 0 : statSync(path.join(handedFolder, folder, 'input')).size
+        ahead = Math.max(ahead, given * MB - written)
+        yield Buffer.alloc(MB)
+      }
+    })(),
+  )
+  const seen: unknown[] = []
+  const channel = scripted(async (request, send) => {
+    if (request.call !== 'upload') return
+    for (const [index, { path: file, name }] of request.files.entries()) {
+      seen.push({ name, size: (await stat(file)).size })
+      send({ reply: 'link', index, link: linkTo(name ?? '') })
+    }
+  })
+  await run(['upload', '-', '--fit'], { channel, stdin, handedFolder })
+  expect(seen).toEqual([{ name: 'stdin.mov', size: pieces * MB + 12 }])
+  expect(ahead).toBeLessThan(8 * MB)
 })
 
 it('a signal ends the wait for more', async () => {

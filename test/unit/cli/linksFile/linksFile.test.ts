@@ -17,10 +17,17 @@ const entry = (url: string, seen = true): LinkEntry => ({
   sha256: 'ab'.repeat(32),
   seen: seen ? { size: 3, modifiedAt: Date.UTC(2026, 10, 28) } : undefined,
 })
-const ENTRIES = new Map([
+const ENTRIES = new Map<string, LinkEntry>([
   ['z/b.png', entry('https://host.example/b')],
   ['a.png', entry('https://host.example/a', false)],
   ['__proto__', entry('https://host.example/p')],
+  [
+    'c.heic',
+    {
+      ...entry('https://host.example/c'),
+      prepared: { from: 'heic', to: 'jpeg', steps: ['converted'], leftOut: ['location'] },
+    },
+  ],
   ['\u202Eodd\n".png', entry('https://host.example/o')],
 ])
 

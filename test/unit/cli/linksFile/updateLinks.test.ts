@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Fault } from '../../../../src/shared/channel/replies.ts'
+import type { Fault, ToldLink } from '../../../../src/shared/channel/replies.ts'
 import { tempFolder } from '../../../helpers/tempFolder.ts'
 import { DAY_MS, linkTo, NOW, run, scripted, start } from '../run.ts'
 
@@ -28,7 +28,8 @@ function reader() {
   const sent: string[] = []
   const live = new Map<string, { url: string; expiresAt: number }>()
   const faults = new Map<string, Fault>()
-  const world = { now: NOW, sent, live, faults, channel: scripted(answer) }
+  const prepared = new Map<string, ToldLink['prepared']>()
+  const world = { now: NOW, sent, live, faults, prepared, channel: scripted(answer) }
   async function answer(...[request, send]: Parameters<Parameters<typeof scripted>[0]>) {
     if (request.call !== 'upload') return
     for (const [index, { path: file }] of request.files.entries()) {
@@ -44,7 +45,9 @@ function reader() {
       if (old === undefined) sent.push(path.basename(file))
       const link = old ?? { url: `https://host.example/${sent.length}`, expiresAt: world.now + DAY_MS }
       live.set(sha256, link)
-      send({ reply: 'link', index, link: linkTo(path.basename(file), { ...link, sha256 }) })
+      const became = prepared.get(path.basename(file))
+      const more = { ...link, sha256, ...(became && { prepared: became }) }
+      send({ reply: 'link', index, link: linkTo(path.basename(file), more) })
     }
   }
   return world
@@ -93,6 +96,32 @@ describe('sends', () => {
     await links(app)
     expect(app.sent.slice(3).sort()).toEqual(['changed.png', 'new.png'])
     expect((await links(app)).err).toContain('0 sent, 4 kept')
+  })
+
+  it('what can be converted, if it is to be, and says what became of it', async () => {
+    const app = reader()
+    app.prepared.set('a.heic', {
+      from: 'heic',
+      to: 'webp',
+      steps: ['converted'],
+      leftOut: ['location'],
+      size: 9,
+    })
+    for (const name of ['a.heic', 'b.png', 'c.txt']) await put(name)
+    expect((await links(app)).err).toContain('1 sent, 0 kept, 0 removed; skipped 2 of other types')
+    const { err } = await links(app, '--to', 'webp', '--keep-metadata')
+    expect(err).toContain('1 sent, 1 kept, 0 removed; skipped 1 of other types')
+    const [first, second] = app.channel.requests
+    expect(first).not.toHaveProperty('choice')
+    expect(second).toMatchObject({ choice: { converts: true, keepsMetadata: true, to: 'webp' } })
+    const { 'a.heic': heic, 'b.png': png } = await entries()
+    expect(heic).toMatchObject({
+      // Of the file on the disk, by which a change of it is known.
+      ...{ size: 6, sha256: createHash('sha256').update('a.heic').digest('hex') },
+      prepared: { from: 'heic', to: 'webp', steps: ['converted'], left_out: ['location'] },
+    })
+    expect(png).not.toHaveProperty('prepared')
+    expect((await links(app, '--to', 'webp')).err).toContain('0 sent, 2 kept, 0 removed')
   })
 
   it('what has other bytes, although it is as long and as old', async () => {

@@ -79,11 +79,54 @@ it('task_body gives the body as an object, with its warnings', async () => {
 })
 
 it.each([
+  [{}, undefined],
+  [{ fit: true }, { converts: true }],
+  [{ fit: false, keep_metadata: true }, { keepsMetadata: true }],
+  [
+    { as_is: true, keep_metadata: true },
+    { keepsMetadata: true, asIs: true },
+  ],
+  [{ to: 'webp' }, { converts: true, to: 'webp' }],
+  [{ trim_from: 5.5 }, { converts: true, trim: { startMs: 5500 } }],
+  [{ trim_until: 0.25 }, { converts: true, trim: { startMs: 0, endMs: 250 } }],
+])('upload_files asks with %j for %j', async (args, choice) => {
+  const app = scriptedApp((_request, say) => {
+    const prepared = {
+      from: 'heic',
+      to: 'jpeg',
+      steps: ['converted'],
+      leftOut: ['location'],
+      size: 3,
+    } as const
+    say({
+      reply: 'link',
+      index: 0,
+      link: toldLink('a.heic', { prepared: { ...prepared, steps: ['converted'], leftOut: ['location'] } }),
+    })
+    say({ reply: 'end' })
+  })
+  const { client } = await connectClient(app, { roots })
+  const result = await client.callTool({ name: 'upload_files', arguments: { paths: ['a.heic'], ...args } })
+  const [request] = app.asked
+  expect(request?.call === 'upload' && request.choice).toEqual(choice)
+  expect(result.structuredContent).toMatchObject({
+    uploaded: [{ prepared: { from: 'heic', to: 'jpeg', steps: ['converted'], left_out: ['location'] } }],
+  })
+})
+
+it.each([
   ['upload_files', {}],
   ['upload_files', { paths: [] }],
   ['upload_files', { paths: 'a.png' }],
   ['upload_files', { paths: [7] }],
   ['upload_files', { paths: Array.from({ length: 51 }, () => 'a.png') }],
+  ['upload_files', { paths: ['a.png'], to: 'gif' }],
+  ['upload_files', { paths: ['a.mp4'], trim_from: -1 }],
+  ['upload_files', { paths: ['a.mp4'], trim_until: '0:05' }],
+  ['upload_files', { paths: ['a.mp4'], trim_from: 5, trim_until: 5 }],
+  ['upload_files', { paths: ['a.mp4'], as_is: true, trim_from: 5 }],
+  ['upload_files', { paths: ['a.png'], as_is: true, to: 'png' }],
+  ['upload_files', { paths: ['a.png'], as_is: true, fit: true }],
   ['renew_links', { links: [''] }],
   ['list_links', { limit: 0 }],
   ['task_body', { target: '', links: [LINK] }],

@@ -54,7 +54,22 @@ describe('a choice', () => {
     expect(v.parse(choiceSchema, JSON.parse(JSON.stringify(choice)))).toEqual(choice)
   })
 
-  it('has no other kinds to convert to', () => {
-    expect(v.safeParse(choiceSchema, { to: 'gif' }).success).toBe(false)
+  it.each([[{ startMs: 0 }], [{ startMs: 5, endMs: 6 }]])('has the part %j', (trim) => {
+    expect(v.parse(choiceSchema, { trim })).toEqual({ trim })
+  })
+
+  it.each([
+    [{ to: 'gif' }],
+    [{ to: '' }],
+    [{ trim: { startMs: 5, endMs: 5 } }],
+    [{ trim: { startMs: 5, endMs: 4 } }],
+    [{ trim: { startMs: -1 } }],
+    [{ trim: { startMs: 0.5 } }],
+    [{ trim: { endMs: 5 } }],
+    [{ trim: { startMs: 0, endMs: '5' } }],
+    [{ trim: '0-5' }],
+    [{ converts: 'yes' }],
+  ])('is not %j', (junk) => {
+    expect(v.safeParse(choiceSchema, junk).success).toBe(false)
   })
 })

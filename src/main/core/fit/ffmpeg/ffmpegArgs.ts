@@ -118,14 +118,15 @@ const PLAIN = ['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn']
 
 function partArgs(part: Part | undefined): string[] {
   if (part === undefined) return []
-  return ['-ss', String(part.startMs / 1000), '-to', String(part.endMs / 1000)]
+  const { startMs, endMs } = part
+  return ['-ss', String(startMs / 1000), ...(endMs === undefined ? [] : ['-to', String(endMs / 1000)])]
 }
 
 export function secondsOf(recipe: Recipe): number | undefined {
   const part = 'part' in recipe ? recipe.part : undefined
   const { lengthMs } = recipe.facts
-  if (part !== undefined) return (Math.min(part.endMs, lengthMs ?? Infinity) - part.startMs) / 1000
-  return lengthMs === undefined ? undefined : lengthMs / 1000
+  const endMs = Math.min(part?.endMs ?? Infinity, lengthMs ?? Infinity)
+  return endMs === Infinity ? undefined : (endMs - (part?.startMs ?? 0)) / 1000
 }
 
 function mp3Rate(recipe: Recipe, share: number): string {

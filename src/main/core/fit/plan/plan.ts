@@ -81,11 +81,20 @@ function ofSendable(file: FileToPlan, kind: FileKind, inspection: Inspection): P
   if (choice?.asIs === true) return asIs
   const isCleaned = cleans && choice?.keepsMetadata !== true && inspection.leavesOut.length > 0
   const whole: Plan = isCleaned ? { do: 'clean', to: kind } : asIs
-  const to = choice?.to
-  const isOther = choice?.trim !== undefined || (to !== undefined && to !== kind && isSameMedia(to, kind))
+  const isOther = isOtherWanted(kind, choice)
   if (inspection.rare === undefined && !isOther) return whole
   const recipe = recipeFor(kind, inspection, choice)
-  return recipe === undefined ? whole : { do: 'convert', recipe, otherwise: whole }
+  if (recipe === undefined) return whole
+  // Who wants a part of it does not want all of it sent.
+  const problem: Problem = { kind: 'wrong-type', extension: extensionOf(name), is: kind, canFit: true }
+  return { do: 'convert', recipe, otherwise: isOther ? { do: 'refuse', problem } : whole }
+}
+
+/** Whether something else was asked for than the file itself. Pictures have no parts. */
+function isOtherWanted(kind: FileKind, choice: Choice | undefined): boolean {
+  const { to, trim } = choice ?? {}
+  if (trim !== undefined && factsOfKind(kind).media !== 'image') return true
+  return to !== undefined && to !== kind && isSameMedia(to, kind)
 }
 
 /** Not sendable as it is: of another type, or too large. */
@@ -105,7 +114,7 @@ function made(file: FileToPlan, kind: FileKind, inspection: Inspection): Plan {
       : obstacle === undefined
         ? { do: 'convert', recipe, otherwise: { do: 'refuse', problem: fittable(problem) } }
         : { do: 'refuse', problem: obstacle }
-  const isWhole = choice?.asIs !== true && choice?.trim === undefined && (choice?.to ?? 'mp4') === 'mp4'
+  const isWhole = choice?.asIs !== true && choice?.trim === undefined
   return isWhole && mayRemux(kind, inspection, size)
     ? { do: 'remux', from: kind, otherwise: converted }
     : converted

@@ -34,6 +34,10 @@ describe('the line for a terminal', () => {
     )
     const part = { startMs: 1500, endMs: 3000 }
     expect(line('/in/a.flac', { ...sound, part })).toContain('-ss 1.5 -to 3 -i')
+    // Of ten minutes the last one, which has room for more bits a second.
+    const rest = line('/in/a.flac', { ...sound, part: { startMs: 540_000 } })
+    expect(rest).toContain('-ss 540 -i')
+    expect(rest).toContain('-b:a 320000')
   })
 
   it('is none for pictures, for kinds that ffmpeg would have to guess, and for films too long to fit', () => {

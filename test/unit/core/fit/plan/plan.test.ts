@@ -105,6 +105,20 @@ describe('one of the seven types', () => {
     expect(planFor({ ...file('a.png', 'png'), choice: { to: 'png' } })).toEqual({ do: 'send' })
   })
 
+  it('is never sent whole where a part of it, or another kind, was wanted and can’t be made', () => {
+    const refusal = refused({ kind: 'wrong-type', extension: 'mp3', is: 'mp3', canFit: true })
+    expect(planFor({ ...file('a.mp3', 'mp3'), choice: { trim: { startMs: 5000 } } })).toMatchObject({
+      ...{ do: 'convert', recipe: { make: 'sound', part: { startMs: 5000 } }, otherwise: refusal },
+    })
+    expect(planFor({ ...file('a.mp3', 'mp3'), choice: { to: 'wav' } })).toMatchObject({ otherwise: refusal })
+  })
+
+  it('is no picture where a part is meant: that goes as it is', () => {
+    expect(planFor({ ...file('a.png', 'png'), choice: { trim: { startMs: 0, endMs: 5 } } })).toEqual({
+      do: 'send',
+    })
+  })
+
   it('is cut without another encoding where that is possible', () => {
     const trim = { startMs: 1000, endMs: 2000 }
     const film = (codec: string) => file('a.mp4', 'mp4', { streams: [video(codec), audio('aac')] })
@@ -149,6 +163,14 @@ describe('another kind', () => {
   ])('%s goes as an MP4 of the same streams, and is converted where that can’t be', (kind, streams) => {
     expect(plan(`a.${kind}`, kind, { streams })).toMatchObject({
       ...{ do: 'remux', otherwise: { do: 'convert', recipe: { make: 'film', how: 'encode' } } },
+    })
+  })
+
+  it('a film stays whole where a kind of pictures was wanted, and not where a part of it was', () => {
+    const film = file('a.mov', 'mov', { streams: [video('avc')] })
+    expect(planFor({ ...film, choice: { converts: true, to: 'webp' } })).toMatchObject({ do: 'remux' })
+    expect(planFor({ ...film, choice: { trim: { startMs: 5 } } })).toMatchObject({
+      ...{ do: 'convert', recipe: { how: 'cut', part: { startMs: 5 } } },
     })
   })
 
