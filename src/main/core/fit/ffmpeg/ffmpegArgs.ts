@@ -71,7 +71,8 @@ export function ffmpegArgs(
   const log = ['-passlogfile', passLog(output)]
   const { picture, sound } = film
   return [
-    [...read, '-map', '0:v:0', ...picture, '-pass', '1', ...log, '-an', ...nowhere(platform)],
+    // In the same container: others keep frames that this one drops, and the second pass fails where it has fewer.
+    [...read, '-map', '0:v:0', ...picture, '-pass', '1', ...log, '-an', '-f', 'mp4', nowhere(platform)],
     [
       ...read,
       '-map',
@@ -95,7 +96,7 @@ export function ffmpegArgs(
 export function measuringArgs({ input, recipe, platform }: FfmpegJob): readonly string[] | undefined {
   const read = readArgs(input, recipe)
   const stream = recipe.make === 'sound' ? '0:a:0' : '0:v:0'
-  return read && [...read, '-map', stream, '-c', 'copy', ...nowhere(platform)]
+  return read && [...read, '-map', stream, '-c', 'copy', '-f', 'null', nowhere(platform)]
 }
 
 function readArgs(input: string, recipe: Recipe): string[] | undefined {
@@ -105,7 +106,7 @@ function readArgs(input: string, recipe: Recipe): string[] | undefined {
   return ['-protocol_whitelist', 'file', '-f', reader, ...partArgs(part), '-i', input]
 }
 
-const nowhere = (platform: string): string[] => ['-f', 'null', platform === 'win32' ? 'NUL' : '/dev/null']
+const nowhere = (platform: string): string => (platform === 'win32' ? 'NUL' : '/dev/null')
 
 const passLog = (output: string): string => `${output}.pass`
 
