@@ -1,6 +1,7 @@
 /**
  * Writes the line with which the user's own ffmpeg makes the file of an upload fit, beside that file.
  */
+import { canUseFfmpeg } from '../../../shared/uploads/problem.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { pathOf } from '../files/platformPath.ts'
 import type { FileWork } from '../inspect/fileWork.ts'
@@ -19,11 +20,12 @@ export interface LineForDeps {
 /** Longer nobody waits for a line, ms. */
 const MEASURE_MS = 30_000
 
-/** Undefined where its file can't be read, or ffmpeg is of no help. */
+/** Undefined where its file can't be read, or ffmpeg is of no help or not needed. */
 export async function lineFor(
   { platform, fileWork, ffmpeg }: LineForDeps,
   upload: Upload,
 ): Promise<string | undefined> {
+  if (upload.state !== 'failed' || !canUseFfmpeg(upload.problem)) return undefined
   const looked = await fileWork.inspect(upload.path)
   if (!looked.ok || looked.value.kind === undefined) return undefined
   const recipe = recipeFor(looked.value.kind, looked.value, { ...upload.choice, ffmpeg: true })
