@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { plainLine } from '../text/plainText.ts'
-import { jsonFault } from './jsonFault.ts'
+import { jsonFault } from '../text/jsonFault.ts'
 import { targetSchema, TARGETS_VERSION, type Target } from './target.ts'
 
 /** Bytes. Ours has a tenth of it. */
