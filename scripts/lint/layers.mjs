@@ -51,7 +51,7 @@ export const layers = {
   ],
   'src/renderer': [
     ['keyboard', 'lib', 'uploads/state', 'thumbnails'],
-    ['converter/mp3', 'converter/page', 'ui', 'uploads/motion'],
+    ['converter/jpeg', 'converter/mp3', 'converter/page', 'ui', 'uploads/motion'],
     ['converter/film', 'converter/picture', 'converter/sound'],
     ['apiKey', 'converter', 'dialog', 'settings/copyAs', 'settings/shortcuts', 'uploads/fit'],
     ['settings/assistants', 'uploads/row'],

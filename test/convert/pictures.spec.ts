@@ -1,6 +1,6 @@
 // Every kind of picture that can be made to fit: what comes out is of the right kind and looks the same.
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FileKind } from '../../src/shared/media/fileKind.ts'
 import type { Recipe } from '../../src/shared/media/recipe.ts'
@@ -229,6 +229,19 @@ const ROWS: readonly Row[] = [
     recipe: { rare: 'no-tables' },
     least: 34,
   },
+  ...[
+    ['in one scan', 'cjpeg -arithmetic -quality 95 photo.ppm'],
+    ['in several scans', 'cjpeg -arithmetic -progressive -quality 95 photo.ppm'],
+    ['with restarts', 'cjpeg -arithmetic -quality 95 -sample 1x1 -restart 5B photo.ppm'],
+    ['grey', 'convert photo.png -colorspace gray pgm:- | tee grey.pgm | cjpeg -arithmetic -quality 95'],
+  ].map(([what, commands]): Row => ({
+    ...{ from: 'jpeg', what: `arithmetic, ${what!}`, recipe: { rare: 'arithmetic' } },
+    make: `${commands!} > made; djpeg made > seen.pnm; convert seen.pnm seen.png`,
+  })),
+  {
+    ...{ from: 'jpeg', what: 'arithmetic, CMYK, turned', recipe: { rare: 'arithmetic' }, least: 34 },
+    make: 'convert photo.png -colorspace cmyk -quality 95 plain.jpg; exiftool -q -overwrite_original -n -Orientation=6 plain.jpg; jpegtran -copy all -arithmetic plain.jpg > made; convert plain.jpg -auto-orient -colorspace srgb seen.png',
+  },
   {
     from: 'png',
     what: 'of 16 bit, to JPEG',
@@ -328,22 +341,18 @@ for (const { from, what, make: commands, recipe = {}, to = 'jpeg', least = 38, f
 }
 
 test('what no decoder here knows is told, and not tried', async ({ host, folder }) => {
-  make(
-    folder,
-    'cjpeg -arithmetic photo.ppm > arithmetic.jpg; convert photo.png -monochrome -compress group4 fax.tif',
-  )
+  make(folder, 'convert photo.png -monochrome -compress group4 fax.tif')
   const told = async (file: string, from: FileKind, rare?: string) => {
     const asked = { make: 'picture', from, to: 'fitting', facts: {}, mostBytes: LIMIT_BYTES, rare } as const
     return (await host.convert(join(folder, file), asked)).problem
   }
   const unknown = (codec: string) => ({ kind: 'not-fitted', why: 'no-decoder', codec })
-  expect(await told('arithmetic.jpg', 'jpeg', 'arithmetic')).toEqual(unknown('JPEG, arithmetic'))
   expect(await told('photo.png', 'jpeg', '12-bit')).toEqual(unknown('JPEG, 12-bit'))
   expect(await told('fax.tif', 'tiff')).toEqual(unknown('TIFF, CCITT'))
   expect(await told('photo.png', 'psd')).toEqual(unknown('Photoshop'))
 })
 
-const HALVES: readonly (readonly [FileKind, string])[] = [
+const HALVES: readonly (readonly [FileKind, string, string?])[] = [
   ['heic', 'heif-enc -q 90 photo.png -o whole'],
   ['avif', 'avifenc -s 9 photo.png whole.avif; mv whole.avif whole'],
   ['tiff', 'convert photo.png -compress lzw tiff:whole'],
@@ -352,17 +361,21 @@ const HALVES: readonly (readonly [FileKind, string])[] = [
   ['png', 'convert photo.png png:whole'],
   ['webp', 'convert photo.png webp:whole'],
   ['jpeg', 'convert photo.png jpeg:whole'],
+  ['jpeg', 'cjpeg -arithmetic photo.ppm > whole', 'arithmetic'],
 ]
 
 test('half a picture is none', async ({ host, folder }) => {
   const told: Record<string, unknown> = {}
-  for (const [from, commands] of HALVES) {
+  for (const [from, commands, rare = ''] of HALVES) {
     make(folder, `${commands}; head -c $(($(stat -c %s whole) / 2)) whole > half`)
     const asked = { make: 'picture', from, to: 'fitting', facts: {}, mostBytes: LIMIT_BYTES } as const
-    told[from] = (await host.convert(join(folder, 'half'), asked)).problem ?? 'converted'
+    const recipe = { ...asked, ...(rare === '' ? {} : { rare }) }
+    told[from + rare] = (await host.convert(join(folder, 'half'), recipe)).problem ?? 'converted'
   }
   expect(told).toEqual(
-    Object.fromEntries(HALVES.map(([from]) => [from, { kind: 'not-fitted', why: 'undecodable' }])),
+    Object.fromEntries(
+      HALVES.map(([from, , rare = '']) => [from + rare, { kind: 'not-fitted', why: 'undecodable' }]),
+    ),
   )
 })
 
@@ -383,6 +396,31 @@ test.describe('where the quality has to give, the limit is met within 5 %', () =
         const { width = 0, height = 0 } = made.facts
         expect(Math.abs(width / height - 4 / 3)).toBeLessThan(0.02)
       })
+})
+
+test('a JPEG is met within 5 % between whole qualities too, without being worse than the lower', async ({
+  host,
+  folder,
+}) => {
+  make(
+    folder,
+    `${noisy('2400x1800', 'jpeg:made')}; djpeg made > seen.pnm
+     for quality in 93 94 95; do cjpeg -quality $quality -optimize seen.pnm > $quality.jpg; done`,
+  )
+  for (const [lower, higher] of [
+    [93, 94],
+    [94, 95],
+  ]) {
+    // One of them falls short of it by more than is left, the other is over it.
+    const mostBytes = Math.round(statSync(join(folder, `${String(higher)}.jpg`)).size * 0.985)
+    const asked = { make: 'picture', from: 'jpeg', to: 'jpeg', facts: {}, mostBytes } as const
+    const made = (await host.convert(join(folder, 'made'), asked)) as Made
+    expect(made).toMatchObject({ kind: 'jpeg', steps: ['converted'] })
+    expect(made.size).toBeLessThanOrEqual(mostBytes)
+    expect(made.size).toBeGreaterThan(mostBytes * 0.95)
+    const least = likeness(folder, 'seen.pnm', `${String(lower)}.jpg`)
+    expect(likeness(folder, 'seen.pnm', made.file)).toBeGreaterThan(least - 0.01)
+  }
 })
 
 test('a chosen side is kept', async ({ host, folder }) => {

@@ -38,7 +38,9 @@ export async function decode(source: FileSource, recipe: PictureRecipe, report: 
       return onCanvas(await decodeTiff(await source.whole(), report))
     }
     case 'jpeg':
-      return rare === undefined || rare === 'cmyk' ? fromChromium(source, TYPES.jpeg) : rareJpeg(source, rare)
+      return rare === undefined || rare === 'cmyk'
+        ? fromChromium(source, TYPES.jpeg)
+        : rareJpeg(source, rare, report)
     case 'png':
     case 'webp':
     case 'avif':
@@ -51,10 +53,20 @@ export async function decode(source: FileSource, recipe: PictureRecipe, report: 
   }
 }
 
-async function rareJpeg(source: FileSource, rare: string): Promise<Picture> {
+async function rareJpeg(source: FileSource, rare: string, report: Report): Promise<Picture> {
+  if (rare === 'arithmetic') return arithmeticJpeg(source, report)
   if (rare !== 'no-tables') throw new CannotFit('no-decoder', `JPEG, ${rare}`)
   const { decodeRareJpeg } = await import('./rareJpeg.ts')
   return onCanvas(await decodeRareJpeg(await source.whole()))
+}
+
+/** Chromium decodes what the same coefficients are in another coding. */
+async function arithmeticJpeg(source: FileSource, report: Report): Promise<Picture> {
+  const { readArithmetic } = await import('../jpeg/readArithmetic.ts')
+  const { writeJpeg } = await import('../jpeg/writeJpeg.ts')
+  const { head, frame } = readArithmetic(new Uint8Array(await source.whole()), checkPixels, report)
+  const image = await createImageBitmap(new Blob([writeJpeg(head, frame)], { type: TYPES.jpeg }))
+  return { image, width: image.width, height: image.height, close: () => image.close() }
 }
 
 const onCanvas = (image: OffscreenCanvas): Picture => ({

@@ -3,7 +3,7 @@
  */
 import { CannotFit, type Report } from '../page/conversion.ts'
 import { bytesIn } from '../page/preview.ts'
-import { drawn } from './canvas.ts'
+import { drawn, pen } from './canvas.ts'
 
 export type Lossy = 'jpeg' | 'webp'
 
@@ -78,5 +78,15 @@ async function largest(
     if (bytes.length > mostBytes) high = quality
     else [low, found] = [quality, bytes]
   }
-  return found
+  if (kind !== 'jpeg' || found === undefined || found.length >= FULL * mostBytes) return found
+  return (await between(canvas, low, high, mostBytes)) ?? found
+}
+
+/** A JPEG of a quality between two whole ones. */
+async function between(canvas: OffscreenCanvas, low: number, high: number, mostBytes: number) {
+  const { fineJpeg } = await import('../jpeg/fineJpeg.ts')
+  const { width, height } = canvas
+  const drawing = pen(canvas)
+  const read = (top: number, rows: number) => drawing.getImageData(0, top, width, rows).data
+  return fineJpeg({ width, height, read, low, high, mostBytes, leastBytes: FULL * mostBytes })
 }
