@@ -110,9 +110,9 @@ const nowhere = (platform: string): string => (platform === 'win32' ? 'NUL' : '/
 
 const passLog = (output: string): string => `${output}.pass`
 
-/** What the passes of a film leave beside it. */
+/** What the passes of a film leave beside it, and one that was ended. */
 export const passLogs = (output: string): readonly string[] =>
-  ['-0.log', '-0.log.mbtree'].map((end) => passLog(output) + end)
+  ['-0.log', '-0.log.mbtree'].flatMap((end) => [end, `${end}.temp`]).map((end) => passLog(output) + end)
 
 /** Without what says who made it, chapters and subtitles; what players need first comes first. */
 const PLAIN = ['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn']

@@ -42,7 +42,9 @@ export async function measured(
   const args = secondsOf(job.recipe) === undefined ? measuringArgs(job) : undefined
   const seconds = args && (await ffmpeg.measure({ program, args }, signal))
   if (seconds === undefined) return job
-  const facts = { ...job.recipe.facts, lengthMs: Math.round(seconds * 1000) }
+  // What comes out begins where the part does.
+  const startMs = ('part' in job.recipe ? job.recipe.part?.startMs : undefined) ?? 0
+  const facts = { ...job.recipe.facts, lengthMs: startMs + Math.round(seconds * 1000) }
   return { ...job, recipe: { ...job.recipe, facts } }
 }
 
