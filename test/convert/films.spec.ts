@@ -169,6 +169,20 @@ test('a cut has the first packets, as many as fit', async ({ host, folder }) => 
   expect(digestsOf(join(folder, 'cut'))).toEqual(digestsOf(join(folder, 'begun')))
 })
 
+test('a film that fits without a second sound is copied, and nothing is called converted', async ({
+  host,
+  folder,
+}) => {
+  makeFilm(folder, 'run $film $tone $tone -map 0 -map 1 -map 2 $avc -c:a aac -c:a:1 pcm_s16le -f mov made')
+  const file = join(folder, 'made')
+  const row: Row = { from: 'mov', what: '', make: '', mostBytes: statSync(file).size - 1000 }
+  const made = await host.convert(file, recipeOf(row))
+  expect(made).toMatchObject({ kind: 'mp4', steps: ['remuxed'] })
+  if (made.problem !== undefined) return
+  expect(made.size).toBeLessThanOrEqual(row.mostBytes!)
+  expect(digestsOf(made.file)).toEqual(digestsOf(file).slice(0, 2))
+})
+
 test('a part of a film is that part', async ({ host, folder }) => {
   makeFilm(folder, 'run $film $tone $avc -c:a aac -f mov made')
   const part = { startMs: 1200, endMs: 2000 }

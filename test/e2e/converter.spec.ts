@@ -1,7 +1,7 @@
 // Tests the page that converts files: it does so, what ends it or overtaxes it is one file, and nothing is left of it.
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { deflateSync } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 import type { Recipe } from '../../src/shared/media/recipe.ts'
 import { LIMIT_BYTES } from '../../src/shared/uploads/serviceLimits.ts'
 import { expect, test, type Host } from '../convert/support/host.ts'
@@ -47,15 +47,6 @@ function bombIn(folder: string, side: number): string {
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
   writeFileSync(file, Buffer.concat([signature, chunk('IHDR', head), data, chunk('IEND', Buffer.alloc(0))]))
   return file
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = ~0
-  for (const byte of bytes) {
-    crc ^= byte
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
-  }
-  return ~crc >>> 0
 }
 
 const pagesIn = ({ electron }: Host) =>

@@ -13,7 +13,7 @@ export interface Converted {
   readonly bytes: Buffer
   readonly kind: FileKind
   readonly facts: MediaFacts
-  /** Of `converted`, `trimmed`, `scaled`, those that happened. */
+  /** Of `remuxed`, `converted`, `trimmed`, `scaled`, those that happened. */
   readonly steps: readonly Step[]
   /** WebPs of both sides, as large as previews; undefined where there is nothing to see. */
   readonly before?: Buffer | undefined

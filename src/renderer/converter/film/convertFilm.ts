@@ -25,17 +25,18 @@ async function convertMovie(
   try {
     const isCut = recipe.how === 'cut'
     const made = isCut
-      ? { bytes: await cutFilm(film, recipe.mostBytes, report, signal), isScaled: false }
+      ? { bytes: await cutFilm(film, recipe.mostBytes, report, signal), isConverted: false, isScaled: false }
       : await encodeFilm(film, recipe, report, signal)
-    const { bytes, isScaled } = made
+    const { bytes, isConverted, isScaled } = made
+    const isPart = isCut || recipe.part !== undefined
     const moment = momentIn(film.end - film.start)
     return {
       bytes,
       kind: 'mp4',
       facts: await factsOfMp4(bytes),
       steps: [
-        ...(isCut ? [] : (['converted'] as const)),
-        ...(isCut || recipe.part !== undefined ? (['trimmed'] as const) : []),
+        ...(isConverted ? (['converted'] as const) : isPart ? [] : (['remuxed'] as const)),
+        ...(isPart ? (['trimmed'] as const) : []),
         ...(isScaled ? (['scaled'] as const) : []),
       ],
       before: await frameOf(film.video, film.start + moment),

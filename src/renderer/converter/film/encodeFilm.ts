@@ -17,6 +17,8 @@ const NEWER_THAN_H264 = ['hevc', 'vp9', 'av1']
 
 export interface Encoded {
   readonly bytes: Uint8Array<ArrayBuffer>
+  /** Pictures or sound are others than they were; else both were copied. */
+  readonly isConverted: boolean
   readonly isScaled: boolean
 }
 
@@ -34,7 +36,7 @@ export async function encodeFilm(
   const { plan, facts } = await pictureOf(film.video, bits - sound.bitrate, mostSide)
   if (facts.bitrate + sound.bitrate + overhead(facts.rate) < bits && (await canCopy(film, plan, facts))) {
     const bytes = await runConversion(film, { video: {}, audio: sound.options }, report, signal)
-    if (bytes.length <= mostBytes) return { bytes, isScaled: false }
+    if (bytes.length <= mostBytes) return { bytes, isConverted: !sound.isCopied, isScaled: false }
   }
   if (!(await film.video.canDecode())) throw new CannotFit('no-decoder', await nameOf(film.video))
   const made = await inPasses(
@@ -46,6 +48,7 @@ export async function encodeFilm(
   )
   return {
     bytes: made.bytes,
+    isConverted: true,
     isScaled: Math.max(made.width, made.height) + 2 < Math.max(facts.width, facts.height),
   }
 }
@@ -117,5 +120,5 @@ async function encodeSound(
 ): Promise<Encoded> {
   const bytes = await runConversion(film, { audio: sound.options }, report, signal)
   if (bytes.length > mostBytes) throw new CannotFit('too-long')
-  return { bytes, isScaled: false }
+  return { bytes, isConverted: !sound.isCopied, isScaled: false }
 }

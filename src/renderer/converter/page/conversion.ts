@@ -12,7 +12,7 @@ export interface Conversion {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly kind: FileKind
   readonly facts: MediaFacts
-  /** Of `converted`, `trimmed`, `scaled`, those that happened. */
+  /** Of `remuxed`, `converted`, `trimmed`, `scaled`, those that happened. */
   readonly steps: readonly Step[]
   /** WebPs of both sides: see preview.ts. */
   readonly before?: Uint8Array<ArrayBuffer> | undefined
