@@ -28,6 +28,7 @@ import {
 } from './streamFile.ts'
 import { readMediaFacts } from '../inspect/readMediaFacts.ts'
 import { createContentCalls, type ContentCalls } from './work/contentCalls.ts'
+import type { LibraryWork } from './work/libraryWork.ts'
 import {
   kindOf,
   openRegular,
@@ -92,7 +93,12 @@ interface Opened {
  * @param now ms since 1970
  * @param newPlace where to meet whoever takes what is streamed
  */
-export function createFileCalls(platform: string, now: () => number, newPlace: NewPlace): Calls {
+export function createFileCalls(
+  platform: string,
+  now: () => number,
+  newPlace: NewPlace,
+  library: LibraryWork,
+): Calls {
   const handles = new Map<number, Opened>()
   // A file that was read to find a link for its bytes is often sent next.
   const recent = createRecentDigests()
@@ -146,11 +152,11 @@ export function createFileCalls(platform: string, now: () => number, newPlace: N
         return undefined
       }),
     readWhole: (file, limit) => expecting(file, () => readWhole(file, limit, platform)),
-    facts: (file, limit) => expecting(file, () => factsOf(file, limit, platform)),
+    facts: (file, limit) => expecting(file, () => factsOf(file, limit, platform, library)),
     digest: (file, limit, known) =>
       expecting(file, async () => recent.remembered(await digestFile(file, limit, known, platform, now))),
     write: (file, text) => expecting(file, () => write(file, text)),
-    ...createContentCalls(platform, expecting),
+    ...createContentCalls(platform, library, expecting),
   }
 }
 
@@ -216,10 +222,15 @@ async function listOf(folder: string, most: number): Promise<Result<readonly Ent
 const readWhole = (path: string, limit: number, platform: string): Promise<Result<Uint8Array>> =>
   withFile(path, limit, platform, (file, size) => readPiece(file, 0, size))
 
-const factsOf = (path: string, limit: number, platform: string): Promise<Result<MediaFacts>> =>
+const factsOf = (
+  path: string,
+  limit: number,
+  platform: string,
+  { tell }: LibraryWork,
+): Promise<Result<MediaFacts>> =>
   withFile(path, limit, platform, (file, size) =>
-    readMediaFacts({
-      size,
-      read: (position, bytes) => readPiece(file, position, Math.min(bytes, size - position)),
-    }),
+    readMediaFacts(
+      { size, read: (position, bytes) => readPiece(file, position, Math.min(bytes, size - position)) },
+      tell,
+    ),
   )

@@ -114,7 +114,7 @@ async function rewrite(
   was: Was,
 ): Promise<Upload | undefined> {
   const run = runs.begin(checked.id)
-  const made = await deps.rewrites(checked, plan)
+  const made = await deps.rewrites(checked, plan, was.facts)
   runs.end(checked.id, run)
   if (made.ok && made.value !== undefined) return outcomes.take(checked, made.value, was, run.signal)
   const row = asNow(checked, deps.uploadList.get(checked.id))

@@ -2,11 +2,12 @@
  * Has files made whose pictures and sounds stay what they are: without metadata, or in another container.
  */
 import { factsOfKind } from '../../../shared/media/fileKind.ts'
+import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import type { Step } from '../../../shared/media/prepared.ts'
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
 import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
 import type { Files } from '../fileAccess/userFiles.ts'
-import type { FileWork, Made } from '../inspect/fileWork.ts'
+import type { Cleaned, FileWork, Made } from '../inspect/fileWork.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
 import type { Plan } from './plan/plan.ts'
 import type { PreparedFolder } from './preparedFolder.ts'
@@ -21,16 +22,25 @@ export interface RewritesDeps {
 
 export type Rewrite = Extract<Plan, { do: 'clean' | 'remux' }>
 
-/** Undefined where there is nothing to leave out. */
-export type Rewrites = (row: Waiting, plan: Rewrite) => Promise<Result<MadeFile | undefined>>
+type Copy = Cleaned | Made
+
+/**
+ * Undefined where there is nothing to leave out.
+ * @param facts of the file on the disk
+ */
+export type Rewrites = (
+  row: Waiting,
+  plan: Rewrite,
+  facts: MediaFacts,
+) => Promise<Result<MadeFile | undefined>>
 
 export const createRewrites =
   (deps: RewritesDeps): Rewrites =>
-  async (row, plan) => {
+  async (row, plan, facts) => {
     const { folder } = deps
     const room = await folder.room(`file.${extensionOf(plan)}`)
     if (!room.ok) return room
-    let made: Result<Made | undefined> = failed({ kind: 'unexpected' })
+    let made: Result<Copy | undefined> = failed({ kind: 'unexpected' })
     try {
       made = await work(deps, row, plan, room.value)
       if (made.ok && made.value !== undefined && !(await isUnchanged(deps.files, row)))
@@ -39,7 +49,7 @@ export const createRewrites =
       if (!made.ok || made.value === undefined) folder.discard(room.value)
     }
     if (!made.ok || made.value === undefined) return made.ok ? done(undefined) : made
-    return done({ ...made.value, path: room.value, steps: stepsOf(plan, made.value), isCompared: false })
+    return done({ facts, ...made.value, path: room.value, steps: stepsOf(plan, made.value), isCompared: false })
   }
 
 const extensionOf = (plan: Rewrite): string =>
@@ -50,13 +60,13 @@ function work(
   { path, choice }: Waiting,
   plan: Rewrite,
   to: string,
-): Promise<Result<Made | undefined>> {
+): Promise<Result<Copy | undefined>> {
   if (plan.do === 'clean') return fileWork.clean(path, to)
   const keepsMetadata = choice?.keepsMetadata === true || !settings.load().cleans
   return fileWork.remux(path, to, keepsMetadata, LIMIT_BYTES)
 }
 
-const stepsOf = (plan: Rewrite, { leftOut }: Made): Step[] => [
+const stepsOf = (plan: Rewrite, { leftOut }: Copy): Step[] => [
   ...(plan.do === 'clean' || leftOut.length > 0 ? (['cleaned'] as const) : []),
   ...(plan.do === 'remux' ? (['remuxed'] as const) : []),
 ]

@@ -19,6 +19,9 @@ export interface Made {
   readonly leftOut: readonly LeftOut[]
 }
 
+/** Its facts are those of the file it is a copy of. */
+export type Cleaned = Omit<Made, 'facts'>
+
 /**
  * `to` is absolute, in a folder that exists, and names no file yet: the file is for this user only, and is gone again
  * where this fails. The file at `file` is only read; one that changes meanwhile is `changed`.
@@ -27,7 +30,7 @@ export interface FileWork {
   /** A regular file of any size; what is read of it is bounded. */
   inspect(file: string): Promise<Result<Inspection>>
   /** A copy without metadata: pictures and sounds are the same, bit for bit. Undefined where there is nothing to leave out. */
-  clean(file: string, to: string): Promise<Result<Made | undefined>>
+  clean(file: string, to: string): Promise<Result<Cleaned | undefined>>
   /**
    * An MP4 with the same streams. Metadata are left out unless they are kept.
    * @param mostBytes `too-large` where the result is larger

@@ -7,12 +7,12 @@ import { planCopy } from '../clean/planCopy.ts'
 import type { Source } from '../clean/bytes/source.ts'
 import { detectKind } from './detectKind.ts'
 import { contentTold } from './readMediaFacts.ts'
-import { believed } from './media/told.ts'
+import { believed, type TellContainer } from './media/told.ts'
 
 /** Rejects only with errors of the file system. */
-export async function inspectFile(source: Source): Promise<Inspection> {
+export async function inspectFile(source: Source, tell: TellContainer): Promise<Inspection> {
   const kind = await detectKind(source)
-  const { facts, isIncomplete = false, rare, streams = [] } = await contentTold(source, kind)
+  const { facts, isIncomplete = false, rare, streams = [] } = await contentTold(source, kind, tell)
   const plan = await planCopy(source, kind)
   return {
     kind,

@@ -5,7 +5,6 @@ import type { FileKind } from '../../../shared/media/fileKind.ts'
 import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import { createReader, type Reader, type Source } from '../clean/bytes/source.ts'
 import { detectKind } from './detectKind.ts'
-import { containerTold } from './media/containerTold.ts'
 import { isWholeFilm } from './media/isWhole.ts'
 import { aiffTold, mp3Told, wavTold } from './media/soundTold.ts'
 import { gifTold } from './pictures/gifTold.ts'
@@ -15,7 +14,7 @@ import { bmpTold, icoTold, psdTold } from './pictures/plainTold.ts'
 import { pngTold } from './pictures/pngTold.ts'
 import { tiffTold } from './pictures/tiffTold.ts'
 import { webpTold } from './pictures/webpTold.ts'
-import { believed, type Told } from './media/told.ts'
+import { believed, type TellContainer, type Told } from './media/told.ts'
 
 const READ: Partial<Record<FileKind, (reader: Reader) => Promise<Told>>> = {
   ...{ jpeg: jpegTold, png: pngTold, webp: webpTold, gif: gifTold, tiff: tiffTold },
@@ -39,17 +38,21 @@ const CONTAINERS: readonly FileKind[] = [
 const MOST_BYTES = 260 * 1024 * 1024
 
 /** Facts alone. */
-export const readMediaFacts = async (source: Source): Promise<MediaFacts> =>
-  believed((await contentTold(source, await detectKind(source))).facts)
+export const readMediaFacts = async (source: Source, tell: TellContainer): Promise<MediaFacts> =>
+  believed((await contentTold(source, await detectKind(source), tell)).facts)
 
 /** Rejects only with errors of the file system: any other means that the content is not what it seems. */
-export async function contentTold(source: Source, kind: FileKind | undefined): Promise<Told> {
+export async function contentTold(
+  source: Source,
+  kind: FileKind | undefined,
+  tell: TellContainer,
+): Promise<Told> {
   if (kind === undefined) return { facts: {} }
   const reader = createReader(source, MOST_BYTES)
   const read = READ[kind]
   if (read !== undefined) return await orNothing(() => read(reader))
   if (!CONTAINERS.includes(kind)) return { facts: {} }
-  const told = await orNothing(() => containerTold(source))
+  const told = await orNothing(() => tell(source))
   const isWhole = await orNothing(async () => ({
     facts: {},
     isIncomplete: !(await isWholeFilm(reader, kind)),

@@ -8,6 +8,8 @@ import { RemuxRefusal, type Copied } from './planTracks.ts'
 /** Of all streams; an hour of sound has some 170,000. */
 const MOST_PACKETS = 2_000_000
 
+const PACKETS_A_STEP = 500
+
 interface Run {
   readonly copied: Copied
   readonly packets: AsyncGenerator<EncodedPacket, void, unknown>
@@ -19,7 +21,11 @@ interface Run {
 }
 
 /** @returns the facts of what was copied */
-export async function copyPackets(tracks: readonly Copied[], mostBytes: number): Promise<MediaFacts> {
+export async function copyPackets(
+  tracks: readonly Copied[],
+  mostBytes: number,
+  onStep: () => void = () => undefined,
+): Promise<MediaFacts> {
   const runs = tracks.map(startRun)
   let bytes = 0
   let count = 0
@@ -29,6 +35,7 @@ export async function copyPackets(tracks: readonly Copied[], mostBytes: number):
       bytes += run.next.byteLength
       count += 1
       if (bytes > mostBytes) throw new RemuxRefusal('too-large')
+      if (count % PACKETS_A_STEP === 0) onStep()
       if (count > MOST_PACKETS) throw new RemuxRefusal('undecodable')
       await add(run, run.next)
       await advance(run)

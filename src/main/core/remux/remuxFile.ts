@@ -26,6 +26,8 @@ export interface RemuxOptions {
   readonly keepsMetadata: boolean
   /** Bytes. The result is held until it is whole, as its table of contents comes first: no more than this. */
   readonly mostBytes: number
+  /** Called now and then, while it gets on. */
+  readonly onStep?: () => void
 }
 
 export interface Remuxed {
@@ -82,7 +84,7 @@ export async function remux(
 async function rewrite(
   input: Input,
   { write, written }: Guard,
-  { keepsMetadata, mostBytes }: RemuxOptions,
+  { keepsMetadata, mostBytes, onStep }: RemuxOptions,
 ): Promise<Remuxed> {
   const times: Place[] = []
   const format = new Mp4OutputFormat({
@@ -101,7 +103,7 @@ async function rewrite(
     const tracks = await planTracks(input, output, keepsMetadata)
     if (keepsMetadata) output.setMetadataTags(tags)
     await output.start()
-    const facts = await copyPackets(tracks, mostBytes)
+    const facts = await copyPackets(tracks, mostBytes, onStep)
     await output.finalize()
     for (const { at, bytes } of times) await write(at, new Uint8Array(bytes))
     if (written() > mostBytes) throw new RemuxRefusal('too-large')

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { appendFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { workHere } from '../../../../src/main/core/fileAccess/work/libraryWork.ts'
 import { createFileCalls } from '../../../../src/main/core/fileAccess/fileCalls.ts'
 import { DIGEST_CHUNK_BYTES } from '../../../../src/main/core/fileAccess/fileDigest.ts'
 import { LIMIT_BYTES } from '../../../../src/shared/uploads/serviceLimits.ts'
@@ -15,7 +16,7 @@ const later = () => Date.now() + 60_000
 
 async function fileWith(bytes: Buffer) {
   const path = await put(await tempFolder(), 'a.png', bytes)
-  return { path, calls: createFileCalls('linux', later, newPlace) }
+  return { path, calls: createFileCalls('linux', later, newPlace, workHere) }
 }
 
 async function opened(bytes: Buffer) {
@@ -205,7 +206,7 @@ describe('a whole file', () => {
 
   it('is not known for long right after it was written', async () => {
     const { path } = await fileWith(bytesOf(10))
-    const digest = await createFileCalls('linux', Date.now, newPlace).digest(path, LIMIT_BYTES)
+    const digest = await createFileCalls('linux', Date.now, newPlace, workHere).digest(path, LIMIT_BYTES)
     expect(digest).toMatchObject({ ok: true, value: { isLasting: false } })
   })
 })

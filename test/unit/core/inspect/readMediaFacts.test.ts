@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { factsSchema } from '../../../../src/shared/media/mediaFacts.ts'
+import { containerTold } from '../../../../src/main/core/inspect/media/containerTold.ts'
 import { readMediaFacts } from '../../../../src/main/core/inspect/readMediaFacts.ts'
 
 const SAMPLES = path.join(import.meta.dirname, 'samples')
@@ -12,14 +13,15 @@ const sample = (name: string) => readFile(path.join(SAMPLES, name))
 /** The facts of these bytes, and how much was read for them. `size`: as the file system would tell it. */
 async function factsIn(bytes: Buffer, size = bytes.length) {
   let read = 0
-  const facts = await readMediaFacts({
+  const source = {
     size,
-    read(position, count) {
+    read(position: number, count: number) {
       const piece = bytes.subarray(position, position + count)
       read += piece.length
       return Promise.resolve(new Uint8Array(piece))
     },
-  })
+  }
+  const facts = await readMediaFacts(source, containerTold)
   return { facts, read }
 }
 

@@ -7,34 +7,34 @@ import { done, failed, type Result } from '../../../../shared/uploads/problem.ts
 import { planCopy } from '../../clean/planCopy.ts'
 import type { Source } from '../../clean/bytes/source.ts'
 import { detectKind } from '../../inspect/detectKind.ts'
-import type { Made } from '../../inspect/fileWork.ts'
+import type { Cleaned, Made } from '../../inspect/fileWork.ts'
 import { inspectFile } from '../../inspect/inspectFile.ts'
-import { readMediaFacts } from '../../inspect/readMediaFacts.ts'
-import { remux } from '../../remux/remuxFile.ts'
 import { factsOf, openRegular, readPiece } from '../open/openRegular.ts'
+import type { LibraryWork } from './libraryWork.ts'
 import { writeNew, writePieces } from './newFile.ts'
 
 /** As in inspect/fileWork.ts. */
 export interface ContentCalls {
   inspect(file: string): Promise<Result<Inspection>>
-  clean(file: string, to: string): Promise<Result<Made | undefined>>
+  clean(file: string, to: string): Promise<Result<Cleaned | undefined>>
   remux(file: string, to: string, keepsMetadata: boolean, mostBytes: number): Promise<Result<Made>>
 }
 
 /** @param expecting calls `act` and turns file system errors into problems */
 export function createContentCalls(
   platform: string,
+  library: LibraryWork,
   expecting: <T>(file: string, act: () => Promise<Result<T>>) => Promise<Result<T>>,
 ): ContentCalls {
   const using = <T>(file: string, act: (source: OpenSource) => Promise<Result<T>>) =>
     expecting(file, () => withSource(file, platform, act))
   return {
-    inspect: (file) => using(file, async (source) => source.settled(await inspectFile(source))),
+    inspect: (file) => using(file, async (source) => source.settled(await inspectFile(source, library.tell))),
     clean: (file, to) => using(file, (source) => clean(source, to)),
     remux: (file, to, keepsMetadata, mostBytes) =>
       using(file, (source) =>
         writeNew(to, async (write) => {
-          const made = await remux(source.read, source.size, write, { keepsMetadata, mostBytes })
+          const made = await library.remux(source, write, { keepsMetadata, mostBytes })
           return made.ok ? source.settled({ ...made.value, kind: 'mp4' as const }) : made
         }),
       ),
@@ -69,13 +69,12 @@ async function withSource<T>(
   }
 }
 
-async function clean(source: OpenSource, to: string): Promise<Result<Made | undefined>> {
+async function clean(source: OpenSource, to: string): Promise<Result<Cleaned | undefined>> {
   const kind = await detectKind(source)
   const plan = await planCopy(source, kind)
   if (kind === undefined || plan === undefined || plan.leftOut.length === 0) return source.settled(undefined)
   return writeNew(to, async (write) => {
     if (!(await writePieces(plan.pieces, source.read, write))) return failed({ kind: 'changed' })
-    const facts = await readMediaFacts(source)
-    return source.settled({ kind, facts, leftOut: plan.leftOut })
+    return source.settled({ kind, leftOut: plan.leftOut })
   })
 }

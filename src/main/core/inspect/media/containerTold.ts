@@ -13,6 +13,7 @@ import {
   WEBM,
   type InputAudioTrack,
   type InputFormat,
+  type InputTrack,
   type InputVideoTrack,
 } from 'mediabunny'
 import type { Stream } from '../../../../shared/media/inspection.ts'
@@ -27,7 +28,6 @@ const MOST_BYTES = 64 * 1024 * 1024
 /** An honest file needs some dozens; an odd one must not ask for ever. */
 const MOST_READS = 4000
 const MOST_STREAMS = 32
-const UNWALKABLE: readonly InputFormat[] = [MATROSKA, WEBM, ADTS]
 /** Codecs that the library does not name, by what films call them. */
 const OTHER_CODECS: Readonly<Record<string, string>> = {
   ...{ apch: 'prores', apcn: 'prores', apcs: 'prores', apco: 'prores', ap4h: 'prores', ap4x: 'prores' },
@@ -42,7 +42,11 @@ const OTHER_CODECS: Readonly<Record<string, string>> = {
   ...{ alac: 'alac', A_ALAC: 'alac', samr: 'amr', sawb: 'amr-wb', dvhe: 'hevc', dvh1: 'hevc', dtsc: 'dts' },
 }
 
-export async function containerTold(source: Source): Promise<Told> {
+/** @param onTold called with what is told so far: the rest of a damaged file may take for ever */
+export async function containerTold(
+  source: Source,
+  onTold: (told: Told) => void = () => undefined,
+): Promise<Told> {
   const input = new Input({
     source: new CustomSource({
       getSize: () => source.size,
@@ -52,31 +56,43 @@ export async function containerTold(source: Source): Promise<Told> {
     }),
     formats: [MP4, QTFF, MATROSKA, WEBM, OGG, FLAC, ADTS],
   })
+  let told: Told = { facts: {} }
+  const add = (more: Partial<Told>) => {
+    told = { ...told, ...more, facts: { ...told.facts, ...more.facts } }
+    onTold(told)
+  }
   try {
-    const tracks = (await input.getTracks()).slice(0, MOST_STREAMS)
-    const streams: Stream[] = []
-    for (const track of tracks) {
-      const isKnown = track.isVideoTrack() || track.isAudioTrack()
-      const codec = isKnown ? await codecOf(track) : undefined
-      streams.push({
-        type: isKnown ? (track.type as 'video' | 'audio') : 'other',
-        ...(codec === undefined ? {} : { codec }),
-      })
-    }
-    const video = await input.getPrimaryVideoTrack()
-    const audio = await input.getPrimaryAudioTrack()
-    // Walking through a damaged one of the others may never end.
-    const canWalk = !UNWALKABLE.includes(await input.getFormat())
-    const seconds = (await input.getDurationFromMetadata()) ?? (canWalk ? await input.computeDuration() : 0)
-    const facts = {
-      lengthMs: Math.round(seconds * 1000),
-      ...(video === null ? {} : await videoFacts(video, canWalk)),
-      ...(audio === null ? {} : await audioFacts(audio)),
-    }
-    return { facts, streams }
+    await tellOf(input, source.size, add)
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw error
   } finally {
     input.dispose()
   }
+  return told
+}
+
+/** What takes longer is told later. */
+async function tellOf(input: Input, size: number, add: (more: Partial<Told>) => void): Promise<void> {
+  const tracks = (await input.getTracks()).slice(0, MOST_STREAMS)
+  add({ streams: await Promise.all(tracks.map(streamOf)) })
+  const video = await input.getPrimaryVideoTrack()
+  if (video !== null) add({ facts: await videoFacts(video) })
+  const audio = await input.getPrimaryAudioTrack()
+  if (audio !== null) add({ facts: await audioFacts(audio) })
+  const seconds = await input.getDurationFromMetadata()
+  if (seconds !== null) add({ facts: { lengthMs: Math.round(seconds * 1000) } })
+  if (!hasTables(await input.getFormat()) && size > MOST_BYTES) return
+  if (seconds === null) add({ facts: { lengthMs: Math.round((await input.computeDuration()) * 1000) } })
+  if (video !== null) add({ facts: await framesOf(video) })
+}
+
+/** All others have to be walked through from end to end. */
+const hasTables = (format: InputFormat): boolean => format === MP4 || format === QTFF
+
+async function streamOf(track: InputTrack): Promise<Stream> {
+  if (!track.isVideoTrack() && !track.isAudioTrack()) return { type: 'other' }
+  const codec = await codecOf(track)
+  return { type: track.isVideoTrack() ? 'video' : 'audio', ...(codec === undefined ? {} : { codec }) }
 }
 
 async function codecOf(track: InputVideoTrack | InputAudioTrack): Promise<string | undefined> {
@@ -88,11 +104,10 @@ async function codecOf(track: InputVideoTrack | InputAudioTrack): Promise<string
   return known ?? (/^[\w-]{1,30}$/.test(id.trim()) ? id.trim().toLowerCase() : undefined)
 }
 
-async function videoFacts(track: InputVideoTrack, canWalk: boolean): Promise<Told['facts']> {
+async function videoFacts(track: InputVideoTrack): Promise<Told['facts']> {
   return {
     width: await track.getDisplayWidth(),
     height: await track.getDisplayHeight(),
-    ...(canWalk ? await framesOf(track) : {}),
     videoCodec: await codecOf(track),
   }
 }

@@ -4,6 +4,7 @@
 import type { Inspection, Stream } from '../../../../shared/media/inspection.ts'
 import { factsSchema, type MediaFacts } from '../../../../shared/media/mediaFacts.ts'
 import * as v from 'valibot'
+import type { Source } from '../../clean/bytes/source.ts'
 
 export interface Told {
   readonly facts: { readonly [Name in keyof MediaFacts]?: MediaFacts[Name] | undefined }
@@ -11,6 +12,9 @@ export interface Told {
   readonly rare?: Inspection['rare']
   readonly streams?: readonly Stream[]
 }
+
+/** What a film or sound in a container tells: as much as could be found out. Rejects only with errors of the file system. */
+export type TellContainer = (source: Source) => Promise<Told>
 
 /** Drops each figure that no such file can have. */
 export function believed(told: Told['facts']): MediaFacts {

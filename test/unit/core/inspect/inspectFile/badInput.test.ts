@@ -3,12 +3,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { deflateSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { factsSchema } from '../../../../../src/shared/media/mediaFacts.ts'
 import { bytesOf } from '../../../../../src/main/core/clean/bytes/copyPlan.ts'
 import { planCopy } from '../../../../../src/main/core/clean/planCopy.ts'
 import { inspectFile } from '../../../../../src/main/core/inspect/inspectFile.ts'
+import { mutated } from '../../../../helpers/mutations.ts'
+import { libraryThreads } from '../../../../helpers/readerProcess.ts'
 
 const FOLDERS = ['../kinds', '../samples', '../../clean/samples'].map((name) =>
   path.join(import.meta.dirname, name),
@@ -25,6 +27,9 @@ const samples = (
 )
   .flat()
   .filter((file) => !file.endsWith('.sh'))
+
+const threads = await libraryThreads()
+afterAll(() => threads.remove())
 
 /** Inspects it and plans its copy. @param size as the file system would tell it */
 async function judge(bytes: Uint8Array, size = bytes.length) {
@@ -43,7 +48,7 @@ async function judge(bytes: Uint8Array, size = bytes.length) {
     },
   }
   const began = performance.now()
-  const told = await inspectFile(source)
+  const told = await inspectFile(source, threads.library.tell)
   const ms = performance.now() - began
   expect(v.parse(factsSchema, told.facts)).toEqual(told.facts)
   const plan = await planCopy(source, told.kind)
@@ -55,32 +60,6 @@ async function judge(bytes: Uint8Array, size = bytes.length) {
   }
   expect(ms).toBeLessThan(SOON_MS)
   return { told, read, reads, ms }
-}
-
-/** The same for each seed. */
-function randomOf(seed: number) {
-  let state = seed
-  return (below: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
-
-/** Bytes replaced, cut out, doubled, or numbers made the largest there are. */
-function mutated(bytes: Buffer, seed: number): Buffer {
-  const random = randomOf(seed)
-  let copy: Buffer = Buffer.from(bytes)
-  for (let count = 1 + random(6); count > 0; count -= 1) {
-    const at = random(copy.length)
-    const length = 1 + random(16)
-    const kind = random(5)
-    if (kind === 0) copy[at] = random(256)
-    else if (kind === 1) copy.fill(random(2) * 0xff, at, Math.min(copy.length, at + length))
-    else if (kind === 2) copy = Buffer.concat([copy.subarray(0, at), copy.subarray(at + length)])
-    else if (kind === 3) copy = Buffer.concat([copy.subarray(0, at), copy.subarray(Math.max(0, at - length))])
-    else copy.writeUInt8((copy[at] ?? 0) ^ (1 << random(8)), at)
-  }
-  return copy
 }
 
 describe('a file of which', () => {

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Inspection } from '../../../../../src/shared/media/inspection.ts'
+import { containerTold } from '../../../../../src/main/core/inspect/media/containerTold.ts'
 import { inspectFile } from '../../../../../src/main/core/inspect/inspectFile.ts'
 
 const HERE = path.join(import.meta.dirname, '../kinds')
@@ -11,10 +12,13 @@ const PRIVATE = path.join(import.meta.dirname, '../../clean/samples')
 const OLD = path.join(import.meta.dirname, '../samples')
 
 const inspect = (bytes: Uint8Array): Promise<Inspection> =>
-  inspectFile({
-    size: bytes.length,
-    read: (position, count) => Promise.resolve(new Uint8Array(bytes.subarray(position, position + count))),
-  })
+  inspectFile(
+    {
+      size: bytes.length,
+      read: (position, count) => Promise.resolve(new Uint8Array(bytes.subarray(position, position + count))),
+    },
+    containerTold,
+  )
 const kind = (name: string) => readFile(path.join(HERE, name))
 const sample = (name: string) => readFile(path.join(PRIVATE, name))
 
