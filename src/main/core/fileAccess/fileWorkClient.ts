@@ -9,22 +9,29 @@ import type { CallResult, FileClients } from './userFiles.ts'
 
 type Value<C extends keyof Calls> = Extract<Awaited<ReturnType<Calls[C]>>, { ok: true }>['value']
 
-/** How long each may take, ms. */
+/**
+ * How long each may take, ms. Far longer than the file process lets an honest file take: only a drive that is slow, or
+ * does not answer, comes so far.
+ */
 export interface WorkLimits {
   readonly inspectMs: number
   readonly cleanMs: number
   readonly remuxMs: number
 }
 
-const WORK_LIMITS: WorkLimits = { inspectMs: 20_000, cleanMs: 120_000, remuxMs: 600_000 }
+const WORK_LIMITS: WorkLimits = { inspectMs: 20_000, cleanMs: 120_000, remuxMs: 180_000 }
 
 /** A file on a slow drive must not hold up all others; more at once gain nothing. */
-const AT_ONCE = 4
+const INSPECTED_AT_ONCE = 4
+/** Copying takes longer. It has a queue of its own, so that no file waits to be inspected for another's copy. */
+const COPIED_AT_ONCE = 2
 
 export function createFileWork(lines: FileClients, limits = WORK_LIMITS): FileWork {
-  const queue = new PQueue({ concurrency: AT_ONCE })
+  const inspections = new PQueue({ concurrency: INSPECTED_AT_ONCE })
+  const copies = new PQueue({ concurrency: COPIED_AT_ONCE })
   const alone = new PQueue({ concurrency: 1 })
   const ask = <C extends 'inspect' | 'clean' | 'remux'>(
+    queue: PQueue,
     file: string,
     call: C,
     args: Parameters<Calls[C]>,
@@ -43,9 +50,9 @@ export function createFileWork(lines: FileClients, limits = WORK_LIMITS): FileWo
     })
   }
   return {
-    inspect: (file) => ask(file, 'inspect', [file], limits.inspectMs),
-    clean: (file, to) => ask(file, 'clean', [file, to], limits.cleanMs),
+    inspect: (file) => ask(inspections, file, 'inspect', [file], limits.inspectMs),
+    clean: (file, to) => ask(copies, file, 'clean', [file, to], limits.cleanMs),
     remux: (file, to, keepsMetadata, mostBytes) =>
-      ask(file, 'remux', [file, to, keepsMetadata, mostBytes], limits.remuxMs),
+      ask(copies, file, 'remux', [file, to, keepsMetadata, mostBytes], limits.remuxMs),
   }
 }

@@ -67,3 +67,24 @@ describe('a file process that', () => {
     expect(asked).toHaveLength(1)
   })
 })
+
+describe('inspecting a file', () => {
+  it('does not wait for copies of others', async () => {
+    const none = new Promise<never>(() => undefined)
+    const lines: FileClients = {
+      use: (_file, act) =>
+        act({
+          ask: (call) => {
+            const answer = { kind: 'answered', result: { ok: true, value: {} } }
+            return call === 'inspect' ? Promise.resolve(answer as never) : none
+          },
+        }),
+    }
+    const work = createFileWork(lines)
+    for (let count = 0; count < 20; count += 1) {
+      void work.clean('/a.png', '/b.png')
+      void work.remux('/a.mov', '/b.mp4', false, 1000)
+    }
+    expect(await work.inspect('/c.png')).toMatchObject({ ok: true })
+  })
+})
