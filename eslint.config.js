@@ -18,6 +18,8 @@ const ownFiles = [
   'src/main/core/fileAccess/fileCalls.ts',
   'src/main/core/fileAccess/open/openRegular.ts',
   'src/main/core/fileAccess/work/newFile.ts',
+  // Its own script.
+  'src/main/fileProcessEntry.ts',
   'src/main/core/apiKey/environmentKey.ts',
   'src/main/core/apiKey/foundKey.ts',
   'src/main/disk/**/*.ts',

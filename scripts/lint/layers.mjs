@@ -34,6 +34,7 @@ export const layers = {
     ['about', 'retry', 'shortcuts', 'uploads'],
     ['batch', 'expiry', 'updates'],
     ['fit/ffmpeg', 'fit/plan'],
+    ['fit/prepared'],
     ['fit', 'reuse', 'targets', 'transfer'],
     ['intake', 'settings'],
     ['history'],

@@ -25,7 +25,11 @@ const HEAP = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 }
 
 /** Of this script. Given as text, since threads may not find a file within a package's archive. */
 function startThread(): Worker {
-  const thread = new Worker(readFileSync(__filename, 'utf8'), { eval: true, execArgv: [], resourceLimits: HEAP })
+  const thread = new Worker(readFileSync(__filename, 'utf8'), {
+    eval: true,
+    execArgv: [],
+    resourceLimits: HEAP,
+  })
   thread.unref()
   return thread
 }

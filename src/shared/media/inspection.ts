@@ -26,6 +26,8 @@ export interface Inspection {
   readonly rare?: 'cmyk' | 'arithmetic' | 'no-tables' | '12-bit' | 'lossless' | undefined
   /** What cleaning would leave out. Empty where nothing is found, or the kind is not one that can be cleaned. */
   readonly leavesOut: readonly LeftOut[]
+  /** Of a kind that can be cleaned, but what it says besides its picture or sound can't be told. */
+  readonly isUnclear?: boolean | undefined
   /** Of films and sounds in containers. */
   readonly streams: readonly Stream[]
 }

@@ -50,6 +50,14 @@ export const problemSchema = v.variant('kind', [
     /** The codec that this computer can't decode or encode. */
     codec: v.optional(v.pipe(v.string(), v.maxLength(40))),
   }),
+  /**
+   * The user wants it without metadata, and there is no such copy. `unclear`: what it says besides its picture or sound
+   * can't be told. The others: the copy could not be written, for want of room or for another reason.
+   */
+  v.object({
+    kind: v.literal('not-cleaned'),
+    why: v.picklist(['unclear', 'no-space', 'not-written']),
+  }),
   v.object({ kind: v.literal('unnamed') }),
   /** A URL that points to no file on this computer. */
   v.object({ kind: v.literal('elsewhere') }),
@@ -119,6 +127,8 @@ export function isWorthRetrying(problem: Problem): boolean {
     case 'not-media':
     case 'not-fitted':
       return false
+    case 'not-cleaned':
+      return problem.why !== 'unclear'
     case 'incomplete':
     case 'missing':
     case 'unreadable':
@@ -156,11 +166,12 @@ export function isWorthRetrying(problem: Problem): boolean {
 /** What is wrong with the file's own content, type or size. */
 export type FitProblem = Extract<
   Problem,
-  { kind: 'wrong-type' | 'too-large' | 'not-media' | 'incomplete' | 'not-fitted' }
+  { kind: 'wrong-type' | 'too-large' | 'not-media' | 'incomplete' | 'not-fitted' | 'not-cleaned' }
 >
 
-/** Whether the file can be sent all the same, if the user says so: what is wrong is a judgement of its content. */
-export const canSendAsIs = ({ kind }: Problem): boolean => kind === 'not-media' || kind === 'incomplete'
+/** Whether the file can be sent all the same, if the user says so: what is wrong is a judgement of its content, or its metadata. */
+export const canSendAsIs = ({ kind }: Problem): boolean =>
+  kind === 'not-media' || kind === 'incomplete' || kind === 'not-cleaned'
 
 type NotFitted = Extract<Problem, { kind: 'not-fitted' }>
 /** What another program may be able to do. */

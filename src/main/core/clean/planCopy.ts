@@ -23,6 +23,9 @@ const PLANS: Partial<Record<FileKind, (reader: Reader) => Promise<CopyPlan | und
 /** Reading the whole file once and its tags again is enough. */
 const mostRead = (size: number): number => 2 * Math.min(size, 1024 ** 3) + 64 * 1024 * 1024
 
+export const canClean = (kind: FileKind | undefined): boolean =>
+  kind !== undefined && PLANS[kind] !== undefined
+
 /** Undefined for other kinds, and for files that are not whole or make no sense. */
 export async function planCopy(source: Source, kind: FileKind | undefined): Promise<CopyPlan | undefined> {
   const plan = kind && PLANS[kind]

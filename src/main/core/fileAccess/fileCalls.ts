@@ -6,7 +6,6 @@ import { isUtf8 } from 'node:buffer'
 import type { Dirent } from 'node:fs'
 import { lstat, opendir, realpath, stat, type FileHandle } from 'node:fs/promises'
 import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
-import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import {
   createRecentDigests,
   digestFile,
@@ -26,7 +25,6 @@ import {
   type StreamForm,
   type FileStream,
 } from './streamFile.ts'
-import { readMediaFacts } from '../inspect/readMediaFacts.ts'
 import { createContentCalls, type ContentCalls } from './work/contentCalls.ts'
 import type { LibraryWork } from './work/libraryWork.ts'
 import {
@@ -38,6 +36,7 @@ import {
   write,
   type FileInfo,
   type FileKind,
+  type Mark,
   type Version,
 } from './open/openRegular.ts'
 
@@ -71,7 +70,6 @@ export interface Calls extends ContentCalls {
   digestRead(handle: number): Promise<Result<FileDigest | undefined>>
   close(handle: number): Promise<Result<undefined>>
   readWhole(file: string, limit: number): Promise<Result<Uint8Array>>
-  facts(file: string, limit: number): Promise<Result<MediaFacts>>
   digest(file: string, limit: number, known?: KnownDigest): Promise<Result<DigestedFile | undefined>>
   write(file: string, text: string): Promise<Result<undefined>>
 }
@@ -103,6 +101,11 @@ export function createFileCalls(
   // A file that was read to find a link for its bytes is often sent next.
   const recent = createRecentDigests()
   let last = 0
+  const keep: Keep = (file, mark) => {
+    last += 1
+    handles.set(last, { file, digest: startDigest(file, mark, now, recent.of(mark)) })
+    return last
+  }
   const expecting = <T>(file: string, act: () => Promise<Result<T>>) => expectingOn(platform, file, act)
   const withHandle = <T>(handle: number, act: (opened: Opened) => Promise<T>): Promise<Result<T>> => {
     const opened = handles.get(handle)
@@ -115,19 +118,7 @@ export function createFileCalls(
     kindOf: (file) =>
       expecting(file, async () => done({ kind: kindOf(await stat(file)), realPath: await realpath(file) })),
     list: (folder, most) => expecting(folder, () => listOf(folder, most)),
-    open: (file, small) =>
-      expecting<OpenedFile>(file, async () => {
-        const opened = await openRegular(file, platform)
-        if (!opened.ok) return opened
-        const { file: opening, info, mark } = opened.value
-        if (info.size > small) {
-          last += 1
-          handles.set(last, { file: opening, digest: startDigest(opening, mark, now, recent.of(mark)) })
-          return done({ ...info, handle: last })
-        }
-        const whole = await readWithDigest(opening, mark, now).finally(() => opening.close())
-        return done({ ...info, whole })
-      }),
+    open: (file, small) => expecting(file, () => openOrRead(file, small, platform, now, keep)),
     read: (handle, position, bytes) =>
       withHandle(handle, async ({ file, digest }) => {
         const piece = await readPiece(file, position, bytes)
@@ -152,7 +143,6 @@ export function createFileCalls(
         return undefined
       }),
     readWhole: (file, limit) => expecting(file, () => readWhole(file, limit, platform)),
-    facts: (file, limit) => expecting(file, () => factsOf(file, limit, platform, library)),
     digest: (file, limit, known) =>
       expecting(file, async () => recent.remembered(await digestFile(file, limit, known, platform, now))),
     write: (file, text) => expecting(file, () => write(file, text)),
@@ -178,6 +168,24 @@ async function expectingOn<T>(
     // U+FFFD replaced bytes that are not valid text before the path reached us: no such file ever existed.
     return failed(problem.kind === 'missing' && file.includes('\uFFFD') ? { kind: 'unnamed' } : problem)
   }
+}
+
+/** Gives an open file a handle. */
+type Keep = (file: FileHandle, mark: Mark) => number
+
+async function openOrRead(
+  path: string,
+  small: number,
+  platform: string,
+  now: () => number,
+  keep: Keep,
+): Promise<Result<OpenedFile>> {
+  const opened = await openRegular(path, platform)
+  if (!opened.ok) return opened
+  const { file, info, mark } = opened.value
+  if (info.size > small) return done({ ...info, handle: keep(file, mark) })
+  const whole = await readWithDigest(file, mark, now).finally(() => file.close())
+  return done({ ...info, whole })
 }
 
 async function examine(
@@ -221,16 +229,3 @@ async function listOf(folder: string, most: number): Promise<Result<readonly Ent
 
 const readWhole = (path: string, limit: number, platform: string): Promise<Result<Uint8Array>> =>
   withFile(path, limit, platform, (file, size) => readPiece(file, 0, size))
-
-const factsOf = (
-  path: string,
-  limit: number,
-  platform: string,
-  { tell }: LibraryWork,
-): Promise<Result<MediaFacts>> =>
-  withFile(path, limit, platform, (file, size) =>
-    readMediaFacts(
-      { size, read: (position, bytes) => readPiece(file, position, Math.min(bytes, size - position)) },
-      tell,
-    ),
-  )

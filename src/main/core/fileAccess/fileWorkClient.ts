@@ -2,7 +2,7 @@
  * Has files inspected, cleaned and remuxed by the file process.
  */
 import PQueue from 'p-queue'
-import { failed, type Result } from '../../../shared/uploads/problem.ts'
+import { failed, type Problem, type Result } from '../../../shared/uploads/problem.ts'
 import type { FileWork } from '../inspect/fileWork.ts'
 import type { Calls } from './fileCalls.ts'
 import type { CallResult, FileClients } from './userFiles.ts'
@@ -26,6 +26,13 @@ const INSPECTED_AT_ONCE = 4
 /** Copying takes longer. It has a queue of its own, so that no file waits to be inspected for another's copy. */
 const COPIED_AT_ONCE = 2
 
+/** Of a file that ends each process that looks at it. */
+const ENDED: Readonly<Record<'inspect' | 'clean' | 'remux', Problem>> = {
+  inspect: { kind: 'not-cleaned', why: 'unclear' },
+  clean: { kind: 'not-cleaned', why: 'unclear' },
+  remux: { kind: 'not-fitted', why: 'crashed' },
+}
+
 export function createFileWork(lines: FileClients, limits = WORK_LIMITS): FileWork {
   const inspections = new PQueue({ concurrency: INSPECTED_AT_ONCE })
   const copies = new PQueue({ concurrency: COPIED_AT_ONCE })
@@ -46,7 +53,7 @@ export function createFileWork(lines: FileClients, limits = WORK_LIMITS): FileWo
       // Another file may have ended the process. The one that did ends only itself now.
       const asked = first.kind === 'gone' ? await alone.add(once) : first
       if (asked.kind === 'answered') return asked.result
-      return failed({ kind: 'drive', why: asked.kind === 'silent' ? 'silent' : 'broken' })
+      return failed(asked.kind === 'silent' ? { kind: 'drive', why: 'silent' } : ENDED[call])
     })
   }
   return {

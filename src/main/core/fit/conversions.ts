@@ -11,9 +11,9 @@ import type { Thumbnails } from '../uploads/thumbnails.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
 import type { Converted, ConverterPort } from './converter.ts'
 import { convertByFfmpeg, type ConvertByFfmpegDeps } from './convertByFfmpeg.ts'
-import type { PreparedFolder } from './preparedFolder.ts'
-import type { MadeFile, Waiting } from './preparedRow.ts'
-import { isUnchanged } from './rewrites.ts'
+import type { PreparedFolder } from './prepared/preparedFolder.ts'
+import type { MadeFile, Waiting } from './prepared/preparedRow.ts'
+import { isUnchanged } from './prepared/rewrites.ts'
 
 export interface ConversionsDeps extends Omit<ConvertByFfmpegDeps, 'files' | 'folder'> {
   /** Ms by a monotonic clock. */

@@ -3,9 +3,9 @@
  */
 import { createConversions, type ConversionsDeps } from './conversions.ts'
 import { createFitQuestion, type FitQuestionDeps } from './fitQuestion.ts'
-import { createPreparedFolder, type PreparedFolderDeps } from './preparedFolder.ts'
+import { createPreparedFolder, type PreparedFolderDeps } from './prepared/preparedFolder.ts'
 import { createPreparing, type Preparing, type PreparingDeps } from './preparing.ts'
-import { createRewrites, type RewritesDeps } from './rewrites.ts'
+import { createRewrites, type RewritesDeps } from './prepared/rewrites.ts'
 
 export type FitDeps = Omit<ConversionsDeps, 'folder'> &
   FitQuestionDeps &

@@ -1,27 +1,25 @@
 /**
  * The step between checking a file and sending it: finds out what it is, and has made of it what can be sent.
  */
-import type { FileKind } from '../../../shared/media/fileKind.ts'
 import type { Inspection } from '../../../shared/media/inspection.ts'
-import type { Problem, ProblemKind, Result } from '../../../shared/uploads/problem.ts'
+import { failed, type ProblemKind, type Result } from '../../../shared/uploads/problem.ts'
 import { sentName } from '../../../shared/uploads/sentFile.ts'
 import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import type { FileWork } from '../inspect/fileWork.ts'
 import { netted, type Report } from '../log/errorReports.ts'
 import type { SettingsStore } from '../storage/settingsStore.ts'
-import { asFailed } from '../uploads/transitions.ts'
 import type { Thumbnails } from '../uploads/thumbnails.ts'
-import type { UploadList, UploadListChange } from '../uploads/uploadList.ts'
+import type { UploadListChange } from '../uploads/uploadList.ts'
 import type { Conversions } from './conversions.ts'
 import type { FitQuestion } from './fitQuestion.ts'
 import { declined, mayConvert, planFor, type Plan } from './plan/plan.ts'
-import { asNow, preparedRow, renamedRow, withFacts, type MadeFile, type Waiting } from './preparedRow.ts'
-import type { PreparedFolder } from './preparedFolder.ts'
-import type { Rewrite, Rewrites } from './rewrites.ts'
+import { createOutcomes, type Outcomes, type OutcomesDeps } from './prepared/outcomes.ts'
+import type { PreparedFolder } from './prepared/preparedFolder.ts'
+import { asNow, renamedRow, withFacts, type Waiting, type Was } from './prepared/preparedRow.ts'
+import type { Rewrite, Rewrites } from './prepared/rewrites.ts'
+import { createRuns, type Runs } from './prepared/runs.ts'
 
-export interface PreparingDeps {
-  /** Ms since 1970. */
-  now(): number
+export interface PreparingDeps extends OutcomesDeps {
   readonly report: Report
   readonly settings: Pick<SettingsStore, 'load'>
   readonly fileWork: Pick<FileWork, 'inspect'>
@@ -30,9 +28,6 @@ export interface PreparingDeps {
   readonly question: FitQuestion
   readonly folder: Pick<PreparedFolder, 'assign' | 'discard' | 'release'>
   readonly thumbnails: Pick<Thumbnails, 'want'>
-  readonly uploadList: Pick<UploadList, 'get' | 'upsert'>
-  /** Checks files again that changed meanwhile. */
-  checkAgain(ids: readonly string[]): Promise<void>
   /** These are ready to be sent, or have failed. */
   settle(rows: readonly Upload[]): void
 }
@@ -48,8 +43,6 @@ export interface Preparing {
 }
 
 type Convert = Extract<Plan, { do: 'convert' }>
-/** What is known of the content of a row's file. */
-type Was = Pick<Inspection, 'facts'> & { readonly kind: FileKind }
 
 export function createPreparing(deps: PreparingDeps): Preparing {
   const { uploadList, folder } = deps
@@ -58,7 +51,7 @@ export function createPreparing(deps: PreparingDeps): Preparing {
   const carryOut: CarryOut = (plan, checked, was) => {
     const row = asNow(checked, uploadList.get(checked.id))
     if (row === undefined) return undefined
-    if (plan.do === 'refuse') return asFailed(row, plan.problem, deps.now())
+    if (plan.do === 'refuse') return outcomes.fail(row, plan.problem)
     if (plan.do === 'send' || was === undefined) return withFacts(row, was?.facts)
     if (plan.do === 'rename') return withFacts(renamedRow(row, plan.to), was.facts)
     if (plan.do !== 'convert') return rewrite(work, plan, row, was)
@@ -81,12 +74,12 @@ export function createPreparing(deps: PreparingDeps): Preparing {
       const { size = 0, choice } = row
       const { cleans } = deps.settings.load()
       const plan = planFor({ name: sentName(row), size, inspection, choice, cleans })
-      const kind = inspection?.kind
-      return carryOut(plan, row, inspection && kind && { kind, facts: inspection.facts })
+      return carryOut(plan, row, inspection.ok ? knownOf(inspection.value) : undefined)
     },
     update({ upserted, removed }) {
       for (const id of [...removed, ...upserted.filter(isSettled).map((row) => row.id)]) {
         runs.abort(id)
+        outcomes.forget(id)
         folder.release(id)
       }
       deps.question.update()
@@ -146,63 +139,13 @@ async function convert(
   }
   const row = outcomes.take(checked, made.value, was, run.signal)
   if (row === undefined) return
-  if (permission === 'yes') {
+  if (row.state !== 'waiting') deps.settle([row])
+  else if (permission === 'yes') {
     deps.settle([{ ...row, choice: { ...row.choice, converts: true } }])
-    return
-  }
-  deps.uploadList.upsert({ ...row, still: 'asked-about' })
-  deps.thumbnails.want([row])
-  deps.question.add(row.id, declined(recipe, otherwise, sentName(checked)))
-}
-
-interface Outcomes {
-  /** Its row as failed. Undefined if its file has changed: it is checked again. */
-  fail(row: Waiting, problem: Problem): Upload | undefined
-  /** Its row with this file, which is removed if nothing waits for it any more. */
-  take(checked: Waiting, made: MadeFile, was: Was, run: AbortSignal): Waiting | undefined
-}
-
-function createOutcomes({ uploadList, folder, report, now, ...deps }: PreparingDeps): Outcomes {
-  const checkAgain = netted(report, 'a look at a file', deps.checkAgain)
-  return {
-    fail(row, problem) {
-      if (problem.kind !== 'changed') return asFailed(row, problem, now())
-      uploadList.upsert({ ...row, still: 'written' })
-      checkAgain([row.id])
-      return undefined
-    },
-    take(checked, made, was, run) {
-      const row = asNow(checked, uploadList.get(checked.id))
-      if (row === undefined || run.aborted) {
-        folder.discard(made.path)
-        return undefined
-      }
-      folder.assign(row.id, made.path, row.renews ?? row.id)
-      return preparedRow(row, made, was)
-    },
-  }
-}
-
-type Runs = ReturnType<typeof createRuns>
-
-/** What is being made for each row, by its id: a later one ends it. */
-function createRuns() {
-  const runs = new Map<string, AbortController>()
-  const abort = (id: string) => {
-    runs.get(id)?.abort()
-    runs.delete(id)
-  }
-  return {
-    abort,
-    begin(id: string): AbortController {
-      abort(id)
-      const run = new AbortController()
-      runs.set(id, run)
-      return run
-    },
-    end(id: string, run: AbortController) {
-      if (runs.get(id) === run) runs.delete(id)
-    },
+  } else {
+    deps.uploadList.upsert({ ...row, still: 'asked-about' })
+    deps.thumbnails.want([row])
+    deps.question.add(row.id, declined(recipe, otherwise, sentName(checked)))
   }
 }
 
@@ -213,17 +156,17 @@ const OF_FILE: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
 ])
 const isOfFile = (kind: ProblemKind): boolean => OF_FILE.has(kind)
 
-/** Undefined where it can't be told: then the file is believed to be what its name says. No bug of ours holds it up. */
+const knownOf = ({ kind, facts }: Inspection): Was | undefined => kind && { kind, facts }
+
+/** No bug of ours holds a file up: it is one that nobody could look into. */
 async function inspected(
   { fileWork, report }: PreparingDeps,
   { path }: Waiting,
-): Promise<Inspection | undefined> {
-  const found = await fileWork.inspect(path).catch((error: unknown): Result<Inspection> | undefined => {
+): Promise<Result<Inspection>> {
+  try {
+    return await fileWork.inspect(path)
+  } catch (error) {
     report(error, 'a look into a file')
-    return undefined
-  })
-  if (found === undefined || found.ok) return found?.value
-  // That it can't be read is found again, and said, when it is to be sent.
-  if (found.problem.kind === 'unexpected') report(new Error(found.problem.kind), 'a look into a file')
-  return undefined
+    return failed({ kind: 'not-cleaned', why: 'unclear' })
+  }
 }

@@ -3,7 +3,7 @@
  * file is foreign, and what is read of it is bounded.
  */
 import type { Inspection } from '../../../shared/media/inspection.ts'
-import { planCopy } from '../clean/planCopy.ts'
+import { canClean, planCopy } from '../clean/planCopy.ts'
 import type { Source } from '../clean/bytes/source.ts'
 import { detectKind } from './detectKind.ts'
 import { contentTold } from './readMediaFacts.ts'
@@ -20,6 +20,7 @@ export async function inspectFile(source: Source, tell: TellContainer): Promise<
     isIncomplete,
     ...(rare === undefined ? {} : { rare }),
     leavesOut: plan?.leftOut ?? [],
+    ...(plan === undefined && canClean(kind) ? { isUnclear: true } : {}),
     streams,
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Makes one attempt to send an upload, and decides whether its outcome holds all uploads back or concerns this one alone.
  */
-import { isBoundToVersion, isSettled, type Upload } from '../../../shared/uploads/upload.ts'
+import { isSettled, type Upload } from '../../../shared/uploads/upload.ts'
 import { failed, type Problem, type ProblemKind, type Result } from '../../../shared/uploads/problem.ts'
 import { sentFileOf } from '../../../shared/uploads/sentFile.ts'
 import { send, type FileToSend, type Link, type OnSent, type Destination } from '../api/client.ts'
@@ -138,12 +138,8 @@ async function sendPatiently(
   if (signal.aborted) return failed({ kind: 'cancelled' })
   if (first.problem.kind === 'cut-off' && destinations.isOffline()) return first
   const graceMs = first.problem.kind === 'cut-off' ? destination.timeouts.graceMs : 0
-  return sendBy(
-    { ...file, graceMs, version: isBoundToVersion(upload) ? version : undefined },
-    destination,
-    onSent,
-    signal,
-  )
+  // One that has changed is looked into again before it is sent.
+  return sendBy({ ...file, graceMs, version }, destination, onSent, signal)
 }
 
 /**

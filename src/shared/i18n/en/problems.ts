@@ -65,6 +65,7 @@ function ownSentence(problem: Problem, measures: Measures, { name = '', practice
     case 'not-media':
     case 'incomplete':
     case 'not-fitted':
+    case 'not-cleaned':
       return fitSentence(problem, { name, The, measures })
     case 'unnamed':
       return sentence('This system can’t read the file’s name.', 'Rename it and drop it again.')

@@ -50,6 +50,7 @@ function ownSentence(problem: Problem, measures: Measures, { name = '', practice
     case 'not-media':
     case 'incomplete':
     case 'not-fitted':
+    case 'not-cleaned':
       return fitSentence(problem, { name, service: first, measures })
     case 'unnamed':
       return sentence('本系统无法读取该文件的名称。', '请重命名后再拖入。')

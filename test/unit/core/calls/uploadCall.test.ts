@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Mayfly } from '../../../../src/main/core/app/app.ts'
 import { words } from '../../../../src/shared/i18n/words.ts'
+import { done } from '../../../../src/shared/uploads/problem.ts'
 import { LIFE_MS } from '../../../../src/shared/uploads/serviceLimits.ts'
 import { call, only, outcomes } from '../../../helpers/calls.ts'
 import {
@@ -22,6 +23,7 @@ import {
   urlOf,
   world,
 } from '../../../helpers/journey.ts'
+import { believing, plain } from '../../../helpers/fileWork.ts'
 import { put } from '../../../helpers/tempFolder.ts'
 import { eventually, until } from '../../../helpers/until.ts'
 
@@ -98,6 +100,7 @@ describe('an upload', () => {
   })
 
   it('sends a file under the name that it is given, whose ending tells its type', async () => {
+    world.fileWork = { ...believing, inspect: () => Promise.resolve(done(plain('webp'))) }
     const mayfly = app()
     const odd = await file('render.tmp')
     const request = { call: 'upload', files: [{ path: odd, name: 'frame.webp' }] }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { appendFile, stat, utimes, writeFile } from 'node:fs/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { workHere } from '../../../../src/main/core/fileAccess/work/libraryWork.ts'
 import { createFileCalls } from '../../../../src/main/core/fileAccess/fileCalls.ts'
 import { DIGEST_CHUNK_BYTES } from '../../../../src/main/core/fileAccess/fileDigest.ts'
@@ -19,11 +19,20 @@ async function fileWith(bytes: Buffer) {
   return { path, calls: createFileCalls('linux', later, newPlace, workHere) }
 }
 
+/** Its handle, until the test ends. */
+async function open(path: string, calls: ReturnType<typeof createFileCalls>) {
+  const opening = await calls.open(path, 0)
+  if (!opening.ok || !('handle' in opening.value)) throw new Error('it is not open')
+  const { handle } = opening.value
+  onTestFinished(async () => {
+    await calls.close(handle)
+  })
+  return handle
+}
+
 async function opened(bytes: Buffer) {
   const { path, calls } = await fileWith(bytes)
-  const open = await calls.open(path, 0)
-  if (!open.ok || !('handle' in open.value)) throw new Error('it is not open')
-  const { handle } = open.value
+  const handle = await open(path, calls)
   return { path, calls, handle, read: (at: number, count: number) => calls.read(handle, at, count) }
 }
 
@@ -66,11 +75,6 @@ describe('a file whose digest was told just before it is opened', () => {
     if (!told.ok || told.value === undefined) throw new Error('no digest')
     await calls.digest(path, LIMIT_BYTES, { mark: told.value.mark, sha256: 'known' })
     return { path, calls }
-  }
-  const open = async (path: string, calls: ReturnType<typeof createFileCalls>) => {
-    const opening = await calls.open(path, 0)
-    if (!opening.ok || !('handle' in opening.value)) throw new Error('it is not open')
-    return opening.value.handle
   }
 
   it('is not hashed again while it is read', async () => {

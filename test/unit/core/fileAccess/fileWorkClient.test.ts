@@ -57,7 +57,10 @@ describe('a file process that', () => {
 
   it('ends each time is a problem', async () => {
     const { work, asked } = answering('gone')
-    expect(await work.inspect('/a.png')).toEqual({ ok: false, problem: { kind: 'drive', why: 'broken' } })
+    expect(await work.inspect('/a.png')).toEqual({
+      ok: false,
+      problem: { kind: 'not-cleaned', why: 'unclear' },
+    })
     expect(asked).toHaveLength(2)
   })
 

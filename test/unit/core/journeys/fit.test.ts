@@ -153,13 +153,61 @@ describe('without a question', () => {
     expect(await got()).toEqual([['a.png', 'what is there']])
   })
 
-  it('a file that can’t be looked into goes as it is', async () => {
-    world.fileWork = { ...world.fileWork, inspect: () => Promise.reject(new Error('a bug')) }
+  it.each<[string, FileWork['inspect'], Problem]>([
+    ['because of a bug', () => Promise.reject(new Error('a bug')), { kind: 'not-cleaned', why: 'unclear' }],
+    [
+      'as its drive is silent',
+      () => Promise.resolve(failed({ kind: 'drive', why: 'silent' })),
+      { kind: 'drive', why: 'silent' },
+    ],
+    [
+      'as nobody understands it',
+      () => Promise.resolve(done({ ...plain('png'), isUnclear: true })),
+      { kind: 'not-cleaned', why: 'unclear' },
+    ],
+  ])('a file that can’t be looked into, %s, is not sent', async (_why, inspect, problem) => {
+    world.fileWork = { ...world.fileWork, inspect }
     const mayfly = app()
     await mayfly.addFiles([await file('a.png', 'a picture')])
     await settled(mayfly)
+    expect(problemOf(mayfly, 'a.png')).toEqual(problem)
+    expect(await got()).toEqual([])
+    mayfly.changePreferences({ cleans: false })
+    await mayfly.addFiles([await file('b.png', 'another')])
+    await settled(mayfly, 2)
+    expect(await got()).toEqual([['b.png', 'another']])
+  })
+
+  it('a file that nobody understands goes as it is if the user says so', async () => {
+    found['a.png'] = { kind: 'png', isUnclear: true }
+    const mayfly = app()
+    await mayfly.addFiles([await file('a.png', 'a picture')])
+    await settled(mayfly)
+    mayfly.sendAsIs([idOf(mayfly, 'a.png')])
+    await until(mayfly, ({ uploads }) => uploads[0]?.state === 'done')
     expect(await got()).toEqual([['a.png', 'a picture']])
-    expect(world.logged.join()).toContain('a look into a file')
+  })
+
+  it('a copy that is gone each time is not made for ever', async () => {
+    found['a.jpg'] = { kind: 'jpeg', leavesOut: ['location'] }
+    const clean = world.fileWork.clean.bind(world.fileWork)
+    let times = 0
+    world.fileWork = {
+      ...world.fileWork,
+      async clean(path, to) {
+        times += 1
+        const made = await clean(path, to)
+        await rm(to)
+        return made
+      },
+    }
+    const mayfly = app()
+    await mayfly.addFiles([await file('a.jpg', 'with metadata')])
+    await settled(mayfly)
+    expect(problemOf(mayfly, 'a.jpg')).toEqual({ kind: 'not-cleaned', why: 'not-written' })
+    expect(times).toBe(4)
+    expect(await got()).toEqual([])
+    await nothingLeft()
   })
 })
 
@@ -421,11 +469,11 @@ describe('a link to a converted file', () => {
 
 it('a disk that fills amid it is told of, and nothing is left', async () => {
   found['a.jpg'] = { kind: 'jpeg', leavesOut: ['location'] }
-  const clean: FileWork['clean'] = () => Promise.resolve(failed({ kind: 'no-space' }))
+  const clean: FileWork['clean'] = () => Promise.resolve(failed({ kind: 'not-cleaned', why: 'no-space' }))
   world.fileWork = { ...world.fileWork, clean }
   const mayfly = app()
   await mayfly.addFiles([await file('a.jpg')])
   await settled(mayfly)
-  expect(problemOf(mayfly, 'a.jpg')).toEqual({ kind: 'no-space' })
+  expect(problemOf(mayfly, 'a.jpg')).toEqual({ kind: 'not-cleaned', why: 'no-space' })
   await nothingLeft()
 })

@@ -73,7 +73,7 @@ const NAMES = new RegExp(
       'MP4',
       'ffmpeg',
     ],
-    ...['(?:fit|as_is): true', '--[a-z-]+', '~/\\S+?\\.conf', '~/\\.config/sway/config', 'DIR'],
+    ...['(?:fit|as_is|keep_metadata): true', '--[a-z-]+', '~/\\S+?\\.conf', '~/\\.config/sway/config', 'DIR'],
     ...['mayfly', ...EXTENSIONS.map((name) => `\\b${name}\\b`)],
   ].join('|'),
   'g',

@@ -46,6 +46,11 @@ const examples: { readonly [K in ProblemKind]: readonly Extract<Problem, { kind:
     { kind: 'not-fitted', why: 'still-too-large' },
     { kind: 'not-fitted', why: 'nothing-in-it' },
   ],
+  'not-cleaned': [
+    { kind: 'not-cleaned', why: 'unclear' },
+    { kind: 'not-cleaned', why: 'no-space' },
+    { kind: 'not-cleaned', why: 'not-written' },
+  ],
   unnamed: [{ kind: 'unnamed' }],
   elsewhere: [{ kind: 'elsewhere' }],
   changed: [{ kind: 'changed' }],
@@ -195,6 +200,7 @@ describe('isWorthRetrying', () => {
   ]
 
   it.each(all)('%j', (problem) => {
-    expect(isWorthRetrying(problem)).toBe(!hopeless.includes(problem.kind))
+    const isUnclear = problem.kind === 'not-cleaned' && problem.why === 'unclear'
+    expect(isWorthRetrying(problem)).toBe(!hopeless.includes(problem.kind) && !isUnclear)
   })
 })

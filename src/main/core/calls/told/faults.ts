@@ -45,8 +45,9 @@ export function problemFault(problem: Problem, of: Pick<Upload, 'name' | 'practi
 
 /** Which option helps, as the program has it. */
 function wayOn(problem: Problem, by: Caller['kind']): string | undefined {
-  const { fit, asIs } = words.calls.told
+  const { fit, asIs, keepsMetadata } = words.calls.told
   if (canFitBy(problem)) return fit[by]
+  if (problem.kind === 'not-cleaned') return keepsMetadata[by]
   return canSendAsIs(problem) ? asIs[by] : undefined
 }
 

@@ -6,25 +6,46 @@ import { open, rm, type FileHandle } from 'node:fs/promises'
 import { done, failed, type Result } from '../../../../shared/uploads/problem.ts'
 import { bytesOf, type Piece } from '../../clean/bytes/copyPlan.ts'
 import type { ReadPiece } from '../../clean/bytes/source.ts'
+import { problemOfFileError } from '../open/fileErrors.ts'
 import { versionOf, type Version } from '../open/openRegular.ts'
+
+/** A file could not be written: that says nothing of the file it was made from. */
+export class NotWritten extends Error {
+  readonly isFull: boolean
+
+  constructor(cause: unknown) {
+    super('not written', { cause })
+    this.isFull =
+      cause instanceof Error && 'syscall' in cause && problemOfFileError(cause).kind === 'no-space'
+  }
+}
+
+const written = async <T>(act: () => Promise<T>): Promise<T> => {
+  try {
+    return await act()
+  } catch (error) {
+    throw new NotWritten(error)
+  }
+}
 
 export type WritePiece = (position: number, bytes: Uint8Array) => Promise<void>
 
 const CHUNK_BYTES = 1024 * 1024
 const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL
 
-/** @param act writes it; the file is removed where that fails or throws */
+/**
+ * Rejects with `NotWritten`, and what `act` throws.
+ * @param act writes it; the file is removed where that fails or throws
+ */
 export async function writeNew<T>(
   path: string,
   act: (write: WritePiece) => Promise<Result<T>>,
 ): Promise<Result<T & Version>> {
-  const file = await open(path, NEW, 0o600)
+  const file = await written(() => open(path, NEW, 0o600))
   let result: Result<T & Version> | undefined
   try {
-    const written = await act((position, bytes) => writeAll(file, position, bytes))
-    result = written.ok
-      ? done({ ...written.value, ...versionOf(await file.stat()) })
-      : failed(written.problem)
+    const made = await act((position, bytes) => written(() => writeAll(file, position, bytes)))
+    result = made.ok ? done({ ...made.value, ...versionOf(await file.stat()) }) : failed(made.problem)
     return result
   } finally {
     await file.close().catch(() => undefined)

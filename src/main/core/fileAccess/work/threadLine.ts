@@ -24,7 +24,7 @@ export interface Io {
 }
 
 export interface ThreadLine {
-  /** Rejects with what reading or writing threw. */
+  /** Rejects with what reading or writing threw. It is to be ended unless the job was done. */
   run<T>(job: Job, io: Io, limits: WorkClockLimits): Promise<Ended<T>>
   isAlive(): boolean
   end(): void
@@ -33,6 +33,7 @@ export interface ThreadLine {
 interface Running {
   hear(message: FromThread): void
   over(what: Over | 'crash'): void
+  stop(): void
 }
 
 export function createThreadLine(thread: Thread): ThreadLine {
@@ -57,50 +58,54 @@ export function createThreadLine(thread: Thread): ThreadLine {
   return {
     end,
     isAlive: () => isAlive,
-    run: <T>(job: Job, io: Io, limits: WorkClockLimits) =>
-      new Promise<Ended<T>>((resolve, reject) => {
-        jobs += 1
-        const of = jobs
-        const settle = (act: () => void) => {
-          running = undefined
-          clock.stop()
-          act()
-        }
-        const over = (what: Over | 'crash') => {
-          settle(() => {
-            if (what === 'read') reject(silent())
-            else resolve({ kind: what === 'crash' ? 'crashed' : 'slow' })
-          })
-          end()
-        }
-        const clock = createWorkClock(limits, over)
-        const fail = (error: unknown) => {
-          settle(() => {
-            reject(error)
-          })
-          end()
-        }
-        const hear = (message: FromThread) => {
-          if ('ask' in message) {
-            clock.waits()
-            serve(io, message).then((bytes) => {
-              if (running?.hear !== hear) return
-              clock.works()
-              thread.postMessage({ of, answerTo: message.id, bytes })
-            }, fail)
-            return
+    async run<T>(job: Job, io: Io, limits: WorkClockLimits) {
+      jobs += 1
+      const of = jobs
+      try {
+        return await new Promise<Ended<T>>((resolve, reject) => {
+          const answer = (id: number, bytes: Uint8Array) => {
+            if (of === jobs && isAlive) thread.postMessage({ of, answerTo: id, bytes })
           }
+          running = startJob(io, limits, answer, resolve as (ended: Ended<unknown>) => void, reject)
+          thread.postMessage({ of, job })
+        })
+      } finally {
+        running?.stop()
+        running = undefined
+      }
+    },
+  }
+}
+
+function startJob(
+  io: Io,
+  limits: WorkClockLimits,
+  answer: (id: number, bytes: Uint8Array) => void,
+  resolve: (ended: Ended<unknown>) => void,
+  reject: (error: Error) => void,
+): Running {
+  const over = (what: Over | 'crash') => {
+    if (what === 'read') reject(silent())
+    else resolve({ kind: what === 'crash' ? 'crashed' : 'slow' })
+  }
+  const clock = createWorkClock(limits, over)
+  return {
+    over,
+    stop: clock.stop,
+    hear(message) {
+      if ('ask' in message) {
+        clock.waits()
+        serve(io, message).then((bytes) => {
           clock.works()
-          if (message.goes === 'over') {
-            settle(() => {
-              resolve({ kind: 'done', result: message.result as T })
-            })
-          } else if (message.goes === 'wrong') over('crash')
-          else if (message.told !== undefined) io.onTold?.(message.told)
-        }
-        running = { hear, over }
-        thread.postMessage({ of, job })
-      }),
+          answer(message.id, bytes)
+        }, reject)
+        return
+      }
+      clock.works()
+      if (message.goes === 'over') resolve({ kind: 'done', result: message.result })
+      else if (message.goes === 'wrong') over('crash')
+      else if (message.told !== undefined) io.onTold?.(message.told)
+    },
   }
 }
 

@@ -28,11 +28,14 @@ export function createThreadedWork(start: () => Thread, limits = THREAD_LIMITS):
   }
   const run = async <T>(job: Job, io: Io): Promise<Ended<T>> => {
     const line = next()
-    const ended = await line.run<T>(job, io, limits[job.do])
-    if (ended.kind !== 'done') return ended
-    if (idle.length < MOST_IDLE) idle.push(line)
-    else line.end()
-    return ended
+    let ended: Ended<T> | undefined
+    try {
+      ended = await line.run<T>(job, io, limits[job.do])
+      return ended
+    } finally {
+      if (ended?.kind === 'done' && idle.length < MOST_IDLE) idle.push(line)
+      else line.end()
+    }
   }
   return {
     async tell(source) {

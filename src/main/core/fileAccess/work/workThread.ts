@@ -6,7 +6,8 @@ import { containerTold } from '../../inspect/media/containerTold.ts'
 import { remux, type RemuxOptions } from '../../remux/remuxFile.ts'
 
 export type Job =
-  { readonly do: 'tell'; readonly size: number } | { readonly do: 'remux'; readonly size: number; readonly options: RemuxOptions }
+  | { readonly do: 'tell'; readonly size: number }
+  | { readonly do: 'remux'; readonly size: number; readonly options: RemuxOptions }
 
 /** `of`: the number of the job. Bytes are undefined where reading or writing failed. */
 export type ToThread =
@@ -29,7 +30,11 @@ interface Port {
 export function serveWork(port: Port): void {
   const asked = new Map<number, (bytes: Uint8Array | undefined) => void>()
   let last = 0
-  const ask = async (of: number, what: { ask: 'read'; bytes: number } | { ask: 'write'; bytes: Uint8Array }, position: number) => {
+  const ask = async (
+    of: number,
+    what: { ask: 'read'; bytes: number } | { ask: 'write'; bytes: Uint8Array },
+    position: number,
+  ) => {
     last += 1
     const id = last
     const answer = new Promise<Uint8Array | undefined>((resolve) => asked.set(id, resolve))

@@ -6,7 +6,7 @@ import type { Inspection } from '../../../../shared/media/inspection.ts'
 import type { Choice } from '../../../../shared/media/prepared.ts'
 import type { Recipe } from '../../../../shared/media/recipe.ts'
 import type { Fits } from '../../../../shared/state/settings.ts'
-import type { Problem } from '../../../../shared/uploads/problem.ts'
+import type { Problem, Result } from '../../../../shared/uploads/problem.ts'
 import { extensionOf, LIMIT_BYTES, typeOf } from '../../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../../shared/uploads/upload.ts'
 import { isSameMedia, mayRemux, obstacleTo, recipeFor } from './recipes.ts'
@@ -17,8 +17,8 @@ export interface FileToPlan {
   readonly name: string
   /** Bytes. */
   readonly size: number
-  /** Undefined where the file could not be inspected: then its name is believed. */
-  readonly inspection: Inspection | undefined
+  /** Or why the file could not be inspected: then its name is believed, unless it is to be cleaned. */
+  readonly inspection: Result<Inspection>
   readonly choice: Choice | undefined
   /** The user's setting. */
   readonly cleans: boolean
@@ -36,8 +36,9 @@ export type Plan =
 const SEND: Plan = { do: 'send' }
 
 export function planFor(file: FileToPlan): Plan {
-  const { name, size, inspection, choice } = file
-  if (inspection === undefined) return byName(name, size)
+  const { size, choice } = file
+  if (!file.inspection.ok) return ofUnknown(file, file.inspection.problem)
+  const { value: inspection } = file.inspection
   const { kind } = inspection
   if (kind === undefined || factsOfKind(kind).media === 'none') return ofNoMedia(file, kind)
   if (inspection.isIncomplete && choice?.asIs !== true)
@@ -45,6 +46,15 @@ export function planFor(file: FileToPlan): Plan {
   return factsOfKind(kind).sentAs === undefined || size > LIMIT_BYTES
     ? made(file, kind, inspection)
     : ofSendable(file, kind, inspection)
+}
+
+const isToBeCleaned = ({ cleans, choice }: FileToPlan): boolean =>
+  cleans && choice?.asIs !== true && choice?.keepsMetadata !== true
+
+/** Nobody has looked at what it says: without the user's word that does not leave the computer. */
+function ofUnknown(file: FileToPlan, problem: Problem): Plan {
+  const plan = byName(file.name, file.size)
+  return plan.do === 'send' && isToBeCleaned(file) ? { do: 'refuse', problem } : plan
 }
 
 /** As it was before anything was inspected. */
@@ -76,11 +86,10 @@ function ofNoMedia({ name, size, choice }: FileToPlan, kind: FileKind | undefine
 
 /** One of the seven types, small enough. */
 function ofSendable(file: FileToPlan, kind: FileKind, inspection: Inspection): Plan {
-  const { name, choice, cleans } = file
+  const { name, choice } = file
   const asIs: Plan = isRightName(name, kind) ? SEND : { do: 'rename', to: kind }
   if (choice?.asIs === true) return asIs
-  const isCleaned = cleans && choice?.keepsMetadata !== true && inspection.leavesOut.length > 0
-  const whole: Plan = isCleaned ? { do: 'clean', to: kind } : asIs
+  const whole = isToBeCleaned(file) ? cleaned(kind, inspection, asIs) : asIs
   const isOther = isOtherWanted(kind, choice)
   if (inspection.rare === undefined && !isOther) return whole
   const recipe = recipeFor(kind, inspection, choice)
@@ -95,6 +104,11 @@ function isOtherWanted(kind: FileKind, choice: Choice | undefined): boolean {
   const { to, trim } = choice ?? {}
   if (trim !== undefined && factsOfKind(kind).media !== 'image') return true
   return to !== undefined && to !== kind && isSameMedia(to, kind)
+}
+
+function cleaned(kind: FileKind, { isUnclear, leavesOut }: Inspection, asIs: Plan): Plan {
+  if (isUnclear === true) return { do: 'refuse', problem: { kind: 'not-cleaned', why: 'unclear' } }
+  return leavesOut.length > 0 ? { do: 'clean', to: kind } : asIs
 }
 
 /** Not sendable as it is: of another type, or too large. */

@@ -54,6 +54,11 @@ export const told = {
     command: 'Check the file, or add --as-is to send it all the same.',
     assistant: 'Check the file, or set as_is to true to send it all the same.',
   },
+  /** Behind the sentence about a file that could not be cleaned. */
+  keepsMetadata: {
+    command: 'Add --keep-metadata to send it with all that it says.',
+    assistant: 'Set keep_metadata to true to send it with all that it says.',
+  },
   /** Behind the sentence about a hold. */
   holdFix: {
     'no-key': sentence('There is no API key yet.', 'Enter one in Mayfly’s settings, or set MAYFLY_API_KEY.'),

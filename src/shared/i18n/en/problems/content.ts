@@ -45,6 +45,8 @@ export function fitSentence(problem: FitProblem, { name, The, measures }: Named)
       )
     case 'not-fitted':
       return sentence(...notFitted(problem))
+    case 'not-cleaned':
+      return sentence(...notCleaned(problem))
   }
 }
 
@@ -141,5 +143,22 @@ function notFitted({ why, codec }: Of<'not-fitted'>): readonly [string, string] 
       return ['It stays over 10 MB however it is converted.', 'Cut it shorter or save it smaller.']
     case 'nothing-in-it':
       return ['There is no picture or sound in it.', 'Save it again and drop that.']
+  }
+}
+
+function notCleaned({ why }: Of<'not-cleaned'>): readonly [string, string] {
+  switch (why) {
+    case 'unclear':
+      return [
+        'Mayfly can’t tell what this file says besides its picture or sound, so it wasn’t sent.',
+        'Save it again with another program, or send it as it is.',
+      ]
+    case 'no-space':
+      return [
+        'The disk is full, so no copy without metadata could be made.',
+        'Make room and try again, or send it as it is.',
+      ]
+    case 'not-written':
+      return ['Mayfly couldn’t make a copy without metadata.', 'Try again, or send it as it is.']
   }
 }

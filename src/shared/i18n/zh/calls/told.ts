@@ -43,6 +43,10 @@ export const told = {
     command: '请检查文件，或加上 --as-is 照原样发送。',
     assistant: '请检查文件，或设置 as_is: true 照原样发送。',
   },
+  keepsMetadata: {
+    command: '加上 --keep-metadata 可连同其中的信息一起发送。',
+    assistant: '设置 keep_metadata: true 可连同其中的信息一起发送。',
+  },
   holdFix: {
     'no-key': sentence('还没有 API 密钥。', '请在 Mayfly 的设置中输入，或设置 MAYFLY_API_KEY。'),
     'key-locked': sentence('存放 API 密钥的钥匙串已锁定。', '请解锁后重试。'),

@@ -40,6 +40,8 @@ export function fitSentence(problem: FitProblem, { name, service, measures }: Na
       return sentence('文件不完整：下载或录制中途停止了。', '请重新获取，或照原样发送。')
     case 'not-fitted':
       return sentence(...notFitted(problem))
+    case 'not-cleaned':
+      return sentence(...notCleaned(problem))
   }
 }
 
@@ -123,5 +125,19 @@ function notFitted({ why, codec }: Of<'not-fitted'>): readonly [string, string] 
       return ['无论如何转换，仍超过 10 MB。', '请剪短或压缩后再拖入。']
     case 'nothing-in-it':
       return ['其中没有图像或声音。', '请重新保存后再拖入。']
+  }
+}
+
+function notCleaned({ why }: Of<'not-cleaned'>): readonly [string, string] {
+  switch (why) {
+    case 'unclear':
+      return [
+        '无法确定此文件在画面或声音之外还包含什么信息，因此没有发送。',
+        '请用其他程序另存，或照原样发送。',
+      ]
+    case 'no-space':
+      return ['磁盘已满，无法生成去除元数据的副本。', '请腾出空间后重试，或照原样发送。']
+    case 'not-written':
+      return ['无法生成去除元数据的副本。', '请重试，或照原样发送。']
   }
 }

@@ -33,6 +33,16 @@ describe('a file that is written', () => {
     await expect(stat(to)).rejects.toThrow()
   })
 
+  it('may not be written: that is no fault of the file it is made from', async () => {
+    const to = path.join(await tempFolder(), 'no folder', 'a.mp4')
+    expect(await fileWorkHere().clean(FILM, to)).toEqual({
+      ok: false,
+      problem: { kind: 'not-cleaned', why: 'not-written' },
+    })
+    const problem = { kind: 'not-fitted', why: 'crashed' }
+    expect(await fileWorkHere().remux(FILM, to, false, 10_000_000)).toEqual({ ok: false, problem })
+  })
+
   it('never takes the place of another', async () => {
     const to = path.join(await tempFolder(), 'a')
     await writeFile(to, 'mine')
@@ -43,7 +53,10 @@ describe('a file that is written', () => {
   it('tells of a full disk, and leaves nothing there', async ({ skip }) => {
     const { folder } = await smallDisk(skip, 4)
     const to = path.join(folder, 'a.mp4')
-    expect(await fileWorkHere().clean(FILM, to)).toEqual({ ok: false, problem: { kind: 'no-space' } })
+    expect(await fileWorkHere().clean(FILM, to)).toEqual({
+      ok: false,
+      problem: { kind: 'not-cleaned', why: 'no-space' },
+    })
     await expect(stat(to)).rejects.toThrow()
   })
 })

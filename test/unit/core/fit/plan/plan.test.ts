@@ -9,7 +9,7 @@ import {
 } from '../../../../../src/main/core/fit/plan/plan.ts'
 import type { FileKind } from '../../../../../src/shared/media/fileKind.ts'
 import type { Inspection, Stream } from '../../../../../src/shared/media/inspection.ts'
-import { canUseFfmpeg } from '../../../../../src/shared/uploads/problem.ts'
+import { canUseFfmpeg, done, failed } from '../../../../../src/shared/uploads/problem.ts'
 import { LIMIT_BYTES } from '../../../../../src/shared/uploads/serviceLimits.ts'
 import { plain } from '../../../../helpers/fileWork.ts'
 
@@ -17,7 +17,7 @@ const OVER = LIMIT_BYTES + 1
 
 const file = (name: string, kind: FileKind | undefined, more: Partial<Inspection> = {}): FileToPlan => ({
   ...{ name, size: 1000, cleans: true, choice: undefined },
-  inspection: { ...plain(kind), ...more },
+  inspection: done({ ...plain(kind), ...more }),
 })
 const plan = (name: string, kind: FileKind | undefined, more: Partial<Inspection> = {}): Plan =>
   planFor(file(name, kind, more))
@@ -64,6 +64,14 @@ describe('one of the seven types', () => {
     expect(planFor({ ...telling, cleans: false })).toEqual({ do: 'send' })
     expect(planFor({ ...telling, choice: { keepsMetadata: true } })).toEqual({ do: 'send' })
     expect(planFor({ ...telling, choice: { asIs: true } })).toEqual({ do: 'send' })
+  })
+
+  it('is not sent where what it says can’t be told, unless the user says so', () => {
+    const unclear = file('a.jpg', 'jpeg', { isUnclear: true })
+    expect(planFor(unclear)).toEqual(refused({ kind: 'not-cleaned', why: 'unclear' }))
+    expect(planFor({ ...unclear, cleans: false })).toEqual({ do: 'send' })
+    expect(planFor({ ...unclear, choice: { keepsMetadata: true } })).toEqual({ do: 'send' })
+    expect(planFor({ ...unclear, choice: { asIs: true } })).toEqual({ do: 'send' })
   })
 
   it('whose end is missing is told of, and goes if the user says so', () => {
@@ -282,14 +290,26 @@ describe('what is no media', () => {
 })
 
 describe('what could not be inspected', () => {
+  const problem = { kind: 'drive', why: 'silent' } as const
   const unknown = (name: string, size = 1000): FileToPlan => ({
-    ...{ name, size, inspection: undefined, choice: undefined, cleans: true },
+    ...{ name, size, inspection: failed(problem), choice: undefined, cleans: false },
   })
+
   it('is believed to be what its name says', () => {
     expect(planFor(unknown('a.png'))).toEqual({ do: 'send' })
     expect(planFor(unknown('a.heic'))).toEqual(refused({ kind: 'wrong-type', extension: 'heic' }))
     expect(planFor(unknown('a.png', OVER))).toEqual(
       refused({ kind: 'too-large', size: OVER, limit: LIMIT_BYTES }),
+    )
+  })
+
+  it('is not sent where it is to be cleaned: nobody has seen what it says', () => {
+    const toBeCleaned = { ...unknown('a.png'), cleans: true }
+    expect(planFor(toBeCleaned)).toEqual(refused(problem))
+    expect(planFor({ ...toBeCleaned, choice: { asIs: true } })).toEqual({ do: 'send' })
+    expect(planFor({ ...toBeCleaned, choice: { keepsMetadata: true } })).toEqual({ do: 'send' })
+    expect(planFor({ ...unknown('a.heic'), cleans: true })).toEqual(
+      refused({ kind: 'wrong-type', extension: 'heic' }),
     )
   })
 })

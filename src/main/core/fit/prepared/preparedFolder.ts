@@ -1,10 +1,10 @@
 /**
  * Keeps track of the prepared files of uploads, each in a folder of its own, and removes them once nothing needs them.
  */
-import { clearSpool, clearSpoolNow, roomFor, unspool, writeSpooled } from '../../disk/spoolFiles.ts'
-import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
-import { problemOfFileError } from '../fileAccess/open/fileErrors.ts'
-import { netted, type Report } from '../log/errorReports.ts'
+import { clearSpool, clearSpoolNow, roomFor, unspool, writeSpooled } from '../../../disk/spoolFiles.ts'
+import { done, failed, type Result } from '../../../../shared/uploads/problem.ts'
+import { problemOfFileError } from '../../fileAccess/open/fileErrors.ts'
+import { netted, type Report } from '../../log/errorReports.ts'
 
 export interface PreparedFolderDeps {
   newId(): string
@@ -49,7 +49,9 @@ export function createPreparedFolder(deps: PreparedFolderDeps): PreparedFolder {
     try {
       return done(await act())
     } catch (error) {
-      return failed(problemOfFileError(error))
+      const problem = problemOfFileError(error)
+      // Other problems would be taken for those of the user's file.
+      return failed(problem.kind === 'no-space' ? problem : { kind: 'unexpected' })
     }
   }
   return {

@@ -1,15 +1,15 @@
 /**
  * Has files made whose pictures and sounds stay what they are: without metadata, or in another container.
  */
-import { factsOfKind } from '../../../shared/media/fileKind.ts'
-import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
-import type { Step } from '../../../shared/media/prepared.ts'
-import { done, failed, type Result } from '../../../shared/uploads/problem.ts'
-import { LIMIT_BYTES } from '../../../shared/uploads/serviceLimits.ts'
-import type { Files } from '../fileAccess/userFiles.ts'
-import type { Cleaned, FileWork, Made } from '../inspect/fileWork.ts'
-import type { SettingsStore } from '../storage/settingsStore.ts'
-import type { Plan } from './plan/plan.ts'
+import { factsOfKind } from '../../../../shared/media/fileKind.ts'
+import type { MediaFacts } from '../../../../shared/media/mediaFacts.ts'
+import type { Step } from '../../../../shared/media/prepared.ts'
+import { done, failed, type Problem, type Result } from '../../../../shared/uploads/problem.ts'
+import { LIMIT_BYTES } from '../../../../shared/uploads/serviceLimits.ts'
+import type { Files } from '../../fileAccess/userFiles.ts'
+import type { Cleaned, FileWork, Made } from '../../inspect/fileWork.ts'
+import type { SettingsStore } from '../../storage/settingsStore.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { PreparedFolder } from './preparedFolder.ts'
 import type { MadeFile, Waiting } from './preparedRow.ts'
 
@@ -39,7 +39,7 @@ export const createRewrites =
   async (row, plan, facts) => {
     const { folder } = deps
     const room = await folder.room(`file.${extensionOf(plan)}`)
-    if (!room.ok) return room
+    if (!room.ok) return failed(plan.do === 'clean' ? notCleaned(room.problem) : room.problem)
     let made: Result<Copy | undefined> = failed({ kind: 'unexpected' })
     try {
       made = await work(deps, row, plan, room.value)
@@ -49,8 +49,18 @@ export const createRewrites =
       if (!made.ok || made.value === undefined) folder.discard(room.value)
     }
     if (!made.ok || made.value === undefined) return made.ok ? done(undefined) : made
-    return done({ facts, ...made.value, path: room.value, steps: stepsOf(plan, made.value), isCompared: false })
+    return done({
+      facts,
+      ...made.value,
+      path: room.value,
+      steps: stepsOf(plan, made.value),
+      isCompared: false,
+    })
   }
+
+const notCleaned = ({ kind }: Problem): Problem => ({
+  ...{ kind: 'not-cleaned', why: kind === 'no-space' ? kind : 'not-written' },
+})
 
 const extensionOf = (plan: Rewrite): string =>
   (plan.do === 'clean' ? factsOfKind(plan.to).sentAs : undefined) ?? 'mp4'

@@ -1,16 +1,19 @@
 /**
  * Creates the row of an upload whose file was prepared, from its row as it was checked.
  */
-import type { FileKind } from '../../../shared/media/fileKind.ts'
-import type { Inspection } from '../../../shared/media/inspection.ts'
-import type { LeftOut } from '../../../shared/media/leftOut.ts'
-import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
-import type { Prepared, Step } from '../../../shared/media/prepared.ts'
-import { sentName } from '../../../shared/uploads/sentFile.ts'
-import type { Upload } from '../../../shared/uploads/upload.ts'
-import { isRightName, rightName } from './plan/rightName.ts'
+import type { FileKind } from '../../../../shared/media/fileKind.ts'
+import type { Inspection } from '../../../../shared/media/inspection.ts'
+import type { LeftOut } from '../../../../shared/media/leftOut.ts'
+import type { MediaFacts } from '../../../../shared/media/mediaFacts.ts'
+import type { Prepared, Step } from '../../../../shared/media/prepared.ts'
+import { sentName } from '../../../../shared/uploads/sentFile.ts'
+import type { Upload } from '../../../../shared/uploads/upload.ts'
+import { isRightName, rightName } from '../plan/rightName.ts'
 
 export type Waiting = Extract<Upload, { state: 'waiting' }>
+
+/** What is known of the content of a row's file on the disk. */
+export type Was = Pick<Inspection, 'facts'> & { readonly kind: FileKind }
 
 /** A file in the folder of prepared files. */
 export interface MadeFile {
@@ -47,12 +50,7 @@ export function renamedRow(row: Waiting, kind: FileKind): Waiting {
   return { ...row, ...nameFor(row, kind), prepared }
 }
 
-/** @param was what was found in the file on the disk */
-export function preparedRow(
-  row: Waiting,
-  made: MadeFile,
-  was: Pick<Inspection, 'facts'> & { kind: FileKind },
-): Waiting {
+export function preparedRow(row: Waiting, made: MadeFile, was: Was): Waiting {
   const { path, size, modifiedAt, kind, facts, leftOut, steps } = made
   // A converted file has another name because it is another file.
   const isRenamed = was.kind === kind && !isRightName(sentName(row), kind)
