@@ -51,7 +51,7 @@ export type TargetKind = (typeof TARGET_KINDS)[number]
 
 /** What was chosen for one file alone; the settings and the rules decide the rest. */
 export const choiceSchema = v.object({
-  /** Sent byte for byte, under its own name, whatever it is. */
+  /** Sent byte for byte, whatever it is. Only a wrong extension is put right. */
   asIs: v.optional(v.boolean()),
   /** A conversion needs no further question; false: none is made. */
   converts: v.optional(v.boolean()),
