@@ -19,16 +19,19 @@ export interface WavChunks {
 /** What streams say that don't know their length yet: SoX, ffmpeg, arecord and recorders that were cut off. */
 const isUnknown = (bytes: number): boolean => bytes === 0 || bytes >= 0x7ffff000
 
+/** In place of a size of 64 bits. */
+const UNTOLD = 0xffffffff
+
 /** Of RF64 too: ds64 has the size of the samples in bytes 8 to 15. */
 export async function wavChunks(reader: Reader): Promise<WavChunks> {
   const head = await reader.take(0, RIFF_HEAD_BYTES)
-  const isLarge = head.toString('latin1', 0, 4) === 'RF64'
-  const all = await riffChunks(reader, RIFF_HEAD_BYTES, reader.size)
+  const isLarge = /^(RF|BW)64$/.test(head.toString('latin1', 0, 4))
+  const all = await (isLarge ? largeChunks(reader) : riffChunks(reader, RIFF_HEAD_BYTES, reader.size))
   const at = all.findIndex(({ type }) => type === 'data')
   const data = all[at]
   if (data === undefined) return { chunks: all, dataBytes: undefined, isWhole: false, isLarge }
   const rest = reader.size - data.at - CHUNK_HEAD_BYTES
-  const told = isLarge ? await largeSize(reader, all, data.bytes) : data.bytes
+  const told = data.bytes
   // Of nothing, with more chunks behind it, it is empty and not a stream.
   const isStream =
     isUnknown(told) && (told !== 0 || at === all.length - 1 || !areChunks(all, at, reader.size))
@@ -44,10 +47,17 @@ function areChunks(all: readonly RiffChunk[], at: number, size: number): boolean
   return last !== undefined && at < all.length - 1 && last.at + CHUNK_HEAD_BYTES + padded(last.bytes) >= size
 }
 
-async function largeSize(reader: Reader, chunks: readonly RiffChunk[], otherwise: number): Promise<number> {
-  const sizes = chunks.find(({ type }) => type === 'ds64')
-  if (sizes === undefined || sizes.bytes < 16) return otherwise
-  return Number((await reader.take(sizes.at + CHUNK_HEAD_BYTES, 16)).readBigUInt64LE(8))
+/** The samples’ size stands in a chunk before them; behind them the walk goes on. */
+async function largeChunks(reader: Reader): Promise<RiffChunk[]> {
+  const start = await riffChunks(reader, RIFF_HEAD_BYTES, reader.size)
+  const at = start.findIndex(({ type }) => type === 'data')
+  const data = start[at]
+  const sizes = start.find(({ type }) => type === 'ds64')
+  if (data?.bytes !== UNTOLD || sizes === undefined || sizes.bytes < 16) return start
+  const bytes = Number((await reader.take(sizes.at + CHUNK_HEAD_BYTES, 16)).readBigUInt64LE(8))
+  const end = data.at + CHUNK_HEAD_BYTES + padded(bytes)
+  const more = end < reader.size ? await riffChunks(reader, end, reader.size) : []
+  return [...start.slice(0, at), { ...data, bytes }, ...more]
 }
 
 /** Undefined if its end is missing, or it is one of more than 4 GB. */

@@ -18,7 +18,10 @@ import {
 } from './riff.ts'
 import type { Reader } from './bytes/source.ts'
 
-const KEPT = new Set(['VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
+const KEPT = new Set(['VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ICCP'])
+const KEPT_IN_FRAME = new Set(['VP8 ', 'VP8L', 'ALPH'])
+/** Where a frame stands, and for how long. */
+const FRAME_HEAD_BYTES = 16
 const HAS_EXIF = 0x08
 const HAS_XMP = 0x04
 const MOST_CONTENT = 4 * 1024 * 1024
@@ -52,6 +55,7 @@ export async function planWebp(reader: Reader): Promise<CopyPlan | undefined> {
   for (const chunk of chunks) {
     if (chunk.type === 'VP8X') pieces.push(await flagged(reader, chunk, least !== undefined))
     else if (KEPT.has(chunk.type)) pieces.push(...wholeOf(reader, chunk))
+    else if (chunk.type === 'ANMF') pieces.push(...(await frameOf(reader, chunk, found)))
     else found.push(...(await namesOf(reader, chunk)))
   }
   if (least !== undefined) pieces.push(riffChunk('EXIF', least))
@@ -62,6 +66,21 @@ function wholeOf(reader: Reader, { at, bytes }: RiffChunk): Piece[] {
   const all = CHUNK_HEAD_BYTES + padded(bytes)
   const there = Math.min(all, reader.size - at)
   return [{ from: at, bytes: there }, Buffer.alloc(all - there)]
+}
+
+/** A frame of an animation, without what is no picture. @param found gets what is left out */
+async function frameOf(reader: Reader, frame: RiffChunk, found: LeftOut[]): Promise<Piece[]> {
+  const start = frame.at + CHUNK_HEAD_BYTES + FRAME_HEAD_BYTES
+  const end = Math.min(frame.at + CHUNK_HEAD_BYTES + frame.bytes, reader.size)
+  const inner = await riffChunks(reader, start, end)
+  const last = inner.at(-1)
+  const isMore = last !== undefined && last.at + CHUNK_HEAD_BYTES + padded(last.bytes) < end
+  if (!isMore && inner.every(({ type }) => KEPT_IN_FRAME.has(type))) return wholeOf(reader, frame)
+  found.push('hidden')
+  const kept = inner.filter(({ type }) => KEPT_IN_FRAME.has(type)).flatMap((chunk) => wholeOf(reader, chunk))
+  const head = Buffer.from('ANMF\0\0\0\0', 'latin1')
+  head.writeUInt32LE(FRAME_HEAD_BYTES + sizeOf(kept), 4)
+  return [head, { from: frame.at + CHUNK_HEAD_BYTES, bytes: FRAME_HEAD_BYTES }, ...kept]
 }
 
 /** The head of extended files, which says what there is beside the picture. */

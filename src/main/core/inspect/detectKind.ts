@@ -31,6 +31,7 @@ export async function detectKind(source: Source): Promise<FileKind | undefined> 
   if (isAppleDouble(head)) return 'apple-double'
   const picture = isoPictureKind(head)
   if (picture !== undefined) return picture
+  if (isLargeWav(head)) return 'wav'
   if (startsWith(head, 'ID3')) return behindTags(createReader(source, MOST_READ))
   const found = await fileTypeFromBuffer((await tiffHead(head, source)) ?? head).catch(() => undefined)
   // The library goes by four bytes, which can be anything else's too: Targas begin like icons without a picture.
@@ -63,6 +64,10 @@ async function tiffHead(head: Uint8Array, source: Source): Promise<Buffer | unde
 
 const startsWith = (head: Uint8Array, text: string): boolean =>
   Buffer.from(head.subarray(0, text.length)).toString('latin1') === text
+
+/** WAV whose sizes have 64 bits. https://tech.ebu.ch/docs/tech/tech3306.pdf */
+const isLargeWav = (head: Uint8Array): boolean =>
+  (startsWith(head, 'RF64') || startsWith(head, 'BW64')) && startsWith(head.subarray(8), 'WAVE')
 
 /** For finding the first frames, or what is behind tags. */
 const MOST_READ = 16 * 1024 * 1024

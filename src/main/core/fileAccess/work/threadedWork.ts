@@ -15,7 +15,7 @@ export type ThreadLimits = Readonly<Record<Job['do'], WorkClockLimits>>
 /** An honest file takes some milliseconds to tell, and some seconds to copy. */
 const THREAD_LIMITS: ThreadLimits = {
   tell: { mostMs: 3000, stillMs: 3000, readMs: 20_000, startMs: 15_000 },
-  remux: { mostMs: 60_000, stillMs: 10_000, readMs: 20_000, startMs: 15_000 },
+  remux: { mostMs: 60_000, stillMs: 3000, readMs: 20_000, startMs: 15_000 },
 }
 /** Starting one takes longer than most files do. */
 const MOST_IDLE = 2
