@@ -99,3 +99,28 @@ it('streams come by either function as well', async () => {
   expect(await asked('/bare')).toEqual([206, type, '/bare null', 206, '/bare null'])
   expect(await asked('/broken')).toEqual([404, type, '', 404, ''])
 })
+
+it('what a page posts comes by either function, in as many pieces as it comes', async () => {
+  let older: (request: ProtocolRequest, reply: (response: ProtocolResponse) => void) => void
+  let newer: (request: Request) => Promise<Response>
+  const echo = async ({ body }: AppRequest): Promise<Answer> => ({
+    status: 200,
+    headers: {},
+    body: await body(),
+  })
+  serveStreams({ registerStreamProtocol: (_: string, given: typeof older) => (older = given) } as never, echo)
+  serveStreams({ handle: (_: string, given: typeof newer) => (newer = given) } as never, echo)
+  const url = 'app://converter/bytes'
+  const asked = async (pieces: readonly string[]) => {
+    const replied = new Promise<ProtocolResponse>((resolve) => {
+      const uploadData = pieces.map((piece) => ({ bytes: Buffer.from(piece) }))
+      older({ url, headers: {}, uploadData } as never, resolve)
+    })
+    const response = await newer(
+      new Request('http://converter/bytes', { method: 'POST', body: pieces.join('') }),
+    )
+    return [await text((await replied).data as Readable), await response.text()]
+  }
+  expect(await asked(['a ', 'whole ', 'film'])).toEqual(['a whole film', 'a whole film'])
+  expect(await asked([])).toEqual(['', ''])
+})
