@@ -32,7 +32,6 @@ it.each([
   ['no JSON', '{'],
   ['of another form', { kind: 'jpeg' }],
   ['a kind that there is not', { ...END, kind: 'exe' }],
-  ['a kind that was not asked for', { ...END, kind: 'png' }],
   ['bytes of another kind', { ...END, kind: 'webp' }],
   ['a step that there is not', { ...END, steps: ['stolen'] }],
   ['facts that can’t be', { ...END, facts: { width: -1 } }],
@@ -40,6 +39,13 @@ it.each([
   ['nothing', 'null'],
 ])('what is not right is one failed file: %s', (_, end) => {
   expect(told(end)).toEqual(refused('crashed'))
+})
+
+it('what was not asked for is no result, though it is what it says', () => {
+  const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(60)])
+  const end = { ...END, kind: 'png' }
+  expect(told(end, posted({ bytes: png }))).toEqual(refused('crashed'))
+  expect(told(end, posted({ bytes: png }), { ...recipe, to: 'png' })).toMatchObject({ ok: true })
 })
 
 it('without bytes there is no result, and a larger one is none either', () => {
