@@ -65,3 +65,21 @@ it('silence counts from the last sign on, without what a drive is waited for', a
   expect(job.silentMs()).toBeGreaterThanOrEqual(4000)
   expect(job.silentMs()).toBeLessThan(7000)
 })
+
+it('a page that reads its file round and round gives no sign', async () => {
+  const job = createJob(source, recipe, () => undefined)
+  const read = async (count: number) => {
+    for (let round = 0; round < count; round += 1)
+      await job.answer({ ...asked('/source'), range: 'bytes=0-1' })
+  }
+  await read(4000)
+  await vi.advanceTimersByTimeAsync(1000)
+  await read(1)
+  expect(job.silentMs()).toBe(0)
+  await read(200)
+  await vi.advanceTimersByTimeAsync(31_000)
+  await read(200)
+  expect(job.silentMs()).toBe(31_000)
+  await job.answer(asked('/progress?0.1'))
+  expect(job.silentMs()).toBe(0)
+})
