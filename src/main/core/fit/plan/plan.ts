@@ -9,7 +9,7 @@ import type { Fits } from '../../../../shared/state/settings.ts'
 import type { Problem, Result } from '../../../../shared/uploads/problem.ts'
 import { extensionOf, LIMIT_BYTES, typeOf } from '../../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../../shared/uploads/upload.ts'
-import { isSameMedia, mayRemux, obstacleTo, recipeFor } from './recipes.ts'
+import { isSameMedia, isSoundOnly, mayRemux, obstacleTo, recipeFor } from './recipes.ts'
 import { isRightName } from './rightName.ts'
 
 export interface FileToPlan {
@@ -39,7 +39,7 @@ export function planFor(file: FileToPlan): Plan {
   const { size, choice } = file
   if (!file.inspection.ok) return ofUnknown(file, file.inspection.problem)
   const { value: inspection } = file.inspection
-  const { kind } = inspection
+  const kind = kindOf(file.name, inspection)
   if (kind === undefined || factsOfKind(kind).media === 'none') return ofNoMedia(file, kind)
   if (inspection.isIncomplete && choice?.asIs !== true)
     return { do: 'refuse', problem: { kind: 'incomplete' } }
@@ -47,6 +47,12 @@ export function planFor(file: FileToPlan): Plan {
     ? made(file, kind, inspection)
     : ofSendable(file, kind, inspection)
 }
+
+const SOUND_NAMES: ReadonlySet<string> = new Set(['m4a', 'm4b', 'm4r', 'aac', 'mp3', 'wav'])
+
+/** Some programs write M4A so that only the name tells it from a film: as an MP4 it would go where a film is wanted. */
+const kindOf = (name: string, { kind, streams }: Inspection): FileKind | undefined =>
+  kind === 'mp4' && isSoundOnly(streams) && SOUND_NAMES.has(extensionOf(name)) ? 'm4a' : kind
 
 const isToBeCleaned = ({ cleans, choice }: FileToPlan): boolean =>
   cleans && choice?.asIs !== true && choice?.keepsMetadata !== true

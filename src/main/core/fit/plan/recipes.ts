@@ -44,7 +44,7 @@ export function recipeFor(
   return { ...common, make: 'picture', to: isPicture ? to : 'fitting', ...(rare && { rare }) }
 }
 
-const isSoundOnly = (streams: Inspection['streams']): boolean =>
+export const isSoundOnly = (streams: Inspection['streams']): boolean =>
   streams.length > 0 && streams.every(({ type }) => type === 'audio')
 
 /** Bytes: films are read by ranges, others lie in memory. */

@@ -289,6 +289,23 @@ describe('what is no media', () => {
   })
 })
 
+describe('an MP4 of nothing but sound', () => {
+  const sound = { streams: [audio('aac')] }
+
+  it('under a sound’s name is one: it is not sent as a film', () => {
+    expect(plan('a.m4a', 'mp4', sound)).toMatchObject({
+      do: 'convert',
+      recipe: { make: 'sound', to: 'mp3' },
+      otherwise: refused({ kind: 'wrong-type', extension: 'm4a', is: 'm4a', canFit: true }),
+    })
+  })
+
+  it('under a film’s name goes as it is', () => {
+    expect(plan('a.mp4', 'mp4', sound)).toEqual({ do: 'send' })
+    expect(plan('a.m4a', 'mp4', { streams: [video('avc'), audio('aac')] })).toMatchObject({ do: 'rename' })
+  })
+})
+
 describe('what could not be inspected', () => {
   const problem = { kind: 'drive', why: 'silent' } as const
   const unknown = (name: string, size = 1000): FileToPlan => ({
