@@ -72,7 +72,8 @@ export function ffmpegArgs(
   const { picture, sound } = film
   return [
     // In the same container: others keep frames that this one drops, and the second pass fails where it has fewer.
-    [...read, '-map', '0:v:0', ...picture, '-pass', '1', ...log, '-an', '-f', 'mp4', nowhere(platform)],
+    // There is a file of that name: without -y it would be asked whether to overwrite it.
+    [...read, '-map', '0:v:0', ...picture, '-pass', '1', ...log, '-an', '-y', '-f', 'mp4', nowhere(platform)],
     [
       ...read,
       '-map',

@@ -19,7 +19,7 @@ describe('the line for a terminal', () => {
   it('makes a film in two passes, of a size and bitrate that fit', () => {
     expect(line('/in/film.mov')?.split('\n')).toEqual([
       'ffmpeg -protocol_whitelist file -f mov -i /in/film.mov -map 0:v:0 -c:v libx264 -b:v 1236986 -vf scale=1154:650' +
-        ' -pix_fmt yuv420p -pass 1 -passlogfile /out/film.mp4.pass -an -f mp4 /dev/null',
+        ' -pix_fmt yuv420p -pass 1 -passlogfile /out/film.mp4.pass -an -y -f mp4 /dev/null',
       "ffmpeg -protocol_whitelist file -f mov -i /in/film.mov -map 0:v:0 -map '0:a:0?' -c:v libx264 -b:v 1236986" +
         ' -vf scale=1154:650 -pix_fmt yuv420p -pass 2 -passlogfile /out/film.mp4.pass -c:a aac -b:a 128000 -ac 2' +
         ' -movflags +faststart -map_metadata -1 -map_chapters -1 -sn -dn -f mp4 /out/film.mp4',

@@ -4,6 +4,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import type { FfmpegJob } from '../../../../../../src/main/core/fit/ffmpeg/ffmpegArgs.ts'
+import { ffmpegLine } from '../../../../../../src/main/core/fit/ffmpeg/ffmpegLine.ts'
 import { runFfmpeg } from '../../../../../../src/main/core/fit/ffmpeg/runFfmpeg.ts'
 import { createFfmpeg } from '../../../../../../src/main/os/ffmpeg/ffmpeg.ts'
 import type { Recipe } from '../../../../../../src/shared/media/recipe.ts'
@@ -110,6 +111,14 @@ it('what is no film is told of, also where ffmpeg would take it for a list of ot
     problem: { kind: 'not-fitted', why: 'undecodable' },
   })
   expect(readdirSync(folder).toSorted()).toEqual(['list.avi', 'other.avi'])
+})
+
+it.runIf(process.platform !== 'win32')('the line for a terminal does the same, and asks nothing', () => {
+  const input = noise("it's a.avi", 1)
+  const recipe = film({ facts: { width: 160, height: 120, lengthMs: 1000 } })
+  const line = ffmpegLine({ input, output: made(recipe), recipe, platform: process.platform })
+  const run = spawnSync('sh', ['-e', '-c', line ?? ''], { input: '', encoding: 'utf8' })
+  expect({ status: run.status, codecs: codecs(made(recipe)) }).toEqual({ status: 0, codecs: ['h264', 'aac'] })
 })
 
 it('is ended amid a run, and nothing is left of it', async () => {
