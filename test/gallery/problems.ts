@@ -26,6 +26,7 @@ export const problems: readonly Problem[] = [
   { kind: 'rate-limit' },
   { kind: 'bad-answer', why: 'no-url' },
   { kind: 'unreadable' },
+  { kind: 'not-cleaned', why: 'unclear' },
   { kind: 'kept-out' },
   { kind: 'changed' },
   { kind: 'replaced' },

@@ -21,6 +21,7 @@ describe('the menu of a row', () => {
     [{ kind: 'too-large', size: 11, limit: 10, canFit: true }, ['Make it fit']],
     [{ kind: 'not-media', extension: 'png', is: 'html' }, ['Send as it is']],
     [{ kind: 'incomplete' }, ['Send as it is']],
+    [{ kind: 'not-cleaned', why: 'unclear' }, ['Send as it is']],
     [{ kind: 'not-fitted', why: 'no-decoder' }, ['Copy ffmpeg command', 'Run ffmpeg']],
     [{ kind: 'not-fitted', why: 'too-many-pixels' }, []],
     [{ kind: 'cut-off' }, []],

@@ -38,6 +38,15 @@ describe('what a program is told', () => {
     }
   })
 
+  it.each([
+    [undefined, 'Add --keep-metadata'],
+    [{ kind: 'command' } as const, 'Add --keep-metadata'],
+    [{ kind: 'assistant', name: 'a' } as const, 'Set keep_metadata to true'],
+  ])('says to %j how a file is sent that can’t be cleaned', (by, way) => {
+    const of = { name: 'a.png', practice: false, ...(by && { by }) }
+    expect(problemFault({ kind: 'not-cleaned', why: 'unclear' }, of).fix).toContain(way)
+  })
+
   it('says that there is no such file, and whose trouble a problem is', () => {
     const { message, fix } = problemFault({ kind: 'missing' }, { name: 'a.png', practice: false })
     expect(`${message} ${fix}`).toBe('There is no such file. Check its path.')
