@@ -31,6 +31,15 @@ const both = [
 const sound = (codec: string) => [{ type: 'audio', codec }]
 const picture = { width: 48, height: 32 }
 
+it('no whole file is one that nobody understands', async () => {
+  for (const folder of [HERE, PRIVATE, OLD]) {
+    for (const name of (await readdir(folder)).filter((each) => !each.endsWith('.sh'))) {
+      const told = await inspect(await readFile(path.join(folder, name)))
+      expect({ name, ...told }).not.toHaveProperty('isUnclear')
+    }
+  }
+})
+
 describe('a file of the kind', () => {
   it.each([
     ['alpha.heic', 'heic', { ...picture, hasAlpha: true }, []],
