@@ -57,7 +57,7 @@ export const layers = {
     ['apiKey', 'converter', 'dialog', 'settings/copyAs', 'settings/shortcuts', 'uploads/fit'],
     ['settings/assistants', 'uploads/row'],
     ['uploads/focus', 'uploads/grid'],
-    ['tasks/targets', 'uploads/list', 'uploads/preview'],
+    ['tasks/targets', 'uploads/convert', 'uploads/list', 'uploads/preview'],
     ['tasks'],
     ['dropWindow', 'settings', 'uploads'],
     ['app/footer', 'app/keyList', 'app/prompt'],

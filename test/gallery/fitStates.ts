@@ -2,7 +2,7 @@
  * The states about files that are made to fit: what rows say of them, the question, and both sides at length.
  */
 import type { Prepared } from '../../src/shared/media/prepared.ts'
-import type { FittedFile } from '../../src/shared/state/state.ts'
+import type { ConvertSheet, FittedFile } from '../../src/shared/state/state.ts'
 import type { Upload } from '../../src/shared/uploads/upload.ts'
 import { make, type GalleryState, type GalleryStates } from './making.ts'
 import { done, failed, HOUR, MINUTE, upload } from './uploads.ts'
@@ -67,6 +67,7 @@ const fitted = (name: string, more: Partial<FittedFile>): FittedFile => ({
   id: name,
   name,
   ...{ from: 'heic', to: 'jpeg', sizeBefore: 4_120_000, sizeAfter: 1_803_000, compared: true },
+  steps: ['converted'],
   ...more,
 })
 
@@ -78,6 +79,29 @@ const asking =
   }
 
 const one = ([first]: Upload[]) => [fitted('IMG_4711.HEIC', { id: first?.id ?? '' })]
+const lossy = (shown: Upload[]) => [
+  fitted('loading-spinner.gif', {
+    ...{ id: shown[0]?.id ?? '', from: 'gif', sizeBefore: 812_000, sizeAfter: 41_000 },
+    ...{ before: { width: 480, height: 480, frames: 24 }, after: { width: 480, height: 480 } },
+  }),
+  fitted('contract-scan.tiff', {
+    ...{ from: 'tiff', sizeBefore: 21_000_000, sizeAfter: 2_400_000, compared: false },
+    before: { width: 2480, height: 3508, pictures: 3 },
+  }),
+  fitted('drone-over-the-harbour.mkv', {
+    ...{ from: 'mkv', to: 'mp4', sizeBefore: 98_000_000, sizeAfter: 9_900_000, compared: false },
+    ...{ before: { width: 3840, height: 2160, lengthMs: 300_000, sounds: 2, subtitles: 1, channels: 6 } },
+    ...{
+      after: { width: 1280, height: 720, lengthMs: 64_000, channels: 2 },
+      steps: ['converted', 'trimmed'],
+    },
+  }),
+  fitted('voiceover_take4.wav', {
+    ...{ from: 'wav', to: 'mp3', sizeBefore: 174_900_000, sizeAfter: 9_440_000, compared: false },
+    ...{ before: { lengthMs: 900_000, channels: 2, sampleRate: 48_000 } },
+    ...{ after: { lengthMs: 900_000, channels: 1, sampleRate: 24_000 } },
+  }),
+]
 const many = (shown: Upload[]) => [
   ...one(shown),
   fitted('screen-recording-2026-11-28.mov', {
@@ -97,12 +121,57 @@ const many = (shown: Upload[]) => [
   ...Array.from({ length: 9 }, (_, at) => fitted(`IMG_48${String(at + 10)}.HEIC`, {})),
 ]
 
+const sheet = (more: Partial<ConvertSheet>): ConvertSheet => ({
+  ...{ id: 'c1', upload: 'none', name: 'IMG_4711.HEIC', from: 'heic', size: 4_120_000 },
+  ...{ facts: { width: 4032, height: 3024 }, isSendable: false, offers: ['jpeg', 'png', 'webp'], to: 'jpeg' },
+  ...more,
+})
+
+const converting =
+  (more: Partial<ConvertSheet>, act?: () => Promise<void>, platform = 'linux') =>
+  (): GalleryState => ({
+    state: make(rows(), { convert: sheet(more) }),
+    platform,
+    ...(act && { act }),
+  })
+
+const gif: Partial<ConvertSheet> = {
+  ...{ name: 'loading-spinner.gif', from: 'gif', size: 812_000, offers: ['mp4', 'jpeg', 'png', 'webp'] },
+  ...{ facts: { width: 480, height: 480, frames: 24, lengthMs: 1920 }, to: 'mp4' },
+}
+const film: Partial<ConvertSheet> = {
+  ...{ name: 'walk-cycle-front-ref.mp4', from: 'mp4', size: 8_300_000, offers: ['mp4'], isSendable: true },
+  ...{ facts: { width: 1920, height: 1080, lengthMs: 64_520 }, to: 'mp4' },
+}
+const sound: Partial<ConvertSheet> = {
+  ...{ name: '采访录音_第三次.wav', from: 'wav', size: 14_900_000, offers: ['wav', 'mp3'], to: 'mp3' },
+  ...{ facts: { lengthMs: 88_300, channels: 2, sampleRate: 48_000 } },
+}
+
+/** Writes into the fields of a part. */
+async function write(from: string, until: string): Promise<void> {
+  await new Promise((built) => setTimeout(built, 400))
+  const texts = [from, until]
+  for (const [at, field] of document.querySelectorAll<HTMLInputElement>('dialog .field').entries()) {
+    field.value = texts[at] ?? ''
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+}
+
 /** @param preview shows the row with this index at length */
 export const fitStates = (preview: (place: number) => Promise<void>): GalleryStates => ({
   fit: () => ({ state: make(rows()) }),
   'fit-ask': asking(one),
   'fit-ask-many': asking(many),
   'fit-ask-mac': asking(many, 'darwin'),
+  'fit-ask-losses': asking(lossy),
+  convert: converting({}),
+  'convert-gif': converting(gif),
+  'convert-film': converting({ ...film, trim: { startMs: 12_500, endMs: 31_000 } }),
+  'convert-film-mac': converting(film, undefined, 'darwin'),
+  'convert-sound': converting(sound),
+  'convert-wrong': converting(sound, () => write('0:20', '0:12,5')),
+  'convert-late': converting(film, () => write('', '2:00')),
   'fit-preview': () => ({ state: make(rows()), act: () => preview(3) }),
   'fit-preview-cleaned': () => ({ state: make(rows()), act: () => preview(4) }),
 })

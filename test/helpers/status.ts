@@ -50,6 +50,7 @@ export const calmStatus: Status = {
   summons: 0,
   outage: undefined,
   task: undefined,
+  convert: undefined,
   notes: [],
   announcement: undefined,
 }

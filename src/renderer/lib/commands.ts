@@ -4,7 +4,13 @@
 import type { Commands } from '../../shared/bridge/commands.ts'
 
 /** Commands for files that are not sent as they are. */
-export type FitCommands = Pick<Commands, 'fit' | 'sendAsIs' | 'copyFfmpegLine' | 'fitWithFfmpeg'>
+export type FitCommands = Pick<
+  Commands,
+  'fit' | 'openConvert' | 'sendAsIs' | 'copyFfmpegLine' | 'fitWithFfmpeg'
+>
+
+/** Commands of the sheet where the user chooses what a file is converted to. */
+export type ConvertCommands = Pick<Commands, 'fitAs' | 'closeConvert'>
 
 /** Commands for one row. */
 export type RowCommands = FitCommands &

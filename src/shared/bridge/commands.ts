@@ -16,6 +16,7 @@ import {
   type TargetList,
   type TaskPreview,
 } from '../targets/taskPreview.ts'
+import { fitAsSchema } from '../media/prepared.ts'
 import { KEEP_ALIVE_DAYS } from '../uploads/linkLife.ts'
 import type { Result } from '../uploads/problem.ts'
 import { LONGEST_LINK, MOST_LINKS } from '../web/links.ts'
@@ -93,6 +94,11 @@ export const commands = {
   keepAlive: command(ids, v.picklist(KEEP_ALIVE_DAYS)),
   /** Converts the files of these failed uploads, and sends what comes out. */
   fit: command(ids),
+  /** Lets the user choose what the file of this upload is converted to. */
+  openConvert: command(id),
+  closeConvert: command(),
+  /** Converts it to this kind, or this part of it, and asks as always; the sheet is closed. */
+  fitAs: command(id, fitAsSchema),
   /** Sends the files of these as they are, metadata and all. */
   sendAsIs: command(ids),
   /** Copies the command line with which the user's own ffmpeg makes this file fit. */

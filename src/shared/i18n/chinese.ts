@@ -10,6 +10,7 @@ import * as asking from './zh/calls/asking.ts'
 import { refused, told } from './zh/calls/told.ts'
 import { measures } from './zh/counts.ts'
 import { dropWindow } from './zh/dropWindow.ts'
+import { convert } from './zh/fit/convert.ts'
 import { fitQuestion } from './zh/fit/fitQuestion.ts'
 import { fitting } from './zh/fit/fitting.ts'
 import { key, keyTestedSentence, keyProblemSentence } from './zh/key.ts'
@@ -39,6 +40,7 @@ export const chinese: Words = {
   keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
   dropWindow,
   fitting,
+  convert,
   fitQuestion,
   key,
   keyCap,

@@ -8,6 +8,7 @@ import * as asking from './en/calls/asking.ts'
 import { refused, told } from './en/calls/told.ts'
 import { measures } from './en/counts.ts'
 import { dropWindow } from './en/dropWindow.ts'
+import { convert } from './en/fit/convert.ts'
 import { fitQuestion } from './en/fit/fitQuestion.ts'
 import { fitting } from './en/fit/fitting.ts'
 import { key, keyTestedSentence, keyProblemSentence } from './en/key.ts'
@@ -38,6 +39,7 @@ export const english = {
   keyTested: (tested: KeyTested): Sentence => keyTestedSentence(tested),
   dropWindow,
   fitting,
+  convert,
   fitQuestion,
   key,
   keyCap,

@@ -6,12 +6,16 @@ import * as v from 'valibot'
 /** More than any picture of 10 MB has a side; a JPEG can't say more than 65,535. */
 const MOST_PIXELS = 1_000_000
 /** 10 MB of the thinnest sound (8 kbit/s) last less than three hours, silence in a film longer; ms. */
-const LONGEST_MS = 100 * 60 * 60 * 1000
+export const LONGEST_MS = 100 * 60 * 60 * 1000
 
 /** Counting more would take a reader too long, and no model takes as many. */
 export const MOST_FRAMES = 100_000
 
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_PIXELS))
+
+/** More pages or streams than anybody counts. */
+const MOST_PARTS = 10_000
+const several = v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(MOST_PARTS))
 
 const codecName = v.pipe(v.string(), v.regex(/^[\w-]{1,30}$/))
 
@@ -36,6 +40,12 @@ export const factsSchema = v.object({
   channels: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(255))),
   /** Samples a second. */
   sampleRate: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000))),
+  /** Pages or pictures that stand side by side, where there is more than one; frames are not. */
+  pictures: v.optional(several),
+  /** Streams of sound, where there is more than one. */
+  sounds: v.optional(several),
+  /** Streams of subtitles. */
+  subtitles: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_PARTS))),
 })
 
 export type MediaFacts = v.InferOutput<typeof factsSchema>

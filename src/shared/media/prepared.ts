@@ -4,7 +4,7 @@
 import * as v from 'valibot'
 import { fileKinds, type FileKind } from './fileKind.ts'
 import { leftOutSchema } from './leftOut.ts'
-import { factsSchema } from './mediaFacts.ts'
+import { factsSchema, LONGEST_MS } from './mediaFacts.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
@@ -65,3 +65,21 @@ export const choiceSchema = v.object({
   trim: v.optional(partSchema),
 })
 export type Choice = v.InferOutput<typeof choiceSchema>
+
+const moment = v.pipe(count, v.maxValue(LONGEST_MS))
+
+/** What a window may choose: a kind, a part, or both; nothing of it is what fits best. */
+export const fitAsSchema = v.strictObject({
+  to: v.optional(v.picklist(TARGET_KINDS)),
+  trim: v.optional(
+    v.pipe(
+      v.strictObject({ startMs: moment, endMs: v.optional(moment) }),
+      v.check(({ startMs, endMs = Infinity }) => endMs > startMs),
+    ),
+  ),
+})
+export type FitAs = v.InferOutput<typeof fitAsSchema>
+
+/** Whether it was named what is to come of the file. */
+export const isNamed = (choice: Choice | undefined): boolean =>
+  choice?.to !== undefined || choice?.trim !== undefined

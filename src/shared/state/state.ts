@@ -8,6 +8,7 @@ import type { Progress } from '../uploads/progress.ts'
 import type { MediaKind } from '../uploads/serviceLimits.ts'
 import type { FileKind } from '../media/fileKind.ts'
 import type { MediaFacts } from '../media/mediaFacts.ts'
+import type { TargetKind, FitAs, Step } from '../media/prepared.ts'
 import type { TaskSheet } from '../targets/taskPreview.ts'
 import type { Upload } from '../uploads/upload.ts'
 import type { LookedUpLink } from '../web/webProblem.ts'
@@ -88,8 +89,33 @@ export interface FittedFile {
   readonly sizeAfter: number
   readonly before?: MediaFacts | undefined
   readonly after?: MediaFacts | undefined
+  /** What was done. */
+  readonly steps: readonly Step[]
   /** A picture of the result is kept as the row's preview, and one of the original beside it. */
   readonly compared: boolean
+}
+
+/** What the file of an upload can be converted to. */
+export interface ConvertSheet {
+  /** Of the sheet itself: another one each time it is opened. */
+  readonly id: string
+  /** Id of its row. */
+  readonly upload: string
+  readonly name: string
+  /** What it is by its content. */
+  readonly from: FileKind
+  /** Bytes on the disk. */
+  readonly size: number
+  /** Of the file on the disk. */
+  readonly facts: MediaFacts
+  /** It could be sent as it is: it is one of the service's types, and small enough. */
+  readonly isSendable: boolean
+  /** At least one. */
+  readonly offers: readonly TargetKind[]
+  /** One of them: what was chosen or made before, else what serves best. */
+  readonly to: TargetKind
+  /** The part that was chosen before. */
+  readonly trim?: FitAs['trim']
 }
 
 /** A question for the user. */
@@ -151,6 +177,8 @@ export interface Status {
   readonly summons: number
   /** What the user is about to copy for a task. */
   readonly task: TaskSheet | undefined
+  /** The file that the user is about to convert to something else. */
+  readonly convert: ConvertSheet | undefined
   readonly notes: readonly Note[]
   readonly announcement: ToastContent | undefined
 }

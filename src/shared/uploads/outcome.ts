@@ -2,7 +2,7 @@
  * Tells whether an upload failed, and whether it can be retried.
  */
 import type { DoneUpload, FailedUpload, Upload } from './upload.ts'
-import { isWorthRetrying } from './problem.ts'
+import { canFitBy, isWorthRetrying, type Problem } from './problem.ts'
 
 /** Cancelling is not a failure: the user did it. */
 export const isFailure = (upload: Upload): upload is FailedUpload =>
@@ -32,3 +32,17 @@ export const isReused = (upload: Upload): boolean => upload.state === 'done' && 
 /** Whether it ended without a link and sending it again makes sense. Cancelled uploads can be retried too. */
 export const canRetry = (upload: Upload): boolean =>
   upload.state === 'failed' && isWorthRetrying(upload.problem)
+
+/** A part of it, or another kind, may fit where all of it did not. */
+const mayFitOtherwise = (problem: Problem): boolean =>
+  problem.kind === 'cancelled' ||
+  (problem.kind === 'not-fitted' && ['too-long', 'still-too-large', 'stalled'].includes(problem.why))
+
+/**
+ * Whether the user may choose what its file is converted to, before it is sent or to be sent again. What the file is, and
+ * whether there is a way, is found out then.
+ */
+export function canConvert(upload: Upload): boolean {
+  if (upload.state === 'failed') return canFitBy(upload.problem) || mayFitOtherwise(upload.problem)
+  return upload.state === 'waiting' ? upload.still === 'asked-about' : canRenew(upload)
+}

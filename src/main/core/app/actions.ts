@@ -44,7 +44,7 @@ type ExpectUpload = SyncHandlers<'expectUpload'>
 export function uploadActions(all: All, intake: Intake, { expectUpload }: ExpectUpload) {
   const { addQuietly, addCopies } = intake
   const rowActions = createUploadActions(all)
-  const renewing = createRenew({
+  const { renewAs, ...renewing } = createRenew({
     ...all,
     renewUploads: createRenewUploads(all),
     addFiles: addQuietly,
@@ -64,7 +64,14 @@ export function uploadActions(all: All, intake: Intake, { expectUpload }: Expect
     taskSheetHandlers(taskSheets),
   )
   const { cancelRows, retryRows, ...userActions } = rowActions
-  const fitActions = createFitActions({ ...all, retryRows, renew: (ids) => void renewing.renew(ids) })
+  const checkAgain = netted(all.incidents.report, 'a look at a file', all.uploadChecks.check)
+  const fitActions = createFitActions({
+    ...{ ...all, retryRows, renew: (ids) => void renewing.renew(ids) },
+    renewAs: netted(all.incidents.report, 'a renewal', renewAs),
+    checkAgain: (id) => {
+      checkAgain([id])
+    },
+  })
   const calls = callsFor(all, { intake, expectUpload, cancelRows, targets })
   return joined(
     userActions,

@@ -10,6 +10,7 @@ import { createFirstLink } from '../feedback/firstLink.ts'
 import { createLastAdded } from '../feedback/lastAdded.ts'
 import { createNotes } from '../feedback/notes.ts'
 import type { Ports } from './ports.ts'
+import { createConvertSheets } from '../fit/convertSheet.ts'
 import { createTaskSheets } from '../targets/taskSheet.ts'
 import { createPrompts } from '../feedback/prompt.ts'
 import { createUploadList, type UploadList, type UploadListChange } from '../uploads/uploadList.ts'
@@ -52,12 +53,13 @@ export function listParts(
 
 export function feedbackParts(ports: Ports, { uploadList }: Pick<List, 'uploadList'>, changed: () => void) {
   const { now, after, settings, newId, copy, canCopyUnasked, clipboardMark, incidents } = ports
-  const { notify, isWatched, showWindow } = ports
+  const { notify, isWatched, showWindow, files, fileWork } = ports
   const { report } = incidents
   const toast = createToast(changed)
   return {
     toast,
     taskSheets: createTaskSheets({ newId, uploadList, toast }, changed),
+    convertSheets: createConvertSheets({ newId, files, fileWork, uploadList, toast }, changed),
     notes: createNotes(newId, changed),
     lastAdded: createLastAdded(changed),
     firstLink: createFirstLink({ settings, uploadList }, changed),

@@ -20,6 +20,7 @@ import type { Notes } from '../feedback/notes.ts'
 import type { PracticeMode } from '../transfer/practiceMode.ts'
 import type { FoundKeys } from '../settings/takeFoundKey.ts'
 import type { LoginPort } from '../settings/preferences.ts'
+import type { ConvertSheets } from '../fit/convertSheet.ts'
 import type { TaskSheets } from '../targets/taskSheet.ts'
 import type { Prompts } from '../feedback/prompt.ts'
 import type { UploadList } from '../uploads/uploadList.ts'
@@ -47,6 +48,7 @@ export interface StatusDeps {
   readonly summons: Pick<SummonsCount, 'summons'>
   readonly prompts: Pick<Prompts, 'current'>
   readonly taskSheets: Pick<TaskSheets, 'current'>
+  readonly convertSheets: Pick<ConvertSheets, 'current'>
   readonly notifications: Pick<Notifications, 'unseen' | 'toReveal'>
   readonly notes: Pick<Notes, 'notes'>
   readonly lastAdded: Pick<LastAdded, 'current'>
@@ -79,6 +81,7 @@ export function statusOf(deps: StatusDeps): Status {
     reveal: notifications.toReveal(),
     summons: deps.summons.summons(),
     task: deps.taskSheets.current(),
+    convert: deps.convertSheets.current(),
     notes: deps.notes.notes(),
     added: deps.lastAdded.current(),
     firstLink: deps.firstLink.current(),

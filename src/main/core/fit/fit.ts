@@ -4,6 +4,8 @@
 import { createConversions, type ConversionsDeps } from './conversions.ts'
 import { createFitQuestion, type FitQuestionDeps } from './fitQuestion.ts'
 import { createPreparedFolder, type PreparedFolderDeps } from './prepared/preparedFolder.ts'
+import type { Thumbnails } from '../uploads/thumbnails.ts'
+import { netted } from '../log/errorReports.ts'
 import { createPreparing, type Preparing, type PreparingDeps } from './preparing.ts'
 import { createRewrites, type RewritesDeps } from './prepared/rewrites.ts'
 
@@ -11,7 +13,9 @@ export type FitDeps = Omit<ConversionsDeps, 'folder'> &
   FitQuestionDeps &
   PreparedFolderDeps &
   Omit<RewritesDeps, 'folder'> &
-  Omit<PreparingDeps, 'rewrites' | 'conversions' | 'question' | 'folder'>
+  Omit<PreparingDeps, 'rewrites' | 'conversions' | 'question' | 'folder'> & {
+    readonly thumbnails: Pick<Thumbnails, 'moveSides'>
+  }
 
 export interface Fit extends Preparing {
   /** Removes what an earlier run left. To be called before anything is prepared. */
@@ -20,7 +24,8 @@ export interface Fit extends Preparing {
   stop(): void
 }
 
-export function createFit(deps: FitDeps): Fit {
+export function createFit(given: FitDeps): Fit {
+  const deps = { ...given, settle: settlingWithSides(given) }
   const folder = createPreparedFolder(deps)
   const conversions = createConversions({ ...deps, folder })
   const question = createFitQuestion(deps)
@@ -33,5 +38,17 @@ export function createFit(deps: FitDeps): Fit {
       conversions.stop()
       folder.clearNow()
     },
+  }
+}
+
+/** The row whose link is renewed shows what is sent for it. */
+function settlingWithSides({ settle, thumbnails, report }: FitDeps): FitDeps['settle'] {
+  const move = netted(report, 'pictures of a renewal', thumbnails.moveSides)
+  return (rows) => {
+    for (const row of rows) {
+      const isSent = row.state === 'waiting' && row.prepared?.compared === true
+      if (isSent && row.renews !== undefined) move(row.id, row.renews)
+    }
+    settle(rows)
   }
 }

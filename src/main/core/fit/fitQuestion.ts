@@ -2,6 +2,8 @@
  * Asks the user whether converted files are to be sent: one question for all that were added together, once none of them
  * is being converted any more.
  */
+import { factsOfKind } from '../../../shared/media/fileKind.ts'
+import { isNamed } from '../../../shared/media/prepared.ts'
 import type { FittedFile } from '../../../shared/state/state.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
@@ -47,10 +49,8 @@ export function createFitQuestion(deps: FitQuestionDeps): FitQuestion {
   const end = (ids: readonly string[], yes: boolean) => {
     const rows = ids.flatMap((id) => askedAbout(uploadList.get(id)) ?? [])
     const ended = rows.map((row) => (yes ? agreed(row) : declined(row, refusals.get(row.id), deps.now())))
-    for (const id of ids) {
-      refusals.delete(id)
-      unasked.delete(id)
-    }
+    for (const id of ids) refusals.delete(id)
+    for (const id of ids) unasked.delete(id)
     deps.settle(ended)
   }
   /** What has been asked besides is answered by this too. */
@@ -61,14 +61,10 @@ export function createFitQuestion(deps: FitQuestionDeps): FitQuestion {
     end([...ids, ...others.flatMap((other) => other.ids), ...unasked], true)
   }
   const ask = netted(deps.report, 'a question about files', async (rows: readonly Upload[]) => {
-    const abort = new AbortController()
-    const withdraw = () => {
-      abort.abort()
-    }
-    const asked: Open = { ids: rows.map(({ id }) => id), withdraw }
+    const { signal, ...asked } = openOn(rows)
     open.add(asked)
     deps.showWindow()
-    const decision = await deps.prompts.decide({ kind: 'fit', files: rows.flatMap(fittedFile) }, abort.signal)
+    const decision = await deps.prompts.decide({ kind: 'fit', files: rows.flatMap(fittedFile) }, signal)
     open.delete(asked)
     if (decision === 'always') endAll(asked)
     else if (decision === 'yes' || decision === 'no') end(asked.ids, decision === 'yes')
@@ -82,7 +78,17 @@ export function createFitQuestion(deps: FitQuestionDeps): FitQuestion {
       const ready = rows.filter(({ id }) => unasked.delete(id))
       if (ready.length > 0) ask(ready)
     }
-    for (const { ids, withdraw } of open) if (!ids.some(isAskedAbout)) withdraw()
+    for (const asked of open) if (!asked.ids.some(isAskedAbout)) asked.withdraw()
+  }
+  /** One that is made anew is asked about with those that it was asked about with. */
+  const lookAnew = () => {
+    const isMadeAnew = ({ ids }: Open) => ids.some((id) => isComingRow(uploadList.get(id)))
+    for (const asked of [...open].filter(isMadeAnew)) {
+      open.delete(asked)
+      asked.withdraw()
+      for (const id of asked.ids.filter(isAskedAbout)) unasked.add(id)
+    }
+    look()
   }
   return {
     add(id, refusal) {
@@ -91,9 +97,17 @@ export function createFitQuestion(deps: FitQuestionDeps): FitQuestion {
       look()
     },
     update() {
-      if (unasked.size > 0 || open.size > 0) queueMicrotask(look)
+      if (unasked.size > 0 || open.size > 0) queueMicrotask(lookAnew)
     },
   }
+}
+
+function openOn(rows: readonly Upload[]): Open & { readonly signal: AbortSignal } {
+  const abort = new AbortController()
+  const withdraw = () => {
+    abort.abort()
+  }
+  return { ids: rows.map(({ id }) => id), withdraw, signal: abort.signal }
 }
 
 const askedAbout = (row: Upload | undefined): Waiting | undefined =>
@@ -103,16 +117,29 @@ const askedAbout = (row: Upload | undefined): Waiting | undefined =>
 const isComing = (row: Upload): boolean =>
   row.state === 'waiting' && (row.still === 'looked-at' || row.still === 'prepared')
 
+const isComingRow = (row: Upload | undefined): boolean => row !== undefined && isComing(row)
+
 type Waiting = Extract<Upload, { state: 'waiting' }>
 
 function agreed({ still: _asked, ...row }: Waiting): Upload {
   return { ...row, choice: { ...row.choice, converts: true } }
 }
 
+/** What was chosen is not wanted after all: "Make it fit" then makes what serves best. */
 function declined(row: Waiting, refusal: Problem | undefined, now: number): Upload {
-  const { prepared: _unwanted, sentAs: _its, facts: _of, ...before } = row
-  return asFailed(before, refusal ?? { kind: 'unexpected' }, now)
+  const { prepared: _unwanted, sentAs: _its, facts: _of, choice, ...before } = row
+  const { to: _kind, trim: _part, ...others } = choice ?? {}
+  const problem = isOnlyDeclined(row, refusal) ? ({ kind: 'cancelled' } as const) : refusal
+  return asFailed({ ...before, choice: others }, problem ?? { kind: 'unexpected' }, now)
 }
+
+/** Nothing is wrong with its file, or its link stays as it is. */
+const isOnlyDeclined = ({ renews, choice }: Waiting, refusal: Problem | undefined): boolean =>
+  renews !== undefined ||
+  (isNamed(choice) &&
+    refusal?.kind === 'wrong-type' &&
+    refusal.is !== undefined &&
+    factsOfKind(refusal.is).sentAs !== undefined)
 
 function fittedFile({ id, name, size, facts, prepared }: Upload): FittedFile[] {
   if (prepared === undefined) return []
@@ -120,7 +147,7 @@ function fittedFile({ id, name, size, facts, prepared }: Upload): FittedFile[] {
     {
       ...{ id, name, from: prepared.from, to: prepared.to },
       ...{ sizeBefore: size ?? 0, sizeAfter: prepared.size },
-      ...{ before: prepared.factsBefore, after: facts },
+      ...{ before: prepared.factsBefore, after: facts, steps: prepared.steps },
       compared: prepared.compared === true,
     },
   ]

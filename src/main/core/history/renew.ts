@@ -3,6 +3,7 @@
  * named; of those that have changed, the user is asked first.
  */
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
+import type { Choice } from '../../../shared/media/prepared.ts'
 import { isSettled, type DoneUpload, type Upload } from '../../../shared/uploads/upload.ts'
 import { hasKeptBytes, isOwnFile } from '../../../shared/uploads/outcome.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
@@ -17,6 +18,11 @@ import type { UploadList } from '../uploads/uploadList.ts'
 
 export type Renew = AsyncHandlers<'renew'>
 
+export interface RenewAs {
+  /** The same for one of them, whose file is converted to what was chosen. */
+  renewAs(id: string, choice: Choice): Promise<void>
+}
+
 export interface RenewDeps {
   showWindow(): void
   readonly files: Files
@@ -26,37 +32,37 @@ export interface RenewDeps {
   readonly practice: Pick<PracticeMode, 'on'>
   readonly renewUploads: RenewUploads
   /** Absolute paths. */
-  addFiles(paths: readonly string[]): Promise<void>
+  addFiles(paths: readonly string[], choice?: Choice): Promise<void>
   /** Uploads copies of the bytes that are kept for these. */
-  addCopies(rows: readonly Upload[]): Promise<void>
+  addCopies(rows: readonly Upload[], choice?: Choice): Promise<void>
 }
 
 /** What became of a row's file. */
 type Found = 'same' | 'changed' | 'gone'
 
-export function createRenew(deps: RenewDeps): Renew {
+export function createRenew(deps: RenewDeps): Renew & RenewAs {
   const { files, uploadList, toast } = deps
-  return {
-    async renew(ids) {
-      const known = [...new Set(ids)].map((id) => uploadList.get(id)).filter((row) => row !== undefined)
-      const ended = known.filter(isSettled).filter(({ id }) => uploadList.renewalOf(id) === undefined)
-      const found = await Promise.all(ended.map((row) => lookFor(files, row)))
-      const those = (what: Found) => ended.filter((_row, at) => found[at] === what)
-      const [gone, ...others] = those('gone')
-      if (gone !== undefined) toast.error(words.toast.sourceGone(gone.name, others.length + 1))
-      const changed = those('changed')
-      const isMeant = changed.length > 0 && (await mayRenew(deps, changed))
-      const meant = ended.filter((_row, at) => found[at] === 'same' || (isMeant && found[at] === 'changed'))
-      // The user may have taken a while to answer.
-      await sendAll(
-        deps,
-        meant.flatMap(({ id }) => uploadList.get(id) ?? []),
-      )
-    },
+  const renew = async (ids: readonly string[], choice?: Choice) => {
+    const known = [...new Set(ids)].map((id) => uploadList.get(id)).filter((row) => row !== undefined)
+    const ended = known.filter(isSettled).filter(({ id }) => uploadList.renewalOf(id) === undefined)
+    const found = await Promise.all(ended.map((row) => lookFor(files, row)))
+    const those = (what: Found) => ended.filter((_row, at) => found[at] === what)
+    const [gone, ...others] = those('gone')
+    if (gone !== undefined) toast.error(words.toast.sourceGone(gone.name, others.length + 1))
+    const changed = those('changed')
+    const isMeant = changed.length > 0 && (await mayRenew(deps, changed))
+    const meant = ended.filter((_row, at) => found[at] === 'same' || (isMeant && found[at] === 'changed'))
+    // The user may have taken a while to answer.
+    await sendAll(
+      deps,
+      meant.flatMap(({ id }) => uploadList.get(id) ?? []),
+      choice,
+    )
   }
+  return { renew: (ids) => renew(ids), renewAs: (id, choice) => renew([id], choice) }
 }
 
-async function sendAll(deps: RenewDeps, rows: readonly Upload[]): Promise<void> {
+async function sendAll(deps: RenewDeps, rows: readonly Upload[], choice?: Choice): Promise<void> {
   // A practice link and a real one never take each other's place, and what has no link has none to renew.
   const isInPlace = (row: Upload): row is DoneUpload =>
     row.state === 'done' && row.practice === deps.practice.on()
@@ -64,9 +70,9 @@ async function sendAll(deps: RenewDeps, rows: readonly Upload[]): Promise<void> 
   const kept = others.filter(hasKeptBytes)
   const apart = new Set(others.filter((row) => !hasKeptBytes(row)).map(({ path }) => path))
   await Promise.all([
-    deps.renewUploads(rows.filter(isInPlace)),
-    ...(kept.length > 0 ? [deps.addCopies(kept)] : []),
-    ...(apart.size > 0 ? [deps.addFiles([...apart])] : []),
+    deps.renewUploads(rows.filter(isInPlace), undefined, choice),
+    ...(kept.length > 0 ? [deps.addCopies(kept, choice)] : []),
+    ...(apart.size > 0 ? [deps.addFiles([...apart], choice)] : []),
   ])
 }
 

@@ -67,7 +67,7 @@ export function createShowRowMenu(deps: RowMenuDeps, handlers: RowMenuHandlers):
     showFile: deps.showFile,
     keepAlive: handlers.keepAlive,
     renew: (ids) => void handlers.renew(ids),
-    fit: handlers.fit,
+    ...{ fit: handlers.fit, openConvert: (id) => void handlers.openConvert(id) },
     sendAsIs: handlers.sendAsIs,
     copyFfmpegLine: (id) => void handlers.copyFfmpegLine(id),
     fitWithFfmpeg: handlers.fitWithFfmpeg,

@@ -6,6 +6,7 @@ import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import { createReader, type Reader, type Source } from '../clean/bytes/source.ts'
 import { detectKind } from './detectKind.ts'
 import { isWholeFilm } from './media/isWhole.ts'
+import { subtitlesIn } from './media/subtitles.ts'
 import { aiffTold, mp3Told, wavTold } from './media/soundTold.ts'
 import { gifTold } from './pictures/gifTold.ts'
 import { isoPictureTold } from './pictures/isoPictureTold.ts'
@@ -57,7 +58,12 @@ export async function contentTold(
     facts: {},
     isIncomplete: !(await isWholeFilm(reader, kind)),
   }))
-  return { ...told, isIncomplete: isWhole.isIncomplete ?? false }
+  const texts = await orNothing(async () => {
+    const subtitles = await subtitlesIn(reader, kind)
+    return { facts: subtitles > 0 ? { subtitles } : {} }
+  })
+  const facts = { ...told.facts, ...texts.facts }
+  return { ...told, facts, isIncomplete: isWhole.isIncomplete ?? false }
 }
 
 async function orNothing(act: () => Promise<Told>): Promise<Told> {

@@ -2,6 +2,7 @@
  * Adds files from any source: those that come together become one batch, and those that can be sent are queued.
  */
 import type { AsyncHandlers } from '../../../shared/bridge/commands.ts'
+import type { Choice } from '../../../shared/media/prepared.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { linksIn } from '../../../shared/web/links.ts'
 import { words } from '../../../shared/i18n/words.ts'
@@ -43,9 +44,9 @@ export interface Intake extends AsyncHandlers<'addFiles' | 'addClipboard' | 'add
   /** Adds files, but resolves as soon as their rows are on disk: the caller may forget them then. */
   keepFiles(paths: readonly string[]): Promise<void>
   /** Sends files again, whose earlier rows are what is looked at: also where they have live links. */
-  addQuietly(paths: readonly string[]): Promise<void>
+  addQuietly(paths: readonly string[], choice?: Choice): Promise<void>
   /** Adds copies of the bytes that are kept for these rows, likewise. */
-  addCopies(rows: readonly Upload[]): Promise<void>
+  addCopies(rows: readonly Upload[], choice?: Choice): Promise<void>
   /**
    * Adds files for a program, which is told of them: the clipboard is left alone, and the user is told nothing.
    * @param onRows called with their rows, in this order, before anything happens to them
@@ -103,7 +104,7 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   return {
     addFiles: (paths) => addFiles(paths),
-    addQuietly: (paths) => addFiles(paths, { quiet: true, fresh: true }),
+    addQuietly: (paths, choice) => addFiles(paths, { quiet: true, fresh: true, choice }),
     keepFiles: (paths) =>
       new Promise((resolve, reject) => {
         const onKept = () => {
@@ -112,11 +113,11 @@ export function createIntake(deps: IntakeDeps): Intake {
         addFiles(paths, { onKept }).then(resolve, reject)
       }),
     addFor: (files, onKept) => enter(files, { onKept, quiet: true, forProgram: true }),
-    addCopies: (rows) =>
+    addCopies: (rows, choice) =>
       addCopies(rows, deps, (paths) =>
         enter(
           paths.map((file) => ({ path: file, spooled: true, fresh: true })),
-          { quiet: true },
+          { quiet: true, choice },
         ),
       ),
     onFolder,

@@ -1,6 +1,7 @@
 /**
  * Where all that is offered becomes rows: a batch of its own, or in the place of a folder's row; then it is checked.
  */
+import type { Choice } from '../../../shared/media/prepared.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { withTimeout } from '../async/withTimeout.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
@@ -42,6 +43,8 @@ export interface Entering {
   readonly forProgram?: boolean
   /** They are sent even where links to the same bytes are live. */
   readonly fresh?: boolean
+  /** What is to become of each. */
+  readonly choice?: Choice | undefined
 }
 
 export type Enter = (offers: readonly FileToAdd[], how?: Entering) => Promise<void>
@@ -63,8 +66,9 @@ export function createEnter(deps: EnterDeps, onFolder: (row: Upload) => Promise<
     return { batch, addedAt: last, practice: practice.on() }
   }
 
-  return async (offers, how = {}) => {
-    const { onKept, instead } = how
+  return async (given, how = {}) => {
+    const { onKept, instead, choice } = how
+    const offers = choice === undefined ? given : given.map((offer) => ({ ...offer, choice }))
     if (offers.length === 0) {
       if (instead !== undefined) uploadList.remove(instead.id)
       return

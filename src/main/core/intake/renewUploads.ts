@@ -1,6 +1,7 @@
 /**
  * Begins to renew links: each of their files is uploaded once more, as an upload that takes its row's place when done.
  */
+import type { Choice } from '../../../shared/media/prepared.ts'
 import type { Caller, DoneUpload } from '../../../shared/uploads/upload.ts'
 import type { AutoCopy } from '../clipboard/autoCopy.ts'
 import type { ProgressTracker } from '../batch/progress.ts'
@@ -23,12 +24,17 @@ export interface RenewUploadsDeps {
 /**
  * Resolves once each was checked. Those that are being renewed already are left alone. `unasked`: nobody waits for the
  * links, which are not copied, and nothing is said of them; nor where a program asks, which is told itself.
+ * @param choice in place of what was chosen for each
  */
-export type RenewUploads = (uploads: readonly DoneUpload[], who?: 'unasked' | Caller) => Promise<void>
+export type RenewUploads = (
+  uploads: readonly DoneUpload[],
+  who?: 'unasked' | Caller,
+  choice?: Choice,
+) => Promise<void>
 
 export function createRenewUploads(deps: RenewUploadsDeps): RenewUploads {
   const { uploadList } = deps
-  return async (uploads, who) => {
+  return async (uploads, who, choice) => {
     const free = uploads.filter(({ id }) => uploadList.renewalOf(id) === undefined)
     if (free.length === 0) return
     const batch = deps.newId()
@@ -36,7 +42,7 @@ export function createRenewUploads(deps: RenewUploadsDeps): RenewUploads {
     const by = who === undefined ? {} : who === 'unasked' ? { unasked: true as const } : { by: who }
     const addedAt = deps.now()
     const renewals = free.map((row, place) =>
-      asRenewal(row, { id: deps.newId(), batch, addedAt, place, ...by }),
+      asRenewal(row, { id: deps.newId(), batch, addedAt, place, ...by, ...(choice && { choice }) }),
     )
     const tried = free.filter(({ notRenewed }) => notRenewed !== undefined)
     uploadList.upsertAll([...tried.map(({ notRenewed: _past, ...row }) => row), ...renewals])

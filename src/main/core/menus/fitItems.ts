@@ -2,6 +2,7 @@
  * Menu items for files that are not sent as they are: converting them, sending them all the same, the user's own ffmpeg.
  */
 import { isCleanedOnly } from '../../../shared/media/prepared.ts'
+import { canConvert, hasKeptBytes } from '../../../shared/uploads/outcome.ts'
 import { canFitBy, canSendAsIs, canUseFfmpeg } from '../../../shared/uploads/problem.ts'
 import type { Upload } from '../../../shared/uploads/upload.ts'
 import { words } from '../../../shared/i18n/words.ts'
@@ -9,6 +10,8 @@ import type { MenuItem } from './menuItem.ts'
 
 export interface FitMenuActions {
   fit(ids: readonly string[]): void
+  /** Lets the user choose what it is converted to. */
+  openConvert(id: string): void
   sendAsIs(ids: readonly string[]): void
   copyFfmpegLine(id: string): void
   fitWithFfmpeg(id: string): void
@@ -18,12 +21,20 @@ export interface FitMenuActions {
 export function fitItems(upload: Upload, hasFile: boolean, act: FitMenuActions): MenuItem[] {
   const { makeItFit, asIs, copyFfmpeg, runFfmpeg } = words.fitting
   const { id } = upload
-  const item = (label: string, onClick: () => void): MenuItem => ({ label, onClick, enabled: hasFile })
+  const item = (label: string, onClick: () => void): MenuItem => ({
+    ...{ label, onClick },
+    enabled: hasFile || hasKeptBytes(upload),
+  })
   const sendAsIs = item(asIs, () => {
     act.sendAsIs([id])
   })
-  if (upload.state === 'done') return upload.prepared && isCleanedOnly(upload.prepared) ? [sendAsIs] : []
-  if (upload.state !== 'failed') return []
+  const convert = item(words.convert.open, () => {
+    act.openConvert(id)
+  })
+  const choose = canConvert(upload) ? [convert] : []
+  if (upload.state === 'done')
+    return [...choose, ...(upload.prepared && isCleanedOnly(upload.prepared) ? [sendAsIs] : [])]
+  if (upload.state !== 'failed') return choose
   const { problem } = upload
   const makeFit = item(makeItFit, () => {
     act.fit([id])
@@ -36,6 +47,7 @@ export function fitItems(upload: Upload, hasFile: boolean, act: FitMenuActions):
   })
   return [
     ...(canFitBy(problem) ? [makeFit] : []),
+    ...choose,
     ...(canSendAsIs(problem) ? [sendAsIs] : []),
     ...(canUseFfmpeg(problem) ? [copyLine, run] : []),
   ]

@@ -62,6 +62,8 @@ export interface Thumbnails {
   drawApart(id: string, file: string): Promise<boolean>
   /** Keeps pictures of both sides of a file that was converted. False if they could not be kept. */
   keepSides(id: string, sides: Sides): Promise<boolean>
+  /** What was kept of this upload's sides is the other's now, whose link it renews. */
+  moveSides(from: string, to: string): Promise<void>
   /** The picture, or a video's first frame, as it was kept; undefined if there is none. */
   readPreview(id: string): Promise<Buffer | undefined>
   /** The same of the file before it was converted. */
@@ -157,10 +159,15 @@ const untilStopped = (port: ThumbnailPort, isStopped: () => boolean): ThumbnailP
   drawLarge: async (source) => (isStopped() ? undefined : port.drawLarge(source)),
 })
 
-type Kept = Pick<Thumbnails, 'keepSides' | 'readPreview' | 'readBefore' | 'remove' | 'keepOnly'>
+type Kept = Pick<Thumbnails, 'keepSides' | 'moveSides' | 'readPreview' | 'readBefore' | 'remove' | 'keepOnly'>
 
 const keptBy = (port: ThumbnailPort): Kept => ({
   keepSides: (id, sides) => port.keepSides(id, sides),
+  async moveSides(from, to) {
+    const [before, after] = await Promise.all([port.readBefore(from), port.readPreview(from)])
+    if (before !== undefined && after !== undefined) await port.keepSides(to, { before, after })
+    await port.remove([from])
+  },
   readPreview: (id) => port.readPreview(id),
   readBefore: (id) => port.readBefore(id),
   remove: (ids) => port.remove(ids),

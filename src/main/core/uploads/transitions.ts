@@ -8,6 +8,7 @@ import {
   type FailedUpload,
   type Upload,
 } from '../../../shared/uploads/upload.ts'
+import type { Choice } from '../../../shared/media/prepared.ts'
 import type { Problem } from '../../../shared/uploads/problem.ts'
 import { sentSizeOf } from '../../../shared/uploads/sentFile.ts'
 
@@ -93,7 +94,15 @@ export function asDone(
 /** An upload of its own that renews this link: it must still be checked. */
 export function asRenewal(
   upload: DoneUpload,
-  own: { id: string; batch: string; addedAt: number; place: number; unasked?: true; by?: Caller },
+  own: {
+    id: string
+    batch: string
+    addedAt: number
+    place: number
+    unasked?: true
+    by?: Caller
+    choice?: Choice
+  },
 ): Extract<Upload, { state: 'waiting' }> {
   const { thumbnail: _ofTheRow, unasked: _before, by: _then, unlisted: _its, ...facts } = factsOf(upload)
   return { ...facts, ...own, renews: upload.id, state: 'waiting', still: 'looked-at' }

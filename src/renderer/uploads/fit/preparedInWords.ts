@@ -3,8 +3,10 @@
  */
 import { factsOfKind } from '../../../shared/media/fileKind.ts'
 import { LEFT_OUT, type LeftOut } from '../../../shared/media/leftOut.ts'
+import type { MediaFacts } from '../../../shared/media/mediaFacts.ts'
 import { isConverted, type Prepared } from '../../../shared/media/prepared.ts'
 import { words } from '../../../shared/i18n/words.ts'
+import { contentLost, type Sides } from './lossesInWords.ts'
 
 /** Names on a row; more do not fit beside the sizes. */
 const NAMED = 2
@@ -26,9 +28,19 @@ function leftOutInWords({ leftOut }: Prepared): string | undefined {
   return all.length === 0 ? undefined : words.fitting.leftOut(isLong ? all.slice(0, NAMED) : all, isLong)
 }
 
-/** What a row says of it, in a few words. */
-export const preparedInWords = (prepared: Prepared | undefined): (string | undefined)[] =>
-  prepared === undefined ? [] : [kindsInWords(prepared), leftOutInWords(prepared)]
+/** What a row says of it, in a few words. @param facts of what is sent */
+export const preparedInWords = (
+  prepared: Prepared | undefined,
+  facts: MediaFacts | undefined,
+): (string | undefined)[] =>
+  prepared === undefined
+    ? []
+    : [kindsInWords(prepared), ...contentLost(sidesOf(prepared, facts)), leftOutInWords(prepared)]
+
+/** @param facts of what is sent */
+export const sidesOf = ({ to, factsBefore, steps }: Prepared, facts: MediaFacts | undefined): Sides => ({
+  ...{ to, steps, before: factsBefore, after: facts },
+})
 
 /** All that was left out; undefined where nothing was. */
 export const allLeftOut = ({ leftOut }: Prepared): string | undefined =>

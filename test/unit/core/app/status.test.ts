@@ -26,6 +26,7 @@ const calm: StatusDeps = {
   dropWindow: { isShown: () => false },
   summons: { summons: () => 0 },
   taskSheets: { current: () => undefined },
+  convertSheets: { current: () => undefined },
   prompts: { current: () => undefined },
   notifications: { unseen: () => 0, toReveal: () => undefined },
   notes: { notes: () => [] },

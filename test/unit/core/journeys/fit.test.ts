@@ -224,7 +224,7 @@ describe('a conversion', () => {
       {
         ...{ id: idOf(mayfly, 'a.heic'), name: 'a.heic', from: 'heic', to: 'jpeg' },
         ...{ sizeBefore: 5000, sizeAfter: 5010, compared: false },
-        ...{ before: { width: 4000, height: 3000 }, after: { width: 40, height: 30 } },
+        ...{ before: { width: 4000, height: 3000 }, after: { width: 40, height: 30 }, steps: ['converted'] },
       },
       expect.objectContaining({ name: 'b.heic', sizeBefore: 6000 }),
     ])

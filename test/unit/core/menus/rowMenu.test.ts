@@ -43,6 +43,7 @@ const ofALink = [
   'Check link',
   '-',
   'Show in folder',
+  'Convert to…',
   'Renew',
   'Keep alive',
   '-',
@@ -76,10 +77,11 @@ describe('the menu', () => {
       linkRow('a.png', world.now + HOUR),
       linkRow('b.png', world.now + HOUR, { path, spooled: true }),
     )
-    expect(await greyed(mayfly, 'a.png')).toEqual(['Show in folder', 'Renew', 'Keep alive'])
+    expect(await greyed(mayfly, 'a.png')).toEqual(['Show in folder', 'Convert to…', 'Renew', 'Keep alive'])
     expect(await labels(mayfly, 'a.png')).toEqual(ofALink)
     expect(await greyed(mayfly, 'b.png')).toEqual(['Show in folder', 'Renew'])
-    expect(await labels(mayfly, 'b.png')).toEqual(ofALink.filter((label) => label !== 'Keep alive'))
+    const notOurs = ['Keep alive', 'Convert to…']
+    expect(await labels(mayfly, 'b.png')).toEqual(ofALink.filter((label) => !notOurs.includes(label)))
   })
 
   it('of what expired, failed, or can’t be sent at all', async () => {
@@ -89,7 +91,14 @@ describe('the menu', () => {
       failedRow('b.png', world.now),
       failedRow('c.png', world.now, { problem: { kind: 'empty' } }),
     )
-    expect(await labels(mayfly, 'a.png')).toEqual(['Show in folder', 'Renew', 'Keep alive', '-', 'Remove'])
+    expect(await labels(mayfly, 'a.png')).toEqual([
+      'Show in folder',
+      'Convert to…',
+      'Renew',
+      'Keep alive',
+      '-',
+      'Remove',
+    ])
     expect(await labels(mayfly, 'b.png')).toEqual(['Show in folder', 'Try again', 'Renew', '-', 'Remove'])
     expect(await labels(mayfly, 'c.png')).toEqual(['Show in folder', 'Renew', '-', 'Remove'])
     expect(await greyed(mayfly, 'c.png')).toEqual(['Show in folder', 'Renew'])
@@ -232,6 +241,7 @@ describe('a form', () => {
         'Open link',
         'Check link',
         words.rowMenu.showFile,
+        words.convert.open,
         words.rowMenu.again,
         'Keep alive',
         '-',

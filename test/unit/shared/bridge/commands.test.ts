@@ -33,6 +33,7 @@ const withNothing: readonly Name[] = [
   'downloadUpdate',
   'restartToUpdate',
   'cancelAll',
+  'closeConvert',
   'retryAll',
   'tryOne',
   'tryAllNow',
@@ -47,6 +48,7 @@ const withId: readonly Name[] = [
   'openLink',
   'retry',
   'cancel',
+  'openConvert',
   'copyFfmpegLine',
   'fitWithFfmpeg',
   'undo',
@@ -130,6 +132,15 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   setPractice: [[true], [false]],
   cancelAll: [[]],
   fit: [[[]], [['a', 'b']]],
+  openConvert: [['a']],
+  closeConvert: [[]],
+  fitAs: [
+    ['a', {}],
+    ['a', { to: 'jpeg' }],
+    ['a', { trim: { startMs: 0, endMs: 1 } }],
+    ['a', { trim: { startMs: 9 } }],
+    ['a', { to: 'mp4', trim: { startMs: 1500, endMs: 360_000_000 } }],
+  ],
   sendAsIs: [[[]], [['a']]],
   copyFfmpegLine: [['a']],
   fitWithFfmpeg: [['a']],
@@ -301,6 +312,30 @@ describe('the kind of each argument', () => {
     expect(parse('addFiles', ['/a.png'])).toBeUndefined()
     expect(parse('addFiles', ['/a.png', '/b.png'])).toBeUndefined()
     expect(parse('addFiles', [{ 0: '/a.png', length: 1 }])).toBeUndefined()
+  })
+
+  it('fitAs takes known kinds, and a part that ends after it begins and is no longer than any film', () => {
+    const trims: unknown[] = [
+      { startMs: 2000, endMs: 1000 },
+      { startMs: 1000, endMs: 1000 },
+      { startMs: -1, endMs: 1000 },
+      { startMs: 0, endMs: 0.5 },
+      { startMs: 0, endMs: NaN },
+      { startMs: 0, endMs: Infinity },
+      { startMs: 0, endMs: 360_000_001 },
+      { startMs: 0, endMs: Number.MAX_SAFE_INTEGER },
+      { startMs: '0', endMs: '1000' },
+      { endMs: 1000 },
+      { startMs: 0, endMs: 1000, more: 1 },
+      [0, 1000],
+      null,
+    ]
+    for (const trim of trims) expect(parse('fitAs', ['a', { trim }]), JSON.stringify(trim)).toBeUndefined()
+    for (const to of ['gif', 'heic', 'exe', '', 'fitting', 'constructor', null, 1, ['jpeg']])
+      expect(parse('fitAs', ['a', { to }]), String(to)).toBeUndefined()
+    for (const more of [{ asIs: true }, { converts: true }, { ffmpeg: true }, { to: 'jpeg', path: '/a' }])
+      expect(parse('fitAs', ['a', more]), JSON.stringify(more)).toBeUndefined()
+    expect(parse('fitAs', ['a'.repeat(65), {}])).toBeUndefined()
   })
 
   it('saveKey knows two places', () => {

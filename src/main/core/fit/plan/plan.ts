@@ -3,7 +3,7 @@
  */
 import { factsOfKind, type FileKind } from '../../../../shared/media/fileKind.ts'
 import type { Inspection } from '../../../../shared/media/inspection.ts'
-import type { Choice } from '../../../../shared/media/prepared.ts'
+import { isNamed, type Choice } from '../../../../shared/media/prepared.ts'
 import type { Recipe } from '../../../../shared/media/recipe.ts'
 import type { Fits } from '../../../../shared/state/settings.ts'
 import type { Problem, Result } from '../../../../shared/uploads/problem.ts'
@@ -98,7 +98,7 @@ function ofSendable(file: FileToPlan, kind: FileKind, inspection: Inspection): P
   const whole = isToBeCleaned(file) ? cleaned(kind, inspection, asIs) : asIs
   const isOther = isOtherWanted(kind, choice)
   if (inspection.rare === undefined && !isOther) return whole
-  const recipe = recipeFor(kind, inspection, choice)
+  const recipe = recipeFor(kind, inspection, choice, file.size)
   if (recipe === undefined) return whole
   // Who wants a part of it does not want all of it sent.
   const problem: Problem = { kind: 'wrong-type', extension: extensionOf(name), is: kind, canFit: true }
@@ -126,7 +126,7 @@ function made(file: FileToPlan, kind: FileKind, inspection: Inspection): Plan {
     is: kind,
   }
   const recipe =
-    choice?.asIs === true && choice.converts !== true ? undefined : recipeFor(kind, inspection, choice)
+    choice?.asIs === true && choice.converts !== true ? undefined : recipeFor(kind, inspection, choice, size)
   const obstacle = recipe && obstacleTo(recipe, size)
   const converted: Plan =
     recipe === undefined
@@ -158,7 +158,7 @@ export function mayConvert(
   fits: Fits,
 ): Permission {
   if (choice?.converts !== undefined) return choice.converts ? 'yes' : 'no'
-  if (by !== undefined || fits === 'never') return 'no'
+  if (by !== undefined || (fits === 'never' && !isNamed(choice))) return 'no'
   if (fits === 'always') return 'yes'
   return unasked === true ? 'no' : 'ask'
 }

@@ -4,7 +4,7 @@
 import { factsOfKind, FOREIGN_KINDS, type FileKind } from '../../../../shared/media/fileKind.ts'
 import type { Inspection } from '../../../../shared/media/inspection.ts'
 import type { Choice } from '../../../../shared/media/prepared.ts'
-import type { Recipe } from '../../../../shared/media/recipe.ts'
+import type { Part, Recipe } from '../../../../shared/media/recipe.ts'
 import type { Problem } from '../../../../shared/uploads/problem.ts'
 import { LIMIT_BYTES } from '../../../../shared/uploads/serviceLimits.ts'
 
@@ -19,11 +19,12 @@ const isOf = (make: Recipe['make'], kind: FileKind): boolean =>
 
 type Read = Pick<Inspection, 'facts' | 'streams' | 'rare'>
 
-/** Undefined where there is no way to convert it. */
+/** Undefined where there is no way to convert it. @param size bytes */
 export function recipeFor(
   kind: FileKind,
   { facts, streams, rare }: Read,
   choice: Choice | undefined,
+  size = 0,
 ): Recipe | undefined {
   const common = { from: kind, facts, mostBytes: LIMIT_BYTES }
   const part = choice?.trim
@@ -31,7 +32,8 @@ export function recipeFor(
   const isForeign = FOREIGN_KINDS.includes(kind)
   if (isForeign && choice?.ffmpeg !== true) return undefined
   if (isForeign ? factsOfKind(kind).media === 'video' : isOf('film', kind) && !isSoundOnly(streams)) {
-    const how = part !== undefined && areCopied(streams) ? 'cut' : 'encode'
+    const isCopied = part !== undefined && areCopied(streams) && mayFit(part, facts, size)
+    const how = isCopied ? 'cut' : 'encode'
     return { ...common, make: 'film', to: 'mp4', how, ...(part && { part }) }
   }
   if (isForeign || isOf('film', kind) || isOf('sound', kind)) {
@@ -43,6 +45,13 @@ export function recipeFor(
   const isPicture = to === 'jpeg' || to === 'png' || to === 'webp'
   return { ...common, make: 'picture', to: isPicture ? to : 'fitting', ...(rare && { rare }) }
 }
+
+/** As much of the file as of its time; otherwise a cut would end long before the wanted part does. */
+const mayFit = (
+  { startMs, endMs = Infinity }: Part,
+  { lengthMs = 0 }: Read['facts'],
+  size: number,
+): boolean => lengthMs === 0 || (size * (Math.min(endMs, lengthMs) - startMs)) / lengthMs <= LIMIT_BYTES
 
 export const isSoundOnly = (streams: Inspection['streams']): boolean =>
   streams.length > 0 && streams.every(({ type }) => type === 'audio')

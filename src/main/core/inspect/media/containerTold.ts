@@ -74,7 +74,9 @@ export async function containerTold(
 /** What takes longer is told later. */
 async function tellOf(input: Input, size: number, add: (more: Partial<Told>) => void): Promise<void> {
   const tracks = (await input.getTracks()).slice(0, MOST_STREAMS)
-  add({ streams: await Promise.all(tracks.map(streamOf)) })
+  const streams = await Promise.all(tracks.map(streamOf))
+  const sounds = streams.filter(({ type }) => type === 'audio').length
+  add({ streams, facts: sounds > 1 ? { sounds } : {} })
   const video = await input.getPrimaryVideoTrack()
   if (video !== null) add({ facts: await videoFacts(video) })
   const audio = await input.getPrimaryAudioTrack()

@@ -5,6 +5,7 @@
 import { childrenOf, findBox, topBoxes, type Box } from '../../clean/mp4/boxes.ts'
 import type { Reader } from '../../clean/bytes/source.ts'
 import { oddBits, type Told } from '../media/told.ts'
+import { framesIn, picturesIn } from './isoPictures.ts'
 import { profileName } from './profileName.ts'
 
 const MOST_META_BYTES = 16 * 1024 * 1024
@@ -24,7 +25,18 @@ export async function isoPictureTold(reader: Reader): Promise<Told> {
   if (properties === undefined) return { facts: {}, isIncomplete }
   const list = childrenOf(memory, properties)
   const own = ownProperties(memory, all).map((index) => list[index - 1])
-  return { facts: factsIn(memory, own, list), isIncomplete }
+  const pictures = picturesIn(memory, all)
+  const facts = { ...factsIn(memory, own, list), pictures: pictures > 1 ? pictures : undefined }
+  return { facts: { ...facts, frames: await framesOf(reader, boxes) }, isIncomplete }
+}
+
+/** Of one that moves. */
+async function framesOf(reader: Reader, boxes: readonly Box[]): Promise<number | undefined> {
+  const movie = boxes.find(({ type }) => type === 'moov')
+  if (movie === undefined || movie.bytes > MOST_META_BYTES) return undefined
+  const memory = await reader.take(movie.at, movie.bytes)
+  const frames = memory.length < movie.bytes ? 0 : framesIn(memory, { ...movie, at: 0 })
+  return frames > 1 ? frames : undefined
 }
 
 function factsIn(memory: Buffer, own: readonly (Box | undefined)[], list: readonly Box[]): Told['facts'] {

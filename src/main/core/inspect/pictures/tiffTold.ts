@@ -14,6 +14,10 @@ const PROFILE = 34_675
 const CMYK = 5
 const TYPE_BYTES: Readonly<Record<number, number>> = { 1: 1, 3: 2, 4: 4, 7: 1, 16: 8 }
 const MOST_ENTRIES = 1000
+/** A bit for a smaller copy, and one for a mask. */
+const PAGE_KIND = 254
+const NO_PAGE = 1 | 4
+const MOST_PAGES = 400
 const MOST_VALUES = 200_000
 
 export async function tiffTold(reader: Reader): Promise<Told> {
@@ -70,5 +74,30 @@ export async function tiffTold(reader: Reader): Promise<Told> {
   const offsets = (await Promise.all(OFFSETS.map(valuesOf))).flat()
   const counts = (await Promise.all(COUNTS.map(valuesOf))).flat()
   const isIncomplete = offsets.some((offset, index) => offset + (counts[index] ?? 0) > reader.size)
-  return { facts, isIncomplete }
+  const pictures = await pagesFrom(reader, start, number)
+  return { facts: { ...facts, pictures: pictures > 1 ? pictures : undefined }, isIncomplete }
+}
+
+/** How many pages there are; smaller copies of a page and masks are none. Each tells where the next one is, or 0. */
+async function pagesFrom(
+  reader: Reader,
+  first: number,
+  number: (bytes: Buffer, at: number, count: number) => number,
+): Promise<number> {
+  const seen = new Set<number>()
+  let pages = 0
+  for (let at = first; at !== 0 && !seen.has(at) && seen.size < MOST_PAGES;) {
+    seen.add(at)
+    const count = await reader.take(at, 2)
+    if (count.length < 2) break
+    const entries = number(count, 0, 2)
+    const table = await reader.take(at + 2, 12 * entries + 4)
+    if (entries > MOST_ENTRIES || table.length < 12 * entries + 4) break
+    const kinds = Array.from({ length: entries }, (_, index) => 12 * index)
+      .filter((entry) => number(table, entry, 2) === PAGE_KIND)
+      .map((entry) => number(table, entry + 8, 4))
+    if (kinds.every((kind) => (kind & NO_PAGE) === 0)) pages += 1
+    at = number(table, 12 * entries, 4)
+  }
+  return pages
 }

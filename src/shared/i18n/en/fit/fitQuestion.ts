@@ -14,4 +14,5 @@ export const fitQuestion = {
   always: 'Always send',
   alwaysHelp: 'Later files are converted and sent without asking. Settings, Uploads takes that back.',
   no: 'Don’t send',
+  change: 'Change…',
 } as const

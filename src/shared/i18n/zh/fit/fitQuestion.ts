@@ -11,4 +11,5 @@ export const fitQuestion = {
   always: '总是发送',
   alwaysHelp: '以后的文件转换后直接发送，不再询问。可在“设置”→“上传”中更改。',
   no: '不发送',
+  change: '更改…',
 } as const

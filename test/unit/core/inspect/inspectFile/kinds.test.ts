@@ -81,6 +81,20 @@ describe('a file of the kind', () => {
     expect(told).not.toHaveProperty('rare')
   })
 
+  it('pictures and streams are counted where there are more than one expects', async () => {
+    expect((await inspect(await kind('pages.tif'))).facts).toMatchObject({ ...picture, pictures: 3 })
+    expect((await inspect(await kind('several.heic'))).facts).toMatchObject({ ...picture, pictures: 3 })
+    expect((await inspect(await kind('several.mov'))).facts).toMatchObject({
+      ...aac,
+      sounds: 2,
+      subtitles: 1,
+    })
+    for (const name of ['alpha.heic', 'cmyk.tiff', 'plain.mov']) {
+      const { facts } = await inspect(await kind(name))
+      expect([facts.pictures, facts.sounds, facts.subtitles]).toEqual([undefined, undefined, undefined])
+    }
+  })
+
   it.each([
     ['cmyk.jpg', 'cmyk'],
     ['arithmetic.jpg', 'arithmetic'],

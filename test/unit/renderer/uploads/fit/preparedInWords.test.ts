@@ -26,7 +26,7 @@ describe('a row says', () => {
     [heic, ['HEIC → JPEG', undefined]],
     [{ ...heic, leftOut: ['location'] }, ['HEIC → JPEG', 'location removed']],
   ])('of %j: %j', (prepared, said) => {
-    expect(preparedInWords(prepared)).toEqual(said)
+    expect(preparedInWords(prepared, undefined)).toEqual(said)
   })
 })
 
