@@ -3,8 +3,8 @@
  */
 
 /** kbit/s, by a header's index from 1 on. */
-export const MPEG1_KBPS = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
-export const MPEG2_KBPS = [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160]
+const MPEG1_KBPS = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
+const MPEG2_KBPS = [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160]
 
 const MPEG1_RATES = [44_100, 48_000, 32_000]
 /** Of MPEG 1, 2 and 2.5, from the highest on. */

@@ -22,7 +22,7 @@ function put(bytes: Uint8Array, at: number, count: number, value: number): void 
 }
 
 /** The frame without its data: 4 bytes of header, 32 of side information. */
-export function frameOf({
+function frameOf({
   kbps,
   begin = 0,
   parts = [0, 0, 0, 0],
