@@ -1,6 +1,6 @@
 // Starts the real app's processes, kills them with all their helpers, asks them to quit, pauses them; finds the leader.
 import { spawn } from 'node:child_process'
-import { openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { lstatSync, openSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { appCommand, appEnv } from '../../scripts/appCommand.mjs'
 
@@ -25,6 +25,8 @@ export type Life = {
 
 export type Apps = {
   start(args: readonly string[]): Life
+  /** Whether its settings say that converted files are sent without a question, which nobody would answer. */
+  alwaysFits(): boolean
   /** The one that holds the user-data folder. */
   leader(): Life | undefined
   living(): Life[]
@@ -100,6 +102,7 @@ export async function createApps(
     lives,
     living,
     start(args) {
+      if (living().length === 0) chooseAlways(userData)
       // Its own process group, which all its helper processes belong to.
       const child = spawn(program, [...words, ...args], {
         detached: true,
@@ -158,7 +161,30 @@ export async function createApps(
       send(-life.pid, 'SIGCONT')
       pause.to = Date.now()
     },
+    alwaysFits: () => settingsIn(userData)?.fits === 'always',
     remains: () => remainsOf(new Set(lives.map((life) => life.pid)), userData),
+  }
+}
+
+/** A spoilt file is left as it is, for the app to find; the next start chooses again. */
+function chooseAlways(userData: string): void {
+  const settings = settingsIn(userData)
+  if (settings === undefined || settings.fits === 'always') return
+  const content = { version: 1, values: { ...settings, fits: 'always' } }
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify(content))
+}
+
+/** Empty where there is no file; undefined for one that is spoilt. */
+function settingsIn(userData: string): { readonly fits?: unknown } | undefined {
+  const file = join(userData, 'settings.json')
+  const facts = lstatSync(file, { throwIfNoEntry: false })
+  if (facts === undefined) return {}
+  try {
+    // Opening a pipe would block forever.
+    if (!facts.isFile()) return undefined
+    return (JSON.parse(readFileSync(file, 'utf8')) as { values?: { fits?: unknown } }).values
+  } catch {
+    return undefined
   }
 }
 

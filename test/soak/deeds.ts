@@ -9,6 +9,7 @@ import type { Ear } from './ear.ts'
 import type { Faults } from './faults.ts'
 import { createMusts, type Musts } from './musts.ts'
 import { FORMS, type Spoiling } from './spoiling.ts'
+import type { Watcher } from './watcher.ts'
 
 export type World = {
   readonly chance: Chance
@@ -19,6 +20,7 @@ export type World = {
   readonly ear: Ear
   readonly faults: Faults
   readonly spoiling: Spoiling
+  readonly watcher: Pick<Watcher, 'accepted'>
   readonly log: (text: string) => void
 }
 
@@ -52,7 +54,7 @@ const FAULTS_AHEAD = 6
  * @param withCalm whether the app is sometimes left alone for minutes
  */
 export function createDeeds(world: World, part: () => number, withCalm: boolean): Deeds {
-  const { chance, apps, doors, drive, ear, faults, spoiling, log } = world
+  const { chance, apps, doors, drive, ear, faults, spoiling, watcher, log } = world
   const done = new Map<string, number>()
   let calmUntil = 0
 
@@ -174,6 +176,8 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
   const ALL: Table = [...CALM, [14, () => chance.weighed(KILLS)()], [3, ask], [3, pause], [5, race]]
 
   const times = (name: string) => done.get(name) ?? 0
+  const made = (step: string) =>
+    [...watcher.accepted.values()].filter((row) => row.prepared?.steps.includes(step)).length
   const killed = () => apps.lives.filter(({ ledFrom, told }) => ledFrom !== undefined && told === 'killed')
   const bringFault = (kind: 'page' | 'date') => {
     if ((ear.met().get(kind) ?? 0) >= (faults.injected.get(kind) ?? 0)) {
@@ -196,6 +200,11 @@ export function createDeeds(world: World, part: () => number, withCalm: boolean)
         count: ear.limited,
         bring: limitOne,
       },
+      ...(['cleaned', 'converted'] as const).map((step) => ({
+        name: `files ${step}`,
+        count: () => made(step),
+        bring: () => doors.enter(step, 2),
+      })),
       { name: 'kills', count: () => killed().length, bring: () => kill('at any moment') },
       { name: 'starts at a kill', count: () => times('starts at a kill'), bring: race },
       { name: 'clipboards that hang', count: () => times('clipboard hangs'), bring: hangClipboard },

@@ -16,13 +16,15 @@ export type Evidence = Lists & {
   readonly accepted: ReadonlyMap<string, Row>
   /** Links that must be in the history. */
   readonly owed: readonly Given[]
-  /** By row: whether its link returns bytes that the file had; also false if it returns none. */
+  /** By row: whether its link returns bytes that the file had, or what is made of it; also false if it returns none. */
   readonly sameBytes: ReadonlyMap<string, boolean>
   /** Files that the app had for some time but does not list anywhere. */
   readonly forgotten: readonly string[]
   /** Files that were handed in once, undisturbed, but are listed more than once. */
   readonly repeated: readonly string[]
   readonly spool: readonly string[]
+  /** What lies in the folder of prepared files, which nothing needs once the app has ended. */
+  readonly prepared: readonly string[]
   /** Folders of the spool that were set aside with a list that named them. */
   readonly spoolAside: readonly string[]
   /** Names of uploads that were sent before they were on the disk. */
@@ -83,6 +85,7 @@ export async function gather(sources: Sources): Promise<Evidence> {
     forgotten: forgottenOf(handed, new Set([...rows, ...watcher.spoilt].map(({ path }) => path))),
     repeated: repeatedOf(handed, rows),
     spool: spoolIn(userData),
+    prepared: namesIn(join(userData, 'prepared')),
     spoolAside: readdirSync(userData)
       .filter((name) => name.startsWith('spool.damaged-'))
       .flatMap((name) => readdirSync(join(userData, name))),
@@ -111,9 +114,12 @@ async function compareBytes(rows: readonly Row[], files: Files): Promise<Map<str
   const same = new Map<string, boolean>()
   for (const { id, url, state, path, spooled } of rows) {
     if (state !== 'done' || url === undefined) continue
-    const digest = await bytesBehind(url).then(digestOf, () => undefined)
-    const expected = spooled ? files.pictures() : files.at(path)?.digests
-    same.set(id, digest !== undefined && expected?.has(digest) === true)
+    const bytes = await bytesBehind(url).catch(() => undefined)
+    const file = spooled ? undefined : files.at(path)
+    const expected = spooled ? files.pictures() : file?.digests
+    // The file itself is not among what a file that is converted becomes.
+    const isSame = (sent: Buffer) => file?.becomes?.(sent) ?? expected?.has(digestOf(sent)) === true
+    same.set(id, bytes !== undefined && isSame(bytes))
   }
   return same
 }
@@ -162,9 +168,8 @@ export function spoolIn(userData: string): string[] {
   })
 }
 
-function idsIn(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder).map((name) => name.replace(/\.\w+$/, '')) : []
-}
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
+const idsIn = (folder: string): string[] => namesIn(folder).map((name) => name.replace(/\.\w+$/, ''))
 
 function badEndsOf({ lives }: Apps): string[] {
   return lives.flatMap((life) => {

@@ -1,10 +1,12 @@
-// Files to hand in: mostly good ones of all seven formats, some that can't be sent, some that vanish or change.
+// Files to hand in: mostly good ones of all seven formats, some that are cleaned or converted first, some that can't be
+// sent, some that vanish or change.
 import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
   existsSync,
   mkdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -19,6 +21,7 @@ import type { Drive } from './drive.ts'
 export type Sort =
   | ('good' | 'just fits' | 'long name' | 'other script')
   | ('empty' | 'wrong type' | 'too large' | 'vanishing' | 'changing')
+  | ('cleaned' | 'converted')
   | ('growing' | 'pipe' | 'becomes a pipe' | 'becomes a link' | 'of the drive')
 
 export type Made = {
@@ -26,6 +29,8 @@ export type Made = {
   readonly sort: Sort
   /** Digests of the bytes it has, or once had. */
   readonly digests: Set<string>
+  /** Whether these bytes may be what was made of it; undefined where nothing is. */
+  readonly becomes?: (bytes: Buffer) => boolean
   /** What happens to it after it was handed in; for most, nothing. */
   readonly later: () => void
 }
@@ -48,6 +53,8 @@ const SORTS: readonly (readonly [number, Sort])[] = [
   [1, 'just fits'],
   [7, 'long name'],
   [10, 'other script'],
+  [4, 'cleaned'],
+  [2, 'converted'],
   [4, 'empty'],
   [5, 'wrong type'],
   [2, 'too large'],
@@ -80,7 +87,12 @@ const STEMS = [
   '%41 #?&"\'$(x)',
 ]
 /** Those that can be of any length, and grow. */
-const OWN_TYPES: Readonly<Partial<Record<Sort, string>>> = { 'just fits': 'mp4', growing: 'wav' }
+const OWN_TYPES: Readonly<Partial<Record<Sort, string>>> = {
+  'just fits': 'mp4',
+  growing: 'wav',
+  cleaned: 'jpg',
+  converted: 'bmp',
+}
 /** The head of a WAV that nobody knows the end of: 8 kHz, 8 bit, mono. */
 const STREAM = Buffer.from(
   '52494646ffffffff57415645666d74201000000001000100401f0000401f00000100080064617461ffffffff',
@@ -160,7 +172,8 @@ export function createFiles(
       if (!isLooked(path)) digests.add(digestOf(secretBytes))
       symlinkSync(secret, path)
     }
-    const file: Made = { path, sort, digests, later }
+    if (sort === 'cleaned') digests.add(digestOf(withoutComment(readFileSync(path))))
+    const file: Made = { path, sort, digests, ...(sort === 'converted' && { becomes: isJpeg }), later }
     made.set(path, file)
     return file
   }
@@ -202,6 +215,8 @@ function nameOf(number: number, sort: Sort, extension: string, chance: Chance): 
 function bytesOf(sort: Sort, path: string, chance: Chance): Buffer {
   if (sort === 'empty') return Buffer.alloc(0)
   if (sort === 'too large') return Buffer.of(1)
+  if (sort === 'converted') return bitmap(chance)
+  if (sort === 'cleaned') return withComment(media('jpg', 1, chance))
   const size = sort === 'just fits' ? LIMIT_BYTES - longBytes('a.mp4', 0).length : chance.weighed(SIZES)
   if (sort === 'just fits') return media('mp4', size, chance)
   return sort === 'wrong type' ? chance.bytes(size) : media(extensionOf(path), chance.whole(1, size), chance)
@@ -211,4 +226,29 @@ function bytesOf(sort: Sort, path: string, chance: Chance): Buffer {
 function media(extension: string, size: number, chance: Chance): Buffer {
   const name = `${chance.bytes(16).toString('hex')}.${extension}`
   return ['png', 'mp4', 'wav'].includes(extension) ? longBytes(name, size) : mediaBytes(name)
+}
+
+/** Behind the first marker of a JPEG. */
+const COMMENT = Buffer.concat([Buffer.of(0xff, 0xfe, 0, 13), Buffer.from('by somebody')])
+const withComment = (jpeg: Buffer): Buffer => Buffer.concat([jpeg.subarray(0, 2), COMMENT, jpeg.subarray(2)])
+const withoutComment = (jpeg: Buffer): Buffer =>
+  Buffer.concat([jpeg.subarray(0, 2), jpeg.subarray(2 + COMMENT.length)])
+
+const isJpeg = (bytes: Buffer): boolean => bytes.length > 4 && bytes.readUInt16BE(0) === 0xffd8
+
+/** A Windows bitmap that no other one is like: 24 bits a pixel, from the bottom up. */
+function bitmap(chance: Chance): Buffer {
+  const [width, height] = [16, 16]
+  const pixels = chance.bytes(width * height * 3)
+  const head = Buffer.alloc(54)
+  head.write('BM')
+  head.writeUInt32LE(head.length + pixels.length, 2)
+  head.writeUInt32LE(head.length, 10)
+  head.writeUInt32LE(40, 14)
+  head.writeInt32LE(width, 18)
+  head.writeInt32LE(height, 22)
+  head.writeUInt16LE(1, 26)
+  head.writeUInt16LE(24, 28)
+  head.writeUInt32LE(pixels.length, 34)
+  return Buffer.concat([head, pixels])
 }

@@ -17,6 +17,7 @@ export function violations(evidence: Evidence): string[] {
     ...twice(evidence),
     ...order(evidence),
     ...spool(evidence),
+    ...evidence.prepared.map((name) => `left in the folder of prepared files: ${name}`),
     ...evidence.seen,
     ...evidence.forgotten.map((path) => `handed in and never listed: ${path}`),
     ...evidence.repeated.map((path) => `handed in once and listed twice: ${path}`),

@@ -18,6 +18,8 @@ export type Row = {
   readonly bytesKept?: boolean
   readonly addedAt: number
   readonly place: number
+  /** What was made of its file. */
+  readonly prepared?: { readonly steps: readonly string[] }
   readonly url?: string
   /** Its link was another row's already. */
   readonly reused?: boolean

@@ -60,7 +60,7 @@ test('soak', async () => {
   const doors = createDoors(apps, files, chance)
   const faults = createFaults(service, chance)
   const spoiling = createSpoiling(watcher, chance)
-  const world: World = { chance, apps, doors, drive, ear, faults, spoiling, log }
+  const world: World = { chance, apps, doors, drive, ear, faults, spoiling, watcher, log }
   const part = () => (Date.now() - begin) / (MINUTES * 60_000)
   const deeds = createDeeds(world, part, MINUTES >= CALM_FROM_MINUTES)
   ear.attach(service, watcher.knows)
@@ -123,13 +123,22 @@ async function finish({ apps, doors, ear, log }: World, watcher: Watcher, userDa
   await reach('words handed over', () => apps.living().every((life) => life === apps.leader()))
   // A hung connection would be waited for up to two minutes, and a held queue forever.
   const hangs = isHung(ear)
-  if (hangs || heldSince({ apps, ear }) !== undefined) {
-    log(`killed in the end: ${hangs ? 'a connection hangs' : 'the queue is held back'}`)
+  const isAsking = !apps.alwaysFits()
+  if (hangs || isAsking || heldSince({ apps, ear }) !== undefined) {
+    const why = hangs ? 'a connection hangs' : isAsking ? 'it asks about files' : 'the queue is held back'
+    log(`killed in the end: ${why}`)
     for (const life of apps.living()) apps.kill(life)
     await Promise.all(apps.lives.map((life) => life.ended))
   }
   if (apps.leader() === undefined) apps.start([])
   await reach('a start', () => apps.leader() !== undefined)
+  // Its settings may have been spoilt last: this start has set them aside, and the next has the choice again.
+  if (!apps.alwaysFits()) {
+    for (const life of apps.living()) apps.kill(life)
+    await Promise.all(apps.lives.map((life) => life.ended))
+    apps.start([])
+    await reach('another start', () => apps.leader() !== undefined)
+  }
   await reach('all listed', () => {
     const listed = new Set([...watcher.accepted.values()].map(({ path }) => path))
     const had = doors.used.filter(({ by, to }) => (to ?? by) === apps.leader())
