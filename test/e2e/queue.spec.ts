@@ -24,8 +24,6 @@ import {
   status,
 } from './support/window.ts'
 
-const three = ['one.png', 'two.wav', 'three.mp4']
-
 test('a passing failure is tried again by itself, and says when', async ({ launch, folder, service }) => {
   service.fail({ kind: 'status', status: 503 }, { name: 'soon.png' })
   const page = await (await launch({ args: [makeFile(folder, 'soon.png')] })).window()
@@ -69,6 +67,8 @@ test('a plan that is too low holds everything back; trying again sends one first
 }) => {
   service.fail({ kind: 'status', status: 403 }, { times: 4, name: /./ })
   const page = await (await launch()).window()
+  // Of one kind: they are looked into together, and sent together.
+  const three = ['one.png', 'two.png', 'three.png']
   await addFiles(page, ...three.map((name) => makeFile(folder, name)))
   await expect(status(page)).toHaveText(words.holdSaid.plan)
   await expect(page.getByText(words.hold.plan(3))).toBeVisible()
