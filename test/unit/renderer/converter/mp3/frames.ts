@@ -22,12 +22,7 @@ function put(bytes: Uint8Array, at: number, count: number, value: number): void 
 }
 
 /** The frame without its data: 4 bytes of header, 32 of side information. */
-function frameOf({
-  kbps,
-  begin = 0,
-  parts = [0, 0, 0, 0],
-  windowType,
-}: Made): Uint8Array<ArrayBuffer> {
+function frameOf({ kbps, begin = 0, parts = [0, 0, 0, 0], windowType }: Made): Uint8Array<ArrayBuffer> {
   const frame = new Uint8Array(Math.floor((144 * kbps * 1000) / 44_100))
   frame.set([0xff, 0xfb, (MPEG1_KBPS.indexOf(kbps) + 1) << 4, 0])
   put(frame, 32, 9, begin)
