@@ -203,6 +203,7 @@ export async function useTheRest({ page, service, folder }: Place): Promise<void
       await bridge.fit([])
       await bridge.openConvert('')
       await bridge.fitAs('', { to: 'jpeg' })
+      await bridge.fitForTask('', { mostSide: 1024 })
       await bridge.closeConvert()
       await bridge.sendAsIs([])
       await bridge.copyFfmpegLine('')

@@ -11,7 +11,7 @@ import { ourDesktop } from './support/desktop.ts'
 import { leaveSettings } from '../helpers/leaveSettings.ts'
 import { eventually } from './support/eventually.ts'
 import { leaveRows } from './support/history.ts'
-import { makeFile } from './support/samples.ts'
+import { bytesBehind, longBytes, makeFile } from './support/samples.ts'
 import { expect, test } from './support/test.ts'
 import { addFiles, button, row, stateIn, status } from './support/window.ts'
 
@@ -146,6 +146,33 @@ test('what was dropped just now is copied for the last target, and T copies what
   await page.keyboard.press('Escape')
   await expect(sheet(page)).toHaveCount(0)
   await expect(page.getByRole('dialog'), 'the preview').toHaveAccessibleName('film.mp4')
+})
+
+test('a picture with sides that are too long is made to fit from the sheet: its link is replaced', async ({
+  launch,
+  usual,
+  folder,
+}) => {
+  leaveSettings(usual.userData, { lastTask: { target: 'trellis', form: 'input' } })
+  const page = await (await launch()).window()
+  await addFiles(page, makeFile(folder, 'tall.png', longBytes('tall.png', 1_500_000)))
+  await row(page, 'tall.png').click()
+  await button(row(page, 'tall.png'), words.window.copyLink).waitFor()
+  const before = (await stateIn(page)).uploads[0]
+  await page.keyboard.press('Control+t')
+  await expect(sheet(page)).toContainText('1500 px; Trellis takes sides up to 1024 px')
+  await button(sheet(page), words.task.fit({ mostSide: 1024 })).click()
+  await expect(sheet(page)).toContainText('683 × 1024', { timeout: 30_000 })
+  await expect(sheet(page)).not.toContainText('Trellis takes sides')
+  const [after, ...others] = (await stateIn(page)).uploads
+  expect(others).toEqual([])
+  if (before?.state !== 'done' || after?.state !== 'done') throw new Error('no link')
+  expect(after.id).toBe(before.id)
+  expect(after.url).not.toBe(before.url)
+  const sent = await bytesBehind(after.url)
+  expect(sent.readUInt16BE(0)).toBe(0xffd8)
+  await button(sheet(page), words.task.copy).click()
+  await eventually(() => clipboardText(ourDesktop)).toContain(after.url)
 })
 
 test('a target of one’s own stands among the others, and what is broken is told with its file', async ({

@@ -155,6 +155,7 @@ export function fakeBridge(start: State, platform: string, first: Language, give
     openConvert: () => Promise.resolve(),
     closeConvert: () => doing(() => set({ convert: undefined })),
     fitAs: () => doing(() => set({ convert: undefined })),
+    fitForTask: () => Promise.resolve(),
     sendAsIs: () => Promise.resolve(),
     copyFfmpegLine: () => Promise.resolve(),
     fitWithFfmpeg: () => Promise.resolve(),

@@ -112,6 +112,28 @@ export const taskStates: GalleryStates = {
         last: 'kling-first-last',
       },
     ),
+  'task-fit': () =>
+    sheet(
+      together(MINUTE, picture('hero.png', 831_000, 512, 768, MINUTE), {
+        ...done('camera-move-reference.mp4', 8_900_000, MINUTE),
+        facts: { width: 1920, height: 1080, lengthMs: 31_000, frames: 744, rate: 24 },
+      }),
+      { last: 'video-face-swap' },
+    ),
+  'task-fitting': () => {
+    const pictures = together(
+      MINUTE,
+      picture('storyboard-03-night-exterior-wide.png', 9_400_000, 4032, 3024, MINUTE),
+      picture('portrait.jpg', 2_200_000, 3024, 4032, MINUTE),
+    )
+    const { state, ...others } = sheet(pictures, { last: 'face-swap' })
+    const [{ id: renews, name, path, addedAt } = pictures[0]!] = pictures
+    const renewal: Upload = {
+      ...{ id: 'renewal', batch: 'renewal', name, path, spooled: false, place: 0, addedAt, renews },
+      ...{ practice: false, size: 9_400_000, state: 'waiting', still: 'prepared', share: 0.42 },
+    }
+    return { state: { ...state, uploads: [...state.uploads, renewal] }, ...others }
+  },
   'task-practice': () =>
     sheet(
       frames().map((upload) => ({ ...upload, practice: true })),

@@ -12,6 +12,7 @@ export type TaskCommands = Pick<
   | 'previewTask'
   | 'copyForTask'
   | 'closeTask'
+  | 'fitForTask'
   | 'openTargetSource'
   | 'showTargetFolder'
   | 'changePreferences'

@@ -16,7 +16,7 @@ import {
   type TargetList,
   type TaskPreview,
 } from '../targets/taskPreview.ts'
-import { fitAsSchema } from '../media/prepared.ts'
+import { fitAsSchema, taskFitSchema } from '../media/prepared.ts'
 import { KEEP_ALIVE_DAYS } from '../uploads/linkLife.ts'
 import type { Result } from '../uploads/problem.ts'
 import { LONGEST_LINK, MOST_LINKS } from '../web/links.ts'
@@ -99,6 +99,8 @@ export const commands = {
   closeConvert: command(),
   /** Converts it to this kind, or this part of it, and asks as always; the sheet is closed. */
   fitAs: command(id, fitAsSchema),
+  /** Sends the file of this link again, in its place, as a model needs it. */
+  fitForTask: command(id, taskFitSchema),
   /** Sends the files of these as they are, metadata and all. */
   sendAsIs: command(ids),
   /** Copies the command line with which the user's own ffmpeg makes this file fit. */

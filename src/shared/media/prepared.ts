@@ -45,6 +45,8 @@ const partSchema = v.pipe(
   v.check(({ startMs, endMs = Infinity }) => endMs > startMs),
 )
 
+const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))
+
 /** The kinds that a file can be converted to. */
 export const TARGET_KINDS = ['jpeg', 'png', 'webp', 'mp4', 'mp3', 'wav'] as const satisfies FileKind[]
 export type TargetKind = (typeof TARGET_KINDS)[number]
@@ -63,6 +65,8 @@ export const choiceSchema = v.object({
   to: v.optional(v.picklist(TARGET_KINDS)),
   /** This part of a film or sound only. */
   trim: v.optional(partSchema),
+  /** Pixels of the longest side of a picture or film, at most. */
+  mostSide: v.optional(side),
 })
 export type Choice = v.InferOutput<typeof choiceSchema>
 
@@ -80,6 +84,10 @@ export const fitAsSchema = v.strictObject({
 })
 export type FitAs = v.InferOutput<typeof fitAsSchema>
 
+/** What a model needs a file to be. */
+export const taskFitSchema = v.strictObject({ ...fitAsSchema.entries, mostSide: v.optional(side) })
+export type TaskFit = v.InferOutput<typeof taskFitSchema>
+
 /** Whether it was named what is to come of the file. */
 export const isNamed = (choice: Choice | undefined): boolean =>
-  choice?.to !== undefined || choice?.trim !== undefined
+  choice?.to !== undefined || choice?.trim !== undefined || choice?.mostSide !== undefined

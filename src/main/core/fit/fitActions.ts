@@ -2,7 +2,7 @@
  * What the user can decide about files that are not sent as they are.
  */
 import type { AsyncHandlers, SyncHandlers } from '../../../shared/bridge/commands.ts'
-import { isCleanedOnly, type Choice, type FitAs } from '../../../shared/media/prepared.ts'
+import { isCleanedOnly, type Choice, type FitAs, type TaskFit } from '../../../shared/media/prepared.ts'
 import { canFitBy, canSendAsIs, canUseFfmpeg } from '../../../shared/uploads/problem.ts'
 import type { FailedUpload, Upload } from '../../../shared/uploads/upload.ts'
 import { canConvert } from '../../../shared/uploads/outcome.ts'
@@ -27,7 +27,9 @@ export interface FitActionsDeps extends LineForDeps, Pick<ClipboardPorts, 'copy'
   checkAgain(id: string): void
 }
 
-export type FitActions = SyncHandlers<'fit' | 'fitAs' | 'closeConvert' | 'sendAsIs' | 'fitWithFfmpeg'> &
+export type FitActions = SyncHandlers<
+  'fit' | 'fitAs' | 'fitForTask' | 'closeConvert' | 'sendAsIs' | 'fitWithFfmpeg'
+> &
   AsyncHandlers<'copyFfmpegLine' | 'openConvert'>
 
 export function createFitActions(deps: FitActionsDeps): FitActions {
@@ -43,6 +45,10 @@ export function createFitActions(deps: FitActionsDeps): FitActions {
       deps.convertSheets.closeConvert()
       const row = uploadList.get(id)
       if (row !== undefined && canConvert(row)) convertAs(deps, row, form)
+    },
+    fitForTask(id, form) {
+      const row = uploadList.get(id)
+      if (row?.state === 'done' && canConvert(row)) deps.renewAs(id, { ...chosen(row, form), converts: true })
     },
     fit(ids) {
       again(ids, { converts: true }, ({ problem }) => canFitBy(problem))
@@ -67,10 +73,15 @@ export function createFitActions(deps: FitActionsDeps): FitActions {
   }
 }
 
+/** What was chosen before gives way, but for metadata. */
+function chosen({ choice }: Upload, form: TaskFit): Choice {
+  const { keepsMetadata } = choice ?? {}
+  return { ...form, ...(keepsMetadata === undefined ? {} : { keepsMetadata }) }
+}
+
 /** What was chosen before gives way; nothing is agreed to yet, so that the user sees what comes of it. */
 function convertAs(deps: FitActionsDeps, row: Upload, form: FitAs): void {
-  const { keepsMetadata } = row.choice ?? {}
-  const choice: Choice = { ...form, ...(keepsMetadata === undefined ? {} : { keepsMetadata }) }
+  const choice = chosen(row, form)
   if (row.state === 'failed') deps.retryRows([{ ...row, choice }])
   else if (row.state === 'done') deps.renewAs(row.id, choice)
   else if (row.state === 'waiting') {

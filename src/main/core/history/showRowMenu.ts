@@ -29,7 +29,7 @@ type RowMenuHandlers = Pick<UploadActions, 'copyLinks' | 'openLink' | 'retry' | 
   Pick<CopyForTask, 'copyForTask' | 'copyForLastTask'> &
   CheckLinks &
   SyncHandlers<'changePreferences' | 'openTask'> &
-  FitActions
+  Pick<FitActions, 'fit' | 'openConvert' | 'sendAsIs' | 'copyFfmpegLine' | 'fitWithFfmpeg'>
 
 export interface RowMenuPorts {
   /** Opens a menu at this position in the history window, CSS pixels, and waits until it is closed. */

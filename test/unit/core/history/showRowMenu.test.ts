@@ -59,8 +59,6 @@ function begin(rows: readonly Upload[], files: Files = filesHere(), kept: object
       openTask: note('openTask'),
       fit: note('fit'),
       openConvert: later('openConvert'),
-      closeConvert: () => undefined,
-      fitAs: () => undefined,
       sendAsIs: note('sendAsIs'),
       copyFfmpegLine: later('copyFfmpegLine'),
       fitWithFfmpeg: note('fitWithFfmpeg'),

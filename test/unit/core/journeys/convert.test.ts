@@ -111,6 +111,21 @@ describe('a link', () => {
     expect(rowOf(mayfly, 'a.wav')).toMatchObject({ id, sentAs: 'a.mp3', choice: { to: 'mp3' } })
   })
 
+  it('is made what a model needs at once: what comes of it was said', async () => {
+    found['.png'] = { kind: 'png', facts: { width: 3000, height: 2000 } }
+    const mayfly = app()
+    await mayfly.addFiles([await file('b.png', 'a picture')])
+    await settled(mayfly)
+    const id = idOf(mayfly, 'b.png')
+    mayfly.fitForTask(id, { mostSide: 1024 })
+    await until(mayfly, ({ uploads: [row] }) => row?.prepared?.to === 'jpeg')
+    await settled(mayfly)
+    expect(world.converter.recipes).toMatchObject([{ make: 'picture', mostSide: 1024 }])
+    expect(rowOf(mayfly, 'b.png')).toMatchObject({ id, choice: { mostSide: 1024, converts: true } })
+    expect(mayfly.state().status.question).toBeUndefined()
+    expect(mayfly.state().uploads).toHaveLength(1)
+  })
+
   it('stays as it is where that is not wanted', async () => {
     const mayfly = app()
     const id = await linked(mayfly)

@@ -134,6 +134,10 @@ const good: { readonly [K in Name]: readonly Parameters<Commands[K]>[] } = {
   fit: [[[]], [['a', 'b']]],
   openConvert: [['a']],
   closeConvert: [[]],
+  fitForTask: [
+    ['a', { mostSide: 65_535 }],
+    ['a', { to: 'jpeg', mostSide: 1, trim: { startMs: 0, endMs: 14_950 } }],
+  ],
   fitAs: [
     ['a', {}],
     ['a', { to: 'jpeg' }],
@@ -312,6 +316,13 @@ describe('the kind of each argument', () => {
     expect(parse('addFiles', ['/a.png'])).toBeUndefined()
     expect(parse('addFiles', ['/a.png', '/b.png'])).toBeUndefined()
     expect(parse('addFiles', [{ 0: '/a.png', length: 1 }])).toBeUndefined()
+  })
+
+  it('fitForTask takes sides that a picture can have besides', () => {
+    for (const mostSide of [0, -1, 1.5, 65_536, NaN, Infinity, '1024', null])
+      expect(parse('fitForTask', ['a', { mostSide }]), String(mostSide)).toBeUndefined()
+    for (const more of [{ converts: true }, { to: 'exe' }, { trim: { startMs: 2, endMs: 1 } }])
+      expect(parse('fitForTask', ['a', more]), JSON.stringify(more)).toBeUndefined()
   })
 
   it('fitAs takes known kinds, and a part that ends after it begins and is no longer than any film', () => {

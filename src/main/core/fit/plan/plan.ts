@@ -9,7 +9,7 @@ import type { Fits } from '../../../../shared/state/settings.ts'
 import type { Problem, Result } from '../../../../shared/uploads/problem.ts'
 import { extensionOf, LIMIT_BYTES, typeOf } from '../../../../shared/uploads/serviceLimits.ts'
 import type { Upload } from '../../../../shared/uploads/upload.ts'
-import { isSameMedia, isSoundOnly, mayRemux, obstacleTo, recipeFor } from './recipes.ts'
+import { isLarger, isSameMedia, isSoundOnly, mayRemux, obstacleTo, recipeFor } from './recipes.ts'
 import { isRightName } from './rightName.ts'
 
 export interface FileToPlan {
@@ -96,7 +96,7 @@ function ofSendable(file: FileToPlan, kind: FileKind, inspection: Inspection): P
   const asIs: Plan = isRightName(name, kind) ? SEND : { do: 'rename', to: kind }
   if (choice?.asIs === true) return asIs
   const whole = isToBeCleaned(file) ? cleaned(kind, inspection, asIs) : asIs
-  const isOther = isOtherWanted(kind, choice)
+  const isOther = isOtherWanted(kind, inspection, choice)
   if (inspection.rare === undefined && !isOther) return whole
   const recipe = recipeFor(kind, inspection, choice, file.size)
   if (recipe === undefined) return whole
@@ -106,8 +106,9 @@ function ofSendable(file: FileToPlan, kind: FileKind, inspection: Inspection): P
 }
 
 /** Whether something else was asked for than the file itself. Pictures have no parts. */
-function isOtherWanted(kind: FileKind, choice: Choice | undefined): boolean {
+function isOtherWanted(kind: FileKind, { facts }: Inspection, choice: Choice | undefined): boolean {
   const { to, trim } = choice ?? {}
+  if (factsOfKind(kind).media !== 'audio' && isLarger(facts, choice)) return true
   if (trim !== undefined && factsOfKind(kind).media !== 'image') return true
   return to !== undefined && to !== kind && isSameMedia(to, kind)
 }
@@ -134,7 +135,7 @@ function made(file: FileToPlan, kind: FileKind, inspection: Inspection): Plan {
       : obstacle === undefined
         ? { do: 'convert', recipe, otherwise: { do: 'refuse', problem: fittable(problem) } }
         : { do: 'refuse', problem: obstacle }
-  const isWhole = choice?.asIs !== true && choice?.trim === undefined
+  const isWhole = choice?.asIs !== true && choice?.trim === undefined && !isLarger(inspection.facts, choice)
   return isWhole && mayRemux(kind, inspection, size)
     ? { do: 'remux', from: kind, otherwise: converted }
     : converted

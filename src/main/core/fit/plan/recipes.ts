@@ -27,24 +27,31 @@ export function recipeFor(
   size = 0,
 ): Recipe | undefined {
   const common = { from: kind, facts, mostBytes: LIMIT_BYTES }
+  const { mostSide } = choice ?? {}
+  const smaller = mostSide === undefined ? {} : { mostSide }
   const part = choice?.trim
   const to = choice?.to
   const isForeign = FOREIGN_KINDS.includes(kind)
   if (isForeign && choice?.ffmpeg !== true) return undefined
   if (isForeign ? factsOfKind(kind).media === 'video' : isOf('film', kind) && !isSoundOnly(streams)) {
-    const isCopied = part !== undefined && areCopied(streams) && mayFit(part, facts, size)
+    const isCopied =
+      part !== undefined && !isLarger(facts, choice) && areCopied(streams) && mayFit(part, facts, size)
     const how = isCopied ? 'cut' : 'encode'
-    return { ...common, make: 'film', to: 'mp4', how, ...(part && { part }) }
+    return { ...common, ...smaller, make: 'film', to: 'mp4', how, ...(part && { part }) }
   }
   if (isForeign || isOf('film', kind) || isOf('sound', kind)) {
     return { ...common, make: 'sound', to: to === 'wav' ? 'wav' : 'mp3', ...(part && { part }) }
   }
   if (kind === 'gif' && to === 'mp4')
-    return { ...common, make: 'film', to, how: 'encode', ...(part && { part }) }
+    return { ...common, ...smaller, make: 'film', to, how: 'encode', ...(part && { part }) }
   if (!isOf('picture', kind)) return undefined
   const isPicture = to === 'jpeg' || to === 'png' || to === 'webp'
-  return { ...common, make: 'picture', to: isPicture ? to : 'fitting', ...(rare && { rare }) }
+  return { ...common, ...smaller, make: 'picture', to: isPicture ? to : 'fitting', ...(rare && { rare }) }
 }
+
+/** Whether a side is longer than was chosen, as far as is known. */
+export const isLarger = ({ width, height }: Read['facts'], choice: Choice | undefined): boolean =>
+  choice?.mostSide !== undefined && Math.max(width ?? Infinity, height ?? Infinity) > choice.mostSide
 
 /** As much of the file as of its time; otherwise a cut would end long before the wanted part does. */
 const mayFit = (

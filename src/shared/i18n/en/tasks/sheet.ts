@@ -1,9 +1,22 @@
 /**
  * Texts of copying for a task: in menus, and in the sheet where a target is chosen. In English.
  */
+import { factsOfKind } from '../../../media/fileKind.ts'
+import type { TaskFit } from '../../../media/prepared.ts'
 import type { TaskForm } from '../../../targets/taskPreview.ts'
 import { nameInText } from '../../../text/nameInText.ts'
 import { links, measures } from '../counts.ts'
+
+/** "Convert to JPEG, scale to 2047 px" */
+function fit({ to, mostSide, trim }: TaskFit): string {
+  const length = trim?.endMs === undefined ? undefined : measures.length(trim.endMs - trim.startMs)
+  const parts = [
+    ...(to === undefined ? [] : [`convert to ${factsOfKind(to).label}`]),
+    ...(mostSide === undefined ? [] : [`scale to ${String(mostSide)} px`]),
+    ...(length === undefined ? [] : [`cut to ${length}`]),
+  ].join(', ')
+  return parts.charAt(0).toUpperCase() + parts.slice(1)
+}
 
 export const task = {
   title: 'Copy for a task',
@@ -33,6 +46,8 @@ export const task = {
   /** @param other the file that the exchange is with */
   swap: (other: string) => `Swap with ${nameInText(other)}`,
   swapped: (name: string, role: string) => `${nameInText(name)}: ${nameInText(role)}`,
+  /** A button that makes a file what the model takes. */
+  fit,
   form: 'Form',
   forms: {
     input: 'Input',

@@ -1,9 +1,21 @@
 /**
  * Texts of copying for a task: in menus, and in the sheet where a target is chosen. In Simplified Chinese.
  */
+import { factsOfKind } from '../../../media/fileKind.ts'
+import type { TaskFit } from '../../../media/prepared.ts'
 import type { TaskForm } from '../../../targets/taskPreview.ts'
 import { nameInText } from '../../../text/nameInText.ts'
 import { links, measures } from '../counts.ts'
+
+/** “转为 JPEG，缩到 2047 px” */
+function fit({ to, mostSide, trim }: TaskFit): string {
+  const length = trim?.endMs === undefined ? undefined : measures.length(trim.endMs - trim.startMs)
+  return [
+    ...(to === undefined ? [] : [`转为 ${factsOfKind(to).label}`]),
+    ...(mostSide === undefined ? [] : [`缩到 ${String(mostSide)} px`]),
+    ...(length === undefined ? [] : [`截取前 ${length}`]),
+  ].join('，')
+}
 
 export const task = {
   title: '为任务复制',
@@ -30,6 +42,7 @@ export const task = {
   missing: '缺少',
   swap: (other: string) => `与 ${nameInText(other)} 交换`,
   swapped: (name: string, role: string) => `${nameInText(name)}：${nameInText(role)}`,
+  fit,
   form: '格式',
   forms: {
     input: '输入',

@@ -74,6 +74,22 @@ describe('one of the seven types', () => {
     expect(planFor({ ...unclear, choice: { asIs: true } })).toEqual({ do: 'send' })
   })
 
+  it('with longer sides than were asked for is made smaller; one that fits stays as it is', () => {
+    const large = { facts: { width: 4032, height: 3024 } }
+    const wanted = (name: string, kind: FileKind, more: Partial<Inspection>) =>
+      planFor({ ...file(name, kind, more), choice: { converts: true, mostSide: 2047 } })
+    expect(wanted('a.jpg', 'jpeg', large)).toMatchObject({
+      ...{ do: 'convert', recipe: { make: 'picture', to: 'fitting', mostSide: 2047 } },
+      otherwise: { do: 'refuse' },
+    })
+    expect(wanted('a.jpg', 'jpeg', { facts: { width: 2047, height: 900 } })).toEqual({ do: 'send' })
+    expect(wanted('a.mp4', 'mp4', { ...large, streams: [video('avc')] })).toMatchObject({
+      recipe: { make: 'film', how: 'encode', mostSide: 2047 },
+    })
+    expect(wanted('a.mov', 'mov', { ...large, streams: [video('avc')] })).toMatchObject({ do: 'convert' })
+    expect(wanted('a.mp3', 'mp3', {})).toEqual({ do: 'send' })
+  })
+
   it('whose end is missing is told of, and goes if the user says so', () => {
     const cut = file('a.jpg', 'jpeg', { isIncomplete: true })
     expect(planFor(cut)).toEqual(refused({ kind: 'incomplete' }))
