@@ -49,6 +49,9 @@ export async function tracksIn(reader: Reader, memory: Buffer, moov: Box): Promi
     }
     tracks.push({ ...plain, leftOut: await leftOutOf(reader, memory, plain, chapters) })
   }
+  const pictures = tracks.filter(({ handler }) => handler === 'vide')
+  if (pictures.length > 0 && pictures.every(({ leftOut }) => leftOut.length > 0))
+    throw new OddContent('a film whose pictures are all something else')
   return tracks
 }
 
@@ -60,10 +63,19 @@ async function leftOutOf(
 ): Promise<readonly LeftOut[]> {
   const told = formats.flatMap((format) => TELEMETRY[format] ?? [])
   if (told.length > 0) return told
-  if (chapters.has(id)) return [handler === 'vide' ? 'embedded' : 'comments']
-  if (!KEPT.has(handler)) return ['other']
+  // No chapter is a sound.
+  if (chapters.has(id) && handler !== 'soun') return [handler === 'vide' ? 'embedded' : 'comments']
+  if (!KEPT.has(handler)) {
+    // Without it, what is left would not be the film.
+    if (isShown(memory, box)) throw new OddContent('a picture or sound that is called something else')
+    return ['other']
+  }
   return TEXTS.has(handler) && (await tellsPlace(reader, memory, box)) ? ['location'] : []
 }
+
+/** Whether it has the head of a picture's or a sound's samples. */
+const isShown = (memory: Buffer, trak: Box): boolean =>
+  ['vmhd', 'smhd'].some((type) => findBox(memory, trak, 'mdia', 'minf', type) !== undefined)
 
 async function tellsPlace(reader: Reader, memory: Buffer, box: Box): Promise<boolean> {
   const [first] = sampleRanges(memory, box)

@@ -133,3 +133,17 @@ it.each([
   expect(copy.includes(format)).toBe(false)
   expect(copy.length).toBe(telling.length)
 })
+
+describe('a damaged film that is no film without what would be left out', () => {
+  it('is one of which nobody knows what it says', async () => {
+    const film = await sample('chapters.mp4')
+    const track = film.indexOf('trak')
+    const behind = (type: string) => film.indexOf(type, track)
+    const unnamed = Buffer.from(film)
+    unnamed.write('vIde', behind('vide'), 'latin1')
+    const misled = Buffer.from(film)
+    misled.writeUInt32BE(film.readUInt32BE(behind('tkhd') + 16), behind('chap') + 4)
+    for (const odd of [unnamed, misled])
+      expect(await inspectFile(sourceOf(odd), containerTold)).toMatchObject({ kind: 'mp4', isUnclear: true })
+  })
+})
