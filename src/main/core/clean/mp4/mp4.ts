@@ -25,7 +25,11 @@ export async function planMp4(reader: Reader): Promise<CopyPlan | undefined> {
   const moov = boxes.find(({ type }) => type === 'moov')
   if (moov === undefined || last === undefined || last.at + last.bytes > reader.size) return undefined
   const found: LeftOut[] = last.at + last.bytes < reader.size ? ['hidden'] : []
-  const table = await cleanedTable(reader, moov)
+  const table = await cleanedTable(
+    reader,
+    moov,
+    boxes.filter(({ type }) => type === 'mdat'),
+  )
   found.push(...table.leftOut)
   const overwritten: Range[] = [...table.gone]
   const pieces: Piece[] = []
@@ -52,12 +56,16 @@ async function memoryOf(reader: Reader, { at, bytes }: Box): Promise<Buffer> {
   return Buffer.from(await reader.take(at, bytes))
 }
 
-async function cleanedTable(reader: Reader, box: Box) {
+/** @param content boxes that are copied as they are */
+async function cleanedTable(reader: Reader, box: Box, content: readonly Box[]) {
   const memory = await memoryOf(reader, box)
   const moov = inMemory(box)
   const tracks = await tracksIn(reader, memory, moov)
   const gone = tracks.filter(({ leftOut }) => leftOut.length > 0)
   const kept = tracks.filter(({ leftOut }) => leftOut.length === 0)
+  for (const { box: track } of kept)
+    if (!sampleRanges(memory, track).every((range) => isWithin(range, content)))
+      throw new OddContent('samples where there is no content')
   const rangesOf = (some: typeof tracks) => some.flatMap((track) => sampleRanges(memory, track.box))
   const ranges = gone.length === 0 ? [] : without(rangesOf(gone), rangesOf(kept))
   const leftOut = [
@@ -68,6 +76,9 @@ async function cleanedTable(reader: Reader, box: Box) {
   leftOut.push(...clearTimes(memory), ...cleanTable(memory, moov))
   return { memory, leftOut, gone: ranges, goneIds: new Set(gone.map(({ id }) => id)) }
 }
+
+const isWithin = ({ from, bytes }: Range, boxes: readonly Box[]): boolean =>
+  bytes === 0 || boxes.some((box) => from >= box.at && from + bytes <= box.at + box.bytes)
 
 async function namesOf(reader: Reader, box: Box): Promise<LeftOut[]> {
   const content = await reader.take(box.at, Math.min(box.bytes, MOST_LOOKED_AT))

@@ -67,7 +67,8 @@ async function leftOutOf(
   if (chapters.has(id) && handler !== 'soun') return [handler === 'vide' ? 'embedded' : 'comments']
   if (!KEPT.has(handler)) {
     // Without it, what is left would not be the film.
-    if (isShown(memory, box)) throw new OddContent('a picture or sound that is called something else')
+    if (handler === '' || isShown(memory, box))
+      throw new OddContent('a picture or sound that is called something else')
     return ['other']
   }
   return TEXTS.has(handler) && (await tellsPlace(reader, memory, box)) ? ['location'] : []
