@@ -9,7 +9,7 @@ import { recipeFor } from './recipes.ts'
 
 const PICTURES: readonly TargetKind[] = ['jpeg', 'png', 'webp']
 /** What our decoders don't take. */
-const UNREADABLE: readonly Inspection['rare'][] = ['arithmetic', '12-bit', 'lossless']
+const UNREADABLE: readonly Inspection['rare'][] = ['12-bit', 'lossless']
 
 /**
  * The kinds, the first of them the one that serves best; none where there is no way. A picture that can be sent as it is

@@ -15,6 +15,7 @@ it.each<[FileKind | undefined, Partial<Inspection>, string[]]>([
   ['png', {}, ['jpeg', 'webp']],
   ['png', { facts: { frames: 24 } }, ['jpeg', 'webp']],
   ['jpeg', { rare: 'cmyk' }, ['jpeg', 'png', 'webp']],
+  ['jpeg', { rare: 'arithmetic' }, ['jpeg', 'png', 'webp']],
   ['jpeg', { rare: '12-bit' }, []],
   ['jpeg', { isIncomplete: true }, []],
   ['mp4', {}, ['mp4']],
