@@ -6,6 +6,7 @@ import type { FileKind } from '../../src/shared/media/fileKind.ts'
 import type { Recipe } from '../../src/shared/media/recipe.ts'
 import { digestsOf, filmLikeness, makeFilm, timesOf } from './support/films.ts'
 import { expect, test } from './support/host.ts'
+import { expectKnown } from './support/inspected.ts'
 import { probe } from './support/tools.ts'
 
 type FilmRecipe = Extract<Recipe, { make: 'film' }>
@@ -123,6 +124,7 @@ for (const row of ROWS) {
     makeFilm(folder, make)
     const file = join(folder, 'made')
     const recipe = recipeOf(row)
+    await expectKnown(file, from)
     const made = await host.convert(file, recipe)
     expect(made).toMatchObject({ kind: 'mp4', steps: ['converted'], facts: { width, height, frames } })
     if (made.problem !== undefined) return

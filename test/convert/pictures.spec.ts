@@ -3,9 +3,11 @@ import { execFileSync } from 'node:child_process'
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FileKind } from '../../src/shared/media/fileKind.ts'
+import type { Inspection } from '../../src/shared/media/inspection.ts'
 import type { Recipe } from '../../src/shared/media/recipe.ts'
 import { LIMIT_BYTES } from '../../src/shared/uploads/serviceLimits.ts'
 import { expect, test, type Made } from './support/host.ts'
+import { expectKnown } from './support/inspected.ts'
 import { displayP3 } from './support/profiles.ts'
 import { exifOf, likeness } from './support/tools.ts'
 
@@ -324,6 +326,7 @@ for (const { from, what, make: commands, recipe = {}, to = 'jpeg', least = 38, f
       mostBytes: LIMIT_BYTES,
       ...recipe,
     }
+    await expectKnown(join(folder, 'made'), from, recipe.rare as Inspection['rare'])
     const made = await host.convert(join(folder, 'made'), whole)
     expect(made).toMatchObject({ kind: to, steps: ['converted'] })
     if (made.problem !== undefined) return

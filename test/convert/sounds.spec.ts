@@ -5,6 +5,7 @@ import type { FileKind } from '../../src/shared/media/fileKind.ts'
 import type { Recipe } from '../../src/shared/media/recipe.ts'
 import { LIMIT_BYTES } from '../../src/shared/uploads/serviceLimits.ts'
 import { expect, test, type Made } from './support/host.ts'
+import { expectKnown } from './support/inspected.ts'
 import { exifOf, probe, soundLikeness } from './support/tools.ts'
 
 type SoundRecipe = Extract<Recipe, { make: 'sound' }>
@@ -79,6 +80,7 @@ const fileOf = (folder: string, from: FileKind) => join(folder, `made.${from}`)
 for (const { from, what, make: commands, to = 'mp3', channels = 2, rate = 44_100 } of ROWS) {
   test(`${from} → ${to}: ${what}`, async ({ host, folder }) => {
     make(folder, commands)
+    await expectKnown(fileOf(folder, from), from)
     const made = await host.convert(fileOf(folder, from), recipe(from, { to }))
     expect(made).toMatchObject({ kind: to, steps: ['converted'], facts: { channels, sampleRate: rate } })
     if (made.problem !== undefined) return
