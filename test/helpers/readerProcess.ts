@@ -18,7 +18,10 @@ async function builtReader(): Promise<{ script: string; remove(): Promise<void> 
 }
 
 /** The threads of such a process, as it starts them, and the number of those started. */
-export async function libraryThreads(limits?: ThreadLimits): Promise<{
+export async function libraryThreads(
+  limits?: ThreadLimits,
+  longMs?: number,
+): Promise<{
   library: LibraryWork
   started(): number
   remove(): Promise<void>
@@ -32,7 +35,7 @@ export async function libraryThreads(limits?: ThreadLimits): Promise<{
       resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 },
     })
   }
-  return { library: createThreadedWork(start, limits), started: () => started, remove }
+  return { library: createThreadedWork(start, limits, longMs), started: () => started, remove }
 }
 
 /** Resolves to a function that starts such processes, the list of those started, and one that removes their script. */

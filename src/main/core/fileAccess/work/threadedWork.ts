@@ -17,24 +17,25 @@ const THREAD_LIMITS: ThreadLimits = {
   tell: { mostMs: 3000, stillMs: 3000, readMs: 20_000, startMs: 15_000 },
   remux: { mostMs: 60_000, stillMs: 3000, readMs: 20_000, startMs: 15_000 },
 }
-/** Starting one takes longer than most files do. */
-const MOST_IDLE = 2
+/** Starting one takes longer than most files do: so many stay, and more are started only where these are busy for long. */
+const FEW = 2
+const LONG_MS = 200
 
-export function createThreadedWork(start: () => Thread, limits = THREAD_LIMITS): LibraryWork {
-  let idle: ThreadLine[] = []
-  const next = () => {
-    idle = idle.filter((line) => line.isAlive())
-    return idle.pop() ?? createThreadLine(start())
-  }
+/** @param longMs how long a file waits for one of the few threads before another is started */
+export function createThreadedWork(
+  start: () => Thread,
+  limits = THREAD_LIMITS,
+  longMs = LONG_MS,
+): LibraryWork {
+  const lines = createLines(start, longMs)
   const run = async <T>(job: Job, io: Io): Promise<Ended<T>> => {
-    const line = next()
+    const line = await lines.take()
     let ended: Ended<T> | undefined
     try {
       ended = await line.run<T>(job, io, limits[job.do])
       return ended
     } finally {
-      if (ended?.kind === 'done' && idle.length < MOST_IDLE) idle.push(line)
-      else line.end()
+      lines.giveBack(line, ended?.kind === 'done')
     }
   }
   return {
@@ -51,6 +52,49 @@ export function createThreadedWork(start: () => Thread, limits = THREAD_LIMITS):
       const ended = await run<Result<Remuxed>>(job, { source, write })
       if (ended.kind === 'done') return ended.result
       return failed({ kind: 'not-fitted', why: ended.kind === 'slow' ? 'stalled' : 'crashed' })
+    },
+  }
+}
+
+interface Handed {
+  /** Undefined where it had to be ended. */
+  readonly line: ThreadLine | undefined
+}
+
+function createLines(start: () => Thread, longMs: number) {
+  let idle: ThreadLine[] = []
+  let busy = 0
+  const waiting = new Set<(handed: Handed) => void>()
+  /** Undefined where that takes long. */
+  const handedOver = (): Promise<Handed | undefined> =>
+    new Promise((resolve) => {
+      const give = (handed?: Handed) => {
+        clearTimeout(timer)
+        waiting.delete(give)
+        resolve(handed)
+      }
+      const timer = setTimeout(give, longMs)
+      waiting.add(give)
+    })
+  return {
+    async take(): Promise<ThreadLine> {
+      idle = idle.filter((line) => line.isAlive())
+      const free = idle.pop()
+      const handed = free === undefined && busy >= FEW ? await handedOver() : undefined
+      if (handed === undefined) busy += 1
+      return free ?? handed?.line ?? createThreadLine(start())
+    },
+    /** @param isGood it has done its work, and can do more */
+    giveBack(line: ThreadLine, isGood: boolean) {
+      const [next] = waiting
+      const isKept = isGood && line.isAlive() && (next !== undefined || idle.length < FEW)
+      if (!isKept) line.end()
+      if (next !== undefined) {
+        next({ line: isKept ? line : undefined })
+        return
+      }
+      busy -= 1
+      if (isKept) idle.push(line)
     },
   }
 }

@@ -44,6 +44,23 @@ describe('a thread', () => {
     expect(started()).toBe(before)
   })
 
+  it('works on many files without others being started', async () => {
+    const { library, started, remove } = await libraryThreads(LIMITS, 60_000)
+    const told = await Promise.all(Array.from({ length: 12 }, () => library.tell(sourceOf(FILM))))
+    expect(told.every(({ facts }) => facts.width === FACTS.width)).toBe(true)
+    expect(started()).toBe(2)
+    await remove()
+  })
+
+  it('that is busy for long holds up nobody', async () => {
+    const { library, started, remove } = await libraryThreads({ ...LIMITS, tell: { ...long, readMs: 3000 } })
+    const never = { size: 1000, read: () => new Promise<never>(() => undefined) }
+    for (const source of [never, never]) void library.tell(source).catch(() => undefined)
+    expect(await library.tell(sourceOf(FILM))).toMatchObject({ facts: FACTS })
+    expect(started()).toBe(3)
+    await remove()
+  })
+
   it('copies streams piece by piece', async () => {
     const written: { position: number; bytes: Uint8Array }[] = []
     const write = (position: number, bytes: Uint8Array) => {
