@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { askClipboardOwner } from '../../src/main/os/clipboard/x11Owner.ts'
 import { LIMIT_BYTES } from '../../src/shared/uploads/serviceLimits.ts'
 import { words } from '../../src/shared/i18n/words.ts'
+import { clipboardText } from './support/clipboard.ts'
 import { ourDesktop } from './support/desktop.ts'
 import { eventually } from './support/eventually.ts'
 import { bytesBehind, makeFile, mediaBytes } from './support/samples.ts'
@@ -24,6 +25,11 @@ async function withOwner(
   } finally {
     await owner.stop()
   }
+}
+
+/** Once links are copied, whatever takes the clipboard next keeps it. */
+async function linksCopied(stored: readonly { readonly url: string }[]) {
+  for (const { url } of stored) await eventually(() => clipboardText(ourDesktop)).toContain(url)
 }
 
 /** Short times in ms, so that no test waits long. */
@@ -106,6 +112,7 @@ test('of a picture in several formats the one that fits is sent', async ({ launc
     await page.evaluate(() => window.mayfly.addClipboard())
     await eventually(() => service.stored().length).toBe(1)
     expect(owner.all('pieces')).toEqual([])
+    await linksCopied(service.stored())
   })
   expect(service.stored()[0]!.name).toMatch(/\.jpg$/)
   expect(await bytesBehind(service.stored()[0]!.url)).toEqual(readFileSync(photo))
@@ -134,6 +141,7 @@ test('a picture that is there only as a bitmap goes as PNG', async ({ launch, fo
   await withOwner([`image/bmp=@${makeFile(folder, 'picture.bmp', BITMAP)}`], async () => {
     await page.evaluate(() => window.mayfly.addClipboard())
     await eventually(() => service.stored().length).toBe(1)
+    await linksCopied(service.stored())
   })
   const { name, url } = service.stored()[0]!
   expect(name).toMatch(/\.png$/)
@@ -160,6 +168,7 @@ test('each address in a list becomes a row; files that are gone give way to the 
     await eventually(() => service.stored().length).toBe(2)
     await expect(rows(page)).toHaveCount(3)
     await expect(row(page, 'caf%E9.png')).toContainText(words.problem({ kind: 'unnamed' }).what)
+    await linksCopied(service.stored())
   })
 
   const picture = makeFile(folder, 'beside.png')
