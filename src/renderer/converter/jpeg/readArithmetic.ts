@@ -1,6 +1,7 @@
 /**
  * Reads the coefficients of a JPEG that is coded arithmetically (ITU-T T.81: SOF9, in one scan, and SOF10, in several).
  */
+import { joined } from './joined.ts'
 import { decodeScan, markerFrom, type Scan } from './arithmeticScan.ts'
 import { frameOf, type Frame } from './frame.ts'
 
@@ -94,14 +95,4 @@ function* conditionsIn(segment: DataView): Generator<[number, Record<string, num
     const [table, value] = [segment.getUint8(at), segment.getUint8(at + 1)]
     yield [table & 31, table < 16 ? { lower: value & 15, upper: value >> 4 } : { lowUpTo: value }]
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -1,6 +1,7 @@
 /**
  * Writes coefficients as a JPEG in one scan, with codes of its own (ITU-T T.81, F.1.2 and B.2).
  */
+import { joined } from './joined.ts'
 import { BLOCK, eachBlock, unitsIn, type Component, type Frame } from './frame.ts'
 import { huffmanCode, type HuffmanCode } from './huffmanCode.ts'
 
@@ -141,14 +142,4 @@ function coded(frame: Frame, scan: readonly Component[], codes: readonly Huffman
   })
   if (count > 0) put((1 << (8 - count)) - 1, 8 - count)
   return out.subarray(0, at)
-}
-
-function joined(parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -1,6 +1,8 @@
 /**
  * Reads a JPEG's size and colour profile off its segments (ITU-T T.81, ICC.1:2022 B.4).
  */
+import { joined } from '../jpeg/joined.ts'
+
 export interface JpegFacts {
   /** Pixels, not turned; 0 where it does not say. */
   readonly width: number
@@ -25,21 +27,9 @@ export function jpegFacts(bytes: Uint8Array): JpegFacts {
       parts[content[12] ?? 0] = content.subarray(14)
     at += 2 + Math.max(2, length)
   }
-  return { width, height, profile: joined(parts) }
+  return { width, height, profile: parts.length === 0 ? undefined : joined(parts) }
 }
 
 /** All but those for tables: DHT, JPG, DAC. */
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-
-function joined(parts: readonly Uint8Array[]): Uint8Array | undefined {
-  const given = parts.flatMap((part) => [part])
-  if (given.length === 0) return undefined
-  const whole = new Uint8Array(given.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of given) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
